@@ -1,0 +1,105 @@
+// Package digraph is a directed graph as slices and an index: what an
+// organisation is compiled into, and all that layouts see of it.
+//
+// Nodes, edges and groups stand in the order of the source. There are no
+// positions on a page and no styles here; what a card says is plain data.
+package digraph
+
+// Graph is an organisation ready to be placed and drawn.
+type Graph struct {
+	Title    string // heading, normally the name of the organisation
+	Subtitle string // as-of date, counts; may be ""
+	Lang     string // BCP 47 language of the texts, such as "en"
+	Nodes    []Node
+	Edges    []Edge
+	Groups   []Group
+}
+
+// Node is one position.
+type Node struct {
+	ID     string
+	Names  []string // holders in order, empty when vacant
+	Title  string
+	Badges []string // short role marks, such as "CIO"
+	Status Status
+	Kind   Kind
+	Level  int // level band from 1, 0 = none
+	Group  int // index into Graph.Groups, -1 = none
+
+	Location string
+	Link     string // absolute URL, "" = none
+	Email    string
+	Photo    *Photo  // nil = none
+	Fields   []Field // every value worth showing or colouring by, by key; see graph.Compile
+	Tags     []string
+	Since    string // ISO dates, "" = open
+	Until    string
+
+	Direct, Total int // direct and all reports below in the whole organisation (solid lines)
+	Folded        int // how many positions below are left out of this graph by a depth limit
+	Marks         []Mark
+}
+
+// Photo is an encoded picture as read from its file.
+type Photo struct {
+	MediaType string // "image/jpeg" or "image/png"
+	Data      []byte
+}
+
+// Field is a named value.
+type Field struct {
+	Key, Value string
+}
+
+// Mark flags a node or an edge, for instance because a check found a mistake.
+type Mark struct {
+	Kind    string // "error", "warning", "added", "removed", "moved", "changed"
+	Message string
+}
+
+// Edge is a reporting line. It leads from the superior down to the report.
+type Edge struct {
+	From, To int
+	Kind     EdgeKind
+}
+
+// Group is an organisational unit.
+type Group struct {
+	ID, Name string
+	Parent   int    // index into Graph.Groups, -1 = none
+	Color    string // "#RRGGBB" as wished by the file, "" = choose one
+}
+
+// EdgeKind tells reporting lines apart.
+type EdgeKind uint8
+
+// The kinds of reporting line. Every node has at most one Solid edge coming
+// in: its primary superior. Only Solid edges make the hierarchy.
+const (
+	Solid EdgeKind = iota
+	Secondary
+	Dotted
+)
+
+// Status says whether and how a position is filled.
+type Status uint8
+
+// The statuses of a position.
+const (
+	Filled Status = iota
+	Vacant
+	Acting
+	Planned
+	Leaving
+)
+
+// Kind says what a position is in the hierarchy.
+type Kind uint8
+
+// The kinds of position.
+const (
+	Line Kind = iota
+	Assistant
+	Adviser
+	Body
+)

@@ -1,0 +1,77 @@
+// Package org is the model of an organisation and its queries.
+//
+// Build makes it from a document and goes on after mistakes: whatever could be
+// understood is in the model, and every mistake is a finding.
+package org
+
+import (
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+)
+
+// Org is one organisation. It is not changed after Build and may be shared by
+// goroutines.
+type Org struct {
+	Name      string
+	AsOf      string          // ISO date, "" when not given
+	Language  string          // "en" (default) or "sv"
+	Positions []*Position     // source order
+	People    []*Person       // order of first mention
+	Units     []*Unit         // source order
+	Roles     *role.Catalogue // the catalogue with the file's own roles
+	Doc       *orgfile.Document
+
+	byID   map[string]*Position
+	units  map[string]*Unit
+	byRole map[string][]*Position
+}
+
+// Position is one post in the hierarchy.
+type Position struct {
+	Index   int // in Org.Positions
+	ID      string
+	Roles   []*role.Role
+	Title   string   // as given, else of the first role in the file's language, else the id
+	Holders []Holder // empty when nobody holds it
+	Status  digraph.Status
+	Kind    digraph.Kind
+	Level   int     // 0 = none
+	FTE     float64 // 1 when not given
+	Unit    *Unit   // nil = none
+
+	// Superiors holds the solid lines that could be resolved, without
+	// repetition, the primary one first. A line that closes a cycle stays in.
+	Superiors     []*Position
+	Dotted        []*Position
+	Reports       []*Position // those whose primary superior is this one, source order
+	Secondary     []*Position // those with this one as a further solid superior
+	DottedReports []*Position
+	Successors    []*Position
+
+	Src *orgfile.Position // as written, with the place of every value
+}
+
+// Holder is a person in a position.
+type Holder struct {
+	Name   string
+	Person *Person
+}
+
+// Person is somebody who holds at least one position.
+type Person struct {
+	Key       string // the person id, else a key of its own for every mention
+	Name      string
+	Positions []*Position
+}
+
+// Unit is an organisational unit.
+type Unit struct {
+	Index     int
+	ID, Name  string
+	Parent    *Unit // nil = none; never part of a cycle
+	Color     string
+	Head      *Position
+	Positions []*Position // directly in this unit
+	Src       *orgfile.Unit
+}

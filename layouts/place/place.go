@@ -1,0 +1,88 @@
+// Package place is the result of a layout: where every card, line and frame
+// stands, in points (1/72 inch), origin top left, y downwards.
+package place
+
+import (
+	"context"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+)
+
+// Point is a place on the page.
+type Point struct{ X, Y float64 }
+
+// Size is a width and a height.
+type Size struct{ W, H float64 }
+
+// Rect is an upright rectangle; X, Y is its top left corner.
+type Rect struct{ X, Y, W, H float64 }
+
+// Direction is the way the hierarchy grows.
+type Direction uint8
+
+// The directions.
+const (
+	TopDown Direction = iota
+	LeftRight
+)
+
+// Problem is what a layout is asked to solve.
+type Problem struct {
+	Graph *digraph.Graph
+	Sizes []Size // one card size per node, by index
+	// Frames lists, by group index, whether the group should get a frame.
+	// nil = no frames.
+	Frames []bool
+	// FrameLabel is the room that a frame's label needs above its cards.
+	FrameLabel float64
+	Options    Options
+}
+
+// Options are what the user may choose about a layout. The zero value is the
+// default.
+type Options struct {
+	Direction Direction
+	// Stack is the smallest number of leaf reports of one manager that are
+	// stacked; 0 = the default of 4, negative = never.
+	Stack int
+	// Columns is the number of columns of a stack, 1 to 3; 0 = 1.
+	Columns int
+}
+
+// Layout places a graph. It returns ctx.Err() when ctx ends first.
+type Layout func(ctx context.Context, p *Problem) (*Placement, error)
+
+// Placement is where everything stands. Boxes has one entry per node.
+type Placement struct {
+	Boxes  []Rect
+	Lines  []Line
+	Frames []Frame
+	Bands  []Band
+	Bounds Rect // encloses all of the above
+	// Stacked tells, by node index, that the node hangs in a stack: its line
+	// enters at the side.
+	Stacked []bool
+}
+
+// Line is a drawn connector: one manager to one or several reports. A bus has
+// several; its Paths together are the trunk, the bus and the drops, with no
+// stretch drawn twice. Corners are right angles unless Kind is not Solid; the
+// drawing rounds them.
+type Line struct {
+	Kind  digraph.EdgeKind
+	From  int   // node index of the superior
+	To    []int // node indexes of the reports, in order
+	Paths [][]Point
+}
+
+// Frame encloses the cards of a group.
+type Frame struct {
+	Group int
+	Rect  Rect
+}
+
+// Band is the stripe of a level across the page.
+type Band struct {
+	Level int
+	Rect  Rect
+}

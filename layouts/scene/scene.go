@@ -1,0 +1,130 @@
+// Package scene is the display list between drawing and encoding: boxes,
+// paths, text runs, pictures, links and groups, in points, origin top left,
+// y downwards. Encoders know nothing beyond it.
+package scene
+
+// Scene is one picture.
+type Scene struct {
+	Width, Height float64 // page size in points
+	Background    Color   // paper; alpha 0 = none
+	Lang          string  // BCP 47
+	Title, Desc   string  // for people who cannot see the picture
+	Items         []Item  // painted in order
+	Dark          *DarkColors
+}
+
+// DarkColors maps colours of the scene to those of its dark variant, for
+// encoders that can carry both. nil = one variant only.
+type DarkColors struct {
+	From, To []Color
+}
+
+// Item is one of *Group, *Rect, *Ellipse, *Path, *Text, *Image.
+type Item interface{ item() }
+
+// Color is 8-bit RGB with alpha, not premultiplied. The zero Color is
+// invisible.
+type Color struct{ R, G, B, A uint8 }
+
+// Group holds items that belong together. It has no transform: all
+// coordinates are absolute.
+type Group struct {
+	ID    string // unique in the scene, "" = none
+	Class string // space-separated
+	Data  []Attr // data-* attributes without the prefix, in order
+	Title string // tooltip, "" = none
+	Link  string // URL that the whole group leads to, "" = none
+	Items []Item
+}
+
+// Attr is a named value.
+type Attr struct{ Key, Value string }
+
+// Stroke is how an outline is drawn; Width 0 = none.
+type Stroke struct {
+	Color Color
+	Width float64
+	Dash  []float64
+	Round bool // round caps and joins
+}
+
+// Rect is a rectangle with round corners of radius R.
+type Rect struct {
+	X, Y, W, H, R float64
+	Fill          Color
+	Stroke        Stroke
+}
+
+// Ellipse is an ellipse about a centre.
+type Ellipse struct {
+	CX, CY, RX, RY float64
+	Fill           Color
+	Stroke         Stroke
+}
+
+// Path is a sequence of straight and curved segments.
+type Path struct {
+	Segs   []Seg
+	Fill   Color
+	Stroke Stroke
+}
+
+// Op is the kind of a path segment.
+type Op uint8
+
+// The segment kinds: Move and Line use P[0]; Quad P[0] control, P[1] end;
+// Cubic P[0], P[1] controls, P[2] end; Close none.
+const (
+	Move Op = iota
+	Line
+	Quad
+	Cubic
+	Close
+)
+
+// Seg is one path segment with absolute coordinates.
+type Seg struct {
+	Op Op
+	P  [3]Point
+}
+
+// Point is a place on the page.
+type Point struct{ X, Y float64 }
+
+// Anchor says which end of a text its X is.
+type Anchor uint8
+
+// The anchors, in the direction of the page, not of the script.
+const (
+	Start Anchor = iota
+	Middle
+	End
+)
+
+// Text is one line of text; Y is its baseline.
+type Text struct {
+	X, Y         float64
+	Anchor       Anchor
+	Size         float64 // in points
+	Bold, Italic bool
+	Fill         Color
+	String       string
+	Width        float64 // as measured, for encoders that need it
+	RTL          bool    // paragraph direction of the string
+}
+
+// Image is a picture, scaled to cover the rectangle and clipped to an ellipse
+// when Round is set.
+type Image struct {
+	X, Y, W, H float64
+	Round      bool
+	MediaType  string // image/png or image/jpeg
+	Data       []byte
+}
+
+func (*Group) item()   {}
+func (*Rect) item()    {}
+func (*Ellipse) item() {}
+func (*Path) item()    {}
+func (*Text) item()    {}
+func (*Image) item()   {}
