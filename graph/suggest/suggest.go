@@ -1,0 +1,188 @@
+// Package suggest finds the word that somebody probably meant: the "did you
+// mean" of every message.
+//
+// Words are compared without regard to case, diacritics and the choice between
+// space, hyphen and underscore. The distance is the number of insertions,
+// deletions, substitutions and swaps of neighbours (optimal string alignment;
+// F. J. Damerau, "A technique for computer detection and correction of spelling
+// errors", 1964, 10.1145/363958.363994).
+package suggest
+
+import (
+	"math/bits"
+	"slices"
+	"unicode"
+)
+
+// maxRunes is the length beyond which a word is not compared: nobody mistypes
+// a whole paragraph, and the cost grows with the square.
+const maxRunes = 200
+
+// Closest returns the candidate that word was probably meant to be, "" when
+// none is near enough. Among equally near ones the first wins.
+//
+// For many words against the same candidates use New.
+func Closest(word string, candidates []string) string {
+	return New(candidates).Closest(word)
+}
+
+// Set is a list of candidates prepared for many questions. It may be shared by
+// goroutines.
+type Set struct {
+	words  []string
+	folded [][]rune
+	masks  []uint64
+}
+
+// New prepares candidates. Empty and very long ones are left out.
+func New(candidates []string) *Set {
+	s := &Set{}
+	for _, c := range candidates {
+		f := fold(c)
+		if len(f) == 0 || len(f) > maxRunes {
+			continue
+		}
+		s.words = append(s.words, c)
+		s.folded = append(s.folded, f)
+		s.masks = append(s.masks, mask(f))
+	}
+	return s
+}
+
+// Closest returns the candidate nearest to word, "" when none is near enough.
+// A candidate that is the word itself is no answer and is passed over.
+func (s *Set) Closest(word string) string {
+	w := fold(word)
+	if len(w) == 0 || len(w) > maxRunes {
+		return ""
+	}
+	m := mask(w)
+	best, limit := "", allowed(len(w))
+	var rows [3][]int
+	for i, c := range s.folded {
+		if diff(len(c), len(w)) > limit || bits.OnesCount64(m^s.masks[i]) > 2*limit || s.words[i] == word {
+			continue
+		}
+		d := distance(w, c, limit, &rows)
+		if d > limit {
+			continue
+		}
+		best, limit = s.words[i], d-1
+		if d == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// allowed says how many slips are believable in a word of n runes.
+func allowed(n int) int {
+	switch {
+	case n <= 2:
+		return 0
+	case n <= 5:
+		return 1
+	case n <= 8:
+		return 2
+	case n <= 14:
+		return 3
+	default:
+		return 4
+	}
+}
+
+// distance returns the number of slips between a and b, or some number above
+// limit when there are more than limit.
+func distance(a, b []rune, limit int, rows *[3][]int) int {
+	if slices.Equal(a, b) {
+		return 0
+	}
+	for i := range rows {
+		if len(rows[i]) <= len(b) {
+			rows[i] = make([]int, maxRunes+1)
+		}
+	}
+	before, last, row := rows[0], rows[1], rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if least > limit {
+			return least
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+// mask has a bit for every kind of rune in w. One slip changes at most two
+// bits, so masks tell most strangers apart without computing a distance.
+func mask(w []rune) uint64 {
+	var m uint64
+	for _, r := range w {
+		m |= 1 << (uint32(r) % 64)
+	}
+	return m
+}
+
+func diff(a, b int) int {
+	if a > b {
+		return a - b
+	}
+	return b - a
+}
+
+// fold brings a word into the form in which words are compared.
+func fold(word string) []rune {
+	out := make([]rune, 0, len(word))
+	for _, r := range word {
+		switch {
+		case r == ' ' || r == '_':
+			r = '-'
+		case unicode.Is(unicode.Mn, r):
+			continue // a combining accent
+		case r >= 0x80:
+			r = plain(unicode.ToLower(r))
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// plain takes the accent off a lower-case Latin letter.
+func plain(r rune) rune {
+	const accents = "aàáâãäåāăąǎ" + "\x00" + "cçćĉċč" + "\x00" + "dďđð" + "\x00" + "eèéêëēĕėęěə" + "\x00" +
+		"gĝğġģ" + "\x00" + "hĥħ" + "\x00" + "iìíîïĩīĭįıǐ" + "\x00" + "jĵ" + "\x00" + "kķ" + "\x00" + "lĺļľŀł" + "\x00" +
+		"nñńņňŉŋ" + "\x00" + "oòóôõöøōŏőǒ" + "\x00" + "rŕŗř" + "\x00" + "sśŝşšș" + "\x00" + "tţťŧț" + "\x00" +
+		"uùúûüũūŭůűųǔ" + "\x00" + "wŵ" + "\x00" + "yýÿŷ" + "\x00" + "zźżž"
+	var letter rune
+	first := true
+	for _, a := range accents {
+		switch {
+		case a == 0:
+			first = true
+			continue
+		case first:
+			letter, first = a, false
+		case a == r:
+			return letter
+		}
+	}
+	return r
+}
