@@ -1,0 +1,95 @@
+package scene
+
+import "math"
+
+// Box is an upright rectangle from X0, Y0 to X1, Y1.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
+// The parts of the type size that a line of text reaches above and below its
+// baseline: the height of capitals and accents and the depth of descenders of
+// Liberation Sans, rounded up.
+const (
+	ascent  = 0.76
+	descent = 0.22
+)
+
+// Contains reports whether b holds all of o, with eps points of tolerance.
+func (b Box) Contains(o Box, eps float64) bool {
+	return o.X0 >= b.X0-eps && o.Y0 >= b.Y0-eps && o.X1 <= b.X1+eps && o.Y1 <= b.Y1+eps
+}
+
+// grow makes b hold the point.
+func (b Box) grow(p Point) Box {
+	return Box{math.Min(b.X0, p.X), math.Min(b.Y0, p.Y), math.Max(b.X1, p.X), math.Max(b.Y1, p.Y)}
+}
+
+// BoxOf returns the box about an item without its stroke; a group's is about
+// all it holds. ok is false for an empty group and an empty path.
+func BoxOf(item Item) (b Box, ok bool) {
+	switch it := item.(type) {
+	case *Rect:
+		return Box{it.X, it.Y, it.X + it.W, it.Y + it.H}, true
+	case *Image:
+		return Box{it.X, it.Y, it.X + it.W, it.Y + it.H}, true
+	case *Ellipse:
+		return Box{it.CX - it.RX, it.CY - it.RY, it.CX + it.RX, it.CY + it.RY}, true
+	case *Text:
+		return it.box(), true
+	case *Path:
+		return it.box()
+	case *Group:
+		return it.box()
+	}
+	return Box{}, false
+}
+
+func (t *Text) box() Box {
+	left := t.X
+	switch t.Anchor {
+	case Middle:
+		left -= t.Width / 2
+	case End:
+		left -= t.Width
+	}
+	return Box{left, t.Y - ascent*t.Size, left + t.Width, t.Y + descent*t.Size}
+}
+
+// box holds the control points too, which is at most a little too large.
+func (p *Path) box() (b Box, ok bool) {
+	for _, s := range p.Segs {
+		for _, pt := range s.P[:s.Op.points()] {
+			if !ok {
+				b, ok = Box{pt.X, pt.Y, pt.X, pt.Y}, true
+			}
+			b = b.grow(pt)
+		}
+	}
+	return b, ok
+}
+
+func (g *Group) box() (b Box, ok bool) {
+	for _, item := range g.Items {
+		o, has := BoxOf(item)
+		if !has {
+			continue
+		}
+		if !ok {
+			b, ok = o, true
+		}
+		b = b.grow(Point{o.X0, o.Y0}).grow(Point{o.X1, o.Y1})
+	}
+	return b, ok
+}
+
+// points is how many of a segment's points the operation uses.
+func (o Op) points() int {
+	switch o {
+	case Move, Line:
+		return 1
+	case Quad:
+		return 2
+	case Cubic:
+		return 3
+	}
+	return 0
+}

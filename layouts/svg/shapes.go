@@ -1,0 +1,237 @@
+package svg
+
+import (
+	"encoding/base64"
+	"strconv"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+func (e *encoder) rect(r *scene.Rect) {
+	e.raw("<rect")
+	e.number("x", r.X)
+	e.number("y", r.Y)
+	e.number("width", r.W)
+	e.number("height", r.H)
+	if r.R > 0 {
+		e.number("rx", r.R)
+	}
+	e.fill(r.Fill)
+	e.stroke(r.Stroke)
+	e.raw("/>\n")
+}
+
+func (e *encoder) ellipse(el *scene.Ellipse) {
+	if el.RX == el.RY {
+		e.raw("<circle")
+	} else {
+		e.raw("<ellipse")
+	}
+	e.number("cx", el.CX)
+	e.number("cy", el.CY)
+	if el.RX == el.RY {
+		e.number("r", el.RX)
+	} else {
+		e.number("rx", el.RX)
+		e.number("ry", el.RY)
+	}
+	e.fill(el.Fill)
+	e.stroke(el.Stroke)
+	e.raw("/>\n")
+}
+
+func (e *encoder) path(p *scene.Path) {
+	e.raw(`<path d="`)
+	for i := range p.Segs {
+		s := &p.Segs[i]
+		switch s.Op {
+		case scene.Move:
+			e.points("M", s.P[:1])
+		case scene.Line:
+			e.points("L", s.P[:1])
+		case scene.Quad:
+			e.points("Q", s.P[:2])
+		case scene.Cubic:
+			e.points("C", s.P[:3])
+		case scene.Close:
+			e.raw("Z")
+		}
+	}
+	e.raw(`"`)
+	e.fill(p.Fill)
+	e.stroke(p.Stroke)
+	e.raw("/>\n")
+}
+
+func (e *encoder) points(op string, pts []scene.Point) {
+	e.raw(op)
+	for i, p := range pts {
+		if i > 0 {
+			e.raw(" ")
+		}
+		e.coord(p.X)
+		e.raw(",")
+		e.coord(p.Y)
+	}
+}
+
+// text writes one line. X names a side of the page; in SVG the anchor goes by
+// the direction of the text, so the ends change places in right-to-left text.
+func (e *encoder) text(t *scene.Text) {
+	e.raw("<text")
+	e.number("x", t.X)
+	e.number("y", t.Y)
+	e.number("font-size", t.Size)
+	if t.Bold {
+		e.raw(` font-weight="bold"`)
+	}
+	if t.Italic {
+		e.raw(` font-style="italic"`)
+	}
+	anchor := t.Anchor
+	if t.RTL {
+		e.raw(` direction="rtl"`)
+		anchor = scene.End - anchor
+	}
+	switch anchor {
+	case scene.Middle:
+		e.raw(` text-anchor="middle"`)
+	case scene.End:
+		e.raw(` text-anchor="end"`)
+	}
+	e.fill(t.Fill)
+	e.raw(">")
+	e.escape(t.String, false)
+	e.raw("</text>\n")
+}
+
+func (e *encoder) image(im *scene.Image) {
+	e.raw("<image")
+	e.number("x", im.X)
+	e.number("y", im.Y)
+	e.number("width", im.W)
+	e.number("height", im.H)
+	e.raw(` preserveAspectRatio="xMidYMid slice"`)
+	if im.Round {
+		e.raw(` clip-path="url(#clip-`)
+		e.buf = strconv.AppendInt(e.buf, int64(e.clips[clipOf(im)]), 10)
+		e.raw(`)"`)
+	}
+	e.raw(` xlink:href="data:`)
+	e.escape(im.MediaType, true)
+	e.raw(";base64,")
+	e.buf = base64.StdEncoding.AppendEncode(e.buf, im.Data)
+	e.raw("\"/>\n")
+}
+
+func clipOf(im *scene.Image) clip {
+	return clip{im.X + im.W/2, im.Y + im.H/2, im.W / 2, im.H / 2}
+}
+
+// collect numbers the circles of all round pictures in painting order.
+func (e *encoder) collect(items []scene.Item) {
+	for _, item := range items {
+		switch it := item.(type) {
+		case *scene.Group:
+			e.collect(it.Items)
+		case *scene.Image:
+			c := clipOf(it)
+			if _, known := e.clips[c]; it.Round && !known {
+				e.order = append(e.order, c)
+				e.clips[c] = len(e.order)
+			}
+		}
+	}
+}
+
+func (e *encoder) clipPaths() {
+	if len(e.order) == 0 {
+		return
+	}
+	e.raw("<defs>\n")
+	for i, c := range e.order {
+		e.raw(`<clipPath id="clip-`)
+		e.buf = strconv.AppendInt(e.buf, int64(i+1), 10)
+		e.raw(`"><ellipse`)
+		e.number("cx", c.cx)
+		e.number("cy", c.cy)
+		e.number("rx", c.rx)
+		e.number("ry", c.ry)
+		e.raw("/></clipPath>\n")
+	}
+	e.raw("</defs>\n")
+}
+
+func (e *encoder) fill(c scene.Color) {
+	if c.A == 0 {
+		e.raw(` fill="none"`)
+		return
+	}
+	e.color("fill", c)
+}
+
+func (e *encoder) stroke(s scene.Stroke) {
+	if s.Width <= 0 || s.Color.A == 0 {
+		return
+	}
+	e.color("stroke", s.Color)
+	if s.Width*e.scale != 1 {
+		e.number("stroke-width", s.Width)
+	}
+	if len(s.Dash) > 0 {
+		e.raw(` stroke-dasharray="`)
+		for i, d := range s.Dash {
+			if i > 0 {
+				e.raw(" ")
+			}
+			e.coord(d)
+		}
+		e.raw(`"`)
+	}
+	if s.Round {
+		e.raw(` stroke-linecap="round" stroke-linejoin="round"`)
+	}
+}
+
+// color writes name="#RRGGBB" and, for a colour that lets the ground show
+// through, name-opacity.
+func (e *encoder) color(name string, c scene.Color) {
+	e.raw(" ")
+	e.raw(name)
+	e.raw(`="`)
+	e.hex(c)
+	e.raw(`"`)
+	if c.A < 255 {
+		e.raw(" ")
+		e.raw(name)
+		e.raw(`-opacity="`)
+		e.buf = appendNumber(e.buf, float64(c.A)/255)
+		e.raw(`"`)
+	}
+}
+
+func (e *encoder) hex(c scene.Color) {
+	const digits = "0123456789ABCDEF"
+	e.buf = append(e.buf, '#',
+		digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15])
+}
+
+// darkStyle recolours by attribute, so that programs that know no media
+// queries show the light picture.
+func (e *encoder) darkStyle(s *scene.Scene) {
+	e.raw("<style>@media (prefers-color-scheme: dark){")
+	for i, from := range s.Dark.From {
+		for _, name := range [...]string{"fill", "stroke"} {
+			e.raw("[")
+			e.raw(name)
+			e.raw(`="`)
+			e.hex(from)
+			e.raw(`"]{`)
+			e.raw(name)
+			e.raw(":")
+			e.hex(s.Dark.To[i])
+			e.raw("}")
+		}
+	}
+	e.raw("}</style>\n")
+}

@@ -1,0 +1,163 @@
+// Package svg writes a scene as a Scalable Vector Graphics picture that looks
+// the same in browsers, office programs, editors and librsvg.
+//
+// It keeps to what all of them draw: presentation attributes, six-digit hex
+// colours with fill-opacity, text-anchor, one text element per line with its
+// own y, data pictures clipped to a circle. There is no style sheet (but for
+// the opt-in dark variant), no transform and no reused symbol, and the font is
+// named once on the root group.
+//
+// One unit of the picture is one point of the scene times Options.Scale. The
+// same scene and options give the same bytes. Encode may be called from many
+// goroutines.
+package svg
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+// DefaultFont is the font list of every text: Arial on Windows and macOS,
+// Liberation Sans, which has the same widths, on Linux.
+const DefaultFont = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+
+// Options are what may be chosen about the file. The zero value is the
+// default.
+type Options struct {
+	// Scale is how many units one point becomes, above 0; 0 = 1.
+	Scale float64
+	// Font is a CSS font list; "" = DefaultFont.
+	Font string
+	// Dark adds a media query that recolours the picture for readers who
+	// prefer dark pages. It needs Scene.Dark and does nothing without it.
+	Dark bool
+}
+
+// Encode writes s to w in one piece. The error is that of w, or says that the
+// scale or the page size is not positive and finite.
+func Encode(w io.Writer, s *scene.Scene, o Options) error {
+	e := encoder{scale: o.Scale, clips: map[clip]int{}}
+	if o.Scale == 0 {
+		e.scale = 1
+	}
+	for _, v := range [...]float64{e.scale, s.Width * e.scale, s.Height * e.scale} {
+		if !(v > 0) || math.IsInf(v, 1) {
+			return fmt.Errorf("cannot write an SVG of %v x %v points at scale %v", s.Width, s.Height, o.Scale)
+		}
+	}
+	if o.Font == "" {
+		o.Font = DefaultFont
+	}
+	e.collect(s.Items)
+	e.open(s, o)
+	e.items(s.Items)
+	e.raw("</g>\n</svg>\n")
+	_, err := w.Write(e.buf)
+	return err
+}
+
+// encoder appends to one buffer; a picture is written in one call.
+type encoder struct {
+	buf   []byte
+	scale float64
+	clips map[clip]int // circle of a picture -> number of its clip path
+	order []clip
+}
+
+// clip is the ellipse that a round picture is cut to.
+type clip struct{ cx, cy, rx, ry float64 }
+
+func (e *encoder) open(s *scene.Scene, o Options) {
+	e.raw(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	e.number("width", s.Width)
+	e.number("height", s.Height)
+	e.raw(` viewBox="0 0 `)
+	e.coord(s.Width)
+	e.raw(" ")
+	e.coord(s.Height)
+	e.raw(`" role="img"`)
+	if s.Lang != "" {
+		e.attr("xml:lang", s.Lang)
+		e.attr("lang", s.Lang)
+	}
+	e.raw(">\n")
+	e.element("title", s.Title)
+	e.element("desc", s.Desc)
+	e.clipPaths()
+	if o.Dark && s.Dark != nil {
+		e.darkStyle(s)
+	}
+	if s.Background.A > 0 {
+		e.raw(`<rect`)
+		e.number("width", s.Width)
+		e.number("height", s.Height)
+		e.fill(s.Background)
+		e.raw("/>\n")
+	}
+	e.raw("<g")
+	e.attr("font-family", o.Font)
+	e.raw(">\n")
+}
+
+// element writes <name>text</name>, nothing for an empty text.
+func (e *encoder) element(name, text string) {
+	if text == "" {
+		return
+	}
+	e.raw("<")
+	e.raw(name)
+	e.raw(">")
+	e.escape(text, false)
+	e.raw("</")
+	e.raw(name)
+	e.raw(">\n")
+}
+
+func (e *encoder) items(items []scene.Item) {
+	for _, item := range items {
+		switch it := item.(type) {
+		case *scene.Group:
+			e.group(it)
+		case *scene.Rect:
+			e.rect(it)
+		case *scene.Ellipse:
+			e.ellipse(it)
+		case *scene.Path:
+			e.path(it)
+		case *scene.Text:
+			e.text(it)
+		case *scene.Image:
+			e.image(it)
+		}
+	}
+}
+
+func (e *encoder) group(g *scene.Group) {
+	linked := scene.LinkAllowed(g.Link)
+	if linked {
+		e.raw("<a")
+		e.attr("xlink:href", g.Link)
+		e.raw(` target="_blank">`)
+	}
+	e.raw("<g")
+	if g.Class != "" {
+		e.attr("class", g.Class)
+	}
+	if g.ID != "" {
+		e.attr("id", ID(g.ID))
+	}
+	for _, a := range g.Data {
+		e.attr("data-"+a.Key, a.Value)
+	}
+	e.raw(">\n")
+	e.element("title", g.Title)
+	e.items(g.Items)
+	e.raw("</g>")
+	if linked {
+		e.raw("</a>")
+	}
+	e.raw("\n")
+}
