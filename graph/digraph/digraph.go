@@ -8,7 +8,8 @@ package digraph
 // Graph is an organisation ready to be placed and drawn.
 type Graph struct {
 	Title    string // heading, normally the name of the organisation
-	Subtitle string // as-of date, counts; may be ""
+	Subtitle string // what the picture shows, such as the title of a view; may be ""
+	AsOf     string // ISO date that the picture shows, "" = not said
 	Lang     string // BCP 47 language of the texts, such as "en"
 	Nodes    []Node
 	Edges    []Edge

@@ -1,0 +1,63 @@
+package digraph
+
+// Links is who leads to whom among n nodes, packed so that the successors of a
+// node are one slice. It is not changed after it was made and may be shared by
+// goroutines.
+type Links struct {
+	first []int32 // first[i]..first[i+1] is the stretch of to that belongs to node i
+	to    []int32
+}
+
+// NewLinks makes links among n nodes from the edges of the given kinds; no
+// kind means all of them. Successors keep the order of the edges. Edges with
+// an end outside 0..n-1 are left out. It takes linear time.
+func NewLinks(n int, edges []Edge, kinds ...EdgeKind) *Links {
+	return pack(n, edges, false, kinds)
+}
+
+// NewReverseLinks is NewLinks with every edge turned round: from a report up to
+// its superiors.
+func NewReverseLinks(n int, edges []Edge, kinds ...EdgeKind) *Links {
+	return pack(n, edges, true, kinds)
+}
+
+func pack(n int, edges []Edge, reverse bool, kinds []EdgeKind) *Links {
+	var want [256]bool
+	for k := range want {
+		want[k] = len(kinds) == 0
+	}
+	for _, k := range kinds {
+		want[k] = true
+	}
+	ends := func(e Edge) (from, to int, ok bool) {
+		ok = want[e.Kind] && e.From >= 0 && e.From < n && e.To >= 0 && e.To < n
+		if reverse {
+			return e.To, e.From, ok
+		}
+		return e.From, e.To, ok
+	}
+	l := &Links{first: make([]int32, n+1)}
+	for _, e := range edges {
+		if from, _, ok := ends(e); ok {
+			l.first[from+1]++
+		}
+	}
+	for i := range n {
+		l.first[i+1] += l.first[i]
+	}
+	l.to = make([]int32, l.first[n])
+	fill := make([]int32, n)
+	for _, e := range edges {
+		if from, to, ok := ends(e); ok {
+			l.to[l.first[from]+fill[from]] = int32(to)
+			fill[from]++
+		}
+	}
+	return l
+}
+
+// Len is the number of nodes.
+func (l *Links) Len() int { return len(l.first) - 1 }
+
+// Next returns the successors of n. The slice belongs to l.
+func (l *Links) Next(n int) []int32 { return l.to[l.first[n]:l.first[n+1]] }
