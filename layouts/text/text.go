@@ -1,9 +1,136 @@
 // Package text knows fonts: it shapes, measures and wraps what is written on
 // cards, and falls back to other fonts for scripts that the built-in one lacks.
+//
+// The built-in family is Liberation Sans, whose advance widths are those of
+// Arial and Helvetica: a text that fits here fits wherever one of the three
+// draws it. Fonts that the caller gives come before it; fonts that are
+// installed on the system come after it, and are looked for only when a text
+// has a character that neither has.
+//
+// All lengths are in points (1/72 inch).
 package text
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
 
 // Style is a way to set text. Size is in points.
 type Style struct {
 	Size         float64
 	Bold, Italic bool
+}
+
+// slot is the index of the style's cut among the four of a family.
+func (st Style) slot() int {
+	i := 0
+	if st.Bold {
+		i |= 1
+	}
+	if st.Italic {
+		i |= 2
+	}
+	return i
+}
+
+// FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is said in
+// error messages.
+type FontFile struct {
+	Name string
+	Data []byte
+}
+
+// Options say which fonts there are. The zero value is the built-in family
+// and the fonts that the system has.
+type Options struct {
+	// Files are fonts that are preferred to the built-in family, in order.
+	Files []FontFile
+	// NoSystem leaves the fonts of the system out, so that the result
+	// depends on nothing outside.
+	NoSystem bool
+	// Folders are searched for system fonts; nil = DefaultFolders("").
+	Folders []string
+	// Language is the BCP 47 tag of the texts; it chooses among the national
+	// forms of Chinese characters. "" = no preference.
+	Language string
+}
+
+// Fonts is a set of fonts to measure and shape with. It is safe for
+// concurrent use. Make it once and share it: it keeps what it has learned.
+type Fonts struct {
+	opts   Options
+	given  []*Face
+	system *system
+	sets   [4]func() *faceSet
+
+	shapers sync.Pool // of *shaper
+	widths  cache[widthKey, float64]
+	faces   cache[faceKey, *Face]
+}
+
+// New makes a set of fonts. It reads the given files; the built-in fonts are
+// read when they are first needed. The error names the files that are no
+// fonts.
+func New(opts Options) (*Fonts, error) {
+	f := &Fonts{opts: opts}
+	var errs []error
+	for _, file := range opts.Files {
+		faces, err := parse(file)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("font file %q: %w", file.Name, err))
+			continue
+		}
+		f.given = append(f.given, faces...)
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	if !opts.NoSystem {
+		f.system = newSystem(opts.Folders, opts.Language)
+	}
+	for i := range f.sets {
+		f.sets[i] = sync.OnceValue(func() *faceSet { return f.newSet(i) })
+	}
+	return f, nil
+}
+
+// Families lists the font families that a drawing with these fonts should ask
+// for, best first: those given, then the built-in family and the two that have
+// its metrics, then the generic one.
+func (f *Fonts) Families() []string {
+	var names []string
+	seen := map[string]bool{}
+	add := func(name string) {
+		if name != "" && !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	for _, face := range f.given {
+		add(face.Family)
+	}
+	for _, name := range []string{"Arial", "Liberation Sans", "Helvetica", "sans-serif"} {
+		add(name)
+	}
+	return names
+}
+
+// Metrics are the vertical extents of a style, all positive, in points.
+type Metrics struct {
+	Ascent    float64 // from the baseline to the top of the line
+	Descent   float64 // from the baseline to the bottom of the line
+	CapHeight float64 // of a capital letter
+	XHeight   float64 // of a small x
+}
+
+// Metrics returns the extents of the first font of the style.
+func (f *Fonts) Metrics(st Style) Metrics {
+	m := f.sets[st.slot()]().faces[0].metrics
+	return Metrics{
+		Ascent:    m.Ascent * st.Size,
+		Descent:   m.Descent * st.Size,
+		CapHeight: m.CapHeight * st.Size,
+		XHeight:   m.XHeight * st.Size,
+	}
 }

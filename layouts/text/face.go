@@ -1,0 +1,187 @@
+package text
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansbolditalic"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-text/typesetting/font"
+)
+
+// Face is one cut of one family. It is safe for concurrent use.
+type Face struct {
+	Family       string
+	Bold, Italic bool
+
+	font     *font.Font
+	upem     float64
+	metrics  Metrics // for a size of 1
+	outlines cache[uint32, *Outline]
+}
+
+// embedded are the cuts of the built-in family by slot, read on first use.
+var embedded = [4]func() *Face{
+	sync.OnceValue(func() *Face { return builtin("Liberation Sans Regular", liberationsansregular.TTF) }),
+	sync.OnceValue(func() *Face { return builtin("Liberation Sans Bold", liberationsansbold.TTF) }),
+	sync.OnceValue(func() *Face { return builtin("Liberation Sans Italic", liberationsansitalic.TTF) }),
+	sync.OnceValue(func() *Face { return builtin("Liberation Sans Bold Italic", liberationsansbolditalic.TTF) }),
+}
+
+// builtin reads a font that is part of the program; it cannot be broken.
+func builtin(name string, data []byte) *Face {
+	faces, err := parse(FontFile{name, data})
+	if err != nil {
+		panic(fmt.Sprintf("text: built-in font %s: %v", name, err))
+	}
+	return faces[0]
+}
+
+// parse reads a font file, whatever is in it.
+func parse(file FontFile) (faces []*Face, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			faces, err = nil, fmt.Errorf("not a readable font: %v", r)
+		}
+	}()
+	parsed, err := font.ParseTTC(bytes.NewReader(file.Data))
+	if err != nil {
+		return nil, fmt.Errorf("not a readable font: %w", err)
+	}
+	for _, p := range parsed {
+		faces = append(faces, newFace(p))
+	}
+	if len(faces) == 0 {
+		return nil, errors.New("not a readable font: it has no faces")
+	}
+	return faces, nil
+}
+
+func newFace(p *font.Face) *Face {
+	d := p.Describe()
+	face := &Face{
+		Family: d.Family,
+		Bold:   d.Aspect.Weight >= font.WeightSemibold,
+		Italic: d.Aspect.Style == font.StyleItalic,
+		font:   p.Font,
+		upem:   float64(p.Upem()),
+	}
+	if face.upem <= 0 {
+		face.upem = 1000
+	}
+	m := Metrics{Ascent: 0.9, Descent: 0.2}
+	if ext, ok := p.FontHExtents(); ok {
+		m.Ascent = float64(ext.Ascender) / face.upem
+		m.Descent = -float64(ext.Descender) / face.upem
+	}
+	m.CapHeight = face.height(p, 'H', 0.7)
+	m.XHeight = face.height(p, 'x', 0.5)
+	face.metrics = m
+	return face
+}
+
+// height returns the height of a flat letter for a size of 1.
+func (f *Face) height(p *font.Face, r rune, otherwise float64) float64 {
+	g, ok := p.NominalGlyph(r)
+	if !ok {
+		return otherwise
+	}
+	ext, ok := p.GlyphExtents(g)
+	if !ok || ext.YBearing <= 0 {
+		return otherwise
+	}
+	return float64(ext.YBearing) / f.upem
+}
+
+// covers tells whether the face has a glyph for every rune that needs one.
+func (f *Face) covers(cluster []rune) bool {
+	for _, r := range cluster {
+		if ignorable(r) {
+			continue
+		}
+		if _, ok := f.font.NominalGlyph(r); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// faceSet is what a style is set with before any system font is asked.
+type faceSet struct {
+	faces []*Face // at least one
+	// advance holds, for the runes below simpleEnd and for the punctuation
+	// from punctStart on, the advance for a size of 1; negative = the rune
+	// needs shaping or another font.
+	advance [simpleEnd]float32
+	punct   [punctEnd - punctStart]float32
+}
+
+// The runes that stand one after the other, each by its own glyph: Latin,
+// Greek, Cyrillic and general punctuation, without combining marks.
+const (
+	simpleEnd  = 0x530
+	punctStart = 0x2010
+	punctEnd   = 0x2050
+)
+
+func (f *Fonts) newSet(slot int) *faceSet {
+	set := &faceSet{}
+	st := Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
+	seen := map[string]bool{}
+	for _, face := range f.given {
+		if !seen[face.Family] {
+			seen[face.Family] = true
+			set.faces = append(set.faces, f.bestCut(face.Family, st))
+		}
+	}
+	set.faces = append(set.faces, embedded[slot]())
+	metrics := make([]*font.Face, len(set.faces))
+	for i, face := range set.faces {
+		metrics[i] = font.NewFace(face.font)
+	}
+	for r := range rune(simpleEnd) {
+		set.advance[r] = set.measure(metrics, r)
+	}
+	for r := rune(punctStart); r < punctEnd; r++ {
+		set.punct[r-punctStart] = set.measure(metrics, r)
+	}
+	return set
+}
+
+// bestCut returns the given face of a family that is nearest to the style.
+func (f *Fonts) bestCut(family string, st Style) *Face {
+	var best *Face
+	bestScore := -1
+	for _, face := range f.given {
+		if face.Family != family {
+			continue
+		}
+		score := 0
+		if face.Bold == st.Bold {
+			score += 2
+		}
+		if face.Italic == st.Italic {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore = face, score
+		}
+	}
+	return best
+}
+
+func (s *faceSet) measure(metrics []*font.Face, r rune) float32 {
+	if r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r) || combining(r) {
+		return -1
+	}
+	for i, face := range s.faces {
+		if g, ok := face.font.NominalGlyph(r); ok {
+			return metrics[i].HorizontalAdvance(g) / float32(face.upem)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,53 @@
+package text
+
+import (
+	"github.com/go-text/typesetting/font"
+)
+
+// Op is the kind of an outline segment.
+type Op uint8
+
+// The segment kinds: MoveTo and LineTo use P[0]; QuadTo P[0] control, P[1]
+// end; CubicTo P[0], P[1] controls, P[2] end. Every MoveTo closes the contour
+// before it.
+const (
+	MoveTo Op = iota
+	LineTo
+	QuadTo
+	CubicTo
+)
+
+// Point is a place relative to the origin of a glyph, y downwards.
+type Point struct{ X, Y float64 }
+
+// Segment is one part of a contour.
+type Segment struct {
+	Op Op
+	P  [3]Point
+}
+
+// Outline is the shape of a glyph for a size of 1, to be filled by the
+// non-zero rule.
+type Outline struct {
+	Segments []Segment
+}
+
+// Outline returns the shape of a glyph; one that is blank or only a bitmap has
+// no segments.
+func (f *Face) Outline(id uint32) *Outline {
+	if o, ok := f.outlines.get(id); ok {
+		return o
+	}
+	o := &Outline{}
+	if data, ok := font.NewFace(f.font).GlyphDataOutline(font.GID(id)); ok {
+		for _, s := range data.Segments {
+			seg := Segment{Op: Op(s.Op)}
+			for i, p := range s.Args {
+				seg.P[i] = Point{float64(p.X) / f.upem, -float64(p.Y) / f.upem}
+			}
+			o.Segments = append(o.Segments, seg)
+		}
+	}
+	f.outlines.put(id, o)
+	return o
+}

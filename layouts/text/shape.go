@@ -1,0 +1,200 @@
+package text
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/go-text/typesetting/bidi"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// Run is a shaped line of text: glyphs in the order in which they stand, from
+// left to right, from 0 to Width.
+type Run struct {
+	Glyphs []Glyph
+	Width  float64
+}
+
+// Glyph is one glyph of one face. X and Y are where its origin stands,
+// relative to the start of the line on the baseline, y downwards.
+type Glyph struct {
+	Face *Face
+	ID   uint32
+	X, Y float64
+	Size float64 // in points
+}
+
+// shaper is the scratch space of one Shape at a time.
+type shaper struct {
+	buf       *harfbuzz.Buffer
+	fonts     map[*Face]*harfbuzz.Font
+	bidi      bidi.Paragraph
+	segmenter segmenter.Segmenter
+}
+
+func newShaper() *shaper {
+	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}}
+}
+
+// font returns the shaping font of a face, in font units.
+func (sh *shaper) font(face *Face) *harfbuzz.Font {
+	hb, ok := sh.fonts[face]
+	if !ok {
+		hb = harfbuzz.NewFont(font.NewFace(face.font))
+		hb.XScale, hb.YScale = int32(face.upem), int32(face.upem)
+		sh.fonts[face] = hb
+	}
+	return hb
+}
+
+// acquire takes scratch space; give it back with f.shapers.Put.
+func (f *Fonts) acquire() *shaper {
+	if sh, ok := f.shapers.Get().(*shaper); ok {
+		return sh
+	}
+	return newShaper()
+}
+
+// Direction tells whether the first strong character of a text is written
+// from right to left, which then is the direction of the paragraph.
+func Direction(s string) (rtl bool) {
+	for _, r := range s {
+		if r < 0x300 && unicode.IsLetter(r) {
+			return false
+		}
+		if r >= 0x590 && r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff ||
+			r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff || r == 0x200f {
+			if r == 0x200f || unicode.IsLetter(r) {
+				return true
+			}
+			continue
+		}
+		if r == 0x200e || unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return false
+}
+
+// Shape sets a line of text in a paragraph of the given direction, with
+// kerning, ligatures, joined letters and the order of mixed directions.
+// Characters that no font has become the "missing" glyph of the first font.
+func (f *Fonts) Shape(s string, st Style, rtl bool) Run {
+	sh := f.acquire()
+	defer f.shapers.Put(sh)
+	runes := []rune(s)
+	var run Run
+	for _, it := range f.items(sh, runes, st, rtl) {
+		run.add(sh, runes, it, st.Size)
+	}
+	return run
+}
+
+// item is a stretch of one direction, one script and one face.
+type item struct {
+	start, end int
+	level      bidi.Level
+	script     language.Script
+	face       *Face
+}
+
+// items cuts a line into stretches, in the order in which they are seen.
+func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
+	dir := bidi.LeftToRight
+	if rtl {
+		dir = bidi.RightToLeft
+	}
+	faces := f.cover(sh, runes, st)
+	scripts := scripts(runes)
+	var items []item
+	runs := sh.bidi.Segment(runes, dir)
+	for i := range runs.NumRuns() {
+		r := runs.Run(i)
+		for start := r.Start; start < r.End; {
+			end := start + 1
+			for end < r.End && faces[end] == faces[start] && scripts[end] == scripts[start] {
+				end++
+			}
+			items = append(items, item{start, end, r.Level, scripts[start], faces[start]})
+			start = end
+		}
+	}
+	reorder(items)
+	return items
+}
+
+// reorder puts logical stretches into visual order: from the highest level
+// down to the lowest odd one, every sequence of that level or higher is
+// reversed (Unicode Standard Annex 9, rule L2).
+func reorder(items []item) {
+	slices.SortStableFunc(items, func(a, b item) int { return a.start - b.start })
+	var highest bidi.Level
+	for _, it := range items {
+		highest = max(highest, it.level)
+	}
+	for level := highest; level > 0; level-- {
+		for i := 0; i < len(items); i++ {
+			start := i
+			for i < len(items) && items[i].level >= level {
+				i++
+			}
+			slices.Reverse(items[start:i])
+		}
+	}
+}
+
+// scripts gives every rune a script; runes of all scripts take that of the
+// rune before them, or of the first that has one.
+func scripts(runes []rune) []language.Script {
+	out := make([]language.Script, len(runes))
+	last := language.Script(0)
+	for i, r := range runes {
+		s := language.LookupScript(r)
+		if s == language.Common || s == language.Inherited || s == language.Unknown {
+			s = last
+		}
+		if last == 0 && s != 0 {
+			for k := range i {
+				out[k] = s
+			}
+		}
+		out[i], last = s, s
+	}
+	if last == 0 {
+		for i := range out {
+			out[i] = language.Latin
+		}
+	}
+	return out
+}
+
+// add shapes one stretch and appends it.
+func (run *Run) add(sh *shaper, runes []rune, it item, size float64) {
+	buf := sh.buf
+	buf.Clear()
+	buf.AddRunes(runes, it.start, it.end-it.start)
+	buf.Props.Direction = harfbuzz.LeftToRight
+	if it.level%2 != 0 {
+		buf.Props.Direction = harfbuzz.RightToLeft
+	}
+	buf.Props.Script = it.script
+	buf.Props.Language = "en"
+	buf.Shape(sh.font(it.face), nil)
+	scale := size / it.face.upem
+	for i, info := range buf.Info {
+		pos := buf.Pos[i]
+		if !ignorable(runes[info.Cluster]) || pos.XAdvance != 0 {
+			run.Glyphs = append(run.Glyphs, Glyph{
+				Face: it.face,
+				ID:   uint32(info.Glyph),
+				X:    run.Width + float64(pos.XOffset)*scale,
+				Y:    -float64(pos.YOffset) * scale,
+				Size: size,
+			})
+		}
+		run.Width += float64(pos.XAdvance) * scale
+	}
+}
