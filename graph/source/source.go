@@ -1,14 +1,27 @@
 // Package source holds the text of an input file and the places in it.
 //
-// Columns count runes from 1, as editors and compilers do; carets under an
-// excerpt go by display width. Both conversions live here and nowhere else.
+// Columns count runes from 1, as editors and compilers do. The conversion
+// between columns and bytes lives here; carets under an excerpt go by display
+// width and are placed by package finding, from the line that Line returns.
 package source
 
+import (
+	"bytes"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
 // File is one input: its name as the user wrote it, and its bytes.
-// A File is not changed after it was made and may be shared by goroutines.
+// A File is not changed after it was made and may be shared by goroutines. It
+// must not be copied.
 type File struct {
 	Name string // path as given, "-" for standard input; slashes as given
 	Text []byte // UTF-8, as read
+
+	once  sync.Once
+	lines []int32 // byte offset where each line starts, after a byte order mark
+	ascii bool    // every byte is one rune
 }
 
 // Pos is a place in a file. Line and Col count from 1, Col in runes; the zero
@@ -34,3 +47,118 @@ type Span struct {
 
 // IsValid reports whether s names a place in a file.
 func (s Span) IsValid() bool { return s.File != nil && s.Start.IsValid() }
+
+// index finds the lines once. Lines end with LF, CR LF or a lone CR.
+func (f *File) index() {
+	f.once.Do(func() {
+		text := f.Text
+		start := 0
+		if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
+			start = 3
+		}
+		f.ascii = true
+		f.lines = append(make([]int32, 0, bytes.Count(text, []byte("\n"))+1), int32(start))
+		for i := start; i < len(text); i++ {
+			switch c := text[i]; {
+			case c == '\n', c == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+				f.lines = append(f.lines, int32(i+1))
+			case c >= utf8.RuneSelf:
+				f.ascii = false
+			}
+		}
+	})
+}
+
+// Lines returns the number of lines; an empty file has one.
+func (f *File) Lines() int {
+	f.index()
+	return len(f.lines)
+}
+
+// LineStart returns the byte offset at which a line begins. Lines outside the
+// file are taken as the nearest one inside.
+func (f *File) LineStart(line int) int {
+	f.index()
+	return int(f.lines[min(max(line, 1), len(f.lines))-1])
+}
+
+// Line returns the text of a line without its line end, nil when there is no
+// such line. The bytes belong to the file and must not be changed.
+func (f *File) Line(line int) []byte {
+	f.index()
+	if line < 1 || line > len(f.lines) {
+		return nil
+	}
+	end := len(f.Text)
+	if line < len(f.lines) {
+		end = int(f.lines[line])
+	}
+	text := f.Text[f.lines[line-1]:end]
+	text = bytes.TrimSuffix(text, []byte("\n"))
+	return bytes.TrimSuffix(text, []byte("\r"))
+}
+
+// Offset returns the byte offset of a place. Places outside the file are taken
+// as the nearest one inside; a column behind the end of its line is the end.
+func (f *File) Offset(p Pos) int {
+	f.index()
+	if p.Line < 1 {
+		return 0
+	}
+	if int(p.Line) > len(f.lines) {
+		return len(f.Text)
+	}
+	text := f.Line(int(p.Line))
+	return f.LineStart(int(p.Line)) + f.columnOffset(text, int(p.Col))
+}
+
+// columnOffset returns how many bytes of a line stand before a column.
+func (f *File) columnOffset(line []byte, col int) int {
+	if f.ascii {
+		return min(max(col-1, 0), len(line))
+	}
+	n := 0
+	for ; col > 1 && n < len(line); col-- {
+		_, size := utf8.DecodeRune(line[n:])
+		n += size
+	}
+	return n
+}
+
+// Pos returns the place of a byte offset, at least 1:1.
+func (f *File) Pos(offset int) Pos {
+	f.index()
+	offset = min(max(offset, int(f.lines[0])), len(f.Text))
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
+	start := int(f.lines[line-1])
+	col := offset - start
+	if !f.ascii {
+		col = utf8.RuneCount(f.Text[start:offset])
+	}
+	return Pos{Line: int32(line), Col: int32(col) + 1}
+}
+
+// Span returns the span between two byte offsets.
+func (f *File) Span(start, end int) Span {
+	return Span{File: f, Start: f.Pos(start), End: f.Pos(max(start, end))}
+}
+
+// LineSpan returns the span of what stands on a line, without the white space
+// around it. For an empty line it is empty.
+func (f *File) LineSpan(line int) Span {
+	line = min(max(line, 1), f.Lines())
+	text := f.Line(line)
+	trimmed := bytes.TrimLeft(text, " \t")
+	start := f.LineStart(line) + len(text) - len(trimmed)
+	return f.Span(start, start+len(bytes.TrimRight(trimmed, " \t")))
+}
+
+// Text returns the bytes that s covers, nil when s is nowhere. They belong to
+// the file and must not be changed.
+func (s Span) Text() []byte {
+	if !s.IsValid() {
+		return nil
+	}
+	start := s.File.Offset(s.Start)
+	return s.File.Text[start:max(start, s.File.Offset(s.End))]
+}
