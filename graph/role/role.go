@@ -1,6 +1,15 @@
 // Package role is the catalogue of roles: ids, titles in English and Swedish,
 // aliases and responsibilities with their sources.
+//
+// A role is named by its id, its acronym, a title or an alias, in any case and
+// in either language; spaces, hyphens and underscores count the same. Some
+// acronyms are shared: CDO is a Chief Data Officer or a Chief Digital Officer.
+// Such a word has a default, the role whose id it is, and the others are
+// candidates. A word that only one role has, such as "chief-digital-officer",
+// is never in doubt.
 package role
+
+import "slices"
 
 // Role is a function that a position can have, such as "cio".
 type Role struct {
@@ -20,9 +29,38 @@ type Responsibility struct {
 	Source string // title of the article or document it is taken from
 }
 
-// Catalogue is a set of roles that can be looked up by id, title or alias in
-// any case. It may be shared by goroutines once made.
-type Catalogue struct {
-	roles []*Role
-	index map[string][]*Role
+// Title returns the title in a language, else in English, else any other in
+// the order of the languages' codes, else the id.
+func (r *Role) Title(language string) string {
+	if t := r.Titles[language]; t != "" {
+		return t
+	}
+	if t := r.Titles["en"]; t != "" {
+		return t
+	}
+	for _, l := range r.languages() {
+		if t := r.Titles[l]; t != "" {
+			return t
+		}
+	}
+	return r.ID
+}
+
+func (r *Role) languages() []string {
+	ls := make([]string, 0, len(r.Titles))
+	for l := range r.Titles {
+		ls = append(ls, l)
+	}
+	slices.Sort(ls)
+	return ls
+}
+
+// words returns everything the role can be called: the id, the acronym, the
+// titles by language, the aliases. Some may be empty or the same.
+func (r *Role) words() []string {
+	ws := []string{r.ID, r.Acronym}
+	for _, l := range r.languages() {
+		ws = append(ws, r.Titles[l])
+	}
+	return append(ws, r.Aliases...)
 }

@@ -1,0 +1,140 @@
+package role
+
+import "slices"
+
+// Catalogue is a set of roles that can be looked up by id, title or alias in
+// any case. It may be shared by goroutines once made.
+type Catalogue struct {
+	roles []*Role
+	index map[string][]*Role
+	byID  map[string]*Role
+}
+
+// Builtin returns the roles that orgwright knows, in the order of the
+// catalogue: who leads, information technology, further chief officers, heads
+// of functions, bodies. Every call makes a new one; it costs about as much as
+// reading a small file.
+func Builtin() *Catalogue {
+	var roles []*Role
+	for _, part := range [][]entry{leadership, technology, officers, heads, specialists, bodies} {
+		for i := range part {
+			roles = append(roles, part[i].role())
+		}
+	}
+	return New(roles)
+}
+
+// New makes a catalogue of the given roles. When two have the same id, the
+// first one is found by it.
+func New(roles []*Role) *Catalogue {
+	c := &Catalogue{index: make(map[string][]*Role, 8*len(roles)), byID: make(map[string]*Role, len(roles))}
+	c.add(roles)
+	return c
+}
+
+// With returns a catalogue of c's roles and the given own ones. An own role
+// stands before a built-in one that has the same word.
+func (c *Catalogue) With(own []*Role) *Catalogue {
+	if len(own) == 0 {
+		return c
+	}
+	return New(append(slices.Clone(own), c.roles...))
+}
+
+func (c *Catalogue) add(roles []*Role) {
+	c.roles = roles
+	for _, r := range roles {
+		if _, ok := c.byID[r.ID]; !ok {
+			c.byID[r.ID] = r
+		}
+		for _, w := range r.words() {
+			key := Fold(w)
+			if key != "" && !slices.Contains(c.index[key], r) {
+				c.index[key] = append(c.index[key], r)
+			}
+		}
+	}
+	for key, rs := range c.index {
+		if len(rs) > 1 {
+			slices.SortStableFunc(rs, func(a, b *Role) int { return rank(a, key) - rank(b, key) })
+		}
+	}
+}
+
+// rank orders the roles of one word: own ones, then the one whose id it is,
+// then the others.
+func rank(r *Role, key string) int {
+	switch {
+	case r.Own:
+		return 0
+	case Fold(r.ID) == key:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// Find returns the roles that a word can mean: the default first, then the
+// other candidates in the order of the catalogue; none when no role has it.
+// The slice belongs to the catalogue.
+func (c *Catalogue) Find(word string) []*Role { return c.index[Fold(word)] }
+
+// ByID returns the role with exactly this id, nil when there is none.
+func (c *Catalogue) ByID(id string) *Role { return c.byID[id] }
+
+// Roles returns all roles, own ones first. The slice belongs to the catalogue.
+func (c *Catalogue) Roles() []*Role { return c.roles }
+
+// Words returns everything that names a role, as the catalogue spells it and
+// each spelling once: all ids, then acronyms, titles and aliases role by role.
+// They are the candidates for "did you mean".
+func (c *Catalogue) Words() []string {
+	seen := map[string]bool{"": true}
+	var words []string
+	add := func(w string) {
+		if !seen[w] {
+			seen[w] = true
+			words = append(words, w)
+		}
+	}
+	for _, r := range c.roles {
+		add(r.ID)
+	}
+	for _, r := range c.roles {
+		for _, w := range r.words() {
+			add(w)
+		}
+	}
+	return words
+}
+
+// entry is a line of the built-in tables.
+type entry struct {
+	id, acronym string
+	en, sv      string
+	level       int
+	aliases     []string
+	duties      []string // ids in the table of responsibilities
+}
+
+func (e *entry) role() *Role {
+	r := &Role{ID: e.id, Acronym: e.acronym, Titles: map[string]string{"en": e.en}, Aliases: e.aliases, Level: e.level}
+	if e.sv != "" {
+		r.Titles["sv"] = e.sv
+	}
+	for _, id := range e.duties {
+		r.Responsibilities = append(r.Responsibilities, duty(id))
+	}
+	return r
+}
+
+// duty finds a responsibility in the table. A test holds that every id used is
+// there.
+func duty(id string) Responsibility {
+	for _, d := range duties {
+		if d.ID == id {
+			return d
+		}
+	}
+	return Responsibility{ID: id, Title: id}
+}

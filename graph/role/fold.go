@@ -1,0 +1,56 @@
+package role
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold brings a word into the form in which words are compared: case folded
+// and composed as Unicode says, "&" read as "and", dots left out, and every
+// run of spaces, hyphens, dashes, underscores and slashes one space. Two words mean the
+// same role when their folded forms are equal.
+func Fold(word string) string {
+	if !ascii(word) {
+		word = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(word)))
+	}
+	var b strings.Builder
+	b.Grow(len(word))
+	gap := false
+	for _, r := range word {
+		switch {
+		case r == '&':
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString("and")
+			gap = true
+			continue
+		case r == '.':
+			continue
+		case r == '-' || r == '_' || r == '/' || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
