@@ -1,0 +1,109 @@
+// Package card says what an organisation chart looks like: cards, reporting
+// lines, unit frames, heading and legend, in one of several themes.
+//
+// Measure chooses one card width for the whole chart from the texts, sets every
+// text with real font metrics and returns the size of each card, for a layout
+// to place. Draw paints the placed chart as a scene.
+//
+// All lengths are points (1/72 inch). The same graph and options give the same
+// scene.
+package card
+
+import (
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// FrameLabel is the room, in points, that the label of a unit's frame needs
+// above the cards in it.
+const FrameLabel = 18
+
+// Options are what may be chosen about the look of a chart. The zero value is
+// the default.
+type Options struct {
+	// Theme is the look; nil = Light.
+	Theme *Theme
+	// ColorBy says what gives cards their colour: "unit" (also ""),
+	// "status", "level", "location", the key of a field, or "none".
+	ColorBy string
+	// Show lists what cards say besides name, title and roles, in order:
+	// "location", "email", "since", "until", "tags", "counts", "id", "unit",
+	// "level", or the key of a field.
+	Show []string
+	// Counts puts the numbers of direct and of all reports on cards; so does
+	// "counts" in Show.
+	Counts bool
+	// Title and Subtitle replace those of the graph.
+	Title, Subtitle string
+	// NoHeader, NoLegend and NoPhotos leave something out.
+	NoHeader, NoLegend, NoPhotos bool
+	// Width is the width of every card in points, at least 100; 0 = chosen
+	// from the texts between 150 and 230.
+	Width float64
+	// Fonts measure the text; nil = the built-in and system fonts.
+	Fonts *text.Fonts
+}
+
+// Sheet is a graph with every text set, between Measure and Draw. It is only
+// read by Draw and may be drawn several times, at once too.
+type Sheet struct {
+	graph    *digraph.Graph
+	options  Options
+	theme    Theme
+	words    *words
+	fonts    *text.Fonts
+	width    float64 // of every card
+	cards    []content
+	groups   categories
+	managers []int // node index of the primary superior, -1 = none
+	warnings []string
+}
+
+// Measure sets the texts of all cards and returns the size of every card, by
+// node index, with what Draw needs later.
+func Measure(g *digraph.Graph, o Options) ([]place.Size, *Sheet) {
+	s := &Sheet{graph: g, options: o, theme: Light(), words: wordsFor(g.Lang), fonts: o.Fonts}
+	if o.Theme != nil {
+		s.theme = *o.Theme
+	}
+	if s.fonts == nil {
+		// Only font files can fail, and there are none.
+		s.fonts, _ = text.New(text.Options{Language: g.Lang})
+	}
+	s.managers = managersOf(g)
+	s.groups = s.categorize()
+	s.cards = make([]content, len(g.Nodes))
+	for i := range g.Nodes {
+		s.cards[i] = s.say(&g.Nodes[i])
+	}
+	s.width = s.chooseWidth()
+	for i := range s.cards {
+		s.set(&s.cards[i])
+	}
+	s.warnMissing()
+	return s.sizes(), s
+}
+
+// Draw paints the placed graph on a page around it. Its warnings, one sentence
+// each, name the positions whose texts had to be cut and the characters that no
+// font has. p must have one box per node of the graph that was measured.
+func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
+	d := &drawing{Sheet: s, place: p, skin: s.skin(s.theme)}
+	d.page()
+	return d.out, append([]string(nil), s.warnings...)
+}
+
+func managersOf(g *digraph.Graph) []int {
+	managers := make([]int, len(g.Nodes))
+	for i := range managers {
+		managers[i] = -1
+	}
+	for _, e := range g.Edges {
+		if e.Kind == digraph.Solid && managers[e.To] < 0 {
+			managers[e.To] = e.From
+		}
+	}
+	return managers
+}

@@ -1,0 +1,264 @@
+package card
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+// categories is what the cards are coloured by.
+type categories struct {
+	list   []category
+	ofNode []int // index into list, -1 = none
+	other  bool  // the last category collects what there are no colours for
+}
+
+// category is one entry of the legend.
+type category struct {
+	label string
+	wish  string // "#RRGGBB" that the organisation asks for, "" = none
+	slot  int    // index into the palette
+}
+
+// kind finds the category of a node: a key that tells categories apart, its
+// label, the colour it wishes for and its place in the legend. "" as key =
+// none.
+type kind func(n *digraph.Node) (key, label, wish string, rank int)
+
+// categorize finds out what gives each card its colour.
+func (s *Sheet) categorize() categories {
+	none := categories{ofNode: make([]int, len(s.graph.Nodes))}
+	for i := range none.ofNode {
+		none.ofNode[i] = -1
+	}
+	by := s.options.ColorBy
+	if by == "" {
+		by = "unit"
+	}
+	if by == "none" || len(s.theme.Palette) == 0 {
+		return none
+	}
+	colors := len(s.theme.Palette)
+	if s.theme.Patterns {
+		colors *= barPatterns
+	}
+	c := s.gather(s.kindOf(by, colors))
+	if len(c.list) == 0 {
+		if by != "unit" {
+			s.warn("no position has %q to colour by", by)
+		}
+		return none
+	}
+	c.limit(colors, s.words.other)
+	c.choose(&s.theme)
+	return c
+}
+
+func (s *Sheet) kindOf(by string, colors int) kind {
+	switch by {
+	case "unit":
+		return s.unitKind(colors)
+	case "status":
+		w := s.words
+		labels := [...]string{w.filled, w.isVacant, w.acting, w.isPlanned, w.leaving}
+		return func(n *digraph.Node) (string, string, string, int) {
+			label := labels[n.Status]
+			return label, label, "", int(n.Status)
+		}
+	case "level":
+		return func(n *digraph.Node) (string, string, string, int) {
+			if n.Level <= 0 {
+				return "", "", "", 0
+			}
+			level := strconv.Itoa(n.Level)
+			return level, s.words.level + " " + level, "", n.Level
+		}
+	case "location":
+		return func(n *digraph.Node) (string, string, string, int) {
+			return n.Location, n.Location, "", 0
+		}
+	}
+	return func(n *digraph.Node) (string, string, string, int) {
+		v := field(n, by)
+		return v, v, "", 0
+	}
+}
+
+func field(n *digraph.Node, key string) string {
+	for _, f := range n.Fields {
+		if f.Key == key {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// gather lists the categories that occur, by rank and then first appearance.
+func (s *Sheet) gather(of kind) categories {
+	c := categories{ofNode: make([]int, len(s.graph.Nodes))}
+	index := map[string]int{}
+	var ranks []int
+	for i := range s.graph.Nodes {
+		key, label, wish, rank := of(&s.graph.Nodes[i])
+		if key == "" {
+			c.ofNode[i] = -1
+			continue
+		}
+		at, known := index[key]
+		if !known {
+			at = len(c.list)
+			index[key] = at
+			c.list = append(c.list, category{label: label, wish: wish})
+			ranks = append(ranks, rank)
+		}
+		c.ofNode[i] = at
+	}
+	order := make([]int, len(c.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	c.reorder(order)
+	return c
+}
+
+// reorder puts the categories into the order of the old indexes given.
+func (c *categories) reorder(order []int) {
+	list := make([]category, len(order))
+	place := make([]int, len(order))
+	for to, from := range order {
+		list[to] = c.list[from]
+		place[from] = to
+	}
+	c.list = list
+	for i, at := range c.ofNode {
+		if at >= 0 {
+			c.ofNode[i] = place[at]
+		}
+	}
+}
+
+// limit keeps the largest categories when there are more than colours, and
+// puts the others into one.
+func (c *categories) limit(colors int, other string) {
+	if len(c.list) <= colors {
+		return
+	}
+	count := make([]int, len(c.list))
+	for _, at := range c.ofNode {
+		if at >= 0 {
+			count[at]++
+		}
+	}
+	order := make([]int, len(c.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return count[b] - count[a] })
+	keep := order[:colors]
+	slices.Sort(keep)
+	rest := order[colors:]
+	slices.Sort(rest)
+	c.reorder(slices.Concat(keep, rest))
+	c.list = append(c.list[:colors:colors], category{label: other})
+	c.other = true
+	for i, at := range c.ofNode {
+		c.ofNode[i] = min(at, colors)
+	}
+}
+
+// choose gives every category a colour of the palette, leaving out those that
+// are close to colours the organisation wishes for while there are others.
+func (c *categories) choose(t *Theme) {
+	var wishes []scene.Color
+	need := 0
+	for _, cat := range c.list {
+		if w, ok := parseHex(cat.wish); ok && t.OwnColors {
+			wishes = append(wishes, t.accentOf(w).fill)
+		} else {
+			need++
+		}
+	}
+	free := make([]int, 0, len(t.Palette)*barPatterns)
+	near := make([]int, 0, len(t.Palette))
+	for i, p := range t.Palette {
+		if slices.ContainsFunc(wishes, func(w scene.Color) bool { return distance(t.accentOf(p).fill, w) < tooClose }) {
+			near = append(near, i)
+		} else {
+			free = append(free, i)
+		}
+	}
+	free = append(free, near...)
+	for i := len(t.Palette); t.Patterns && i < len(t.Palette)*barPatterns; i++ {
+		free = append(free, i)
+	}
+	for i := range c.list {
+		if _, ok := parseHex(c.list[i].wish); ok && t.OwnColors {
+			continue
+		}
+		if len(free) > 0 {
+			c.list[i].slot, free = free[0], free[1:]
+		}
+	}
+}
+
+// unitKind colours by unit. With more units than colours, small units take the
+// colour of the unit they are part of: the deepest cut of the unit tree with
+// few enough parts is used.
+func (s *Sheet) unitKind(colors int) kind {
+	groups := s.graph.Groups
+	depth := make([]int, len(groups))
+	deepest := 0
+	for i := range groups {
+		depth[i] = len(s.unitPath(i))
+		deepest = max(deepest, depth[i])
+	}
+	cut := func(group, limit int) int {
+		path := s.unitPath(group)
+		for i, g := range path { // own colours stay however deep they are
+			if len(path)-i <= limit || groups[g].Color != "" && s.theme.OwnColors {
+				return g
+			}
+		}
+		return group
+	}
+	limit := deepest
+	for ; limit > 1; limit-- {
+		used := map[int]bool{}
+		for i := range s.graph.Nodes {
+			if g := s.graph.Nodes[i].Group; g >= 0 {
+				used[cut(g, limit)] = true
+			}
+		}
+		if len(used) <= colors {
+			break
+		}
+	}
+	return func(n *digraph.Node) (string, string, string, int) {
+		if n.Group < 0 {
+			return "", "", "", 0
+		}
+		g := cut(n.Group, limit)
+		return strconv.Itoa(g), unitName(&groups[g]), groups[g].Color, g
+	}
+}
+
+func unitName(g *digraph.Group) string {
+	if name := strings.TrimSpace(g.Name); name != "" {
+		return name
+	}
+	return g.ID
+}
+
+// unitPath returns a group and those it is part of, innermost first. A circle
+// of groups ends where it closes.
+func (s *Sheet) unitPath(group int) []int {
+	var path []int
+	for g := group; g >= 0 && g < len(s.graph.Groups) && len(path) <= len(s.graph.Groups); g = s.graph.Groups[g].Parent {
+		path = append(path, g)
+	}
+	return path
+}

@@ -1,0 +1,214 @@
+package card
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// content is what one card says and, once set, how its text is laid out.
+type content struct {
+	node    *digraph.Node
+	name    line
+	title   line
+	details []line
+	chips   []chip
+	counts  string // "3 · 21", "" = none
+	avatar  string // initials, "?" when vacant
+
+	rows   [][]chip // chips as set, in rows
+	countW float64
+	height float64 // that the content needs, with padding
+	block  float64 // height of the content alone
+}
+
+// line is one text of a card, broken into lines when set.
+type line struct {
+	text  string
+	style text.Style
+	color func(*Theme) scene.Color
+	least float64 // smallest size that it is set in
+	max   int     // lines
+	link  string
+	set   text.Fitted
+}
+
+// chip is a small rounded box with a short text.
+type chip struct {
+	text  string
+	kind  chipKind
+	width float64
+}
+
+type chipKind uint8
+
+const (
+	roleChip chipKind = iota
+	plainChip
+	actingChip
+	leavingChip
+	vacantChip
+	plannedChip
+)
+
+// The sizes of type on a card and the smallest they may shrink to. A text that
+// is too long even so ends with "…", and a warning names the position.
+const (
+	nameSize, nameLeast     = 11.5, 8
+	titleSize, titleLeast   = 9, 7.5
+	detailSize, detailLeast = 8, 7.5
+	chipSize                = 7.5
+	countSize               = 8
+)
+
+func ink(t *Theme) scene.Color   { return t.Ink }
+func body(t *Theme) scene.Color  { return t.Text }
+func faint(t *Theme) scene.Color { return t.Faint }
+
+// say decides what stands on a card.
+func (s *Sheet) say(n *digraph.Node) content {
+	c := content{node: n}
+	name, title := strings.Join(n.Names, ", "), strings.TrimSpace(n.Title)
+	if strings.TrimSpace(name) == "" {
+		name = ""
+	}
+	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
+	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
+	switch {
+	case name != "":
+		c.avatar = initials(n.Names[0])
+	case n.Kind == digraph.Body: // a board is not vacant: its title is its name
+		c.name.text, c.title.text = title, ""
+		c.avatar = initials(title)
+	default:
+		c.name.text, c.avatar = s.words.vacant, "?"
+		if n.Status == digraph.Planned {
+			c.name.text = s.words.planned
+		}
+		c.name.style.Italic = true
+		c.name.color = body
+	}
+	if c.name.text == "" {
+		c.name.text = n.ID
+	}
+	c.details = s.details(n)
+	c.chips = s.chips(n)
+	if s.counting() && n.Total > 0 {
+		c.counts = fmt.Sprintf("%d · %d", n.Direct, n.Total)
+		c.countW = s.fonts.Width(c.counts, text.Style{Size: countSize})
+	}
+	return c
+}
+
+func (s *Sheet) counting() bool { return s.options.Counts || s.shows("counts") }
+
+func (s *Sheet) shows(key string) bool {
+	for _, k := range s.options.Show {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// details are the lines under the title that were asked for.
+func (s *Sheet) details(n *digraph.Node) []line {
+	var lines []line
+	for _, key := range s.options.Show {
+		value, link := s.detail(n, key), ""
+		if value == "" {
+			continue
+		}
+		if key == "email" && n.Link == "" && strings.Contains(value, "@") {
+			link = "mailto:" + value
+		}
+		lines = append(lines, line{
+			text: value, link: link, color: faint,
+			style: text.Style{Size: detailSize}, least: detailLeast, max: 1,
+		})
+	}
+	return lines
+}
+
+func (s *Sheet) detail(n *digraph.Node, key string) string {
+	switch key {
+	case "counts", "tags":
+		return ""
+	case "location":
+		return n.Location
+	case "email":
+		return n.Email
+	case "id":
+		return n.ID
+	case "since":
+		return prefixed(s.words.since, n.Since)
+	case "until":
+		return prefixed(s.words.until, n.Until)
+	case "unit":
+		if n.Group >= 0 {
+			return unitName(&s.graph.Groups[n.Group])
+		}
+		return ""
+	case "level":
+		if n.Level > 0 {
+			return s.words.level + " " + strconv.Itoa(n.Level)
+		}
+		return ""
+	}
+	return prefixed(strings.ReplaceAll(key, "_", " ")+":", field(n, key))
+}
+
+func prefixed(prefix, value string) string {
+	if value == "" {
+		return ""
+	}
+	return prefix + " " + value
+}
+
+// chips are the roles, the status, the tags if asked for, and the number of
+// positions that are not drawn.
+func (s *Sheet) chips(n *digraph.Node) []chip {
+	var chips []chip
+	for _, b := range n.Badges {
+		if b = strings.TrimSpace(b); b != "" {
+			chips = append(chips, chip{text: b})
+		}
+	}
+	switch {
+	case n.Status == digraph.Acting:
+		chips = append(chips, chip{text: s.words.actingChip, kind: actingChip})
+	case n.Status == digraph.Leaving:
+		chips = append(chips, chip{text: s.words.leavingChip, kind: leavingChip})
+	case n.Status == digraph.Planned:
+		chips = append(chips, chip{text: s.words.plannedChip, kind: plannedChip})
+	case hollow(n):
+		chips = append(chips, chip{text: s.words.vacantChip, kind: vacantChip})
+	}
+	if s.shows("tags") {
+		for _, tag := range n.Tags {
+			if tag = strings.TrimSpace(tag); tag != "" {
+				chips = append(chips, chip{text: tag, kind: plainChip})
+			}
+		}
+	}
+	if n.Folded > 0 {
+		chips = append(chips, chip{text: "+" + strconv.Itoa(n.Folded), kind: plainChip})
+	}
+	return chips
+}
+
+// hollow reports whether a card is drawn as a gap: vacant or only planned. A
+// board without named members is not a gap.
+func hollow(n *digraph.Node) bool {
+	switch n.Status {
+	case digraph.Planned:
+		return true
+	case digraph.Vacant:
+		return n.Kind != digraph.Body
+	}
+	return false
+}

@@ -1,0 +1,92 @@
+package card
+
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// The geometry of the page.
+const (
+	margin       = 40
+	headerGap    = 30  // between the heading and the chart
+	legendGap    = 24  // between the chart and the legend's hairline
+	cornerRadius = 6   // of cards and of lines
+	frameRadius  = 10  // of unit frames
+	narrowest    = 320 // of the page's inside, so that heading and legend have room
+)
+
+// drawing is one page while it is painted.
+type drawing struct {
+	*Sheet
+	*skin
+	place  *place.Placement
+	out    *scene.Scene
+	dx, dy float64 // from the placement to the page
+}
+
+// page lays out heading, chart and legend and paints them.
+func (d *drawing) page() {
+	bounds := d.place.Bounds
+	inner := math.Max(bounds.W, narrowest)
+	head := d.header(inner)
+	chartTop := margin + head.height
+	legend := d.legend(inner)
+	d.out = &scene.Scene{
+		Width:      inner + 2*margin,
+		Height:     math.Ceil(chartTop + bounds.H + legend.height + margin),
+		Background: d.Paper,
+		Lang:       d.graph.Lang,
+		Title:      d.pageTitle(),
+		Desc:       d.outline(),
+	}
+	d.dx = margin + (inner-bounds.W)/2 - bounds.X
+	d.dy = chartTop - bounds.Y
+	if d.Sheet.theme.Name == Light().Name {
+		d.out.Dark = d.darkColors(d.skin)
+	}
+	if head.group != nil {
+		d.add(head.group)
+	}
+	d.bands()
+	for _, f := range d.place.Frames {
+		d.frame(f)
+	}
+	for _, kind := range [...]digraph.EdgeKind{digraph.Solid, digraph.Secondary, digraph.Dotted} {
+		for i := range d.place.Lines {
+			if d.place.Lines[i].Kind == kind {
+				d.line(&d.place.Lines[i])
+			}
+		}
+	}
+	for _, f := range d.place.Frames {
+		d.frameLabel(f)
+	}
+	for i := range d.cards {
+		d.card(i)
+	}
+	if legend.height > 0 {
+		d.add(d.paintLegend(legend, chartTop+bounds.H+legendGap))
+	}
+}
+
+func (d *drawing) add(item scene.Item) { d.out.Items = append(d.out.Items, item) }
+
+// moved is a rectangle of the placement on the page.
+func (d *drawing) moved(r place.Rect) place.Rect {
+	r.X += d.dx
+	r.Y += d.dy
+	return r
+}
+
+// run is a text at a place, measured.
+func (s *Sheet) run(t string, x, y float64, anchor scene.Anchor, style text.Style, fill scene.Color) *scene.Text {
+	return &scene.Text{
+		X: x, Y: y, Anchor: anchor, String: t, Fill: fill,
+		Size: style.Size, Bold: style.Bold, Italic: style.Italic,
+		Width: s.fonts.Width(t, style), RTL: text.Direction(t),
+	}
+}

@@ -1,0 +1,252 @@
+package card
+
+import (
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// painter paints one card into its group.
+type painter struct {
+	*drawing
+	c      *content
+	box    place.Rect
+	accent *accent
+	group  *scene.Group
+}
+
+func (d *drawing) card(i int) {
+	c := &d.cards[i]
+	p := &painter{drawing: d, c: c, box: d.moved(d.place.Boxes[i]), accent: d.accentFor(d.skin, i)}
+	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c.node), Title: d.tooltip(i)}
+	p.group.Data = append(p.group.Data, scene.Attr{Key: "id", Value: c.node.ID})
+	if m := d.managers[i]; m >= 0 {
+		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.graph.Nodes[m].ID})
+	}
+	if scene.LinkAllowed(c.node.Link) {
+		p.group.Link = c.node.Link
+	}
+	p.ground()
+	if !d.NoAvatars {
+		p.avatar()
+	}
+	p.texts()
+	p.sign()
+	d.add(p.group)
+}
+
+func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Items, items...) }
+
+// classes are the kind, status and marks of a position.
+func classes(n *digraph.Node) string {
+	list := []string{"position", [...]string{"filled", "vacant", "acting", "planned", "leaving"}[n.Status]}
+	if k := [...]string{"", "assistant", "adviser", "body"}[n.Kind]; k != "" {
+		list = append(list, k)
+	}
+	seen := map[string]bool{}
+	for _, m := range n.Marks {
+		if !seen[m.Kind] {
+			seen[m.Kind] = true
+			list = append(list, m.Kind)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// radius of a card's corners: advisers stand out by rounder ones, boards and
+// committees by nearly square ones.
+func (p *painter) radius() float64 {
+	switch p.c.node.Kind {
+	case digraph.Adviser:
+		return 14
+	case digraph.Body:
+		return 2
+	}
+	return cornerRadius
+}
+
+// ground paints the outline and the bar.
+func (p *painter) ground() {
+	b := p.box
+	outline := &scene.Rect{
+		X: b.X, Y: b.Y, W: b.W, H: b.H, R: p.radius(), Fill: p.Card,
+		Stroke: scene.Stroke{Color: p.Border, Width: 1},
+	}
+	p.add(outline)
+	gap := hollow(p.c.node)
+	if gap {
+		outline.Fill = p.Hollow
+		outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1, Dash: []float64{4, 3}}
+		if p.c.node.Status == digraph.Planned {
+			outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1.25, Dash: []float64{0.1, 3}, Round: true}
+		}
+	}
+	if m := marked(p.c.node); m != nil {
+		outline.Stroke = p.markStroke(m.Kind)
+	}
+	if p.NoAvatars {
+		return
+	}
+	if !gap {
+		width := float64(barWidth)
+		if p.c.node.Kind == digraph.Assistant {
+			width = 2
+		}
+		p.add(bar(b, p.radius(), width, p.accent.pattern, p.accent.fill))
+	}
+	if p.c.node.Kind == digraph.Body {
+		in := 2.5
+		p.add(&scene.Rect{
+			X: b.X + barWidth + in, Y: b.Y + in, W: b.W - barWidth - 2*in, H: b.H - 2*in, R: 1,
+			Stroke: scene.Stroke{Color: p.Border, Width: 0.5},
+		})
+	}
+}
+
+// avatar paints the photo or the initials. Assistants and advisers have a ring
+// instead of a disc, boards a square.
+func (p *painter) avatar() {
+	n := p.c.node
+	cx, cy := p.box.X+avatarX, p.box.Y+p.box.H/2
+	if hollow(n) {
+		p.add(&scene.Ellipse{
+			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
+			Stroke: scene.Stroke{Color: p.Dashes, Width: 1, Dash: []float64{3, 2.5}},
+		})
+		p.letters(cx, cy, 13, p.Faint)
+		return
+	}
+	if n.Photo != nil && !p.options.NoPhotos {
+		p.add(&scene.Image{
+			X: cx - avatarR, Y: cy - avatarR, W: 2 * avatarR, H: 2 * avatarR, Round: true,
+			MediaType: n.Photo.MediaType, Data: n.Photo.Data,
+		}, &scene.Ellipse{
+			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
+			Stroke: scene.Stroke{Color: p.accent.fill, Width: 1.25},
+		})
+		return
+	}
+	ink := p.On
+	switch n.Kind {
+	case digraph.Body:
+		p.add(&scene.Rect{X: cx - 14, Y: cy - 14, W: 28, H: 28, R: 5, Fill: p.accent.fill})
+	case digraph.Assistant, digraph.Adviser:
+		ink = p.accent.text
+		p.add(&scene.Ellipse{
+			CX: cx, CY: cy, RX: avatarR - 0.6, RY: avatarR - 0.6, Fill: p.accent.tint,
+			Stroke: scene.Stroke{Color: p.accent.fill, Width: 1.25},
+		})
+	default:
+		p.add(&scene.Ellipse{CX: cx, CY: cy, RX: avatarR, RY: avatarR, Fill: p.accent.fill})
+	}
+	p.letters(cx, cy, 10.5, ink)
+}
+
+// letters sets the initials in the middle of the circle.
+func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
+	if p.c.avatar == "" {
+		return
+	}
+	style := text.Style{Size: size, Bold: true}
+	for style.Size > scene.SmallestText && p.fonts.Width(p.c.avatar, style) > 2*avatarR-8 {
+		style.Size -= 0.5
+	}
+	if p.fonts.Width(p.c.avatar, style) > 2*avatarR-2 {
+		return
+	}
+	p.add(p.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
+}
+
+// texts sets name, title, details, chips and counts as one block in the middle
+// of the card's height.
+func (p *painter) texts() {
+	c := p.c
+	x := p.box.X + p.left()
+	y := p.box.Y + (p.box.H-c.block)/2 + capHeight*c.name.set.Size
+	y = p.lines(&c.name, x, y, nameStep)
+	if c.title.text != "" {
+		y = p.lines(&c.title, x, y+titleGap, titleStep)
+	}
+	for i := range c.details {
+		y = p.lines(&c.details[i], x, y+detailGap, titleStep)
+	}
+	if c.title.text != "" || len(c.details) > 0 {
+		y++ // the depth of letters like g
+	}
+	base := p.box.Y + p.box.H - padY - 0.5
+	y += chipTop
+	for _, row := range c.rows {
+		p.chipRow(row, x, y)
+		base = y + chipH - 3.6
+		y += chipH + rowGap
+	}
+	if c.counts != "" {
+		p.add(p.run(c.counts, p.box.X+p.box.W-padX+1, base, scene.End, text.Style{Size: countSize}, p.Faint))
+	}
+}
+
+// lines sets a text and returns the last baseline.
+func (p *painter) lines(l *line, x, y, step float64) float64 {
+	style := l.style
+	style.Size = l.set.Size
+	var items []scene.Item
+	for i, t := range l.set.Lines {
+		if i > 0 {
+			y += style.Size * step
+		}
+		items = append(items, p.run(t, x, y, scene.Start, style, l.color(&p.Theme)))
+	}
+	if l.link != "" {
+		p.add(&scene.Group{Link: l.link, Items: items})
+	} else {
+		p.add(items...)
+	}
+	return y
+}
+
+func (p *painter) chipRow(row []chip, x, y float64) {
+	for _, ch := range row {
+		p.add(p.chip(ch, x, y)...)
+		x += ch.width + chipGap
+	}
+}
+
+func (d *drawing) chip(ch chip, x, y float64) []scene.Item {
+	return d.chipIn(ch, x, y, d.chipColors(ch.kind))
+}
+
+func (p *painter) chip(ch chip, x, y float64) []scene.Item {
+	if ch.kind == roleChip && !hollow(p.c.node) {
+		return p.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
+	}
+	return p.drawing.chip(ch, x, y)
+}
+
+func (d *drawing) chipColors(kind chipKind) ChipColors {
+	switch kind {
+	case actingChip:
+		return d.Acting
+	case leavingChip:
+		return d.Leaving
+	}
+	return d.Chip
+}
+
+func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item {
+	box := &scene.Rect{X: x, Y: y, W: ch.width, H: chipH, R: chipH / 2, Fill: colors.Fill}
+	if ch.kind != roleChip && colors.Line.A > 0 {
+		const in = 0.375
+		box = &scene.Rect{
+			X: x + in, Y: y + in, W: ch.width - 2*in, H: chipH - 2*in, R: chipH/2 - in, Fill: colors.Fill,
+			Stroke: scene.Stroke{Color: colors.Line, Width: 0.75},
+		}
+		if ch.kind == plannedChip {
+			box.Stroke.Dash = []float64{2, 1.5}
+		}
+	}
+	style := text.Style{Size: chipSize, Bold: true}
+	return []scene.Item{box, d.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text)}
+}

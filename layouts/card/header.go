@@ -1,0 +1,63 @@
+package card
+
+import (
+	"math"
+	"strings"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// heading is the title and subtitle of the page.
+type heading struct {
+	group  *scene.Group
+	height float64 // with the gap below
+}
+
+func (s *Sheet) pageTitle() string {
+	if s.options.Title != "" {
+		return s.options.Title
+	}
+	return s.graph.Title
+}
+
+// heading returns the texts of the header.
+func (s *Sheet) heading() []string {
+	if s.options.NoHeader {
+		return nil
+	}
+	subtitle := s.options.Subtitle
+	if subtitle == "" {
+		subtitle = s.graph.Subtitle
+	}
+	return []string{s.pageTitle(), subtitle}
+}
+
+// header sets title and subtitle, each on as many as three lines of the given
+// width.
+func (d *drawing) header(width float64) heading {
+	g := &scene.Group{Class: "header"}
+	y := float64(margin)
+	for i, t := range d.heading() {
+		if strings.TrimSpace(t) == "" {
+			continue
+		}
+		style, least, fill, gap := text.Style{Size: 22, Bold: true}, 16.0, d.Ink, 0.0
+		if i == 1 {
+			style, least, fill, gap = text.Style{Size: 11}, 10, d.Faint, 11
+		}
+		fitted := d.fonts.Fit(t, style, width, 3, least)
+		style.Size = fitted.Size
+		for n, l := range fitted.Lines {
+			if n > 0 {
+				gap = style.Size * 0.5
+			}
+			y += gap + style.Size*capHeight
+			g.Items = append(g.Items, d.run(l, margin, y, scene.Start, style, fill))
+		}
+	}
+	if len(g.Items) == 0 {
+		return heading{}
+	}
+	return heading{g, math.Ceil(y-margin) + headerGap}
+}

@@ -1,0 +1,59 @@
+package card
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+)
+
+// initials returns what stands in the circle for a name: the first letters of
+// its first and last word; of a name in Chinese, Japanese or Korean characters
+// the last two when it is short and the first one otherwise; in scripts whose
+// letters join, such as Arabic, one letter; "" for a name without letters.
+func initials(name string) string {
+	var words []string
+	for _, w := range strings.FieldsFunc(name, unicode.IsSpace) {
+		if letter := firstLetter(w); letter != "" {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	first := firstLetter(words[0])
+	r := []rune(first)[0]
+	switch {
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		return first
+	case unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko):
+		return first
+	case len(words) == 1:
+		return upper(first)
+	}
+	return upper(first) + upper(firstLetter(words[len(words)-1]))
+}
+
+// firstLetter returns the first grapheme of a word that begins with a letter
+// or digit.
+func firstLetter(word string) string {
+	state := -1
+	for word != "" {
+		var cluster string
+		cluster, word, _, state = uniseg.FirstGraphemeClusterInString(word, state)
+		r := []rune(cluster)[0]
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return cluster
+		}
+	}
+	return ""
+}
+
+// upper makes a letter a capital when that is one letter too.
+func upper(letter string) string {
+	up := strings.ToUpper(letter)
+	if len([]rune(up)) != len([]rune(letter)) {
+		return letter
+	}
+	return up
+}

@@ -1,0 +1,230 @@
+package card
+
+import (
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// entry explains one thing that occurs in the picture.
+type entry struct {
+	label  string
+	sample float64                             // width of the sample
+	paint  func(x, y float64) (s []scene.Item) // sample with its left at x, its middle at y
+	width  float64                             // of sample, gap and label
+	text   text.Fitted
+}
+
+// legend is set in rows.
+type legend struct {
+	rows   [][]entry
+	height float64 // with the gap above, 0 = nothing to explain
+}
+
+const (
+	legendSize  = 9
+	legendGapX  = 24 // between entries
+	legendStep  = 17 // between rows
+	sampleGap   = 6
+	legendAbove = 20 // from the hairline to the middle of the first row
+)
+
+// legend collects what occurs and flows it into rows of the given width.
+func (d *drawing) legend(width float64) legend {
+	if d.options.NoLegend {
+		return legend{}
+	}
+	var l legend
+	style := text.Style{Size: legendSize}
+	x := 0.0
+	for _, e := range d.entries() {
+		room := width - e.sample - sampleGap
+		e.text = d.fonts.Fit(e.label, style, room, 1, scene.SmallestText)
+		if len(e.text.Lines) == 0 {
+			continue
+		}
+		style.Size = e.text.Size
+		e.width = e.sample + d.fonts.Width(e.text.Lines[0], style)
+		style.Size = legendSize
+		if e.sample > 0 {
+			e.width += sampleGap
+		}
+		if len(l.rows) == 0 || x+e.width > width {
+			l.rows = append(l.rows, nil)
+			x = 0
+		}
+		l.rows[len(l.rows)-1] = append(l.rows[len(l.rows)-1], e)
+		x += e.width + legendGapX
+	}
+	if len(l.rows) > 0 {
+		l.height = legendGap + legendAbove + float64(len(l.rows)-1)*legendStep
+	}
+	return l
+}
+
+// paintLegend paints hairline and entries; y is the height of the hairline.
+func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
+	g := &scene.Group{Class: "legend"}
+	g.Items = append(g.Items, &scene.Path{
+		Segs:   []scene.Seg{move(margin, y), lineTo(d.out.Width-margin, y)},
+		Stroke: scene.Stroke{Color: d.Rule, Width: 1},
+	})
+	y += legendAbove
+	for _, row := range l.rows {
+		x := float64(margin)
+		for _, e := range row {
+			at := x
+			if e.sample > 0 {
+				g.Items = append(g.Items, e.paint(x, y)...)
+				at += e.sample + sampleGap
+			}
+			style := text.Style{Size: e.text.Size}
+			g.Items = append(g.Items, d.run(e.text.Lines[0], at, y+style.Size*capHeight/2, scene.Start, style, d.Text))
+			x += e.width + legendGapX
+		}
+		y += legendStep
+	}
+	return g
+}
+
+// entries lists what occurs: colours, kinds of line, statuses, kinds of
+// position, counts, marks.
+func (d *drawing) entries() []entry {
+	list := d.colorEntries()
+	list = append(list, d.lineEntries()...)
+	list = append(list, d.statusEntries()...)
+	list = append(list, d.kindEntries()...)
+	return append(list, d.markEntries()...)
+}
+
+func (d *drawing) colorEntries() []entry {
+	used := make([]bool, len(d.categories))
+	for i, at := range d.groups.ofNode {
+		if at >= 0 && !hollow(&d.graph.Nodes[i]) {
+			used[at] = true
+		}
+	}
+	var list []entry
+	for i, c := range d.groups.list {
+		if !used[i] {
+			continue
+		}
+		a := &d.categories[i]
+		list = append(list, entry{label: c.label, sample: 10, paint: func(x, y float64) []scene.Item {
+			if d.Patterns {
+				return []scene.Item{bar(place.Rect{X: x + 3, Y: y - 11, W: 12, H: 22}, 0, barWidth, a.pattern, a.fill)}
+			}
+			return []scene.Item{&scene.Rect{X: x, Y: y - 5, W: 10, H: 10, R: 2, Fill: a.fill}}
+		}})
+	}
+	return list
+}
+
+func (d *drawing) lineEntries() []entry {
+	var used [3]bool
+	for i := range d.place.Lines {
+		used[d.place.Lines[i].Kind] = true
+	}
+	var list []entry
+	labels := [...]string{d.words.reportsTo, d.words.secondary, d.words.dotted}
+	for kind, label := range labels {
+		if !used[kind] {
+			continue
+		}
+		stroke := d.stroke(digraph.EdgeKind(kind))
+		list = append(list, entry{label: label, sample: 24, paint: func(x, y float64) []scene.Item {
+			return []scene.Item{&scene.Path{Segs: []scene.Seg{move(x, y), lineTo(x+24, y)}, Stroke: stroke}}
+		}})
+	}
+	return list
+}
+
+// statusEntries explains how positions are filled by small cards and chips.
+func (d *drawing) statusEntries() []entry {
+	var used [5]bool
+	for i := range d.graph.Nodes {
+		n := &d.graph.Nodes[i]
+		if n.Status != digraph.Vacant || hollow(n) {
+			used[n.Status] = true
+		}
+	}
+	var list []entry
+	if used[digraph.Vacant] {
+		list = append(list, d.miniCard(d.words.isVacant, scene.Stroke{Color: d.Dashes, Width: 1, Dash: []float64{3, 2}}))
+	}
+	if used[digraph.Planned] {
+		dots := scene.Stroke{Color: d.Dashes, Width: 1.25, Dash: []float64{0.1, 2.5}, Round: true}
+		list = append(list, d.miniCard(d.words.isPlanned, dots))
+	}
+	return append(list, d.countEntries()...)
+}
+
+func (d *drawing) miniCard(label string, stroke scene.Stroke) entry {
+	return entry{label: label, sample: 22, paint: func(x, y float64) []scene.Item {
+		return []scene.Item{&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 3, Fill: d.Hollow, Stroke: stroke}}
+	}}
+}
+
+// countEntries explains the numbers on cards.
+func (d *drawing) countEntries() []entry {
+	var list []entry
+	for i := range d.cards {
+		if c := &d.cards[i]; c.counts != "" {
+			list = append(list, entry{label: c.counts + " = " + d.words.counts})
+			break
+		}
+	}
+	for i := range d.graph.Nodes {
+		if n := &d.graph.Nodes[i]; n.Folded > 0 {
+			list = append(list, entry{label: "+n = " + d.words.folded})
+			break
+		}
+	}
+	return list
+}
+
+// kindEntries explains the cards of those outside the line.
+func (d *drawing) kindEntries() []entry {
+	var used [4]bool
+	for i := range d.graph.Nodes {
+		used[d.graph.Nodes[i].Kind] = true
+	}
+	var list []entry
+	labels := [...]string{"", d.words.assistant, d.words.adviser, d.words.body}
+	for kind := digraph.Assistant; int(kind) < len(labels) && !d.NoAvatars; kind++ {
+		if !used[kind] {
+			continue
+		}
+		list = append(list, entry{label: labels[kind], sample: 12, paint: func(x, y float64) []scene.Item {
+			ring := scene.Stroke{Color: d.neutral.fill, Width: 1.25}
+			switch kind {
+			case digraph.Body:
+				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 11, H: 11, R: 2, Fill: d.neutral.fill}}
+			case digraph.Adviser:
+				return []scene.Item{&scene.Rect{X: x - 4, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.Card, Stroke: ring}}
+			}
+			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.neutral.tint, Stroke: ring}}
+		}})
+	}
+	return list
+}
+
+func (d *drawing) markEntries() []entry {
+	used := map[string]bool{}
+	for i := range d.graph.Nodes {
+		if m := marked(&d.graph.Nodes[i]); m != nil {
+			used[m.Kind] = true
+		}
+	}
+	var list []entry
+	for _, kind := range markKinds() {
+		if used[kind] {
+			_, _, name := d.markOf(kind)
+			list = append(list, entry{label: name, sample: 14, paint: func(x, y float64) []scene.Item {
+				return d.markSign(kind, x+7, y)
+			}})
+		}
+	}
+	return list
+}

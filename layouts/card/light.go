@@ -1,0 +1,42 @@
+package card
+
+import "github.com/orgwright/orgwright/layouts/scene"
+
+// Light is the default theme: white cards on white paper.
+//
+// Paper, Card and On differ by one step, which no eye sees, so that the dark
+// variant of the same picture can give each its own colour.
+func Light() Theme {
+	return Theme{
+		Name:      "light",
+		Paper:     hex(0xFFFFFF),
+		Card:      hex(0xFFFFFE),
+		On:        hex(0xFEFEFE),
+		Hollow:    hex(0xFAFAF9),
+		Border:    hex(0xCBD5E1),
+		Dashes:    hex(0x8493A8),
+		Ink:       hex(0x0F172A),
+		Text:      hex(0x475569),
+		Faint:     hex(0x5F6C80),
+		Rule:      hex(0xE2E8F0),
+		Stripe:    hex(0xF7F9FB),
+		Solid:     hex(0x94A3B8),
+		Secondary: hex(0x6D6FA8),
+		Dotted:    hex(0xB4530A),
+		Neutral:   hex(0x334155),
+		Chip:      ChipColors{hex(0xF1F5F9), hex(0x95A4B9), hex(0x465569)},
+		Acting:    ChipColors{hex(0xFEF3C7), hex(0xF3D27A), hex(0x92400E)},
+		Leaving:   ChipColors{hex(0xFFE4E6), hex(0xF2A9B4), hex(0x9F1239)},
+		MarkColors: MarkColors{
+			Error: hex(0xC81E1E), Warning: hex(0xA35200), Added: hex(0x15803E),
+			Removed: hex(0xB3263B), Moved: hex(0x1D5FC4), Changed: hex(0x7A3FC2),
+		},
+		Palette: []scene.Color{
+			hex(0x2563EB), hex(0x047857), hex(0xB45309), hex(0x7C3AED), hex(0x0E7490), hex(0xBE185D),
+			hex(0x4D7C0F), hex(0x9F1239), hex(0x3730A3), hex(0x854D0E), hex(0x86198F), hex(0x115E59),
+		},
+		OwnColors: true,
+		Tint:      0.08,
+		FrameTint: 0.045,
+	}
+}

@@ -1,0 +1,149 @@
+package card
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// stroke is how a kind of reporting line is drawn: primary ones solid,
+// secondary ones thin, dotted ones dashed.
+func (k *skin) stroke(kind digraph.EdgeKind) scene.Stroke {
+	switch kind {
+	case digraph.Secondary:
+		return scene.Stroke{Color: k.Secondary, Width: 0.75}
+	case digraph.Dotted:
+		return scene.Stroke{Color: k.Dotted, Width: 1.5, Dash: []float64{2, 3.5}, Round: true}
+	}
+	return scene.Stroke{Color: k.Solid, Width: 1.25}
+}
+
+// line paints one connector.
+func (d *drawing) line(l *place.Line) {
+	path := &scene.Path{Stroke: d.stroke(l.Kind)}
+	for _, stretch := range l.Paths {
+		pts := make([]place.Point, len(stretch))
+		for i, p := range stretch {
+			pts[i] = place.Point{X: p.X + d.dx, Y: p.Y + d.dy}
+		}
+		path.Segs = rounded(path.Segs, pts, cornerRadius)
+	}
+	if len(path.Segs) == 0 {
+		return
+	}
+	g := &scene.Group{
+		Class: "line " + [...]string{"solid", "secondary", "dotted"}[l.Kind],
+		Items: []scene.Item{path},
+	}
+	to := d.graph.Nodes[l.To[0]].ID
+	if len(l.To) > 1 {
+		g.Class = "bus"
+		ids := make([]string, len(l.To))
+		for i, n := range l.To {
+			ids[i] = listed(d.graph.Nodes[n].ID)
+		}
+		to = strings.Join(ids, " ")
+	}
+	g.Data = []scene.Attr{{Key: "from", Value: d.graph.Nodes[l.From].ID}, {Key: "to", Value: to}}
+	d.add(g)
+}
+
+// listed writes an identifier so that it can stand in a list divided by
+// spaces: blanks become %20, and % becomes %25.
+func listed(id string) string {
+	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
+}
+
+// bands paints the stripes of levels across the whole page, with the name of
+// the level in the margin.
+func (d *drawing) bands() {
+	style := text.Style{Size: 7.5, Bold: true}
+	for _, b := range d.place.Bands {
+		r := d.moved(b.Rect)
+		label := d.words.level + " " + strconv.Itoa(b.Level)
+		d.add(&scene.Group{
+			Class: "band",
+			Data:  []scene.Attr{{Key: "level", Value: strconv.Itoa(b.Level)}},
+			Items: []scene.Item{
+				&scene.Rect{X: 0, Y: r.Y, W: d.out.Width, H: r.H, Fill: d.Stripe},
+				d.run(label, 6, r.Y+12, scene.Start, style, d.Faint),
+			},
+		})
+	}
+}
+
+// frame paints the ground of a unit.
+func (d *drawing) frame(f place.Frame) {
+	a := &d.units[f.Group]
+	r := d.moved(f.Rect)
+	d.add(&scene.Group{
+		Class: "unit",
+		Data:  []scene.Attr{{Key: "id", Value: d.graph.Groups[f.Group].ID}},
+		Title: unitName(&d.graph.Groups[f.Group]),
+		Items: []scene.Item{&scene.Rect{
+			X: r.X, Y: r.Y, W: r.W, H: r.H, R: frameRadius, Fill: a.frame,
+			Stroke: scene.Stroke{Color: a.edge, Width: 1},
+		}},
+	})
+}
+
+// frameLabel writes the name of a unit into the strip above its cards, in the
+// first gap between the lines that cross the strip that is wide enough, or
+// over them on a piece of the frame's ground.
+func (d *drawing) frameLabel(f place.Frame) {
+	a := &d.units[f.Group]
+	r := d.moved(f.Rect)
+	style := text.Style{Size: 8, Bold: true}
+	room := math.Max(r.W-24, 20)
+	fitted := d.fonts.Fit(strings.ToUpper(unitName(&d.graph.Groups[f.Group])), style, room, 1, scene.SmallestText)
+	if len(fitted.Lines) == 0 {
+		return
+	}
+	style.Size = fitted.Size
+	label := d.run(fitted.Lines[0], r.X+12, r.Y+15, scene.Start, style, a.text)
+	g := &scene.Group{Class: "unit-label"}
+	if x, ok := d.gap(r, label.Width); ok {
+		label.X = x
+	} else {
+		g.Items = append(g.Items, &scene.Rect{X: label.X - 3, Y: r.Y + 6, W: label.Width + 6, H: 12, R: 2, Fill: a.frame})
+	}
+	g.Items = append(g.Items, label)
+	d.add(g)
+}
+
+// gap looks for a stretch of the strip at the top of a frame that no line
+// crosses.
+func (d *drawing) gap(r place.Rect, width float64) (x float64, ok bool) {
+	top, bottom := r.Y+4, r.Y+FrameLabel
+	var walls []float64
+	for _, l := range d.place.Lines {
+		for _, path := range l.Paths {
+			for i := 1; i < len(path); i++ {
+				a, b := path[i-1], path[i]
+				y0, y1 := math.Min(a.Y, b.Y)+d.dy, math.Max(a.Y, b.Y)+d.dy
+				if y1 < top || y0 > bottom {
+					continue
+				}
+				walls = append(walls, a.X+d.dx)
+				if a.X != b.X {
+					walls = append(walls, b.X+d.dx)
+				}
+			}
+		}
+	}
+	walls = append(walls, r.X+4, r.X+r.W-4)
+	slices.Sort(walls)
+	const air = 8
+	for i := 1; i < len(walls); i++ {
+		if walls[i-1] >= r.X+4 && walls[i] <= r.X+r.W-4 && walls[i]-walls[i-1] >= width+2*air {
+			return walls[i-1] + air, true
+		}
+	}
+	return 0, false
+}

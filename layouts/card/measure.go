@@ -1,0 +1,302 @@
+package card
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// The geometry of a card.
+const (
+	minWidth, maxWidth = 150, 230
+	barWidth           = 4
+	avatarX            = 27 // centre of the circle from the card's left edge
+	avatarR            = 15
+	textX              = 50 // left edge of the text
+	plainX             = 11 // the same without circle
+	padX               = 10 // right of the text
+	padY               = 8.5
+	nameStep           = 1.17 // line distance in type sizes
+	titleStep          = 1.2
+	titleGap           = 13 // between the baselines of name and title
+	detailGap          = 11
+	chipH              = 13
+	chipPad            = 5.2 // at both sides of a chip's text
+	chipGap            = 4
+	chipTop            = 6.5 // between text and chips
+	rowGap             = 3.5 // between rows of chips
+	maxRows            = 3
+	countGap           = 8 // between chips and counts
+	capHeight          = 0.716
+	signRoom           = 16 // right of the name, for the sign of a mark
+)
+
+// left is where the text of a card begins.
+func (s *Sheet) left() float64 {
+	if s.theme.NoAvatars {
+		return plainX
+	}
+	return textX
+}
+
+// room is the width for text on a card.
+func (s *Sheet) room() float64 { return s.width - s.left() - padX }
+
+// chooseWidth looks for one width that suits the whole chart: nearly all names
+// and most titles and chips on one line, within limits.
+func (s *Sheet) chooseWidth() float64 {
+	if s.options.Width > 0 {
+		return math.Max(100, math.Min(s.options.Width, 2000))
+	}
+	n := len(s.cards)
+	if n == 0 {
+		return minWidth
+	}
+	names, titles, chips := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i := range s.cards {
+		c := &s.cards[i]
+		names[i] = s.fonts.Width(c.name.text, c.name.style)
+		titles[i] = s.fonts.Width(c.title.text, c.title.style)
+		if c.counts != "" {
+			chips[i] = countGap + c.countW
+		}
+		for k := range c.chips {
+			c.chips[k].width = s.chipWidth(c.chips[k].text)
+			chips[i] += c.chips[k].width + chipGap
+		}
+	}
+	want := math.Max(percentile(names, 0.95), math.Max(percentile(titles, 0.8), percentile(chips, 0.85)))
+	return math.Ceil(math.Max(minWidth, math.Min(want+s.left()+padX+2, maxWidth)))
+}
+
+// percentile sorts the values and returns the one that share of them do not
+// exceed.
+func percentile(values []float64, share float64) float64 {
+	slices.Sort(values)
+	return values[int(math.Ceil(share*float64(len(values))))-1]
+}
+
+func (s *Sheet) chipWidth(label string) float64 {
+	return s.fonts.Width(label, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
+}
+
+// set breaks the texts of a card into lines and finds the height it needs.
+func (s *Sheet) set(c *content) {
+	room := s.room()
+	nameRoom := room
+	if len(c.node.Marks) > 0 {
+		nameRoom -= signRoom
+	}
+	s.fit(c, &c.name, nameRoom)
+	if c.title.text != "" {
+		s.fit(c, &c.title, room)
+	}
+	for i := range c.details {
+		s.fit(c, &c.details[i], room)
+	}
+	c.rows = s.rows(c, room)
+	c.block = c.textHeight()
+	countRow := c.counts != "" && !s.countsFit(c, room)
+	if countRow {
+		c.rows = append(c.rows, nil)
+	}
+	if n := len(c.rows); n > 0 {
+		c.block += chipTop + float64(n)*chipH + float64(n-1)*rowGap
+	}
+	c.height = math.Ceil(c.block + 2*padY)
+	if !s.theme.NoAvatars {
+		c.height = math.Max(c.height, 2*avatarR+16)
+	}
+}
+
+func (s *Sheet) fit(c *content, l *line, room float64) {
+	l.set = s.fonts.Fit(l.text, l.style, room, l.max, l.least)
+	if l.set.Cut {
+		s.warn("position %q: no room for the whole of %q", c.node.ID, clip(l.text))
+	}
+}
+
+// countsFit reports whether the counts go beside what already stands at the
+// bottom of the card.
+func (s *Sheet) countsFit(c *content, room float64) bool {
+	free := room - c.countW - countGap
+	if n := len(c.rows); n > 0 {
+		return rowWidth(c.rows[n-1]) <= free
+	}
+	last := &c.name
+	if c.title.text != "" {
+		last = &c.title
+	}
+	if n := len(c.details); n > 0 {
+		last = &c.details[n-1]
+	}
+	if len(last.set.Lines) == 0 {
+		return true
+	}
+	style := last.style
+	style.Size = last.set.Size
+	return s.fonts.Width(last.set.Lines[len(last.set.Lines)-1], style) <= free
+}
+
+// textHeight is the distance from the top of the capitals of the name to the
+// bottom of the last line of text.
+func (c *content) textHeight() float64 {
+	h := capHeight*c.name.set.Size + c.name.below(nameStep)
+	depth := 0.0 // of the last line, which has letters below its baseline
+	if c.title.text != "" {
+		h += titleGap + c.title.below(titleStep)
+		depth = 1
+	}
+	for range c.details {
+		h += detailGap
+		depth = 1
+	}
+	return h + depth
+}
+
+// below is the distance from the first to the last baseline.
+func (l *line) below(step float64) float64 {
+	return math.Max(0, float64(len(l.set.Lines)-1)) * l.set.Size * step
+}
+
+// rows flows the chips into at most maxRows rows; a last chip counts those
+// that found no room.
+func (s *Sheet) rows(c *content, room float64) [][]chip {
+	var rows [][]chip
+	for i, ch := range c.chips {
+		if ch.width == 0 {
+			ch.width = s.chipWidth(ch.text)
+		}
+		if ch.width > room {
+			fitted := s.fonts.Fit(ch.text, text.Style{Size: chipSize, Bold: true}, room-2*chipPad, 1, chipSize)
+			ch.text = strings.Join(fitted.Lines, "")
+			ch.width = s.chipWidth(ch.text)
+			s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
+		}
+		n := len(rows)
+		switch {
+		case n > 0 && rowWidth(rows[n-1])+chipGap+ch.width <= room:
+			rows[n-1] = append(rows[n-1], ch)
+		case n < maxRows:
+			rows = append(rows, []chip{ch})
+		default:
+			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
+			return s.more(rows, len(c.chips)-i, room)
+		}
+	}
+	return rows
+}
+
+// more ends the last row with a chip that counts those left out.
+func (s *Sheet) more(rows [][]chip, left int, room float64) [][]chip {
+	last := rows[len(rows)-1]
+	for {
+		ch := chip{text: "+" + strconv.Itoa(left), kind: plainChip}
+		ch.width = s.chipWidth(ch.text)
+		if len(last) == 0 || rowWidth(last)+chipGap+ch.width <= room {
+			rows[len(rows)-1] = append(last, ch)
+			return rows
+		}
+		last = last[:len(last)-1]
+		left++
+	}
+}
+
+func rowWidth(row []chip) float64 {
+	w := 0.0
+	for i, ch := range row {
+		if i > 0 {
+			w += chipGap
+		}
+		w += ch.width
+	}
+	return w
+}
+
+// sizes gives all cards the height that nearly all of them need; the few that
+// need more get their own.
+func (s *Sheet) sizes() []place.Size {
+	sizes := make([]place.Size, len(s.cards))
+	if len(sizes) == 0 {
+		return sizes
+	}
+	heights := make([]float64, len(s.cards))
+	for i := range s.cards {
+		heights[i] = s.cards[i].height
+	}
+	common := percentile(heights, 0.95)
+	for i := range s.cards {
+		sizes[i] = place.Size{W: s.width, H: math.Max(common, s.cards[i].height)}
+	}
+	return sizes
+}
+
+func (s *Sheet) warn(format string, args ...any) {
+	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
+}
+
+// warnMissing names the characters that no font has, each once, with the first
+// position that uses it.
+func (s *Sheet) warnMissing() {
+	seen := map[rune]bool{}
+	look := func(texts ...string) []rune {
+		var found []rune
+		for _, t := range texts {
+			for _, r := range s.fonts.Missing(t) {
+				if !seen[r] {
+					seen[r] = true
+					found = append(found, r)
+				}
+			}
+		}
+		return found
+	}
+	for _, r := range look(s.heading()...) {
+		s.warn("no font has the character %q (U+%04X) of the heading", r, r)
+	}
+	for i := range s.cards {
+		c := &s.cards[i]
+		texts := []string{c.name.text, c.title.text}
+		for _, l := range c.details {
+			texts = append(texts, l.text)
+		}
+		for _, ch := range c.chips {
+			texts = append(texts, ch.text)
+		}
+		for _, r := range look(texts...) {
+			s.warn("position %q: no font has the character %q (U+%04X)", c.node.ID, r, r)
+		}
+	}
+	for i := range s.graph.Groups {
+		for _, r := range look(s.graph.Groups[i].Name) {
+			s.warn("unit %q: no font has the character %q (U+%04X)", s.graph.Groups[i].ID, r, r)
+		}
+	}
+}
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	r := []rune(s)
+	if len(r) <= 60 {
+		return s
+	}
+	return string(r[:59]) + "…"
+}
+
+// marked returns the mark of a node that matters most, nil when it has none.
+func marked(n *digraph.Node) *digraph.Mark {
+	for _, kind := range [...]string{"error", "warning", "removed", "added", "moved", "changed"} {
+		for i := range n.Marks {
+			if n.Marks[i].Kind == kind {
+				return &n.Marks[i]
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package card
+
+import (
+	"strings"
+)
+
+// outline tells the hierarchy in words, one position a line, two spaces deeper
+// for each level.
+func (s *Sheet) outline() string {
+	reports := make([][]int, len(s.graph.Nodes))
+	for i, m := range s.managers {
+		if m >= 0 {
+			reports[m] = append(reports[m], i)
+		}
+	}
+	var b strings.Builder
+	seen := make([]bool, len(s.graph.Nodes))
+	type step struct{ node, depth int }
+	walk := func(root int) {
+		stack := []step{{root, 0}}
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if seen[at.node] {
+				continue
+			}
+			seen[at.node] = true
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(strings.Repeat("  ", min(at.depth, 20)))
+			b.WriteString(s.spoken(at.node))
+			below := reports[at.node]
+			for k := len(below) - 1; k >= 0; k-- {
+				stack = append(stack, step{below[k], at.depth + 1})
+			}
+		}
+	}
+	for i, m := range s.managers {
+		if m < 0 {
+			walk(i)
+		}
+	}
+	for i := range seen { // positions on a circle, which no top leads to
+		walk(i)
+	}
+	return b.String()
+}
+
+// spoken is what a card says, in one line.
+func (s *Sheet) spoken(i int) string {
+	c := &s.cards[i]
+	t := c.name.text
+	if c.title.text != "" {
+		t += ", " + c.title.text
+	}
+	if status := s.status(i); status != "" && !strings.EqualFold(status, c.name.text) {
+		t += " (" + status + ")"
+	}
+	return t
+}
+
+// status is the word for how a position is filled, "" when it simply is.
+func (s *Sheet) status(i int) string {
+	w := s.words
+	n := s.cards[i].node
+	if n.Status == 1 && !hollow(n) {
+		return ""
+	}
+	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]
+}
+
+// tooltip is what a card tells on pointing at it.
+func (s *Sheet) tooltip(i int) string {
+	n := s.cards[i].node
+	lines := []string{s.spoken(i)}
+	if n.Group >= 0 {
+		lines = append(lines, unitName(&s.graph.Groups[n.Group]))
+	}
+	if n.Location != "" {
+		lines = append(lines, n.Location)
+	}
+	for _, span := range [...]string{prefixed(s.words.since, n.Since), prefixed(s.words.until, n.Until)} {
+		if span != "" {
+			lines = append(lines, span)
+		}
+	}
+	for _, m := range n.Marks {
+		if m.Message != "" {
+			lines = append(lines, m.Message)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

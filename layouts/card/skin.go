@@ -1,0 +1,106 @@
+package card
+
+import "github.com/orgwright/orgwright/layouts/scene"
+
+// skin is a theme with the colours of all categories of a chart worked out.
+type skin struct {
+	Theme
+	neutral    accent
+	categories []accent
+	units      []accent // by group, for frames
+}
+
+func (s *Sheet) skin(t Theme) *skin {
+	k := &skin{Theme: t, neutral: t.accentOf(t.Neutral)}
+	for i, c := range s.groups.list {
+		if s.groups.other && i == len(s.groups.list)-1 {
+			k.categories = append(k.categories, k.neutral)
+			continue
+		}
+		k.categories = append(k.categories, t.categoryAccent(c))
+	}
+	k.units = s.unitAccents(k)
+	return k
+}
+
+func (t *Theme) categoryAccent(c category) accent {
+	if w, ok := parseHex(c.wish); ok && t.OwnColors {
+		return t.accentOf(w)
+	}
+	a := t.accentOf(t.Palette[c.slot%len(t.Palette)])
+	if t.Patterns {
+		a.pattern = c.slot / len(t.Palette) % barPatterns
+	}
+	return a
+}
+
+// unitAccents gives every unit the colour that most of the cards in it and
+// below have, when cards are coloured by unit, and the neutral one otherwise.
+func (s *Sheet) unitAccents(k *skin) []accent {
+	units := make([]accent, len(s.graph.Groups))
+	byUnit := s.options.ColorBy == "" || s.options.ColorBy == "unit"
+	direct := make([]int, len(units))
+	for g := range units {
+		units[g] = k.neutral
+		direct[g] = -1
+		if w, ok := parseHex(s.graph.Groups[g].Color); ok && k.OwnColors && byUnit {
+			units[g] = k.accentOf(w)
+			direct[g] = -2
+		}
+	}
+	if !byUnit {
+		return units
+	}
+	for i, at := range s.groups.ofNode {
+		if g := s.graph.Nodes[i].Group; g >= 0 && at >= 0 && direct[g] == -1 {
+			direct[g] = at
+			units[g] = k.categories[at]
+		}
+	}
+	return units
+}
+
+// accentFor is the colour of a card.
+func (s *Sheet) accentFor(k *skin, node int) *accent {
+	if at := s.groups.ofNode[node]; at >= 0 {
+		return &k.categories[at]
+	}
+	return &k.neutral
+}
+
+// darkColors maps every colour of the light picture to that of the dark one.
+func (s *Sheet) darkColors(light *skin) *scene.DarkColors {
+	dark := s.skin(Dark())
+	from, to := light.colors(), dark.colors()
+	d := &scene.DarkColors{}
+	seen := map[scene.Color]bool{}
+	for i, c := range from {
+		if c.A > 0 && !seen[c] && c != to[i] {
+			seen[c] = true
+			d.From = append(d.From, c)
+			d.To = append(d.To, to[i])
+		}
+	}
+	return d
+}
+
+// colors lists everything that a picture may contain, in a fixed order.
+func (k *skin) colors() []scene.Color {
+	m := k.MarkColors
+	list := []scene.Color{
+		k.Paper, k.Card, k.On, k.Hollow, k.Border, k.Dashes, k.Ink, k.Text, k.Faint, k.Rule, k.Stripe,
+		k.Solid, k.Secondary, k.Dotted,
+		k.Chip.Fill, k.Chip.Line, k.Chip.Text, k.Acting.Fill, k.Acting.Line, k.Acting.Text,
+		k.Leaving.Fill, k.Leaving.Line, k.Leaving.Text,
+		m.Error, m.Warning, m.Added, m.Removed, m.Moved, m.Changed,
+	}
+	add := func(a accent) { list = append(list, a.fill, a.tint, a.text, a.frame, a.edge) }
+	add(k.neutral)
+	for _, a := range k.categories {
+		add(a)
+	}
+	for _, a := range k.units {
+		add(a)
+	}
+	return list
+}

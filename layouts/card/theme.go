@@ -1,0 +1,73 @@
+package card
+
+import "github.com/orgwright/orgwright/layouts/scene"
+
+// Theme is what a chart looks like, as data. The built-in ones are Light,
+// Dark, Print and Plain; a caller may change a copy. A Theme is only read.
+type Theme struct {
+	Name string
+
+	Paper      scene.Color // the page; alpha 0 = none
+	Card       scene.Color // ground of a card
+	Hollow     scene.Color // ground of a vacant or planned card
+	Border     scene.Color // hairline about a card
+	Dashes     scene.Color // dashed outline of a vacant or planned card
+	Ink        scene.Color // names and the title of the page
+	Text       scene.Color // titles of positions, legend
+	Faint      scene.Color // counts, details, subtitle
+	Rule       scene.Color // hairline above the legend
+	Stripe     scene.Color // level bands
+	Solid      scene.Color // primary reporting lines
+	Secondary  scene.Color // further solid lines
+	Dotted     scene.Color // dotted lines
+	On         scene.Color // text on a unit's colour
+	Neutral    scene.Color // colour of positions without a category
+	Chip       ChipColors  // tags, folded counts, VACANT, PLANNED
+	Acting     ChipColors
+	Leaving    ChipColors
+	MarkColors MarkColors
+
+	// Palette holds the colours that are given to units and other
+	// categories. With Shades > 0 it holds greys, and the colours that a
+	// file wishes for are not used. Empty = nothing is coloured.
+	Palette []scene.Color
+	// Patterns gives the bars of cards different patterns, so that they
+	// are told apart by more than their shade. The palette is then used
+	// once for every pattern.
+	Patterns bool
+	// OwnColors lets the colours stand that the organisation wishes for.
+	OwnColors bool
+	// Night says that the theme is light on dark: colours are made lighter,
+	// not darker, until text is readable.
+	Night bool
+	// Tint and FrameTint say how much of a unit's colour, 0 to 1, there is
+	// in the ground of its chips and of its frame.
+	Tint, FrameTint float64
+	// NoAvatars leaves out initials, photos and coloured bars.
+	NoAvatars bool
+}
+
+// ChipColors are the colours of a chip; Line with alpha 0 = no outline.
+type ChipColors struct{ Fill, Line, Text scene.Color }
+
+// MarkColors are the colours of marks on cards.
+type MarkColors struct{ Error, Warning, Added, Removed, Moved, Changed scene.Color }
+
+// Themes returns the built-in themes, the default first.
+func Themes() []Theme { return []Theme{Light(), Dark(), Print(), Plain()} }
+
+// ThemeNamed returns a built-in theme; "" is the default. ok is false when
+// there is none of that name.
+func ThemeNamed(name string) (theme Theme, ok bool) {
+	for _, t := range Themes() {
+		if t.Name == name || name == "" {
+			return t, true
+		}
+	}
+	return Theme{}, false
+}
+
+// hex reads the digits of 0xRRGGBB.
+func hex(rgb uint32) scene.Color {
+	return scene.Color{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 255}
+}
