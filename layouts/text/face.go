@@ -22,6 +22,7 @@ type Face struct {
 	upem     float64
 	metrics  Metrics // for a size of 1
 	outlines cache[uint32, *Outline]
+	bitmaps  cache[uint32, *Bitmap]
 }
 
 // embedded are the cuts of the built-in family by slot, read on first use.

@@ -1,6 +1,10 @@
 package text
 
 import (
+	"bytes"
+	"image"
+	"image/png"
+
 	"github.com/go-text/typesetting/font"
 )
 
@@ -50,4 +54,45 @@ func (f *Face) Outline(id uint32) *Outline {
 	}
 	f.outlines.put(id, o)
 	return o
+}
+
+// Bitmap is the picture of a glyph that has one instead of an outline, as
+// emoji have. X, Y, W and H are where it stands relative to the origin for a
+// size of 1, y downwards.
+type Bitmap struct {
+	Image      image.Image
+	X, Y, W, H float64
+}
+
+// Bitmap returns the picture of a glyph, nil if it has none that can be read.
+func (f *Face) Bitmap(id uint32) *Bitmap {
+	if b, ok := f.bitmaps.get(id); ok {
+		return b
+	}
+	b := f.readBitmap(font.GID(id))
+	f.bitmaps.put(id, b)
+	return b
+}
+
+func (f *Face) readBitmap(id font.GID) *Bitmap {
+	face := font.NewFace(f.font)
+	data, ok := face.GlyphDataBitmap(id)
+	if !ok || data.Format != font.PNG {
+		return nil
+	}
+	ext, ok := face.GlyphExtents(id)
+	if !ok {
+		return nil
+	}
+	m, err := png.Decode(bytes.NewReader(data.Data))
+	if err != nil {
+		return nil
+	}
+	return &Bitmap{
+		Image: m,
+		X:     float64(ext.XBearing) / f.upem,
+		Y:     -float64(ext.YBearing) / f.upem,
+		W:     float64(ext.Width) / f.upem,
+		H:     -float64(ext.Height) / f.upem,
+	}
 }

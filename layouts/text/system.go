@@ -140,10 +140,7 @@ func (s *system) load(c *candidate, index int) *Face {
 	if face, ok := s.faces[id]; ok {
 		return face
 	}
-	var face *Face
-	if data, err := os.ReadFile(c.path); err == nil {
-		face = parseOne(data, index)
-	}
+	face := parseOne(c.path, index)
 	s.faces[id] = face
 	return face
 }
@@ -280,10 +277,24 @@ func (c *candidate) best(cluster []rune, st Style, language string) (int, bool) 
 }
 
 // parseOne parses one face of a file, nil when it is broken.
-func parseOne(data []byte, index int) (face *Face) {
-	faces, err := parse(FontFile{Data: data})
-	if err != nil || index >= len(faces) {
+func parseOne(path string, index int) (face *Face) {
+	defer func() {
+		if recover() != nil { // a broken font is no font
+			face = nil
+		}
+	}()
+	file, err := os.Open(path)
+	if err != nil {
 		return nil
 	}
-	return faces[index]
+	defer file.Close()
+	loaders, err := opentype.NewLoaders(file)
+	if err != nil || index >= len(loaders) {
+		return nil
+	}
+	parsed, err := font.NewFont(loaders[index])
+	if err != nil {
+		return nil
+	}
+	return newFace(font.NewFace(parsed))
 }

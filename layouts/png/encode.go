@@ -1,0 +1,242 @@
+package png
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/adler32"
+	"hash/crc32"
+	"io"
+	"math"
+	"runtime"
+	"sync"
+
+	"compress/flate"
+)
+
+// encoder writes the PNG format (ISO/IEC 15948): the header, the resolution,
+// and the rows as one zlib stream that is made of one independent part per
+// band.
+type encoder struct {
+	w             io.Writer
+	width, height int
+	opaque        bool
+	dpi           float64
+}
+
+const signature = "\x89PNG\r\n\x1a\n"
+
+func (e *encoder) encode(d *drawing) error {
+	if err := e.header(); err != nil {
+		return err
+	}
+	if err := e.rows(d); err != nil {
+		return err
+	}
+	return e.chunk("IEND", nil)
+}
+
+func (e *encoder) header() error {
+	if _, err := io.WriteString(e.w, signature); err != nil {
+		return err
+	}
+	head := binary.BigEndian.AppendUint32(nil, uint32(e.width))
+	head = binary.BigEndian.AppendUint32(head, uint32(e.height))
+	colour := byte(6) // RGBA
+	if e.opaque {
+		colour = 2 // RGB
+	}
+	if err := e.chunk("IHDR", append(head, 8, colour, 0, 0, 0)); err != nil {
+		return err
+	}
+	if e.dpi <= 0 {
+		return nil
+	}
+	perMetre := uint32(min(math.Round(e.dpi/0.0254), math.MaxInt32))
+	phys := binary.BigEndian.AppendUint32(nil, perMetre)
+	phys = binary.BigEndian.AppendUint32(phys, perMetre)
+	return e.chunk("pHYs", append(phys, 1))
+}
+
+func (e *encoder) chunk(kind string, data []byte) error {
+	head := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+	head = append(head, kind...)
+	crc := crc32.Update(crc32.ChecksumIEEE(head[4:]), crc32.IEEETable, data)
+	for _, part := range [][]byte{head, data, binary.BigEndian.AppendUint32(nil, crc)} {
+		if _, err := e.w.Write(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// packed is a band, painted and compressed.
+type packed struct {
+	data  []byte
+	adler uint32
+	size  int // before compression
+	err   error
+}
+
+// rows paints and compresses the bands, as many at once as there are
+// processors, and writes them in order.
+func (e *encoder) rows(d *drawing) error {
+	n := len(d.bands)
+	results := make([]chan packed, n)
+	for i := range results {
+		results[i] = make(chan packed, 1)
+	}
+	workers := min(runtime.GOMAXPROCS(0), n)
+	// A token for every band that is painted but not yet written keeps the
+	// memory small when the writer is slow.
+	tokens := make(chan struct{}, 2*workers)
+	todo := make(chan int)
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			p := newPacker(e)
+			for i := range todo {
+				results[i] <- p.pack(d, i)
+			}
+		})
+	}
+	wg.Go(func() {
+		defer close(todo)
+		for i := range n {
+			select {
+			case tokens <- struct{}{}:
+				todo <- i
+			case <-stop:
+				return
+			}
+		}
+	})
+	defer wg.Wait()
+	defer close(stop)
+	return e.write(results, tokens)
+}
+
+// write writes the bands as they become ready.
+func (e *encoder) write(results []chan packed, tokens chan struct{}) error {
+	adler := uint32(1)
+	for i, result := range results {
+		r := <-result
+		if r.err != nil {
+			return r.err
+		}
+		adler = combine(adler, r.adler, r.size)
+		data := r.data
+		if i == 0 {
+			data = append([]byte{0x78, 0x9c}, data...)
+		}
+		if i == len(results)-1 {
+			data = binary.BigEndian.AppendUint32(data, adler)
+		}
+		if err := e.chunk("IDAT", data); err != nil {
+			return err
+		}
+		<-tokens
+	}
+	return nil
+}
+
+// combine returns the Adler-32 checksum of two texts from those of the parts;
+// size is the length of the second.
+func combine(a, b uint32, size int) uint32 {
+	const mod = 65521
+	n := uint32(size % mod)
+	lo := (a&0xffff + b&0xffff + mod - 1) % mod
+	hi := (a>>16 + b>>16 + uint32(uint64(n)*uint64(a&0xffff)%mod) + mod - n) % mod
+	return hi<<16 | lo
+}
+
+// packer paints and compresses one band after the other.
+type packer struct {
+	encoder *encoder
+	band    band
+	buf     bytes.Buffer
+	flate   *flate.Writer
+	prev    []byte
+	cur     []byte
+	out     []byte
+}
+
+func newPacker(e *encoder) *packer {
+	p := &packer{encoder: e}
+	p.flate, _ = flate.NewWriter(&p.buf, level) // the level is valid
+	return p
+}
+
+// level trades time for size; see BenchmarkLevels.
+const level = zlib.BestSpeed
+
+// pack paints a band and compresses its rows.
+func (p *packer) pack(d *drawing, index int) packed {
+	p.band.paint(d, index)
+	p.buf.Reset()
+	p.flate.Reset(&p.buf)
+	raw := p.filtered()
+	_, err := p.flate.Write(raw)
+	if err == nil {
+		if index == len(d.bands)-1 {
+			err = p.flate.Close()
+		} else {
+			err = p.flate.Flush()
+		}
+	}
+	return packed{bytes.Clone(p.buf.Bytes()), adler32.Checksum(raw), len(raw), err}
+}
+
+// filtered returns the rows of the band with their filters: the first as it
+// is, the others as the difference to the row above, since most rows of a
+// chart repeat it.
+func (p *packer) filtered() []byte {
+	b := &p.band
+	n := 4
+	if p.encoder.opaque {
+		n = 3
+	}
+	line := b.rect.Dx() * n
+	p.prev, p.cur = make([]byte, line), make([]byte, line)
+	p.out = p.out[:0]
+	for y := b.rect.Min.Y; y < b.rect.Max.Y; y++ {
+		row := b.row(y, 0, b.rect.Dx())
+		if n == 3 {
+			withoutAlpha(p.cur, row)
+		} else {
+			straight(p.cur, row)
+		}
+		if y == b.rect.Min.Y {
+			p.out = append(append(p.out, 0), p.cur...)
+		} else {
+			p.out = append(p.out, 2)
+			for i, v := range p.cur {
+				p.out = append(p.out, v-p.prev[i])
+			}
+		}
+		p.prev, p.cur = p.cur, p.prev
+	}
+	return p.out
+}
+
+// withoutAlpha copies opaque pixels.
+func withoutAlpha(dst, row []byte) {
+	for i, k := 0, 0; k+3 < len(row); i, k = i+3, k+4 {
+		dst[i], dst[i+1], dst[i+2] = row[k], row[k+1], row[k+2]
+	}
+}
+
+// straight takes the alpha out of the colours again, as PNG wants it.
+func straight(dst, row []byte) {
+	copy(dst, row)
+	for i := 0; i+3 < len(dst); i += 4 {
+		a := uint32(dst[i+3])
+		if a == 0 || a == 255 {
+			continue
+		}
+		for k := range 3 {
+			dst[i+k] = uint8(min((uint32(dst[i+k])*255+a/2)/a, 255))
+		}
+	}
+}

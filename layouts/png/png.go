@@ -1,0 +1,142 @@
+// Package png paints a scene into a PNG picture: the same picture that the
+// SVG of the scene shows. It knows nothing of organisations.
+//
+// The picture is painted and compressed in bands of rows, several at once, so
+// that a large picture needs little memory; the bytes do not depend on how
+// many run at once.
+package png
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// Options say how large the picture becomes. Of Width, DPI and Scale the
+// first that is set counts.
+type Options struct {
+	// Width is the width of the picture in pixels; its height follows.
+	Width int
+	// DPI is the number of pixels per inch of the scene. It is also written
+	// into the file, so that programs show the picture at its real size.
+	DPI float64
+	// Scale is the number of pixels per point; 0 = 2, or less, but not less
+	// than 1, when the picture would be too large otherwise.
+	Scale float64
+	// Fonts set the texts; nil = the built-in ones alone.
+	Fonts *text.Fonts
+	// MaxPixels is the largest number of pixels of a picture; 0 = 100
+	// million.
+	MaxPixels int64
+}
+
+// MaxSide is the largest width and height of a picture in pixels; beyond
+// that, many programs do not open it.
+const MaxSide = 32_000
+
+const (
+	defaultMaxPixels = 100_000_000
+	defaultScale     = 2
+)
+
+// SizeError says that a picture would be larger than anyone can open. The
+// picture is never cropped instead.
+type SizeError struct {
+	Width, Height float64 // in pixels
+	MaxPixels     int64
+	// Fit is a width in pixels that is possible; 0 = none that keeps the
+	// text legible.
+	Fit int
+}
+
+func (e *SizeError) Error() string {
+	advice := "use --depth or --root to draw a part, or SVG"
+	if e.Fit > 0 {
+		advice = fmt.Sprintf("use --width %d, a smaller --scale or --dpi, --depth to draw less, or SVG", e.Fit)
+	}
+	return fmt.Sprintf("the picture would be %s x %s pixels, more than %s a side or %s in all; %s",
+		thousands(e.Width), thousands(e.Height), thousands(MaxSide), thousands(float64(e.MaxPixels)), advice)
+}
+
+// thousands writes a whole number with commas.
+func thousands(v float64) string {
+	s := fmt.Sprintf("%.0f", v)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Size returns the width and height in pixels and the pixels per point that
+// Encode would use. The error is a *SizeError when the picture is too large.
+func Size(s *scene.Scene, opts Options) (width, height int, scale float64, err error) {
+	if !(s.Width > 0 && s.Height > 0) || math.IsInf(s.Width, 0) || math.IsInf(s.Height, 0) {
+		return 0, 0, 0, fmt.Errorf("the picture has no size: %v x %v points", s.Width, s.Height)
+	}
+	if opts.Width < 0 || !(opts.DPI >= 0) || !(opts.Scale >= 0) {
+		return 0, 0, 0, errors.New("width, resolution and scale of a picture must not be negative")
+	}
+	maxPixels := opts.MaxPixels
+	if maxPixels <= 0 {
+		maxPixels = defaultMaxPixels
+	}
+	largest := largestScale(s, maxPixels)
+	switch {
+	case opts.Width > 0:
+		scale = float64(opts.Width) / s.Width
+	case opts.DPI > 0:
+		scale = opts.DPI / 72
+	case opts.Scale > 0:
+		scale = opts.Scale
+	default:
+		scale = defaultScale
+		if largest < scale && largest >= 1 {
+			scale = math.Floor(largest*100) / 100
+		}
+	}
+	w, h := max(1, math.Round(s.Width*scale)), max(1, math.Round(s.Height*scale))
+	if w > MaxSide || h > MaxSide || w*h > float64(maxPixels) {
+		e := &SizeError{Width: w, Height: h, MaxPixels: maxPixels}
+		if fit := math.Floor(s.Width * largest); largest >= 0.5 {
+			e.Fit = int(fit)
+			if fit > 1000 {
+				e.Fit = int(fit/100) * 100
+			}
+		}
+		return 0, 0, 0, e
+	}
+	return int(w), int(h), scale, nil
+}
+
+// largestScale returns the scale at which a scene just keeps to the limits.
+func largestScale(s *scene.Scene, maxPixels int64) float64 {
+	side := (MaxSide - 0.5) / max(s.Width, s.Height)
+	return min(side, math.Sqrt(float64(maxPixels)/(s.Width*s.Height))*0.999)
+}
+
+// Encode paints a scene and writes it as PNG. A scene without a background
+// gives a transparent picture. It returns a *SizeError before anything is
+// written when the picture would be too large; other errors are broken
+// pictures in the scene and those of the writer.
+func Encode(w io.Writer, s *scene.Scene, opts Options) error {
+	width, height, scale, err := Size(s, opts)
+	if err != nil {
+		return err
+	}
+	fonts := opts.Fonts
+	if fonts == nil {
+		if fonts, err = text.New(text.Options{NoSystem: true}); err != nil {
+			return err
+		}
+	}
+	list, err := prepare(s, scale, fonts, width, height)
+	if err != nil {
+		return err
+	}
+	e := &encoder{w: w, width: width, height: height, opaque: s.Background.A == 255, dpi: opts.DPI}
+	return e.encode(list)
+}
