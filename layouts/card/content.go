@@ -204,11 +204,8 @@ func (s *Sheet) chips(n *digraph.Node) []chip {
 // hollow reports whether a card is drawn as a gap: vacant or only planned. A
 // board without named members is not a gap.
 func hollow(n *digraph.Node) bool {
-	switch n.Status {
-	case digraph.Planned:
+	if n.Status == digraph.Planned {
 		return true
-	case digraph.Vacant:
-		return n.Kind != digraph.Body
 	}
-	return false
+	return n.Kind != digraph.Body && (n.Status == digraph.Vacant || len(n.Names) == 0)
 }

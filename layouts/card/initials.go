@@ -22,16 +22,21 @@ func initials(name string) string {
 		return ""
 	}
 	first := firstLetter(words[0])
-	r := []rune(first)[0]
-	switch {
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-		return first
-	case unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko):
-		return first
-	case len(words) == 1:
+	if len(words) == 1 || alone([]rune(first)[0]) {
 		return upper(first)
 	}
-	return upper(first) + upper(firstLetter(words[len(words)-1]))
+	last := firstLetter(words[len(words)-1])
+	if alone([]rune(last)[0]) {
+		return upper(first)
+	}
+	return upper(first) + upper(last)
+}
+
+// alone reports whether a letter stands for a name by itself: the characters of
+// East Asia say more than a letter, and the letters of some scripts join.
+func alone(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
+		unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko)
 }
 
 // firstLetter returns the first grapheme of a word that begins with a letter

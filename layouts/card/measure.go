@@ -71,7 +71,7 @@ func (s *Sheet) chooseWidth() float64 {
 			chips[i] += c.chips[k].width + chipGap
 		}
 	}
-	want := math.Max(percentile(names, 0.95), math.Max(percentile(titles, 0.8), percentile(chips, 0.85)))
+	want := math.Max(percentile(names, 0.95), math.Max(percentile(titles, 0.92), percentile(chips, 0.9)))
 	return math.Ceil(math.Max(minWidth, math.Min(want+s.left()+padX+2, maxWidth)))
 }
 
