@@ -1,0 +1,9 @@
+package finding
+
+// Kind describes a rule id: what a package that makes findings says about
+// itself, for lists, documentation and settings.
+type Kind struct {
+	ID       string
+	Severity Severity // by default
+	Doc      string   // one sentence
+}

@@ -1,0 +1,213 @@
+package orgfile
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// maxID is the length of the longest id, in characters.
+const maxID = 200
+
+// problem reports a mistake in a scalar.
+func (d *decoder) problem(rule string, t Text, hint, format string, args ...any) {
+	d.add(finding.Finding{Rule: rule, At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// check checks a scalar by the type of its key, and reports whether it can be
+// used.
+func (d *decoder) check(k *Key, t Text) bool {
+	if r := controlIn(t.Value, k.Type); r >= 0 {
+		rule := "bad-value"
+		if k.Type == TypeID {
+			rule = "bad-id"
+		}
+		d.problem(rule, t, "", "%q has the control character U+%04X", k.Name, r)
+		return false
+	}
+	switch k.Type {
+	case TypeID:
+		return d.checkID(k, t)
+	case TypeRef, TypePath:
+		if t.Value == "" {
+			d.problem("bad-value", t, "leave the key out if there is nothing to say", "%q is empty", k.Name)
+		}
+		return t.Value != ""
+	case TypeChoice:
+		return d.choose(k, t)
+	case TypeDate:
+		return d.checkDate(k, t)
+	case TypeColor:
+		return d.checkColor(k, t)
+	case TypeEmail:
+		return d.checkEmail(k, t)
+	case TypeLink:
+		return d.checkLink(k, t)
+	case TypeRatio:
+		return d.checkRatio(k, t)
+	}
+	return true
+}
+
+// controlIn returns the first control character in a value, -1 if there is
+// none. Text may have line ends and tabs.
+func controlIn(value string, t Type) rune {
+	for i := 0; i < len(value); i++ {
+		if c := value[i]; c < 0x20 || c >= 0x7f {
+			return slowControlIn(value[i:], t)
+		}
+	}
+	return -1
+}
+
+func slowControlIn(value string, t Type) rune {
+	for _, r := range value {
+		if unicode.IsControl(r) && (t != TypeText || r != '\n' && r != '\t' && r != '\u0085') {
+			return r
+		}
+	}
+	return -1
+}
+
+func (d *decoder) checkID(k *Key, t Text) bool {
+	switch n := utf8.RuneCountInString(t.Value); {
+	case n == 0:
+		d.problem("bad-id", t, "", "%q is empty", k.Name)
+	case n > maxID:
+		d.problem("bad-id", t, "", "%q has %d characters, more than %d", k.Name, n, maxID)
+	case strings.TrimSpace(t.Value) != t.Value:
+		d.problem("bad-id", t, fmt.Sprintf("write %s", quote(strings.TrimSpace(t.Value))), "%q has white space around it: %s", k.Name, quote(t.Value))
+	default:
+		return true
+	}
+	return false
+}
+
+// isDate reports whether s is a day of the calendar, as year-month-day.
+func isDate(s string) bool {
+	if len(s) != len(time.DateOnly) {
+		return false
+	}
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+func (d *decoder) checkDate(k *Key, t Text) bool {
+	if isDate(t.Value) {
+		return true
+	}
+	d.problem("bad-date", t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, quote(t.Value))
+	return false
+}
+
+// dateHint guesses which day was meant.
+func dateHint(s string) string {
+	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2.1.2006", "20060102", time.RFC3339, "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2 January 2006",
+		"January 2, 2006", "2 Jan 2006", "Jan 2, 2006"} {
+		if day, err := time.Parse(layout, s); err == nil {
+			return "write " + day.Format(time.DateOnly)
+		}
+	}
+	if day, err := time.Parse("2006-01", s); err == nil {
+		return "name the day, too, such as " + day.Format(time.DateOnly)
+	}
+	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		if month, err := time.Parse("2006-01", s[:7]); err == nil {
+			last := month.AddDate(0, 1, -1)
+			return fmt.Sprintf("%s %d has %d days", last.Month(), last.Year(), last.Day())
+		}
+	}
+	return "write year-month-day with two digits for month and day"
+}
+
+func (d *decoder) checkColor(k *Key, t Text) bool {
+	digits := strings.TrimPrefix(t.Value, "#")
+	if isHex(digits) && len(digits) == 6 && len(t.Value) == 7 {
+		return true
+	}
+	hint := `write six digits in quotes, such as "#2563EB"`
+	switch {
+	case isHex(digits) && len(digits) == 6:
+		hint = fmt.Sprintf(`write "#%s"`, digits)
+	case isHex(digits) && len(digits) == 3:
+		hint = fmt.Sprintf(`write "#%c%c%c%c%c%c"`, digits[0], digits[0], digits[1], digits[1], digits[2], digits[2])
+	case isHex(digits) && len(digits) == 8:
+		hint = fmt.Sprintf(`colours have no transparency; write "#%s"`, digits[:6])
+	}
+	d.problem("bad-value", t, hint, "%q must be a colour such as \"#2563EB\", not %s", k.Name, quote(t.Value))
+	return false
+}
+
+func isHex(s string) bool {
+	for i := range len(s) {
+		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(s[i])) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (d *decoder) checkEmail(k *Key, t Text) bool {
+	local, domain, found := strings.Cut(t.Value, "@")
+	if found && local != "" && domain != "" && len(t.Value) <= 254 && !strings.ContainsAny(t.Value, " \t<>,;:\"()[]\\") &&
+		!strings.Contains(domain, "@") && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".") && !strings.Contains(domain, "..") {
+		return true
+	}
+	hint := "write one address, such as bo@example.com"
+	if plain, ok := strings.CutPrefix(t.Value, "mailto:"); ok {
+		hint = "write " + plain
+	}
+	d.problem("bad-value", t, hint, "%q must be an e-mail address, not %s", k.Name, quote(t.Value))
+	return false
+}
+
+func (d *decoder) checkLink(k *Key, t Text) bool {
+	u, err := url.Parse(t.Value)
+	if err == nil && !strings.ContainsAny(t.Value, " \t\"<>") {
+		switch u.Scheme {
+		case "http", "https":
+			if u.Host != "" {
+				return true
+			}
+		case "mailto":
+			if strings.Contains(u.Opaque, "@") {
+				return true
+			}
+		}
+	}
+	hint := "links begin with https://, http:// or mailto:"
+	switch {
+	case err == nil && u.Scheme == "" && u.Host == "" && strings.Contains(t.Value, "@"):
+		hint = "write mailto:" + t.Value
+	case err == nil && u.Scheme == "" && strings.Contains(t.Value, "."):
+		hint = "write https://" + strings.TrimLeft(t.Value, "/")
+	}
+	d.problem("bad-value", t, hint, "%q must be a web or mail address, not %s", k.Name, quote(t.Value))
+	return false
+}
+
+func (d *decoder) checkRatio(k *Key, t Text) bool {
+	w, h, found := strings.Cut(t.Value, ":")
+	if !found {
+		h = "1"
+	}
+	if isSide(w) && isSide(h) {
+		a, _ := strconv.ParseFloat(w, 64)
+		b, _ := strconv.ParseFloat(h, 64)
+		if a > 0 && b > 0 && a/b >= 0.05 && a/b <= 20 {
+			return true
+		}
+	}
+	d.problem("bad-value", t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, quote(t.Value))
+	return false
+}
+
+// isSide reports whether s is a plain decimal number.
+func isSide(s string) bool { return regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`).MatchString(s) }

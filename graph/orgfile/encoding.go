@@ -1,0 +1,86 @@
+package orgfile
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// checkText returns what keeps a file from being read as text at all, nil if
+// nothing does.
+func checkText(file *source.File) *finding.Finding {
+	text := file.Text
+	switch {
+	case len(text) > MaxSize:
+		return tooLarge(source.Span{File: file, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}, int64(len(text)))
+	case isUTF16(text):
+		return encodingFinding(source.Span{File: file, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}},
+			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")
+	}
+	i := badText(text)
+	if i < 0 {
+		return nil
+	}
+	r, size := utf8.DecodeRune(text[i:])
+	at := file.Span(i, i+size)
+	switch {
+	case r == utf8.RuneError && size <= 1:
+		return encodingFinding(at, fmt.Sprintf("the byte 0x%02X is not UTF-8 text", text[i]), latinHint(text[i]))
+	case r == 0:
+		return encodingFinding(at, "the file has a NUL byte; it is not a text file", "")
+	}
+	return encodingFinding(at, fmt.Sprintf("the control character U+%04X must not stand in the file", r), fmt.Sprintf(`take it away, or write "\x%02X" in double quotes`, r))
+}
+
+func encodingFinding(at source.Span, message, hint string) *finding.Finding {
+	return &finding.Finding{Rule: "encoding", Severity: severityOf("encoding"), At: at, Message: message, Hint: hint}
+}
+
+func tooLarge(at source.Span, size int64) *finding.Finding {
+	return &finding.Finding{Rule: "too-large", Severity: severityOf("too-large"), At: at,
+		Message: fmt.Sprintf("the file has %d MiB, more than %d MiB", (size+1<<20-1)>>20, MaxSize>>20),
+		Hint:    `split it, and name the parts under "include"`}
+}
+
+// isUTF16 reports whether a text looks like UTF-16 or UTF-32, with or without
+// a byte order mark.
+func isUTF16(text []byte) bool {
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		return true
+	}
+	head := text[:min(len(text), 64)]
+	return len(head) >= 8 && bytes.Count(head, []byte{0}) >= len(head)/3
+}
+
+// badText returns the offset of the first thing that YAML cannot have in its
+// text: what is not UTF-8, and control characters. It is -1 if there is none.
+func badText(text []byte) int {
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
+				return i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size <= 1 || r < 0xa0 && r != 0x85 || r == 0xfffe || r == 0xffff {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// latinHint guesses the letter that a byte stands for in the encoding that old
+// Windows programs write.
+func latinHint(b byte) string {
+	if b >= 0xc0 && b != 0xd7 && b != 0xf7 {
+		return fmt.Sprintf("save the file as UTF-8; in Windows-1252 the byte would be %q", string(rune(b)))
+	}
+	return "save the file as UTF-8"
+}

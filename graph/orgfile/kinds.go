@@ -1,0 +1,38 @@
+package orgfile
+
+import "github.com/orgwright/orgwright/graph/finding"
+
+// Kinds lists the rules that reading a file can report.
+func Kinds() []finding.Kind {
+	return []finding.Kind{
+		{ID: "yaml-syntax", Severity: finding.Error, Doc: "The file is not well-formed YAML."},
+		{ID: "encoding", Severity: finding.Error, Doc: "The file is not UTF-8 text, or has characters that text must not have."},
+		{ID: "empty-file", Severity: finding.Error, Doc: "The file says nothing."},
+		{ID: "several-documents", Severity: finding.Error, Doc: "The file holds more than one YAML document."},
+		{ID: "too-large", Severity: finding.Error, Doc: "The file, or what its aliases stand for, is larger than the limit."},
+		{ID: "too-deep", Severity: finding.Error, Doc: "Lists and mappings stand inside one another more often than the limit allows, or an alias inside itself."},
+		{ID: "unknown-key", Severity: finding.Error, Doc: "A key is not part of the format."},
+		{ID: "duplicate-key", Severity: finding.Error, Doc: "A key is given twice in one mapping."},
+		{ID: "conflicting-keys", Severity: finding.Error, Doc: "Two keys are given of which only one is possible."},
+		{ID: "missing-key", Severity: finding.Error, Doc: "A required key is not given."},
+		{ID: "wrong-type", Severity: finding.Error, Doc: "A list, mapping or text stands where something else belongs."},
+		{ID: "bad-value", Severity: finding.Error, Doc: "A value is not one of those that the key can have."},
+		{ID: "bad-date", Severity: finding.Error, Doc: "A date is not a day of the calendar written as year-month-day, or two dates are the wrong way round."},
+		{ID: "bad-id", Severity: finding.Error, Doc: "An id is empty, longer than 200 characters, has control characters or white space around it."},
+		{ID: "include-missing", Severity: finding.Error, Doc: "An included file does not exist or cannot be read."},
+		{ID: "include-nothing", Severity: finding.Warning, Doc: "A pattern under include matches no file."},
+		{ID: "include-cycle", Severity: finding.Error, Doc: "Files include one another in a circle."},
+		{ID: "include-outside", Severity: finding.Error, Doc: "An included file lies outside the folder of the first file."},
+		{ID: "include-head", Severity: finding.Error, Doc: "An included file describes the organization or the rules, which belong in the first file."},
+	}
+}
+
+// severityOf returns the severity of one of our own rules.
+func severityOf(rule string) finding.Severity {
+	for _, k := range Kinds() {
+		if k.ID == rule {
+			return k.Severity
+		}
+	}
+	return finding.Error
+}

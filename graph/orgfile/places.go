@@ -1,0 +1,173 @@
+package orgfile
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/source"
+	"gopkg.in/yaml.v3"
+)
+
+// places finds the place of a node in the text. Nodes are asked for in source
+// order mostly; places remembers where it was, so that a file which is one
+// long line is not walked again for every node.
+type places struct {
+	file   *source.File
+	starts []int // byte offset of each line as YAML counts lines, nil when that is how source counts
+
+	line, col, offset int // a place that is known
+}
+
+func newPlaces(file *source.File) *places {
+	p := &places{file: file, line: 1, col: 1, offset: file.LineStart(1)}
+	text := file.Text
+	if bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029")) {
+		p.starts = yamlLines(text, p.offset)
+	}
+	return p
+}
+
+// yamlLines finds the lines of a text that has line ends which only YAML
+// counts as such: NEL, line separator, paragraph separator.
+func yamlLines(text []byte, start int) []int {
+	lines := []int{start}
+	for i := start; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		i += size
+		switch r {
+		case '\r':
+			if i < len(text) && text[i] == '\n' {
+				i++
+			}
+			lines = append(lines, i)
+		case '\n', '\u0085', '\u2028', '\u2029':
+			lines = append(lines, i)
+		}
+	}
+	return lines
+}
+
+// at returns the byte offset and the place at which a node begins.
+func (p *places) at(n *yaml.Node) (int, source.Pos) {
+	if n.Line != p.line || n.Column < p.col {
+		p.line, p.col, p.offset = n.Line, 1, p.lineStart(n.Line)
+	}
+	text := p.file.Text
+	for p.col < n.Column && p.offset < len(text) {
+		if text[p.offset] < utf8.RuneSelf {
+			p.offset++
+		} else {
+			_, size := utf8.DecodeRune(text[p.offset:])
+			p.offset += size
+		}
+		p.col++
+	}
+	if p.starts != nil {
+		return p.offset, p.file.Pos(p.offset)
+	}
+	return p.offset, source.Pos{Line: int32(p.line), Col: int32(p.col)}
+}
+
+func (p *places) lineStart(line int) int {
+	if p.starts == nil {
+		return p.file.LineStart(line)
+	}
+	return p.starts[min(max(line, 1), len(p.starts))-1]
+}
+
+// point returns the place at which a node begins, one column wide.
+func (p *places) point(n *yaml.Node) source.Span {
+	offset, pos := p.at(n)
+	end := pos
+	if offset < len(p.file.Text) && p.file.Text[offset] != '\n' && p.file.Text[offset] != '\r' {
+		end.Col++
+	}
+	return source.Span{File: p.file, Start: pos, End: end}
+}
+
+// span returns the stretch of a node: all of a scalar that stands on one line,
+// else up to the end of its first line.
+func (p *places) span(n *yaml.Node) source.Span {
+	if n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode {
+		return p.point(n)
+	}
+	offset, pos := p.at(n)
+	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+		offset, pos = p.skipProperties(offset, pos)
+	}
+	text := p.file.Text[offset:]
+	length := 0
+	switch {
+	case n.Kind == yaml.AliasNode:
+		length = len(n.Value) + 1
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		length = quoted(text, '"')
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		length = quoted(text, '\'')
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && len(n.Value) <= len(text) && string(text[:len(n.Value)]) == n.Value:
+		length = len(n.Value)
+	default:
+		length = len(trimRight(firstLine(text)))
+	}
+	raw := text[:min(length, len(text))]
+	span := source.Span{File: p.file, Start: pos}
+	if bytes.IndexByte(raw, '\n') >= 0 || bytes.IndexByte(raw, '\r') >= 0 || p.starts != nil {
+		span.End = p.file.Pos(offset + len(raw))
+		return span
+	}
+	span.End = source.Pos{Line: pos.Line, Col: pos.Col + int32(utf8.RuneCount(raw))}
+	return span
+}
+
+// skipProperties goes past the anchor and the tag in front of a value.
+func (p *places) skipProperties(offset int, pos source.Pos) (int, source.Pos) {
+	text := p.file.Text
+	i := offset
+	for i < len(text) && (text[i] == '&' || text[i] == '!') {
+		for i < len(text) && !isSpace(text[i]) {
+			i++
+		}
+		for i < len(text) && isSpace(text[i]) {
+			i++
+		}
+	}
+	if i == offset || i >= len(text) {
+		return offset, pos
+	}
+	return i, p.file.Pos(i)
+}
+
+// comment reports whether the key k is followed by a comment where its value
+// should be.
+func (p *places) comment(k *yaml.Node) bool {
+	offset, _ := p.at(k)
+	line := firstLine(p.file.Text[offset:])
+	_, after, found := bytes.Cut(line, []byte(":"))
+	return found && bytes.HasPrefix(bytes.TrimLeft(after, " \t"), []byte("#"))
+}
+
+// quoted returns the length of the quoted text that begins at text[0].
+func quoted(text []byte, quote byte) int {
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && quote == '"':
+			i++
+		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case text[i] == quote:
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+func firstLine(text []byte) []byte {
+	if i := bytes.IndexAny(text, "\r\n"); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
+
+func trimRight(text []byte) []byte { return bytes.TrimRight(text, " \t") }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -1,0 +1,176 @@
+package orgfile
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/suggest"
+	"gopkg.in/yaml.v3"
+)
+
+// target returns what an alias stands for, and every other node itself.
+func target(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode && n.Alias != nil {
+		return n.Alias
+	}
+	return n
+}
+
+// isNull reports whether a value was left out. Only the usual spellings count,
+// so that somebody may be called Null.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && (n.Value == "" || n.Value == "~" || n.Value == "null")
+}
+
+// quote puts text that the user wrote in double quotes, shortened if need be.
+func quote(text string) string {
+	const limit = 60
+	if len(text) > limit {
+		if runes := []rune(text); len(runes) > limit {
+			text = string(runes[:limit-1]) + "…"
+		}
+	}
+	return `"` + text + `"`
+}
+
+// checkTag reports tags with a meaning of their own.
+func (d *decoder) checkTag(n *yaml.Node) {
+	if n.Style&yaml.TaggedStyle == 0 {
+		return
+	}
+	switch n.Tag {
+	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
+	default:
+		d.report("bad-value", n, "take the tag away", "the tag %s means nothing here", quote(n.Tag))
+	}
+}
+
+// scalar returns the scalar that node is or stands for. Everything else is
+// reported.
+func (d *decoder) scalar(k *Key, node *yaml.Node) (Text, bool) {
+	n := target(node)
+	switch {
+	case n.Kind == yaml.ScalarNode && isNull(n):
+		return Text{}, false
+	case n.Kind == yaml.ScalarNode:
+		d.checkTag(n)
+		value := n.Value
+		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+			value = strings.TrimRight(value, "\n")
+		}
+		return Text{Value: value, At: d.places.span(node)}, true
+	case n.Kind == yaml.SequenceNode:
+		d.report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
+	default:
+		d.report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
+	}
+	return Text{}, false
+}
+
+// readText reads one scalar and checks it by its type.
+func (d *decoder) readText(k *Key, into *Text, node *yaml.Node) {
+	if t, ok := d.scalar(k, node); ok && d.check(k, t) {
+		*into = t
+	}
+}
+
+// readTexts reads a list of scalars, or a lone one. Lists in the list, as they
+// come from aliases, are taken as part of it.
+func (d *decoder) readTexts(k *Key, into *[]Text, node *yaml.Node, level int) {
+	if target(node).Kind != yaml.SequenceNode {
+		var t Text
+		if isNull(target(node)) {
+			d.report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
+			return
+		}
+		if d.readText(k, &t, node); t.IsSet() {
+			*into = append(*into, t)
+		}
+		return
+	}
+	n := d.enter(node)
+	if n == nil {
+		return
+	}
+	defer d.leave()
+	d.checkTag(n)
+	for i, item := range n.Content {
+		if d.stopped {
+			return
+		}
+		d.path = append(d.path, step{index: i})
+		d.readTexts(k, into, item, level+1)
+		d.path = d.path[:len(d.path)-1]
+	}
+}
+
+// readWhole reads a whole number.
+func (d *decoder) readWhole(k *Key, into *Int, node *yaml.Node) {
+	t, ok := d.scalar(k, node)
+	if !ok {
+		return
+	}
+	v, err := strconv.Atoi(t.Value)
+	if k.Name == "orgwright" && (err != nil || v != 1) {
+		d.problem("bad-value", t, "write 1", "version %s of the format is not known; this program reads version 1", quote(t.Value))
+		return
+	}
+	if err != nil || float64(v) < k.Min || float64(v) > k.Max {
+		d.problem("bad-value", t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), quote(t.Value))
+		return
+	}
+	*into = Int{Value: v, At: t.At}
+}
+
+// readNumber reads a decimal number.
+func (d *decoder) readNumber(k *Key, into *Number, node *yaml.Node) {
+	t, ok := d.scalar(k, node)
+	if !ok {
+		return
+	}
+	v, err := strconv.ParseFloat(t.Value, 64)
+	if err == nil && v > k.Min && v <= k.Max && !strings.ContainsAny(t.Value, "xXpP_") {
+		*into = Number{Value: v, At: t.At}
+		return
+	}
+	d.problem("bad-value", t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, quote(t.Value))
+}
+
+// numberHint says how a share that was written in another way is written.
+func numberHint(value string, k *Key) string {
+	plain := strings.TrimSpace(strings.TrimSuffix(strings.Replace(value, ",", ".", 1), "%"))
+	v, err := strconv.ParseFloat(plain, 64)
+	switch {
+	case err != nil || !(v > k.Min):
+		return "full time is 1.0, half time 0.5"
+	case strings.HasSuffix(value, "%") || v > k.Max && v <= 100:
+		return fmt.Sprintf("write %s %% as %s", strconv.FormatFloat(v, 'f', -1, 64), strconv.FormatFloat(v/100, 'f', -1, 64))
+	case v <= k.Max:
+		return "write " + plain
+	}
+	return "full time is 1.0, half time 0.5"
+}
+
+// choose reports whether value is one of the choices of k.
+func (d *decoder) choose(k *Key, t Text) bool {
+	for _, e := range k.Enum {
+		if e == t.Value {
+			return true
+		}
+	}
+	hint := ""
+	if meant := suggest.Closest(t.Value, k.Enum); meant != "" {
+		hint = fmt.Sprintf("did you mean %q?", meant)
+	}
+	d.problem("bad-value", t, hint, "%q must be %s, not %s", k.Name, alternatives(k.Enum), quote(t.Value))
+	return false
+}
+
+// alternatives lists words as "a, b or c".
+func alternatives(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
