@@ -1,0 +1,233 @@
+package orgfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
+)
+
+// maxFiles is the number of files that one organisation can have.
+const maxFiles = 1_000
+
+// Loaded is an organisation file with everything that it includes.
+type Loaded struct {
+	Doc      *Document         // joined: the first file's own entries, then those of each include
+	Files    []*source.File    // in the order in which they were read
+	Findings []finding.Finding // of all files
+}
+
+// Load reads the file with a name and all that it includes. The error is for a
+// first file that cannot be read; everything else is a finding.
+func Load(open Opener, name string) (*Loaded, error) {
+	text, err := open.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return LoadText(open, name, &source.File{Name: open.Show(name), Text: text}), nil
+}
+
+// LoadText is Load for a first file that was already read, for instance from
+// standard input. Name says where in the folder the file is taken to stand.
+func LoadText(open Opener, name string, file *source.File) *Loaded {
+	doc, findings := Parse(file)
+	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}}
+	l.follow(doc, []include{{name: name}})
+	return &l.Loaded
+}
+
+// loader follows includes.
+type loader struct {
+	Loaded
+	open Opener
+	read map[string]bool // by name in the folder
+	full bool            // maxFiles was reported
+}
+
+// include is a file that is being read, and the place that asked for it.
+type include struct {
+	name string
+	at   source.Span
+}
+
+// follow reads what doc includes. Chain leads from the first file to doc's own.
+func (l *loader) follow(doc *Document, chain []include) {
+	folder := path.Dir(chain[len(chain)-1].name)
+	for _, entry := range doc.Include {
+		if problem := l.badPattern(entry); problem {
+			continue
+		}
+		for _, name := range l.expand(folder, entry) {
+			l.include(include{name: name, at: entry.At}, entry, chain)
+		}
+	}
+}
+
+// badPattern reports names that no include can have.
+func (l *loader) badPattern(entry Text) bool {
+	switch {
+	case strings.Contains(entry.Value, `\`):
+		l.add("bad-value", entry.At, `write "/" between folders`, `the path %s has "\" in it`, quote(entry.Value))
+	case strings.Contains(entry.Value, "://"):
+		l.add("include-outside", entry.At, "save it beside this file and include that", "%s is an address; only files can be included", quote(entry.Value))
+	case path.IsAbs(entry.Value), len(entry.Value) > 1 && entry.Value[1] == ':':
+		l.add("include-outside", entry.At, "name it relative to this file", "%s is an absolute path", quote(entry.Value))
+	default:
+		return false
+	}
+	return true
+}
+
+// expand returns the names that an entry stands for, sorted.
+func (l *loader) expand(folder string, entry Text) []string {
+	joined := path.Join(folder, entry.Value)
+	if !strings.ContainsAny(entry.Value, "*?[") {
+		return []string{joined}
+	}
+	if isOutside(joined) {
+		l.outside(entry)
+		return nil
+	}
+	names, err := l.open.Glob(joined)
+	if err != nil {
+		l.add("bad-value", entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", quote(entry.Value))
+		return nil
+	}
+	if len(names) == 0 {
+		hint := ""
+		if strings.Contains(entry.Value, "**") {
+			hint = `"**" is one folder, like "*"; write a pattern for every depth`
+		}
+		l.add("include-nothing", entry.At, hint, "%s matches no file", quote(entry.Value))
+	}
+	slices.Sort(names)
+	return names
+}
+
+func isOutside(name string) bool { return name == ".." || strings.HasPrefix(name, "../") }
+
+// include reads one file and what it includes itself.
+func (l *loader) include(file include, entry Text, chain []include) {
+	pattern := strings.ContainsAny(entry.Value, "*?[")
+	for i, c := range chain {
+		if c.name == file.name {
+			if !pattern || i+1 < len(chain) {
+				l.cycle(file, chain[i:])
+			}
+			return // a pattern may match the file that it stands in
+		}
+	}
+	if l.read[file.name] {
+		return
+	}
+	l.read[file.name] = true
+	if len(l.Files) >= maxFiles {
+		if !l.full {
+			l.full = true
+			l.add("too-large", file.at, "", "more than %d files are included", maxFiles)
+		}
+		return
+	}
+	text, err := l.open.ReadFile(file.name)
+	if err != nil {
+		l.unreadable(file, entry, err)
+		return
+	}
+	src := &source.File{Name: l.open.Show(file.name), Text: text}
+	doc, findings := Parse(src)
+	l.Files = append(l.Files, src)
+	l.Findings = append(l.Findings, findings...)
+	l.join(doc, file)
+	l.follow(doc, append(slices.Clip(chain), file))
+}
+
+// join adds an included document to the first one.
+func (l *loader) join(doc *Document, file include) {
+	first := l.Doc
+	first.Units = append(first.Units, doc.Units...)
+	first.Roles = append(first.Roles, doc.Roles...)
+	first.Positions = append(first.Positions, doc.Positions...)
+	first.Views = append(first.Views, doc.Views...)
+	here := []finding.Note{{At: file.at, Message: "the file is included here"}}
+	if o := doc.Organization; o.At.IsValid() && !sameOrganization(&o, &first.Organization) {
+		l.Findings = append(l.Findings, finding.Finding{Rule: "include-head", Severity: severityOf("include-head"), At: o.At, Path: "organization", Notes: here,
+			Message: `an included file must not describe the organization in its own way`, Hint: "keep this part in the first file only"})
+	}
+	if r := doc.Rules; r.At.IsValid() {
+		l.Findings = append(l.Findings, finding.Finding{Rule: "include-head", Severity: severityOf("include-head"), At: r.At, Path: "rules", Notes: here,
+			Message: `an included file must not choose rules`, Hint: "move this part to the first file"})
+	}
+}
+
+// sameOrganization reports whether a says nothing that b does not say.
+func sameOrganization(a, b *Organization) bool {
+	same := func(x, y Text) bool { return !x.IsSet() || x.Value == y.Value }
+	return same(a.Name, b.Name) && same(a.AsOf, b.AsOf) && same(a.Language, b.Language) &&
+		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y Text) bool { return x.Value == y.Value }))
+}
+
+func (l *loader) add(rule string, at source.Span, hint, format string, args ...any) {
+	l.Findings = append(l.Findings, finding.Finding{Rule: rule, Severity: severityOf(rule), At: at, Path: "include",
+		Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func (l *loader) outside(entry Text) {
+	l.add("include-outside", entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", quote(entry.Value))
+}
+
+// cycle reports files that include one another. Loop leads from the file to
+// itself.
+func (l *loader) cycle(file include, loop []include) {
+	var names []string
+	var notes []finding.Note
+	for i, c := range loop {
+		names = append(names, l.open.Show(c.name))
+		if i > 0 {
+			notes = append(notes, finding.Note{At: c.at, Message: fmt.Sprintf("%s is included here", quote(l.open.Show(c.name)))})
+		}
+	}
+	names = append(names, names[0])
+	l.Findings = append(l.Findings, finding.Finding{Rule: "include-cycle", Severity: severityOf("include-cycle"), At: file.at, Path: "include",
+		Message: "files include one another: " + strings.Join(names, " -> "), Notes: notes, Hint: "take this include away"})
+}
+
+// unreadable reports a file that is not there or cannot be read.
+func (l *loader) unreadable(file include, entry Text, err error) {
+	shown := quote(l.open.Show(file.name))
+	switch {
+	case errors.Is(err, ErrOutside):
+		l.outside(entry)
+	case errors.Is(err, fs.ErrNotExist):
+		hint := ""
+		if siblings, err := l.open.Glob(path.Join(path.Dir(file.name), "*")); err == nil {
+			slices.Sort(siblings)
+			if meant := suggest.Closest(file.name, siblings); meant != "" {
+				hint = fmt.Sprintf("did you mean %s?", quote(strings.TrimSuffix(entry.Value, path.Base(entry.Value))+path.Base(meant)))
+			}
+		}
+		l.add("include-missing", entry.At, hint, "there is no file %s", shown)
+	case errors.Is(err, fs.ErrPermission):
+		l.add("include-missing", entry.At, "", "the file %s may not be read", shown)
+	default:
+		hint := ""
+		if err.Error() == "is a folder" {
+			hint = fmt.Sprintf("write %s to include all files in it", quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
+		}
+		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, plainError(err))
+	}
+}
+
+// plainError returns the reason of an error without the name of the file.
+func plainError(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
