@@ -90,7 +90,10 @@ func (p *painter) ground() {
 	if p.NoAvatars {
 		return
 	}
-	if !gap {
+	if !gap && p.c.node.Kind == digraph.Adviser && marked(p.c.node) == nil {
+		outline.Stroke.Color = p.accent.fill
+	}
+	if !gap && p.c.node.Kind != digraph.Adviser {
 		width := float64(barWidth)
 		if p.c.node.Kind == digraph.Assistant {
 			width = 2

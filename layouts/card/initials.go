@@ -8,9 +8,9 @@ import (
 )
 
 // initials returns what stands in the circle for a name: the first letters of
-// its first and last word; of a name in Chinese, Japanese or Korean characters
-// the last two when it is short and the first one otherwise; in scripts whose
-// letters join, such as Arabic, one letter; "" for a name without letters.
+// its first and last word; one character of a name in Chinese, Japanese, Korean
+// or in a script whose letters join, such as Arabic; "" for a name without
+// letters.
 func initials(name string) string {
 	var words []string
 	for _, w := range strings.FieldsFunc(name, unicode.IsSpace) {

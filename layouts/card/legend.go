@@ -145,7 +145,9 @@ func (d *drawing) statusEntries() []entry {
 	var used [5]bool
 	for i := range d.graph.Nodes {
 		n := &d.graph.Nodes[i]
-		if n.Status != digraph.Vacant || hollow(n) {
+		if n.Status == digraph.Filled && hollow(n) {
+			used[digraph.Vacant] = true
+		} else if n.Status != digraph.Vacant || hollow(n) {
 			used[n.Status] = true
 		}
 	}

@@ -2,6 +2,8 @@ package card
 
 import (
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
 )
 
 // outline tells the hierarchy in words, one position a line, two spaces deeper
@@ -64,8 +66,11 @@ func (s *Sheet) spoken(i int) string {
 func (s *Sheet) status(i int) string {
 	w := s.words
 	n := s.cards[i].node
-	if n.Status == 1 && !hollow(n) {
+	switch {
+	case n.Status == digraph.Vacant && !hollow(n):
 		return ""
+	case n.Status == digraph.Filled && hollow(n):
+		return w.isVacant
 	}
 	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]
 }
