@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // Org is one organisation. It is not changed after Build and may be shared by
@@ -25,12 +26,14 @@ type Org struct {
 	byID   map[string]*Position
 	units  map[string]*Unit
 	byRole map[string][]*Position
+	layers int
+	totals Totals
 }
 
 // Position is one post in the hierarchy.
 type Position struct {
-	Index   int // in Org.Positions
-	ID      string
+	Index   int    // in Org.Positions
+	ID      string // as written; a stand-in such as "kim#4" when it is missing or taken
 	Roles   []*role.Role
 	Title   string   // as given, else of the first role in the file's language, else the id
 	Holders []Holder // empty when nobody holds it
@@ -49,7 +52,17 @@ type Position struct {
 	DottedReports []*Position
 	Successors    []*Position
 
+	// Unresolved counts the solid lines as written that lead nowhere: to an
+	// unknown position or to this one itself. Each is a finding already, so
+	// rules about superiors do well to leave such a position alone.
+	Unresolved int
+
 	Src *orgfile.Position // as written, with the place of every value
+
+	inCycle bool
+	depth   int32
+	total   int32
+	branch  Totals
 }
 
 // Holder is a person in a position.
@@ -63,6 +76,9 @@ type Person struct {
 	Key       string // the person id, else a key of its own for every mention
 	Name      string
 	Positions []*Position
+
+	unkeyed bool        // no person key was given
+	at      source.Span // where Name is written
 }
 
 // Unit is an organisational unit.
@@ -74,4 +90,6 @@ type Unit struct {
 	Head      *Position
 	Positions []*Position // directly in this unit
 	Src       *orgfile.Unit
+
+	totals Totals
 }

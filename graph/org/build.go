@@ -1,0 +1,92 @@
+package org
+
+import (
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Options say what Build may look at beside the document. The zero value is
+// useful: it looks at nothing.
+type Options struct {
+	// Exists reports whether a file exists. It gets the path of a photo joined
+	// to the folder of the file that names it, with slashes; nil = photos are
+	// not looked for.
+	Exists func(path string) bool
+	// AsOf is the ISO date that stands for the file's as_of; "" = the file's.
+	AsOf string
+}
+
+// Build makes the model of a document and checks its structure; see Rules for
+// what it can find. It takes linear time, whatever is in the document, and
+// the findings come in a fixed order, not yet sorted by place.
+func Build(doc *orgfile.Document) (*Org, []finding.Finding) {
+	return BuildWith(doc, Options{})
+}
+
+// BuildWith is Build with options.
+func BuildWith(doc *orgfile.Document, opt Options) (*Org, []finding.Finding) {
+	if doc == nil {
+		doc = &orgfile.Document{}
+	}
+	b := newBuilder(doc, opt)
+	b.roles()
+	b.units()
+	b.positions()
+	b.lines()
+	b.placeInUnits()
+	b.references()
+	b.org.measure()
+	b.checkCycles()
+	b.checkTops()
+	b.checkAmbiguous()
+	b.checkPeople()
+	for _, p := range b.org.Positions {
+		b.checkPosition(p)
+	}
+	return b.org, b.findings
+}
+
+// builder holds what is needed while the model is made.
+type builder struct {
+	org      *Org
+	doc      *orgfile.Document
+	opt      Options
+	findings []finding.Finding
+
+	nested    map[*orgfile.Position]*Position // positions that others are nested in
+	builtin   *role.Catalogue
+	words     map[string][]*role.Role // what a role's word as written means
+	ambiguous []roleUse
+	hints     hints
+	selfTops  int // positions that only report to themselves
+}
+
+func newBuilder(doc *orgfile.Document, opt Options) *builder {
+	o := &Org{Name: doc.Organization.Name.Value, AsOf: doc.Organization.AsOf.Value, Language: "en", Doc: doc}
+	if l := doc.Organization.Language.Value; l != "" {
+		o.Language = l
+	}
+	if opt.AsOf == "" {
+		opt.AsOf = o.AsOf
+	}
+	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
+	b.hints.b = b
+	return b
+}
+
+// report adds a finding about a position, or about none.
+func (b *builder) report(f finding.Finding, p *Position) {
+	f.Severity = severity(f.Rule)
+	if p != nil {
+		f.Position = p.ID
+		f.Path = p.path(f.Path)
+	}
+	b.findings = append(b.findings, f)
+}
+
+// note makes a note.
+func note(at source.Span, message string) finding.Note {
+	return finding.Note{At: at, Message: message}
+}

@@ -1,0 +1,130 @@
+package org
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// checkPosition checks what an entry says by itself.
+func (b *builder) checkPosition(p *Position) {
+	src := p.Src
+	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 {
+		b.report(finding.Finding{Rule: "empty-position", At: src.At,
+			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.ID),
+			Hint:    `write at least a "title" or a "role"`}, p)
+	}
+	b.checkHolder(p)
+	b.checkDates(p)
+	b.checkPhoto(p)
+}
+
+func (b *builder) checkHolder(p *Position) {
+	status := p.Src.Status
+	held := len(p.Holders) > 0
+	switch status.Value {
+	case "vacant":
+		if held {
+			b.report(finding.Finding{Rule: "holder-on-vacant", At: p.nameAt(p.Holders[0].Person), Path: "name",
+				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.ID, p.Holders[0].Name),
+				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
+				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}, p)
+		}
+	case "filled", "acting", "leaving":
+		if !held && p.Kind != digraph.Body {
+			b.report(finding.Finding{Rule: "no-holder", At: status.At, Path: "status",
+				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.ID, status.Value),
+				Hint:    `add "name", or write "status: vacant"`}, p)
+		}
+	}
+}
+
+func (b *builder) checkDates(p *Position) {
+	today := b.opt.AsOf
+	if today == "" {
+		return
+	}
+	since, until := p.Src.Since, p.Src.Until
+	switch {
+	case until.Value != "" && until.Value < today:
+		b.report(finding.Finding{Rule: "outside-dates", At: until.At, Path: "until",
+			Message: fmt.Sprintf("%q ended on %s, before the date of this organisation, %s", p.ID, until.Value, today),
+			Notes:   b.asOfNote(),
+			Hint:    `remove the position, or correct "until"`}, p)
+	case since.Value > today && p.Status != digraph.Planned && p.Status != digraph.Vacant:
+		b.report(finding.Finding{Rule: "outside-dates", At: since.At, Path: "since",
+			Message: fmt.Sprintf("%q begins on %s, after the date of this organisation, %s", p.ID, since.Value, today),
+			Notes:   b.asOfNote(),
+			Hint:    `write "status: planned", or correct "since"`}, p)
+	}
+}
+
+func (b *builder) asOfNote() []finding.Note {
+	if asOf := b.doc.Organization.AsOf; asOf.IsSet() && asOf.Value == b.opt.AsOf {
+		return []finding.Note{note(asOf.At, "the date is given here")}
+	}
+	return nil
+}
+
+// checkPhoto checks where a photo is. Whether it is a picture is seen when it
+// is read.
+func (b *builder) checkPhoto(p *Position) {
+	photo := p.Src.Photo
+	if photo.Value == "" {
+		return
+	}
+	f := finding.Finding{Rule: "missing-photo", At: photo.At, Path: "photo"}
+	if strings.Contains(photo.Value, "://") || strings.HasPrefix(photo.Value, "data:") {
+		f.Message = "a photo is the path of a file, not an address"
+		f.Hint = "save the picture beside the organisation file"
+		b.report(f, p)
+		return
+	}
+	name, inside := b.org.PhotoPath(p)
+	if !inside {
+		f.Rule = "photo-outside"
+		f.Message = fmt.Sprintf("the photo %q lies outside the folder of the organisation file", photo.Value)
+		f.Hint = "put it into the folder, and write its path relative to the file"
+		b.report(f, p)
+		return
+	}
+	if b.opt.Exists != nil && !b.opt.Exists(name) {
+		f.Message = fmt.Sprintf("there is no photo %q", photo.Value)
+		f.Hint = fmt.Sprintf("the path is relative to the file that names it: looked for %s", name)
+		b.report(f, p)
+	}
+}
+
+// PhotoPath returns the path of the position's photo: as written, joined to
+// the folder of the file that names it, with slashes; "" without a photo. The
+// second result is false when it leads out of the folder of the organisation
+// file, or is absolute.
+func (o *Org) PhotoPath(p *Position) (name string, inside bool) {
+	photo := p.Src.Photo
+	if photo.Value == "" {
+		return "", true
+	}
+	written := slashes(photo.Value)
+	if path.IsAbs(written) || len(written) > 1 && written[1] == ':' {
+		return written, false
+	}
+	name = path.Join(path.Dir(slashes(fileName(photo.At))), written)
+	root := "."
+	if o.Doc.File != nil {
+		root = path.Dir(slashes(o.Doc.File.Name))
+	}
+	return name, within(root, name)
+}
+
+func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
+
+// within reports whether a cleaned path is below a folder.
+func within(root, name string) bool {
+	if root == "." {
+		return name != ".." && !strings.HasPrefix(name, "../") && !path.IsAbs(name)
+	}
+	return root == "/" || strings.HasPrefix(name, strings.TrimSuffix(root, "/")+"/")
+}

@@ -1,0 +1,160 @@
+package org
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// lines resolves who reports to whom.
+func (b *builder) lines() {
+	missing := newMissing()
+	for _, p := range b.org.Positions {
+		b.solidLines(p, missing)
+	}
+	b.summarise(missing)
+	for _, p := range b.org.Positions {
+		b.dottedLines(p)
+		for i, s := range p.Superiors {
+			if i == 0 {
+				s.Reports = append(s.Reports, p)
+			} else {
+				s.Secondary = append(s.Secondary, p)
+			}
+		}
+		for _, s := range p.Dotted {
+			s.DottedReports = append(s.DottedReports, p)
+		}
+	}
+}
+
+// solidLines resolves the superiors of a position: the one it is nested in,
+// then those it names.
+func (b *builder) solidLines(p *Position, missing *missing) {
+	src := p.Src
+	var nest *Position
+	if src.Parent != nil {
+		if nest = b.nested[src.Parent]; nest != nil {
+			p.Superiors = append(p.Superiors, nest)
+		}
+	}
+	for i, t := range src.ReportsTo {
+		if t.Value == "" {
+			p.Unresolved++
+			continue
+		}
+		path := item("reports_to", src.ReportsTo, i)
+		s := b.org.byID[t.Value]
+		switch {
+		case s == nil || s.Src.ID.Value != t.Value:
+			p.Unresolved++
+			missing.add(p, t, path, len(b.findings))
+			b.report(finding.Finding{Rule: "unknown-superior", At: t.At, Path: path,
+				Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.ID, t.Value)}, p)
+		case s == p:
+			p.Unresolved++
+			b.report(finding.Finding{Rule: "self-report", At: t.At, Path: path,
+				Message: fmt.Sprintf("%q reports to itself", p.ID),
+				Hint:    `name another superior; a position at the top has no "reports_to"`}, p)
+		case s == nest && i == 0:
+			// said twice in two ways that agree
+		case slices.Contains(p.Superiors, s):
+			b.report(finding.Finding{Rule: "duplicate-superior", At: t.At, Path: path,
+				Message: fmt.Sprintf("%q names %q as its superior twice", p.ID, t.Value),
+				Hint:    "remove one of them"}, p)
+		default:
+			if nest != nil && i == 0 {
+				b.nestedElsewhere(p, nest, t, path)
+			}
+			p.Superiors = append(p.Superiors, s)
+		}
+	}
+}
+
+func (b *builder) nestedElsewhere(p, nest *Position, t orgfile.Text, path string) {
+	b.report(finding.Finding{Rule: "nested-elsewhere", At: t.At, Path: path,
+		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.ID, nest.ID, t.Value),
+		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.ID, nest.ID))},
+		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.ID, nest.ID, t.Value),
+	}, p)
+}
+
+// missing gathers the ids that are reported to but not there.
+type missing struct {
+	byID map[string]*missingSuperior
+	list []*missingSuperior
+}
+
+type missingSuperior struct {
+	at       orgfile.Text
+	first    *Position
+	findings []int
+}
+
+func newMissing() *missing { return &missing{byID: map[string]*missingSuperior{}} }
+
+func (m *missing) add(p *Position, t orgfile.Text, _ string, finding int) {
+	s := m.byID[t.Value]
+	if s == nil {
+		s = &missingSuperior{at: t, first: p}
+		m.byID[t.Value] = s
+		m.list = append(m.list, s)
+	}
+	s.findings = append(s.findings, finding)
+}
+
+// summarise gives every unknown superior its hint, and one finding for those
+// that several positions report to.
+func (b *builder) summarise(m *missing) {
+	for _, s := range m.list {
+		hint := b.hints.position(s.at.Value)
+		for _, i := range s.findings {
+			b.findings[i].Hint = hint
+		}
+		if len(s.findings) > 1 {
+			b.report(finding.Finding{Rule: "missing-superior", At: s.at.At,
+				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.findings), s.at.Value),
+				Hint:    hint}, nil)
+		}
+	}
+}
+
+// dottedLines resolves the dotted lines of a position.
+func (b *builder) dottedLines(p *Position) {
+	for i, t := range p.Src.DottedTo {
+		path := item("dotted_to", p.Src.DottedTo, i)
+		s := b.position(t, path, p, func() string {
+			return fmt.Sprintf("%q has a dotted line to %q, but no position has this id", p.ID, t.Value)
+		})
+		needless := ""
+		switch {
+		case s == nil:
+			continue
+		case s == p:
+			needless = fmt.Sprintf("%q has a dotted line to itself", p.ID)
+		case slices.Contains(p.Superiors, s):
+			needless = fmt.Sprintf("%q has a dotted line to %q, to which it already has a solid line", p.ID, s.ID)
+		case slices.Contains(p.Dotted, s):
+			needless = fmt.Sprintf("%q has two dotted lines to %q", p.ID, s.ID)
+		default:
+			p.Dotted = append(p.Dotted, s)
+			continue
+		}
+		b.report(finding.Finding{Rule: "needless-line", At: t.At, Path: path, Message: needless, Hint: "remove it"}, p)
+	}
+}
+
+// position resolves a reference to a position, and reports one that leads
+// nowhere.
+func (b *builder) position(t orgfile.Text, path string, p *Position, message func() string) *Position {
+	if t.Value == "" {
+		return nil
+	}
+	if s := b.org.byID[t.Value]; s != nil && s.Src.ID.Value == t.Value {
+		return s
+	}
+	b.report(finding.Finding{Rule: "unknown-position", At: t.At, Path: path, Message: message(), Hint: b.hints.position(t.Value)}, p)
+	return nil
+}

@@ -1,0 +1,218 @@
+package org
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// people gathers who holds what.
+type people struct {
+	b     *builder
+	byKey map[string]*Person
+}
+
+func newPeople(b *builder) *people {
+	return &people{b: b, byKey: map[string]*Person{}}
+}
+
+// hold fills in the holders of a position.
+func (ps *people) hold(p *Position) {
+	src := p.Src
+	if src.Name.Value != "" || src.Person.Value != "" {
+		ps.add(p, src.Name, src.Person)
+	}
+	for _, h := range src.Holders {
+		if h.Name.Value != "" || h.Person.Value != "" {
+			ps.add(p, h.Name, h.Person)
+		}
+	}
+}
+
+func (ps *people) add(p *Position, name, key orgfile.Text) {
+	person := ps.byKey[key.Value]
+	if key.Value == "" || person == nil {
+		person = &Person{Key: key.Value, Name: name.Value, at: name.At}
+		if key.Value == "" {
+			person.Key = fmt.Sprintf("#%d", len(ps.b.org.People)+1)
+			person.unkeyed = true
+		} else {
+			ps.byKey[key.Value] = person
+		}
+		ps.b.org.People = append(ps.b.org.People, person)
+	}
+	ps.sameName(p, person, name, key)
+	shown := name.Value
+	if shown == "" {
+		shown = person.Name
+	}
+	if shown == "" {
+		shown = key.Value
+	}
+	person.Positions = append(person.Positions, p)
+	p.Holders = append(p.Holders, Holder{Name: shown, Person: person})
+}
+
+// sameName keeps the first name that stands beside a key and reports others.
+func (ps *people) sameName(p *Position, person *Person, name, key orgfile.Text) {
+	switch {
+	case name.Value == "" || person.Name == name.Value:
+	case person.Name == "":
+		person.Name, person.at = name.Value, name.At
+	default:
+		ps.b.findings = append(ps.b.findings, finding.Finding{
+			Rule: "person-two-names", Severity: severity("person-two-names"), At: name.At, Path: p.path("name"), Position: p.ID,
+			Message: fmt.Sprintf("person %q is called %q here and %q elsewhere", key.Value, name.Value, person.Name),
+			Notes:   []finding.Note{note(person.at, fmt.Sprintf("%q is written here", person.Name))},
+			Hint:    "use the same name, or another key if they are two people",
+		})
+	}
+}
+
+// maxSameNames is how many names in several positions are reported one by one.
+const maxSameNames = 10
+
+// checkPeople reports people with more than one full-time position. Acting,
+// planned and vacant positions do not count, for they come beside another one.
+func (b *builder) checkPeople() {
+	byName := make(map[string][]*Person)
+	for _, person := range b.org.People {
+		if person.Name != "" {
+			byName[person.Name] = append(byName[person.Name], person)
+		}
+		if !person.unkeyed && len(person.Positions) > 1 {
+			b.checkLoad(person)
+		}
+	}
+	var shared [][]mention
+	for _, person := range b.org.People {
+		same := byName[person.Name]
+		if len(same) < 2 || same[0] != person {
+			continue
+		}
+		if ms, load := mentions(same); len(ms) > 1 && load > 1 {
+			shared = append(shared, ms)
+		}
+	}
+	b.reportSameNames(shared)
+}
+
+func (b *builder) checkLoad(person *Person) {
+	ms, load := mentions([]*Person{person})
+	if len(ms) < 2 || load <= 1 {
+		return
+	}
+	b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: "person",
+		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
+		Notes:   held(ms),
+		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
+	}, ms[1].p)
+}
+
+// reportSameNames reports names that stand in several full-time positions
+// without a key that says whether it is one person. In a large organisation
+// namesakes are common: many of them are one finding.
+func (b *builder) reportSameNames(shared [][]mention) {
+	if len(shared) == 0 {
+		return
+	}
+	if len(shared) > maxSameNames {
+		first := shared[0][1]
+		var notes []finding.Note
+		for _, ms := range shared[:maxSameNames] {
+			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.ID)))
+		}
+		b.findings = append(b.findings, finding.Finding{Rule: "same-person-twice", Severity: severity("same-person-twice"), At: first.at,
+			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
+			Notes:   notes,
+			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`})
+		return
+	}
+	for _, ms := range shared {
+		b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: "name",
+			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[1].name, len(ms)),
+			Notes:   held(ms),
+			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),
+		}, ms[1].p)
+	}
+}
+
+// mention is a position that somebody holds.
+type mention struct {
+	p    *Position
+	name string
+	at   source.Span
+}
+
+// mentions lists what the people hold, and the sum of their full-time
+// equivalents; a job share counts in equal parts.
+func mentions(same []*Person) (ms []mention, load float64) {
+	for _, person := range same {
+		for _, p := range person.Positions {
+			if p.Status == digraph.Acting || p.Status == digraph.Planned || p.Status == digraph.Vacant || p.FTE <= 0 {
+				continue
+			}
+			if len(ms) > 0 && ms[len(ms)-1].p == p {
+				continue
+			}
+			ms = append(ms, mention{p, person.Name, p.nameAt(person)})
+			load += p.FTE / float64(len(p.Holders))
+		}
+	}
+	return ms, load
+}
+
+// nameAt is where a person stands in the position.
+func (p *Position) nameAt(person *Person) source.Span {
+	i := 0
+	place := func(name, key orgfile.Text) (source.Span, bool) {
+		if name.Value == "" && key.Value == "" {
+			return source.Span{}, false
+		}
+		mine := i < len(p.Holders) && p.Holders[i].Person == person
+		i++
+		if name.IsSet() {
+			return name.At, mine
+		}
+		return key.At, mine
+	}
+	if at, ok := place(p.Src.Name, p.Src.Person); ok {
+		return at
+	}
+	for _, h := range p.Src.Holders {
+		if at, ok := place(h.Name, h.Person); ok {
+			return at
+		}
+	}
+	return p.Src.At
+}
+
+func held(ms []mention) []finding.Note {
+	var notes []finding.Note
+	for i, m := range ms {
+		if i == 1 {
+			continue // the place of the finding
+		}
+		if i > maxSameNames {
+			break
+		}
+		notes = append(notes, note(m.at, fmt.Sprintf("also holds %q", m.p.ID)))
+	}
+	return notes
+}
+
+// keyFor proposes a person key: one that is in use for the name, else the id of
+// the first position.
+func keyFor(ms []mention) string {
+	for _, m := range ms {
+		for _, h := range m.p.Holders {
+			if h.Name == m.name && !h.Person.unkeyed {
+				return h.Person.Key
+			}
+		}
+	}
+	return ms[0].p.ID
+}

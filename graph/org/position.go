@@ -1,0 +1,143 @@
+package org
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// positions makes the positions with all that stands in the entry itself;
+// lines and units come later.
+func (b *builder) positions() {
+	o := b.org
+	n := len(b.doc.Positions)
+	o.Positions = make([]*Position, 0, n)
+	o.byID = make(map[string]*Position, n)
+	o.byRole = map[string][]*Position{}
+	b.nested = map[*orgfile.Position]*Position{}
+	for _, src := range b.doc.Positions {
+		if src != nil && src.Parent != nil {
+			b.nested[src.Parent] = nil
+		}
+	}
+	slab := make([]Position, n)
+	for i, src := range b.doc.Positions {
+		if src == nil {
+			continue
+		}
+		p := &slab[i]
+		p.Index, p.Src = len(o.Positions), src
+		o.Positions = append(o.Positions, p)
+		if _, ok := b.nested[src]; ok {
+			b.nested[src] = p
+		}
+		b.identify(p)
+	}
+	b.nameStandIns()
+	people := newPeople(b)
+	for _, p := range o.Positions {
+		b.assignRoles(p)
+		people.hold(p)
+		b.describe(p)
+	}
+}
+
+// identify enters the position under its id. Positions without an id, or with
+// one that is taken, get a stand-in afterwards, see nameStandIns.
+func (b *builder) identify(p *Position) {
+	id := p.Src.ID.Value
+	first, taken := b.org.byID[id]
+	switch {
+	case id == "":
+		return
+	case !taken:
+		p.ID = id
+		b.org.byID[id] = p
+		return
+	}
+	b.findings = append(b.findings, finding.Finding{
+		Rule: "duplicate-id", Severity: severity("duplicate-id"), At: p.Src.ID.At, Path: p.path("id"), Position: id,
+		Message: fmt.Sprintf("the id %q is taken by another position", id),
+		Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%s is declared here", quote(id)))},
+		Hint:    "give one of them another id; until then references lead to the first",
+	})
+}
+
+// nameStandIns gives ids to the positions that have none of their own, so that
+// checks and pictures can go on. A stand-in says where the position is in the
+// file and is never the id of another one.
+func (b *builder) nameStandIns() {
+	for i, p := range b.org.Positions {
+		if p.ID != "" {
+			continue
+		}
+		base := p.Src.ID.Value
+		if base == "" {
+			base = "position"
+		}
+		id := fmt.Sprintf("%s#%d", base, i+1)
+		for b.org.byID[id] != nil {
+			id += "#"
+		}
+		p.ID = id
+		b.org.byID[id] = p
+	}
+}
+
+// describe fills in title, status, kind and the other plain values.
+func (b *builder) describe(p *Position) {
+	src := p.Src
+	p.Title = src.Title.Value
+	if p.Title == "" && len(p.Roles) > 0 {
+		p.Title = p.Roles[0].Title(b.org.Language)
+	}
+	if p.Title == "" {
+		p.Title = src.ID.Value
+	}
+	if p.Title == "" {
+		p.Title = p.ID
+	}
+	p.Kind = kindOf(src.Kind.Value)
+	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || p.Kind == digraph.Body)
+	p.Level = src.Level.Value
+	p.FTE = 1
+	if src.FTE.IsSet() {
+		p.FTE = src.FTE.Value
+	}
+}
+
+func kindOf(word string) digraph.Kind {
+	switch word {
+	case "assistant":
+		return digraph.Assistant
+	case "adviser":
+		return digraph.Adviser
+	case "body":
+		return digraph.Body
+	default:
+		return digraph.Line
+	}
+}
+
+// statusOf reads the status. Without one, and for a position that is said to
+// be filled but names nobody, it depends on whether it is held.
+func statusOf(word string, held bool) digraph.Status {
+	switch word {
+	case "vacant":
+		return digraph.Vacant
+	case "acting":
+		return digraph.Acting
+	case "planned":
+		return digraph.Planned
+	case "leaving":
+		return digraph.Leaving
+	}
+	if held {
+		return digraph.Filled
+	}
+	return digraph.Vacant
+}
+
+func quote(s string) string { return `"` + s + `"` }

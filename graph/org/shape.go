@@ -1,0 +1,174 @@
+package org
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// checkCycles reports every circle of solid lines, primary and secondary.
+func (b *builder) checkCycles() {
+	ps := b.org.Positions
+	edges := make([]digraph.Edge, 0, len(ps))
+	for _, p := range ps {
+		for _, s := range p.Superiors {
+			edges = append(edges, digraph.Edge{From: p.Index, To: s.Index})
+		}
+	}
+	cycles, all := digraph.Cycles(digraph.NewLinks(len(ps), edges), digraph.CycleLimit{})
+	topless := len(b.org.Tops()) == 0
+	for _, c := range cycles {
+		cycle := make([]*Position, len(c))
+		for i, n := range c {
+			cycle[i] = ps[n]
+		}
+		b.reportCycle(cycle, topless)
+	}
+	if !all {
+		b.report(finding.Finding{Rule: "reporting-cycle", At: ps[cycles[0][0]].Src.At,
+			Message: fmt.Sprintf("there are more reporting cycles than the %d that are listed", len(cycles)),
+			Hint:    "remove the second solid lines that close most of them, then check again"}, nil)
+	}
+}
+
+// maxCycleNotes is how many lines of a circle have a note of their own.
+const maxCycleNotes = 100
+
+func (b *builder) reportCycle(cycle []*Position, topless bool) {
+	var path strings.Builder
+	for _, p := range cycle {
+		path.WriteString(p.ID)
+		path.WriteString(" → ")
+	}
+	path.WriteString(cycle[0].ID)
+	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
+	f := finding.Finding{Rule: "reporting-cycle", At: cycle[0].lineAt(next(0)), Path: "reports_to",
+		Message: "reporting cycle: " + path.String(),
+		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`}
+	for i, p := range cycle {
+		s := next(i)
+		if p.Superiors[0] != s {
+			f.Hint = fmt.Sprintf(`the line from %q to %q is a second solid line: write it under "dotted_to", or remove it`, p.ID, s.ID)
+		}
+		if i > 0 && i <= maxCycleNotes {
+			f.Notes = append(f.Notes, note(p.lineAt(s), fmt.Sprintf("%q reports to %q here", p.ID, s.ID)))
+		}
+	}
+	if topless {
+		f.Notes = append(f.Notes, note(source.Span{}, "no position is without a superior, so the organisation has no top"))
+	}
+	b.report(f, cycle[0])
+}
+
+// lineAt is where the solid line from p to a superior is written.
+func (p *Position) lineAt(s *Position) source.Span {
+	for _, t := range p.Src.ReportsTo {
+		if t.Value == s.Src.ID.Value && t.IsSet() {
+			return t.At
+		}
+	}
+	return p.Src.At
+}
+
+// checkTops looks at who has no superior. One position is the top; a body may
+// stand beside it. Which one is the top is said by organization.tops, else it
+// is the one with most positions below it, the first of equals.
+//
+// No top at all is said only when nothing else explains it: a position whose
+// superior is unknown, or who is in a circle, is reported as that.
+func (b *builder) checkTops() {
+	listed := b.listedTops()
+	tops := b.org.Tops()
+	if len(b.org.Positions) == 0 {
+		b.noPositions()
+		return
+	}
+	if len(tops) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
+		b.report(finding.Finding{Rule: "no-top", At: tops[0].Src.At,
+			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].ID, kindName(tops[0].Kind)),
+			Hint:    `name its superior, or remove "kind" if it is the top`}, tops[0])
+		return
+	}
+	var main *Position
+	for _, p := range tops {
+		if len(listed) > 0 {
+			if main == nil && slices.Contains(listed, p) {
+				main = p
+			}
+		} else if main == nil || p.total > main.total {
+			main = p
+		}
+	}
+	for _, p := range tops {
+		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) {
+			b.strayTop(p, main)
+		}
+	}
+}
+
+func canLead(p *Position) bool { return p.Kind == digraph.Line || p.Kind == digraph.Body }
+
+func kindName(k digraph.Kind) string {
+	if k == digraph.Adviser {
+		return "adviser"
+	}
+	return "assistant"
+}
+
+func (b *builder) anyCycle() bool {
+	return slices.ContainsFunc(b.org.Positions, func(p *Position) bool { return p.inCycle })
+}
+
+func (b *builder) noPositions() {
+	if !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
+		return // nothing was read; that is the reader's to say
+	}
+	b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
+		Message: "the organisation has no positions",
+		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}, nil)
+}
+
+func (b *builder) strayTop(p, main *Position) {
+	f := finding.Finding{Rule: "several-tops", At: p.Src.At,
+		Message: fmt.Sprintf("%q has no superior", p.ID),
+		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`}
+	if main != nil {
+		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.ID, main.ID)
+		f.Hint = fmt.Sprintf(`give it "reports_to"; if both are meant to be tops, write "tops: [%s, %s]" under "organization"`, main.ID, p.ID)
+		f.Notes = []finding.Note{note(main.Src.At, fmt.Sprintf("%q is the top, with %d positions below it", main.ID, main.total))}
+	}
+	if tops := b.doc.Organization.Tops; len(tops) > 0 {
+		f.Hint = `give it "reports_to", or add it to "tops"`
+		f.Notes = append(f.Notes, note(tops[0].At, "the tops are listed here"))
+	}
+	b.report(f, p)
+}
+
+// listedTops resolves organization.tops.
+func (b *builder) listedTops() []*Position {
+	var listed []*Position
+	for i, t := range b.doc.Organization.Tops {
+		path := at("organization.tops", i)
+		p := b.position(t, path, nil, func() string {
+			return fmt.Sprintf("the tops list %q, but no position has this id", t.Value)
+		})
+		if p == nil {
+			continue
+		}
+		if s := p.Superior(); s != nil {
+			b.report(finding.Finding{Rule: "top-has-superior", At: t.At, Path: path,
+				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.ID, s.ID),
+				Notes:   []finding.Note{note(p.lineAt(s), "its superior is named here")},
+				Hint:    `remove it from "tops", or remove its "reports_to"`}, nil)
+		}
+		listed = append(listed, p)
+	}
+	return listed
+}
