@@ -1,0 +1,165 @@
+package graphviz
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/tree"
+)
+
+// compile writes the constraints of a plan as DOT. Nodes are called n0, n1, …;
+// no text of the user is in it.
+func compile(p *place.Problem, plan *tree.Plan) []byte {
+	c := compiler{problem: p, plan: plan}
+	rank := "TB"
+	if p.Options.Direction == place.LeftRight {
+		rank = "LR"
+	}
+	c.out.WriteString("digraph orgwright {\n")
+	fmt.Fprintf(&c.out, "graph [rankdir=%s ordering=out splines=false nodesep=0.3333 ranksep=0.3889]\n", rank)
+	c.out.WriteString("node [shape=box fixedsize=true label=\"\"]\n")
+	c.out.WriteString("edge [arrowhead=none]\n")
+	c.nodes()
+	c.edges()
+	c.bands()
+	c.out.WriteString("}\n")
+	return c.out.Bytes()
+}
+
+type compiler struct {
+	problem *place.Problem
+	plan    *tree.Plan
+	out     bytes.Buffer
+}
+
+// slot is the room that a card takes in its row. A manager with a hanging
+// stack gets room for the indent at its right, and the stacked cards at their
+// left, so that the chain of the stack is straight. Companions without reports
+// are part of the slot of their superior.
+func (c *compiler) slot(n int) place.Size {
+	size := c.problem.Sizes[n]
+	s := &c.plan.Spots[n]
+	across := &size.W
+	if c.problem.Options.Direction == place.LeftRight {
+		across = &size.H
+	}
+	if s.Hangs() || s.Role == tree.Stacked {
+		*across += indent
+	}
+	for _, b := range s.Beside {
+		w := c.problem.Sizes[b].W
+		if c.problem.Options.Direction == place.LeftRight {
+			w = c.problem.Sizes[b].H
+		}
+		// dot centres the slot over the reports, so both sides grow.
+		*across += 2 * (w + indent)
+	}
+	return size
+}
+
+// indent is the room in points that lines need at the side of a card.
+const indent = 32
+
+func (c *compiler) nodes() {
+	for n := range c.plan.Spots {
+		if c.plan.Spots[n].Role == tree.Companion {
+			continue
+		}
+		s := c.slot(n)
+		fmt.Fprintf(&c.out, "n%d [width=%s height=%s]\n", n, inches(s.W), inches(s.H))
+	}
+}
+
+// inches writes points as inches, the unit of sizes in DOT.
+func inches(points float64) string {
+	return strconv.FormatFloat(points/72, 'f', 4, 64)
+}
+
+func (c *compiler) edges() {
+	if len(c.plan.Roots) > 1 {
+		c.out.WriteString("tops [style=invis width=0.01 height=0.01]\n")
+		for _, r := range c.plan.Roots {
+			fmt.Fprintf(&c.out, "tops -> n%d [style=invis minlen=%d]\n", r, 1+c.plan.Spots[r].Row)
+		}
+	}
+	for n := range c.plan.Spots {
+		if c.plan.Spots[n].Role != tree.Companion {
+			c.edgesOf(n)
+		}
+	}
+}
+
+// edgesOf writes the edges to all that hangs below n, in the order in which it
+// stands side by side. What hangs below a companion hangs below its superior
+// here.
+func (c *compiler) edgesOf(n int) {
+	s := &c.plan.Spots[n]
+	var below []int
+	below = append(below, s.Aside...)
+	for i := 0; i <= len(s.Reports); i++ {
+		if i == s.StackAt && len(s.Stack) > 0 {
+			below = append(below, s.Stack[:s.Columns]...)
+		}
+		if i < len(s.Reports) {
+			below = append(below, s.Reports[i])
+		}
+	}
+	for _, b := range s.Beside {
+		q := &c.plan.Spots[b]
+		below = append(below, q.Aside...)
+		below = append(below, q.Reports...)
+		if len(q.Stack) > 0 {
+			below = append(below, q.Stack[:q.Columns]...)
+			c.chain(q)
+		}
+	}
+	for _, r := range below {
+		c.edge(n, r)
+	}
+	c.chain(s)
+}
+
+func (c *compiler) edge(from, to int) {
+	length := c.plan.Spots[to].Row - c.plan.Spots[from].Row
+	if length == 1 {
+		fmt.Fprintf(&c.out, "n%d -> n%d\n", from, to)
+	} else {
+		fmt.Fprintf(&c.out, "n%d -> n%d [minlen=%d]\n", from, to, length)
+	}
+}
+
+// chain ties every column of a stack together.
+func (c *compiler) chain(s *tree.Spot) {
+	for i, r := range s.Stack {
+		if i >= s.Columns {
+			fmt.Fprintf(&c.out, "n%d -> n%d [weight=20]\n", s.Stack[i-s.Columns], r)
+		}
+	}
+}
+
+// bands pins the positions of a level to one rank.
+func (c *compiler) bands() {
+	var rows []int
+	in := map[int][]int{}
+	for n := range c.plan.Spots {
+		s := &c.plan.Spots[n]
+		if c.problem.Graph.Nodes[n].Level == 0 || s.Role == tree.Companion {
+			continue
+		}
+		if in[s.Row] == nil {
+			rows = append(rows, s.Row)
+		}
+		in[s.Row] = append(in[s.Row], n)
+	}
+	slices.Sort(rows)
+	for _, r := range rows {
+		c.out.WriteString("{rank=same")
+		for _, n := range in[r] {
+			fmt.Fprintf(&c.out, " n%d", n)
+		}
+		c.out.WriteString("}\n")
+	}
+}

@@ -1,0 +1,68 @@
+package tree
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Adopt takes rows and order from another layout: the coordinate of every node
+// along its row, and down the hierarchy, both growing in reading direction. NaN
+// stands for "not placed"; such nodes stay as planned. Nodes whose coordinates
+// down differ by less than a point share a row. A plan that the coordinates
+// would break (a report that is not below its superior) stays as it is.
+func (pl *Plan) Adopt(across, down []float64) {
+	rows := rowsOf(down)
+	for n := range pl.Spots {
+		s := &pl.Spots[n]
+		if rows[n] >= 0 && s.Superior >= 0 && rows[s.Superior] >= rows[n] {
+			return
+		}
+	}
+	pl.Rows = 0
+	for _, n := range pl.order {
+		s := &pl.Spots[n]
+		if rows[n] >= 0 {
+			s.Row = rows[n]
+		} else if s.Superior >= 0 && s.Role == Companion {
+			s.Row = pl.Spots[s.Superior].Row
+		}
+		pl.Rows = max(pl.Rows, s.Row+1)
+		sortAlong(s.Reports, across)
+	}
+	sortAlong(pl.Roots, across)
+}
+
+// rowsOf numbers the different coordinates from 0, -1 for NaN.
+func rowsOf(down []float64) []int {
+	order := make([]int, 0, len(down))
+	rows := make([]int, len(down))
+	for n, y := range down {
+		rows[n] = -1
+		if !math.IsNaN(y) {
+			order = append(order, n)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(down[a], down[b]), cmp.Compare(a, b))
+	})
+	row, last := -1, math.Inf(-1)
+	for _, n := range order {
+		if down[n] > last+1 {
+			row++
+			last = down[n]
+		}
+		rows[n] = row
+	}
+	return rows
+}
+
+// sortAlong brings reports of one row into the order of their coordinates.
+func sortAlong(nodes []int, across []float64) {
+	for _, n := range nodes {
+		if math.IsNaN(across[n]) {
+			return
+		}
+	}
+	slices.SortStableFunc(nodes, func(a, b int) int { return cmp.Compare(across[a], across[b]) })
+}

@@ -1,0 +1,163 @@
+package tree
+
+import (
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// connect draws the solid lines of the hierarchy, one place.Line per manager
+// and one more for each of its assistants and advisers.
+func (a *arranger) connect() []place.Line {
+	var lines []place.Line
+	for n := range a.Spots {
+		s := &a.Spots[n]
+		if len(s.Reports)+len(s.Stack) > 0 {
+			l := place.Line{Kind: digraph.Solid, From: n, To: a.inOrder(s)}
+			l.Paths = a.reportPaths(n)
+			lines = append(lines, l)
+		}
+		for _, c := range s.Beside {
+			lines = append(lines, place.Line{From: n, To: []int{c}, Paths: a.besidePath(n, c)})
+		}
+		for _, c := range s.Aside {
+			lines = append(lines, place.Line{From: n, To: []int{c}, Paths: a.asidePath(n, c)})
+		}
+	}
+	return lines
+}
+
+// inOrder lists the reports of a row and of its stack in the order of the file.
+func (a *arranger) inOrder(s *Spot) []int {
+	to := make([]int, 0, len(s.Reports)+len(s.Stack))
+	i, j := 0, 0
+	for i < len(s.Reports) || j < len(s.Stack) {
+		if j == len(s.Stack) || i < len(s.Reports) && s.Reports[i] < s.Stack[j] {
+			to = append(to, s.Reports[i])
+			i++
+		} else {
+			to = append(to, s.Stack[j])
+			j++
+		}
+	}
+	return to
+}
+
+func (a *arranger) middle(n int) float64 { return a.boxes[n].X + a.boxes[n].W/2 }
+func (a *arranger) foot(n int) float64   { return a.boxes[n].Y + a.boxes[n].H }
+func (a *arranger) height(n int) float64 { return a.boxes[n].Y + a.boxes[n].H/2 }
+
+// reportPaths draws trunk, bus and drops of n, or the spine of its stack.
+func (a *arranger) reportPaths(n int) [][]place.Point {
+	s := &a.Spots[n]
+	x := a.middle(n)
+	if s.plainHang() {
+		from := place.Point{X: x + a.stacks[n].spine, Y: a.foot(n)}
+		return a.spinePaths(s, from, 0)
+	}
+	if len(s.Reports) == 1 && len(s.Stack) == 0 {
+		r := s.Reports[0]
+		return [][]place.Point{{{X: x, Y: a.foot(n)}, {X: a.middle(r), Y: a.boxes[r].Y}}}
+	}
+	bus := a.stacks[n].bus
+	drops := a.drops(n, bus)
+	if len(drops) == 1 {
+		drops[0][0][0].Y = a.foot(n) // the stack hangs straight below the trunk
+		return drops[0]
+	}
+	first, last := drops[0][0], drops[len(drops)-1][0]
+	round := make([]place.Point, 0, len(first)+len(last))
+	for i := len(first) - 1; i >= 0; i-- {
+		round = append(round, first[i])
+	}
+	round = append(round, last...)
+	paths := [][]place.Point{round, {{X: x, Y: a.foot(n)}, {X: x, Y: bus}}}
+	for i, d := range drops {
+		if i == 0 || i == len(drops)-1 {
+			paths = append(paths, d[1:]...)
+		} else {
+			paths = append(paths, d...)
+		}
+	}
+	return paths
+}
+
+// drops lists what comes down from the bus of n, from left to right: for each
+// drop its paths, the main one first and starting at the bus.
+func (a *arranger) drops(n int, bus float64) [][][]place.Point {
+	s := &a.Spots[n]
+	var drops [][][]place.Point
+	for i := 0; i <= len(s.Reports); i++ {
+		if len(s.Stack) > 0 && i == s.StackAt {
+			x := a.middle(n) + a.stacks[n].spine
+			for col, dx := range a.spines(n) {
+				drops = append(drops, a.spinePaths(s, place.Point{X: x + dx, Y: bus}, col))
+			}
+		}
+		if i < len(s.Reports) {
+			r := s.Reports[i]
+			m := a.middle(r)
+			drops = append(drops, [][]place.Point{{{X: m, Y: bus}, {X: m, Y: a.boxes[r].Y}}})
+		}
+	}
+	return drops
+}
+
+// spinePaths draws the spine that begins at from and its stubs. Of three
+// columns it serves only the given one.
+func (a *arranger) spinePaths(s *Spot, from place.Point, column int) [][]place.Point {
+	var cards []int
+	for i, c := range s.Stack {
+		if s.Columns < 3 || i%s.Columns == column {
+			cards = append(cards, c)
+		}
+	}
+	var paths [][]place.Point
+	last := cards[len(cards)-1]
+	end := a.stub(from.X, last)
+	paths = append(paths, []place.Point{from, end[0], end[1]})
+	for _, c := range cards[:len(cards)-1] {
+		paths = append(paths, a.stub(from.X, c))
+	}
+	return paths
+}
+
+// stub leads from a spine to the near side of a card.
+func (a *arranger) stub(x float64, c int) []place.Point {
+	y := a.height(c)
+	near := a.boxes[c].X
+	if near < x {
+		near += a.boxes[c].W
+	}
+	return []place.Point{{X: x, Y: y}, {X: near, Y: y}}
+}
+
+// besidePath joins two cards of one row.
+func (a *arranger) besidePath(n, c int) [][]place.Point {
+	b, o := a.boxes[n], a.boxes[c]
+	y := (max(b.Y, o.Y) + min(b.Y+b.H, o.Y+o.H)) / 2
+	if b.X < o.X {
+		return [][]place.Point{{{X: b.X + b.W, Y: y}, {X: o.X, Y: y}}}
+	}
+	return [][]place.Point{{{X: b.X, Y: y}, {X: o.X + o.W, Y: y}}}
+}
+
+// asidePath joins an assistant to the trunk of its superior. Where there is no
+// trunk, it brings its own.
+func (a *arranger) asidePath(n, c int) [][]place.Point {
+	s := &a.Spots[n]
+	x := a.middle(n)
+	p := a.stub(x, c)
+	if len(s.Reports)+len(s.Stack) > 0 {
+		return [][]place.Point{p}
+	}
+	top := a.foot(n)
+	for i, o := range s.Aside {
+		if o == c && i > 0 {
+			top = a.height(s.Aside[(i-1)/2*2])
+			if i%2 == 1 {
+				return [][]place.Point{p}
+			}
+		}
+	}
+	return [][]place.Point{{{X: x, Y: top}, p[0], p[1]}}
+}

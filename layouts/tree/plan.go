@@ -1,0 +1,178 @@
+package tree
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// Plan says who stands where about whom, before there are any coordinates.
+// Spots has one entry per node of the graph.
+type Plan struct {
+	Spots []Spot
+	Roots []int // tops in the order of the file
+	Rows  int   // number of rows
+	order []int // superiors before their reports, one branch after another
+	level bool  // some position is pinned to a level band
+}
+
+// Spot is the place of one node in the plan. All node lists are in the order
+// in which they are drawn.
+type Spot struct {
+	Superior int // the manager it is drawn under, -1 = top
+	Role     Role
+	Row      int   // row of cards counted from 0, equal for all cards side by side
+	Nth      int   // of a Stacked node: its place in the stack, from 0
+	Reports  []int // reports that stand in the row below
+	Stack    []int // leaf reports that are stacked, row by row
+	Columns  int   // number of columns of Stack
+	StackAt  int   // the stack stands before Reports[StackAt]
+	Beside   []int // at most two: at the right, then at the left, in the same row
+	Aside    []int // assistants in own rows below: right, left, right, …
+}
+
+// Role is the way a node stands towards its superior.
+type Role uint8
+
+// The roles.
+const (
+	Report    Role = iota // in the row below, or a top
+	Stacked               // one of a stack
+	Companion             // beside its superior
+	Assistant             // beside the trunk
+)
+
+// Hangs tells whether all that stands below the node is one stack, which then
+// hangs from the card itself and not from a bus.
+func (s *Spot) Hangs() bool {
+	return len(s.Stack) > 0 && len(s.Reports) == 0 && len(s.Aside) == 0
+}
+
+// NewPlan reads a problem. It never fails: cycles of solid lines are cut as
+// place.Superiors says.
+func NewPlan(p *place.Problem) *Plan {
+	pl := &Plan{Spots: make([]Spot, len(p.Graph.Nodes))}
+	below := make([][]int, len(pl.Spots))
+	for n, up := range place.Superiors(p.Graph) {
+		pl.Spots[n].Superior = up
+		if up < 0 {
+			pl.Roots = append(pl.Roots, n)
+		} else {
+			below[up] = append(below[up], n)
+		}
+		pl.level = pl.level || p.Graph.Nodes[n].Level > 0
+	}
+	for n := range pl.Spots {
+		pl.seat(p, n, below)
+	}
+	pl.preorder(below)
+	pl.setRows(p.Graph)
+	return pl
+}
+
+// seat deals the reports of n out to the row below, the stack and the sides.
+func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
+	s := &pl.Spots[n]
+	var staff, line []int
+	for _, r := range below[n] {
+		switch p.Graph.Nodes[r].Kind {
+		case digraph.Adviser:
+			staff = append(staff, r)
+		case digraph.Assistant:
+			s.Aside = append(s.Aside, r)
+		default:
+			line = append(line, r)
+		}
+	}
+	// Nothing stands beside a top, so its assistants may, if they are few.
+	if s.Superior < 0 && len(staff) == 0 && len(s.Aside) <= 2 && allLeaves(s.Aside, below) {
+		staff, s.Aside = s.Aside, nil
+	}
+	s.Beside = staff[:min(2, len(staff))]
+	s.Aside = append(s.Aside, staff[len(s.Beside):]...)
+	slices.Sort(s.Aside)
+	for _, r := range s.Beside {
+		pl.Spots[r].Role = Companion
+	}
+	for _, r := range s.Aside {
+		pl.Spots[r].Role = Assistant
+	}
+	pl.stack(p, s, line, below)
+}
+
+func allLeaves(nodes []int, below [][]int) bool {
+	return !slices.ContainsFunc(nodes, func(n int) bool { return len(below[n]) > 0 })
+}
+
+// stack splits the line reports into those of the row and those of the stack.
+func (pl *Plan) stack(p *place.Problem, s *Spot, line []int, below [][]int) {
+	leaves := stackable(p, line, below)
+	if !stacks(p.Options, len(leaves)) {
+		s.Reports = line
+		return
+	}
+	s.Stack = leaves
+	s.Columns = columns(p.Options, len(leaves))
+	next := 0
+	for _, r := range line {
+		if next < len(leaves) && leaves[next] == r {
+			if next == 0 {
+				s.StackAt = len(s.Reports)
+			}
+			pl.Spots[r].Role = Stacked
+			pl.Spots[r].Nth = next
+			next++
+			continue
+		}
+		s.Reports = append(s.Reports, r)
+	}
+}
+
+// stackable returns the leaves of the line that may hang in one stack: those
+// of the same level band as the first of them.
+func stackable(p *place.Problem, line []int, below [][]int) []int {
+	var leaves []int
+	for _, r := range line {
+		if len(below[r]) > 0 {
+			continue
+		}
+		if len(leaves) > 0 && p.Graph.Nodes[r].Level != p.Graph.Nodes[leaves[0]].Level {
+			continue
+		}
+		leaves = append(leaves, r)
+	}
+	return leaves
+}
+
+func stacks(o place.Options, leaves int) bool {
+	least := o.Stack
+	if least == 0 {
+		least = 4
+	}
+	if o.Direction == place.LeftRight && o.Columns < 2 {
+		return false // reports already stand below each other there
+	}
+	return least > 0 && leaves >= least && leaves > 0
+}
+
+func columns(o place.Options, leaves int) int {
+	return min(max(o.Columns, 1), 3, leaves)
+}
+
+// preorder fills order: a superior, then its branches as they are drawn.
+func (pl *Plan) preorder(below [][]int) {
+	pl.order = make([]int, 0, len(pl.Spots))
+	var todo []int
+	for _, root := range slices.Backward(pl.Roots) {
+		todo = append(todo, root)
+	}
+	for len(todo) > 0 {
+		n := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		pl.order = append(pl.order, n)
+		for _, r := range slices.Backward(below[n]) {
+			todo = append(todo, r)
+		}
+	}
+}

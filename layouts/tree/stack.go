@@ -1,0 +1,117 @@
+package tree
+
+// A stack has one spine per column, at the left of its cards, but two columns
+// share the trunk between them.
+
+// columnWidths returns the widest card of every column of the stack of s.
+func (a *arranger) columnWidths(s *Spot) []float64 {
+	w := make([]float64, s.Columns)
+	for i, c := range s.Stack {
+		w[i%s.Columns] = max(w[i%s.Columns], a.boxes[c].W)
+	}
+	return w
+}
+
+// hang makes the block of a stack that hangs from the card of n.
+func (a *arranger) hang(n int) block {
+	s := &a.Spots[n]
+	card := a.boxes[n]
+	foot := card.Y + card.H
+	if s.Columns > 1 {
+		x := 0.0
+		if s.Columns == 3 {
+			w := a.columnWidths(s)
+			wide := 3*a.space.stub + w[0] + w[1] + w[2] + 2*a.space.leaf
+			x = -wide / 2
+			a.stacks[n].bus = a.busAbove(s)
+		}
+		a.stacks[n].spine = x
+		a.putStack(n, x)
+		return a.stackBlock(n, 0)
+	}
+	x := -card.W/2 + min(a.space.spine, card.W/2)
+	a.stacks[n].spine = x
+	a.putStack(n, x)
+	b := a.stackBlock(n, x)
+	b.add(foot, a.boxes[s.Stack[0]].Y, x, x)
+	return b
+}
+
+// stackItem is the stack of n as one of the items below its bus; the anchor is
+// the spine, or the trunk between two columns.
+func (a *arranger) stackItem(n int, bus float64) item {
+	s := &a.Spots[n]
+	a.putStack(n, 0)
+	b := a.stackBlock(n, 0)
+	var drops []drop
+	for i, x := range a.spines(n) {
+		drops = append(drops, drop{-1 - i, x})
+	}
+	b.add(bus, a.boxes[s.Stack[0]].Y, 0, drops[len(drops)-1].x)
+	return item{block: b, drops: drops}
+}
+
+// putStack sets the shifts of the stacked cards for a spine at x.
+func (a *arranger) putStack(n int, x float64) {
+	s := &a.Spots[n]
+	stub := a.space.stub
+	if s.Hangs() && s.Columns == 1 {
+		stub = a.indent(n) - a.space.spine
+	}
+	w := a.columnWidths(s)
+	for i, c := range s.Stack {
+		col := i % s.Columns
+		half := a.boxes[c].W / 2
+		switch {
+		case s.Columns == 2 && col == 0:
+			a.shift[c] = x - a.space.column/2 - half
+		case s.Columns == 2:
+			a.shift[c] = x + a.space.column/2 + half
+		default:
+			left := x + stub
+			for k := range col {
+				left += w[k] + a.space.leaf + stub
+			}
+			a.shift[c] = left + half
+		}
+	}
+}
+
+// indent is how far hanging cards stand in from the left edge of n: enough for
+// the spine, and a little more for cards as wide as that of n.
+func (a *arranger) indent(n int) float64 {
+	w := a.columnWidths(&a.Spots[n])[0]
+	return min(max(a.boxes[n].W-w, a.space.inside), a.space.indent)
+}
+
+// spines returns the x of every spine of the stack of n from the first one.
+func (a *arranger) spines(n int) []float64 {
+	s := &a.Spots[n]
+	if s.Columns < 3 {
+		return []float64{0}
+	}
+	w := a.columnWidths(s)
+	step := a.space.leaf + a.space.stub
+	return []float64{0, w[0] + step, w[0] + w[1] + 2*step}
+}
+
+// stackBlock is the silhouette of the stacked cards of n, the spine included,
+// which is at x.
+func (a *arranger) stackBlock(n int, x float64) block {
+	s := &a.Spots[n]
+	rows := s.stackRows()
+	var b block
+	for i := rows - 1; i >= 0; i-- {
+		first := i * s.Columns
+		cards := s.Stack[first:min(first+s.Columns, len(s.Stack))]
+		left, right := x, x
+		low := 0.0
+		for _, c := range cards {
+			left = min(left, a.shift[c]-a.boxes[c].W/2)
+			right = max(right, a.shift[c]+a.boxes[c].W/2)
+			low = max(low, a.boxes[c].Y+a.boxes[c].H)
+		}
+		b.add(a.boxes[cards[0]].Y, low+a.space.below, left, right)
+	}
+	return b
+}
