@@ -2,7 +2,7 @@ package png
 
 import (
 	"bytes"
-	"compress/zlib"
+	"compress/flate"
 	"encoding/binary"
 	"hash/adler32"
 	"hash/crc32"
@@ -10,8 +10,6 @@ import (
 	"math"
 	"runtime"
 	"sync"
-
-	"compress/flate"
 )
 
 // encoder writes the PNG format (ISO/IEC 15948): the header, the resolution,
@@ -168,8 +166,9 @@ func newPacker(e *encoder) *packer {
 	return p
 }
 
-// level trades time for size; see BenchmarkLevels.
-const level = zlib.BestSpeed
+// level is enough for charts: level 6 makes them 8 % smaller in half as much
+// time again.
+const level = flate.BestSpeed
 
 // pack paints a band and compresses its rows.
 func (p *packer) pack(d *drawing, index int) packed {
@@ -193,31 +192,53 @@ func (p *packer) pack(d *drawing, index int) packed {
 // chart repeat it.
 func (p *packer) filtered() []byte {
 	b := &p.band
-	n := 4
+	width, height := b.rect.Dx(), b.rect.Dy()
+	n, convert := 4, straight
 	if p.encoder.opaque {
-		n = 3
+		n, convert = 3, withoutAlpha
 	}
-	line := b.rect.Dx() * n
-	p.prev, p.cur = make([]byte, line), make([]byte, line)
-	p.out = p.out[:0]
-	for y := b.rect.Min.Y; y < b.rect.Max.Y; y++ {
-		row := b.row(y, 0, b.rect.Dx())
-		if n == 3 {
-			withoutAlpha(p.cur, row)
-		} else {
-			straight(p.cur, row)
+	line := width * n
+	p.prev, p.cur = resize(p.prev, line), resize(p.cur, line)
+	p.out = resize(p.out, (line+1)*height)
+	for i := range height {
+		out := p.out[i*(line+1) : (i+1)*(line+1)]
+		row := b.pix[i*width*4 : (i+1)*width*4]
+		if i > 0 && bytes.Equal(row, b.pix[(i-1)*width*4:i*width*4]) {
+			out[0] = up
+			clear(out[1:])
+			continue
 		}
-		if y == b.rect.Min.Y {
-			p.out = append(append(p.out, 0), p.cur...)
+		convert(p.cur, row)
+		if i == 0 {
+			out[0] = none
+			copy(out[1:], p.cur)
 		} else {
-			p.out = append(p.out, 2)
-			for i, v := range p.cur {
-				p.out = append(p.out, v-p.prev[i])
-			}
+			out[0] = up
+			difference(out[1:], p.cur, p.prev)
 		}
 		p.prev, p.cur = p.cur, p.prev
 	}
 	return p.out
+}
+
+// The filters of the format that are used.
+const (
+	none = 0
+	up   = 2
+)
+
+func difference(dst, a, b []byte) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := range dst {
+		dst[i] = a[i] - b[i]
+	}
+}
+
+func resize(b []byte, n int) []byte {
+	if cap(b) < n {
+		return make([]byte, n)
+	}
+	return b[:n]
 }
 
 // withoutAlpha copies opaque pixels.
