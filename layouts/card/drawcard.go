@@ -222,7 +222,7 @@ func (d *drawing) chip(ch chip, x, y float64) []scene.Item {
 }
 
 func (p *painter) chip(ch chip, x, y float64) []scene.Item {
-	if ch.kind == roleChip && !hollow(p.c.node) {
+	if ch.kind == roleChip && !hollow(p.c.node) && p.Tint > 0 {
 		return p.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
 	}
 	return p.drawing.chip(ch, x, y)
@@ -240,7 +240,7 @@ func (d *drawing) chipColors(kind chipKind) ChipColors {
 
 func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item {
 	box := &scene.Rect{X: x, Y: y, W: ch.width, H: chipH, R: chipH / 2, Fill: colors.Fill}
-	if ch.kind != roleChip && colors.Line.A > 0 {
+	if colors.Line.A > 0 {
 		const in = 0.375
 		box = &scene.Rect{
 			X: x + in, Y: y + in, W: ch.width - 2*in, H: chipH - 2*in, R: chipH/2 - in, Fill: colors.Fill,

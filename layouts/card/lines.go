@@ -13,11 +13,12 @@ import (
 )
 
 // stroke is how a kind of reporting line is drawn: primary ones solid,
-// secondary ones thin, dotted ones dashed.
+// secondary ones in long dashes, dotted ones in
+// short ones.
 func (k *skin) stroke(kind digraph.EdgeKind) scene.Stroke {
 	switch kind {
 	case digraph.Secondary:
-		return scene.Stroke{Color: k.Secondary, Width: 0.75}
+		return scene.Stroke{Color: k.Secondary, Width: 1, Dash: []float64{10, 3}}
 	case digraph.Dotted:
 		return scene.Stroke{Color: k.Dotted, Width: 1.5, Dash: []float64{2, 3.5}, Round: true}
 	}

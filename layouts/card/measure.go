@@ -21,7 +21,7 @@ const (
 	textX              = 50 // left edge of the text
 	plainX             = 11 // the same without circle
 	padX               = 10 // right of the text
-	padY               = 8.5
+	padY               = 8.1
 	nameStep           = 1.17 // line distance in type sizes
 	titleStep          = 1.2
 	titleGap           = 13 // between the baselines of name and title
@@ -230,7 +230,7 @@ func (s *Sheet) sizes() []place.Size {
 	for i := range s.cards {
 		heights[i] = s.cards[i].height
 	}
-	common := percentile(heights, 0.95)
+	common := percentile(heights, 0.85)
 	for i := range s.cards {
 		sizes[i] = place.Size{W: s.width, H: math.Max(common, s.cards[i].height)}
 	}

@@ -85,13 +85,14 @@ func towards(a, b place.Point, r float64) scene.Point {
 const barPatterns = 4
 
 // bar is the coloured strip at the left edge of a box, following its round
-// corners. Patterns above 0 break it into 2, 3 or many pieces.
+// corners. Patterns above 0 break it into 3, 5 or 9 pieces; odd
+// numbers, so that a line that enters in the middle meets one.
 func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *scene.Path {
 	radius = math.Min(radius, b.H/2)
 	p := &scene.Path{Fill: fill}
-	pieces := [barPatterns]int{1, 2, 3, 6}[pattern%barPatterns]
+	pieces := [barPatterns]int{1, 3, 5, 9}[pattern%barPatterns]
 	gap := 3.0
-	if pieces == 6 {
+	if pieces == 9 {
 		gap = 2.5
 	}
 	length := (b.H - gap*float64(pieces-1)) / float64(pieces)
