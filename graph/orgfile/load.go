@@ -30,12 +30,13 @@ func Load(open Opener, name string) (*Loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	return LoadText(open, name, &source.File{Name: open.Show(name), Text: text}), nil
+	return LoadText(open, &source.File{Name: name, Text: text}), nil
 }
 
 // LoadText is Load for a first file that was already read, for instance from
-// standard input. Name says where in the folder the file is taken to stand.
-func LoadText(open Opener, name string, file *source.File) *Loaded {
+// standard input.
+func LoadText(open Opener, file *source.File) *Loaded {
+	name := path.Clean(file.Name)
 	doc, findings := Parse(file)
 	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}}
 	l.follow(doc, []include{{name: name}})
@@ -90,11 +91,11 @@ func (l *loader) expand(folder string, entry Text) []string {
 	if !strings.ContainsAny(entry.Value, "*?[") {
 		return []string{joined}
 	}
-	if isOutside(joined) {
+	names, err := l.open.Glob(joined)
+	if errors.Is(err, ErrOutside) {
 		l.outside(entry)
 		return nil
 	}
-	names, err := l.open.Glob(joined)
 	if err != nil {
 		l.add("bad-value", entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", quote(entry.Value))
 		return nil
@@ -109,8 +110,6 @@ func (l *loader) expand(folder string, entry Text) []string {
 	slices.Sort(names)
 	return names
 }
-
-func isOutside(name string) bool { return name == ".." || strings.HasPrefix(name, "../") }
 
 // include reads one file and what it includes itself.
 func (l *loader) include(file include, entry Text, chain []include) {
@@ -139,7 +138,7 @@ func (l *loader) include(file include, entry Text, chain []include) {
 		l.unreadable(file, entry, err)
 		return
 	}
-	src := &source.File{Name: l.open.Show(file.name), Text: text}
+	src := &source.File{Name: file.name, Text: text}
 	doc, findings := Parse(src)
 	l.Files = append(l.Files, src)
 	l.Findings = append(l.Findings, findings...)
@@ -187,9 +186,9 @@ func (l *loader) cycle(file include, loop []include) {
 	var names []string
 	var notes []finding.Note
 	for i, c := range loop {
-		names = append(names, l.open.Show(c.name))
+		names = append(names, c.name)
 		if i > 0 {
-			notes = append(notes, finding.Note{At: c.at, Message: fmt.Sprintf("%s is included here", quote(l.open.Show(c.name)))})
+			notes = append(notes, finding.Note{At: c.at, Message: fmt.Sprintf("%s is included here", quote(c.name))})
 		}
 	}
 	names = append(names, names[0])
@@ -199,7 +198,7 @@ func (l *loader) cycle(file include, loop []include) {
 
 // unreadable reports a file that is not there or cannot be read.
 func (l *loader) unreadable(file include, entry Text, err error) {
-	shown := quote(l.open.Show(file.name))
+	shown := quote(file.name)
 	switch {
 	case errors.Is(err, ErrOutside):
 		l.outside(entry)
@@ -216,7 +215,7 @@ func (l *loader) unreadable(file include, entry Text, err error) {
 		l.add("include-missing", entry.At, "", "the file %s may not be read", shown)
 	default:
 		hint := ""
-		if err.Error() == "is a folder" {
+		if errors.Is(err, errFolder) {
 			hint = fmt.Sprintf("write %s to include all files in it", quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
 		}
 		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, plainError(err))

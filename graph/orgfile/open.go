@@ -12,18 +12,16 @@ import (
 	"strings"
 )
 
-// Opener reads the files of one folder and what lies below it. Names are
-// relative to the folder, have slashes and are clean; a name that leads out of
-// the folder gives ErrOutside.
+// Opener reads the files of one folder and what lies below it. Names are paths
+// with slashes as the user would write them, from the working folder.
 type Opener interface {
-	// ReadFile returns the bytes of a file. Of a file that is larger than
-	// MaxSize it may return just more than that.
+	// ReadFile returns the bytes of a file, ErrOutside for a file that does not
+	// lie in the folder. Of a file that is larger than MaxSize it may return
+	// just more than that.
 	ReadFile(name string) ([]byte, error)
 	// Glob returns the names of the files that match a pattern of path.Match,
 	// in any order.
 	Glob(pattern string) ([]string, error)
-	// Show returns the name of a file as the user should see it.
-	Show(name string) string
 }
 
 // ErrOutside means that a file lies outside the folder, maybe through a
@@ -31,39 +29,34 @@ type Opener interface {
 var ErrOutside = errors.New("outside the root folder")
 
 // Disk reads the files of a folder of the disk. Symbolic links that lead out of
-// the folder are not followed.
+// the folder are not followed, except that the first file itself may be one.
 type Disk struct {
 	root   *os.Root
-	prefix string // in front of names that are shown
+	folder string // as in names
+	first  string
 }
 
-// OpenDisk opens the folder of the file with a name, and returns the name of
-// the file in there. The folder must be closed in the end.
-func OpenDisk(name string) (*Disk, string, error) {
-	dir, base := filepath.Split(name)
-	folder := dir
-	if folder == "" {
-		folder = "."
-	}
+// OpenDisk opens the folder of the file with a name, the working folder for
+// "-". It must be closed in the end.
+func OpenDisk(name string) (*Disk, error) {
+	folder := filepath.Dir(name)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	return &Disk{root: root, prefix: filepath.ToSlash(dir)}, base, nil
+	return &Disk{root: root, folder: filepath.ToSlash(folder), first: name}, nil
 }
 
 // Close closes the folder.
 func (d *Disk) Close() error { return d.root.Close() }
 
-// Show returns the name with the folder as the user gave it in front.
-func (d *Disk) Show(name string) string { return d.prefix + name }
-
 // ReadFile reads a file, but not much more than MaxSize of it.
 func (d *Disk) ReadFile(name string) ([]byte, error) {
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return nil, ErrOutside
+	open := d.open
+	if name == d.first {
+		open = func(name string) (*os.File, error) { return os.Open(name) }
 	}
-	f, err := d.root.Open(filepath.FromSlash(name))
+	f, err := open(name)
 	if err != nil {
 		return nil, insideError(err)
 	}
@@ -73,10 +66,41 @@ func (d *Disk) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, errors.New("is a folder")
+		return nil, errFolder
 	}
 	text := make([]byte, 0, min(info.Size(), MaxSize)+512)
 	return readAll(io.LimitReader(f, MaxSize+1), text)
+}
+
+// errFolder and errSpecial are reasons for which something cannot be read.
+var (
+	errFolder  = errors.New("it is a folder")
+	errSpecial = errors.New("it is not a regular file")
+)
+
+// open opens a regular file or folder inside the root.
+func (d *Disk) open(name string) (*os.File, error) {
+	inside, err := d.inside(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := d.root.Stat(inside)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, errSpecial // opening a pipe could wait for ever
+	}
+	return d.root.Open(inside)
+}
+
+// inside returns a name as seen from the root.
+func (d *Disk) inside(name string) (string, error) {
+	inside, err := filepath.Rel(filepath.FromSlash(d.folder), filepath.FromSlash(name))
+	if err != nil || !filepath.IsLocal(inside) {
+		return "", ErrOutside
+	}
+	return inside, nil
 }
 
 // readAll appends what r has to text.
@@ -106,15 +130,23 @@ func insideError(err error) error {
 
 // Glob returns the files below the folder that match a pattern.
 func (d *Disk) Glob(pattern string) ([]string, error) {
-	return fs.Glob(d.root.FS(), pattern)
+	inside, err := d.inside(pattern)
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(d.root.FS(), filepath.ToSlash(inside))
+	for i := range names {
+		names[i] = path.Join(d.folder, names[i])
+	}
+	return names, err
 }
 
-// Memory is a folder in memory, by name.
+// Memory is the working folder in memory, by name.
 type Memory map[string]string
 
 // ReadFile returns the text of a file.
 func (m Memory) ReadFile(name string) ([]byte, error) {
-	if name == ".." || strings.HasPrefix(name, "../") || path.IsAbs(name) {
+	if !filepath.IsLocal(name) {
 		return nil, ErrOutside
 	}
 	text, ok := m[name]
@@ -126,6 +158,9 @@ func (m Memory) ReadFile(name string) ([]byte, error) {
 
 // Glob returns the files that match a pattern.
 func (m Memory) Glob(pattern string) ([]string, error) {
+	if !filepath.IsLocal(pattern) {
+		return nil, ErrOutside
+	}
 	var names []string
 	for name := range m {
 		ok, err := path.Match(pattern, name)
@@ -139,6 +174,3 @@ func (m Memory) Glob(pattern string) ([]string, error) {
 	sort.Strings(names)
 	return names, nil
 }
-
-// Show returns name.
-func (m Memory) Show(name string) string { return name }

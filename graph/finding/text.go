@@ -1,0 +1,198 @@
+package finding
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// TextOptions say how findings are written for people.
+type TextOptions struct {
+	Color bool // with the colours of a terminal
+	Width int  // columns of the source that are shown at most, default 100
+}
+
+// WriteText writes findings for people: for each the place, the message, the
+// line of the source with a mark below it, notes and a hint, and at the end how
+// many there are. It writes nothing for no findings. The findings should be
+// sorted. The error is that of w.
+func WriteText(w io.Writer, findings []Finding, opt TextOptions) error {
+	if len(findings) == 0 {
+		return nil
+	}
+	if opt.Width <= 0 {
+		opt.Width = 100
+	}
+	t := textWriter{w: bufio.NewWriter(w), opt: opt}
+	for i := range findings {
+		t.finding(&findings[i])
+		t.print("\n")
+	}
+	t.print(t.paint(bold, Summary(findings)), "\n")
+	return t.w.Flush()
+}
+
+// WriteConcise writes one line for each finding: place, severity, message and
+// rule. The error is that of w.
+func WriteConcise(w io.Writer, findings []Finding) error {
+	t := textWriter{w: bufio.NewWriter(w)}
+	for i := range findings {
+		t.headline(&findings[i])
+	}
+	return t.w.Flush()
+}
+
+// textWriter writes findings as text. Errors are kept by its buffer.
+type textWriter struct {
+	w   *bufio.Writer
+	opt TextOptions
+}
+
+// style is a way to set text off on a terminal (ECMA-48, SGR).
+type style string
+
+const (
+	bold   style = "1"
+	dim    style = "2"
+	red    style = "1;31"
+	yellow style = "1;33"
+	blue   style = "1;34"
+	green  style = "32"
+)
+
+func (t *textWriter) paint(s style, text string) string {
+	if !t.opt.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+}
+
+func (t *textWriter) print(parts ...string) {
+	for _, p := range parts {
+		_, _ = t.w.WriteString(p) // Flush returns the error
+	}
+}
+
+func severityStyle(s Severity) style {
+	switch s {
+	case Error:
+		return red
+	case Warning:
+		return yellow
+	}
+	return blue
+}
+
+// headline writes the first line of a finding.
+func (t *textWriter) headline(f *Finding) {
+	if at := place(f.At); at != "" {
+		t.print(t.paint(bold, at+":"), " ")
+	}
+	t.print(t.paint(severityStyle(f.Severity), f.Severity.String()+":"), " ", t.paint(bold, Visible(f.Message)))
+	if f.Rule != "" {
+		t.print(" ", t.paint(dim, "["+Visible(f.Rule)+"]"))
+	}
+	t.print("\n")
+}
+
+// place returns a place as "file:line:col", "" when there is none.
+func place(at source.Span) string {
+	if !at.IsValid() {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", Visible(at.File.Name), at.Start.Line, at.Start.Col)
+}
+
+func (t *textWriter) finding(f *Finding) {
+	t.headline(f)
+	gutter := gutterOf(f)
+	t.excerpt(f.At, gutter, severityStyle(f.Severity))
+	for i := range f.Notes {
+		t.note(&f.Notes[i], gutter, i > 0 && f.Notes[i].At == f.Notes[i-1].At || f.Notes[i].At == f.At)
+	}
+	if f.Hint != "" {
+		t.print(strings.Repeat(" ", gutter+1), t.paint(green, "hint:"), " ", Visible(f.Hint), "\n")
+	}
+}
+
+// gutterOf returns how wide line numbers are beside the excerpts of a finding.
+func gutterOf(f *Finding) int {
+	last := f.At.Start.Line
+	for i := range f.Notes {
+		last = max(last, f.Notes[i].At.Start.Line)
+	}
+	return max(4, len(fmt.Sprint(last))+1)
+}
+
+// note writes a note. Its line of the source is left out when it was shown.
+func (t *textWriter) note(n *Note, gutter int, shown bool) {
+	t.print(strings.Repeat(" ", gutter+1), t.paint(blue, "note:"), " ")
+	if at := place(n.At); at != "" {
+		t.print(at, ": ")
+	}
+	t.print(Visible(n.Message), "\n")
+	if !shown {
+		t.excerpt(n.At, gutter, blue)
+	}
+}
+
+// excerpt writes the line of the source at a place and marks the place.
+func (t *textWriter) excerpt(at source.Span, gutter int, s style) {
+	e, ok := newExcerpt(at, t.opt.Width)
+	if !ok {
+		return
+	}
+	t.print(t.paint(dim, fmt.Sprintf("%*d |", gutter, e.line)), " ", e.text, "\n")
+	t.print(t.paint(dim, strings.Repeat(" ", gutter)+" |"), " ", strings.Repeat(" ", e.indent), t.paint(s, strings.Repeat("^", e.mark)), "\n")
+}
+
+// Summary says how many findings there are and where, such as
+// "3 errors, 1 warning in brightwater.org.yaml".
+func Summary(findings []Finding) string {
+	c := Count(findings)
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{c.Errors, "error"}, {c.Warnings, "warning"}} {
+		if p.n > 0 {
+			parts = append(parts, plural(p.n, p.noun))
+		}
+	}
+	if c.Infos > 0 {
+		parts = append(parts, fmt.Sprintf("%d info", c.Infos))
+	}
+	if len(parts) == 0 {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ") + whereabouts(findings)
+}
+
+// whereabouts names the file of the findings, or says how many files there are.
+func whereabouts(findings []Finding) string {
+	names := map[string]bool{}
+	last := ""
+	for i := range findings {
+		if at := findings[i].At; at.IsValid() && !names[at.File.Name] {
+			last = at.File.Name
+			names[last] = true
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return " in " + Visible(last)
+	}
+	return fmt.Sprintf(" in %d files", len(names))
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
