@@ -14,8 +14,19 @@ import (
 // no text of the user is in it.
 func compile(p *place.Problem, plan *tree.Plan) []byte {
 	c := compiler{problem: p, plan: plan}
+	return c.compile()
+}
+
+type compiler struct {
+	problem *place.Problem
+	plan    *tree.Plan
+	labels  bool // write the texts of the cards too
+	out     bytes.Buffer
+}
+
+func (c *compiler) compile() []byte {
 	rank := "TB"
-	if p.Options.Direction == place.LeftRight {
+	if c.problem.Options.Direction == place.LeftRight {
 		rank = "LR"
 	}
 	c.out.WriteString("digraph orgwright {\n")
@@ -27,12 +38,6 @@ func compile(p *place.Problem, plan *tree.Plan) []byte {
 	c.bands()
 	c.out.WriteString("}\n")
 	return c.out.Bytes()
-}
-
-type compiler struct {
-	problem *place.Problem
-	plan    *tree.Plan
-	out     bytes.Buffer
 }
 
 // slot is the room that a card takes in its row. A manager with a hanging
@@ -69,7 +74,11 @@ func (c *compiler) nodes() {
 			continue
 		}
 		s := c.slot(n)
-		fmt.Fprintf(&c.out, "n%d [width=%s height=%s]\n", n, inches(s.W), inches(s.H))
+		fmt.Fprintf(&c.out, "n%d [width=%s height=%s", n, inches(s.W), inches(s.H))
+		if c.labels {
+			fmt.Fprintf(&c.out, " label=%s", quote(label(&c.problem.Graph.Nodes[n])))
+		}
+		c.out.WriteString("]\n")
 	}
 }
 

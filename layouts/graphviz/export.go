@@ -1,0 +1,186 @@
+package graphviz
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/tree"
+)
+
+// WriteDOT writes a placed chart as DOT with the position of every card, line
+// and frame, so that "neato -n2" of any Graphviz draws the same chart. The
+// nodes are called n0, n1, … in the order of the graph; ids are in the attribute
+// comment.
+func WriteDOT(w io.Writer, p *place.Problem, pl *place.Placement) error {
+	x := exporter{p: p, pl: pl}
+	x.graph()
+	_, err := w.Write(x.out.Bytes())
+	return err
+}
+
+// WriteDOTUnpinned writes the constraints that Layout gives to dot, with the
+// texts of the cards and without any position.
+func WriteDOTUnpinned(w io.Writer, p *place.Problem) error {
+	if err := p.Check(); err != nil {
+		return err
+	}
+	c := compiler{problem: p, plan: tree.NewPlan(p), labels: true}
+	_, err := w.Write(c.compile())
+	return err
+}
+
+// PaintSVG has Graphviz itself draw a placed chart. It returns ctx.Err() as
+// soon as ctx ends, like Layout.
+func PaintSVG(ctx context.Context, p *place.Problem, pl *place.Placement) ([]byte, error) {
+	var dot bytes.Buffer
+	if err := WriteDOT(&dot, p, pl); err != nil {
+		return nil, err
+	}
+	return run(ctx, dot.Bytes(), "nop2", "svg")
+}
+
+type exporter struct {
+	p   *place.Problem
+	pl  *place.Placement
+	out bytes.Buffer
+}
+
+func (x *exporter) graph() {
+	b := x.pl.Bounds
+	x.out.WriteString("digraph orgwright {\n")
+	fmt.Fprintf(&x.out, "graph [bb=\"0,0,%s,%s\" splines=true outputorder=edgesfirst fontname=\"Arial\" fontsize=9", num(b.W), num(b.H))
+	if t := x.p.Graph.Title; t != "" {
+		fmt.Fprintf(&x.out, " comment=%s", quote(t))
+	}
+	x.out.WriteString("]\n")
+	x.out.WriteString("node [shape=box style=\"rounded,filled\" fillcolor=\"#FFFFFF\" color=\"#94A3B8\" fixedsize=true fontname=\"Arial\" fontsize=9]\n")
+	x.out.WriteString("edge [arrowhead=none color=\"#94A3B8\"]\n")
+	x.frames()
+	for n, b := range x.pl.Boxes {
+		fmt.Fprintf(&x.out, "n%d [label=%s pos=%s width=%s height=%s comment=%s%s]\n", n,
+			quote(label(&x.p.Graph.Nodes[n])), x.pin(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
+			inches(b.W), inches(b.H), quote(x.p.Graph.Nodes[n].ID), nodeStyle(x.p.Graph.Nodes[n].Status))
+	}
+	for i := range x.pl.Lines {
+		x.line(&x.pl.Lines[i])
+	}
+	x.out.WriteString("}\n")
+}
+
+// frames writes every frame as a cluster of its own, without nodes; nesting is
+// in the drawing only.
+func (x *exporter) frames() {
+	for _, f := range x.pl.Frames {
+		r := f.Rect
+		g := &x.p.Graph.Groups[f.Group]
+		y := x.pl.Bounds.Y + x.pl.Bounds.H
+		fmt.Fprintf(&x.out, "subgraph cluster_%d { graph [bb=\"%s,%s,%s,%s\" label=%s lp=\"%s,%s\" style=rounded color=\"#CBD5E1\"] }\n",
+			f.Group, num(r.X), num(y-r.Y-r.H), num(r.X+r.W), num(y-r.Y),
+			quote(g.Name), num(r.X+r.W/2), num(y-r.Y-8))
+	}
+}
+
+func (x *exporter) line(l *place.Line) {
+	routes := newNetwork(l.Paths)
+	for _, to := range l.To {
+		route := routes.between(x.pl.Boxes[l.From], x.pl.Boxes[to])
+		fmt.Fprintf(&x.out, "n%d -> n%d [", l.From, to)
+		if len(route) > 1 {
+			fmt.Fprintf(&x.out, "pos=%s", x.spline(route))
+		}
+		switch l.Kind {
+		case digraph.Dotted:
+			x.out.WriteString(" style=dashed color=\"#B45309\"")
+		case digraph.Secondary:
+			x.out.WriteString(" color=\"#475569\"")
+		}
+		x.out.WriteString("]\n")
+	}
+}
+
+// pin is a point in the coordinates of Graphviz: y up.
+func (x *exporter) pin(q place.Point) string {
+	return strconv.Quote(x.point(q))
+}
+
+func (x *exporter) point(q place.Point) string {
+	return num(q.X) + "," + num(x.pl.Bounds.Y+x.pl.Bounds.H-q.Y)
+}
+
+// spline writes a polyline as the Bézier curve that Graphviz wants: three
+// points for every stretch after the first point.
+func (x *exporter) spline(path []place.Point) string {
+	var b strings.Builder
+	b.WriteString(x.point(path[0]))
+	for i := 1; i < len(path); i++ {
+		p, q := path[i-1], path[i]
+		b.WriteByte(' ')
+		b.WriteString(x.point(place.Point{X: p.X + (q.X-p.X)/3, Y: p.Y + (q.Y-p.Y)/3}))
+		b.WriteByte(' ')
+		b.WriteString(x.point(place.Point{X: p.X + (q.X-p.X)*2/3, Y: p.Y + (q.Y-p.Y)*2/3}))
+		b.WriteByte(' ')
+		b.WriteString(x.point(q))
+	}
+	return strconv.Quote(b.String())
+}
+
+// num writes points with three digits, without needless zeros.
+func num(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 3, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// label is the text of a card: who holds the position, and what it is.
+func label(n *digraph.Node) string {
+	name := strings.Join(n.Names, ", ")
+	if name == "" {
+		name = "vacant"
+	}
+	if n.Title == "" {
+		return name
+	}
+	return name + "\n" + n.Title
+}
+
+func nodeStyle(s digraph.Status) string {
+	switch s {
+	case digraph.Vacant, digraph.Planned:
+		return " style=\"rounded,filled,dashed\""
+	}
+	return ""
+}
+
+// quote writes any text as a quoted string of DOT, so that it is drawn as it
+// is: no escape sequence and no entity of Graphviz remains in it.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"':
+			b.WriteString(`\"`)
+		case r == '\\':
+			b.WriteString(`\\`)
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r < ' ' || r == 0x7f:
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,146 @@
+package place
+
+import "github.com/orgwright/orgwright/graph/digraph"
+
+// page checks that everything lies within the bounds.
+func (v *verifier) page() {
+	for i, b := range v.pl.Boxes {
+		if !v.pl.Bounds.holds(b) {
+			v.add(OffPage, []int{i}, "%q is off the page", v.id(i))
+		}
+	}
+	for _, f := range v.pl.Frames {
+		if !v.pl.Bounds.holds(f.Rect) {
+			v.add(OffPage, nil, "the frame of %q is off the page", v.p.Graph.Groups[f.Group].ID)
+		}
+	}
+	for _, b := range v.pl.Bands {
+		if !v.pl.Bounds.holds(b.Rect) {
+			v.add(OffPage, nil, "the band of level %d is off the page", b.Level)
+		}
+	}
+	for _, l := range v.pl.Lines {
+		for _, path := range l.Paths {
+			for _, q := range path {
+				if !v.pl.Bounds.holds(Rect{X: q.X, Y: q.Y}) {
+					v.add(OffPage, []int{l.From}, "a line from %q is off the page", v.id(l.From))
+				}
+			}
+		}
+	}
+}
+
+func (r Rect) holds(o Rect) bool {
+	return o.X >= r.X-slack && o.Y >= r.Y-slack &&
+		o.X+o.W <= r.X+r.W+slack && o.Y+o.H <= r.Y+r.H+slack
+}
+
+// ranks checks that reports begin behind the end of their manager. Assistants
+// and advisers may stand beside it.
+func (v *verifier) ranks() {
+	for n, up := range Superiors(v.p.Graph) {
+		if up < 0 {
+			continue
+		}
+		a, b := v.along(v.pl.Boxes[up]), v.along(v.pl.Boxes[n])
+		kind := v.p.Graph.Nodes[n].Kind
+		beside := kind == digraph.Assistant || kind == digraph.Adviser
+		if b.end <= a.start+slack || !beside && b.start < a.end-slack {
+			v.add(Backwards, []int{up, n}, "%q does not stand behind its manager %q", v.id(n), v.id(up))
+		}
+	}
+}
+
+// interval is where a rectangle begins and ends on one axis.
+type interval struct{ start, end float64 }
+
+// along is the extent in the direction of the hierarchy, acrossOf the other.
+func (v *verifier) along(r Rect) interval {
+	if v.p.Options.Direction == LeftRight {
+		return interval{r.X, r.X + r.W}
+	}
+	return interval{r.Y, r.Y + r.H}
+}
+
+func (v *verifier) acrossOf(r Rect) interval {
+	if v.p.Options.Direction == LeftRight {
+		return interval{r.Y, r.Y + r.H}
+	}
+	return interval{r.X, r.X + r.W}
+}
+
+// order checks the reports of every manager, and the tops. Cards of one row
+// follow each other across, cards of one stack row by row.
+func (v *verifier) order() {
+	last := map[[2]int]int{} // by superior and kind of place: the report before
+	for n, up := range Superiors(v.p.Graph) {
+		kind := v.p.Graph.Nodes[n].Kind
+		if kind == digraph.Assistant || kind == digraph.Adviser {
+			continue
+		}
+		key := [2]int{up, 0}
+		if v.pl.Stacked[n] {
+			key[1] = 1
+		}
+		if before, ok := last[key]; ok && !v.follows(before, n) {
+			v.add(Disorder, []int{before, n}, "%q should come before %q", v.id(before), v.id(n))
+		}
+		last[key] = n
+	}
+}
+
+func (v *verifier) follows(a, b int) bool {
+	across, down := v.acrossOf(v.pl.Boxes[a]), v.acrossOf(v.pl.Boxes[b])
+	if down.start >= across.end-slack {
+		return true
+	}
+	return v.pl.Stacked[b] && v.along(v.pl.Boxes[b]).start >= v.along(v.pl.Boxes[a]).end-slack
+}
+
+// overlaps looks for cards that share area.
+func (v *verifier) overlaps(x *Index) {
+	x.Overlaps(slack, func(a, b int) {
+		v.add(Overlap, []int{a, b}, "%q and %q overlap", v.id(a), v.id(b))
+	})
+}
+
+// crossings looks for lines that run through cards.
+func (v *verifier) crossings(x *Index) {
+	for _, l := range v.pl.Lines {
+		ends := l.ends()
+		told := -1
+		for _, path := range l.Paths {
+			for i := 1; i < len(path); i++ {
+				x.Crossed(path[i-1], path[i], 0.5, func(n int) {
+					if !ends(n) && n != told {
+						told = n
+						v.add(Crossing, []int{l.From, n}, "a line from %q runs through %q", v.id(l.From), v.id(n))
+					}
+				})
+			}
+		}
+	}
+}
+
+// ends returns a test for the nodes that l joins.
+func (l *Line) ends() func(n int) bool {
+	if len(l.To) < 8 {
+		return func(n int) bool {
+			if n == l.From {
+				return true
+			}
+			for _, t := range l.To {
+				if t == n {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	set := make(map[int]bool, len(l.To)+1)
+	set[l.From] = true
+	for _, t := range l.To {
+		set[t] = true
+	}
+	return func(n int) bool { return set[n] }
+}

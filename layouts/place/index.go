@@ -1,0 +1,135 @@
+package place
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Index finds cards by place. It cuts the page into flat strips and keeps the
+// cards of every strip by their left edges. Making it takes n log n time for
+// cards that do not overlap much; it is not changed afterwards and may be
+// shared by goroutines.
+type Index struct {
+	boxes  []Rect
+	top    float64
+	height float64 // of a strip
+	strips [][]int32
+	widest []float64 // by strip: width of the widest card
+}
+
+// NewIndex makes an index of finite rectangles.
+func NewIndex(boxes []Rect) *Index {
+	x := &Index{boxes: boxes, height: 1}
+	if len(boxes) == 0 {
+		return x
+	}
+	low, bottom, least := math.Inf(1), math.Inf(-1), math.Inf(1)
+	for _, b := range boxes {
+		low, bottom = min(low, b.Y), max(bottom, b.Y+b.H)
+		least = min(least, b.H)
+	}
+	// A card touches about three strips; strips are few even if one is tiny.
+	x.top = low
+	x.height = max(least/2, (bottom-low)/float64(4*len(boxes)+16), 1e-6)
+	x.strips = make([][]int32, int((bottom-low)/x.height)+1)
+	x.widest = make([]float64, len(x.strips))
+	for i, b := range boxes {
+		first, last := x.strip(b.Y), x.strip(b.Y+b.H)
+		for s := first; s <= last; s++ {
+			x.strips[s] = append(x.strips[s], int32(i))
+			x.widest[s] = max(x.widest[s], b.W)
+		}
+	}
+	for _, s := range x.strips {
+		slices.SortFunc(s, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(boxes[a].X, boxes[b].X), cmp.Compare(a, b))
+		})
+	}
+	return x
+}
+
+func (x *Index) strip(y float64) int {
+	return min(max(int((y-x.top)/x.height), 0), len(x.strips)-1)
+}
+
+// Within calls found for every card that shares more than its edge with r, once
+// each, strip by strip from the top and in every strip from the left.
+func (x *Index) Within(r Rect, found func(n int)) {
+	if len(x.strips) == 0 {
+		return
+	}
+	first, last := x.strip(r.Y), x.strip(r.Y+r.H)
+	for s := first; s <= last; s++ {
+		strip := x.strips[s]
+		from := r.X - x.widest[s]
+		i, _ := slices.BinarySearchFunc(strip, from, func(n int32, v float64) int {
+			return cmp.Compare(x.boxes[n].X, v)
+		})
+		for ; i < len(strip) && x.boxes[strip[i]].X < r.X+r.W; i++ {
+			b := x.boxes[strip[i]]
+			if b.X+b.W > r.X && b.Y < r.Y+r.H && b.Y+b.H > r.Y && s == max(first, x.strip(b.Y)) {
+				found(int(strip[i]))
+			}
+		}
+	}
+}
+
+// Overlaps calls found for every two cards that overlap by more than slack on
+// both axes, once each.
+func (x *Index) Overlaps(slack float64, found func(a, b int)) {
+	for s, strip := range x.strips {
+		for i, m := range strip {
+			a := x.boxes[m]
+			for _, n := range strip[i+1:] {
+				b := x.boxes[n]
+				if b.X >= a.X+a.W-slack {
+					break
+				}
+				if overlap(a, b, slack) && s == x.strip(max(a.Y, b.Y)) {
+					found(int(min(m, n)), int(max(m, n)))
+				}
+			}
+		}
+	}
+}
+
+func overlap(a, b Rect, slack float64) bool {
+	return min(a.X+a.W, b.X+b.W)-max(a.X, b.X) > slack &&
+		min(a.Y+a.H, b.Y+b.H)-max(a.Y, b.Y) > slack
+}
+
+// Crossed calls found for every card that the straight stretch from a to b
+// enters by more than inset.
+func (x *Index) Crossed(a, b Point, inset float64, found func(n int)) {
+	r := Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
+	// Within wants area; a line gets a hair of it.
+	wide := Rect{r.X - 1e-6, r.Y - 1e-6, r.W + 2e-6, r.H + 2e-6}
+	x.Within(wide, func(n int) {
+		c := x.boxes[n]
+		c = Rect{c.X + inset, c.Y + inset, c.W - 2*inset, c.H - 2*inset}
+		if c.W > 0 && c.H > 0 && enters(a, b, c) {
+			found(n)
+		}
+	})
+}
+
+// enters tells whether a stretch has a part inside r, by clipping it against
+// the four sides (Liang and Barsky 1984, doi:10.1145/357332.357333).
+func enters(a, b Point, r Rect) bool {
+	t0, t1 := 0.0, 1.0
+	clip := func(p, q float64) bool { // the part where p·t < q
+		switch {
+		case p == 0:
+			return q > 0
+		case p < 0:
+			t0 = max(t0, q/p)
+		default:
+			t1 = min(t1, q/p)
+		}
+		return t0 < t1
+	}
+	dx, dy := b.X-a.X, b.Y-a.Y
+	return clip(-dx, a.X-r.X) && clip(dx, r.X+r.W-a.X) &&
+		clip(-dy, a.Y-r.Y) && clip(dy, r.Y+r.H-a.Y)
+}
