@@ -1,6 +1,9 @@
 package org
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -16,6 +19,11 @@ type Options struct {
 	Exists func(path string) bool
 	// AsOf is the ISO date that stands for the file's as_of; "" = the file's.
 	AsOf string
+	// Said is what reading the document found. A mistake there often makes
+	// others seem to follow: a position with a mistyped key seems to lack a
+	// superior, a file that could not be included seems to leave references
+	// unknown. Such consequences are then not reported.
+	Said []finding.Finding
 }
 
 // Build makes the model of a document and checks its structure; see Rules for
@@ -60,7 +68,10 @@ type builder struct {
 	words     map[string][]*role.Role // what a role's word as written means
 	ambiguous []roleUse
 	hints     hints
-	selfTops  int // positions that only report to themselves
+
+	unclean    bool            // reading found errors
+	incomplete bool            // a file that belongs to the document is missing
+	damaged    map[string]bool // ids of positions that were not read whole
 }
 
 func newBuilder(doc *orgfile.Document, opt Options) *builder {
@@ -73,7 +84,39 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	}
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
+	b.listen(opt.Said)
 	return b
+}
+
+// listen takes note of what reading the document found.
+func (b *builder) listen(said []finding.Finding) {
+	for _, f := range said {
+		if f.Severity < finding.Error {
+			continue
+		}
+		b.unclean = true
+		switch f.Rule {
+		case "include-missing", "include-outside", "too-large", "yaml-syntax":
+			b.incomplete = true
+		}
+		if f.Position != "" && tellsWhatIsMissing(f) {
+			if b.damaged == nil {
+				b.damaged = map[string]bool{}
+			}
+			b.damaged[f.Position] = true
+		}
+	}
+}
+
+// tellsWhatIsMissing reports whether a mistake in a position can be why the
+// position lacks a superior, a name, a title or a role.
+func tellsWhatIsMissing(f finding.Finding) bool {
+	if f.Rule == "unknown-key" || f.Rule == "duplicate-key" || f.Rule == "conflicting-keys" {
+		return true
+	}
+	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
+	key, _, _ = strings.Cut(key, "[")
+	return slices.Contains([]string{"reports_to", "reports", "name", "holders", "person", "title", "role", "roles", "kind", "status"}, key)
 }
 
 // report adds a finding about a position, or about none.

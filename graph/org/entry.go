@@ -12,9 +12,9 @@ import (
 // checkPosition checks what an entry says by itself.
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
-	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 {
+	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !b.damaged[src.ID.Value] {
 		b.report(finding.Finding{Rule: "empty-position", At: src.At,
-			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.ID),
+			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
 			Hint:    `write at least a "title" or a "role"`}, p)
 	}
 	b.checkHolder(p)
@@ -29,14 +29,14 @@ func (b *builder) checkHolder(p *Position) {
 	case "vacant":
 		if held {
 			b.report(finding.Finding{Rule: "holder-on-vacant", At: p.nameAt(p.Holders[0].Person), Path: "name",
-				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.ID, p.Holders[0].Name),
+				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}, p)
 		}
 	case "filled", "acting", "leaving":
-		if !held && p.Kind != digraph.Body {
+		if !held && p.Kind != digraph.Body && !b.damaged[p.Src.ID.Value] {
 			b.report(finding.Finding{Rule: "no-holder", At: status.At, Path: "status",
-				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.ID, status.Value),
+				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant"`}, p)
 		}
 	}
@@ -51,12 +51,12 @@ func (b *builder) checkDates(p *Position) {
 	switch {
 	case until.Value != "" && until.Value < today:
 		b.report(finding.Finding{Rule: "outside-dates", At: until.At, Path: "until",
-			Message: fmt.Sprintf("%q ended on %s, before the date of this organisation, %s", p.ID, until.Value, today),
+			Message: fmt.Sprintf("%q ended on %s, before the date of this organisation, %s", p.shown(), until.Value, today),
 			Notes:   b.asOfNote(),
 			Hint:    `remove the position, or correct "until"`}, p)
 	case since.Value > today && p.Status != digraph.Planned && p.Status != digraph.Vacant:
 		b.report(finding.Finding{Rule: "outside-dates", At: since.At, Path: "since",
-			Message: fmt.Sprintf("%q begins on %s, after the date of this organisation, %s", p.ID, since.Value, today),
+			Message: fmt.Sprintf("%q begins on %s, after the date of this organisation, %s", p.shown(), since.Value, today),
 			Notes:   b.asOfNote(),
 			Hint:    `write "status: planned", or correct "since"`}, p)
 	}

@@ -2,41 +2,130 @@ package org
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/suggest"
 )
 
-// position says what was probably meant by an id that no position has.
-func (h *hints) position(id string) string {
+// hints finds what was probably meant. All of it is made when it is first
+// needed, and only for so many words that no file is slow to check.
+type hints struct {
+	b         *builder
+	roleWords *suggest.Set
+	ids       *suggest.Set
+	units     *suggest.Set
+	folded    map[string]*Position
+	callings  map[string][]*Position
+
+	unitCallings map[string]*Unit
+
+	asked   int
+	answers map[string]string
+}
+
+// maxSuggestions is how many different words are looked up by similarity.
+const maxSuggestions = 200
+
+func (h *hints) near(kind, word string, set **suggest.Set, candidates func() []string) string {
+	key := kind + "\x00" + word
+	if answer, ok := h.answers[key]; ok {
+		return answer
+	}
+	if h.asked >= maxSuggestions {
+		return ""
+	}
+	h.asked++
+	if *set == nil {
+		*set = suggest.New(candidates())
+	}
+	if h.answers == nil {
+		h.answers = map[string]string{}
+	}
+	answer := (*set).Closest(word)
+	h.answers[key] = answer
+	return answer
+}
+
+// position says what was probably meant by an id that no position has. There
+// is a fix when the id differs only in case, spaces or hyphens.
+func (h *hints) position(t orgfile.Text) (string, *finding.Fix) {
 	if h.folded == nil {
 		h.read()
 	}
-	if p := h.folded[role.Fold(id)]; p != nil {
-		return fmt.Sprintf("did you mean %q? ids are compared letter by letter", p.ID)
+	id, key := t.Value, role.Fold(t.Value)
+	if p := h.folded[key]; p != nil {
+		return letterByLetter(t, p.ID)
 	}
-	if ps := h.callings[role.Fold(id)]; len(ps) == 1 {
-		return fmt.Sprintf("write the id of the position, %q (%s)", ps[0].ID, ps[0].label())
+	if ps := h.callings[key]; len(ps) == 1 {
+		return fmt.Sprintf("write the id of the position, %q (%s)", ps[0].ID, ps[0].label()), nil
 	} else if len(ps) > 1 {
-		return fmt.Sprintf("write the id of the position; %q could be %q or %q", id, ps[0].ID, ps[1].ID)
+		return fmt.Sprintf("write the id of the position; %q could be %q or %q", id, ps[0].ID, ps[1].ID), nil
 	}
 	if rs := h.b.org.Roles.Find(id); len(rs) > 0 {
 		if ps := h.b.org.byRole[rs[0].ID]; len(ps) == 1 {
-			return fmt.Sprintf("write the id of the position, %q, which has the role %q", ps[0].ID, rs[0].ID)
+			return fmt.Sprintf("write the id of the position, %q, which has the role %q", ps[0].ID, rs[0].ID), nil
 		}
 	}
-	ids := func() []string {
-		var all []string
-		for _, p := range h.b.org.Positions {
-			if p.Src.ID.Value == p.ID {
-				all = append(all, p.ID)
-			}
+	if u := h.b.org.units[id]; u != nil {
+		if head := h.b.org.resolve(u.Src.Head.Value); head != nil {
+			return fmt.Sprintf("%q is a unit; write the id of its head, %q", id, head.ID), nil
 		}
-		return all
+		return fmt.Sprintf("%q is a unit; write the id of a position", id), nil
 	}
-	if near := h.near("position", id, &h.ids, ids); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+	if near := h.near("position", id, &h.ids, h.positionIDs); near != "" {
+		return fmt.Sprintf("did you mean %q?", near), nil
 	}
-	return "add a position with this id, or correct the reference"
+	return "add a position with this id, or correct the reference", nil
+}
+
+func (h *hints) positionIDs() []string {
+	var ids []string
+	for _, p := range h.b.org.Positions {
+		if p.Src.ID.Value == p.ID {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// letterByLetter corrects an id that differs only in how it is spelled.
+func letterByLetter(t orgfile.Text, id string) (string, *finding.Fix) {
+	hint := fmt.Sprintf("did you mean %q? ids are compared letter by letter", id)
+	text, ok := requote(string(t.At.Text()), t.Value, id)
+	if !ok {
+		return hint, nil
+	}
+	return hint, &finding.Fix{Message: fmt.Sprintf("write %q", id), Edits: []finding.Edit{{At: t.At, Text: text}}}
+}
+
+// plainID is an id that means itself in YAML without quotes, whatever stands
+// around it.
+var plainID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$`)
+
+// requote writes the id in the way in which a value was written; false when it
+// is not certain to be read as itself.
+func requote(written, value, id string) (string, bool) {
+	if !plainID.MatchString(id) {
+		return "", false
+	}
+	switch written {
+	case value:
+		switch strings.ToLower(id) {
+		case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
+			return "", false
+		}
+		return id, true
+	case `"` + value + `"`:
+		return `"` + id + `"`, true
+	case "'" + value + "'":
+		return "'" + id + "'", true
+	}
+	return "", false
 }
 
 // read enters positions by what people may call them.
@@ -63,35 +152,66 @@ func (h *hints) read() {
 	}
 }
 
+// unit says what was probably meant by an id that no unit has.
+func (h *hints) unit(t orgfile.Text) (string, *finding.Fix) {
+	if h.unitCallings == nil {
+		h.unitCallings = map[string]*Unit{}
+		for _, u := range h.b.org.Units {
+			h.unitCallings[role.Fold(u.Name)] = u
+		}
+		for _, u := range h.b.org.Units {
+			h.unitCallings[role.Fold(u.ID)] = u
+		}
+	}
+	if u := h.unitCallings[role.Fold(t.Value)]; u != nil {
+		if role.Fold(u.ID) == role.Fold(t.Value) {
+			return letterByLetter(t, u.ID)
+		}
+		return fmt.Sprintf("write the id of the unit, %q", u.ID), nil
+	}
+	if near := h.near("unit", t.Value, &h.units, h.unitIDs); near != "" {
+		return fmt.Sprintf("did you mean %q?", near), nil
+	}
+	return `add it under "units", or correct the reference`, nil
+}
+
+func (h *hints) unitIDs() []string {
+	var ids []string
+	for _, u := range h.b.org.Units {
+		ids = append(ids, u.ID)
+	}
+	return ids
+}
+
+// unknownRole says what was probably meant by a word that no role has.
+func (h *hints) unknownRole(word string) string {
+	if parts := h.severalRoles(word); len(parts) > 1 {
+		return fmt.Sprintf(`for several roles write "roles: [%s]"`, strings.Join(parts, ", "))
+	}
+	if near := h.near("role", word, &h.roleWords, h.b.org.Roles.Words); near != "" {
+		return fmt.Sprintf("did you mean %s?", h.b.roleName(near))
+	}
+	return `define it under "roles", or write it as the "title" if no rule needs it`
+}
+
+var between = regexp.MustCompile(`\s*[/&+,;]\s*|\s+(?:and|och)\s+`)
+
+// severalRoles takes a word such as "CIO / CTO" apart; nil when a part is no
+// role.
+func (h *hints) severalRoles(word string) []string {
+	parts := between.Split(word, -1)
+	for _, part := range parts {
+		if len(h.b.org.Roles.Find(part)) == 0 {
+			return nil
+		}
+	}
+	return parts
+}
+
 // label is how a person would speak of the position.
 func (p *Position) label() string {
 	if len(p.Holders) > 0 && p.Holders[0].Name != "" {
 		return p.Title + ", " + p.Holders[0].Name
 	}
 	return p.Title
-}
-
-// unit says what was probably meant by an id that no unit has.
-func (h *hints) unit(id string) string {
-	for _, u := range h.b.org.Units {
-		if role.Fold(u.ID) == role.Fold(id) {
-			return fmt.Sprintf("did you mean %q? ids are compared letter by letter", u.ID)
-		}
-	}
-	for _, u := range h.b.org.Units {
-		if role.Fold(u.Name) == role.Fold(id) {
-			return fmt.Sprintf("write the id of the unit, %q", u.ID)
-		}
-	}
-	ids := func() []string {
-		var all []string
-		for _, u := range h.b.org.Units {
-			all = append(all, u.ID)
-		}
-		return all
-	}
-	if near := h.near("unit", id, &h.units, ids); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return `add it under "units", or correct the reference`
 }

@@ -46,23 +46,25 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			continue
 		}
 		path := item("reports_to", src.ReportsTo, i)
-		s := b.org.byID[t.Value]
+		s := b.org.resolve(t.Value)
 		switch {
-		case s == nil || s.Src.ID.Value != t.Value:
+		case s == nil:
 			p.Unresolved++
-			missing.add(p, t, path, len(b.findings))
-			b.report(finding.Finding{Rule: "unknown-superior", At: t.At, Path: path,
-				Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.ID, t.Value)}, p)
+			if !b.incomplete {
+				missing.add(t, len(b.findings))
+				b.report(finding.Finding{Rule: "unknown-superior", At: t.At, Path: path,
+					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
+			}
 		case s == p:
 			p.Unresolved++
 			b.report(finding.Finding{Rule: "self-report", At: t.At, Path: path,
-				Message: fmt.Sprintf("%q reports to itself", p.ID),
+				Message: fmt.Sprintf("%q reports to itself", p.shown()),
 				Hint:    `name another superior; a position at the top has no "reports_to"`}, p)
 		case s == nest && i == 0:
 			// said twice in two ways that agree
 		case slices.Contains(p.Superiors, s):
 			b.report(finding.Finding{Rule: "duplicate-superior", At: t.At, Path: path,
-				Message: fmt.Sprintf("%q names %q as its superior twice", p.ID, t.Value),
+				Message: fmt.Sprintf("%q names %q as its superior twice", p.shown(), t.Value),
 				Hint:    "remove one of them"}, p)
 		default:
 			if nest != nil && i == 0 {
@@ -75,9 +77,9 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 
 func (b *builder) nestedElsewhere(p, nest *Position, t orgfile.Text, path string) {
 	b.report(finding.Finding{Rule: "nested-elsewhere", At: t.At, Path: path,
-		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.ID, nest.ID, t.Value),
-		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.ID, nest.ID))},
-		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.ID, nest.ID, t.Value),
+		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), nest.shown(), t.Value),
+		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), nest.shown()))},
+		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.shown(), nest.shown(), t.Value),
 	}, p)
 }
 
@@ -88,20 +90,20 @@ type missing struct {
 }
 
 type missingSuperior struct {
-	at       orgfile.Text
-	first    *Position
-	findings []int
+	mentions []orgfile.Text
+	findings []int // of the mentions
 }
 
 func newMissing() *missing { return &missing{byID: map[string]*missingSuperior{}} }
 
-func (m *missing) add(p *Position, t orgfile.Text, _ string, finding int) {
+func (m *missing) add(t orgfile.Text, finding int) {
 	s := m.byID[t.Value]
 	if s == nil {
-		s = &missingSuperior{at: t, first: p}
+		s = &missingSuperior{}
 		m.byID[t.Value] = s
 		m.list = append(m.list, s)
 	}
+	s.mentions = append(s.mentions, t)
 	s.findings = append(s.findings, finding)
 }
 
@@ -109,13 +111,16 @@ func (m *missing) add(p *Position, t orgfile.Text, _ string, finding int) {
 // that several positions report to.
 func (b *builder) summarise(m *missing) {
 	for _, s := range m.list {
-		hint := b.hints.position(s.at.Value)
-		for _, i := range s.findings {
-			b.findings[i].Hint = hint
+		hint := ""
+		for i, t := range s.mentions {
+			f := &b.findings[s.findings[i]]
+			f.Hint, f.Fix = b.hints.position(t)
+			hint = f.Hint
 		}
-		if len(s.findings) > 1 {
-			b.report(finding.Finding{Rule: "missing-superior", At: s.at.At,
-				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.findings), s.at.Value),
+		if len(s.mentions) > 1 {
+			first := s.mentions[0]
+			b.report(finding.Finding{Rule: "missing-superior", At: first.At,
+				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.mentions), first.Value),
 				Hint:    hint}, nil)
 		}
 	}
@@ -126,18 +131,18 @@ func (b *builder) dottedLines(p *Position) {
 	for i, t := range p.Src.DottedTo {
 		path := item("dotted_to", p.Src.DottedTo, i)
 		s := b.position(t, path, p, func() string {
-			return fmt.Sprintf("%q has a dotted line to %q, but no position has this id", p.ID, t.Value)
+			return fmt.Sprintf("%q has a dotted line to %q, but no position has this id", p.shown(), t.Value)
 		})
 		needless := ""
 		switch {
 		case s == nil:
 			continue
 		case s == p:
-			needless = fmt.Sprintf("%q has a dotted line to itself", p.ID)
+			needless = fmt.Sprintf("%q has a dotted line to itself", p.shown())
 		case slices.Contains(p.Superiors, s):
-			needless = fmt.Sprintf("%q has a dotted line to %q, to which it already has a solid line", p.ID, s.ID)
+			needless = fmt.Sprintf("%q has a dotted line to %q, to which it already has a solid line", p.shown(), s.shown())
 		case slices.Contains(p.Dotted, s):
-			needless = fmt.Sprintf("%q has two dotted lines to %q", p.ID, s.ID)
+			needless = fmt.Sprintf("%q has two dotted lines to %q", p.shown(), s.shown())
 		default:
 			p.Dotted = append(p.Dotted, s)
 			continue
@@ -152,9 +157,14 @@ func (b *builder) position(t orgfile.Text, path string, p *Position, message fun
 	if t.Value == "" {
 		return nil
 	}
-	if s := b.org.byID[t.Value]; s != nil && s.Src.ID.Value == t.Value {
+	if s := b.org.resolve(t.Value); s != nil {
 		return s
 	}
-	b.report(finding.Finding{Rule: "unknown-position", At: t.At, Path: path, Message: message(), Hint: b.hints.position(t.Value)}, p)
+	if b.incomplete {
+		return nil
+	}
+	f := finding.Finding{Rule: "unknown-position", At: t.At, Path: path, Message: message()}
+	f.Hint, f.Fix = b.hints.position(t)
+	b.report(f, p)
 	return nil
 }

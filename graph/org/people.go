@@ -123,7 +123,7 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		first := shared[0][1]
 		var notes []finding.Note
 		for _, ms := range shared[:maxSameNames] {
-			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.ID)))
+			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.shown())))
 		}
 		b.findings = append(b.findings, finding.Finding{Rule: "same-person-twice", Severity: severity("same-person-twice"), At: first.at,
 			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
@@ -152,7 +152,7 @@ type mention struct {
 func mentions(same []*Person) (ms []mention, load float64) {
 	for _, person := range same {
 		for _, p := range person.Positions {
-			if p.Status == digraph.Acting || p.Status == digraph.Planned || p.Status == digraph.Vacant || p.FTE <= 0 {
+			if p.Kind == digraph.Body || p.Status == digraph.Acting || p.Status == digraph.Planned || p.Status == digraph.Vacant || p.FTE <= 0 {
 				continue
 			}
 			if len(ms) > 0 && ms[len(ms)-1].p == p {
@@ -199,7 +199,7 @@ func held(ms []mention) []finding.Note {
 		if i > maxSameNames {
 			break
 		}
-		notes = append(notes, note(m.at, fmt.Sprintf("also holds %q", m.p.ID)))
+		notes = append(notes, note(m.at, fmt.Sprintf("also holds %q", m.p.shown())))
 	}
 	return notes
 }

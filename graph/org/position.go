@@ -48,21 +48,10 @@ func (b *builder) positions() {
 // one that is taken, get a stand-in afterwards, see nameStandIns.
 func (b *builder) identify(p *Position) {
 	id := p.Src.ID.Value
-	first, taken := b.org.byID[id]
-	switch {
-	case id == "":
-		return
-	case !taken:
+	if id != "" && b.org.byID[id] == nil {
 		p.ID = id
 		b.org.byID[id] = p
-		return
 	}
-	b.findings = append(b.findings, finding.Finding{
-		Rule: "duplicate-id", Severity: severity("duplicate-id"), At: p.Src.ID.At, Path: p.path("id"), Position: id,
-		Message: fmt.Sprintf("the id %q is taken by another position", id),
-		Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%s is declared here", quote(id)))},
-		Hint:    "give one of them another id; until then references lead to the first",
-	})
 }
 
 // nameStandIns gives ids to the positions that have none of their own, so that
@@ -73,17 +62,46 @@ func (b *builder) nameStandIns() {
 		if p.ID != "" {
 			continue
 		}
-		base := p.Src.ID.Value
-		if base == "" {
-			base = "position"
+		written := p.Src.ID.Value
+		id := fmt.Sprintf("%s#%d", written, i+1)
+		if written == "" {
+			id = "position" + id
 		}
-		id := fmt.Sprintf("%s#%d", base, i+1)
 		for b.org.byID[id] != nil {
 			id += "#"
 		}
 		p.ID = id
+		if first := b.org.byID[written]; first != nil {
+			b.report(finding.Finding{Rule: "duplicate-id", At: p.Src.ID.At, Path: "id",
+				Message: fmt.Sprintf("the id %q is taken by another position", written),
+				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", written))},
+				Hint:    "give one of them another id; until then references lead to the first"}, p)
+		}
 		b.org.byID[id] = p
 	}
+}
+
+// resolve returns the position that a reference means. Stand-ins cannot be
+// referred to.
+func (o *Org) resolve(id string) *Position {
+	if p := o.byID[id]; p != nil && p.Src.ID.Value == id {
+		return p
+	}
+	return nil
+}
+
+// shown is what messages call the position: its id as written, else what
+// there is.
+func (p *Position) shown() string {
+	switch {
+	case p.Src.ID.Value != "":
+		return p.Src.ID.Value
+	case p.Src.Title.Value != "":
+		return p.Src.Title.Value
+	case len(p.Holders) > 0 && p.Holders[0].Name != "":
+		return p.Holders[0].Name
+	}
+	return p.ID
 }
 
 // describe fills in title, status, kind and the other plain values.
@@ -94,10 +112,7 @@ func (b *builder) describe(p *Position) {
 		p.Title = p.Roles[0].Title(b.org.Language)
 	}
 	if p.Title == "" {
-		p.Title = src.ID.Value
-	}
-	if p.Title == "" {
-		p.Title = p.ID
+		p.Title = p.shown()
 	}
 	p.Kind = kindOf(src.Kind.Value)
 	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || p.Kind == digraph.Body)
@@ -139,5 +154,3 @@ func statusOf(word string, held bool) digraph.Status {
 	}
 	return digraph.Vacant
 }
-
-func quote(s string) string { return `"` + s + `"` }

@@ -41,11 +41,11 @@ func (b *builder) successors(p *Position) {
 	for i, t := range p.Src.Successors {
 		path := item("successors", p.Src.Successors, i)
 		s := b.position(t, path, p, func() string {
-			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.ID, t.Value)
+			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.shown(), t.Value)
 		})
 		if s == p && s != nil {
 			b.report(finding.Finding{Rule: "own-successor", At: t.At, Path: path,
-				Message: fmt.Sprintf("%q names itself as its successor", p.ID),
+				Message: fmt.Sprintf("%q names itself as its successor", p.shown()),
 				Hint:    "name another position whose holder could take over"}, p)
 		} else if s != nil && !slices.Contains(p.Successors, s) {
 			p.Successors = append(p.Successors, s)

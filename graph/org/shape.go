@@ -41,10 +41,10 @@ const maxCycleNotes = 100
 func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	var path strings.Builder
 	for _, p := range cycle {
-		path.WriteString(p.ID)
+		path.WriteString(p.shown())
 		path.WriteString(" → ")
 	}
-	path.WriteString(cycle[0].ID)
+	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
 	f := finding.Finding{Rule: "reporting-cycle", At: cycle[0].lineAt(next(0)), Path: "reports_to",
 		Message: "reporting cycle: " + path.String(),
@@ -52,10 +52,10 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	for i, p := range cycle {
 		s := next(i)
 		if p.Superiors[0] != s {
-			f.Hint = fmt.Sprintf(`the line from %q to %q is a second solid line: write it under "dotted_to", or remove it`, p.ID, s.ID)
+			f.Hint = fmt.Sprintf(`the line from %q to %q is a second solid line: write it under "dotted_to", or remove it`, p.shown(), s.shown())
 		}
 		if i > 0 && i <= maxCycleNotes {
-			f.Notes = append(f.Notes, note(p.lineAt(s), fmt.Sprintf("%q reports to %q here", p.ID, s.ID)))
+			f.Notes = append(f.Notes, note(p.lineAt(s), fmt.Sprintf("%q reports to %q here", p.shown(), s.shown())))
 		}
 	}
 	if topless {
@@ -92,7 +92,7 @@ func (b *builder) checkTops() {
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
 		b.report(finding.Finding{Rule: "no-top", At: tops[0].Src.At,
-			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].ID, kindName(tops[0].Kind)),
+			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), kindName(tops[0].Kind)),
 			Hint:    `name its superior, or remove "kind" if it is the top`}, tops[0])
 		return
 	}
@@ -107,7 +107,7 @@ func (b *builder) checkTops() {
 		}
 	}
 	for _, p := range tops {
-		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) {
+		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) && !b.damaged[p.Src.ID.Value] && !b.incomplete {
 			b.strayTop(p, main)
 		}
 	}
@@ -127,8 +127,8 @@ func (b *builder) anyCycle() bool {
 }
 
 func (b *builder) noPositions() {
-	if !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
-		return // nothing was read; that is the reader's to say
+	if b.unclean || !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
+		return // not everything was read; that is the reader's to say
 	}
 	b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
@@ -137,18 +137,25 @@ func (b *builder) noPositions() {
 
 func (b *builder) strayTop(p, main *Position) {
 	f := finding.Finding{Rule: "several-tops", At: p.Src.At,
-		Message: fmt.Sprintf("%q has no superior", p.ID),
+		Message: fmt.Sprintf("%q has no superior", p.shown()),
 		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`}
 	if main != nil {
-		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.ID, main.ID)
-		f.Hint = fmt.Sprintf(`give it "reports_to"; if both are meant to be tops, write "tops: [%s, %s]" under "organization"`, main.ID, p.ID)
-		f.Notes = []finding.Note{note(main.Src.At, fmt.Sprintf("%q is the top, with %d positions below it", main.ID, main.total))}
+		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.shown(), main.shown())
+		f.Hint = fmt.Sprintf(`give it "reports_to"; if both are meant to be tops, write "tops: [%s, %s]" under "organization"`, main.shown(), p.shown())
+		f.Notes = []finding.Note{note(main.Src.At, fmt.Sprintf("%q is the top, with %s below it", main.shown(), count(int(main.total), "position")))}
 	}
 	if tops := b.doc.Organization.Tops; len(tops) > 0 {
 		f.Hint = `give it "reports_to", or add it to "tops"`
 		f.Notes = append(f.Notes, note(tops[0].At, "the tops are listed here"))
 	}
 	b.report(f, p)
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // listedTops resolves organization.tops.
@@ -164,7 +171,7 @@ func (b *builder) listedTops() []*Position {
 		}
 		if s := p.Superior(); s != nil {
 			b.report(finding.Finding{Rule: "top-has-superior", At: t.At, Path: path,
-				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.ID, s.ID),
+				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(p.lineAt(s), "its superior is named here")},
 				Hint:    `remove it from "tops", or remove its "reports_to"`}, nil)
 		}

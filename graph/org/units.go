@@ -96,7 +96,12 @@ func (b *builder) unit(t orgfile.Text, path string, p *Position, message func() 
 	if u := b.org.units[t.Value]; u != nil {
 		return u
 	}
-	b.report(finding.Finding{Rule: "unknown-unit", At: t.At, Path: path, Message: message(), Hint: b.hints.unit(t.Value)}, p)
+	if b.incomplete {
+		return nil
+	}
+	f := finding.Finding{Rule: "unknown-unit", At: t.At, Path: path, Message: message()}
+	f.Hint, f.Fix = b.hints.unit(t)
+	b.report(f, p)
 	return nil
 }
 
@@ -104,7 +109,7 @@ func (b *builder) unit(t orgfile.Text, path string, p *Position, message func() 
 func (b *builder) placeInUnits() {
 	for _, p := range b.org.Positions {
 		p.Unit = b.unit(p.Src.Unit, "unit", p, func() string {
-			return fmt.Sprintf("%q belongs to the unit %q, but there is no such unit", p.ID, p.Src.Unit.Value)
+			return fmt.Sprintf("%q belongs to the unit %q, but there is no such unit", p.shown(), p.Src.Unit.Value)
 		})
 		if p.Unit != nil {
 			p.Unit.Positions = append(p.Unit.Positions, p)
