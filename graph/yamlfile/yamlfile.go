@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -306,3 +307,42 @@ func size(n *Node, known map[*Node]int) int {
 	known[n] = s
 	return s
 }
+
+// Place returns where the rune at an offset of a scalar's value is written.
+// Quotes, escapes and the indentation of a block are stepped over.
+func (n *Node) Place(offset int) source.Span {
+	if !n.At.IsValid() || n.Kind != Scalar {
+		return n.At
+	}
+	file := n.At.File
+	from := file.Offset(n.At.Start)
+	switch n.Style {
+	case Block:
+		from = file.LineStart(int(n.At.Start.Line) + 1)
+	case Quoted:
+		from++
+	}
+	raw, want := file.Text[from:], []rune(n.Value)
+	at := 0
+	for i := 0; i <= offset && at < len(raw); i++ {
+		if i == len(want) {
+			break
+		}
+		for at < len(raw) {
+			r, width := utf8.DecodeRune(raw[at:])
+			if r == want[i] || isSpace(want[i]) && isSpace(r) {
+				break
+			}
+			at += width
+		}
+		if i == offset {
+			break
+		}
+		_, width := utf8.DecodeRune(raw[at:])
+		at += width
+	}
+	start := file.Pos(from + at)
+	return source.Span{File: file, Start: start, End: source.Pos{Line: start.Line, Col: start.Col + 1}}
+}
+
+func isSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }

@@ -1,0 +1,231 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/interpreter"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// maxCost is what one rule may spend on one organisation, in the cost units of
+// CEL: about one step or ten characters of text each. It is enough for
+// expressions that look at every pair of 3,000 positions.
+const maxCost = 20_000_000
+
+// program is a compiled CEL expression that gives true or false.
+type program struct {
+	prg     cel.Program
+	at      source.Span
+	metered bool // it loops, so its cost is counted
+	perOrg  bool // it looks at nothing but org
+}
+
+// compiler makes programs. The CEL environment costs some milliseconds, so it
+// is made with the first expression.
+type compiler struct {
+	env, orgEnv *cel.Env
+}
+
+// compile reads an expression; nil when it is wrong. With orgOnly there is no
+// position to speak of.
+func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program {
+	if n.Kind != yamlfile.Scalar {
+		d.bad(n, "a CEL expression is expected here")
+		return nil
+	}
+	env, err := c.environment(orgOnly)
+	if err != nil {
+		d.bad(n, "the expression cannot be compiled: %v", err)
+		return nil
+	}
+	tree, issues := env.Compile(n.Value)
+	if issues.Err() != nil {
+		for _, e := range issues.Errors() {
+			at := n.Place(offsetIn(n.Value, e.Location.Line(), e.Location.Column()))
+			d.add("bad-expression", at, d.nearName(e.Message, orgOnly), "%s", plainCEL(e.Message))
+		}
+		return nil
+	}
+	if !tree.OutputType().IsExactType(cel.BoolType) {
+		d.add("bad-expression", n.At, "compare with something: == != < > in", "the expression gives %s, but has to be true or false", tree.OutputType())
+		return nil
+	}
+	p := &program{at: n.At, perOrg: true}
+	ast.PreOrderVisit(tree.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		switch e.Kind() {
+		case ast.ComprehensionKind:
+			p.metered = true
+		case ast.IdentKind:
+			switch e.AsIdent() {
+			case "position", "manager", "chain", "reports":
+				p.perOrg = false
+			}
+		}
+	}))
+	opts := []cel.ProgramOption{cel.EvalOptions(cel.OptOptimize)}
+	if p.metered {
+		opts = append(opts, cel.CostLimit(maxCost))
+	}
+	if p.prg, err = env.Program(tree, opts...); err != nil {
+		d.add("bad-expression", n.At, "", "the expression cannot be compiled: %v", err)
+		return nil
+	}
+	return p
+}
+
+func (c *compiler) environment(orgOnly bool) (*cel.Env, error) {
+	at := &c.env
+	if orgOnly {
+		at = &c.orgEnv
+	}
+	if *at != nil {
+		return *at, nil
+	}
+	registry, err := types.NewRegistry()
+	if err != nil {
+		return nil, err
+	}
+	opts := []cel.EnvOption{
+		cel.CustomTypeProvider(celTypes{registry}),
+		cel.CustomTypeAdapter(celTypes{registry}),
+		cel.Variable("org", orgType),
+	}
+	if !orgOnly {
+		opts = append(opts,
+			cel.Variable("position", positionType),
+			cel.Variable("manager", positionType),
+			cel.Variable("chain", types.NewListType(positionType)),
+			cel.Variable("reports", types.NewListType(positionType)))
+	}
+	*at, err = cel.NewEnv(opts...)
+	return *at, err
+}
+
+// offsetIn turns a line from 1 and a column from 0, both as CEL counts them,
+// into a number of runes.
+func offsetIn(text string, line, column int) int {
+	n := 0
+	for i, l := range strings.SplitAfter(text, "\n") {
+		if i+1 >= line {
+			break
+		}
+		n += len([]rune(l))
+	}
+	return n + max(column, 0)
+}
+
+// plainCEL puts the commonest complaints of the CEL library into plain words.
+func plainCEL(message string) string {
+	switch {
+	case strings.HasPrefix(message, "undeclared reference to '"):
+		name, _, _ := strings.Cut(strings.TrimPrefix(message, "undeclared reference to '"), "'")
+		return fmt.Sprintf("there is nothing called %q", name)
+	case strings.HasPrefix(message, "undefined field '"):
+		return fmt.Sprintf("there is no field %q", strings.TrimSuffix(strings.TrimPrefix(message, "undefined field '"), "'"))
+	case strings.HasPrefix(message, "Syntax error: "):
+		text, _, _ := strings.Cut(strings.TrimPrefix(message, "Syntax error: "), " expecting ")
+		return "syntax error: " + strings.ReplaceAll(strings.ReplaceAll(text, "'<EOF>'", "the end"), "'", "\"")
+	case strings.HasPrefix(message, "found no matching overload for '"):
+		op, args, _ := strings.Cut(strings.TrimPrefix(message, "found no matching overload for '"), "' applied to ")
+		op = strings.Trim(op, "_")
+		args = strings.NewReplacer("(", "", ")", "", "'", "", "org.", "").Replace(args)
+		return fmt.Sprintf("%q does not go with %s", op, strings.ReplaceAll(args, ", ", " and "))
+	}
+	return message
+}
+
+// nearName is the "did you mean" for an unknown name or field.
+func (d *decoder) nearName(message string, orgOnly bool) string {
+	_, rest, ok := strings.Cut(message, "'")
+	word, _, _ := strings.Cut(rest, "'")
+	if !ok {
+		return ""
+	}
+	if strings.HasPrefix(message, "undefined field") {
+		return didYouMean(word, append(fieldNames(positionFields()), fieldNames(orgFields())...))
+	}
+	if !strings.HasPrefix(message, "undeclared reference") {
+		return ""
+	}
+	names := []string{"org"}
+	if !orgOnly {
+		names = append(names, "position", "manager", "chain", "reports")
+	}
+	return didYouMean(word, names)
+}
+
+// scope is what an expression can speak of, for one position at a time.
+type scope struct {
+	values *celValues
+	p      *org.Position // nil in an expression about the organisation
+}
+
+// ResolveName gives the value of a variable.
+func (s *scope) ResolveName(name string) (any, bool) {
+	switch name {
+	case "org":
+		return s.values.organisation, true
+	case "position":
+		return s.values.position(s.p), s.p != nil
+	case "manager":
+		return s.values.position(s.values.view.up[s.p.Index]), true
+	case "chain":
+		return s.values.chain(s.p), true
+	case "reports":
+		return s.values.reports(s.p), true
+	}
+	return nil, false
+}
+
+// Parent says that there are no further variables.
+func (s *scope) Parent() interpreter.Activation { return nil }
+
+// eval runs a program until its cost reaches the limit. ok is false when it
+// could not be finished; a finding says why.
+func (p *program) eval(r *run, s *scope, spent *uint64) (holds, ok bool) {
+	out, details, err := p.prg.Eval(s)
+	if details != nil && details.ActualCost() != nil {
+		*spent += *details.ActualCost()
+	}
+	var cancelled interpreter.EvalCancelledError
+	switch {
+	case errors.As(err, &cancelled) || *spent > maxCost:
+		r.broken(p, "the expression takes too long: it was stopped after %d steps", maxCost)
+		return false, false
+	case err != nil && s.p != nil:
+		r.broken(p, "the expression fails for %s: %v", named(s.p), err)
+		return false, false
+	case err != nil:
+		r.broken(p, "the expression fails: %v", err)
+		return false, false
+	}
+	b, isBool := out.(types.Bool)
+	return isBool && bool(b), true
+}
+
+// broken reports an expression that cannot be answered.
+func (r *run) broken(p *program, format string, args ...any) {
+	r.found = append(r.found, finding.Finding{
+		Rule: "bad-expression", Severity: finding.Error, At: p.at,
+		Message: fmt.Sprintf(format, args...) + r.rule.inRule(),
+	})
+}
+
+func (rule *Rule) inRule() string {
+	return fmt.Sprintf(", in rule %s of pack %s", rule.ID, rule.Pack)
+}
+
+func (p *program) holdsForOrg(r *run) bool {
+	var spent uint64
+	holds, _ := p.eval(r, &scope{values: r.celValues()}, &spent)
+	return holds
+}

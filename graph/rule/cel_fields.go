@@ -1,0 +1,195 @@
+package rule
+
+import (
+	"cel.dev/cel-go/common/types"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// FieldDoc describes something that expressions can speak of.
+type FieldDoc struct {
+	Name string
+	Type string // CEL type
+	Doc  string
+}
+
+// PositionFields lists the fields of position, manager, and of every position
+// in chain, reports and org.positions.
+func PositionFields() []FieldDoc { return docs(positionFields()) }
+
+// OrgFields lists the fields of org.
+func OrgFields() []FieldDoc { return docs(orgFields()) }
+
+func docs(fields []field) []FieldDoc {
+	var out []FieldDoc
+	for _, f := range fields {
+		out = append(out, FieldDoc{f.name, f.typ.String(), f.doc})
+	}
+	return out
+}
+
+func text(name, doc string, get func(p *org.Position) string) field {
+	return field{name, types.StringType, doc, func(o *object) any { return types.String(get(o.position)) }}
+}
+
+func number(name, doc string, get func(o *object) int) field {
+	return field{name, types.IntType, doc, func(o *object) any { return types.Int(get(o)) }}
+}
+
+func texts(name, doc string, get func(p *org.Position) []string) field {
+	return field{name, types.NewListType(types.StringType), doc, func(o *object) any {
+		return types.NewStringList(types.DefaultTypeAdapter, get(o.position))
+	}}
+}
+
+// written is a field that is taken from the file as it stands there.
+func written(name, doc string, get func(p *orgfile.Position) orgfile.Text) field {
+	return text(name, doc, func(p *org.Position) string {
+		if p.Src == nil {
+			return ""
+		}
+		return get(p.Src).Value
+	})
+}
+
+func writtenList(name, doc string, get func(p *orgfile.Position) []orgfile.Text) field {
+	return texts(name, doc, func(p *org.Position) []string {
+		if p.Src == nil {
+			return nil
+		}
+		return values(get(p.Src))
+	})
+}
+
+func values(list []orgfile.Text) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Value
+	}
+	return out
+}
+
+func positionFields() []field {
+	return []field{
+		text("id", "the id, empty for a manager who is not there", func(p *org.Position) string { return p.ID }),
+		text("title", "as given, else of the first role", func(p *org.Position) string { return p.Title }),
+		text("name", "of the first holder", func(p *org.Position) string {
+			if len(p.Holders) == 0 {
+				return ""
+			}
+			return p.Holders[0].Name
+		}),
+		texts("names", "of all holders", func(p *org.Position) []string {
+			var out []string
+			for _, h := range p.Holders {
+				out = append(out, h.Name)
+			}
+			return out
+		}),
+		text("role", "id of the first role", func(p *org.Position) string {
+			if len(p.Roles) == 0 {
+				return ""
+			}
+			return p.Roles[0].ID
+		}),
+		texts("roles", "ids of all roles", roleIDs),
+		text("status", "filled, vacant, acting, planned or leaving", func(p *org.Position) string { return statusWords()[p.Status] }),
+		text("kind", "line, assistant, adviser or body", func(p *org.Position) string { return kindWords()[p.Kind] }),
+		text("unit", "id of the unit", func(p *org.Position) string {
+			if p.Unit == nil {
+				return ""
+			}
+			return p.Unit.ID
+		}),
+		texts("units", "ids of the unit and of those it is part of", func(p *org.Position) []string {
+			var out []string
+			for u := p.Unit; u != nil; u = u.Parent {
+				out = append(out, u.ID)
+			}
+			return out
+		}),
+		number("level", "level band, 0 = none", func(o *object) int { return o.position.Level }),
+		number("layer", "layers from the top, which is 1; 0 = none", func(o *object) int { return o.at(o.values.view.layer) }),
+		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.view.reportsOf(o.position)) }),
+		number("total", "all positions below", func(o *object) int { return o.at(o.values.totals()) }),
+		{"fte", types.DoubleType, "full-time equivalents, 1 when not given", func(o *object) any { return types.Double(o.position.FTE) }},
+		written("location", "as given", func(p *orgfile.Position) orgfile.Text { return p.Location }),
+		written("email", "as given", func(p *orgfile.Position) orgfile.Text { return p.Email }),
+		written("link", "as given", func(p *orgfile.Position) orgfile.Text { return p.Link }),
+		written("photo", "as given", func(p *orgfile.Position) orgfile.Text { return p.Photo }),
+		written("since", "ISO date", func(p *orgfile.Position) orgfile.Text { return p.Since }),
+		written("until", "ISO date", func(p *orgfile.Position) orgfile.Text { return p.Until }),
+		written("note", "as given", func(p *orgfile.Position) orgfile.Text { return p.Note }),
+		writtenList("tags", "as given", func(p *orgfile.Position) []orgfile.Text { return p.Tags }),
+		writtenList("responsibilities", "ids, as given", func(p *orgfile.Position) []orgfile.Text { return p.Responsibilities }),
+		writtenList("successors", "ids of positions, as given", func(p *orgfile.Position) []orgfile.Text { return p.Successors }),
+		texts("superiors", "ids of all solid superiors, the primary one first", func(p *org.Position) []string { return ids(p.Superiors) }),
+		texts("dotted", "ids of the dotted superiors", func(p *org.Position) []string { return ids(p.Dotted) }),
+		{"fields", types.NewMapType(types.StringType, types.StringType), "free fields; one that is absent is empty", freeFields},
+		{"manager", positionType, "the superior, with an empty id when there is none", func(o *object) any {
+			if o.position.Index < 0 {
+				return o
+			}
+			return o.values.position(o.values.view.up[o.position.Index])
+		}},
+		{"reports", types.NewListType(positionType), "the direct reports", func(o *object) any { return o.values.reports(o.position) }},
+	}
+}
+
+// at looks up a number of a position; what is not there has 0.
+func (o *object) at(numbers []int) int {
+	if o.position.Index < 0 {
+		return 0
+	}
+	return numbers[o.position.Index]
+}
+
+func roleIDs(p *org.Position) []string {
+	var out []string
+	for _, r := range p.Roles {
+		out = append(out, r.ID)
+	}
+	return out
+}
+
+func ids(positions []*org.Position) []string {
+	var out []string
+	for _, p := range positions {
+		out = append(out, p.ID)
+	}
+	return out
+}
+
+func freeFields(o *object) any {
+	m := map[string]string{}
+	if o.position.Src != nil {
+		for _, f := range o.position.Src.Fields {
+			m[f.Key.Value] = f.Value.Value
+		}
+	}
+	return fieldMap{types.NewStringStringMap(types.DefaultTypeAdapter, m)}
+}
+
+func orgFields() []field {
+	return []field{
+		{"name", types.StringType, "of the organisation", func(o *object) any { return types.String(o.values.view.org.Name) }},
+		{"language", types.StringType, "en or sv", func(o *object) any { return types.String(o.values.view.org.Language) }},
+		{"as_of", types.StringType, "ISO date", func(o *object) any { return types.String(o.values.view.org.AsOf) }},
+		number("size", "positions, bodies left out", func(o *object) int { return o.values.view.size }),
+		{"positions", types.NewListType(positionType), "all positions", func(o *object) any { return o.values.all() }},
+		{"roles", types.NewListType(types.StringType), "ids of the roles that somebody has", func(o *object) any {
+			var out []string
+			seen := map[string]bool{}
+			for _, p := range o.values.view.live {
+				for _, r := range p.Roles {
+					if !seen[r.ID] {
+						seen[r.ID] = true
+						out = append(out, r.ID)
+					}
+				}
+			}
+			return types.NewStringList(types.DefaultTypeAdapter, out)
+		}},
+	}
+}

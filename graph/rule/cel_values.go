@@ -1,0 +1,233 @@
+package rule
+
+import (
+	"fmt"
+	"reflect"
+
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/common/types/traits"
+
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+var (
+	positionType = types.NewObjectType("Position")
+	orgType      = types.NewObjectType("Organisation")
+)
+
+// celTypes tells CEL of positions and organisations and hands it their fields
+// without reflection.
+type celTypes struct {
+	*types.Registry
+}
+
+// field is a field of an object in expressions.
+type field struct {
+	name string
+	typ  *types.Type
+	doc  string
+	get  func(o *object) any
+}
+
+func fieldNames(fields []field) []string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// FindStructType knows the two kinds of object.
+func (t celTypes) FindStructType(name string) (*types.Type, bool) {
+	switch name {
+	case "Position":
+		return types.NewTypeTypeWithParam(positionType), true
+	case "Organisation":
+		return types.NewTypeTypeWithParam(orgType), true
+	}
+	return t.Registry.FindStructType(name)
+}
+
+func fieldsOf(name string) []field {
+	switch name {
+	case "Position":
+		return positionFields()
+	case "Organisation":
+		return orgFields()
+	}
+	return nil
+}
+
+// FindStructFieldNames lists the fields of an object.
+func (t celTypes) FindStructFieldNames(name string) ([]string, bool) {
+	names := fieldNames(fieldsOf(name))
+	return names, len(names) > 0
+}
+
+// FindStructFieldType finds one field.
+func (t celTypes) FindStructFieldType(name, key string) (*types.FieldType, bool) {
+	for _, f := range fieldsOf(name) {
+		if f.name == key {
+			return &types.FieldType{
+				Type:    f.typ,
+				IsSet:   func(target any) bool { return !isZero(f.get(target.(*object))) },
+				GetFrom: func(target any) (any, error) { return f.get(target.(*object)), nil },
+			}, true
+		}
+	}
+	return nil, false
+}
+
+func isZero(v any) bool {
+	switch v := v.(type) {
+	case types.String:
+		return v == ""
+	case types.Int:
+		return v == 0
+	case types.Double:
+		return v == 0
+	case traits.Sizer:
+		return v.Size() == types.IntZero
+	case *object:
+		return v.position != nil && v.position.ID == ""
+	}
+	return v == nil
+}
+
+// NativeToValue is never asked for more than what CEL itself knows: every
+// field gives a CEL value.
+func (t celTypes) NativeToValue(v any) ref.Val {
+	if v, ok := v.(ref.Val); ok {
+		return v
+	}
+	return t.Registry.NativeToValue(v)
+}
+
+// object is a position, or the organisation where position is nil.
+type object struct {
+	values   *celValues
+	position *org.Position
+}
+
+// ConvertToNative is not possible.
+func (o *object) ConvertToNative(t reflect.Type) (any, error) {
+	return nil, fmt.Errorf("no conversion to %v", t)
+}
+
+// ConvertToType gives the type itself, and no other.
+func (o *object) ConvertToType(t ref.Type) ref.Val {
+	if t == types.TypeType {
+		return o.Type().(*types.Type)
+	}
+	return types.NewErr("no conversion to %s", t.TypeName())
+}
+
+// Equal compares identity: a position is only itself.
+func (o *object) Equal(other ref.Val) ref.Val {
+	q, ok := other.(*object)
+	return types.Bool(ok && q.position == o.position)
+}
+
+// Type is Position or Organisation.
+func (o *object) Type() ref.Type {
+	if o.position == nil {
+		return orgType
+	}
+	return positionType
+}
+
+// Value is the object.
+func (o *object) Value() any { return o }
+
+// celValues makes the values of one organisation, each position once.
+type celValues struct {
+	view         *view
+	organisation *object
+	absent       *object
+	objects      []object
+	everybody    ref.Val // all positions in force, made when first asked for
+	total        []int   // by index: positions below, made when first asked for
+}
+
+func (r *run) celValues() *celValues {
+	if r.view.values == nil {
+		c := &celValues{view: r.view, objects: make([]object, len(r.org.Positions))}
+		c.organisation = &object{values: c}
+		c.absent = &object{values: c, position: &org.Position{Index: -1}}
+		for i, p := range r.org.Positions {
+			c.objects[i] = object{values: c, position: p}
+		}
+		r.view.values = c
+	}
+	return r.view.values
+}
+
+// position gives the value of a position; that of nil has an empty id.
+func (c *celValues) position(p *org.Position) *object {
+	if p == nil || p.Index < 0 {
+		return c.absent
+	}
+	return &c.objects[p.Index]
+}
+
+func (c *celValues) list(positions []*org.Position) ref.Val {
+	vals := make([]ref.Val, len(positions))
+	for i, p := range positions {
+		vals[i] = c.position(p)
+	}
+	return types.NewRefValList(types.DefaultTypeAdapter, vals)
+}
+
+func (c *celValues) all() ref.Val {
+	if c.everybody == nil {
+		c.everybody = c.list(c.view.live)
+	}
+	return c.everybody
+}
+
+func (c *celValues) chain(p *org.Position) ref.Val {
+	var above []*org.Position
+	if p.Index >= 0 {
+		c.view.above(p, func(u *org.Position) bool {
+			above = append(above, u)
+			return true
+		})
+	}
+	return c.list(above)
+}
+
+func (c *celValues) reports(p *org.Position) ref.Val { return c.list(c.view.reportsOf(p)) }
+
+// totals counts the positions below each, from the bottom up.
+func (c *celValues) totals() []int {
+	if c.total == nil {
+		c.total = make([]int, len(c.objects))
+		for i := len(c.view.order) - 1; i >= 0; i-- {
+			p := c.view.order[i]
+			if u := c.view.up[p.Index]; u != nil {
+				c.total[u.Index] += c.total[p.Index] + 1
+			}
+		}
+	}
+	return c.total
+}
+
+// fieldMap is the free fields of a position; a field that is absent is "".
+type fieldMap struct {
+	traits.Mapper
+}
+
+// Find gives the value of a field.
+func (m fieldMap) Find(key ref.Val) (ref.Val, bool) {
+	if v, ok := m.Mapper.Find(key); ok {
+		return v, true
+	}
+	return types.String(""), true
+}
+
+// Get gives the value of a field.
+func (m fieldMap) Get(key ref.Val) ref.Val {
+	v, _ := m.Find(key)
+	return v
+}

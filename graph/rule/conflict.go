@@ -1,0 +1,97 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// conflicts reports every two active rules that no position can satisfy
+// together: about the same role, and with no superior that both allow. Each
+// pair is a mistake of the configuration, whatever the organisation looks like.
+func (l *loader) conflicts() {
+	rules := slices.DeleteFunc(slices.Clone(l.set.Rules), func(r *Rule) bool { return r.Severity == finding.Off })
+	for i, a := range rules {
+		for _, b := range rules[i+1:] {
+			if why := contradiction(a, b); why != "" {
+				l.conflict(a, b, why)
+			}
+		}
+	}
+}
+
+func (l *loader) conflict(a, b *Rule, why string) {
+	at := a.At
+	if !b.Builtin {
+		at = b.At
+	}
+	f := l.add("conflicting-rules", at,
+		fmt.Sprintf("switch one of them off: severity: {%s: off} or severity: {%s: off}", a.ID, b.ID),
+		"rule %s of pack %s and rule %s of pack %s contradict each other: %s", a.ID, a.Pack, b.ID, b.Pack, why)
+	f.Notes = append(f.Notes,
+		finding.Note{At: a.At, Message: fmt.Sprintf("rule %s", a.ID)},
+		finding.Note{At: b.At, Message: fmt.Sprintf("rule %s", b.ID)})
+}
+
+// contradiction says why two rules cannot both be satisfied, "" when they can.
+func contradiction(a, b *Rule) string {
+	subject := commonRole(a, b)
+	if subject == "" {
+		return ""
+	}
+	if x, ok := a.check.(*reportsTo); ok {
+		switch y := b.check.(type) {
+		case *reportsTo:
+			return x.against(y, subject)
+		case *forbidReportsTo:
+			return x.againstForbidden(y, subject)
+		}
+	}
+	if _, ok := b.check.(*reportsTo); ok {
+		if _, ok := a.check.(*forbidReportsTo); ok {
+			return contradiction(b, a)
+		}
+	}
+	return ""
+}
+
+// commonRole names a role that both rules are about without further
+// conditions, "" when there is none: a rule about a unit or a tag need not meet
+// the other one in any position.
+func commonRole(a, b *Rule) string {
+	for _, s := range []*selector{&a.subject, &b.subject} {
+		if !s.isRoleOnly() {
+			return ""
+		}
+	}
+	for _, r := range a.subject.roles {
+		if slices.Contains(b.subject.roles, r) {
+			return r
+		}
+	}
+	return ""
+}
+
+func (c *reportsTo) allowed() []string { return slices.Concat(c.prefer, c.accept) }
+
+func (c *reportsTo) against(d *reportsTo, subject string) string {
+	for _, r := range c.allowed() {
+		if slices.Contains(d.allowed(), r) {
+			return ""
+		}
+	}
+	return fmt.Sprintf("a %s cannot report to %s and to %s at once", subject, listed(c.allowed()), listed(d.allowed()))
+}
+
+func (c *reportsTo) againstForbidden(d *forbidReportsTo, subject string) string {
+	if !d.who.isRoleOnly() {
+		return ""
+	}
+	for _, r := range c.allowed() {
+		if !slices.Contains(d.who.roles, r) {
+			return ""
+		}
+	}
+	return fmt.Sprintf("a %s has to report to %s, and must not", subject, listed(c.allowed()))
+}

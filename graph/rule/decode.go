@@ -1,0 +1,279 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// decoder reads the parts of rules files and collects what is wrong with them.
+type decoder struct {
+	catalogue *role.Catalogue
+	exprs     *compiler
+	found     []finding.Finding
+	roles     []orgfile.Text // every role named in the rule that is being read
+}
+
+func (d *decoder) add(rule string, at source.Span, hint, format string, args ...any) *finding.Finding {
+	d.found = append(d.found, finding.Finding{
+		Rule: rule, Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+	return &d.found[len(d.found)-1]
+}
+
+func (d *decoder) bad(n *yamlfile.Node, format string, args ...any) {
+	d.add("bad-value", n.At, "", format, args...)
+}
+
+// entry is what to do with the value of a key.
+type entry struct {
+	key  string
+	read func(*yamlfile.Node)
+}
+
+// object reads a map whose keys are known. What is empty is no mistake.
+func (d *decoder) object(n *yamlfile.Node, what string, entries []entry) {
+	switch n.Kind {
+	case yamlfile.Null:
+		return
+	case yamlfile.Map:
+	default:
+		d.bad(n, "%s has to be a map of keys and values", what)
+		return
+	}
+	for _, p := range n.Pairs {
+		key := p.Key.Value
+		if strings.HasPrefix(key, "x-") {
+			continue
+		}
+		i := slices.IndexFunc(entries, func(e entry) bool { return e.key == key })
+		if i < 0 {
+			d.unknownKey(p.Key, what, entries)
+			continue
+		}
+		if p.Value.Kind != yamlfile.Null {
+			entries[i].read(p.Value)
+		}
+	}
+}
+
+func (d *decoder) unknownKey(key *yamlfile.Node, what string, entries []entry) {
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.key)
+	}
+	hint := didYouMean(key.Value, names)
+	if hint == "" {
+		hint = "the keys are " + strings.Join(names, ", ")
+	}
+	d.add("unknown-key", key.At, hint, "%s has no key %q", what, key.Value)
+}
+
+func didYouMean(word string, candidates []string) string {
+	if near := suggest.Closest(word, candidates); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
+// text reads a scalar.
+func (d *decoder) text(to *string) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		if n.Kind != yamlfile.Scalar {
+			d.bad(n, "a text is expected here")
+			return
+		}
+		*to = strings.TrimSpace(n.Value)
+	}
+}
+
+// texts reads a list of scalars, or one.
+func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
+	items := n.Items
+	switch n.Kind {
+	case yamlfile.Null:
+		return nil
+	case yamlfile.Scalar:
+		items = []*yamlfile.Node{n}
+	case yamlfile.Map:
+		d.bad(n, "a word or a list of words is expected here")
+		return nil
+	}
+	var out []orgfile.Text
+	for _, item := range items {
+		if item.Kind != yamlfile.Scalar {
+			d.bad(item, "a word is expected here")
+			continue
+		}
+		out = append(out, orgfile.Text{Value: item.Value, At: item.At})
+	}
+	return out
+}
+
+func (d *decoder) words(to *[]string) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		for _, t := range d.texts(n) {
+			*to = append(*to, t.Value)
+		}
+	}
+}
+
+// flag reads true or false.
+func (d *decoder) flag(to *bool) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		switch n.Value {
+		case "true":
+			*to = true
+		case "false":
+			*to = false
+		default:
+			d.bad(n, "true or false is expected here, not %q", n.Value)
+		}
+	}
+}
+
+// count reads a whole number that is not negative.
+func (d *decoder) count(to *int) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		i, err := strconv.Atoi(n.Value)
+		if n.Kind != yamlfile.Scalar || err != nil || i < 0 {
+			d.bad(n, "a whole number is expected here")
+			return
+		}
+		*to = i
+	}
+}
+
+// oneOf reads a word out of a fixed list and gives its place in it.
+func (d *decoder) oneOf(words []string, set func(int)) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		for _, t := range d.texts(n) {
+			if i := slices.Index(words, t.Value); i >= 0 {
+				set(i)
+				continue
+			}
+			d.add("bad-value", t.At, didYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
+		}
+	}
+}
+
+// roleIDs reads role ids, titles or aliases and gives the ids. A role that
+// nobody knows is a finding and is left out.
+func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		for _, t := range d.texts(n) {
+			found := d.catalogue.Find(t.Value)
+			switch {
+			case len(found) == 0:
+				d.add("unknown-role", t.At, didYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
+				continue
+			case len(found) > 1 && role.Fold(found[0].ID) != role.Fold(t.Value):
+				var ids []string
+				for _, r := range found {
+					ids = append(ids, r.ID)
+				}
+				f := d.add("ambiguous-role", t.At, "write the id", "%q can be %s; it is taken as %s", t.Value, listed(ids), ids[0])
+				f.Severity = finding.Warning
+			}
+			t.Value = found[0].ID
+			d.roles = append(d.roles, t)
+			if !slices.Contains(*to, t.Value) {
+				*to = append(*to, t.Value)
+			}
+		}
+	}
+}
+
+// limits reads a range: a number, or min and max.
+func (d *decoder) limits(to *limits) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		if n.Kind == yamlfile.Scalar {
+			before := len(d.found)
+			d.count(&to.min)(n)
+			to.max = to.min
+			to.hasMin = len(d.found) == before
+			to.hasMax = to.hasMin
+			return
+		}
+		d.object(n, "a range", d.limitEntries(to))
+		d.checkLimits(n, to)
+	}
+}
+
+func (d *decoder) limitEntries(to *limits) []entry {
+	return []entry{
+		{"min", func(n *yamlfile.Node) { to.hasMin = true; d.count(&to.min)(n) }},
+		{"max", func(n *yamlfile.Node) { to.hasMax = true; d.count(&to.max)(n) }},
+	}
+}
+
+func (d *decoder) checkLimits(n *yamlfile.Node, l *limits) {
+	if l.hasMin && l.hasMax && l.min > l.max {
+		d.bad(n, "the least, %d, is more than the most, %d", l.min, l.max)
+	}
+}
+
+// selector reads what says which positions are meant: a map of conditions, or
+// for short the roles alone.
+func (d *decoder) selector(to *selector) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		if n.Kind != yamlfile.Map {
+			d.roleIDs(&to.roles)(n)
+			return
+		}
+		d.object(n, "a choice of positions", d.selectorEntries(to))
+	}
+}
+
+func (d *decoder) selectorEntries(to *selector) []entry {
+	return []entry{
+		{"role", d.roleIDs(&to.roles)},
+		{"unit", d.words(&to.units)},
+		{"kind", d.oneOf(kindWords(), func(i int) { to.kinds = append(to.kinds, digraph.Kind(i)) })},
+		{"status", d.oneOf(statusWords(), func(i int) { to.statuses = append(to.statuses, digraph.Status(i)) })},
+		{"tag", d.words(&to.tags)},
+		{"level", d.limits(&to.levels)},
+	}
+}
+
+// kindWords are the words for the kinds, in the order of digraph.Kind.
+func kindWords() []string { return []string{"line", "assistant", "adviser", "body"} }
+
+// statusWords are the words for the statuses, in the order of digraph.Status.
+func statusWords() []string { return []string{"filled", "vacant", "acting", "planned", "leaving"} }
+
+func (d *decoder) condition(to *condition) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		d.object(n, "when", []entry{
+			{"exists", d.selectors(&to.exists)},
+			{"missing", d.selectors(&to.missing)},
+			{"size", d.limits(&to.size)},
+			{"expr", func(n *yamlfile.Node) { to.expr = d.exprs.compile(d, n, true) }},
+		})
+	}
+}
+
+// selectors reads a choice of positions or a list of them, all of which are
+// meant. A list of words is one choice: any of these roles.
+func (d *decoder) selectors(to *[]selector) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		choices := []*yamlfile.Node{n}
+		if n.Kind == yamlfile.List && slices.ContainsFunc(n.Items, func(i *yamlfile.Node) bool { return i.Kind == yamlfile.Map }) {
+			choices = n.Items
+		}
+		for _, c := range choices {
+			var s selector
+			d.selector(&s)(c)
+			*to = append(*to, s)
+		}
+	}
+}

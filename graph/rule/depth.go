@@ -1,0 +1,48 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// depth is the number of layers from the top, the top being the first. Bodies
+// and assistants make no layer. What is too deep is reported once for each
+// branch: at the first position in the layer that is one too many.
+type depth struct {
+	max int
+}
+
+func readDepth(d *decoder, n *yamlfile.Node) checker {
+	c := &depth{}
+	if n.Kind == yamlfile.Scalar {
+		d.count(&c.max)(n)
+	} else {
+		d.object(n, "depth", []entry{{"max", d.count(&c.max)}})
+	}
+	if c.max == 0 {
+		d.bad(n, "depth needs max: the number of layers, at least 1")
+		return nil
+	}
+	return c
+}
+
+func (c *depth) check(r *run) {
+	totals := r.celValues().totals()
+	for _, p := range r.subjects() {
+		if p.Kind == digraph.Body || p.Kind == digraph.Assistant || r.layer[p.Index] != c.max+1 {
+			continue
+		}
+		at, key := lineOf(p)
+		message := fmt.Sprintf("%s is in layer %d", named(p), c.max+1)
+		if n := totals[p.Index]; n > 0 {
+			message += fmt.Sprintf(", with %s below", count(n, "position"))
+		}
+		r.add(report{
+			position: p, at: at, key: key,
+			message: fmt.Sprintf("%s; at most %s is required", message, count(c.max, "layer")),
+			hint:    "take a layer out of this line",
+		})
+	}
+}

@@ -1,0 +1,116 @@
+package rule
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// ExampleResult is what became of one example.
+type ExampleResult struct {
+	Rule     *Rule
+	Example  Example
+	OK       bool
+	Findings []finding.Finding // what the rule found in it
+}
+
+// TestExamples runs the examples of every rule of the set, each against its
+// rule alone, also of rules that are switched off. The findings say which
+// examples cannot be read, which do not do what they are there for, and which
+// rules have none that fails.
+//
+// An example is an organisation file in which the line "orgwright: 1" may be
+// left out. A rule fails an example when it finds anything in it, be it of
+// severity info; what the structure checks say at a lower severity than error
+// does not count.
+func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
+	var results []ExampleResult
+	var found []finding.Finding
+	for _, r := range s.Rules {
+		fails := 0
+		for _, e := range r.Examples {
+			res, fs := r.try(e, s.AsOf)
+			results = append(results, res)
+			found = append(found, fs...)
+			if !e.Pass {
+				fails++
+			}
+		}
+		if fails == 0 {
+			found = append(found, finding.Finding{
+				Rule: "missing-example", Severity: finding.Warning, At: r.At,
+				Message: fmt.Sprintf("rule %s has no example that fails, so nothing shows that it can find anything", r.ID),
+				Hint:    "add examples: {fail: …} with a small organisation",
+			})
+		}
+	}
+	return results, found
+}
+
+// try runs one example.
+func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding) {
+	res := ExampleResult{Rule: rule, Example: e}
+	doc, broken := orgfile.Parse(e.file())
+	o, more := org.Build(doc)
+	for _, f := range append(broken, more...) {
+		if f.Severity == finding.Error && f.Rule != "several-tops" {
+			f.Message = fmt.Sprintf("in an example of rule %s: %s", rule.ID, f.Message)
+			return res, []finding.Finding{f}
+		}
+	}
+	alone := *rule
+	alone.Severity = max(alone.Severity, alone.Default)
+	res.Findings = Run(o, &Set{Rules: []*Rule{&alone}, AsOf: asOf})
+	res.OK = e.Pass == (len(res.Findings) == 0)
+	if res.OK {
+		return res, nil
+	}
+	f := finding.Finding{Rule: "failing-example", Severity: finding.Error, At: e.At}
+	if e.Pass {
+		f.Message = fmt.Sprintf("rule %s finds something in an example that should pass: %s", rule.ID, res.Findings[0].Message)
+		f.Notes = []finding.Note{{At: res.Findings[0].At, Message: "found here"}}
+	} else {
+		f.Message = fmt.Sprintf("rule %s finds nothing in an example that should fail", rule.ID)
+	}
+	return res, []finding.Finding{f}
+}
+
+// file gives the example as a file with the name and the line numbers of the
+// rules file, so that every finding points at the right place: whatever stands
+// before it is blank, and so is the indentation of its key.
+func (e Example) file() *source.File {
+	const version = "orgwright: 1"
+	if !e.At.IsValid() {
+		return &source.File{Name: "example", Text: []byte(version + "\n" + e.Text)}
+	}
+	in, start := e.At.File, int(e.At.Start.Line)
+	lines := strings.Count(strings.TrimSuffix(e.Text, "\n"), "\n") + 1
+	first := in.Line(start + 1)
+	indent := first[:len(first)-len(bytes.TrimLeft(first, " "))]
+	if !bytes.Contains(first, []byte(strings.SplitN(strings.TrimSpace(e.Text), "\n", 2)[0])) {
+		return &source.File{Name: in.Name, Text: []byte(version + "\n" + e.Text)} // not a block of lines
+	}
+	var b bytes.Buffer
+	for range start - 1 {
+		b.WriteByte('\n')
+	}
+	if !hasVersion(e.Text) {
+		b.Write(indent)
+		b.WriteString(version)
+	}
+	b.WriteByte('\n')
+	for i := range lines {
+		b.Write(in.Line(start + 1 + i))
+		b.WriteByte('\n')
+	}
+	return &source.File{Name: in.Name, Text: b.Bytes()}
+}
+
+func hasVersion(text string) bool {
+	return strings.HasPrefix(text, "orgwright:") || strings.Contains(text, "\norgwright:")
+}

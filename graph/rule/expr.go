@@ -1,0 +1,68 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// exprRule is a CEL expression that has to be true: for every subject, or for
+// the organisation if it speaks of nothing but org.
+type exprRule struct {
+	program *program
+	message string // template, "" = the title of the rule
+}
+
+func readExpr(d *decoder, n *yamlfile.Node) checker {
+	c := &exprRule{}
+	if n.Kind == yamlfile.Map {
+		d.object(n, "expr", []entry{
+			{"test", func(n *yamlfile.Node) { c.program = d.exprs.compile(d, n, false) }},
+			{"message", d.text(&c.message)},
+		})
+	} else {
+		c.program = d.exprs.compile(d, n, false)
+	}
+	if c.program == nil {
+		return nil
+	}
+	return c
+}
+
+func (c *exprRule) check(r *run) {
+	var spent uint64
+	s := &scope{values: r.celValues()}
+	if c.program.perOrg {
+		if holds, ok := c.program.eval(r, s, &spent); ok && !holds {
+			r.add(report{message: c.says(r, nil)})
+		}
+		return
+	}
+	for _, p := range r.subjects() {
+		s.p = p
+		holds, ok := c.program.eval(r, s, &spent)
+		if !ok {
+			return
+		}
+		if !holds {
+			r.add(report{position: p, message: c.says(r, p)})
+		}
+	}
+}
+
+func (c *exprRule) says(r *run, p *org.Position) string {
+	wish := r.rule.Title
+	if wish == "" {
+		wish = c.program.text()
+	}
+	switch {
+	case c.message != "":
+		return r.fill(c.message, report{position: p}) + "; that is ruled out"
+	case p == nil:
+		return fmt.Sprintf("the organisation does not fit %q, which is required", wish)
+	}
+	return fmt.Sprintf("%s does not fit %q, which is required", named(p), wish)
+}
+
+func (p *program) text() string { return string(p.at.Text()) }

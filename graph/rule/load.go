@@ -1,0 +1,216 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// DefaultPack is the pack that is used where an organisation names none.
+const DefaultPack = "it-leadership"
+
+// Options say which rules to load. The zero value loads the default pack.
+type Options struct {
+	Rules    orgfile.Rules   // what the organisation's file asks for
+	Packs    []string        // packs on top of that, by name
+	Files    []*source.File  // rules files on top of that, already read
+	Severity []Setting       // stronger than what the file says; the last one wins
+	Checks   []string        // ids of the checks that are no rules, which severities may name, too
+	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
+	AsOf     string          // ISO date on which positions have to be in force, "" = any
+
+	// Open reads a rules file that another file names; from is the file that
+	// does. nil = naming files is a mistake.
+	Open func(name string, from *source.File) (*source.File, error)
+}
+
+// Setting gives a rule a severity; finding.Off switches it off.
+type Setting struct {
+	Rule     string
+	Severity finding.Severity
+}
+
+// Load reads packs and files, and makes them ready to run. It goes on after
+// mistakes: the set holds all that made sense, the findings say what did not.
+//
+// A rule of a file replaces the rule with the same id of a pack or file that it
+// extends, and that of every built-in pack.
+func Load(opt Options) (*Set, []finding.Finding) {
+	if opt.Roles == nil {
+		opt.Roles = role.Builtin()
+	}
+	l := &loader{
+		opt:     opt,
+		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}},
+		set:     &Set{AsOf: opt.AsOf, byID: map[string]*Rule{}, severity: map[string]finding.Severity{}},
+		state:   map[string]int{},
+	}
+	l.packs()
+	for _, name := range opt.Rules.Files {
+		l.open(name, nil)
+	}
+	for _, f := range opt.Files {
+		l.file(f, false, nil)
+	}
+	l.severities()
+	l.conflicts()
+	return l.set, l.found
+}
+
+// LoadFile loads the rules of one file and of what it extends, alone.
+func LoadFile(file *source.File, opt Options) (*Set, []finding.Finding) {
+	opt.Rules.UseSet, opt.Rules.Use, opt.Rules.Files = true, nil, nil
+	opt.Files = append([]*source.File{file}, opt.Files...)
+	return Load(opt)
+}
+
+type loader struct {
+	*decoder
+	opt   Options
+	set   *Set
+	state map[string]int // by name of pack or file
+	chain []string       // the files that are being read, the outermost first
+}
+
+const (
+	reading = iota + 1
+	done
+)
+
+func (l *loader) packs() {
+	use := l.opt.Rules.Use
+	if !l.opt.Rules.UseSet {
+		use = []orgfile.Text{{Value: DefaultPack}}
+	}
+	for _, name := range use {
+		l.pack(name)
+	}
+	for _, name := range l.opt.Packs {
+		l.pack(orgfile.Text{Value: name})
+	}
+}
+
+// pack loads a built-in pack by its name.
+func (l *loader) pack(name orgfile.Text) {
+	if f := Embedded(name.Value); f != nil {
+		l.file(f, true, &name)
+		return
+	}
+	l.add("unknown-pack", name.At, didYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
+}
+
+// open loads a rules file by its name.
+func (l *loader) open(name orgfile.Text, from *source.File) {
+	if l.opt.Open == nil {
+		l.add("missing-file", name.At, "", "the rules file %q cannot be read here", name.Value)
+		return
+	}
+	if from == nil {
+		from = name.At.File
+	}
+	f, err := l.opt.Open(name.Value, from)
+	if err != nil {
+		l.add("missing-file", name.At, "", "the rules file %q cannot be read: %v", name.Value, err)
+		return
+	}
+	l.file(f, false, &name)
+}
+
+// file reads a file after everything that it extends. as is the place that
+// names it, nil when that is no file.
+func (l *loader) file(src *source.File, builtin bool, as *orgfile.Text) {
+	switch l.state[src.Name] {
+	case done:
+		return
+	case reading:
+		at := source.Span{}
+		if as != nil {
+			at = as.At
+		}
+		i := slices.Index(l.chain, src.Name)
+		l.add("circular-extends", at, "", "the files extend each other in a circle: %s", strings.Join(append(slices.Clone(l.chain[i:]), src.Name), " → "))
+		return
+	}
+	l.state[src.Name] = reading
+	l.chain = append(l.chain, src.Name)
+	f := l.readFile(src, builtin)
+	below := map[string]bool{}
+	for _, e := range f.extends {
+		before := len(l.set.Packs)
+		if isFile(e.Value) {
+			l.open(e, src)
+		} else {
+			l.pack(e)
+		}
+		for _, p := range l.set.Packs[before:] {
+			below[p.Name] = true
+		}
+	}
+	l.chain = l.chain[:len(l.chain)-1]
+	l.state[src.Name] = done
+	l.set.Packs = append(l.set.Packs, f.pack)
+	l.take(f, below)
+}
+
+func isFile(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// take puts the rules of a file into the set, over those that it replaces.
+func (l *loader) take(f *file, below map[string]bool) {
+	for _, r := range f.rules {
+		old := l.set.byID[r.ID]
+		switch {
+		case old == nil:
+			l.set.Rules = append(l.set.Rules, r)
+		case old.Pack != r.Pack && (old.Builtin && !r.Builtin || below[old.Pack]):
+			l.set.Rules[slices.Index(l.set.Rules, old)] = r
+		default:
+			f := l.add("duplicate-rule", r.At, "choose another id, or extend the other file to replace its rule", "the rule %q is given twice", r.ID)
+			f.Notes = append(f.Notes, finding.Note{At: old.At, Message: "the first one is here"})
+			continue
+		}
+		l.set.byID[r.ID] = r
+	}
+}
+
+// severities applies what the organisation and the options say.
+func (l *loader) severities() {
+	words := []string{"off", "info", "warning", "error"}
+	for _, s := range l.opt.Rules.Severity {
+		i := slices.Index(words, s.Severity.Value)
+		if i < 0 {
+			continue // the reader of the organisation has said so
+		}
+		l.severity(s.Rule, finding.Severity(i))
+	}
+	for _, s := range l.opt.Severity {
+		l.severity(orgfile.Text{Value: s.Rule}, s.Severity)
+	}
+}
+
+func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
+	l.set.severity[id.Value] = sev
+	if r := l.set.byID[id.Value]; r != nil {
+		r.Severity = sev
+		return
+	}
+	if slices.Contains(l.opt.Checks, id.Value) {
+		return
+	}
+	if pack := packOf(id.Value); pack != "" {
+		f := l.add("unknown-rule", id.At, fmt.Sprintf("use the pack %q, or drop the line", pack), "the rule %q is in the pack %q, which is not in use", id.Value, pack)
+		f.Severity = finding.Warning
+		return
+	}
+	known := slices.Clone(l.opt.Checks)
+	for _, r := range l.set.Rules {
+		known = append(known, r.ID)
+	}
+	l.add("unknown-rule", id.At, didYouMean(id.Value, known), "there is no rule %q", id.Value)
+}

@@ -1,0 +1,63 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// notSameChain keeps roles in separate lines: none of them may stand above or
+// below the subject.
+type notSameChain struct {
+	roles []string
+}
+
+func readNotSameChain(d *decoder, n *yamlfile.Node) checker {
+	c := &notSameChain{}
+	d.roleIDs(&c.roles)(n)
+	return c
+}
+
+func (c *notSameChain) check(r *run) {
+	above, below := r.nearestAbove(c.roles), r.someBelow(c.roles)
+	for _, p := range r.subjects() {
+		if q := above[p.Index]; q != nil {
+			c.report(r, p, q, fmt.Sprintf("%s stands below %s (%s)", named(p), named(q), r.way(p, q)))
+		}
+		if q := below[p.Index]; q != nil {
+			c.report(r, p, q, fmt.Sprintf("%s stands above %s (%s)", named(p), named(q), r.way(q, p)))
+		}
+	}
+}
+
+func (c *notSameChain) report(r *run, p, q *org.Position, fact string) {
+	at, key := lineOf(p)
+	r.add(report{
+		position: p, at: at, key: key,
+		message:  fact + ", which is ruled out",
+		notes:    []finding.Note{noteAt(q, "%s is here", named(q))},
+		hint:     fmt.Sprintf("give %q a line of its own, apart from %q", p.ID, q.ID),
+		expected: "a line of its own",
+	})
+}
+
+// someBelow gives, by index, a position below that has one of the roles: the
+// first in source order among the nearest branches.
+func (v *view) someBelow(roles []string) []*org.Position {
+	out := make([]*org.Position, len(v.up))
+	for i := len(v.order) - 1; i >= 0; i-- {
+		p := v.order[i]
+		u := v.up[p.Index]
+		if u == nil {
+			continue
+		}
+		if v.holding(p, roles) != nil {
+			out[u.Index] = p
+		} else if out[p.Index] != nil {
+			out[u.Index] = out[p.Index]
+		}
+	}
+	return out
+}

@@ -1,0 +1,57 @@
+package rule
+
+import (
+	"embed"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+//go:embed packs/*.rules.yaml
+var packFiles embed.FS
+
+const packEnding = ".rules.yaml"
+
+// PackNames lists the packs that come with the program, the default one first,
+// then by name.
+func PackNames() []string {
+	entries, err := packFiles.ReadDir("packs")
+	if err != nil {
+		return nil
+	}
+	names := []string{DefaultPack}
+	for _, e := range entries {
+		if name := strings.TrimSuffix(e.Name(), packEnding); name != DefaultPack {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Embedded returns the file of a pack that comes with the program, nil when
+// there is none of that name.
+func Embedded(name string) *source.File {
+	if !slices.Contains(PackNames(), name) {
+		return nil
+	}
+	text, err := packFiles.ReadFile("packs/" + name + packEnding)
+	if err != nil {
+		return nil
+	}
+	return &source.File{Name: name + packEnding, Text: text}
+}
+
+// packOf names the built-in pack that has a rule, "" when none has.
+func packOf(id string) string {
+	for _, name := range PackNames() {
+		d := &decoder{catalogue: role.Builtin(), exprs: &compiler{}}
+		for _, r := range d.readFile(Embedded(name), true).rules {
+			if r.ID == id {
+				return name
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,86 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// ranksAbove says which roles must never stand above the subject: not in its
+// line of superiors, and not on a higher level band. The two need not stand in
+// one line at all, and may be one position or one person.
+type ranksAbove struct {
+	roles []string
+}
+
+func readRanksAbove(d *decoder, n *yamlfile.Node) checker {
+	c := &ranksAbove{}
+	d.roleIDs(&c.roles)(n)
+	return c
+}
+
+func (c *ranksAbove) check(r *run) {
+	nearest := r.nearestAbove(c.roles)
+	for _, p := range r.subjects() {
+		if r.holding(p, c.roles) != nil {
+			continue
+		}
+		if low := nearest[p.Index]; low != nil {
+			r.ranksBelow(p, low, fmt.Sprintf("%s stands below %s", named(p), named(low)), c.roles)
+			continue
+		}
+		if low := r.onHigherLevel(p, c.roles); low != nil {
+			r.ranksBelow(p, low, fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(low), low.Level), c.roles)
+		}
+	}
+}
+
+func (r *run) ranksBelow(p, low *org.Position, fact string, roles []string) {
+	at, key := lineOf(p)
+	r.add(report{
+		position: p, at: at, key: key,
+		message:  fmt.Sprintf("%s; a rank above %s is required", fact, listed(roles)),
+		notes:    r.roleNotes(low, roles),
+		hint:     fmt.Sprintf("move %q out from under %q, or %q under %q", p.ID, low.ID, low.ID, p.ID),
+		expected: fmt.Sprintf("%q", low.ID),
+	})
+}
+
+// onHigherLevel returns a position with one of the roles whose level band is
+// nearer to the top than that of p.
+func (r *run) onHigherLevel(p *org.Position, roles []string) *org.Position {
+	if p.Level == 0 {
+		return nil
+	}
+	for _, role := range roles {
+		for _, q := range r.byRole[role] {
+			if q != p && q.Level > 0 && q.Level < p.Level {
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+// nearestAbove gives, by index, the nearest superior that has one of the roles,
+// itself or through a holder. What is on or below a circle has none.
+func (v *view) nearestAbove(roles []string) []*org.Position {
+	out := make([]*org.Position, len(v.up))
+	for _, p := range v.order {
+		u := v.up[p.Index]
+		if u == nil {
+			continue
+		}
+		out[p.Index] = out[u.Index]
+		if v.holding(u, roles) != nil {
+			out[p.Index] = u
+		}
+	}
+	return out
+}
+
+func noteAt(p *org.Position, format string, args ...any) finding.Note {
+	return finding.Note{At: placeOf(p), Message: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,191 @@
+package rule
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// file is a rules file as read.
+type file struct {
+	pack    *Pack
+	builtin bool
+	extends []orgfile.Text
+	rules   []*Rule
+}
+
+// readFile reads a rules file and goes on after mistakes: what could be read
+// is returned, a rule that makes no sense is left out.
+func (d *decoder) readFile(src *source.File, builtin bool) *file {
+	f := &file{pack: &Pack{Name: src.Name, File: src}, builtin: builtin}
+	root, found := yamlfile.Parse(src)
+	d.found = append(d.found, found...)
+	if root == nil {
+		return f
+	}
+	if root.Kind != yamlfile.Map {
+		d.bad(root, "a rules file starts with the key orgwright_rules and the number of its format, 1")
+		return f
+	}
+	var rules *yamlfile.Node
+	version := false
+	d.object(root, "a rules file", []entry{
+		{"orgwright_rules", func(n *yamlfile.Node) { version = true; d.version(n) }},
+		{"pack", d.text(&f.pack.Name)},
+		{"title", d.text(&f.pack.Title)},
+		{"extends", func(n *yamlfile.Node) { f.extends = d.texts(n) }},
+		{"rules", func(n *yamlfile.Node) { rules = n }},
+	})
+	if !version {
+		d.add("missing-key", src.LineSpan(int(root.At.Start.Line)), "write \"orgwright_rules: 1\" at the top", "the file does not say which format it has")
+	}
+	for _, e := range f.extends {
+		f.pack.Extends = append(f.pack.Extends, e.Value)
+	}
+	if rules == nil {
+		return f
+	}
+	if rules.Kind != yamlfile.List {
+		d.bad(rules, "rules has to be a list")
+		return f
+	}
+	for _, n := range rules.Items {
+		if r := d.rule(f, n); r != nil {
+			f.rules = append(f.rules, r)
+		}
+	}
+	return f
+}
+
+func (d *decoder) version(n *yamlfile.Node) {
+	if n.Value != "1" {
+		d.bad(n, "the format %q is not known; this program reads format 1", n.Value)
+	}
+}
+
+var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// rule reads one rule, nil when it cannot be run.
+func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
+	if n.Kind != yamlfile.Map {
+		d.bad(n, "a rule has to be a map of keys and values")
+		return nil
+	}
+	r := &Rule{Pack: f.pack.Name, Builtin: f.builtin, At: n.At, Severity: finding.Error}
+	before := len(d.found)
+	d.roles = nil
+	allow := true
+	vacant := 0
+	entries := []entry{
+		{"id", func(n *yamlfile.Node) { d.ruleID(r, n) }},
+		{"title", d.text(&r.Title)},
+		{"severity", d.oneOf([]string{"info", "warning", "error"}, func(i int) { r.Severity = finding.Severity(i + 1) })},
+		{"why", d.text(&r.Why)},
+		{"source", d.source(&r.Source)},
+		{"fix", d.text(&r.Fix)},
+		{"for", d.selector(&r.subject)},
+		{"when", d.condition(&r.when)},
+		{"vacant", d.oneOf([]string{"counts", "ignored"}, func(i int) { vacant = i })},
+		{"allow", d.flag(&allow)},
+		{"examples", func(n *yamlfile.Node) { r.Examples = d.examples(n) }},
+	}
+	common := len(entries)
+	for _, k := range kinds() {
+		entries = append(entries, entry{k.key, func(n *yamlfile.Node) {
+			if r.Kind != "" {
+				d.bad(n, "one rule has one kind: this one is %s already", r.Kind)
+				return
+			}
+			r.Kind, r.check = k.key, k.read(d, n)
+		}})
+	}
+	d.object(n, "a rule", entries)
+	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
+	d.checkRule(r, n, entries[common:], before)
+	if r.ID == "" || r.check == nil {
+		return nil
+	}
+	return r
+}
+
+func (d *decoder) ruleID(r *Rule, n *yamlfile.Node) {
+	d.text(&r.ID)(n)
+	r.At = n.At
+	if r.ID != "" && !ruleID.MatchString(r.ID) {
+		d.add("bad-value", n.At, fmt.Sprintf("write %q", kebab(r.ID)), "the id of a rule has lower-case letters, digits and hyphens, not %q", r.ID)
+	}
+}
+
+// kebab is the nearest id to a word.
+func kebab(word string) string {
+	parts := strings.FieldsFunc(strings.ToLower(word), func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+	})
+	return strings.Join(parts, "-")
+}
+
+// checkRule says what is missing, unless a mistake in the rule explains it.
+func (d *decoder) checkRule(r *Rule, n *yamlfile.Node, kinds []entry, before int) {
+	if r.ID == "" && n.Get("id") == nil {
+		d.add("missing-key", r.At, "", "the rule has no id")
+	}
+	if r.Kind != "" || len(d.found) > before {
+		return
+	}
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.key)
+	}
+	d.add("missing-key", r.At, "give one of "+strings.Join(names, ", "), "the rule %q says nothing: it has no kind", r.ID)
+}
+
+func (d *decoder) source(to *Source) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		if n.Kind == yamlfile.Scalar {
+			d.text(&to.Title)(n)
+			return
+		}
+		d.object(n, "a source", []entry{
+			{"title", d.text(&to.Title)},
+			{"url", d.text(&to.URL)},
+			{"strength", d.text(&to.Strength)},
+			{"grade", d.text(&to.Grade)},
+		})
+	}
+}
+
+func (d *decoder) examples(n *yamlfile.Node) []Example {
+	var out []Example
+	list := func(pass bool) func(*yamlfile.Node) {
+		return func(n *yamlfile.Node) {
+			items := []*yamlfile.Node{n}
+			if n.Kind == yamlfile.List {
+				items = n.Items
+			}
+			for _, item := range items {
+				if item.Kind != yamlfile.Scalar {
+					d.add("bad-value", item.At, "write \"|\" after the key and the organisation below it, indented", "an example is the text of a small organisation")
+					continue
+				}
+				out = append(out, Example{Pass: pass, Text: item.Value, At: item.At})
+			}
+		}
+	}
+	d.object(n, "examples", []entry{{"pass", list(true)}, {"fail", list(false)}})
+	slices.SortStableFunc(out, func(a, b Example) int {
+		if a.Pass == b.Pass {
+			return 0
+		}
+		if a.Pass {
+			return -1
+		}
+		return 1
+	})
+	return out
+}

@@ -1,0 +1,82 @@
+package rule
+
+import (
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Rule is one statement about organisations, as read from a rules file. It is
+// not changed after Load and may be shared by goroutines.
+type Rule struct {
+	ID       string // kebab-case, unique in a Set
+	Pack     string // the pack that it belongs to
+	Builtin  bool   // the pack comes with this program
+	Title    string // one line
+	Severity finding.Severity
+	Default  finding.Severity // as the rules file says, before any override
+	Why      string           // the reason, may be several lines, "" = not said
+	Source   Source
+	Fix      string // template of the hint, "" = one made from the rule
+	Kind     string // the key of its kind, such as "reports_to"
+	At       source.Span
+	Examples []Example
+
+	// NoAllow forbids suppressions of the rule.
+	NoAllow bool
+
+	subject  selector
+	when     condition
+	noVacant bool // vacant positions do not make a role exist
+	check    checker
+	roles    []orgfile.Text // every role that the rule names
+}
+
+// Source says where a rule is taken from.
+type Source struct {
+	Title    string // of the article, law or standard
+	URL      string
+	Strength string // in the words of the source, such as "for the most part"
+	Grade    string // law, supervisory guidance, standard, survey, convention, policy; "" = not said
+}
+
+// Example is a small organisation that a rule passes or fails.
+type Example struct {
+	Pass bool // false: the rule has to find something in it
+	Text string
+	At   source.Span
+}
+
+// Pack says what a pack is.
+type Pack struct {
+	Name    string
+	Title   string
+	Extends []string
+	File    *source.File
+}
+
+// Set is the rules that are to be run, in the order of their packs and files.
+// It is not changed after Load and may be shared by goroutines.
+type Set struct {
+	Rules []*Rule // also those that are switched off
+	Packs []*Pack // in the order in which they were read
+	AsOf  string  // ISO date on which positions have to be in force, "" = any
+
+	byID     map[string]*Rule
+	severity map[string]finding.Severity
+}
+
+// Rule returns the rule with the id, nil when there is none.
+func (s *Set) Rule(id string) *Rule { return s.byID[id] }
+
+// Severity returns the severity that the options give to a rule or a check of
+// any kind; ok is false when they say nothing about it.
+func (s *Set) Severity(id string) (sev finding.Severity, ok bool) {
+	sev, ok = s.severity[id]
+	return sev, ok
+}
+
+// checker is one kind of rule, read from a rules file and ready to run.
+type checker interface {
+	check(r *run)
+}

@@ -1,0 +1,204 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Run checks an organisation against a set and returns what the rules have to
+// say, rule by rule, each in the order of the file. The time is linear in the
+// number of positions for every rule but expr, which has a limited cost.
+//
+// A position with a reporting line that could not be understood, such as one
+// to an unknown superior, is passed over by the rules about lines: the
+// structure checks have said what is wrong.
+func Run(o *org.Org, s *Set) []finding.Finding {
+	v := newView(o, s.AsOf)
+	var out []finding.Finding
+	for _, rule := range s.Rules {
+		if rule.Severity == finding.Off {
+			continue
+		}
+		r := &run{view: v, rule: rule}
+		if rule.applies(r) {
+			rule.check.check(r)
+		}
+		out = append(out, r.found...)
+	}
+	return out
+}
+
+func (rule *Rule) applies(r *run) bool {
+	c := &rule.when
+	if !c.size.hold(r.view.size) {
+		return false
+	}
+	for i := range c.exists {
+		if !c.exists[i].some(r.view, !rule.noVacant) {
+			return false
+		}
+	}
+	for i := range c.missing {
+		if c.missing[i].some(r.view, !rule.noVacant) {
+			return false
+		}
+	}
+	return c.expr == nil || c.expr.holdsForOrg(r)
+}
+
+// run is one rule at work on one organisation.
+type run struct {
+	*view
+	rule  *Rule
+	found []finding.Finding
+}
+
+func (r *run) subjects() []*org.Position { return r.rule.subject.pick(r.view) }
+
+// report is what a kind of rule says about a position.
+type report struct {
+	position *org.Position // nil = about the organisation
+	at       source.Span   // invalid = the position itself
+	key      string        // the key of the position that is wrong, "" = none in particular
+	severity finding.Severity
+	message  string // what is the case, ends in a verb such as "is required"; "by rule …" is added
+	notes    []finding.Note
+	hint     string
+	expected string // for the rule's own template of the hint
+	fix      *finding.Fix
+}
+
+func (r *run) add(p report) {
+	f := finding.Finding{
+		Rule:     r.rule.ID,
+		Severity: r.rule.Severity,
+		At:       p.at,
+		Message:  p.message + r.rule.demand(),
+		Notes:    append(p.notes, r.rule.grounds()...),
+		Hint:     p.hint,
+		Fix:      p.fix,
+	}
+	if p.severity != 0 && p.severity < f.Severity {
+		f.Severity = p.severity
+	}
+	if p.position != nil {
+		f.Position = p.position.ID
+		f.Path = path(p.position, p.key)
+		if !f.At.IsValid() {
+			f.At = placeOf(p.position)
+		}
+	} else if !f.At.IsValid() && r.org.Doc != nil {
+		f.At = r.org.Doc.Organization.At
+	}
+	if r.rule.Fix != "" {
+		f.Hint = r.fill(r.rule.Fix, p)
+	}
+	r.found = append(r.found, f)
+}
+
+// demand names the rule, in the words that every message ends with: what a
+// rule asks for is a policy, never a fact about organisations.
+func (rule *Rule) demand() string {
+	return fmt.Sprintf(" by rule %s of pack %s", rule.ID, rule.Pack)
+}
+
+// grounds are the notes that every finding of a rule ends with: where the rule
+// comes from, why, and where it is written if that is the company's own file.
+func (rule *Rule) grounds() []finding.Note {
+	var notes []finding.Note
+	if s := rule.Source.text(); s != "" {
+		notes = append(notes, finding.Note{Message: "source: " + s})
+	}
+	if rule.Why != "" {
+		notes = append(notes, finding.Note{Message: "reason: " + strings.Join(strings.Fields(rule.Why), " ")})
+	}
+	if !rule.Builtin {
+		notes = append(notes, finding.Note{At: rule.At, Message: "the rule is written here"})
+	}
+	return notes
+}
+
+func (s Source) text() string {
+	var b strings.Builder
+	if s.Title != "" {
+		fmt.Fprintf(&b, "%q", s.Title)
+	}
+	if s.Strength != "" {
+		fmt.Fprintf(&b, ", %q", s.Strength)
+	}
+	if s.Grade != "" {
+		fmt.Fprintf(&b, ", %s", s.Grade)
+	}
+	if s.URL != "" {
+		fmt.Fprintf(&b, ", %s", s.URL)
+	}
+	return strings.TrimPrefix(b.String(), ", ")
+}
+
+// fill puts names into the template of a hint.
+func (r *run) fill(template string, p report) string {
+	var position, manager string
+	if p.position != nil {
+		position = fmt.Sprintf("%q", p.position.ID)
+		if u := r.up[p.position.Index]; u != nil {
+			manager = fmt.Sprintf("%q", u.ID)
+		}
+	}
+	return strings.NewReplacer("{position}", position, "{manager}", manager, "{expected}", p.expected).Replace(template)
+}
+
+// placeOf returns where a position is written.
+func placeOf(p *org.Position) source.Span {
+	if p.Src == nil {
+		return source.Span{}
+	}
+	if p.Src.ID.At.IsValid() {
+		return p.Src.ID.At
+	}
+	return p.Src.At
+}
+
+// path says where in the document a key of a position is.
+func path(p *org.Position, key string) string {
+	if p.Src == nil {
+		return ""
+	}
+	var steps []string
+	for q := p.Src; q != nil; q = q.Parent {
+		steps = append(steps, fmt.Sprintf("[%d]", q.Index))
+	}
+	slices.Reverse(steps)
+	at := "positions" + strings.Join(steps, ".reports")
+	if key != "" {
+		at += "." + key
+	}
+	return at
+}
+
+// named shows a position in a message: its id and who holds it.
+func named(p *org.Position) string {
+	switch {
+	case len(p.Holders) == 0:
+		return fmt.Sprintf("%q (vacant)", p.ID)
+	case len(p.Holders) == 1:
+		return fmt.Sprintf("%q (%s)", p.ID, p.Holders[0].Name)
+	}
+	return fmt.Sprintf("%q (%s and %d more)", p.ID, p.Holders[0].Name, len(p.Holders)-1)
+}
+
+// listed joins role ids as alternatives: "cio, cto or cfo".
+func listed(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	}
+}

@@ -1,0 +1,55 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// span is the number of direct reports: over the primary line, assistants and
+// bodies left out, vacancies counted unless they are ignored. A position
+// without any report is no manager, and has no span. Bodies have none either.
+type span struct {
+	number limits
+}
+
+func readSpan(d *decoder, n *yamlfile.Node) checker {
+	c := &span{}
+	d.object(n, "span", d.limitEntries(&c.number))
+	d.checkLimits(n, &c.number)
+	return c
+}
+
+func (c *span) check(r *run) {
+	for _, p := range r.subjects() {
+		if p.Kind == digraph.Body {
+			continue
+		}
+		reports := r.reportsOf(p)
+		n := len(reports)
+		if r.rule.noVacant {
+			n = 0
+			for _, q := range reports {
+				if !isVacant(q) {
+					n++
+				}
+			}
+		}
+		switch {
+		case n == 0:
+		case c.number.hasMax && n > c.number.max:
+			r.add(report{
+				position: p,
+				message:  fmt.Sprintf("%s has %s; at most %d is required", named(p), count(n, "direct report"), c.number.max),
+				hint:     "put a level in between, or move some of them",
+			})
+		case c.number.hasMin && n < c.number.min:
+			r.add(report{
+				position: p,
+				message:  fmt.Sprintf("%s has %s; at least %d is required", named(p), count(n, "direct report"), c.number.min),
+				hint:     "move the reports up, or give the position more of them",
+			})
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// view is an organisation as rules see it: the positions in force, who has
+// which role, and the lines with assistants stepped over. It is made once per
+// run, in linear time, and only read afterwards.
+type view struct {
+	org    *org.Org
+	live   []*org.Position            // in force on the date, source order
+	byRole map[string][]*org.Position // of those in force, source order
+	up     []*org.Position            // by index: the superior that counts, nil = none
+	order  []*org.Position            // in force, superiors first; positions on or below a cycle are left out
+	layer  []int                      // by index: 1 = top; a body has that of its superior, 0 = none, also on or below a cycle
+	size   int                        // positions in force that are no body
+	below  [][]*org.Position          // by index: those in force whose superior that counts it is, source order
+	values *celValues                 // made with the first expression
+}
+
+func newView(o *org.Org, asOf string) *view {
+	v := &view{
+		org:    o,
+		byRole: map[string][]*org.Position{},
+		up:     make([]*org.Position, len(o.Positions)),
+		layer:  make([]int, len(o.Positions)),
+	}
+	in := make([]bool, len(o.Positions))
+	for i, p := range o.Positions {
+		if in[i] = inForce(p, asOf); !in[i] {
+			continue
+		}
+		v.live = append(v.live, p)
+		if p.Kind != digraph.Body {
+			v.size++
+		}
+		for _, r := range p.Roles {
+			if l := v.byRole[r.ID]; len(l) == 0 || l[len(l)-1] != p {
+				v.byRole[r.ID] = append(l, p)
+			}
+		}
+	}
+	v.climb(in)
+	v.stack()
+	return v
+}
+
+// inForce reports whether p exists on the date; an empty date is any date.
+func inForce(p *org.Position, date string) bool {
+	if date == "" || p.Src == nil {
+		return true
+	}
+	since, until := p.Src.Since.Value, p.Src.Until.Value
+	return (since == "" || since <= date) && (until == "" || date <= until)
+}
+
+// climb finds the superior that counts of every position: the primary one,
+// and if that is an assistant or not in force, the next one up. Every position
+// is looked at a constant number of times; a line that runs in a circle
+// through assistants ends in nobody.
+func (v *view) climb(in []bool) {
+	const unknown, busy, done = 0, 1, 2
+	state := make([]uint8, len(v.up))
+	var trail []*org.Position
+	for _, start := range v.org.Positions {
+		trail = trail[:0]
+		p := start
+		for p != nil && state[p.Index] == unknown {
+			state[p.Index] = busy
+			trail = append(trail, p)
+			q := primary(p)
+			if q == nil || !skipped(q, in) {
+				v.up[p.Index] = q
+				break
+			}
+			p = q
+		}
+		for _, t := range slices.Backward(trail) {
+			if q := primary(t); q != nil && skipped(q, in) && state[q.Index] == done {
+				v.up[t.Index] = v.up[q.Index]
+			}
+			state[t.Index] = done
+		}
+	}
+}
+
+func skipped(p *org.Position, in []bool) bool {
+	return p.Kind == digraph.Assistant || !in[p.Index]
+}
+
+func primary(p *org.Position) *org.Position {
+	if len(p.Superiors) == 0 {
+		return nil
+	}
+	return p.Superiors[0]
+}
+
+// stack numbers the layers from the top, bodies left out.
+func (v *view) stack() {
+	v.below = make([][]*org.Position, len(v.up))
+	for _, p := range v.live {
+		if u := v.up[p.Index]; u != nil {
+			v.below[u.Index] = append(v.below[u.Index], p)
+		} else {
+			v.order = append(v.order, p)
+		}
+	}
+	for i := 0; i < len(v.order); i++ {
+		p := v.order[i]
+		if u := v.up[p.Index]; u != nil {
+			v.layer[p.Index] = v.layer[u.Index]
+		}
+		if p.Kind != digraph.Body {
+			v.layer[p.Index]++
+		}
+		v.order = append(v.order, v.below[p.Index]...)
+	}
+}
+
+// holding returns the first position of which p's holders hold a role of the
+// list: p itself, else another one that one of them holds.
+func (v *view) holding(p *org.Position, roles []string) *org.Position {
+	if p == nil {
+		return nil
+	}
+	if hasRole(p, roles) {
+		return p
+	}
+	for _, h := range p.Holders {
+		if h.Person == nil {
+			continue
+		}
+		for _, q := range h.Person.Positions {
+			if q != p && hasRole(q, roles) {
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+func hasRole(p *org.Position, roles []string) bool {
+	for _, r := range p.Roles {
+		if slices.Contains(roles, r.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// withRoles returns the positions in force that have one of the roles, in
+// source order for each role.
+func (v *view) withRoles(roles []string, vacant bool) []*org.Position {
+	var out []*org.Position
+	for i, r := range roles {
+		for _, p := range v.byRole[r] {
+			if (vacant || !isVacant(p)) && !hasRole(p, roles[:i]) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func isVacant(p *org.Position) bool { return p.Status == digraph.Vacant }
+
+// above calls visit for every superior of p up to the top, nearest first,
+// until it returns false. A circle ends it.
+func (v *view) above(p *org.Position, visit func(*org.Position) bool) {
+	start := p
+	for range v.live {
+		p = v.up[p.Index]
+		if p == nil || p == start || !visit(p) {
+			return
+		}
+	}
+}
+
+// reportsOf returns the direct reports of p without its assistants and bodies,
+// and with those who report to one of its assistants.
+func (v *view) reportsOf(p *org.Position) []*org.Position {
+	if p.Index < 0 {
+		return nil
+	}
+	all := v.below[p.Index]
+	isLine := func(q *org.Position) bool { return q.Kind != digraph.Assistant && q.Kind != digraph.Body }
+	for i, q := range all {
+		if !isLine(q) {
+			out := slices.Clone(all[:i])
+			for _, q := range all[i:] {
+				if isLine(q) {
+					out = append(out, q)
+				}
+			}
+			return out
+		}
+	}
+	return all
+}
