@@ -94,6 +94,16 @@ func (d *Disk) open(name string) (*os.File, error) {
 	return d.root.Open(inside)
 }
 
+// Exists reports whether there is a regular file with a name in the folder.
+func (d *Disk) Exists(name string) bool {
+	inside, err := d.inside(name)
+	if err != nil {
+		return false
+	}
+	info, err := d.root.Stat(inside)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // inside returns a name as seen from the root.
 func (d *Disk) inside(name string) (string, error) {
 	inside, err := filepath.Rel(filepath.FromSlash(d.folder), filepath.FromSlash(name))
@@ -173,4 +183,10 @@ func (m Memory) Glob(pattern string) ([]string, error) {
 	}
 	sort.Strings(names)
 	return names, nil
+}
+
+// Exists reports whether there is a file with a name.
+func (m Memory) Exists(name string) bool {
+	_, ok := m[name]
+	return ok
 }

@@ -1,0 +1,198 @@
+package graph
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// CompileOptions choose what part of an organisation becomes a graph. The zero
+// value is the whole of it.
+type CompileOptions struct {
+	View    string   // id of a view of the file, "" = none; the other options win over what it says
+	Root    string   // id of the position at the top, "" = all
+	Depth   int      // levels below the tops, 0 = all; 1 = the tops and their reports
+	Unit    string   // id of a unit: only its positions and those of its parts
+	Exclude []string // ids of positions that are left out with all below them
+	AsOf    string   // ISO date: only positions in force on it; "" = any
+	Title   string   // heading, "" = that of the view or the organisation
+
+	// Findings whose position is in the graph mark it, from Warning up.
+	Findings []finding.Finding
+	// Photo reads the photo of a position from the path as written in the
+	// file; nil = no photos. A nil Photo with a nil error is left out.
+	Photo func(path orgfile.Text) (*digraph.Photo, error)
+}
+
+// Compile makes the graph of an organisation, or of a part of it. Nodes keep
+// the order of the file. It returns an *UnknownError for an id that does not
+// exist, and the error of Photo.
+func Compile(o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
+	title, err := applyView(o, &opt)
+	if err != nil {
+		return nil, err
+	}
+	s, err := choose(o, opt)
+	if err != nil {
+		return nil, err
+	}
+	g := &digraph.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language}
+	if opt.Title != "" {
+		g.Title = opt.Title
+	}
+	if opt.AsOf != "" {
+		g.AsOf = opt.AsOf
+	}
+	groups := compileUnits(g, o, s)
+	marks := marksByPosition(opt.Findings)
+	node := make([]int, len(o.Positions))
+	for i, p := range s.positions {
+		node[p.Index] = i
+		n, err := compileNode(o, p, opt.Photo)
+		if err != nil {
+			return nil, err
+		}
+		n.Group = -1
+		if p.Unit != nil {
+			n.Group = groups[p.Unit.Index]
+		}
+		n.Folded = s.folded[p.Index]
+		n.Marks = marks[p.ID]
+		g.Nodes = append(g.Nodes, n)
+	}
+	compileEdges(g, s, node)
+	return g, nil
+}
+
+// applyView fills the options that were not given from the view, and returns
+// the view's title.
+func applyView(o *org.Org, opt *CompileOptions) (string, error) {
+	if opt.View == "" {
+		return "", nil
+	}
+	v, err := View(o, opt.View)
+	if err != nil {
+		return "", err
+	}
+	if opt.Root == "" {
+		opt.Root = v.Root.Value
+	}
+	if opt.Unit == "" {
+		opt.Unit = v.Unit.Value
+	}
+	if opt.Depth == 0 {
+		opt.Depth = v.Depth.Value
+	}
+	if opt.Exclude == nil {
+		for _, id := range v.Exclude {
+			opt.Exclude = append(opt.Exclude, id.Value)
+		}
+	}
+	return v.Title.Value, nil
+}
+
+func compileUnits(g *digraph.Graph, o *org.Org, s *selection) []int {
+	used := make([]bool, len(o.Units))
+	for _, p := range s.positions {
+		for u := p.Unit; u != nil && !used[u.Index]; u = u.Parent {
+			used[u.Index] = true
+		}
+	}
+	index := make([]int, len(o.Units))
+	next := 0
+	for i := range o.Units {
+		index[i] = -1
+		if used[i] {
+			index[i] = next
+			next++
+		}
+	}
+	for i, u := range o.Units {
+		if !used[i] {
+			continue
+		}
+		group := digraph.Group{ID: u.ID, Name: u.Name, Parent: -1, Color: u.Color}
+		if u.Parent != nil {
+			group.Parent = index[u.Parent.Index]
+		}
+		g.Groups = append(g.Groups, group)
+	}
+	return index
+}
+
+func compileNode(o *org.Org, p *org.Position, photo func(orgfile.Text) (*digraph.Photo, error)) (digraph.Node, error) {
+	n := digraph.Node{
+		ID: p.ID, Title: p.Title, Status: p.Status, Kind: p.Kind, Level: p.Level,
+		Direct: len(p.Reports), Total: o.Total(p),
+	}
+	for _, h := range p.Holders {
+		n.Names = append(n.Names, h.Name)
+	}
+	for _, r := range p.Roles {
+		if r.Acronym != "" && !slices.Contains(n.Badges, r.Acronym) {
+			n.Badges = append(n.Badges, r.Acronym)
+		}
+	}
+	src := p.Src
+	n.Location, n.Link, n.Email = src.Location.Value, src.Link.Value, src.Email.Value
+	n.Since, n.Until = src.Since.Value, src.Until.Value
+	for _, t := range src.Tags {
+		n.Tags = append(n.Tags, t.Value)
+	}
+	for _, f := range src.Fields {
+		n.Fields = append(n.Fields, digraph.Field{Key: f.Key.Value, Value: f.Value.Value})
+	}
+	if src.FTE.IsSet() {
+		n.Fields = append(n.Fields, digraph.Field{Key: "fte", Value: strconv.FormatFloat(src.FTE.Value, 'f', -1, 64)})
+	}
+	if src.Note.Value != "" {
+		n.Fields = append(n.Fields, digraph.Field{Key: "note", Value: src.Note.Value})
+	}
+	if photo == nil || src.Photo.Value == "" {
+		return n, nil
+	}
+	var err error
+	n.Photo, err = photo(src.Photo)
+	return n, err
+}
+
+// compileEdges adds the lines whose both ends are in the picture, grouped by
+// the report in the order of the file. Only the primary line is solid.
+func compileEdges(g *digraph.Graph, s *selection, node []int) {
+	for _, p := range s.positions {
+		to := node[p.Index]
+		primary := s.above[p.Index]
+		if primary != nil && s.in[primary.Index] {
+			g.Edges = append(g.Edges, digraph.Edge{From: node[primary.Index], To: to, Kind: digraph.Solid})
+		}
+		for i, up := range p.Superiors {
+			if i > 0 && s.in[up.Index] && up != primary {
+				g.Edges = append(g.Edges, digraph.Edge{From: node[up.Index], To: to, Kind: digraph.Secondary})
+			}
+		}
+		for _, up := range p.Dotted {
+			if s.in[up.Index] && up != primary {
+				g.Edges = append(g.Edges, digraph.Edge{From: node[up.Index], To: to, Kind: digraph.Dotted})
+			}
+		}
+	}
+}
+
+func marksByPosition(fs []finding.Finding) map[string][]digraph.Mark {
+	marks := map[string][]digraph.Mark{}
+	for _, f := range fs {
+		if f.Position == "" || f.Severity < finding.Warning {
+			continue
+		}
+		kind := "warning"
+		if f.Severity == finding.Error {
+			kind = "error"
+		}
+		marks[f.Position] = append(marks[f.Position], digraph.Mark{Kind: kind, Message: f.Message})
+	}
+	return marks
+}

@@ -1,0 +1,161 @@
+// Package graph turns organisations described in YAML into checked graphs. It
+// is the whole of that pipeline on one screen:
+//
+//	loaded, err := graph.Load(ctx, "company.org.yaml", graph.LoadOptions{}) // read, include, build
+//	report := graph.Check(loaded, graph.CheckOptions{})                     // structure and rules
+//	g, err := graph.Compile(loaded.Org, graph.CompileOptions{})             // what layouts draw
+//
+// Mistakes in the input are findings in the report, never errors; an error
+// means that something could not be read. All functions may be called by many
+// goroutines at once, and what they return may be shared.
+package graph
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Stdin is the name that stands for standard input.
+const Stdin = "-"
+
+// LoadOptions say where files come from. The zero value reads the disk.
+type LoadOptions struct {
+	Stdin io.Reader      // read for the name "-"; nil = that is an error
+	Files orgfile.Opener // nil = the folder of the file on the disk
+	AsOf  string         // ISO date that stands for the file's as_of, "" = the file's
+}
+
+// Loaded is an organisation with the files that it was read from.
+type Loaded struct {
+	Org      *org.Org
+	Files    []*source.File    // the named one first, then what it includes
+	Findings []finding.Finding // of reading and of the structure, unsorted
+
+	name  string
+	asOf  string
+	files orgfile.Opener
+}
+
+// Load reads an organisation file with all that it includes, and makes the
+// model. The error is that of reading the named file, or ctx.Err().
+func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	l := &Loaded{name: name, asOf: opt.AsOf, files: opt.Files}
+	open, done, err := l.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var read *orgfile.Loaded
+	if name == Stdin && opt.Stdin != nil {
+		text, err := io.ReadAll(io.LimitReader(opt.Stdin, orgfile.MaxSize+1))
+		if err != nil {
+			return nil, err
+		}
+		read = orgfile.LoadText(open, &source.File{Name: name, Text: text})
+	} else if read, err = orgfile.Load(open, name); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf})
+	l.Org, l.Files, l.Findings = o, read.Files, append(read.Findings, found...)
+	return l, nil
+}
+
+// open gives access to the folder of the file.
+func (l *Loaded) open() (files orgfile.Opener, done func(), err error) {
+	if l.files != nil {
+		return l.files, func() {}, nil
+	}
+	disk, err := orgfile.OpenDisk(l.name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return disk, func() { disk.Close() }, nil
+}
+
+// exists is how missing photos are found; nil when the files cannot tell.
+func exists(files orgfile.Opener) func(string) bool {
+	if f, ok := files.(interface{ Exists(name string) bool }); ok {
+		return f.Exists
+	}
+	return nil
+}
+
+// CheckOptions add to what the file itself says about rules. The zero value
+// adds nothing.
+type CheckOptions struct {
+	Packs    []string       // further built-in packs
+	Rules    []*source.File // further rules files
+	Severity []rule.Setting // stronger than what the file says; the last one wins
+}
+
+// Report is what the checks have to say.
+type Report struct {
+	Findings []finding.Finding // sorted, each once, without those that are off
+	Rules    *rule.Set         // the rules that were run
+}
+
+// Check runs the rules on an organisation and gathers all findings.
+func Check(l *Loaded, opt CheckOptions) *Report {
+	checks := checkIDs()
+	set, found := rule.Load(rule.Options{
+		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
+		Checks: checks, Roles: l.Org.Roles, AsOf: l.asOf, Open: l.openRules,
+	})
+	var kept []finding.Finding
+	for _, f := range l.Findings {
+		if s, ok := set.Severity(f.Rule); ok && slices.Contains(checks, f.Rule) {
+			f.Severity = s
+		}
+		if f.Severity != finding.Off {
+			kept = append(kept, f)
+		}
+	}
+	kept = append(kept, found...)
+	kept = append(kept, rule.Run(l.Org, set)...)
+	return &Report{Findings: finding.Sort(kept, l.Files), Rules: set}
+}
+
+// checkIDs are the structure checks, whose severity can be set like that of a
+// rule. What keeps a file from being read cannot be switched off.
+func checkIDs() []string {
+	var ids []string
+	for _, k := range org.Rules() {
+		ids = append(ids, k.ID)
+	}
+	return ids
+}
+
+// openRules reads a rules file relative to the file that names it.
+func (l *Loaded) openRules(name string, from *source.File) (*source.File, error) {
+	if path.IsAbs(name) {
+		return nil, fmt.Errorf("it is an absolute path; name it relative to the file")
+	}
+	open, done, err := l.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if from != nil {
+		name = path.Join(path.Dir(from.Name), name)
+	}
+	text, err := open.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return &source.File{Name: name, Text: text}, nil
+}

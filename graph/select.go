@@ -1,0 +1,238 @@
+package graph
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/suggest"
+)
+
+// UnknownError says that a selection names something that the organisation
+// does not have.
+type UnknownError struct {
+	What string // "position", "unit" or "view"
+	ID   string // as asked for
+	Near string // the closest id that exists, "" when none is close
+}
+
+func (e *UnknownError) Error() string {
+	msg := fmt.Sprintf("the organisation has no %s %q", e.What, e.ID)
+	if e.Near != "" {
+		msg += fmt.Sprintf("; did you mean %q?", e.Near)
+	}
+	return msg
+}
+
+// selection is which positions a picture shows, and how they hang together.
+type selection struct {
+	positions []*org.Position // in the order of the file
+	in        []bool          // by position index
+	above     []*org.Position // by position index: the superior in the picture, nil = top
+	folded    []int           // by position index: how many below are cut off by the depth
+}
+
+// choose applies root, unit, exclusions, date and depth, in this order.
+func choose(o *org.Org, opt CompileOptions) (*selection, error) {
+	n := len(o.Positions)
+	s := &selection{in: make([]bool, n), above: make([]*org.Position, n), folded: make([]int, n)}
+	gone := make([]bool, n)
+	for i, p := range o.Positions {
+		gone[i] = !inForce(p, opt.AsOf)
+		s.in[i] = !gone[i]
+	}
+	if err := s.keepBranch(o, opt.Root); err != nil {
+		return nil, err
+	}
+	if err := s.keepUnit(o, opt.Unit); err != nil {
+		return nil, err
+	}
+	for _, id := range opt.Exclude {
+		p := o.Position(id)
+		if p == nil {
+			return nil, unknownPosition(o, id)
+		}
+		walk(p, func(q *org.Position, _ int) bool {
+			s.in[q.Index] = false
+			return true
+		})
+	}
+	for i, p := range o.Positions {
+		if s.in[i] {
+			s.above[i] = nearest(p, gone, s.in)
+		}
+	}
+	s.limitDepth(o, opt.Depth)
+	for i, p := range o.Positions {
+		if s.in[i] {
+			s.positions = append(s.positions, p)
+		}
+	}
+	return s, nil
+}
+
+// inForce reports whether p exists on the date; an empty date is any date.
+// ISO dates sort as text.
+func inForce(p *org.Position, date string) bool {
+	if date == "" || p.Src == nil {
+		return true
+	}
+	since, until := p.Src.Since.Value, p.Src.Until.Value
+	return (since == "" || since <= date) && (until == "" || date <= until)
+}
+
+func (s *selection) keepBranch(o *org.Org, id string) error {
+	if id == "" {
+		return nil
+	}
+	root := o.Position(id)
+	if root == nil {
+		return unknownPosition(o, id)
+	}
+	below := make([]bool, len(o.Positions))
+	walk(root, func(p *org.Position, _ int) bool {
+		below[p.Index] = true
+		return true
+	})
+	for i := range s.in {
+		s.in[i] = s.in[i] && below[i]
+	}
+	return nil
+}
+
+func (s *selection) keepUnit(o *org.Org, id string) error {
+	if id == "" {
+		return nil
+	}
+	unit := o.Unit(id)
+	if unit == nil {
+		ids := make([]string, len(o.Units))
+		for i, u := range o.Units {
+			ids[i] = u.ID
+		}
+		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, ids)}
+	}
+	for i, p := range o.Positions {
+		s.in[i] = s.in[i] && within(p.Unit, unit)
+	}
+	return nil
+}
+
+// within reports whether u is the unit or part of it.
+func within(u, unit *org.Unit) bool {
+	for ; u != nil; u = u.Parent {
+		if u == unit {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the closest superior in the picture. Positions that are not in
+// force on the date are stepped over: their reports hang under the next one up.
+func nearest(p *org.Position, gone, in []bool) *org.Position {
+	for steps := 0; steps <= len(gone); steps++ {
+		if len(p.Superiors) == 0 {
+			return nil
+		}
+		p = p.Superiors[0]
+		if in[p.Index] {
+			return p
+		}
+		if !gone[p.Index] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// limitDepth cuts off what is more than depth levels below a top of the
+// picture; 0 = no limit.
+func (s *selection) limitDepth(o *org.Org, depth int) {
+	if depth <= 0 {
+		return
+	}
+	const unknown, busy = -1, -2
+	level := make([]int, len(o.Positions))
+	for i := range level {
+		level[i] = unknown
+	}
+	var trail []int
+	for i := range o.Positions {
+		trail = trail[:0]
+		j := i
+		for s.in[j] && level[j] == unknown {
+			level[j] = busy
+			trail = append(trail, j)
+			if s.above[j] == nil {
+				break
+			}
+			j = s.above[j].Index
+		}
+		base := level[j]
+		if base == busy || !s.in[j] { // a top, or a cycle that is drawn all the same
+			base = -1
+		}
+		for k := len(trail) - 1; k >= 0; k-- {
+			base++
+			level[trail[k]] = base
+		}
+	}
+	for i := range o.Positions {
+		if !s.in[i] || level[i] <= depth {
+			continue
+		}
+		j := i
+		for level[j] > depth && s.above[j] != nil {
+			j = s.above[j].Index
+		}
+		s.folded[j]++
+	}
+	for i := range s.in {
+		s.in[i] = s.in[i] && level[i] <= depth
+	}
+}
+
+// walk visits p and all below it over the primary lines, parents first, each
+// position once. visit returns false to leave out what is below.
+func walk(p *org.Position, visit func(p *org.Position, depth int) bool) {
+	type step struct {
+		p     *org.Position
+		depth int
+	}
+	seen := map[*org.Position]bool{p: true}
+	stack := []step{{p, 0}}
+	for len(stack) > 0 {
+		at := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if !visit(at.p, at.depth) {
+			continue
+		}
+		for i := len(at.p.Reports) - 1; i >= 0; i-- {
+			if r := at.p.Reports[i]; !seen[r] {
+				seen[r] = true
+				stack = append(stack, step{r, at.depth + 1})
+			}
+		}
+	}
+}
+
+func unknownPosition(o *org.Org, id string) error {
+	ids := make([]string, len(o.Positions))
+	for i, p := range o.Positions {
+		ids[i] = p.ID
+	}
+	return &UnknownError{What: "position", ID: id, Near: suggest.Closest(id, ids)}
+}
+
+// View returns the view of the file with an id, or an *UnknownError.
+func View(o *org.Org, id string) (*orgfile.View, error) {
+	ids := make([]string, len(o.Doc.Views))
+	for i, v := range o.Doc.Views {
+		if v.ID.Value == id {
+			return v, nil
+		}
+		ids[i] = v.ID.Value
+	}
+	return nil, &UnknownError{What: "view", ID: id, Near: suggest.Closest(id, ids)}
+}
