@@ -75,8 +75,9 @@ func (e *encoder) points(op string, pts []scene.Point) {
 	}
 }
 
-// text writes one line. X names a side of the page; in SVG the anchor goes by
-// the direction of the text, so the ends change places in right-to-left text.
+// text writes one line. The direction of a right-to-left text is part of its
+// characters where it matters: LibreOffice does not know the attribute
+// "direction", which would also turn the anchors round.
 func (e *encoder) text(t *scene.Text) {
 	e.raw("<text")
 	e.number("x", t.X)
@@ -88,12 +89,7 @@ func (e *encoder) text(t *scene.Text) {
 	if t.Italic {
 		e.raw(` font-style="italic"`)
 	}
-	anchor := t.Anchor
-	if t.RTL {
-		e.raw(` direction="rtl"`)
-		anchor = scene.End - anchor
-	}
-	switch anchor {
+	switch t.Anchor {
 	case scene.Middle:
 		e.raw(` text-anchor="middle"`)
 	case scene.End:
@@ -101,7 +97,13 @@ func (e *encoder) text(t *scene.Text) {
 	}
 	e.fill(t.Fill)
 	e.raw(">")
-	e.escape(t.String, false)
+	if t.RTL && !oneWay(t.String) {
+		e.raw(rightToLeft)
+		e.escape(t.String, false)
+		e.raw(popDirection)
+	} else {
+		e.escape(t.String, false)
+	}
 	e.raw("</text>\n")
 }
 
@@ -128,13 +130,19 @@ func clipOf(im *scene.Image) clip {
 	return clip{im.X + im.W/2, im.Y + im.H/2, im.W / 2, im.H / 2}
 }
 
-// collect numbers the circles of all round pictures in painting order.
+// collect numbers the circles of all round pictures in painting order, and
+// guesses how long the picture becomes.
 func (e *encoder) collect(items []scene.Item) {
 	for _, item := range items {
+		e.room += 112
 		switch it := item.(type) {
 		case *scene.Group:
+			e.room += len(it.Title) + 64
 			e.collect(it.Items)
+		case *scene.Path:
+			e.room += 16 * len(it.Segs)
 		case *scene.Image:
+			e.room += 2 * len(it.Data)
 			c := clipOf(it)
 			if _, known := e.clips[c]; it.Round && !known {
 				e.order = append(e.order, c)

@@ -52,6 +52,7 @@ func Encode(w io.Writer, s *scene.Scene, o Options) error {
 		o.Font = DefaultFont
 	}
 	e.collect(s.Items)
+	e.buf = make([]byte, 0, e.room+4096)
 	e.open(s, o)
 	e.items(s.Items)
 	e.raw("</g>\n</svg>\n")
@@ -65,6 +66,7 @@ type encoder struct {
 	scale float64
 	clips map[clip]int // circle of a picture -> number of its clip path
 	order []clip
+	room  int // bytes that the picture will take, about
 }
 
 // clip is the ellipse that a round picture is cut to.
@@ -150,7 +152,11 @@ func (e *encoder) group(g *scene.Group) {
 		e.attr("id", ID(g.ID))
 	}
 	for _, a := range g.Data {
-		e.attr("data-"+a.Key, a.Value)
+		e.raw(" data-")
+		e.raw(a.Key)
+		e.raw(`="`)
+		e.escape(a.Value, true)
+		e.raw(`"`)
 	}
 	e.raw(">\n")
 	e.element("title", g.Title)

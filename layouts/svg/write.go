@@ -52,6 +52,12 @@ func appendNumber(buf []byte, v float64) []byte {
 	return buf
 }
 
+// plainByte reports whether a byte stands for itself everywhere: printable ASCII
+// without the four characters that mean something to XML.
+func plainByte(b byte) bool {
+	return b >= ' ' && b <= '~' && b != '<' && b != '>' && b != '&' && b != '"'
+}
+
 // escape writes text so that it cannot end the element or attribute it stands
 // in. Characters that XML 1.0 forbids (most control characters, U+FFFE,
 // U+FFFF) and broken UTF-8 become U+FFFD. Line breaks and tabs in attributes
@@ -59,6 +65,10 @@ func appendNumber(buf []byte, v float64) []byte {
 func (e *encoder) escape(s string, inAttr bool) {
 	from := 0
 	for i := 0; i < len(s); {
+		if plainByte(s[i]) {
+			i++
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -103,6 +113,9 @@ func ID(text string) string {
 	if text == "" {
 		return "_x_"
 	}
+	if plainID(text) {
+		return text
+	}
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -120,6 +133,16 @@ func ID(text string) string {
 		i += size
 	}
 	return b.String()
+}
+
+// plainID reports whether nothing in an identifier needs to be replaced.
+func plainID(text string) bool {
+	for i, r := range text {
+		if r == utf8.RuneError || r == '_' || !nameChar(r, i == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameChar follows the productions NameStartChar and NameChar of XML 1.0,
