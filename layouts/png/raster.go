@@ -116,14 +116,29 @@ func (r *raster) inRow(row int, x0, y0, x1, y1 int64) {
 	}
 	dx, dy := x1-x0, y1-y0
 	x, y := x0, y0
+	right := int64(r.right) << subBits
 	for x != x1 {
+		// To the end of the pixel, or of all that is outside the window.
 		var c, nextx int64
 		if dx > 0 {
 			c = x >> subBits
-			nextx = min((c+1)<<subBits, x1)
+			nextx = (c + 1) << subBits
+			if x < left {
+				c, nextx = left>>subBits-1, left
+			}
+			nextx = min(nextx, x1)
+			if x >= right {
+				return
+			}
 		} else {
 			c = (x - 1) >> subBits
-			nextx = max(c<<subBits, x1)
+			nextx = c << subBits
+			if x > right {
+				nextx = right
+			} else if x <= left {
+				c, nextx = left>>subBits-1, x1
+			}
+			nextx = max(nextx, x1)
 		}
 		nexty := y1
 		if nextx != x1 {

@@ -192,7 +192,10 @@ func (s *stroker) join(a, b, c point, smooth bool) {
 
 // disc adds a circle as wide as the pen.
 func (s *stroker) disc(c point) {
-	n := max(8, int(math.Ceil(math.Pi/math.Acos(1-min(flatness/max(s.half, flatness), 0.5)))))
+	n := 8
+	if s.half > flatness {
+		n = int(min(max(math.Ceil(math.Pi/math.Acos(1-min(flatness/s.half, 0.5))), 8), 512))
+	}
 	pts := make([]point, n)
 	for i := range pts {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
