@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestDocs runs every command of the README files and compares the output.
+//
+// A block that starts with ```console holds commands after "$ " and what they
+// print. A block ```yaml whose first line is a comment with a file name is that
+// file. The README at the top is run in a folder of its own that also has the
+// examples; the others in a copy of their folder.
+func TestDocs(t *testing.T) {
+	docs, err := filepath.Glob("../../examples/*/README.md")
+	if err != nil || len(docs) < 8 {
+		t.Fatalf("README files of the examples: %v %v", docs, err)
+	}
+	commands := 0
+	for _, doc := range append(docs, "../../README.md") {
+		t.Run(strings.TrimPrefix(filepath.ToSlash(doc), "../../"), func(t *testing.T) {
+			dir := t.TempDir()
+			from, to := filepath.Dir(doc), dir
+			if doc == "../../README.md" {
+				from, to = "../../examples", filepath.Join(dir, "examples")
+			}
+			if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+				t.Fatal(err)
+			}
+			text, err := os.ReadFile(doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, n := runDoc(t, string(text), dir)
+			commands += n
+			if *update {
+				if err := os.WriteFile(doc, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(text), got); diff != "" {
+				t.Errorf("%s does not say what the program does (- says, + does):\n%s", doc, diff)
+			}
+		})
+	}
+	if commands < 10 {
+		t.Errorf("only %d commands were run", commands)
+	}
+}
+
+var fileName = regexp.MustCompile(`^# ([a-z-]+\.[a-z]+\.yaml)$`)
+
+// runDoc returns the text with the outputs of its commands replaced by what
+// they print in dir, and the number of commands.
+func runDoc(t *testing.T, text, dir string) (string, int) {
+	t.Helper()
+	var out strings.Builder
+	lines := strings.SplitAfter(text, "\n")
+	commands := 0
+	for i := 0; i < len(lines); i++ {
+		out.WriteString(lines[i])
+		kind, ok := strings.CutPrefix(strings.TrimSpace(lines[i]), "```")
+		if !ok || kind == "" {
+			continue
+		}
+		end := i + 1
+		for end < len(lines) && strings.TrimSpace(lines[end]) != "```" {
+			end++
+		}
+		block := lines[i+1 : end]
+		switch kind {
+		case "yaml":
+			if m := fileName.FindStringSubmatch(strings.TrimSpace(block[0])); m != nil {
+				if err := os.WriteFile(filepath.Join(dir, m[1]), []byte(strings.Join(block[1:], "")), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			out.WriteString(strings.Join(block, ""))
+		case "console":
+			for _, line := range block {
+				if cmd, ok := strings.CutPrefix(line, "$ "); ok {
+					out.WriteString(line)
+					out.WriteString(runShell(t, cmd, dir))
+					commands++
+				}
+			}
+		default:
+			out.WriteString(strings.Join(block, ""))
+		}
+		i = end - 1
+		if end < len(lines) {
+			out.WriteString(lines[end])
+			i = end
+		}
+	}
+	return out.String(), commands
+}
+
+// runShell returns what a command prints on both streams.
+func runShell(t *testing.T, command, dir string) string {
+	t.Helper()
+	cmd := exec.Command("sh", "-c", command)
+	cmd.Dir = dir
+	var b bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &b, &b
+	if err := cmd.Run(); err != nil {
+		if _, ran := err.(*exec.ExitError); !ran {
+			t.Fatalf("%s: %v", command, err)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// checkFlags are the flags that say what is checked.
+type checkFlags struct {
+	severity, rules, packs []string
+}
+
+func (f *checkFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.severity, "severity", nil, "RULE=LEVEL: how much a rule matters, error, warning, info or off; repeat for several")
+	flags.StringArrayVar(&f.rules, "rules", nil, "rules file (*.rules.yaml) to check by, too")
+	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule packs to check by, too: "+strings.Join(rule.PackNames(), ", "))
+	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+// checker checks the inputs of one command line.
+type checker struct {
+	opt    graph.CheckOptions
+	inputs int
+	// wrong counts, for what the command line itself got wrong, in how many of
+	// the inputs: a rule that only one of the files has is no mistake.
+	wrong map[string]int
+	order []string
+}
+
+// checker reads what the flags name.
+func (f *checkFlags) checker() (*checker, error) {
+	k := &checker{wrong: map[string]int{}}
+	for _, name := range f.packs {
+		if !slices.Contains(rule.PackNames(), name) {
+			return nil, usagef("--pack: there is no pack %q%s", name, didYouMean(name, rule.PackNames(), ""))
+		}
+		k.opt.Packs = append(k.opt.Packs, name)
+	}
+	for _, name := range f.rules {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, inputError(name, err)
+		}
+		k.opt.Rules = append(k.opt.Rules, &source.File{Name: name, Text: text})
+	}
+	for _, s := range f.severity {
+		id, level, ok := strings.Cut(s, "=")
+		if !ok || id == "" {
+			return nil, usagef("--severity %q: not RULE=LEVEL such as it-manager-reports-to=error", s)
+		}
+		severity, ok := finding.ParseSeverity(level)
+		if !ok {
+			levels := []string{"error", "warning", "info", "off"}
+			return nil, usagef("--severity %q: %q is not one of %s%s", s, level, strings.Join(levels, ", "), didYouMean(level, levels, ""))
+		}
+		k.opt.Severity = append(k.opt.Severity, rule.Setting{Rule: id, Severity: severity})
+	}
+	return k, nil
+}
+
+// check returns the findings about an input, without those about the command
+// line, which have no place.
+func (k *checker) check(l *graph.Loaded) []finding.Finding {
+	k.inputs++
+	return slices.DeleteFunc(graph.Check(l, k.opt).Findings, func(f finding.Finding) bool {
+		if f.Rule != "unknown-rule" || f.At.IsValid() {
+			return false
+		}
+		said := "--severity: " + f.Message
+		if f.Hint != "" {
+			said += "; " + f.Hint
+		}
+		if k.wrong[said]++; k.wrong[said] == 1 {
+			k.order = append(k.order, said)
+		}
+		return true
+	})
+}
+
+// usage is the mistake in the command line that all inputs agree on.
+func (k *checker) usage() error {
+	for _, said := range k.order {
+		if k.wrong[said] == k.inputs {
+			return &exitError{ExitUsage, said}
+		}
+	}
+	return nil
+}
+
+// load reads one input.
+func (c *Command) load(ctx context.Context, input, asOf string) (*graph.Loaded, error) {
+	l, err := graph.Load(ctx, input, graph.LoadOptions{Stdin: c.Stdin, AsOf: asOf})
+	var pe *fs.PathError
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return l, err
+	case input == stdio:
+		return nil, failf("cannot read standard input: %v", err)
+	case errors.As(err, &pe):
+		return nil, inputError(input, err)
+	}
+	return nil, fmt.Errorf("cannot read %q: %w", input, err)
+}

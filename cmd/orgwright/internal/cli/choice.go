@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// choice is a flag that takes one of a few words. It implements pflag.Value.
+type choice struct {
+	value string
+	from  []string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "string" }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.from, s) {
+		return fmt.Errorf("not one of %s%s", strings.Join(c.from, ", "), didYouMean(s, c.from, ""))
+	}
+	c.value = s
+	return nil
+}
+
+// complete offers the words of a choice to the shell.
+func (c *choice) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return c.from, cobra.ShellCompDirectiveNoFileComp
+}
+
+// limited is a number flag with bounds. It implements pflag.Value; off is the
+// word that stands for -1, "" when there is none.
+type limited struct {
+	value    int
+	min, max int
+	off      string
+}
+
+func (l *limited) Type() string { return "N" }
+
+func (l *limited) String() string {
+	switch {
+	case l.value < 0:
+		return l.off
+	case l.value == 0:
+		return ""
+	}
+	return strconv.Itoa(l.value)
+}
+
+func (l *limited) Set(s string) error {
+	if l.off != "" && s == l.off {
+		l.value = -1
+		return nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < l.min || n > l.max {
+		takes := fmt.Sprintf("not a whole number from %d to %d", l.min, l.max)
+		if l.off != "" {
+			takes += fmt.Sprintf(" or %q", l.off)
+		}
+		return fmt.Errorf("%s", takes)
+	}
+	l.value = n
+	return nil
+}
+
+// factor is a flag for a positive decimal number up to max.
+type factor struct {
+	value, max float64
+}
+
+func (f *factor) Type() string { return "X" }
+
+func (f *factor) String() string {
+	if f.value == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f.value, 'g', -1, 64)
+}
+
+func (f *factor) Set(s string) error {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x <= f.max) {
+		return fmt.Errorf("not a number above 0 and up to %g", f.max)
+	}
+	f.value = x
+	return nil
+}
+
+// day is a flag for an ISO date.
+type day struct{ value string }
+
+func (d *day) Type() string   { return "DATE" }
+func (d *day) String() string { return d.value }
+
+func (d *day) Set(s string) error {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return fmt.Errorf("not a date such as 2026-11-01")
+	}
+	d.value = s
+	return nil
+}

@@ -1,0 +1,135 @@
+// Package cli is the command line: it reads flags, calls the facades graph and
+// layouts, and writes their results. One file per subcommand.
+//
+// It is the only place that looks at environment variables (NO_COLOR, TERM)
+// and at terminals.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// The exit codes.
+const (
+	ExitClean    = 0 // done; no finding at or above the failing severity
+	ExitFindings = 1 // findings at or above the failing severity
+	ExitUsage    = 2 // wrong usage or configuration
+	ExitFailed   = 3 // could not finish: reading, writing, drawing, time limit, Ctrl-C
+)
+
+// Command is the program with its three streams. Use one Command for one Run.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+
+	color   choice     // --color
+	writing sync.Mutex // held while files are put in place, see files.commit
+}
+
+// Main runs the program on the streams of the process and returns its exit
+// code. Ctrl-C and a polite kill end it at any time with ExitFailed.
+func Main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := &Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
+	return c.Run(ctx, args)
+}
+
+// Run executes one command line, without the program's name, and returns the
+// exit code. When ctx ends it returns at once; no half-written file is left.
+func (c *Command) Run(ctx context.Context, args []string) int {
+	out, errs := &gate{w: c.Stdout}, &gate{w: c.Stderr}
+	err := await(ctx, func() error { return c.execute(ctx, args, out, errs) })
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		c.writing.Lock() // never unlocked: nothing may be written from here on
+		out.closed.Store(true)
+		errs.closed.Store(true)
+		fmt.Fprintln(c.Stderr, "orgwright: interrupted")
+		return ExitFailed
+	}
+	var e *exitError
+	switch {
+	case err == nil:
+		return ExitClean
+	case errors.As(err, &e):
+		if e.message != "" {
+			fmt.Fprintln(c.Stderr, "orgwright: "+e.message)
+		}
+		return e.code
+	default:
+		fmt.Fprintln(c.Stderr, "orgwright:", err)
+		return ExitFailed
+	}
+}
+
+func (c *Command) execute(ctx context.Context, args []string, out, errs io.Writer) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = failf("internal error: %v; please report it with the input that causes it", r)
+		}
+	}()
+	root := c.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(c.Stdin)
+	root.SetOut(out)
+	root.SetErr(errs)
+	return root.ExecuteContext(ctx)
+}
+
+// await runs work and returns its error, or the cause of ctx as soon as that
+// ends; work then goes on unobserved until the process ends. This is what makes
+// a time limit and Ctrl-C hold against a layout engine that cannot be stopped.
+func await(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select { // let it unwind by itself if it listens to ctx
+	case err := <-done:
+		return err
+	case <-time.After(50 * time.Millisecond):
+		return context.Cause(ctx)
+	}
+}
+
+// exitError ends the program with a code and, unless empty, a message.
+type exitError struct {
+	code    int
+	message string
+}
+
+func (e *exitError) Error() string { return e.message }
+
+func usagef(format string, args ...any) error {
+	return &exitError{ExitUsage, fmt.Sprintf(format, args...)}
+}
+
+func failf(format string, args ...any) error {
+	return &exitError{ExitFailed, fmt.Sprintf(format, args...)}
+}
+
+// gate passes writes on until it is shut, so that work left behind by an
+// interrupt says nothing more.
+type gate struct {
+	w      io.Writer
+	closed atomic.Bool
+}
+
+func (g *gate) Write(p []byte) (int, error) {
+	if g.closed.Load() {
+		return 0, io.ErrClosedPipe
+	}
+	return g.w.Write(p)
+}

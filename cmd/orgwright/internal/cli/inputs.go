@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// suffix is what the name of an organisation file ends with.
+const suffix = ".org.yaml"
+
+// stdio is the name of standard input and, as a target, of standard output.
+const stdio = "-"
+
+// expandInputs turns the arguments into names of files: a folder stands for
+// every organisation file below it. Names stay as the user wrote them.
+func expandInputs(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		if arg == stdio {
+			names = append(names, arg)
+			continue
+		}
+		info, err := os.Stat(arg)
+		switch {
+		case err != nil:
+			return nil, inputError(arg, err)
+		case info.IsDir():
+			below, err := filesBelow(arg)
+			if err != nil {
+				return nil, err
+			}
+			if len(below) == 0 {
+				return nil, usagef("there is no *%s file below %q", suffix, arg)
+			}
+			names = append(names, below...)
+		default:
+			names = append(names, arg)
+		}
+	}
+	var unique []string
+	for _, n := range names {
+		if n == stdio && slices.Contains(unique, n) {
+			return nil, usagef("standard input is named twice")
+		}
+		if !slices.Contains(unique, n) {
+			unique = append(unique, n)
+		}
+	}
+	return unique, nil
+}
+
+// filesBelow lists the organisation files below a folder in the order of their
+// paths. Folders whose name starts with a dot are left out.
+func filesBelow(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return inputError(path, err)
+		}
+		if d.IsDir() && path != dir && strings.HasPrefix(d.Name(), ".") {
+			return filepath.SkipDir
+		}
+		if !d.IsDir() && strings.HasSuffix(d.Name(), suffix) {
+			names = append(names, path)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// inputError says plainly why a file cannot be read. A name that does not
+// exist is a mistake in the command line; the nearest name in its folder is
+// offered.
+func inputError(name string, err error) error {
+	var pe *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usagef("there is no file %q%s", name, didYouMean(name, neighbours(name), ""))
+	case errors.Is(err, fs.ErrPermission):
+		return failf("cannot read %q: permission denied", name)
+	case errors.As(err, &pe):
+		return failf("cannot read %q: %v", name, pe.Err)
+	}
+	return failf("cannot read %q: %v", name, err)
+}
+
+// neighbours lists what stands beside a file that does not exist.
+func neighbours(name string) []string {
+	dir := filepath.Dir(name)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".yaml") || e.IsDir() {
+			names = append(names, filepath.Join(dir, e.Name()))
+		}
+	}
+	return names
+}
+
+// stem is the name of an input without folder and suffix: what a picture of it
+// is called.
+func stem(input string) string {
+	if input == stdio {
+		return "stdin"
+	}
+	base := filepath.Base(input)
+	for _, s := range []string{suffix, ".org.yml", ".yaml", ".yml"} {
+		if rest, ok := strings.CutSuffix(base, s); ok && rest != "" {
+			return rest
+		}
+	}
+	return base
+}

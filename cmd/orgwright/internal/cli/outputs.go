@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// target is one picture to make: where it goes, and in which format.
+type target struct {
+	path   string // stdio for standard output
+	format string
+}
+
+// planTargets works out, for every input, the pictures to make. All mistakes
+// show before anything is read. patterns are the values of --output.
+func planTargets(inputs, patterns []string, format string, formats []string) ([][]target, error) {
+	if len(patterns) == 0 {
+		patterns = []string{"{name}." + or(format, formats[0])}
+		if len(inputs) == 1 && inputs[0] == stdio {
+			patterns = []string{stdio}
+		}
+	}
+	if err := checkPatterns(patterns, len(inputs)); err != nil {
+		return nil, err
+	}
+	plan := make([][]target, len(inputs))
+	owner := map[string]string{}
+	for i, input := range inputs {
+		for _, pattern := range patterns {
+			t, err := planTarget(input, pattern, format, formats)
+			if err != nil {
+				return nil, err
+			}
+			key := filepath.Clean(t.path)
+			if slices.ContainsFunc(inputs, func(in string) bool { return sameFile(in, t.path) }) {
+				return nil, usagef("the picture would overwrite the input %q", t.path)
+			}
+			if other, taken := owner[key]; taken && other != input {
+				return nil, usagef("%q and %q would both be drawn to %q; name the folder in -o with {dir}, or draw them one by one", other, input, t.path)
+			} else if taken {
+				return nil, usagef("%q is named twice as output", t.path)
+			}
+			owner[key] = input
+			plan[i] = append(plan[i], t)
+		}
+	}
+	return plan, nil
+}
+
+// checkPatterns makes sure that several inputs lead to several files.
+func checkPatterns(patterns []string, inputs int) error {
+	for _, p := range patterns {
+		switch {
+		case p == "":
+			return usagef("-o needs the name of a file or folder")
+		case inputs > 1 && p == stdio:
+			return usagef("several inputs cannot be drawn to standard output; give -o a folder")
+		case inputs > 1 && !isFolder(p) && !strings.Contains(p, "{name}"):
+			return usagef("several inputs need -o with a folder, or with {name} for the name of the input; %q is neither", p)
+		}
+	}
+	return nil
+}
+
+func planTarget(input, pattern, format string, formats []string) (target, error) {
+	t := target{path: pattern, format: format}
+	if pattern == stdio {
+		t.format = or(format, formats[0])
+		return t, nil
+	}
+	if isFolder(pattern) {
+		t.format = or(format, formats[0])
+		t.path = filepath.Join(pattern, stem(input)+"."+t.format)
+	} else {
+		dir := filepath.Dir(input)
+		t.path = strings.NewReplacer("{name}", stem(input), "{dir}", dir).Replace(pattern)
+	}
+	if info, err := os.Stat(t.path); err == nil && info.IsDir() {
+		return t, usagef("%q is a folder; it cannot be written as a picture", t.path)
+	}
+	byName, err := formatOf(t.path, formats)
+	switch {
+	case err == nil && format != "" && byName != format:
+		return t, usagef("%q ends like %s, but --format says %s", t.path, byName, format)
+	case err == nil:
+		t.format = byName
+	case format == "":
+		return t, err
+	}
+	return t, nil
+}
+
+// formatOf reads the format from the end of a file's name.
+func formatOf(path string, formats []string) (string, error) {
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	if ext == "gv" {
+		ext = "dot"
+	}
+	if slices.Contains(formats, ext) {
+		return ext, nil
+	}
+	known := strings.Join(formats, ", ")
+	if ext == "" {
+		return "", usagef("%q has no ending that names a format (%s); add one, or say --format", path, known)
+	}
+	return "", usagef("unknown format %q of %q%s; known are %s", ext, path, didYouMean(ext, formats, ""), known)
+}
+
+// isFolder reports whether a path is a folder or is written like one.
+func isFolder(path string) bool {
+	if strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+func or(s, otherwise string) string {
+	if s != "" {
+		return s
+	}
+	return otherwise
+}

@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestPlanTargets(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, dir := range []string{"out", "full.svg"} {
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile("a.org.yaml", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	formats := []string{"svg", "png", "dot"}
+	for _, c := range []struct {
+		inputs, patterns, format string
+		want                     string // targets, or what the error says
+	}{
+		{"a.org.yaml", "", "", "a.svg:svg"},
+		{"a.org.yaml", "", "png", "a.png:png"},
+		{"x/a.yaml", "", "", "a.svg:svg"},
+		{"-", "", "", "-:svg"},
+		{"-", "", "dot", "-:dot"},
+		{"-", "x.png", "", "x.png:png"},
+		{"a.org.yaml", "-", "png", "-:png"},
+		{"a.org.yaml", "out", "", "out/a.svg:svg"},
+		{"a.org.yaml", "new/", "png", "new/a.png:png"},
+		{"a.org.yaml", "A.SVG", "", "A.SVG:svg"},
+		{"a.org.yaml", "a.gv", "", "a.gv:dot"},
+		{"a.org.yaml", "a.pic", "png", "a.pic:png"},
+		{"a.org.yaml b.org.yaml", "", "", "a.svg:svg b.svg:svg"},
+		{"x/a.org.yaml", "{dir}/{name}-big.png", "", "x/a-big.png:png"},
+		{"a.org.yaml", "a.svg a.svg", "", "named twice"},
+		{"a.org.yaml", "a.jpeg", "", `unknown format "jpeg"`},
+		{"a.org.yaml", "a", "", "no ending"},
+		{"a.org.yaml", "a.svg", "png", "--format says png"},
+		{"a.org.yaml", "a.org.yaml", "svg", "overwrite the input"},
+		{"a.org.yaml", "./full.svg/../full.svg/x.svg", "", "full.svg/../full.svg/x.svg:svg"},
+		{"a.org.yaml b.org.yaml", "c.svg", "", "several inputs need"},
+		{"a.org.yaml b.org.yaml", "-", "", "several inputs cannot"},
+		{"x/a.org.yaml y/a.org.yaml", "out", "", "would both be drawn"},
+	} {
+		plan, err := planTargets(strings.Fields(c.inputs), strings.Fields(c.patterns), c.format, formats)
+		var got []string
+		for _, ts := range plan {
+			for _, t := range ts {
+				got = append(got, t.path+":"+t.format)
+			}
+		}
+		said := strings.Join(got, " ")
+		if err != nil {
+			said = err.Error()
+		}
+		if !strings.Contains(said, c.want) {
+			t.Errorf("%s -o %s --format %q: %s, want %s", c.inputs, c.patterns, c.format, said, c.want)
+		}
+		if err != nil && err.(*exitError).code != ExitUsage {
+			t.Errorf("%s -o %s: exit code %d", c.inputs, c.patterns, err.(*exitError).code)
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	for in, want := range map[string]string{
+		"a.org.yaml": "a", "x/y/b.org.yml": "b", "c.yaml": "c", "d": "d", ".org.yaml": ".org", "-": "stdin",
+	} {
+		if got := stem(in); got != want {
+			t.Errorf("stem(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFlagValues(t *testing.T) {
+	for _, c := range []struct {
+		set  func(string) error
+		good string
+		bad  string
+	}{
+		{(&limited{min: 1, max: 3}).Set, "1 3", "0 4 -1 x 1.5"},
+		{(&limited{min: 2, max: 9, off: "off"}).Set, "2 9 off", "1 10 -1 on"},
+		{(&factor{max: 10}).Set, "0.5 10 1e0", "0 -1 11 NaN Inf x"},
+		{(&day{}).Set, "2026-11-01 2024-02-29", "2026-02-30 2026-1-1 01.11.2026 today"},
+		{(&choice{from: []string{"down", "right"}}).Set, "down right", "up DOWN"},
+	} {
+		for _, s := range strings.Fields(c.good) {
+			if err := c.set(s); err != nil {
+				t.Errorf("%s: %v", s, err)
+			}
+		}
+		for _, s := range strings.Fields(c.bad) {
+			if err := c.set(s); err == nil {
+				t.Errorf("%s was taken", s)
+			}
+		}
+	}
+}
+
+func TestLimitedShowsItsValue(t *testing.T) {
+	l := &limited{min: 2, max: 9, off: "off"}
+	for _, s := range []string{"off", "7"} {
+		if err := l.Set(s); err != nil || fmt.Sprint(l) != s {
+			t.Errorf("set %s, shows %v, %v", s, l, err)
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+func (c *Command) renderCommand() *cobra.Command {
+	f := &renderFlags{}
+	cmd := &cobra.Command{
+		Use:   "render FILE... [flags]",
+		Short: "Draw organisations as SVG, PNG or DOT",
+		Long: `Check organisation files and draw them.
+
+FILE is an organisation file, a folder (every *.org.yaml below it) or - for
+standard input. Without -o the picture is named after the file and put into the
+working folder; standard input is drawn to standard output. With errors in the
+file nothing is drawn unless --force is given, which marks the faulty positions.`,
+		Example: `  orgwright render company.org.yaml                      company.svg
+  orgwright render company.org.yaml -o a.svg -o a.png    two formats at once
+  orgwright render company.org.yaml -o c.png --width 2000
+  orgwright render company.org.yaml --root cio --depth 2 -o it.svg
+  orgwright render teams/ -o 'pictures/{name}.svg'       a picture for each file
+  orgwright render - -o - --format png < company.org.yaml > c.png
+  orgwright render company.org.yaml -o c.dot && neato -n2 -Tpdf c.dot -o c.pdf`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+			return r.run(cmd.Context(), args)
+		},
+	}
+	f.addOutput(cmd)
+	f.addSelection(cmd)
+	f.addLook(cmd)
+	f.checks.add(cmd)
+	return cmd
+}
+
+// render draws the inputs of one command line.
+type render struct {
+	c         *Command
+	f         *renderFlags
+	out, errs io.Writer
+	checks    *checker
+	fonts     []text.FontFile
+}
+
+func (r *render) run(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		return usagef("render needs the name of an organisation file, a folder or -; see orgwright render --help")
+	}
+	inputs, err := expandInputs(args)
+	if err != nil {
+		return err
+	}
+	plan, err := planTargets(inputs, r.f.output, r.f.format.value, r.f.format.from)
+	if err != nil {
+		return err
+	}
+	if err := r.checkStdout(plan); err != nil {
+		return err
+	}
+	if r.f.timeout <= 0 {
+		return usagef("--timeout %v: not above 0", r.f.timeout)
+	}
+	if r.checks, err = r.f.checks.checker(); err != nil {
+		return err
+	}
+	if r.fonts, err = readFonts(r.f.fonts); err != nil {
+		return err
+	}
+	var files []outFile
+	var piped []byte
+	refused := 0
+	for i, input := range inputs {
+		c, err := r.compile(ctx, input)
+		if errors.Is(err, errRefused) {
+			refused++
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		pictures, err := r.draw(ctx, c, input, plan[i])
+		if err != nil {
+			return err
+		}
+		for j, t := range plan[i] {
+			if t.path == stdio {
+				piped = pictures[j]
+			} else {
+				files = append(files, outFile{t.path, pictures[j]})
+			}
+		}
+	}
+	if err := r.checks.usage(); err != nil {
+		return err
+	}
+	if refused > 0 {
+		return &exitError{code: ExitFindings}
+	}
+	return r.deliver(ctx, files, piped)
+}
+
+// deliver writes the finished pictures and says so.
+func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) error {
+	if err := writeFiles(ctx, &r.c.writing, files); err != nil {
+		return err
+	}
+	if !r.f.quiet {
+		for _, f := range files {
+			fmt.Fprintln(r.errs, "wrote "+f.path)
+		}
+	}
+	if piped == nil {
+		return nil
+	}
+	if _, err := r.out.Write(piped); err != nil {
+		return failf("cannot write to standard output: %v", err)
+	}
+	return nil
+}
+
+// errRefused says that an input has errors and was not compiled; they have been
+// printed.
+var errRefused = errors.New("refused")
+
+// compiled is an input that is ready to be drawn.
+type compiled struct {
+	graph   *digraph.Graph
+	options layouts.Options
+}
+
+// compile reads and checks one input and makes its graph.
+func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
+	l, err := r.c.load(ctx, input, r.f.asOf.value)
+	if err != nil {
+		return nil, err
+	}
+	found := r.checks.check(l)
+	if err := r.report(found); err != nil {
+		return nil, err
+	}
+	if n := finding.Count(found).Errors; n > 0 && !r.f.force {
+		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", input, plural(n, "error"))
+		return nil, errRefused
+	}
+	opt := r.f.compileOptions()
+	opt.Photo = l.Photos(func(warning string) { fmt.Fprintln(r.errs, "warning: "+warning) })
+	if r.f.force {
+		opt.Findings = found
+	}
+	g, err := graph.Compile(l.Org, opt)
+	if err != nil {
+		return nil, selectionError(err)
+	}
+	view := &orgfile.View{}
+	if r.f.view != "" {
+		if view, err = graph.View(l.Org, r.f.view); err != nil {
+			return nil, selectionError(err)
+		}
+	}
+	options, err := r.f.layoutOptions(view)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.fonts) > 0 {
+		options.Look.Fonts, err = text.New(text.Options{Files: r.fonts, Language: g.Lang})
+	}
+	return &compiled{g, options}, err
+}
+
+// selectionError makes a selection of what does not exist a usage error.
+func selectionError(err error) error {
+	var unknown *graph.UnknownError
+	if errors.As(err, &unknown) {
+		return usagef("%v", unknown)
+	}
+	return err
+}
+
+// report prints errors and warnings; remarks are for validate.
+func (r *render) report(found []finding.Finding) error {
+	var shown []finding.Finding
+	for _, f := range found {
+		if f.Severity >= finding.Warning {
+			shown = append(shown, f)
+		}
+	}
+	if len(shown) == 0 {
+		return nil
+	}
+	return finding.WriteText(r.errs, shown, finding.TextOptions{Color: r.c.colored(r.errs)})
+}
+
+// draw makes the pictures of one input within the time limit.
+func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([][]byte, error) {
+	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
+	inTime, cancel := context.WithTimeoutCause(ctx, r.f.timeout, late)
+	defer cancel()
+	defer progress(r.errs, "drawing "+input)()
+	var pictures [][]byte
+	var warnings []string
+	err := await(inTime, func() error {
+		pic, err := layouts.Draw(inTime, c.graph, c.options)
+		if err != nil {
+			return err
+		}
+		warnings = pic.Warnings
+		for _, t := range targets {
+			var b bytes.Buffer
+			if err := pic.Encode(inTime, &b, r.f.encoding(t.format)); err != nil {
+				return err
+			}
+			pictures = append(pictures, b.Bytes())
+		}
+		return nil
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case inTime.Err() != nil:
+		return nil, late
+	case err != nil:
+		return nil, failf("cannot draw %q: %v", input, err)
+	}
+	for _, w := range warnings {
+		fmt.Fprintln(r.errs, "warning: "+w)
+	}
+	return pictures, nil
+}
+
+// checkStdout refuses to fill a terminal with the bytes of a picture.
+func (r *render) checkStdout(plan [][]target) error {
+	for _, targets := range plan {
+		for _, t := range targets {
+			if t.path == stdio && t.format == "png" && isTerminal(r.out) {
+				return usagef("a PNG picture would garble the terminal; give -o a file name")
+			}
+		}
+	}
+	return nil
+}
+
+// readFonts reads the files of --font and makes sure that they are fonts.
+func readFonts(names []string) ([]text.FontFile, error) {
+	var fonts []text.FontFile
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, inputError(name, err)
+		}
+		fonts = append(fonts, text.FontFile{Name: name, Data: data})
+	}
+	if _, err := text.New(text.Options{Files: fonts}); err != nil {
+		return nil, usagef("--font: %v", err)
+	}
+	return fonts, nil
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

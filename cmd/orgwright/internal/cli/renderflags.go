@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// renderFlags are the flags of render as they were given.
+type renderFlags struct {
+	output  []string
+	format  choice
+	force   bool
+	quiet   bool
+	timeout time.Duration
+	checks  checkFlags
+
+	view, root, unit, title string
+	exclude, show           []string
+	depth                   limited
+	asOf                    day
+	counts                  bool
+
+	stack, columns, width             limited
+	direction, layout, painter, theme choice
+	colorBy                           string
+	scale, dpi                        factor
+	fonts                             []string
+}
+
+func (f *renderFlags) addOutput(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVarP(&f.output, "output", "o", nil, "file or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
+	f.format.from = layouts.Formats()
+	flags.Var(&f.format, "format", "svg, png or dot; by default the ending of the output's name")
+	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
+	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time limit for each picture")
+	register(cmd, "format", f.format.complete)
+}
+
+func (f *renderFlags) addSelection(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.view, "view", "", "draw the view with this id of the file; other flags win over it")
+	flags.StringVar(&f.root, "root", "", "draw this position and all below it")
+	f.depth = limited{min: 1, max: 1000}
+	flags.Var(&f.depth, "depth", "levels below the top to draw")
+	flags.StringVar(&f.unit, "unit", "", "draw only this unit and its parts")
+	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out these positions and all below them")
+	flags.Var(&f.asOf, "as-of", "draw the positions that exist on this day")
+}
+
+func (f *renderFlags) addLook(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.title, "title", "", "heading of the picture")
+	f.theme.from = themeNames()
+	flags.Var(&f.theme, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
+	flags.StringVar(&f.colorBy, "color-by", "", "unit (default), status, level, location, or the key of a field")
+	flags.StringSliceVar(&f.show, "show", nil, "more on the cards: location, email, and keys of fields")
+	flags.BoolVar(&f.counts, "counts", false, "show the number of direct and all reports")
+	f.direction.from = []string{"down", "right"}
+	flags.Var(&f.direction, "direction", "the way the hierarchy grows: down (default) or right")
+	f.stack = limited{min: 2, max: 10000, off: "off"}
+	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
+	f.columns = limited{min: 1, max: 3}
+	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default 1)")
+	f.layout.from = layouts.Names()
+	flags.Var(&f.layout, "layout", "how cards are placed")
+	f.painter.from = []string{"orgwright", "graphviz"}
+	flags.Var(&f.painter, "painter", "who draws: orgwright (default) or graphviz")
+	f.width = limited{min: 16, max: 100000}
+	flags.Var(&f.width, "width", "width of the picture in pixels")
+	f.scale = factor{max: 100}
+	flags.Var(&f.scale, "scale", "enlarge the picture, 1 = as designed")
+	f.dpi = factor{max: 2400}
+	flags.Var(&f.dpi, "dpi", "pixels per inch of a PNG")
+	flags.StringArrayVar(&f.fonts, "font", nil, "font file (TTF, OTF) to use before all others")
+	register(cmd, "theme", f.theme.complete)
+	register(cmd, "direction", f.direction.complete)
+	register(cmd, "layout", f.layout.complete)
+	register(cmd, "painter", f.painter.complete)
+}
+
+func (f *renderFlags) compileOptions() graph.CompileOptions {
+	return graph.CompileOptions{
+		View: f.view, Root: f.root, Depth: f.depth.value, Unit: f.unit,
+		Exclude: f.exclude, AsOf: f.asOf.value, Title: f.title,
+	}
+}
+
+// layoutOptions joins the flags with what a view of the file says; flags win.
+func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error) {
+	theme, ok := card.ThemeNamed(or(f.theme.value, view.Theme.Value))
+	if !ok {
+		return layouts.Options{}, usagef("the view %q asks for the theme %q; known are %s", view.ID.Value, view.Theme.Value, strings.Join(themeNames(), ", "))
+	}
+	show := f.show
+	if show == nil {
+		for _, s := range view.Show {
+			show = append(show, s.Value)
+		}
+	}
+	o := layouts.Options{
+		Layout: or(f.layout.value, view.Layout.Value),
+		Place:  place.Options{Stack: f.stack.value, Columns: f.columns.value},
+		Look: card.Options{
+			Theme: &theme, ColorBy: or(f.colorBy, view.ColorBy.Value), Show: show, Counts: f.counts,
+		},
+	}
+	if f.direction.value == "right" {
+		o.Place.Direction = place.LeftRight
+	}
+	return o, nil
+}
+
+// encoding says how a format is written.
+func (f *renderFlags) encoding(format string) layouts.Output {
+	o := layouts.Output{Format: layouts.Format(format), Width: f.width.value, Scale: f.scale.value, DPI: f.dpi.value}
+	if f.painter.value == "graphviz" && o.Format == layouts.SVG {
+		o.Format = layouts.GraphvizSVG
+	}
+	return o
+}
+
+// themeNames lists the themes, the default first.
+func themeNames() []string {
+	var names []string
+	for _, t := range card.Themes() {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// register offers the values of a flag to the shell. It fails only for a flag
+// that does not exist.
+func register(cmd *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
+		panic(err)
+	}
+}

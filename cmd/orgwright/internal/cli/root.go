@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/orgwright/orgwright/graph/suggest"
+)
+
+func (c *Command) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "orgwright",
+		Short: "Check and draw organisation charts described in YAML",
+		Long: `orgwright reads organisations described in YAML (*.org.yaml), checks their
+structure and the reporting lines of their roles, and draws them as SVG or PNG.
+
+Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 could not
+finish (reading, writing, drawing, time limit, Ctrl-C).`,
+		Example: `  orgwright validate                          check every *.org.yaml below here
+  orgwright render company.org.yaml           draw company.svg
+  orgwright render company.org.yaml -o c.png  draw a PNG
+  orgwright help render                       everything about drawing`,
+		Args:              c.noCommand,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:           version(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+	}
+	c.color = choice{value: "auto", from: []string{"auto", "always", "never"}}
+	root.PersistentFlags().Var(&c.color, "color", "colour messages: auto, always or never; auto heeds NO_COLOR")
+	root.PersistentFlags().BoolP("help", "h", false, "show help")
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(c.renderCommand(), c.validateCommand(), c.versionCommand())
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	describeBuiltIn(root)
+	return root
+}
+
+// describeBuiltIn gives the commands that cobra adds our words and examples.
+func describeBuiltIn(root *cobra.Command) {
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Short = "Show help for a command"
+			cmd.Example = "  orgwright help validate"
+		case "completion":
+			cmd.Short = "Print a completion script for a shell"
+			cmd.Example = "  source <(orgwright completion bash)\n  orgwright completion zsh > \"${fpath[1]}/_orgwright\"\n  orgwright completion fish | source"
+			cmd.Args = unknownSub
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+			for _, shell := range cmd.Commands() {
+				shell.Short = "Print the completion script for " + shell.Name()
+				shell.Example = "  orgwright completion " + shell.Name() + " > completion." + shell.Name()
+			}
+		}
+	}
+}
+
+// noCommand answers a first word that is not a command.
+func (c *Command) noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); err == nil || strings.HasSuffix(args[0], ".yaml") || strings.HasSuffix(args[0], ".yml") {
+		return usagef("%q is not a command; to draw the file: orgwright render %s", args[0], args[0])
+	}
+	return unknownSub(cmd, args)
+}
+
+func unknownSub(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range cmd.Commands() {
+		if !sub.Hidden {
+			names = append(names, sub.Name())
+		}
+	}
+	return usagef("unknown command %q for %q%s; see %s --help", args[0], cmd.CommandPath(), didYouMean(args[0], names, ""), cmd.CommandPath())
+}
+
+func flagError(cmd *cobra.Command, err error) error {
+	see := "; see " + cmd.CommandPath() + " --help"
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		name := unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			return usagef("unknown flag %q in %q%s", "-"+name, "-"+unknown.GetSpecifiedShortnames(), see)
+		}
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		return usagef("unknown flag %q%s%s", "--"+name, didYouMean(name, names, "--"), see)
+	}
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		f := invalid.GetFlag()
+		return usagef("--%s %q: %s%s", f.Name, invalid.GetValue(), valueProblem(f, invalid), see)
+	}
+	var missing *pflag.ValueRequiredError
+	if errors.As(err, &missing) {
+		return usagef("flag \"--%s\" needs a value%s", missing.GetFlag().Name, see)
+	}
+	return usagef("%v%s", err, see)
+}
+
+// valueProblem says in plain words what a flag takes.
+func valueProblem(f *pflag.Flag, err *pflag.InvalidValueError) string {
+	switch f.Value.Type() {
+	case "int":
+		return "not a whole number"
+	case "float64":
+		return "not a number"
+	case "duration":
+		return "not a duration such as 30s or 2m"
+	case "bool":
+		return "neither true nor false"
+	}
+	return errors.Unwrap(err).Error()
+}
+
+// didYouMean is "" or `, did you mean "x"?` with a prefix before x.
+func didYouMean(word string, among []string, prefix string) string {
+	near := suggest.Closest(word, among)
+	if near == "" {
+		return ""
+	}
+	return ", did you mean \"" + prefix + near + "\"?"
+}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// isTerminal reports whether a stream leads to a person.
+func isTerminal(stream any) bool {
+	if g, ok := stream.(*gate); ok {
+		stream = g.w
+	}
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// colored reports whether messages to w are coloured.
+func (c *Command) colored(w io.Writer) bool {
+	switch c.color.value {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+// progress tells a person at a terminal what takes long: from one second on a
+// line with the task and the seconds, taken away by the returned function.
+func progress(w io.Writer, task string) (done func()) {
+	if !isTerminal(w) {
+		return func() {}
+	}
+	stop := make(chan struct{})
+	var gone sync.WaitGroup
+	gone.Go(func() {
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		start := time.Now()
+		shown := false
+		for {
+			select {
+			case <-tick.C:
+				shown = true
+				fmt.Fprintf(w, "\r\x1b[K%s … %d s", task, int(time.Since(start).Seconds()))
+			case <-stop:
+				if shown {
+					fmt.Fprint(w, "\r\x1b[K")
+				}
+				return
+			}
+		}
+	})
+	return func() {
+		close(stop)
+		gone.Wait()
+	}
+}

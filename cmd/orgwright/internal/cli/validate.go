@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// validateFlags are the flags of validate as they were given.
+type validateFlags struct {
+	format, failOn choice
+	verbose        bool
+	asOf           day
+	checks         checkFlags
+}
+
+func (c *Command) validateCommand() *cobra.Command {
+	f := &validateFlags{}
+	cmd := &cobra.Command{
+		Use:   "validate [FILE...] [flags]",
+		Short: "Check organisations and print what is wrong",
+		Long: `Check organisation files: their form, their structure and the rules for
+reporting lines.
+
+FILE is an organisation file, a folder (every *.org.yaml below it) or - for
+standard input. Without FILE every *.org.yaml below the working folder is
+checked; files that another one includes are checked as part of that.
+
+Nothing is printed for a clean organisation. The exit code is 0 when there is
+no finding at or above the level of --fail-on, else 1.`,
+		Example: `  orgwright validate                                  all below this folder
+  orgwright validate company.org.yaml
+  orgwright validate --fail-on warning --format concise
+  orgwright validate --severity it-manager-reports-to=error company.org.yaml
+  orgwright validate --format json company.org.yaml | jq '.findings[].rule'
+  cat company.org.yaml | orgwright validate -`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.validate(cmd.Context(), f, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	f.format = choice{value: "text", from: []string{"text", "concise", "json"}}
+	flags.Var(&f.format, "format", "text with excerpts, concise (one line each) or json")
+	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
+	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
+	flags.Var(&f.asOf, "as-of", "day on which allowances and dates are judged; by default that of the file")
+	f.checks.add(cmd)
+	register(cmd, "format", f.format.complete)
+	register(cmd, "fail-on", f.failOn.complete)
+	return cmd
+}
+
+func (c *Command) validate(ctx context.Context, f *validateFlags, args []string, out, errs io.Writer) error {
+	checks, err := f.checks.checker()
+	if err != nil {
+		return err
+	}
+	loaded, err := c.loadAll(ctx, args, f.asOf.value, errs)
+	if err != nil {
+		return err
+	}
+	var all []finding.Finding
+	positions := 0
+	for _, l := range loaded {
+		all = append(all, checks.check(l)...)
+		positions += len(l.Org.Positions)
+	}
+	if err := checks.usage(); err != nil {
+		return err
+	}
+	if err := f.write(out, all, c.colored(out)); err != nil {
+		return failf("cannot write the findings: %v", err)
+	}
+	if f.verbose {
+		fmt.Fprintf(errs, "checked %s with %s\n", plural(len(loaded), "file"), plural(positions, "position"))
+	}
+	if limit, _ := finding.ParseSeverity(f.failOn.value); finding.Max(all) >= limit {
+		return &exitError{code: ExitFindings}
+	}
+	return nil
+}
+
+func (f *validateFlags) write(w io.Writer, all []finding.Finding, color bool) error {
+	switch f.format.value {
+	case "json":
+		return finding.WriteJSON(w, all)
+	case "concise":
+		return finding.WriteConcise(w, all)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return finding.WriteText(w, all, finding.TextOptions{Color: color})
+}
+
+// loadAll reads the arguments, or every organisation file below the working
+// folder that no other of them includes.
+func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs io.Writer) ([]*graph.Loaded, error) {
+	named := len(args) > 0
+	if !named {
+		args = []string{"."}
+	}
+	inputs, err := expandInputs(args)
+	if err != nil {
+		if named {
+			return nil, err
+		}
+		return nil, usagef("there is no *%s file below this folder; name a file, or - for standard input", suffix)
+	}
+	defer progress(errs, "checking "+plural(len(inputs), "file"))()
+	var loaded []*graph.Loaded
+	for _, input := range inputs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		l, err := c.load(ctx, input, asOf)
+		if err != nil {
+			return nil, err
+		}
+		loaded = append(loaded, l)
+	}
+	if named {
+		return loaded, nil
+	}
+	return withoutIncluded(loaded), nil
+}
+
+// withoutIncluded leaves out what another of the files includes. Of files that
+// include one another the first stays.
+func withoutIncluded(loaded []*graph.Loaded) []*graph.Loaded {
+	includes := make([]map[string]bool, len(loaded))
+	includers := map[string][]int{} // by name of an included file: who includes it
+	for i, l := range loaded {
+		includes[i] = map[string]bool{}
+		for _, f := range l.Files[1:] {
+			name := filepath.Clean(f.Name)
+			includes[i][name] = true
+			includers[name] = append(includers[name], i)
+		}
+	}
+	var kept []*graph.Loaded
+	for i, l := range loaded {
+		name := filepath.Clean(l.Files[0].Name)
+		part := slices.ContainsFunc(includers[name], func(by int) bool {
+			mutual := includes[i][filepath.Clean(loaded[by].Files[0].Name)]
+			return by != i && (by < i || !mutual)
+		})
+		if !part {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
