@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -29,7 +30,11 @@ func (d *decoder) check(k *Key, t Text) bool {
 		if k.Type == TypeID {
 			rule = "bad-id"
 		}
-		d.problem(rule, t, "", "%q has the control character U+%04X", k.Name, r)
+		hint := ""
+		if bytes.ContainsRune(t.At.Text(), '\\') {
+			hint = `in double quotes, "\" begins a special character; write "\\" for a backslash, or use single quotes`
+		}
+		d.problem(rule, t, hint, "%q has the control character U+%04X", k.Name, r)
 		return false
 	}
 	switch k.Type {
@@ -119,6 +124,9 @@ func dateHint(s string) string {
 		return "name the day, too, such as " + day.Format(time.DateOnly)
 	}
 	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		if month := s[5:7]; month == "00" || month > "12" {
+			return "the months are 01 to 12"
+		}
 		if month, err := time.Parse("2006-01", s[:7]); err == nil {
 			last := month.AddDate(0, 1, -1)
 			return fmt.Sprintf("%s %d has %d days", last.Month(), last.Year(), last.Day())

@@ -2,6 +2,7 @@ package orgfile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // Limits that keep hostile files from costing more than they are worth.
 const (
 	maxDepth    = 1_000     // mappings and lists inside one another
-	maxExpanded = 2_000_000 // values read through aliases
+	maxExpanded = 1_000_000 // values read through aliases
 	maxFindings = 10_000    // in one file
 )
 
@@ -25,9 +26,9 @@ type decoder struct {
 	findings []finding.Finding
 
 	path     []step
-	depth    int
-	aliases  int // how many aliases we are inside of
-	expanded int // values read through aliases
+	open     []*yaml.Node // the mappings and lists that we are inside of
+	aliases  int          // how many of them were reached through an alias
+	expanded int          // values read through aliases
 	stopped  bool
 }
 
@@ -77,38 +78,47 @@ func pathText(path []step) string {
 
 // enter follows n if it is an alias, and counts what hostile files have too
 // much of. It returns nil when reading has to end here; else leave must follow.
-func (d *decoder) enter(n *yaml.Node) *yaml.Node {
+func (d *decoder) enter(node *yaml.Node) *yaml.Node {
 	if d.stopped {
 		return nil
 	}
-	at, inside := n, d.aliases > 0 || n.Kind == yaml.AliasNode
-	n = target(n)
-	if inside {
-		if d.expanded++; d.expanded > maxExpanded {
-			d.report("too-large", at, "write less through anchors and aliases",
-				"the aliases of this file stand for more than %d values", maxExpanded)
-			d.stopped = true
+	n := target(node)
+	if n != node && slices.Contains(d.open, n) {
+		d.report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", quote("*"+node.Value))
+		return nil
+	}
+	if inside := n != node || d.aliases > 0; inside {
+		if !d.expand(node) {
 			return nil
 		}
+		d.aliases++
 	}
-	if d.depth >= maxDepth {
-		hint := "write positions side by side and join them with \"reports_to\""
-		if inside {
-			hint = "an alias must not stand inside what it stands for"
-		}
-		d.report("too-deep", at, hint, "more than %d lists and mappings inside one another", maxDepth)
+	if len(d.open) >= maxDepth {
+		d.report("too-deep", node, `write positions side by side and join them with "reports_to"`,
+			"more than %d lists and mappings inside one another", maxDepth)
 		d.stopped = true
 		return nil
 	}
-	d.depth++
-	if inside {
-		d.aliases++
-	}
+	d.open = append(d.open, n)
 	return n
 }
 
+// expand counts a value that is read through an alias. It reports false when
+// there were too many.
+func (d *decoder) expand(node *yaml.Node) bool {
+	if d.expanded++; d.expanded <= maxExpanded {
+		return true
+	}
+	if !d.stopped {
+		d.report("too-large", node, "write less through anchors and aliases",
+			"the aliases of this file stand for more than %d values", maxExpanded)
+		d.stopped = true
+	}
+	return false
+}
+
 func (d *decoder) leave() {
-	d.depth--
+	d.open = d.open[:len(d.open)-1]
 	if d.aliases > 0 {
 		d.aliases--
 	}
@@ -122,6 +132,9 @@ func readObject[T any](d *decoder, t *table[T], into *T, node *yaml.Node) bool {
 		return false
 	}
 	defer d.leave()
+	if !d.checkTag(n) {
+		return false
+	}
 	if n.Kind != yaml.MappingNode {
 		if t.scalar != nil && n.Kind == yaml.ScalarNode && !isNull(n) {
 			return t.scalar(d, into, n)
@@ -129,7 +142,6 @@ func readObject[T any](d *decoder, t *table[T], into *T, node *yaml.Node) bool {
 		d.wrongObject(t.name, n)
 		return false
 	}
-	d.checkTag(n)
 	if t.start != nil {
 		t.start(into, d.places.point(n))
 	}
@@ -340,8 +352,8 @@ func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item 
 	}
 	defer d.leave()
 	switch {
+	case !d.checkTag(n):
 	case n.Kind == yaml.SequenceNode:
-		d.checkTag(n)
 		for i, item := range n.Content {
 			if d.stopped {
 				return
@@ -353,7 +365,11 @@ func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item 
 	case single:
 		f(0, n)
 	case n.Kind == yaml.MappingNode:
-		d.report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not a mapping", k.Name)
+		hint := `let every entry begin with "- "`
+		if len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
+			hint = `put a space after "-"`
+		}
+		d.report("wrong-type", n, hint, "%q must be a list, not a mapping", k.Name)
 	default:
 		d.report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, quote(n.Value))
 	}

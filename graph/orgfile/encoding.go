@@ -15,9 +15,9 @@ func checkText(file *source.File) *finding.Finding {
 	text := file.Text
 	switch {
 	case len(text) > MaxSize:
-		return tooLarge(source.Span{File: file, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}, int64(len(text)))
+		return tooLarge(wholeFile(file))
 	case isUTF16(text):
-		return encodingFinding(source.Span{File: file, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}},
+		return encodingFinding(wholeFile(file),
 			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")
 	}
 	i := badText(text)
@@ -39,9 +39,9 @@ func encodingFinding(at source.Span, message, hint string) *finding.Finding {
 	return &finding.Finding{Rule: "encoding", Severity: severityOf("encoding"), At: at, Message: message, Hint: hint}
 }
 
-func tooLarge(at source.Span, size int64) *finding.Finding {
+func tooLarge(at source.Span) *finding.Finding {
 	return &finding.Finding{Rule: "too-large", Severity: severityOf("too-large"), At: at,
-		Message: fmt.Sprintf("the file has %d MiB, more than %d MiB", (size+1<<20-1)>>20, MaxSize>>20),
+		Message: fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20),
 		Hint:    `split it, and name the parts under "include"`}
 }
 

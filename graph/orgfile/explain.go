@@ -117,6 +117,9 @@ func (t *trouble) indent() finding.Finding {
 		}
 		return t.found([2]int{at[0] + m[6], at[0] + m[7]}, "there is text behind the closing quote", hint)
 	}
+	if f, ok := t.quoteAbove(at[0]); ok {
+		return f
+	}
 	hint := "let the lines of one list or mapping begin in the same column"
 	switch {
 	case t.said == "did not find expected '-' indicator" && !bytes.HasPrefix(line, []byte("-")):
@@ -225,19 +228,47 @@ func (t *trouble) noContent() finding.Finding {
 // openQuote explains a quote that is not closed.
 func (t *trouble) openQuote() finding.Finding {
 	at := t.lineRange(t.line)
-	line := t.text[at[0]:at[1]]
+	if i := openQuoteIn(t.text[at[0]:at[1]]); i >= 0 {
+		return t.found([2]int{at[0] + i, at[1]}, "the quote that begins here is not closed", fmt.Sprintf("end the text with %c", t.text[at[0]+i]))
+	}
+	return t.found(at, "a quote on this line is not closed", "")
+}
+
+// quoteAbove looks for a quote that was forgotten above a line, so that the
+// text runs on until the next quote, on this line.
+func (t *trouble) quoteAbove(offset int) (finding.Finding, bool) {
+	here := int(t.file.Pos(t.base + offset).Line)
+	if !bytes.ContainsAny(t.file.Line(here), `"'`) {
+		return finding.Finding{}, false
+	}
+	for line := here - 1; line > 0 && line > here-20; line-- {
+		at := t.lineRange(line)
+		if i := openQuoteIn(t.text[at[0]:at[1]]); i >= 0 {
+			return t.found([2]int{at[0] + i, at[1]}, fmt.Sprintf("the quote that begins here is closed only on line %d", here),
+				fmt.Sprintf("end the text with %c", t.text[at[0]+i])), true
+		}
+	}
+	return finding.Finding{}, false
+}
+
+// openQuoteIn returns where on a line quoted text begins that does not end on
+// it, -1 if there is none.
+func openQuoteIn(line []byte) int {
 	for i := 0; i < len(line); i++ {
 		c := line[i]
+		if c == '#' && i > 0 && line[i-1] == ' ' {
+			return -1
+		}
 		if c != '"' && c != '\'' || i > 0 && strings.IndexByte(" [{,:", line[i-1]) < 0 {
 			continue
 		}
 		n := quoted(line[i:], c)
 		if i+n == len(line) && (n == 1 || line[len(line)-1] != c) {
-			return t.found([2]int{at[0] + i, at[1]}, "the quote that begins here is not closed", fmt.Sprintf("end the text with %c", c))
+			return i
 		}
 		i += n - 1
 	}
-	return t.found(at, "a quote on this line is not closed", "")
+	return -1
 }
 
 // escape explains a backslash that means nothing.

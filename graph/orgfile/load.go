@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func Load(open Opener, name string) (*Loaded, error) {
 // LoadText is Load for a first file that was already read, for instance from
 // standard input.
 func LoadText(open Opener, file *source.File) *Loaded {
-	name := path.Clean(file.Name)
+	name := path.Clean(filepath.ToSlash(file.Name))
 	doc, findings := Parse(file)
 	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}}
 	l.follow(doc, []include{{name: name}})

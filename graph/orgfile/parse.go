@@ -71,7 +71,7 @@ func readNodes(file *source.File) (*yaml.Node, []finding.Finding) {
 		return nil, []finding.Finding{syntaxFinding(file)}
 	}
 	if first == nil || len(first.Content) == 0 || isNull(first.Content[0]) {
-		return nil, []finding.Finding{{Rule: "empty-file", Severity: severityOf("empty-file"), At: file.LineSpan(1),
+		return nil, []finding.Finding{{Rule: "empty-file", Severity: severityOf("empty-file"), At: wholeFile(file),
 			Message: "the file says nothing", Hint: `begin it with "orgwright: 1"`}}
 	}
 	if second == nil {
@@ -80,6 +80,13 @@ func readNodes(file *source.File) (*yaml.Node, []finding.Finding) {
 	return first.Content[0], []finding.Finding{{Rule: "several-documents", Severity: severityOf("several-documents"), At: documentStart(file, second),
 		Message: "a second YAML document begins here; only the first one is read",
 		Hint:    `put it in a file of its own and name that under "include"`}}
+}
+
+// wholeFile returns the place that stands for a file as a whole: its beginning,
+// without length.
+func wholeFile(file *source.File) source.Span {
+	start := source.Pos{Line: 1, Col: 1}
+	return source.Span{File: file, Start: start, End: start}
 }
 
 // documentStart returns the place of the "---" in front of a document.

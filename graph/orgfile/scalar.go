@@ -34,16 +34,18 @@ func quote(text string) string {
 	return `"` + text + `"`
 }
 
-// checkTag reports tags with a meaning of their own.
-func (d *decoder) checkTag(n *yaml.Node) {
+// checkTag reports tags with a meaning of their own, and returns false for
+// them.
+func (d *decoder) checkTag(n *yaml.Node) bool {
 	if n.Style&yaml.TaggedStyle == 0 {
-		return
+		return true
 	}
 	switch n.Tag {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
-	default:
-		d.report("bad-value", n, "take the tag away", "the tag %s means nothing here", quote(n.Tag))
+		return true
 	}
+	d.report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", quote(n.Tag))
+	return false
 }
 
 // scalar returns the scalar that node is or stands for. Everything else is
@@ -51,10 +53,12 @@ func (d *decoder) checkTag(n *yaml.Node) {
 func (d *decoder) scalar(k *Key, node *yaml.Node) (Text, bool) {
 	n := target(node)
 	switch {
-	case n.Kind == yaml.ScalarNode && isNull(n):
+	case d.stopped, n.Kind == yaml.ScalarNode && isNull(n), !d.checkTag(n):
 		return Text{}, false
 	case n.Kind == yaml.ScalarNode:
-		d.checkTag(n)
+		if (d.aliases > 0 || n != node) && !d.expand(node) {
+			return Text{}, false
+		}
 		value := n.Value
 		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 			value = strings.TrimRight(value, "\n")
@@ -94,7 +98,9 @@ func (d *decoder) readTexts(k *Key, into *[]Text, node *yaml.Node, level int) {
 		return
 	}
 	defer d.leave()
-	d.checkTag(n)
+	if !d.checkTag(n) {
+		return
+	}
 	for i, item := range n.Content {
 		if d.stopped {
 			return

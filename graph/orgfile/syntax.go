@@ -135,7 +135,7 @@ func syntaxFinding(file *source.File) finding.Finding {
 func (t *trouble) explain() finding.Finding {
 	switch said := t.said; {
 	case strings.HasPrefix(said, "exceeded max depth"):
-		return t.found(t.lastLine(), "lists and mappings stand inside one another too often", `join positions with "reports_to" in place of nesting`)
+		return t.found(t.lastOf("[{-"), "lists and mappings stand inside one another too often", `join positions with "reports_to" in place of nesting`)
 	case strings.HasPrefix(said, "unknown anchor"):
 		return t.anchor()
 	case strings.Contains(said, "tab character"):

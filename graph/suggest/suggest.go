@@ -11,8 +11,13 @@ package suggest
 import (
 	"math/bits"
 	"slices"
+	"sync/atomic"
 	"unicode"
 )
+
+// maxCompared is how many distances a Set computes before it gives up, so that a
+// file full of mistakes is not a file that takes for ever.
+const maxCompared = 1_000_000
 
 // maxRunes is the length beyond which a word is not compared: nobody mistypes
 // a whole paragraph, and the cost grows with the square.
@@ -27,20 +32,26 @@ func Closest(word string, candidates []string) string {
 }
 
 // Set is a list of candidates prepared for many questions. It may be shared by
-// goroutines.
+// goroutines. After a million comparisons, many thousands of questions,
+// it finds only words that differ in case, accents and separators.
 type Set struct {
-	words  []string
-	folded [][]rune
-	masks  []uint64
+	compared atomic.Int64
+	exact    map[string]int // by folded word
+	words    []string
+	folded   [][]rune
+	masks    []uint64
 }
 
 // New prepares candidates. Empty and very long ones are left out.
 func New(candidates []string) *Set {
-	s := &Set{}
+	s := &Set{exact: map[string]int{}}
 	for _, c := range candidates {
 		f := fold(c)
 		if len(f) == 0 || len(f) > maxRunes {
 			continue
+		}
+		if _, ok := s.exact[string(f)]; !ok {
+			s.exact[string(f)] = len(s.words)
 		}
 		s.words = append(s.words, c)
 		s.folded = append(s.folded, f)
@@ -56,13 +67,21 @@ func (s *Set) Closest(word string) string {
 	if len(w) == 0 || len(w) > maxRunes {
 		return ""
 	}
+	if i, ok := s.exact[string(w)]; ok && s.words[i] != word {
+		return s.words[i]
+	}
+	if s.compared.Load() > maxCompared {
+		return ""
+	}
 	m := mask(w)
 	best, limit := "", allowed(len(w))
-	var rows [3][]int
+	var compared int64
+	var rows [3][maxRunes + 1]int
 	for i, c := range s.folded {
 		if diff(len(c), len(w)) > limit || bits.OnesCount64(m^s.masks[i]) > 2*limit || s.words[i] == word {
 			continue
 		}
+		compared++
 		d := distance(w, c, limit, &rows)
 		if d > limit {
 			continue
@@ -72,6 +91,7 @@ func (s *Set) Closest(word string) string {
 			break
 		}
 	}
+	s.compared.Add(compared)
 	return best
 }
 
@@ -92,24 +112,25 @@ func allowed(n int) int {
 }
 
 // distance returns the number of slips between a and b, or some number above
-// limit when there are more than limit.
-func distance(a, b []rune, limit int, rows *[3][]int) int {
+// limit when there are more than limit. It fills only the band of the table in
+// which a path of at most limit slips can run (E. Ukkonen, "Algorithms for
+// approximate string matching", 1985, 10.1016/S0019-9958(85)80046-2).
+func distance(a, b []rune, limit int, rows *[3][maxRunes + 1]int) int {
 	if slices.Equal(a, b) {
 		return 0
 	}
-	for i := range rows {
-		if len(rows[i]) <= len(b) {
-			rows[i] = make([]int, maxRunes+1)
-		}
-	}
-	before, last, row := rows[0], rows[1], rows[2]
-	for j := range len(b) + 1 {
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range min(len(b), limit+1) + 1 {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
+		from, to := max(1, i-limit), min(len(b), i+limit)
+		row[from-1] = limit + 1
+		if from == 1 {
+			row[0] = i
+		}
+		least := row[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
@@ -120,6 +141,9 @@ func distance(a, b []rune, limit int, rows *[3][]int) int {
 			}
 			row[j] = d
 			least = min(least, d)
+		}
+		if to < len(b) {
+			row[to+1] = limit + 1
 		}
 		if least > limit {
 			return least

@@ -53,7 +53,7 @@ func TestDistance(t *testing.T) {
 		{"abcd", "badc", 2}, {"kitten", "sitting", 3}, {"ca", "abc", 3}, {"", "ab", 2},
 	}
 	for _, tt := range tests {
-		var rows [3][]int
+		var rows [3][maxRunes + 1]int
 		if got := distance([]rune(tt.a), []rune(tt.b), 9, &rows); got != tt.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
 		}
@@ -66,7 +66,7 @@ func TestFiltersKeepTheAnswer(t *testing.T) {
 	for _, w := range words {
 		want, least := "", allowed(len(fold(w)))+1
 		for _, c := range words {
-			var rows [3][]int
+			var rows [3][maxRunes + 1]int
 			if d := distance(fold(w), fold(c), 99, &rows); c != w && d < least {
 				want, least = c, d
 			}
@@ -74,6 +74,27 @@ func TestFiltersKeepTheAnswer(t *testing.T) {
 		if got := Closest(w, words); got != want {
 			t.Errorf("Closest(%q) = %q, without filters %q", w, got, want)
 		}
+	}
+}
+
+// A file in which every reference is wrong must not take for ever.
+func TestGivesUp(t *testing.T) {
+	var ids []string
+	for i := range 3_000 {
+		ids = append(ids, fmt.Sprintf("position-%05d", i))
+	}
+	set := New(ids)
+	answered := 0
+	for i := range 3_000 {
+		if set.Closest(fmt.Sprintf("position-%05dx", i+100_000)) != "" {
+			answered++
+		}
+	}
+	if answered == 0 || answered == 3_000 {
+		t.Errorf("%d of 3000 questions answered, want some but not all", answered)
+	}
+	if got := set.Closest("Position 00007"); got != "position-00007" {
+		t.Errorf("a word in another case gives %q after many questions", got)
 	}
 }
 
