@@ -28,7 +28,8 @@ func (b *builder) checkHolder(p *Position) {
 	switch status.Value {
 	case "vacant":
 		if held {
-			b.report(finding.Finding{Rule: "holder-on-vacant", At: p.nameAt(p.Holders[0].Person), Path: "name",
+			at, path := p.nameAt(p.Holders[0].Person)
+			b.report(finding.Finding{Rule: "holder-on-vacant", At: at, Path: path,
 				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}, p)

@@ -23,16 +23,16 @@ func newPeople(b *builder) *people {
 func (ps *people) hold(p *Position) {
 	src := p.Src
 	if src.Name.Value != "" || src.Person.Value != "" {
-		ps.add(p, src.Name, src.Person)
+		ps.add(p, src.Name, src.Person, "name")
 	}
-	for _, h := range src.Holders {
+	for i, h := range src.Holders {
 		if h.Name.Value != "" || h.Person.Value != "" {
-			ps.add(p, h.Name, h.Person)
+			ps.add(p, h.Name, h.Person, at("holders", i)+".name")
 		}
 	}
 }
 
-func (ps *people) add(p *Position, name, key orgfile.Text) {
+func (ps *people) add(p *Position, name, key orgfile.Text, path string) {
 	person := ps.byKey[key.Value]
 	if key.Value == "" || person == nil {
 		person = &Person{Key: key.Value, Name: name.Value, at: name.At}
@@ -44,7 +44,7 @@ func (ps *people) add(p *Position, name, key orgfile.Text) {
 		}
 		ps.b.org.People = append(ps.b.org.People, person)
 	}
-	ps.sameName(p, person, name, key)
+	ps.sameName(p, person, name, key, path)
 	shown := name.Value
 	if shown == "" {
 		shown = person.Name
@@ -57,18 +57,16 @@ func (ps *people) add(p *Position, name, key orgfile.Text) {
 }
 
 // sameName keeps the first name that stands beside a key and reports others.
-func (ps *people) sameName(p *Position, person *Person, name, key orgfile.Text) {
+func (ps *people) sameName(p *Position, person *Person, name, key orgfile.Text, path string) {
 	switch {
 	case name.Value == "" || person.Name == name.Value:
 	case person.Name == "":
 		person.Name, person.at = name.Value, name.At
 	default:
-		ps.b.findings = append(ps.b.findings, finding.Finding{
-			Rule: "person-two-names", Severity: severity("person-two-names"), At: name.At, Path: p.path("name"), Position: p.ID,
+		ps.b.report(finding.Finding{Rule: "person-two-names", At: name.At, Path: path,
 			Message: fmt.Sprintf("person %q is called %q here and %q elsewhere", key.Value, name.Value, person.Name),
 			Notes:   []finding.Note{note(person.at, fmt.Sprintf("%q is written here", person.Name))},
-			Hint:    "use the same name, or another key if they are two people",
-		})
+			Hint:    "use the same name, or another key if they are two people"}, p)
 	}
 }
 
@@ -105,7 +103,7 @@ func (b *builder) checkLoad(person *Person) {
 	if len(ms) < 2 || load <= 1 {
 		return
 	}
-	b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: "person",
+	b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: ms[1].path,
 		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
 		Notes:   held(ms),
 		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
@@ -125,14 +123,14 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		for _, ms := range shared[:maxSameNames] {
 			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.shown())))
 		}
-		b.findings = append(b.findings, finding.Finding{Rule: "same-person-twice", Severity: severity("same-person-twice"), At: first.at,
+		b.report(finding.Finding{Rule: "same-person-twice", At: first.at,
 			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
 			Notes:   notes,
-			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`})
+			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`}, nil)
 		return
 	}
 	for _, ms := range shared {
-		b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: "name",
+		b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: ms[1].path,
 			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[1].name, len(ms)),
 			Notes:   held(ms),
 			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),
@@ -145,6 +143,7 @@ type mention struct {
 	p    *Position
 	name string
 	at   source.Span
+	path string
 }
 
 // mentions lists what the people hold, and the sum of their full-time
@@ -158,36 +157,40 @@ func mentions(same []*Person) (ms []mention, load float64) {
 			if len(ms) > 0 && ms[len(ms)-1].p == p {
 				continue
 			}
-			ms = append(ms, mention{p, person.Name, p.nameAt(person)})
+			at, path := p.nameAt(person)
+			ms = append(ms, mention{p, person.Name, at, path})
 			load += p.FTE / float64(len(p.Holders))
 		}
 	}
 	return ms, load
 }
 
-// nameAt is where a person stands in the position.
-func (p *Position) nameAt(person *Person) source.Span {
+// nameAt is where a person stands in the position, and the path of that key.
+func (p *Position) nameAt(person *Person) (source.Span, string) {
 	i := 0
-	place := func(name, key orgfile.Text) (source.Span, bool) {
+	mine := func(name, key orgfile.Text) bool {
 		if name.Value == "" && key.Value == "" {
-			return source.Span{}, false
+			return false
 		}
-		mine := i < len(p.Holders) && p.Holders[i].Person == person
 		i++
-		if name.IsSet() {
-			return name.At, mine
-		}
-		return key.At, mine
+		return p.Holders[i-1].Person == person
 	}
-	if at, ok := place(p.Src.Name, p.Src.Person); ok {
-		return at
+	if mine(p.Src.Name, p.Src.Person) {
+		return nameOrKey(p.Src.Name, p.Src.Person, "")
 	}
-	for _, h := range p.Src.Holders {
-		if at, ok := place(h.Name, h.Person); ok {
-			return at
+	for j, h := range p.Src.Holders {
+		if mine(h.Name, h.Person) {
+			return nameOrKey(h.Name, h.Person, at("holders", j)+".")
 		}
 	}
-	return p.Src.At
+	return p.Src.At, ""
+}
+
+func nameOrKey(name, key orgfile.Text, in string) (source.Span, string) {
+	if name.IsSet() {
+		return name.At, in + "name"
+	}
+	return key.At, in + "person"
 }
 
 func held(ms []mention) []finding.Note {

@@ -46,7 +46,8 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	}
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
-	f := finding.Finding{Rule: "reporting-cycle", At: cycle[0].lineAt(next(0)), Path: "reports_to",
+	at, key := cycle[0].lineTo(next(0))
+	f := finding.Finding{Rule: "reporting-cycle", At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
 		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`}
 	for i, p := range cycle {
@@ -55,7 +56,8 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 			f.Hint = fmt.Sprintf(`the line from %q to %q is a second solid line: write it under "dotted_to", or remove it`, p.shown(), s.shown())
 		}
 		if i > 0 && i <= maxCycleNotes {
-			f.Notes = append(f.Notes, note(p.lineAt(s), fmt.Sprintf("%q reports to %q here", p.shown(), s.shown())))
+			at, _ := p.lineTo(s)
+			f.Notes = append(f.Notes, note(at, fmt.Sprintf("%q reports to %q here", p.shown(), s.shown())))
 		}
 	}
 	if topless {
@@ -64,14 +66,15 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	b.report(f, cycle[0])
 }
 
-// lineAt is where the solid line from p to a superior is written.
-func (p *Position) lineAt(s *Position) source.Span {
-	for _, t := range p.Src.ReportsTo {
+// lineTo is where the solid line from p to a superior is written, and the path
+// of that key: the position itself when it is nested.
+func (p *Position) lineTo(s *Position) (source.Span, string) {
+	for i, t := range p.Src.ReportsTo {
 		if t.Value == s.Src.ID.Value && t.IsSet() {
-			return t.At
+			return t.At, item("reports_to", p.Src.ReportsTo, i)
 		}
 	}
-	return p.Src.At
+	return p.Src.At, ""
 }
 
 // checkTops looks at who has no superior. One position is the top; a body may
@@ -170,9 +173,10 @@ func (b *builder) listedTops() []*Position {
 			continue
 		}
 		if s := p.Superior(); s != nil {
+			line, _ := p.lineTo(s)
 			b.report(finding.Finding{Rule: "top-has-superior", At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
-				Notes:   []finding.Note{note(p.lineAt(s), "its superior is named here")},
+				Notes:   []finding.Note{note(line, "its superior is named here")},
 				Hint:    `remove it from "tops", or remove its "reports_to"`}, nil)
 		}
 		listed = append(listed, p)

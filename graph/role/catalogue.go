@@ -1,6 +1,9 @@
 package role
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Catalogue is a set of roles that can be looked up by id, title or alias in
 // any case. It may be shared by goroutines once made.
@@ -12,9 +15,10 @@ type Catalogue struct {
 
 // Builtin returns the roles that orgwright knows, in the order of the
 // catalogue: who leads, information technology, further chief officers, heads
-// of functions, bodies. Every call makes a new one; it costs about as much as
-// reading a small file.
-func Builtin() *Catalogue {
+// of functions, specialists, bodies. It is made once; nobody may change it.
+func Builtin() *Catalogue { return builtin() }
+
+var builtin = sync.OnceValue(func() *Catalogue {
 	var roles []*Role
 	for _, part := range [][]entry{leadership, technology, officers, heads, specialists, bodies} {
 		for i := range part {
@@ -22,56 +26,70 @@ func Builtin() *Catalogue {
 		}
 	}
 	return New(roles)
-}
+})
 
 // New makes a catalogue of the given roles. When two have the same id, the
 // first one is found by it.
 func New(roles []*Role) *Catalogue {
 	c := &Catalogue{index: make(map[string][]*Role, 8*len(roles)), byID: make(map[string]*Role, len(roles))}
-	c.add(roles)
+	for _, r := range roles {
+		c.add(r)
+	}
 	return c
 }
 
-// With returns a catalogue of c's roles and the given own ones. An own role
-// stands before a built-in one that has the same word.
+// With returns a catalogue of the own roles and c's. An own role stands before
+// a built-in one that has the same word, and in place of one that has its id.
 func (c *Catalogue) With(own []*Role) *Catalogue {
 	if len(own) == 0 {
 		return c
 	}
-	return New(append(slices.Clone(own), c.roles...))
-}
-
-func (c *Catalogue) add(roles []*Role) {
-	c.roles = roles
-	for _, r := range roles {
-		if _, ok := c.byID[r.ID]; !ok {
-			c.byID[r.ID] = r
-		}
-		for _, w := range r.words() {
-			key := Fold(w)
-			if key != "" && !slices.Contains(c.index[key], r) {
-				c.index[key] = append(c.index[key], r)
-			}
+	w := New(own)
+	for _, r := range c.roles {
+		if w.byID[r.ID] == nil {
+			w.roles = append(w.roles, r)
+			w.byID[r.ID] = r
 		}
 	}
 	for key, rs := range c.index {
+		all := w.index[key]
+		for _, r := range rs {
+			if w.byID[r.ID] == r {
+				all = append(all, r)
+			}
+		}
+		if len(all) > 0 {
+			w.index[key] = all
+		}
+	}
+	return w
+}
+
+func (c *Catalogue) add(r *Role) {
+	c.roles = append(c.roles, r)
+	if c.byID[r.ID] == nil {
+		c.byID[r.ID] = r
+	}
+	for _, w := range r.words() {
+		key := Fold(w)
+		rs := c.index[key]
+		if key == "" || slices.Contains(rs, r) {
+			continue
+		}
+		rs = append(rs, r)
 		if len(rs) > 1 {
 			slices.SortStableFunc(rs, func(a, b *Role) int { return rank(a, key) - rank(b, key) })
 		}
+		c.index[key] = rs
 	}
 }
 
-// rank orders the roles of one word: own ones, then the one whose id it is,
-// then the others.
+// rank orders the roles of one word: the one whose id it is, then the others.
 func rank(r *Role, key string) int {
-	switch {
-	case r.Own:
+	if Fold(r.ID) == key {
 		return 0
-	case Fold(r.ID) == key:
-		return 1
-	default:
-		return 2
 	}
+	return 1
 }
 
 // Find returns the roles that a word can mean: the default first, then the

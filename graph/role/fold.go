@@ -30,7 +30,7 @@ func Fold(word string) string {
 			continue
 		case r == '.':
 			continue
-		case r == '-' || r == '_' || r == '/' || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
+		case r == ' ' || r == '-' || r == '_' || r == '/' || isGap(r):
 			gap = b.Len() > 0
 			continue
 		}
@@ -44,6 +44,14 @@ func Fold(word string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isGap reports whether r is space or a dash.
+func isGap(r rune) bool {
+	if r < 0x80 {
+		return r >= '\t' && r <= '\r'
+	}
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 }
 
 func ascii(s string) bool {

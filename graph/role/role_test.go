@@ -157,6 +157,11 @@ func TestOwnRoles(t *testing.T) {
 	if !slices.Contains(c.Words(), "deck boss") || c.Roles()[0] != own {
 		t.Error("own role is missing from Words or Roles")
 	}
+	digital := &Role{ID: "cdo", Titles: map[string]string{"en": "Digital Boss"}, Own: true}
+	c = base.With([]*Role{digital})
+	if c.ByID("cdo") != digital || len(c.Find("chief data officer")) != 0 || c.Find("CDO")[0] != digital {
+		t.Error("an own role with the id of a built-in one does not take its place")
+	}
 	if base.With(nil) != base {
 		t.Error("With nothing makes a copy")
 	}
@@ -177,8 +182,8 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-func BenchmarkBuiltin(b *testing.B) {
+func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
-		Builtin()
+		New(Builtin().Roles())
 	}
 }
