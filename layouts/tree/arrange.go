@@ -21,9 +21,15 @@ type arranger struct {
 	shift  []float64    // by node: its middle, from that of its superior
 	block  []block      // by node: the silhouette of its branch
 	stacks []stackPlace // by node: where its stack stands
-	frames []frame
-	framed [][]int // by node: groups whose frame begins here, inner first
-	runs   [][]run // by node: groups that frame several of its reports
+
+	members []membership // groups that want a frame, parts before wholes
+	framed  [][]int      // by node: groups whose frame is about its branch, inner first
+	runs    [][]run      // by node: groups that frame several of its reports, inner first
+	inRuns  []int        // by node: number of runs that it is one of the tops of
+	wrapped []int        // by node: how many of those have their frame
+	above   []float64    // by row: room for the frames of whole rows above it
+	under   []float64    // by row: the same for frames that end above it
+	frames  []frame
 }
 
 // stackPlace is where the stack of a manager stands.
@@ -41,7 +47,7 @@ func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 		space: spacingFor(p.Options.Direction),
 		boxes: make([]place.Rect, n), shift: make([]float64, n),
 		block: make([]block, n), stacks: make([]stackPlace, n),
-		framed: make([][]int, n), runs: make([][]run, n),
+		framed: make([][]int, n), runs: make([][]run, n), inRuns: make([]int, n), wrapped: make([]int, n),
 	}
 	if p.Options.Direction == place.LeftRight {
 		a.size = make([]place.Size, n)
@@ -109,8 +115,9 @@ func (a *arranger) build(n int) {
 	for i, c := range s.Beside {
 		b = a.seatBeside(b, c, i == 0)
 	}
+	top := card.Y
 	for _, g := range a.framed[n] {
-		a.wrap(&b, g, n, card.Y)
+		top = a.wrap(&b, g, n, 0, top)
 	}
 	a.block[n] = b
 }
@@ -170,9 +177,7 @@ func (a *arranger) items(n int, bus float64) []item {
 		r := s.Reports[i]
 		b := a.block[r]
 		a.block[r] = block{}
-		if len(a.framed[r]) == 0 {
-			b.add(bus, a.boxes[r].Y, 0, 0)
-		}
+		b.add(bus, a.boxes[r].Y, 0, 0)
 		q := &a.Spots[r]
 		alone := len(q.Reports)+len(q.Stack)+len(q.Beside)+len(q.Aside) == 0
 		items = append(items, item{block: b, drops: []drop{{r, 0}}, leaf: alone})

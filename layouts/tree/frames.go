@@ -1,6 +1,10 @@
 package tree
 
-import "github.com/orgwright/orgwright/layouts/place"
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
 
 // frame is a frame with x measured from the middle of the card of node.
 type frame struct {
@@ -9,11 +13,178 @@ type frame struct {
 	top, bottom float64
 }
 
-// run is a group that frames the reports first..last of a manager.
-type run struct{ group, first, last int }
+// wrap puts a frame about a block, whose silhouette becomes that of the frame.
+// The frame begins above top and is remembered by its distance from node, which
+// is dx to the right of the block's anchor.
+func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
+	left, right, low := b.reach()
+	pad := a.space.frame
+	f := frame{group: group, node: node, left: left - pad, right: right + pad}
+	f.top = top - pad - a.label
+	f.bottom = low - a.space.below + pad
+	*b = block{}
+	b.add(f.top, f.bottom+a.space.below, f.left, f.right)
+	f.left -= dx
+	f.right -= dx
+	a.frames = append(a.frames, f)
+	return f.top
+}
 
-func (a *arranger) findFrames(want []bool)                      {}
-func (a *arranger) frameRoom(n int) float64                     { return 0 }
-func (a *arranger) groupRuns(n int, items []item) []item        { return items }
-func (a *arranger) wrap(b *block, group, n int, top float64)    {}
-func (a *arranger) keepFrames(lines []place.Line) []place.Frame { return nil }
+// groupRuns packs the items that share a frame and makes one item of them.
+func (a *arranger) groupRuns(n int, items []item) []item {
+	for _, r := range a.runs[n] {
+		s := &a.Spots[n]
+		first, last := s.Reports[r.first], s.Reports[r.last]
+		var out []item
+		for i := 0; i < len(items); i++ {
+			if items[i].drops[0].node != first {
+				out = append(out, items[i])
+				continue
+			}
+			end := i
+			for d := items[end].drops; d[len(d)-1].node != last; d = items[end].drops {
+				end++
+			}
+			out = append(out, a.groupRun(r.group, items[i:end+1]))
+			i = end
+		}
+		items = out
+	}
+	return items
+}
+
+func (a *arranger) groupRun(group int, items []item) item {
+	pack(items, a.between)
+	node := items[0].drops[0].node
+	one := item{}
+	top := math.Inf(1)
+	for i := range items {
+		it := &items[i]
+		it.move(it.anchor)
+		for _, d := range it.drops {
+			one.drops = append(one.drops, drop{d.node, it.anchor + d.x})
+		}
+		if i == 0 {
+			one.block = it.block
+		} else {
+			one.join(it.block)
+		}
+	}
+	for _, d := range one.drops {
+		top = min(top, a.boxes[d.node].Y-float64(len(a.framed[d.node]))*(a.space.frame+a.label))
+	}
+	top -= float64(a.wrapped[node]) * (a.space.frame + a.label)
+	for _, d := range one.drops {
+		a.wrapped[d.node]++
+	}
+	a.wrap(&one.block, group, node, one.drops[0].x, top)
+	return one
+}
+
+// keepFrames returns the frames that enclose all cards of their group and no
+// other card, parts before wholes. Those that no room was kept for are tried
+// as they come out.
+func (a *arranger) keepFrames(lines []place.Line) []place.Frame {
+	if len(a.members) == 0 {
+		return nil
+	}
+	planned := make([]*frame, len(a.graph.Groups))
+	for i := range a.frames {
+		planned[a.frames[i].group] = &a.frames[i]
+	}
+	k := keeper{arranger: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes))}
+	for i, m := range a.members {
+		var r place.Rect
+		if f := planned[m.group]; f != nil {
+			x := a.middle(f.node)
+			r = place.Rect{X: x + f.left, Y: f.top, W: f.right - f.left, H: f.bottom - f.top}
+		} else {
+			r = k.around(m)
+		}
+		for _, n := range m.nodes {
+			k.in[n] = i + 1
+		}
+		if k.fits(m, r, i+1) && (planned[m.group] != nil || !k.grazes(r)) {
+			k.kept = append(k.kept, place.Frame{Group: m.group, Rect: r})
+		}
+	}
+	return k.kept
+}
+
+// keeper tries frames.
+type keeper struct {
+	*arranger
+	index *place.Index
+	lines []place.Line
+	in    []int // by node: the membership that was tried last, counted from 1
+	kept  []place.Frame
+}
+
+// apartFrom is the least distance in points of a frame from what is not in it.
+const apartFrom = 8
+
+// around is the frame about the cards and the inner frames of a group.
+func (k *keeper) around(m membership) place.Rect {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	take := func(r place.Rect) {
+		x0, y0 = min(x0, r.X), min(y0, r.Y)
+		x1, y1 = max(x1, r.X+r.W), max(y1, r.Y+r.H)
+	}
+	for _, n := range m.nodes {
+		take(k.boxes[n])
+	}
+	for _, f := range k.kept {
+		if k.partOf(f.Group, m.group) {
+			take(f.Rect)
+		}
+	}
+	pad := k.space.frame
+	return place.Rect{X: x0 - pad, Y: y0 - pad - k.label, W: x1 - x0 + 2*pad, H: y1 - y0 + 2*pad + k.label}
+}
+
+// partOf tells whether group is inside other.
+func (k *keeper) partOf(group, other int) bool {
+	groups := k.graph.Groups
+	for steps := 0; group >= 0 && steps <= len(groups); steps++ {
+		if group == other {
+			return true
+		}
+		group = groups[group].Parent
+	}
+	return false
+}
+
+// fits tells whether a frame keeps away from foreign cards and from frames that
+// are not inside it.
+func (k *keeper) fits(m membership, r place.Rect, mark int) bool {
+	wide := place.Rect{X: r.X - apartFrom, Y: r.Y - apartFrom, W: r.W + 2*apartFrom, H: r.H + 2*apartFrom}
+	ok := true
+	k.index.Within(wide, func(n int) { ok = ok && k.in[n] == mark })
+	for _, f := range k.kept {
+		apart := f.Rect.X >= wide.X+wide.W || f.Rect.X+f.Rect.W <= wide.X ||
+			f.Rect.Y >= wide.Y+wide.H || f.Rect.Y+f.Rect.H <= wide.Y
+		ok = ok && (apart || k.partOf(f.Group, m.group))
+	}
+	return ok
+}
+
+// grazes tells whether a line runs along an edge of r.
+func (k *keeper) grazes(r place.Rect) bool {
+	near := func(a, b float64) bool { return math.Abs(a-b) < apartFrom/2 }
+	for _, l := range k.lines {
+		for _, path := range l.Paths {
+			for i := 1; i < len(path); i++ {
+				p, q := path[i-1], path[i]
+				if p.Y == q.Y && (near(p.Y, r.Y) || near(p.Y, r.Y+r.H)) &&
+					max(p.X, q.X) > r.X && min(p.X, q.X) < r.X+r.W {
+					return true
+				}
+				if p.X == q.X && (near(p.X, r.X) || near(p.X, r.X+r.W)) &&
+					max(p.Y, q.Y) > r.Y && min(p.Y, q.Y) < r.Y+r.H {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -28,8 +28,9 @@ func (a *arranger) setHeights() {
 	a.top = make([]float64, a.Rows)
 	y := 0.0
 	for r := range a.top {
+		a.over[r] += a.above[r]
 		if r > 0 && used[r] {
-			y += gap[r] + a.over[r]
+			y += a.under[r] + gap[r] + a.over[r]
 		}
 		a.top[r] = y
 		y += tall[r]

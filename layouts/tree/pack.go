@@ -71,7 +71,8 @@ func secondLowest(items []item) float64 {
 
 // straighten widens the row a little where a line would come down almost, but
 // not quite, below the trunk, and makes the middle one of an odd number of
-// lines straight if that costs little. It returns the place of the trunk.
+// lines straight if that costs little. The gaps on one side share what is added.
+// It returns the place of the trunk.
 func straighten(items []item, near, middle float64) float64 {
 	first := items[0].anchor + items[0].drops[0].x
 	end := &items[len(items)-1]
@@ -95,9 +96,9 @@ func straighten(items []item, near, middle float64) float64 {
 	}
 	for i := range items {
 		if gap > 0 && i < best {
-			items[i].anchor -= 2 * gap
+			items[i].anchor -= 2 * gap * float64(best-i) / float64(best)
 		} else if gap < 0 && i > best {
-			items[i].anchor -= 2 * gap
+			items[i].anchor -= 2 * gap * float64(i-best) / float64(len(items)-1-best)
 		}
 	}
 	return trunk - gap

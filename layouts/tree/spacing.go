@@ -35,7 +35,7 @@ func spacingFor(d place.Direction) spacing {
 	if d == place.LeftRight {
 		s.leaf, s.branch, s.tops, s.companion = 10, 20, 32, 24
 		s.bus, s.overBus, s.row = 44, 22, 28
-		s.stack, s.near, s.middle = 16, 16, 20
+		s.stack, s.near, s.middle = 16, 24, 24
 	}
 	return s
 }

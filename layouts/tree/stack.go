@@ -77,11 +77,14 @@ func (a *arranger) putStack(n int, x float64) {
 	}
 }
 
-// indent is how far hanging cards stand in from the left edge of n: enough for
-// the spine, and a little more for cards as wide as that of n.
+// indent is how far hanging cards stand in from the left edge of n. Narrow cards
+// end where n ends, if the spine has room.
 func (a *arranger) indent(n int) float64 {
-	w := a.columnWidths(&a.Spots[n])[0]
-	return min(max(a.boxes[n].W-w, a.space.inside), a.space.indent)
+	more := a.boxes[n].W - a.columnWidths(&a.Spots[n])[0]
+	if more < a.space.inside {
+		return a.space.indent
+	}
+	return min(more, a.space.indent)
 }
 
 // spines returns the x of every spine of the stack of n from the first one.
