@@ -55,11 +55,15 @@ func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 // try runs one example.
 func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding) {
 	res := ExampleResult{Rule: rule, Example: e}
-	doc, broken := orgfile.Parse(e.file())
+	file := e.file()
+	doc, broken := orgfile.Parse(file)
 	o, more := org.Build(doc)
 	for _, f := range append(broken, more...) {
 		if f.Severity == finding.Error && f.Rule != "several-tops" {
 			f.Message = fmt.Sprintf("in an example of rule %s: %s", rule.ID, f.Message)
+			if !e.isBlock() {
+				f.At, f.Notes, f.Fix = e.At, nil, nil
+			}
 			return res, []finding.Finding{f}
 		}
 	}
@@ -73,34 +77,46 @@ func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding)
 	f := finding.Finding{Rule: "failing-example", Severity: finding.Error, At: e.At}
 	if e.Pass {
 		f.Message = fmt.Sprintf("rule %s finds something in an example that should pass: %s", rule.ID, res.Findings[0].Message)
-		f.Notes = []finding.Note{{At: res.Findings[0].At, Message: "found here"}}
+		if e.isBlock() {
+			f.Notes = []finding.Note{{At: res.Findings[0].At, Message: "found here"}}
+		}
 	} else {
 		f.Message = fmt.Sprintf("rule %s finds nothing in an example that should fail", rule.ID)
 	}
 	return res, []finding.Finding{f}
 }
 
-// file gives the example as a file with the name and the line numbers of the
-// rules file, so that every finding points at the right place: whatever stands
-// before it is blank, and so is the indentation of its key.
+// isBlock reports whether the example is written as lines of its own, so that
+// places in it are places in the rules file.
+func (e Example) isBlock() bool {
+	text := e.At.Text()
+	return len(text) > 0 && (text[0] == '|' || text[0] == '>')
+}
+
+// file gives the example as a file. One that is written as a block has the name
+// and the line numbers of the rules file, so that every finding points at the
+// right place: whatever stands before it is blank.
 func (e Example) file() *source.File {
 	const version = "orgwright: 1"
-	if !e.At.IsValid() {
-		return &source.File{Name: "example", Text: []byte(version + "\n" + e.Text)}
+	if !e.isBlock() {
+		text := e.Text
+		if !hasVersion(text) {
+			text = version + "\n" + text
+		}
+		return &source.File{Name: "example", Text: []byte(text)}
 	}
 	in, start := e.At.File, int(e.At.Start.Line)
 	lines := strings.Count(strings.TrimSuffix(e.Text, "\n"), "\n") + 1
 	first := in.Line(start + 1)
-	indent := first[:len(first)-len(bytes.TrimLeft(first, " "))]
-	if !bytes.Contains(first, []byte(strings.SplitN(strings.TrimSpace(e.Text), "\n", 2)[0])) {
-		return &source.File{Name: in.Name, Text: []byte(version + "\n" + e.Text)} // not a block of lines
+	for i := 2; len(bytes.TrimSpace(first)) == 0 && i <= lines; i++ {
+		first = in.Line(start + i)
 	}
 	var b bytes.Buffer
 	for range start - 1 {
 		b.WriteByte('\n')
 	}
 	if !hasVersion(e.Text) {
-		b.Write(indent)
+		b.Write(first[:len(first)-len(bytes.TrimLeft(first, " "))])
 		b.WriteString(version)
 	}
 	b.WriteByte('\n')

@@ -51,4 +51,3 @@ func TestRuleIDsAreUniqueOverPacks(t *testing.T) {
 		}
 	}
 }
-

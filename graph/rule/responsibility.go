@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -16,9 +17,10 @@ import (
 // that have one of the roles of fallback.
 //
 // One position counts once, however many share it; several positions of one
-// person count once, too.
+// person count once, too. What follows from roles alone is said once for all
+// the responsibilities of the rule.
 type responsibility struct {
-	id       string
+	ids      []string
 	who      []string
 	fallback []string
 	anyone   bool // a position that lists it may have any role
@@ -27,34 +29,37 @@ type responsibility struct {
 func readResponsibility(d *decoder, n *yamlfile.Node) checker {
 	c := &responsibility{}
 	d.object(n, "responsibility", []entry{
-		{"id", d.text(&c.id)},
+		{"id", d.words(&c.ids)},
 		{"who", d.roleIDs(&c.who)},
 		{"fallback", d.roleIDs(&c.fallback)},
 		{"anyone", d.flag(&c.anyone)},
 	})
-	if c.id == "" {
+	if len(c.ids) == 0 {
 		d.bad(n, "responsibility needs the id of what somebody has to be accountable for")
 		return nil
 	}
 	return c
 }
 
-// accountable returns who is, and whether the file says so itself.
-func (c *responsibility) accountable(v *view, among []*org.Position, vacant bool) (who []*org.Position, listed bool) {
+// listing returns the positions that list a responsibility.
+func listing(among []*org.Position, id string) []*org.Position {
+	var who []*org.Position
 	for _, p := range among {
-		if _, ok := duty(p, c.id); ok {
+		if _, ok := duty(p, id); ok {
 			who = append(who, p)
 		}
 	}
-	if len(who) > 0 {
-		return who, true
-	}
+	return who
+}
+
+// byRoles returns those who are accountable for what nobody lists.
+func (c *responsibility) byRoles(r *run) []*org.Position {
 	for _, roles := range [][]string{c.who, c.fallback} {
-		if who = v.withRoles(roles, vacant); len(who) > 0 {
-			return who, false
+		if who := r.withRoles(roles, !r.rule.noVacant); len(who) > 0 {
+			return who
 		}
 	}
-	return nil, false
+	return nil
 }
 
 // duty finds a responsibility that a position lists.
@@ -70,26 +75,50 @@ func duty(p *org.Position, id string) (source.Span, bool) {
 }
 
 func (c *responsibility) check(r *run) {
-	who, written := c.accountable(r.view, r.subjects(), !r.rule.noVacant)
+	subjects := r.subjects()
+	var unlisted []string
+	for _, id := range c.ids {
+		who := listing(subjects, id)
+		if len(who) == 0 {
+			unlisted = append(unlisted, id)
+			continue
+		}
+		if len(onePerPerson(who)) > 1 {
+			c.several(r, who, []string{id})
+		}
+		c.checkRoles(r, who, id)
+	}
+	if len(unlisted) == 0 {
+		return
+	}
+	who := c.byRoles(r)
 	switch {
 	case len(who) == 0:
 		r.add(report{
-			message: fmt.Sprintf("nobody is accountable for %q; %s is required", c.id, listedOr(c.roles(), "one position")),
-			hint:    fmt.Sprintf("add responsibilities: [%s] to a position", c.id),
+			message: fmt.Sprintf("nobody is accountable for %s; %s is required", all(unlisted), listedOr(c.roles(), "one position")),
+			hint:    fmt.Sprintf("add responsibilities: [%s] to a position", strings.Join(unlisted, ", ")),
 		})
 	case len(onePerPerson(who)) > 1:
-		c.several(r, who)
+		c.several(r, who, unlisted)
 	}
-	if !written || c.anyone {
+}
+
+// checkRoles reports who lists a responsibility without having the role for it,
+// though somebody else has.
+func (c *responsibility) checkRoles(r *run, who []*org.Position, id string) {
+	if c.anyone {
 		return
 	}
 	allowed := c.who
 	if len(r.withRoles(allowed, !r.rule.noVacant)) == 0 {
-		allowed = c.roles()
+		allowed = c.fallback
+	}
+	if len(r.withRoles(allowed, !r.rule.noVacant)) == 0 {
+		return
 	}
 	for _, p := range who {
-		if r.holding(p, allowed) == nil && len(r.withRoles(allowed, !r.rule.noVacant)) > 0 {
-			c.wrong(r, p, allowed)
+		if r.holding(p, allowed) == nil {
+			c.wrong(r, p, id, allowed)
 		}
 	}
 }
@@ -103,17 +132,33 @@ func listedOr(words []string, otherwise string) string {
 	return listed(words)
 }
 
-func (c *responsibility) several(r *run, who []*org.Position) {
+// all joins words: "a, b and c", each in quotes.
+func all(words []string) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " and "
+		default:
+			out += ", "
+		}
+		out += fmt.Sprintf("%q", w)
+	}
+	return out
+}
+
+func (c *responsibility) several(r *run, who []*org.Position, ids []string) {
 	last := who[len(who)-1]
-	at, _ := duty(last, c.id)
+	at, _ := duty(last, ids[0])
 	rep := report{
 		position: last, at: at, key: "responsibilities",
-		message: fmt.Sprintf("%d positions are accountable for %q, the last one %s; exactly one is required", len(who), c.id, named(last)),
-		hint:    fmt.Sprintf("keep responsibilities: [%s] at one of them", c.id),
+		message: fmt.Sprintf("%d positions are accountable for %s, the last one %s; exactly one is required", len(who), all(ids), named(last)),
+		hint:    fmt.Sprintf("keep responsibilities: [%s] at one of them", strings.Join(ids, ", ")),
 	}
 	for _, p := range who[:min(len(who)-1, maxNamed)] {
 		note := noteAt(p, "%s is one of them", named(p))
-		if at, ok := duty(p, c.id); ok {
+		if at, ok := duty(p, ids[0]); ok {
 			note.At = at
 		}
 		rep.notes = append(rep.notes, note)
@@ -121,14 +166,14 @@ func (c *responsibility) several(r *run, who []*org.Position) {
 	r.add(rep)
 }
 
-func (c *responsibility) wrong(r *run, p *org.Position, allowed []string) {
-	at, _ := duty(p, c.id)
+func (c *responsibility) wrong(r *run, p *org.Position, id string, allowed []string) {
+	at, _ := duty(p, id)
 	wanted := r.others(p, allowed, maxNamed)
 	r.add(report{
 		position: p, at: at, key: "responsibilities", expected: places(wanted),
-		message: fmt.Sprintf("%s is accountable for %q; the role %s is required", named(p), c.id, listed(allowed)),
+		message: fmt.Sprintf("%s is accountable for %q; the role %s is required", named(p), id, listed(allowed)),
 		notes:   []finding.Note{noteAt(wanted[0], "%s is here", named(wanted[0]))},
-		hint:    fmt.Sprintf("move %q to %s", c.id, places(wanted)),
+		hint:    fmt.Sprintf("move %q to %s", id, places(wanted)),
 	})
 }
 
