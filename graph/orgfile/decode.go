@@ -224,7 +224,7 @@ func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
 	}
 	if first := r.seen[i]; first != nil {
 		if level == 0 {
-			d.duplicate(name, k, first)
+			d.duplicate(name, k, first, "the first one is here; it is the one that was read")
 		}
 		return
 	}
@@ -243,7 +243,7 @@ func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
 func (r *objectReader[T]) other(name string, k *yaml.Node, level int) {
 	if first := r.others[name]; first != nil {
 		if level == 0 {
-			r.d.duplicate(name, k, first)
+			r.d.duplicate(name, k, first, "the first one is here")
 		}
 		return
 	}
@@ -287,9 +287,9 @@ func (d *decoder) keyText(k *yaml.Node) (string, bool) {
 	return k.Value, true
 }
 
-func (d *decoder) duplicate(name string, k, first *yaml.Node) {
+func (d *decoder) duplicate(name string, k, first *yaml.Node, note string) {
 	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.span(k), Message: fmt.Sprintf("the key %s is given twice", quote(name)),
-		Notes: []finding.Note{{At: d.places.span(first), Message: "the first one is here; it is the one that was read"}}})
+		Notes: []finding.Note{{At: d.places.span(first), Message: note}}})
 }
 
 // empty handles a known key without a value.
@@ -406,7 +406,7 @@ func (d *decoder) pair(k, v *yaml.Node, like *Key, seen map[string]*yaml.Node, a
 		return
 	}
 	if first := seen[name]; first != nil {
-		d.duplicate(name, k, first)
+		d.duplicate(name, k, first, "the first one is here; it is the one that was read")
 		return
 	}
 	seen[name] = k

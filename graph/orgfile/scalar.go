@@ -148,7 +148,7 @@ func numberHint(value string, k *Key) string {
 	plain := strings.TrimSpace(strings.TrimSuffix(strings.Replace(value, ",", ".", 1), "%"))
 	v, err := strconv.ParseFloat(plain, 64)
 	switch {
-	case err != nil || !(v > k.Min):
+	case err != nil || !(v > k.Min) || strings.ContainsAny(plain, "xXpP_"):
 		return "full time is 1.0, half time 0.5"
 	case strings.HasSuffix(value, "%") || v > k.Max && v <= 100:
 		return fmt.Sprintf("write %s %% as %s", strconv.FormatFloat(v, 'f', -1, 64), strconv.FormatFloat(v/100, 'f', -1, 64))

@@ -158,6 +158,10 @@ func (t *trouble) explain() finding.Finding {
 		return t.escape()
 	case said == "block sequence entries are not allowed in this context":
 		return t.found(t.lastOf("-"), `a list must not begin on the line of its key`, `put every "- " on a line of its own, below the key`)
+	case said == "did not find expected <document start>":
+		return t.found(t.stumble(), "text stands behind the end of the document", `take away the line "..." above`)
+	case strings.Contains(said, "%YAML"), strings.Contains(said, "%TAG"), strings.Contains(said, "directive"), strings.Contains(said, "YAML document"):
+		return t.found(t.lineRange(max(1, t.line)), `lines that begin with "%" are not understood`, "take this line away")
 	}
 	return t.other()
 }
