@@ -65,7 +65,7 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			found := graph.Check(l, graph.CheckOptions{})
+			found := graph.Check(l, graph.CheckOptions{}).Findings
 			if got := finding.Count(found); got != e.want {
 				t.Errorf("findings %+v, want %+v", got, e.want)
 			}

@@ -166,8 +166,8 @@ func TestFilesAndFunctionsStaySmall(t *testing.T) {
 			if n > 80 {
 				t.Errorf("%s: %s has %d lines, at most 80", name, fn.Name.Name, n)
 			}
-			if fn.Name.Name == "init" && fn.Recv == nil && !strings.Contains(name, "cachedir") {
-				t.Errorf("%s: no registration in init", name)
+			if fn.Name.Name == "init" && fn.Recv == nil && filepath.Base(filepath.Dir(name)) != "graphviz" {
+				t.Errorf("%s: only the start of the Graphviz engine needs an init", name)
 			}
 		}
 	}

@@ -22,6 +22,13 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			// The layout engine is compiled once for the machine, not once
+			// for every script.
+			cache, err := os.UserCacheDir()
+			env.Setenv("XDG_CACHE_HOME", cache)
+			return err
+		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
 				return os.Geteuid() == 0, nil

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ finish (reading, writing, drawing, time limit, Ctrl-C).`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(c.renderCommand(), c.validateCommand(), c.versionCommand())
-	root.InitDefaultHelpCmd()
+	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	describeBuiltIn(root)
 	return root
@@ -46,20 +47,33 @@ finish (reading, writing, drawing, time limit, Ctrl-C).`,
 // describeBuiltIn gives the commands that cobra adds our words and examples.
 func describeBuiltIn(root *cobra.Command) {
 	for _, cmd := range root.Commands() {
-		switch cmd.Name() {
-		case "help":
-			cmd.Short = "Show help for a command"
-			cmd.Example = "  orgwright help validate"
-		case "completion":
-			cmd.Short = "Print a completion script for a shell"
-			cmd.Example = "  source <(orgwright completion bash)\n  orgwright completion zsh > \"${fpath[1]}/_orgwright\"\n  orgwright completion fish | source"
-			cmd.Args = unknownSub
-			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-			for _, shell := range cmd.Commands() {
-				shell.Short = "Print the completion script for " + shell.Name()
-				shell.Example = "  orgwright completion " + shell.Name() + " > completion." + shell.Name()
-			}
+		if cmd.Name() != "completion" {
+			continue
 		}
+		cmd.Short = "Print a completion script for a shell"
+		cmd.Example = "  source <(orgwright completion bash)\n  orgwright completion zsh > \"${fpath[1]}/_orgwright\"\n  orgwright completion fish | source"
+		cmd.Args = unknownSub
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		for _, shell := range cmd.Commands() {
+			shell.Short = "Print the completion script for " + shell.Name()
+			shell.Example = "  orgwright completion " + shell.Name() + " > completion." + shell.Name()
+		}
+	}
+}
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Show help for a command",
+		Example: "  orgwright help validate",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownSub(cmd.Root(), args)
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
 	}
 }
 
@@ -84,31 +98,28 @@ func unknownSub(cmd *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	return usagef("unknown command %q for %q%s; see %s --help", args[0], cmd.CommandPath(), didYouMean(args[0], names, ""), cmd.CommandPath())
+	return usagef("unknown command %q for %q%s", args[0], cmd.CommandPath(), orSee(didYouMean(args[0], names, ""), cmd))
 }
 
 func flagError(cmd *cobra.Command, err error) error {
-	see := "; see " + cmd.CommandPath() + " --help"
 	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) {
-		name := unknown.GetSpecifiedName()
-		if unknown.GetSpecifiedShortnames() != "" {
-			return usagef("unknown flag %q in %q%s", "-"+name, "-"+unknown.GetSpecifiedShortnames(), see)
-		}
+	var invalid *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return usagef("unknown flag \"-%s\"%s", unknown.GetSpecifiedName(), orSee("", cmd))
+	case errors.As(err, &unknown):
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		return usagef("unknown flag %q%s%s", "--"+name, didYouMean(name, names, "--"), see)
-	}
-	var invalid *pflag.InvalidValueError
-	if errors.As(err, &invalid) {
+		name := unknown.GetSpecifiedName()
+		return usagef("unknown flag \"--%s\"%s", name, orSee(didYouMean(name, names, "--"), cmd))
+	case errors.As(err, &invalid):
 		f := invalid.GetFlag()
-		return usagef("--%s %q: %s%s", f.Name, invalid.GetValue(), valueProblem(f, invalid), see)
+		return usagef("--%s %q: %s", f.Name, invalid.GetValue(), valueProblem(f, invalid))
+	case errors.As(err, &missing):
+		return usagef("flag \"--%s\" needs a value%s", missing.GetFlag().Name, orSee("", cmd))
 	}
-	var missing *pflag.ValueRequiredError
-	if errors.As(err, &missing) {
-		return usagef("flag \"--%s\" needs a value%s", missing.GetFlag().Name, see)
-	}
-	return usagef("%v%s", err, see)
+	return usagef("%v%s", err, orSee("", cmd))
 }
 
 // valueProblem says in plain words what a flag takes.
@@ -126,11 +137,23 @@ func valueProblem(f *pflag.Flag, err *pflag.InvalidValueError) string {
 	return errors.Unwrap(err).Error()
 }
 
-// didYouMean is "" or `, did you mean "x"?` with a prefix before x.
+// didYouMean is `; did you mean "x"?` with a prefix before x, or "" when
+// nothing is near. A beginning of just one of the words counts as near.
 func didYouMean(word string, among []string, prefix string) string {
 	near := suggest.Closest(word, among)
+	if near == "" && len(word) > 1 {
+		begin := func(s string) bool { return strings.HasPrefix(s, word) }
+		if i := slices.IndexFunc(among, begin); i >= 0 && !slices.ContainsFunc(among[i+1:], begin) {
+			near = among[i]
+		}
+	}
 	if near == "" {
 		return ""
 	}
-	return ", did you mean \"" + prefix + near + "\"?"
+	return "; did you mean \"" + prefix + near + "\"?"
+}
+
+// orSee is a suggestion, or where to read on when there is none.
+func orSee(suggestion string, cmd *cobra.Command) string {
+	return or(suggestion, "; see "+cmd.CommandPath()+" --help")
 }
