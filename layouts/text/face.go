@@ -176,7 +176,7 @@ func (f *Fonts) bestCut(family string, st Style) *Face {
 }
 
 func (s *faceSet) measure(metrics []*font.Face, r rune) float32 {
-	if r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r) || combining(r) {
+	if r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r) || combining(r) || quote(r) {
 		return -1
 	}
 	for i, face := range s.faces {

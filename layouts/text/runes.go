@@ -24,6 +24,10 @@ func combining(r rune) bool {
 	return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me)
 }
 
+// quote tells whether a rune is a curly quotation mark: the only ones that
+// kerning moves away from letters.
+func quote(r rune) bool { return r >= 0x2018 && r <= 0x201f }
+
 // blank tells whether a rune may be dropped at the end of a line.
 func blank(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' ||

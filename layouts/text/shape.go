@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
@@ -83,12 +84,23 @@ func Direction(s string) (rtl bool) {
 // kerning, ligatures, joined letters and the order of mixed directions.
 // Characters that no font has become the "missing" glyph of the first font.
 func (f *Fonts) Shape(s string, st Style, rtl bool) Run {
+	return f.shape(s, st, rtl)
+}
+
+// noKerning sets letters as far apart as their advances say.
+var noKerning = harfbuzz.Feature{
+	Tag:   opentype.MustNewTag("kern"),
+	Start: harfbuzz.FeatureGlobalStart,
+	End:   harfbuzz.FeatureGlobalEnd,
+}
+
+func (f *Fonts) shape(s string, st Style, rtl bool, features ...harfbuzz.Feature) Run {
 	sh := f.acquire()
 	defer f.shapers.Put(sh)
 	runes := []rune(s)
 	var run Run
 	for _, it := range f.items(sh, runes, st, rtl) {
-		run.add(sh, runes, it, st.Size)
+		run.add(sh, runes, it, st.Size, features)
 	}
 	return run
 }
@@ -172,7 +184,7 @@ func scripts(runes []rune) []language.Script {
 }
 
 // add shapes one stretch and appends it.
-func (run *Run) add(sh *shaper, runes []rune, it item, size float64) {
+func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []harfbuzz.Feature) {
 	buf := sh.buf
 	buf.Clear()
 	buf.AddRunes(runes, it.start, it.end-it.start)
@@ -182,7 +194,7 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64) {
 	}
 	buf.Props.Script = it.script
 	buf.Props.Language = "en"
-	buf.Shape(sh.font(it.face), nil)
+	buf.Shape(sh.font(it.face), features)
 	scale := size / it.face.upem
 	for i, info := range buf.Info {
 		pos := buf.Pos[i]

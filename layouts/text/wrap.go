@@ -1,12 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/go-text/typesetting/segmenter"
-)
+import "unicode/utf8"
 
 const (
 	ellipsis = "…"
@@ -26,8 +20,8 @@ func (f *Fonts) Wrap(s string, st Style, width float64, maxLines int) (lines []s
 		return line, false
 	}
 	w := f.wrapper(s, st)
-	r := w.wrap(width, maxLines)
-	return r.lines, r.cut
+	r := w.finish(w.wrap(width, maxLines), width)
+	return w.strings(r), r.cut
 }
 
 // Fitted is a text that was made to fit.
@@ -48,22 +42,23 @@ func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize flo
 		minSize = st.Size
 	}
 	w := f.wrapper(s, st)
-	var broken *wrapped
-	var brokenSize float64
+	var broken wrapped
+	brokenSize := 0.0
 	for size := st.Size; ; size = max(size-sizeStep, minSize) {
 		// Widths grow with the size: a smaller size is a wider box.
-		r := w.wrap(width*st.Size/size, maxLines)
+		room := width * st.Size / size
+		r := w.wrap(room, maxLines)
 		if !r.cut && !r.broken {
-			return Fitted{Lines: r.lines, Size: size}
+			return Fitted{Lines: w.strings(r), Size: size}
 		}
-		if !r.cut && broken == nil {
-			broken, brokenSize = &r, size
+		if !r.cut && brokenSize == 0 {
+			broken, brokenSize = r, size
 		}
 		if size <= minSize {
-			if broken != nil {
-				return Fitted{Lines: broken.lines, Size: brokenSize}
+			if brokenSize > 0 {
+				return Fitted{Lines: w.strings(broken), Size: brokenSize}
 			}
-			return Fitted{Lines: r.lines, Size: size, Cut: r.cut}
+			return Fitted{Lines: w.strings(w.finish(r, room)), Size: size, Cut: r.cut}
 		}
 	}
 }
@@ -130,255 +125,4 @@ func clean(s string) (runes []rune, more bool) {
 		}
 	}
 	return runes, false
-}
-
-// wrapper is a text that is ready to be broken into lines.
-type wrapper struct {
-	fonts *Fonts
-	style Style
-	more  bool // the text goes on after its last piece
-	runes []rune
-	// pieces are what stands between two break opportunities, graphemes the
-	// starts of the grapheme clusters and the end.
-	pieces    []piece
-	graphemes []int
-}
-
-// piece is a stretch without a break opportunity inside.
-type piece struct {
-	start, end int     // runes; end is behind the blanks
-	width      float64 // without blanks at the end
-	full       float64 // with them
-	mandatory  bool    // a line ends behind the piece
-}
-
-// wrapped is the outcome of one try.
-type wrapped struct {
-	lines  []string
-	cut    bool // text is missing
-	broken bool // a word was broken inside
-}
-
-func (f *Fonts) wrapper(s string, st Style) *wrapper {
-	w := &wrapper{fonts: f, style: st}
-	w.runes, w.more = clean(s)
-	var seg segmenter.Segmenter
-	seg.Init(w.runes)
-	for it := seg.LineIterator(); it.Next(); {
-		l := it.Line()
-		p := piece{start: l.Offset, end: l.Offset + len(l.Text)}
-		p.mandatory = l.IsMandatoryBreak && p.end > p.start && w.runes[p.end-1] == '\n'
-		p.width = f.Width(w.text(p.start, p.end), st)
-		p.full = p.width
-		if p.end > p.start && w.runes[p.end-1] == ' ' {
-			p.full += f.Width(" ", st)
-		}
-		w.pieces = append(w.pieces, p)
-	}
-	for it := seg.GraphemeIterator(); it.Next(); {
-		w.graphemes = append(w.graphemes, it.Grapheme().Offset)
-	}
-	w.graphemes = append(w.graphemes, len(w.runes))
-	return w
-}
-
-// text returns runes as they stand on a line of their own: without blanks at
-// the end and with soft hyphens only where the line ends, as real ones.
-func (w *wrapper) text(start, end int) string {
-	for end > start && blank(w.runes[end-1]) {
-		end--
-	}
-	var b strings.Builder
-	for i, r := range w.runes[start:end] {
-		switch {
-		case r != 0xad:
-			b.WriteRune(r)
-		case start+i == end-1 && end < len(w.runes):
-			b.WriteByte('-')
-		}
-	}
-	return b.String()
-}
-
-func (w *wrapper) width(s string) float64 { return w.fonts.Width(s, w.style) }
-
-// wrap breaks greedily, and then again for the smallest width that gives the
-// same number of lines, which makes them about equally long.
-func (w *wrapper) wrap(width float64, maxLines int) wrapped {
-	first := w.greedy(width, maxLines)
-	if first.cut || first.broken || len(first.lines) < 2 {
-		return first
-	}
-	low, high, best := 0.0, width, first
-	for _, p := range w.pieces {
-		low = max(low, p.width)
-	}
-	for range 12 {
-		if high-low < 0.5 {
-			break
-		}
-		mid := (low + high) / 2
-		r := w.greedy(mid, len(first.lines))
-		if r.cut || r.broken {
-			low = mid
-		} else {
-			high, best = mid, r
-		}
-	}
-	return best
-}
-
-// greedy fills line after line.
-func (w *wrapper) greedy(width float64, maxLines int) wrapped {
-	var out wrapped
-	start, next := 0, 0 // runes already set, pieces already set
-	for start < len(w.runes) {
-		last := maxLines > 0 && len(out.lines) == maxLines-1
-		end, n := w.fill(start, next, width)
-		if end == start { // not even one piece: break inside it
-			end = w.inside(start, w.pieces[next].end, width)
-			if end == start {
-				out.cut, out.lines = true, w.shorten(out.lines, width)
-				return out
-			}
-			out.broken = out.broken || end < w.pieces[next].end
-			n = next
-			if end == w.pieces[next].end {
-				n++
-			}
-		}
-		if last && (end < len(w.runes) || w.more) {
-			out.cut = true
-			out.lines = append(out.lines, w.ending(start, width)...)
-			return out
-		}
-		out.lines = append(out.lines, w.line(start, end))
-		start, next = end, n
-	}
-	if w.more {
-		out.cut, out.lines = true, w.shorten(out.lines, width)
-	}
-	return out
-}
-
-// fill returns how far whole pieces from a place on go into a line, as runes
-// and as pieces.
-func (w *wrapper) fill(start, next int, width float64) (end, n int) {
-	end = start
-	sum := 0.0
-	for n = next; n < len(w.pieces); n++ {
-		p := w.pieces[n]
-		pw, full := p.width, p.full
-		if start > p.start { // the rest of a broken word
-			pw = w.width(w.text(start, p.end))
-			full = pw + p.full - p.width
-		}
-		if sum+pw > width {
-			// Soft hyphens count only at the end of a line, and shaped
-			// words may be narrower together.
-			if end == start || w.width(w.text(start, p.end)) > width {
-				break
-			}
-		}
-		sum += full
-		end = p.end
-		if p.mandatory {
-			n++
-			break
-		}
-	}
-	// Shaped words may be wider together than alone.
-	for end > start && n > next+1 && w.width(w.text(start, end)) > width {
-		n--
-		end = w.pieces[n].start
-	}
-	return end, n
-}
-
-// line is the text of a line that may have been broken inside a word, which
-// then gets a hyphen if it is made of letters.
-func (w *wrapper) line(start, end int) string {
-	s := w.text(start, end)
-	if w.hyphenated(end) {
-		return s + "-"
-	}
-	return s
-}
-
-// hyphenated tells whether a break at a place needs a hyphen: inside a word
-// of an alphabet that breaks words so, with two letters on both sides.
-func (w *wrapper) hyphenated(at int) bool {
-	if at < 2 || at > len(w.runes)-2 {
-		return false
-	}
-	for _, r := range w.runes[at-2 : at+2] {
-		if !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) {
-			return false
-		}
-	}
-	return true
-}
-
-// inside returns the last grapheme border up to which a line can be filled.
-func (w *wrapper) inside(start, end int, width float64) int {
-	best := start
-	w.borders(start, end, func(at int) bool {
-		if w.width(w.line(start, at)) > width {
-			return w.width(w.text(start, at)) <= width
-		}
-		best = at
-		return true
-	})
-	return best
-}
-
-// borders calls yield with the grapheme borders after start, up to end.
-func (w *wrapper) borders(start, end int, yield func(at int) bool) {
-	for _, at := range w.graphemes {
-		if at > end || at > start && !yield(at) {
-			return
-		}
-	}
-}
-
-// ending is the last line of a text that is cut there: as much as fits, then
-// "…".
-func (w *wrapper) ending(start int, width float64) []string {
-	best := ""
-	w.borders(start, len(w.runes), func(at int) bool {
-		if at > start && w.runes[at-1] == '\n' {
-			return false
-		}
-		line := strings.TrimRight(w.text(start, at), " ,;:-–—") + ellipsis
-		if w.width(line) > width {
-			return w.width(w.text(start, at)) <= width
-		}
-		best = line
-		return true
-	})
-	if best == "" && w.width(ellipsis) <= width {
-		best = ellipsis
-	}
-	if best == "" {
-		return nil
-	}
-	return []string{best}
-}
-
-// shorten ends the last line with "…".
-func (w *wrapper) shorten(lines []string, width float64) []string {
-	if len(lines) == 0 {
-		if w.width(ellipsis) <= width {
-			return []string{ellipsis}
-		}
-		return nil
-	}
-	last := []rune(lines[len(lines)-1])
-	for n := len(last); n > 0; n-- {
-		if s := string(last[:n]) + ellipsis; w.width(s) <= width {
-			lines[len(lines)-1] = s
-			break
-		}
-	}
-	return lines
 }
