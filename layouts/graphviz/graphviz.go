@@ -15,6 +15,7 @@ import (
 	"math"
 
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/route"
 	"github.com/orgwright/orgwright/layouts/tree"
 )
 
@@ -37,7 +38,11 @@ func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 		}
 		plan.Adopt(across(points, p.Options.Direction), down(points, p.Options.Direction))
 	}
-	return tree.Arrange(p, plan), ctx.Err()
+	pl := tree.Arrange(p, plan)
+	if err := route.Lines(ctx, p, pl); err != nil {
+		return nil, err
+	}
+	return pl, nil
 }
 
 // across returns the coordinate of every point at a right angle to the

@@ -133,3 +133,38 @@ func enters(a, b Point, r Rect) bool {
 	return clip(-dx, a.X-r.X) && clip(dx, r.X+r.W-a.X) &&
 		clip(-dy, a.Y-r.Y) && clip(dy, r.Y+r.H-a.Y)
 }
+
+// Gap returns how far one can go left and right from x before a card that
+// reaches into the strip between the heights top and bottom; infinite where
+// there is none. It is false when x itself is on such a card.
+func (x *Index) Gap(at, top, bottom float64) (left, right float64, ok bool) {
+	left, right = math.Inf(-1), math.Inf(1)
+	if len(x.strips) == 0 {
+		return left, right, true
+	}
+	for s := x.strip(top); s <= x.strip(bottom); s++ {
+		strip := x.strips[s]
+		i, _ := slices.BinarySearchFunc(strip, at, func(n int32, v float64) int {
+			return cmp.Compare(x.boxes[n].X, v)
+		})
+		in := func(b Rect) bool { return b.Y < bottom && b.Y+b.H > top }
+		for j := i; j < len(strip); j++ {
+			if b := x.boxes[strip[j]]; in(b) {
+				right = min(right, b.X)
+				break
+			}
+		}
+		for j := i - 1; j >= 0; j-- {
+			b := x.boxes[strip[j]]
+			if !in(b) {
+				continue
+			}
+			if b.X+b.W > at {
+				return at, at, false
+			}
+			left = max(left, b.X+b.W)
+			break
+		}
+	}
+	return left, right, true
+}

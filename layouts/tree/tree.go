@@ -12,6 +12,7 @@ import (
 	"context"
 
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/route"
 )
 
 // Layout places p by its own plan. It is a place.Layout.
@@ -19,5 +20,12 @@ func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return Arrange(p, NewPlan(p)), nil
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	pl := Arrange(p, NewPlan(p))
+	if err := route.Lines(ctx, p, pl); err != nil {
+		return nil, err
+	}
+	return pl, nil
 }

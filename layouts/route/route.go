@@ -1,0 +1,72 @@
+// Package route leads lines round the cards of a chart that has been placed:
+// dotted and secondary lines, which have no part in the placing.
+//
+// Free straight tracks run beside every card as far as no card is in their
+// way; the crossings of tracks are the vertices of a sparse orthogonal
+// visibility graph (Wybrow, Marriott and Stuckey 2010,
+// doi:10.1007/978-3-642-11805-0_22). The cheapest way over it, by length, bends,
+// and solid lines crossed, is found with A* (Hart, Nilsson and Raphael 1968,
+// doi:10.1109/TSSC.1968.300136). Lines that came to lie on each other are moved
+// apart at the end.
+package route
+
+import (
+	"context"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// Lines adds to a placement a line for every edge of the graph that it does not
+// draw yet, in the order of the edges, and settles it again. Edges from a node to
+// itself, or to nodes that do not exist, are left out. It returns ctx.Err() as
+// soon as ctx ends; the placement is then unchanged.
+func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
+	open := missing(p, pl)
+	if len(open) == 0 {
+		return ctx.Err()
+	}
+	r := newRouter(pl)
+	lines := make([]place.Line, 0, len(open))
+	for _, e := range open {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		path := r.find(e.From, e.To)
+		if path == nil {
+			continue
+		}
+		r.take(e, path)
+		lines = append(lines, place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{path}})
+	}
+	r.spread(lines)
+	pl.Lines = append(pl.Lines, lines...)
+	place.Settle(p.Options.Direction, pl)
+	return nil
+}
+
+// missing lists the edges without a line. The solid lines of the hierarchy are
+// drawn already; solid lines that the hierarchy could not use are not.
+func missing(p *place.Problem, pl *place.Placement) []digraph.Edge {
+	up := place.Superiors(p.Graph)
+	n := len(p.Graph.Nodes)
+	drawn := make([]bool, n)
+	for _, l := range pl.Lines {
+		for _, to := range l.To {
+			drawn[to] = drawn[to] || l.Kind == digraph.Solid
+		}
+	}
+	seen := map[digraph.Edge]bool{}
+	var open []digraph.Edge
+	for _, e := range p.Graph.Edges {
+		switch {
+		case e.From < 0 || e.From >= n || e.To < 0 || e.To >= n || e.From == e.To || seen[e]:
+			continue
+		case e.Kind == digraph.Solid && up[e.To] == e.From && drawn[e.To]:
+			continue
+		}
+		seen[e] = true
+		open = append(open, e)
+	}
+	return open
+}

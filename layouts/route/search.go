@@ -1,0 +1,237 @@
+package route
+
+import (
+	"container/heap"
+	"math"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// router finds one line after the other.
+type router struct {
+	*field
+	used []place.Point // where lines found so far end
+
+	// By state, which is a vertex and the axis along which it was reached:
+	cost  []float64
+	came  []int32 // the state before, or -1 minus the index of a hit
+	round []int32 // the search that the two are of
+	turn  int32
+}
+
+func newRouter(pl *place.Placement) *router {
+	r := &router{field: newField(pl)}
+	n := 2 * len(r.vertices)
+	r.cost, r.came, r.round = make([]float64, n), make([]int32, n), make([]int32, n)
+	return r
+}
+
+// take notes a line that was found.
+func (r *router) take(_ digraph.Edge, path []place.Point) {
+	r.used = append(r.used, path[0], path[len(path)-1])
+}
+
+// find returns the cheapest path between the edges of two cards, nil when there
+// is none.
+func (r *router) find(from, to int) []place.Point {
+	path, best := r.straight(from, to)
+	starts, goals := r.allHits(from), r.allHits(to)
+	if p, c := r.oneTrack(starts, goals, best); p != nil {
+		path, best = p, c
+	}
+	if p := r.search(starts, goals, r.boxes[to], best); p != nil {
+		path = p
+	}
+	return tidy(path)
+}
+
+func (r *router) allHits(n int) []hit {
+	var all []hit
+	for _, e := range r.exits(n) {
+		all = append(all, r.hits(e)...)
+	}
+	return all
+}
+
+// oneTrack joins two exits over a single track.
+func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point, cost float64) {
+	type key struct {
+		axis  int
+		track int32
+	}
+	byTrack := map[key][]int{}
+	for i, g := range goals {
+		k := key{g.exit.axis, g.track}
+		byTrack[k] = append(byTrack[k], i)
+	}
+	cost = best
+	for _, s := range starts {
+		for _, i := range byTrack[key{s.exit.axis, s.track}] {
+			g := goals[i]
+			if c := s.cost + g.cost + 2*bendCost; c < cost {
+				if c += r.solid.cost(s.at, g.at); c < cost {
+					cost = c
+					path = []place.Point{s.exit.Point, s.at, g.at, g.exit.Point}
+				}
+			}
+		}
+	}
+	return path, cost
+}
+
+// goal is a way from a vertex to the end of a line, along axis first.
+type goal struct {
+	hit  int
+	axis int
+	cost float64
+}
+
+// search is A* from the starts to the goals; only a path cheaper than best
+// counts.
+func (r *router) search(starts, goals []hit, target place.Rect, best float64) []place.Point {
+	r.turn++
+	var open frontier
+	push := func(state int32, cost float64, came int32) {
+		if r.round[state] == r.turn && r.cost[state] <= cost {
+			return
+		}
+		total := cost + distance(r.vertices[state/2].Point, target)
+		if total >= best {
+			return
+		}
+		r.round[state], r.cost[state], r.came[state] = r.turn, cost, came
+		heap.Push(&open, candidate{total, cost, state})
+	}
+	for i, s := range starts {
+		axis := 1 - s.exit.axis
+		for _, v := range r.near(axis, s.track, s.at) {
+			if v >= 0 {
+				c := s.cost + bendCost + r.solid.cost(s.at, r.vertices[v].Point)
+				push(2*v+int32(axis), c, int32(-1-i))
+			}
+		}
+	}
+	ends := r.goalsByVertex(goals)
+	lastState, lastGoal := int32(-1), 0
+	for len(open) > 0 {
+		c := heap.Pop(&open).(candidate)
+		if c.total >= best {
+			break
+		}
+		if c.cost > r.cost[c.state] {
+			continue
+		}
+		v, axis := c.state/2, int(c.state%2)
+		for _, g := range ends[v] {
+			sum := c.cost + g.cost
+			if g.axis != axis {
+				sum += bendCost
+			}
+			if sum < best {
+				best, lastState, lastGoal = sum, c.state, g.hit
+			}
+		}
+		r.expand(v, axis, c.cost, c.state, push)
+	}
+	if lastState < 0 {
+		return nil
+	}
+	return r.path(starts, goals[lastGoal], lastState)
+}
+
+// goalsByVertex lists by vertex how a line can end from there.
+func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
+	ends := map[int32][]goal{}
+	for i, g := range goals {
+		axis := 1 - g.exit.axis
+		for _, v := range r.near(axis, g.track, g.at) {
+			if v >= 0 {
+				c := g.cost + bendCost + r.solid.cost(g.at, r.vertices[v].Point)
+				ends[v] = append(ends[v], goal{i, axis, c})
+			}
+		}
+	}
+	return ends
+}
+
+// expand tries the neighbours of a vertex on both of its tracks.
+func (r *router) expand(v int32, axis int, cost float64, state int32, push func(int32, float64, int32)) {
+	at := &r.vertices[v]
+	for a := range 2 {
+		stops := r.tracks[a][at.track[a]].stops
+		for _, k := range [2]int32{at.nth[a] - 1, at.nth[a] + 1} {
+			if k < 0 || int(k) >= len(stops) {
+				continue
+			}
+			c := cost + r.solid.cost(at.Point, r.vertices[stops[k]].Point)
+			if a != axis {
+				c += bendCost
+			}
+			push(2*stops[k]+int32(a), c, state)
+		}
+	}
+}
+
+func (r *router) path(starts []hit, end hit, state int32) []place.Point {
+	path := []place.Point{end.exit.Point, end.at}
+	for state >= 0 {
+		path = append(path, r.vertices[state/2].Point)
+		state = r.came[state]
+	}
+	s := starts[-1-state]
+	path = append(path, s.at, s.exit.Point)
+	slices.Reverse(path)
+	return path
+}
+
+// tidy leaves out points that are not corners.
+func tidy(path []place.Point) []place.Point {
+	var out []place.Point
+	for _, q := range path {
+		n := len(out)
+		if n > 0 && out[n-1] == q {
+			continue
+		}
+		if n > 1 && (out[n-2].X == out[n-1].X && out[n-1].X == q.X || out[n-2].Y == out[n-1].Y && out[n-1].Y == q.Y) {
+			out[n-1] = q
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// distance is the least length of a way with right angles from q to r.
+func distance(q place.Point, r place.Rect) float64 {
+	dx := max(r.X-q.X, q.X-r.X-r.W, 0)
+	dy := max(r.Y-q.Y, q.Y-r.Y-r.H, 0)
+	return math.Abs(dx) + math.Abs(dy)
+}
+
+// candidate is a state to look at next.
+type candidate struct {
+	total, cost float64
+	state       int32
+}
+
+// frontier is a heap of candidates, the cheapest first; equal ones by state, so
+// that the result does not depend on the order of insertion.
+type frontier []candidate
+
+func (f frontier) Len() int      { return len(f) }
+func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
+func (f frontier) Less(i, j int) bool {
+	if f[i].total != f[j].total {
+		return f[i].total < f[j].total
+	}
+	return f[i].state < f[j].state
+}
+func (f *frontier) Push(x any) { *f = append(*f, x.(candidate)) }
+func (f *frontier) Pop() any {
+	old := *f
+	c := old[len(old)-1]
+	*f = old[:len(old)-1]
+	return c
+}

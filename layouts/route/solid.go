@@ -1,0 +1,98 @@
+package route
+
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// solids are the lines and frame edges of a chart, cut into short pieces so that
+// those near a stretch are found fast.
+type solids struct {
+	pieces []piece
+	index  *place.Index
+}
+
+// piece is a stretch of a line or of the edge of a frame.
+type piece struct {
+	axis         int
+	at, from, to float64
+	frame        bool
+}
+
+const (
+	pieceLength  = 256
+	bendCost     = 30.0 // costs are in points of length
+	crossCost    = 12.0
+	onLineCost   = 6.0 // per point along a solid line
+	onFrameCost  = 3.0 // per point along the edge of a frame
+	nearestLines = clear
+)
+
+func newSolids(pl *place.Placement) *solids {
+	s := &solids{}
+	for _, l := range pl.Lines {
+		for _, path := range l.Paths {
+			for i := 1; i < len(path); i++ {
+				s.add(path[i-1], path[i], false)
+			}
+		}
+	}
+	for _, f := range pl.Frames {
+		r := f.Rect
+		a, b := place.Point{X: r.X, Y: r.Y}, place.Point{X: r.X + r.W, Y: r.Y + r.H}
+		c, d := place.Point{X: b.X, Y: a.Y}, place.Point{X: a.X, Y: b.Y}
+		s.add(a, c, true)
+		s.add(d, b, true)
+		s.add(a, d, true)
+		s.add(c, b, true)
+	}
+	boxes := make([]place.Rect, len(s.pieces))
+	for i, p := range s.pieces {
+		a, b := point(p.axis, p.from, p.at), point(p.axis, p.to, p.at)
+		boxes[i] = place.Rect{X: a.X - nearestLines, Y: a.Y - nearestLines, W: b.X - a.X + 2*nearestLines, H: b.Y - a.Y + 2*nearestLines}
+	}
+	s.index = place.NewIndex(boxes)
+	return s
+}
+
+func (s *solids) add(a, b place.Point, frame bool) {
+	axis := 0
+	if a.X == b.X {
+		axis = 1
+	}
+	from, to := along(axis, a), along(axis, b)
+	from, to = min(from, to), max(from, to)
+	for from < to {
+		end := min(from+pieceLength, to)
+		s.pieces = append(s.pieces, piece{axis, along(1-axis, a), from, end, frame})
+		from = end
+	}
+}
+
+// cost is the price of a straight stretch: its length, and more for every line
+// that it crosses or runs along.
+func (s *solids) cost(a, b place.Point) float64 {
+	axis := 0
+	if a.X == b.X {
+		axis = 1
+	}
+	at := along(1-axis, a)
+	from, to := min(along(axis, a), along(axis, b)), max(along(axis, a), along(axis, b))
+	sum := to - from
+	area := place.Rect{X: min(a.X, b.X) - 1e-6, Y: min(a.Y, b.Y) - 1e-6, W: math.Abs(a.X-b.X) + 2e-6, H: math.Abs(a.Y-b.Y) + 2e-6}
+	s.index.Within(area, func(n int) {
+		p := s.pieces[n]
+		switch {
+		case p.axis == axis:
+			if shared := min(to, p.to) - max(from, p.from); shared > 0 && p.frame {
+				sum += shared * onFrameCost
+			} else if shared > 0 {
+				sum += shared * onLineCost
+			}
+		case !p.frame && p.at > from && p.at <= to && at >= p.from && at < p.to:
+			sum += crossCost
+		}
+	})
+	return sum
+}
