@@ -1,5 +1,7 @@
 package card
 
+import "github.com/orgwright/orgwright/layouts/scene"
+
 // Dark is the theme for dark slides and pages.
 func Dark() Theme {
 	t := Light()
@@ -25,6 +27,10 @@ func Dark() Theme {
 	t.MarkColors = MarkColors{
 		Error: hex(0xF87171), Warning: hex(0xFBBF24), Added: hex(0x4ADE80),
 		Removed: hex(0xFB7185), Moved: hex(0x60A5FA), Changed: hex(0xC4A1FF),
+	}
+	t.Palette = []scene.Color{ // the hues of Light, found in the same way
+		hex(0x8DC0FB), hex(0xB3F6C0), hex(0xCF985E), hex(0xBA9BCE), hex(0x2AE9F9), hex(0xF87AA5),
+		hex(0xD7D209), hex(0xF19F91), hex(0x9C9DFF), hex(0xFBB7B1), hex(0xF7C1E8), hex(0x5CDFC9),
 	}
 	t.Night = true
 	t.Tint = 0.18

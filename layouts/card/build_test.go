@@ -1,0 +1,147 @@
+package card
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// builder makes graphs in few words.
+type builder struct {
+	g  *digraph.Graph
+	at map[string]int
+}
+
+func chart(units ...string) *builder {
+	b := &builder{&digraph.Graph{Title: "Brightwater", Subtitle: "as of 1 November 2026", Lang: "en"}, map[string]int{}}
+	for _, u := range units {
+		name, color, _ := strings.Cut(u, "#")
+		if color != "" {
+			color = "#" + color
+		}
+		b.g.Groups = append(b.g.Groups, digraph.Group{ID: strings.ToLower(name), Name: name, Parent: -1, Color: color})
+	}
+	return b
+}
+
+// add appends a position under a boss, "" = none, in the first unit if there
+// is one. Several holders are divided by "+", badges by spaces.
+func (b *builder) add(id, boss, name, title, badges string) *digraph.Node {
+	n := digraph.Node{ID: id, Title: title, Group: -1, Badges: strings.Fields(badges)}
+	if len(b.g.Groups) > 0 {
+		n.Group = 0
+	}
+	if name != "" {
+		n.Names = strings.Split(name, "+")
+	} else {
+		n.Status = digraph.Vacant
+	}
+	b.at[id] = len(b.g.Nodes)
+	b.g.Nodes = append(b.g.Nodes, n)
+	if boss != "" {
+		b.link(boss, id, digraph.Solid)
+	}
+	return &b.g.Nodes[len(b.g.Nodes)-1]
+}
+
+func (b *builder) link(from, to string, kind digraph.EdgeKind) {
+	b.g.Edges = append(b.g.Edges, digraph.Edge{From: b.at[from], To: b.at[to], Kind: kind})
+}
+
+// small is a usual little organisation.
+func small() *builder {
+	b := chart("Executive", "Technology#2563EB")
+	b.add("ceo", "", "Anna Holm", "Chief Executive Officer", "CEO")
+	b.add("cio", "ceo", "Bo Ek", "Chief Information Officer", "CIO").Group = 1
+	b.add("cto", "cio", "", "Chief Technology Officer", "CTO").Group = 1
+	return b
+}
+
+// hard has everything that is difficult to draw.
+func hard() *digraph.Graph {
+	b := chart("Alpha", "Beta with a name that goes on and on for longer than any frame is wide, really", "قسم", "技術部#FFEE00")
+	b.add("root", "", "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenlohe", "Chief Executive Officer", "CEO")
+	b.add("board", "root", "", "Board of Directors", "").Kind = digraph.Body
+	b.add("assistant", "root", "Ida Berg", "Executive Assistant", "").Kind = digraph.Assistant
+	b.add("adviser", "root", "Åke Öst", "Senior Adviser", "").Kind = digraph.Adviser
+	b.add("k1", "root", "Manager One", "Head of things", "")
+	b.add("cjk", "k1", "山田太郎", "最高情報責任者 兼 最高技術責任者 兼 デジタル変革推進担当", "CIO").Group = 3
+	b.add("arabic", "k1", "محمد عبد الله الفارسي", "مدير تقنية المعلومات (بالنيابة)", "CIO").Group = 2
+	b.add("emoji", "k1", "👩‍💻 Zoë 🇸🇪 Ek", "Head of 🚀 launches", "🚀").Group = 1
+	b.add("id with 'odd' <chars>", "k1", "Odd Id", "", "").Group = 1
+	b.add("k2", "root", "Manager Two", "", "CTO").Link = "https://example.com/a?b=1&c=2"
+	n := b.add("chips", "k2", "Many Roles", "Does everything", strings.Repeat("CIO CISO ", 12))
+	n.Tags = []string{"interim", strings.Repeat("long-tag-", 12), " "}
+	b.add("long", "k2", "Ann Lee", strings.Repeat("Vice President of Everything and Some More ", 6), "")
+	b.add("word", "k2", strings.Repeat("Aaaaaaaaaa", 30), strings.Repeat("W", 300), strings.Repeat("W", 99))
+	b.add("share", "k2", "Kim Lund+Ola Berg", "IT Manager", "IT").Status = digraph.Acting
+	n = b.add("photo", "k2", "Photo Person", "Has a photo", "")
+	n.Photo = &digraph.Photo{MediaType: "image/png", Data: []byte{1, 2, 3}}
+	n.Email, n.Location, n.Since, n.Until, n.Level = "photo.person@example.com", "Malmö", "2026-01-01", "2027-01-01", 4
+	n.Fields = []digraph.Field{{Key: "cost_center", Value: strings.Repeat("4711 ", 40)}}
+	n.Direct, n.Total = 1234567, 123456789
+	b.add("bare", "k2", "", "", "")
+	b.add("planned", "k2", "", "New post", "").Status = digraph.Planned
+	b.add("leaving", "k2", "Ulf Ek", "Old post", "").Status = digraph.Leaving
+	for _, kind := range markKinds() {
+		b.add("m-"+kind, "k1", "Marked With A Longish Name "+kind, "Some title", "CIO").
+			Marks = []digraph.Mark{{Kind: kind, Message: "because of <this>"}}
+	}
+	b.add("fold", "k2", "Fold Er", "Folded", "").Folded = 12
+	b.link("k1", "chips", digraph.Dotted)
+	b.link("k2", "cjk", digraph.Secondary)
+	return b.g
+}
+
+// fonts are the built-in ones, so that no test depends on the machine.
+func fonts(t testing.TB) *text.Fonts {
+	t.Helper()
+	f, err := text.New(text.Options{NoSystem: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// draw measures, places and draws.
+func draw(t testing.TB, g *digraph.Graph, o Options, frames ...int) (*scene.Scene, []string) {
+	t.Helper()
+	if o.Fonts == nil {
+		o.Fonts = fonts(t)
+	}
+	sizes, sheet := Measure(g, o)
+	return Draw(stand(g, sizes, frames...), sheet)
+}
+
+// group finds a group by one of its classes and a data attribute.
+func group(s *scene.Scene, class, key, value string) *scene.Group {
+	var found *scene.Group
+	scene.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
+		if g, ok := item.(*scene.Group); ok && g.HasClass(class) && (key == "" || g.Attr(key) == value) && found == nil {
+			found = g
+		}
+		return true
+	})
+	return found
+}
+
+// texts lists what is written in a group.
+func texts(g *scene.Group) []string {
+	var list []string
+	if g == nil {
+		return nil
+	}
+	scene.Walk(&scene.Scene{Items: g.Items}, func(item scene.Item, _ []*scene.Group) bool {
+		if t, ok := item.(*scene.Text); ok {
+			list = append(list, t.String)
+		}
+		return true
+	})
+	return list
+}
+
+func says(g *scene.Group, want string) bool { return slices.Contains(texts(g), want) }
