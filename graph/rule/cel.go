@@ -24,6 +24,7 @@ const maxCost = 20_000_000
 // program is a compiled CEL expression that gives true or false.
 type program struct {
 	prg     cel.Program
+	text    string
 	at      source.Span
 	metered bool // it loops, so its cost is counted
 	perOrg  bool // it looks at nothing but org
@@ -59,7 +60,7 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 		d.add("bad-expression", n.At, "compare with something: == != < > in", "the expression gives %s, but has to be true or false", tree.OutputType())
 		return nil
 	}
-	p := &program{at: n.At, perOrg: true}
+	p := &program{text: strings.Join(strings.Fields(n.Value), " "), at: n.At, perOrg: true}
 	ast.PreOrderVisit(tree.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
 		switch e.Kind() {
 		case ast.ComprehensionKind:

@@ -30,6 +30,11 @@ func (d *decoder) add(rule string, at source.Span, hint, format string, args ...
 	return &d.found[len(d.found)-1]
 }
 
+// wrong reports a list, a map or a text where something else belongs.
+func (d *decoder) wrong(n *yamlfile.Node, format string, args ...any) {
+	d.add("wrong-type", n.At, "", format, args...)
+}
+
 func (d *decoder) bad(n *yamlfile.Node, format string, args ...any) {
 	d.add("bad-value", n.At, "", format, args...)
 }
@@ -47,7 +52,7 @@ func (d *decoder) object(n *yamlfile.Node, what string, entries []entry) {
 		return
 	case yamlfile.Map:
 	default:
-		d.bad(n, "%s has to be a map of keys and values", what)
+		d.wrong(n, "%s has to be a map of keys and values", what)
 		return
 	}
 	for _, p := range n.Pairs {
@@ -89,7 +94,7 @@ func didYouMean(word string, candidates []string) string {
 func (d *decoder) text(to *string) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {
 		if n.Kind != yamlfile.Scalar {
-			d.bad(n, "a text is expected here")
+			d.wrong(n, "a text is expected here")
 			return
 		}
 		*to = strings.TrimSpace(n.Value)
@@ -105,13 +110,13 @@ func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
 	case yamlfile.Scalar:
 		items = []*yamlfile.Node{n}
 	case yamlfile.Map:
-		d.bad(n, "a word or a list of words is expected here")
+		d.wrong(n, "a word or a list of words is expected here")
 		return nil
 	}
 	var out []orgfile.Text
 	for _, item := range items {
 		if item.Kind != yamlfile.Scalar {
-			d.bad(item, "a word is expected here")
+			d.wrong(item, "a word is expected here")
 			continue
 		}
 		out = append(out, orgfile.Text{Value: item.Value, At: item.At})

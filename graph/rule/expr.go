@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// exprRule is a CEL expression that has to be true: for every subject, or for
-// the organisation if it speaks of nothing but org.
+// exprRule is a CEL expression that has to be true: for every subject, or once
+// for the organisation if the rule has no for and speaks of nothing but org.
 type exprRule struct {
 	program *program
 	message string // template, "" = the title of the rule
@@ -33,7 +33,7 @@ func readExpr(d *decoder, n *yamlfile.Node) checker {
 func (c *exprRule) check(r *run) {
 	var spent uint64
 	s := &scope{values: r.celValues()}
-	if c.program.perOrg {
+	if c.program.perOrg && r.rule.subject.isZero() {
 		if holds, ok := c.program.eval(r, s, &spent); ok && !holds {
 			r.add(report{message: c.says(r, nil)})
 		}
@@ -54,7 +54,7 @@ func (c *exprRule) check(r *run) {
 func (c *exprRule) says(r *run, p *org.Position) string {
 	wish := r.rule.Title
 	if wish == "" {
-		wish = c.program.text()
+		wish = c.program.text
 	}
 	switch {
 	case c.message != "":
@@ -64,5 +64,3 @@ func (c *exprRule) says(r *run, p *org.Position) string {
 	}
 	return fmt.Sprintf("%s does not fit %q, which is required", named(p), wish)
 }
-
-func (p *program) text() string { return string(p.at.Text()) }

@@ -52,7 +52,7 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		return f
 	}
 	if rules.Kind != yamlfile.List {
-		d.bad(rules, "rules has to be a list")
+		d.wrong(rules, "rules has to be a list")
 		return f
 	}
 	for _, n := range rules.Items {
@@ -74,7 +74,7 @@ var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // rule reads one rule, nil when it cannot be run.
 func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 	if n.Kind != yamlfile.Map {
-		d.bad(n, "a rule has to be a map of keys and values")
+		d.wrong(n, "a rule has to be a map of keys and values")
 		return nil
 	}
 	r := &Rule{Pack: f.pack.Name, Builtin: f.builtin, At: n.At, Severity: finding.Error}
@@ -170,7 +170,7 @@ func (d *decoder) examples(n *yamlfile.Node) []Example {
 			}
 			for _, item := range items {
 				if item.Kind != yamlfile.Scalar {
-					d.add("bad-value", item.At, "write \"|\" after the key and the organisation below it, indented", "an example is the text of a small organisation")
+					d.add("wrong-type", item.At, "write \"|\" after the key and the organisation below it, indented", "an example is the text of a small organisation")
 					continue
 				}
 				out = append(out, Example{Pass: pass, Text: item.Value, At: item.At})

@@ -92,13 +92,26 @@ func (r *run) add(p report) {
 		if !f.At.IsValid() {
 			f.At = placeOf(p.position)
 		}
-	} else if !f.At.IsValid() && r.org.Doc != nil {
-		f.At = r.org.Doc.Organization.At
+	} else if !f.At.IsValid() {
+		f.At = r.whole()
 	}
 	if r.rule.Fix != "" {
 		f.Hint = r.fill(r.rule.Fix, p)
 	}
 	r.found = append(r.found, f)
+}
+
+// whole is the place of a finding about the organisation: its head, else the
+// beginning of its file.
+func (r *run) whole() source.Span {
+	doc := r.org.Doc
+	switch {
+	case doc == nil || doc.File == nil:
+		return source.Span{}
+	case doc.Organization.At.IsValid():
+		return doc.Organization.At
+	}
+	return doc.File.LineSpan(1)
 }
 
 // demand names the rule, in the words that every message ends with: what a

@@ -58,6 +58,8 @@ func (s *selector) some(v *view, vacant bool) bool {
 	return slices.ContainsFunc(s.pick(v), func(p *org.Position) bool { return vacant || !isVacant(p) })
 }
 
+func (s *selector) isZero() bool { return s.isRoleOnly() && len(s.roles) == 0 }
+
 func (s *selector) isRoleOnly() bool {
 	return len(s.units)+len(s.kinds)+len(s.statuses)+len(s.tags) == 0 && !s.levels.given()
 }

@@ -86,7 +86,7 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 	}
 	root := p.node(doc.Content[0], 0)
 	if size(root, map[*Node]int{}) > maxNodes {
-		p.report("alias-bomb", file.LineSpan(1), "the aliases repeat to more than %d values", maxNodes)
+		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", maxNodes)
 		return nil, p.found
 	}
 	return root, p.found
@@ -193,7 +193,7 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 func (p *parser) alias(y *yaml.Node, depth int) *Node {
 	if y.Alias == nil || p.open[y.Alias] {
 		n := &Node{At: p.span(y)}
-		p.report("alias-cycle", n.At, "the alias %q stands inside what it names", "*"+y.Value)
+		p.report("too-deep", n.At, "the alias %q stands inside what it names", "*"+y.Value)
 		return n
 	}
 	return p.node(y.Alias, depth)
@@ -207,7 +207,7 @@ func (p *parser) pairs(n *Node, y *yaml.Node, depth int) {
 			key = &Node{Kind: Scalar, Value: y.Content[i].Value, At: key.At}
 		}
 		if key.Kind != Scalar {
-			p.report("bad-key", key.At, "a key has to be a word")
+			p.report("wrong-type", key.At, "a key has to be a word")
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {

@@ -1,0 +1,127 @@
+package rule
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// model reads an organisation. The version line is put above the text, so the
+// first line of it is line 2.
+func model(t testing.TB, text string) *org.Org {
+	t.Helper()
+	doc, found := orgfile.Parse(&source.File{Name: "test.org.yaml", Text: []byte("orgwright: 1\n" + strings.TrimLeft(text, "\n"))})
+	for _, f := range found {
+		t.Fatalf("the test's organisation, line %d: %s", f.At.Start.Line, f.Message)
+	}
+	o, _ := org.Build(doc)
+	return o
+}
+
+// brief shows findings as "line rule severity: message".
+func brief(found []finding.Finding) []string {
+	var out []string
+	for _, f := range found {
+		out = append(out, fmt.Sprintf("%d %s %v: %s", f.At.Start.Line, f.Rule, f.Severity, f.Message))
+	}
+	return out
+}
+
+const crossed = `
+positions:
+  - {id: ceo, role: ceo, name: Anna Holm}
+  - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
+  - id: cto
+    role: cto
+    name: Liv Strand
+    reports_to: ceo
+`
+
+func TestSuppress(t *testing.T) {
+	tests := []struct {
+		name    string
+		add     string // to the position of the CTO
+		today   string
+		audit   bool
+		kept    []string // rules and lines
+		dropped []string // reasons
+	}{
+		{name: "nothing", kept: []string{"8 cto-reports-to-cio"}},
+		{name: "allow", add: "    allow: [{rule: cto-reports-to-cio, reason: until the merger}]\n", dropped: []string{"until the merger"}},
+		{name: "no reason", add: "    x-note: 1 # orgwright:allow cto-reports-to-cio\n", kept: []string{"8 cto-reports-to-cio", "9 bad-allow"}},
+		{name: "unused", add: "    allow: [{rule: cio-reports-to, reason: old}]\n", kept: []string{"8 cto-reports-to-cio", "9 unused-allow"}},
+		{name: "misspelt", add: "    allow: [{rule: cto-reports-to-coi, reason: old}]\n", kept: []string{"8 cto-reports-to-cio", "9 unknown-rule"}},
+		{name: "pack not in use", add: "    allow: [{rule: dpo-line-to-the-top, reason: old}]\n", kept: []string{"8 cto-reports-to-cio", "9 unused-allow"}},
+		{name: "not yet expired", add: "    allow: [{rule: cto-reports-to-cio, reason: merger, until: 2027-06-30}]\n", today: "2027-06-30", dropped: []string{"merger"}},
+		{name: "expired", add: "    allow: [{rule: cto-reports-to-cio, reason: merger, until: 2027-06-30}]\n", today: "2027-07-01", kept: []string{"8 cto-reports-to-cio", "9 expired-allow"}},
+		{name: "expired and unused", add: "    allow: [{rule: cio-reports-to, reason: old, until: 2027-06-30}]\n", today: "2027-07-01", kept: []string{"8 cto-reports-to-cio", "9 unused-allow"}},
+		{name: "audit", add: "    allow: [{rule: cto-reports-to-cio, reason: merger}]\n", audit: true, kept: []string{"8 cto-reports-to-cio"}},
+		{name: "check that is no rule", add: "    allow: [{rule: several-tops, reason: group}]\n", kept: []string{"8 cto-reports-to-cio", "9 unused-allow"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := model(t, crossed+tt.add)
+			s := loadPacks(t, DefaultPack)
+			kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today, Checks: []string{"several-tops"}})
+			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
+		})
+	}
+}
+
+func checkSuppressed(t *testing.T, kept []finding.Finding, dropped []Suppressed, wantKept, wantDropped []string) {
+	t.Helper()
+	var gotKept, gotDropped []string
+	for _, f := range kept {
+		gotKept = append(gotKept, fmt.Sprintf("%d %s", f.At.Start.Line, f.Rule))
+	}
+	for _, d := range dropped {
+		gotDropped = append(gotDropped, d.Reason)
+	}
+	if d := cmp.Diff(wantKept, gotKept); d != "" {
+		t.Errorf("kept (-want +got):\n%s\n%s", d, strings.Join(brief(kept), "\n"))
+	}
+	if d := cmp.Diff(wantDropped, gotDropped); d != "" {
+		t.Errorf("dropped (-want +got):\n%s", d)
+	}
+}
+
+func TestSuppressByComment(t *testing.T) {
+	const before = "positions:\n  - {id: ceo, role: ceo}\n  - {id: cio, role: cio, reports_to: ceo}\n"
+	tests := []struct {
+		name, text string
+		kept       []string
+		dropped    []string
+	}{
+		{"at the end of the line", before + "  - {id: cto, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio a reason, until: 2027-01-31\n", nil, []string{"a reason"}},
+		{"above the line", before + "  # orgwright:allow cto-reports-to-cio a reason\n  # and more\n  - {id: cto, role: cto, reports_to: ceo}\n", nil, []string{"a reason"}},
+		{"above a position of many lines", before + "  # orgwright:allow cto-reports-to-cio a reason\n\n  - id: cto\n    role: cto\n    reports_to: ceo\n", nil, []string{"a reason"}},
+		{"for the next position only", before + "  # orgwright:allow cto-reports-to-cio a reason\n  - {id: cto, role: cto, reports_to: ceo}\n  - {id: cto2, role: cto, reports_to: ceo}\n",
+			[]string{"7 cto-reports-to-cio"}, []string{"a reason"}},
+		{"expired", before + "  - {id: cto, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio a reason until: 2026-01-31\n",
+			[]string{"5 cto-reports-to-cio", "5 expired-allow"}, nil},
+		{"without a rule", before + "  - {id: cto, role: cto, reports_to: ceo} # orgwright:allow\n", []string{"5 cto-reports-to-cio", "5 bad-allow"}, nil},
+		{"at the end of the file", before + "# orgwright:allow cto-reports-to-cio a reason", []string{"5 unused-allow"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := model(t, tt.text)
+			s := loadPacks(t, DefaultPack)
+			kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{Today: "2026-11-01"})
+			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
+		})
+	}
+}
+
+func TestRuleMayForbidSuppression(t *testing.T) {
+	o := model(t, "positions:\n  - {id: cto, role: cto, allow: [{rule: no-cto, reason: we like them}]}\n")
+	s, _ := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("orgwright_rules: 1\npack: x\nrules:\n  - {id: no-cto, allow: false, for: {role: cto}, expr: 'false'}\n")}, Options{})
+	kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{})
+	checkSuppressed(t, kept, dropped, []string{"3 no-cto", "3 bad-allow"}, nil)
+}
