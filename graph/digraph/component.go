@@ -15,9 +15,11 @@ func Components(l *Links) [][]int {
 // components is Components of the subgraph of the given nodes; within, when not
 // nil, says which successors belong to it.
 func components(l *Links, nodes []int, within func(int) bool) [][]int {
-	t := &tarjan{l: l, within: within, low: map[int]int32{}, flat: nil}
+	t := &tarjan{l: l, within: within, placed: make([]int, 0, len(nodes)), comps: make([][]int, 0, len(nodes))}
 	if within == nil {
 		t.flat = make([]int32, l.Len())
+	} else {
+		t.low = make(map[int]int32, len(nodes))
 	}
 	for _, n := range nodes {
 		if t.num(n) == 0 {
@@ -36,6 +38,7 @@ type tarjan struct {
 	low    map[int]int32 // low links of a run over a few
 	last   int32
 	stack  []int
+	placed []int // the nodes of complete components, which are stretches of it
 	frames []tarjanFrame
 	comps  [][]int
 }
@@ -102,7 +105,9 @@ func (t *tarjan) leave(f tarjanFrame) {
 		for t.stack[i] != f.node {
 			i--
 		}
-		comp := append([]int(nil), t.stack[i:]...)
+		from := len(t.placed)
+		t.placed = append(t.placed, t.stack[i:]...)
+		comp := t.placed[from:len(t.placed):len(t.placed)]
 		t.stack = t.stack[:i]
 		for _, n := range comp {
 			t.set(n, done)

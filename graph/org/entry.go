@@ -122,10 +122,11 @@ func (o *Org) PhotoPath(p *Position) (name string, inside bool) {
 
 func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
 
-// within reports whether a cleaned path is below a folder.
+// within reports whether a cleaned path is below a cleaned folder.
 func within(root, name string) bool {
-	if root == "." {
-		return name != ".." && !strings.HasPrefix(name, "../") && !path.IsAbs(name)
+	rest, below := name, !path.IsAbs(name)
+	if root != "." {
+		rest, below = strings.CutPrefix(name, strings.TrimSuffix(root, "/")+"/")
 	}
-	return root == "/" || strings.HasPrefix(name, strings.TrimSuffix(root, "/")+"/")
+	return below && rest != ".." && !strings.HasPrefix(rest, "../")
 }

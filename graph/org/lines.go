@@ -34,6 +34,7 @@ func (b *builder) lines() {
 // then those it names.
 func (b *builder) solidLines(p *Position, missing *missing) {
 	src := p.Src
+	p.Superiors = p.one.superior[:0]
 	var nest *Position
 	if src.Parent != nil {
 		if nest = b.nested[src.Parent]; nest != nil {

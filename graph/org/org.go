@@ -59,6 +59,10 @@ type Position struct {
 
 	Src *orgfile.Position // as written, with the place of every value
 
+	one struct { // room for the usual single entry of a list
+		superior [1]*Position
+		holder   [1]Holder
+	}
 	inCycle bool
 	depth   int32
 	total   int32
@@ -77,6 +81,7 @@ type Person struct {
 	Name      string
 	Positions []*Position
 
+	one     [1]*Position
 	unkeyed bool        // no person key was given
 	at      source.Span // where Name is written
 }

@@ -59,28 +59,26 @@ func rulesOf(fs []finding.Finding) string {
 	return strings.Join(all, " ")
 }
 
-func TestTry(t *testing.T) {
-	doc, fs := orgfile.Parse(&source.File{Name: "x.org.yaml", Text: []byte(`orgwright: 1
-organization: {name: T, as_of: 2026-01-01, tops: [ceo, zz]}
-units:
-  - {id: a, name: A, parent: b}
-  - {id: b, name: B, parent: a, head: nobody}
-roles:
-  - {id: cdo, title: Digital Boss}
-  - {id: itx, title: IT Manager}
-positions:
-  - {id: ceo, role: CEO, name: Ann}
-  - {id: cio, role: CSO, name: Ann, reports_to: CEO, unit: B}
-  - {id: x, title: Chief Strategy Officer, reports_to: hr, dotted_to: [x, hq], status: vacant, name: Kim}
-  - {id: y, title: Y, reports_to: hr, photo: ../a.png, until: 2020-01-01}
-  - {id: z, reports_to: z}
-  - {id: w, title: W}
-  - {id: w, title: W2, reports_to: ceo, role: cioo}
-  - {id: a1, title: A, reports_to: a2}
-  - {id: a2, title: A, reports_to: [a3, a1]}
-  - {id: a3, title: A, reports_to: a1, reports: [{id: n, title: N, reports_to: w}]}
-`)})
-	fmt.Println(lines(fs))
-	_, fs = Build(doc)
-	fmt.Println(lines(fs))
+// check is a file and the findings that it must give, each as the rule and
+// the id of the position.
+type check struct{ name, text, want string }
+
+func run(t *testing.T, tests []check) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, fs := build(t, tt.text)
+			if got := rulesOf(fs); got != tt.want {
+				t.Errorf("got  %s\nwant %s\n%s", got, tt.want, lines(fs))
+			}
+		})
+	}
+}
+
+// expect compares the whole text of the findings.
+func expect(t *testing.T, fs []finding.Finding, want string) {
+	t.Helper()
+	if got := lines(fs); got != strings.TrimPrefix(want, "\n") {
+		t.Errorf("got:\n%s\nwant:%s", got, want)
+	}
 }

@@ -2,6 +2,8 @@ package org
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
@@ -13,6 +15,7 @@ import (
 type people struct {
 	b     *builder
 	byKey map[string]*Person
+	slab  []Person
 }
 
 func newPeople(b *builder) *people {
@@ -22,6 +25,7 @@ func newPeople(b *builder) *people {
 // hold fills in the holders of a position.
 func (ps *people) hold(p *Position) {
 	src := p.Src
+	p.Holders = p.one.holder[:0]
 	if src.Name.Value != "" || src.Person.Value != "" {
 		ps.add(p, src.Name, src.Person, "name")
 	}
@@ -35,9 +39,11 @@ func (ps *people) hold(p *Position) {
 func (ps *people) add(p *Position, name, key orgfile.Text, path string) {
 	person := ps.byKey[key.Value]
 	if key.Value == "" || person == nil {
-		person = &Person{Key: key.Value, Name: name.Value, at: name.At}
+		person = ps.next()
+		person.Key, person.Name, person.at = key.Value, name.Value, name.At
+		person.Positions = person.one[:0]
 		if key.Value == "" {
-			person.Key = fmt.Sprintf("#%d", len(ps.b.org.People)+1)
+			person.Key = "#" + strconv.Itoa(len(ps.b.org.People)+1)
 			person.unkeyed = true
 		} else {
 			ps.byKey[key.Value] = person
@@ -54,6 +60,16 @@ func (ps *people) add(p *Position, name, key orgfile.Text, path string) {
 	}
 	person.Positions = append(person.Positions, p)
 	p.Holders = append(p.Holders, Holder{Name: shown, Person: person})
+}
+
+// next returns room for a person.
+func (ps *people) next() *Person {
+	if len(ps.slab) == 0 {
+		ps.slab = make([]Person, 256)
+	}
+	person := &ps.slab[0]
+	ps.slab = ps.slab[1:]
+	return person
 }
 
 // sameName keeps the first name that stands beside a key and reports others.
@@ -76,22 +92,33 @@ const maxSameNames = 10
 // checkPeople reports people with more than one full-time position. Acting,
 // planned and vacant positions do not count, for they come beside another one.
 func (b *builder) checkPeople() {
-	byName := make(map[string][]*Person)
-	for _, person := range b.org.People {
-		if person.Name != "" {
-			byName[person.Name] = append(byName[person.Name], person)
-		}
+	first := make(map[string]int32, len(b.org.People))
+	same := map[string][]*Person{} // only names that several have
+	var repeated []string
+	for i, person := range b.org.People {
 		if !person.unkeyed && len(person.Positions) > 1 {
 			b.checkLoad(person)
 		}
-	}
-	var shared [][]mention
-	for _, person := range b.org.People {
-		same := byName[person.Name]
-		if len(same) < 2 || same[0] != person {
+		if person.Name == "" {
 			continue
 		}
-		if ms, load := mentions(same); len(ms) > 1 && load > 1 {
+		earlier, known := first[person.Name]
+		if !known {
+			first[person.Name] = int32(i)
+			continue
+		}
+		if same[person.Name] == nil {
+			same[person.Name] = []*Person{b.org.People[earlier]}
+			repeated = append(repeated, person.Name)
+		}
+		same[person.Name] = append(same[person.Name], person)
+	}
+	var shared [][]mention
+	for _, name := range repeated {
+		if !slices.ContainsFunc(same[name], func(p *Person) bool { return p.unkeyed }) {
+			continue // the keys say that they are namesakes
+		}
+		if ms, load := mentions(same[name]); len(ms) > 1 && load > 1 {
 			shared = append(shared, ms)
 		}
 	}
@@ -105,7 +132,7 @@ func (b *builder) checkLoad(person *Person) {
 	}
 	b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: ms[1].path,
 		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
-		Notes:   held(ms),
+		Notes:   held(ms, 1),
 		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
 	}, ms[1].p)
 }
@@ -130,20 +157,37 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		return
 	}
 	for _, ms := range shared {
-		b.report(finding.Finding{Rule: "same-person-twice", At: ms[1].at, Path: ms[1].path,
-			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[1].name, len(ms)),
-			Notes:   held(ms),
+		i := unclear(ms)
+		b.report(finding.Finding{Rule: "same-person-twice", At: ms[i].at, Path: ms[i].path,
+			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[i].name, len(ms)),
+			Notes:   held(ms, i),
 			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),
-		}, ms[1].p)
+		}, ms[i].p)
 	}
+}
+
+// unclear returns the mention to point at: the one without a key, the second
+// of several.
+func unclear(ms []mention) int {
+	first := -1
+	for i, m := range ms {
+		if m.unkeyed && first >= 0 {
+			return i
+		}
+		if m.unkeyed {
+			first = i
+		}
+	}
+	return max(first, 0)
 }
 
 // mention is a position that somebody holds.
 type mention struct {
-	p    *Position
-	name string
-	at   source.Span
-	path string
+	p       *Position
+	name    string
+	unkeyed bool
+	at      source.Span
+	path    string
 }
 
 // mentions lists what the people hold, and the sum of their full-time
@@ -158,7 +202,7 @@ func mentions(same []*Person) (ms []mention, load float64) {
 				continue
 			}
 			at, path := p.nameAt(person)
-			ms = append(ms, mention{p, person.Name, at, path})
+			ms = append(ms, mention{p, person.Name, person.unkeyed, at, path})
 			load += p.FTE / float64(len(p.Holders))
 		}
 	}
@@ -193,14 +237,12 @@ func nameOrKey(name, key orgfile.Text, in string) (source.Span, string) {
 	return key.At, in + "person"
 }
 
-func held(ms []mention) []finding.Note {
+// held notes the mentions but the one that the finding points at.
+func held(ms []mention, but int) []finding.Note {
 	var notes []finding.Note
 	for i, m := range ms {
-		if i == 1 {
-			continue // the place of the finding
-		}
-		if i > maxSameNames {
-			break
+		if i == but || i > maxSameNames {
+			continue
 		}
 		notes = append(notes, note(m.at, fmt.Sprintf("also holds %q", m.p.shown())))
 	}
