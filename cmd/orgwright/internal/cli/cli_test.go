@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image/png"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -89,4 +91,32 @@ func TestAwaitGivesTheCause(t *testing.T) {
 	if err := await(ctx, func() error { <-stuck; return nil }); !errors.Is(err, late) {
 		t.Errorf("error = %v", err)
 	}
+}
+
+func TestWidthOfPNG(t *testing.T) {
+	code, stdout, stderr := run(t, small, "render", "-", "--format", "png", "--width", "640")
+	if code != ExitClean {
+		t.Fatal(stderr)
+	}
+	pic, err := png.DecodeConfig(strings.NewReader(stdout))
+	if err != nil || pic.Width != 640 {
+		t.Errorf("width %d, %v", pic.Width, err)
+	}
+}
+
+// Many at once in one process give what one gives alone.
+func TestRunsAtOnce(t *testing.T) {
+	_, want, _ := run(t, small, "render", "-")
+	if !strings.Contains(want, "Mira Stone") {
+		t.Fatalf("no picture: %.200s", want)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if code, got, stderr := run(t, small, "render", "-"); code != ExitClean || got != want {
+				t.Errorf("exit code %d, the same picture: %v, says %s", code, got == want, stderr)
+			}
+		})
+	}
+	all.Wait()
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -69,11 +70,8 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.checkStdout(plan); err != nil {
+	if err := r.checkTargets(plan); err != nil {
 		return err
-	}
-	if r.f.timeout <= 0 {
-		return usagef("--timeout %v: not above 0", r.f.timeout)
 	}
 	if r.checks, err = r.f.checks.checker(); err != nil {
 		return err
@@ -166,6 +164,9 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 	if err != nil {
 		return nil, selectionError(err)
 	}
+	if len(g.Nodes) == 0 {
+		return nil, usagef("%q has no position to draw%s", input, r.f.selected())
+	}
 	view := &orgfile.View{}
 	if r.f.view != "" {
 		if view, err = graph.View(l.Org, r.f.view); err != nil {
@@ -221,7 +222,7 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		warnings = pic.Warnings
 		for _, t := range targets {
 			var b bytes.Buffer
-			if err := pic.Encode(inTime, &b, r.f.encoding(t.format)); err != nil {
+			if err := pic.Encode(inTime, &b, r.f.encoding(t.format, pic)); err != nil {
 				return err
 			}
 			pictures = append(pictures, b.Bytes())
@@ -242,14 +243,27 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	return pictures, nil
 }
 
-// checkStdout refuses to fill a terminal with the bytes of a picture.
-func (r *render) checkStdout(plan [][]target) error {
-	for _, targets := range plan {
-		for _, t := range targets {
-			if t.path == stdio && t.format == "png" && isTerminal(r.out) {
-				return usagef("a PNG picture would garble the terminal; give -o a file name")
-			}
+// checkTargets refuses what the flags cannot mean together.
+func (r *render) checkTargets(plan [][]target) error {
+	for _, t := range slices.Concat(plan...) {
+		switch {
+		case t.path == stdio && t.format == "png" && isTerminal(r.out):
+			return usagef("a PNG picture would garble the terminal; give -o a file name")
+		case t.format != "svg" && r.f.painter.value == "graphviz":
+			return usagef("--painter graphviz draws SVG only, not %s; other formats are for Graphviz itself: -o x.dot, then neato -n2 -T%s x.dot", t.format, t.format)
 		}
+	}
+	sized := 0
+	for _, given := range []bool{r.f.width.value > 0, r.f.scale.value > 0, r.f.dpi.value > 0} {
+		if given {
+			sized++
+		}
+	}
+	switch {
+	case sized > 1:
+		return usagef("--width, --scale and --dpi each set the size of the picture; give one of them")
+	case r.f.timeout <= 0:
+		return usagef("--timeout %v: not above 0", r.f.timeout)
 	}
 	return nil
 }

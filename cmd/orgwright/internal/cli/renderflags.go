@@ -74,13 +74,13 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	f.layout.from = layouts.Names()
 	flags.Var(&f.layout, "layout", "how cards are placed")
 	f.painter.from = []string{"orgwright", "graphviz"}
-	flags.Var(&f.painter, "painter", "who draws: orgwright (default) or graphviz")
+	flags.Var(&f.painter, "painter", "who draws an SVG: orgwright (default) or graphviz")
 	f.width = limited{min: 16, max: 100000}
 	flags.Var(&f.width, "width", "width of the picture in pixels")
 	f.scale = factor{max: 100}
 	flags.Var(&f.scale, "scale", "enlarge the picture, 1 = as designed")
 	f.dpi = factor{max: 2400}
-	flags.Var(&f.dpi, "dpi", "pixels per inch of a PNG")
+	flags.Var(&f.dpi, "dpi", "pixels per inch, 72 = as designed")
 	flags.StringArrayVar(&f.fonts, "font", nil, "font file (TTF, OTF) to use before all others")
 	register(cmd, "theme", f.theme.complete)
 	register(cmd, "direction", f.direction.complete)
@@ -120,11 +120,40 @@ func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error)
 	return o, nil
 }
 
-// encoding says how a format is written.
-func (f *renderFlags) encoding(format string) layouts.Output {
+// selected names the flags that choose a part of the organisation.
+func (f *renderFlags) selected() string {
+	var given []string
+	for _, s := range []struct {
+		flag string
+		set  bool
+	}{
+		{"--view", f.view != ""}, {"--root", f.root != ""}, {"--unit", f.unit != ""},
+		{"--exclude", len(f.exclude) > 0}, {"--as-of", f.asOf.value != ""},
+	} {
+		if s.set {
+			given = append(given, s.flag)
+		}
+	}
+	if len(given) == 0 {
+		return ""
+	}
+	return " that fits " + strings.Join(given, " and ")
+}
+
+// encoding says how a format is written. Points become pixels one to one in an
+// SVG, so that a width or resolution is a scale there.
+func (f *renderFlags) encoding(format string, pic *layouts.Picture) layouts.Output {
 	o := layouts.Output{Format: layouts.Format(format), Width: f.width.value, Scale: f.scale.value, DPI: f.dpi.value}
-	if f.painter.value == "graphviz" && o.Format == layouts.SVG {
-		o.Format = layouts.GraphvizSVG
+	if o.Format == layouts.SVG {
+		switch {
+		case o.Width > 0:
+			o.Scale = float64(o.Width) / pic.Scene.Width
+		case o.DPI > 0:
+			o.Scale = o.DPI / 72
+		}
+		if f.painter.value == "graphviz" {
+			o.Format = layouts.GraphvizSVG
+		}
 	}
 	return o
 }
