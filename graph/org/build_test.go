@@ -123,7 +123,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 
 func TestRandomDocuments(t *testing.T) {
 	reported := map[string]bool{}
-	for seed := range uint64(1500) {
+	for seed := range uint64(600) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		doc := randomDocument(r, r.IntN(14))
 		checkModel(t, doc, reported)
