@@ -11,7 +11,7 @@ import (
 // together: about the same role, and with no superior that both allow. Each
 // pair is a mistake of the configuration, whatever the organisation looks like.
 func (l *loader) conflicts() {
-	rules := slices.DeleteFunc(slices.Clone(l.set.Rules), func(r *Rule) bool { return r.Severity == finding.Off })
+	rules := slices.DeleteFunc(slices.Clone(l.set.Rules), func(r *Rule) bool { return r.Severity == finding.Off || r.Broken })
 	for i, a := range rules {
 		for _, b := range rules[i+1:] {
 			if why := contradiction(a, b); why != "" {
@@ -35,9 +35,11 @@ func (l *loader) conflict(a, b *Rule, why string) {
 }
 
 // contradiction says why two rules cannot both be satisfied, "" when they can.
+// Two rules that both have a condition are taken to be for different
+// organisations.
 func contradiction(a, b *Rule) string {
 	subject := commonRole(a, b)
-	if subject == "" {
+	if subject == "" || a.when.given() && b.when.given() {
 		return ""
 	}
 	if x, ok := a.check.(*reportsTo); ok {

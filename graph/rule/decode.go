@@ -180,7 +180,7 @@ func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
 			switch {
 			case len(found) == 0:
 				d.add("unknown-role", t.At, didYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
-				continue
+				continue // the rule is not run
 			case len(found) > 1 && role.Fold(found[0].ID) != role.Fold(t.Value):
 				var ids []string
 				for _, r := range found {

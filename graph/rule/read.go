@@ -20,8 +20,8 @@ type file struct {
 	rules   []*Rule
 }
 
-// readFile reads a rules file and goes on after mistakes: what could be read
-// is returned, a rule that makes no sense is left out.
+// readFile reads a rules file and goes on after mistakes. A rule with a mistake
+// is returned, so that its id is known, but not run.
 func (d *decoder) readFile(src *source.File, builtin bool) *file {
 	f := &file{pack: &Pack{Name: src.Name, File: src}, builtin: builtin}
 	root, found := yamlfile.Parse(src)
@@ -69,6 +69,35 @@ func (d *decoder) version(n *yamlfile.Node) {
 	}
 }
 
+// unreachable says why no organisation can break the rule, "" when one can.
+func (r *Rule) unreachable() string {
+	roles := r.subject.roles
+	if c, ok := r.check.(*reportsTo); ok && len(roles) > 0 && within(roles, c.allowed()) {
+		return fmt.Sprintf("who has the role %s reports to that role by holding it", listed(roles))
+	}
+	for i := range r.when.missing {
+		m := &r.when.missing[i]
+		if !m.isRoleOnly() {
+			continue
+		}
+		if len(roles) > 0 && within(roles, m.roles) {
+			return fmt.Sprintf("it is about the role %s, but applies only where that is missing", listed(roles))
+		}
+		for j := range r.when.exists {
+			e := &r.when.exists[j]
+			if len(e.roles) > 0 && within(e.roles, m.roles) {
+				return fmt.Sprintf("the role %s cannot exist and be missing at once", listed(e.roles))
+			}
+		}
+	}
+	return ""
+}
+
+// within reports whether all words are in the list.
+func within(words, list []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(list, w) })
+}
+
 var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // rule reads one rule, nil when it cannot be run.
@@ -108,8 +137,13 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 	d.object(n, "a rule", entries)
 	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
 	d.checkRule(r, n, entries[common:], before)
-	if r.ID == "" || r.check == nil {
+	r.Broken = slices.ContainsFunc(d.found[before:], func(f finding.Finding) bool { return f.Severity == finding.Error })
+	if r.ID == "" {
 		return nil
+	}
+	if why := r.unreachable(); why != "" && !r.Broken {
+		f := d.add("unreachable-rule", r.At, "", "rule %s can never find anything: %s", r.ID, why)
+		f.Severity = finding.Warning
 	}
 	return r
 }

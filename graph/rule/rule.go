@@ -25,6 +25,9 @@ type Rule struct {
 	// NoAllow forbids suppressions of the rule.
 	NoAllow bool
 
+	// Broken says that the rules file has a mistake in it: it is not run.
+	Broken bool
+
 	subject  selector
 	when     condition
 	noVacant bool // vacant positions do not make a role exist

@@ -21,7 +21,7 @@ func Run(o *org.Org, s *Set) []finding.Finding {
 	v := newView(o, s.AsOf)
 	var out []finding.Finding
 	for _, rule := range s.Rules {
-		if rule.Severity == finding.Off {
+		if rule.Severity == finding.Off || rule.Broken {
 			continue
 		}
 		r := &run{view: v, rule: rule}

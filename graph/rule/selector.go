@@ -103,6 +103,10 @@ type condition struct {
 	expr    *program   // over org; nil = none
 }
 
+func (c *condition) given() bool {
+	return len(c.exists)+len(c.missing) > 0 || c.size.given() || c.expr != nil
+}
+
 // words describes whom a selector means: "the role board", "the tag interim and
 // the status vacant".
 func (s *selector) words() string {

@@ -74,15 +74,19 @@ const (
 )
 
 // Parse reads the only document of a file. The node is nil when there is
-// nothing to go on with; an empty file is a Null node.
+// nothing to go on with.
 func Parse(file *source.File) (*Node, []finding.Finding) {
+	if !utf8.Valid(file.Text) {
+		return nil, []finding.Finding{{Rule: "encoding", Severity: finding.Error, At: file.LineSpan(1), Message: "the file is not UTF-8 text"}}
+	}
 	p := &parser{file: file, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}}
 	doc, ok := p.decode()
 	if !ok {
 		return nil, p.found
 	}
 	if doc == nil || len(doc.Content) == 0 {
-		return &Node{At: file.LineSpan(1)}, p.found
+		p.report("empty-file", file.LineSpan(1), "the file says nothing")
+		return nil, p.found
 	}
 	root := p.node(doc.Content[0], 0)
 	if size(root, map[*Node]int{}) > maxNodes {

@@ -1,0 +1,64 @@
+// Package rule checks organisations against rules that are data: read from
+// rules files (*.rules.yaml, format version 1) and from packs of them that come
+// with the program. There is no rule in Go, only kinds of rule, one per file;
+// Kinds lists them.
+//
+// Load makes a Set of rules, Run checks an organisation against it, Suppress
+// takes away what the organisation's files suppress with a reason, and
+// TestExamples runs the examples that every rule brings along. Mistakes in rules
+// files are findings like all others. A Set may be shared by goroutines.
+//
+// # What words mean
+//
+// Whom a rule is about is chosen by for: a position fits when it fits every
+// condition given there. A unit includes its parts. Without for, a rule is about
+// all positions.
+//
+// Merged roles. A position may have several roles, and a person several
+// positions. A rule about superiors is met when the position itself, or another
+// position of one of its holders, has the role that is asked for; and when the
+// superior, or another position of one of the superior's holders, has it. So a
+// position with the roles cio and cto satisfies "a CTO reports to the CIO".
+// Rules that forbid look through holders in the same way.
+//
+// One person in several positions is one person only if the file says so, by
+// person. The same name alone does not make two people one.
+//
+// Co-heads are two positions with one role: reporting to any of them will do.
+// With two solid superiors the first one counts, unless the rule has
+// lines: solid. Job shares are one position with several holders, and count
+// once; what one holder has, the position has.
+//
+// Vacancies. A vacant position exists: it makes its role exist, may be reported
+// to and is itself checked. With vacant: ignored it does not make the role exist
+// for that rule. Planned, acting and leaving positions are like filled ones: an
+// acting holder has the role.
+//
+// Dotted lines never satisfy a rule about superiors, nor break one that forbids
+// a superior; functional_line is what asks for them. A finding says so where a
+// dotted or secondary line would do if it were the primary one.
+//
+// Bodies, such as a board, are positions of kind body. They can be superiors
+// and ends of functional lines, but make no layer, are no report in a span, and
+// do not count in the size of an organisation.
+//
+// Assistants stand beside the line: who reports to an assistant reports to the
+// next one up, for every rule. Assistants make no layer and no span.
+//
+// Dates. With Options.AsOf, positions outside their since and until are passed
+// over: they are not checked, do not exist, and their reports hang under the
+// next one up.
+//
+// Included files are one organisation: rules see no border between files.
+//
+// Circles. Who stands on or below a reporting cycle has no layer and nobody
+// above in the sense of chain, depth and ranks_above; the structure checks
+// report the circle.
+//
+// # Conflicts
+//
+// Two active rules that no position can satisfy together, such as a CTO who has
+// to report to the CIO and to the CEO, are a mistake of the configuration; the
+// finding names both and how to switch one off. A rule of the company's own
+// with the same id as a built-in one replaces it.
+package rule
