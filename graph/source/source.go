@@ -7,14 +7,15 @@ package source
 
 import (
 	"bytes"
+	"math"
 	"sort"
 	"sync"
 	"unicode/utf8"
 )
 
-// File is one input: its name as the user wrote it, and its bytes.
-// A File is not changed after it was made and may be shared by goroutines. It
-// must not be copied.
+// File is one input: its name as the user wrote it, and its bytes. Places are
+// known in its first 2 GiB. A File is not changed after it was made and may be
+// shared by goroutines. It must not be copied.
 type File struct {
 	Name string // path as given, "-" for standard input; slashes as given
 	Text []byte // UTF-8, as read
@@ -51,7 +52,7 @@ func (s Span) IsValid() bool { return s.File != nil && s.Start.IsValid() }
 // index finds the lines once. Lines end with LF, CR LF or a lone CR.
 func (f *File) index() {
 	f.once.Do(func() {
-		text := f.Text
+		text := f.Text[:min(len(f.Text), math.MaxInt32)]
 		start := 0
 		if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 			start = 3
@@ -131,6 +132,9 @@ func (f *File) Pos(offset int) Pos {
 	offset = min(max(offset, int(f.lines[0])), len(f.Text))
 	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
 	start := int(f.lines[line-1])
+	for offset > start && offset < len(f.Text) && !utf8.RuneStart(f.Text[offset]) {
+		offset-- // inside a character is where it begins
+	}
 	col := offset - start
 	if !f.ascii {
 		col = utf8.RuneCount(f.Text[start:offset])
