@@ -101,12 +101,15 @@ type CheckOptions struct {
 	Packs    []string       // further built-in packs
 	Rules    []*source.File // further rules files
 	Severity []rule.Setting // stronger than what the file says; the last one wins
+	NoAllow  bool           // report also what the file suppresses
+	Today    string         // ISO date on which a suppression may have expired, "" = none has
 }
 
 // Report is what the checks have to say.
 type Report struct {
-	Findings []finding.Finding // sorted, each once, without those that are off
-	Rules    *rule.Set         // the rules that were run
+	Findings   []finding.Finding // sorted, each once, without those that are off or suppressed
+	Suppressed []rule.Suppressed // what the file suppresses, in the same order
+	Rules      *rule.Set         // the rules that were run
 }
 
 // Check runs the rules on an organisation and gathers all findings.
@@ -126,8 +129,9 @@ func Check(l *Loaded, opt CheckOptions) *Report {
 		}
 	}
 	kept = append(kept, found...)
-	kept = append(kept, rule.Run(l.Org, set)...)
-	return &Report{Findings: finding.Sort(kept, l.Files), Rules: set}
+	kept = finding.Sort(append(kept, rule.Run(l.Org, set)...), l.Files)
+	kept, dropped := rule.Suppress(kept, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checks})
+	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}
 }
 
 // checkIDs are the structure checks, whose severity can be set like that of a
