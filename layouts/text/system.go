@@ -3,16 +3,11 @@ package text
 import (
 	"cmp"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
-	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
 // DefaultFolders returns the folders in which the operating system keeps
@@ -47,34 +42,15 @@ type system struct {
 
 	mu    sync.Mutex
 	files []*candidate // nil = not listed yet
-	faces map[faceID]*Face
-}
-
-// candidate is a font file and what has been learned of it.
-type candidate struct {
-	path, name string // name is the lower-case base name
-	opened     bool
-	parts      []part
-}
-
-// part is one face of a file.
-type part struct {
-	cmap         font.Cmap
-	bold, italic bool
-	narrow       bool
-	family       string
-}
-
-type faceID struct {
-	path  string
-	index int
+	faces map[cut]*Face
+	ranks map[string][]*candidate
 }
 
 func newSystem(folders []string, language string) *system {
 	if folders == nil {
 		folders = DefaultFolders("")
 	}
-	return &system{folders: folders, language: language, faces: map[faceID]*Face{}}
+	return &system{folders: folders, language: language, faces: map[cut]*Face{}, ranks: map[string][]*candidate{}}
 }
 
 // find returns the best face that has all of the runes, nil = none.
@@ -85,76 +61,91 @@ func (s *system) find(cluster []rune, st Style, picture bool) *Face {
 		s.files = list(s.folders)
 	}
 	for _, c := range s.ranked(cluster[0], picture) {
-		if i, ok := c.best(cluster, Style{}, s.language); ok {
-			if face := s.load(c, i); face != nil {
-				return s.sibling(c, c.parts[i].family, cluster, st, face)
+		i, ok := c.best(cluster, s.language)
+		if !ok {
+			continue
+		}
+		for _, cut := range []cut{s.sibling(cut{c, i}, cluster, st), {c, i}} {
+			if face := s.load(cut); face != nil {
+				return face
 			}
 		}
 	}
 	return nil
 }
 
+// cut is one face of one file.
+type cut struct {
+	file  *candidate
+	index int
+}
+
+func (c cut) part() *part { return &c.file.parts[c.index] }
+
 // sibling returns the cut of the same family that suits the style, or the
-// face itself.
-func (s *system) sibling(of *candidate, family string, cluster []rune, st Style, face *Face) *Face {
-	if face.Bold == st.Bold && face.Italic == st.Italic {
-		return face
-	}
-	stem, _, _ := strings.Cut(of.name, "-")
+// one that it is given.
+func (s *system) sibling(of cut, cluster []rune, st Style) cut {
+	best, bestScore := of, score(of.part(), st)
+	stem, _, _ := strings.Cut(of.file.name, "-")
 	stem = strings.TrimSuffix(stem, filepath.Ext(stem))
-	best, bestScore := face, score(face.Bold, face.Italic, st)
 	for _, c := range s.files {
+		if bestScore == bestOf {
+			break
+		}
 		if !strings.HasPrefix(c.name, stem) {
 			continue
 		}
 		c.open()
-		for i, p := range c.parts {
-			if p.family != family || p.narrow || !p.covers(cluster) {
-				continue
-			}
-			if sc := score(p.bold, p.italic, st); sc > bestScore {
-				if found := s.load(c, i); found != nil {
-					best, bestScore = found, sc
-				}
+		for i := range c.parts {
+			p := &c.parts[i]
+			if sc := score(p, st); sc > bestScore && p.family == of.part().family && !p.special && p.covers(c.path, cluster) {
+				best, bestScore = cut{c, i}, sc
 			}
 		}
 	}
 	return best
 }
 
+// bestOf is the score of a cut that is just what the style asks for.
+const bestOf = 3
+
 // score says how near a cut is to a style; weight counts more than slope.
-func score(bold, italic bool, st Style) int {
+func score(p *part, st Style) int {
 	n := 0
-	if bold == st.Bold {
+	if p.bold == st.Bold {
 		n += 2
 	}
-	if italic == st.Italic {
+	if p.italic == st.Italic {
 		n++
 	}
 	return n
 }
 
-// load parses a face, once.
-func (s *system) load(c *candidate, index int) *Face {
-	id := faceID{c.path, index}
-	if face, ok := s.faces[id]; ok {
-		return face
+// load parses a face, once; nil = it is broken.
+func (s *system) load(c cut) *Face {
+	face, ok := s.faces[c]
+	if !ok {
+		face = parseOne(c.file.path, c.index)
+		s.faces[c] = face
 	}
-	face := parseOne(c.path, index)
-	s.faces[id] = face
 	return face
 }
 
 // ranked returns the files in the order in which they are to be asked for a
 // rune.
 func (s *system) ranked(r rune, picture bool) []*candidate {
-	ranks := make(map[*candidate]int, len(s.files))
 	wanted := preferred(r, picture)
+	key := strings.Join(wanted, "/")
+	if files, ok := s.ranks[key]; ok {
+		return files
+	}
+	order := make(map[*candidate]int, len(s.files))
 	for _, c := range s.files {
-		ranks[c] = rank(c.name, wanted)
+		order[c] = rank(c.name, wanted)
 	}
 	files := slices.Clone(s.files)
-	slices.SortStableFunc(files, func(a, b *candidate) int { return cmp.Compare(ranks[a], ranks[b]) })
+	slices.SortStableFunc(files, func(a, b *candidate) int { return cmp.Compare(order[a], order[b]) })
+	s.ranks[key] = files
 	return files
 }
 
@@ -184,117 +175,4 @@ func list(folders []string) []*candidate {
 		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.path, b.path))
 	})
 	return files
-}
-
-// open reads which characters the file has, and which cuts.
-func (c *candidate) open() {
-	if c.opened {
-		return
-	}
-	c.opened = true
-	file, err := os.Open(c.path)
-	if err != nil {
-		return
-	}
-	defer file.Close()
-	defer func() {
-		if recover() != nil { // a broken font is no font
-			c.parts = nil
-		}
-	}()
-	loaders, err := opentype.NewLoaders(file)
-	if err != nil {
-		return
-	}
-	for _, ld := range loaders {
-		c.parts = append(c.parts, readPart(ld))
-	}
-}
-
-// readPart reads the tables that tell what a face is, and no others.
-func readPart(ld *opentype.Loader) part {
-	d, _ := font.Describe(ld, nil)
-	d.Aspect.SetDefaults()
-	p := part{
-		family: d.Family,
-		bold:   d.Aspect.Weight >= font.WeightSemibold,
-		italic: d.Aspect.Style == font.StyleItalic,
-		narrow: d.Aspect.Stretch != font.StretchNormal || d.Aspect.Weight < font.WeightNormal ||
-			d.Aspect.Weight > font.WeightBold || d.Aspect.Weight == font.WeightMedium ||
-			d.Aspect.Weight == font.WeightSemibold,
-	}
-	raw, err := ld.RawTable(opentype.MustNewTag("cmap"))
-	if err != nil {
-		return p
-	}
-	table, _, err := tables.ParseCmap(raw)
-	if err != nil {
-		return p
-	}
-	if cmap, _, err := font.ProcessCmap(table, tables.FPNone); err == nil {
-		p.cmap = cmap
-	}
-	return p
-}
-
-func (p *part) covers(cluster []rune) bool {
-	if p.cmap == nil {
-		return false
-	}
-	for _, r := range cluster {
-		if ignorable(r) {
-			continue
-		}
-		if _, ok := p.cmap.Lookup(r); !ok {
-			return false
-		}
-	}
-	return true
-}
-
-// best returns the face of the file that has the runes and suits the style
-// and the language.
-func (c *candidate) best(cluster []rune, st Style, language string) (int, bool) {
-	c.open()
-	best, bestScore := -1, -1
-	for i := range c.parts {
-		p := &c.parts[i]
-		if !p.covers(cluster) {
-			continue
-		}
-		sc := 2 * score(p.bold, p.italic, st)
-		if !p.narrow {
-			sc += 8
-		}
-		if suffix := nationalForm(language); suffix != "" && strings.HasSuffix(p.family, suffix) {
-			sc++
-		}
-		if sc > bestScore {
-			best, bestScore = i, sc
-		}
-	}
-	return best, best >= 0
-}
-
-// parseOne parses one face of a file, nil when it is broken.
-func parseOne(path string, index int) (face *Face) {
-	defer func() {
-		if recover() != nil { // a broken font is no font
-			face = nil
-		}
-	}()
-	file, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	loaders, err := opentype.NewLoaders(file)
-	if err != nil || index >= len(loaders) {
-		return nil
-	}
-	parsed, err := font.NewFont(loaders[index])
-	if err != nil {
-		return nil
-	}
-	return newFace(font.NewFace(parsed))
 }
