@@ -26,7 +26,7 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	if len(open) == 0 {
 		return ctx.Err()
 	}
-	r := newRouter(pl)
+	r := newRouter(p.Options.Direction, pl)
 	lines := make([]place.Line, 0, len(open))
 	for _, e := range open {
 		if err := ctx.Err(); err != nil {
@@ -36,7 +36,7 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 		if path == nil {
 			continue
 		}
-		r.take(e, path)
+		r.take(path)
 		lines = append(lines, place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{path}})
 	}
 	r.spread(lines)

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -21,15 +20,16 @@ type router struct {
 	turn  int32
 }
 
-func newRouter(pl *place.Placement) *router {
-	r := &router{field: newField(pl)}
+func newRouter(d place.Direction, pl *place.Placement) *router {
+	r := &router{field: newField(d, pl)}
 	n := 2 * len(r.vertices)
 	r.cost, r.came, r.round = make([]float64, n), make([]int32, n), make([]int32, n)
 	return r
 }
 
 // take notes a line that was found.
-func (r *router) take(_ digraph.Edge, path []place.Point) {
+func (r *router) take(path []place.Point) {
+	r.solid.lay(path)
 	r.used = append(r.used, path[0], path[len(path)-1])
 }
 

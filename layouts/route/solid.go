@@ -11,7 +11,11 @@ import (
 type solids struct {
 	pieces []piece
 	index  *place.Index
+	laid   map[slot][]piece // the lines found so far
 }
+
+// slot is a strip of the page along an axis, as wide as lines must be apart.
+type slot struct{ axis, strip int }
 
 // piece is a stretch of a line or of the edge of a frame.
 type piece struct {
@@ -26,11 +30,12 @@ const (
 	crossCost    = 12.0
 	onLineCost   = 6.0 // per point along a solid line
 	onFrameCost  = 3.0 // per point along the edge of a frame
+	onDottedCost = 0.5 // per point along another line that is not solid
 	nearestLines = clear
 )
 
 func newSolids(pl *place.Placement) *solids {
-	s := &solids{}
+	s := &solids{laid: map[slot][]piece{}}
 	for _, l := range pl.Lines {
 		for _, path := range l.Paths {
 			for i := 1; i < len(path); i++ {
@@ -57,10 +62,7 @@ func newSolids(pl *place.Placement) *solids {
 }
 
 func (s *solids) add(a, b place.Point, frame bool) {
-	axis := 0
-	if a.X == b.X {
-		axis = 1
-	}
+	axis := axisOf(a, b)
 	from, to := along(axis, a), along(axis, b)
 	from, to = min(from, to), max(from, to)
 	for from < to {
@@ -73,10 +75,7 @@ func (s *solids) add(a, b place.Point, frame bool) {
 // cost is the price of a straight stretch: its length, and more for every line
 // that it crosses or runs along.
 func (s *solids) cost(a, b place.Point) float64 {
-	axis := 0
-	if a.X == b.X {
-		axis = 1
-	}
+	axis := axisOf(a, b)
 	at := along(1-axis, a)
 	from, to := min(along(axis, a), along(axis, b)), max(along(axis, a), along(axis, b))
 	sum := to - from
@@ -94,5 +93,25 @@ func (s *solids) cost(a, b place.Point) float64 {
 			sum += crossCost
 		}
 	})
+	here := int(math.Floor(at / clear))
+	for strip := here - 1; strip <= here+1; strip++ {
+		for _, p := range s.laid[slot{axis, strip}] {
+			shared := min(to, p.to) - max(from, p.from)
+			if shared > 0 && math.Abs(p.at-at) < clear {
+				sum += shared * onDottedCost
+			}
+		}
+	}
 	return sum
+}
+
+// lay notes a line that was found.
+func (s *solids) lay(path []place.Point) {
+	for i := 1; i < len(path); i++ {
+		axis := axisOf(path[i-1], path[i])
+		from, to := along(axis, path[i-1]), along(axis, path[i])
+		p := piece{axis: axis, at: along(1-axis, path[i]), from: min(from, to), to: max(from, to)}
+		k := slot{axis, int(math.Floor(p.at / clear))}
+		s.laid[k] = append(s.laid[k], p)
+	}
 }

@@ -13,15 +13,16 @@ func (r *router) spread(lines []place.Line) {
 	for _, l := range lines {
 		path := l.Paths[0]
 		for i := 1; i < len(path); i++ {
-			r.settle(path, i, done)
+			r.settle(l, i, done)
 		}
 		done = append(done, path)
 	}
 }
 
-// settle moves the stretch that ends at path[i] to the nearest place where it
-// is clear of the paths done before.
-func (r *router) settle(path []place.Point, i int, done [][]place.Point) {
+// settle moves the stretch of l that ends at its point i to the nearest place
+// where it is clear of the paths done before.
+func (r *router) settle(l place.Line, i int, done [][]place.Point) {
+	path := l.Paths[0]
 	if clearOf(path[i-1], path[i], done) {
 		return
 	}
@@ -30,7 +31,7 @@ func (r *router) settle(path []place.Point, i int, done [][]place.Point) {
 	for _, d := range []float64{5, -5, 10, -10, 15, -15} {
 		a, b := shift(axis, old[0], d), shift(axis, old[1], d)
 		path[i-1], path[i] = a, b
-		if clearOf(a, b, done) && r.allowed(path, i) {
+		if clearOf(a, b, done) && r.allowed(l, i) {
 			return
 		}
 	}
@@ -72,18 +73,20 @@ func clearOf(a, b place.Point, paths [][]place.Point) bool {
 	return true
 }
 
-// allowed tells whether the stretch that ends at path[i] and its neighbours may
-// be where they are: off all cards, off solid lines, and at the ends still on the
-// side of their card.
-func (r *router) allowed(path []place.Point, i int) bool {
+// allowed tells whether the stretch of l that ends at its point i, and those
+// beside it, may be where they are: clear of all cards, not along solid lines, and
+// at the ends still on the side of their card.
+func (r *router) allowed(l place.Line, i int) bool {
+	path := l.Paths[0]
 	for k := max(i-1, 1); k <= min(i+1, len(path)-1); k++ {
-		p, q := path[k-1], path[k]
-		free := true
-		inset := -hair
-		if k == 1 || k == len(path)-1 {
-			inset = hair // it touches the card that it ends at
+		own := -1 // the card that the stretch touches, as it ends there
+		if k == 1 {
+			own = l.From
+		} else if k == len(path)-1 {
+			own = l.To[0]
 		}
-		r.index[0].Crossed(p, q, inset, func(int) { free = false })
+		free := true
+		r.index[0].Crossed(path[k-1], path[k], -clear, func(n int) { free = free && n == own })
 		if !free {
 			return false
 		}

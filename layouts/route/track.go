@@ -10,9 +10,9 @@ import (
 
 // Distances in points.
 const (
-	beside   = 12.0 // of an upright track from the card at its side
-	above    = 7.0  // of a level track from the card above or below
-	margin   = 24.0 // how far tracks go beyond the cards
+	aside    = 8.0  // of a track from the card that it runs beside, half the padding of a frame
+	narrow   = 24.0 // a gap without room for two tracks
+	margin   = 32.0 // how far tracks go beyond the cards
 	hair     = 1.5  // less room than this beside a card is none
 	clear    = 4.0  // between parallel lines
 	reach    = 24   // tracks that a way out of a card may choose from
@@ -56,10 +56,14 @@ type field struct {
 	tracks   [2][]track
 	vertices []vertex
 	solid    *solids
+	columns  int // the axis at a right angle to the hierarchy
 }
 
-func newField(pl *place.Placement) *field {
+func newField(d place.Direction, pl *place.Placement) *field {
 	f := &field{boxes: pl.Boxes, solid: newSolids(pl)}
+	if d == place.LeftRight {
+		f.columns = 1
+	}
 	b := pl.Bounds
 	f.page = place.Rect{X: b.X - margin, Y: b.Y - margin, W: b.W + 2*margin, H: b.H + 2*margin}
 	turned := make([]place.Rect, len(pl.Boxes))
@@ -67,7 +71,11 @@ func newField(pl *place.Placement) *field {
 		turned[i] = place.Rect{X: b.Y, Y: b.X, W: b.H, H: b.W}
 	}
 	f.index = [2]*place.Index{place.NewIndex(pl.Boxes), place.NewIndex(turned)}
-	f.lay()
+	var frames []place.Rect
+	for _, fr := range pl.Frames {
+		frames = append(frames, fr.Rect)
+	}
+	f.lay(frames)
 	f.cross()
 	return f
 }
@@ -85,13 +93,25 @@ func (f *field) free(axis int, q place.Point) (from, to float64, ok bool) {
 	return max(from, page.X), min(to, page.X+page.W), ok
 }
 
-// lay makes the tracks beside all cards.
-func (f *field) lay() {
+// lay makes the tracks beside all cards and frames.
+func (f *field) lay(frames []place.Rect) {
 	for _, b := range f.boxes {
-		f.layAt(0, place.Point{X: b.X + b.W/2, Y: f.half(1, place.Point{X: b.X + b.W/2, Y: b.Y}, -above)})
-		f.layAt(0, place.Point{X: b.X + b.W/2, Y: f.half(1, place.Point{X: b.X + b.W/2, Y: b.Y + b.H}, above)})
-		f.layAt(1, place.Point{X: f.half(0, place.Point{X: b.X, Y: b.Y + b.H/2}, -beside), Y: b.Y + b.H/2})
-		f.layAt(1, place.Point{X: f.half(0, place.Point{X: b.X + b.W, Y: b.Y + b.H/2}, beside), Y: b.Y + b.H/2})
+		middle := place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
+		for axis := range f.tracks {
+			across := 1 - axis
+			lo, hi := b.Y, b.Y+b.H
+			if axis == 1 {
+				lo, hi = b.X, b.X+b.W
+			}
+			m := along(axis, middle)
+			f.layAt(axis, point(axis, m, f.off(across, point(across, lo, m), -1)))
+			f.layAt(axis, point(axis, m, f.off(across, point(across, hi, m), 1)))
+		}
+	}
+	for _, r := range frames {
+		f.layAt(0, place.Point{X: r.X + r.W/2, Y: r.Y + r.H + aside})
+		f.layAt(1, place.Point{X: r.X - aside, Y: r.Y + r.H/2})
+		f.layAt(1, place.Point{X: r.X + r.W + aside, Y: r.Y + r.H/2})
 	}
 	for axis := range f.tracks {
 		list := f.tracks[axis]
@@ -104,19 +124,26 @@ func (f *field) lay() {
 	}
 }
 
-// half returns the coordinate that is d off an edge at q, or in the middle of
-// the gap there if that is narrower than twice d.
-func (f *field) half(axis int, q place.Point, d float64) float64 {
+// off returns the coordinate of a track beside the edge of a card at q, on the
+// side dir. In the gap between two rows, whose middle is for buses, that is a
+// quarter of the gap; between columns, which have none, the middle.
+func (f *field) off(axis int, q place.Point, dir float64) float64 {
 	edge := along(axis, q)
-	probe := point(axis, edge+math.Copysign(hair, d), along(1-axis, q))
-	from, to, ok := f.free(axis, probe)
+	from, to, ok := f.free(axis, point(axis, edge+dir*hair, along(1-axis, q)))
 	if !ok {
-		return edge + d
+		return edge + dir*aside
 	}
-	if d > 0 {
-		return edge + min(d, (to-edge)/2)
+	gap := to - edge
+	if dir < 0 {
+		gap = edge - from
 	}
-	return edge - min(-d, (edge-from)/2)
+	switch {
+	case gap <= narrow:
+		return edge + dir*gap/2
+	case axis == f.columns:
+		return edge + dir*aside
+	}
+	return edge + dir*min(aside, gap/4)
 }
 
 func (f *field) layAt(axis int, q place.Point) {
