@@ -70,7 +70,7 @@ func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf})
+	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf, Said: read.Findings})
 	l.Org, l.Files, l.Findings = o, read.Files, append(read.Findings, found...)
 	return l, nil
 }

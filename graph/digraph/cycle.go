@@ -35,6 +35,9 @@ func Cycles(l *Links, limit CycleLimit) ([][]int, bool) {
 	if limit.Steps <= 0 {
 		limit.Steps = defaultSteps
 	}
+	if _, acyclic := TopologicalOrder(l); acyclic {
+		return nil, true
+	}
 	all := true
 	l = plain(l)
 	var found [][]int

@@ -84,6 +84,12 @@ func (b *builder) checkPhoto(p *Position) {
 		b.report(f, p)
 		return
 	}
+	if strings.Contains(photo.Value, `\`) {
+		f.Message = fmt.Sprintf(`the path of the photo %s has "\" in it`, photo.Value)
+		f.Hint = `write "/" between folders, which works everywhere`
+		b.report(f, p)
+		return
+	}
 	name, inside := b.org.PhotoPath(p)
 	if !inside {
 		f.Rule = "photo-outside"
@@ -108,11 +114,10 @@ func (o *Org) PhotoPath(p *Position) (name string, inside bool) {
 	if photo.Value == "" {
 		return "", true
 	}
-	written := slashes(photo.Value)
-	if path.IsAbs(written) || len(written) > 1 && written[1] == ':' {
-		return written, false
+	if path.IsAbs(photo.Value) || len(photo.Value) > 1 && photo.Value[1] == ':' {
+		return photo.Value, false
 	}
-	name = path.Join(path.Dir(slashes(fileName(photo.At))), written)
+	name = path.Join(path.Dir(slashes(fileName(photo.At))), photo.Value)
 	root := "."
 	if o.Doc.File != nil {
 		root = path.Dir(slashes(o.Doc.File.Name))

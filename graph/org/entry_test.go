@@ -55,13 +55,14 @@ func TestPhotos(t *testing.T) {
 		{"/srv/org.org.yaml", "b.png", "/srv/b.png", "missing-photo(a)"},
 		{"/org.org.yaml", "b.png", "/b.png", "missing-photo(a)"},
 		{"-", "b.png", "b.png", "missing-photo(a)"},
-		{`dir\org.org.yaml`, `photos\b.png`, "dir/photos/b.png", "missing-photo(a)"},
+		{`dir\org.org.yaml`, "photos/b.png", "dir/photos/b.png", "missing-photo(a)"},
+		{"org.org.yaml", `photos\a.png`, "", "missing-photo(a)"},
 		{"org.org.yaml", "../b.png", "", "photo-outside(a)"},
 		{"dir/org.org.yaml", "../b.png", "", "photo-outside(a)"},
 		{"dir/org.org.yaml", "../dir2/b.png", "", "photo-outside(a)"},
 		{"../org.org.yaml", "../b.png", "", "photo-outside(a)"},
 		{"org.org.yaml", "/etc/b.png", "", "photo-outside(a)"},
-		{"org.org.yaml", `c:\b.png`, "", "photo-outside(a)"},
+		{"org.org.yaml", "c:/b.png", "", "photo-outside(a)"},
 		{"org.org.yaml", "https://example.com/b.png", "", "missing-photo(a)"},
 	}
 	for _, tt := range tests {
