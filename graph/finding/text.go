@@ -9,6 +9,12 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
+// Limits that keep a finding with many notes readable.
+const (
+	maxNotes    = 20 // that are written
+	maxExcerpts = 4  // with more notes, none shows its line of the source
+)
+
 // TextOptions say how findings are written for people.
 type TextOptions struct {
 	Color bool // with the colours of a terminal
@@ -111,7 +117,12 @@ func (t *textWriter) finding(f *Finding) {
 	gutter := gutterOf(f)
 	t.excerpt(f.At, gutter, severityStyle(f.Severity))
 	for i := range f.Notes {
-		t.note(&f.Notes[i], gutter, i > 0 && f.Notes[i].At == f.Notes[i-1].At || f.Notes[i].At == f.At)
+		if i == maxNotes && i+1 < len(f.Notes) {
+			t.print(strings.Repeat(" ", gutter+1), t.paint(blue, "note:"), fmt.Sprintf(" and %d more\n", len(f.Notes)-i))
+			break
+		}
+		shown := f.Notes[i].At == f.At || i > 0 && f.Notes[i].At == f.Notes[i-1].At
+		t.note(&f.Notes[i], gutter, shown || len(f.Notes) > maxExcerpts)
 	}
 	if f.Hint != "" {
 		t.print(strings.Repeat(" ", gutter+1), t.paint(green, "hint:"), " ", Visible(f.Hint), "\n")

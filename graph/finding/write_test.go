@@ -51,10 +51,19 @@ func samples(t *testing.T) []Finding {
 		{Rule: "bad-id", Severity: Info, At: find(t, a, "\"evil\x1b[31m\u202e\""), Message: "\"id\" is \"evil\x1b[31m\u202e\"\r\n", Hint: "\a"},
 		{Rule: "unknown-key", Severity: Warning, At: find(t, a, "wrong"), Message: `unknown key "wrong" in a position`},
 		{Rule: "note", Severity: Info, At: find(t, a, "|\n      long"), Message: "more than one line"},
+		{Rule: "reporting-cycle", Severity: Error, At: find(t, a, "long"), Message: "a finding with many notes", Notes: many(find(t, a, "note"), 23)},
 		{Rule: "no-top", Severity: Error, Message: "nobody is at the top"},
 		{Rule: "empty-file", Severity: Error, At: source.Span{File: b, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}, Message: "the file says nothing"},
 		{Rule: "blank", Severity: Error, At: b.LineSpan(2), Message: "a blank line"},
 	}
+}
+
+func many(at source.Span, n int) []Note {
+	var notes []Note
+	for range n {
+		notes = append(notes, Note{At: at, Message: "a step"})
+	}
+	return notes
 }
 
 func TestWriters(t *testing.T) {

@@ -23,7 +23,17 @@ type File struct {
 	once  sync.Once
 	lines []int32 // byte offset where each line starts, after a byte order mark
 	ascii bool    // every byte is one rune
+	steps []step  // known columns of very long lines, in order
 }
+
+// step is a column in a very long line whose byte offset is known, so that the
+// line need not be walked from its start for every place in it.
+type step struct {
+	offset, start, col int32 // start is the offset of the line; col counts from 0
+}
+
+// stride is how many runes lie between steps.
+const stride = 4096
 
 // Pos is a place in a file. Line and Col count from 1, Col in runes; the zero
 // Pos means "no place".
@@ -67,7 +77,31 @@ func (f *File) index() {
 				f.ascii = false
 			}
 		}
+		if !f.ascii {
+			f.walkLongLines()
+		}
 	})
+}
+
+// walkLongLines notes the steps.
+func (f *File) walkLongLines() {
+	for i, start := range f.lines {
+		end := len(f.Text)
+		if i+1 < len(f.lines) {
+			end = int(f.lines[i+1])
+		}
+		if end-int(start) <= stride {
+			continue
+		}
+		col := int32(0)
+		for at := int(start); at < end; col++ {
+			if col > 0 && col%stride == 0 {
+				f.steps = append(f.steps, step{int32(at), start, col})
+			}
+			_, size := utf8.DecodeRune(f.Text[at:end])
+			at += size
+		}
+	}
 }
 
 // Lines returns the number of lines; an empty file has one.
@@ -109,21 +143,24 @@ func (f *File) Offset(p Pos) int {
 	if int(p.Line) > len(f.lines) {
 		return len(f.Text)
 	}
-	text := f.Line(int(p.Line))
-	return f.LineStart(int(p.Line)) + f.columnOffset(text, int(p.Col))
-}
-
-// columnOffset returns how many bytes of a line stand before a column.
-func (f *File) columnOffset(line []byte, col int) int {
+	start, col := int(f.lines[p.Line-1]), max(int(p.Col)-1, 0)
+	end := start + len(f.Line(int(p.Line)))
 	if f.ascii {
-		return min(max(col-1, 0), len(line))
+		return min(start+col, end)
 	}
-	n := 0
-	for ; col > 1 && n < len(line); col-- {
-		_, size := utf8.DecodeRune(line[n:])
-		n += size
+	line := int32(start)
+	i := sort.Search(len(f.steps), func(i int) bool {
+		s := f.steps[i]
+		return s.start > line || s.start == line && int(s.col) > col
+	})
+	if i > 0 && f.steps[i-1].start == line {
+		start, col = int(f.steps[i-1].offset), col-int(f.steps[i-1].col)
 	}
-	return n
+	for ; col > 0 && start < end; col-- {
+		_, size := utf8.DecodeRune(f.Text[start:end])
+		start += size
+	}
+	return min(start, end)
 }
 
 // Pos returns the place of a byte offset, at least 1:1.
@@ -132,14 +169,24 @@ func (f *File) Pos(offset int) Pos {
 	offset = min(max(offset, int(f.lines[0])), len(f.Text))
 	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
 	start := int(f.lines[line-1])
+	offset = min(offset, start+len(f.Line(line))) // a line end is one place
 	for offset > start && offset < len(f.Text) && !utf8.RuneStart(f.Text[offset]) {
 		offset-- // inside a character is where it begins
 	}
 	col := offset - start
 	if !f.ascii {
-		col = utf8.RuneCount(f.Text[start:offset])
+		col = f.runes(start, offset)
 	}
 	return Pos{Line: int32(line), Col: int32(col) + 1}
+}
+
+// runes counts the runes of a line from its start to an offset.
+func (f *File) runes(start, offset int) int {
+	i := sort.Search(len(f.steps), func(i int) bool { return int(f.steps[i].offset) > offset })
+	if i > 0 && int(f.steps[i-1].start) == start {
+		return int(f.steps[i-1].col) + utf8.RuneCount(f.Text[f.steps[i-1].offset:offset])
+	}
+	return utf8.RuneCount(f.Text[start:offset])
 }
 
 // Span returns the span between two byte offsets.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -93,6 +94,28 @@ func TestBefore(t *testing.T) {
 	}
 }
 
+// Very long lines take a way of their own, with the same result.
+func TestLongLines(t *testing.T) {
+	long := strings.Repeat("aå山👩", 1500)
+	f := &File{Text: []byte("å\n" + long + "\n" + "b\n" + long + long)}
+	for line := int32(1); line <= 4; line++ {
+		at := f.LineStart(int(line))
+		for _, r := range string(f.Line(int(line))) {
+			p := f.Pos(at)
+			if p.Line != line || f.Offset(p) != at {
+				t.Fatalf("offset %d is %v, which is %d", at, p, f.Offset(p))
+			}
+			at += utf8.RuneLen(r)
+		}
+	}
+	if got, want := f.Pos(len(f.Text)), (Pos{4, 12_001}); got != want {
+		t.Errorf("the end is %v, want %v", got, want)
+	}
+	if got := f.Offset(Pos{4, 99_999}); got != len(f.Text) {
+		t.Errorf("behind the end is %d, want %d", got, len(f.Text))
+	}
+}
+
 // Files are shared by goroutines; the race detector watches this test.
 func TestConcurrentUse(t *testing.T) {
 	f := &File{Text: []byte("a\nå\nb\n")}
@@ -120,7 +143,7 @@ func FuzzPos(f *testing.F) {
 		if at < 0 || at > len(text) {
 			t.Fatalf("Offset(%v) = %d of %d", p, at, len(text))
 		}
-		if utf8.Valid(text) && (at == len(text) || utf8.RuneStart(text[at])) && file.Pos(at) != p && text[max(at-1, 0)] != '\r' {
+		if utf8.Valid(text) && (at == len(text) || utf8.RuneStart(text[at])) && file.Pos(at) != p {
 			t.Fatalf("%v is at %d, which is %v", p, at, file.Pos(at))
 		}
 	})
