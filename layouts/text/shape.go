@@ -119,23 +119,49 @@ func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
 	if rtl {
 		dir = bidi.RightToLeft
 	}
-	faces := f.cover(sh, runes, st)
 	scripts := scripts(runes)
 	var items []item
+	if set := f.sets[st.slot()](); !rtl && set.plain(runes) {
+		return split(items, 0, len(runes), func(i int) item {
+			return item{script: scripts[i], face: set.faces[0]}
+		})
+	}
+	faces := f.cover(sh, runes, st)
 	runs := sh.bidi.Segment(runes, dir)
 	for i := range runs.NumRuns() {
 		r := runs.Run(i)
-		for start := r.Start; start < r.End; {
-			end := start + 1
-			for end < r.End && faces[end] == faces[start] && scripts[end] == scripts[start] {
-				end++
-			}
-			items = append(items, item{start, end, r.Level, scripts[start], faces[start]})
-			start = end
-		}
+		items = split(items, r.Start, r.End, func(i int) item {
+			return item{level: r.Level, script: scripts[i], face: faces[i]}
+		})
 	}
 	reorder(items)
 	return items
+}
+
+// split appends the longest stretches of runes whose items are the same.
+func split(items []item, start, end int, at func(i int) item) []item {
+	for start < end {
+		it := at(start)
+		next := start + 1
+		for next < end && at(next) == it {
+			next++
+		}
+		it.start, it.end = start, next
+		items = append(items, it)
+		start = next
+	}
+	return items
+}
+
+// plain tells whether a text needs neither another font nor another order
+// than that in which it is written.
+func (s *faceSet) plain(runes []rune) bool {
+	for _, r := range runes {
+		if s.advanceOf(r) < 0 {
+			return false
+		}
+	}
+	return len(s.faces) == 1 || s.faces[0].covers(runes)
 }
 
 // reorder puts logical stretches into visual order: from the highest level
