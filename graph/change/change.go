@@ -1,0 +1,157 @@
+// Package change tells two organisations apart, and applies proposals.
+//
+// Compare lists what became of every position, person and unit between an old
+// and a new organisation; CompareFindings does so for findings. Writers show a
+// Diff as text, JSON, Markdown and Mermaid; Graph merges two compiled graphs
+// into a picture of the change.
+//
+// # Which positions are the same
+//
+// A position of the old organisation and one of the new are the same when they
+// have the same id. Of those that are left on both sides, two are the same when
+//
+//  1. they have the same holders, the same title and the same roles, or
+//  2. nobody holds them, and they have the same title, the same roles and the
+//     same superior, which must not itself have been given another id,
+//
+// and no other position that is left on either side is like that. Such a
+// position was given another id, which is a change as well.
+//
+// # Which people are the same
+//
+// People are the same when they have the same person key; of those left, when
+// they have the same name. All mentions of one name without a key are taken as
+// one person.
+//
+// All functions may be called by many goroutines at once; they change nothing
+// that they are given.
+package change
+
+import "github.com/orgwright/orgwright/graph/org"
+
+// Diff is what changed from one organisation to another. It is empty for two
+// organisations that say the same, whatever the order of their positions.
+type Diff struct {
+	OldName, NewName string       // of the organisations
+	OldAsOf, NewAsOf string       // ISO dates, "" = not given; no change by themselves
+	Changes          []Change     // one per changed position, see Compare for the order
+	Joined, Left     []Person     // people of one side only
+	Transferred      []Transfer   // people of both sides whose positions differ
+	Units            []UnitChange // units that are new, gone or described in another way
+	Facts            []Part       // about the organisation as a whole: its name
+	Old, New         Figures      // of all positions
+	UnitFigures      []UnitFigures
+}
+
+// Kind says what became of a position. A position can have several.
+type Kind string
+
+// The kinds of change, in the order in which they are listed.
+const (
+	Added     Kind = "added"
+	Removed   Kind = "removed"
+	Moved     Kind = "moved"     // another primary superior
+	Retitled  Kind = "retitled"  // another title
+	NewHolder Kind = "newholder" // held by somebody else
+	Filled    Kind = "filled"    // was held by nobody
+	Vacated   Kind = "vacated"   // is held by nobody any more
+	Changed   Kind = "changed"   // anything else
+)
+
+// Kinds returns the kinds of change in the order in which they are listed.
+func Kinds() []Kind {
+	return []Kind{Added, Removed, Moved, Retitled, NewHolder, Filled, Vacated, Changed}
+}
+
+// Change is what became of one position.
+type Change struct {
+	ID    string        // in the new organisation, or in the old one if it was removed
+	WasID string        // in the old organisation, when that is another
+	Old   *org.Position // nil when it was added
+	New   *org.Position // nil when it was removed
+	Kinds []Kind        // at least one, in the order of Kinds
+	Parts []Part        // what differs; for added and removed positions what they are
+}
+
+// Is reports whether k is among the kinds of c.
+func (c *Change) Is(k Kind) bool {
+	for _, x := range c.Kinds {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Position returns the new position, the old one if it was removed.
+func (c *Change) Position() *org.Position {
+	if c.New != nil {
+		return c.New
+	}
+	return c.Old
+}
+
+// Part is one value that differs. What is the key of the format, such as
+// "reports_to" or "fields.cost_center".
+type Part struct {
+	What     string
+	Old, New []string // nil = not given
+}
+
+// Person is somebody who joined or left.
+type Person struct {
+	Name      string
+	Positions []string // ids
+}
+
+// Transfer is somebody whose positions differ. Old ids of positions that got
+// another id are given as the new ones.
+type Transfer struct {
+	Name     string
+	Old, New []string // ids of positions, sorted
+}
+
+// UnitChange is a unit that is new, gone or described in another way.
+type UnitChange struct {
+	ID    string
+	Name  string
+	Kind  Kind // Added, Removed or Changed
+	Parts []Part
+}
+
+// Figures measure an organisation or a unit with its parts.
+type Figures struct {
+	Positions   int
+	People      int     // each counted once
+	FTE         float64 // full-time equivalents of all positions but bodies
+	HeldFTE     float64 // those of positions with a holder
+	Vacancies   int     // positions with the status vacant
+	Planned     int
+	Layers      int     // from the uppermost position to the lowest
+	Managers    int     // positions with direct reports
+	AverageSpan float64 // direct reports of a manager, 0 without managers
+	WidestSpan  int
+}
+
+// UnitFigures measure a unit before and after; a unit of one side only has
+// zero figures on the other. Only units whose figures differ are listed.
+type UnitFigures struct {
+	ID, Name string
+	Old, New Figures
+}
+
+// IsEmpty reports whether nothing changed.
+func (d *Diff) IsEmpty() bool {
+	return len(d.Changes) == 0 && len(d.Joined) == 0 && len(d.Left) == 0 && len(d.Transferred) == 0 && len(d.Units) == 0 && len(d.Facts) == 0
+}
+
+// Count returns how many positions have a kind of change.
+func (d *Diff) Count(k Kind) int {
+	n := 0
+	for i := range d.Changes {
+		if d.Changes[i].Is(k) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,263 @@
+package change
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// partList gathers what differs.
+type partList struct{ parts []Part }
+
+func (l *partList) add(what string, old, new []string) {
+	if !slices.Equal(old, new) {
+		l.parts = append(l.parts, Part{what, old, new})
+	}
+}
+
+func (l *partList) text(what, old, new string) {
+	if old != new {
+		l.parts = append(l.parts, Part{what, one(old), one(new)})
+	}
+}
+
+// one returns a text as a list, nil for none.
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// nobody stands for a position that does not exist.
+func nobody() *org.Position { return &org.Position{Src: &orgfile.Position{}} }
+
+func isNobody(p *org.Position) bool { return p.ID == "" }
+
+// parts lists what differs between two positions; of an added or removed one
+// everything that is said about it.
+func (c *comparer) parts(p pair) []Part {
+	l := &partList{}
+	both := p.old != nil && p.new != nil
+	old, new := p.old, p.new
+	if old == nil {
+		old = nobody()
+	}
+	if new == nil {
+		new = nobody()
+	}
+	if both {
+		l.text("id", old.ID, new.ID)
+	}
+	l.text("title", titleOf(old), titleOf(new))
+	l.add("roles", roleIDs(old), roleIDs(new))
+	c.holders(l, old, new)
+	c.lines(l, old, new)
+	c.standing(l, old, new, both)
+	c.about(l, old.Src, new.Src)
+	l.add("successors", c.match.ids(old.Successors, true), c.match.ids(new.Successors, false))
+	return l.parts
+}
+
+// titleOf returns the title, "" when there is only the id to show.
+func titleOf(p *org.Position) string {
+	if p.Src.Title.Value == "" && len(p.Roles) == 0 {
+		return ""
+	}
+	return p.Title
+}
+
+func roleIDs(p *org.Position) []string {
+	var ids []string
+	for _, r := range p.Roles {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func (c *comparer) holders(l *partList, old, new *org.Position) {
+	same := len(old.Holders) == len(new.Holders)
+	for i := 0; same && i < len(old.Holders); i++ {
+		same = c.people.same(old.Holders[i].Person, new.Holders[i].Person)
+	}
+	if !same {
+		l.parts = append(l.parts, Part{"holders", holderNames(old), holderNames(new)})
+		return
+	}
+	l.add("name", holderNames(old), holderNames(new))
+	l.add("person", holderKeys(old), holderKeys(new))
+}
+
+func holderNames(p *org.Position) []string {
+	var names []string
+	for _, h := range p.Holders {
+		names = append(names, h.Name)
+	}
+	return names
+}
+
+func holderKeys(p *org.Position) []string {
+	var keys []string
+	for _, h := range p.Holders {
+		if key := personID(h.Person); key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func (c *comparer) lines(l *partList, old, new *org.Position) {
+	solid := func(p *org.Position, isOld bool) (first, rest []string) {
+		ids := c.match.ids(p.Superiors, isOld)
+		if len(ids) == 0 {
+			return nil, nil
+		}
+		return ids[:1], ids[1:]
+	}
+	oldFirst, oldRest := solid(old, true)
+	newFirst, newRest := solid(new, false)
+	l.add("superior", oldFirst, newFirst)
+	l.add("secondary", slices.Clip(oldRest), slices.Clip(newRest))
+	l.add("dotted_to", c.match.ids(old.Dotted, true), c.match.ids(new.Dotted, false))
+}
+
+// standing compares what a position is; of a lone position only what is not
+// usual.
+func (c *comparer) standing(l *partList, old, new *org.Position, both bool) {
+	l.text("unit", unitID(old), unitID(new))
+	switch {
+	case both && !implied(old, new):
+		l.text("status", statusWord(old.Status), statusWord(new.Status))
+	case !both:
+		l.text("status", unusualStatus(old), unusualStatus(new))
+	}
+	if both {
+		l.text("kind", kindWord(old.Kind), kindWord(new.Kind))
+		l.text("fte", number(old.FTE), number(new.FTE))
+	} else {
+		l.text("kind", unusualKind(old), unusualKind(new))
+		l.text("fte", unusualFTE(old), unusualFTE(new))
+	}
+	l.text("level", level(old), level(new))
+}
+
+func unitID(p *org.Position) string {
+	if p.Unit == nil {
+		return ""
+	}
+	return p.Unit.ID
+}
+
+// statusWord is the word for a status in the format.
+func statusWord(s digraph.Status) string {
+	return [...]string{"filled", "vacant", "acting", "planned", "leaving"}[s]
+}
+
+func unusualStatus(p *org.Position) string {
+	if isNobody(p) || p.Status == digraph.Filled || p.Status == digraph.Vacant && len(p.Holders) == 0 {
+		return ""
+	}
+	return statusWord(p.Status)
+}
+
+// kindWord is the word for a kind of position in the format.
+func kindWord(k digraph.Kind) string {
+	return [...]string{"line", "assistant", "adviser", "body"}[k]
+}
+
+func unusualKind(p *org.Position) string {
+	if p.Kind == digraph.Line {
+		return ""
+	}
+	return kindWord(p.Kind)
+}
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+func unusualFTE(p *org.Position) string {
+	if isNobody(p) || p.FTE == 1 {
+		return ""
+	}
+	return number(p.FTE)
+}
+
+func level(p *org.Position) string {
+	if p.Level == 0 {
+		return ""
+	}
+	return strconv.Itoa(p.Level)
+}
+
+// about compares what is written about positions and has no further meaning.
+func (c *comparer) about(l *partList, old, new *orgfile.Position) {
+	l.text("location", old.Location.Value, new.Location.Value)
+	l.text("email", old.Email.Value, new.Email.Value)
+	l.text("photo", old.Photo.Value, new.Photo.Value)
+	l.text("link", old.Link.Value, new.Link.Value)
+	l.text("since", old.Since.Value, new.Since.Value)
+	l.text("until", old.Until.Value, new.Until.Value)
+	l.add("tags", values(old.Tags), values(new.Tags))
+	l.add("responsibilities", values(old.Responsibilities), values(new.Responsibilities))
+	l.text("note", old.Note.Value, new.Note.Value)
+	l.add("allow", allowed(old), allowed(new))
+	l.fields(old.Fields, new.Fields)
+}
+
+func values(ts []orgfile.Text) []string {
+	var vs []string
+	for _, t := range ts {
+		vs = append(vs, t.Value)
+	}
+	return vs
+}
+
+// allowed writes the suppressed rules as text.
+func allowed(p *orgfile.Position) []string {
+	var list []string
+	for _, a := range p.Allow {
+		s := a.Rule.Value + ": " + a.Reason.Value
+		if a.Until.Value != "" {
+			s += " (until " + a.Until.Value + ")"
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// fields compares own values by key, in the order of the new position and then
+// of the old one. A key with no text is another thing than no key.
+func (l *partList) fields(old, new []orgfile.Field) {
+	if len(old) == 0 && len(new) == 0 {
+		return
+	}
+	before := make(map[string]string, len(old))
+	for _, f := range old {
+		before[f.Key.Value] = f.Value.Value
+	}
+	now := make(map[string]bool, len(new))
+	for _, f := range new {
+		key := f.Key.Value
+		now[key] = true
+		was, given := before[key]
+		if given && was == f.Value.Value {
+			continue
+		}
+		part := Part{What: "fields." + key, New: []string{f.Value.Value}}
+		if given {
+			part.Old = []string{was}
+		}
+		l.parts = append(l.parts, part)
+	}
+	for _, f := range old {
+		if !now[f.Key.Value] {
+			l.parts = append(l.parts, Part{What: "fields." + f.Key.Value, Old: []string{f.Value.Value}})
+		}
+	}
+}
+
+// joined writes values for people.
+func joined(vs []string) string { return strings.Join(vs, ", ") }

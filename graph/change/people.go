@@ -1,0 +1,144 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// personID returns the key that a person was given, "" when only the name is
+// known.
+func personID(p *org.Person) string {
+	if strings.HasPrefix(p.Key, "#") && !keyWritten(p) {
+		return ""
+	}
+	return p.Key
+}
+
+// keyWritten reports whether the key of a person is written at one of the
+// positions; the model makes up keys for the others.
+func keyWritten(p *org.Person) bool {
+	for _, post := range p.Positions {
+		if post.Src.Person.Value == p.Key {
+			return true
+		}
+		for _, h := range post.Src.Holders {
+			if h.Person.Value == p.Key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// personKey tells people of one organisation apart.
+func personKey(p *org.Person) string {
+	if id := personID(p); id != "" {
+		return "k" + id
+	}
+	return "n" + p.Name
+}
+
+// human is one person with all mentions.
+type human struct {
+	name  string
+	key   string // person key, "" = none
+	posts []*org.Position
+	other *human // in the other organisation, nil = none
+}
+
+// humans are the people of one organisation.
+type humans struct {
+	list []*human
+	of   map[*org.Person]*human
+}
+
+func gatherPeople(o *org.Org) *humans {
+	h := &humans{of: make(map[*org.Person]*human, len(o.People))}
+	by := make(map[string]*human, len(o.People))
+	for _, p := range o.People {
+		k := personKey(p)
+		one := by[k]
+		if one == nil {
+			one = &human{name: p.Name, key: personID(p)}
+			if one.name == "" {
+				one.name = one.key
+			}
+			by[k] = one
+			h.list = append(h.list, one)
+		}
+		h.of[p] = one
+		one.posts = append(one.posts, p.Positions...)
+	}
+	return h
+}
+
+// peopleMatch says which people of two organisations are the same.
+type peopleMatch struct{ old, new *humans }
+
+func matchPeople(old, new *org.Org) *peopleMatch {
+	m := &peopleMatch{gatherPeople(old), gatherPeople(new)}
+	m.joinBy(func(h *human) string { return h.key })
+	m.joinBy(func(h *human) string { return h.name })
+	return m
+}
+
+// joinBy joins people without a match who alone on their side have a key.
+func (m *peopleMatch) joinBy(key func(*human) string) {
+	came := loners(m.new.list, key)
+	gone := loners(m.old.list, key)
+	for _, h := range m.old.list {
+		k := key(h)
+		if n := came[k]; n != nil && gone[k] == h {
+			h.other, n.other = n, h
+		}
+	}
+}
+
+func loners(list []*human, key func(*human) string) map[string]*human {
+	by := make(map[string]*human, len(list))
+	for _, h := range list {
+		k := key(h)
+		if h.other != nil || k == "" {
+			continue
+		}
+		if _, taken := by[k]; taken {
+			by[k] = nil
+		} else {
+			by[k] = h
+		}
+	}
+	return by
+}
+
+// same reports whether a person of the old organisation is one of the new.
+func (m *peopleMatch) same(old, new *org.Person) bool {
+	return m.old.of[old].other == m.new.of[new]
+}
+
+// comparePeople lists who joined, who left and whose positions differ, in the
+// order of first mention.
+func (c *comparer) comparePeople(d *Diff) {
+	for _, h := range c.people.new.list {
+		now := c.postIDs(h.posts, false)
+		if h.other == nil {
+			d.Joined = append(d.Joined, Person{h.name, now})
+			continue
+		}
+		if was := c.postIDs(h.other.posts, true); !slices.Equal(was, now) {
+			d.Transferred = append(d.Transferred, Transfer{h.name, was, now})
+		}
+	}
+	for _, h := range c.people.old.list {
+		if h.other == nil {
+			d.Left = append(d.Left, Person{h.name, c.postIDs(h.posts, true)})
+		}
+	}
+}
+
+func (c *comparer) postIDs(ps []*org.Position, isOld bool) []string {
+	ids := c.match.ids(ps, isOld)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

@@ -1,0 +1,47 @@
+package change
+
+import (
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// compareUnits compares units by their ids, in the order of the new
+// organisation, then what is gone.
+func (c *comparer) compareUnits(d *Diff) {
+	none := &org.Unit{}
+	for _, u := range c.new.Units {
+		was := c.old.Unit(u.ID)
+		if was == nil {
+			d.Units = append(d.Units, UnitChange{u.ID, u.Name, Added, c.unitParts(none, u)})
+		} else if parts := c.unitParts(was, u); len(parts) > 0 {
+			d.Units = append(d.Units, UnitChange{u.ID, u.Name, Changed, parts})
+		}
+	}
+	for _, u := range c.old.Units {
+		if c.new.Unit(u.ID) == nil {
+			d.Units = append(d.Units, UnitChange{u.ID, u.Name, Removed, c.unitParts(u, none)})
+		}
+	}
+}
+
+func (c *comparer) unitParts(old, new *org.Unit) []Part {
+	var l partList
+	l.text("name", old.Name, new.Name)
+	l.text("parent", parentID(old), parentID(new))
+	l.text("color", old.Color, new.Color)
+	l.add("head", c.head(old, true), c.head(new, false))
+	return l.parts
+}
+
+func parentID(u *org.Unit) string {
+	if u.Parent == nil {
+		return ""
+	}
+	return u.Parent.ID
+}
+
+func (c *comparer) head(u *org.Unit, isOld bool) []string {
+	if u.Head == nil {
+		return nil
+	}
+	return []string{c.match.id(u.Head, isOld)}
+}
