@@ -79,11 +79,11 @@ func (s *Sheet) say(n *digraph.Node) content {
 	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
 	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
 	switch {
+	case n.Kind == digraph.Body && title != "": // known by its title, never vacant
+		c.name.text, c.title.text = title, name
+		c.avatar = initials(title)
 	case name != "":
 		c.avatar = initials(n.Names[0])
-	case n.Kind == digraph.Body: // a board is not vacant: its title is its name
-		c.name.text, c.title.text = title, ""
-		c.avatar = initials(title)
 	default:
 		c.name.text, c.avatar = s.words.vacant, "?"
 		if n.Status == digraph.Planned {

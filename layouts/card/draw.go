@@ -52,7 +52,8 @@ func (d *drawing) page() {
 		d.add(head.group)
 	}
 	d.bands()
-	for _, f := range d.place.Frames {
+	frames := d.frames()
+	for _, f := range frames {
 		d.frame(f)
 	}
 	for _, kind := range [...]digraph.EdgeKind{digraph.Solid, digraph.Secondary, digraph.Dotted} {
@@ -62,7 +63,7 @@ func (d *drawing) page() {
 			}
 		}
 	}
-	for _, f := range d.place.Frames {
+	for _, f := range frames {
 		d.frameLabel(f)
 	}
 	for i := range d.cards {

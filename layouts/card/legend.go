@@ -19,12 +19,14 @@ type entry struct {
 // legend is set in rows.
 type legend struct {
 	rows   [][]entry
+	gap    float64 // between entries
 	height float64 // with the gap above, 0 = nothing to explain
 }
 
 const (
 	legendSize  = 9
 	legendGapX  = 24 // between entries
+	legendTight = 18 // the same where it saves a row
 	legendStep  = 17 // between rows
 	sampleGap   = 6
 	legendAbove = 20 // from the hairline to the middle of the first row
@@ -35,32 +37,51 @@ func (d *drawing) legend(width float64) legend {
 	if d.options.NoLegend {
 		return legend{}
 	}
-	var l legend
-	style := text.Style{Size: legendSize}
-	x := 0.0
+	var entries []entry
 	for _, e := range d.entries() {
-		room := width - e.sample - sampleGap
-		e.text = d.fonts.Fit(e.label, style, room, 1, scene.SmallestText)
+		style := text.Style{Size: legendSize}
+		e.text = d.fonts.Fit(e.label, style, width-e.sample-sampleGap, 1, scene.SmallestText)
 		if len(e.text.Lines) == 0 {
 			continue
 		}
 		style.Size = e.text.Size
 		e.width = e.sample + d.fonts.Width(e.text.Lines[0], style)
-		style.Size = legendSize
 		if e.sample > 0 {
 			e.width += sampleGap
 		}
-		if len(l.rows) == 0 || x+e.width > width {
-			l.rows = append(l.rows, nil)
-			x = 0
+		entries = append(entries, e)
+	}
+	l := legend{rows: flow(entries, width, legendGapX), gap: legendGapX}
+	if tight := flow(entries, width, legendTight); len(tight) < len(l.rows) {
+		l = legend{rows: tight, gap: legendTight}
+	}
+	// About equally long rows: the narrowest that are no more.
+	for w := width - 20; w > 0 && len(l.rows) > 1; w -= 20 {
+		even := flow(entries, w, l.gap)
+		if len(even) > len(l.rows) {
+			break
 		}
-		l.rows[len(l.rows)-1] = append(l.rows[len(l.rows)-1], e)
-		x += e.width + legendGapX
+		l.rows = even
 	}
 	if len(l.rows) > 0 {
 		l.height = legendGap + legendAbove + float64(len(l.rows)-1)*legendStep
 	}
 	return l
+}
+
+// flow fills row after row.
+func flow(entries []entry, width, gap float64) [][]entry {
+	var rows [][]entry
+	x := 0.0
+	for _, e := range entries {
+		if len(rows) == 0 || x+e.width > width {
+			rows = append(rows, nil)
+			x = 0
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], e)
+		x += e.width + gap
+	}
+	return rows
 }
 
 // paintLegend paints hairline and entries; y is the height of the hairline.
@@ -81,7 +102,7 @@ func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 			}
 			style := text.Style{Size: e.text.Size}
 			g.Items = append(g.Items, d.run(e.text.Lines[0], at, y+style.Size*capHeight/2, scene.Start, style, d.Text))
-			x += e.width + legendGapX
+			x += e.width + l.gap
 		}
 		y += legendStep
 	}

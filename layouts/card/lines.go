@@ -79,6 +79,15 @@ func (d *drawing) bands() {
 	}
 }
 
+// frames lists the frames of the placement, outer units before inner ones.
+func (d *drawing) frames() []place.Frame {
+	frames := slices.Clone(d.place.Frames)
+	slices.SortStableFunc(frames, func(a, b place.Frame) int {
+		return len(d.unitPath(a.Group)) - len(d.unitPath(b.Group))
+	})
+	return frames
+}
+
 // frame paints the ground of a unit.
 func (d *drawing) frame(f place.Frame) {
 	a := &d.units[f.Group]

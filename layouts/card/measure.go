@@ -93,8 +93,10 @@ func (s *Sheet) set(c *content) {
 	if len(c.node.Marks) > 0 {
 		nameRoom -= signRoom
 	}
+	s.keepNames(&c.name, c.node.Names, nameRoom)
 	s.fit(c, &c.name, nameRoom)
 	if c.title.text != "" {
+		s.keepNames(&c.title, c.node.Names, room)
 		s.fit(c, &c.title, room)
 	}
 	for i := range c.details {
@@ -119,6 +121,27 @@ func (s *Sheet) fit(c *content, l *line, room float64) {
 	l.set = s.fonts.Fit(l.text, l.style, room, l.max, l.least)
 	if l.set.Cut {
 		s.warn("position %q: no room for the whole of %q", c.node.ID, clip(l.text))
+	}
+}
+
+// keepNames breaks a list of names between names where that gives few enough
+// lines.
+func (s *Sheet) keepNames(l *line, names []string, room float64) {
+	if len(names) < 2 || l.text != strings.Join(names, ", ") {
+		return
+	}
+	lines := []string{names[0]}
+	for _, name := range names[1:] {
+		last := lines[len(lines)-1] + ", "
+		if s.fonts.Width(last+name, l.style) <= room {
+			lines[len(lines)-1] = last + name
+		} else {
+			lines[len(lines)-1] = strings.TrimRight(last, " ")
+			lines = append(lines, name)
+		}
+	}
+	if len(lines) <= l.max {
+		l.text = strings.Join(lines, "\n")
 	}
 }
 

@@ -52,9 +52,9 @@ func (s *Sheet) outline() string {
 // spoken is what a card says, in one line.
 func (s *Sheet) spoken(i int) string {
 	c := &s.cards[i]
-	t := c.name.text
+	t := strings.ReplaceAll(c.name.text, "\n", " ")
 	if c.title.text != "" {
-		t += ", " + c.title.text
+		t += ", " + strings.ReplaceAll(c.title.text, "\n", " ")
 	}
 	if status := s.status(i); status != "" && !strings.EqualFold(status, c.name.text) {
 		t += " (" + status + ")"
