@@ -54,11 +54,8 @@ func (h *hints) near(kind, word string, set **suggest.Set, candidates func() []s
 // position says what was probably meant by an id that no position has. There
 // is a fix when the id differs only in case, spaces or hyphens.
 func (h *hints) position(t orgfile.Text) (string, *finding.Fix) {
-	if h.folded == nil {
-		h.read()
-	}
 	id, key := t.Value, role.Fold(t.Value)
-	if p := h.folded[key]; p != nil {
+	if p := h.respelled(id); p != nil {
 		return letterByLetter(t, p.ID)
 	}
 	if ps := h.callings[key]; len(ps) == 1 {
@@ -126,6 +123,15 @@ func requote(written, value, id string) (string, bool) {
 		return "'" + id + "'", true
 	}
 	return "", false
+}
+
+// respelled returns the position whose id differs only in case, spaces or
+// hyphens.
+func (h *hints) respelled(id string) *Position {
+	if h.folded == nil {
+		h.read()
+	}
+	return h.folded[role.Fold(id)]
 }
 
 // read enters positions by what people may call them.

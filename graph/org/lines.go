@@ -15,6 +15,7 @@ func (b *builder) lines() {
 		b.solidLines(p, missing)
 	}
 	b.summarise(missing)
+	b.pardonTops()
 	for _, p := range b.org.Positions {
 		b.dottedLines(p)
 		for i, s := range p.Superiors {
@@ -26,6 +27,28 @@ func (b *builder) lines() {
 		}
 		for _, s := range p.Dotted {
 			s.DottedReports = append(s.DottedReports, p)
+		}
+	}
+}
+
+// pardonTops marks positions that seem to be tops only because they could not
+// be read whole. One top stays, though.
+func (b *builder) pardonTops() {
+	if len(b.damaged) == 0 {
+		return
+	}
+	var damaged []*Position
+	others := false
+	for _, p := range b.org.Tops() {
+		if b.damaged[p.Src.ID.Value] {
+			damaged = append(damaged, p)
+		} else if canLead(p) {
+			others = true
+		}
+	}
+	for i, p := range damaged {
+		if others || i > 0 {
+			p.Unresolved++
 		}
 	}
 }
@@ -51,7 +74,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 		switch {
 		case s == nil:
 			p.Unresolved++
-			if !b.incomplete {
+			if !b.elsewhere(t) {
 				missing.add(t, len(b.findings))
 				b.report(finding.Finding{Rule: "unknown-superior", At: t.At, Path: path,
 					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
@@ -161,11 +184,17 @@ func (b *builder) position(t orgfile.Text, path string, p *Position, message fun
 	if s := b.org.resolve(t.Value); s != nil {
 		return s
 	}
-	if b.incomplete {
+	if b.elsewhere(t) {
 		return nil
 	}
 	f := finding.Finding{Rule: "unknown-position", At: t.At, Path: path, Message: message()}
 	f.Hint, f.Fix = b.hints.position(t)
 	b.report(f, p)
 	return nil
+}
+
+// elsewhere reports whether an unknown position may be in a file that could
+// not be read. One that is here in another spelling is not.
+func (b *builder) elsewhere(t orgfile.Text) bool {
+	return b.incomplete && b.hints.respelled(t.Value) == nil
 }

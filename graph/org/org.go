@@ -53,7 +53,7 @@ type Position struct {
 	Successors    []*Position
 
 	// Unresolved counts the solid lines as written that lead nowhere: to an
-	// unknown position or to this one itself. Each is a finding already, so
+	// unknown position, to this one itself, or unreadable. Each is a finding already, so
 	// rules about superiors do well to leave such a position alone.
 	Unresolved int
 

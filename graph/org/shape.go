@@ -110,7 +110,7 @@ func (b *builder) checkTops() {
 		}
 	}
 	for _, p := range tops {
-		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) && !b.damaged[p.Src.ID.Value] && !b.incomplete {
+		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) && !b.incomplete {
 			b.strayTop(p, main)
 		}
 	}
