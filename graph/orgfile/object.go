@@ -1,0 +1,229 @@
+package orgfile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/suggest"
+	"gopkg.in/yaml.v3"
+)
+
+// readObject reads a mapping into a T by its table. It reports whether there
+// was something to read.
+func readObject[T any](d *decoder, t *table[T], into *T, node *yaml.Node) bool {
+	n := d.enter(node)
+	if n == nil {
+		return false
+	}
+	defer d.leave()
+	if !d.checkTag(n) {
+		return false
+	}
+	if n.Kind != yaml.MappingNode {
+		if t.scalar != nil && n.Kind == yaml.ScalarNode && !isNull(n) {
+			return t.scalar(d, into, n)
+		}
+		d.wrongObject(t.name, n)
+		return false
+	}
+	if t.start != nil {
+		t.start(into, d.places.point(n))
+	}
+	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yaml.Node, len(t.keys))}
+	r.read(n, 0)
+	r.finish(n)
+	return true
+}
+
+// wrongObject reports something else where a mapping belongs.
+func (d *decoder) wrongObject(name string, n *yaml.Node) {
+	switch {
+	case isNull(n):
+		d.report("wrong-type", n, "", "%s is empty", name)
+	case n.Kind == yaml.SequenceNode:
+		d.report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
+	default:
+		d.report("wrong-type", n, `write its keys below one another, each as "key: value"`,
+			"%s must be a mapping of keys and values, not the text %s", name, quote(n.Value))
+	}
+}
+
+// objectReader reads the pairs of one mapping.
+type objectReader[T any] struct {
+	d      *decoder
+	t      *table[T]
+	into   *T
+	seen   []*yaml.Node // by key, the node of the key
+	others map[string]*yaml.Node
+}
+
+// read reads the pairs of n, own keys before merged ones. Level counts merges
+// inside one another.
+func (r *objectReader[T]) read(n *yaml.Node, level int) {
+	var merges []*yaml.Node
+	for i := 0; i+1 < len(n.Content) && !r.d.stopped; i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if k.Tag == "!!merge" {
+			merges = append(merges, v)
+			continue
+		}
+		r.pair(k, v, level)
+	}
+	for _, m := range merges {
+		r.merge(m, level)
+	}
+}
+
+// merge reads the keys of the mappings that "<<" brings in.
+func (r *objectReader[T]) merge(node *yaml.Node, level int) {
+	n := r.d.enter(node)
+	if n == nil {
+		return
+	}
+	defer r.d.leave()
+	switch {
+	case n.Kind == yaml.MappingNode:
+		r.read(n, level+1)
+	case n.Kind == yaml.SequenceNode && level < maxDepth:
+		for _, item := range n.Content {
+			r.merge(item, level+1)
+		}
+	default:
+		r.d.report("wrong-type", node, `write "<<: *name" where &name marks a mapping`, `"<<" must name a mapping to take keys from`)
+	}
+}
+
+// pair reads one key with its value. Keys that a merge brings in yield to
+// those that are there.
+func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
+	d := r.d
+	name, ok := d.keyText(k)
+	if !ok {
+		return
+	}
+	i, known := r.t.index[name]
+	if !known {
+		r.other(name, k, level)
+		return
+	}
+	if first := r.seen[i]; first != nil {
+		if level == 0 {
+			d.duplicate(name, k, first, "the first one is here; it is the one that was read")
+		}
+		return
+	}
+	r.seen[i] = k
+	key := &r.t.keys[i]
+	d.path = append(d.path, step{key: name})
+	if isNull(target(v)) {
+		d.empty(&key.Key, k)
+	} else {
+		key.read(d, &key.Key, r.into, v)
+	}
+	d.path = d.path[:len(d.path)-1]
+}
+
+// other handles a key that is not in the table.
+func (r *objectReader[T]) other(name string, k *yaml.Node, level int) {
+	if first := r.others[name]; first != nil {
+		if level == 0 {
+			r.d.duplicate(name, k, first, "the first one is here")
+		}
+		return
+	}
+	if r.others == nil {
+		r.others = map[string]*yaml.Node{}
+	}
+	r.others[name] = k
+	if !strings.HasPrefix(name, "x-") {
+		r.d.unknownKey(r.t.describe(), name, k)
+	}
+}
+
+// finish checks what is missing and what does not go together.
+func (r *objectReader[T]) finish(n *yaml.Node) {
+	for i := range r.t.keys {
+		k := &r.t.keys[i].Key
+		if k.Required && r.seen[i] == nil && !r.d.stopped {
+			r.d.missing(r.t.describe(), k, n)
+		}
+		if k.Excludes == "" || r.seen[i] == nil {
+			continue
+		}
+		if other := r.seen[r.t.index[k.Excludes]]; other != nil {
+			r.d.add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.span(r.seen[i]),
+				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
+				Notes:   []finding.Note{{At: r.d.places.span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
+				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)})
+		}
+	}
+	if r.t.end != nil {
+		r.t.end(r.d, r.into)
+	}
+}
+
+// keyText returns the text of a key.
+func (d *decoder) keyText(k *yaml.Node) (string, bool) {
+	if k = target(k); k.Kind != yaml.ScalarNode {
+		d.report("wrong-type", k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
+		return "", false
+	}
+	return k.Value, true
+}
+
+func (d *decoder) duplicate(name string, k, first *yaml.Node, note string) {
+	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.span(k), Message: fmt.Sprintf("the key %s is given twice", quote(name)),
+		Notes: []finding.Note{{At: d.places.span(first), Message: note}}})
+}
+
+// empty handles a known key without a value.
+func (d *decoder) empty(k *Key, at *yaml.Node) {
+	if k.Type == TypeColor && d.places.comment(at) {
+		d.report("bad-value", at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
+		return
+	}
+	if k.Required {
+		d.report("missing-key", at, "", "%q is empty", k.Name)
+	}
+}
+
+func (d *decoder) missing(t Table, k *Key, n *yaml.Node) {
+	hint := ""
+	if k.Name == "orgwright" {
+		hint = `begin the file with "orgwright: 1"`
+	}
+	d.add(finding.Finding{Rule: "missing-key", At: d.places.point(n), Message: fmt.Sprintf("%s has no %q", t.Name, k.Name), Hint: hint})
+}
+
+func (d *decoder) unknownKey(t Table, name string, k *yaml.Node) {
+	hint := ""
+	if meant := meantKey(t, name); meant != "" {
+		hint = fmt.Sprintf("did you mean %q?", meant)
+	} else if t.Name == "a position" {
+		hint = `put values of your own under "fields", or let the key begin with "x-"`
+	}
+	d.report("unknown-key", k, hint, "unknown key %s in %s", quote(name), t.Name)
+}
+
+// meantKey returns the key of t that somebody who wrote name probably meant.
+func meantKey(t Table, name string) string {
+	var words []string
+	owner := map[string]string{}
+	for _, k := range t.Keys {
+		words = append(words, k.Name)
+		owner[k.Name] = k.Name
+	}
+	for _, k := range t.Keys {
+		for _, w := range k.Also {
+			if owner[w] == "" {
+				words = append(words, w)
+				owner[w] = k.Name
+			}
+		}
+	}
+	if k := owner[strings.ToLower(name)]; k != "" {
+		return k
+	}
+	return owner[suggest.Closest(name, words)]
+}
