@@ -1,7 +1,13 @@
 // Package org is the model of an organisation and its queries.
 //
 // Build makes it from a document and goes on after mistakes: whatever could be
-// understood is in the model, and every mistake is a finding.
+// understood is in the model, and every mistake is a finding. A mistake is one
+// finding: a position whose superior is unknown is not also said to be a
+// second top, and what follows from an unreadable entry is not said at all.
+//
+// The primary solid line makes the hierarchy: reports, chains, depths, spans
+// and totals go by it. Secondary solid lines and dotted lines are kept beside
+// it. Every query ends, also where reporting lines lead in a circle.
 package org
 
 import (
