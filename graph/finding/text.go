@@ -196,6 +196,9 @@ func whereabouts(findings []Finding) string {
 	case 0:
 		return ""
 	case 1:
+		if last == "-" {
+			return " in standard input"
+		}
 		return " in " + Visible(last)
 	}
 	return fmt.Sprintf(" in %d files", len(names))

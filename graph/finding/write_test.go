@@ -144,6 +144,7 @@ func TestSummary(t *testing.T) {
 		{of(a, Error, Error, Warning), "2 errors, 1 warning in a.org.yaml"},
 		{of(a, Warning, Warning, Info), "2 warnings, 1 info in a.org.yaml"},
 		{append(of(a, Error), of(b, Error)...), "2 errors in 2 files"},
+		{of(&source.File{Name: "-", Text: []byte("x")}, Info), "1 info in standard input"},
 		{[]Finding{{Severity: Error}}, "1 error"},
 	}
 	for _, tt := range tests {
