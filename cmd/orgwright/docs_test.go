@@ -46,7 +46,7 @@ func TestDocs(t *testing.T) {
 				}
 				return
 			}
-			if diff := cmp.Diff(string(text), got); diff != "" {
+			if diff := cmp.Diff(strings.Split(string(text), "\n"), strings.Split(got, "\n")); diff != "" {
 				t.Errorf("%s does not say what the program does (- says, + does):\n%s", doc, diff)
 			}
 		})
