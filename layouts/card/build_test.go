@@ -17,7 +17,7 @@ type builder struct {
 }
 
 func chart(units ...string) *builder {
-	b := &builder{&digraph.Graph{Title: "Brightwater", Subtitle: "as of 1 November 2026", Lang: "en"}, map[string]int{}}
+	b := &builder{&digraph.Graph{Title: "Brightwater", Subtitle: "Leadership", Lang: "en"}, map[string]int{}}
 	for _, u := range units {
 		name, color, _ := strings.Cut(u, "#")
 		if color != "" {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -28,9 +29,32 @@ func (s *Sheet) heading() []string {
 	}
 	subtitle := s.options.Subtitle
 	if subtitle == "" {
-		subtitle = s.graph.Subtitle
+		subtitle = s.subtitle()
 	}
 	return []string{s.pageTitle(), subtitle}
+}
+
+// subtitle says what is shown, the date and how many positions there are.
+func (s *Sheet) subtitle() string {
+	var parts []string
+	if t := strings.TrimSpace(s.graph.Subtitle); t != "" {
+		parts = append(parts, t)
+	}
+	if s.graph.AsOf != "" {
+		parts = append(parts, s.words.asOf+" "+s.words.date(s.graph.AsOf))
+	}
+	drawn, all, vacant := len(s.graph.Nodes), len(s.graph.Nodes), 0
+	for i := range s.graph.Nodes {
+		n := &s.graph.Nodes[i]
+		all += n.Folded
+		if hollow(n) && n.Status != digraph.Planned {
+			vacant++
+		}
+	}
+	if drawn > 0 {
+		parts = append(parts, s.words.positions(drawn, all, vacant))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // header sets title and subtitle, each on as many as three lines of the given

@@ -1,6 +1,11 @@
 package card
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
 
 // words are the texts that the drawing adds by itself.
 type words struct {
@@ -11,7 +16,39 @@ type words struct {
 	counts, folded, level, other                      string
 	assistant, adviser, body                          string
 	errorMark, warning, added, removed, moved, change string
-	since, until, tags, superior                      string
+	since, until                                      string
+
+	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
+	months                                     [12]string
+}
+
+// date writes an ISO date in words; anything else stays as it is.
+func (w *words) date(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return fmt.Sprintf("%d %s %d", t.Day(), w.months[t.Month()-1], t.Year())
+}
+
+// positions counts what is drawn, out of all when some are not.
+func (w *words) positions(drawn, all, vacant int) string {
+	n := strconv.Itoa(drawn)
+	if drawn < all {
+		n += " " + w.of + " " + strconv.Itoa(all)
+	}
+	if all == 1 {
+		n += " " + w.one
+	} else {
+		n += " " + w.many
+	}
+	switch vacant {
+	case 0:
+		return n
+	case 1:
+		return n + ", 1 " + w.vacantOne
+	}
+	return n + ", " + strconv.Itoa(vacant) + " " + w.vacantMany
 }
 
 // wordsFor returns the texts in the language of a BCP 47 tag, English when
@@ -28,7 +65,10 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			since: "sedan", until: "till", tags: "taggar", superior: "rapporterar till",
+			since: "sedan", until: "till",
+			asOf: "per den", of: "av", one: "position", many: "positioner", vacantOne: "vakant", vacantMany: "vakanta",
+			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
+				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
 	}
 	return &words{
@@ -40,6 +80,9 @@ func wordsFor(lang string) *words {
 		assistant: "assistant", adviser: "adviser", body: "board or committee",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
-		since: "since", until: "until", tags: "tags", superior: "reports to",
+		since: "since", until: "until",
+		asOf: "as of", of: "of", one: "position", many: "positions", vacantOne: "vacant", vacantMany: "vacant",
+		months: [12]string{"January", "February", "March", "April", "May", "June",
+			"July", "August", "September", "October", "November", "December"},
 	}
 }
