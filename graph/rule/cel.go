@@ -134,7 +134,10 @@ func plainCEL(message string) string {
 		return fmt.Sprintf("there is no field %q", strings.TrimSuffix(strings.TrimPrefix(message, "undefined field '"), "'"))
 	case strings.HasPrefix(message, "Syntax error: "):
 		text, _, _ := strings.Cut(strings.TrimPrefix(message, "Syntax error: "), " expecting ")
-		return "syntax error: " + strings.ReplaceAll(strings.ReplaceAll(text, "'<EOF>'", "the end"), "'", "\"")
+		if strings.Contains(text, "<EOF>") {
+			text = "the expression ends too early"
+		}
+		return "syntax error: " + strings.ReplaceAll(text, "'", "\"")
 	case strings.HasPrefix(message, "found no matching overload for '"):
 		op, args, _ := strings.Cut(strings.TrimPrefix(message, "found no matching overload for '"), "' applied to ")
 		op = strings.Trim(op, "_")

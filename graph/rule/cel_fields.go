@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -39,7 +40,7 @@ func number(name, doc string, get func(o *object) int) field {
 
 func texts(name, doc string, get func(p *org.Position) []string) field {
 	return field{name, types.NewListType(types.StringType), doc, func(o *object) any {
-		return types.NewStringList(types.DefaultTypeAdapter, get(o.position))
+		return o.once(name, func() ref.Val { return types.NewStringList(types.DefaultTypeAdapter, get(o.position)) })
 	}}
 }
 
@@ -162,13 +163,15 @@ func ids(positions []*org.Position) []string {
 }
 
 func freeFields(o *object) any {
-	m := map[string]string{}
-	if o.position.Src != nil {
-		for _, f := range o.position.Src.Fields {
-			m[f.Key.Value] = f.Value.Value
+	return o.once("fields", func() ref.Val {
+		m := map[string]string{}
+		if o.position.Src != nil {
+			for _, f := range o.position.Src.Fields {
+				m[f.Key.Value] = f.Value.Value
+			}
 		}
-	}
-	return fieldMap{types.NewStringStringMap(types.DefaultTypeAdapter, m)}
+		return fieldMap{types.NewStringStringMap(types.DefaultTypeAdapter, m)}
+	})
 }
 
 func orgFields() []field {
@@ -179,17 +182,7 @@ func orgFields() []field {
 		number("size", "positions, bodies left out", func(o *object) int { return o.values.view.size }),
 		{"positions", types.NewListType(positionType), "all positions", func(o *object) any { return o.values.all() }},
 		{"roles", types.NewListType(types.StringType), "ids of the roles that somebody has", func(o *object) any {
-			var out []string
-			seen := map[string]bool{}
-			for _, p := range o.values.view.live {
-				for _, r := range p.Roles {
-					if !seen[r.ID] {
-						seen[r.ID] = true
-						out = append(out, r.ID)
-					}
-				}
-			}
-			return types.NewStringList(types.DefaultTypeAdapter, out)
+			return o.once("roles", func() ref.Val { return types.NewStringList(types.DefaultTypeAdapter, o.values.view.roleIDs()) })
 		}},
 	}
 }

@@ -108,6 +108,20 @@ func (t celTypes) NativeToValue(v any) ref.Val {
 type object struct {
 	values   *celValues
 	position *org.Position
+	lists    map[string]ref.Val // lists and maps of the position that were asked for, by field
+}
+
+// once makes a list or a map of the position when it is first asked for.
+func (o *object) once(name string, make func() ref.Val) ref.Val {
+	if v, ok := o.lists[name]; ok {
+		return v
+	}
+	if o.lists == nil {
+		o.lists = map[string]ref.Val{}
+	}
+	v := make()
+	o.lists[name] = v
+	return v
 }
 
 // ConvertToNative is not possible.

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/orgwright/orgwright/graph/finding"
@@ -22,10 +23,8 @@ func moveFix(p, to *org.Position) *finding.Fix {
 	if !at.IsValid() || len(at.Text()) == 0 {
 		return nil
 	}
-	for i, q := range p.Superiors {
-		if i > 0 && q == to {
-			return nil // it would be named twice
-		}
+	if slices.Contains(p.Superiors, to) || slices.Contains(p.Dotted, to) {
+		return nil // it would be named twice
 	}
 	return &finding.Fix{
 		Message: fmt.Sprintf("move %q under %q", p.ID, to.ID),

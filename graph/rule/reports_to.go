@@ -209,13 +209,18 @@ func roleOf(p *org.Position, roles []string) string {
 func (r *run) furtherLine(p *org.Position, roles []string) []finding.Note {
 	for i, q := range p.Superiors {
 		if i > 0 && r.holding(q, roles) != nil {
-			return []finding.Note{{At: placeOf(q), Message: fmt.Sprintf("%s is only a secondary superior; the primary line counts", named(q))}}
+			return []finding.Note{noteAt(q, "%s is only a secondary superior; the primary line counts", named(q))}
 		}
 	}
-	for _, q := range p.Dotted {
-		if r.holding(q, roles) != nil {
-			return []finding.Note{{At: placeOf(q), Message: fmt.Sprintf("the line to %s is a dotted one; the solid line counts", named(q))}}
+	for i, q := range p.Dotted {
+		if r.holding(q, roles) == nil {
+			continue
 		}
+		note := noteAt(q, "the line to %s is a dotted one; the solid line counts", named(q))
+		if p.Src != nil && len(p.Src.DottedTo) == len(p.Dotted) {
+			note.At = p.Src.DottedTo[i].At
+		}
+		return []finding.Note{note}
 	}
 	return nil
 }

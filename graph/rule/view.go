@@ -201,3 +201,18 @@ func (v *view) reportsOf(p *org.Position) []*org.Position {
 	}
 	return all
 }
+
+// roleIDs returns the ids of all roles that somebody has, each once.
+func (v *view) roleIDs() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, p := range v.live {
+		for _, r := range p.Roles {
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				out = append(out, r.ID)
+			}
+		}
+	}
+	return out
+}
