@@ -24,9 +24,9 @@ type checkFlags struct {
 
 func (f *checkFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.severity, "severity", nil, "RULE=LEVEL: how much a rule matters, error, warning, info or off; repeat for several")
-	flags.StringArrayVar(&f.rules, "rules", nil, "rules file (*.rules.yaml) to check by, too")
-	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule packs to check by, too: "+strings.Join(rule.PackNames(), ", "))
+	flags.StringArrayVar(&f.severity, "severity", nil, "how much a rule matters, `RULE=LEVEL` with the level error, warning, info or off; repeat for several")
+	flags.StringArrayVar(&f.rules, "rules", nil, "rules `FILE` (*.rules.yaml) to check by, too")
+	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule `PACKS` to check by, too: "+strings.Join(rule.PackNames(), ", "))
 	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
 	})

@@ -37,33 +37,34 @@ type renderFlags struct {
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVarP(&f.output, "output", "o", nil, "file or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
+	flags.SortFlags = false
+	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
 	f.format.from = layouts.Formats()
 	flags.Var(&f.format, "format", "svg, png or dot; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
-	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time limit for each picture")
+	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time `LIMIT` for each input, such as 30s")
 	register(cmd, "format", f.format.complete)
 }
 
 func (f *renderFlags) addSelection(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.view, "view", "", "draw the view with this id of the file; other flags win over it")
-	flags.StringVar(&f.root, "root", "", "draw this position and all below it")
+	flags.StringVar(&f.view, "view", "", "draw the view with this `ID`; other flags win over what it says")
+	flags.StringVar(&f.root, "root", "", "draw the position with this `ID` and all below it")
 	f.depth = limited{min: 1, max: 1000}
 	flags.Var(&f.depth, "depth", "levels below the top to draw")
-	flags.StringVar(&f.unit, "unit", "", "draw only this unit and its parts")
-	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out these positions and all below them")
+	flags.StringVar(&f.unit, "unit", "", "draw only the unit with this `ID` and its parts")
+	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out the positions with these `IDs` and all below them")
 	flags.Var(&f.asOf, "as-of", "draw the positions that exist on this day")
 }
 
 func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.title, "title", "", "heading of the picture")
+	flags.StringVar(&f.title, "title", "", "heading of the picture, a `TEXT`")
 	f.theme.from = themeNames()
 	flags.Var(&f.theme, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
-	flags.StringVar(&f.colorBy, "color-by", "", "unit (default), status, level, location, or the key of a field")
-	flags.StringSliceVar(&f.show, "show", nil, "more on the cards: location, email, and keys of fields")
+	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: unit (default), status, level, location, none, or the key of a field")
+	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of location, email, since, until, tags, unit, level, id, and keys of fields")
 	flags.BoolVar(&f.counts, "counts", false, "show the number of direct and all reports")
 	f.direction.from = []string{"down", "right"}
 	flags.Var(&f.direction, "direction", "the way the hierarchy grows: down (default) or right")
@@ -72,7 +73,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	f.columns = limited{min: 1, max: 3}
 	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default 1)")
 	f.layout.from = layouts.Names()
-	flags.Var(&f.layout, "layout", "how cards are placed")
+	flags.Var(&f.layout, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
 	f.painter.from = []string{"orgwright", "graphviz"}
 	flags.Var(&f.painter, "painter", "who draws an SVG: orgwright (default) or graphviz")
 	f.width = limited{min: 16, max: 100000}
@@ -81,7 +82,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags.Var(&f.scale, "scale", "enlarge the picture, 1 = as designed")
 	f.dpi = factor{max: 2400}
 	flags.Var(&f.dpi, "dpi", "pixels per inch, 72 = as designed")
-	flags.StringArrayVar(&f.fonts, "font", nil, "font file (TTF, OTF) to use before all others")
+	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 	register(cmd, "theme", f.theme.complete)
 	register(cmd, "direction", f.direction.complete)
 	register(cmd, "layout", f.layout.complete)

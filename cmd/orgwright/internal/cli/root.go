@@ -34,6 +34,7 @@ finish (reading, writing, drawing, time limit, Ctrl-C).`,
 	}
 	c.color = choice{value: "auto", from: []string{"auto", "always", "never"}}
 	root.PersistentFlags().Var(&c.color, "color", "colour messages: auto, always or never; auto heeds NO_COLOR")
+	root.Flags().Bool("version", false, "print the version")
 	root.PersistentFlags().BoolP("help", "h", false, "show help")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
@@ -50,6 +51,7 @@ func describeBuiltIn(root *cobra.Command) {
 		if cmd.Name() != "completion" {
 			continue
 		}
+		cmd.Long = "Print a script that completes commands, flags and their values in a shell."
 		cmd.Short = "Print a completion script for a shell"
 		cmd.Example = "  source <(orgwright completion bash)\n  orgwright completion zsh > \"${fpath[1]}/_orgwright\"\n  orgwright completion fish | source"
 		cmd.Args = unknownSub

@@ -46,6 +46,7 @@ no finding at or above the level of --fail-on, else 1.`,
 		},
 	}
 	flags := cmd.Flags()
+	flags.SortFlags = false
 	f.format = choice{value: "text", from: []string{"text", "concise", "json"}}
 	flags.Var(&f.format, "format", "text with excerpts, concise (one line each) or json")
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
