@@ -9,12 +9,12 @@ import (
 
 // initials returns what stands in the circle for a name: the first letters of
 // its first and last word; one character of a name in Chinese, Japanese, Korean
-// or in a script whose letters join, such as Arabic; "" for a name without
-// letters.
+// or in a script whose letters join, such as Arabic; what is in brackets
+// does not count; "" for a name without letters.
 func initials(name string) string {
 	var words []string
 	for _, w := range strings.FieldsFunc(name, unicode.IsSpace) {
-		if letter := firstLetter(w); letter != "" {
+		if letter := firstLetter(w); letter != "" && !strings.HasPrefix(w, "(") {
 			words = append(words, w)
 		}
 	}

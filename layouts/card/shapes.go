@@ -95,6 +95,7 @@ func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *sc
 	if pieces == 9 {
 		gap = 2.5
 	}
+	gap = math.Min(gap, b.H/float64(2*pieces))
 	length := (b.H - gap*float64(pieces-1)) / float64(pieces)
 	for i := range pieces {
 		top := b.Y + float64(i)*(length+gap)
@@ -120,6 +121,9 @@ func barPiece(b place.Rect, r, w, top, bottom float64) []scene.Seg {
 		dy = r - math.Sqrt(r*r-(r-w)*(r-w))
 	}
 	top, bottom = math.Max(top, b.Y+dy), math.Min(bottom, b.Y+b.H-dy)
+	if bottom <= top {
+		return nil
+	}
 	segs := []scene.Seg{move(x+w, top)}
 	steps := cornerSteps(b, r, top, bottom)
 	for _, y := range steps {

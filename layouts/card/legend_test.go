@@ -1,0 +1,93 @@
+package card
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(b *builder, o *Options)
+		want   []string
+	}{
+		{"one person", func(*builder, *Options) {}, nil},
+		{"report", func(b *builder, _ *Options) { b.add("b", "a", "B B", "", "") }, []string{"reports to"}},
+		{"dotted", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Dotted) }, []string{"dotted line"}},
+		{"second", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Secondary) }, []string{"second superior"}},
+		{"vacant", func(b *builder, _ *Options) { b.add("b", "", "", "", "") }, []string{"vacant"}},
+		{"planned", func(b *builder, _ *Options) { b.add("b", "", "", "", "").Status = digraph.Planned }, []string{"planned"}},
+		{"acting says it itself", func(b *builder, _ *Options) { b.g.Nodes[0].Status = digraph.Acting }, nil},
+		{"counts", func(b *builder, o *Options) { o.Counts = true; b.g.Nodes[0].Direct, b.g.Nodes[0].Total = 3, 21 }, []string{"3 · 21 = direct · all reports"}},
+		{"counts of nobody", func(b *builder, o *Options) { o.Counts = true }, nil},
+		{"folded", func(b *builder, _ *Options) { b.g.Nodes[0].Folded = 4 }, []string{"+n = positions not shown"}},
+		{"kinds", func(b *builder, _ *Options) {
+			for i, k := range []digraph.Kind{digraph.Assistant, digraph.Adviser, digraph.Body} {
+				b.add(fmt.Sprint(i), "", "B B", "", "").Kind = k
+			}
+		}, []string{"assistant", "adviser", "board or committee"}},
+		{"vacant board is no vacancy", func(b *builder, _ *Options) { b.add("b", "", "", "Board", "").Kind = digraph.Body }, []string{"board or committee"}},
+		{"marks", func(b *builder, _ *Options) {
+			b.g.Nodes[0].Marks = []digraph.Mark{{Kind: "warning"}, {Kind: "error"}}
+		}, []string{"!", "error"}},
+		{"left out", func(b *builder, o *Options) { o.NoLegend = true; b.add("b", "a", "", "", "") }, nil},
+	} {
+		b := chart()
+		b.add("a", "", "A A", "", "")
+		o := Options{}
+		tt.change(b, &o)
+		s, _ := draw(t, b.g, o)
+		if diff := cmp.Diff(tt.want, texts(group(s, "legend", "", ""))); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestUnusedUnitsAreNotExplained(t *testing.T) {
+	b := chart("Used", "Unused", "Vacant only")
+	b.add("a", "", "A A", "", "")
+	b.add("b", "", "", "", "").Group = 2
+	s, _ := draw(t, b.g, Options{})
+	if diff := cmp.Diff([]string{"Used", "vacant"}, texts(group(s, "legend", "", ""))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
+	b := chart()
+	for i := range 12 {
+		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprintf("A place with the number %d", i)
+	}
+	o := Options{ColorBy: "location", Fonts: fonts(t)}
+	sizes, sheet := Measure(b.g, o)
+	p := stand(b.g, sizes)
+	for _, width := range []float64{100, 400, 700, 1e4} {
+		p.Bounds.W = width
+		s, _ := Draw(p, sheet)
+		rows := map[float64]int{}
+		right := map[float64]float64{}
+		for _, item := range group(s, "legend", "", "").Items {
+			if run, ok := item.(*scene.Text); ok {
+				rows[run.Y]++
+				right[run.Y] = run.X + run.Width
+				if right[run.Y] > s.Width-margin+0.01 {
+					t.Errorf("width %v: %q leaves the legend", width, run.String)
+				}
+			}
+		}
+		if width == 1e4 && len(rows) != 1 {
+			t.Errorf("%d rows on a wide page", len(rows))
+		}
+		if width == 700 {
+			for y, n := range rows {
+				if n < 3 || n > 4 {
+					t.Errorf("row at %v has %d entries, want 3 or 4 in each of %d", y, n, len(rows))
+				}
+			}
+		}
+	}
+}
