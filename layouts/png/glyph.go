@@ -18,6 +18,7 @@ type glyphKey struct {
 	id      uint32
 	size    float64 // pixels
 	quarter int
+	color   pixel // of the text, when the face has colours; otherwise none
 }
 
 // mask is a painted glyph relative to its origin: coverage, or a coloured
@@ -46,10 +47,20 @@ func (c *glyphCache) get(key glyphKey) *mask {
 }
 
 func (c *glyphCache) draw(key glyphKey) *mask {
+	if key.face.Coloured() {
+		if layers := key.face.Layers(key.id); len(layers) > 0 {
+			return c.layered(key, layers)
+		}
+	}
 	shape := key.face.Outline(key.id)
 	if len(shape.Segments) == 0 {
 		return pictureMask(key)
 	}
+	return c.fill(flat(shape, key))
+}
+
+// flat returns the polygon of a glyph.
+func flat(shape *text.Outline, key glyphKey) outline {
 	f := flattener{scale: key.size, dx: float64(key.quarter) / quarters}
 	for i := range shape.Segments {
 		s := &shape.Segments[i]
@@ -65,8 +76,41 @@ func (c *glyphCache) draw(key glyphKey) *mask {
 			f.cubic(at(0), at(1), at(2))
 		}
 	}
-	return c.fill(fill(f.lines))
+	return fill(f.lines)
 }
+
+// layered paints the layers of a glyph over one another.
+func (c *glyphCache) layered(key glyphKey, layers []text.Layer) *mask {
+	masks := make([]*mask, len(layers))
+	all := &mask{}
+	for i, l := range layers {
+		masks[i] = c.fill(flat(l.Outline, key))
+		all.box = all.box.Union(masks[i].box)
+	}
+	if all.box.Dx() > largestGlyph || all.box.Dy() > largestGlyph {
+		return &mask{}
+	}
+	all.colour = image.NewRGBA(all.box)
+	for i, l := range layers {
+		color := premultiply(scene.Color(l.Color))
+		if l.Foreground {
+			color = key.color.times(uint32(l.Color.A))
+		}
+		m := masks[i]
+		for y := m.box.Min.Y; y < m.box.Max.Y; y++ {
+			alpha := m.alpha[(y-m.box.Min.Y)*m.box.Dx():]
+			row := all.colour.Pix[all.colour.PixOffset(m.box.Min.X, y):]
+			for x := range m.box.Dx() {
+				color.times(uint32(alpha[x])).over(row[4*x:])
+			}
+		}
+	}
+	return all
+}
+
+// largestGlyph is the largest side of a glyph in pixels; larger ones are not
+// painted.
+const largestGlyph = 4096
 
 // fill paints a polygon into a mask of its own.
 func (c *glyphCache) fill(o outline) *mask {
@@ -77,7 +121,7 @@ func (c *glyphCache) fill(o outline) *mask {
 			m.box = m.box.Union(image.Rect(x, y, x+1, y+1))
 		}
 	}
-	if m.box.Dx() > 4096 || m.box.Dy() > 4096 {
+	if m.box.Dx() > largestGlyph || m.box.Dy() > largestGlyph {
 		return &mask{}
 	}
 	m.alpha = make([]uint8, m.box.Dx()*m.box.Dy())
@@ -105,7 +149,7 @@ func pictureMask(key glyphKey) *mask {
 	x := bm.X*key.size + float64(key.quarter)/quarters
 	box := image.Rect(int(math.Round(x)), int(math.Round(bm.Y*key.size)),
 		int(math.Round(x+bm.W*key.size)), int(math.Round((bm.Y+bm.H)*key.size)))
-	if box.Empty() || box.Dx() > 4096 || box.Dy() > 4096 {
+	if box.Empty() || box.Dx() > largestGlyph || box.Dy() > largestGlyph {
 		return &mask{}
 	}
 	m := &mask{box: box, colour: image.NewRGBA(box)}
@@ -130,21 +174,30 @@ func (p *preparer) text(t *scene.Text) {
 	if math.Abs(origin.x) > beyond || math.Abs(origin.y) > beyond {
 		return
 	}
-	o := &textOp{color: premultiply(t.Fill)}
+	if o := p.place(run, origin, t.Fill); len(o.glyphs) > 0 {
+		p.add(o)
+	}
+}
+
+// place puts the glyphs of a run on the pixels.
+func (p *preparer) place(run text.Run, origin point, color scene.Color) *textOp {
+	o := &textOp{color: premultiply(color)}
+	color.A = 255 // what lets the ground through is the op's matter
 	for _, g := range run.Glyphs {
 		gx := int(math.Floor((origin.x+g.X*p.scale)*quarters + 0.5))
-		gy := int(toGrid(origin.y + g.Y*p.scale))
-		m := p.glyphs.get(glyphKey{g.Face, g.ID, g.Size * p.scale, gx & (quarters - 1)})
+		key := glyphKey{face: g.Face, id: g.ID, size: g.Size * p.scale, quarter: gx & (quarters - 1)}
+		if g.Face.Coloured() {
+			key.color = premultiply(color)
+		}
+		m := p.glyphs.get(key)
 		if m.box.Empty() {
 			continue
 		}
-		at := image.Pt(gx>>2, gy)
+		at := image.Pt(gx>>2, int(toGrid(origin.y+g.Y*p.scale)))
 		o.glyphs = append(o.glyphs, placed{m, at})
 		o.box = o.box.Union(m.box.Add(at))
 	}
-	if len(o.glyphs) > 0 {
-		p.add(o)
-	}
+	return o
 }
 
 // placed is a mask and where its origin stands.

@@ -23,6 +23,7 @@ type Face struct {
 	metrics  Metrics // for a size of 1
 	outlines cache[uint32, *Outline]
 	bitmaps  cache[uint32, *Bitmap]
+	layers   cache[uint32, []Layer]
 }
 
 // embedded are the cuts of the built-in family by slot, read on first use.
