@@ -155,3 +155,14 @@ func (d *Diff) Count(k Kind) int {
 	}
 	return n
 }
+
+// only returns how many positions have k as their first kind of change.
+func (d *Diff) only(k Kind) int {
+	n := 0
+	for i := range d.Changes {
+		if d.Changes[i].Kinds[0] == k {
+			n++
+		}
+	}
+	return n
+}

@@ -80,6 +80,7 @@ const (
 	Solid EdgeKind = iota
 	Secondary
 	Dotted
+	Former // from the superior before a change; only in pictures of changes that ask for it
 )
 
 // Status says whether and how a position is filled.

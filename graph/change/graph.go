@@ -1,0 +1,350 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+)
+
+// GraphOptions say what a picture of a change shows. The zero value shows all
+// of the new organisation.
+type GraphOptions struct {
+	OnlyChanges bool // only what changed, and the superiors above it
+	Former      bool // with an edge of the kind Former from where a position was moved
+}
+
+// Graph merges the graphs of two organisations into a picture of what changed:
+// the new graph, its nodes marked "added", "moved" or "changed", and with the
+// removed positions as nodes marked "removed" below their old superiors. The
+// graphs must be compiled from the compared organisations; of parts of them
+// only what is in the graphs is shown. The subtitle counts the changes.
+//
+// A removed node whose old superior is not in the picture has no superior.
+// Graph takes linear time and keeps the arguments as they are.
+func Graph(old, new *digraph.Graph, d *Diff, opt GraphOptions) *digraph.Graph {
+	m := &merger{old: old, new: new, diff: d, opt: opt, g: &digraph.Graph{}}
+	*m.g = *new
+	m.g.Subtitle = subtitle(new.Subtitle, d)
+	m.g.Groups = slices.Clone(new.Groups)
+	m.index()
+	m.nodes()
+	m.edges()
+	if opt.OnlyChanges {
+		return m.onlyChanges()
+	}
+	return m.g
+}
+
+func subtitle(s string, d *Diff) string {
+	counts := Headline(d)
+	if s == "" {
+		return counts
+	}
+	return s + ": " + counts
+}
+
+// merger makes the graph of a change.
+type merger struct {
+	old, new *digraph.Graph
+	diff     *Diff
+	opt      GraphOptions
+	g        *digraph.Graph
+
+	changes map[string]*Change // by id in the new graph; removed ones by old id
+	removed map[string]bool    // old ids
+	now     map[string]string  // new ids by old ids that are others
+	at      map[string]int     // nodes of g by id
+	ofOld   []int              // nodes of g by node of the old graph, -1 = none
+}
+
+func (m *merger) index() {
+	m.changes = make(map[string]*Change, len(m.diff.Changes))
+	m.removed = map[string]bool{}
+	m.now = map[string]string{}
+	for i := range m.diff.Changes {
+		c := &m.diff.Changes[i]
+		if c.New == nil {
+			m.removed[c.ID] = true
+			continue
+		}
+		m.changes[c.ID] = c
+		if c.WasID != "" {
+			m.now[c.WasID] = c.ID
+		}
+	}
+}
+
+// newID returns the id in the new graph of a node of the old one that is still
+// there.
+func (m *merger) newID(old string) string {
+	if id, ok := m.now[old]; ok {
+		return id
+	}
+	return old
+}
+
+// nodes lists the new nodes, and every removed one behind the one that it
+// stood behind.
+func (m *merger) nodes() {
+	inNew := make(map[string]bool, len(m.new.Nodes))
+	for i := range m.new.Nodes {
+		inNew[m.new.Nodes[i].ID] = true
+	}
+	ghosts := map[string][]int{} // nodes of the old graph by id of the node before
+	last := ""
+	for i := range m.old.Nodes {
+		id := m.old.Nodes[i].ID
+		switch {
+		case m.removed[id]:
+			ghosts[last] = append(ghosts[last], i)
+		case inNew[m.newID(id)]:
+			last = m.newID(id)
+		}
+	}
+	m.at = make(map[string]int, len(m.new.Nodes))
+	m.ofOld = make([]int, len(m.old.Nodes))
+	m.g.Nodes = make([]digraph.Node, 0, len(m.new.Nodes)+len(m.removed))
+	groups := m.groups()
+	appear := func(after string) {
+		for _, i := range ghosts[after] {
+			m.ofOld[i] = len(m.g.Nodes)
+			m.g.Nodes = append(m.g.Nodes, ghost(m.old.Nodes[i], groups))
+		}
+	}
+	appear("")
+	for _, n := range m.new.Nodes {
+		if c := m.changes[n.ID]; c != nil {
+			n.Marks = append(slices.Clip(n.Marks), marks(c)...)
+		}
+		m.at[n.ID] = len(m.g.Nodes)
+		m.g.Nodes = append(m.g.Nodes, n)
+		appear(n.ID)
+	}
+	for i := range m.old.Nodes {
+		if id := m.old.Nodes[i].ID; !m.removed[id] {
+			m.ofOld[i] = -1
+			if to, ok := m.at[m.newID(id)]; ok {
+				m.ofOld[i] = to
+			}
+		}
+	}
+}
+
+// groups adds the units that are no longer there, and returns the groups of g
+// by group of the old graph.
+func (m *merger) groups() []int {
+	by := make(map[string]int, len(m.g.Groups))
+	for i, g := range m.g.Groups {
+		by[g.ID] = i
+	}
+	of := make([]int, len(m.old.Groups))
+	first := len(m.g.Groups)
+	for i, g := range m.old.Groups {
+		at, there := by[g.ID]
+		if !there {
+			at = len(m.g.Groups)
+			m.g.Groups = append(m.g.Groups, g)
+		}
+		of[i] = at
+	}
+	for i := first; i < len(m.g.Groups); i++ {
+		if p := m.g.Groups[i].Parent; p >= 0 {
+			m.g.Groups[i].Parent = of[p]
+		}
+	}
+	return of
+}
+
+func ghost(n digraph.Node, groups []int) digraph.Node {
+	if n.Group >= 0 {
+		n.Group = groups[n.Group]
+	}
+	n.Direct, n.Total, n.Folded = 0, 0, 0
+	n.Marks = []digraph.Mark{{Kind: "removed", Message: "removed"}}
+	return n
+}
+
+// marks are what a node shows of its change: that it was added or moved, and
+// that anything else changed.
+func marks(c *Change) []digraph.Mark {
+	if c.Is(Added) {
+		return []digraph.Mark{{Kind: "added", Message: "added"}}
+	}
+	var list []digraph.Mark
+	var rest []string
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		if p.What == "superior" {
+			list = append(list, digraph.Mark{Kind: "moved", Message: sentence(c, p)})
+		} else {
+			rest = append(rest, sentence(c, p))
+		}
+	}
+	if len(rest) > 0 {
+		list = append(list, digraph.Mark{Kind: "changed", Message: strings.Join(rest, "; ")})
+	}
+	return list
+}
+
+// edges adds to the new edges those of removed nodes, and where moved ones
+// were.
+func (m *merger) edges() {
+	shift := make([]int, len(m.new.Nodes))
+	for i := range m.new.Nodes {
+		shift[i] = m.at[m.new.Nodes[i].ID]
+	}
+	m.g.Edges = make([]digraph.Edge, 0, len(m.new.Edges))
+	for _, e := range m.new.Edges {
+		m.g.Edges = append(m.g.Edges, digraph.Edge{From: shift[e.From], To: shift[e.To], Kind: e.Kind})
+	}
+	for _, e := range m.old.Edges {
+		from, to := m.ofOld[e.From], m.ofOld[e.To]
+		if from < 0 || to < 0 || e.Kind != digraph.Solid {
+			continue
+		}
+		if m.removed[m.old.Nodes[e.To].ID] {
+			m.g.Edges = append(m.g.Edges, digraph.Edge{From: from, To: to, Kind: digraph.Solid})
+		} else if c := m.changes[m.g.Nodes[to].ID]; m.opt.Former && c != nil && c.Is(Moved) {
+			m.g.Edges = append(m.g.Edges, digraph.Edge{From: from, To: to, Kind: digraph.Former})
+		}
+	}
+}
+
+// onlyChanges keeps what is marked as changed, where it was moved from, and
+// the superiors above these. Folded counts what is left out below a node.
+func (m *merger) onlyChanges() *digraph.Graph {
+	g := m.g
+	up := make([]int, len(g.Nodes))
+	for i := range up {
+		up[i] = -1
+	}
+	keep := make([]bool, len(g.Nodes))
+	for _, e := range g.Edges {
+		if e.Kind == digraph.Solid && up[e.To] < 0 {
+			up[e.To] = e.From
+		}
+	}
+	keepUp := func(i int) {
+		for ; i >= 0 && !keep[i]; i = up[i] {
+			keep[i] = true
+		}
+	}
+	for i := range g.Nodes {
+		if isChanged(&g.Nodes[i]) {
+			keepUp(i)
+		}
+	}
+	for _, e := range g.Edges {
+		if e.Kind == digraph.Former {
+			keepUp(e.From)
+		}
+	}
+	return m.cut(keep, m.folded(up, keep))
+}
+
+func isChanged(n *digraph.Node) bool {
+	return slices.ContainsFunc(n.Marks, func(m digraph.Mark) bool {
+		return m.Kind == "added" || m.Kind == "removed" || m.Kind == "moved" || m.Kind == "changed"
+	})
+}
+
+// folded counts for every kept node the nodes that are left out below it.
+func (m *merger) folded(up []int, keep []bool) []int {
+	count := make([]int, len(up))
+	lid := make([]int, len(up)) // the kept node above a node that is left out, -1 = none, -2 = unknown
+	for i := range lid {
+		lid[i] = -2
+	}
+	var path []int
+	for i := range up {
+		path = path[:0]
+		j := i
+		for j >= 0 && !keep[j] && lid[j] == -2 {
+			lid[j] = -1 // ends a circle
+			path = append(path, j)
+			j = up[j]
+		}
+		if len(path) == 0 {
+			continue
+		}
+		end := j
+		if j >= 0 && !keep[j] {
+			end = lid[j]
+		}
+		for _, k := range path {
+			lid[k] = end
+			if end >= 0 {
+				count[end]++
+			}
+		}
+	}
+	return count
+}
+
+// cut leaves out nodes, and groups that have no node any more.
+func (m *merger) cut(keep []bool, folded []int) *digraph.Graph {
+	g := *m.g
+	g.Nodes, g.Edges, g.Groups = nil, nil, nil
+	to := make([]int, len(keep))
+	used := make([]bool, len(m.g.Groups))
+	for i, n := range m.g.Nodes {
+		to[i] = -1
+		if !keep[i] {
+			continue
+		}
+		to[i] = len(g.Nodes)
+		n.Folded += folded[i]
+		g.Nodes = append(g.Nodes, n)
+		for u := n.Group; u >= 0 && !used[u]; u = m.g.Groups[u].Parent {
+			used[u] = true
+		}
+	}
+	group := make([]int, len(used))
+	for i, u := range m.g.Groups {
+		group[i] = -1
+		if used[i] {
+			group[i] = len(g.Groups)
+			g.Groups = append(g.Groups, u)
+		}
+	}
+	for i := range g.Groups {
+		if p := g.Groups[i].Parent; p >= 0 {
+			g.Groups[i].Parent = group[p]
+		}
+	}
+	for i := range g.Nodes {
+		if u := g.Nodes[i].Group; u >= 0 {
+			g.Nodes[i].Group = group[u]
+		}
+	}
+	for _, e := range m.g.Edges {
+		if to[e.From] >= 0 && to[e.To] >= 0 {
+			g.Edges = append(g.Edges, digraph.Edge{From: to[e.From], To: to[e.To], Kind: e.Kind})
+		}
+	}
+	return &g
+}
+
+// Headline counts the changes in one line, such as "2 added, 1 removed, 3
+// moved"; without any it is "no changes".
+func Headline(d *Diff) string {
+	var parts []string
+	for _, k := range Kinds() {
+		n := d.Count(k)
+		if k == Changed { // the others have been counted
+			n = d.only(k)
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, kindLabel(k)))
+		}
+	}
+	if len(parts) == 0 {
+		if d.IsEmpty() {
+			return "no changes"
+		}
+		return "no position changed"
+	}
+	return strings.Join(parts, ", ")
+}

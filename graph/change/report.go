@@ -1,0 +1,160 @@
+package change
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// Report is what the writers show: what changed, and what that does to the
+// findings.
+type Report struct {
+	Diff     *Diff
+	Findings *FindingsDiff // nil = the findings were not compared
+}
+
+// section is a group of changes by their first kind.
+type section struct {
+	kind    Kind
+	changes []*Change
+}
+
+// sections groups the changes, each in the group of its first kind.
+func sections(d *Diff) []section {
+	var list []section
+	for _, k := range Kinds() {
+		s := section{kind: k}
+		for i := range d.Changes {
+			if d.Changes[i].Kinds[0] == k {
+				s.changes = append(s.changes, &d.Changes[i])
+			}
+		}
+		if len(s.changes) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// heading is the title of a section.
+func heading(k Kind) string {
+	switch k {
+	case Added:
+		return "Added"
+	case Removed:
+		return "Removed"
+	case Moved:
+		return "Moved"
+	case Retitled:
+		return "Re-titled"
+	case NewHolder:
+		return "New holder"
+	case Filled:
+		return "Filled"
+	case Vacated:
+		return "Vacated"
+	}
+	return "Changed otherwise"
+}
+
+// details says what there is to say about a change, one item for each part.
+func details(c *Change) []string {
+	var list []string
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		switch {
+		case c.Old != nil && c.New != nil:
+			list = append(list, sentence(c, p))
+		case p.What == "title" || p.What == "holders":
+			// in the label
+		case c.New == nil:
+			list = append(list, lone(p.What, p.Old, "reported to"))
+		default:
+			list = append(list, lone(p.What, p.New, "reports to"))
+		}
+	}
+	return list
+}
+
+// lone says what an added position is or a removed one was.
+func lone(what string, vs []string, reports string) string {
+	if what == "superior" {
+		return reports + " " + quoted(joined(vs))
+	}
+	return partLabel(what) + " " + quoted(joined(vs))
+}
+
+// measure is one line of a table of figures.
+type measure struct {
+	name     string
+	old, new string
+}
+
+// measures lists figures, all of them or those that differ.
+func measures(old, new Figures, all bool) []measure {
+	var list []measure
+	add := func(name, a, b string) {
+		if all || a != b {
+			list = append(list, measure{name, a, b})
+		}
+	}
+	whole := func(name string, a, b int) { add(name, strconv.Itoa(a), strconv.Itoa(b)) }
+	whole("positions", old.Positions, new.Positions)
+	whole("people", old.People, new.People)
+	add("FTE", number(old.FTE), number(new.FTE))
+	add("FTE held", number(old.HeldFTE), number(new.HeldFTE))
+	whole("vacancies", old.Vacancies, new.Vacancies)
+	whole("planned", old.Planned, new.Planned)
+	whole("layers", old.Layers, new.Layers)
+	whole("managers", old.Managers, new.Managers)
+	add("average span", fmt.Sprintf("%.1f", old.AverageSpan), fmt.Sprintf("%.1f", new.AverageSpan))
+	whole("widest span", old.WidestSpan, new.WidestSpan)
+	return list
+}
+
+// fromTo names the two organisations.
+func fromTo(d *Diff) string {
+	name := clean(d.NewName)
+	if name == "" {
+		name = "organisation"
+	}
+	if d.OldAsOf == d.NewAsOf || d.OldAsOf == "" || d.NewAsOf == "" {
+		return name
+	}
+	return fmt.Sprintf("%s, %s to %s", name, d.OldAsOf, d.NewAsOf)
+}
+
+// findingsHeadline counts findings.
+func findingsHeadline(f *FindingsDiff) string {
+	return fmt.Sprintf("%d new, %d gone, %d unchanged", len(f.New), len(f.Gone), len(f.Same))
+}
+
+// findingLine is a finding on one line.
+func findingLine(f *finding.Finding) string {
+	s := f.Severity.String() + ": " + clean(f.Message) + " [" + clean(f.Rule) + "]"
+	if f.At.IsValid() {
+		s = fmt.Sprintf("%s:%d:%d: %s", clean(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
+	}
+	return s
+}
+
+// unitSentence says what became of a unit.
+func unitSentence(u *UnitChange) string {
+	name := quoted(u.ID)
+	switch u.Kind {
+	case Added:
+		return name + " is new"
+	case Removed:
+		return name + " is gone"
+	}
+	s := name
+	for i := range u.Parts {
+		sep := ": "
+		if i > 0 {
+			sep = "; "
+		}
+		s += sep + sentence(&Change{}, &u.Parts[i])
+	}
+	return s
+}

@@ -1,0 +1,147 @@
+package change
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// TextOptions say how a report is written for people.
+type TextOptions struct {
+	Color bool // with the colours of a terminal
+}
+
+// WriteText writes a report for people: the changes grouped by kind, then
+// people, units, figures and findings. The error is that of w.
+func WriteText(w io.Writer, r Report, opt TextOptions) error {
+	t := &textWriter{w: bufio.NewWriter(w), opt: opt}
+	d := r.Diff
+	t.line(t.paint("1", fromTo(d)))
+	t.line(Headline(d))
+	for i := range d.Facts {
+		t.line(sentence(&Change{}, &d.Facts[i]))
+	}
+	for _, s := range sections(d) {
+		t.title(fmt.Sprintf("%s (%d)", heading(s.kind), len(s.changes)))
+		for _, c := range s.changes {
+			t.change(s.kind, c)
+		}
+	}
+	t.people(d)
+	t.units(d)
+	if !d.IsEmpty() {
+		t.figures(d)
+	}
+	if r.Findings != nil {
+		t.findings(r.Findings)
+	}
+	return t.w.Flush()
+}
+
+// textWriter writes text. Errors are kept by its buffer.
+type textWriter struct {
+	w   *bufio.Writer
+	opt TextOptions
+}
+
+func (t *textWriter) line(parts ...string) {
+	for _, p := range parts {
+		_, _ = t.w.WriteString(p) // Flush returns the error
+	}
+	_ = t.w.WriteByte('\n')
+}
+
+func (t *textWriter) title(s string) { t.line("\n", t.paint("1", s)) }
+
+// paint sets text off on a terminal (ECMA-48, SGR).
+func (t *textWriter) paint(style, s string) string {
+	if !t.opt.Color {
+		return s
+	}
+	return "\x1b[" + style + "m" + s + "\x1b[0m"
+}
+
+// styleOf is the colour of a kind of change.
+func styleOf(k Kind) string {
+	switch k {
+	case Added:
+		return "32"
+	case Removed:
+		return "31"
+	case Moved:
+		return "34"
+	}
+	return "33"
+}
+
+func (t *textWriter) change(k Kind, c *Change) {
+	t.line("  ", t.paint(styleOf(k), sign(k)+" "+label(c)))
+	for _, s := range details(c) {
+		t.line("      ", s)
+	}
+}
+
+func (t *textWriter) people(d *Diff) {
+	if len(d.Joined)+len(d.Left)+len(d.Transferred) == 0 {
+		return
+	}
+	t.title("People")
+	for _, p := range d.Joined {
+		t.line("  ", t.paint(styleOf(Added), "+ "+clean(p.Name)), " joined: ", clean(joined(p.Positions)))
+	}
+	for _, p := range d.Left {
+		t.line("  ", t.paint(styleOf(Removed), "- "+clean(p.Name)), " left: ", clean(joined(p.Positions)))
+	}
+	for _, p := range d.Transferred {
+		t.line("  ", t.paint(styleOf(Moved), "> "+clean(p.Name)), ": ", clean(joined(p.Old)), " to ", clean(joined(p.New)))
+	}
+}
+
+func (t *textWriter) units(d *Diff) {
+	if len(d.Units) == 0 {
+		return
+	}
+	t.title("Units")
+	for i := range d.Units {
+		u := &d.Units[i]
+		t.line("  ", t.paint(styleOf(u.Kind), sign(u.Kind)+" "+unitSentence(u)))
+	}
+}
+
+func (t *textWriter) figures(d *Diff) {
+	t.title("Figures")
+	for _, m := range measures(d.Old, d.New, true) {
+		t.measure("  ", m)
+	}
+	for i := range d.UnitFigures {
+		u := &d.UnitFigures[i]
+		t.line("  unit ", quoted(u.ID))
+		for _, m := range measures(u.Old, u.New, false) {
+			t.measure("    ", m)
+		}
+	}
+}
+
+func (t *textWriter) measure(indent string, m measure) {
+	pad := strings.Repeat(" ", max(0, 14-utf8.RuneCountInString(m.name)))
+	if m.old == m.new {
+		t.line(indent, m.name, pad, m.old)
+		return
+	}
+	t.line(indent, m.name, pad, m.old, " → ", t.paint("1", m.new))
+}
+
+func (t *textWriter) findings(f *FindingsDiff) {
+	t.title("Findings: " + findingsHeadline(f))
+	list := func(style, word string, fs []finding.Finding) {
+		for i := range fs {
+			t.line("  ", t.paint(style, word), " ", findingLine(&fs[i]))
+		}
+	}
+	list("31", "new ", f.New)
+	list("32", "gone", f.Gone)
+}
