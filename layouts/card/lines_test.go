@@ -10,8 +10,6 @@ import (
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
-func at(x, y float64) [3]scene.Point { return [3]scene.Point{{X: x, Y: y}} }
-
 func curve(x1, y1, x2, y2 float64) scene.Seg {
 	return scene.Seg{Op: scene.Quad, P: [3]scene.Point{{X: x1, Y: y1}, {X: x2, Y: y2}}}
 }
@@ -62,7 +60,11 @@ func TestBarStaysInTheRoundBox(t *testing.T) {
 					if seg.Op == scene.Close {
 						continue
 					}
-					if p := seg.P[0]; !insideRound(b, math.Min(r, h/2), p) || p.X > b.X+barWidth+1e-9 {
+					p := seg.P[0]
+					if seg.Op == scene.Cubic {
+						p = seg.P[2]
+					}
+					if !insideRound(b, math.Min(r, h/2), p) || p.X > b.X+barWidth+1e-9 {
 						t.Fatalf("radius %v, pattern %d, height %v: %v is outside", r, pattern, h, p)
 					}
 				}

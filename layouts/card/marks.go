@@ -1,11 +1,12 @@
 package card
 
 import (
+	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// markKinds lists the kinds of mark as the legend shows them.
+// markKinds lists the kinds of mark, those that matter most first.
 func markKinds() []string {
 	return []string{"error", "warning", "added", "removed", "moved", "changed"}
 }
@@ -58,4 +59,16 @@ func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 		Fill:   c,
 		Stroke: scene.Stroke{Color: c, Width: 1, Round: true},
 	}, letter}
+}
+
+// marked returns the mark of a node that matters most, nil when it has none.
+func marked(n *digraph.Node) *digraph.Mark {
+	for _, kind := range markKinds() {
+		for i := range n.Marks {
+			if n.Marks[i].Kind == kind {
+				return &n.Marks[i]
+			}
+		}
+	}
+	return nil
 }

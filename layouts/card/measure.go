@@ -1,15 +1,11 @@
 package card
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/place"
-	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // The geometry of a card.
@@ -26,7 +22,7 @@ const (
 	titleStep          = 1.2
 	titleGap           = 13 // between the baselines of name and title
 	detailGap          = 11
-	chipH              = 13
+	chipH              = 13.0
 	chipPad            = 5.2 // at both sides of a chip's text
 	chipGap            = 4
 	chipTop            = 6.5 // between text and chips
@@ -80,10 +76,6 @@ func (s *Sheet) chooseWidth() float64 {
 func percentile(values []float64, share float64) float64 {
 	slices.Sort(values)
 	return values[int(math.Ceil(share*float64(len(values))))-1]
-}
-
-func (s *Sheet) chipWidth(label string) float64 {
-	return s.fonts.Width(label, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
 }
 
 // set breaks the texts of a card into lines and finds the height it needs.
@@ -188,60 +180,6 @@ func (l *line) below(step float64) float64 {
 	return math.Max(0, float64(len(l.set.Lines)-1)) * l.set.Size * step
 }
 
-// rows flows the chips into at most maxRows rows; a last chip counts those
-// that found no room.
-func (s *Sheet) rows(c *content, room float64) [][]chip {
-	var rows [][]chip
-	for i, ch := range c.chips {
-		if ch.width == 0 {
-			ch.width = s.chipWidth(ch.text)
-		}
-		if ch.width > room {
-			fitted := s.fonts.Fit(ch.text, text.Style{Size: chipSize, Bold: true}, room-2*chipPad, 1, chipSize)
-			ch.text = strings.Join(fitted.Lines, "")
-			ch.width = s.chipWidth(ch.text)
-			s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
-		}
-		n := len(rows)
-		switch {
-		case n > 0 && rowWidth(rows[n-1])+chipGap+ch.width <= room:
-			rows[n-1] = append(rows[n-1], ch)
-		case n < maxRows:
-			rows = append(rows, []chip{ch})
-		default:
-			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
-			return s.more(rows, len(c.chips)-i, room)
-		}
-	}
-	return rows
-}
-
-// more ends the last row with a chip that counts those left out.
-func (s *Sheet) more(rows [][]chip, left int, room float64) [][]chip {
-	last := rows[len(rows)-1]
-	for {
-		ch := chip{text: "+" + strconv.Itoa(left), kind: plainChip}
-		ch.width = s.chipWidth(ch.text)
-		if len(last) == 0 || rowWidth(last)+chipGap+ch.width <= room {
-			rows[len(rows)-1] = append(last, ch)
-			return rows
-		}
-		last = last[:len(last)-1]
-		left++
-	}
-}
-
-func rowWidth(row []chip) float64 {
-	w := 0.0
-	for i, ch := range row {
-		if i > 0 {
-			w += chipGap
-		}
-		w += ch.width
-	}
-	return w
-}
-
 // sizes gives all cards the height that nearly all of them need; the few that
 // need more get their own.
 func (s *Sheet) sizes() []place.Size {
@@ -258,68 +196,4 @@ func (s *Sheet) sizes() []place.Size {
 		sizes[i] = place.Size{W: s.width, H: math.Max(common, s.cards[i].height)}
 	}
 	return sizes
-}
-
-func (s *Sheet) warn(format string, args ...any) {
-	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
-}
-
-// warnMissing names the characters that no font has, each once, with the first
-// position that uses it.
-func (s *Sheet) warnMissing() {
-	seen := map[rune]bool{}
-	look := func(texts ...string) []rune {
-		var found []rune
-		for _, t := range texts {
-			for _, r := range s.fonts.Missing(t) {
-				if !seen[r] {
-					seen[r] = true
-					found = append(found, r)
-				}
-			}
-		}
-		return found
-	}
-	for _, r := range look(s.heading()...) {
-		s.warn("no font has the character %q (U+%04X) of the heading", r, r)
-	}
-	for i := range s.cards {
-		c := &s.cards[i]
-		texts := []string{c.name.text, c.title.text}
-		for _, l := range c.details {
-			texts = append(texts, l.text)
-		}
-		for _, ch := range c.chips {
-			texts = append(texts, ch.text)
-		}
-		for _, r := range look(texts...) {
-			s.warn("position %q: no font has the character %q (U+%04X)", c.node.ID, r, r)
-		}
-	}
-	for i := range s.graph.Groups {
-		for _, r := range look(s.graph.Groups[i].Name) {
-			s.warn("unit %q: no font has the character %q (U+%04X)", s.graph.Groups[i].ID, r, r)
-		}
-	}
-}
-
-// clip shortens a text for a message.
-func clip(s string) string {
-	r := []rune(s)
-	if len(r) <= 60 {
-		return s
-	}
-	return string(r[:59]) + "…"
-}
-
-// marked returns the mark of a node that matters most, nil when it has none.
-func marked(n *digraph.Node) *digraph.Mark {
-	for _, kind := range [...]string{"error", "warning", "removed", "added", "moved", "changed"} {
-		for i := range n.Marks {
-			if n.Marks[i].Kind == kind {
-				return &n.Marks[i]
-			}
-		}
-	}
-	return nil
 }

@@ -90,6 +90,10 @@ const barPatterns = 4
 func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *scene.Path {
 	radius = math.Min(radius, b.H/2)
 	p := &scene.Path{Fill: fill}
+	if pattern == 0 && radius > width {
+		p.Segs = wholeBar(b, radius, width)
+		return p
+	}
 	pieces := [barPatterns]int{1, 3, 5, 9}[pattern%barPatterns]
 	gap := 3.0
 	if pieces == 9 {
@@ -102,6 +106,23 @@ func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *sc
 		p.Segs = append(p.Segs, barPiece(b, radius, width, top, top+length)...)
 	}
 	return p
+}
+
+// wholeBar is the strip in one piece. Its two arcs go from the left edge to where
+// the strip's right side meets the corner.
+func wholeBar(b place.Rect, r, w float64) []scene.Seg {
+	x, top, bottom := b.X, b.Y, b.Y+b.H
+	dy := r - math.Sqrt(r*r-(r-w)*(r-w))
+	angle := math.Acos((r - w) / r) // of each arc, from the left edge
+	k := 4.0 / 3 * math.Tan(angle/4) * r
+	sin, cos := math.Sincos(angle)
+	return []scene.Seg{
+		move(x+w, top+dy),
+		{Op: scene.Cubic, P: [3]scene.Point{{X: x + w - k*sin, Y: top + dy + k*cos}, {X: x, Y: top + r - k}, {X: x, Y: top + r}}},
+		lineTo(x, bottom-r),
+		{Op: scene.Cubic, P: [3]scene.Point{{X: x, Y: bottom - r + k}, {X: x + w - k*sin, Y: bottom - dy - k*cos}, {X: x + w, Y: bottom - dy}}},
+		closed(),
+	}
 }
 
 // barPiece is the part of the strip between two heights. The left border is

@@ -1,0 +1,66 @@
+package card
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+func (s *Sheet) chipWidth(label string) float64 {
+	return s.fonts.Width(label, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
+}
+
+// rows flows the chips into at most maxRows rows; a last chip counts those
+// that found no room.
+func (s *Sheet) rows(c *content, room float64) [][]chip {
+	var rows [][]chip
+	for i, ch := range c.chips {
+		if ch.width == 0 {
+			ch.width = s.chipWidth(ch.text)
+		}
+		if ch.width > room {
+			fitted := s.fonts.Fit(ch.text, text.Style{Size: chipSize, Bold: true}, room-2*chipPad, 1, chipSize)
+			ch.text = strings.Join(fitted.Lines, "")
+			ch.width = s.chipWidth(ch.text)
+			s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
+		}
+		n := len(rows)
+		switch {
+		case n > 0 && rowWidth(rows[n-1])+chipGap+ch.width <= room:
+			rows[n-1] = append(rows[n-1], ch)
+		case n < maxRows:
+			rows = append(rows, []chip{ch})
+		default:
+			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
+			return s.more(rows, len(c.chips)-i, room)
+		}
+	}
+	return rows
+}
+
+// more ends the last row with a chip that counts those left out.
+func (s *Sheet) more(rows [][]chip, left int, room float64) [][]chip {
+	last := rows[len(rows)-1]
+	for {
+		ch := chip{text: "+" + strconv.Itoa(left), kind: plainChip}
+		ch.width = s.chipWidth(ch.text)
+		if len(last) == 0 || rowWidth(last)+chipGap+ch.width <= room {
+			rows[len(rows)-1] = append(last, ch)
+			return rows
+		}
+		last = last[:len(last)-1]
+		left++
+	}
+}
+
+func rowWidth(row []chip) float64 {
+	w := 0.0
+	for i, ch := range row {
+		if i > 0 {
+			w += chipGap
+		}
+		w += ch.width
+	}
+	return w
+}
