@@ -51,7 +51,7 @@ func (c *compiler) slot(n int) place.Size {
 	if c.problem.Options.Direction == place.LeftRight {
 		across = &size.H
 	}
-	if s.Hangs() || s.Role == tree.Stacked {
+	if s.Hangs() || s.Role == tree.Stacked && !c.plan.Spots[s.Superior].Grid {
 		*across += indent
 	}
 	for _, b := range s.Beside {
@@ -110,7 +110,7 @@ func (c *compiler) edgesOf(n int) {
 	below = append(below, s.Aside...)
 	for i := 0; i <= len(s.Reports); i++ {
 		if i == s.StackAt && len(s.Stack) > 0 {
-			below = append(below, s.Stack[:s.Columns]...)
+			below = append(below, heads(s)...)
 		}
 		if i < len(s.Reports) {
 			below = append(below, s.Reports[i])
@@ -121,7 +121,7 @@ func (c *compiler) edgesOf(n int) {
 		below = append(below, q.Aside...)
 		below = append(below, q.Reports...)
 		if len(q.Stack) > 0 {
-			below = append(below, q.Stack[:q.Columns]...)
+			below = append(below, heads(q)...)
 			c.chain(q)
 		}
 	}
@@ -140,11 +140,26 @@ func (c *compiler) edge(from, to int) {
 	}
 }
 
-// chain ties every column of a stack together.
-func (c *compiler) chain(s *tree.Spot) {
+// heads lists the stacked cards that hang from the superior itself.
+func heads(s *tree.Spot) []int {
+	var list []int
 	for i, r := range s.Stack {
-		if i >= s.Columns {
-			fmt.Fprintf(&c.out, "n%d -> n%d [weight=20]\n", s.Stack[i-s.Columns], r)
+		if s.Depth(i) == 0 {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// chain ties every column of a stack together, or every row of a grid.
+func (c *compiler) chain(s *tree.Spot) {
+	step := s.Columns
+	if s.Grid {
+		step = 1
+	}
+	for i, r := range s.Stack {
+		if s.Depth(i) > 0 {
+			fmt.Fprintf(&c.out, "n%d -> n%d [weight=20]\n", s.Stack[i-step], r)
 		}
 	}
 }

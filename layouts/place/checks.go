@@ -70,7 +70,7 @@ func (v *verifier) acrossOf(r Rect) interval {
 }
 
 // order checks the reports of every manager, and the tops. Cards of one row
-// follow each other across, cards of one stack row by row.
+// follow each other across by their middles, cards of one stack row by row.
 func (v *verifier) order() {
 	last := map[[2]int]int{} // by superior and kind of place: the report before
 	for n, up := range Superiors(v.p.Graph) {
@@ -90,8 +90,8 @@ func (v *verifier) order() {
 }
 
 func (v *verifier) follows(a, b int) bool {
-	across, down := v.acrossOf(v.pl.Boxes[a]), v.acrossOf(v.pl.Boxes[b])
-	if down.start >= across.end-slack {
+	before, after := v.acrossOf(v.pl.Boxes[a]), v.acrossOf(v.pl.Boxes[b])
+	if after.start+after.end >= before.start+before.end-slack {
 		return true
 	}
 	return v.pl.Stacked[b] && v.along(v.pl.Boxes[b]).start >= v.along(v.pl.Boxes[a]).end-slack

@@ -107,6 +107,7 @@ func (a *arranger) build(n int) {
 		b = a.hang(n)
 	case len(s.Reports)+len(s.Stack) > 0:
 		b = a.row(n)
+		b.add(a.asideFoot(n), a.stacks[n].bus, 0, 0)
 	}
 	if len(s.Aside) > 0 {
 		a.seatAside(n, &b)
@@ -130,6 +131,9 @@ func (a *arranger) row(n int) block {
 	items := a.items(n, bus)
 	pack(items, a.between)
 	trunk := straighten(items, a.space.near, a.space.middle)
+	if s.Grid && len(items) == 1 {
+		trunk = 0 // that of the grid
+	}
 	var b block
 	for i := range items {
 		it := &items[i]
@@ -141,7 +145,11 @@ func (a *arranger) row(n int) block {
 			}
 			if d.node == -1 {
 				a.stacks[n].spine = it.anchor + d.x
-				a.putStack(n, it.anchor+d.x)
+				if s.Grid {
+					a.putGrid(n, it.anchor+d.x)
+				} else {
+					a.putStack(n, it.anchor+d.x)
+				}
 			} else {
 				a.shift[d.node] = it.anchor + d.x
 			}
@@ -152,8 +160,16 @@ func (a *arranger) row(n int) block {
 			b.join(it.block)
 		}
 	}
-	b.add(a.boxes[n].Y+a.boxes[n].H, bus, 0, 0)
 	return b
+}
+
+// asideFoot is the y below n and its assistants with all that hangs from them.
+func (a *arranger) asideFoot(n int) float64 {
+	y := a.foot(n)
+	for _, c := range a.Spots[n].Aside {
+		y = max(y, a.block[c].left.lowest(), a.block[c].right.lowest())
+	}
+	return y
 }
 
 func (a *arranger) between(x, y *item) float64 {
@@ -169,7 +185,11 @@ func (a *arranger) items(n int, bus float64) []item {
 	items := make([]item, 0, len(s.Reports)+1)
 	for i := 0; i <= len(s.Reports); i++ {
 		if len(s.Stack) > 0 && i == s.StackAt {
-			items = append(items, a.stackItem(n, bus))
+			if s.Grid {
+				items = append(items, a.gridItem(n, bus))
+			} else {
+				items = append(items, a.stackItem(n, bus))
+			}
 		}
 		if i == len(s.Reports) {
 			break

@@ -1,45 +1,33 @@
 package tree
 
 import (
+	"slices"
+
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// connect draws the solid lines of the hierarchy, one place.Line per manager
-// and one more for each of its assistants and advisers.
+// connect draws the solid lines of the hierarchy: one place.Line per manager
+// with all that hangs from its trunk, and one for each card beside it.
 func (a *arranger) connect() []place.Line {
 	var lines []place.Line
 	for n := range a.Spots {
 		s := &a.Spots[n]
-		if len(s.Reports)+len(s.Stack) > 0 {
-			l := place.Line{Kind: digraph.Solid, From: n, To: a.inOrder(s)}
-			l.Paths = a.reportPaths(n)
+		if len(s.Reports)+len(s.Stack)+len(s.Aside) > 0 {
+			l := place.Line{Kind: digraph.Solid, From: n}
+			l.To = slices.Concat(s.Reports, s.Stack, s.Aside)
+			slices.Sort(l.To)
+			if len(s.Reports)+len(s.Stack) > 0 {
+				l.Paths = a.reportPaths(n)
+			}
+			l.Paths = append(l.Paths, a.asidePaths(n)...)
 			lines = append(lines, l)
 		}
 		for _, c := range s.Beside {
 			lines = append(lines, place.Line{From: n, To: []int{c}, Paths: a.besidePath(n, c)})
 		}
-		for _, c := range s.Aside {
-			lines = append(lines, place.Line{From: n, To: []int{c}, Paths: a.asidePath(n, c)})
-		}
 	}
 	return lines
-}
-
-// inOrder lists the reports of a row and of its stack in the order of the file.
-func (a *arranger) inOrder(s *Spot) []int {
-	to := make([]int, 0, len(s.Reports)+len(s.Stack))
-	i, j := 0, 0
-	for i < len(s.Reports) || j < len(s.Stack) {
-		if j == len(s.Stack) || i < len(s.Reports) && s.Reports[i] < s.Stack[j] {
-			to = append(to, s.Reports[i])
-			i++
-		} else {
-			to = append(to, s.Stack[j])
-			j++
-		}
-	}
-	return to
 }
 
 func (a *arranger) middle(n int) float64 { return a.boxes[n].X + a.boxes[n].W/2 }
@@ -89,7 +77,10 @@ func (a *arranger) drops(n int, bus float64) [][][]place.Point {
 	for i := 0; i <= len(s.Reports); i++ {
 		if len(s.Stack) > 0 && i == s.StackAt {
 			x := a.middle(n) + a.stacks[n].spine
-			for col, dx := range a.spines(n) {
+			if s.Grid {
+				drops = append(drops, a.gridDrops(s, x, bus)...)
+			}
+			for col, dx := range a.spines(s) {
 				drops = append(drops, a.spinePaths(s, place.Point{X: x + dx, Y: bus}, col))
 			}
 		}
@@ -141,23 +132,23 @@ func (a *arranger) besidePath(n, c int) [][]place.Point {
 	return [][]place.Point{{{X: b.X, Y: y}, {X: o.X + o.W, Y: y}}}
 }
 
-// asidePath joins an assistant to the trunk of its superior. Where there is no
-// trunk, it brings its own.
-func (a *arranger) asidePath(n, c int) [][]place.Point {
+// asidePaths joins the assistants of n to its trunk. Without reports there is no
+// trunk yet; it then ends at the last assistant.
+func (a *arranger) asidePaths(n int) [][]place.Point {
 	s := &a.Spots[n]
+	var paths [][]place.Point
 	x := a.middle(n)
-	p := a.stub(x, c)
-	if len(s.Reports)+len(s.Stack) > 0 {
-		return [][]place.Point{p}
+	for _, c := range s.Aside {
+		paths = append(paths, a.stub(x, c))
 	}
-	top := a.foot(n)
-	for i, o := range s.Aside {
-		if o == c && i > 0 {
-			top = a.height(s.Aside[(i-1)/2*2])
-			if i%2 == 1 {
-				return [][]place.Point{p}
+	if k := len(paths) - 1; k >= 0 && len(s.Reports)+len(s.Stack) == 0 {
+		lowest := k
+		for i := range paths {
+			if paths[i][0].Y > paths[lowest][0].Y {
+				lowest = i
 			}
 		}
+		paths[lowest] = append([]place.Point{{X: x, Y: a.foot(n)}}, paths[lowest]...)
 	}
-	return [][]place.Point{{{X: x, Y: top}, p[0], p[1]}}
+	return paths
 }

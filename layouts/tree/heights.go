@@ -12,7 +12,7 @@ func (a *arranger) setHeights() {
 	for i := range a.Spots {
 		s := &a.Spots[i]
 		a.boxes[i] = place.Rect{W: a.size[i].W, H: a.size[i].H}
-		if s.Role != Stacked || a.level {
+		if s.Role != Stacked || a.level || a.Spots[s.Superior].Grid {
 			tall[s.Row] = max(tall[s.Row], a.size[i].H)
 			used[s.Row] = true
 		}
@@ -22,7 +22,7 @@ func (a *arranger) setHeights() {
 	}
 	for i := range a.Spots {
 		if s := &a.Spots[i]; s.Role == Assistant {
-			a.reserveAside(s.Superior, tall)
+			a.reserveAside(s.Superior, tall, used)
 		}
 	}
 	a.top = make([]float64, a.Rows)
@@ -39,7 +39,7 @@ func (a *arranger) setHeights() {
 		a.boxes[i].Y = a.top[a.Spots[i].Row]
 	}
 	for i := range a.Spots {
-		if len(a.Spots[i].Stack) > 0 {
+		if len(a.Spots[i].Stack) > 0 && !a.Spots[i].Grid {
 			a.stackHeights(i)
 		}
 	}
@@ -52,6 +52,8 @@ func (a *arranger) gapAbove(s *Spot) float64 {
 		return 0
 	case s.Role == Assistant:
 		return a.space.row
+	case s.Role == Stacked && a.Spots[s.Superior].Grid:
+		return a.space.bus
 	case s.Role == Stacked && s.Nth >= a.Spots[s.Superior].Columns:
 		return a.space.stack
 	case s.Role == Stacked && a.Spots[s.Superior].plainHang():
@@ -66,7 +68,7 @@ func (s *Spot) plainHang() bool { return s.Hangs() && s.Columns < 3 }
 
 // reserveAside makes sure that stacks below assistants end above the reports
 // of their superior.
-func (a *arranger) reserveAside(m int, tall []float64) {
+func (a *arranger) reserveAside(m int, tall []float64, used []bool) {
 	todo := append([]int(nil), a.Spots[m].Aside...)
 	for len(todo) > 0 {
 		s := &a.Spots[todo[len(todo)-1]]
@@ -74,6 +76,7 @@ func (a *arranger) reserveAside(m int, tall []float64) {
 		for _, c := range s.Stack {
 			row := a.Spots[c].Row
 			tall[row] = max(tall[row], a.size[c].H)
+			used[row] = true
 		}
 	}
 }
@@ -87,6 +90,11 @@ func (a *arranger) busAbove(s *Spot) float64 {
 	if len(s.Stack) > 0 {
 		row = min(row, a.Spots[s.Stack[0]].Row)
 	}
+	return a.busOver(row)
+}
+
+// busOver is the y of the buses between a row and the one above.
+func (a *arranger) busOver(row int) float64 {
 	return a.top[row] - a.over[row] - a.space.overBus
 }
 

@@ -26,6 +26,7 @@ type Spot struct {
 	Nth      int   // of a Stacked node: its place in the stack, from 0
 	Reports  []int // reports that stand in the row below
 	Stack    []int // leaf reports that are stacked, row by row
+	Grid     bool  // the stack is a grid about a trunk, as in charts from left to right
 	Columns  int   // number of columns of Stack
 	StackAt  int   // the stack stands before Reports[StackAt]
 	Beside   []int // at most two: at the right, then at the left, in the same row
@@ -46,7 +47,17 @@ const (
 // Hangs tells whether all that stands below the node is one stack, which then
 // hangs from the card itself and not from a bus.
 func (s *Spot) Hangs() bool {
-	return len(s.Stack) > 0 && len(s.Reports) == 0 && len(s.Aside) == 0
+	return len(s.Stack) > 0 && len(s.Reports) == 0 && len(s.Aside) == 0 && !s.Grid
+}
+
+// Depth is how many rows below the first of the stack its card i stands. A stack
+// grows down the hierarchy; a grid grows across and has one row per column of
+// the picture.
+func (s *Spot) Depth(i int) int {
+	if s.Grid {
+		return i % s.Columns
+	}
+	return i / s.Columns
 }
 
 // NewPlan reads a problem. It never fails: cycles of solid lines are cut as
@@ -89,7 +100,12 @@ func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	if s.Superior < 0 && len(staff) == 0 && len(s.Aside) <= 2 && allLeaves(s.Aside, below) {
 		staff, s.Aside = s.Aside, nil
 	}
-	s.Beside = staff[:min(2, len(staff))]
+	// The way to a card that stands at a side itself must stay free.
+	room := 2
+	if k := p.Graph.Nodes[n].Kind; s.Superior >= 0 && (k == digraph.Assistant || k == digraph.Adviser) {
+		room = 0
+	}
+	s.Beside = staff[:min(room, len(staff))]
 	s.Aside = append(s.Aside, staff[len(s.Beside):]...)
 	slices.Sort(s.Aside)
 	for _, r := range s.Beside {
@@ -113,6 +129,7 @@ func (pl *Plan) stack(p *place.Problem, s *Spot, line []int, below [][]int) {
 		return
 	}
 	s.Stack = leaves
+	s.Grid = p.Options.Direction == place.LeftRight
 	s.Columns = columns(p.Options, len(leaves))
 	next := 0
 	for _, r := range line {

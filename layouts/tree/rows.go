@@ -33,6 +33,9 @@ func (s *Spot) stackRows() int {
 	if s.Columns == 0 {
 		return 0
 	}
+	if s.Grid {
+		return s.Columns
+	}
 	return (len(s.Stack) + s.Columns - 1) / s.Columns
 }
 
@@ -83,7 +86,7 @@ func (pl *Plan) placeAside(n int, tall []int) {
 		}
 	}
 	for i, r := range s.Stack {
-		pl.Spots[r].Row = row + i/s.Columns
+		pl.Spots[r].Row = row + s.Depth(i)
 	}
 	for _, r := range s.Beside {
 		pl.Spots[r].Row = s.Row
@@ -147,7 +150,7 @@ func (pl *Plan) depthBelow(n int, depth []int) int {
 		return up
 	case s.Role == Stacked:
 		if m := &pl.Spots[s.Superior]; s.Nth > 0 {
-			return depth[m.Stack[0]] + s.Nth/m.Columns
+			return depth[m.Stack[0]] + m.Depth(s.Nth)
 		}
 	}
 	return up + 1

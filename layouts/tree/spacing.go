@@ -18,6 +18,7 @@ type spacing struct {
 	inside    float64 // across, the least indent, for narrow cards
 	spine     float64 // across, from a manager's edge to the spine
 	stub      float64 // across, from a trunk or spine to the edge of a card
+	gridGap   float64 // across, where the trunk of a grid passes
 	drop      float64 // down, the longest way to a stack before it leaves the row
 	below     float64 // down, the least room below any card
 	frame     float64 // padding of a frame
@@ -35,7 +36,7 @@ func spacingFor(d place.Direction) spacing {
 	if d == place.LeftRight {
 		s.leaf, s.branch, s.tops, s.companion = 10, 20, 32, 24
 		s.bus, s.overBus, s.row = 44, 22, 28
-		s.stack, s.near, s.middle = 16, 24, 24
+		s.gridGap, s.near, s.middle = 20, 24, 24
 	}
 	return s
 }

@@ -27,7 +27,12 @@ func (a *arranger) hang(n int) block {
 		}
 		a.stacks[n].spine = x
 		a.putStack(n, x)
-		return a.stackBlock(n, 0)
+		b := a.stackBlock(n, x)
+		if s.Columns == 3 {
+			last := x + a.spines(s)[2]
+			b.add(a.stacks[n].bus, a.boxes[s.Stack[0]].Y, x, last)
+		}
+		return b
 	}
 	x := -card.W/2 + min(a.space.spine, card.W/2)
 	a.stacks[n].spine = x
@@ -44,7 +49,7 @@ func (a *arranger) stackItem(n int, bus float64) item {
 	a.putStack(n, 0)
 	b := a.stackBlock(n, 0)
 	var drops []drop
-	for i, x := range a.spines(n) {
+	for i, x := range a.spines(s) {
 		drops = append(drops, drop{-1 - i, x})
 	}
 	b.add(bus, a.boxes[s.Stack[0]].Y, 0, drops[len(drops)-1].x)
@@ -87,9 +92,11 @@ func (a *arranger) indent(n int) float64 {
 	return min(more, a.space.indent)
 }
 
-// spines returns the x of every spine of the stack of n from the first one.
-func (a *arranger) spines(n int) []float64 {
-	s := &a.Spots[n]
+// spines returns the x of every spine of the stack of s from the first one.
+func (a *arranger) spines(s *Spot) []float64 {
+	if s.Grid {
+		return nil
+	}
 	if s.Columns < 3 {
 		return []float64{0}
 	}
