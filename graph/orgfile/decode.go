@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // Limits that keep hostile files from costing more than they are worth.
@@ -21,13 +21,13 @@ const (
 type decoder struct {
 	doc      *Document
 	tables   *tables
-	places   *places
+	places   *yamlfile.Places
 	findings []finding.Finding
 
 	path     []step
-	open     []*yaml.Node // the mappings and lists that we are inside of
-	aliases  int          // how many of them were reached through an alias
-	expanded int          // values read through aliases
+	open     []*yamlfile.Raw // the mappings and lists that we are inside of
+	aliases  int             // how many of them were reached through an alias
+	expanded int             // values read through aliases
 	stopped  bool
 }
 
@@ -56,8 +56,8 @@ func (d *decoder) add(f finding.Finding) {
 }
 
 // report keeps a finding about a node.
-func (d *decoder) report(rule string, n *yaml.Node, hint, format string, args ...any) {
-	d.add(finding.Finding{Rule: rule, At: d.places.span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
+func (d *decoder) report(rule string, n *yamlfile.Raw, hint, format string, args ...any) {
+	d.add(finding.Finding{Rule: rule, At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func pathText(path []step) string {
@@ -77,11 +77,11 @@ func pathText(path []step) string {
 
 // enter follows n if it is an alias, and counts what hostile files have too
 // much of. It returns nil when reading has to end here; else leave must follow.
-func (d *decoder) enter(node *yaml.Node) *yaml.Node {
+func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 	if d.stopped {
 		return nil
 	}
-	n := target(node)
+	n := yamlfile.Target(node)
 	if n != node && slices.Contains(d.open, n) {
 		d.report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", quote("*"+node.Value))
 		return nil
@@ -104,7 +104,7 @@ func (d *decoder) enter(node *yaml.Node) *yaml.Node {
 
 // expand counts a value that is read through an alias. It reports false when
 // there were too many.
-func (d *decoder) expand(node *yaml.Node) bool {
+func (d *decoder) expand(node *yamlfile.Raw) bool {
 	if d.expanded++; d.expanded <= maxExpanded {
 		return true
 	}
@@ -125,7 +125,7 @@ func (d *decoder) leave() {
 
 // each calls f for every entry of a list. A lone value stands for a list of
 // one if single is set.
-func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item *yaml.Node)) {
+func (d *decoder) each(k *Key, node *yamlfile.Raw, single bool, f func(i int, item *yamlfile.Raw)) {
 	n := d.enter(node)
 	if n == nil {
 		return
@@ -133,7 +133,7 @@ func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item 
 	defer d.leave()
 	switch {
 	case !d.checkTag(n):
-	case n.Kind == yaml.SequenceNode:
+	case n.Kind == yamlfile.RawList:
 		for i, item := range n.Content {
 			if d.stopped {
 				return
@@ -144,7 +144,7 @@ func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item 
 		}
 	case single:
 		f(0, n)
-	case n.Kind == yaml.MappingNode:
+	case n.Kind == yamlfile.RawMap:
 		hint := `let every entry begin with "- "`
 		if len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
 			hint = `put a space after "-"`
@@ -156,13 +156,13 @@ func (d *decoder) each(k *Key, node *yaml.Node, single bool, f func(i int, item 
 }
 
 // pairs reads a mapping with free keys and scalar values.
-func (d *decoder) pairs(k *Key, node *yaml.Node, add func(key, value Text)) {
+func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value Text)) {
 	n := d.enter(node)
 	if n == nil {
 		return
 	}
 	defer d.leave()
-	if n.Kind != yaml.MappingNode {
+	if n.Kind != yamlfile.RawMap {
 		d.wrongObject(quote(k.Name), n)
 		return
 	}
@@ -170,13 +170,13 @@ func (d *decoder) pairs(k *Key, node *yaml.Node, add func(key, value Text)) {
 	if len(k.Enum) > 0 {
 		value.Type = TypeChoice
 	}
-	seen := map[string]*yaml.Node{}
+	seen := map[string]*yamlfile.Raw{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		d.pair(n.Content[i], n.Content[i+1], &value, seen, add)
 	}
 }
 
-func (d *decoder) pair(k, v *yaml.Node, like *Key, seen map[string]*yaml.Node, add func(key, value Text)) {
+func (d *decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value Text)) {
 	name, ok := d.keyText(k)
 	if !ok {
 		return
@@ -192,7 +192,7 @@ func (d *decoder) pair(k, v *yaml.Node, like *Key, seen map[string]*yaml.Node, a
 	seen[name] = k
 	d.path = append(d.path, step{key: name})
 	defer func() { d.path = d.path[:len(d.path)-1] }()
-	key := Text{Value: name, At: d.places.span(k)}
+	key := Text{Value: name, At: d.places.Span(k)}
 	entry := *like
 	entry.Name = name
 	value := Text{}

@@ -2,7 +2,7 @@
 //
 // Every scalar keeps its span, so that whoever finds a mistake later can point
 // at it. Reading goes on after mistakes and returns all of them as findings.
-// It is the only importer of yaml.v3.
+// YAML itself is read by yamlfile.
 package orgfile
 
 import "github.com/orgwright/orgwright/graph/source"

@@ -2,7 +2,7 @@ package orgfile
 
 import (
 	"github.com/orgwright/orgwright/graph/source"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // tables holds the tables of the format: the one place that says which keys
@@ -58,7 +58,7 @@ func documentTable(t *tables) *table[Document] {
 			func(d *Document, r *Role) { d.Roles = append(d.Roles, r) }),
 		{Key{Name: "positions", Doc: "The positions, in the order in which they are drawn.", Type: TypeObject, Of: t.position.name, List: true,
 			Also: []string{"people", "employees", "nodes", "persons"}},
-			func(d *decoder, k *Key, _ *Document, n *yaml.Node) { d.readPositions(k, nil, n) }},
+			func(d *decoder, k *Key, _ *Document, n *yamlfile.Raw) { d.readPositions(k, nil, n) }},
 		objects(Key{Name: "views", Doc: "Named pictures."}, t.view, false,
 			func(d *Document, v *View) { d.Views = append(d.Views, v) }),
 	}}
@@ -84,7 +84,7 @@ func rulesTable() *table[Rules] {
 	out := &table[Rules]{name: "the rules", keys: []key[Rules]{
 		{Key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: TypeRef, List: true,
 			Also: []string{"packs", "extends"}},
-			func(d *decoder, k *Key, r *Rules, n *yaml.Node) {
+			func(d *decoder, k *Key, r *Rules, n *yamlfile.Raw) {
 				r.UseSet = true
 				d.readTexts(k, &r.Use, n, 0)
 			}},
@@ -92,7 +92,7 @@ func rulesTable() *table[Rules] {
 			func(r *Rules) *[]Text { return &r.Files }),
 		{Key{Name: "severity", Doc: "Severity by rule.", Type: TypePairs, Enum: []string{"error", "warning", "info", "off"},
 			Also: []string{"severities", "levels"}},
-			func(d *decoder, k *Key, r *Rules, n *yaml.Node) {
+			func(d *decoder, k *Key, r *Rules, n *yamlfile.Raw) {
 				d.pairs(k, n, func(key, value Text) { r.Severity = append(r.Severity, SeverityOf{Rule: key, Severity: value}) })
 			}},
 	}}
@@ -138,7 +138,7 @@ func holderTable() *table[Holder] {
 		text(Key{Name: "person", Doc: "Id of the person, the same wherever the person is named.", Type: TypeID, Also: []string{"id"}},
 			func(h *Holder) *Text { return &h.Person }),
 	}}
-	out.scalar = func(d *decoder, h *Holder, n *yaml.Node) bool {
+	out.scalar = func(d *decoder, h *Holder, n *yamlfile.Raw) bool {
 		d.readText(&name, &h.Name, n)
 		return h.Name.IsSet()
 	}

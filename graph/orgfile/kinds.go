@@ -1,18 +1,14 @@
 package orgfile
 
-import "github.com/orgwright/orgwright/graph/finding"
+import (
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
 
 // Kinds lists the rules that reading a file can report.
 func Kinds() []finding.Kind {
-	return []finding.Kind{
-		{ID: "yaml-syntax", Severity: finding.Error, Doc: "The file is not well-formed YAML."},
-		{ID: "encoding", Severity: finding.Error, Doc: "The file is not UTF-8 text, or has characters that text must not have."},
-		{ID: "empty-file", Severity: finding.Error, Doc: "The file says nothing."},
-		{ID: "several-documents", Severity: finding.Error, Doc: "The file holds more than one YAML document."},
-		{ID: "too-large", Severity: finding.Error, Doc: "The file, or what its aliases stand for, is larger than the limit."},
-		{ID: "too-deep", Severity: finding.Error, Doc: "Lists and mappings stand inside one another more often than the limit allows, or an alias inside itself."},
+	return append(yamlfile.Kinds(), []finding.Kind{
 		{ID: "unknown-key", Severity: finding.Error, Doc: "A key is not part of the format."},
-		{ID: "duplicate-key", Severity: finding.Error, Doc: "A key is given twice in one mapping."},
 		{ID: "conflicting-keys", Severity: finding.Error, Doc: "Two keys are given of which only one is possible."},
 		{ID: "missing-key", Severity: finding.Error, Doc: "A required key is not given."},
 		{ID: "wrong-type", Severity: finding.Error, Doc: "A list, mapping or text stands where something else belongs."},
@@ -24,7 +20,7 @@ func Kinds() []finding.Kind {
 		{ID: "include-cycle", Severity: finding.Error, Doc: "Files include one another in a circle."},
 		{ID: "include-outside", Severity: finding.Error, Doc: "An included file lies outside the folder of the first file."},
 		{ID: "include-head", Severity: finding.Error, Doc: "An included file describes the organization or the rules, which belong in the first file."},
-	}
+	}...)
 }
 
 // severityOf returns the severity of one of our own rules.

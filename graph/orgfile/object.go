@@ -6,12 +6,12 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/suggest"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // readObject reads a mapping into a T by its table. It reports whether there
 // was something to read.
-func readObject[T any](d *decoder, t *table[T], into *T, node *yaml.Node) bool {
+func readObject[T any](d *decoder, t *table[T], into *T, node *yamlfile.Raw) bool {
 	n := d.enter(node)
 	if n == nil {
 		return false
@@ -20,28 +20,28 @@ func readObject[T any](d *decoder, t *table[T], into *T, node *yaml.Node) bool {
 	if !d.checkTag(n) {
 		return false
 	}
-	if n.Kind != yaml.MappingNode {
-		if t.scalar != nil && n.Kind == yaml.ScalarNode && !isNull(n) {
+	if n.Kind != yamlfile.RawMap {
+		if t.scalar != nil && n.Kind == yamlfile.RawScalar && !yamlfile.IsNull(n) {
 			return t.scalar(d, into, n)
 		}
 		d.wrongObject(t.name, n)
 		return false
 	}
 	if t.start != nil {
-		t.start(into, d.places.point(n))
+		t.start(into, d.places.Point(n))
 	}
-	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yaml.Node, len(t.keys))}
+	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yamlfile.Raw, len(t.keys))}
 	r.read(n, 0)
 	r.finish(n)
 	return true
 }
 
 // wrongObject reports something else where a mapping belongs.
-func (d *decoder) wrongObject(name string, n *yaml.Node) {
+func (d *decoder) wrongObject(name string, n *yamlfile.Raw) {
 	switch {
-	case isNull(n):
+	case yamlfile.IsNull(n):
 		d.report("wrong-type", n, "", "%s is empty", name)
-	case n.Kind == yaml.SequenceNode:
+	case n.Kind == yamlfile.RawList:
 		d.report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
 	default:
 		d.report("wrong-type", n, `write its keys below one another, each as "key: value"`,
@@ -54,14 +54,14 @@ type objectReader[T any] struct {
 	d      *decoder
 	t      *table[T]
 	into   *T
-	seen   []*yaml.Node // by key, the node of the key
-	others map[string]*yaml.Node
+	seen   []*yamlfile.Raw // by key, the node of the key
+	others map[string]*yamlfile.Raw
 }
 
 // read reads the pairs of n, own keys before merged ones. Level counts merges
 // inside one another.
-func (r *objectReader[T]) read(n *yaml.Node, level int) {
-	var merges []*yaml.Node
+func (r *objectReader[T]) read(n *yamlfile.Raw, level int) {
+	var merges []*yamlfile.Raw
 	for i := 0; i+1 < len(n.Content) && !r.d.stopped; i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		if k.Tag == "!!merge" {
@@ -76,16 +76,16 @@ func (r *objectReader[T]) read(n *yaml.Node, level int) {
 }
 
 // merge reads the keys of the mappings that "<<" brings in.
-func (r *objectReader[T]) merge(node *yaml.Node, level int) {
+func (r *objectReader[T]) merge(node *yamlfile.Raw, level int) {
 	n := r.d.enter(node)
 	if n == nil {
 		return
 	}
 	defer r.d.leave()
 	switch {
-	case n.Kind == yaml.MappingNode:
+	case n.Kind == yamlfile.RawMap:
 		r.read(n, level+1)
-	case n.Kind == yaml.SequenceNode && level < maxDepth:
+	case n.Kind == yamlfile.RawList && level < maxDepth:
 		for _, item := range n.Content {
 			r.merge(item, level+1)
 		}
@@ -96,7 +96,7 @@ func (r *objectReader[T]) merge(node *yaml.Node, level int) {
 
 // pair reads one key with its value. Keys that a merge brings in yield to
 // those that are there.
-func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
+func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
 	d := r.d
 	name, ok := d.keyText(k)
 	if !ok {
@@ -116,7 +116,7 @@ func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
 	r.seen[i] = k
 	key := &r.t.keys[i]
 	d.path = append(d.path, step{key: name})
-	if isNull(target(v)) {
+	if yamlfile.IsNull(yamlfile.Target(v)) {
 		d.empty(&key.Key, k)
 	} else {
 		key.read(d, &key.Key, r.into, v)
@@ -125,7 +125,7 @@ func (r *objectReader[T]) pair(k, v *yaml.Node, level int) {
 }
 
 // other handles a key that is not in the table.
-func (r *objectReader[T]) other(name string, k *yaml.Node, level int) {
+func (r *objectReader[T]) other(name string, k *yamlfile.Raw, level int) {
 	if first := r.others[name]; first != nil {
 		if level == 0 {
 			r.d.duplicate(name, k, first, "the first one is here")
@@ -133,7 +133,7 @@ func (r *objectReader[T]) other(name string, k *yaml.Node, level int) {
 		return
 	}
 	if r.others == nil {
-		r.others = map[string]*yaml.Node{}
+		r.others = map[string]*yamlfile.Raw{}
 	}
 	r.others[name] = k
 	if !strings.HasPrefix(name, "x-") {
@@ -142,7 +142,7 @@ func (r *objectReader[T]) other(name string, k *yaml.Node, level int) {
 }
 
 // finish checks what is missing and what does not go together.
-func (r *objectReader[T]) finish(n *yaml.Node) {
+func (r *objectReader[T]) finish(n *yamlfile.Raw) {
 	for i := range r.t.keys {
 		k := &r.t.keys[i].Key
 		if k.Required && r.seen[i] == nil && !r.d.stopped {
@@ -152,9 +152,9 @@ func (r *objectReader[T]) finish(n *yaml.Node) {
 			continue
 		}
 		if other := r.seen[r.t.index[k.Excludes]]; other != nil {
-			r.d.add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.span(r.seen[i]),
+			r.d.add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.Span(r.seen[i]),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
-				Notes:   []finding.Note{{At: r.d.places.span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
+				Notes:   []finding.Note{{At: r.d.places.Span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
 				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)})
 		}
 	}
@@ -164,22 +164,22 @@ func (r *objectReader[T]) finish(n *yaml.Node) {
 }
 
 // keyText returns the text of a key.
-func (d *decoder) keyText(k *yaml.Node) (string, bool) {
-	if k = target(k); k.Kind != yaml.ScalarNode {
+func (d *decoder) keyText(k *yamlfile.Raw) (string, bool) {
+	if k = yamlfile.Target(k); k.Kind != yamlfile.RawScalar {
 		d.report("wrong-type", k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
 		return "", false
 	}
 	return k.Value, true
 }
 
-func (d *decoder) duplicate(name string, k, first *yaml.Node, note string) {
-	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.span(k), Message: fmt.Sprintf("the key %s is given twice", quote(name)),
-		Notes: []finding.Note{{At: d.places.span(first), Message: note}}})
+func (d *decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
+	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", quote(name)),
+		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}})
 }
 
 // empty handles a known key without a value.
-func (d *decoder) empty(k *Key, at *yaml.Node) {
-	if k.Type == TypeColor && d.places.comment(at) {
+func (d *decoder) empty(k *Key, at *yamlfile.Raw) {
+	if k.Type == TypeColor && d.places.Comment(at) {
 		d.report("bad-value", at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
 		return
 	}
@@ -188,15 +188,15 @@ func (d *decoder) empty(k *Key, at *yaml.Node) {
 	}
 }
 
-func (d *decoder) missing(t Table, k *Key, n *yaml.Node) {
+func (d *decoder) missing(t Table, k *Key, n *yamlfile.Raw) {
 	hint := ""
 	if k.Name == "orgwright" {
 		hint = `begin the file with "orgwright: 1"`
 	}
-	d.add(finding.Finding{Rule: "missing-key", At: d.places.point(n), Message: fmt.Sprintf("%s has no %q", t.Name, k.Name), Hint: hint})
+	d.add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", t.Name, k.Name), Hint: hint})
 }
 
-func (d *decoder) unknownKey(t Table, name string, k *yaml.Node) {
+func (d *decoder) unknownKey(t Table, name string, k *yamlfile.Raw) {
 	hint := ""
 	if meant := meantKey(t, name); meant != "" {
 		hint = fmt.Sprintf("did you mean %q?", meant)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 func positionTable(t *tables) *table[Position] {
@@ -54,7 +54,7 @@ func whereKeys() []key[Position] {
 			func(p *Position) *[]Text { return &p.DottedTo }),
 		{Key{Name: "reports", Doc: "Positions that report to this one.", Type: TypeObject, Of: "a position", List: true,
 			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *decoder, k *Key, p *Position, n *yaml.Node) { d.readPositions(k, p, n) }},
+			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readPositions(k, p, n) }},
 		text(Key{Name: "unit", Doc: "The unit that the position belongs to.", Type: TypeRef, Also: []string{"department", "team"}},
 			func(p *Position) *Text { return &p.Unit }),
 		whole(Key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
@@ -62,7 +62,7 @@ func whereKeys() []key[Position] {
 		text(Key{Name: "location", Doc: "Place of work.", Type: TypeText, Also: []string{"office", "city", "site"}},
 			func(p *Position) *Text { return &p.Location }),
 		{Key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Type: TypeNumber, Min: 0, Max: 10},
-			func(d *decoder, k *Key, p *Position, n *yaml.Node) { d.readNumber(k, &p.FTE, n) }},
+			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readNumber(k, &p.FTE, n) }},
 	}
 }
 
@@ -81,7 +81,7 @@ func aboutKeys(t *tables) []key[Position] {
 		texts(Key{Name: "successors", Doc: "Positions whose holders could take over.", Type: TypeRef, Also: []string{"successor"}},
 			func(p *Position) *[]Text { return &p.Successors }),
 		{Key{Name: "fields", Doc: "Anything else worth showing or selecting.", Type: TypePairs, Also: []string{"custom", "extra", "data"}},
-			func(d *decoder, k *Key, p *Position, n *yaml.Node) {
+			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) {
 				d.pairs(k, n, func(key, value Text) { p.Fields = append(p.Fields, Field{Key: key, Value: value}) })
 			}},
 		text(Key{Name: "note", Doc: "Remark.", Type: TypeText, Also: []string{"notes", "comment", "description"}}, func(p *Position) *Text { return &p.Note }),
@@ -91,8 +91,8 @@ func aboutKeys(t *tables) []key[Position] {
 }
 
 // readPositions reads a list of positions, nested in parent or at the top.
-func (d *decoder) readPositions(k *Key, parent *Position, n *yaml.Node) {
-	d.each(k, n, false, func(i int, item *yaml.Node) {
+func (d *decoder) readPositions(k *Key, parent *Position, n *yamlfile.Raw) {
+	d.each(k, n, false, func(i int, item *yamlfile.Raw) {
 		p := &Position{Parent: parent, Index: i}
 		at, said := len(d.doc.Positions), len(d.findings)
 		d.doc.Positions = append(d.doc.Positions, p) // before its reports

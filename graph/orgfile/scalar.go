@@ -6,22 +6,8 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/suggest"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
-
-// target returns what an alias stands for, and every other node itself.
-func target(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode && n.Alias != nil {
-		return n.Alias
-	}
-	return n
-}
-
-// isNull reports whether a value was left out. Only the usual spellings count,
-// so that somebody may be called Null.
-func isNull(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && (n.Value == "" || n.Value == "~" || n.Value == "null")
-}
 
 // quote puts text that the user wrote in double quotes, shortened if need be.
 func quote(text string) string {
@@ -36,8 +22,8 @@ func quote(text string) string {
 
 // checkTag reports tags with a meaning of their own, and returns false for
 // them.
-func (d *decoder) checkTag(n *yaml.Node) bool {
-	if n.Style&yaml.TaggedStyle == 0 {
+func (d *decoder) checkTag(n *yamlfile.Raw) bool {
+	if n.Style&yamlfile.Tagged == 0 {
 		return true
 	}
 	switch n.Tag {
@@ -50,21 +36,21 @@ func (d *decoder) checkTag(n *yaml.Node) bool {
 
 // scalar returns the scalar that node is or stands for. Everything else is
 // reported.
-func (d *decoder) scalar(k *Key, node *yaml.Node) (Text, bool) {
-	n := target(node)
+func (d *decoder) scalar(k *Key, node *yamlfile.Raw) (Text, bool) {
+	n := yamlfile.Target(node)
 	switch {
-	case d.stopped, n.Kind == yaml.ScalarNode && isNull(n), !d.checkTag(n):
+	case d.stopped, n.Kind == yamlfile.RawScalar && yamlfile.IsNull(n), !d.checkTag(n):
 		return Text{}, false
-	case n.Kind == yaml.ScalarNode:
+	case n.Kind == yamlfile.RawScalar:
 		if (d.aliases > 0 || n != node) && !d.expand(node) {
 			return Text{}, false
 		}
 		value := n.Value
-		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		if n.Style&(yamlfile.Literal|yamlfile.Folded) != 0 {
 			value = strings.TrimRight(value, "\n")
 		}
-		return Text{Value: value, At: d.places.span(node)}, true
-	case n.Kind == yaml.SequenceNode:
+		return Text{Value: value, At: d.places.Span(node)}, true
+	case n.Kind == yamlfile.RawList:
 		d.report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
 	default:
 		d.report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
@@ -73,7 +59,7 @@ func (d *decoder) scalar(k *Key, node *yaml.Node) (Text, bool) {
 }
 
 // readText reads one scalar and checks it by its type.
-func (d *decoder) readText(k *Key, into *Text, node *yaml.Node) {
+func (d *decoder) readText(k *Key, into *Text, node *yamlfile.Raw) {
 	if t, ok := d.scalar(k, node); ok && d.check(k, t) {
 		*into = t
 	}
@@ -81,10 +67,10 @@ func (d *decoder) readText(k *Key, into *Text, node *yaml.Node) {
 
 // readTexts reads a list of scalars, or a lone one. Lists in the list, as they
 // come from aliases, are taken as part of it.
-func (d *decoder) readTexts(k *Key, into *[]Text, node *yaml.Node, level int) {
-	if target(node).Kind != yaml.SequenceNode {
+func (d *decoder) readTexts(k *Key, into *[]Text, node *yamlfile.Raw, level int) {
+	if yamlfile.Target(node).Kind != yamlfile.RawList {
 		var t Text
-		if isNull(target(node)) {
+		if yamlfile.IsNull(yamlfile.Target(node)) {
 			d.report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
 		}
@@ -112,7 +98,7 @@ func (d *decoder) readTexts(k *Key, into *[]Text, node *yaml.Node, level int) {
 }
 
 // readWhole reads a whole number.
-func (d *decoder) readWhole(k *Key, into *Int, node *yaml.Node) {
+func (d *decoder) readWhole(k *Key, into *Int, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
@@ -130,7 +116,7 @@ func (d *decoder) readWhole(k *Key, into *Int, node *yaml.Node) {
 }
 
 // readNumber reads a decimal number.
-func (d *decoder) readNumber(k *Key, into *Number, node *yaml.Node) {
+func (d *decoder) readNumber(k *Key, into *Number, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return

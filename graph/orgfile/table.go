@@ -2,7 +2,7 @@ package orgfile
 
 import (
 	"github.com/orgwright/orgwright/graph/source"
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // Type says what a value may be.
@@ -51,7 +51,7 @@ type Table struct {
 // key is a Key and how its value is read into a T.
 type key[T any] struct {
 	Key
-	read func(d *decoder, k *Key, into *T, n *yaml.Node)
+	read func(d *decoder, k *Key, into *T, n *yamlfile.Raw)
 }
 
 // table is a Table and how a mapping is read into a T.
@@ -59,9 +59,9 @@ type table[T any] struct {
 	name   string
 	keys   []key[T]
 	index  map[string]int
-	start  func(into *T, at source.Span)                // told the place of the mapping, may be nil
-	scalar func(d *decoder, into *T, n *yaml.Node) bool // reads a scalar in place of the mapping, may be nil
-	end    func(d *decoder, into *T)                    // checks what was read, may be nil
+	start  func(into *T, at source.Span)                   // told the place of the mapping, may be nil
+	scalar func(d *decoder, into *T, n *yamlfile.Raw) bool // reads a scalar in place of the mapping, may be nil
+	end    func(d *decoder, into *T)                       // checks what was read, may be nil
 }
 
 func (t *table[T]) indexed() *table[T] {
@@ -82,7 +82,7 @@ func (t *table[T]) describe() Table {
 
 // text is a key with one scalar.
 func text[T any](k Key, field func(*T) *Text) key[T] {
-	return key[T]{k, func(d *decoder, k *Key, into *T, n *yaml.Node) {
+	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readText(k, field(into), n)
 	}}
 }
@@ -90,7 +90,7 @@ func text[T any](k Key, field func(*T) *Text) key[T] {
 // texts is a key with a list of scalars.
 func texts[T any](k Key, field func(*T) *[]Text) key[T] {
 	k.List = true
-	return key[T]{k, func(d *decoder, k *Key, into *T, n *yaml.Node) {
+	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readTexts(k, field(into), n, 0)
 	}}
 }
@@ -98,7 +98,7 @@ func texts[T any](k Key, field func(*T) *[]Text) key[T] {
 // whole is a key with a whole number.
 func whole[T any](k Key, field func(*T) *Int) key[T] {
 	k.Type = TypeWhole
-	return key[T]{k, func(d *decoder, k *Key, into *T, n *yaml.Node) {
+	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readWhole(k, field(into), n)
 	}}
 }
@@ -106,7 +106,7 @@ func whole[T any](k Key, field func(*T) *Int) key[T] {
 // object is a key with one mapping.
 func object[T, E any](k Key, of *table[E], field func(*T) *E) key[T] {
 	k.Type, k.Of = TypeObject, of.name
-	return key[T]{k, func(d *decoder, _ *Key, into *T, n *yaml.Node) {
+	return key[T]{k, func(d *decoder, _ *Key, into *T, n *yamlfile.Raw) {
 		readObject(d, of, field(into), n)
 	}}
 }
@@ -114,8 +114,8 @@ func object[T, E any](k Key, of *table[E], field func(*T) *E) key[T] {
 // objects is a key with a list of mappings.
 func objects[T, E any](k Key, of *table[E], single bool, add func(*T, *E)) key[T] {
 	k.Type, k.Of, k.List = TypeObject, of.name, true
-	return key[T]{k, func(d *decoder, k *Key, into *T, n *yaml.Node) {
-		d.each(k, n, single, func(_ int, item *yaml.Node) {
+	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
+		d.each(k, n, single, func(_ int, item *yamlfile.Raw) {
 			e := new(E)
 			if readObject(d, of, e, item) {
 				add(into, e)

@@ -1,4 +1,4 @@
-package orgfile
+package yamlfile
 
 import (
 	"bytes"
@@ -36,11 +36,11 @@ func checkText(file *source.File) *finding.Finding {
 }
 
 func encodingFinding(at source.Span, message, hint string) *finding.Finding {
-	return &finding.Finding{Rule: "encoding", Severity: severityOf("encoding"), At: at, Message: message, Hint: hint}
+	return &finding.Finding{Rule: "encoding", Severity: finding.Error, At: at, Message: message, Hint: hint}
 }
 
 func tooLarge(at source.Span) *finding.Finding {
-	return &finding.Finding{Rule: "too-large", Severity: severityOf("too-large"), At: at,
+	return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: at,
 		Message: fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20),
 		Hint:    `split it, and name the parts under "include"`}
 }

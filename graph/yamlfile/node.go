@@ -1,25 +1,13 @@
-// Package yamlfile reads YAML text into a tree in which every value knows its
-// place, and turns what is wrong with the YAML itself into findings: bad
-// syntax, a key given twice, an alias that leads back to itself or multiplies.
-//
-// The tree is bounded: nesting to 1,000 levels, and aliases that repeat to
-// 1,000,000 values in all. No input panics.
 package yamlfile
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"regexp"
-	"strconv"
-	"strings"
+	"unicode"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"gopkg.in/yaml.v3"
 )
 
 // Kind says what a node is.
@@ -76,19 +64,12 @@ const (
 // Parse reads the only document of a file. The node is nil when there is
 // nothing to go on with.
 func Parse(file *source.File) (*Node, []finding.Finding) {
-	if !utf8.Valid(file.Text) {
-		return nil, []finding.Finding{{Rule: "encoding", Severity: finding.Error, At: file.LineSpan(1), Message: "the file is not UTF-8 text"}}
+	raw, found := Read(file)
+	if raw == nil {
+		return nil, found
 	}
-	p := &parser{file: file, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}}
-	doc, ok := p.decode()
-	if !ok {
-		return nil, p.found
-	}
-	if doc == nil || len(doc.Content) == 0 {
-		p.report("empty-file", file.LineSpan(1), "the file says nothing")
-		return nil, p.found
-	}
-	root := p.node(doc.Content[0], 0)
+	p := &parser{file: file, places: NewPlaces(file), found: found, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}}
+	root := p.node(raw, 0)
 	if size(root, map[*Node]int{}) > maxNodes {
 		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", maxNodes)
 		return nil, p.found
@@ -97,70 +78,17 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 }
 
 type parser struct {
-	file  *source.File
-	found []finding.Finding
-	done  map[*yaml.Node]*Node
-	open  map[*yaml.Node]bool
+	file   *source.File
+	places *Places
+	found  []finding.Finding
+	done   map[*yaml.Node]*Node
+	open   map[*yaml.Node]bool
 }
 
 func (p *parser) report(rule string, at source.Span, format string, args ...any) {
 	p.found = append(p.found, finding.Finding{
 		Rule: rule, Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...),
 	})
-}
-
-// decode runs the YAML library, which may give up with an error or a panic.
-func (p *parser) decode() (doc *yaml.Node, ok bool) {
-	defer func() {
-		if r := recover(); r != nil {
-			p.report("yaml-syntax", p.file.LineSpan(1), "the file cannot be read as YAML")
-			doc, ok = nil, false
-		}
-	}()
-	dec := yaml.NewDecoder(bytes.NewReader(p.file.Text))
-	var first, second yaml.Node
-	err := dec.Decode(&first)
-	if errors.Is(err, io.EOF) {
-		return nil, true
-	}
-	if err == nil {
-		err = dec.Decode(&second)
-		if err == nil {
-			p.report("several-documents", p.file.LineSpan(second.Line), "a second document starts here; only the first one is read")
-			return &first, true
-		}
-		if errors.Is(err, io.EOF) {
-			return &first, true
-		}
-	}
-	p.syntax(err)
-	return nil, false
-}
-
-var lineInError = regexp.MustCompile(`line (\d+): `)
-
-// syntax reports what the library has to say about the text, in plain words.
-func (p *parser) syntax(err error) {
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	line := 1
-	if m := lineInError.FindStringSubmatch(text); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		text = strings.Replace(text, m[0], "", 1)
-	}
-	at := p.file.LineSpan(line)
-	switch {
-	case strings.Contains(text, "cannot start any token"):
-		text = "a tab or another sign that YAML does not allow here; indent with spaces"
-	case strings.Contains(text, "mapping values are not allowed"):
-		text = "a second \": \" in one value, or wrong indentation; put the text in quotes"
-	case strings.Contains(text, "did not find expected key"):
-		text = "a key was expected here; look at the indentation"
-	case strings.Contains(text, "could not find expected ':'"):
-		text = "a key without \":\", or wrong indentation"
-	case strings.Contains(text, "unknown anchor"):
-		text = "an alias to something that is not defined above it"
-	}
-	p.report("yaml-syntax", at, "%s", text)
 }
 
 // node converts one node and all below it.
@@ -171,7 +99,7 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 	if n := p.done[y]; n != nil {
 		return n
 	}
-	n := &Node{At: p.span(y)}
+	n := &Node{At: p.places.Span(y)}
 	if depth > maxDepth {
 		p.report("too-deep", n.At, "nested more than %d levels", maxDepth)
 		return n
@@ -196,7 +124,7 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 
 func (p *parser) alias(y *yaml.Node, depth int) *Node {
 	if y.Alias == nil || p.open[y.Alias] {
-		n := &Node{At: p.span(y)}
+		n := &Node{At: p.places.Span(y)}
 		p.report("too-deep", n.At, "the alias %q stands inside what it names", "*"+y.Value)
 		return n
 	}
@@ -238,64 +166,6 @@ func (p *parser) scalar(n *Node, y *yaml.Node) {
 	}
 }
 
-// span finds where a node ends, which the library does not say. Lists and maps
-// get the place where they start.
-func (p *parser) span(y *yaml.Node) source.Span {
-	start := source.Pos{Line: int32(max(y.Line, 1)), Col: int32(max(y.Column, 1))}
-	from := p.file.Offset(start)
-	at := source.Span{File: p.file, Start: start, End: start}
-	if y.Kind == yaml.AliasNode {
-		return p.file.Span(from, from+1+len(y.Value))
-	}
-	if y.Kind != yaml.ScalarNode {
-		return at
-	}
-	from += prefix(p.file.Text[from:])
-	rest := p.file.Text[from:]
-	switch {
-	case y.Style&yaml.DoubleQuotedStyle != 0:
-		return p.file.Span(from, from+quoted(rest, '"'))
-	case y.Style&yaml.SingleQuotedStyle != 0:
-		return p.file.Span(from, from+quoted(rest, '\''))
-	case bytes.HasPrefix(rest, []byte(y.Value)) && y.Value != "":
-		return p.file.Span(from, from+len(y.Value))
-	}
-	end := p.file.LineSpan(int(start.Line)).End
-	if end.Before(start) {
-		end = start
-	}
-	return source.Span{File: p.file, Start: start, End: end}
-}
-
-// prefix is the length of the anchor and the tag before a scalar.
-func prefix(text []byte) int {
-	n := 0
-	for n < len(text) && (text[n] == '&' || text[n] == '!') {
-		for n < len(text) && !bytes.ContainsRune([]byte(" \t\r\n"), rune(text[n])) {
-			n++
-		}
-		for n < len(text) && (text[n] == ' ' || text[n] == '\t') {
-			n++
-		}
-	}
-	return n
-}
-
-// quoted is the length of a quoted text with its quotes.
-func quoted(text []byte, quote byte) int {
-	for i := 1; i < len(text); i++ {
-		switch {
-		case text[i] == '\\' && quote == '"':
-			i++
-		case text[i] == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
-			i++
-		case text[i] == quote:
-			return i + 1
-		}
-	}
-	return len(text)
-}
-
 // size counts values with every alias written out, up to a bit over maxNodes.
 func size(n *Node, known map[*Node]int) int {
 	if s, ok := known[n]; ok {
@@ -334,7 +204,7 @@ func (n *Node) Place(offset int) source.Span {
 		}
 		for at < len(raw) {
 			r, width := utf8.DecodeRune(raw[at:])
-			if r == want[i] || isSpace(want[i]) && isSpace(r) {
+			if r == want[i] || unicode.IsSpace(want[i]) && unicode.IsSpace(r) {
 				break
 			}
 			at += width
@@ -348,5 +218,3 @@ func (n *Node) Place(offset int) source.Span {
 	start := file.Pos(from + at)
 	return source.Span{File: file, Start: start, End: source.Pos{Line: start.Line, Col: start.Col + 1}}
 }
-
-func isSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }

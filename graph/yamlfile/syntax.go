@@ -1,4 +1,4 @@
-package orgfile
+package yamlfile
 
 import (
 	"bytes"
@@ -36,7 +36,7 @@ func decodeNodes(r io.Reader) (first, second *yaml.Node, err error) {
 		}
 		return nil, nil, err
 	}
-	if len(two.Content) == 0 || isNull(two.Content[0]) {
+	if len(two.Content) == 0 || IsNull(two.Content[0]) {
 		return &one, nil, nil
 	}
 	return &one, &two, nil
@@ -127,7 +127,7 @@ func syntaxFinding(file *source.File) finding.Finding {
 	if strings.HasPrefix(t.said, "exceeded max depth") {
 		f.Rule = "too-deep"
 	}
-	f.Severity = severityOf(f.Rule)
+	f.Severity = finding.Error
 	return f
 }
 

@@ -1,4 +1,4 @@
-package orgfile
+package yamlfile
 
 import (
 	"bytes"
@@ -8,18 +8,19 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// places finds the place of a node in the text. Nodes are asked for in source
-// order mostly; places remembers where it was, so that a file which is one
+// Places finds the place of a node in the text. Nodes are asked for in source
+// order mostly; Places remembers where it was, so that a file which is one
 // long line is not walked again for every node.
-type places struct {
+type Places struct {
 	file   *source.File
 	starts []int // byte offset of each line as YAML counts lines, nil when that is how source counts
 
 	line, col, offset int // a place that is known
 }
 
-func newPlaces(file *source.File) *places {
-	p := &places{file: file, line: 1, col: 1, offset: file.LineStart(1)}
+// NewPlaces is ready to find places in a file that Read has taken.
+func NewPlaces(file *source.File) *Places {
+	p := &Places{file: file, line: 1, col: 1, offset: file.LineStart(1)}
 	text := file.Text
 	if bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029")) {
 		p.starts = yamlLines(text, p.offset)
@@ -47,8 +48,8 @@ func yamlLines(text []byte, start int) []int {
 	return lines
 }
 
-// at returns the byte offset and the place at which a node begins.
-func (p *places) at(n *yaml.Node) (int, source.Pos) {
+// At returns the byte offset and the place at which a node begins.
+func (p *Places) At(n *yaml.Node) (int, source.Pos) {
 	if n.Line != p.line || n.Column < p.col {
 		p.line, p.col, p.offset = n.Line, 1, p.lineStart(n.Line)
 	}
@@ -68,16 +69,16 @@ func (p *places) at(n *yaml.Node) (int, source.Pos) {
 	return p.offset, source.Pos{Line: int32(p.line), Col: int32(p.col)}
 }
 
-func (p *places) lineStart(line int) int {
+func (p *Places) lineStart(line int) int {
 	if p.starts == nil {
 		return p.file.LineStart(line)
 	}
 	return p.starts[min(max(line, 1), len(p.starts))-1]
 }
 
-// point returns the place at which a node begins, one column wide.
-func (p *places) point(n *yaml.Node) source.Span {
-	offset, pos := p.at(n)
+// Point returns the place at which a node begins, one column wide.
+func (p *Places) Point(n *yaml.Node) source.Span {
+	offset, pos := p.At(n)
 	end := pos
 	if offset < len(p.file.Text) && p.file.Text[offset] != '\n' && p.file.Text[offset] != '\r' {
 		end.Col++
@@ -85,13 +86,13 @@ func (p *places) point(n *yaml.Node) source.Span {
 	return source.Span{File: p.file, Start: pos, End: end}
 }
 
-// span returns the stretch of a node: all of a scalar that stands on one line,
+// Span returns the stretch of a node: all of a scalar that stands on one line,
 // else up to the end of its first line.
-func (p *places) span(n *yaml.Node) source.Span {
+func (p *Places) Span(n *yaml.Node) source.Span {
 	if n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode {
-		return p.point(n)
+		return p.Point(n)
 	}
-	offset, pos := p.at(n)
+	offset, pos := p.At(n)
 	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
 		offset, pos = p.skipProperties(offset, pos)
 	}
@@ -120,7 +121,7 @@ func (p *places) span(n *yaml.Node) source.Span {
 }
 
 // skipProperties goes past the anchor and the tag in front of a value.
-func (p *places) skipProperties(offset int, pos source.Pos) (int, source.Pos) {
+func (p *Places) skipProperties(offset int, pos source.Pos) (int, source.Pos) {
 	text := p.file.Text
 	i := offset
 	for i < len(text) && (text[i] == '&' || text[i] == '!') {
@@ -137,10 +138,10 @@ func (p *places) skipProperties(offset int, pos source.Pos) (int, source.Pos) {
 	return i, p.file.Pos(i)
 }
 
-// comment reports whether the key k is followed by a comment where its value
+// Comment reports whether the key k is followed by a comment where its value
 // should be.
-func (p *places) comment(k *yaml.Node) bool {
-	offset, _ := p.at(k)
+func (p *Places) Comment(k *yaml.Node) bool {
+	offset, _ := p.At(k)
 	line := firstLine(p.file.Text[offset:])
 	_, after, found := bytes.Cut(line, []byte(":"))
 	return found && bytes.HasPrefix(bytes.TrimLeft(after, " \t"), []byte("#"))
