@@ -104,6 +104,14 @@ func neighbours(name string) []string {
 	return names
 }
 
+// shown is how messages name an input.
+func shown(input string) string {
+	if input == stdio {
+		return "standard input"
+	}
+	return input
+}
+
 // stem is the name of an input without folder and suffix: what a picture of it
 // is called.
 func stem(input string) string {

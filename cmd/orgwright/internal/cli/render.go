@@ -143,11 +143,10 @@ type compiled struct {
 
 // compile reads and checks one input and makes its graph.
 func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
-	l, err := r.c.load(ctx, input, r.f.asOf.value)
+	l, found, err := r.read(ctx, input)
 	if err != nil {
 		return nil, err
 	}
-	found := r.checks.check(l)
 	if err := r.report(found); err != nil {
 		return nil, err
 	}
@@ -183,6 +182,16 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 	return &compiled{g, options}, err
 }
 
+// read reads and checks one input.
+func (r *render) read(ctx context.Context, input string) (*graph.Loaded, []finding.Finding, error) {
+	defer progress(r.errs, "reading "+shown(input))()
+	l, err := r.c.load(ctx, input, r.f.asOf.value)
+	if err != nil {
+		return nil, nil, err
+	}
+	return l, r.checks.check(l), nil
+}
+
 // selectionError makes a selection of what does not exist a usage error.
 func selectionError(err error) error {
 	var unknown *graph.UnknownError
@@ -211,7 +220,7 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
 	inTime, cancel := context.WithTimeoutCause(ctx, r.f.timeout, late)
 	defer cancel()
-	defer progress(r.errs, "drawing "+input)()
+	defer progress(r.errs, "drawing "+shown(input))()
 	var pictures [][]byte
 	var warnings []string
 	err := await(inTime, func() error {
