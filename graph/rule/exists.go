@@ -48,14 +48,14 @@ func (c *exists) check(r *run) {
 	switch {
 	case c.number.hasMin && n < c.number.min:
 		r.add(report{
-			message: fmt.Sprintf("there is %s with %s; at least %d is required", howMany(n, what), whom, c.number.min),
+			message: fmt.Sprintf("%s with %s; at least %d is required", howMany(n, what), whom, c.number.min),
 			hint:    fmt.Sprintf("add a position with %s", whom),
 		})
 	case c.number.hasMax && n > c.number.max:
 		last := counted[len(counted)-1]
 		rep := report{
 			position: last,
-			message:  fmt.Sprintf("there is %s with %s; at most %d is required", howMany(n, what), whom, c.number.max),
+			message:  fmt.Sprintf("%s with %s; at most %d is required", howMany(n, what), whom, c.number.max),
 			hint:     "keep one of them, or give the others another role",
 		}
 		for _, p := range counted[:min(len(counted)-1, maxNamed)] {
@@ -83,9 +83,11 @@ func countPeople(positions []*org.Position) int {
 func howMany(n int, what string) string {
 	switch {
 	case n == 0:
-		return "no " + what
-	case n > 1 && what == "person":
-		return fmt.Sprintf("%d people", n)
+		return "there is no " + what
+	case n == 1:
+		return "there is 1 " + what
+	case what == "person":
+		return fmt.Sprintf("there are %d people", n)
 	}
-	return count(n, what)
+	return "there are " + count(n, what)
 }

@@ -25,6 +25,7 @@ type fieldRule struct {
 
 func readField(d *decoder, n *yamlfile.Node) checker {
 	c := &fieldRule{}
+	before := len(d.found)
 	d.object(n, "field", []entry{
 		{"key", d.text(&c.key)},
 		{"required", d.flag(&c.required)},
@@ -32,6 +33,8 @@ func readField(d *decoder, n *yamlfile.Node) checker {
 		{"one_of", d.words(&c.oneOf)},
 	})
 	switch {
+	case len(d.found) > before:
+		return nil
 	case c.key == "":
 		d.bad(n, "field needs key: a key of positions, or one of their own fields")
 		return nil
@@ -45,10 +48,14 @@ func readField(d *decoder, n *yamlfile.Node) checker {
 
 // pattern reads a regular expression that the whole value has to fit.
 func (d *decoder) pattern(n *yamlfile.Node) *regexp.Regexp {
-	re, err := regexp.Compile(`\A(?:` + n.Value + `)\z`)
-	if err != nil {
+	if _, err := regexp.Compile(n.Value); err != nil {
 		_, text, _ := strings.Cut(err.Error(), ": ")
 		d.add("bad-value", n.At, "the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax", "the pattern cannot be read: %s", strings.ReplaceAll(text, "`", "\""))
+		return nil
+	}
+	re, err := regexp.Compile(`\A(?:` + n.Value + `)\z`)
+	if err != nil {
+		d.bad(n, "the pattern is too large")
 		return nil
 	}
 	return re

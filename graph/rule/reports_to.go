@@ -34,13 +34,14 @@ func readReportsTo(d *decoder, n *yamlfile.Node) checker {
 		d.roleIDs(&c.prefer)(n)
 		return c
 	}
+	before := len(d.found)
 	d.object(n, "reports_to", []entry{
 		{"prefer", d.roleIDs(&c.prefer)},
 		{"accept", d.roleIDs(&c.accept)},
 		{"otherwise", func(n *yamlfile.Node) { d.otherwise(&c.otherwise, n) }},
 		{"lines", d.oneOf([]string{"primary", "solid"}, func(i int) { c.solid = i == 1 })},
 	})
-	if len(c.prefer)+len(c.accept) == 0 && len(d.found) == 0 {
+	if len(c.prefer)+len(c.accept) == 0 && len(d.found) == before {
 		d.bad(n, "reports_to names no role: give prefer or accept")
 	}
 	return c

@@ -1,0 +1,24 @@
+package rule
+
+import "testing"
+
+func TestResponsibility(t *testing.T) {
+	const rule = "responsibility: {id: digital-security, who: [ciso], fallback: [cso]}"
+	runKindTests(t, []kindTest{
+		{"the role", rule, "positions:\n  - {id: a, role: cso}\n  - {id: b, role: ciso, reports_to: a}\n", nil},
+		{"the fallback", rule, "positions:\n  - {id: a, role: cso}\n", nil},
+		{"nobody", rule, "positions:\n  - {id: a, role: ceo}\n", []string{`1 nobody is accountable for "digital-security"; ciso or cso is required`}},
+		{"listed by the role", rule, "positions:\n  - {id: a, role: cso}\n  - {id: b, role: ciso, responsibilities: [digital-security], reports_to: a}\n", nil},
+		{"listed by another", rule, "positions:\n  - {id: a, role: cso, responsibilities: [x, digital-security]}\n  - {id: b, role: ciso, reports_to: a}\n",
+			[]string{`3 "a" (vacant) is accountable for "digital-security"; the role ciso is required`}},
+		{"listed by another, and none has the role", rule, "positions:\n  - {id: a, role: ceo, responsibilities: [digital-security]}\n", nil},
+		{"anyone may", "responsibility: {id: digital-security, who: [ciso], anyone: true}", "positions:\n  - {id: a, role: cso, responsibilities: [digital-security]}\n  - {id: b, role: ciso, reports_to: a}\n", nil},
+		{"listed twice", rule, "positions:\n  - {id: a, role: ciso, responsibilities: [digital-security]}\n  - {id: b, role: ciso, responsibilities: [digital-security], reports_to: a}\n",
+			[]string{`4 2 positions are accountable for "digital-security", the last one "b" (vacant); exactly one is required`}},
+		{"by role twice, said once", "responsibility: {id: [x, y, z], who: [ciso]}", "positions:\n  - {id: a, role: ciso}\n  - {id: b, role: ciso, reports_to: a, responsibilities: [z]}\n",
+			[]string{`4 2 positions are accountable for "x" and "y", the last one "b" (vacant); exactly one is required`}},
+		{"two positions of one person", rule, "positions:\n  - {id: a, role: ciso, name: Noa, person: noa}\n  - {id: b, role: ciso, name: Noa, person: noa, reports_to: a}\n", nil},
+		{"a job share is one", rule, "positions:\n  - {id: a, role: ciso, holders: [Noa, Ida]}\n", nil},
+		{"a vacancy does not count", "vacant: ignored\n    " + rule, "positions:\n  - {id: a, role: cso, name: Maja}\n  - {id: b, role: ciso, status: vacant, reports_to: a}\n", nil},
+	})
+}
