@@ -64,9 +64,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err != nil {
 		return err
 	}
-	loaded, err := c.loadAll(ctx, args, f.asOf.value, errs)
-	if err != nil {
-		return err
+	loaded, failed := c.loadAll(ctx, args, f.asOf.value, errs)
+	if failed != nil && len(loaded) == 0 {
+		return failed
 	}
 	var all []finding.Finding
 	positions := 0
@@ -82,6 +82,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	if f.verbose {
 		fmt.Fprintf(errs, "checked %s with %s\n", plural(len(loaded), "file"), plural(positions, "position"))
+	}
+	if failed != nil {
+		return failed
 	}
 	if limit, _ := finding.ParseSeverity(f.failOn.value); finding.Max(all) >= limit {
 		return &exitError{code: ExitFindings}
@@ -103,7 +106,8 @@ func (f *validateFlags) write(w io.Writer, all []finding.Finding, color bool) er
 }
 
 // loadAll reads the arguments, or every organisation file below the working
-// folder that no other of them includes.
+// folder that no other of them includes. A file that cannot be read does not
+// keep the others from being read; the error is about the first such file.
 func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs io.Writer) ([]*graph.Loaded, error) {
 	named := len(args) > 0
 	if !named {
@@ -118,20 +122,24 @@ func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs 
 	}
 	defer progress(errs, "checking "+plural(len(inputs), "file"))()
 	var loaded []*graph.Loaded
+	var failed error
 	for _, input := range inputs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		l, err := c.load(ctx, input, asOf)
-		if err != nil {
-			return nil, err
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err == nil:
+			loaded = append(loaded, l)
+		case failed == nil:
+			failed = err
+		default:
+			fmt.Fprintln(errs, "orgwright:", err)
 		}
-		loaded = append(loaded, l)
 	}
 	if named {
-		return loaded, nil
+		return loaded, failed
 	}
-	return withoutIncluded(loaded), nil
+	return withoutIncluded(loaded), failed
 }
 
 // withoutIncluded leaves out what another of the files includes. Of files that
