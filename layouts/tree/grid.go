@@ -52,13 +52,15 @@ func (a *arranger) gridItem(n int, bus float64) item {
 		}
 		b.add(a.busOver(a.Spots[s.Stack[depth]].Row), low+a.space.below, left, right)
 	}
-	it := item{block: b}
+	it := item{}
 	for i := 0; i < len(s.Stack); i += s.Columns {
 		if i/s.Columns == gridMiddle(s) {
 			it.drops = append(it.drops, drop{-1, 0})
 		}
 		it.drops = append(it.drops, drop{s.Stack[i], a.shift[s.Stack[i]]})
 	}
+	b.add(bus, a.boxes[s.Stack[0]].Y, it.drops[0].x, it.drops[len(it.drops)-1].x)
+	it.block = b
 	return it
 }
 

@@ -167,14 +167,19 @@ func stacks(o place.Options, leaves int) bool {
 	if least == 0 {
 		least = 4
 	}
-	if o.Direction == place.LeftRight && o.Columns < 2 {
+	if o.Direction == place.LeftRight && columns(o, leaves) < 2 {
 		return false // reports already stand below each other there
 	}
 	return least > 0 && leaves >= least && leaves > 0
 }
 
+// columns is the number of columns for a stack. A grid has two rows at least.
 func columns(o place.Options, leaves int) int {
-	return min(max(o.Columns, 1), 3, leaves)
+	k := min(max(o.Columns, 1), 3, leaves)
+	if o.Direction == place.LeftRight {
+		k = min(k, leaves/2)
+	}
+	return k
 }
 
 // preorder fills order: a superior, then its branches as they are drawn.

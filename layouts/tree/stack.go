@@ -17,28 +17,27 @@ func (a *arranger) hang(n int) block {
 	s := &a.Spots[n]
 	card := a.boxes[n]
 	foot := card.Y + card.H
+	first := a.boxes[s.Stack[0]].Y
 	if s.Columns > 1 {
-		x := 0.0
+		x, bus := 0.0, first
 		if s.Columns == 3 {
 			w := a.columnWidths(s)
-			wide := 3*a.space.stub + w[0] + w[1] + w[2] + 2*a.space.leaf
-			x = -wide / 2
-			a.stacks[n].bus = a.busAbove(s)
+			x = -(3*a.space.stub + w[0] + w[1] + w[2] + 2*a.space.leaf) / 2
+			bus = a.busAbove(s)
 		}
-		a.stacks[n].spine = x
+		a.stacks[n] = stackPlace{spine: x, bus: bus}
 		a.putStack(n, x)
 		b := a.stackBlock(n, x)
-		if s.Columns == 3 {
-			last := x + a.spines(s)[2]
-			b.add(a.stacks[n].bus, a.boxes[s.Stack[0]].Y, x, last)
-		}
+		spines := a.spines(s)
+		b.add(bus, first, x, x+spines[len(spines)-1])
+		b.add(foot, bus, 0, 0)
 		return b
 	}
 	x := -card.W/2 + min(a.space.spine, card.W/2)
 	a.stacks[n].spine = x
 	a.putStack(n, x)
 	b := a.stackBlock(n, x)
-	b.add(foot, a.boxes[s.Stack[0]].Y, x, x)
+	b.add(foot, first, x, x)
 	return b
 }
 
