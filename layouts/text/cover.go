@@ -71,7 +71,7 @@ func (f *Fonts) fallback(cluster []rune, st Style, set *faceSet, picture bool) *
 // the order of the text.
 func (f *Fonts) Missing(s string) []rune {
 	set := f.sets[0]()
-	if _, ok := set.simple(s); ok {
+	if set.plain([]rune(s)) {
 		return nil
 	}
 	sh := f.acquire()

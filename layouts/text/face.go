@@ -132,7 +132,7 @@ const (
 
 func (f *Fonts) newSet(slot int) *faceSet {
 	set := &faceSet{}
-	st := Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
+	st := styleOf(slot)
 	seen := map[string]bool{}
 	for _, face := range f.given {
 		if !seen[face.Family] {

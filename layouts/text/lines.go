@@ -15,19 +15,14 @@ type wrapper struct {
 	// sums are the widths from the start to each rune; nil = the text must
 	// be shaped to know them.
 	sums []float64
+	// exact says that lines are measured as wholes, not as the sum of their
+	// pieces: these may be narrower or wider together.
+	exact bool
 	// pieces are what stands between two break opportunities.
 	pieces []piece
 	// graphemes are the starts of the grapheme clusters and the end; nil =
 	// not needed yet.
 	graphemes []int
-}
-
-// piece is a stretch without a break opportunity inside.
-type piece struct {
-	start, end int     // runes; end is behind the blanks
-	width      float64 // without blanks at the end
-	full       float64 // with them
-	mandatory  bool    // a line ends behind the piece
 }
 
 // row is one line: runes, and what is written behind them.
@@ -47,7 +42,9 @@ type wrapped struct {
 func (f *Fonts) wrapper(s string, st Style) *wrapper {
 	w := &wrapper{fonts: f, style: st}
 	w.runes, w.more = clean(s)
-	w.sums = f.sets[st.slot()]().sums(w.runes, st.Size)
+	w.sums = f.sums(w.runes, st)
+	// Soft hyphens count only at the end of a line.
+	w.exact = w.sums == nil && slices.Contains(w.runes, 0xad)
 	if w.sums == nil || !w.plainPieces() {
 		w.unicodePieces()
 	}
@@ -62,71 +59,20 @@ func (f *Fonts) wrapper(s string, st Style) *wrapper {
 	return w
 }
 
-// unicodePieces finds the break opportunities of any text (Unicode Standard
-// Annex 14).
-func (w *wrapper) unicodePieces() {
-	sh := w.fonts.acquire()
-	defer w.fonts.shapers.Put(sh)
-	sh.segmenter.Init(w.runes)
-	w.pieces = w.pieces[:0]
-	for it := sh.segmenter.LineIterator(); it.Next(); {
-		l := it.Line()
-		end := l.Offset + len(l.Text)
-		w.pieces = append(w.pieces, piece{
-			start:     l.Offset,
-			end:       end,
-			mandatory: l.IsMandatoryBreak && w.runes[end-1] == '\n',
-		})
-	}
-}
-
-// plainPieces does the same for a text of letters, digits, single spaces, "&"
-// and the usual "," "." and "-", which is most of what stands on cards, much
-// faster. It returns false for any other text.
-func (w *wrapper) plainPieces() bool {
-	start, last := 0, ' '
-	for i, r := range w.runes {
-		switch {
-		case r == ' ' || r == '&' || plain(r):
-		case (r == ',' || r == '.') && plain(last):
-			if i+1 < len(w.runes) && w.runes[i+1] != ' ' {
-				return false
-			}
-		case r == '-' && plainLetter(last) && i+1 < len(w.runes) && plainLetter(w.runes[i+1]):
-		default:
-			return false
-		}
-		if r == ' ' || r == '-' {
-			w.pieces = append(w.pieces, piece{start: start, end: i + 1})
-			start = i + 1
-		}
-		last = r
-	}
-	if start < len(w.runes) {
-		w.pieces = append(w.pieces, piece{start: start, end: len(w.runes)})
-	}
-	return true
-}
-
-// plain tells whether a rune is a Latin letter or an ASCII digit.
-func plain(r rune) bool { return plainLetter(r) || r >= '0' && r <= '9' }
-
-func plainLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xc0 && r < 0x180 && r != 0xd7 && r != 0xf7
-}
-
 // sums returns the widths from the start of simple text to each rune.
-func (s *faceSet) sums(runes []rune, size float64) []float64 {
+func (f *Fonts) sums(runes []rune, st Style) []float64 {
 	sums := make([]float64, len(runes)+1)
+	slot := st.slot()
+	set := f.sets[slot]()
 	for i, r := range runes {
 		a := float32(0)
 		if r != '\n' {
-			a = s.advanceOf(r)
+			a = f.advance(set, slot, r)
 		}
 		if a < 0 {
 			return nil
 		}
-		sums[i+1] = sums[i] + float64(a)*size
+		sums[i+1] = sums[i] + float64(a)*st.Size
 	}
 	return sums
 }
@@ -177,9 +123,24 @@ func (w *wrapper) width(r row) float64 {
 	return width
 }
 
-// wrap breaks greedily, and then again for the smallest width that gives the
-// same number of lines, which makes them about equally long.
+// wrap breaks a text into lines of about the same length.
 func (w *wrapper) wrap(width float64, maxLines int) wrapped {
+	out := w.balanced(width, maxLines)
+	if w.sums != nil || w.exact {
+		return out
+	}
+	for _, r := range out.rows {
+		if w.width(r) > width {
+			w.exact = true
+			return w.balanced(width, maxLines)
+		}
+	}
+	return out
+}
+
+// balanced breaks greedily, and then again for the smallest width that gives
+// the same number of lines.
+func (w *wrapper) balanced(width float64, maxLines int) wrapped {
 	first := w.greedy(width, maxLines)
 	if first.cut || first.broken || len(first.rows) < 2 {
 		return first
@@ -255,9 +216,7 @@ func (w *wrapper) fill(start, next int, width float64) (end, n int) {
 			p.full += rest - p.width
 			p.width = rest
 		}
-		// Soft hyphens count only at the end of a line, and shaped words may
-		// be narrower together than alone.
-		if sum+p.width > width && (w.sums != nil || end == start || w.width(row{start, p.end, ""}) > width) {
+		if sum+p.width > width && (!w.exact || end == start || w.width(row{start, p.end, ""}) > width) {
 			break
 		}
 		sum += p.full
@@ -267,11 +226,7 @@ func (w *wrapper) fill(start, next int, width float64) (end, n int) {
 			break
 		}
 	}
-	if w.sums != nil {
-		return end, n
-	}
-	// Shaped words may also be wider together.
-	for n > next+1 && w.width(row{start, end, ""}) > width {
+	for w.exact && n > next+1 && w.width(row{start, end, ""}) > width {
 		n--
 		end = w.pieces[n].start
 	}
@@ -302,24 +257,46 @@ func (w *wrapper) hyphenated(at int, p piece) bool {
 // border that leaves room for the hyphen. The row is empty when not even one
 // grapheme fits.
 func (w *wrapper) inside(start int, p piece, width float64) row {
-	best := row{start, start, ""}
-	w.borders(start, p.end, func(at int) bool {
-		r := row{start, at, ""}
+	return w.longest(start, p.end, width, func(at int) row {
 		if w.hyphenated(at, p) {
-			r.suffix = "-"
+			return row{start, at, "-"}
 		}
-		if w.width(r) <= width {
-			best = r
-			return true
-		}
-		return w.width(row{start, at, ""}) <= width
+		return row{start, at, ""}
 	})
+}
+
+// longest returns the longest row up to a grapheme border behind start, at
+// most end, that fits; the row without runes when none does. It doubles its
+// steps and then halves them, since shaping a long line to learn that it is
+// too long takes a while.
+func (w *wrapper) longest(start, end int, width float64, make func(at int) row) row {
+	borders := w.borders(start, end)
+	best := row{start, start, ""}
+	fits := func(i int) bool {
+		r := make(borders[i])
+		if w.width(r) > width {
+			return false
+		}
+		best = r
+		return true
+	}
+	low, step := -1, 1 // borders[low] fits
+	for low+step < len(borders) && fits(low+step) {
+		low += step
+		step *= 2
+	}
+	for high := min(low+step, len(borders)); high-low > 1; {
+		if mid := (low + high) / 2; fits(mid) {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
 	return best
 }
 
-// borders calls yield with the grapheme borders after start, up to end, until
-// it says no.
-func (w *wrapper) borders(start, end int, yield func(at int) bool) {
+// borders returns the grapheme borders behind start, up to end.
+func (w *wrapper) borders(start, end int) []int {
 	if w.graphemes == nil {
 		sh := w.fonts.acquire()
 		sh.segmenter.Init(w.runes)
@@ -329,12 +306,9 @@ func (w *wrapper) borders(start, end int, yield func(at int) bool) {
 		w.fonts.shapers.Put(sh)
 		w.graphemes = append(w.graphemes, len(w.runes))
 	}
-	i, _ := slices.BinarySearch(w.graphemes, start+1)
-	for ; i < len(w.graphemes) && w.graphemes[i] <= end; i++ {
-		if !yield(w.graphemes[i]) {
-			return
-		}
-	}
+	from, _ := slices.BinarySearch(w.graphemes, start+1)
+	to, _ := slices.BinarySearch(w.graphemes, end+1)
+	return w.graphemes[from:to]
 }
 
 // finish adds the last line of a text that is cut: as much as fits, then "…".
@@ -342,21 +316,17 @@ func (w *wrapper) finish(out wrapped, width float64) wrapped {
 	if !out.cut {
 		return out
 	}
-	best := row{out.tail, out.tail, ellipsis}
-	w.borders(out.tail, len(w.runes), func(at int) bool {
-		if w.runes[at-1] == '\n' {
-			return false
+	end := len(w.runes)
+	if i := slices.Index(w.runes[out.tail:], '\n'); i >= 0 {
+		end = out.tail + i
+	}
+	best := w.longest(out.tail, end, width, func(at int) row {
+		for at > out.tail && strings.ContainsRune(" ,;:-–—\u00ad", w.runes[at-1]) {
+			at--
 		}
-		r := row{out.tail, at, ellipsis}
-		for r.end > r.start && strings.ContainsRune(" ,;:-–—\u00ad", w.runes[r.end-1]) {
-			r.end--
-		}
-		if w.width(r) <= width {
-			best = r
-			return true
-		}
-		return w.width(row{r.start, at, ""}) <= width
+		return row{out.tail, at, ellipsis}
 	})
+	best.suffix = ellipsis
 	if w.width(best) <= width {
 		out.rows = append(out.rows, best)
 	}

@@ -28,6 +28,13 @@ func combining(r rune) bool {
 // kerning moves away from letters.
 func quote(r rune) bool { return r >= 0x2018 && r <= 0x201f }
 
+// square tells whether a rune is a Chinese, Japanese or Korean character that
+// stands in a cell of its own, whatever is beside it.
+func square(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x3041 && r <= 0x3096 ||
+		r >= 0x30a1 && r <= 0x30fe || r >= 0x3400 && r <= 0x4dbf
+}
+
 // blank tells whether a rune may be dropped at the end of a line.
 func blank(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' ||

@@ -34,6 +34,10 @@ func (st Style) slot() int {
 	return i
 }
 
+func styleOf(slot int) Style {
+	return Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
+}
+
 // FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is said in
 // error messages.
 type FontFile struct {
@@ -64,9 +68,10 @@ type Fonts struct {
 	system *system
 	sets   [4]func() *faceSet
 
-	shapers sync.Pool // of *shaper
-	widths  cache[widthKey, float64]
-	faces   cache[faceKey, *Face]
+	shapers  sync.Pool // of *shaper
+	widths   cache[widthKey, float64]
+	advances cache[runeKey, float32]
+	faces    cache[faceKey, *Face]
 }
 
 // New makes a set of fonts. It reads the given files; the built-in fonts are

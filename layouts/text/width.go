@@ -1,5 +1,7 @@
 package text
 
+import "github.com/go-text/typesetting/font"
+
 type widthKey struct {
 	slot int
 	s    string
@@ -10,10 +12,12 @@ type widthKey struct {
 // It is the larger of the widths with and without kerning, because some
 // programs that show the picture kern and some don't. For Latin, Greek and
 // Cyrillic without quotation marks that is the sum of the advances, since there
-// kerning only brings letters together; other texts are shaped.
+// kerning only brings letters together, and so it is for Chinese, Japanese and
+// Korean; other texts are shaped, and those of other scripts always have their
+// kerning.
 func (f *Fonts) Width(s string, st Style) float64 {
 	slot := st.slot()
-	if w, ok := f.sets[slot]().simple(s); ok {
+	if w, ok := f.simple(s, slot); ok {
 		return w * st.Size
 	}
 	key := widthKey{slot, s}
@@ -21,7 +25,10 @@ func (f *Fonts) Width(s string, st Style) float64 {
 		return w * st.Size
 	}
 	unit, rtl := Style{Size: 1, Bold: st.Bold, Italic: st.Italic}, Direction(s)
-	w := max(f.shape(s, unit, rtl).Width, f.shape(s, unit, rtl, noKerning).Width)
+	w := f.shape(s, unit, rtl).Width
+	if alphabetic(s) {
+		w = max(w, f.shape(s, unit, rtl, noKerning).Width)
+	}
 	if len(s) <= 256 {
 		f.widths.put(key, w)
 	}
@@ -30,10 +37,16 @@ func (f *Fonts) Width(s string, st Style) float64 {
 
 // simple sums the advances for a size of 1; false when the text needs more
 // than that.
-func (s *faceSet) simple(text string) (float64, bool) {
+func (f *Fonts) simple(text string, slot int) (float64, bool) {
+	set := f.sets[slot]()
 	sum := float32(0)
 	for _, r := range text {
-		w := s.advanceOf(r)
+		w := float32(-1)
+		if r < simpleEnd {
+			w = set.advance[r]
+		} else {
+			w = f.advance(set, slot, r)
+		}
 		if w < 0 {
 			return 0, false
 		}
@@ -42,8 +55,8 @@ func (s *faceSet) simple(text string) (float64, bool) {
 	return float64(sum), true
 }
 
-// advanceOf returns the advance of a rune for a size of 1; negative = the
-// text needs more than that.
+// advanceOf returns the advance of a rune in the given and built-in fonts for
+// a size of 1; negative = the text needs more than that.
 func (s *faceSet) advanceOf(r rune) float32 {
 	switch {
 	case r < simpleEnd:
@@ -52,4 +65,40 @@ func (s *faceSet) advanceOf(r rune) float32 {
 		return s.punct[r-punctStart]
 	}
 	return -1
+}
+
+type runeKey struct {
+	slot int
+	r    rune
+}
+
+// advance does the same with all fonts, for characters that stand in squares
+// as well.
+func (f *Fonts) advance(set *faceSet, slot int, r rune) float32 {
+	if !square(r) {
+		return set.advanceOf(r)
+	}
+	key := runeKey{slot, r}
+	if w, ok := f.advances.get(key); ok {
+		return w
+	}
+	face := f.faceFor([]rune{r}, styleOf(slot), set)
+	if face == nil {
+		face = set.faces[0]
+	}
+	id, _ := face.font.NominalGlyph(r)
+	w := font.NewFace(face.font).HorizontalAdvance(id) / float32(face.upem)
+	f.advances.put(key, w)
+	return w
+}
+
+// alphabetic tells whether a text has only Latin, Greek and Cyrillic letters and
+// punctuation.
+func alphabetic(s string) bool {
+	for _, r := range s {
+		if r >= simpleEnd && (r < punctStart || r >= punctEnd) {
+			return false
+		}
+	}
+	return true
 }

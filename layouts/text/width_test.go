@@ -55,6 +55,30 @@ func TestKerningOnlyNarrows(t *testing.T) {
 	}
 }
 
+// TestSquaresAreMeasuredAsTheyAreDrawn holds the short cut for Chinese,
+// Japanese and Korean to what shaping says, with whatever font there is.
+func TestSquaresAreMeasuredAsTheyAreDrawn(t *testing.T) {
+	for _, noSystem := range []bool{true, false} {
+		f, err := New(Options{NoSystem: noSystem})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []string{"王小明", "首席信息官 CIO", "システム部長", "ひらがな", "김철수 부장", "王", "課長 (IT)"} {
+			for slot := range 4 {
+				st := styleOf(slot)
+				st.Size = 100
+				measured, drawn := f.Width(s, st), f.Shape(s, st, false).Width
+				if _, quick := f.simple(s, slot); !quick {
+					t.Errorf("%q is shaped to be measured", s)
+				}
+				if drawn > measured+0.1 || measured > 1.02*drawn {
+					t.Errorf("%q is measured %.2f and drawn %.2f", s, measured, drawn)
+				}
+			}
+		}
+	}
+}
+
 func TestMetrics(t *testing.T) {
 	m := newFonts(t).Metrics(Style{Size: 1000})
 	for name, v := range map[string][3]float64{
