@@ -85,7 +85,10 @@ func (p *painter) ground() {
 		}
 	}
 	if m := marked(p.c.node); m != nil {
-		outline.Stroke = p.markStroke(m.Kind)
+		dash := outline.Stroke.Dash
+		if outline.Stroke = p.markStroke(m.Kind); gap {
+			outline.Stroke.Dash = dash
+		}
 	}
 	if p.NoAvatars {
 		return

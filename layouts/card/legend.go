@@ -219,13 +219,18 @@ func (d *drawing) kindEntries() []entry {
 		if !used[kind] {
 			continue
 		}
-		list = append(list, entry{label: labels[kind], sample: 12, paint: func(x, y float64) []scene.Item {
+		sample := [...]float64{0, 12, 18, 22}[kind]
+		list = append(list, entry{label: labels[kind], sample: sample, paint: func(x, y float64) []scene.Item {
 			ring := scene.Stroke{Color: d.neutral.fill, Width: 1.25}
 			switch kind {
 			case digraph.Body:
-				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 11, H: 11, R: 2, Fill: d.neutral.fill}}
+				hair := scene.Stroke{Color: d.Dashes, Width: 0.5}
+				return []scene.Item{
+					&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 1, Fill: d.Card, Stroke: scene.Stroke{Color: d.Dashes, Width: 1}},
+					&scene.Rect{X: x + 2, Y: y - 4, W: 18, H: 8, R: 0.5, Stroke: hair},
+				}
 			case digraph.Adviser:
-				return []scene.Item{&scene.Rect{X: x - 4, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.Card, Stroke: ring}}
+				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.Card, Stroke: ring}}
 			}
 			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.neutral.tint, Stroke: ring}}
 		}})

@@ -58,6 +58,9 @@ func (d *drawing) line(l *place.Line) {
 // listed writes an identifier so that it can stand in a list divided by
 // spaces: blanks become %20, and % becomes %25.
 func listed(id string) string {
+	if !strings.ContainsAny(id, "% \u00a0") {
+		return id
+	}
 	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
 }
 
