@@ -39,6 +39,7 @@ func must(t *testing.T, layout place.Layout, p *place.Problem) *place.Placement 
 	}
 	joined(t, p, pl)
 	framed(t, p, pl)
+	banded(t, p, pl)
 	return pl
 }
 
@@ -127,6 +128,22 @@ func framed(t *testing.T, p *place.Problem, pl *place.Placement) {
 				t.Errorf("the frame of %s comes near %s: %g", p.Graph.Groups[f.Group].ID, p.Graph.Nodes[n].ID, away)
 			}
 		}
+	}
+}
+
+// banded checks that the bands of levels follow each other without overlap.
+func banded(t *testing.T, p *place.Problem, pl *place.Placement) {
+	t.Helper()
+	end := math.Inf(-1)
+	for _, b := range pl.Bands {
+		start, size := b.Rect.Y, b.Rect.H
+		if p.Options.Direction == place.LeftRight {
+			start, size = b.Rect.X, b.Rect.W
+		}
+		if start < end-near {
+			t.Errorf("the band of level %d begins inside the one before", b.Level)
+		}
+		end = start + size
 	}
 }
 

@@ -1,19 +1,28 @@
 package tree
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// bands returns the stripes of the level bands, which reach across the chart.
+// bands returns the stripes of the level bands, which reach across the chart:
+// all rows from the first to the last with a position of the level.
 func (a *arranger) bands() []place.Band {
 	if !a.level {
 		return nil
+	}
+	foot := make([]float64, a.Rows)
+	for n := range a.Spots {
+		r := a.Spots[n].Row
+		foot[r] = max(foot[r], a.foot(n))
 	}
 	var bands []place.Band
 	index := map[int]int{}
 	rank := a.levelRanks(a.graph)
 	for _, n := range a.order {
-		level := a.graph.Nodes[n].Level
+		level, r := a.graph.Nodes[n].Level, a.Spots[n].Row
 		if level == 0 || rank[n] != level {
 			continue
 		}
@@ -21,13 +30,14 @@ func (a *arranger) bands() []place.Band {
 		if !ok {
 			i = len(bands)
 			index[level] = i
-			bands = append(bands, place.Band{Level: level, Rect: a.boxes[n]})
+			bands = append(bands, place.Band{Level: level, Rect: place.Rect{X: a.boxes[n].X, Y: a.top[r], H: foot[r] - a.top[r]}})
 		}
 		b := &bands[i].Rect
-		bottom := max(b.Y+b.H, a.foot(n))
-		b.Y = min(b.Y, a.boxes[n].Y)
+		bottom := max(b.Y+b.H, foot[r])
+		b.Y = min(b.Y, a.top[r])
 		b.H = bottom - b.Y
 	}
+	slices.SortFunc(bands, func(x, y place.Band) int { return cmp.Compare(x.Level, y.Level) })
 	return bands
 }
 

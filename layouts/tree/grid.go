@@ -43,14 +43,13 @@ func (a *arranger) gridItem(n int, bus float64) item {
 	a.putGrid(n, 0)
 	var b block
 	for depth := s.Columns - 1; depth >= 0; depth-- {
-		var left, right, low float64
-		for i := depth; i < len(s.Stack); i += s.Columns {
-			c := s.Stack[i]
-			left = min(left, a.shift[c]-a.boxes[c].W/2)
-			right = max(right, a.shift[c]+a.boxes[c].W/2)
-			low = max(low, a.boxes[c].Y+a.boxes[c].H)
+		bus := a.busOver(a.Spots[s.Stack[depth]].Row)
+		left, right, low := a.gridRow(s, depth)
+		b.add(bus, low+a.space.below, left, right)
+		if depth > 0 {
+			_, _, low = a.gridRow(s, depth-1)
+			b.add(low+a.space.below, bus, 0, 0) // the trunk
 		}
-		b.add(a.busOver(a.Spots[s.Stack[depth]].Row), low+a.space.below, left, right)
 	}
 	it := item{}
 	for i := 0; i < len(s.Stack); i += s.Columns {
@@ -62,6 +61,18 @@ func (a *arranger) gridItem(n int, bus float64) item {
 	b.add(bus, a.boxes[s.Stack[0]].Y, it.drops[0].x, it.drops[len(it.drops)-1].x)
 	it.block = b
 	return it
+}
+
+// gridRow returns the extent of the cards of s that stand depth rows down, and
+// of the trunk beside them.
+func (a *arranger) gridRow(s *Spot, depth int) (left, right, low float64) {
+	for i := depth; i < len(s.Stack); i += s.Columns {
+		c := s.Stack[i]
+		left = min(left, a.shift[c]-a.boxes[c].W/2)
+		right = max(right, a.shift[c]+a.boxes[c].W/2)
+		low = max(low, a.foot(c))
+	}
+	return left, right, low
 }
 
 // gridDrops draws what comes down from the bus into a grid with its trunk at
