@@ -137,7 +137,7 @@ func TestWhatACardSays(t *testing.T) {
 		{Options{}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12"},
 		{Options{Counts: true}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12|3 · 21"},
 		{Options{Show: []string{"counts"}}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12|3 · 21"},
-		{Options{Show: []string{"location", "since", "until"}}, "AH|Anna Holm|Chief Executive Officer|Malmö|since 2026-01-01|until 2027-12-31|CEO|VD|+12"},
+		{Options{Show: []string{"location", "since", "until"}}, "AH|Anna Holm|Chief Executive Officer|Malmö|since 1 January 2026|until 31 December 2027|CEO|VD|+12"},
 		{Options{Show: []string{"cost_center", "email", "tags"}}, "AH|Anna Holm|Chief Executive Officer|cost center: 4711|anna@example.com|CEO|VD|board|+12"},
 		{Options{Show: []string{"id", "unit", "level"}}, "AH|Anna Holm|Chief Executive Officer|full|Executive|Level 1|CEO|VD|+12"},
 	} {

@@ -145,9 +145,9 @@ func (s *Sheet) detail(n *digraph.Node, key string) string {
 	case "id":
 		return n.ID
 	case "since":
-		return prefixed(s.words.since, n.Since)
+		return prefixed(s.words.since, s.words.date(n.Since))
 	case "until":
-		return prefixed(s.words.until, n.Until)
+		return prefixed(s.words.until, s.words.date(n.Until))
 	case "unit":
 		if n.Group >= 0 {
 			return unitName(&s.graph.Groups[n.Group])

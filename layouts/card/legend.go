@@ -134,7 +134,7 @@ func (d *drawing) colorEntries() []entry {
 		a := &d.categories[i]
 		list = append(list, entry{label: c.label, sample: 10, paint: func(x, y float64) []scene.Item {
 			if d.Patterns {
-				return []scene.Item{bar(place.Rect{X: x + 3, Y: y - 11, W: 12, H: 22}, 0, barWidth, a.pattern, a.fill)}
+				return []scene.Item{bar(place.Rect{X: x + 3, Y: y - 7.5, W: 12, H: 15}, 0, barWidth, a.pattern, a.fill)}
 			}
 			return []scene.Item{&scene.Rect{X: x, Y: y - 5, W: 10, H: 10, R: 2, Fill: a.fill}}
 		}})

@@ -85,7 +85,7 @@ func (s *Sheet) tooltip(i int) string {
 	if n.Location != "" {
 		lines = append(lines, n.Location)
 	}
-	for _, span := range [...]string{prefixed(s.words.since, n.Since), prefixed(s.words.until, n.Until)} {
+	for _, span := range [...]string{prefixed(s.words.since, s.words.date(n.Since)), prefixed(s.words.until, s.words.date(n.Until))} {
 		if span != "" {
 			lines = append(lines, span)
 		}
