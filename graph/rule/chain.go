@@ -19,11 +19,13 @@ type chain struct {
 
 func readChain(d *decoder, n *yamlfile.Node) checker {
 	c := &chain{}
+	before := len(d.found)
 	d.object(n, "chain", []entry{
 		{"must", d.roleIDs(&c.must)},
 		{"must_not", d.roleIDs(&c.mustNot)},
 		{"max_steps", func(n *yamlfile.Node) { c.steps.hasMax = true; d.count(&c.steps.max)(n) }},
 	})
+	d.need(n, len(c.must)+len(c.mustNot) > 0 || c.steps.given(), before, "chain says nothing: give must, must_not or max_steps")
 	return c
 }
 

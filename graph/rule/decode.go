@@ -198,6 +198,13 @@ func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
 	}
 }
 
+// need reports a rule that names nobody, unless a mistake explains it.
+func (d *decoder) need(n *yamlfile.Node, names bool, before int, what string) {
+	if !names && len(d.found) == before {
+		d.bad(n, "%s", what)
+	}
+}
+
 // limits reads a range: a number, or min and max.
 func (d *decoder) limits(to *limits) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {

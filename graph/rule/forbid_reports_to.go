@@ -17,7 +17,9 @@ type forbidReportsTo struct {
 
 func readForbidReportsTo(d *decoder, n *yamlfile.Node) checker {
 	c := &forbidReportsTo{}
+	before := len(d.found)
 	d.selector(&c.who)(n)
+	d.need(n, !c.who.isZero(), before, "forbid_reports_to names nobody")
 	return c
 }
 

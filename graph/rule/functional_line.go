@@ -18,14 +18,16 @@ type functionalLine struct {
 
 func readFunctionalLine(d *decoder, n *yamlfile.Node) checker {
 	c := &functionalLine{}
+	before := len(d.found)
 	if n.Kind != yamlfile.Map {
 		d.selector(&c.to)(n)
-		return c
+	} else {
+		d.object(n, "functional_line", []entry{
+			{"to", d.selector(&c.to)},
+			{"otherwise", d.oneOf([]string{"any", "none"}, func(i int) { c.otherwise = i == 1 })},
+		})
 	}
-	d.object(n, "functional_line", []entry{
-		{"to", d.selector(&c.to)},
-		{"otherwise", d.oneOf([]string{"any", "none"}, func(i int) { c.otherwise = i == 1 })},
-	})
+	d.need(n, !c.to.isZero(), before, "functional_line names nobody: give to")
 	return c
 }
 

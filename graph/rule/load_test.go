@@ -135,6 +135,9 @@ func TestMistakes(t *testing.T) {
 		{"turned round", head + "  - {id: r, span: {min: 5, max: 2}}\n", []string{`4:19 bad-value: the least, 5, is more than the most, 2; `}},
 		{"bad flag", head + "  - {id: r, field: {key: x, required: maybe}}\n", []string{`4:39 bad-value: true or false is expected here, not "maybe"; `}},
 		{"bad pattern", head + "  - {id: r, field: {key: x, pattern: \"a(\"}}\n", []string{"4:38 bad-value: the pattern cannot be read: missing closing ): \"a(\"; the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax"}},
+		{"nobody named", head + "  - {id: a, reports_to: {otherwise: any}}\n  - {id: b, not_same_person: []}\n  - {id: c, forbid_reports_to: {}}\n  - {id: d, functional_line: {otherwise: none}}\n  - {id: e, chain: {}}\n  - {id: f, span: {}}\n", []string{
+			`4:25 bad-value: reports_to names no role: give prefer or accept; `, `5:30 bad-value: not_same_person names no role; `, `6:32 bad-value: forbid_reports_to names nobody; `,
+			`7:30 bad-value: functional_line names nobody: give to; `, `8:20 bad-value: chain says nothing: give must, must_not or max_steps; `, `9:19 bad-value: span says nothing: give min or max; `}},
 		{"unreachable", head + "  - id: r\n    for: {role: cto}\n    when: {missing: {role: [cto, cio]}}\n    depth: 3\n", []string{`4:9 unreachable-rule: rule r can never find anything: it is about the role cto, but applies only where that is missing; `}},
 		{"always met", head + "  - id: r\n    for: {role: cto}\n    reports_to: [cio, cto]\n", []string{`4:9 unreachable-rule: rule r can never find anything: who has the role cto reports to that role by holding it; `}},
 		{"exists and missing", head + "  - id: r\n    when: {exists: [cio], missing: [cio]}\n    depth: 3\n", []string{`4:9 unreachable-rule: rule r can never find anything: the role cio cannot exist and be missing at once; `}},

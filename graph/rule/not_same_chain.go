@@ -16,7 +16,9 @@ type notSameChain struct {
 
 func readNotSameChain(d *decoder, n *yamlfile.Node) checker {
 	c := &notSameChain{}
+	before := len(d.found)
 	d.roleIDs(&c.roles)(n)
+	d.need(n, len(c.roles) > 0, before, "not_same_chain names no role")
 	return c
 }
 

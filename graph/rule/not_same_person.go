@@ -19,7 +19,9 @@ type notSamePerson struct {
 
 func readNotSamePerson(d *decoder, n *yamlfile.Node) checker {
 	c := &notSamePerson{}
+	before := len(d.found)
 	d.roleIDs(&c.roles)(n)
+	d.need(n, len(c.roles) > 0, before, "not_same_person names no role")
 	return c
 }
 

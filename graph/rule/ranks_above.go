@@ -17,7 +17,9 @@ type ranksAbove struct {
 
 func readRanksAbove(d *decoder, n *yamlfile.Node) checker {
 	c := &ranksAbove{}
+	before := len(d.found)
 	d.roleIDs(&c.roles)(n)
+	d.need(n, len(c.roles) > 0, before, "ranks_above names no role")
 	return c
 }
 

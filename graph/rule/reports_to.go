@@ -30,20 +30,18 @@ type otherwise struct {
 
 func readReportsTo(d *decoder, n *yamlfile.Node) checker {
 	c := &reportsTo{}
+	before := len(d.found)
 	if n.Kind != yamlfile.Map {
 		d.roleIDs(&c.prefer)(n)
-		return c
+	} else {
+		d.object(n, "reports_to", []entry{
+			{"prefer", d.roleIDs(&c.prefer)},
+			{"accept", d.roleIDs(&c.accept)},
+			{"otherwise", func(n *yamlfile.Node) { d.otherwise(&c.otherwise, n) }},
+			{"lines", d.oneOf([]string{"primary", "solid"}, func(i int) { c.solid = i == 1 })},
+		})
 	}
-	before := len(d.found)
-	d.object(n, "reports_to", []entry{
-		{"prefer", d.roleIDs(&c.prefer)},
-		{"accept", d.roleIDs(&c.accept)},
-		{"otherwise", func(n *yamlfile.Node) { d.otherwise(&c.otherwise, n) }},
-		{"lines", d.oneOf([]string{"primary", "solid"}, func(i int) { c.solid = i == 1 })},
-	})
-	if len(c.prefer)+len(c.accept) == 0 && len(d.found) == before {
-		d.bad(n, "reports_to names no role: give prefer or accept")
-	}
+	d.need(n, len(c.prefer)+len(c.accept) > 0, before, "reports_to names no role: give prefer or accept")
 	return c
 }
 

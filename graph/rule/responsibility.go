@@ -52,14 +52,23 @@ func listing(among []*org.Position, id string) []*org.Position {
 	return who
 }
 
-// byRoles returns those who are accountable for what nobody lists.
-func (c *responsibility) byRoles(r *run) []*org.Position {
-	for _, roles := range [][]string{c.who, c.fallback} {
-		if who := r.withRoles(roles, !r.rule.noVacant); len(who) > 0 {
-			return who
-		}
+// accountable returns who is accountable for something, and why.
+func (c *responsibility) accountable(r *run, id string) ([]*org.Position, By) {
+	if who := listing(r.subjects(), id); len(who) > 0 {
+		return who, ByFile
 	}
-	return nil
+	return c.byRoles(r)
+}
+
+// byRoles returns those who are accountable for what nobody lists.
+func (c *responsibility) byRoles(r *run) ([]*org.Position, By) {
+	if who := r.withRoles(c.who, !r.rule.noVacant); len(who) > 0 {
+		return who, ByRole
+	}
+	if who := r.withRoles(c.fallback, !r.rule.noVacant); len(who) > 0 {
+		return who, ByFallback
+	}
+	return nil, ByNobody
 }
 
 // duty finds a responsibility that a position lists.
@@ -91,7 +100,7 @@ func (c *responsibility) check(r *run) {
 	if len(unlisted) == 0 {
 		return
 	}
-	who := c.byRoles(r)
+	who, _ := c.byRoles(r)
 	switch {
 	case len(who) == 0:
 		r.add(report{

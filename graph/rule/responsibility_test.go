@@ -1,6 +1,10 @@
 package rule
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestResponsibility(t *testing.T) {
 	const rule = "responsibility: {id: digital-security, who: [ciso], fallback: [cso]}"
@@ -21,4 +25,24 @@ func TestResponsibility(t *testing.T) {
 		{"a job share is one", rule, "positions:\n  - {id: a, role: ciso, holders: [Noa, Ida]}\n", nil},
 		{"a vacancy does not count", "vacant: ignored\n    " + rule, "positions:\n  - {id: a, role: cso, name: Maja}\n  - {id: b, role: ciso, status: vacant, reports_to: a}\n", nil},
 	})
+}
+
+func TestResponsibilities(t *testing.T) {
+	o := model(t, "positions:\n  - {id: a, role: cso}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: it-manager, responsibilities: [cloud-security], reports_to: b}\n  - {id: d, role: it-manager, reports_to: b}\n")
+	var got []string
+	for _, a := range Responsibilities(o, loadPacks(t, "it-responsibilities")) {
+		switch a.ID {
+		case "digital-security", "cloud-security", "it-strategy", "it-operations":
+			got = append(got, fmt.Sprintf("%s %s %s %v", a.ID, a.By, strings.Join(ids(a.Who), "+"), a.Title != ""))
+		}
+	}
+	want := "it-strategy role b true; digital-security fallback a true; it-operations role c+d true; cloud-security file c true"
+	if got := strings.Join(got, "; "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	alone := model(t, "positions:\n  - {id: a, role: ceo}\n")
+	all := Responsibilities(alone, loadPacks(t, "it-responsibilities"))
+	if len(all) != 1 || all[0].By != ByNobody || len(all[0].Who) > 0 {
+		t.Errorf("a gap: %v", all)
+	}
 }

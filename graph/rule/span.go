@@ -16,8 +16,10 @@ type span struct {
 
 func readSpan(d *decoder, n *yamlfile.Node) checker {
 	c := &span{}
+	before := len(d.found)
 	d.object(n, "span", d.limitEntries(&c.number))
 	d.checkLimits(n, &c.number)
+	d.need(n, c.number.given(), before, "span says nothing: give min or max")
 	return c
 }
 

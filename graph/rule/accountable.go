@@ -1,0 +1,61 @@
+package rule
+
+import (
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/role"
+)
+
+// Accountable says who is accountable for one responsibility, by one rule.
+type Accountable struct {
+	ID    string // of the responsibility
+	Title string // from the catalogue, "" when it is not there
+	Rule  *Rule
+
+	// Who is empty for a gap, and has several positions for double owners.
+	Who []*org.Position
+	By  By
+}
+
+// By says why somebody is accountable.
+type By string
+
+// The reasons of accountability.
+const (
+	ByNobody   By = ""         // a gap
+	ByFile     By = "file"     // the position lists it under responsibilities
+	ByRole     By = "role"     // the position has the role that the rule names
+	ByFallback By = "fallback" // it has the role that the rule falls back on
+)
+
+// Responsibilities returns who is accountable for what, by the active rules of
+// kind responsibility whose conditions hold, in the order of the rules. Several
+// positions of one person count as one.
+func Responsibilities(o *org.Org, s *Set) []Accountable {
+	v := newView(o, s.AsOf)
+	var out []Accountable
+	for _, rule := range s.Rules {
+		c, ok := rule.check.(*responsibility)
+		r := &run{view: v, rule: rule}
+		if !ok || rule.Severity == 0 || rule.Broken || !rule.applies(r) {
+			continue
+		}
+		for _, id := range c.ids {
+			a := Accountable{ID: id, Title: titleOf(o.Roles, id), Rule: rule}
+			a.Who, a.By = c.accountable(r, id)
+			a.Who = onePerPerson(a.Who)
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func titleOf(c *role.Catalogue, id string) string {
+	for _, r := range c.Roles() {
+		for _, d := range r.Responsibilities {
+			if d.ID == id {
+				return d.Title
+			}
+		}
+	}
+	return ""
+}
