@@ -79,6 +79,9 @@ func (e *encoder) points(op string, pts []scene.Point) {
 // characters where it matters: LibreOffice does not know the attribute
 // "direction", which would also turn the anchors round.
 func (e *encoder) text(t *scene.Text) {
+	if e.fonts != nil && e.outlined(t) {
+		return
+	}
 	e.raw("<text")
 	e.number("x", t.X)
 	e.number("y", t.Y)

@@ -18,6 +18,7 @@ import (
 	"math"
 
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // DefaultFont is the font list of every text: Arial on Windows and macOS,
@@ -34,12 +35,16 @@ type Options struct {
 	// Dark adds a media query that recolours the picture for readers who
 	// prefer dark pages. It needs Scene.Dark and does nothing without it.
 	Dark bool
+	// Outlines draws every text as shapes of the letters of these fonts
+	// instead of text, so that it looks the same without them; it can then no
+	// longer be edited. nil = as text.
+	Outlines *text.Fonts
 }
 
 // Encode writes s to w in one piece. The error is that of w, or says that the
 // scale or the page size is not positive and finite.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
-	e := encoder{scale: o.Scale, clips: map[clip]int{}}
+	e := encoder{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines}
 	if o.Scale == 0 {
 		e.scale = 1
 	}
@@ -66,7 +71,8 @@ type encoder struct {
 	scale float64
 	clips map[clip]int // circle of a picture -> number of its clip path
 	order []clip
-	room  int // bytes that the picture will take, about
+	fonts *text.Fonts // to write text as shapes, nil = as text
+	room  int         // bytes that the picture will take, about
 }
 
 // clip is the ellipse that a round picture is cut to.
