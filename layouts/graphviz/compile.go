@@ -31,6 +31,11 @@ func (c *compiler) compile() []byte {
 	}
 	c.out.WriteString("digraph orgwright {\n")
 	fmt.Fprintf(&c.out, "graph [rankdir=%s ordering=out splines=false nodesep=0.3333 ranksep=0.3889]\n", rank)
+	if !c.labels {
+		// Branches are packed anew afterwards, so any coordinates in the right
+		// order will do; looking for the best takes dot most of its time.
+		c.out.WriteString("graph [nslimit=0]\n")
+	}
 	c.out.WriteString("node [shape=box fixedsize=true label=\"\"]\n")
 	c.out.WriteString("edge [arrowhead=none]\n")
 	c.nodes()

@@ -28,9 +28,11 @@ func (pl *Plan) Adopt(across, down []float64) {
 			s.Row = pl.Spots[s.Superior].Row
 		}
 		pl.Rows = max(pl.Rows, s.Row+1)
-		sortAlong(s.Reports, across)
 	}
-	sortAlong(pl.Roots, across)
+	for n := range pl.Spots {
+		pl.sortAlong(pl.Spots[n].Reports, across)
+	}
+	pl.sortAlong(pl.Roots, across)
 }
 
 // rowsOf numbers the different coordinates from 0, -1 for NaN.
@@ -57,10 +59,11 @@ func rowsOf(down []float64) []int {
 	return rows
 }
 
-// sortAlong brings reports of one row into the order of their coordinates.
-func sortAlong(nodes []int, across []float64) {
+// sortAlong brings reports into the order of their coordinates. Those of
+// different rows cannot be compared and stay as they are.
+func (pl *Plan) sortAlong(nodes []int, across []float64) {
 	for _, n := range nodes {
-		if math.IsNaN(across[n]) {
+		if math.IsNaN(across[n]) || pl.Spots[n].Row != pl.Spots[nodes[0]].Row {
 			return
 		}
 	}
