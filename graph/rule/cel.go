@@ -17,9 +17,9 @@ import (
 )
 
 // maxCost is what one rule may spend on one organisation, in the cost units of
-// CEL: about one step or ten characters of text each. It is enough for
-// expressions that look at every pair of 3,000 positions.
-const maxCost = 20_000_000
+// CEL: about one step or ten characters of text each. It is some seconds of
+// work at most, and enough to look at every pair of 1,000 positions.
+const maxCost = 10_000_000
 
 // program is a compiled CEL expression that gives true or false.
 type program struct {
