@@ -1,0 +1,276 @@
+package graph_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+const company = `orgwright: 1
+organization: {name: Fjord Tools, as_of: 2026-11-01}
+units:
+  - {id: tech, name: Technology}
+  - {id: data, name: Data, parent: tech}
+  - {id: money, name: Finance}
+positions:
+  - {id: ceo, role: ceo, name: Siv Holm}
+  - {id: cfo, role: cfo, name: Per Dahl, reports_to: ceo, unit: money}
+  - {id: cio, role: cio, name: Bo Ek, reports_to: ceo, unit: tech, until: 2026-12-31}
+  - {id: cto, role: cto, name: Liv Strand, reports_to: cio, unit: tech, dotted_to: [cfo]}
+  - {id: lab, title: Laboratory, reports_to: [cto, cfo], unit: data, since: 2027-02-01}
+  - {id: desk, title: Service Desk, name: Ola Berg, reports_to: cio, unit: tech}
+views:
+  - {id: top, title: The top, root: ceo, depth: 1}
+  - {id: tech, unit: tech, exclude: [desk]}
+`
+
+func load(t testing.TB, files orgfile.Memory) *graph.Loaded {
+	t.Helper()
+	l, err := graph.Load(context.Background(), "fjord.org.yaml", graph.LoadOptions{Files: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// shape writes a graph as "superior>report" for solid lines, with "+" for
+// secondary and "." for dotted ones, after the ids of its nodes.
+func shape(g *digraph.Graph) string {
+	var words []string
+	for _, n := range g.Nodes {
+		w := n.ID
+		if n.Folded > 0 {
+			w += fmt.Sprintf("(%d)", n.Folded)
+		}
+		words = append(words, w)
+	}
+	words = append(words, "|")
+	for _, e := range g.Edges {
+		words = append(words, g.Nodes[e.From].ID+[...]string{">", "+", "."}[e.Kind]+g.Nodes[e.To].ID)
+	}
+	return strings.Join(words, " ")
+}
+
+func TestCompileSelects(t *testing.T) {
+	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	for _, c := range []struct {
+		name string
+		opt  graph.CompileOptions
+		want string
+	}{
+		{"all", graph.CompileOptions{}, "ceo cfo cio cto lab desk | ceo>cfo ceo>cio cio>cto cfo.cto cto>lab cfo+lab cio>desk"},
+		{"branch", graph.CompileOptions{Root: "cto"}, "cto lab | cto>lab"},
+		{"one level", graph.CompileOptions{Depth: 1}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"unit with its parts", graph.CompileOptions{Unit: "tech"}, "cio cto lab desk | cio>cto cto>lab cio>desk"},
+		{"without a branch", graph.CompileOptions{Exclude: []string{"cto"}}, "ceo cfo cio desk | ceo>cfo ceo>cio cio>desk"},
+		{"before anything changes", graph.CompileOptions{AsOf: "2026-11-01"}, "ceo cfo cio cto desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"after the superior left, reports move up", graph.CompileOptions{AsOf: "2027-03-01"}, "ceo cfo cto lab desk | ceo>cfo ceo>cto cfo.cto cto>lab cfo+lab ceo>desk"},
+		{"view", graph.CompileOptions{View: "top"}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"view with another depth", graph.CompileOptions{View: "top", Depth: 2}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"view of a unit", graph.CompileOptions{View: "tech"}, "cio | "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.opt.View == "tech" {
+				c.want = "cio cto lab | cio>cto cto>lab"
+			}
+			g, err := graph.Compile(l.Org, c.opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := shape(g); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCompileNamesWhatIsUnknown(t *testing.T) {
+	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	for _, c := range []struct {
+		opt  graph.CompileOptions
+		want string
+	}{
+		{graph.CompileOptions{Root: "cieo"}, `the organisation has no position "cieo"; did you mean "ceo"?`},
+		{graph.CompileOptions{Unit: "tec"}, `the organisation has no unit "tec"; did you mean "tech"?`},
+		{graph.CompileOptions{View: "tops"}, `the organisation has no view "tops"; did you mean "top"?`},
+		{graph.CompileOptions{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"`},
+	} {
+		_, err := graph.Compile(l.Org, c.opt)
+		var unknown *graph.UnknownError
+		if !errors.As(err, &unknown) || err.Error() != c.want {
+			t.Errorf("got %v, want %s", err, c.want)
+		}
+	}
+}
+
+func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
+	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	g, err := graph.Compile(l.Org, graph.CompileOptions{Root: "lab"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Groups) != 2 || g.Groups[0].ID != "tech" || g.Groups[1].ID != "data" || g.Groups[1].Parent != 0 || g.Nodes[0].Group != 1 {
+		t.Errorf("groups %+v, node in %d", g.Groups, g.Nodes[0].Group)
+	}
+}
+
+func TestCompileSurvivesCycles(t *testing.T) {
+	text := strings.Replace(company, "name: Bo Ek, reports_to: ceo", "name: Bo Ek, reports_to: desk", 1)
+	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	report := graph.Check(l, graph.CheckOptions{})
+	for depth := range 4 {
+		g, err := graph.Compile(l.Org, graph.CompileOptions{Depth: depth, Findings: report.Findings})
+		if err != nil {
+			t.Fatal(err)
+		}
+		faulty := func(m digraph.Mark) bool { return m.Kind == "error" && strings.HasPrefix(m.Message, "reporting cycle") }
+		if !slices.ContainsFunc(g.Nodes, func(n digraph.Node) bool { return slices.ContainsFunc(n.Marks, faulty) }) {
+			t.Errorf("depth %d: no position is marked: %s", depth, shape(g))
+		}
+	}
+}
+
+func TestPhotos(t *testing.T) {
+	png := "\x89PNG\r\n\x1a\n..."
+	text := company + `  - {id: more}` + "\n"
+	text = strings.Replace(text, "name: Siv Holm", "name: Siv Holm, photo: photos/siv.png", 1)
+	text = strings.Replace(text, "name: Per Dahl", "name: Per Dahl, photo: photos/gone.png", 1)
+	text = strings.Replace(text, "name: Liv Strand", "name: Liv Strand, photo: ../secret.png", 1)
+	text = strings.Replace(text, "name: Ola Berg", "name: Ola Berg, photo: notes.txt", 1)
+	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "photos/siv.png": png, "notes.txt": "root:x:0", "../secret.png": png})
+	var warnings []string
+	g, err := graph.Compile(l.Org, graph.CompileOptions{Photo: l.Photos(func(w string) { warnings = append(warnings, w) })})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range g.Nodes {
+		if has := n.Photo != nil; has != (n.ID == "ceo") {
+			t.Errorf("%s has a photo: %v", n.ID, has)
+		}
+	}
+	if len(warnings) != 3 {
+		t.Errorf("warnings: %q", warnings)
+	}
+}
+
+func TestCheckAppliesSeverities(t *testing.T) {
+	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to", "reports_to: ceo, unit: tech, dotted_to", 1)
+	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	rules := func(opt graph.CheckOptions) (ids []string) {
+		for _, f := range graph.Check(l, opt).Findings {
+			ids = append(ids, fmt.Sprintf("%v %s", f.Severity, f.Rule))
+		}
+		return ids
+	}
+	if got := rules(graph.CheckOptions{}); !slices.Equal(got, []string{"error cto-reports-to-cio"}) {
+		t.Errorf("by default: %q", got)
+	}
+	off := graph.CheckOptions{Severity: []rule.Setting{{Rule: "cto-reports-to-cio", Severity: finding.Off}}}
+	if got := rules(off); len(got) != 0 {
+		t.Errorf("switched off: %q", got)
+	}
+	unknown := graph.CheckOptions{Severity: []rule.Setting{{Rule: "cto-reports-to-cia", Severity: finding.Off}}}
+	if got := rules(unknown); !slices.Contains(got, "error unknown-rule") {
+		t.Errorf("a rule that does not exist: %q", got)
+	}
+}
+
+func TestBrokenFilesCannotBeSwitchedOff(t *testing.T) {
+	l := load(t, orgfile.Memory{"fjord.org.yaml": "orgwright: 1\npositions: [\n"})
+	r := graph.Check(l, graph.CheckOptions{Severity: []rule.Setting{{Rule: "yaml-syntax", Severity: finding.Off}}})
+	if !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == "yaml-syntax" && f.Severity == finding.Error }) {
+		t.Errorf("findings: %+v", r.Findings)
+	}
+}
+
+func TestRulesFilesOfTheCompany(t *testing.T) {
+	text := strings.Replace(company, "units:", "rules: {files: [rules/own.rules.yaml]}\nunits:", 1)
+	own := `orgwright_rules: 1
+pack: fjord
+rules:
+  - id: small-span
+    title: Nobody has more than one report
+    severity: warning
+    span: {max: 1}
+`
+	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": own})
+	r := graph.Check(l, graph.CheckOptions{})
+	if n := len(r.Findings); n != 2 || r.Findings[0].Rule != "small-span" {
+		t.Errorf("%d findings: %+v", n, r.Findings)
+	}
+	l = load(t, orgfile.Memory{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
+	r = graph.Check(l, graph.CheckOptions{})
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "missing-file" {
+		t.Errorf("outside the folder: %+v", r.Findings)
+	}
+}
+
+func TestSuppressionsExpire(t *testing.T) {
+	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to",
+		"reports_to: ceo, allow: [{rule: cto-reports-to-cio, reason: until the merger, until: 2027-06-30}], unit: tech, dotted_to", 1)
+	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	for _, c := range []struct {
+		opt              graph.CheckOptions
+		kept, suppressed int
+	}{
+		{graph.CheckOptions{Today: "2027-06-30"}, 0, 1},
+		{graph.CheckOptions{Today: "2027-07-01"}, 2, 0}, // the finding, and that the suppression has expired
+		{graph.CheckOptions{NoAllow: true}, 1, 0},
+	} {
+		r := graph.Check(l, c.opt)
+		if len(r.Findings) != c.kept || len(r.Suppressed) != c.suppressed {
+			t.Errorf("%+v: kept %d, suppressed %d: %+v", c.opt, len(r.Findings), len(r.Suppressed), r.Findings)
+		}
+	}
+}
+
+func TestLoadErrors(t *testing.T) {
+	ctx := context.Background()
+	if _, err := graph.Load(ctx, "gone.org.yaml", graph.LoadOptions{Files: orgfile.Memory{}}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("missing file: %v", err)
+	}
+	l, err := graph.Load(ctx, graph.Stdin, graph.LoadOptions{Files: orgfile.Memory{}, Stdin: strings.NewReader(company)})
+	if err != nil || len(l.Org.Positions) != 6 {
+		t.Errorf("standard input: %v", err)
+	}
+	ended, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := graph.Load(ended, "x", graph.LoadOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("ended context: %v", err)
+	}
+}
+
+func Example() {
+	files := orgfile.Memory{"fjord.org.yaml": `orgwright: 1
+organization: {name: Fjord Tools}
+positions:
+  - {id: ceo, role: ceo, name: Siv Holm}
+  - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
+  - {id: cto, role: cto, name: Liv Strand, reports_to: ceo}
+`}
+	loaded, err := graph.Load(context.Background(), "fjord.org.yaml", graph.LoadOptions{Files: files})
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range graph.Check(loaded, graph.CheckOptions{}).Findings {
+		fmt.Println(f.At.Start.Line, f.Severity, f.Rule)
+	}
+	g, err := graph.Compile(loaded.Org, graph.CompileOptions{})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(len(g.Nodes), "positions,", len(g.Edges), "lines")
+	// Output:
+	// 6 error cto-reports-to-cio
+	// 3 positions, 2 lines
+}
