@@ -175,7 +175,7 @@ func (c *compiler) bands() {
 	in := map[int][]int{}
 	for n := range c.plan.Spots {
 		s := &c.plan.Spots[n]
-		if c.problem.Graph.Nodes[n].Level == 0 || s.Role == tree.Companion {
+		if s.Band == 0 {
 			continue
 		}
 		if in[s.Row] == nil {

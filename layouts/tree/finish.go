@@ -20,10 +20,9 @@ func (a *arranger) bands() []place.Band {
 	}
 	var bands []place.Band
 	index := map[int]int{}
-	rank := a.levelRanks(a.graph)
 	for _, n := range a.order {
-		level, r := a.graph.Nodes[n].Level, a.Spots[n].Row
-		if level == 0 || rank[n] != level {
+		level, r := a.Spots[n].Band, a.Spots[n].Row
+		if level == 0 {
 			continue
 		}
 		i, ok := index[level]
@@ -43,7 +42,7 @@ func (a *arranger) bands() []place.Band {
 
 // finish turns the chart into its direction and settles it.
 func finish(p *place.Problem, out *place.Placement) {
-	pad := spacingFor(p.Options.Direction).overBus / 2
+	pad := spacingFor(p.Options.Direction).stack / 2
 	for i := range out.Bands {
 		b := &out.Bands[i].Rect
 		b.Y, b.H = b.Y-pad, b.H+2*pad

@@ -23,6 +23,7 @@ type Spot struct {
 	Superior int // the manager it is drawn under, -1 = top
 	Role     Role
 	Row      int   // row of cards counted from 0, equal for all cards side by side
+	Band     int   // level band that the row is pinned to, 0 = none
 	Nth      int   // of a Stacked node: its place in the stack, from 0
 	Reports  []int // reports that stand in the row below
 	Stack    []int // leaf reports that are stacked, row by row

@@ -117,9 +117,14 @@ func (pl *Plan) depths(g *digraph.Graph) []int {
 		if rank[n] != last {
 			start, last = end, rank[n]
 		}
-		if s := &pl.Spots[n]; s.Role == Report || s.Role == Stacked && s.Nth == 0 {
+		s := &pl.Spots[n]
+		if s.Role == Companion {
+			continue
+		}
+		if s.Role == Report || s.Nth == 0 {
 			depth[n] = max(depth[n], start)
 		}
+		s.Band = rank[n]
 		end = max(end, depth[n]+1)
 	}
 	return depth
