@@ -180,6 +180,7 @@ func orgFields() []field {
 		{"language", types.StringType, "en or sv", func(o *object) any { return types.String(o.values.view.org.Language) }},
 		{"as_of", types.StringType, "ISO date", func(o *object) any { return types.String(o.values.view.org.AsOf) }},
 		number("size", "positions, bodies left out", func(o *object) int { return o.values.view.size }),
+		number("layers", "layers from the top, which is the first", func(o *object) int { return o.values.view.layers() }),
 		{"positions", types.NewListType(positionType), "all positions", func(o *object) any { return o.values.all() }},
 		{"roles", types.NewListType(types.StringType), "ids of the roles that somebody has", func(o *object) any {
 			return o.once("roles", func() ref.Val { return types.NewStringList(types.DefaultTypeAdapter, o.values.view.roleIDs()) })

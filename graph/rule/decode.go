@@ -19,6 +19,7 @@ import (
 type decoder struct {
 	catalogue *role.Catalogue
 	exprs     *compiler
+	units     []string // ids of units that there are, nil = not known
 	found     []finding.Finding
 	roles     []orgfile.Text // every role named in the rule that is being read
 }
@@ -249,11 +250,25 @@ func (d *decoder) selector(to *selector) func(*yamlfile.Node) {
 func (d *decoder) selectorEntries(to *selector) []entry {
 	return []entry{
 		{"role", d.roleIDs(&to.roles)},
-		{"unit", d.words(&to.units)},
+		{"unit", d.unitIDs(&to.units)},
 		{"kind", d.oneOf(kindWords(), func(i int) { to.kinds = append(to.kinds, digraph.Kind(i)) })},
 		{"status", d.oneOf(statusWords(), func(i int) { to.statuses = append(to.statuses, digraph.Status(i)) })},
 		{"tag", d.words(&to.tags)},
 		{"level", d.limits(&to.levels)},
+	}
+}
+
+// unitIDs reads ids of units. One that the organisation does not have is worth
+// a warning: the rules may be shared with others that have it.
+func (d *decoder) unitIDs(to *[]string) func(*yamlfile.Node) {
+	return func(n *yamlfile.Node) {
+		for _, t := range d.texts(n) {
+			*to = append(*to, t.Value)
+			if d.units != nil && !slices.Contains(d.units, t.Value) {
+				f := d.add("unknown-unit", t.At, didYouMean(t.Value, d.units), "the organisation has no unit %q, so nobody is meant", t.Value)
+				f.Severity = finding.Warning
+			}
+		}
 	}
 }
 

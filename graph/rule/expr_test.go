@@ -83,7 +83,7 @@ func TestExpr(t *testing.T) {
 		{`!('key' in position.tags)`, miss(`7 "cio" (Bo Ek)`)},
 		{`!('all' in position.units) || position.unit == 'it'`, nil},
 		{`position.successors.size() == 0 || org.positions.exists(p, p.id == position.successors[0])`, nil},
-		{`org.size == 4 && org.name == 'Crew' && 'cio' in org.roles && org.language == 'en'`, nil},
+		{`org.size == 4 && org.layers == 3 && org.name == 'Crew' && 'cio' in org.roles && org.language == 'en'`, nil},
 		{`position.since < '2026-01-01'`, miss(`8 "dev" (vacant)`)},
 		{`position.name.size() > 0 || position.status == 'vacant'`, nil},
 		{`position.kind in ['line', 'body']`, miss(`6 "pa" (Ida Berg)`)},

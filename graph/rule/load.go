@@ -22,6 +22,7 @@ type Options struct {
 	Severity []Setting       // stronger than what the file says; the last one wins
 	Checks   []string        // ids of the checks that are no rules, which severities may name, too
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
+	Units    []string        // ids of the organisation's units; nil = rules may name any
 	AsOf     string          // ISO date on which positions have to be in force, "" = any
 
 	// Open reads a rules file that another file names; from is the file that
@@ -46,7 +47,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	}
 	l := &loader{
 		opt:     opt,
-		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}},
+		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, units: opt.Units},
 		set:     &Set{AsOf: opt.AsOf, byID: map[string]*Rule{}, severity: map[string]finding.Severity{}},
 		state:   map[string]int{},
 	}
@@ -194,13 +195,18 @@ func (l *loader) severities() {
 	}
 }
 
+// ownChecks are those of our own checks whose severity can be set: the ones
+// that do not keep a rule from being run.
+func ownChecks() []string { return []string{"unused-allow", "expired-allow"} }
+
 func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
 	l.set.severity[id.Value] = sev
 	if r := l.set.byID[id.Value]; r != nil {
 		r.Severity = sev
 		return
 	}
-	if slices.Contains(l.opt.Checks, id.Value) {
+	known := append(ownChecks(), l.opt.Checks...)
+	if slices.Contains(known, id.Value) {
 		return
 	}
 	if pack := packOf(id.Value); pack != "" {
@@ -208,7 +214,6 @@ func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
 		f.Severity = finding.Warning
 		return
 	}
-	known := slices.Clone(l.opt.Checks)
 	for _, r := range l.set.Rules {
 		known = append(known, r.ID)
 	}

@@ -202,6 +202,18 @@ func TestPacksThatContradict(t *testing.T) {
 
 func TestEverythingElseGoesTogether(t *testing.T) { allPacks(t) }
 
+func TestUnknownUnit(t *testing.T) {
+	text := "orgwright_rules: 1\nrules:\n  - {id: r, for: {unit: [finance, itt]}, depth: 3}\n"
+	_, found := LoadFile(ownFile(text), Options{Units: []string{"it", "finance"}})
+	want := []string{`3 unknown-unit warning: the organisation has no unit "itt", so nobody is meant`}
+	if d := cmp.Diff(want, brief(found)); d != "" {
+		t.Errorf("findings (-want +got):\n%s", d)
+	}
+	if _, found := LoadFile(ownFile(text), Options{}); len(found) > 0 {
+		t.Errorf("units not known: %v", brief(found))
+	}
+}
+
 func TestUnknownPackInOptions(t *testing.T) {
 	_, found := Load(Options{Packs: []string{"gpdr"}})
 	if len(found) != 1 || found[0].Hint != `did you mean "gdpr"?` {

@@ -166,6 +166,12 @@ type suppressor struct {
 }
 
 func (sp *suppressor) add(rule string, sev finding.Severity, a *allowance, at source.Span, hint, format string, args ...any) {
+	if set, ok := sp.set.Severity(rule); ok {
+		sev = set
+	}
+	if sev == finding.Off {
+		return
+	}
 	sp.found = append(sp.found, finding.Finding{
 		Rule: rule, Severity: sev, At: at, Position: a.position, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})

@@ -119,6 +119,20 @@ func TestSuppressByComment(t *testing.T) {
 	}
 }
 
+func TestSeverityOfUnusedSuppressions(t *testing.T) {
+	o := model(t, crossed+"    allow: [{rule: cio-reports-to, reason: old}]\n")
+	for sev, want := range map[finding.Severity]int{finding.Off: 0, finding.Error: 1} {
+		s, found := Load(Options{Severity: []Setting{{"unused-allow", sev}}})
+		if len(found) > 0 {
+			t.Fatal(brief(found))
+		}
+		kept, _ := Suppress(nil, o, s, SuppressOptions{})
+		if len(kept) != want || want > 0 && kept[0].Severity != sev {
+			t.Errorf("%v: %v", sev, brief(kept))
+		}
+	}
+}
+
 func TestRuleMayForbidSuppression(t *testing.T) {
 	o := model(t, "positions:\n  - {id: cto, role: cto, allow: [{rule: no-cto, reason: we like them}]}\n")
 	s, _ := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("orgwright_rules: 1\npack: x\nrules:\n  - {id: no-cto, allow: false, for: {role: cto}, expr: 'false'}\n")}, Options{})

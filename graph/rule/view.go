@@ -202,6 +202,15 @@ func (v *view) reportsOf(p *org.Position) []*org.Position {
 	return all
 }
 
+// layers is the number of layers, 0 without positions.
+func (v *view) layers() int {
+	most := 0
+	for _, n := range v.layer {
+		most = max(most, n)
+	}
+	return most
+}
+
 // roleIDs returns the ids of all roles that somebody has, each once.
 func (v *view) roleIDs() []string {
 	var out []string
