@@ -11,9 +11,16 @@ import (
 // keys are added, never renamed.
 type (
 	jsonReport struct {
-		Version  int           `json:"version"` // of this form, 1
-		Findings []jsonFinding `json:"findings"`
-		Summary  jsonSummary   `json:"summary"`
+		Version    int              `json:"version"` // of this form, 1
+		Findings   []jsonFinding    `json:"findings"`
+		Known      []jsonFinding    `json:"known,omitempty"` // in the baseline
+		Suppressed []jsonSuppressed `json:"suppressed,omitempty"`
+		Summary    jsonSummary      `json:"summary"`
+	}
+	jsonSuppressed struct {
+		Finding jsonFinding `json:"finding"`
+		Reason  string      `json:"reason"`
+		Place   *jsonPlace  `json:"place,omitempty"` // of the suppression
 	}
 	jsonFinding struct {
 		Rule     string     `json:"rule"`
@@ -25,6 +32,7 @@ type (
 		Notes    []jsonNote `json:"notes,omitempty"`
 		Hint     string     `json:"hint,omitempty"`
 		Fix      *jsonFix   `json:"fix,omitempty"`
+		Print    string     `json:"fingerprint"` // see Fingerprint
 	}
 	jsonPlace struct {
 		File      string `json:"file"`
@@ -49,26 +57,41 @@ type (
 		Errors   int `json:"errors"`
 		Warnings int `json:"warnings"`
 		Infos    int `json:"infos"`
+
+		Known      int `json:"known,omitempty"`
+		Gone       int `json:"gone,omitempty"`
+		Suppressed int `json:"suppressed,omitempty"`
 	}
 )
 
 // WriteJSON writes findings as one JSON object, also when there are none. The
 // error is that of w.
 func WriteJSON(w io.Writer, findings []Finding) error {
-	c := Count(findings)
-	report := jsonReport{Version: 1, Findings: make([]jsonFinding, len(findings)), Summary: jsonSummary(c)}
-	for i := range findings {
-		report.Findings[i] = toJSON(&findings[i])
+	return writeJSON(w, &Report{Findings: findings})
+}
+
+func writeJSON(w io.Writer, r *Report) error {
+	c := Count(r.Findings)
+	out := jsonReport{
+		Version: 1, Findings: make([]jsonFinding, 0, len(r.Findings)),
+		Summary: jsonSummary{c.Errors, c.Warnings, c.Infos, len(r.Known), r.Gone, len(r.Suppressed)},
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(report)
+	for i := range r.Findings {
+		out.Findings = append(out.Findings, toJSON(&r.Findings[i]))
+	}
+	for i := range r.Known {
+		out.Known = append(out.Known, toJSON(&r.Known[i]))
+	}
+	for i := range r.Suppressed {
+		s := &r.Suppressed[i]
+		out.Suppressed = append(out.Suppressed, jsonSuppressed{toJSON(&s.Finding), s.Reason, toPlace(s.At)})
+	}
+	return encode(w, out)
 }
 
 func toJSON(f *Finding) jsonFinding {
 	out := jsonFinding{Rule: f.Rule, Severity: f.Severity.String(), Place: toPlace(f.At), Path: f.Path, Position: f.Position,
-		Message: f.Message, Hint: f.Hint}
+		Message: f.Message, Hint: f.Hint, Print: Fingerprint(f)}
 	for _, n := range f.Notes {
 		out.Notes = append(out.Notes, jsonNote{Place: toPlace(n.At), Message: n.Message})
 	}
@@ -86,4 +109,12 @@ func toPlace(at source.Span) *jsonPlace {
 		return nil
 	}
 	return &jsonPlace{File: at.File.Name, Line: at.Start.Line, Column: at.Start.Col, EndLine: at.End.Line, EndColumn: at.End.Col}
+}
+
+// encode writes a value as indented JSON.
+func encode(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
 }

@@ -26,18 +26,23 @@ type TextOptions struct {
 // many there are. It writes nothing for no findings. The findings should be
 // sorted. The error is that of w.
 func WriteText(w io.Writer, findings []Finding, opt TextOptions) error {
-	if len(findings) == 0 {
-		return nil
-	}
+	return writeText(w, &Report{Findings: findings, Text: opt})
+}
+
+// writeText is WriteText, and says at the end also what does not count.
+func writeText(w io.Writer, r *Report) error {
+	opt := r.Text
 	if opt.Width <= 0 {
 		opt.Width = 100
 	}
 	t := textWriter{w: bufio.NewWriter(w), opt: opt}
-	for i := range findings {
-		t.finding(&findings[i])
+	for i := range r.Findings {
+		t.finding(&r.Findings[i])
 		t.print("\n")
 	}
-	t.print(t.paint(bold, Summary(findings)), "\n")
+	if len(r.Findings)+len(r.Known)+len(r.Suppressed)+r.Gone > 0 {
+		t.print(t.paint(bold, r.Summary()), "\n")
+	}
 	return t.w.Flush()
 }
 

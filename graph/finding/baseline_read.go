@@ -1,0 +1,211 @@
+package finding
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// ReadBaseline reads what WriteBaseline wrote. Mistakes in the file, which
+// people merge and edit, are findings of the rule bad-baseline; the baseline
+// holds what could be read.
+func ReadBaseline(file *source.File) (Baseline, []Finding) {
+	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
+	r := &baselineReader{file: file, skipped: len(file.Text) - len(text), text: text, d: json.NewDecoder(bytes.NewReader(text)), lines: map[[2]string]int{}}
+	r.d.DisallowUnknownFields()
+	r.read()
+	return r.b, r.mistakes
+}
+
+type baselineReader struct {
+	file     *source.File
+	text     []byte // without a byte order mark
+	skipped  int    // bytes of it
+	d        *json.Decoder
+	b        Baseline
+	lines    map[[2]string]int // where an entry is, by fingerprint and file
+	mistakes []Finding
+}
+
+// add reports a mistake at the bytes from start to end.
+func (r *baselineReader) add(start, end int, hint, format string, args ...any) {
+	r.mistakes = append(r.mistakes, Finding{
+		Rule: "bad-baseline", Severity: Error, At: r.file.Span(start+r.skipped, end+r.skipped), Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+const writeAnew = "write it anew with --write-baseline"
+
+// read reads the outer object. It gives up where the text is not JSON.
+func (r *baselineReader) read() {
+	if len(bytes.TrimSpace(r.text)) == 0 {
+		r.add(0, 0, writeAnew, "the baseline is empty")
+		return
+	}
+	start := r.next()
+	if t, err := r.d.Token(); err != nil {
+		r.syntax(err)
+		return
+	} else if t != json.Delim('{') {
+		r.add(start, int(r.d.InputOffset()), writeAnew, "this is not a baseline: it does not begin with {")
+		return
+	}
+	version, listed := false, false
+	for r.d.More() {
+		start := r.next()
+		key, err := r.d.Token()
+		if err != nil {
+			r.syntax(err)
+			return
+		}
+		end := int(r.d.InputOffset())
+		ok := true
+		switch key {
+		case "orgwright_baseline":
+			version = true
+			ok = r.version()
+		case "findings":
+			listed = true
+			ok = r.list()
+		default:
+			r.add(start, end, "", "a baseline has no key %q", key)
+			var skip json.RawMessage
+			if err := r.d.Decode(&skip); err != nil {
+				r.syntax(err)
+				return
+			}
+		}
+		if !ok {
+			return
+		}
+	}
+	if _, err := r.d.Token(); err != nil {
+		r.syntax(err)
+		return
+	}
+	r.ending(version, listed)
+}
+
+// ending checks what has to be there, and that nothing follows.
+func (r *baselineReader) ending(version, listed bool) {
+	for _, need := range []struct {
+		there bool
+		key   string
+	}{{version, "orgwright_baseline"}, {listed, "findings"}} {
+		if !need.there {
+			r.add(0, 1, writeAnew, "the baseline has no %q", need.key)
+		}
+	}
+	if rest := r.next(); rest < len(r.text) {
+		r.add(rest, rest+1, "take it away", "there is more text behind the end of the baseline")
+	}
+}
+
+// next is the offset of the next token.
+func (r *baselineReader) next() int {
+	at := int(r.d.InputOffset())
+	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+func (r *baselineReader) version() bool {
+	start := r.next()
+	var n any
+	if err := r.d.Decode(&n); err != nil {
+		r.syntax(err)
+		return false
+	}
+	if n != 1.0 {
+		r.add(start, int(r.d.InputOffset()), "use the version of orgwright that wrote it, or "+writeAnew, "this program reads baselines of version 1")
+	}
+	return true
+}
+
+func (r *baselineReader) list() bool {
+	start := r.next()
+	t, err := r.d.Token()
+	if err != nil {
+		r.syntax(err)
+		return false
+	}
+	if t != json.Delim('[') {
+		r.add(start, int(r.d.InputOffset()), writeAnew, "\"findings\" has to be a list")
+		return false
+	}
+	for r.d.More() {
+		if !r.entry() {
+			return false
+		}
+	}
+	if _, err := r.d.Token(); err != nil {
+		r.syntax(err)
+		return false
+	}
+	return true
+}
+
+// entry reads one finding; it reports whether to go on.
+func (r *baselineReader) entry() bool {
+	start := r.next()
+	var e baselineEntry
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	err := r.d.Decode(&e)
+	end := int(r.d.InputOffset())
+	key := [2]string{e.Print, e.File}
+	first, twice := r.lines[key]
+	switch {
+	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		r.syntax(err)
+		return false
+	case errors.As(err, &kind):
+		r.add(start, end, writeAnew, "%q of this entry has to be %s", or(kind.Field, "each part"), map[bool]string{true: "a whole number", false: "text"}[kind.Field == "count"])
+	case err != nil:
+		r.add(start, end, writeAnew, "the entry cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
+	case len(e.Print) != 32 || strings.Trim(e.Print, "0123456789abcdef") != "":
+		r.add(start, end, writeAnew, "the entry has no \"fingerprint\" of 32 hexadecimal digits")
+	case e.Count < 0:
+		r.add(start, end, "", "\"count\" has to be at least 1")
+	case twice:
+		r.add(start, end, "keep one of them, with the sum as \"count\"", "the same finding stands in line %d already", first)
+	default:
+		r.lines[key] = int(r.file.Pos(start + r.skipped).Line)
+		r.b.entries = append(r.b.entries, e)
+	}
+	return true
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// syntax reports where the text stops being JSON.
+func (r *baselineReader) syntax(err error) {
+	at := len(r.text)
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		at = min(int(max(syntax.Offset, 1))-1, len(r.text))
+	}
+	line := r.file.Line(int(r.file.Pos(at + r.skipped).Line))
+	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>"} {
+		if bytes.HasPrefix(line, []byte(mark)) {
+			r.add(at, at+1, "keep the entries of both sides, or "+writeAnew, "an unfinished merge stands in the baseline")
+			return
+		}
+	}
+	if at == len(r.text) {
+		r.add(at, at, writeAnew, "the baseline ends too early")
+		return
+	}
+	r.add(at, at+1, writeAnew, "this is not JSON")
+}

@@ -1,0 +1,129 @@
+package finding
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Report is all that a run has to say, as the writers of formats take it. The
+// zero value is a run without findings.
+type Report struct {
+	Findings   []Finding    // what counts, sorted
+	Known      []Finding    // what a baseline knows: it does not count; sorted
+	Suppressed []Suppressed // what the input suppresses; sorted
+	Gone       int          // findings of the baseline that there are no more
+	Baseline   bool         // there was a baseline, maybe an empty one
+
+	Rules   []RuleInfo // what was checked, each id once
+	Files   []string   // the inputs by name, in order; findings without a place are shown at the first
+	FailOn  Severity   // from which severity on the run fails; Off stands for Error
+	Version string     // of the program, "" = not said
+
+	Places Places      // how files are named for other programs
+	Text   TextOptions // how text looks
+}
+
+// Suppressed is a finding that the input suppresses.
+type Suppressed struct {
+	Finding Finding
+	Reason  string
+	At      source.Span // of the suppression, may be invalid
+}
+
+// RuleInfo is what readers of a report are told about a rule.
+type RuleInfo struct {
+	ID       string
+	Title    string   // one line
+	Help     string   // why the rule exists, may be several lines, "" = not said
+	Severity Severity // by default
+	Pack     string   // where the rule comes from, such as "it-leadership" or "structure"
+	Source   string   // article, law or standard, with its strength, "" = not said
+	URL      string   // of the source, "" = not said
+}
+
+// Format is one way to write a report.
+type Format struct {
+	Name  string
+	Doc   string // one line, for lists
+	Write func(w io.Writer, r *Report) error
+}
+
+// Formats lists the formats in the order of the documentation. A new one is one
+// file and one line here. All of them write something valid for a report
+// without findings, and the same bytes for the same report; the error is that
+// of the writer.
+func Formats() []Format {
+	return []Format{
+		{"text", "for people: place, excerpt, notes and hint of each finding", writeText},
+		{"concise", "one line for each finding", func(w io.Writer, r *Report) error { return WriteConcise(w, r.Findings) }},
+		{"json", "one JSON object with findings, known and suppressed ones, and counts", writeJSON},
+		{"jsonl", "one JSON object on a line for each finding", writeJSONLines},
+		{"sarif", "SARIF 2.1.0, for code scanning", writeSARIF},
+		{"github", "annotations of GitHub Actions", writeGitHub},
+		{"gitlab", "Code Quality report of GitLab", writeGitLab},
+		{"junit", "JUnit XML, one test case for each rule and finding", writeJUnit},
+		{"rdjson", "diagnostics for reviewdog", writeRDJSON},
+		{"markdown", "a summary for a job, a pull request or a wiki", writeMarkdown},
+	}
+}
+
+// failOn is the severity from which on the run fails.
+func (r *Report) failOn() Severity {
+	if r.FailOn == Off {
+		return Error
+	}
+	return r.FailOn
+}
+
+// fileOf returns the name of the file that a finding is shown in, "" for none.
+func (r *Report) fileOf(f *Finding) string {
+	switch {
+	case f.At.IsValid():
+		return f.At.File.Name
+	case len(r.Files) > 0:
+		return r.Files[0]
+	}
+	return ""
+}
+
+// Summary says how many findings there are and where, how many of them are not
+// new, and how many are suppressed.
+func (r *Report) Summary() string {
+	text := Summary(r.Findings)
+	if r.Baseline {
+		text += fmt.Sprintf(": %d new, %d known (baseline)", len(r.Findings), len(r.Known))
+		if len(r.Findings) == 0 {
+			text = fmt.Sprintf("nothing new, %d known (baseline)", len(r.Known))
+		}
+		if r.Gone > 0 {
+			text += fmt.Sprintf(", %d gone", r.Gone)
+		}
+	}
+	if n := len(r.Suppressed); n > 0 {
+		text += fmt.Sprintf(", %d suppressed", n)
+	}
+	return text
+}
+
+// numbered returns the fingerprint of each finding, made unique: of findings
+// with the same one, the second and later get a number behind it.
+func numbered(findings []Finding) []fingerprinted {
+	seen := make(map[string]int, len(findings))
+	out := make([]fingerprinted, len(findings))
+	for i := range findings {
+		print := Fingerprint(&findings[i])
+		seen[print]++
+		out[i] = fingerprinted{&findings[i], print, seen[print]}
+	}
+	return out
+}
+
+// fingerprinted is a finding with its fingerprint, and which of several with
+// the same one it is, from 1.
+type fingerprinted struct {
+	*Finding
+	print string
+	nth   int
+}
