@@ -74,7 +74,7 @@ func race(b *testing.B, ours, peer []string) {
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(us.Seconds()*1000, "ms")
 	b.ReportMetric(them.Seconds()*1000, "peer-ms")
-	b.ReportMetric(us.Seconds()/them.Seconds(), "x-peer")
+	b.ReportMetric(us.Seconds()/them.Seconds(), "x-floor")
 }
 
 // The floor of a process that does nothing.
