@@ -1,0 +1,120 @@
+package rule
+
+import "github.com/orgwright/orgwright/graph/finding"
+
+// KeyDoc documents one key of rules files.
+type KeyDoc struct {
+	Key    string
+	Values string // what it takes, such as "roles" or "any | none | roles"
+	Doc    string // what it means, one line, without an article
+}
+
+// RuleKeys documents the keys that every rule has, in the order in which they
+// are usually written.
+func RuleKeys() []KeyDoc {
+	return []KeyDoc{
+		{"id", "lower-case-words", "name of the rule, unique among all that are in use; required"},
+		{"title", "text", "what is asked for, in one line"},
+		{"severity", "error | warning | info", "how much it matters, error when not given"},
+		{"why", "text", "the reason; shown under each finding"},
+		{"source", "text, or {title, url, strength, grade}", "where the rule is taken from, how strongly it is said there, and whether that is law, standard, survey, convention or policy"},
+		{"fix", "text", "the hint of each finding; {position}, {manager} and {expected} stand for names"},
+		{"for", "a choice of positions", "whom the rule is about; everybody when not given"},
+		{"when", "{exists, missing, size, expr}", "organisations that the rule applies to; all when not given"},
+		{"vacant", "counts | ignored", "whether a vacant position makes its role exist; counts when not given"},
+		{"allow", "true | false", "whether findings may be suppressed; true when not given"},
+		{"examples", "{pass, fail}", "small organisations that the rule passes and fails, a text or a list of texts each; orgwright rules test runs them"},
+	}
+}
+
+// ChoiceKeys documents how positions are chosen, in for, in when and in some
+// kinds of rule. A position has to fit all that is given; the roles alone may
+// stand for the whole.
+func ChoiceKeys() []KeyDoc {
+	return []KeyDoc{
+		{"role", "roles", "has one of these roles: id, acronym, title or alias"},
+		{"unit", "unit ids", "is in one of these units or in a part of one"},
+		{"kind", "line | assistant | adviser | body", "is of this kind"},
+		{"status", "filled | vacant | acting | planned | leaving", "has this status"},
+		{"tag", "words", "has one of these tags"},
+		{"level", "number, or {min, max}", "is in this band of levels"},
+	}
+}
+
+// WhenKeys documents the conditions of a rule. All that are given have to hold.
+func WhenKeys() []KeyDoc {
+	return []KeyDoc{
+		{"exists", "a choice of positions, or a list of them", "there is such a position"},
+		{"missing", "a choice of positions, or a list of them", "there is no such position"},
+		{"size", "number, or {min, max}", "the organisation has so many positions, bodies not counted"},
+		{"expr", "CEL", "the expression about org is true"},
+	}
+}
+
+// Keys documents what stands under the key of the kind; nothing for a kind that
+// takes a list of roles only.
+func (k KindDoc) Keys() []KeyDoc {
+	for _, m := range manual {
+		if m.kind == k.Key {
+			return m.keys
+		}
+	}
+	return nil
+}
+
+// Short says what may stand in place of the keys, "" when nothing may.
+func (k KindDoc) Short() string {
+	for _, m := range manual {
+		if m.kind == k.Key {
+			return m.short
+		}
+	}
+	return ""
+}
+
+// Example is a whole rule of the kind with an organisation that passes and one
+// that fails, as an entry of the list rules.
+func (k KindDoc) Example() string {
+	for _, m := range manual {
+		if m.kind == k.Key {
+			return m.example
+		}
+	}
+	return ""
+}
+
+// Variable is something that expressions speak of.
+type Variable struct {
+	Name, Doc string
+}
+
+// Variables documents what expressions speak of.
+func Variables() []Variable {
+	return []Variable{
+		{"position", "the position that the rule is about"},
+		{"manager", "its superior; the position with an empty id when there is none"},
+		{"chain", "list of the superiors, the nearest first"},
+		{"reports", "list of the direct reports"},
+		{"org", "the organisation"},
+	}
+}
+
+// Checks lists what reading rules files, loading them and looking at
+// suppressions can report, beyond the rules themselves.
+func Checks() []finding.Kind {
+	return []finding.Kind{
+		{ID: "unknown-pack", Severity: finding.Error, Doc: "A file asks for a pack that does not come with the program."},
+		{ID: "missing-file", Severity: finding.Error, Doc: "A rules file that is named cannot be read."},
+		{ID: "circular-extends", Severity: finding.Error, Doc: "Rules files extend each other in a circle."},
+		{ID: "duplicate-rule", Severity: finding.Error, Doc: "Two rules have the same id, and neither replaces the other."},
+		{ID: "unknown-rule", Severity: finding.Error, Doc: "A severity or suppression names a rule that does not exist or is not in use."},
+		{ID: "conflicting-rules", Severity: finding.Error, Doc: "Two rules in use contradict each other: no position can satisfy both."},
+		{ID: "unreachable-rule", Severity: finding.Warning, Doc: "A rule can never find anything."},
+		{ID: "bad-expression", Severity: finding.Error, Doc: "A CEL expression cannot be read, is of the wrong type or costs too much."},
+		{ID: "missing-example", Severity: finding.Warning, Doc: "A rule has no example that fails, so nothing shows that it can find anything (orgwright rules test)."},
+		{ID: "failing-example", Severity: finding.Error, Doc: "An example of a rule does not do what it is there for (orgwright rules test)."},
+		{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."},
+		{ID: "expired-allow", Severity: finding.Warning, Doc: "A suppression was good until a date that has passed."},
+		{ID: "unused-allow", Severity: finding.Warning, Doc: "A suppression has nothing to suppress."},
+	}
+}
