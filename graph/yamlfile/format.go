@@ -1,0 +1,123 @@
+package yamlfile
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Width is how many characters a line has at most that stays a list in
+// brackets or a mapping in braces.
+const Width = 100
+
+// Shape says in which order the keys of a mapping stand, and what the mappings
+// below them look like. A nil Shape leaves the order as it is.
+type Shape struct {
+	Keys  []string
+	Below map[string]*Shape // by key; also for the entries of a list
+}
+
+// FormatKinds lists the rules that laying out a file can report, beside those
+// of reading it.
+func FormatKinds() []finding.Kind {
+	return []finding.Kind{
+		{ID: "not-formatted", Severity: finding.Warning, Doc: "The file has something in it that cannot be laid out anew; it is left as it is."},
+	}
+}
+
+// Format lays a file out anew: keys in the order of the shape, two spaces for
+// every level, quotes only where they are needed, at most one empty line
+// between entries, LF at the end of lines. Comments stay with what they are
+// about. Entries in braces and brackets stay so while they fit into Width.
+//
+// The meaning stays the same: the result is read again and compared. Formatting
+// twice gives what formatting once gives. A file with mistakes in its YAML is
+// returned as it is, with findings.
+func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
+	if f := checkText(file); f != nil {
+		return file.Text, []finding.Finding{*f}
+	}
+	plain := &source.File{Name: file.Name, Text: plainLines(file.Text)}
+	root, found := Read(plain)
+	if root == nil || len(found) > 0 {
+		_, found = Read(file) // the places are those of the user's file
+		return file.Text, found
+	}
+	w := &walker{file: plain, text: plain.Text, places: NewPlaces(plain), shape: shape}
+	doc := w.document(root)
+	if len(w.found) > 0 {
+		return file.Text, w.inFile(file)
+	}
+	if w.problem == "" {
+		p := &printer{out: make([]byte, 0, len(plain.Text)+len(plain.Text)/8)}
+		p.document(doc)
+		if w.comments == p.comments && sameMeaning(doc, p.out) {
+			return p.out, nil
+		}
+		w.refuse(0, "something that is hard to lay out")
+	}
+	return file.Text, []finding.Finding{{Rule: "not-formatted", Severity: finding.Warning, At: file.LineSpan(w.line),
+		Message: "the file is left as it is, because it has " + w.problem}}
+}
+
+// plainLines returns a text without byte order mark in which every line ends
+// with LF.
+func plainLines(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
+	return text
+}
+
+// inFile returns the findings with their places in the file as the user wrote
+// it: the same lines and columns.
+func (w *walker) inFile(file *source.File) []finding.Finding {
+	for i := range w.found {
+		w.found[i].At.File = file
+		for j := range w.found[i].Notes {
+			w.found[i].Notes[j].At.File = file
+		}
+	}
+	return w.found
+}
+
+// sameMeaning reports whether a text says what was read.
+func sameMeaning(doc *document, text []byte) bool {
+	first, second, err := decodeNodes(bytes.NewReader(text))
+	if err != nil || first == nil || second != nil || len(first.Content) != 1 {
+		return false
+	}
+	return doc.root.sameAs(first.Content[0])
+}
+
+// sameAs compares a value with a node, entry by entry.
+func (v *value) sameAs(n *yaml.Node) bool {
+	was := v.node
+	if IsNull(was) && IsNull(n) {
+		return was.Anchor == n.Anchor
+	}
+	if was.Kind != n.Kind || was.Tag != n.Tag || was.Value != n.Value || was.Anchor != n.Anchor || len(was.Content) != len(n.Content) {
+		return false
+	}
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.key == nil {
+			if !e.value.sameAs(n.Content[i]) {
+				return false
+			}
+			continue
+		}
+		if !e.key.sameAs(n.Content[2*i]) || !e.value.sameAs(n.Content[2*i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+func width(s string) int { return utf8.RuneCountInString(s) }

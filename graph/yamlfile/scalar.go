@@ -1,0 +1,260 @@
+package yamlfile
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+)
+
+// scalar reads a scalar, which stays as it is written as far as possible.
+func (w *walker) scalar(v *value, e *entry) {
+	n := v.node
+	if n.Value == "" && n.Style&^yaml.TaggedStyle == 0 {
+		return // left out
+	}
+	w.goTo(n, e)
+	if w.at >= len(w.text) {
+		w.refuse(w.at, "a value that is hard to lay out")
+		return
+	}
+	text := w.text[w.at:]
+	switch {
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		w.blockScalar(v, e)
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		if text[0] != '"' && text[0] != '\'' {
+			w.refuse(w.at, "a value that is hard to lay out")
+			return
+		}
+		raw := text[:quoted(text, text[0])]
+		w.at += len(raw)
+		v.raw = string(raw)
+	case bytes.HasPrefix(text, []byte(n.Value)) && strings.IndexByte(n.Value, '\n') < 0:
+		w.at += len(n.Value)
+		v.raw = n.Value
+	default:
+		w.at += plainEnd(text, n.Value)
+		v.raw = "\n"
+	}
+}
+
+// scalarText chooses how a scalar is written on one line.
+func (v *value) scalarText(inFlow bool) string {
+	n := v.node
+	several := strings.IndexByte(v.raw, '\n') >= 0
+	switch tagged := n.Style&yaml.TaggedStyle != 0; {
+	case n.Kind == yaml.AliasNode, !several && n.Style&^yaml.TaggedStyle == 0:
+		return v.raw
+	case !tagged && isPlain(n.Value, inFlow):
+		return n.Value
+	case !strings.ContainsAny(n.Value, `"\`) && isPrintable(n.Value):
+		return `"` + n.Value + `"`
+	case several:
+		return doubleQuoted(n.Value)
+	}
+	return v.raw
+}
+
+// inLines returns the header and the lines of a scalar that is best written
+// below its key, nil if it goes on one line.
+func (v *value) inLines() []string {
+	n := v.node
+	if v.block == nil && strings.IndexByte(v.raw, '\n') >= 0 && n.Style&yaml.TaggedStyle == 0 && strings.IndexByte(n.Value, '\n') >= 0 && isLiteral(n.Value) {
+		v.block = append([]string{"|-"}, strings.Split(n.Value, "\n")...)
+	}
+	return v.block
+}
+
+// plainEnd returns the length of an unquoted scalar of several lines.
+func plainEnd(text []byte, value string) int {
+	at := 0
+	for _, r := range value {
+		if r == ' ' || r == '\n' || r == '\t' {
+			for at < len(text) && isSpace(text[at]) {
+				at++
+			}
+			continue
+		}
+		for at < len(text) && isSpace(text[at]) {
+			at++
+		}
+		at += len(string(r))
+	}
+	return min(at, len(text))
+}
+
+// isPlain reports whether a text may stand without quotes and is a text then,
+// for readers of YAML 1.1 and 1.2.
+func isPlain(s string, inFlow bool) bool {
+	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' || strings.HasSuffix(s, ":") || strings.Contains(s, ": ") || strings.Contains(s, " #") ||
+		strings.HasPrefix(s, "---") || strings.HasPrefix(s, "...") || strings.IndexByte("-?:,[]{}#&*!|>'\"%@`=<~", s[0]) >= 0 {
+		return false
+	}
+	if inFlow && strings.ContainsAny(s, ",[]{}:?#") {
+		return false
+	}
+	return isPrintable(s) && !isWord(s) && !isNumeric(s)
+}
+
+// isWord reports whether a text is a truth value or nothing to some reader.
+func isWord(s string) bool {
+	switch strings.ToLower(s) {
+	case "null", "y", "n", "yes", "no", "on", "off", "true", "false":
+		return true
+	}
+	return false
+}
+
+// isNumeric reports whether a text looks like a number or a point in time.
+func isNumeric(s string) bool {
+	rest := strings.TrimLeft(s, "+-.")
+	switch strings.ToLower(rest) {
+	case "inf", "nan":
+		return len(rest) < len(s)
+	}
+	if rest == "" || rest[0] < '0' || rest[0] > '9' {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || strings.IndexByte("_.:+-xXoOtTzZ ", c) >= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPrintable reports whether a text can be written on one line as it is.
+func isPrintable(s string) bool {
+	for _, r := range s {
+		if !unicode.IsPrint(r) || r == unicode.ReplacementChar {
+			return false
+		}
+	}
+	return true
+}
+
+// isLiteral reports whether a text can be written in lines below "|".
+func isLiteral(s string) bool {
+	for _, line := range strings.Split(s, "\n") {
+		if !isPrintable(line) || strings.HasSuffix(line, " ") {
+			return false
+		}
+	}
+	return s[0] != ' ' && s[0] != '\n' && !strings.HasSuffix(s, "\n")
+}
+
+// doubleQuoted writes a text on one line.
+func doubleQuoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			fmt.Fprintf(&b, `\U%08X`, r)
+		default:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// blockScalar reads a scalar in lines below "|" or ">". Its lines are kept.
+func (w *walker) blockScalar(v *value, e *entry) {
+	line := firstLine(w.text[w.at:])
+	header := line
+	if i := bytes.IndexAny(line, " \t"); i >= 0 {
+		header = line[:i]
+	}
+	w.at += len(header)
+	w.trailing(e)
+	w.at += len(firstLine(w.text[w.at:]))
+	indent, known := blockIndent(w.text[w.at:], v.node.Value)
+	lines := []string{""}
+	for known {
+		line, ok := w.contentLine(indent)
+		if !ok {
+			break
+		}
+		lines = append(lines, line)
+	}
+	keep := bytes.IndexByte(header, '+') >= 0
+	for !keep && len(lines) > 1 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	lines[0] = string(header[:1])
+	if bytes.ContainsAny(header, "123456789") || known && startsWithSpace(lines[1:]) {
+		lines[0] += "2"
+	}
+	switch {
+	case keep:
+		lines[0] += "+"
+	case bytes.IndexByte(header, '-') >= 0:
+		lines[0] += "-"
+	}
+	v.block = lines
+}
+
+// startsWithSpace reports whether the first line that is not empty does.
+func startsWithSpace(lines []string) bool {
+	for _, l := range lines {
+		if l != "" {
+			return l[0] == ' ' || l[0] == '\t'
+		}
+	}
+	return false
+}
+
+// blockIndent finds how far the lines of a block scalar are indented. It is not
+// known for one without any text.
+func blockIndent(text []byte, value string) (int, bool) {
+	if strings.Trim(value, "\n") == "" {
+		return 0, strings.Contains(value, "\n")
+	}
+	spaces := func(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+	value = strings.TrimLeft(value, "\n")
+	first, _, _ := strings.Cut(value, "\n")
+	if strings.TrimLeft(first, " ") == "" {
+		return 0, false // a line of spaces: cannot be told from indentation
+	}
+	for _, l := range bytes.Split(text[:min(len(text), 1<<16)], []byte("\n")) {
+		if s := string(l); strings.TrimLeft(s, " ") != "" {
+			return spaces(s) - spaces(first), true
+		}
+	}
+	return 0, false
+}
+
+// contentLine reads the next line of a block scalar, without its indentation;
+// not ok when the scalar has ended. It stops in front of the line end.
+func (w *walker) contentLine(indent int) (string, bool) {
+	if w.at >= len(w.text) {
+		return "", false
+	}
+	line := firstLine(w.text[w.at+1:])
+	text := bytes.TrimLeft(line, " ")
+	spaces := len(line) - len(text)
+	switch {
+	case len(text) == 0 && w.at+1+len(line) >= len(w.text):
+		return "", false // the end of the file
+	case len(text) == 0 && spaces <= indent:
+		w.at += 1 + len(line)
+		return "", true
+	case len(text) > 0 && spaces < indent, len(text) > 0 && indent == 0 && spaces == 0:
+		return "", false
+	}
+	w.at += 1 + len(line)
+	return string(line[indent:]), true
+}

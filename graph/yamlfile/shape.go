@@ -1,0 +1,125 @@
+package yamlfile
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// below returns the shape of what stands under a key.
+func (s *Shape) below(key string) *Shape {
+	if s == nil {
+		return nil
+	}
+	return s.Below[key]
+}
+
+// rank is the place of a key: merged mappings first, then the keys of the
+// shape, keys that it does not know, keys that begin with "x-".
+func (s *Shape) rank(k *yaml.Node) int {
+	if k.Tag == "!!merge" {
+		return -1
+	}
+	if i := slices.Index(s.Keys, k.Value); i >= 0 {
+		return i
+	}
+	if strings.HasPrefix(k.Value, "x-") {
+		return len(s.Keys) + 1
+	}
+	return len(s.Keys)
+}
+
+// sort brings the entries of a mapping into the order of a shape. An entry with
+// an alias stays behind the one with the anchor.
+func (v *value) sort(shape *Shape) {
+	if shape == nil || len(v.entries) < 2 {
+		return
+	}
+	ranks := make([]int, len(v.entries))
+	sorted := true
+	for i := range v.entries {
+		if v.entries[i].key == nil {
+			return // reading has failed
+		}
+		ranks[i] = shape.rank(v.entries[i].key.node)
+		sorted = sorted && (i == 0 || ranks[i-1] <= ranks[i])
+	}
+	if sorted {
+		return
+	}
+	order := make([]int, len(v.entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	order = v.withAnchors(order)
+	out := make([]entry, len(order))
+	for i, from := range order {
+		out[i] = v.entries[from]
+	}
+	v.entries = out
+	v.moved = !slices.IsSorted(order)
+}
+
+// withAnchors puts entries with anchors in front of those with their aliases.
+// Where a name is used for several anchors, the order stays as it is.
+func (v *value) withAnchors(order []int) []int {
+	owner := map[*yaml.Node]int{}
+	names := map[string]bool{}
+	twice := false
+	var anchors func(n *yaml.Node, i int)
+	anchors = func(n *yaml.Node, i int) {
+		if n.Anchor != "" {
+			twice = twice || names[n.Anchor]
+			names[n.Anchor] = true
+			owner[n] = i
+		}
+		for _, c := range n.Content {
+			anchors(c, i)
+		}
+	}
+	for i := range v.entries {
+		anchors(v.node.Content[2*i], i)
+		anchors(v.node.Content[2*i+1], i)
+	}
+	if len(names) == 0 {
+		return order
+	}
+	if twice {
+		slices.Sort(order)
+		return order
+	}
+	return v.dependOn(order, owner)
+}
+
+// dependOn brings what an entry refers to in front of it.
+func (v *value) dependOn(order []int, owner map[*yaml.Node]int) []int {
+	var out []int
+	done := make([]bool, len(order))
+	var take func(i int)
+	var refers func(n *yaml.Node, i int)
+	refers = func(n *yaml.Node, i int) {
+		if n.Kind == yaml.AliasNode {
+			if j, ok := owner[n.Alias]; ok && j < i {
+				take(j)
+			}
+		}
+		for _, c := range n.Content {
+			refers(c, i)
+		}
+	}
+	take = func(i int) {
+		if done[i] {
+			return
+		}
+		done[i] = true
+		refers(v.node.Content[2*i], i)
+		refers(v.node.Content[2*i+1], i)
+		out = append(out, i)
+	}
+	for _, i := range order {
+		take(i)
+	}
+	return out
+}

@@ -1,0 +1,386 @@
+package yamlfile
+
+import (
+	"bytes"
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// document is a file with its comments.
+type document struct {
+	before []string // comments above "---"
+	marked bool     // it has "---"
+	head   []string // comments about the file as a whole
+	root   *value
+}
+
+// entry is a pair of a mapping or an item of a list.
+type entry struct {
+	blank bool     // an empty line stands before it
+	head  []string // the comments above it; "" is an empty line
+	line  string   // the comment behind it
+	key   *value   // nil in a list
+	value *value
+}
+
+// value is a node with what the library does not tell.
+type value struct {
+	node    *yaml.Node
+	props   string   // anchor and tag
+	raw     string   // a scalar as it was written; with a line end in it if that took several lines
+	block   []string // a scalar in lines: header and lines
+	entries []entry
+	foot    []string // the comments behind the last entry
+	flow    bool     // in brackets or braces
+	noted   bool     // a comment stands inside
+	moved   bool     // the entries were put into another order
+	long    bool     // is to be written with a line for every entry
+}
+
+// walker finds the comments of a file. It goes through the text and the nodes
+// at once: between two scalars there is nothing but indicators, white space
+// and comments.
+type walker struct {
+	file   *source.File
+	text   []byte
+	places *Places
+	shape  *Shape
+	at     int // the next byte
+
+	comments int // that were read
+	found    []finding.Finding
+	problem  string // why the file cannot be laid out anew
+	line     int
+}
+
+// refuse gives up.
+func (w *walker) refuse(offset int, format string, args ...any) {
+	if w.problem == "" {
+		w.problem, w.line = fmt.Sprintf(format, args...), int(w.file.Pos(offset).Line)
+	}
+}
+
+func (w *walker) document(root *yaml.Node) *document {
+	doc := &document{}
+	if w.places.starts != nil {
+		w.refuse(0, "line ends that only YAML counts as such (U+0085, U+2028 or U+2029)")
+		return doc
+	}
+	var e entry
+	w.comment(&e)
+	if bytes.HasPrefix(w.text[w.at:], []byte("%")) {
+		w.refuse(w.at, "a directive")
+		return doc
+	}
+	if w.isMark("---") {
+		doc.marked, doc.before = true, e.head
+		w.at += 3
+		e = entry{}
+		w.comment(&e)
+	}
+	if root.Kind != yaml.MappingNode {
+		w.refuse(w.at, "no mapping of keys and values")
+		return doc
+	}
+	doc.root = w.value(root, &e, w.shape, -1)
+	doc.root.foot = append(doc.root.foot, w.footComments(0)...)
+	w.end()
+	doc.root.foot = append(doc.root.foot, w.footComments(0)...)
+	if w.at = w.blankEnd(w.at); w.at < len(w.text) {
+		w.refuse(w.at, "something behind its end")
+	}
+	if w.problem == "" {
+		doc.take(&e)
+	}
+	return doc
+}
+
+// end steps over the mark at the end of a document.
+func (w *walker) end() {
+	doc := w.blankEnd(w.at)
+	if bytes.HasPrefix(w.text[doc:], []byte("...")) {
+		w.at = doc + 3
+	}
+}
+
+func (w *walker) isMark(mark string) bool {
+	rest := w.text[w.at:]
+	return bytes.HasPrefix(rest, []byte(mark)) && (len(rest) == 3 || isSpace(rest[3]))
+}
+
+// take gives the comments above the first key to the file as a whole, except
+// for the last of several paragraphs that stands right above the key.
+func (d *document) take(e *entry) {
+	head := e.head
+	if e.line != "" {
+		head = append([]string{e.line}, head...)
+	}
+	if len(d.root.entries) == 0 {
+		d.head = head
+		return
+	}
+	first := &d.root.entries[d.root.first()]
+	head = append(head, first.head...)
+	cut := 0
+	for i, c := range head {
+		if c == "" {
+			cut = i + 1
+		}
+	}
+	if cut == 0 {
+		cut = len(head)
+	}
+	d.head, first.head = head[:cut:cut], head[cut:]
+}
+
+// first returns the entry that came first in the text.
+func (v *value) first() int {
+	for i := range v.entries {
+		if v.node.Kind == yaml.MappingNode && v.entries[i].key.node == v.node.Content[0] {
+			return i
+		}
+	}
+	return 0
+}
+
+// value reads a value that belongs to an entry. Column is where its parent's
+// entries begin, from 0; -1 for the whole file.
+func (w *walker) value(n *yaml.Node, e *entry, shape *Shape, column int) *value {
+	v := &value{node: n, flow: n.Style&yaml.FlowStyle != 0}
+	v.long = !v.flow
+	if w.problem != "" {
+		return v
+	}
+	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+		w.inside(e)
+		v.props = w.properties()
+		w.trailing(e)
+	}
+	switch {
+	case n.Kind == yaml.ScalarNode:
+		w.scalar(v, e)
+	case n.Kind == yaml.AliasNode:
+		w.goTo(n, e)
+		v.raw = "*" + n.Value
+		w.at += len(v.raw)
+	case v.flow:
+		w.inside(e)
+		w.flow(v, e, shape)
+	case n.Kind == yaml.MappingNode:
+		w.blockMap(v, shape, column)
+	default:
+		w.blockList(v, shape, column)
+	}
+	return v
+}
+
+// goTo steps over white space and comments to where a scalar begins.
+func (w *walker) goTo(n *yaml.Node, e *entry) {
+	w.inside(e)
+	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+		return
+	}
+	if start, _ := w.places.At(n); start != w.at {
+		w.refuse(min(w.at, start), "something between its values that is hard to lay out")
+	}
+}
+
+// properties reads anchor and tag.
+func (w *walker) properties() string {
+	var out []byte
+	for w.at < len(w.text) && (w.text[w.at] == '&' || w.text[w.at] == '!') {
+		end := w.at
+		stop := " \t\n,[]{}"
+		if bytes.HasPrefix(w.text[end:], []byte("!<")) {
+			stop = " \t\n"
+		}
+		for end < len(w.text) && bytes.IndexByte([]byte(stop), w.text[end]) < 0 {
+			end++
+		}
+		out = append(append(out, ' '), w.text[w.at:end]...)
+		for w.at = end; w.at < len(w.text) && (w.text[w.at] == ' ' || w.text[w.at] == '\t'); w.at++ {
+		}
+	}
+	return string(bytes.TrimPrefix(out, []byte(" ")))
+}
+
+// blockMap reads the pairs of a mapping that is written in lines.
+func (w *walker) blockMap(v *value, shape *Shape, column int) {
+	n := v.node
+	start, _ := w.places.At(n.Content[0])
+	own := w.column(start)
+	v.entries = make([]entry, len(n.Content)/2)
+	for i := range v.entries {
+		e := &v.entries[i]
+		w.comment(e)
+		if e.line != "" {
+			e.head, e.line = append([]string{e.line}, e.head...), ""
+		}
+		w.pair(e, n.Content[2*i], n.Content[2*i+1], shape, own, false)
+		w.trailing(e)
+	}
+	v.foot = w.footComments(max(own, column+1))
+	w.checkKeys(v)
+	v.sort(shape)
+}
+
+// pair reads a key and its value.
+func (w *walker) pair(e *entry, k, n *yaml.Node, shape *Shape, column int, inFlow bool) {
+	if w.problem != "" {
+		return
+	}
+	if k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode || w.at < len(w.text) && w.text[w.at] == '?' && w.isIndicator() {
+		w.refuse(w.at, `a key that is no word, or begins with "? "`)
+		return
+	}
+	e.key = w.value(k, e, nil, column)
+	if e.key.block != nil {
+		w.refuse(w.at, "a key of several lines")
+	}
+	before := w.at
+	for w.at < len(w.text) && (w.text[w.at] == ' ' || w.text[w.at] == '\t' || inFlow && w.text[w.at] == '\n') {
+		w.at++
+	}
+	if w.at < len(w.text) && w.text[w.at] == ':' {
+		w.at++
+	} else if w.at = before; !inFlow || !IsNull(n) {
+		w.refuse(w.at, "a key whose \":\" stands elsewhere")
+	}
+	w.entryValue(e, n, shape.below(k.Value), column)
+}
+
+// entryValue reads the value of an entry, behind ":" or "-".
+func (w *walker) entryValue(e *entry, n *yaml.Node, shape *Shape, column int) {
+	w.trailing(e)
+	e.value = w.value(n, e, shape, column)
+}
+
+func (w *walker) isIndicator() bool {
+	return w.at+1 >= len(w.text) || isSpace(w.text[w.at+1])
+}
+
+// blockList reads the items of a list that is written in lines.
+func (w *walker) blockList(v *value, shape *Shape, column int) {
+	v.entries = make([]entry, len(v.node.Content))
+	own := 0
+	for i := range v.entries {
+		if w.problem != "" {
+			return
+		}
+		e := &v.entries[i]
+		w.comment(e)
+		if e.line != "" {
+			e.head, e.line = append([]string{e.line}, e.head...), ""
+		}
+		if w.at >= len(w.text) || w.text[w.at] != '-' || !w.isIndicator() {
+			w.refuse(w.at, "a list that is hard to lay out")
+			return
+		}
+		own = w.column(w.at)
+		w.at++
+		item := v.node.Content[i]
+		if isBlock(item) {
+			w.inside(e) // what stands between "-" and the first key
+		}
+		w.entryValue(e, item, shape, own)
+		w.trailing(e)
+	}
+	v.foot = w.footComments(max(own, column+1))
+}
+
+// isBlock reports whether n is a list or mapping that is written in lines.
+func isBlock(n *yaml.Node) bool {
+	return (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) && n.Style&yaml.FlowStyle == 0
+}
+
+// flow reads a list in brackets or a mapping in braces.
+func (w *walker) flow(v *value, e *entry, shape *Shape) {
+	before, n := w.comments, v.node
+	open := w.at < len(w.text) && (w.text[w.at] == '[' || w.text[w.at] == '{')
+	if open {
+		w.at++
+		w.trailing(e)
+	} else if n.Kind != yaml.MappingNode || len(n.Content) != 2 {
+		w.refuse(w.at, "a list that is hard to lay out")
+		return
+	}
+	step := 1
+	if n.Kind == yaml.MappingNode {
+		step = 2
+	}
+	v.entries = make([]entry, len(n.Content)/step)
+	for i := range v.entries {
+		item := &v.entries[i]
+		w.comment(item)
+		item.blank = false
+		if step == 2 {
+			w.pair(item, n.Content[2*i], n.Content[2*i+1], shape, 0, true)
+		} else {
+			w.entryValue(item, n.Content[i], shape, 0)
+		}
+		if open {
+			w.comma(item)
+		}
+	}
+	if open {
+		v.foot = w.closing()
+		if len(v.entries) == 0 {
+			e.head, v.foot = append(e.head, v.foot...), nil
+		}
+	}
+	v.noted = w.comments > before && len(v.entries) > 0
+	if n.Kind == yaml.MappingNode {
+		w.checkKeys(v)
+		v.sort(shape)
+	}
+}
+
+// closing reads up to a closing bracket and returns the comments before it.
+func (w *walker) closing() []string {
+	var last entry
+	w.inside(&last)
+	if w.at >= len(w.text) || w.text[w.at] != ']' && w.text[w.at] != '}' {
+		w.refuse(w.at, "a list that is hard to lay out")
+		return nil
+	}
+	w.at++
+	return last.head
+}
+
+// checkKeys reports keys that are given twice.
+func (w *walker) checkKeys(v *value) {
+	n := v.node
+	report := func(k, first *yaml.Node) {
+		w.found = append(w.found, finding.Finding{Rule: "duplicate-key", Severity: finding.Error, At: w.places.Span(k),
+			Message: fmt.Sprintf("the key %q is given twice", k.Value),
+			Notes:   []finding.Note{{At: w.places.Span(first), Message: "the first one is here"}}})
+	}
+	if len(n.Content) <= 32 {
+		for i := 2; i < len(n.Content); i += 2 {
+			for j := 0; j < i; j += 2 {
+				if sameKey(n.Content[j], n.Content[i]) {
+					report(n.Content[i], n.Content[j])
+					break
+				}
+			}
+		}
+		return
+	}
+	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+	for i := 0; i < len(n.Content); i += 2 {
+		k := n.Content[i]
+		if first := seen[k.Value]; first != nil && sameKey(first, k) {
+			report(k, first)
+			continue
+		}
+		seen[k.Value] = k
+	}
+}
+
+func sameKey(a, b *yaml.Node) bool {
+	return a.Value == b.Value && a.Kind == b.Kind && a.Tag != "!!merge"
+}
