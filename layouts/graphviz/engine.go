@@ -22,11 +22,34 @@ var lock sync.Mutex
 // texts may be left-overs of an earlier run or point into its memory.
 var errEngine = errors.New("graphviz could not place the chart")
 
-// run lays a graph in DOT out with the given program (dot, neato, nop2) and
-// returns it in the given format. It returns ctx.Err() as soon as ctx ends;
-// the engine cannot be stopped and goes on in the background, keeping later
-// calls waiting until it is done.
-func run(ctx context.Context, dot []byte, layout engine.Layout, format engine.Format) ([]byte, error) {
+// task is what the engine is asked to do. Names of formats that it does not know
+// make it return left-overs of an earlier run, so there is a fixed list.
+type task uint8
+
+const (
+	placeWithDot task = iota // place with dot, answer in the plain format
+	paintPlaced              // draw a graph with positions as SVG
+)
+
+func (t task) names() (engine.Layout, engine.Format) {
+	if t == paintPlaced {
+		return engine.NOP2, engine.SVG
+	}
+	return engine.DOT, "plain"
+}
+
+// complete tells whether an answer has the form that it should have.
+func (t task) complete(text []byte) bool {
+	if t == paintPlaced {
+		return bytes.Contains(text, []byte("<svg")) && bytes.HasSuffix(bytes.TrimSpace(text), []byte("</svg>"))
+	}
+	return bytes.HasPrefix(text, []byte("graph ")) && bytes.HasSuffix(bytes.TrimSpace(text), []byte("stop"))
+}
+
+// run has the engine do a task with a graph in DOT. It returns ctx.Err() as soon
+// as ctx ends; the engine cannot be stopped and goes on in the background,
+// keeping later calls waiting until it is done.
+func run(ctx context.Context, dot []byte, t task) ([]byte, error) {
 	type result struct {
 		text []byte
 		err  error
@@ -39,7 +62,7 @@ func run(ctx context.Context, dot []byte, layout engine.Layout, format engine.Fo
 			done <- result{nil, ctx.Err()}
 			return
 		}
-		text, err := render(dot, layout, format)
+		text, err := render(dot, t)
 		done <- result{text, err}
 	}()
 	select {
@@ -51,7 +74,7 @@ func run(ctx context.Context, dot []byte, layout engine.Layout, format engine.Fo
 }
 
 // render calls the engine, with the lock held.
-func render(dot []byte, layout engine.Layout, format engine.Format) (text []byte, err error) {
+func render(dot []byte, t task) (text []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%w: it stopped on a graph of %d bytes", errEngine, len(dot))
@@ -70,12 +93,15 @@ func render(dot []byte, layout engine.Layout, format engine.Format) (text []byte
 		return nil, fmt.Errorf("%w: it did not read a graph of %d bytes", errEngine, len(dot))
 	}
 	defer graph.Close()
+	layout, format := t.names()
 	var out bytes.Buffer
+	// An error may be one of cleaning up only; the answer tells.
 	err = g.SetLayout(layout).Render(ctx, graph, format, &out)
-	if out.Len() == 0 {
-		return nil, fmt.Errorf("%w: it gave no answer for a graph of %d bytes", errEngine, len(dot))
+	if !t.complete(out.Bytes()) {
+		if err == nil {
+			return nil, fmt.Errorf("%w: it broke off after %d bytes of answer", errEngine, out.Len())
+		}
+		return nil, fmt.Errorf("%w: it failed on a graph of %d bytes", errEngine, len(dot))
 	}
-	// An error after the answer is one of cleaning up.
-	_ = err
 	return out.Bytes(), nil
 }

@@ -42,7 +42,7 @@ func PaintSVG(ctx context.Context, p *place.Problem, pl *place.Placement) ([]byt
 	if err := WriteDOT(&dot, p, pl); err != nil {
 		return nil, err
 	}
-	return run(ctx, dot.Bytes(), "nop2", "svg")
+	return run(ctx, dot.Bytes(), paintPlaced)
 }
 
 type exporter struct {

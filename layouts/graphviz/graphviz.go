@@ -28,7 +28,7 @@ func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	}
 	plan := tree.NewPlan(p)
 	if len(plan.Spots) > 0 {
-		text, err := run(ctx, compile(p, plan), "dot", "plain")
+		text, err := run(ctx, compile(p, plan), placeWithDot)
 		if err != nil {
 			return nil, err
 		}

@@ -74,22 +74,34 @@ var errUnfit = errors.New("not a private folder")
 
 // private makes dir if needed and checks that it, and the folder of the engine
 // inside it, are real folders that belong to the user and are closed to others.
+// The folder about it may be read by others, but not changed.
 func private(dir string) error {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
 		return err
 	}
-	inner := filepath.Join(dir, "go-graphviz")
-	for _, d := range []string{filepath.Dir(dir), dir, inner} {
+	if err := fit(filepath.Dir(dir), 0o022); err != nil {
+		return err
+	}
+	for _, d := range []string{dir, filepath.Join(dir, "go-graphviz")} {
 		if err := os.Mkdir(d, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 			return err
 		}
-		info, err := os.Lstat(d)
-		if err != nil {
+		if err := fit(d, 0o077); err != nil {
 			return err
 		}
-		if !info.IsDir() || !closed(info) {
-			return errUnfit
-		}
+	}
+	return nil
+}
+
+// fit checks that dir is a folder of the user, no link, without the given bits
+// of access.
+func fit(dir string, bits os.FileMode) error {
+	info, err := os.Lstat(dir)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() || !owned(info, bits) {
+		return errUnfit
 	}
 	return nil
 }
