@@ -1,0 +1,189 @@
+package layouts_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/png"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/png"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// organisation is a random organisation whose cards say all sorts of things.
+func organisation(seed uint64, n int) *digraph.Graph {
+	g := placetest.Random(seed, placetest.Shape{Nodes: n, Staff: true, Levels: seed%2 == 0, Units: true, Dotted: true, Tops: 1 + int(seed%3)}).Graph
+	names := []string{"Anna Holm", "Bo Ek", "Wolfeschlegelsteinhausenbergerdorff Alexandrovitch-Konstantin Holm", "Zoë O'Brien", "Ω. Παπαδοπούλου", "Иван Петров"}
+	titles := []string{"Chief Executive Officer", "IT Manager", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "", "<b>&amp;\"", "Head of a department with a very long name that wraps over several lines"}
+	for i := range g.Nodes {
+		n := &g.Nodes[i]
+		n.Title = titles[(i+int(seed))%len(titles)]
+		n.Names = []string{names[i%len(names)]}
+		switch i % 7 {
+		case 3:
+			n.Names, n.Status = nil, digraph.Vacant
+		case 4:
+			n.Status, n.Badges = digraph.Acting, []string{"CIO", "CTO"}
+		case 5:
+			n.Names = append(n.Names, "Ola Berg")
+			n.Location, n.Folded = "Malmö", 12
+		}
+	}
+	g.Title, g.AsOf, g.Lang = "Fjord Tools", "2026-11-01", "en"
+	return g
+}
+
+// fixed are options that depend on no font of the machine.
+func fixed(t testing.TB) layouts.Options {
+	t.Helper()
+	fonts, err := text.New(text.Options{NoSystem: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return layouts.Options{Look: card.Options{Fonts: fonts}}
+}
+
+func TestEveryPictureIsSound(t *testing.T) {
+	ctx := context.Background()
+	for seed := range uint64(6) {
+		g := organisation(seed, 1+int(seed)*9)
+		for _, theme := range card.Themes() {
+			for _, direction := range []place.Direction{place.TopDown, place.LeftRight} {
+				o := fixed(t)
+				o.Look.Theme, o.Look.Counts, o.Look.Show = &theme, true, []string{"location"}
+				o.Place.Direction, o.Place.Columns = direction, int(seed%3)
+				pic, err := layouts.Draw(ctx, g, o)
+				if err != nil {
+					t.Fatalf("seed %d, theme %s, direction %d: %v", seed, theme.Name, direction, err)
+				}
+				for _, problem := range scene.Check(pic.Scene) {
+					t.Errorf("seed %d, theme %s, direction %d: %s", seed, theme.Name, direction, problem)
+				}
+			}
+		}
+	}
+}
+
+func TestPictureHasEveryPosition(t *testing.T) {
+	g := organisation(1, 40)
+	svg, _, err := layouts.Render(context.Background(), g, fixed(t), layouts.Output{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range g.Nodes {
+		if c := strings.Count(string(svg), fmt.Sprintf("data-id=%q", n.ID)); c < 1 {
+			t.Errorf("%s is not in the picture", n.ID)
+		}
+	}
+}
+
+func TestSameBytesAlwaysAndFromManyGoroutines(t *testing.T) {
+	ctx := context.Background()
+	g := organisation(2, 45)
+	render := func(format layouts.Format, fonts *text.Fonts) []byte {
+		o := layouts.Options{Look: card.Options{Fonts: fonts}}
+		data, _, err := layouts.Render(ctx, g, o, layouts.Output{Format: format})
+		if err != nil {
+			t.Error(err)
+		}
+		return data
+	}
+	shared := fixed(t).Look.Fonts
+	formats := []layouts.Format{layouts.SVG, layouts.PNG, layouts.DOT, layouts.GraphvizSVG}
+	want := map[layouts.Format][]byte{}
+	before := runtime.GOMAXPROCS(1)
+	for _, f := range formats {
+		want[f] = render(f, fixed(t).Look.Fonts)
+	}
+	runtime.GOMAXPROCS(before)
+	var wg sync.WaitGroup
+	for i := range 32 {
+		wg.Go(func() {
+			f := formats[i%len(formats)]
+			if got := render(f, shared); !bytes.Equal(got, want[f]) {
+				t.Errorf("%s is another picture when several are drawn at once", f)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestPNGHasTheWidthThatWasAskedFor(t *testing.T) {
+	pic, err := layouts.Draw(context.Background(), organisation(3, 20), fixed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	if err := pic.Encode(context.Background(), &buf, layouts.Output{Format: layouts.PNG, Width: 1234}); err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := image.DecodeConfig(&buf)
+	if err != nil || c.Width != 1234 {
+		t.Errorf("%d pixels wide, %v", c.Width, err)
+	}
+	err = pic.Encode(context.Background(), &buf, layouts.Output{Format: layouts.PNG, Scale: 90})
+	var size *png.SizeError
+	if !errors.As(err, &size) {
+		t.Errorf("a picture that is too large: %v", err)
+	}
+}
+
+func TestDrawEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
+	defer cancel()
+	if _, err := layouts.Draw(ctx, organisation(4, 400), fixed(t)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error: %v", err)
+	}
+}
+
+func TestUnknownNames(t *testing.T) {
+	ctx := context.Background()
+	if _, err := layouts.Draw(ctx, organisation(1, 3), layouts.Options{Layout: "spring"}); err == nil || !strings.Contains(err.Error(), `"spring"; known are dot`) {
+		t.Errorf("layout: %v", err)
+	}
+	if _, _, err := layouts.Render(ctx, organisation(1, 3), fixed(t), layouts.Output{Format: "bmp"}); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, dot`) {
+		t.Errorf("format: %v", err)
+	}
+}
+
+func TestEmptyGraph(t *testing.T) {
+	svg, _, err := layouts.Render(context.Background(), &digraph.Graph{Title: "Nobody yet"}, fixed(t), layouts.Output{})
+	if err != nil || !bytes.Contains(svg, []byte("Nobody yet")) {
+		t.Errorf("%v\n%s", err, svg)
+	}
+}
+
+func Example() {
+	g := &digraph.Graph{
+		Title: "Fjord Tools",
+		Nodes: []digraph.Node{
+			{ID: "ceo", Names: []string{"Siv Holm"}, Title: "Chief Executive Officer", Group: -1},
+			{ID: "cio", Names: []string{"Bo Ek"}, Title: "Chief Information Officer", Group: -1},
+		},
+		Edges: []digraph.Edge{{From: 0, To: 1, Kind: digraph.Solid}},
+	}
+	pic, err := layouts.Draw(context.Background(), g, layouts.Options{})
+	if err != nil {
+		panic(err)
+	}
+	var svg bytes.Buffer
+	if err := pic.Encode(context.Background(), &svg, layouts.Output{Format: layouts.SVG}); err != nil {
+		panic(err)
+	}
+	boss, report := pic.Placement.Boxes[0], pic.Placement.Boxes[1]
+	fmt.Println(boss.Y+boss.H < report.Y, bytes.Contains(svg.Bytes(), []byte("Siv Holm")))
+	// Output: true true
+}
