@@ -24,7 +24,7 @@ func readRanksAbove(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *ranksAbove) check(r *run) {
-	nearest := r.nearestAbove(c.roles)
+	nearest, highest := r.nearestAbove(c.roles), r.highestLevel(c.roles)
 	for _, p := range r.subjects() {
 		if r.holding(p, c.roles) != nil {
 			continue
@@ -33,7 +33,7 @@ func (c *ranksAbove) check(r *run) {
 			r.ranksBelow(p, low, fmt.Sprintf("%s stands below %s", named(p), named(low)), c.roles)
 			continue
 		}
-		if low := r.onHigherLevel(p, c.roles); low != nil {
+		if low := highest; low != nil && low.Level < p.Level {
 			r.ranksBelow(p, low, fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(low), low.Level), c.roles)
 		}
 	}
@@ -50,20 +50,16 @@ func (r *run) ranksBelow(p, low *org.Position, fact string, roles []string) {
 	})
 }
 
-// onHigherLevel returns a position with one of the roles whose level band is
-// nearer to the top than that of p.
-func (r *run) onHigherLevel(p *org.Position, roles []string) *org.Position {
-	if p.Level == 0 {
-		return nil
-	}
-	for _, role := range roles {
-		for _, q := range r.byRole[role] {
-			if q != p && q.Level > 0 && q.Level < p.Level {
-				return q
-			}
+// highestLevel returns the position with one of the roles whose level band is
+// nearest to the top, nil when none has a level.
+func (v *view) highestLevel(roles []string) *org.Position {
+	var highest *org.Position
+	for _, p := range v.withRoles(roles, true) {
+		if p.Level > 0 && (highest == nil || p.Level < highest.Level) {
+			highest = p
 		}
 	}
-	return nil
+	return highest
 }
 
 // nearestAbove gives, by index, the nearest superior that has one of the roles,

@@ -79,9 +79,9 @@ func (c *reportsTo) check(r *run) {
 	}
 }
 
-// lineIsClear reports whether the primary reporting line of p is in the model.
-// Where it is not, a structure check has said so.
-func (r *run) lineIsClear(p *org.Position) bool { return len(p.Superiors) > 0 || p.Unresolved == 0 }
+// lineIsClear reports whether all solid lines of p are in the model. Where one
+// is not, a structure check has said so, and nobody knows which one is primary.
+func (r *run) lineIsClear(p *org.Position) bool { return p.Unresolved == 0 }
 
 // met reports whether p reports to one of the roles: p has such a role itself,
 // or a holder of p has one (merged roles), or the superior that counts, or a
