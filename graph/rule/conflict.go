@@ -26,6 +26,11 @@ func (l *loader) conflict(a, b *Rule, why string) {
 	if !b.Builtin {
 		at = b.At
 	}
+	for _, use := range l.opt.Rules.Use {
+		if b.Builtin && use.Value == b.Pack && use.At.IsValid() {
+			at = use.At // two packs: where the second one is asked for
+		}
+	}
 	f := l.add("conflicting-rules", at,
 		fmt.Sprintf("switch one of them off: severity: {%s: off} or severity: {%s: off}", a.ID, b.ID),
 		"rule %s of pack %s and rule %s of pack %s contradict each other: %s", a.ID, a.Pack, b.ID, b.Pack, why)

@@ -200,6 +200,21 @@ func TestPacksThatContradict(t *testing.T) {
 	}
 }
 
+func TestConflictPointsAtTheUse(t *testing.T) {
+	o := model(t, "rules: {use: [it-leadership, licensing-view]}\npositions:\n  - {id: a, role: ceo}\n")
+	_, found := Load(Options{Rules: o.Doc.Rules})
+	if len(found) != 1 || string(found[0].At.Text()) != "licensing-view" {
+		t.Errorf("%v", brief(found))
+	}
+}
+
+func TestOwnFileWithTheNameOfAPack(t *testing.T) {
+	s, _ := Load(Options{Files: []*source.File{{Name: "it-leadership.rules.yaml", Text: []byte("orgwright_rules: 1\nrules:\n  - {id: mine, depth: 3}\n")}}})
+	if s.Rule("mine") == nil {
+		t.Error("the file was taken for the pack")
+	}
+}
+
 func TestEverythingElseGoesTogether(t *testing.T) { allPacks(t) }
 
 func TestUnknownUnit(t *testing.T) {

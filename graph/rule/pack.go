@@ -31,7 +31,8 @@ func PackNames() []string {
 }
 
 // Embedded returns the file of a pack that comes with the program, nil when
-// there is none of that name.
+// there is none of that name. It is called "pack NAME", which is no file that a
+// user could have.
 func Embedded(name string) *source.File {
 	if !slices.Contains(PackNames(), name) {
 		return nil
@@ -40,7 +41,7 @@ func Embedded(name string) *source.File {
 	if err != nil {
 		return nil
 	}
-	return &source.File{Name: name + packEnding, Text: text}
+	return &source.File{Name: "pack " + name, Text: text}
 }
 
 // packOf names the built-in pack that has a rule, "" when none has.
