@@ -27,7 +27,7 @@ func writeGitHub(w io.Writer, r *Report) error {
 		fmt.Fprintf(b, "::%s %s::%s\n", githubLevel(f.Severity), githubProperties(r, f), githubData.Replace(plainText(f)))
 	}
 	if len(rest) > 0 {
-		fmt.Fprintf(b, "orgwright: %s more; an annotation is shown for the first %d of each level\n", Summary(rest), annotationLimit)
+		fmt.Fprintf(b, "orgwright: %s more; only the first %d of each level have an annotation\n", Count(rest), annotationLimit)
 	}
 	if len(r.Findings) > 0 || len(r.Known) > 0 || len(r.Suppressed) > 0 {
 		fmt.Fprintf(b, "orgwright: %s\n", r.Summary())

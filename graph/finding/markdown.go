@@ -53,28 +53,16 @@ func (m *markdownWriter) heading() {
 	case top > Off:
 		sign = "⚠️"
 	}
-	counts := Count(m.r.Findings)
-	parts := []string{}
-	for _, p := range []struct {
-		n    int
-		text string
-	}{
-		{counts.Errors, plural(counts.Errors, "error")}, {counts.Warnings, plural(counts.Warnings, "warning")},
-		{counts.Infos, fmt.Sprintf("%d info", counts.Infos)},
-	} {
-		if p.n > 0 {
-			parts = append(parts, p.text)
-		}
+	text := Count(m.r.Findings).String()
+	switch {
+	case text == "" && m.r.Baseline:
+		text = "nothing new"
+	case text == "":
+		text = "no findings"
 	}
-	if len(parts) == 0 {
-		parts = []string{"no findings"}
-		if m.r.Baseline {
-			parts = []string{"nothing new"}
-		}
-	}
-	m.print("### %s orgwright: %s\n\n", sign, strings.Join(parts, ", "))
-	if text := m.aside(); text != "" {
-		m.print("%s\n\n", text)
+	m.print("### %s orgwright: %s\n\n", sign, text)
+	if aside := m.aside(); aside != "" {
+		m.print("%s\n\n", aside)
 	}
 }
 
@@ -133,14 +121,14 @@ func (m *markdownWriter) file(group []*Finding) {
 	}
 	folded := len(group) > markdownOpen
 	if folded {
-		m.print("<details><summary><b>%s</b>: %s</summary>\n\n", html.EscapeString(Visible(name)), counted(group))
+		m.print("<details><summary><b>%s</b>: %s</summary>\n\n", html.EscapeString(Visible(name)), Count(flat([][]*Finding{group})))
 	} else {
 		m.print("**%s**\n\n", escapeMarkdown(name))
 	}
 	m.print("| | Line | Finding | Rule |\n|---|---:|---|---|\n")
 	for i, f := range group {
 		if m.size > markdownSize {
-			m.print("\nand %s\n", counted(group[i:]))
+			m.print("\nand %s\n", Count(flat([][]*Finding{group[i:]})))
 			break
 		}
 		m.row(f)
@@ -149,12 +137,6 @@ func (m *markdownWriter) file(group []*Finding) {
 	if folded {
 		m.print("</details>\n\n")
 	}
-}
-
-func counted(group []*Finding) string {
-	text := Summary(flat([][]*Finding{group}))
-	text, _, _ = strings.Cut(text, " in ")
-	return text
 }
 
 func (m *markdownWriter) row(f *Finding) {

@@ -2,7 +2,9 @@ package finding
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -62,6 +64,22 @@ func compareSpans(a, b source.Span, rank map[string]int) int {
 // Counts is how many findings there are of each severity.
 type Counts struct {
 	Errors, Warnings, Infos int
+}
+
+// String says the counts in words, such as "3 errors, 1 warning", "" when all
+// are zero.
+func (c Counts) String() string {
+	var parts []string
+	if c.Errors > 0 {
+		parts = append(parts, plural(c.Errors, "error"))
+	}
+	if c.Warnings > 0 {
+		parts = append(parts, plural(c.Warnings, "warning"))
+	}
+	if c.Infos > 0 {
+		parts = append(parts, fmt.Sprintf("%d info", c.Infos))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Count counts findings by severity.

@@ -83,10 +83,11 @@ func (s *sarifWriter) rule(info *RuleInfo) int {
 		return i
 	}
 	d := sarifRule{ID: info.ID, HelpURI: info.URL}
+	title := or(info.Title, info.ID)
+	d.Short = sarifMessage{Text: title}
+	d.Full = sarifMessage{Text: or(strings.TrimSpace(info.Help), title)}
+	d.Help = sarifMessage{Text: ruleText(info), Markdown: ruleMarkdown(info)}
 	if info.Title != "" {
-		d.Short = &sarifMessage{Text: info.Title}
-		d.Full = &sarifMessage{Text: or(strings.TrimSpace(info.Help), info.Title)}
-		d.Help = &sarifMessage{Text: ruleText(info), Markdown: ruleMarkdown(info)}
 		d.Default = &sarifDefault{Enabled: info.Severity != Off, Level: sarifLevel(info.Severity)}
 	}
 	if info.Pack != "" {
@@ -98,7 +99,7 @@ func (s *sarifWriter) rule(info *RuleInfo) int {
 }
 
 func ruleText(info *RuleInfo) string {
-	text := info.Title + "\n"
+	text := or(info.Title, info.ID) + "\n"
 	if info.Help != "" {
 		text += "\n" + strings.TrimSpace(info.Help) + "\n"
 	}
@@ -109,7 +110,7 @@ func ruleText(info *RuleInfo) string {
 }
 
 func ruleMarkdown(info *RuleInfo) string {
-	text := "**" + escapeMarkdown(info.Title) + "**\n"
+	text := "**" + escapeMarkdown(or(info.Title, info.ID)) + "**\n"
 	for _, line := range strings.Split(strings.TrimSpace(info.Help), "\n") {
 		text += "\n" + escapeMarkdown(strings.TrimSpace(line))
 	}
@@ -131,7 +132,7 @@ func (s *sarifWriter) result(f fingerprinted) sarifResult {
 	if f.At.IsValid() {
 		where.Physical = s.physical(f.At)
 	} else if name := s.r.fileOf(f.Finding); name != "" {
-		where.Physical = &sarifPhysical{Artifact: s.artifact(name)}
+		where.Physical = &sarifPhysical{Artifact: s.artifact(name), Region: &sarifRegion{StartLine: 1}}
 	}
 	if f.Position != "" {
 		where.Logical = []sarifLogical{{Name: f.Position, QualifiedName: f.Path, Kind: "object"}}

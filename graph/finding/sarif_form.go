@@ -31,10 +31,10 @@ type (
 	}
 	sarifRule struct {
 		ID         string         `json:"id"`
-		Short      *sarifMessage  `json:"shortDescription,omitempty"`
-		Full       *sarifMessage  `json:"fullDescription,omitempty"`
+		Short      sarifMessage   `json:"shortDescription"`
+		Full       sarifMessage   `json:"fullDescription"`
 		HelpURI    string         `json:"helpUri,omitempty"`
-		Help       *sarifMessage  `json:"help,omitempty"`
+		Help       sarifMessage   `json:"help"`
 		Default    *sarifDefault  `json:"defaultConfiguration,omitempty"`
 		Properties *sarifRuleTags `json:"properties,omitempty"`
 	}
@@ -82,9 +82,9 @@ type (
 	}
 	sarifRegion struct {
 		StartLine   int32 `json:"startLine"`
-		StartColumn int32 `json:"startColumn"`
-		EndLine     int32 `json:"endLine"`
-		EndColumn   int32 `json:"endColumn"`
+		StartColumn int32 `json:"startColumn,omitempty"`
+		EndLine     int32 `json:"endLine,omitempty"`
+		EndColumn   int32 `json:"endColumn,omitempty"`
 	}
 	sarifSuppression struct {
 		Kind          string         `json:"kind"`

@@ -168,23 +168,10 @@ func (t *textWriter) excerpt(at source.Span, gutter int, s style) {
 // Summary says how many findings there are and where, such as
 // "3 errors, 1 warning in brightwater.org.yaml".
 func Summary(findings []Finding) string {
-	c := Count(findings)
-	var parts []string
-	for _, p := range []struct {
-		n    int
-		noun string
-	}{{c.Errors, "error"}, {c.Warnings, "warning"}} {
-		if p.n > 0 {
-			parts = append(parts, plural(p.n, p.noun))
-		}
+	if text := Count(findings).String(); text != "" {
+		return text + whereabouts(findings)
 	}
-	if c.Infos > 0 {
-		parts = append(parts, fmt.Sprintf("%d info", c.Infos))
-	}
-	if len(parts) == 0 {
-		return "no findings"
-	}
-	return strings.Join(parts, ", ") + whereabouts(findings)
+	return "no findings"
 }
 
 // whereabouts names the file of the findings, or says how many files there are.
