@@ -55,6 +55,12 @@
 // above in the sense of chain, depth and ranks_above; the structure checks
 // report the circle.
 //
+// # Severities
+//
+// A rule has the severity that its rules file gives it, error when it says
+// nothing. A file may change those of what it extends, by rule or by pack; the
+// organisation's file comes next, the options last. Off switches a rule off.
+//
 // # Conflicts
 //
 // Two active rules that no position can satisfy together, such as a CTO who has

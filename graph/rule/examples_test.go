@@ -1,7 +1,10 @@
 package rule
 
 import (
+	"fmt"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
 )
@@ -35,6 +38,42 @@ func TestPackExamples(t *testing.T) {
 				if r.Pack != name {
 					t.Errorf("%s says that it is of pack %q", r.ID, r.Pack)
 				}
+			}
+		})
+	}
+}
+
+// TestExamplesThatAreWrong holds that a mistake in an example is pointed at
+// where it stands in the rules file.
+func TestExamplesThatAreWrong(t *testing.T) {
+	const head = "    for: {role: cto}\n    reports_to: [cio]\n    examples:\n"
+	tests := []struct {
+		name, examples string
+		want           []string
+	}{
+		{"unknown key in a block", "      fail: |\n        # a comment\n        positions:\n          - {id: cio, rle: cio}\n",
+			[]string{"11:23 unknown-key"}},
+		{"structure in a block", "      fail:\n        - |\n\n          orgwright: 1\n          positions:\n            - {id: cio, role: cio}\n            - {id: cto, role: cto, reports_to: coi}\n",
+			[]string{"14:48 unknown-superior"}},
+		{"not in a block", "      fail: \"positions: [{id: cio, rle: cio}]\"\n", []string{"8:13 unknown-key"}},
+		{"no YAML", "      fail: |\n        positions: [\n", []string{"9:9 yaml-syntax"}},
+		{"passes what should fail", "      fail: |\n        positions:\n          - {id: cto, role: cto}\n", []string{"8:13 failing-example"}},
+		{"fails what should pass", "      pass: |\n        positions:\n          - {id: cio, role: cio}\n          - {id: cto, role: cto}\n", []string{"8:13 failing-example", "4:9 missing-example"}},
+		{"none", "", []string{"4:9 missing-example"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, found := LoadFile(ruleFile(head+tt.examples), Options{})
+			if len(found) > 0 {
+				t.Fatal(brief(found))
+			}
+			_, found = TestExamples(s)
+			var got []string
+			for _, f := range found {
+				got = append(got, fmt.Sprintf("%d:%d %s", f.At.Start.Line, f.At.Start.Col, f.Rule))
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("findings (-want +got):\n%s\n%s", d, brief(found))
 			}
 		})
 	}

@@ -178,17 +178,19 @@ func (l *loader) take(f *file, below map[string]bool) {
 		}
 		l.set.byID[r.ID] = r
 	}
+	for _, s := range f.severity {
+		if sev, ok := finding.ParseSeverity(s.Severity.Value); ok {
+			l.severity(s.Rule, sev)
+		}
+	}
 }
 
 // severities applies what the organisation and the options say.
 func (l *loader) severities() {
-	words := []string{"off", "info", "warning", "error"}
 	for _, s := range l.opt.Rules.Severity {
-		i := slices.Index(words, s.Severity.Value)
-		if i < 0 {
-			continue // the reader of the organisation has said so
+		if sev, ok := finding.ParseSeverity(s.Severity.Value); ok { // else the reader of the organisation has said so
+			l.severity(s.Rule, sev)
 		}
-		l.severity(s.Rule, finding.Severity(i))
 	}
 	for _, s := range l.opt.Severity {
 		l.severity(orgfile.Text{Value: s.Rule}, s.Severity)
@@ -199,12 +201,22 @@ func (l *loader) severities() {
 // that do not keep a rule from being run.
 func ownChecks() []string { return []string{"unused-allow", "expired-allow"} }
 
+// severity sets that of a rule, of all rules of a pack, or of a check.
 func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
-	l.set.severity[id.Value] = sev
 	if r := l.set.byID[id.Value]; r != nil {
 		r.Severity = sev
+		l.set.severity[id.Value] = sev
 		return
 	}
+	if slices.ContainsFunc(l.set.Packs, func(p *Pack) bool { return p.Name == id.Value }) {
+		for _, r := range l.set.Rules {
+			if r.Pack == id.Value {
+				r.Severity = sev
+			}
+		}
+		return
+	}
+	l.set.severity[id.Value] = sev
 	known := append(ownChecks(), l.opt.Checks...)
 	if slices.Contains(known, id.Value) {
 		return

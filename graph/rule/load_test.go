@@ -108,6 +108,26 @@ func TestSeverities(t *testing.T) {
 	}
 }
 
+func TestSeverityByFileAndPack(t *testing.T) {
+	s, found := LoadFile(ownFile("orgwright_rules: 1\npack: own\nextends: [it-leadership, succession]\nseverity: {succession: info, cdo-reports-to-cio: off, mine: warning}\nrules:\n  - {id: mine, depth: 3}\n"),
+		Options{Severity: []Setting{{"it-leadership", finding.Error}, {"mine", finding.Info}}})
+	if len(found) > 0 {
+		t.Fatal(brief(found))
+	}
+	for id, want := range map[string]finding.Severity{
+		"it-leaders-name-successors": finding.Info, "cdo-reports-to-cio": finding.Error, "cio-reports-to": finding.Error, "mine": finding.Info,
+	} {
+		if got := s.Rule(id).Severity; got != want {
+			t.Errorf("%s is %v, want %v", id, got, want)
+		}
+	}
+	_, found = LoadFile(ownFile("orgwright_rules: 1\nseverity: {mine: warnig, yours: off}\n"), Options{})
+	want := []string{`2 bad-value error: "warnig" is not one of off, info, warning or error`, `2 unknown-rule error: there is no rule "yours"`}
+	if d := cmp.Diff(want, brief(found)); d != "" {
+		t.Errorf("findings (-want +got):\n%s", d)
+	}
+}
+
 // TestMistakes holds that every mistake in a rules file is found, with its
 // place and its hint.
 func TestMistakes(t *testing.T) {

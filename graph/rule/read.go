@@ -14,10 +14,11 @@ import (
 
 // file is a rules file as read.
 type file struct {
-	pack    *Pack
-	builtin bool
-	extends []orgfile.Text
-	rules   []*Rule
+	pack     *Pack
+	builtin  bool
+	extends  []orgfile.Text
+	severity []orgfile.SeverityOf // for rules of the file and of those it extends
+	rules    []*Rule
 }
 
 // readFile reads a rules file and goes on after mistakes. A rule with a mistake
@@ -40,6 +41,7 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		{"pack", d.text(&f.pack.Name)},
 		{"title", d.text(&f.pack.Title)},
 		{"extends", func(n *yamlfile.Node) { f.extends = d.texts(n) }},
+		{"severity", func(n *yamlfile.Node) { f.severity = d.severityMap(n) }},
 		{"rules", func(n *yamlfile.Node) { rules = n }},
 	})
 	if !version {
@@ -62,6 +64,27 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 	}
 	return f
 }
+
+// severityMap reads severities by rule or pack.
+func (d *decoder) severityMap(n *yamlfile.Node) []orgfile.SeverityOf {
+	if n.Kind != yamlfile.Map {
+		d.wrong(n, "severity has to be a map of rules and severities")
+		return nil
+	}
+	var out []orgfile.SeverityOf
+	for _, p := range n.Pairs {
+		d.oneOf(severityWords(), func(int) {
+			out = append(out, orgfile.SeverityOf{
+				Rule:     orgfile.Text{Value: p.Key.Value, At: p.Key.At},
+				Severity: orgfile.Text{Value: p.Value.Value, At: p.Value.At},
+			})
+		})(p.Value)
+	}
+	return out
+}
+
+// severityWords are the words for the severities, in the order of finding.Severity.
+func severityWords() []string { return []string{"off", "info", "warning", "error"} }
 
 func (d *decoder) version(n *yamlfile.Node) {
 	if n.Value != "1" {
