@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,8 @@ import (
 // checkFlags are the flags that say what is checked.
 type checkFlags struct {
 	severity, rules, packs []string
+	noAllow                bool
+	asOf                   day
 }
 
 func (f *checkFlags) add(cmd *cobra.Command) {
@@ -27,6 +30,8 @@ func (f *checkFlags) add(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.severity, "severity", nil, "how much a rule matters, `RULE=LEVEL` with the level error, warning, info or off; repeat for several")
 	flags.StringArrayVar(&f.rules, "rules", nil, "rules `FILE` (*.rules.yaml) to check by, too")
 	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule `PACKS` to check by, too: "+strings.Join(rule.PackNames(), ", "))
+	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default that of the file")
+	flags.BoolVar(&f.noAllow, "no-allow", false, "report also what the files allow with a reason")
 	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -42,9 +47,11 @@ type checker struct {
 	order []string
 }
 
-// checker reads what the flags name.
+// checker reads what the flags name. What a file allows until a day is judged
+// on the day of --as-of, else today.
 func (f *checkFlags) checker() (*checker, error) {
 	k := &checker{wrong: map[string]int{}}
+	k.opt.NoAllow, k.opt.Today = f.noAllow, or(f.asOf.value, time.Now().Format(time.DateOnly))
 	for _, name := range f.packs {
 		if !slices.Contains(rule.PackNames(), name) {
 			return nil, usagef("--pack: there is no pack %q%s", name, didYouMean(name, rule.PackNames(), ""))
@@ -73,11 +80,12 @@ func (f *checkFlags) checker() (*checker, error) {
 	return k, nil
 }
 
-// check returns the findings about an input, without those about the command
-// line, which have no place.
-func (k *checker) check(l *graph.Loaded) []finding.Finding {
+// check checks an input. Findings about the command line, which have no place,
+// are kept for usage.
+func (k *checker) check(l *graph.Loaded) *graph.Report {
 	k.inputs++
-	return slices.DeleteFunc(graph.Check(l, k.opt).Findings, func(f finding.Finding) bool {
+	report := graph.Check(l, k.opt)
+	report.Findings = slices.DeleteFunc(report.Findings, func(f finding.Finding) bool {
 		if f.Rule != "unknown-rule" || f.At.IsValid() {
 			return false
 		}
@@ -90,6 +98,7 @@ func (k *checker) check(l *graph.Loaded) []finding.Finding {
 		}
 		return true
 	})
+	return report
 }
 
 // usage is the mistake in the command line that all inputs agree on.

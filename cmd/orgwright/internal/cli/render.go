@@ -185,11 +185,11 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 // read reads and checks one input.
 func (r *render) read(ctx context.Context, input string) (*graph.Loaded, []finding.Finding, error) {
 	defer progress(r.errs, "reading "+shown(input))()
-	l, err := r.c.load(ctx, input, r.f.asOf.value)
+	l, err := r.c.load(ctx, input, r.f.checks.asOf.value)
 	if err != nil {
 		return nil, nil, err
 	}
-	return l, r.checks.check(l), nil
+	return l, r.checks.check(l).Findings, nil
 }
 
 // selectionError makes a selection of what does not exist a usage error.

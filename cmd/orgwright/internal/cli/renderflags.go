@@ -25,7 +25,6 @@ type renderFlags struct {
 	view, root, unit, title string
 	exclude, show           []string
 	depth                   limited
-	asOf                    day
 	counts                  bool
 
 	stack, columns, width             limited
@@ -55,7 +54,6 @@ func (f *renderFlags) addSelection(cmd *cobra.Command) {
 	flags.Var(&f.depth, "depth", "levels below the top to draw")
 	flags.StringVar(&f.unit, "unit", "", "draw only the unit with this `ID` and its parts")
 	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out the positions with these `IDs` and all below them")
-	flags.Var(&f.asOf, "as-of", "draw the positions that exist on this day")
 }
 
 func (f *renderFlags) addLook(cmd *cobra.Command) {
@@ -92,7 +90,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 func (f *renderFlags) compileOptions() graph.CompileOptions {
 	return graph.CompileOptions{
 		View: f.view, Root: f.root, Depth: f.depth.value, Unit: f.unit,
-		Exclude: f.exclude, AsOf: f.asOf.value, Title: f.title,
+		Exclude: f.exclude, AsOf: f.checks.asOf.value, Title: f.title,
 	}
 }
 
@@ -129,7 +127,7 @@ func (f *renderFlags) selected() string {
 		set  bool
 	}{
 		{"--view", f.view != ""}, {"--root", f.root != ""}, {"--unit", f.unit != ""},
-		{"--exclude", len(f.exclude) > 0}, {"--as-of", f.asOf.value != ""},
+		{"--exclude", len(f.exclude) > 0}, {"--as-of", f.checks.asOf.value != ""},
 	} {
 		if s.set {
 			given = append(given, s.flag)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,6 @@ import (
 type validateFlags struct {
 	format, failOn choice
 	verbose        bool
-	asOf           day
 	checks         checkFlags
 }
 
@@ -47,12 +47,14 @@ no finding at or above the level of --fail-on, else 1.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	f.format = choice{value: "text", from: []string{"text", "concise", "json"}}
-	flags.Var(&f.format, "format", "text with excerpts, concise (one line each) or json")
+	f.format.value = "text"
+	for _, format := range finding.Formats() {
+		f.format.from = append(f.format.from, format.Name)
+	}
+	flags.Var(&f.format, "format", strings.Join(f.format.from, ", "))
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
 	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
-	flags.Var(&f.asOf, "as-of", "day on which allowances and dates are judged; by default that of the file")
 	f.checks.add(cmd)
 	register(cmd, "format", f.format.complete)
 	register(cmd, "fail-on", f.failOn.complete)
@@ -64,21 +66,27 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err != nil {
 		return err
 	}
-	loaded, failed := c.loadAll(ctx, args, f.asOf.value, errs)
+	loaded, failed := c.loadAll(ctx, args, f.checks.asOf.value, errs)
 	if failed != nil && len(loaded) == 0 {
 		return failed
 	}
-	var all []finding.Finding
+	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
+	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places(), Text: finding.TextOptions{Color: c.colored(out)}}
 	positions := 0
 	for _, l := range loaded {
-		all = append(all, checks.check(l)...)
+		gather(report, l, checks.check(l))
 		positions += len(l.Org.Positions)
 	}
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	if err := f.write(out, all, c.colored(out)); err != nil {
-		return failf("cannot write the findings: %v", err)
+	for _, format := range finding.Formats() {
+		if format.Name != f.format.value {
+			continue
+		}
+		if err := format.Write(out, report); err != nil {
+			return failf("cannot write the findings: %v", err)
+		}
 	}
 	if f.verbose {
 		fmt.Fprintf(errs, "checked %s with %s\n", plural(len(loaded), "file"), plural(positions, "position"))
@@ -86,23 +94,10 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if failed != nil {
 		return failed
 	}
-	if limit, _ := finding.ParseSeverity(f.failOn.value); finding.Max(all) >= limit {
+	if finding.Max(report.Findings) >= limit {
 		return &exitError{code: ExitFindings}
 	}
 	return nil
-}
-
-func (f *validateFlags) write(w io.Writer, all []finding.Finding, color bool) error {
-	switch f.format.value {
-	case "json":
-		return finding.WriteJSON(w, all)
-	case "concise":
-		return finding.WriteConcise(w, all)
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return finding.WriteText(w, all, finding.TextOptions{Color: color})
 }
 
 // loadAll reads the arguments, or every organisation file below the working

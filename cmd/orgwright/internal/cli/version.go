@@ -24,11 +24,8 @@ func (c *Command) versionCommand() *cobra.Command {
 
 // version is one line without time stamps: the same build says the same.
 func version() string {
-	v, commit := "(devel)", ""
+	commit := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Version != "" {
-			v = info.Main.Version
-		}
 		for _, s := range info.Settings {
 			switch {
 			case s.Key == "vcs.revision":
@@ -38,7 +35,16 @@ func version() string {
 			}
 		}
 	}
-	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", v, runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
+	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", or(buildVersion(), "(devel)"), runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
+}
+
+// buildVersion is the version of the module, "" when it was not built from one.
+func buildVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "(devel)" {
+		return ""
+	}
+	return info.Main.Version
 }
 
 func noArguments(cmd *cobra.Command, args []string) error {

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// gather adds what the checks of one input say to a report about all of them.
+func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
+	for _, f := range l.Files {
+		if !slices.Contains(all.Files, f.Name) {
+			all.Files = append(all.Files, f.Name)
+		}
+	}
+	all.Findings = append(all.Findings, report.Findings...)
+	for _, s := range report.Suppressed {
+		all.Suppressed = append(all.Suppressed, finding.Suppressed(s))
+	}
+	known := map[string]bool{}
+	for _, r := range all.Rules {
+		known[r.ID] = true
+	}
+	for _, r := range report.Rules.Rules {
+		if !known[r.ID] {
+			all.Rules = append(all.Rules, finding.RuleInfo{
+				ID: r.ID, Title: r.Title, Help: r.Why, Severity: r.Default, Pack: r.Pack,
+				Source: strings.TrimSuffix(r.Source.Title+", "+or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
+			})
+		}
+	}
+}
+
+// places says how files are named for other programs: from the root of the
+// repository that the working folder is in.
+func places() finding.Places {
+	folder, err := os.Getwd()
+	if err != nil {
+		return finding.Places{}
+	}
+	for root := folder; ; root = filepath.Dir(root) {
+		if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
+			return finding.Places{Root: root, Folder: folder}
+		}
+		if filepath.Dir(root) == root {
+			return finding.Places{Folder: folder}
+		}
+	}
+}
