@@ -29,7 +29,7 @@ func newRouter(d place.Direction, pl *place.Placement) *router {
 
 // take notes a line that was found.
 func (r *router) take(path []place.Point) {
-	r.solid.lay(path)
+	r.reserve(path)
 	r.used = append(r.used, path[0], path[len(path)-1])
 }
 
@@ -41,7 +41,13 @@ func (r *router) find(from, to int) []place.Point {
 	if p, c := r.oneTrack(starts, goals, best); p != nil {
 		path, best = p, c
 	}
-	if p := r.search(starts, goals, r.boxes[to], best); p != nil {
+	p, done := r.search(starts, goals, r.boxes[to], best, effort{weight: 1, limit: 3000})
+	if !done {
+		// Far apart in a large chart. Heading for the end more than the costs
+		// warrant finds a good way soon, if not always the best.
+		p, _ = r.search(starts, goals, r.boxes[to], best, effort{weight: 2, limit: 2000, must: path == nil})
+	}
+	if p != nil {
 		path = p
 	}
 	return tidy(path)
@@ -71,7 +77,9 @@ func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point
 		for _, i := range byTrack[key{s.exit.axis, s.track}] {
 			g := goals[i]
 			if c := s.cost + g.cost + 2*bendCost; c < cost {
-				if c += r.solid.cost(s.at, g.at); c < cost {
+				axis := 1 - s.exit.axis
+				shared := r.tracks[axis][s.track].shared(along(axis, s.at), along(axis, g.at))
+				if c += r.solid.cost(s.at, g.at) + shared; c < cost {
 					cost = c
 					path = []place.Point{s.exit.Point, s.at, g.at, g.exit.Point}
 				}
@@ -88,57 +96,98 @@ type goal struct {
 	cost float64
 }
 
+// effort says how hard to search: weight is how much more the way still to go
+// counts than the way behind, limit the number of states to look at; must lets
+// the search go on over the limit until it has found anything.
+type effort struct {
+	weight float64
+	limit  int
+	must   bool
+}
+
 // search is A* from the starts to the goals; only a path cheaper than best
-// counts.
-func (r *router) search(starts, goals []hit, target place.Rect, best float64) []place.Point {
+// counts. It returns false when it gave up, and a path found until then is only
+// good, not the best.
+func (r *router) search(starts, goals []hit, target place.Rect, best float64, e effort) ([]place.Point, bool) {
 	r.turn++
-	var open frontier
-	push := func(state int32, cost float64, came int32) {
-		if r.round[state] == r.turn && r.cost[state] <= cost {
-			return
-		}
-		total := cost + distance(r.vertices[state/2].Point, target)
-		if total >= best {
-			return
-		}
-		r.round[state], r.cost[state], r.came[state] = r.turn, cost, came
-		heap.Push(&open, candidate{total, cost, state})
-	}
+	q := query{router: r, target: target, best: best, weight: e.weight}
 	for i, s := range starts {
 		axis := 1 - s.exit.axis
+		t := &r.tracks[axis][s.track]
 		for _, v := range r.near(axis, s.track, s.at) {
 			if v >= 0 {
-				c := s.cost + bendCost + r.solid.cost(s.at, r.vertices[v].Point)
-				push(2*v+int32(axis), c, int32(-1-i))
+				q.push(2*v+int32(axis), s.cost+bendCost+r.alongTrack(axis, t, s.at, v), int32(-1-i))
 			}
 		}
 	}
 	ends := r.goalsByVertex(goals)
 	lastState, lastGoal := int32(-1), 0
-	for len(open) > 0 {
-		c := heap.Pop(&open).(candidate)
-		if c.total >= best {
-			break
-		}
-		if c.cost > r.cost[c.state] {
+	for steps := 0; len(q.open) > 0; steps++ {
+		c := heap.Pop(&q.open).(candidate)
+		v, axis := c.state/2, int(c.state%2)
+		if c.cost > r.cost[c.state] || c.cost+distance(r.vertices[v].Point, target) >= q.best {
 			continue
 		}
-		v, axis := c.state/2, int(c.state%2)
+		if steps >= e.limit && (lastState >= 0 || !e.must) {
+			return r.path(starts, goals, lastState, lastGoal), false
+		}
 		for _, g := range ends[v] {
 			sum := c.cost + g.cost
 			if g.axis != axis {
 				sum += bendCost
 			}
-			if sum < best {
-				best, lastState, lastGoal = sum, c.state, g.hit
+			if sum < q.best {
+				q.best, lastState, lastGoal = sum, c.state, g.hit
 			}
 		}
-		r.expand(v, axis, c.cost, c.state, push)
+		q.expand(v, axis, c.cost, c.state)
 	}
-	if lastState < 0 {
-		return nil
+	return r.path(starts, goals, lastState, lastGoal), true
+}
+
+// alongTrack is the cost from a point on a track to a vertex on it.
+func (r *router) alongTrack(axis int, t *track, q place.Point, v int32) float64 {
+	w := r.vertices[v].Point
+	return r.solid.cost(q, w) + t.shared(along(axis, q), along(axis, w))
+}
+
+// query is one search.
+type query struct {
+	*router
+	open         frontier
+	target       place.Rect
+	best, weight float64
+}
+
+func (q *query) push(state int32, cost float64, came int32) {
+	if q.round[state] == q.turn && q.cost[state] <= cost {
+		return
 	}
-	return r.path(starts, goals[lastGoal], lastState)
+	left := distance(q.vertices[state/2].Point, q.target)
+	if cost+left >= q.best {
+		return
+	}
+	q.round[state], q.cost[state], q.came[state] = q.turn, cost, came
+	heap.Push(&q.open, candidate{cost + q.weight*left, cost, state})
+}
+
+// expand tries the neighbours of a vertex on both of its tracks.
+func (q *query) expand(v int32, axis int, cost float64, state int32) {
+	at := &q.vertices[v]
+	for a := range 2 {
+		t := &q.tracks[a][at.track[a]]
+		bend := 0.0
+		if a != axis {
+			bend = bendCost
+		}
+		k := at.nth[a]
+		if k > 0 {
+			q.push(2*t.stops[k-1]+int32(a), cost+bend+q.hop(a, t, k-1), state)
+		}
+		if int(k)+1 < len(t.stops) {
+			q.push(2*t.stops[k+1]+int32(a), cost+bend+q.hop(a, t, k), state)
+		}
+	}
 }
 
 // goalsByVertex lists by vertex how a line can end from there.
@@ -148,7 +197,7 @@ func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
 		axis := 1 - g.exit.axis
 		for _, v := range r.near(axis, g.track, g.at) {
 			if v >= 0 {
-				c := g.cost + bendCost + r.solid.cost(g.at, r.vertices[v].Point)
+				c := g.cost + bendCost + r.alongTrack(axis, &r.tracks[axis][g.track], g.at, v)
 				ends[v] = append(ends[v], goal{i, axis, c})
 			}
 		}
@@ -156,25 +205,12 @@ func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
 	return ends
 }
 
-// expand tries the neighbours of a vertex on both of its tracks.
-func (r *router) expand(v int32, axis int, cost float64, state int32, push func(int32, float64, int32)) {
-	at := &r.vertices[v]
-	for a := range 2 {
-		stops := r.tracks[a][at.track[a]].stops
-		for _, k := range [2]int32{at.nth[a] - 1, at.nth[a] + 1} {
-			if k < 0 || int(k) >= len(stops) {
-				continue
-			}
-			c := cost + r.solid.cost(at.Point, r.vertices[stops[k]].Point)
-			if a != axis {
-				c += bendCost
-			}
-			push(2*stops[k]+int32(a), c, state)
-		}
+// path walks back from the last state of a search, nil when there is none.
+func (r *router) path(starts, goals []hit, state int32, last int) []place.Point {
+	if state < 0 {
+		return nil
 	}
-}
-
-func (r *router) path(starts []hit, end hit, state int32) []place.Point {
+	end := goals[last]
 	path := []place.Point{end.exit.Point, end.at}
 	for state >= 0 {
 		path = append(path, r.vertices[state/2].Point)

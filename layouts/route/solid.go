@@ -11,11 +11,7 @@ import (
 type solids struct {
 	pieces []piece
 	index  *place.Index
-	laid   map[slot][]piece // the lines found so far
 }
-
-// slot is a strip of the page along an axis, as wide as lines must be apart.
-type slot struct{ axis, strip int }
 
 // piece is a stretch of a line or of the edge of a frame.
 type piece struct {
@@ -35,7 +31,7 @@ const (
 )
 
 func newSolids(pl *place.Placement) *solids {
-	s := &solids{laid: map[slot][]piece{}}
+	s := &solids{}
 	for _, l := range pl.Lines {
 		for _, path := range l.Paths {
 			for i := 1; i < len(path); i++ {
@@ -93,25 +89,5 @@ func (s *solids) cost(a, b place.Point) float64 {
 			sum += crossCost
 		}
 	})
-	here := int(math.Floor(at / clear))
-	for strip := here - 1; strip <= here+1; strip++ {
-		for _, p := range s.laid[slot{axis, strip}] {
-			shared := min(to, p.to) - max(from, p.from)
-			if shared > 0 && math.Abs(p.at-at) < clear {
-				sum += shared * onDottedCost
-			}
-		}
-	}
 	return sum
-}
-
-// lay notes a line that was found.
-func (s *solids) lay(path []place.Point) {
-	for i := 1; i < len(path); i++ {
-		axis := axisOf(path[i-1], path[i])
-		from, to := along(axis, path[i-1]), along(axis, path[i])
-		p := piece{axis: axis, at: along(1-axis, path[i]), from: min(from, to), to: max(from, to)}
-		k := slot{axis, int(math.Floor(p.at / clear))}
-		s.laid[k] = append(s.laid[k], p)
-	}
 }

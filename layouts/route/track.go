@@ -23,7 +23,48 @@ const (
 // upright ones the other way round.
 type track struct {
 	at, from, to float64
-	stops        []int32 // vertices on it, in order
+	stops        []int32   // vertices on it, in order
+	costs        []float64 // of the stretches after each stop, 0 = not yet known
+	laid         []piece   // lines found so far that run along it
+}
+
+// hop is the cost of going along a track from one of its stops to the next, the
+// lines found so far included.
+func (f *field) hop(axis int, t *track, i int32) float64 {
+	if t.costs == nil {
+		t.costs = make([]float64, len(t.stops))
+	}
+	a, b := f.vertices[t.stops[i]].Point, f.vertices[t.stops[i+1]].Point
+	if t.costs[i] == 0 {
+		t.costs[i] = f.solid.cost(a, b)
+	}
+	return t.costs[i] + t.shared(along(axis, a), along(axis, b))
+}
+
+// shared is the cost of running along lines found so far.
+func (t *track) shared(from, to float64) float64 {
+	from, to = min(from, to), max(from, to)
+	sum := 0.0
+	for _, p := range t.laid {
+		sum += max(0, min(to, p.to)-max(from, p.from)) * onDottedCost
+	}
+	return sum
+}
+
+// reserve notes a line that was found on all tracks that it runs along.
+func (f *field) reserve(path []place.Point) {
+	for i := 1; i < len(path); i++ {
+		axis := axisOf(path[i-1], path[i])
+		from, to, at := along(axis, path[i-1]), along(axis, path[i]), along(1-axis, path[i])
+		p := piece{axis: axis, at: at, from: min(from, to), to: max(from, to)}
+		tracks := f.tracks[axis]
+		k, _ := slices.BinarySearchFunc(tracks, at-clear, func(t track, v float64) int { return cmp.Compare(t.at, v) })
+		for ; k < len(tracks) && tracks[k].at < at+clear; k++ {
+			if tracks[k].from < p.to && tracks[k].to > p.from {
+				tracks[k].laid = append(tracks[k].laid, p)
+			}
+		}
+	}
 }
 
 // vertex is a crossing of a level and an upright track.

@@ -14,7 +14,7 @@ type arranger struct {
 	graph  *digraph.Graph
 	size   []place.Size
 	space  spacing
-	label  float64
+	label  place.Size   // room for the label of a frame: H above its cards, W at their left
 	top    []float64    // y of every row
 	over   []float64    // by row: room that frames need above its cards
 	boxes  []place.Rect // Y is final from the start, X is the last to come
@@ -43,13 +43,14 @@ type stackPlace struct {
 func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 	n := len(plan.Spots)
 	a := &arranger{
-		Plan: plan, graph: p.Graph, size: p.Sizes, label: p.FrameLabel,
+		Plan: plan, graph: p.Graph, size: p.Sizes, label: place.Size{H: p.FrameLabel},
 		space: spacingFor(p.Options.Direction),
 		boxes: make([]place.Rect, n), shift: make([]float64, n),
 		block: make([]block, n), stacks: make([]stackPlace, n),
 		framed: make([][]int, n), runs: make([][]run, n), inRuns: make([]int, n), wrapped: make([]int, n),
 	}
 	if p.Options.Direction == place.LeftRight {
+		a.label = place.Size{W: p.FrameLabel}
 		a.size = make([]place.Size, n)
 		for i, s := range p.Sizes {
 			a.size[i] = place.Size{W: s.H, H: s.W}

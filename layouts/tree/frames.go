@@ -19,8 +19,8 @@ type frame struct {
 func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
 	left, right, low := b.reach()
 	pad := a.space.frame
-	f := frame{group: group, node: node, left: left - pad, right: right + pad}
-	f.top = top - pad - a.label
+	f := frame{group: group, node: node, left: left - pad - a.label.W, right: right + pad}
+	f.top = top - pad - a.label.H
 	f.bottom = low - a.space.below + pad
 	*b = block{}
 	b.add(f.top, f.bottom+a.space.below, f.left, f.right)
@@ -71,9 +71,9 @@ func (a *arranger) groupRun(group int, items []item) item {
 		}
 	}
 	for _, d := range one.drops {
-		top = min(top, a.boxes[d.node].Y-float64(len(a.framed[d.node]))*(a.space.frame+a.label))
+		top = min(top, a.boxes[d.node].Y-float64(len(a.framed[d.node]))*(a.space.frame+a.label.H))
 	}
-	top -= float64(a.wrapped[node]) * (a.space.frame + a.label)
+	top -= float64(a.wrapped[node]) * (a.space.frame + a.label.H)
 	for _, d := range one.drops {
 		a.wrapped[d.node]++
 	}
@@ -139,7 +139,9 @@ func (k *keeper) around(m membership) place.Rect {
 		}
 	}
 	pad := k.space.frame
-	return place.Rect{X: x0 - pad, Y: y0 - pad - k.label, W: x1 - x0 + 2*pad, H: y1 - y0 + 2*pad + k.label}
+	x0 -= pad + k.label.W
+	y0 -= pad + k.label.H
+	return place.Rect{X: x0, Y: y0, W: x1 + pad - x0, H: y1 + pad - y0}
 }
 
 // partOf tells whether group is inside other.

@@ -137,7 +137,7 @@ func (a *arranger) keepRows(m membership, inRow []int) {
 		last = max(last, a.Spots[n].Row)
 	}
 	if inRow[last+1]-inRow[first] == len(m.nodes) {
-		a.above[first] += a.space.frame + a.label
+		a.above[first] += a.space.frame + a.label.H
 		a.under[last+1] += a.space.frame
 	}
 }
@@ -145,5 +145,5 @@ func (a *arranger) keepRows(m membership, inRow []int) {
 // frameRoom is what the frames that begin at the card of n take above it.
 func (a *arranger) frameRoom(n int) float64 {
 	count := len(a.framed[n]) + a.inRuns[n]
-	return float64(count) * (a.space.frame + a.label)
+	return float64(count) * (a.space.frame + a.label.H)
 }

@@ -36,7 +36,7 @@ func spacingFor(d place.Direction) spacing {
 	if d == place.LeftRight {
 		s.leaf, s.branch, s.tops, s.companion = 10, 20, 32, 24
 		s.bus, s.overBus, s.row = 44, 22, 28
-		s.gridGap, s.near, s.middle = 20, 24, 24
+		s.gridGap, s.near, s.middle = 20, 12, 12
 	}
 	return s
 }
