@@ -1,0 +1,370 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
+)
+
+// Rules lists what applying a proposal can report.
+func Rules() []finding.Kind {
+	return []finding.Kind{
+		{ID: "change-unknown-position", Severity: finding.Error, Doc: "A change names a position that there is not."},
+		{ID: "change-position-gone", Severity: finding.Error, Doc: "A change names a position that an earlier change removed or gave another id."},
+		{ID: "change-unknown-unit", Severity: finding.Error, Doc: "A change names a unit that there is not."},
+		{ID: "change-moved-twice", Severity: finding.Error, Doc: "A position is moved by two changes to different superiors."},
+		{ID: "change-cycle", Severity: finding.Error, Doc: "A change would make a position report to itself, maybe through others."},
+		{ID: "change-id-taken", Severity: finding.Error, Doc: "A new position, unit or id is there already."},
+		{ID: "change-already-filled", Severity: finding.Error, Doc: "A position that is to be filled has a holder."},
+		{ID: "change-orphans", Severity: finding.Error, Doc: "A position is removed without saying where its reports go."},
+		{ID: "change-incomplete", Severity: finding.Error, Doc: "A change does not say what to change to."},
+		{ID: "change-no-effect", Severity: finding.Warning, Doc: "A change changes nothing."},
+		{ID: "change-cannot-write", Severity: finding.Error, Doc: "A change cannot be written into the organisation file without changing something else."},
+	}
+}
+
+// Applied is an organisation with proposals applied.
+type Applied struct {
+	// Doc is the organisation as it would be. Values that a proposal changed
+	// have their place there, so that findings about them point at the change.
+	Doc      *orgfile.Document
+	Findings []finding.Finding // conflicts, in the order of the changes
+
+	draft *draft
+}
+
+// step is a change that is being made.
+type step struct {
+	*orgfile.Change
+	proposal *orgfile.Proposal
+}
+
+// Apply applies proposals in order, each on what the ones before left. Changes
+// that are in conflict are findings and are left out; the others are made. The
+// document is not changed. Apply takes linear time.
+func Apply(doc *orgfile.Document, proposals ...*orgfile.Proposal) *Applied {
+	a := &Applied{draft: newDraft(doc)}
+	later := map[string]*orgfile.Change{}
+	for _, p := range proposals {
+		for _, c := range p.Changes {
+			for _, q := range c.Added {
+				if later[q.ID.Value] == nil {
+					later[q.ID.Value] = c
+				}
+			}
+		}
+	}
+	ap := &applier{Applied: a, d: a.draft, later: later}
+	for _, p := range proposals {
+		for _, c := range p.Changes {
+			ap.step = &step{c, p}
+			ap.apply()
+		}
+	}
+	a.Doc = a.draft.document()
+	return a
+}
+
+// Write writes the organisation as it would be into the files that it was read
+// from, and returns those that change. Comments, order and everything that no
+// change is about stay as they are, byte for byte. Removed lines of a position
+// leave comments above it in place.
+//
+// What cannot be written, for instance because the text is also used elsewhere
+// through an alias, is a finding at the change, and then no file is returned.
+// Proposals with conflicts should not be written.
+func (a *Applied) Write(files []*source.File) ([]*source.File, []finding.Finding) {
+	out, refused := a.draft.revision(a.Doc).Write(files)
+	var found []finding.Finding
+	for _, r := range refused {
+		f := finding.Finding{Rule: "change-cannot-write", Severity: finding.Error, At: r.At, Message: "the change cannot be written: " + r.Reason,
+			Hint: "make this change by hand"}
+		if s := a.stepOf(r); s != nil {
+			f.At, f.Notes = s.At, []finding.Note{{At: r.At, Message: "this stands in the way"}}
+		}
+		if r.Position != nil {
+			f.Position = r.Position.ID.Value
+		}
+		found = append(found, f)
+	}
+	return out, found
+}
+
+// stepOf returns the last change of the position that could not be written.
+func (a *Applied) stepOf(r orgfile.Refusal) *step {
+	if r.Position == nil {
+		return nil
+	}
+	id := r.Position.ID.Value
+	if p := a.draft.byID[id]; p != nil {
+		return p.touched
+	}
+	if p := a.draft.gone[id]; p != nil {
+		return p.removed
+	}
+	return nil
+}
+
+// applier makes changes one after the other.
+type applier struct {
+	*Applied
+	*step
+	d     *draft
+	later map[string]*orgfile.Change // the change that adds a position
+	ids   *suggest.Set
+}
+
+func (a *applier) report(rule string, at source.Span, hint, format string, args ...any) *finding.Finding {
+	f := finding.Finding{Rule: rule, At: at, Message: fmt.Sprintf(format, args...), Hint: hint, Position: a.Position.Value}
+	for _, k := range Rules() {
+		if k.ID == rule {
+			f.Severity = k.Severity
+		}
+	}
+	if !f.At.IsValid() {
+		f.At = a.At
+	}
+	a.Findings = append(a.Findings, f)
+	return &a.Findings[len(a.Findings)-1]
+}
+
+func (a *applier) apply() {
+	switch a.Kind {
+	case "add":
+		a.add()
+		return
+	case "add_unit", "set_unit", "remove_unit":
+		a.unit()
+		return
+	}
+	p := a.find(a.Position)
+	if p == nil {
+		return
+	}
+	switch a.Kind {
+	case "move":
+		a.move(p)
+	case "remove":
+		a.remove(p)
+	case "fill":
+		a.fill(p)
+	case "vacate":
+		a.vacate(p)
+	case "rename":
+		a.rename(p)
+	case "set":
+		a.set(p)
+	}
+	p.touched = a.step
+}
+
+// find returns the position that a text names. When there is none it says why.
+func (a *applier) find(t orgfile.Text) *post {
+	if p := a.d.byID[t.Value]; p != nil {
+		return p
+	}
+	if p := a.d.gone[t.Value]; p != nil {
+		what := "was removed"
+		if p.removed.Kind == "rename" {
+			what = fmt.Sprintf("was renamed to %s", quoted(p.removed.ID.Value))
+		}
+		f := a.report("change-position-gone", t.At, "", "position %s %s by an earlier change", quoted(t.Value), what)
+		f.Notes = append(f.Notes, finding.Note{At: p.removed.At, Message: "that change is here"})
+		return nil
+	}
+	hint := ""
+	c := a.later[t.Value]
+	switch {
+	case c != nil:
+		hint = "a later change adds it; put that one first"
+	default:
+		if a.ids == nil {
+			var ids []string
+			for _, p := range a.d.document().Positions {
+				ids = append(ids, p.ID.Value)
+			}
+			a.ids = suggest.New(ids)
+		}
+		if meant := a.ids.Closest(t.Value); meant != "" {
+			hint = "did you mean " + quoted(meant) + "?"
+		}
+	}
+	f := a.report("change-unknown-position", t.At, hint, "there is no position %s", quoted(t.Value))
+	if c != nil {
+		f.Notes = append(f.Notes, finding.Note{At: c.At, Message: "it is added here"})
+	}
+	return nil
+}
+
+// findAll reports whether there are all superiors.
+func (a *applier) findAll(ts []orgfile.Text) bool {
+	ok := true
+	for _, t := range ts {
+		ok = a.find(t) != nil && ok
+	}
+	return ok
+}
+
+// cycle reports superiors of p that are p itself or below it.
+func (a *applier) cycle(p *post, superiors []orgfile.Text) bool {
+	for _, t := range superiors {
+		s := a.d.byID[t.Value]
+		switch {
+		case s == p:
+			a.report("change-cycle", t.At, "name another superior", "%s would report to itself", quoted(p.ID.Value))
+		case a.d.above(p, s):
+			a.report("change-cycle", t.At, fmt.Sprintf("move %s first, if both moves are meant", quoted(t.Value)),
+				"%s would report to %s, which is below it", quoted(p.ID.Value), quoted(t.Value))
+		default:
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// lines returns the solid lines that a move gives a position.
+func (a *applier) lines(p *post) []orgfile.Text {
+	if a.Lines || len(a.ReportsTo) != 1 {
+		return a.ReportsTo
+	}
+	lines := []orgfile.Text{a.ReportsTo[0]}
+	if old := p.lines(); len(old) > 1 {
+		lines = append(lines, without(old[1:], a.ReportsTo[0].Value)...)
+	}
+	return lines
+}
+
+func (a *applier) move(p *post) {
+	if !a.findAll(a.ReportsTo) || a.cycle(p, a.ReportsTo) {
+		return
+	}
+	lines := a.lines(p)
+	if slices.EqualFunc(lines, p.lines(), func(x, y orgfile.Text) bool { return x.Value == y.Value }) {
+		a.report("change-no-effect", a.Position.At, "remove this change", "%s reports there already", quoted(p.ID.Value))
+		return
+	}
+	if p.moved != nil {
+		f := a.report("change-moved-twice", a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", quoted(p.ID.Value))
+		f.Notes = append(f.Notes, finding.Note{At: p.moved.At, Message: "that change is here"})
+		return
+	}
+	p.moved = a.step
+	a.d.setLines(p, lines)
+}
+
+func (a *applier) add() {
+	by := map[*orgfile.Position]*post{}
+	for _, p := range a.Added {
+		if q := a.d.byID[p.ID.Value]; q != nil {
+			f := a.report("change-id-taken", p.ID.At, "choose another id", "there is a position %s already", quoted(p.ID.Value))
+			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
+			return
+		}
+		if p.ID.Value == "" || !a.findAll(p.ReportsTo) {
+			return
+		}
+	}
+	for _, p := range a.Added {
+		own := *p
+		q := &post{Position: &own, touched: a.step}
+		by[p] = q
+		if nest := by[p.Parent]; nest != nil {
+			q.nest, q.Parent = nest, nest.Position
+			nest.nested = append(nest.nested, q)
+		} else {
+			q.Parent = nil
+			a.d.insert(q, a.place(q))
+		}
+		delete(a.d.gone, q.ID.Value)
+		a.d.enter(q)
+	}
+}
+
+// place returns the entry behind which a new position is put: that of its
+// superior, else the last one.
+func (a *applier) place(p *post) *post {
+	if lines := p.lines(); len(lines) > 0 {
+		return a.d.byID[lines[0].Value].entry()
+	}
+	last := &a.d.head
+	for last.next != nil {
+		last = last.next
+	}
+	return last
+}
+
+func (a *applier) remove(p *post) {
+	primary, secondary := a.d.reports(p)
+	if len(primary) > 0 && len(a.ReportsTo) == 0 && !a.Lines {
+		f := a.report("change-orphans", a.Position.At, `add "reports_to" with the position that they report to from then on`,
+			"%s has reports, and the change does not say where they go", quoted(p.ID.Value))
+		for _, q := range primary[:min(len(primary), 5)] {
+			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: quoted(q.ID.Value) + " reports to it"})
+		}
+		return
+	}
+	if !a.findAll(a.ReportsTo) {
+		return
+	}
+	heirs := make([][]orgfile.Text, len(primary))
+	for i, q := range primary {
+		heirs[i] = slices.Concat(a.ReportsTo, without(q.lines()[1:], p.ID.Value))
+		if names(a.ReportsTo, q.ID.Value) { // one of them takes the place
+			heirs[i] = p.lines()
+		} else if a.cycle(q, a.ReportsTo) {
+			return
+		}
+	}
+	if names(a.ReportsTo, p.ID.Value) {
+		a.report("change-cycle", a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", quoted(p.ID.Value))
+		return
+	}
+	for i, q := range primary {
+		a.d.setLines(q, distinct(heirs[i]))
+		q.touched = a.step
+	}
+	for _, q := range secondary {
+		a.d.setLines(q, without(q.lines(), p.ID.Value))
+		q.touched = a.step
+	}
+	a.forget(p)
+}
+
+func distinct(list []orgfile.Text) []orgfile.Text {
+	var out []orgfile.Text
+	for _, t := range list {
+		if !names(out, t.Value) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// forget takes a position away, with the dotted lines and successions that
+// lead to it and the units that it heads.
+func (a *applier) forget(p *post) {
+	id := p.ID.Value
+	for _, q := range a.d.named[id] {
+		if q.removed != nil || !names(q.DottedTo, id) && !names(q.Successors, id) {
+			continue
+		}
+		q.DottedTo, q.Successors = without(q.DottedTo, id), without(q.Successors, id)
+		q.touched = a.step
+	}
+	for _, u := range slices.Clone(a.d.doc.Units) {
+		if u.Head.Value == id {
+			if own := a.d.unit(u.ID.Value); own != nil {
+				own.Head = orgfile.Text{}
+			}
+		}
+	}
+	p.removed = a.step
+	a.d.detach(p)
+	delete(a.d.byID, id)
+	a.d.gone[id] = p
+}

@@ -1,0 +1,263 @@
+package change
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// draft is a document that changes are made to. It works on copies; the places
+// of values stay those where they are written, be it in the document or in a
+// proposal.
+type draft struct {
+	old   *orgfile.Document
+	doc   orgfile.Document // all but the positions
+	head  post             // before the first position of the list
+	byID  map[string]*post
+	gone  map[string]*post   // removed positions by id
+	named map[string][]*post // posts that name an id or did so once
+
+	units    map[string]*orgfile.Unit
+	fromUnit map[*orgfile.Unit]*orgfile.Unit
+}
+
+// post is a position of a draft.
+type post struct {
+	*orgfile.Position                   // our own copy
+	from              *orgfile.Position // nil = new
+	nest              *post             // the one that it is nested in
+	nested            []*post
+	prev, next        *post // in the list of those that are not nested
+	last              *post // the last one that was put behind this one
+
+	moved, touched, removed *step
+}
+
+func newDraft(doc *orgfile.Document) *draft {
+	d := &draft{old: doc, doc: *doc, byID: map[string]*post{}, gone: map[string]*post{}, named: map[string][]*post{},
+		units: map[string]*orgfile.Unit{}, fromUnit: map[*orgfile.Unit]*orgfile.Unit{}}
+	d.doc.Units = slices.Clone(doc.Units)
+	d.doc.Views = slices.Clone(doc.Views)
+	d.doc.Organization.Tops = slices.Clone(doc.Organization.Tops)
+	of := make(map[*orgfile.Position]*post, len(doc.Positions))
+	slab := make([]orgfile.Position, len(doc.Positions))
+	end := &d.head
+	for i, p := range doc.Positions {
+		slab[i] = *p
+		q := &post{Position: &slab[i], from: p}
+		of[p] = q
+		d.enter(q)
+		if nest := of[p.Parent]; nest != nil {
+			q.nest, q.Parent = nest, nest.Position
+			nest.nested = append(nest.nested, q)
+			continue
+		}
+		end.next, q.prev = q, end
+		end = q
+	}
+	for _, u := range doc.Units {
+		if d.units[u.ID.Value] == nil {
+			d.units[u.ID.Value] = u
+		}
+	}
+	return d
+}
+
+// enter makes a position known by its id. The first of two counts.
+func (d *draft) enter(p *post) {
+	if id := p.ID.Value; id != "" && d.byID[id] == nil {
+		d.byID[id] = p
+	}
+	for _, list := range [...][]orgfile.Text{p.ReportsTo, p.DottedTo, p.Successors} {
+		d.note(p, list)
+	}
+}
+
+// note remembers that a position names others.
+func (d *draft) note(p *post, ids []orgfile.Text) {
+	for _, t := range ids {
+		d.named[t.Value] = append(d.named[t.Value], p)
+	}
+}
+
+// insert puts a position into the list, behind another one and those that
+// were put there before.
+func (d *draft) insert(p, behind *post) {
+	at := behind
+	if l := behind.last; l != nil && l.removed == nil && l.nest == nil {
+		at = l
+	}
+	behind.last = p
+	p.prev, p.next = at, at.next
+	if at.next != nil {
+		at.next.prev = p
+	}
+	at.next = p
+}
+
+// detach takes a position out of the list or of the one it is nested in.
+func (d *draft) detach(p *post) {
+	if p.nest != nil {
+		p.nest.nested = slices.DeleteFunc(p.nest.nested, func(q *post) bool { return q == p })
+		p.nest, p.Parent = nil, nil
+		return
+	}
+	p.prev.next = p.next
+	if p.next != nil {
+		p.next.prev = p.prev
+	}
+}
+
+// entry returns the entry of the list that a position stands in.
+func (p *post) entry() *post {
+	for p.nest != nil {
+		p = p.nest
+	}
+	return p
+}
+
+// lines returns the solid lines of a position, without repetition and without
+// lines to itself.
+func (p *post) lines() []orgfile.Text {
+	var lines []orgfile.Text
+	add := func(t orgfile.Text) {
+		if t.Value != "" && t.Value != p.ID.Value && !names(lines, t.Value) {
+			lines = append(lines, t)
+		}
+	}
+	if p.nest != nil {
+		add(p.nest.ID)
+	}
+	for _, t := range p.ReportsTo {
+		add(t)
+	}
+	return lines
+}
+
+func names(list []orgfile.Text, id string) bool {
+	return slices.ContainsFunc(list, func(t orgfile.Text) bool { return t.Value == id })
+}
+
+// without returns a list less one id.
+func without(list []orgfile.Text, id string) []orgfile.Text {
+	if !names(list, id) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(t orgfile.Text) bool { return t.Value == id })
+}
+
+// setLines gives a position other solid lines. It leaves what it is nested in
+// when that is no longer its primary superior.
+func (d *draft) setLines(p *post, lines []orgfile.Text) {
+	d.note(p, lines)
+	if p.nest != nil {
+		if len(lines) > 0 && lines[0].Value == p.nest.ID.Value {
+			p.ReportsTo = lines
+			if len(lines) == 1 {
+				p.ReportsTo = nil
+			}
+			return
+		}
+		entry := p.entry()
+		d.detach(p)
+		d.insert(p, entry)
+	}
+	p.ReportsTo = lines
+}
+
+// reports returns the positions whose primary superior is p, and those that
+// have it as a further one, in no particular order but always the same.
+func (d *draft) reports(p *post) (primary, secondary []*post) {
+	seen := map[*post]bool{}
+	for _, q := range slices.Concat(p.nested, d.named[p.ID.Value]) {
+		if seen[q] || q.removed != nil {
+			continue
+		}
+		seen[q] = true
+		lines := q.lines()
+		switch {
+		case len(lines) > 0 && lines[0].Value == p.ID.Value:
+			primary = append(primary, q)
+		case names(lines, p.ID.Value):
+			secondary = append(secondary, q)
+		}
+	}
+	return primary, secondary
+}
+
+// above reports whether boss is p or above it by solid lines.
+func (d *draft) above(boss, p *post) bool {
+	seen := map[*post]bool{}
+	open := []*post{p}
+	for len(open) > 0 {
+		q := open[len(open)-1]
+		open = open[:len(open)-1]
+		if q == boss {
+			return true
+		}
+		if q == nil || seen[q] {
+			continue
+		}
+		seen[q] = true
+		for _, t := range q.lines() {
+			open = append(open, d.byID[t.Value])
+		}
+	}
+	return false
+}
+
+// document returns the draft as a document.
+func (d *draft) document() *orgfile.Document {
+	doc := d.doc
+	doc.Positions = make([]*orgfile.Position, 0, len(d.old.Positions))
+	stack := []*post{}
+	for p := d.head.next; p != nil; p = p.next {
+		stack = append(stack, p)
+		for len(stack) > 0 {
+			q := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			doc.Positions = append(doc.Positions, q.Position)
+			for i := len(q.nested) - 1; i >= 0; i-- {
+				stack = append(stack, q.nested[i])
+			}
+		}
+	}
+	return &doc
+}
+
+// revision says how the draft is to be written.
+func (d *draft) revision(doc *orgfile.Document) *orgfile.Revision {
+	r := &orgfile.Revision{Old: d.old, New: doc, From: make(map[*orgfile.Position]*orgfile.Position, len(doc.Positions)), FromUnit: d.fromUnit}
+	var walk func(p *post)
+	walk = func(p *post) {
+		if p.from != nil {
+			r.From[p.Position] = p.from
+		}
+		for _, q := range p.nested {
+			walk(q)
+		}
+	}
+	for p := d.head.next; p != nil; p = p.next {
+		walk(p)
+	}
+	return r
+}
+
+// unit returns our own copy of a unit, nil when there is none.
+func (d *draft) unit(id string) *orgfile.Unit {
+	u := d.units[id]
+	if u == nil {
+		return nil
+	}
+	i := slices.Index(d.doc.Units, u)
+	if i < 0 {
+		return nil
+	}
+	if d.fromUnit[u] != nil || !slices.Contains(d.old.Units, u) {
+		return u
+	}
+	own := *u
+	d.fromUnit[&own] = u
+	d.doc.Units[i], d.units[id] = &own, &own
+	return &own
+}

@@ -1,0 +1,323 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// ProposeOptions say what a proposal says about itself. The zero value says
+// nothing.
+type ProposeOptions struct {
+	Title     string
+	Base      string // path of the old organisation file, as seen from the proposal
+	Effective string // ISO date
+}
+
+// Proposed is a proposal that leads from one organisation to another.
+type Proposed struct {
+	Text []byte // of the *.change.yaml file
+	// Rest is what still differs when the proposal is applied, for instance
+	// the name of the organisation, which no change can express. It is empty
+	// when the proposal says all.
+	Rest *Diff
+}
+
+// Propose writes the proposal that leads from the old organisation to the new
+// one: applying it to the old one gives a model that Compare finds no
+// difference to. The changes stand in an order in which no change is in
+// conflict with those before it: new units, new ids, new positions, moves from
+// the top down, removals from the bottom up, then holders and values.
+//
+// Positions without an id of their own, or with one that is taken, and
+// organisations with reporting cycles cannot always be expressed; Rest says so.
+func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
+	p := &proposer{old: old, new: new, diff: Compare(old, new), match: matchPositions(old, new)}
+	p.out = &orgfile.Proposal{Title: orgfile.Text{Value: opt.Title}, Base: orgfile.Text{Value: opt.Base}, Effective: orgfile.Text{Value: opt.Effective}}
+	p.ap = &applier{Applied: &Applied{draft: newDraft(old.Doc)}}
+	p.ap.d = p.ap.draft
+	p.units()
+	p.renames()
+	order := p.topDown(new)
+	p.adds(order)
+	p.moves(order)
+	p.removes()
+	for i := range p.diff.Changes {
+		if c := &p.diff.Changes[i]; c.Old != nil && c.New != nil {
+			p.values(c)
+		}
+	}
+	p.unitsGone()
+	text := p.out.Write()
+	read, _ := orgfile.ParseProposal(&source.File{Name: "proposal", Text: text})
+	result, _ := org.BuildWith(Apply(old.Doc, read).Doc, org.Options{})
+	return &Proposed{Text: text, Rest: Compare(result, new)}
+}
+
+// proposer writes a proposal and makes every change on a draft as it goes, so
+// that each is written for what the ones before leave.
+type proposer struct {
+	old, new *org.Org
+	diff     *Diff
+	match    *match
+	out      *orgfile.Proposal
+	ap       *applier
+}
+
+// say adds a change and makes it. One that is in conflict is left out.
+func (p *proposer) say(c *orgfile.Change) {
+	before := len(p.ap.Findings)
+	p.ap.step = &step{c, p.out}
+	p.ap.apply()
+	if len(p.ap.Findings) == before {
+		p.out.Changes = append(p.out.Changes, c)
+	}
+}
+
+// said gives a text a place, so that it counts as given.
+func (p *proposer) said(s string) orgfile.Text {
+	return orgfile.Text{Value: s, At: source.Span{File: p.old.Doc.File, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
+}
+
+func (p *proposer) saidAll(list []string) []orgfile.Text {
+	var ts []orgfile.Text
+	for _, s := range list {
+		ts = append(ts, p.said(s))
+	}
+	return ts
+}
+
+func (p *proposer) units() {
+	for _, u := range p.diff.Units {
+		switch u.Kind {
+		case Added:
+			p.say(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
+		case Changed:
+			c := &orgfile.Change{Kind: "set_unit", UnitID: p.said(u.ID), Unit: &orgfile.Unit{}}
+			src := p.new.Unit(u.ID).Src
+			for _, part := range u.Parts {
+				to, from := unitText(c.Unit, part.What), unitText(src, part.What)
+				if *to = *from; !from.IsSet() {
+					c.Clear = append(c.Clear, p.said(part.What))
+				}
+			}
+			p.say(c)
+		}
+	}
+}
+
+func unitText(u *orgfile.Unit, key string) *orgfile.Text {
+	switch key {
+	case "name":
+		return &u.Name
+	case "parent":
+		return &u.Parent
+	case "color":
+		return &u.Color
+	}
+	return &u.Head
+}
+
+func (p *proposer) unitsGone() {
+	for _, u := range p.diff.Units {
+		if u.Kind == Removed {
+			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.said(u.ID)})
+		}
+	}
+	for _, u := range p.new.Units { // a head that was removed on the way
+		if own := p.ap.d.units[u.ID]; own != nil && own.Head.Value != u.Src.Head.Value && u.Src.Head.IsSet() {
+			p.say(&orgfile.Change{Kind: "set_unit", UnitID: p.said(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
+		}
+	}
+}
+
+func (p *proposer) renames() {
+	for i := range p.diff.Changes {
+		if c := &p.diff.Changes[i]; c.WasID != "" {
+			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.WasID), ID: p.said(c.ID)})
+		}
+	}
+}
+
+// topDown lists positions so that all superiors stand before those who report
+// to them; in a reporting cycle one of them has to come first.
+func (p *proposer) topDown(o *org.Org) []*org.Position {
+	order := make([]*org.Position, 0, len(o.Positions))
+	state := make([]uint8, len(o.Positions)) // 1 = its superiors are being listed, 2 = listed
+	for _, start := range o.Positions {
+		stack := []*org.Position{start}
+		for len(stack) > 0 {
+			q := stack[len(stack)-1]
+			if state[q.Index] != 0 {
+				stack = stack[:len(stack)-1]
+				if state[q.Index] == 1 {
+					state[q.Index] = 2
+					order = append(order, q)
+				}
+				continue
+			}
+			state[q.Index] = 1
+			for _, s := range q.Superiors {
+				if state[s.Index] == 0 {
+					stack = append(stack, s)
+				}
+			}
+		}
+	}
+	return order
+}
+
+func (p *proposer) adds(order []*org.Position) {
+	for _, q := range order {
+		if p.match.oldOf[q.Index] != nil {
+			continue
+		}
+		own := *q.Src
+		own.Parent, own.Index = nil, 0
+		own.ReportsTo = p.saidAll(p.match.ids(q.Superiors, false))
+		p.say(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
+	}
+}
+
+func (p *proposer) moves(order []*org.Position) {
+	for _, q := range order {
+		now := p.ap.d.byID[q.ID]
+		if p.match.oldOf[q.Index] == nil || now == nil {
+			continue
+		}
+		want := p.match.ids(q.Superiors, false)
+		have := values(now.lines())
+		if slices.Equal(want, have) {
+			continue
+		}
+		c := &orgfile.Change{Kind: "move", Position: p.said(q.ID), ReportsTo: p.saidAll(want), Lines: true}
+		if len(want) == 1 && len(have) == 1 {
+			c.Lines = false
+		}
+		p.say(c)
+	}
+}
+
+func (p *proposer) removes() {
+	order := p.topDown(p.old)
+	for i := len(order) - 1; i >= 0; i-- {
+		q := order[i]
+		now := p.ap.d.byID[q.ID]
+		if p.match.newOf[q.Index] != nil || now == nil {
+			continue
+		}
+		primary, _ := p.ap.d.reports(now)
+		p.say(&orgfile.Change{Kind: "remove", Position: p.said(q.ID), Lines: len(primary) > 0})
+	}
+}
+
+// values writes what changes a position beside its superiors.
+func (p *proposer) values(c *Change) {
+	now := p.ap.d.byID[c.ID]
+	if now == nil {
+		return
+	}
+	src := c.New.Src
+	var keys []string
+	for _, part := range c.Parts {
+		key, _, _ := strings.Cut(part.What, ".")
+		switch key {
+		case "id", "superior", "secondary":
+		case "holders", "name", "person":
+			if !slices.Contains(keys, "holders") {
+				keys = append(keys, "holders")
+			}
+		default:
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	if slices.Contains(keys, "holders") {
+		p.holders(now, src)
+		keys = append(keys, "status", "email", "photo")
+	}
+	if slices.Contains(keys, "title") && src.Title.IsSet() {
+		if src.Title.Value != now.Title.Value {
+			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.ID), Title: src.Title})
+		}
+	}
+	set := &orgfile.Change{Kind: "set", Position: p.said(c.ID), Values: &orgfile.Position{}}
+	for _, key := range Keys() {
+		if slices.Contains(keys, key) {
+			p.value(set, key, now.Position, src)
+		}
+	}
+	if !isEmpty(set.Values) || len(set.Clear) > 0 {
+		p.say(set)
+	}
+}
+
+func (p *proposer) holders(now *post, src *orgfile.Position) {
+	if isHeld(now.Position) {
+		p.say(&orgfile.Change{Kind: "vacate", Position: now.ID})
+	}
+	if isHeld(src) {
+		p.say(&orgfile.Change{Kind: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
+	}
+}
+
+// Keys lists the keys of a position that "set" can change, in the order in
+// which they are written.
+func Keys() []string {
+	return []string{"roles", "title", "status", "kind", "dotted_to", "unit", "level", "location", "fte", "email", "photo", "link", "since", "until",
+		"tags", "responsibilities", "successors", "fields", "note", "allow"}
+}
+
+// value adds to a change what one key needs to become what src says.
+func (p *proposer) value(set *orgfile.Change, key string, now, src *orgfile.Position) {
+	var a, b orgfile.Position // now and src with this key only
+	assignKey(&a, now, key)
+	assignKey(&b, src, key)
+	if orgfile.SamePosition(&a, &b) {
+		return
+	}
+	if key == "fields" {
+		p.fields(set, now, src)
+		return
+	}
+	if isEmpty(&b) {
+		set.Clear = append(set.Clear, p.said(key))
+		return
+	}
+	assignKey(set.Values, src, key)
+}
+
+func (p *proposer) fields(set *orgfile.Change, now, src *orgfile.Position) {
+	have := map[string]string{}
+	for _, f := range now.Fields {
+		have[f.Key.Value] = f.Value.Value
+	}
+	keep := map[string]bool{}
+	for _, f := range src.Fields {
+		keep[f.Key.Value] = true
+		if was, ok := have[f.Key.Value]; !ok || was != f.Value.Value {
+			set.Values.Fields = append(set.Values.Fields, f)
+		}
+	}
+	for _, f := range now.Fields {
+		if !keep[f.Key.Value] {
+			set.Clear = append(set.Clear, p.said("fields."+f.Key.Value))
+		}
+	}
+}
+
+// assignKey copies the value of one key.
+func assignKey(to, from *orgfile.Position, key string) {
+	var one orgfile.Position
+	assign(&one, from)
+	for _, k := range Keys() {
+		if k != key {
+			unset(&one, k)
+		}
+	}
+	assign(to, &one)
+}

@@ -1,0 +1,407 @@
+package orgfile
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// reviser writes a revision.
+type reviser struct {
+	*Revision
+	files   []*source.File
+	editors []*editor // of files that are edited, in the order of files
+	of      map[*source.File]*editor
+	refused []Refusal
+
+	became   map[*Position]*Position // by old position; missing = removed
+	expected map[*source.File][]*Position
+	units    map[*source.File][]*Unit
+	lists    map[*yamlfile.Raw]map[string]*sequence // by the map that has the list
+	maps     map[*yamlfile.Raw]*mapping
+	emptied  map[*Position]bool     // positions that something nested is taken out of
+	renamed  map[source.Span]string // other references to positions
+}
+
+func newReviser(r *Revision, files []*source.File) *reviser {
+	return &reviser{Revision: r, files: files, of: map[*source.File]*editor{}, became: map[*Position]*Position{},
+		expected: map[*source.File][]*Position{}, units: map[*source.File][]*Unit{},
+		lists: map[*yamlfile.Raw]map[string]*sequence{}, maps: map[*yamlfile.Raw]*mapping{}, emptied: map[*Position]bool{}, renamed: map[source.Span]string{}}
+}
+
+func (w *reviser) editor(f *source.File) *editor {
+	if e := w.of[f]; e != nil {
+		return e
+	}
+	e := newEditor(f)
+	w.of[f] = e
+	w.editors = append(w.editors, e)
+	rank := func(f *source.File) int { return slices.Index(w.files, f) }
+	slices.SortStableFunc(w.editors, func(a, b *editor) int { return rank(a.file) - rank(b.file) })
+	return e
+}
+
+func (w *reviser) refuse(p *Position, u *Unit, r *Refusal) {
+	if r != nil {
+		r.Position, r.Unit = p, u
+		w.refused = append(w.refused, *r)
+	}
+}
+
+// plan gathers all edits.
+func (w *reviser) plan() {
+	old := make(map[*Position]bool, len(w.Old.Positions))
+	for _, p := range w.Old.Positions {
+		old[p] = true
+	}
+	for _, p := range w.New.Positions {
+		if from := w.From[p]; from != nil {
+			w.became[from] = p
+		} else if old[p] {
+			w.became[p] = p
+		}
+	}
+	chunks := map[*Position]string{}
+	for i := len(w.Old.Positions) - 1; i >= 0; i-- { // what is nested before what it is nested in
+		w.revise(w.Old.Positions[i], chunks)
+	}
+	w.placeTops(chunks)
+	w.planUnits()
+	w.planReferences()
+	for _, f := range w.files {
+		if e := w.of[f]; e != nil && e.root != nil {
+			for _, key := range [...]string{"positions", "units"} {
+				if s := w.lists[yamlfile.Target(e.root)][key]; s != nil {
+					w.refuse(nil, nil, s.edit())
+				}
+			}
+		}
+	}
+}
+
+// file returns the file that a position was read from.
+func (w *reviser) file(p *Position) *source.File { return p.At.File }
+
+// revise makes the edits of one position, which is all done with what is nested
+// in it. The text of one that is no longer nested goes to chunks.
+func (w *reviser) revise(o *Position, chunks map[*Position]string) {
+	p := w.became[o]
+	stays := p != nil && (p.Parent != nil) == (o.Parent != nil)
+	if stays && p.Parent != nil && w.origin(p.Parent) != o.Parent {
+		w.refuse(p, nil, &Refusal{At: o.At, Reason: "it would be nested in another position"})
+		return
+	}
+	if stays && !w.emptied[o] && (p == o || sameKeys(positionValues(o), positionValues(p))) {
+		return
+	}
+	e := w.editor(w.file(o))
+	n := w.node(e, o)
+	if n == nil {
+		w.refuse(or(p, o), nil, e.refusal(nil, "its entry cannot be found in the file"))
+		return
+	}
+	if p != nil {
+		w.refuse(p, nil, w.reviseEntry(e, n, o, p))
+	}
+	if stays {
+		return
+	}
+	text, refused := w.takeOut(e, n, o)
+	w.refuse(or(p, o), nil, refused)
+	if p != nil && refused == nil {
+		chunks[p] = text
+	}
+}
+
+// reviseEntry changes the values of an entry, and takes out of it what is no
+// longer nested in it.
+func (w *reviser) reviseEntry(e *editor, n *yamlfile.Raw, o, p *Position) *Refusal {
+	m := w.mapping(e, n, rankOf(positionValues(&Position{})))
+	refused := m.set(positionValues(o), positionValues(p))
+	if s := w.lists[n]["reports"]; s != nil && refused == nil {
+		refused = s.edit()
+	}
+	m.flush()
+	return refused
+}
+
+// takeOut takes an entry out of its list, and returns its text as it stands in
+// the list "positions".
+func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position) (string, *Refusal) {
+	if e.hasShared(n) {
+		return "", e.refusal(n, "its entry is also used elsewhere, through an alias")
+	}
+	s, refused := w.listOf(e, o)
+	if refused != nil {
+		return "", refused
+	}
+	if o.Parent != nil {
+		w.emptied[o.Parent] = true
+	}
+	start, end := e.places.Start(n), e.places.End(n)
+	if !s.isFlow() {
+		end = e.lineEnd(end)
+	}
+	inside := e.take(start, end)
+	s.gone[o.Index] = true
+	text := e.render(start, end, inside)
+	if s.isFlow() {
+		return text, nil
+	}
+	top, refused := w.list(e, "positions")
+	if refused != nil {
+		return "", refused
+	}
+	return reindent(text, n.Column, top.entryColumn()), nil
+}
+
+func or(p, q *Position) *Position {
+	if p != nil {
+		return p
+	}
+	return q
+}
+
+func (w *reviser) origin(p *Position) *Position {
+	if o := w.From[p]; o != nil {
+		return o
+	}
+	if w.became[p] == p {
+		return p
+	}
+	return nil
+}
+
+// rankOf returns where keys stand among one another. Unknown ones come where
+// they are, and so count as first.
+func rankOf(keys []keyed) func(string) int {
+	rank := make(map[string]int, len(keys))
+	for i, k := range keys {
+		rank[k.key] = i
+	}
+	rank["roles"] = rank["role"]
+	rank["reports"] = len(keys)
+	return func(key string) int { return rank[key] }
+}
+
+// node finds the map that a position was read from, nil if it cannot.
+func (w *reviser) node(e *editor, o *Position) *yamlfile.Raw {
+	owner := yamlfile.Target(e.root)
+	key := "positions"
+	if o.Parent != nil {
+		owner, key = w.node(e, o.Parent), "reports"
+	}
+	if owner == nil || owner.Kind != yamlfile.RawMap {
+		return nil
+	}
+	m := &mapping{editor: e, node: owner}
+	i := m.find(key)
+	if i < 0 {
+		return nil
+	}
+	list := yamlfile.Target(owner.Content[i+1])
+	if list.Kind != yamlfile.RawList || o.Index >= len(list.Content) {
+		return nil
+	}
+	n := yamlfile.Target(list.Content[o.Index])
+	if n.Kind != yamlfile.RawMap {
+		return nil
+	}
+	return n
+}
+
+// listOf returns the list that a position was read from.
+func (w *reviser) listOf(e *editor, o *Position) (*sequence, *Refusal) {
+	if o.Parent == nil {
+		return w.list(e, "positions")
+	}
+	return w.sequence(e, w.node(e, o.Parent), "reports", rankOf(positionValues(&Position{})))
+}
+
+// list returns a list of the file as a whole.
+func (w *reviser) list(e *editor, key string) (*sequence, *Refusal) {
+	if e.root == nil {
+		return nil, e.refusal(nil, "the file cannot be read")
+	}
+	root := yamlfile.Target(e.root)
+	if root.Kind != yamlfile.RawMap || len(root.Content) == 0 {
+		return nil, e.refusal(e.root, "the file is not a mapping")
+	}
+	return w.sequence(e, root, key, rankOf([]keyed{{key: "orgwright"}, {key: "organization"}, {key: "include"}, {key: "rules"},
+		{key: "units"}, {key: "roles"}, {key: "positions"}, {key: "views"}}))
+}
+
+// mapping returns what edits a map; there is one for each.
+func (w *reviser) mapping(e *editor, n *yamlfile.Raw, rank func(string) int) *mapping {
+	if w.maps[n] == nil {
+		w.maps[n] = &mapping{editor: e, node: n, rank: rank}
+	}
+	return w.maps[n]
+}
+
+func (w *reviser) sequence(e *editor, owner *yamlfile.Raw, key string, rank func(string) int) (*sequence, *Refusal) {
+	if s := w.lists[owner][key]; s != nil {
+		return s, nil
+	}
+	s, refused := w.mapping(e, owner, rank).list(key)
+	if refused != nil {
+		return nil, refused
+	}
+	if w.lists[owner] == nil {
+		w.lists[owner] = map[string]*sequence{}
+	}
+	w.lists[owner][key] = s
+	return s, nil
+}
+
+// placeTops gives every new entry of the list "positions" its place, and notes
+// what each file shall hold.
+func (w *reviser) placeTops(chunks map[*Position]string) {
+	var file *source.File
+	index := -1
+	children := map[*Position][]*Position{}
+	for _, p := range w.New.Positions {
+		if p.Parent != nil {
+			children[p.Parent] = append(children[p.Parent], p)
+		}
+	}
+	for _, p := range w.New.Positions {
+		o := w.origin(p)
+		if p.Parent != nil {
+			w.expected[file] = append(w.expected[file], p)
+			continue
+		}
+		switch {
+		case o != nil && o.Parent == nil:
+			file, index = w.file(o), o.Index
+		case o != nil && file != w.file(o):
+			file, index = w.file(o), -1
+		case o == nil && file == nil:
+			file = w.firstFile()
+		}
+		w.expected[file] = append(w.expected[file], p)
+		if o != nil && o.Parent == nil {
+			continue
+		}
+		e := w.editor(file)
+		s, refused := w.list(e, "positions")
+		if refused != nil {
+			w.refuse(p, nil, refused)
+			continue
+		}
+		text, moved := chunks[p]
+		if !moved {
+			text = s.newEntry(index, fresh(p, children))
+		}
+		s.came[index] = append(s.came[index], text)
+	}
+}
+
+// firstFile is where new positions go that nothing says a place for.
+func (w *reviser) firstFile() *source.File {
+	if len(w.Old.Positions) > 0 {
+		return w.file(w.Old.Positions[0])
+	}
+	return w.Old.File
+}
+
+// planUnits makes the edits of units.
+func (w *reviser) planUnits() {
+	kept := map[*Unit]bool{}
+	var file *source.File
+	index := -1
+	old := map[*Unit]int{}
+	count := map[*source.File]int{}
+	for _, u := range w.Old.Units { // the reader leaves no entry out that has an id
+		old[u] = count[u.At.File]
+		count[u.At.File]++
+	}
+	for _, u := range w.New.Units {
+		o := w.FromUnit[u]
+		if _, ok := old[u]; ok {
+			o = u
+		}
+		if o == nil {
+			if file == nil {
+				file = w.Old.File
+			}
+			w.units[file] = append(w.units[file], u)
+			s, refused := w.list(w.editor(file), "units")
+			if refused != nil {
+				w.refuse(nil, u, refused)
+				continue
+			}
+			s.came[index] = append(s.came[index], s.newEntry(index, mapOf(unitValues(u)...)))
+			continue
+		}
+		kept[o] = true
+		file, index = o.At.File, old[o]
+		w.units[file] = append(w.units[file], u)
+		if u != o {
+			w.reviseUnit(o, u, index)
+		}
+	}
+	for _, o := range w.Old.Units {
+		if !kept[o] {
+			w.removeUnit(o, old[o])
+		}
+	}
+}
+
+func (w *reviser) reviseUnit(o, u *Unit, index int) {
+	e := w.editor(o.At.File)
+	s, refused := w.list(e, "units")
+	if refused == nil && (s.node == nil || index >= len(s.node.Content) || s.node.Content[index].Kind != yamlfile.RawMap) {
+		refused = e.refusal(nil, "its entry cannot be found in the file")
+	}
+	if refused == nil {
+		m := &mapping{editor: e, node: s.node.Content[index], rank: rankOf(unitValues(&Unit{}))}
+		refused = m.set(unitValues(o), unitValues(u))
+		m.flush()
+	}
+	w.refuse(nil, u, refused)
+}
+
+func (w *reviser) removeUnit(o *Unit, index int) {
+	e := w.editor(o.At.File)
+	s, refused := w.list(e, "units")
+	if refused == nil && (s.node == nil || index >= len(s.node.Content) || e.hasShared(s.node.Content[index])) {
+		refused = e.refusal(nil, "its entry cannot be taken out of the file")
+	}
+	if refused != nil {
+		w.refuse(nil, o, refused)
+		return
+	}
+	s.gone[index] = true
+}
+
+// planReferences writes the new ids of positions where the organisation and
+// views name them.
+func (w *reviser) planReferences() {
+	change := func(old, new []Text) {
+		for i := range old {
+			if i < len(new) && old[i].Value != new[i].Value && old[i].IsSet() {
+				w.renamed[old[i].At] = new[i].Value
+				e := w.editor(old[i].At.File)
+				f := e.file
+				e.replace(f.Offset(old[i].At.Start), f.Offset(old[i].At.End), script{}.scalar(new[i].Value, quoteAt(f, old[i])))
+			}
+		}
+	}
+	change(w.Old.Organization.Tops, w.New.Organization.Tops)
+	for i, v := range w.Old.Views {
+		if i < len(w.New.Views) {
+			change([]Text{v.Root}, []Text{w.New.Views[i].Root})
+			change(v.Exclude, w.New.Views[i].Exclude)
+		}
+	}
+}
+
+// quoteAt returns the quotes that a text stands in, 0 for none.
+func quoteAt(f *source.File, t Text) byte {
+	if c := f.Text[f.Offset(t.At.Start)]; c == '"' || c == '\'' {
+		return c
+	}
+	return 0
+}
