@@ -49,7 +49,7 @@ func (r *baselineReader) read() {
 	}
 	start := r.next()
 	if t, err := r.d.Token(); err != nil {
-		r.syntax(err)
+		r.syntax()
 		return
 	} else if t != json.Delim('{') {
 		r.add(start, int(r.d.InputOffset()), writeAnew, "this is not a baseline: it does not begin with {")
@@ -60,7 +60,7 @@ func (r *baselineReader) read() {
 		start := r.next()
 		key, err := r.d.Token()
 		if err != nil {
-			r.syntax(err)
+			r.syntax()
 			return
 		}
 		end := int(r.d.InputOffset())
@@ -76,7 +76,7 @@ func (r *baselineReader) read() {
 			r.add(start, end, "", "a baseline has no key %q", key)
 			var skip json.RawMessage
 			if err := r.d.Decode(&skip); err != nil {
-				r.syntax(err)
+				r.syntax()
 				return
 			}
 		}
@@ -85,7 +85,7 @@ func (r *baselineReader) read() {
 		}
 	}
 	if _, err := r.d.Token(); err != nil {
-		r.syntax(err)
+		r.syntax()
 		return
 	}
 	r.ending(version, listed)
@@ -119,7 +119,7 @@ func (r *baselineReader) version() bool {
 	start := r.next()
 	var n any
 	if err := r.d.Decode(&n); err != nil {
-		r.syntax(err)
+		r.syntax()
 		return false
 	}
 	if n != 1.0 {
@@ -132,7 +132,7 @@ func (r *baselineReader) list() bool {
 	start := r.next()
 	t, err := r.d.Token()
 	if err != nil {
-		r.syntax(err)
+		r.syntax()
 		return false
 	}
 	if t != json.Delim('[') {
@@ -145,7 +145,7 @@ func (r *baselineReader) list() bool {
 		}
 	}
 	if _, err := r.d.Token(); err != nil {
-		r.syntax(err)
+		r.syntax()
 		return false
 	}
 	return true
@@ -163,7 +163,7 @@ func (r *baselineReader) entry() bool {
 	first, twice := r.lines[key]
 	switch {
 	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		r.syntax(err)
+		r.syntax()
 		return false
 	case errors.As(err, &kind):
 		r.add(start, end, writeAnew, "%q of this entry has to be %s", or(kind.Field, "each part"), map[bool]string{true: "a whole number", false: "text"}[kind.Field == "count"])
@@ -190,11 +190,15 @@ func or(text, otherwise string) string {
 }
 
 // syntax reports where the text stops being JSON.
-func (r *baselineReader) syntax(err error) {
+func (r *baselineReader) syntax() {
 	at := len(r.text)
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		at = min(int(max(syntax.Offset, 1))-1, len(r.text))
+	var all any
+	if errors.As(json.Unmarshal(r.text, &all), &syntax) { // a Decoder counts less exactly
+		at = int(max(syntax.Offset, 1)) - 1
+		if strings.HasPrefix(syntax.Error(), "unexpected end") {
+			at = len(r.text)
+		}
 	}
 	line := r.file.Line(int(r.file.Pos(at + r.skipped).Line))
 	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>"} {

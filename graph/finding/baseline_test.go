@@ -1,0 +1,171 @@
+package finding
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// found is a finding about a position at a line of a file.
+func found(file *source.File, line int, rule, position string) Finding {
+	return Finding{Rule: rule, Severity: Error, At: file.LineSpan(line), Position: position, Message: fmt.Sprintf("%q breaks %s, see line %d", position, rule, line)}
+}
+
+// readBack writes a baseline and reads it again.
+func readBack(t *testing.T, findings []Finding) (Baseline, string) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteBaseline(&b, findings); err != nil {
+		t.Fatal(err)
+	}
+	base, mistakes := ReadBaseline(&source.File{Name: "baseline.json", Text: b.Bytes()})
+	if len(mistakes) > 0 {
+		t.Fatalf("%v\n%s", mistakes, b.String())
+	}
+	return base, b.String()
+}
+
+func TestBaselineSplits(t *testing.T) {
+	a := &source.File{Name: "a.org.yaml", Text: []byte("1\n2\n3\n4\n5\n6\n")}
+	b := &source.File{Name: "b.org.yaml", Text: a.Text}
+	winA := &source.File{Name: `.\teams\a.org.yaml`, Text: a.Text}
+	nixA := &source.File{Name: "teams/a.org.yaml", Text: a.Text}
+	for _, tt := range []struct {
+		name     string
+		old, now []Finding
+		fresh    string // positions
+		gone     int
+	}{
+		{"the same", []Finding{found(a, 1, "r", "cio")}, []Finding{found(a, 1, "r", "cio")}, "", 0},
+		{"lines moved", []Finding{found(a, 1, "r", "cio")}, []Finding{found(a, 5, "r", "cio")}, "", 0},
+		{"one more", []Finding{found(a, 1, "r", "cio")}, []Finding{found(a, 1, "r", "cio"), found(a, 2, "r", "cto")}, "cto", 0},
+		{"one fixed", []Finding{found(a, 1, "r", "cio"), found(a, 2, "r", "cto")}, []Finding{found(a, 1, "r", "cio")}, "", 1},
+		{"another rule", []Finding{found(a, 1, "r", "cio")}, []Finding{found(a, 1, "s", "cio")}, "cio", 1},
+		{"twice and three times", []Finding{found(a, 1, "r", "cio"), found(a, 2, "r", "cio")},
+			[]Finding{found(a, 3, "r", "cio"), found(a, 4, "r", "cio"), found(a, 5, "r", "cio")}, "cio", 0},
+		{"the file was renamed", []Finding{found(a, 1, "r", "cio")}, []Finding{found(b, 1, "r", "cio")}, "", 0},
+		{"copied into another file", []Finding{found(b, 1, "r", "cio")}, []Finding{found(a, 1, "r", "cio"), found(b, 1, "r", "cio")}, "cio", 0},
+		{"another way to write the path", []Finding{found(winA, 1, "r", "cio"), found(a, 1, "r", "x")}, []Finding{found(nixA, 1, "r", "cio"), found(a, 1, "r", "x")}, "", 0},
+		{"no place", []Finding{{Rule: "no-top", Message: "m"}}, []Finding{{Rule: "no-top", Message: "m"}}, "", 0},
+		{"nothing known", nil, []Finding{found(a, 1, "r", "cio")}, "cio", 0},
+		{"nothing left", []Finding{found(a, 1, "r", "cio")}, nil, "", 1},
+	} {
+		base, _ := readBack(t, tt.old)
+		for _, b := range []Baseline{base, NewBaseline(tt.old)} {
+			fresh, known, gone := b.Split(tt.now)
+			var positions []string
+			for _, f := range fresh {
+				positions = append(positions, f.Position)
+			}
+			if got := strings.Join(positions, " "); got != tt.fresh || gone != tt.gone || len(fresh)+len(known) != len(tt.now) {
+				t.Errorf("%s: new %q, known %d, gone %d; want new %q, gone %d", tt.name, got, len(known), gone, tt.fresh, tt.gone)
+			}
+		}
+	}
+}
+
+// The copy in the new file is the new one, wherever it stands in the order.
+func TestBaselineKnowsWhereItWas(t *testing.T) {
+	a, b := &source.File{Name: "a.org.yaml", Text: []byte("1\n")}, &source.File{Name: "b.org.yaml", Text: []byte("1\n")}
+	base, _ := readBack(t, []Finding{found(b, 1, "r", "cio")})
+	fresh, _, _ := base.Split([]Finding{found(a, 1, "r", "cio"), found(b, 1, "r", "cio")})
+	if len(fresh) != 1 || fresh[0].At.File != a {
+		t.Errorf("%+v", fresh)
+	}
+}
+
+// Moving lines does not touch the file, except where a message names them.
+func TestBaselineIsStable(t *testing.T) {
+	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n2\n3\n4\n5\n6\n")}
+	at := func(line int, position string) Finding {
+		x := found(f, line, "r", position)
+		x.Message = strings.TrimRight(position, "0123456789")
+		return x
+	}
+	all := []Finding{at(1, "cio"), at(2, "cto"), at(3, "cto"), at(4, "社長 <&>"), at(5, "#4"), {Rule: "no-top", Message: "m"}}
+	_, want := readBack(t, all)
+	if !strings.Contains(want, `"position":"社長 <&>"`) || !strings.Contains(want, `"count":2`) || strings.Count(want, "\n") != len(all)-1+5 {
+		t.Errorf("%s", want)
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		moved := []Finding{at(6, "cio"), at(2, "cto"), at(5, "cto"), at(1, "社長 <&>"), at(3, "#9"), all[5]}
+		rng.Shuffle(len(moved), func(i, j int) { moved[i], moved[j] = moved[j], moved[i] })
+		if _, got := readBack(t, moved); got != want {
+			t.Fatalf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+	if err := WriteBaseline(broken{}, all); !errors.Is(err, errBroken) {
+		t.Errorf("a broken writer gives %v", err)
+	}
+}
+
+func TestBaselineMistakes(t *testing.T) {
+	const print = `0123456789abcdef0123456789abcdef`
+	entry := `{"rule": "r", "message": "m", "fingerprint": "` + print + `"}`
+	for _, tt := range []struct{ text, want string }{
+		{"", "1:1 the baseline is empty"},
+		{"\ufeff \n", "1:1 the baseline is empty"},
+		{"[]", "1:1 this is not a baseline: it does not begin with {"},
+		{`{"orgwright_baseline": 1`, "1:25 the baseline ends too early"},
+		{`{"orgwright_baseline": 1}`, `1:1 the baseline has no "findings"`},
+		{`{"findings": []}`, `1:1 the baseline has no "orgwright_baseline"`},
+		{`{"orgwright_baseline": 2, "findings": []}`, "1:24 this program reads baselines of version 1"},
+		{`{"orgwright_baseline": 1, "findings": {}}`, `1:39 "findings" has to be a list`},
+		{"{\"orgwright_baseline\": 1, \"findings\": [],\n \"x\": 1}", `2:2 a baseline has no key "x"`},
+		{`{"orgwright_baseline": 1, "findings": []} x`, "1:43 there is more text behind the end of the baseline"},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n<<<<<<< main\n" + entry, "2:1 an unfinished merge stands in the baseline"},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + entry + ",\n" + entry + "]}", "3:1 the same finding stands in line 2 already"},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + entry + "\n" + entry + "]}", "3:1 this is not JSON"},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n{}, " + entry + "]}", `2:1 the entry has no "fingerprint" of 32 hexadecimal digits`},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n{\"count\": \"x\"}]}", `2:1 "count" of this entry has to be a whole number`},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n1]}", `2:1 "each part" of this entry has to be text`},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n{\"lines\": 1}]}", `2:1 the entry cannot be read: unknown field "lines"`},
+		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + strings.Replace(entry, "}", `, "count": -1}`, 1) + "]}", `2:1 "count" has to be at least 1`},
+	} {
+		file := &source.File{Name: "b.json", Text: []byte(tt.text)}
+		_, mistakes := ReadBaseline(file)
+		var got []string
+		for _, m := range mistakes {
+			got = append(got, fmt.Sprintf("%d:%d %s", m.At.Start.Line, m.At.Start.Col, m.Message))
+			if m.Rule != "bad-baseline" || m.Severity != Error {
+				t.Errorf("%+v", m)
+			}
+		}
+		if strings.Join(got, "; ") != tt.want {
+			t.Errorf("%s:\n%s, want\n%s", tt.text, strings.Join(got, "; "), tt.want)
+		}
+	}
+}
+
+// All mistakes are reported, and what is right is read.
+func TestBaselineGoesOnAfterMistakes(t *testing.T) {
+	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n")}
+	_, text := readBack(t, []Finding{found(f, 1, "r", "cio")})
+	text = strings.Replace(text, "[\n", "[\n{\"x\": 1}, {},\n", 1)
+	base, mistakes := ReadBaseline(&source.File{Name: "b.json", Text: []byte(text)})
+	fresh, known, _ := base.Split([]Finding{found(f, 1, "r", "cio")})
+	if len(mistakes) != 2 || len(fresh) != 0 || len(known) != 1 {
+		t.Errorf("%d mistakes, %d new, %d known", len(mistakes), len(fresh), len(known))
+	}
+}
+
+func FuzzReadBaseline(f *testing.F) {
+	f.Add([]byte(`{"orgwright_baseline": 1, "findings": [{"rule": "r", "message": "m", "fingerprint": "0123456789abcdef0123456789abcdef", "count": 2}]}`))
+	f.Add([]byte("\xef\xbb\xbf{\"findings\": [{}, 1, [[]]], \"x\": {}} \xff"))
+	f.Add([]byte("{\"\": 1e999"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		file := &source.File{Name: "b.json", Text: text}
+		_, mistakes := ReadBaseline(file)
+		for _, m := range mistakes {
+			if !m.At.IsValid() || m.At.End.Before(m.At.Start) {
+				t.Fatalf("%+v", m)
+			}
+		}
+	})
+}
