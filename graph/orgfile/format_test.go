@@ -117,11 +117,78 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		_, found := checkFormat(t, text)
-		for _, x := range found {
-			if strings.Contains(x.Message, "hard to lay out") && os.Getenv("HARD") != "" {
-				t.Fatalf("%s: %q", x.Message, text)
+		checkFormat(t, text)
+	})
+}
+
+// TestFormatDoesNotGiveUp holds that nothing that reading is tested with is too
+// hard to lay out, except for what the message names.
+func TestFormatDoesNotGiveUp(t *testing.T) {
+	seeds := formatSeeds(t)
+	if len(seeds) < 100 {
+		t.Fatalf("only %d files", len(seeds))
+	}
+	for _, text := range seeds {
+		_, found := Format(&source.File{Name: "a.org.yaml", Text: text})
+		for _, f := range found {
+			if strings.Contains(f.Message, "hard to lay out") {
+				t.Errorf("%s:\n%s", f.Message, text)
 			}
 		}
-	})
+	}
+}
+
+// TestFormat compares what becomes of files. Each archive has before.org.yaml,
+// and either after.org.yaml or findings.
+func TestFormat(t *testing.T) {
+	names, err := filepath.Glob("testdata/format/*.txtar")
+	if err != nil || len(names) < 10 {
+		t.Fatalf("archives: %v %v", names, err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, found := checkFormat(t, archive.Files[0].Data)
+			got := string(out)
+			if archive.Files[1].Name == "findings" {
+				var b strings.Builder
+				if err := finding.WriteConcise(&b, found); err != nil {
+					t.Fatal(err)
+				}
+				got = b.String()
+			}
+			if d := cmp.Diff(strings.Split(string(archive.Files[1].Data), "\n"), strings.Split(got, "\n")); d != "" {
+				t.Errorf("(- want, + got)\n%s", d)
+			}
+		})
+	}
+}
+
+func TestFormatLineEnds(t *testing.T) {
+	out, found := checkFormat(t, []byte("\xef\xbb\xbforgwright: 1\r\n\r\n\r\npositions:\r\n- id: a   \r\n  note: |\r\n    b\r\n    c"))
+	want := "orgwright: 1\n\npositions:\n  - id: a\n    note: |-\n      b\n      c\n"
+	if string(out) != want || len(found) > 0 {
+		t.Errorf("got %q, want %q; %v", out, want, found)
+	}
+}
+
+// BenchmarkFormat measures laying out 10,000 positions against reading them.
+func BenchmarkFormat(b *testing.B) {
+	text := largeFile(10_000)
+	b.SetBytes(int64(len(text)))
+	var read, format int64
+	for b.Loop() {
+		start := nanotime()
+		Parse(&source.File{Name: "large.org.yaml", Text: text})
+		between := nanotime()
+		if _, found := Format(&source.File{Name: "large.org.yaml", Text: text}); len(found) > 0 {
+			b.Fatal(found)
+		}
+		read += between - start
+		format += nanotime() - between
+	}
+	b.ReportMetric(float64(format)/float64(read), "x-floor")
 }

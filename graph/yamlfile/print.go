@@ -22,9 +22,12 @@ func (p *printer) document(d *document) {
 	}
 	p.lines(d.head, 0)
 	if len(d.root.entries) == 0 {
-		p.out = append(p.out, d.root.props+"{}\n"...)
+		p.out = append(p.out, strings.TrimPrefix(d.root.props+" {}\n", " ")...)
 	} else {
-		p.sections(d.root)
+		if d.root.props != "" {
+			p.out = append(append(p.out, d.root.props...), '\n')
+		}
+		p.sections(d)
 		p.entries(d.root, 0, false)
 	}
 	p.foot(d.root, 0)
@@ -45,11 +48,12 @@ func (v *value) endsWithLines() bool {
 }
 
 // sections sets the parts of a file apart again after they were moved.
-func (p *printer) sections(root *value) {
+func (p *printer) sections(d *document) {
+	root := d.root
 	if !root.moved {
 		return
 	}
-	apart := false
+	apart := len(d.head) > 0 && d.head[len(d.head)-1] == ""
 	for i := range root.entries {
 		apart = apart || root.entries[i].blank
 	}

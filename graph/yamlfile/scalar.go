@@ -12,8 +12,8 @@ import (
 // scalar reads a scalar, which stays as it is written as far as possible.
 func (w *walker) scalar(v *value, e *entry) {
 	n := v.node
-	if n.Value == "" && n.Style&^yaml.TaggedStyle == 0 {
-		return // left out
+	if isLeftOut(n) {
+		return
 	}
 	w.goTo(n, e)
 	if w.at >= len(w.text) {
@@ -39,6 +39,11 @@ func (w *walker) scalar(v *value, e *entry) {
 		w.at += plainEnd(text, n.Value)
 		v.raw = "\n"
 	}
+}
+
+// isLeftOut reports whether there is no text at all for a scalar.
+func isLeftOut(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&^yaml.TaggedStyle == 0
 }
 
 // scalarText chooses how a scalar is written on one line.
@@ -182,27 +187,27 @@ func (w *walker) blockScalar(v *value, e *entry) {
 	w.trailing(e)
 	w.at += len(firstLine(w.text[w.at:]))
 	indent, known := blockIndent(w.text[w.at:], v.node.Value)
-	lines := []string{""}
+	keep := bytes.IndexByte(header, '+') >= 0
+	lines, size, end := []string{string(header[:1])}, 1, w.at
 	for known {
 		line, ok := w.contentLine(indent)
 		if !ok {
 			break
 		}
 		lines = append(lines, line)
+		if keep || line != "" {
+			size, end = len(lines), w.at
+		}
 	}
-	keep := bytes.IndexByte(header, '+') >= 0
-	for !keep && len(lines) > 1 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	lines[0] = string(header[:1])
+	lines, w.at = lines[:size], end // empty lines at the end are no part of it
 	if bytes.ContainsAny(header, "123456789") || known && startsWithSpace(lines[1:]) {
 		lines[0] += "2"
 	}
 	switch {
+	case !strings.HasSuffix(v.node.Value, "\n"):
+		lines[0] += "-"
 	case keep:
 		lines[0] += "+"
-	case bytes.IndexByte(header, '-') >= 0:
-		lines[0] += "-"
 	}
 	v.block = lines
 }

@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -198,7 +199,7 @@ func (w *walker) properties() string {
 		if bytes.HasPrefix(w.text[end:], []byte("!<")) {
 			stop = " \t\n"
 		}
-		for end < len(w.text) && bytes.IndexByte([]byte(stop), w.text[end]) < 0 {
+		for end < len(w.text) && strings.IndexByte(stop, w.text[end]) < 0 {
 			end++
 		}
 		out = append(append(out, ' '), w.text[w.at:end]...)
@@ -233,8 +234,8 @@ func (w *walker) pair(e *entry, k, n *yaml.Node, shape *Shape, column int, inFlo
 	if w.problem != "" {
 		return
 	}
-	if k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode || w.at < len(w.text) && w.text[w.at] == '?' && w.isIndicator() {
-		w.refuse(w.at, `a key that is no word, or begins with "? "`)
+	if k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode || isLeftOut(k) || w.at < len(w.text) && w.text[w.at] == '?' && w.isIndicator() {
+		w.refuse(w.at, `a key that is empty or no word, or begins with "? "`)
 		return
 	}
 	e.key = w.value(k, e, nil, column)
