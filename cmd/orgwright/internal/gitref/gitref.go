@@ -1,0 +1,278 @@
+// Package gitref reads organisation files as they were at a revision of a git
+// repository, through the program git. Nothing in the repository is changed,
+// and no shell is used.
+package gitref
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/suggest"
+)
+
+// A Problem is a mistake of the user: no repository, no such revision. Its text
+// has a hint when there is one.
+type Problem struct{ text, hint string }
+
+func (p *Problem) Error() string {
+	if p.hint == "" {
+		return p.text
+	}
+	return p.text + "; " + p.hint
+}
+
+// Revision is a commit of the repository that a folder lies in. It may be used
+// by one goroutine at a time.
+type Revision struct {
+	ref    string // as the user wrote it
+	commit string // its full name
+	folder string // absolute path of the folder from which names are given
+	root   string // absolute path of the repository's root, links resolved
+	prefix string // from the root to the folder, with slashes, "" or with "/" at its end
+
+	git     runner
+	files   []string        // every file of the commit, from the root, sorted
+	known   map[string]bool // the same
+	renames map[string]string
+}
+
+// Open finds the commit that ref means in the repository that the folder lies
+// in. The error is a *Problem, or that of running git.
+func Open(ctx context.Context, folder, ref string) (*Revision, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, err
+	}
+	r := &Revision{ref: ref, folder: folder, git: runner{ctx, folder}}
+	if err := r.locate(); err != nil {
+		return nil, err
+	}
+	if err := r.resolve(); err != nil {
+		return nil, err
+	}
+	return r, r.list()
+}
+
+// locate finds the repository.
+func (r *Revision) locate() error {
+	out, err := r.git.output("rev-parse", "--is-inside-work-tree", "--show-toplevel", "--show-prefix")
+	var failed *failure
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return &Problem{"the program git is needed to read other versions of files, and it is not installed", ""}
+	case errors.As(err, &failed) && strings.Contains(failed.said, "dubious ownership"):
+		return &Problem{"git does not trust this repository, because it belongs to another user", "say: git config --global --add safe.directory " + r.folder}
+	case errors.As(err, &failed) && (strings.Contains(failed.said, "must be run in a work tree") || strings.Contains(failed.said, "not a git repository")):
+		return &Problem{fmt.Sprintf("%q is not inside the working tree of a git repository", r.folder), ""}
+	case err != nil:
+		return err
+	}
+	lines := strings.Split(string(out), "\n")
+	if len(lines) < 3 || lines[0] != "true" {
+		return &Problem{fmt.Sprintf("%q is not inside the working tree of a git repository", r.folder), ""}
+	}
+	r.root, r.prefix = filepath.FromSlash(lines[1]), lines[2]
+	return nil
+}
+
+// resolve finds the commit.
+func (r *Revision) resolve() error {
+	if r.ref == "" || strings.HasPrefix(r.ref, "-") || strings.ContainsAny(r.ref, "\x00\n") {
+		return &Problem{fmt.Sprintf("%q is not a revision", r.ref), "name a branch, tag or commit, such as main or HEAD~1"}
+	}
+	out, err := r.git.output("rev-parse", "--verify", "--quiet", r.ref+"^{commit}")
+	if err == nil {
+		r.commit = strings.TrimSpace(string(out))
+		return nil
+	}
+	var failed *failure
+	if !errors.As(err, &failed) {
+		return err
+	}
+	if _, err := r.git.output("rev-parse", "--verify", "--quiet", "HEAD"); err != nil && errors.As(err, &failed) {
+		return &Problem{"the repository has no commit yet", ""}
+	}
+	return &Problem{fmt.Sprintf("the repository has no revision %q", r.ref), r.hint()}
+}
+
+// hint says what may have been meant, or where the revision may be.
+func (r *Revision) hint() string {
+	if out, err := r.git.output("rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
+		return "this clone is shallow: fetch its history, for instance with fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 for GitLab, or git fetch --unshallow"
+	}
+	out, err := r.git.output("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+	if err != nil {
+		return ""
+	}
+	names := strings.Fields(string(out))
+	for _, n := range names {
+		if _, branch, _ := strings.Cut(n, "/"); branch == r.ref {
+			return fmt.Sprintf("did you mean %q?", n)
+		}
+	}
+	if near := suggest.Closest(r.ref, names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
+// list reads the names of all files of the commit.
+func (r *Revision) list() error {
+	out, err := r.git.output("ls-tree", "-r", "-z", "--full-tree", "--name-only", r.commit)
+	if err != nil {
+		return err
+	}
+	r.files = splitNames(out)
+	slices.Sort(r.files)
+	r.known = make(map[string]bool, len(r.files))
+	for _, f := range r.files {
+		r.known[f] = true
+	}
+	return nil
+}
+
+// Has reports whether the file with a name, as the user writes it, exists in
+// the revision.
+func (r *Revision) Has(name string) bool {
+	inside, ok := r.inside(name)
+	return ok && r.known[inside]
+}
+
+// Below returns the names of the files below a folder, as the user would write
+// them, in the order of their paths. Folders whose name starts with a dot are
+// left out.
+func (r *Revision) Below(folder, suffix string) []string {
+	inside, ok := r.inside(folder)
+	if !ok {
+		return nil
+	}
+	prefix := inside + "/"
+	if inside == "." {
+		prefix = ""
+	}
+	var names []string
+	for _, f := range r.files {
+		rest, below := strings.CutPrefix(f, prefix)
+		if below && strings.HasSuffix(f, suffix) && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.") {
+			names = append(names, filepath.Join(folder, filepath.FromSlash(rest)))
+		}
+	}
+	return names
+}
+
+// Before returns the name that a file of the working tree had in the revision:
+// its own, or that of the file that was renamed to it, as git recognises
+// renames. It is false for a new file.
+func (r *Revision) Before(name string) (string, bool, error) {
+	inside, ok := r.inside(name)
+	if !ok {
+		return "", false, nil
+	}
+	if r.known[inside] {
+		return name, true, nil
+	}
+	if r.renames == nil {
+		if err := r.findRenames(); err != nil {
+			return "", false, err
+		}
+	}
+	old, ok := r.renames[inside]
+	if !ok {
+		return "", false, nil
+	}
+	return r.outside(old, filepath.IsAbs(name)), true, nil
+}
+
+// inside returns a name as the path from the root of the repository.
+func (r *Revision) inside(name string) (string, bool) {
+	if filepath.IsAbs(name) {
+		rel, err := filepath.Rel(r.root, resolved(name))
+		if err != nil || !filepath.IsLocal(rel) {
+			return "", false
+		}
+		return filepath.ToSlash(rel), true
+	}
+	inside := path.Join(r.prefix, filepath.ToSlash(name))
+	return inside, filepath.IsLocal(filepath.FromSlash(inside))
+}
+
+// outside returns a path from the root as the user would write it: from the
+// folder, or absolute.
+func (r *Revision) outside(inside string, absolute bool) string {
+	if absolute {
+		return filepath.Join(r.root, filepath.FromSlash(inside))
+	}
+	rel, err := filepath.Rel(filepath.FromSlash("/"+r.prefix), filepath.FromSlash("/"+inside))
+	if err != nil {
+		return inside
+	}
+	return rel
+}
+
+// resolved follows the links of the folder of a file, which itself may not
+// exist.
+func resolved(name string) string {
+	if real, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+		return filepath.Join(real, filepath.Base(name))
+	}
+	return name
+}
+
+// splitNames splits what git prints with -z.
+func splitNames(out []byte) []string {
+	text := strings.TrimSuffix(string(out), "\x00")
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\x00")
+}
+
+// runner runs git in a folder. It carries the context, because the readers of
+// files that stand on it take none.
+type runner struct {
+	ctx    context.Context
+	folder string
+}
+
+// failure is git saying no.
+type failure struct {
+	command, said string
+}
+
+func (f *failure) Error() string {
+	if f.said == "" {
+		return "git " + f.command + " failed"
+	}
+	return "git " + f.command + " failed: " + f.said
+}
+
+func (g runner) output(args ...string) ([]byte, error) { return g.run(nil, nil, args...) }
+
+// run returns what git prints. It waits for no password and takes no lock.
+func (g runner) run(input []byte, env []string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(g.ctx, "git", args...)
+	cmd.Dir = g.folder
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Env = append(cmd.Env, env...)
+	cmd.Stdin = bytes.NewReader(input)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	if g.ctx.Err() != nil {
+		return nil, g.ctx.Err()
+	}
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		said, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
+		return nil, &failure{args[0], said}
+	}
+	return out.Bytes(), err
+}
