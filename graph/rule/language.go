@@ -1,12 +1,28 @@
 package rule
 
-import "github.com/orgwright/orgwright/graph/finding"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
 
 // KeyDoc documents one key of rules files.
 type KeyDoc struct {
 	Key    string
 	Values string // what it takes, such as "roles" or "any | none | roles"
 	Doc    string // what it means, one line, without an article
+}
+
+// FileKeys documents the keys of a rules file.
+func FileKeys() []KeyDoc {
+	return []KeyDoc{
+		{"orgwright_rules", "1", "version of the format; required"},
+		{"pack", "lower-case-words", "name of the pack, the name of the file when not given"},
+		{"title", "text", "what the pack is about, in one line"},
+		{"extends", "packs and files", "their rules are in use, too; a rule with the id of one of theirs replaces it"},
+		{"severity", "{rule or pack: error | warning | info | off}", "changes those of what the file extends"},
+		{"rules", "list of rules", "as below"},
+	}
 }
 
 // RuleKeys documents the keys that every rule has, in the order in which they
@@ -98,6 +114,9 @@ func Variables() []Variable {
 		{"org", "the organisation"},
 	}
 }
+
+// Settable reports whether the severity of one of Checks may be set.
+func Settable(check string) bool { return slices.Contains(ownChecks(), check) }
 
 // Checks lists what reading rules files, loading them and looking at
 // suppressions can report, beyond the rules themselves.

@@ -89,6 +89,10 @@ func TestManualKeys(t *testing.T) {
 		{"for", "  - {id: x, for: {qqqqqqqq: 1}}\n", keysOf(ChoiceKeys())},
 		{"when", "  - {id: x, when: {qqqqqqqq: 1}}\n", keysOf(WhenKeys())},
 	}
+	_, found := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("qqqqqqqq: 1\n")}, Options{})
+	if want := "the keys are " + strings.Join(keysOf(FileKeys()), ", "); found[0].Hint != want {
+		t.Errorf("a file: documented %q, read %q", want, found[0].Hint)
+	}
 	for _, tt := range tests {
 		if d := cmp.Diff(tt.want, accepted(t, tt.text)); d != "" {
 			t.Errorf("%s (-manual +read):\n%s", tt.name, d)

@@ -29,7 +29,7 @@ func expandInputs(args []string) ([]string, error) {
 		case err != nil:
 			return nil, inputError(arg, err)
 		case info.IsDir():
-			below, err := filesBelow(arg)
+			below, err := filesBelow(arg, suffix)
 			if err != nil {
 				return nil, err
 			}
@@ -53,9 +53,9 @@ func expandInputs(args []string) ([]string, error) {
 	return unique, nil
 }
 
-// filesBelow lists the organisation files below a folder in the order of their
-// paths. Folders whose name starts with a dot are left out.
-func filesBelow(dir string) ([]string, error) {
+// filesBelow lists the files below a folder whose names end in a certain way, in
+// the order of their paths. Folders whose name starts with a dot are left out.
+func filesBelow(dir, ending string) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -64,7 +64,7 @@ func filesBelow(dir string) ([]string, error) {
 		if d.IsDir() && path != dir && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
-		if !d.IsDir() && strings.HasSuffix(d.Name(), suffix) {
+		if !d.IsDir() && strings.HasSuffix(d.Name(), ending) {
 			names = append(names, path)
 		}
 		return nil

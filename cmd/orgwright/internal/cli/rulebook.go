@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// rulesSuffix is what the name of a rules file ends with.
+const rulesSuffix = ".rules.yaml"
+
+// book is the rules that a command is about, pack by pack, and the checks.
+type book struct {
+	chapters []chapter
+	checks   []graph.CheckGroup
+
+	// asIn names the organisation whose settings the severities are, "" when
+	// they are those of the packs.
+	asIn string
+	set  *rule.Set         // of the file; nil for the built-in packs alone
+	bad  []finding.Finding // what is wrong with the rules of the file
+}
+
+// chapter is a pack with its rules.
+type chapter struct {
+	*rule.Pack
+	builtin bool
+	rules   []*rule.Rule
+}
+
+// book gathers all packs that come with the program, or, with the name of a
+// file, the rules that are in use there.
+func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*book, error) {
+	b := &book{checks: graph.Checks()}
+	switch {
+	case name == "":
+		for _, pack := range rule.PackNames() {
+			b.add(rule.LoadPack(pack), pack)
+		}
+		return b, nil
+	case strings.HasSuffix(name, rulesSuffix):
+		file, err := readSource(name)
+		if err != nil {
+			return nil, err
+		}
+		b.set, b.bad = loadRules(file, nil)
+	default:
+		k, err := flags.checker()
+		if err != nil {
+			return nil, err
+		}
+		l, err := c.load(ctx, name, "")
+		if err != nil {
+			return nil, err
+		}
+		report := graph.Check(l, k.opt)
+		b.asIn, b.set = name, report.Rules
+		for _, f := range report.Findings {
+			if slices.ContainsFunc(rule.Checks(), func(k finding.Kind) bool { return k.ID == f.Rule }) && f.Severity == finding.Error {
+				b.bad = append(b.bad, f)
+			}
+		}
+	}
+	for _, p := range b.set.Packs {
+		b.add(b.set, p.Name)
+	}
+	return b, nil
+}
+
+// add appends the rules of a pack in a set.
+func (b *book) add(set *rule.Set, pack string) {
+	ch := chapter{Pack: set.Pack(pack)}
+	for _, r := range set.Rules {
+		if r.Pack == pack {
+			ch.rules = append(ch.rules, r)
+			ch.builtin = r.Builtin
+		}
+	}
+	b.chapters = append(b.chapters, ch)
+}
+
+// only keeps the chapters and groups of checks with the given names.
+func (b *book) only(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var known []string
+	for _, ch := range b.chapters {
+		known = append(known, ch.Name)
+	}
+	for _, g := range b.checks {
+		known = append(known, g.Name)
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return usagef("--pack: there is no pack %q%s", name, or(didYouMean(name, known, ""), "; known are "+strings.Join(known, ", ")))
+		}
+	}
+	b.chapters = slices.DeleteFunc(b.chapters, func(ch chapter) bool { return !slices.Contains(names, ch.Name) })
+	b.checks = slices.DeleteFunc(b.checks, func(g graph.CheckGroup) bool { return !slices.Contains(names, g.Name) })
+	return nil
+}
+
+// rule finds a rule and its chapter, nil when there is none.
+func (b *book) rule(id string) (*rule.Rule, *chapter) {
+	for i := range b.chapters {
+		for _, r := range b.chapters[i].rules {
+			if r.ID == id {
+				return r, &b.chapters[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// check finds a check and its group, nil when there is none.
+func (b *book) check(id string) (*graph.CheckKind, *graph.CheckGroup) {
+	for i := range b.checks {
+		for j := range b.checks[i].Kinds {
+			if b.checks[i].Kinds[j].ID == id {
+				return &b.checks[i].Kinds[j], &b.checks[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// ids lists every rule and check.
+func (b *book) ids() []string {
+	var ids []string
+	for _, ch := range b.chapters {
+		for _, r := range ch.rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	for _, g := range b.checks {
+		for _, k := range g.Kinds {
+			ids = append(ids, k.ID)
+		}
+	}
+	return ids
+}
+
+// severity is that of a check, as the organisation sets it.
+func (b *book) severity(k *graph.CheckKind) finding.Severity {
+	if b.set != nil && k.Settable {
+		if s, ok := b.set.Severity(k.ID); ok {
+			return s
+		}
+	}
+	return k.Severity
+}
+
+// readSource reads a file that is named on the command line.
+func readSource(name string) (*source.File, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	return &source.File{Name: name, Text: text}, nil
+}
+
+// loadRules loads a rules file with what it extends; roles are those of an
+// organisation, nil for the built-in ones.
+func loadRules(file *source.File, roles *role.Catalogue) (*rule.Set, []finding.Finding) {
+	return rule.LoadFile(file, rule.Options{Roles: roles, Open: func(name string, from *source.File) (*source.File, error) {
+		full := path.Join(path.Dir(from.Name), name)
+		text, err := os.ReadFile(full)
+		return &source.File{Name: full, Text: text}, err
+	}})
+}

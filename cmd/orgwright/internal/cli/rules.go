@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// rulesFlags are the flags of rules and of its subcommands.
+type rulesFlags struct {
+	packs  []string
+	json   bool
+	checks checkFlags
+}
+
+func (c *Command) rulesCommand() *cobra.Command {
+	f := &rulesFlags{}
+	cmd := &cobra.Command{
+		Use:   "rules [FILE] [flags]",
+		Short: "List, explain and test the rules",
+		Long: `List the rules that come with the program, pack by pack, and the checks of
+structure and reading. With FILE, an organisation or a rules file, list the
+rules that are in use there, with the severities that it sets.
+
+Rules are data: "orgwright rules explain ID" shows one as it is written, and
+"orgwright rules kinds" documents the language.`,
+		Example: `  orgwright rules                              everything that is built in
+  orgwright rules --pack it-leadership         one pack
+  orgwright rules company.org.yaml             what is in use for an organisation
+  orgwright rules explain cto-reports-to-cio   what, why, examples, settings
+  orgwright rules kinds expr                   how to write a rule
+  orgwright rules test company.rules.yaml      run the examples of rules`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.listRules(cmd.Context(), f, args, cmd.OutOrStdout())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&f.packs, "pack", nil, "list only these `PACKS`; structure, reading and rules-files are the checks")
+	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
+	})
+	addJSON(cmd, &f.json)
+	cmd.AddCommand(c.rulesExplainCommand(), c.rulesTestCommand(), c.rulesKindsCommand())
+	return cmd
+}
+
+func addJSON(cmd *cobra.Command, to *bool) {
+	cmd.Flags().BoolVar(to, "json", false, "write JSON; its keys are stable")
+}
+
+// oneFile takes at most one argument, the name of a file.
+func oneFile(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) > 1:
+		return usagef("%s takes one file, not %d; see %s --help", cmd.CommandPath(), len(args), cmd.CommandPath())
+	case len(args) == 1 && args[0] != stdio && !strings.ContainsAny(args[0], "./\\") && cmd.HasSubCommands():
+		return unknownSub(cmd, args)
+	}
+	return nil
+}
+
+func (c *Command) listRules(ctx context.Context, f *rulesFlags, args []string, out io.Writer) error {
+	name := ""
+	if len(args) > 0 {
+		name = args[0]
+	}
+	b, err := c.book(ctx, name, &f.checks)
+	if err != nil {
+		return err
+	}
+	if err := b.only(f.packs); err != nil {
+		return err
+	}
+	if f.json {
+		if err := writeJSON(out, b.json()); err != nil {
+			return failf("cannot write: %v", err)
+		}
+	} else {
+		p := &page{w: out}
+		b.list(p)
+		if p.err != nil {
+			return failf("cannot write: %v", p.err)
+		}
+	}
+	return b.complain(c)
+}
+
+// complain ends with the mistakes in the rules of the file, if any.
+func (b *book) complain(c *Command) error {
+	if len(b.bad) == 0 {
+		return nil
+	}
+	if err := finding.WriteText(c.Stderr, b.bad, finding.TextOptions{Color: c.colored(c.Stderr)}); err != nil {
+		return failf("cannot write the findings: %v", err)
+	}
+	if finding.Max(b.bad) < finding.Error {
+		return nil
+	}
+	return &exitError{code: ExitFindings}
+}
+
+// list writes the rules pack by pack, and the checks group by group.
+func (b *book) list(p *page) {
+	width := 0
+	for _, id := range b.ids() {
+		width = max(width, len(id))
+	}
+	for _, ch := range b.chapters {
+		p.line("%s: %s", ch.Name, ch.about())
+		for _, r := range ch.rules {
+			p.line("  %-*s  %-7s  %s", width, r.ID, r.Severity, or(r.Title, r.Kind))
+			if s := r.Source.Cited(); s != "" {
+				p.line("  %-*s  %-7s  from %s", width, "", "", s)
+			}
+		}
+		p.line("")
+	}
+	for i := range b.checks {
+		g := &b.checks[i]
+		p.line("%s: %s (built in, always on)", g.Name, g.Title)
+		for j := range g.Kinds {
+			p.line("  %-*s  %-7s  %s", width, g.Kinds[j].ID, b.severity(&g.Kinds[j]), g.Kinds[j].Doc)
+		}
+		p.line("")
+	}
+	p.line("More about one of them: orgwright rules explain ID")
+}
+
+// about says what a pack is and where it comes from.
+func (ch *chapter) about() string {
+	from := ""
+	switch {
+	case !ch.builtin:
+		from = ch.File.Name
+	case ch.Name == rule.DefaultPack:
+		from = "built in, in use by default"
+	default:
+		from = fmt.Sprintf("built in; to use it: rules: {use: [%s]}, or --pack %s", ch.Name, ch.Name)
+	}
+	if len(ch.Extends) > 0 {
+		from += ", extends " + strings.Join(ch.Extends, ", ")
+	}
+	if ch.Title == "" {
+		return from
+	}
+	return fmt.Sprintf("%s (%s)", ch.Title, from)
+}

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// The JSON forms of rules. Their names are part of the program's interface:
+// keys are added, never renamed.
+type (
+	jsonBook struct {
+		Version      int         `json:"version"`                // of this form, 1
+		Organisation string      `json:"organization,omitempty"` // whose settings the severities are
+		Packs        []jsonPack  `json:"packs"`
+		Rules        []jsonRule  `json:"rules"`
+		Checks       []jsonCheck `json:"checks"`
+	}
+	jsonPack struct {
+		Name    string   `json:"name"`
+		Title   string   `json:"title,omitempty"`
+		File    string   `json:"file,omitempty"` // of one that is not built in
+		Builtin bool     `json:"builtin"`
+		Default bool     `json:"default"`
+		Extends []string `json:"extends,omitempty"`
+	}
+	jsonRule struct {
+		ID       string        `json:"id"`
+		Pack     string        `json:"pack"`
+		Severity string        `json:"severity"`
+		Default  string        `json:"default_severity"`
+		Kind     string        `json:"kind"`
+		Title    string        `json:"title"`
+		Why      string        `json:"why,omitempty"`
+		Source   *jsonSource   `json:"source,omitempty"`
+		Roles    []string      `json:"roles"`
+		MayAllow bool          `json:"may_be_suppressed"`
+		File     string        `json:"file,omitempty"` // of a rule that is not built in
+		Line     int32         `json:"line,omitempty"`
+		Text     string        `json:"text,omitempty"` // explain: as it is written
+		Fix      string        `json:"fix,omitempty"`
+		Examples []jsonExample `json:"examples,omitempty"`
+	}
+	jsonSource struct {
+		Title    string `json:"title"`
+		URL      string `json:"url,omitempty"`
+		Strength string `json:"strength,omitempty"`
+		Grade    string `json:"grade,omitempty"`
+	}
+	jsonExample struct {
+		Kind     string   `json:"kind"` // "pass" or "fail"
+		Text     string   `json:"text,omitempty"`
+		Line     int32    `json:"line,omitempty"`
+		OK       bool     `json:"ok"`
+		Findings []string `json:"findings,omitempty"` // what the rule says about it
+	}
+	jsonCheck struct {
+		ID       string `json:"id"`
+		Group    string `json:"group"`
+		Severity string `json:"severity"`
+		Default  string `json:"default_severity"`
+		Doc      string `json:"doc"`
+		Settable bool   `json:"settable"` // its severity may be set, and findings suppressed
+		Example  string `json:"example,omitempty"`
+	}
+)
+
+func (b *book) json() jsonBook {
+	out := jsonBook{Version: 1, Organisation: b.asIn, Packs: []jsonPack{}, Rules: []jsonRule{}, Checks: []jsonCheck{}}
+	for _, ch := range b.chapters {
+		p := jsonPack{Name: ch.Name, Title: ch.Title, Builtin: ch.builtin, Default: ch.Name == rule.DefaultPack, Extends: ch.Extends}
+		if !ch.builtin {
+			p.File = ch.File.Name
+		}
+		out.Packs = append(out.Packs, p)
+		for _, r := range ch.rules {
+			out.Rules = append(out.Rules, ruleJSON(r))
+		}
+	}
+	for i := range b.checks {
+		for j := range b.checks[i].Kinds {
+			out.Checks = append(out.Checks, b.checkJSON(&b.checks[i].Kinds[j], &b.checks[i]))
+		}
+	}
+	return out
+}
+
+func ruleJSON(r *rule.Rule) jsonRule {
+	out := jsonRule{
+		ID: r.ID, Pack: r.Pack, Severity: r.Severity.String(), Default: r.Default.String(), Kind: r.Kind,
+		Title: r.Title, Why: r.Why, Roles: append([]string{}, r.Roles()...), MayAllow: !r.NoAllow,
+	}
+	if r.Source != (rule.Source{}) {
+		s := jsonSource(r.Source)
+		out.Source = &s
+	}
+	if !r.Builtin && r.At.IsValid() {
+		out.File, out.Line = r.At.File.Name, r.At.Start.Line
+	}
+	return out
+}
+
+func (b *book) checkJSON(k *graph.CheckKind, g *graph.CheckGroup) jsonCheck {
+	return jsonCheck{
+		ID: k.ID, Group: g.Name, Severity: b.severity(k).String(), Default: k.Severity.String(), Doc: k.Doc, Settable: k.Settable,
+	}
+}

@@ -1,0 +1,42 @@
+package graph
+
+import (
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// CheckGroup is the checks of one stage of the pipeline, which no rules file
+// can describe.
+type CheckGroup struct {
+	Name  string // in place of the name of a pack
+	Title string
+	Kinds []CheckKind
+}
+
+// CheckKind is one check.
+type CheckKind struct {
+	finding.Kind
+	Settable bool // its severity may be set, and its findings be suppressed
+}
+
+// Checks lists everything that Check can report beyond the rules of packs and
+// files, by stage. An id may stand in more than one group.
+func Checks() []CheckGroup {
+	always := func(string) bool { return true }
+	never := func(string) bool { return false }
+	return []CheckGroup{
+		{"structure", "Is it an organisation?", checkKinds(org.Rules(), always)},
+		{"reading", "Can the files be read?", checkKinds(orgfile.Kinds(), never)},
+		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
+	}
+}
+
+func checkKinds(kinds []finding.Kind, settable func(id string) bool) []CheckKind {
+	out := make([]CheckKind, len(kinds))
+	for i, k := range kinds {
+		out[i] = CheckKind{k, settable(k.ID)}
+	}
+	return out
+}

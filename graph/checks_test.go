@@ -1,0 +1,32 @@
+package graph
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestCheckExamples holds that every example is found by its check, and that
+// only checks that take more than a small file have none.
+func TestCheckExamples(t *testing.T) {
+	without := []string{
+		"encoding", "too-large", "too-deep", "include-head", "not-formatted", // take odd bytes or further files
+		"circular-extends", "duplicate-rule", "unreachable-rule", "bad-expression", "missing-example", "failing-example", // take a rules file
+	}
+	listed := 0
+	for _, g := range Checks() {
+		for _, k := range g.Kinds {
+			if slices.Contains(without, k.ID) {
+				continue
+			}
+			listed++
+			if found := TryCheck(k.ID); len(found) == 0 {
+				t.Errorf("%s (%s) has no example that it finds", k.ID, g.Name)
+			} else if found[0].Severity != k.Severity {
+				t.Errorf("%s is reported as %v, listed as %v", k.ID, found[0].Severity, k.Severity)
+			}
+		}
+	}
+	if listed < len(checkExamples) {
+		t.Errorf("%d examples for %d checks", len(checkExamples), listed)
+	}
+}
