@@ -192,7 +192,9 @@ func marksByPosition(fs []finding.Finding) map[string][]digraph.Mark {
 		if f.Severity == finding.Error {
 			kind = "error"
 		}
-		marks[f.Position] = append(marks[f.Position], digraph.Mark{Kind: kind, Message: f.Message})
+		for _, id := range append([]string{f.Position}, f.Others...) {
+			marks[id] = append(marks[id], digraph.Mark{Kind: kind, Message: f.Message})
+		}
 	}
 	return marks
 }

@@ -24,6 +24,7 @@ type Finding struct {
 	At       source.Span // the place to point at; may be invalid for a whole-input finding
 	Path     string      // where in the document, such as "positions[3].reports_to"
 	Position string      // id of the position it is about, "" when about none
+	Others   []string    // ids of further positions in the same fault, such as the rest of a cycle
 	Message  string      // one line, starts lower-case, no full stop
 	Notes    []Note      // further places and facts
 	Hint     string      // "did you mean" or what to do, one line, may be ""

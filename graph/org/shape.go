@@ -55,6 +55,9 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 		if p.Superiors[0] != s {
 			f.Hint = fmt.Sprintf(`the line from %q to %q is a second solid line: write it under "dotted_to", or remove it`, p.shown(), s.shown())
 		}
+		if i > 0 {
+			f.Others = append(f.Others, p.ID)
+		}
 		if i > 0 && i <= maxCycleNotes {
 			at, _ := p.lineTo(s)
 			f.Notes = append(f.Notes, note(at, fmt.Sprintf("%q reports to %q here", p.shown(), s.shown())))
