@@ -201,14 +201,10 @@ func (c *celValues) all() ref.Val {
 }
 
 func (c *celValues) chain(p *org.Position) ref.Val {
-	var above []*org.Position
-	if p.Index >= 0 {
-		c.view.above(p, func(u *org.Position) bool {
-			above = append(above, u)
-			return true
-		})
+	if p.Index < 0 || c.view.steps[p.Index] == 0 {
+		return c.list(nil)
 	}
-	return c.list(above)
+	return chainList{values: c, p: p}
 }
 
 func (c *celValues) reports(p *org.Position) ref.Val { return c.list(c.view.reportsOf(p)) }

@@ -75,6 +75,10 @@ func TestExpr(t *testing.T) {
 		{`manager.id != ''`, miss(`5 "ceo" (Anna Holm)`)},
 		{`manager.manager.manager.title == ''`, nil},
 		{`chain.exists(p, p.role == 'ceo') || position.role == 'ceo'`, nil},
+		{`chain.size() == 0 || chain[chain.size() - 1].id == 'ceo' && chain[0] == manager && manager in chain`, nil},
+		{`position.id == 'ceo' || chain.map(c, c.id) + ['x'] != ['x']`, nil},
+		{`position.id == 'ceo' || chain == chain + [] && type(chain) == list`, nil},
+		{`chain.filter(c, c.role == 'cio').size() == 0`, miss(`8 "dev" (vacant)`)},
 		{`chain.size() < 2`, miss(`8 "dev" (vacant)`)},
 		{`reports.all(r, r.fte == 1.0)`, miss(`7 "cio" (Bo Ek)`)},
 		{`reports.size() == position.direct`, nil},
@@ -164,6 +168,7 @@ func TestExprCost(t *testing.T) {
 	tests := []struct{ expr, want string }{
 		{"org.positions.all(a, org.positions.all(b, org.positions.all(c, org.positions.all(d, a.id + b.id != c.id + d.id + '!'))))", "takes too long"},
 		{"position.successors[3] == 'x'", "fails for \"p0\""},
+		{"chain[position.layer].id == ''", "fails for \"p0\""},
 		{"10 / position.level > 1", "fails for \"p0\""},
 	}
 	for _, tt := range tests {

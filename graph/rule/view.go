@@ -17,6 +17,7 @@ type view struct {
 	up     []*org.Position            // by index: the superior that counts, nil = none
 	order  []*org.Position            // in force, superiors first; positions on or below a cycle are left out
 	layer  []int                      // by index: 1 = top; a body has that of its superior, 0 = none, also on or below a cycle
+	steps  []int                      // by index: positions above, bodies counted; 0 also on or below a cycle
 	size   int                        // positions in force that are no body
 	below  [][]*org.Position          // by index: those in force whose superior that counts it is, source order
 	values *celValues                 // made with the first expression
@@ -28,6 +29,7 @@ func newView(o *org.Org, asOf string) *view {
 		byRole: map[string][]*org.Position{},
 		up:     make([]*org.Position, len(o.Positions)),
 		layer:  make([]int, len(o.Positions)),
+		steps:  make([]int, len(o.Positions)),
 	}
 	in := make([]bool, len(o.Positions))
 	for i, p := range o.Positions {
@@ -113,6 +115,7 @@ func (v *view) stack() {
 		p := v.order[i]
 		if u := v.up[p.Index]; u != nil {
 			v.layer[p.Index] = v.layer[u.Index]
+			v.steps[p.Index] = v.steps[u.Index] + 1
 		}
 		if p.Kind != digraph.Body {
 			v.layer[p.Index]++
