@@ -100,11 +100,12 @@ func overlap(a, b Rect, slack float64) bool {
 }
 
 // Crossed calls found for every card that the straight stretch from a to b
-// enters by more than inset.
+// enters by more than inset, or with a negative inset, comes as near to.
 func (x *Index) Crossed(a, b Point, inset float64, found func(n int)) {
 	r := Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
 	// Within wants area; a line gets a hair of it.
-	wide := Rect{r.X - 1e-6, r.Y - 1e-6, r.W + 2e-6, r.H + 2e-6}
+	pad := max(-inset, 0) + 1e-6
+	wide := Rect{r.X - pad, r.Y - pad, r.W + 2*pad, r.H + 2*pad}
 	x.Within(wide, func(n int) {
 		c := x.boxes[n]
 		c = Rect{c.X + inset, c.Y + inset, c.W - 2*inset, c.H - 2*inset}

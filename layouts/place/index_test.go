@@ -50,6 +50,31 @@ func TestIndexAgreesWithLooking(t *testing.T) {
 	}
 }
 
+func TestIndexCrossed(t *testing.T) {
+	x := place.NewIndex([]place.Rect{{X: 10, Y: 10, W: 20, H: 20}})
+	tests := []struct {
+		a, b  place.Point
+		inset float64
+		want  bool
+	}{
+		{place.Point{X: 0, Y: 20}, place.Point{X: 50, Y: 20}, 0, true},
+		{place.Point{X: 0, Y: 20}, place.Point{X: 10, Y: 20}, 0, false},
+		{place.Point{X: 0, Y: 10.2}, place.Point{X: 50, Y: 10.2}, 0.5, false},
+		{place.Point{X: 0, Y: 7}, place.Point{X: 50, Y: 7}, 0, false},
+		{place.Point{X: 0, Y: 7}, place.Point{X: 50, Y: 7}, -4, true},
+		{place.Point{X: 0, Y: 5}, place.Point{X: 50, Y: 5}, -4, false},
+		{place.Point{X: 0, Y: 0}, place.Point{X: 40, Y: 40}, 0, true},
+		{place.Point{X: 0, Y: 25}, place.Point{X: 25, Y: 50}, 0, false},
+	}
+	for _, tt := range tests {
+		got := false
+		x.Crossed(tt.a, tt.b, tt.inset, func(int) { got = true })
+		if got != tt.want {
+			t.Errorf("%v to %v, inset %g: got %v", tt.a, tt.b, tt.inset, got)
+		}
+	}
+}
+
 func TestIndexGap(t *testing.T) {
 	x := place.NewIndex([]place.Rect{{X: 0, Y: 0, W: 10, H: 10}, {X: 40, Y: 5, W: 10, H: 10}, {X: 20, Y: 50, W: 5, H: 5}})
 	tests := []struct {

@@ -26,7 +26,7 @@ const (
 	crossCost    = 12.0
 	onLineCost   = 6.0 // per point along a solid line
 	onFrameCost  = 3.0 // per point along the edge of a frame
-	onDottedCost = 0.5 // per point along another line that is not solid
+	onDottedCost = 1.0 // per point along another line that is not solid
 	nearestLines = clear
 )
 

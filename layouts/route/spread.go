@@ -28,7 +28,7 @@ func (r *router) settle(l place.Line, i int, done [][]place.Point) {
 	}
 	axis := axisOf(path[i-1], path[i])
 	old := [2]place.Point{path[i-1], path[i]}
-	for _, d := range []float64{5, -5, 10, -10, 15, -15} {
+	for _, d := range []float64{lane, -lane, 2 * lane, -2 * lane, 3 * lane, -3 * lane, 4 * lane, -4 * lane} {
 		a, b := shift(axis, old[0], d), shift(axis, old[1], d)
 		path[i-1], path[i] = a, b
 		if clearOf(a, b, done) && r.allowed(l, i) {

@@ -14,7 +14,8 @@ const (
 	narrow   = 24.0 // a gap without room for two tracks
 	margin   = 32.0 // how far tracks go beyond the cards
 	hair     = 1.5  // less room than this beside a card is none
-	clear    = 4.0  // between parallel lines
+	lane     = 4.0  // from one line to the next
+	clear    = 3.9  // parallel lines that are nearer lie on each other
 	reach    = 24   // tracks that a way out of a card may choose from
 	tooLarge = 1e12 // more than any sum of costs of a possible way
 )
