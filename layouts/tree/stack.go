@@ -36,7 +36,7 @@ func (a *arranger) hang(n int) block {
 	x := -card.W/2 + min(a.space.spine, card.W/2)
 	a.stacks[n].spine = x
 	a.putStack(n, x)
-	b := a.stackBlock(n, x)
+	b := a.stackBlock(n, -card.W/2)
 	b.add(foot, first, x, x)
 	return b
 }
@@ -104,8 +104,8 @@ func (a *arranger) spines(s *Spot) []float64 {
 	return []float64{0, w[0] + step, w[0] + w[1] + 2*step}
 }
 
-// stackBlock is the silhouette of the stacked cards of n, the spine included,
-// which is at x.
+// stackBlock is the silhouette of the stacked cards of n and of x, where the
+// spine is or what hangs over it.
 func (a *arranger) stackBlock(n int, x float64) block {
 	s := &a.Spots[n]
 	rows := s.stackRows()

@@ -1,0 +1,146 @@
+package route_test
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/route"
+	"github.com/orgwright/orgwright/layouts/tree"
+)
+
+// board returns cards of 100 × 50 at the given places, and lines to be led.
+func board(at []place.Point, edges ...digraph.Edge) (*place.Problem, *place.Placement) {
+	p := &place.Problem{Graph: &digraph.Graph{Nodes: make([]digraph.Node, len(at)), Edges: edges}}
+	pl := &place.Placement{Stacked: make([]bool, len(at))}
+	for _, q := range at {
+		p.Sizes = append(p.Sizes, place.Size{W: 100, H: 50})
+		pl.Stacked[len(pl.Boxes)] = true // so they may stand in any rows
+		pl.Boxes = append(pl.Boxes, place.Rect{X: q.X, Y: q.Y, W: 100, H: 50})
+	}
+	place.Settle(place.TopDown, pl)
+	return p, pl
+}
+
+func dotted(from, to int) digraph.Edge {
+	return digraph.Edge{From: from, To: to, Kind: digraph.Dotted}
+}
+
+func lead(t *testing.T, p *place.Problem, pl *place.Placement) []place.Line {
+	t.Helper()
+	before := len(pl.Lines)
+	if err := route.Lines(context.Background(), p, pl); err != nil {
+		t.Fatal(err)
+	}
+	if err := place.Verify(p, pl); err != nil {
+		t.Error(err)
+	}
+	return pl.Lines[before:]
+}
+
+func TestStraightWherePossible(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 200}}, dotted(0, 1))
+	lines := lead(t, p, pl)
+	want := [][]place.Point{{{X: 100, Y: 25}, {X: 200, Y: 25}}}
+	if len(lines) != 1 || !reflect.DeepEqual(lines[0].Paths, want) || lines[0].Kind != digraph.Dotted {
+		t.Errorf("got %v, want %v", lines, want)
+	}
+}
+
+func TestRoundACardInTheWay(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 150}, {X: 300}}, dotted(0, 2))
+	path := lead(t, p, pl)[0].Paths[0]
+	if len(path) < 4 || len(path) > 6 {
+		t.Errorf("the line has %d points: %v", len(path), path)
+	}
+	for i := 1; i < len(path); i++ {
+		if path[i].X != path[i-1].X && path[i].Y != path[i-1].Y {
+			t.Errorf("the stretch from %v to %v is slanting", path[i-1], path[i])
+		}
+	}
+}
+
+// TestEnclosed leads a line out of a ring of cards with gaps of 4 points.
+func TestEnclosed(t *testing.T) {
+	var at []place.Point
+	for y := range 5 {
+		for x := range 5 {
+			at = append(at, place.Point{X: float64(x) * 104, Y: float64(y) * 54})
+		}
+	}
+	p, pl := board(at, dotted(12, 0), dotted(12, 24), dotted(6, 18))
+	if got := lead(t, p, pl); len(got) != 3 {
+		t.Errorf("%d lines are led, want 3", len(got))
+	}
+}
+
+// TestLanes holds that lines that take the same way do not lie on each other.
+func TestLanes(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 150}, {X: 300}, {Y: 100}, {X: 150, Y: 100}, {X: 300, Y: 100}},
+		dotted(0, 2), dotted(3, 2), dotted(0, 5), dotted(3, 5))
+	lines := lead(t, p, pl)
+	for i, a := range lines {
+		for _, b := range lines[:i] {
+			if shared(a.Paths[0], b.Paths[0]) > 1 {
+				t.Errorf("the lines from %d to %d and from %d to %d lie on each other: %v and %v",
+					a.From, a.To[0], b.From, b.To[0], a.Paths[0], b.Paths[0])
+			}
+		}
+	}
+}
+
+// shared is the length that two paths have in common.
+func shared(a, b []place.Point) float64 {
+	sum := 0.0
+	for i := 1; i < len(a); i++ {
+		for j := 1; j < len(b); j++ {
+			p, q, r, s := a[i-1], a[i], b[j-1], b[j]
+			if p.Y == q.Y && r.Y == s.Y && math.Abs(p.Y-r.Y) < 2 {
+				sum += max(0, min(max(p.X, q.X), max(r.X, s.X))-max(min(p.X, q.X), min(r.X, s.X)))
+			}
+			if p.X == q.X && r.X == s.X && math.Abs(p.X-r.X) < 2 {
+				sum += max(0, min(max(p.Y, q.Y), max(r.Y, s.Y))-max(min(p.Y, q.Y), min(r.Y, s.Y)))
+			}
+		}
+	}
+	return sum
+}
+
+func TestEdgesThatCannotBeDrawn(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 200}}, dotted(0, 0), dotted(0, 9), dotted(-1, 1), dotted(0, 1), dotted(0, 1))
+	if got := lead(t, p, pl); len(got) != 1 {
+		t.Errorf("%d lines are led, want the one that can be", len(got))
+	}
+}
+
+// TestManyLines leads 60 lines through 300 cards.
+func TestManyLines(t *testing.T) {
+	for _, d := range []place.Direction{place.TopDown, place.LeftRight} {
+		p := withDotted(300, 60)
+		p.Options.Direction = d
+		pl := tree.Arrange(p, tree.NewPlan(p))
+		lines := lead(t, p, pl)
+		if len(lines) < 55 {
+			t.Errorf("%d lines are led", len(lines))
+		}
+		again := tree.Arrange(p, tree.NewPlan(p))
+		if got := lead(t, p, again); !reflect.DeepEqual(got, lines) {
+			t.Error("a second run leads the lines elsewhere")
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	p := placetest.Random(1, placetest.Shape{Nodes: 30, Dotted: true})
+	pl := tree.Arrange(p, tree.NewPlan(p))
+	before := len(pl.Lines)
+	if err := route.Lines(ctx, p, pl); err != context.Canceled || len(pl.Lines) != before {
+		t.Errorf("got %v and %d lines more", err, len(pl.Lines)-before)
+	}
+}
