@@ -117,7 +117,7 @@ func Check(l *Loaded, opt CheckOptions) *Report {
 	checks := checkIDs()
 	set, found := rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Checks: checks, Roles: l.Org.Roles, AsOf: l.asOf, Open: l.openRules,
+		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), AsOf: l.asOf, Open: l.openRules,
 	})
 	var kept []finding.Finding
 	for _, f := range l.Findings {
@@ -140,6 +140,14 @@ func checkIDs() []string {
 	var ids []string
 	for _, k := range org.Rules() {
 		ids = append(ids, k.ID)
+	}
+	return ids
+}
+
+func unitIDs(o *org.Org) []string {
+	ids := make([]string, len(o.Units))
+	for i, u := range o.Units {
+		ids[i] = u.ID
 	}
 	return ids
 }

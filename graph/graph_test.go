@@ -210,6 +210,11 @@ rules:
 	if n := len(r.Findings); n != 2 || r.Findings[0].Rule != "small-span" {
 		t.Errorf("%d findings: %+v", n, r.Findings)
 	}
+	lost := strings.Replace(own, "    span:", "    for: {unit: tek}\n    span:", 1)
+	r = graph.Check(load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "unknown-unit" || r.Findings[0].At.Start.Line != 7 {
+		t.Errorf("a rule about an unknown unit: %+v", r.Findings)
+	}
 	l = load(t, orgfile.Memory{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
 	r = graph.Check(l, graph.CheckOptions{})
 	if len(r.Findings) != 1 || r.Findings[0].Rule != "missing-file" {

@@ -106,11 +106,7 @@ func (s *selection) keepUnit(o *org.Org, id string) error {
 	}
 	unit := o.Unit(id)
 	if unit == nil {
-		ids := make([]string, len(o.Units))
-		for i, u := range o.Units {
-			ids[i] = u.ID
-		}
-		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, ids)}
+		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, unitIDs(o))}
 	}
 	for i, p := range o.Positions {
 		s.in[i] = s.in[i] && within(p.Unit, unit)
