@@ -79,8 +79,8 @@ func writeJSON(w io.Writer, r *Report) error {
 	for i := range r.Findings {
 		out.Findings = append(out.Findings, toJSON(&r.Findings[i]))
 	}
-	for i := range r.Known {
-		out.Known = append(out.Known, toJSON(&r.Known[i]))
+	for _, f := range r.listed() {
+		out.Known = append(out.Known, toJSON(&f))
 	}
 	for i := range r.Suppressed {
 		s := &r.Suppressed[i]

@@ -61,9 +61,9 @@ func writeJUnit(w io.Writer, r *Report) error {
 		found[r.Findings[i].Rule] = true
 		j.finding(&r.Findings[i])
 	}
-	for i := range r.Known {
-		found[r.Known[i].Rule] = true
-		j.skip(&r.Known[i], "known (baseline)")
+	for _, f := range r.listed() {
+		found[f.Rule] = true
+		j.skip(&f, "known ("+Visible(r.Baseline)+")")
 	}
 	for _, s := range r.Suppressed {
 		found[s.Finding.Rule] = true

@@ -55,7 +55,7 @@ func (m *markdownWriter) heading() {
 	}
 	text := Count(m.r.Findings).String()
 	switch {
-	case text == "" && m.r.Baseline:
+	case text == "" && m.r.Baseline != "":
 		text = "nothing new"
 	case text == "":
 		text = "no findings"
@@ -69,8 +69,8 @@ func (m *markdownWriter) heading() {
 // aside says what does not count.
 func (m *markdownWriter) aside() string {
 	var parts []string
-	if m.r.Baseline {
-		parts = append(parts, fmt.Sprintf("%d new", len(m.r.Findings)), fmt.Sprintf("%d known (baseline)", len(m.r.Known)))
+	if m.r.Baseline != "" {
+		parts = append(parts, fmt.Sprintf("%d new", len(m.r.Findings)), fmt.Sprintf("%d known (%s)", len(m.r.Known), escapeMarkdown(m.r.Baseline)))
 		if m.r.Gone > 0 {
 			parts = append(parts, fmt.Sprintf("%d gone", m.r.Gone))
 		}

@@ -14,7 +14,8 @@ type Report struct {
 	Known      []Finding    // what a baseline knows: it does not count; sorted
 	Suppressed []Suppressed // what the input suppresses; sorted
 	Gone       int          // findings of the baseline that there are no more
-	Baseline   bool         // there was a baseline, maybe an empty one
+	Baseline   string       // what the findings were compared with, such as "baseline" or "main"; "" = nothing
+	NewOnly    bool         // known findings are counted, but listed in no format
 
 	Rules   []RuleInfo // what was checked, each id once
 	Files   []string   // the inputs by name, in order; findings without a place are shown at the first
@@ -92,10 +93,11 @@ func (r *Report) fileOf(f *Finding) string {
 // new, and how many are suppressed.
 func (r *Report) Summary() string {
 	text := Summary(r.Findings)
-	if r.Baseline {
-		text += fmt.Sprintf(": %d new, %d known (baseline)", len(r.Findings), len(r.Known))
+	if r.Baseline != "" {
+		known := fmt.Sprintf("%d known (%s)", len(r.Known), Visible(r.Baseline))
+		text += fmt.Sprintf(": %d new, %s", len(r.Findings), known)
 		if len(r.Findings) == 0 {
-			text = fmt.Sprintf("nothing new, %d known (baseline)", len(r.Known))
+			text = "nothing new, " + known
 		}
 		if r.Gone > 0 {
 			text += fmt.Sprintf(", %d gone", r.Gone)
@@ -105,6 +107,14 @@ func (r *Report) Summary() string {
 		text += fmt.Sprintf(", %d suppressed", n)
 	}
 	return text
+}
+
+// listed is the known findings that formats list.
+func (r *Report) listed() []Finding {
+	if r.NewOnly {
+		return nil
+	}
+	return r.Known
 }
 
 // numbered returns the fingerprint of each finding, made unique: of findings

@@ -21,7 +21,7 @@ func sampleReport(t *testing.T) *Report {
 	twice := Finding{Rule: "unknown-unit", Severity: Warning, At: find(t, moved, "名前"), Position: "社長", Message: "@vera: see https://example.com/#1 and <b>*this*</b> | [that](x)"}
 	found = append(found, twice, twice)
 	return &Report{
-		Findings: found, Baseline: true, Gone: 2,
+		Findings: found, Baseline: "baseline", Gone: 2,
 		Known: []Finding{{Rule: "span", Severity: Warning, At: moved.LineSpan(1), Message: "an old one"}},
 		Suppressed: []Suppressed{
 			{Finding{Rule: "span", Severity: Error, At: moved.LineSpan(1), Position: "cto", Message: "a wide one"}, "until | the merger", moved.LineSpan(2)},
@@ -129,12 +129,27 @@ func TestReportSummary(t *testing.T) {
 		{Report{}, "no findings"},
 		{Report{Suppressed: make([]Suppressed, 2)}, "no findings, 2 suppressed"},
 		{Report{Findings: one}, "1 error in a.org.yaml"},
-		{Report{Findings: one, Baseline: true, Known: make([]Finding, 12)}, "1 error in a.org.yaml: 1 new, 12 known (baseline)"},
-		{Report{Findings: one, Baseline: true, Known: one, Gone: 3, Suppressed: make([]Suppressed, 1)}, "1 error in a.org.yaml: 1 new, 1 known (baseline), 3 gone, 1 suppressed"},
-		{Report{Baseline: true, Known: one}, "nothing new, 1 known (baseline)"},
+		{Report{Findings: one, Baseline: "baseline", Known: make([]Finding, 12)}, "1 error in a.org.yaml: 1 new, 12 known (baseline)"},
+		{Report{Findings: one, Baseline: "baseline", Known: one, Gone: 3, Suppressed: make([]Suppressed, 1)}, "1 error in a.org.yaml: 1 new, 1 known (baseline), 3 gone, 1 suppressed"},
+		{Report{Baseline: "baseline", Known: one}, "nothing new, 1 known (baseline)"},
+		{Report{Baseline: "origin/main", Known: one, NewOnly: true}, "nothing new, 1 known (origin/main)"},
 	} {
 		if got := tt.r.Summary(); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
+
+// What is known is listed by formats for programs, unless only the new is wanted.
+func TestNewOnly(t *testing.T) {
+	for _, format := range []string{"json", "sarif", "junit"} {
+		r := sampleReport(t)
+		if all := write(t, format, r); !strings.Contains(all, "an old one") {
+			t.Errorf("%s does not list what is known", format)
+		}
+		r.NewOnly = true
+		if fresh := write(t, format, r); strings.Contains(fresh, "an old one") {
+			t.Errorf("%s lists what is known", format)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func writeSARIF(w io.Writer, r *Report) error {
 		if why[i] != nil {
 			result.Suppressions = []sarifSuppression{*why[i]}
 		}
-		if known := i >= len(r.Findings) && i < len(r.Findings)+len(r.Known); r.Baseline {
+		if known := i >= len(r.Findings) && i < len(r.Findings)+len(r.listed()); r.Baseline != "" {
 			result.State = map[bool]string{true: "unchanged", false: "new"}[known]
 		}
 		run.Results = append(run.Results, result)
@@ -61,10 +61,10 @@ type sarifWriter struct {
 // everything returns the findings, then the known, then the suppressed ones,
 // and why each is suppressed.
 func (s *sarifWriter) everything() ([]Finding, []*sarifSuppression) {
-	all := slices.Concat(s.r.Findings, s.r.Known)
+	all := slices.Concat(s.r.Findings, s.r.listed())
 	why := make([]*sarifSuppression, len(all), len(all)+len(s.r.Suppressed))
 	for i := len(s.r.Findings); i < len(all); i++ {
-		why[i] = &sarifSuppression{Kind: "external", Status: "accepted", Justification: "known when the baseline was made"}
+		why[i] = &sarifSuppression{Kind: "external", Status: "accepted", Justification: "known (" + s.r.Baseline + ")"}
 	}
 	for _, x := range s.r.Suppressed {
 		all = append(all, x.Finding)
