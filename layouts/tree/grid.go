@@ -90,10 +90,13 @@ func (a *arranger) gridDrops(s *Spot, x, bus float64) [][][]place.Point {
 }
 
 func (a *arranger) gridTrunk(s *Spot, x, bus float64) [][]place.Point {
-	end := a.busOver(a.Spots[s.Stack[s.Columns-1]].Row)
-	paths := [][]place.Point{{{X: x, Y: bus}, {X: x, Y: end}}}
+	var paths [][]place.Point
+	from := bus
 	for depth := 1; depth < s.Columns; depth++ {
+		// The trunk is cut where a bus joins it.
 		y := a.busOver(a.Spots[s.Stack[depth]].Row)
+		paths = append(paths, []place.Point{{X: x, Y: from}, {X: x, Y: y}})
+		from = y
 		var cards []int
 		for i := depth; i < len(s.Stack); i += s.Columns {
 			cards = append(cards, s.Stack[i])

@@ -1,0 +1,156 @@
+package graphviz
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/tree"
+)
+
+var update = flag.Bool("update", false, "write the expected DOT anew")
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; got\n%s", file, got)
+	}
+}
+
+// TestCompile holds the constraints: chains for stacks, lengths for rows past
+// assistants, equal ranks for levels, no dotted lines.
+func TestCompile(t *testing.T) {
+	p := sample()
+	golden(t, "sample.dot", compile(p, tree.NewPlan(p)))
+	p.Options = place.Options{Direction: place.LeftRight, Columns: 2}
+	for i := range p.Graph.Nodes {
+		p.Graph.Nodes[i].Level = 1 + i%3
+	}
+	p.Graph.Nodes[0].Level = 1
+	golden(t, "levels-right.dot", compile(p, tree.NewPlan(p)))
+}
+
+func TestWriteDOT(t *testing.T) {
+	p := sample()
+	p.Graph.Title = `A "quoted" & <title>\`
+	pl, err := Layout(context.Background(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dot bytes.Buffer
+	if err := WriteDOT(&dot, p, pl); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "sample-placed.dot", dot.Bytes())
+}
+
+// TestEveryLineHasItsWay holds that each report's way along a shared bus is
+// found for the export.
+func TestEveryLineHasItsWay(t *testing.T) {
+	for seed := range uint64(12) {
+		for _, o := range []place.Options{{}, {Columns: 2}, {Columns: 3}, {Direction: place.LeftRight, Columns: 3}} {
+			p := placetest.Random(seed, placetest.Shape{Nodes: 60, Staff: true, Dotted: true, Levels: seed%3 == 0, Tops: 2})
+			p.Options = o
+			pl, err := tree.Layout(context.Background(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var dot bytes.Buffer
+			if err := WriteDOT(&dot, p, pl); err != nil {
+				t.Fatal(err)
+			}
+			edges, placed := strings.Count(dot.String(), " -> "), 0
+			for line := range strings.Lines(dot.String()) {
+				if strings.Contains(line, " -> ") && strings.Contains(line, "pos=") {
+					placed++
+				}
+			}
+			if placed != edges || edges != len(p.Graph.Edges) {
+				t.Errorf("seed %d, %v: %d of %d lines have a way, want %d", seed, o, placed, edges, len(p.Graph.Edges))
+			}
+		}
+	}
+}
+
+func TestNativeDotTakesTheConstraints(t *testing.T) {
+	dot, err := exec.LookPath("dot")
+	if err != nil {
+		t.Skip("dot is not installed; the constraints are not tried on it")
+	}
+	for seed := range uint64(4) {
+		p := placetest.Random(seed, placetest.Shape{Nodes: 80, Staff: true, Levels: seed%2 == 0, Tops: 2})
+		p.Options.Direction = place.Direction(seed / 2)
+		p.Graph.Nodes[3].Names = []string{`Åsa "Q" \N <b> &amp;`}
+		var text bytes.Buffer
+		if err := WriteDOTUnpinned(&text, p); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(dot, "-Tplain")
+		cmd.Stdin = &text
+		var complaints bytes.Buffer
+		cmd.Stderr = &complaints
+		out, err := cmd.Output()
+		if err != nil || complaints.Len() > 0 {
+			t.Fatalf("seed %d: %v %s", seed, err, complaints.String())
+		}
+		points, err := parsePlain(out, len(p.Sizes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, up := range place.Superiors(p.Graph) {
+			if up < 0 || points[n] == nil || points[up] == nil {
+				continue
+			}
+			if p.Options.Direction == place.TopDown && points[n].Y <= points[up].Y || p.Options.Direction == place.LeftRight && points[n].X <= points[up].X {
+				t.Errorf("seed %d: card %d does not stand behind its superior", seed, n)
+			}
+		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{`plain`, `"plain"`},
+		{`a "b" \c`, `"a \"b\" \\c"`},
+		{"two\nlines\ttab\x00", `"two\nlines tab "`},
+		{"R&D &amp;", `"R&amp;D &amp;amp;"`},
+		{"日本 åäö", `"日本 åäö"`},
+	} {
+		if got := quote(tt.in); got != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestLabel(t *testing.T) {
+	for _, tt := range []struct {
+		node digraph.Node
+		want string
+	}{
+		{digraph.Node{Names: []string{"Anna", "Bo"}, Title: "Lead"}, "Anna, Bo\nLead"},
+		{digraph.Node{Title: "Lead"}, "vacant\nLead"},
+		{digraph.Node{Names: []string{"Anna"}}, "Anna"},
+	} {
+		if got := label(&tt.node); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+}
