@@ -27,7 +27,8 @@ const (
 	onLineCost   = 6.0 // per point along a solid line
 	onFrameCost  = 3.0 // per point along the edge of a frame
 	onDottedCost = 1.0 // per point along another line that is not solid
-	nearestLines = clear
+	nearSolid    = 5.5 // points from a solid line that count as on it
+	nearFrame    = clear
 )
 
 func newSolids(pl *place.Placement) *solids {
@@ -50,8 +51,12 @@ func newSolids(pl *place.Placement) *solids {
 	}
 	boxes := make([]place.Rect, len(s.pieces))
 	for i, p := range s.pieces {
+		near := nearSolid
+		if p.frame {
+			near = nearFrame
+		}
 		a, b := point(p.axis, p.from, p.at), point(p.axis, p.to, p.at)
-		boxes[i] = place.Rect{X: a.X - nearestLines, Y: a.Y - nearestLines, W: b.X - a.X + 2*nearestLines, H: b.Y - a.Y + 2*nearestLines}
+		boxes[i] = place.Rect{X: a.X - near, Y: a.Y - near, W: b.X - a.X + 2*near, H: b.Y - a.Y + 2*near}
 	}
 	s.index = place.NewIndex(boxes)
 	return s
