@@ -22,17 +22,35 @@ func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
 		all.Suppressed = append(all.Suppressed, finding.Suppressed(s))
 	}
 	known := map[string]bool{}
+	if len(all.Rules) == 0 {
+		all.Rules = checkInfos()
+	}
 	for _, r := range all.Rules {
 		known[r.ID] = true
 	}
 	for _, r := range report.Rules.Rules {
-		if !known[r.ID] {
+		if !known[r.ID] && !r.Broken && r.Severity != finding.Off {
 			all.Rules = append(all.Rules, finding.RuleInfo{
 				ID: r.ID, Title: r.Title, Help: r.Why, Severity: r.Default, Pack: r.Pack,
 				Source: strings.TrimSuffix(r.Source.Title+", "+or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
 			})
 		}
 	}
+}
+
+// checkInfos describes the checks that no rules file holds, each id once.
+func checkInfos() []finding.RuleInfo {
+	var out []finding.RuleInfo
+	known := map[string]bool{}
+	for _, g := range graph.Checks() {
+		for _, k := range g.Kinds {
+			if !known[k.ID] {
+				known[k.ID] = true
+				out = append(out, finding.RuleInfo{ID: k.ID, Title: k.Doc, Severity: k.Severity, Pack: g.Name})
+			}
+		}
+	}
+	return out
 }
 
 // places says how files are named for other programs: from the root of the

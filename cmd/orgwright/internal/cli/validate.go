@@ -6,7 +6,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +15,11 @@ import (
 
 // validateFlags are the flags of validate as they were given.
 type validateFlags struct {
-	format, failOn choice
-	verbose        bool
-	checks         checkFlags
+	formats formatList
+	failOn  choice
+	verbose bool
+	checks  checkFlags
+	since   sinceFlags
 }
 
 func (c *Command) validateCommand() *cobra.Command {
@@ -34,10 +35,24 @@ standard input. Without FILE every *.org.yaml below the working folder is
 checked; files that another one includes are checked as part of that.
 
 Nothing is printed for a clean organisation. The exit code is 0 when there is
-no finding at or above the level of --fail-on, else 1.`,
+no finding at or above the level of --fail-on, else 1.
+
+A company that has many findings when it starts writes them to a baseline once
+and is told only of new ones from then on; --against does the same by a git
+revision. What is known survives moved lines and renamed files. Known findings
+are counted in the summary and never change the exit code.
+
+--format can be repeated; without a file it is written to standard output.
+Formats:
+` + formatHelp(),
 		Example: `  orgwright validate                                  all below this folder
   orgwright validate company.org.yaml
   orgwright validate --fail-on warning --format concise
+  orgwright validate --format text --format sarif=out.sarif --format junit=out.xml
+  orgwright validate --format github --format markdown="$GITHUB_STEP_SUMMARY"
+  orgwright validate --write-baseline baseline.json   once, then in CI:
+  orgwright validate --baseline baseline.json
+  orgwright validate --against origin/main            only what a branch breaks
   orgwright validate --severity it-manager-reports-to=error company.org.yaml
   orgwright validate --format json company.org.yaml | jq '.findings[].rule'
   cat company.org.yaml | orgwright validate -`,
@@ -47,21 +62,21 @@ no finding at or above the level of --fail-on, else 1.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	f.format.value = "text"
-	for _, format := range finding.Formats() {
-		f.format.from = append(f.format.from, format.Name)
-	}
-	flags.Var(&f.format, "format", strings.Join(f.format.from, ", "))
+	flags.Var(&f.formats, "format", "write findings in a format, maybe to a file; by default text; repeat for several")
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
 	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
+	f.since.add(cmd)
 	f.checks.add(cmd)
-	register(cmd, "format", f.format.complete)
+	register(cmd, "format", completeFormats)
 	register(cmd, "fail-on", f.failOn.complete)
 	return cmd
 }
 
 func (c *Command) validate(ctx context.Context, f *validateFlags, args []string, out, errs io.Writer) error {
+	if err := f.since.check(args); err != nil {
+		return err
+	}
 	checks, err := f.checks.checker()
 	if err != nil {
 		return err
@@ -71,7 +86,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return failed
 	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
-	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places(), Text: finding.TextOptions{Color: c.colored(out)}}
+	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
 	positions := 0
 	for _, l := range loaded {
 		gather(report, l, checks.check(l))
@@ -80,13 +95,15 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	for _, format := range finding.Formats() {
-		if format.Name != f.format.value {
-			continue
-		}
-		if err := format.Write(out, report); err != nil {
-			return failf("cannot write the findings: %v", err)
-		}
+	baseline, err := c.compare(ctx, f, args, loaded, checks, report, errs)
+	if err != nil {
+		return err
+	}
+	if failed != nil {
+		baseline = nil // it would not know of the file that could not be read
+	}
+	if err := c.writeFindings(ctx, f, report, baseline, out, errs); err != nil {
+		return err
 	}
 	if f.verbose {
 		fmt.Fprintf(errs, "checked %s with %s\n", plural(len(loaded), "file"), plural(positions, "position"))
@@ -96,6 +113,37 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	if finding.Max(report.Findings) >= limit {
 		return &exitError{code: ExitFindings}
+	}
+	return nil
+}
+
+// writeFindings writes the report in all its formats and the baseline, unless
+// that is nil.
+func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline []byte, out, errs io.Writer) error {
+	targets, err := f.formats.check(report.Files)
+	if err != nil {
+		return err
+	}
+	if err := keepInputs(f.since.write, report.Files); err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if f.since.write != "" && filepath.Clean(t.path) == filepath.Clean(f.since.write) {
+			return usagef("--format %s and --write-baseline are both written to %q", t.format.Name, t.path)
+		}
+	}
+	files, err := writeReport(out, c.colored(out), targets, report)
+	if err != nil {
+		return err
+	}
+	if baseline != nil {
+		files = append(files, outFile{f.since.write, baseline})
+	}
+	if err := writeFiles(ctx, &c.writing, files); err != nil {
+		return err
+	}
+	if baseline != nil {
+		fmt.Fprintf(errs, "wrote %s with %s\n", f.since.write, plural(len(report.Findings)+len(report.Known), "finding"))
 	}
 	return nil
 }

@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// sinceFlags are the flags that say what is not new.
+type sinceFlags struct {
+	baseline, write, against string
+	newOnly                  bool
+}
+
+func (f *sinceFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing")
+	flags.StringVar(&f.write, "write-baseline", "", "write all findings to `FILE`, for --baseline")
+	flags.StringVar(&f.against, "against", "", "findings that there are at the git revision `REF` are known; implies --new-only")
+	flags.BoolVar(&f.newOnly, "new-only", false, "leave known findings out of json, sarif and junit as well")
+}
+
+// check refuses what does not go together.
+func (f *sinceFlags) check(args []string) error {
+	switch {
+	case f.baseline != "" && f.against != "":
+		return usagef("--baseline and --against both say what is known; use one of them")
+	case f.newOnly && f.baseline == "" && f.against == "":
+		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
+	case f.write == stdio:
+		return usagef("--write-baseline: name a file; standard output is for findings")
+	}
+	for _, a := range args {
+		if a == stdio && f.against != "" {
+			return usagef("--against cannot see an earlier version of standard input; name a file")
+		}
+	}
+	return nil
+}
+
+// readBaseline reads the file of --baseline. Mistakes in it are printed.
+func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, error) {
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return finding.Baseline{}, usagef("there is no baseline %q; make it with --write-baseline %s", name, name)
+	}
+	if err != nil {
+		return finding.Baseline{}, inputError(name, err)
+	}
+	base, mistakes := finding.ReadBaseline(&source.File{Name: name, Text: text})
+	if len(mistakes) > 0 {
+		if err := finding.WriteText(errs, mistakes, finding.TextOptions{Color: c.colored(errs)}); err != nil {
+			return base, err
+		}
+		return base, usagef("the baseline %q cannot be used", name)
+	}
+	return base, nil
+}
+
+// compare takes out of the report what is known already. It returns the text of
+// the baseline to be written, nil for none.
+func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) ([]byte, error) {
+	var written []byte
+	if f.since.write != "" {
+		var b bytes.Buffer
+		if err := finding.WriteBaseline(&b, report.Findings); err != nil {
+			return nil, err
+		}
+		written = b.Bytes()
+	}
+	var base finding.Baseline
+	var err error
+	switch {
+	case f.since.baseline != "":
+		report.Baseline = "baseline"
+		base, err = c.readBaseline(f.since.baseline, errs)
+	case f.since.against != "":
+		report.Baseline = f.since.against
+		var old []finding.Finding
+		old, err = c.findingsAt(ctx, f, args, loaded, checks)
+		base = finding.NewBaseline(old)
+	case f.since.write != "":
+		report.Baseline = "baseline"
+		base = finding.NewBaseline(report.Findings)
+	default:
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	report.NewOnly = f.since.newOnly || f.since.against != ""
+	report.Findings, report.Known, report.Gone = base.Split(report.Findings)
+	return written, nil
+}
+
+// findingsAt checks the inputs as they were at the revision of --against, with
+// the same flags and the rules files of that revision.
+func (c *Command) findingsAt(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) ([]finding.Finding, error) {
+	rev, err := gitref.Open(ctx, ".", f.since.against)
+	var problem *gitref.Problem
+	switch {
+	case errors.As(err, &problem):
+		return nil, usagef("--against %s: %v", f.since.against, err)
+	case err != nil:
+		return nil, gitError(ctx, err)
+	}
+	names, err := inputsAt(rev, args, loaded)
+	if err != nil {
+		return nil, gitError(ctx, err)
+	}
+	var before []*graph.Loaded
+	for _, name := range names {
+		l, err := graph.Load(ctx, name, graph.LoadOptions{AsOf: f.checks.asOf.value, Files: rev.Files(name)})
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue // a link to nothing
+		case err != nil:
+			return nil, gitError(ctx, err)
+		}
+		before = append(before, l)
+	}
+	if len(args) == 0 {
+		before = withoutIncluded(before)
+	}
+	var found []finding.Finding
+	old := &checker{opt: checks.opt, wrong: map[string]int{}}
+	for _, l := range before {
+		found = append(found, old.check(l).Findings...)
+	}
+	return found, nil
+}
+
+// inputsAt names the files at a revision that the arguments, and the inputs
+// found by them, stand for.
+func inputsAt(rev *gitref.Revision, args []string, loaded []*graph.Loaded) ([]string, error) {
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	var names []string
+	seen := map[string]bool{}
+	add := func(name string) {
+		if clean := filepath.Clean(name); !seen[clean] {
+			seen[clean] = true
+			names = append(names, name)
+		}
+	}
+	for _, a := range args {
+		if info, err := os.Stat(a); err == nil && info.IsDir() {
+			for _, name := range rev.Below(a, suffix) {
+				add(name)
+			}
+		}
+	}
+	for _, l := range loaded {
+		old, ok, err := rev.Before(l.Files[0].Name)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			add(old)
+		}
+	}
+	return names, nil
+}
+
+// gitError passes an interrupt on and says of anything else that git failed.
+func gitError(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return failf("cannot read the files of the git revision: %v", err)
+}

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// formatList is the flag --format: formats of findings, each with a file to
+// write it to. It implements pflag.Value.
+type formatList struct {
+	targets []formatTarget
+}
+
+// formatTarget is one way in which findings are written.
+type formatTarget struct {
+	format finding.Format
+	path   string // stdio for standard output
+}
+
+func (l *formatList) Type() string   { return "NAME[=FILE]" }
+func (l *formatList) String() string { return "" }
+
+func (l *formatList) Set(s string) error {
+	name, path, file := strings.Cut(s, "=")
+	var names []string
+	for _, f := range finding.Formats() {
+		if f.Name == name {
+			if file && path == "" {
+				return fmt.Errorf("no file is named behind \"=\"")
+			}
+			l.targets = append(l.targets, formatTarget{f, or(path, stdio)})
+			return nil
+		}
+		names = append(names, f.Name)
+	}
+	return fmt.Errorf("not one of %s%s", strings.Join(names, ", "), didYouMean(name, names, ""))
+}
+
+// completeFormats offers the formats with what they are for.
+func completeFormats(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	for _, f := range finding.Formats() {
+		out = append(out, cobra.CompletionWithDesc(f.Name, f.Doc))
+	}
+	return out, cobra.ShellCompDirectiveNoSpace
+}
+
+// formatHelp lists the formats for the help.
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range finding.Formats() {
+		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
+}
+
+// check returns the targets, text on standard output when there is none. Two
+// of them must not go to the same place, and none over an input.
+func (l *formatList) check(inputs []string) ([]formatTarget, error) {
+	if len(l.targets) == 0 {
+		return []formatTarget{{finding.Formats()[0], stdio}}, nil
+	}
+	seen := map[string]string{} // which format goes to a place
+	for _, t := range l.targets {
+		key := filepath.Clean(t.path)
+		if first, twice := seen[key]; twice {
+			if t.path == stdio {
+				return nil, usagef("--format %s and --format %s both go to standard output; give one of them a file: --format %s=FILE", first, t.format.Name, t.format.Name)
+			}
+			return nil, usagef("--format %s and --format %s are both written to %q", first, t.format.Name, t.path)
+		}
+		seen[key] = t.format.Name
+		if err := keepInputs(t.path, inputs); err != nil {
+			return nil, err
+		}
+	}
+	return l.targets, nil
+}
+
+// keepInputs refuses to write over what was read, and over folders.
+func keepInputs(path string, inputs []string) error {
+	if path == stdio {
+		return nil
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usagef("%q is a folder", path)
+	}
+	for _, in := range inputs {
+		if sameFile(path, in) {
+			return usagef("%q is an input; write to another file", path)
+		}
+	}
+	return nil
+}
+
+// writeReport writes the report to standard output as far as a target says so,
+// and returns the files to be written.
+func writeReport(out io.Writer, color bool, targets []formatTarget, report *finding.Report) ([]outFile, error) {
+	var files []outFile
+	for _, t := range targets {
+		if t.path == stdio {
+			report.Text.Color = color
+			if err := t.format.Write(out, report); err != nil {
+				return nil, failf("cannot write the findings: %v", err)
+			}
+			continue
+		}
+		var b bytes.Buffer
+		report.Text.Color = false
+		if err := t.format.Write(&b, report); err != nil {
+			return nil, err
+		}
+		files = append(files, outFile{t.path, b.Bytes()})
+	}
+	return files, nil
+}
