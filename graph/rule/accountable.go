@@ -14,6 +14,9 @@ type Accountable struct {
 	// Who is empty for a gap, and has several positions for double owners.
 	Who []*org.Position
 	By  By
+
+	Roles    []string // ids of the roles whose it is, in the words of the rule
+	Fallback []string // ids of the roles whose it is where nobody has one of Roles
 }
 
 // By says why somebody is accountable.
@@ -40,7 +43,7 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 			continue
 		}
 		for _, id := range c.ids {
-			a := Accountable{ID: id, Title: titleOf(o.Roles, id), Rule: rule}
+			a := Accountable{ID: id, Title: ResponsibilityTitle(o.Roles, id), Rule: rule, Roles: c.who, Fallback: c.fallback}
 			a.Who, a.By = c.accountable(r, id)
 			a.Who = onePerPerson(a.Who)
 			out = append(out, a)
@@ -49,10 +52,12 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 	return out
 }
 
-func titleOf(c *role.Catalogue, id string) string {
+// ResponsibilityTitle returns the title of a responsibility in the catalogue, ""
+// when it is not there.
+func ResponsibilityTitle(c *role.Catalogue, id string) string {
 	for _, r := range c.Roles() {
 		for _, d := range r.Responsibilities {
-			if d.ID == id {
+			if d.ID == id && d.Title != id { // an own role gives no title
 				return d.Title
 			}
 		}

@@ -40,6 +40,15 @@ func (r *Rule) Roles() []string {
 	return out
 }
 
+// Field returns the key of positions that a rule of kind field is about, "" for
+// other kinds.
+func (r *Rule) Field() string {
+	if c, ok := r.check.(*fieldRule); ok {
+		return c.key
+	}
+	return ""
+}
+
 // Text returns the rule as it is written in its file, with the lines moved to
 // the left and without its examples: an entry of the list rules, up to the next
 // one.

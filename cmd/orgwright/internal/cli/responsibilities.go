@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/duty"
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// dutyPacks are the packs that say who is accountable for what, and who needs
+// successors; they are used whether the file names them or not.
+var dutyPacks = []string{"it-responsibilities", "succession"}
+
+func (c *Command) responsibilitiesCommand() *cobra.Command {
+	format := choice{value: "text"}
+	for _, f := range duty.Formats() {
+		format.from = append(format.from, f.Name)
+	}
+	checks := &checkFlags{}
+	cmd := &cobra.Command{
+		Use:   "responsibilities FILE [flags]",
+		Short: "Show who is accountable for what, and who would follow",
+		Long: `Show who is accountable for what in an organisation, with gaps, several owners
+and those who stand in by fallback, and the successors of key positions.
+
+Accountable is the position that lists something under "responsibilities", else
+the one with the role for it, else the one with the role that the rule falls
+back on: the CISO for digital security, else the CSO. The rules are those of the
+packs it-responsibilities and succession, and of the organisation.`,
+		Example: `  orgwright responsibilities company.org.yaml
+  orgwright responsibilities company.org.yaml --format markdown > duties.md
+  orgwright responsibilities company.org.yaml --format csv > duties.csv
+  orgwright rules kinds responsibility         how to write such a rule`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("responsibilities needs one organisation file, or - for standard input; see orgwright responsibilities --help")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.responsibilities(cmd.Context(), args[0], format.value, checks, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	cmd.Flags().Var(&format, "format", "text, markdown, csv or json")
+	register(cmd, "format", format.complete)
+	checks.add(cmd)
+	return cmd
+}
+
+func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, out, errs io.Writer) error {
+	checks, err := flags.checker()
+	if err != nil {
+		return err
+	}
+	l, err := c.load(ctx, name, flags.asOf.value)
+	if err != nil {
+		return err
+	}
+	plain := checks.check(l)
+	if err := checks.usage(); err != nil {
+		return err
+	}
+	opt := checks.opt
+	opt.Packs = append(append([]string{}, opt.Packs...), dutyPacks...)
+	table := duty.Of(l.Org, graph.Check(l, opt).Rules)
+	for _, f := range duty.Formats() {
+		if f.Name != format {
+			continue
+		}
+		if err := f.Write(out, table); err != nil {
+			return failf("cannot write the table: %v", err)
+		}
+	}
+	if n := finding.Count(plain.Findings).Errors; n > 0 {
+		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", plural(n, "error"), shown(name))
+	}
+	return nil
+}

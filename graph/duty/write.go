@@ -1,0 +1,261 @@
+package duty
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// Format is one way to write a table.
+type Format struct {
+	Name  string
+	Write func(w io.Writer, t *Table) error
+}
+
+// Formats lists the formats in the order of the documentation. The error of
+// each is that of the writer.
+func Formats() []Format {
+	return []Format{{"text", writeText}, {"markdown", writeMarkdown}, {"csv", writeCSV}, {"json", writeJSON}}
+}
+
+// title heads the table.
+func (t *Table) title() string {
+	if t.Organisation == "" {
+		return "Who is accountable for what"
+	}
+	return "Who is accountable for what in " + t.Organisation
+}
+
+// summary counts what is missing.
+func (t *Table) summary() string {
+	return fmt.Sprintf("%s: %d without an owner, %d with several, %d by fallback; %s: %d without a successor",
+		count(len(t.Duties), "responsibility", "responsibilities"), t.Count(Gap), t.Count(Several), t.Count(Fallback),
+		count(len(t.Successions), "key position", "key positions"), t.WithoutSuccessor())
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// named is a position with its holders: "cio (Bo Ek)".
+func named(p *org.Position) string { return fmt.Sprintf("%s (%s)", p.ID, holders(p)) }
+
+func nameAll(positions []*org.Position) string {
+	var names []string
+	for _, p := range positions {
+		names = append(names, named(p))
+	}
+	return strings.Join(names, ", ")
+}
+
+// mark is the owner of a duty, with a mark where it is not exactly one.
+func (d *Duty) mark() string {
+	switch d.State {
+	case Gap:
+		return "GAP"
+	case Several:
+		return "SEVERAL: " + nameAll(d.Who)
+	}
+	return nameAll(d.Who)
+}
+
+func (s *Succession) mark() string {
+	if len(s.Successors) == 0 {
+		return "NONE"
+	}
+	return nameAll(s.Successors)
+}
+
+// rows are the cells of the two tables for people, each with its head.
+func (t *Table) rows() (duties, successions [][]string) {
+	duties = [][]string{{"Responsibility", "Accountable", "Why", "What it is"}}
+	for i := range t.Duties {
+		d := &t.Duties[i]
+		duties = append(duties, []string{d.ID, d.mark(), d.Why, d.Title})
+	}
+	successions = [][]string{{"Key position", "Successors"}}
+	for i := range t.Successions {
+		s := &t.Successions[i]
+		successions = append(successions, []string{named(s.Position), s.mark()})
+	}
+	return duties, successions
+}
+
+func writeText(w io.Writer, t *Table) error {
+	var b strings.Builder
+	b.WriteString(t.title() + "\n\n")
+	duties, successions := t.rows()
+	for _, rows := range [][][]string{duties, successions} {
+		if len(rows) == 1 {
+			continue
+		}
+		for i := range rows[0] {
+			rows[0][i] = strings.ToUpper(rows[0][i])
+		}
+		align(&b, rows)
+		b.WriteString("\n")
+	}
+	b.WriteString(t.summary() + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// align writes rows with their cells under one another; a very wide cell pushes
+// the rest of its own row only.
+func align(b *strings.Builder, rows [][]string) {
+	const widest = 44
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], min(utf8.RuneCountInString(cell), widest))
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(cell))+2)
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+var markdownCell = strings.NewReplacer("|", "\\|", "\n", " ", "<", "&lt;", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]")
+
+func writeMarkdown(w io.Writer, t *Table) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s\n\n", markdownCell.Replace(t.title()))
+	duties, successions := t.rows()
+	for _, rows := range [][][]string{duties, successions} {
+		if len(rows) == 1 {
+			continue
+		}
+		for i, row := range rows {
+			for _, cell := range row {
+				text := markdownCell.Replace(cell)
+				for _, loud := range []string{"GAP", "NONE", "SEVERAL:"} {
+					if i > 0 && (cell == loud || strings.HasPrefix(cell, loud+" ")) {
+						text = "**" + loud + "**" + strings.TrimPrefix(text, loud)
+					}
+				}
+				b.WriteString("| " + text + " ")
+			}
+			b.WriteString("|\n")
+			if i == 0 {
+				b.WriteString(strings.Repeat("|---", len(row)) + "|\n")
+			}
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString(t.summary() + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writeCSV writes one line for each owner and for each successor, and one with
+// empty cells for each gap.
+func writeCSV(w io.Writer, t *Table) error {
+	c := csv.NewWriter(w)
+	lines := [][]string{{"type", "id", "title", "state", "position", "holder", "rule", "why"}}
+	add := func(kind, id, title, state, rule, why string, who []*org.Position) {
+		if len(who) == 0 {
+			lines = append(lines, []string{kind, id, title, state, "", "", rule, why})
+		}
+		for _, p := range who {
+			lines = append(lines, []string{kind, id, title, state, p.ID, holders(p), rule, why})
+		}
+	}
+	for i := range t.Duties {
+		d := &t.Duties[i]
+		add("responsibility", d.ID, d.Title, string(d.State), d.ruleID(), d.Why, d.Who)
+	}
+	for _, s := range t.Successions {
+		state := OK
+		if len(s.Successors) == 0 {
+			state = Gap
+		}
+		add("succession", s.Position.ID, s.Position.Title, string(state), "", "", s.Successors)
+	}
+	if err := c.WriteAll(lines); err != nil {
+		return err
+	}
+	c.Flush()
+	return c.Error()
+}
+
+func (d *Duty) ruleID() string {
+	if d.Rule == nil {
+		return ""
+	}
+	return d.Rule.ID
+}
+
+// The JSON form. Its names are part of the program's interface: keys are added,
+// never renamed.
+type (
+	jsonTable struct {
+		Version      int              `json:"version"`
+		Organisation string           `json:"organization,omitempty"`
+		Duties       []jsonDuty       `json:"responsibilities"`
+		Successions  []jsonSuccession `json:"successions"`
+		Summary      jsonSummary      `json:"summary"`
+	}
+	jsonDuty struct {
+		ID    string         `json:"id"`
+		Title string         `json:"title,omitempty"`
+		State State          `json:"state"` // ok, fallback, gap or several
+		Who   []jsonPosition `json:"accountable"`
+		Rule  string         `json:"rule,omitempty"`
+		Why   string         `json:"why"`
+	}
+	jsonSuccession struct {
+		Position   jsonPosition   `json:"position"`
+		Successors []jsonPosition `json:"successors"`
+	}
+	jsonPosition struct {
+		ID      string   `json:"id"`
+		Title   string   `json:"title,omitempty"`
+		Holders []string `json:"holders"`
+	}
+	jsonSummary struct {
+		Gaps             int `json:"gaps"`
+		Several          int `json:"several"`
+		Fallback         int `json:"fallback"`
+		WithoutSuccessor int `json:"without_successor"`
+	}
+)
+
+func writeJSON(w io.Writer, t *Table) error {
+	out := jsonTable{Version: 1, Organisation: t.Organisation, Duties: []jsonDuty{}, Successions: []jsonSuccession{},
+		Summary: jsonSummary{t.Count(Gap), t.Count(Several), t.Count(Fallback), t.WithoutSuccessor()}}
+	for i := range t.Duties {
+		d := &t.Duties[i]
+		out.Duties = append(out.Duties, jsonDuty{d.ID, d.Title, d.State, toJSON(d.Who), d.ruleID(), d.Why})
+	}
+	for _, s := range t.Successions {
+		out.Successions = append(out.Successions, jsonSuccession{toJSON([]*org.Position{s.Position})[0], toJSON(s.Successors)})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func toJSON(positions []*org.Position) []jsonPosition {
+	out := []jsonPosition{}
+	for _, p := range positions {
+		j := jsonPosition{ID: p.ID, Title: p.Title, Holders: []string{}}
+		for _, h := range p.Holders {
+			j.Holders = append(j.Holders, h.Name)
+		}
+		out = append(out, j)
+	}
+	return out
+}
