@@ -82,7 +82,7 @@ func organizationTable() *table[Organization] {
 
 func rulesTable() *table[Rules] {
 	out := &table[Rules]{name: "the rules", keys: []key[Rules]{
-		{Key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: TypeRef, List: true,
+		{Key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: TypeRef, List: true, Single: true,
 			Also: []string{"packs", "extends"}},
 			func(d *decoder, k *Key, r *Rules, n *yamlfile.Raw) {
 				r.UseSet = true

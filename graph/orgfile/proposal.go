@@ -194,7 +194,7 @@ func unitKey() key[Change] {
 }
 
 func reportsToKey(doc string, required bool) key[Change] {
-	k := Key{Name: "reports_to", Doc: doc, Type: TypeRef, List: true, Required: required, Also: []string{"to", "manager", "superior"}}
+	k := Key{Name: "reports_to", Doc: doc, Type: TypeRef, List: true, Single: true, Required: required, Also: []string{"to", "manager", "superior"}}
 	return key[Change]{k, func(d *decoder, k *Key, c *Change, n *yamlfile.Raw) {
 		c.Lines = yamlfile.Target(n).Kind == yamlfile.RawList
 		d.readTexts(k, &c.ReportsTo, n, 0)

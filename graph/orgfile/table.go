@@ -33,7 +33,8 @@ type Key struct {
 	Name     string
 	Doc      string // one sentence
 	Type     Type
-	List     bool     // a list of values; a single one is accepted, too
+	List     bool     // a list of values
+	Single   bool     // a single value is accepted in place of a list of one
 	Required bool     // must be given
 	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
 	Min, Max float64  // limits of TypeWhole and TypeNumber
@@ -44,8 +45,9 @@ type Key struct {
 
 // Table describes one kind of mapping.
 type Table struct {
-	Name string // with its article, such as "a position"
-	Keys []Key
+	Name   string // with its article, such as "a position"
+	Keys   []Key
+	Scalar bool // a text is accepted in place of the mapping
 }
 
 // key is a Key and how its value is read into a T.
@@ -73,7 +75,7 @@ func (t *table[T]) indexed() *table[T] {
 }
 
 func (t *table[T]) describe() Table {
-	out := Table{Name: t.name}
+	out := Table{Name: t.name, Scalar: t.scalar != nil}
 	for i := range t.keys {
 		out.Keys = append(out.Keys, t.keys[i].Key)
 	}
@@ -89,7 +91,7 @@ func text[T any](k Key, field func(*T) *Text) key[T] {
 
 // texts is a key with a list of scalars.
 func texts[T any](k Key, field func(*T) *[]Text) key[T] {
-	k.List = true
+	k.List, k.Single = true, true
 	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readTexts(k, field(into), n, 0)
 	}}
@@ -113,7 +115,7 @@ func object[T, E any](k Key, of *table[E], field func(*T) *E) key[T] {
 
 // objects is a key with a list of mappings.
 func objects[T, E any](k Key, of *table[E], single bool, add func(*T, *E)) key[T] {
-	k.Type, k.Of, k.List = TypeObject, of.name, true
+	k.Type, k.Of, k.List, k.Single = TypeObject, of.name, true, single
 	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.each(k, n, single, func(_ int, item *yamlfile.Raw) {
 			e := new(E)

@@ -1,0 +1,146 @@
+// Package schema writes JSON Schemas (draft 2020-12) for files in YAML, for
+// editors to complete and check what is typed.
+//
+// A YAML reader that takes every scalar as the text that is written accepts
+// numbers and truth values where text is asked for, and a key without value as
+// one that is not given. The schemas made here say the same.
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Draft is the address of the version of JSON Schema that is written.
+const Draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Object is a JSON object whose members stay in their order.
+type Object []Member
+
+// Member is a name with a value, which is anything that encoding/json can
+// write.
+type Member struct {
+	Name  string
+	Value any
+}
+
+// With returns the object with one more member.
+func (o Object) With(name string, value any) Object {
+	return append(o[:len(o):len(o)], Member{name, value})
+}
+
+// Get returns the value of a member, nil if there is none.
+func (o Object) Get(name string) any {
+	for _, m := range o {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// MarshalJSON writes the members in their order.
+func (o Object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		name, err := plain(m.Name)
+		if err != nil {
+			return nil, err
+		}
+		value, err := plain(m.Value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// plain encodes without the escapes that only HTML needs.
+func plain(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+// Text writes a schema with two spaces for every level and a line end.
+func Text(o Object) ([]byte, error) {
+	text, err := plain(o)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, text, "", "  "); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+// Scalar is any text, number or truth value. Further members, such as a
+// pattern, say more.
+func Scalar(more ...Member) Object {
+	return append(Object{{"type", []string{"string", "number", "boolean"}}}, more...)
+}
+
+// NotEmpty is a scalar that says something.
+func NotEmpty() Object { return Scalar(Member{"minLength", 1}) }
+
+// Choice is one of several words.
+func Choice(words []string) Object { return Object{{"enum", words}} }
+
+// Suggest is what base allows; editors offer the words.
+func Suggest(words []string, base Object) Object {
+	if len(words) == 0 {
+		return base
+	}
+	return Object{{"anyOf", []Object{Choice(words), base}}}
+}
+
+// List is a list of items, or also a single one.
+func List(items Object, single bool) Object {
+	list := Object{{"type", "array"}, {"items", items}}
+	if !single {
+		return list
+	}
+	return Object{{"anyOf", []Object{items, list}}}
+}
+
+// Map is a mapping with the properties given. Keys that begin with "x-" may be
+// added. Required may be nil.
+func Map(properties Object, required []string) Object {
+	o := Object{{"type", "object"}, {"properties", properties}, {"patternProperties", Object{{"^x-", true}}}, {"additionalProperties", false}}
+	if len(required) > 0 {
+		o = o.With("required", required)
+	}
+	return o
+}
+
+// Optional is what base allows, or nothing behind the key.
+func Optional(base Object) Object {
+	return Object{{"anyOf", []Object{base, {{"type", "null"}}}}}
+}
+
+// Described is a schema with a title and a description in front.
+func Described(title, text string, base Object) Object {
+	out := Object{}
+	if title != "" {
+		out = out.With("title", title)
+	}
+	if text != "" {
+		out = out.With("description", text)
+	}
+	return append(out, base...)
+}
+
+// Ref refers to a definition.
+func Ref(name string) Object { return Object{{"$ref", "#/$defs/" + name}} }
