@@ -115,7 +115,7 @@ func TestText(t *testing.T) {
 		"Who is accountable for what in Pike | Sons\n",
 		"digital-security      GAP",
 		"fun                   SEVERAL: ceo (Vera Lund), agent (Ola Berg)",
-		"cloud-security        it-manager (Nour|Aziz)                    stands in: nobody has the role cio",
+		"it-manager (Nour|Aziz)                      stands in: nobody has the role cio  Answer for security in the cloud\n",
 		"ceo (Vera Lund)         NONE\n",
 		"19 responsibilities: 1 without an owner, 1 with several, 7 by fallback; 2 key positions: 1 without a successor\n",
 	} {

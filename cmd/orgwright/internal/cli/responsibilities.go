@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/duty"
 	"github.com/orgwright/orgwright/graph/finding"
 )
@@ -57,17 +56,16 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if err != nil {
 		return err
 	}
+	checks.opt.Packs = append(checks.opt.Packs, dutyPacks...)
 	l, err := c.load(ctx, name, flags.asOf.value)
 	if err != nil {
 		return err
 	}
-	plain := checks.check(l)
+	report := checks.check(l)
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	opt := checks.opt
-	opt.Packs = append(append([]string{}, opt.Packs...), dutyPacks...)
-	table := duty.Of(l.Org, graph.Check(l, opt).Rules)
+	table := duty.Of(l.Org, report.Rules)
 	for _, f := range duty.Formats() {
 		if f.Name != format {
 			continue
@@ -76,7 +74,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 			return failf("cannot write the table: %v", err)
 		}
 	}
-	if n := finding.Count(plain.Findings).Errors; n > 0 {
+	if n := finding.Count(report.Findings).Errors; n > 0 {
 		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", plural(n, "error"), shown(name))
 	}
 	return nil
