@@ -50,6 +50,7 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 			p.values(c)
 		}
 	}
+	p.references()
 	p.unitsGone()
 	text := p.out.Write()
 	read, _ := orgfile.ParseProposal(&source.File{Name: "proposal", Text: text})
@@ -240,6 +241,9 @@ func (p *proposer) values(c *Change) {
 		p.holders(now, src)
 		keys = append(keys, "status", "email", "photo")
 	}
+	if slices.Contains(keys, "kind") {
+		keys = append(keys, "status") // which without the key depends on the kind
+	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
 			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.ID), Title: src.Title})
@@ -254,6 +258,39 @@ func (p *proposer) values(c *Change) {
 	if !isEmpty(set.Values) || len(set.Clear) > 0 {
 		p.say(set)
 	}
+}
+
+// references corrects what positions name and what meant nothing before: a
+// dotted line beside a solid one, a position that was not there.
+func (p *proposer) references() {
+	for _, q := range p.new.Positions {
+		now := p.ap.d.byID[q.ID]
+		if now == nil || len(now.DottedTo)+len(now.Successors) == 0 {
+			continue
+		}
+		set := &orgfile.Change{Kind: "set", Position: p.said(q.ID), Values: &orgfile.Position{}}
+		if !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)) {
+			p.value(set, "dotted_to", now.Position, q.Src)
+		}
+		if !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)) {
+			p.value(set, "successors", now.Position, q.Src)
+		}
+		if !isEmpty(set.Values) || len(set.Clear) > 0 {
+			p.say(set)
+		}
+	}
+}
+
+// meant returns the ids in a list that name another position, each once, less
+// some.
+func (p *proposer) meant(now *post, list, less []orgfile.Text) []string {
+	var ids []string
+	for _, t := range distinct(list) {
+		if t.Value != now.ID.Value && p.ap.d.byID[t.Value] != nil && !names(less, t.Value) {
+			ids = append(ids, t.Value)
+		}
+	}
+	return ids
 }
 
 func (p *proposer) holders(now *post, src *orgfile.Position) {

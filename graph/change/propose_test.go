@@ -227,3 +227,5 @@ func checkRoundTrip(t *testing.T, a, b string) {
 		}
 	}
 }
+
+func orgBuild(doc *orgfile.Document) (*org.Org, []finding.Finding) { return org.Build(doc) }

@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -70,12 +71,20 @@ func (m *mapping) set(old, new []keyed) *Refusal {
 	for _, k := range old {
 		before[k.key] = k.value
 	}
+	var added []keyed
 	for _, k := range new {
 		was := before[k.key]
 		if was.equal(k.value) {
 			continue
 		}
-		if refused := m.setKey(k.key, was, k.value); refused != nil {
+		if was.kind == noValue {
+			added = append(added, k) // behind what stays
+		} else if refused := m.setKey(k.key, was, k.value); refused != nil {
+			return refused
+		}
+	}
+	for _, k := range added {
+		if refused := m.setKey(k.key, value{}, k.value); refused != nil {
 			return refused
 		}
 	}
@@ -124,7 +133,7 @@ func (m *mapping) replaceValue(i int, was, v value) *Refusal {
 	s := m.script()
 	from, to := m.places.Start(n), m.places.End(n)
 	switch {
-	case n.Kind == yamlfile.RawMap && v.kind == mapValue && was.kind == mapValue:
+	case n.Kind == yamlfile.RawMap && v.kind == mapValue && slices.ContainsFunc(was.keys, func(k string) bool { return slices.Contains(v.keys, k) }):
 		return m.setMap(n, was, v)
 	case n.Kind == yamlfile.RawList && n.Style&yamlfile.Flow == 0 && len(n.Content) > 0 && isList(v):
 		indent := column(n.Column)
@@ -210,7 +219,7 @@ func (m *mapping) insert(key, text string) {
 	}
 	after := 0
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if m.rank(m.node.Content[i].Value) <= m.rank(key) {
+		if !m.gone[i] && m.rank(m.node.Content[i].Value) <= m.rank(key) {
 			after = i
 		}
 	}
