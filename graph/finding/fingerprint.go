@@ -10,8 +10,8 @@ import (
 // Fingerprint returns 32 hexadecimal digits that tell findings of one
 // organisation apart and stay the same while the text around them changes:
 // lines may move, entries may change their order, files may be renamed or
-// split. It is made of the rule, the position, the key and the message without
-// line numbers. Severity, hints and notes do not count.
+// split, holders may come and go. It is made of the rule, the position, the key
+// and the message without line numbers and holders. Severity, hints and notes do not count.
 //
 // Two findings can have the same fingerprint, for instance when a mistake is
 // made twice in one place.
@@ -27,6 +27,7 @@ func Fingerprint(f *Finding) string {
 var (
 	indexes = regexp.MustCompile(`#[0-9]+#*$`) // of stand-in ids, which count entries
 	inPath  = regexp.MustCompile(`\[[0-9]+\]`)
+	holders = regexp.MustCompile(`("(?:[^"\\]|\\.)*") \((?:[^()]|\([^()]*\))*\)`)
 	places  = regexp.MustCompile(`\b(?:lines?|columns?) [0-9]+\b|:[0-9]+(?::[0-9]+)?\b`)
 )
 
@@ -39,8 +40,13 @@ func keyOf(path string) string {
 	return inPath.ReplaceAllString(path, "")
 }
 
-// essence returns a message without the places that it names.
+// essence returns a message without the places that it names, and without what
+// stands in parentheses behind an id, which is the holder of the position: who
+// comes next inherits the finding.
 func essence(message string) string {
+	if strings.Contains(message, `" (`) {
+		message = holders.ReplaceAllString(message, "$1")
+	}
 	if !strings.ContainsAny(message, "0123456789") {
 		return message
 	}

@@ -148,7 +148,7 @@ func (m *markdownWriter) row(f *Finding) {
 	if f.Hint != "" {
 		text += "<br>💡 " + escapeMarkdown(clip(f.Hint))
 	}
-	m.print("| %s %s | %s | %s | %s |\n", markdownSign(f.Severity), f.Severity, line, text, markdownCode(f.Rule))
+	m.print("| %s&nbsp;%s | %s | %s | %s |\n", markdownSign(f.Severity), f.Severity, line, text, markdownCode(f.Rule))
 }
 
 func markdownSign(s Severity) string {
