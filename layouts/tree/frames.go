@@ -147,7 +147,7 @@ func (k *keeper) around(m membership) place.Rect {
 // partOf tells whether group is inside other.
 func (k *keeper) partOf(group, other int) bool {
 	groups := k.graph.Groups
-	for steps := 0; group >= 0 && steps <= len(groups); steps++ {
+	for steps := 0; group >= 0 && group < len(groups) && steps <= len(groups); steps++ {
 		if group == other {
 			return true
 		}
