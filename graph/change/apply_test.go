@@ -109,7 +109,7 @@ func TestConflicts(t *testing.T) {
 
 func TestEffects(t *testing.T) {
 	for _, tt := range []struct{ name, changes, want string }{
-		{"a single superior replaces the primary one", "- move: {position: cio, reports_to: dev}", ""},
+		{"a move in conflict is left out", "- move: {position: cio, reports_to: dev}", ""},
 		{"the other lines stay", "- add: {id: coo, title: COO, reports_to: ceo}\n- move: {position: cio, reports_to: coo}",
 			"coo added; title:  > COO; superior:  > ceo\ncio moved; superior: ceo > coo"},
 		{"a list states all lines", "- move: {position: cio, reports_to: [cfo]}", "cio moved changed; superior: ceo > cfo; secondary: cfo > "},
@@ -238,7 +238,7 @@ func varied(variant, text string) string {
 
 func TestWriteSeveralFiles(t *testing.T) {
 	files := orgfile.Memory{
-		"main.org.yaml": "orgwright: 1\ninclude: [teams/*.org.yaml]\npositions:\n  - {id: ceo, title: CEO} # top\n",
+		"main.org.yaml":    "orgwright: 1\ninclude: [teams/*.org.yaml]\npositions:\n  - {id: ceo, title: CEO} # top\n",
 		"teams/a.org.yaml": "orgwright: 1\npositions:\n  - id: a\n    title: A\n    reports_to: ceo\n    reports:\n      # kept\n      - {id: a1, title: A1}\n",
 		"teams/b.org.yaml": "orgwright: 1\npositions:\n- {id: b, title: B, reports_to: ceo}\n",
 	}
@@ -257,7 +257,7 @@ func TestWriteSeveralFiles(t *testing.T) {
 	}
 	want := map[string]string{
 		"main.org.yaml":    "orgwright: 1\ninclude: [teams/*.org.yaml]\npositions:\n  - {id: boss, title: CEO} # top\n",
-		"teams/a.org.yaml": "orgwright: 1\npositions:\n  - id: a\n    title: A\n    reports_to: boss\n  - {id: a1, title: A1, reports_to: b}\n",
+		"teams/a.org.yaml": "orgwright: 1\npositions:\n  - id: a\n    title: A\n    reports_to: boss\n  # kept\n  - {id: a1, title: A1, reports_to: b}\n",
 		"teams/b.org.yaml": "orgwright: 1\npositions:\n- {id: b, title: B, reports_to: boss}\n- {id: b1, title: B1, reports_to: b}\n",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

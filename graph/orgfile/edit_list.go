@@ -15,12 +15,55 @@ type sequence struct {
 	pair  int           // of the owner, -1 = the list is not there
 	node  *yamlfile.Raw // nil when it is not there, or empty
 	gone  map[int]bool
-	came  map[int][]string // texts of new entries by the index of the one before, -1 = at the beginning
+	lead  map[int]int        // where the comments begin that go away with an entry
+	came  map[int][]newcomer // new entries by the index of the one before, -1 = at the beginning
+}
+
+// newcomer is an entry that is written into a list.
+type newcomer struct {
+	lead []string // lines of comment above it
+	text string   // without the "-"
+}
+
+func textsOfAll(entries []newcomer) []string {
+	var texts []string
+	for _, e := range entries {
+		texts = append(texts, e.text)
+	}
+	return texts
+}
+
+// lines writes entries below one another.
+func (s *sequence) lines(entries []newcomer, indent string) string {
+	var b strings.Builder
+	for _, e := range entries {
+		for _, l := range e.lead {
+			b.WriteString(s.nl + indent + l)
+		}
+		b.WriteString(s.nl + indent + "- " + e.text)
+	}
+	return b.String()
+}
+
+// comments returns the lines of comment directly above an entry, and where they
+// begin.
+func (s *sequence) comments(dash int) (lines []string, start int) {
+	start = dash
+	for at := s.previousEnd(dash); at >= 0; at = s.previousEnd(start) {
+		from := s.lineStart(at)
+		line := string(s.file.Text[from:at])
+		if !strings.HasPrefix(line, column(s.node.Column)+"#") {
+			break
+		}
+		lines = append([]string{strings.TrimSpace(line)}, lines...)
+		start = from
+	}
+	return lines, start
 }
 
 // list finds a list in a map. It is refused when it is used elsewhere, too.
 func (m *mapping) list(key string) (*sequence, *Refusal) {
-	s := &sequence{editor: m.editor, owner: m, key: key, pair: m.find(key), gone: map[int]bool{}, came: map[int][]string{}}
+	s := &sequence{editor: m.editor, owner: m, key: key, pair: m.find(key), gone: map[int]bool{}, lead: map[int]int{}, came: map[int][]newcomer{}}
 	if s.pair < 0 {
 		if m.merged(key) {
 			return nil, m.refusal(m.node, "%q comes from elsewhere, through an alias", key)
@@ -79,7 +122,7 @@ func (s *sequence) edit() *Refusal {
 func (s *sequence) editEmpty() {
 	entries := s.came[-1]
 	if s.isFlow() {
-		text := "[" + strings.Join(entries, ", ") + "]"
+		text := "[" + strings.Join(textsOfAll(entries), ", ") + "]"
 		if s.pair < 0 {
 			s.owner.insert(s.key, text)
 			return
@@ -94,24 +137,21 @@ func (s *sequence) editEmpty() {
 		return
 	}
 	indent := column(s.owner.node.Content[0].Column + 2)
-	var b strings.Builder
-	for _, e := range entries {
-		b.WriteString(s.nl + indent + "- " + e)
-	}
+	text := s.lines(entries, indent)
 	if s.pair >= 0 {
 		k, n := s.owner.node.Content[s.pair], s.owner.node.Content[s.pair+1]
 		at := s.owner.keyEnd(k)
 		if n.Value == "" && n.Kind == yamlfile.RawScalar {
 			at = s.lineEnd(at)
-			s.replace(at, at, b.String())
+			s.replace(at, at, text)
 			return
 		}
-		s.replace(at, s.places.End(n), b.String())
+		s.replace(at, s.places.End(n), text)
 		return
 	}
 	last := len(s.owner.node.Content)
 	at := s.lineEnd(s.owner.valueEnd(s.owner.node.Content[last-2], s.owner.node.Content[last-1]))
-	s.replace(at, at, s.nl+column(s.owner.node.Content[0].Column)+s.key+":"+b.String())
+	s.replace(at, at, s.nl+column(s.owner.node.Content[0].Column)+s.key+":"+text)
 }
 
 // editBlock edits a list whose entries begin with "-".
@@ -123,18 +163,18 @@ func (s *sequence) editBlock() *Refusal {
 			if !ok {
 				return s.refusal(s.node.Content[i], `the entry does not stand on lines of its own`)
 			}
+			if lead, ok := s.lead[i]; ok {
+				start = lead
+			}
 			s.deleteLines(start, s.places.End(s.node.Content[i]))
 		}
 		if len(s.came[i]) == 0 {
 			continue
 		}
-		var text strings.Builder
-		for _, e := range s.came[i] {
-			text.WriteString(s.nl + indent + "- " + e)
-		}
+		text := s.lines(s.came[i], indent)
 		if i >= 0 {
 			at := s.lineEnd(s.places.End(s.node.Content[i]))
-			s.replace(at, at, text.String())
+			s.replace(at, at, text)
 			continue
 		}
 		start, ok := s.dash(0)
@@ -145,7 +185,7 @@ func (s *sequence) editBlock() *Refusal {
 		if at < 0 {
 			return s.refusal(s.node.Content[0], `the list does not stand on lines of its own`)
 		}
-		s.replace(at, at, text.String())
+		s.replace(at, at, text)
 	}
 	return nil
 }
@@ -178,7 +218,7 @@ func (s *sequence) editFlow() {
 	if len(kept) == 0 {
 		var all []string
 		for i := -1; i < len(n); i++ {
-			all = append(all, s.came[i]...)
+			all = append(all, textsOfAll(s.came[i])...)
 		}
 		s.replace(s.places.Start(n[0]), s.places.End(n[len(n)-1]), strings.Join(all, ", "))
 		return
@@ -215,7 +255,7 @@ func (s *sequence) insertFlow(kept []int) {
 		}
 		if before < 0 {
 			at := s.places.Start(n[kept[0]])
-			s.replace(at, at, strings.Join(s.came[i], ", ")+", ")
+			s.replace(at, at, strings.Join(textsOfAll(s.came[i]), ", ")+", ")
 			continue
 		}
 		start, at := s.places.Start(n[before]), s.places.End(n[before])
@@ -224,7 +264,7 @@ func (s *sequence) insertFlow(kept []int) {
 			comma = "," + s.nl + s.indentOf(start)
 		}
 		for _, e := range s.came[i] {
-			s.replace(at, at, comma+e)
+			s.replace(at, at, comma+e.text)
 		}
 	}
 }

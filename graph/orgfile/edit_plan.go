@@ -62,7 +62,7 @@ func (w *reviser) plan() {
 			w.became[p] = p
 		}
 	}
-	chunks := map[*Position]string{}
+	chunks := map[*Position]newcomer{}
 	for i := len(w.Old.Positions) - 1; i >= 0; i-- { // what is nested before what it is nested in
 		w.revise(w.Old.Positions[i], chunks)
 	}
@@ -85,7 +85,7 @@ func (w *reviser) file(p *Position) *source.File { return p.At.File }
 
 // revise makes the edits of one position, which is all done with what is nested
 // in it. The text of one that is no longer nested goes to chunks.
-func (w *reviser) revise(o *Position, chunks map[*Position]string) {
+func (w *reviser) revise(o *Position, chunks map[*Position]newcomer) {
 	p := w.became[o]
 	stays := p != nil && (p.Parent != nil) == (o.Parent != nil)
 	if stays && p.Parent != nil && w.origin(p.Parent) != o.Parent {
@@ -107,10 +107,10 @@ func (w *reviser) revise(o *Position, chunks map[*Position]string) {
 	if stays {
 		return
 	}
-	text, refused := w.takeOut(e, n, o)
+	chunk, refused := w.takeOut(e, n, o, p != nil)
 	w.refuse(or(p, o), nil, refused)
 	if p != nil && refused == nil {
-		chunks[p] = text
+		chunks[p] = chunk
 	}
 }
 
@@ -126,15 +126,15 @@ func (w *reviser) reviseEntry(e *editor, n *yamlfile.Raw, o, p *Position) *Refus
 	return refused
 }
 
-// takeOut takes an entry out of its list, and returns its text as it stands in
-// the list "positions".
-func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position) (string, *Refusal) {
+// takeOut takes an entry out of its list. One that moves is returned as it
+// stands in the list "positions", with the comments above it.
+func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position, moves bool) (newcomer, *Refusal) {
 	if e.hasShared(n) {
-		return "", e.refusal(n, "its entry is also used elsewhere, through an alias")
+		return newcomer{}, e.refusal(n, "its entry is also used elsewhere, through an alias")
 	}
 	s, refused := w.listOf(e, o)
 	if refused != nil {
-		return "", refused
+		return newcomer{}, refused
 	}
 	if o.Parent != nil {
 		w.emptied[o.Parent] = true
@@ -145,15 +145,22 @@ func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position) (string, *Ref
 	}
 	inside := e.take(start, end)
 	s.gone[o.Index] = true
-	text := e.render(start, end, inside)
+	if !moves {
+		return newcomer{}, nil
+	}
+	chunk := newcomer{text: e.render(start, end, inside)}
 	if s.isFlow() {
-		return text, nil
+		return chunk, nil
 	}
 	top, refused := w.list(e, "positions")
 	if refused != nil {
-		return "", refused
+		return newcomer{}, refused
 	}
-	return reindent(text, n.Column, top.entryColumn()), nil
+	chunk.text = reindent(chunk.text, n.Column, top.entryColumn())
+	if dash, ok := s.dash(o.Index); ok {
+		chunk.lead, s.lead[o.Index] = s.comments(dash)
+	}
+	return chunk, nil
 }
 
 func or(p, q *Position) *Position {
@@ -257,7 +264,7 @@ func (w *reviser) sequence(e *editor, owner *yamlfile.Raw, key string, rank func
 
 // placeTops gives every new entry of the list "positions" its place, and notes
 // what each file shall hold.
-func (w *reviser) placeTops(chunks map[*Position]string) {
+func (w *reviser) placeTops(chunks map[*Position]newcomer) {
 	var file *source.File
 	index := -1
 	children := map[*Position][]*Position{}
@@ -290,11 +297,11 @@ func (w *reviser) placeTops(chunks map[*Position]string) {
 			w.refuse(p, nil, refused)
 			continue
 		}
-		text, moved := chunks[p]
+		entry, moved := chunks[p]
 		if !moved {
-			text = s.newEntry(index, fresh(p, children))
+			entry.text = s.newEntry(index, fresh(p, children))
 		}
-		s.came[index] = append(s.came[index], text)
+		s.came[index] = append(s.came[index], entry)
 	}
 }
 
@@ -332,7 +339,7 @@ func (w *reviser) planUnits() {
 				w.refuse(nil, u, refused)
 				continue
 			}
-			s.came[index] = append(s.came[index], s.newEntry(index, mapOf(unitValues(u)...)))
+			s.came[index] = append(s.came[index], newcomer{text: s.newEntry(index, mapOf(unitValues(u)...))})
 			continue
 		}
 		kept[o] = true
