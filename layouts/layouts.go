@@ -24,21 +24,30 @@ import (
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/svg"
 	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/layouts/tree"
 )
 
-// named are the layouts that can be asked for; the first is the default.
+// named are the layouts that can be asked for beside Auto.
 var named = [...]struct {
 	name   string
 	layout place.Layout
 }{
 	{"dot", graphviz.Layout},
+	{"tree", tree.Layout},
 }
+
+// Auto is the default layout: dot up to DotLimit positions, tree beyond.
+const Auto = "auto"
+
+// DotLimit is the number of positions up to which Auto uses dot, which places
+// them in about a second; its time grows faster than their number.
+const DotLimit = 3_000
 
 // Names lists the layouts, the default first.
 func Names() []string {
-	names := make([]string, len(named))
-	for i, l := range named {
-		names[i] = l.name
+	names := []string{Auto}
+	for _, l := range named {
+		names = append(names, l.name)
 	}
 	return names
 }
@@ -46,7 +55,7 @@ func Names() []string {
 // Options choose how a graph is placed and what it looks like. The zero value
 // is the default.
 type Options struct {
-	Layout string // one of Names, "" = the first
+	Layout string // one of Names, "" = Auto
 	Place  place.Options
 	Look   card.Options
 	// NoFrames leaves out the frames around units.
@@ -69,7 +78,11 @@ type Picture struct {
 // and an error when the layout is unknown, the engine fails, or the placement
 // is not sound (see place.Verify).
 func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
-	layout, err := layoutNamed(o.Layout)
+	name := o.Layout
+	if name == "" || name == Auto {
+		name = automatic(len(g.Nodes))
+	}
+	layout, err := layoutNamed(name)
 	if err != nil {
 		return nil, err
 	}
@@ -91,13 +104,21 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 		return nil, fmt.Errorf("the layout is not sound: %w", err)
 	}
 	s, warnings := card.Draw(placed, sheet)
+	if name != o.Layout && name != automatic(0) {
+		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", DotLimit, name, automatic(0)))
+	}
 	return &Picture{Problem: p, Placement: placed, Scene: s, Warnings: warnings, fonts: o.Look.Fonts}, nil
 }
 
-func layoutNamed(name string) (place.Layout, error) {
-	if name == "" {
-		return named[0].layout, nil
+// automatic is the layout that Auto uses for a number of positions.
+func automatic(positions int) string {
+	if positions > DotLimit {
+		return "tree"
 	}
+	return "dot"
+}
+
+func layoutNamed(name string) (place.Layout, error) {
 	for _, l := range named {
 		if l.name == name {
 			return l.layout, nil
