@@ -62,27 +62,24 @@ func formatHelp() string {
 	return b.String()
 }
 
-// check returns the targets, text on standard output when there is none. Two
-// of them must not go to the same place, and none over an input.
-func (l *formatList) check(inputs []string) ([]formatTarget, error) {
+// check makes text on standard output the only target when there is none. Two
+// must not go to the same place.
+func (l *formatList) check() error {
 	if len(l.targets) == 0 {
-		return []formatTarget{{finding.Formats()[0], stdio}}, nil
+		l.targets = []formatTarget{{finding.Formats()[0], stdio}}
 	}
 	seen := map[string]string{} // which format goes to a place
 	for _, t := range l.targets {
 		key := filepath.Clean(t.path)
 		if first, twice := seen[key]; twice {
 			if t.path == stdio {
-				return nil, usagef("--format %s and --format %s both go to standard output; give one of them a file: --format %s=FILE", first, t.format.Name, t.format.Name)
+				return usagef("--format %s and --format %s both go to standard output; give one of them a file: --format %s=FILE", first, t.format.Name, t.format.Name)
 			}
-			return nil, usagef("--format %s and --format %s are both written to %q", first, t.format.Name, t.path)
+			return usagef("--format %s and --format %s are both written to %q", first, t.format.Name, t.path)
 		}
 		seen[key] = t.format.Name
-		if err := keepInputs(t.path, inputs); err != nil {
-			return nil, err
-		}
 	}
-	return l.targets, nil
+	return nil
 }
 
 // keepInputs refuses to write over what was read, and over folders.

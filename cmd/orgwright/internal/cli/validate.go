@@ -77,6 +77,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := f.since.check(args); err != nil {
 		return err
 	}
+	if err := f.formats.check(); err != nil {
+		return err
+	}
 	checks, err := f.checks.checker()
 	if err != nil {
 		return err
@@ -120,19 +123,18 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 // writeFindings writes the report in all its formats and the baseline, unless
 // that is nil.
 func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline []byte, out, errs io.Writer) error {
-	targets, err := f.formats.check(report.Files)
-	if err != nil {
-		return err
-	}
 	if err := keepInputs(f.since.write, report.Files); err != nil {
 		return err
 	}
-	for _, t := range targets {
+	for _, t := range f.formats.targets {
+		if err := keepInputs(t.path, report.Files); err != nil {
+			return err
+		}
 		if f.since.write != "" && filepath.Clean(t.path) == filepath.Clean(f.since.write) {
 			return usagef("--format %s and --write-baseline are both written to %q", t.format.Name, t.path)
 		}
 	}
-	files, err := writeReport(out, c.colored(out), targets, report)
+	files, err := writeReport(out, c.colored(out), f.formats.targets, report)
 	if err != nil {
 		return err
 	}
