@@ -20,6 +20,7 @@ type validateFlags struct {
 	verbose bool
 	checks  checkFlags
 	since   sinceFlags
+	fixes   fixFlags
 }
 
 func (c *Command) validateCommand() *cobra.Command {
@@ -53,6 +54,7 @@ Formats:
   orgwright validate --write-baseline baseline.json   once, then in CI:
   orgwright validate --baseline baseline.json
   orgwright validate --against origin/main            only what a branch breaks
+  orgwright validate --fix --diff                     what could be changed safely
   orgwright validate --severity it-manager-reports-to=error company.org.yaml
   orgwright validate --format json company.org.yaml | jq '.findings[].rule'
   cat company.org.yaml | orgwright validate -`,
@@ -66,6 +68,7 @@ Formats:
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
 	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
+	f.fixes.add(cmd)
 	f.since.add(cmd)
 	f.checks.add(cmd)
 	register(cmd, "format", completeFormats)
@@ -75,6 +78,9 @@ Formats:
 
 func (c *Command) validate(ctx context.Context, f *validateFlags, args []string, out, errs io.Writer) error {
 	if err := f.since.check(args); err != nil {
+		return err
+	}
+	if err := f.fixes.check(args); err != nil {
 		return err
 	}
 	if err := f.formats.check(); err != nil {
@@ -87,6 +93,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	loaded, failed := c.loadAll(ctx, args, f.checks.asOf.value, errs)
 	if failed != nil && len(loaded) == 0 {
 		return failed
+	}
+	if loaded, out, err = c.fixed(ctx, f, checks, loaded, out, errs); err != nil {
+		return err
 	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
 	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}

@@ -1,0 +1,248 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/fix"
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
+
+// fixFlags are the flags of validate that change files.
+type fixFlags struct {
+	fix, diff bool
+	output    string
+}
+
+func (f *fixFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&f.fix, "fix", false, "change the files where that is safe, then report what remains")
+	flags.BoolVar(&f.diff, "diff", false, "with --fix: show the changes and write none")
+	flags.StringVarP(&f.output, "output", "o", "", "with --fix: `-` writes the changed standard input to standard output, and findings to standard error")
+}
+
+// check refuses what the flags cannot mean together.
+func (f *fixFlags) check(args []string) error {
+	piped := slices.Contains(args, stdio)
+	switch {
+	case f.diff && !f.fix:
+		return usagef("--diff shows what --fix would change; give --fix, too")
+	case f.output != "" && f.output != stdio:
+		return usagef("--output %q: only - is possible; files are changed in place", f.output)
+	case f.output != "" && (!f.fix || !piped):
+		return usagef("--output is for --fix of standard input: orgwright validate --fix -o - -")
+	case f.fix && !f.diff && piped && f.output == "":
+		return usagef("--fix cannot change standard input; add -o - to write the changed text to standard output")
+	case f.fix && f.output != "" && len(args) > 1:
+		return usagef("--output - takes standard input alone")
+	}
+	return nil
+}
+
+// repair makes the safe changes of a command line.
+type repair struct {
+	c      *Command
+	checks *checker
+	asOf   string
+	errs   io.Writer
+	texts  map[string][]byte // the changed files by their clean name
+	old    map[string][]byte // what they were
+	order  []string          // their names as written
+	done   int
+}
+
+// maxRounds limits how often a file is changed and checked again: a change can
+// make way for one that was in its way.
+const maxRounds = 10
+
+// repair changes what is safe to change and returns the organisations as they
+// are then; nothing is written yet.
+func (r *repair) run(ctx context.Context, loaded []*graph.Loaded) ([]*graph.Loaded, error) {
+	out := make([]*graph.Loaded, len(loaded))
+	for i, l := range loaded {
+		if len(r.texts) > 0 { // another organisation may have changed a file of this one
+			again, err := r.reload(ctx, l)
+			if err != nil {
+				return nil, err
+			}
+			l = again
+		}
+		fixed, err := r.one(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = fixed
+	}
+	return out, nil
+}
+
+func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
+	found := graph.Check(l, r.checks.opt).Findings
+	for range maxRounds {
+		res := fix.Apply(found)
+		if len(res.Files) == 0 {
+			break
+		}
+		before := r.keep(l, &res)
+		next, err := r.reload(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		after := graph.Check(next, r.checks.opt).Findings
+		if finding.Count(after).Errors > finding.Count(found).Errors {
+			before() // it would make matters worse
+			break
+		}
+		for _, f := range res.Applied {
+			fmt.Fprintf(r.errs, "fixed %s:%d: %s [%s]\n", shown(f.At.File.Name), f.At.Start.Line, f.Fix.Message, f.Rule)
+		}
+		r.done += len(res.Applied)
+		l, found = next, after
+	}
+	return l, nil
+}
+
+// keep remembers the changed texts and returns how to forget them again.
+func (r *repair) keep(l *graph.Loaded, res *fix.Result) (undo func()) {
+	var undos []func()
+	for _, f := range res.Files {
+		key := filepath.Clean(f.Name)
+		was, changed := r.texts[key]
+		if !changed {
+			for _, have := range l.Files {
+				if have.Name == f.Name {
+					r.old[key] = have.Text
+				}
+			}
+			r.order = append(r.order, f.Name)
+		}
+		r.texts[key] = f.Text
+		undos = append(undos, func() {
+			if changed {
+				r.texts[key] = was
+				return
+			}
+			delete(r.texts, key)
+			r.order = slices.DeleteFunc(r.order, func(name string) bool { return filepath.Clean(name) == key })
+		})
+	}
+	return func() {
+		for _, u := range undos {
+			u()
+		}
+	}
+}
+
+// reload reads an organisation again, with the changed texts in place of those
+// on the disk.
+func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
+	name := l.Files[0].Name
+	opt := graph.LoadOptions{AsOf: r.asOf, Files: &overlay{name, r.texts}}
+	if name == stdio {
+		text, changed := r.texts[stdio]
+		if !changed {
+			text = l.Files[0].Text
+		}
+		opt.Stdin = bytes.NewReader(text)
+	}
+	return graph.Load(ctx, name, opt)
+}
+
+// overlay is the files of the folder of a file, some with another text.
+type overlay struct {
+	first string
+	texts map[string][]byte
+}
+
+// ReadFile implements orgfile.Opener.
+func (o *overlay) ReadFile(name string) ([]byte, error) {
+	if text, ok := o.texts[filepath.Clean(name)]; ok {
+		return text, nil
+	}
+	disk, err := orgfile.OpenDisk(o.first)
+	if err != nil {
+		return nil, err
+	}
+	defer disk.Close()
+	return disk.ReadFile(name)
+}
+
+// Glob implements orgfile.Opener.
+func (o *overlay) Glob(pattern string) ([]string, error) {
+	disk, err := orgfile.OpenDisk(o.first)
+	if err != nil {
+		return nil, err
+	}
+	defer disk.Close()
+	return disk.Glob(pattern)
+}
+
+// Exists reports whether there is a regular file of that name.
+func (o *overlay) Exists(name string) bool {
+	disk, err := orgfile.OpenDisk(o.first)
+	if err != nil {
+		return false
+	}
+	defer disk.Close()
+	return disk.Exists(name)
+}
+
+// write puts the changed files in place, or shows the difference.
+func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded, out io.Writer) error {
+	if f.output == stdio {
+		_, err := out.Write(loaded[0].Files[0].Text)
+		if err != nil {
+			return failf("cannot write to standard output: %v", err)
+		}
+		return nil
+	}
+	var files []outFile
+	for _, name := range r.order {
+		key := filepath.Clean(name)
+		if f.diff {
+			if _, err := out.Write(diff.Diff(shown(name), r.old[key], shown(name)+" (fixed)", r.texts[key])); err != nil {
+				return failf("cannot write the difference: %v", err)
+			}
+			continue
+		}
+		files = append(files, outFile{name, r.texts[key]})
+	}
+	return writeFiles(ctx, &r.c.writing, files)
+}
+
+// fixed repairs what was loaded, as far as the flags ask for it; the writer is
+// where findings belong from then on.
+func (c *Command) fixed(ctx context.Context, f *validateFlags, checks *checker, loaded []*graph.Loaded, out, errs io.Writer) ([]*graph.Loaded, io.Writer, error) {
+	if !f.fixes.fix {
+		return loaded, out, nil
+	}
+	r := &repair{c: c, checks: checks, asOf: f.checks.asOf.value, errs: errs, texts: map[string][]byte{}, old: map[string][]byte{}}
+	after, err := r.run(ctx, loaded)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := r.write(ctx, &f.fixes, after, out); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case f.fixes.diff && r.done > 0:
+		fmt.Fprintf(errs, "%s in %s could be fixed; nothing was written\n", plural(r.done, "finding"), plural(len(r.order), "file"))
+	case r.done > 0:
+		fmt.Fprintf(errs, "fixed %s in %s\n", plural(r.done, "finding"), plural(len(r.order), "file"))
+	default:
+		fmt.Fprintln(errs, "nothing to fix")
+	}
+	if f.fixes.output == stdio || f.fixes.diff {
+		out = errs
+	}
+	return after, out, nil
+}
