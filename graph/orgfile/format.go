@@ -14,21 +14,27 @@ import (
 // error about its YAML, or a warning that it cannot be laid out. Mistakes in
 // what the file says do not matter. Format may be called by several goroutines.
 func Format(file *source.File) ([]byte, []finding.Finding) {
-	return yamlfile.Format(file, shape())
+	return yamlfile.Format(file, shapeOf(Tables()))
 }
 
-// shape makes the order of keys from the tables.
-func shape() *yamlfile.Shape {
+// FormatProposal is Format for a proposal. The changes stay in their order.
+func FormatProposal(file *source.File) ([]byte, []finding.Finding) {
+	return yamlfile.Format(file, shapeOf(append(ProposalTables(), Tables()...)))
+}
+
+// shapeOf makes the order of keys of a file from its tables, the whole file
+// first.
+func shapeOf(tables []Table) *yamlfile.Shape {
 	shapes := map[string]*yamlfile.Shape{}
-	for _, t := range Tables() {
+	for _, t := range tables {
 		shapes[t.Name] = &yamlfile.Shape{Below: map[string]*yamlfile.Shape{}}
 	}
-	for _, t := range Tables() {
+	for _, t := range tables {
 		s := shapes[t.Name]
 		for _, k := range t.Keys {
 			s.Keys = append(s.Keys, k.Name)
 			s.Below[k.Name] = shapes[k.Of]
 		}
 	}
-	return shapes[Tables()[0].Name]
+	return shapes[tables[0].Name]
 }
