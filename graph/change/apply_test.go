@@ -264,3 +264,75 @@ func TestWriteSeveralFiles(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Whatever the texts: nothing panics, and what is written reads as what was
+// applied.
+func FuzzApply(f *testing.F) {
+	files, _ := os.ReadDir("testdata/edits")
+	for _, file := range files {
+		raw, err := os.ReadFile("testdata/edits/" + file.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		parts := strings.Split(string(raw), "=====\n")
+		f.Add(parts[0], parts[1])
+	}
+	f.Add("{orgwright: 1, positions: [*a, &a {id: x}]}", "- move: {position: x, reports_to: []}")
+	f.Add("orgwright: 1\npositions:\n- - id: a\n- reports: [{id: b}]\n  ? id\n  : c", "- remove: {position: b}\n- move: {position: c, reports_to: b}")
+	f.Fuzz(func(t *testing.T, base, changes string) {
+		doc, _ := orgfile.Parse(&source.File{Name: "o", Text: []byte(base)})
+		p, _ := orgfile.ParseProposal(&source.File{Name: "c", Text: []byte("orgwright_change: 1\nchanges:\n" + changes)})
+		a := Apply(doc, p)
+		out, found := a.Write([]*source.File{doc.File})
+		if len(found) > 0 && len(out) > 0 {
+			t.Fatal("something is written that cannot be")
+		}
+		for _, file := range out {
+			again, _ := orgfile.Parse(file)
+			if len(again.Positions) != len(a.Doc.Positions) {
+				t.Fatalf("%d positions were to be written, %d are\n%s", len(a.Doc.Positions), len(again.Positions), file.Text)
+			}
+			if d := Compare(model(again), model(a.Doc)); !d.IsEmpty() {
+				t.Fatalf("what is written differs:\n%s\n%s", told(d), file.Text)
+			}
+		}
+		Compare(model(doc), model(a.Doc))
+	})
+}
+
+// A change of one value changes one line.
+func TestWriteTouchesNothingElse(t *testing.T) {
+	for _, name := range []string{"brightwater", "matrix", "swedish", "large", "several-tops", "small-firm"} {
+		text, err := os.ReadFile("../../examples/" + name + "/" + name + ".org.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := orgfile.Parse(&source.File{Name: "o", Text: text})
+		for _, p := range doc.Positions {
+			if p.ID.Value == "" {
+				continue
+			}
+			a := Apply(doc, proposalOf(t, "c", fmt.Sprintf("- set: {position: %q, fields: {location: Elsewhere, note: new}}", p.ID.Value)))
+			out, found := a.Write([]*source.File{doc.File})
+			if len(found)+len(a.Findings) > 0 || len(out) != 1 {
+				t.Fatalf("%s, %s: %s%s", name, p.ID.Value, saying(a.Findings), saying(found))
+			}
+			was, is := lineCount(string(text)), lineCount(string(out[0].Text))
+			gone := 0
+			for line, n := range was {
+				gone += max(0, n-is[line])
+			}
+			if gone > 2 {
+				t.Errorf("%s, %s: %d lines of the file are gone:\n%s", name, p.ID.Value, gone, out[0].Text)
+			}
+		}
+	}
+}
+
+func lineCount(text string) map[string]int {
+	count := map[string]int{}
+	for _, l := range strings.Split(text, "\n") {
+		count[l]++
+	}
+	return count
+}
