@@ -52,9 +52,6 @@ func whereKeys() []key[Position] {
 			func(p *Position) *[]Text { return &p.ReportsTo }),
 		texts(Key{Name: "dotted_to", Doc: "Dotted lines.", Type: TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}},
 			func(p *Position) *[]Text { return &p.DottedTo }),
-		{Key{Name: "reports", Doc: "Positions that report to this one.", Type: TypeObject, Of: "a position", List: true,
-			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readPositions(k, p, n) }},
 		text(Key{Name: "unit", Doc: "The unit that the position belongs to.", Type: TypeRef, Also: []string{"department", "team"}},
 			func(p *Position) *Text { return &p.Unit }),
 		whole(Key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
@@ -87,6 +84,9 @@ func aboutKeys(t *tables) []key[Position] {
 		text(Key{Name: "note", Doc: "Remark.", Type: TypeText, Also: []string{"notes", "comment", "description"}}, func(p *Position) *Text { return &p.Note }),
 		objects(Key{Name: "allow", Doc: "Rules that are not applied here, each with a reason.", Also: []string{"allows", "ignore", "suppress"}},
 			t.allow, true, func(p *Position, a *Allow) { p.Allow = append(p.Allow, *a) }),
+		{Key{Name: "reports", Doc: "Positions that report to this one.", Type: TypeObject, Of: "a position", List: true,
+			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
+			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readPositions(k, p, n) }},
 	}
 }
 

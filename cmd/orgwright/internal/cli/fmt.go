@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+type fmtFlags struct{ check, diff bool }
+
+func (c *Command) fmtCommand() *cobra.Command {
+	f := &fmtFlags{}
+	cmd := &cobra.Command{
+		Use:   "fmt [FILE...] [flags]",
+		Short: "Lay files out in one canonical way",
+		Long: `Lay organisation files, rules files and proposals out in one canonical way:
+keys in the order of the documentation, two spaces for every level, quotes only
+where they are needed, no more than one empty line, LF at the end of lines.
+Comments stay with what they are about, positions in their order. What stands
+in braces or brackets stays so while it fits into 100 characters.
+
+The meaning never changes. A file with mistakes in its YAML is left as it is.
+
+FILE is a file, a folder (every *.org.yaml below it) or - for standard input,
+which is written to standard output. Without FILE every *.org.yaml below the
+working folder is laid out. The names of changed files are printed. The exit
+code is 1 when a file could not be laid out, or with --check is not yet.`,
+		Example: `  orgwright fmt                       all below this folder
+  orgwright fmt company.org.yaml company.rules.yaml
+  orgwright fmt --check               list files that are not laid out, for CI
+  orgwright fmt --diff company.org.yaml
+  orgwright fmt - < draft.yaml > company.org.yaml`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.format(cmd.Context(), f, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	cmd.Flags().SortFlags = false
+	cmd.Flags().BoolVar(&f.check, "check", false, "change nothing; list the files that would change")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "change nothing; show what would change")
+	return cmd
+}
+
+func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, errs io.Writer) error {
+	inputs, err := inputsOrHere(args)
+	if err != nil {
+		return err
+	}
+	var changed []outFile
+	var found []finding.Finding
+	for _, input := range inputs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		file, err := c.readSource(input)
+		if err != nil {
+			return err
+		}
+		text, said := formatText(file)
+		found = append(found, said...)
+		if input == stdio && !f.check && !f.diff {
+			if _, err := out.Write(text); err != nil {
+				return failf("cannot write standard output: %v", err)
+			}
+			continue
+		}
+		if bytes.Equal(text, file.Text) {
+			continue
+		}
+		changed = append(changed, outFile{input, text})
+		if f.diff {
+			fmt.Fprint(out, unifiedDiff(input, string(file.Text), string(text)))
+		} else {
+			fmt.Fprintln(out, input)
+		}
+	}
+	if err := finding.WriteText(errs, finding.Sort(found, nil), finding.TextOptions{Color: c.colored(errs)}); err != nil && len(found) > 0 {
+		return err
+	}
+	look := f.check || f.diff
+	if !look {
+		if err := writeFiles(ctx, &c.writing, changed); err != nil {
+			return err
+		}
+	}
+	if len(found) > 0 || f.check && len(changed) > 0 {
+		return &exitError{code: ExitFindings}
+	}
+	return nil
+}
+
+// inputsOrHere is expandInputs, for no arguments with all below this folder.
+func inputsOrHere(args []string) ([]string, error) {
+	if len(args) > 0 {
+		return expandInputs(args)
+	}
+	inputs, err := expandInputs([]string{"."})
+	if err != nil {
+		return nil, usagef("there is no *%s file below this folder; name a file, or - for standard input", suffix)
+	}
+	return inputs, nil
+}
+
+// readSource reads one input as it is.
+func (c *Command) readSource(input string) (*source.File, error) {
+	if input == stdio {
+		text, err := io.ReadAll(io.LimitReader(c.Stdin, orgfile.MaxSize+1))
+		if err != nil {
+			return nil, failf("cannot read standard input: %v", err)
+		}
+		return &source.File{Name: input, Text: text}, nil
+	}
+	text, err := os.ReadFile(input)
+	if err != nil {
+		return nil, inputError(input, err)
+	}
+	return &source.File{Name: input, Text: text}, nil
+}
+
+// formatText lays a file out by the format that it says it has.
+func formatText(file *source.File) ([]byte, []finding.Finding) {
+	head := regexp.MustCompile(`(?m)^["']?orgwright(_rules|_change)["']?[ \t]*:`).FindSubmatch(file.Text)
+	name := ""
+	if head != nil {
+		name = string(head[1])
+	}
+	switch {
+	case strings.HasSuffix(file.Name, ".rules.yaml"), name == "_rules":
+		return rule.Format(file)
+	case strings.HasSuffix(file.Name, ".change.yaml"), name == "_change":
+		return orgfile.FormatProposal(file)
+	}
+	return orgfile.Format(file)
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/layouts"
+)
+
+// schemaNames are the formats that have a schema.
+func schemaNames() []string { return []string{"org", "rules", "change"} }
+
+func (c *Command) schemaCommand() *cobra.Command {
+	var target string
+	cmd := &cobra.Command{
+		Use:   "schema org|rules|change [flags]",
+		Short: "Print the JSON Schema of a file format",
+		Long: `Print the JSON Schema (draft 2020-12) of organisation files (org), rules files
+(rules) or proposals (change). Editors complete and check keys and values by it.
+
+For editors with the YAML language server, such as Visual Studio Code, write
+  # yaml-language-server: $schema=org.schema.json
+as the first line of the organisation file, or set it for all *.org.yaml in the
+settings of the editor under yaml.schemas.`,
+		Example: `  orgwright schema org -o org.schema.json
+  orgwright schema rules | jq '.properties | keys'`,
+		ValidArgs: schemaNames(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("schema takes one of %s, such as: orgwright schema org", strings.Join(schemaNames(), ", "))
+			}
+			return c.schema(cmd.Context(), args[0], target, cmd.OutOrStdout())
+		},
+	}
+	cmd.Flags().StringVarP(&target, "output", "o", stdio, "`FILE` to write, - for standard output")
+	return cmd
+}
+
+func (c *Command) schema(ctx context.Context, name, target string, out io.Writer) error {
+	make := map[string]func(orgfile.Words) ([]byte, error){
+		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema,
+	}[name]
+	if make == nil {
+		return usagef("there is no schema of %q%s", name, or(didYouMean(name, schemaNames(), ""), "; known are "+strings.Join(schemaNames(), ", ")))
+	}
+	text, err := make(schemaWords())
+	if err != nil {
+		return err
+	}
+	if target == stdio {
+		if _, err := out.Write(text); err != nil {
+			return failf("cannot write standard output: %v", err)
+		}
+		return nil
+	}
+	if target == "" {
+		return usagef("-o needs the name of a file")
+	}
+	return writeFiles(ctx, &c.writing, []outFile{{target, text}})
+}
+
+// schemaWords are what editors offer.
+func schemaWords() orgfile.Words {
+	w := orgfile.Words{Packs: rule.PackNames(), Layouts: layouts.Names(), Themes: themeNames()}
+	known := map[string]bool{}
+	for _, r := range role.Builtin().Roles() {
+		w.Roles = append(w.Roles, r.ID)
+		for _, d := range r.Responsibilities {
+			if !known[d.ID] {
+				known[d.ID] = true
+				w.Responsibilities = append(w.Responsibilities, d.ID)
+			}
+		}
+	}
+	return w
+}
