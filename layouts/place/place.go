@@ -45,7 +45,8 @@ type Options struct {
 	// Stack is the smallest number of leaf reports of one manager that are
 	// stacked; 0 = the default of 4, negative = never.
 	Stack int
-	// Columns is the number of columns of a stack, 1 to 3; 0 = 1.
+	// Columns is the number of columns of a stack, 1 to 3; 0 = one for every
+	// twelve cards where stacks grow downwards, else 1.
 	Columns int
 }
 

@@ -174,9 +174,17 @@ func stacks(o place.Options, leaves int) bool {
 	return least > 0 && leaves >= least && leaves > 0
 }
 
+// tall is the number of cards up to which a stack stays one column, unless the
+// options say otherwise.
+const tall = 12
+
 // columns is the number of columns for a stack. A grid has two rows at least.
 func columns(o place.Options, leaves int) int {
-	k := min(max(o.Columns, 1), 3, leaves)
+	k := o.Columns
+	if k <= 0 && o.Direction == place.TopDown {
+		k = (leaves + tall - 1) / tall
+	}
+	k = min(max(k, 1), 3, leaves)
 	if o.Direction == place.LeftRight {
 		k = min(k, leaves/2)
 	}

@@ -69,7 +69,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	f.stack = limited{min: 2, max: 10000, off: "off"}
 	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
 	f.columns = limited{min: 1, max: 3}
-	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default 1)")
+	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default: one for every 12 cards)")
 	f.layout.from = layouts.Names()
 	flags.Var(&f.layout, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
 	f.painter.from = []string{"orgwright", "graphviz"}
