@@ -1,0 +1,118 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/fix"
+)
+
+// fixable are organisations with findings of every kind that offers a fix, in
+// the ways in which files are written.
+var fixable = map[string]string{
+	"line":        "orgwright: 1\npositions:\n  - {id: ceo, role: ceo}\n  - {id: cio, role: cio, reports_to: ceo}\n  - {id: cto, role: cto, reports_to: ceo}\n",
+	"block style": "orgwright: 1\npositions:\n  - id: ceo\n    role: ceo\n  - id: cso\n    role: cso\n    reports_to: ceo\n  - id: ciso # here\n    role: ciso\n    reports_to: 'ceo' # and here\n",
+	"list":        "orgwright: 1\npositions:\n  - {id: ceo, role: ceo}\n  - {id: cio, role: cio, reports_to: ceo}\n  - {id: cto, role: cto, reports_to: [ceo], dotted_to: []}\n",
+	"odd id":      "orgwright: 1\npositions:\n  - {id: ceo, role: ceo}\n  - {id: \"C: I,O\", role: cio, reports_to: ceo}\n  - {id: cto, role: cto, reports_to: ceo}\n",
+	"word id":     "orgwright: 1\npositions:\n  - {id: ceo, role: ceo}\n  - {id: \"no\", role: cio, reports_to: ceo}\n  - {id: cto, role: cto, reports_to: ceo}\n",
+	"spelling":    "orgwright: 1\nunits: [{id: Sales, head: CEO}]\npositions:\n  - {id: ceo, role: ceo, unit: SALES, successors: [Cfo]}\n  - {id: cfo, role: cfo, reports_to: \"CEO\", dotted_to: [Ceo]}\n  - {id: a, title: A, reports_to: 'Cfo'}\n",
+	"CRLF, BOM":   "\xef\xbb\xbforgwright: 1\r\npositions:\r\n  - {id: ceo, role: ceo, name: Åsa}\r\n  - {id: cfo, role: cfo, name: 李雷, reports_to: CEO} # keep\r\n",
+}
+
+// TestFixesRemoveTheirFinding makes every fix that is offered, alone: its
+// finding has to go, no error may come, and the rest of the file has to stay.
+func TestFixesRemoveTheirFinding(t *testing.T) {
+	texts := map[string]string{}
+	for name, text := range fixable {
+		texts[name] = text
+	}
+	files, err := filepath.Glob("../examples/*/*.org.yaml")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = string(text)
+	}
+	for _, g := range graph.Checks() {
+		for _, k := range g.Kinds {
+			texts["check "+k.ID] = graph.CheckExample(k.ID)
+		}
+	}
+	rules := map[string]int{}
+	for name, text := range texts {
+		before := checkText(t, text)
+		offered := 0
+		for _, f := range before {
+			if f.Fix == nil {
+				continue
+			}
+			offered++
+			rules[f.Rule]++
+			tryFix(t, name, text, f, before)
+		}
+		if fixable[name] != "" && offered == 0 {
+			t.Errorf("%s: no fix is offered", name)
+		}
+	}
+	for _, want := range []string{"cto-reports-to-cio", "ciso-reports-to-cso", "unknown-superior", "unknown-position", "unknown-unit"} {
+		if rules[want] == 0 {
+			t.Errorf("no fix of %s was tried; tried were %v", want, rules)
+		}
+	}
+}
+
+func tryFix(t *testing.T, name, text string, f finding.Finding, before []finding.Finding) {
+	t.Helper()
+	res := fix.Apply([]finding.Finding{f})
+	if len(res.Files) != 1 {
+		t.Errorf("%s: the fix of %s at line %d changes nothing", name, f.Rule, f.At.Start.Line)
+		return
+	}
+	fixed := res.Files[0].Text
+	after := checkText(t, string(fixed))
+	count := func(found []finding.Finding) (same int) {
+		for _, g := range found {
+			if g.Rule == f.Rule && g.Position == f.Position && g.At.Start == f.At.Start {
+				same++
+			}
+		}
+		return same
+	}
+	if count(after) >= count(before) || finding.Count(after).Errors > finding.Count(before).Errors {
+		t.Errorf("%s: after the fix of %s at line %d there is\n%s", name, f.Rule, f.At.Start.Line, said(after))
+	}
+	old, now := bytes.SplitAfter([]byte(text), []byte("\n")), bytes.SplitAfter(fixed, []byte("\n"))
+	for i := range old {
+		if i+1 != int(f.At.Start.Line) && (i >= len(now) || !bytes.Equal(old[i], now[i])) {
+			t.Errorf("%s: the fix of %s changes line %d", name, f.Rule, i+1)
+		}
+	}
+}
+
+func said(found []finding.Finding) string {
+	var b bytes.Buffer
+	for _, f := range found {
+		fmt.Fprintf(&b, "  %d: %s [%s]\n", f.At.Start.Line, f.Message, f.Rule)
+	}
+	return b.String()
+}
+
+// checkText checks a file from standard input.
+func checkText(t *testing.T, text string) []finding.Finding {
+	t.Helper()
+	l, err := graph.Load(context.Background(), graph.Stdin, graph.LoadOptions{Stdin: bytes.NewReader([]byte(text))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.Check(l, graph.CheckOptions{}).Findings
+}
