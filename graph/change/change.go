@@ -23,6 +23,41 @@
 // they have the same name. All mentions of one name without a key are taken as
 // one person.
 //
+// # Proposals
+//
+// A proposal (*.change.yaml) is a list of changes that apply in order:
+//
+//	orgwright_change: 1
+//	title: Security moves to the CSO
+//	base: brightwater.org.yaml              # the file to change, relative to this one
+//	effective: 2027-01-01
+//	changes:
+//	  - move: {position: ciso, reports_to: cso, because: …}
+//	  - add: {id: soc-lead, title: SOC lead, reports_to: ciso}    # all keys of a position
+//	  - remove: {position: it-security-manager, reports_to: ciso} # where its reports go
+//	  - fill: {position: cto, name: …}      # or person, holders; and status: acting
+//	  - vacate: {position: cdo}
+//	  - rename: {position: cso, title: …}   # or id, or both
+//	  - set: {position: cio, fields: {unit: digital, note: null}}
+//	  - add_unit: {id: digital, name: Digital}
+//	  - set_unit: {unit: it, fields: {head: cio}}
+//	  - remove_unit: {unit: labs}
+//
+// A move with one superior replaces the primary solid line and keeps the
+// others; a list states all of them, and an empty list makes a top. Removing a
+// position ends the dotted lines, second solid lines and successions that lead
+// to it. Of several reports of a removed position, one may take its place: it
+// then gets the superiors of the removed one. To vacate a position takes away
+// holder, e-mail address, photo and a status that says how it is filled. A new
+// id is written wherever the position is named. In "set" an empty value takes a
+// key away, and own values under "fields" change key by key. Every change may
+// say "because".
+//
+// Apply makes the changes on a document; what is in conflict with the document
+// or with an earlier change is a finding at the line of the change. Write puts
+// the result into the files and leaves everything else in them as it was.
+// Propose goes the other way and writes the proposal between two organisations.
+//
 // All functions may be called by many goroutines at once; they change nothing
 // that they are given.
 package change

@@ -229,3 +229,44 @@ func checkRoundTrip(t *testing.T, a, b string) {
 }
 
 func orgBuild(doc *orgfile.Document) (*org.Org, []finding.Finding) { return org.Build(doc) }
+
+func TestProposalOfTheSample(t *testing.T) {
+	p := Propose(read(t, before), read(t, after), ProposeOptions{Title: "Security under the CSO", Base: "before.org.yaml", Effective: "2027-01-01"})
+	if !p.Rest.IsEmpty() {
+		t.Errorf("left out:\n%s", told(p.Rest))
+	}
+	golden(t, "proposal.change.yaml", string(p.Text))
+}
+
+func TestProposeSaysWhatItLeavesOut(t *testing.T) {
+	a := read(t, "{orgwright: 1, organization: {name: A}, positions: [{id: a, title: A}]}")
+	b := read(t, "{orgwright: 1, organization: {name: B}, positions: [{id: a, title: A}]}")
+	p := Propose(a, b, ProposeOptions{})
+	if len(p.Rest.Facts) != 1 || p.Rest.Facts[0].What != "name" {
+		t.Errorf("the rest is %+v, want the name", p.Rest)
+	}
+	if want := "orgwright_change: 1\nchanges: []\n"; string(p.Text) != want {
+		t.Errorf("the proposal is %q, want %q", p.Text, want)
+	}
+}
+
+// Organisations with mistakes are compared and proposed without a panic.
+func TestProposeWithMistakes(t *testing.T) {
+	texts := []string{
+		"{orgwright: 1, positions: [{id: a, reports_to: b}, {id: b, reports_to: a}, {id: c, reports_to: a}]}",
+		"{orgwright: 1, positions: [{id: a, reports_to: c}, {id: c, reports_to: a}]}",
+		"{orgwright: 1, positions: [{id: a, title: x, reports_to: a}, {id: a, title: y, dotted_to: [a, z]}, {title: none}]}",
+		"{orgwright: 1}",
+		"{orgwright: 1, positions: [{id: z, title: Z, unit: u, role: what, reports: [{id: a, reports_to: [q, z]}]}]}",
+	}
+	for _, a := range texts {
+		for _, b := range texts {
+			docA, _ := orgfile.Parse(&source.File{Name: "a", Text: []byte(a)})
+			docB, _ := orgfile.Parse(&source.File{Name: "b", Text: []byte(b)})
+			p := Propose(model(docA), model(docB), ProposeOptions{})
+			if _, found := orgfile.ParseProposal(&source.File{Name: "c", Text: p.Text}); len(found) > 0 && a != texts[2] && b != texts[2] {
+				t.Errorf("from %s to %s: %s\n%s", a, b, saying(found), p.Text)
+			}
+		}
+	}
+}

@@ -33,26 +33,30 @@ func (m *mapping) find(key string) int {
 
 // merged reports whether a merge brings in a key.
 func (m *mapping) merged(key string) bool {
+	seen := map[*yamlfile.Raw]bool{}
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if m.node.Content[i].Tag == "!!merge" && brings(m.node.Content[i+1], key, 0) {
+		if m.node.Content[i].Tag == "!!merge" && brings(m.node.Content[i+1], key, seen) {
 			return true
 		}
 	}
 	return false
 }
 
-func brings(n *yamlfile.Raw, key string, level int) bool {
+// brings reports whether a map, or one of a list of maps, has a key of its own
+// or by a merge. Each is looked at once.
+func brings(n *yamlfile.Raw, key string, seen map[*yamlfile.Raw]bool) bool {
 	n = yamlfile.Target(n)
-	if level > 10 {
-		return true
+	if seen[n] {
+		return false
 	}
+	seen[n] = true
 	for i, c := range n.Content {
 		switch {
 		case n.Kind == yamlfile.RawList:
-			if brings(c, key, level+1) {
+			if brings(c, key, seen) {
 				return true
 			}
-		case i%2 == 0 && (c.Value == key || c.Tag == "!!merge" && brings(n.Content[i+1], key, level+1)):
+		case i%2 == 0 && (c.Value == key || c.Tag == "!!merge" && brings(n.Content[i+1], key, seen)):
 			return true
 		}
 	}

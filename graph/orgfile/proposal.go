@@ -124,8 +124,14 @@ func (c *Change) isWhole() bool {
 		return len(c.Added) > 0 && c.Position.Value != ""
 	case "add_unit":
 		return c.Unit.ID.Value != ""
-	case "set_unit", "remove_unit":
+	case "set_unit":
+		return c.UnitID.Value != "" && c.Unit != nil
+	case "remove_unit":
 		return c.UnitID.Value != ""
+	case "move":
+		return c.Position.Value != "" && (c.Lines || len(c.ReportsTo) > 0)
+	case "set":
+		return c.Position.Value != "" && c.Values != nil
 	}
 	return c.Position.Value != ""
 }
