@@ -52,7 +52,10 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
 			at := n.Place(offsetIn(n.Value, e.Location.Line(), e.Location.Column()))
-			d.add("bad-expression", at, d.nearName(e.Message, orgOnly), "%s", plainCEL(e.Message))
+			d.add("bad-expression", at, celHint(e.Message, orgOnly), "%s", plainCEL(e.Message))
+			if strings.HasPrefix(e.Message, syntaxError) {
+				break // the others follow from the first one
+			}
 		}
 		return nil
 	}
@@ -122,49 +125,6 @@ func offsetIn(text string, line, column int) int {
 		n += len([]rune(l))
 	}
 	return n + max(column, 0)
-}
-
-// plainCEL puts the commonest complaints of the CEL library into plain words.
-func plainCEL(message string) string {
-	switch {
-	case strings.HasPrefix(message, "undeclared reference to '"):
-		name, _, _ := strings.Cut(strings.TrimPrefix(message, "undeclared reference to '"), "'")
-		return fmt.Sprintf("there is nothing called %q", name)
-	case strings.HasPrefix(message, "undefined field '"):
-		return fmt.Sprintf("there is no field %q", strings.TrimSuffix(strings.TrimPrefix(message, "undefined field '"), "'"))
-	case strings.HasPrefix(message, "Syntax error: "):
-		text, _, _ := strings.Cut(strings.TrimPrefix(message, "Syntax error: "), " expecting ")
-		if strings.Contains(text, "<EOF>") {
-			text = "the expression ends too early"
-		}
-		return "syntax error: " + strings.ReplaceAll(text, "'", "\"")
-	case strings.HasPrefix(message, "found no matching overload for '"):
-		op, args, _ := strings.Cut(strings.TrimPrefix(message, "found no matching overload for '"), "' applied to ")
-		op = strings.Trim(op, "_")
-		args = strings.NewReplacer("(", "", ")", "", "'", "", "org.", "").Replace(args)
-		return fmt.Sprintf("%q does not go with %s", op, strings.ReplaceAll(args, ", ", " and "))
-	}
-	return message
-}
-
-// nearName is the "did you mean" for an unknown name or field.
-func (d *decoder) nearName(message string, orgOnly bool) string {
-	_, rest, ok := strings.Cut(message, "'")
-	word, _, _ := strings.Cut(rest, "'")
-	if !ok {
-		return ""
-	}
-	if strings.HasPrefix(message, "undefined field") {
-		return didYouMean(word, append(fieldNames(positionFields()), fieldNames(orgFields())...))
-	}
-	if !strings.HasPrefix(message, "undeclared reference") {
-		return ""
-	}
-	names := []string{"org"}
-	if !orgOnly {
-		names = append(names, "position", "manager", "chain", "reports")
-	}
-	return didYouMean(word, names)
 }
 
 // scope is what an expression can speak of, for one position at a time.

@@ -141,6 +141,8 @@ func TestExprMistakes(t *testing.T) {
 		{"folded", "    expr: >\n      position.id != '' &&\n      y\n", `7:7 there is nothing called "y"; `},
 		{"types", "    expr: position.fte > 'a'\n", `5:24 ">" does not go with double and string; `},
 		{"not a truth", "    expr: position.fte\n", `5:11 the expression gives double, but has to be true or false; compare with something: == != < > in`},
+		{"one equals sign", "    expr: manager.role = 'ciso'\n", `5:24 syntax error: "=" does not belong here; compare with "=="`},
+		{"a list and a text", "    expr: manager.roles == 'ciso'\n", `5:25 "==" does not go with list of strings and string; to look for something in a list, write "x" in position.roles, or size(reports) == 3 for how many there are`},
 		{"syntax", "    expr: position.fte >\n", `5:25 syntax error: the expression ends too early; `},
 		{"list", "    expr: [a]\n", `5:11 a CEL expression is expected here; `},
 		{"condition", "    expr: 'true'\n    when: {expr: position.fte > 1.0}\n", `6:18 there is nothing called "position"; `},

@@ -54,7 +54,7 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		return f
 	}
 	if rules.Kind != yamlfile.List {
-		d.wrong(rules, "rules has to be a list")
+		d.add("wrong-type", rules.At, "begin every rule with \"- id: …\"", "rules has to be a list")
 		return f
 	}
 	for _, n := range rules.Items {

@@ -52,7 +52,13 @@ func (d *decoder) otherwise(to *otherwise, n *yamlfile.Node) {
 	case "none":
 		to.none = true
 	default:
+		before := len(d.found)
 		d.roleIDs(&to.roles)(n)
+		for i := before; i < len(d.found); i++ {
+			if f := &d.found[i]; f.Rule == "unknown-role" && f.Hint == "" {
+				f.Hint = "write any, none or roles"
+			}
+		}
 	}
 }
 

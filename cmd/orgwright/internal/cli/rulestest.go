@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -142,9 +143,27 @@ func (f *rulesTestFlags) write(out io.Writer, all []tried, found []finding.Findi
 				good++
 			}
 		}
-		p.line("%s: %s, %d of %s as expected", t.name, plural(len(t.rules), "rule"), good, plural(len(t.results), "example"))
+		line := fmt.Sprintf("%s: %s, %d of %s as expected", t.name, plural(len(t.rules), "rule"), good, plural(len(t.results), "example"))
+		if n := t.broken(); n > 0 {
+			line += fmt.Sprintf("; %s not run because of mistakes in it", plural(n, "rule"))
+			if n > 1 {
+				line = strings.TrimSuffix(line, "it") + "them"
+			}
+		}
+		p.line("%s", line)
 	}
 	return p.err
+}
+
+// broken counts the rules that cannot be run.
+func (t *tried) broken() int {
+	n := 0
+	for _, r := range t.rules {
+		if r.Broken {
+			n++
+		}
+	}
+	return n
 }
 
 // list writes the rules of a file with what became of their examples.
