@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
@@ -209,7 +208,7 @@ func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded,
 	for _, name := range r.order {
 		key := filepath.Clean(name)
 		if f.diff {
-			if _, err := out.Write(diff.Diff(shown(name), r.old[key], shown(name)+" (fixed)", r.texts[key])); err != nil {
+			if _, err := io.WriteString(out, unifiedDiff(shown(name), "fixed", string(r.old[key]), string(r.texts[key]))); err != nil {
 				return failf("cannot write the difference: %v", err)
 			}
 			continue

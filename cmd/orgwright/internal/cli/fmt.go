@@ -79,7 +79,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 		}
 		changed = append(changed, outFile{input, text})
 		if f.diff {
-			fmt.Fprint(out, unifiedDiff(input, string(file.Text), string(text)))
+			fmt.Fprint(out, unifiedDiff(input, "laid out", string(file.Text), string(text)))
 		} else {
 			fmt.Fprintln(out, input)
 		}

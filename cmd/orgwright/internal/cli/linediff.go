@@ -15,13 +15,14 @@ type diffRun struct {
 	same     bool
 }
 
-// unifiedDiff shows what became of a text, "" when nothing. Lines that occur
+// unifiedDiff shows what became of a text, "" when nothing; label says what the
+// new one is, such as "laid out". Lines that occur
 // once in each text hold the two together; of those the longest rising sequence
 // is taken (Cohen's "patience diff", 2008).
-func unifiedDiff(name, old, new string) string {
+func unifiedDiff(name, label, old, new string) string {
 	a, b := splitLines(old), splitLines(new)
 	var out strings.Builder
-	fmt.Fprintf(&out, "--- %s\n+++ %s\n", name, name+" (laid out)")
+	fmt.Fprintf(&out, "--- %s\n+++ %s\n", name, name+" ("+label+")")
 	runs := diffRuns(a, b)
 	changes := 0
 	for i := 0; i < len(runs); i++ {

@@ -21,7 +21,7 @@ func TestUnifiedDiff(t *testing.T) {
 		{"moved", "a\nb\nc\n", "b\nc\na\n", "@@ -1,3 +1,3 @@\n-a\n b\n c\n+a\n"},
 		{"two hunks", "x\n1\n2\n3\n4\n5\n6\n7\n8\ny\n", "1\n2\n3\n4\n5\n6\n7\n8\n", "@@ -1,4 +1,3 @@\n-x\n 1\n 2\n 3\n@@ -7,4 +6,3 @@\n 6\n 7\n 8\n-y\n"},
 	} {
-		got := unifiedDiff("f", c.old, c.new)
+		got := unifiedDiff("f", "laid out", c.old, c.new)
 		_, hunks, _ := strings.Cut(got, "(laid out)\n")
 		if hunks != c.want {
 			t.Errorf("%s: got\n%s", c.name, got)
@@ -49,7 +49,7 @@ func TestUnifiedDiffApplies(t *testing.T) {
 		if old == new || old == "" || new == "" {
 			continue
 		}
-		for name, data := range map[string]string{file: old, diff: unifiedDiff("f", old, new)} {
+		for name, data := range map[string]string{file: old, diff: unifiedDiff("f", "laid out", old, new)} {
 			if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
 				t.Fatal(err)
 			}
