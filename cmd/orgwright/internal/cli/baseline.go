@@ -107,28 +107,17 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 // findingsAt checks the inputs as they were at the revision of --against, with
 // the same flags and the rules files of that revision.
 func (c *Command) findingsAt(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) ([]finding.Finding, error) {
-	rev, err := gitref.Open(ctx, ".", f.since.against)
-	var problem *gitref.Problem
-	switch {
-	case errors.As(err, &problem):
-		return nil, usagef("--against %s: %v", f.since.against, err)
-	case err != nil:
-		return nil, gitError(ctx, err)
+	rev, err := openRevision(ctx, f.since.against)
+	if err != nil {
+		return nil, err
 	}
 	names, err := inputsAt(rev, args, loaded)
 	if err != nil {
 		return nil, gitError(ctx, err)
 	}
-	var before []*graph.Loaded
-	for _, name := range names {
-		l, err := graph.Load(ctx, name, graph.LoadOptions{AsOf: f.checks.asOf.value, Files: rev.Files(name)})
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue // a link to nothing
-		case err != nil:
-			return nil, gitError(ctx, err)
-		}
-		before = append(before, l)
+	before, err := loadAt(ctx, rev, names, f.checks.asOf.value)
+	if err != nil {
+		return nil, err
 	}
 	if len(args) == 0 {
 		before = withoutIncluded(before)

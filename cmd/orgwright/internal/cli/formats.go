@@ -68,17 +68,31 @@ func (l *formatList) check() error {
 	if len(l.targets) == 0 {
 		l.targets = []formatTarget{{finding.Formats()[0], stdio}}
 	}
-	seen := map[string]string{} // which format goes to a place
+	var taken takenPlaces
 	for _, t := range l.targets {
-		key := filepath.Clean(t.path)
-		if first, twice := seen[key]; twice {
-			if t.path == stdio {
-				return usagef("--format %s and --format %s both go to standard output; give one of them a file: --format %s=FILE", first, t.format.Name, t.format.Name)
-			}
-			return usagef("--format %s and --format %s are both written to %q", first, t.format.Name, t.path)
+		if err := taken.add(t.format.Name, t.path); err != nil {
+			return err
 		}
-		seen[key] = t.format.Name
 	}
+	return nil
+}
+
+// takenPlaces knows which format goes to a place.
+type takenPlaces map[string]string
+
+// add refuses a place that another format goes to.
+func (p *takenPlaces) add(format, path string) error {
+	if *p == nil {
+		*p = takenPlaces{}
+	}
+	key := filepath.Clean(path)
+	if first, twice := (*p)[key]; twice {
+		if path == stdio {
+			return usagef("--format %s and --format %s both go to standard output; give one of them a file: --format %s=FILE", first, format, format)
+		}
+		return usagef("--format %s and --format %s are both written to %q", first, format, path)
+	}
+	(*p)[key] = format
 	return nil
 }
 

@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
+)
+
+// diffFlags are the flags of diff as they were given.
+type diffFlags struct {
+	formats  diffFormatList
+	against  string
+	exitCode bool
+	checks   checkFlags
+}
+
+func (c *Command) diffCommand() *cobra.Command {
+	f := &diffFlags{}
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW [flags]",
+		Short: "Compare two organisations",
+		Long: `Compare two organisations and list what became of positions, people, units,
+figures and findings.
+
+OLD and NEW are organisation files, folders with one organisation, or - for
+standard input. With --against there is only one of them: what it says now is
+compared with what it said at a git revision.
+
+Positions are the same when they have the same id. Of the others, two are the
+same when they alone have the same holders, title and roles; so are two
+vacancies with the same title, roles and superior.
+
+The exit code is 0 whether there are differences or not; with --exit-code it is
+1 when there are any. Findings do not change it.
+
+--format can be repeated; without a file it is written to standard output.
+Formats:
+` + diffFormatHelp(),
+		Example: `  orgwright diff old.org.yaml new.org.yaml
+  orgwright diff --against main company.org.yaml      what a branch changes
+  orgwright diff old/ new/ --format json | jq '.changes[].id'
+  orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
+  orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d := &differ{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+			return d.run(cmd.Context(), args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(&f.formats, "format", "write the differences in a format, maybe to a file; by default text; repeat for several")
+	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
+	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
+	f.checks.add(cmd)
+	register(cmd, "format", completeDiffFormats)
+	return cmd
+}
+
+// differ compares the two organisations of one command line.
+type differ struct {
+	c         *Command
+	f         *diffFlags
+	out, errs io.Writer
+}
+
+func (d *differ) run(ctx context.Context, args []string) error {
+	if err := d.check(args); err != nil {
+		return err
+	}
+	checks, err := d.f.checks.checker()
+	if err != nil {
+		return err
+	}
+	old, new, err := d.load(ctx, args)
+	if err != nil {
+		return err
+	}
+	for _, l := range []*side{old, new} {
+		if err := d.readable(l); err != nil {
+			return err
+		}
+	}
+	findings := change.CompareFindings(checks.check(old.Loaded).Findings, checks.check(new.Loaded).Findings)
+	if err := checks.usage(); err != nil {
+		return err
+	}
+	report := change.Report{Diff: change.Compare(old.Org, new.Org), Findings: &findings}
+	files, err := d.write(report, slices.Concat(old.names(), new.names()))
+	if err != nil {
+		return err
+	}
+	if err := writeFiles(ctx, &d.c.writing, files); err != nil {
+		return err
+	}
+	if d.f.exitCode && !report.Diff.IsEmpty() {
+		return &exitError{code: ExitFindings}
+	}
+	return nil
+}
+
+// check refuses what the command line cannot mean.
+func (d *differ) check(args []string) error {
+	switch {
+	case d.f.against != "" && len(args) != 1:
+		return usagef("diff --against takes one file or folder, not %d; see orgwright diff --help", len(args))
+	case d.f.against == "" && len(args) == 1:
+		return usagef("diff needs two organisations, or --against REF for one; see orgwright diff --help")
+	case d.f.against == "" && len(args) != 2:
+		return usagef("diff takes two organisations, not %d; see orgwright diff --help", len(args))
+	case d.f.against != "" && args[0] == stdio:
+		return usagef("--against cannot see an earlier version of standard input; name a file")
+	case len(args) == 2 && args[0] == stdio && args[1] == stdio:
+		return usagef("standard input is named twice")
+	}
+	return d.f.formats.check()
+}
+
+// readable refuses to compare what could not be read, for then everything in
+// it would seem to be gone.
+func (d *differ) readable(s *side) error {
+	errors := slices.DeleteFunc(slices.Clone(s.Findings), func(f finding.Finding) bool { return f.Severity < finding.Error })
+	broken := slices.ContainsFunc(errors, func(f finding.Finding) bool {
+		return slices.Contains([]string{"yaml-syntax", "encoding", "too-large", "too-deep"}, f.Rule)
+	})
+	if !broken && (len(errors) == 0 || len(s.Org.Positions) > 0) {
+		return nil
+	}
+	if err := finding.WriteText(d.errs, errors, finding.TextOptions{Color: d.c.colored(d.errs)}); err != nil {
+		return err
+	}
+	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be compared because of %s", s.label, plural(len(errors), "error"))}
+}
+
+// write writes the report to standard output as far as a format says so, and
+// returns the files to be written.
+func (d *differ) write(report change.Report, inputs []string) ([]outFile, error) {
+	var files []outFile
+	for _, t := range d.f.formats.targets {
+		if err := keepInputs(t.path, inputs); err != nil {
+			return nil, err
+		}
+		if t.path == stdio {
+			if err := t.format.write(d.out, report, d.c.colored(d.out)); err != nil {
+				return nil, failf("cannot write the differences: %v", err)
+			}
+			continue
+		}
+		var b bytes.Buffer
+		if err := t.format.write(&b, report, false); err != nil {
+			return nil, err
+		}
+		files = append(files, outFile{t.path, b.Bytes()})
+	}
+	return files, nil
+}

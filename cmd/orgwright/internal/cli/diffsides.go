@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
+	"github.com/orgwright/orgwright/graph"
+)
+
+// side is one of the two organisations that are compared.
+type side struct {
+	*graph.Loaded
+	label string // for messages
+	disk  bool   // read from the working tree
+}
+
+// names are the files on the disk that the organisation was read from.
+func (s *side) names() []string {
+	var names []string
+	for _, f := range s.Files {
+		if s.disk {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// load reads both organisations.
+func (d *differ) load(ctx context.Context, args []string) (old, new *side, err error) {
+	asOf := d.f.checks.asOf.value
+	if new, err = d.c.one(ctx, args[len(args)-1], asOf); err != nil {
+		return nil, nil, err
+	}
+	if d.f.against != "" {
+		old, err = d.oneAt(ctx, args[0], new)
+	} else {
+		old, err = d.c.one(ctx, args[0], asOf)
+	}
+	return old, new, err
+}
+
+// one reads the only organisation that an argument stands for.
+func (c *Command) one(ctx context.Context, arg, asOf string) (*side, error) {
+	inputs, err := expandInputs([]string{arg})
+	if err != nil {
+		return nil, err
+	}
+	var loaded []*graph.Loaded
+	for _, input := range inputs {
+		l, err := c.load(ctx, input, asOf)
+		if err != nil {
+			return nil, err
+		}
+		loaded = append(loaded, l)
+	}
+	if loaded = withoutIncluded(loaded); len(loaded) != 1 {
+		return nil, usagef("%q holds %d organisations; name one of them, such as %q", arg, len(loaded), loaded[0].Files[0].Name)
+	}
+	return &side{loaded[0], fmt.Sprintf("%q", shown(arg)), true}, nil
+}
+
+// oneAt reads the organisation of an argument as it was at the revision of
+// --against; now is what it is today.
+func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error) {
+	rev, err := openRevision(ctx, d.f.against)
+	if err != nil {
+		return nil, err
+	}
+	names, err := inputsAt(rev, []string{arg}, []*graph.Loaded{now.Loaded})
+	if err != nil {
+		return nil, gitError(ctx, err)
+	}
+	loaded, err := loadAt(ctx, rev, names, d.f.checks.asOf.value)
+	if err != nil {
+		return nil, err
+	}
+	switch loaded = withoutIncluded(loaded); len(loaded) {
+	case 0:
+		return nil, usagef("--against %s: there was no %q then", d.f.against, arg)
+	case 1:
+		return &side{loaded[0], fmt.Sprintf("%q at %s", arg, d.f.against), false}, nil
+	}
+	return nil, usagef("--against %s: %q held %d organisations then; name one file", d.f.against, arg, len(loaded))
+}
+
+// openRevision finds the revision of --against.
+func openRevision(ctx context.Context, ref string) (*gitref.Revision, error) {
+	rev, err := gitref.Open(ctx, ".", ref)
+	var problem *gitref.Problem
+	switch {
+	case errors.As(err, &problem):
+		return nil, usagef("--against %s: %v", ref, err)
+	case err != nil:
+		return nil, gitError(ctx, err)
+	}
+	return rev, nil
+}
+
+// loadAt reads files as they were at a revision.
+func loadAt(ctx context.Context, rev *gitref.Revision, names []string, asOf string) ([]*graph.Loaded, error) {
+	var loaded []*graph.Loaded
+	for _, name := range names {
+		l, err := graph.Load(ctx, name, graph.LoadOptions{AsOf: asOf, Files: rev.Files(name)})
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue // a link to nothing
+		case err != nil:
+			return nil, gitError(ctx, err)
+		}
+		loaded = append(loaded, l)
+	}
+	return loaded, nil
+}
