@@ -27,7 +27,7 @@ type checkFlags struct {
 
 func (f *checkFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.severity, "severity", nil, "how much a rule matters, `RULE=LEVEL` with the level error, warning, info or off; repeat for several")
+	flags.StringArrayVar(&f.severity, "severity", nil, "how much a rule or all of a pack matter, `RULE=LEVEL` with the level error, warning, info or off; repeat for several")
 	flags.StringArrayVar(&f.rules, "rules", nil, "rules `FILE` (*.rules.yaml) to check by, too")
 	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule `PACKS` to check by, too: "+strings.Join(rule.PackNames(), ", "))
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default that of the file")

@@ -1,0 +1,71 @@
+package duty
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// The JSON form. Its names are part of the program's interface: keys are added,
+// never renamed.
+type (
+	jsonTable struct {
+		Version      int              `json:"version"`
+		Organisation string           `json:"organization,omitempty"`
+		Duties       []jsonDuty       `json:"responsibilities"`
+		Successions  []jsonSuccession `json:"successions"`
+		Summary      jsonSummary      `json:"summary"`
+	}
+	jsonDuty struct {
+		ID    string         `json:"id"`
+		Title string         `json:"title,omitempty"`
+		State State          `json:"state"` // ok, fallback, gap or several
+		Who   []jsonPosition `json:"accountable"`
+		Rule  string         `json:"rule,omitempty"`
+		Why   string         `json:"why"`
+	}
+	jsonSuccession struct {
+		Position   jsonPosition   `json:"position"`
+		Successors []jsonPosition `json:"successors"`
+	}
+	jsonPosition struct {
+		ID      string   `json:"id"`
+		Title   string   `json:"title,omitempty"`
+		Holders []string `json:"holders"`
+	}
+	jsonSummary struct {
+		Gaps             int `json:"gaps"`
+		Several          int `json:"several"`
+		Fallback         int `json:"fallback"`
+		WithoutSuccessor int `json:"without_successor"`
+	}
+)
+
+func writeJSON(w io.Writer, t *Table) error {
+	out := jsonTable{Version: 1, Organisation: t.Organisation, Duties: []jsonDuty{}, Successions: []jsonSuccession{},
+		Summary: jsonSummary{t.Count(Gap), t.Count(Several), t.Count(Fallback), t.WithoutSuccessor()}}
+	for i := range t.Duties {
+		d := &t.Duties[i]
+		out.Duties = append(out.Duties, jsonDuty{d.ID, d.Title, d.State, toJSON(d.Who), d.ruleID(), d.Why})
+	}
+	for _, s := range t.Successions {
+		out.Successions = append(out.Successions, jsonSuccession{toJSON([]*org.Position{s.Position})[0], toJSON(s.Successors)})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func toJSON(positions []*org.Position) []jsonPosition {
+	out := []jsonPosition{}
+	for _, p := range positions {
+		j := jsonPosition{ID: p.ID, Title: p.Title, Holders: []string{}}
+		for _, h := range p.Holders {
+			j.Holders = append(j.Holders, h.Name)
+		}
+		out = append(out, j)
+	}
+	return out
+}
