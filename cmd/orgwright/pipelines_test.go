@@ -39,7 +39,7 @@ func parseYAML(t *testing.T, name, text string, into any) {
 // TestPipelineFlagsExist holds that every flag of a command that is named in a
 // pipeline is one that the program has.
 func TestPipelineFlagsExist(t *testing.T) {
-	command := regexp.MustCompile(`\borgwright (fmt|init|render|rules test|schema|validate)\b([^\n]*)`)
+	command := regexp.MustCompile(`\borgwright (diff|fmt|init|render|rules test|schema|validate)\b([^\n]*)`)
 	flag := regexp.MustCompile(`(?:^|[ (])(--?[a-z][a-z-]*)`)
 	help := map[string]string{}
 	flags := 0
@@ -90,7 +90,7 @@ func readAction(t *testing.T) action {
 	t.Helper()
 	var a action
 	parseYAML(t, "action.yml", readText(t, "../../action.yml"), &a)
-	if a.Runs.Using != "composite" || len(a.Runs.Steps) < 5 {
+	if a.Runs.Using != "composite" || len(a.Runs.Steps) < 6 {
 		t.Fatalf("action.yml: %+v", a.Runs)
 	}
 	return a
@@ -135,14 +135,22 @@ func TestActionRuns(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write(hostile, "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cto, role: CTO, reports_to: ceoo}\n")
+	write(hostile, "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n")
 	write("clean.org.yaml", "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n")
+	for _, args := range []string{"init -q", "add -A", "-c user.name=a -c user.email=a@example.com commit -q -m first"} {
+		cmd := exec.Command("git", strings.Fields(args)...)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v %s", args, err, out)
+		}
+	}
+	write(hostile, "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cto, role: CTO, reports_to: ceoo}\n")
 	program, err := exec.LookPath("orgwright")
 	if err != nil {
 		t.Fatal(err)
 	}
 	values := strings.NewReplacer("${{ inputs.binary }}", program, "${{ github.action_path }}", dir, "${{ inputs.fail-on }}", "error",
-		"${{ inputs.against }}", "", "${{ inputs.baseline }}", "", "${{ inputs.files }}", hostile+"\nclean.org.yaml\n", "${{ inputs.render }}", hostile+"\n")
+		"${{ inputs.against }}", "HEAD", "${{ inputs.baseline }}", "", "${{ inputs.files }}", hostile+"\nclean.org.yaml\n", "${{ inputs.render }}", hostile+"\n")
 	var codes []int
 	var out bytes.Buffer
 	for _, s := range readAction(t).Runs.Steps {
@@ -159,7 +167,7 @@ func TestActionRuns(t *testing.T) {
 		_ = cmd.Run()
 		codes = append(codes, cmd.ProcessState.ExitCode())
 	}
-	if d := cmp.Diff([]int{0, 1, 0, 0}, codes); d != "" {
+	if d := cmp.Diff([]int{0, 1, 0, 0, 0}, codes); d != "" {
 		t.Errorf("exit codes of the steps (- want, + got)\n%s\n%s", d, out.String())
 	}
 	if !strings.Contains(out.String(), "::error ") {
@@ -167,6 +175,9 @@ func TestActionRuns(t *testing.T) {
 	}
 	if !strings.Contains(readText(t, filepath.Join(dir, "summary.md")), "ceoo") {
 		t.Error("the job summary does not name the finding")
+	}
+	if !strings.Contains(readText(t, filepath.Join(dir, "summary.md")), "added") {
+		t.Error("the job summary does not say what was added")
 	}
 	charts, _ := filepath.Glob(filepath.Join(dir, "temp", "orgwright", "charts", "*.svg"))
 	if len(charts) != 1 {
