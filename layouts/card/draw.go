@@ -17,6 +17,8 @@ const (
 	cornerRadius = 6   // of cards and of lines
 	frameRadius  = 10  // of unit frames
 	narrowest    = 320 // of the page's inside, so that heading and legend have room
+	arrowLength  = 7   // of the head of a former line
+	arrowHalf    = 3   // half its width
 )
 
 // drawing is one page while it is painted.
@@ -56,7 +58,7 @@ func (d *drawing) page() {
 	for _, f := range frames {
 		d.frame(f)
 	}
-	for _, kind := range [...]digraph.EdgeKind{digraph.Solid, digraph.Secondary, digraph.Dotted} {
+	for _, kind := range [...]digraph.EdgeKind{digraph.Solid, digraph.Secondary, digraph.Dotted, digraph.Former} {
 		for i := range d.place.Lines {
 			if d.place.Lines[i].Kind == kind {
 				d.line(&d.place.Lines[i])

@@ -47,6 +47,10 @@ func (s *Sheet) subtitle() string {
 	for i := range s.graph.Nodes {
 		n := &s.graph.Nodes[i]
 		all += n.Folded
+		if m := marked(n); m != nil && m.Kind == "removed" {
+			drawn, all = drawn-1, all-1
+			continue
+		}
 		if hollow(n) && n.Status != digraph.Planned {
 			vacant++
 		}

@@ -1,6 +1,8 @@
 package card
 
 import (
+	"fmt"
+
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -143,12 +145,12 @@ func (d *drawing) colorEntries() []entry {
 }
 
 func (d *drawing) lineEntries() []entry {
-	var used [3]bool
+	var used [4]bool
 	for i := range d.place.Lines {
 		used[d.place.Lines[i].Kind] = true
 	}
 	var list []entry
-	labels := [...]string{d.words.reportsTo, d.words.secondary, d.words.dotted}
+	labels := [...]string{d.words.reportsTo, d.words.secondary, d.words.dotted, d.words.former}
 	for kind, label := range labels {
 		if !used[kind] {
 			continue
@@ -238,17 +240,21 @@ func (d *drawing) kindEntries() []entry {
 	return list
 }
 
+// markEntries explains the signs on cards, and counts those of changes.
 func (d *drawing) markEntries() []entry {
-	used := map[string]bool{}
+	used := map[string]int{}
 	for i := range d.graph.Nodes {
 		if m := marked(&d.graph.Nodes[i]); m != nil {
-			used[m.Kind] = true
+			used[m.Kind]++
 		}
 	}
 	var list []entry
 	for _, kind := range markKinds() {
-		if used[kind] {
+		if used[kind] > 0 {
 			_, _, name := d.markOf(kind)
+			if isChange(kind) {
+				name = fmt.Sprintf("%s (%d)", name, used[kind])
+			}
 			list = append(list, entry{label: name, sample: 14, paint: func(x, y float64) []scene.Item {
 				return d.markSign(kind, x+7, y)
 			}})

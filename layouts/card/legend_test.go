@@ -34,6 +34,12 @@ func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
 		{"marks", func(b *builder, _ *Options) {
 			b.g.Nodes[0].Marks = []digraph.Mark{{Kind: "warning"}, {Kind: "error"}}
 		}, []string{"!", "error"}},
+		{"changes are counted", func(b *builder, _ *Options) {
+			b.g.Nodes[0].Marks = []digraph.Mark{{Kind: "moved"}, {Kind: "changed"}}
+			b.add("b", "", "B B", "", "").Marks = []digraph.Mark{{Kind: "moved"}}
+			b.add("c", "", "C C", "", "").Marks = []digraph.Mark{{Kind: "removed"}}
+		}, []string{"–", "removed (1)", "→", "moved (2)"}},
+		{"moved from", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Former) }, []string{"moved from"}},
 		{"left out", func(b *builder, o *Options) { o.NoLegend = true; b.add("b", "a", "", "", "") }, nil},
 	} {
 		b := chart()

@@ -13,14 +13,16 @@ import (
 )
 
 // stroke is how a kind of reporting line is drawn: primary ones solid,
-// secondary ones in long dashes, dotted ones in
-// short ones.
+// secondary ones in long dashes, dotted ones in short ones, former ones in the
+// colour of what moved.
 func (k *skin) stroke(kind digraph.EdgeKind) scene.Stroke {
 	switch kind {
 	case digraph.Secondary:
 		return scene.Stroke{Color: k.Secondary, Width: 1, Dash: []float64{10, 3}}
 	case digraph.Dotted:
 		return scene.Stroke{Color: k.Dotted, Width: 1.5, Dash: []float64{2, 3.5}, Round: true}
+	case digraph.Former:
+		return scene.Stroke{Color: k.MarkColors.Moved, Width: 1.25, Dash: []float64{5, 4}}
 	}
 	return scene.Stroke{Color: k.Solid, Width: 1.25}
 }
@@ -39,8 +41,11 @@ func (d *drawing) line(l *place.Line) {
 		return
 	}
 	g := &scene.Group{
-		Class: "line " + [...]string{"solid", "secondary", "dotted"}[l.Kind],
+		Class: "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind],
 		Items: []scene.Item{path},
+	}
+	if l.Kind == digraph.Former {
+		g.Items = append(g.Items, d.arrows(l)...)
 	}
 	to := d.graph.Nodes[l.To[0]].ID
 	if len(l.To) > 1 {
@@ -53,6 +58,33 @@ func (d *drawing) line(l *place.Line) {
 	}
 	g.Data = []scene.Attr{{Key: "from", Value: d.graph.Nodes[l.From].ID}, {Key: "to", Value: to}}
 	d.add(g)
+}
+
+// arrows paints a head at the end of every stretch of a line: that way a
+// position moved.
+func (d *drawing) arrows(l *place.Line) []scene.Item {
+	var heads []scene.Item
+	for _, stretch := range l.Paths {
+		n := len(stretch)
+		if n < 2 {
+			continue
+		}
+		a, b := stretch[n-2], stretch[n-1]
+		length := math.Hypot(b.X-a.X, b.Y-a.Y)
+		if length == 0 {
+			continue
+		}
+		ux, uy := (b.X-a.X)/length, (b.Y-a.Y)/length
+		x, y := b.X+d.dx, b.Y+d.dy
+		heads = append(heads, &scene.Path{
+			Segs: []scene.Seg{
+				move(x, y), lineTo(x-arrowLength*ux-arrowHalf*uy, y-arrowLength*uy+arrowHalf*ux),
+				lineTo(x-arrowLength*ux+arrowHalf*uy, y-arrowLength*uy-arrowHalf*ux), closed(),
+			},
+			Fill: d.MarkColors.Moved,
+		})
+	}
+	return heads
 }
 
 // listed writes an identifier so that it can stand in a list divided by

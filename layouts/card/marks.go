@@ -11,6 +11,9 @@ func markKinds() []string {
 	return []string{"error", "warning", "added", "removed", "moved", "changed"}
 }
 
+// isChange reports whether a kind of mark says what became of a position.
+func isChange(kind string) bool { return kind != "error" && kind != "warning" }
+
 // markOf returns colour, sign and name of a kind of mark.
 func (d *drawing) markOf(kind string) (c scene.Color, sign, name string) {
 	m, w := &d.MarkColors, d.words

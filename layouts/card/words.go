@@ -11,7 +11,7 @@ import (
 type words struct {
 	vacant, planned                                   string // in place of a name
 	actingChip, vacantChip, plannedChip, leavingChip  string
-	reportsTo, secondary, dotted                      string
+	reportsTo, secondary, dotted, former              string
 	filled, acting, isVacant, isPlanned, leaving      string // legend
 	counts, folded, level, other                      string
 	assistant, adviser, body                          string
@@ -59,7 +59,7 @@ func wordsFor(lang string) *words {
 		return &words{
 			vacant: "Vakant", planned: "Planerad",
 			actingChip: "TF", vacantChip: "VAKANT", plannedChip: "PLANERAD", leavingChip: "SLUTAR",
-			reportsTo: "rapporterar till", secondary: "andra chef", dotted: "streckad linje",
+			reportsTo: "rapporterar till", secondary: "andra chef", dotted: "streckad linje", former: "flyttad från",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
 			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga",
 			assistant: "assistent", adviser: "rådgivare", body: "organ",
@@ -74,7 +74,7 @@ func wordsFor(lang string) *words {
 	return &words{
 		vacant: "Vacant", planned: "Planned",
 		actingChip: "ACTING", vacantChip: "VACANT", plannedChip: "PLANNED", leavingChip: "LEAVING",
-		reportsTo: "reports to", secondary: "second superior", dotted: "dotted line",
+		reportsTo: "reports to", secondary: "second superior", dotted: "dotted line", former: "moved from",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
 		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other",
 		assistant: "assistant", adviser: "adviser", body: "board or committee",

@@ -97,6 +97,8 @@ func (x *exporter) line(l *place.Line) {
 		switch l.Kind {
 		case digraph.Dotted:
 			x.out.WriteString(" style=dashed color=\"#B45309\"")
+		case digraph.Former:
+			x.out.WriteString(" style=dashed color=\"#1D4ED8\"")
 		case digraph.Secondary:
 			x.out.WriteString(" color=\"#475569\"")
 		}

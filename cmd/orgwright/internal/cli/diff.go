@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +16,11 @@ import (
 
 // diffFlags are the flags of diff as they were given.
 type diffFlags struct {
-	formats  diffFormatList
-	against  string
-	exitCode bool
-	checks   checkFlags
+	formats     diffFormatList
+	against     string
+	exitCode    bool
+	onlyChanges bool
+	look        renderFlags // of the picture, with the flags for checks
 }
 
 func (c *Command) diffCommand() *cobra.Command {
@@ -40,6 +42,11 @@ vacancies with the same title, roles and superior.
 The exit code is 0 whether there are differences or not; with --exit-code it is
 1 when there are any. Findings do not change it.
 
+-o draws the new organisation with what changed: added positions, removed ones
+at their old places, moved ones with an arrow from where they were, and others
+that changed, each with a colour and a sign. With -o and without --format only
+the picture is written.
+
 --format can be repeated; without a file it is written to standard output.
 Formats:
 ` + diffFormatHelp(),
@@ -47,6 +54,8 @@ Formats:
   orgwright diff --against main company.org.yaml      what a branch changes
   orgwright diff old/ new/ --format json | jq '.changes[].id'
   orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
+  orgwright diff old.org.yaml new.org.yaml -o diff.svg -o diff.png
+  orgwright diff old.org.yaml new.org.yaml -o diff.svg --only-changes --format text
   orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &differ{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
@@ -58,7 +67,12 @@ Formats:
 	flags.Var(&f.formats, "format", "write the differences in a format, maybe to a file; by default text; repeat for several")
 	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
-	f.checks.add(cmd)
+	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` (svg, png, dot), - for standard output; repeat for several")
+	flags.BoolVar(&f.onlyChanges, "only-changes", false, "draw only changed positions and those above them")
+	flags.BoolVarP(&f.look.quiet, "quiet", "q", false, "don't say what was written")
+	flags.DurationVar(&f.look.timeout, "timeout", time.Minute, "time `LIMIT` for the picture, such as 30s")
+	f.look.addLook(cmd)
+	f.look.checks.add(cmd)
 	register(cmd, "format", completeDiffFormats)
 	return cmd
 }
@@ -68,13 +82,16 @@ type differ struct {
 	c         *Command
 	f         *diffFlags
 	out, errs io.Writer
+
+	pictures []target
+	render   *render // nil = no picture
 }
 
 func (d *differ) run(ctx context.Context, args []string) error {
 	if err := d.check(args); err != nil {
 		return err
 	}
-	checks, err := d.f.checks.checker()
+	checks, err := d.f.look.checks.checker()
 	if err != nil {
 		return err
 	}
@@ -92,11 +109,21 @@ func (d *differ) run(ctx context.Context, args []string) error {
 		return err
 	}
 	report := change.Report{Diff: change.Compare(old.Org, new.Org), Findings: &findings}
-	files, err := d.write(report, slices.Concat(old.names(), new.names()))
+	inputs := slices.Concat(old.names(), new.names())
+	for _, t := range d.pictures {
+		if err := keepInputs(t.path, inputs); err != nil {
+			return err
+		}
+	}
+	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
 	if err != nil {
 		return err
 	}
-	if err := writeFiles(ctx, &d.c.writing, files); err != nil {
+	files, err := d.write(report, inputs)
+	if err != nil {
+		return err
+	}
+	if err := d.deliver(ctx, files, drawn, piped); err != nil {
 		return err
 	}
 	if d.f.exitCode && !report.Diff.IsEmpty() {
@@ -119,7 +146,12 @@ func (d *differ) check(args []string) error {
 	case len(args) == 2 && args[0] == stdio && args[1] == stdio:
 		return usagef("standard input is named twice")
 	}
-	return d.f.formats.check()
+	if len(d.f.formats.targets) > 0 || len(d.f.look.output) == 0 {
+		if err := d.f.formats.check(); err != nil {
+			return err
+		}
+	}
+	return d.planPicture(args[len(args)-1])
 }
 
 // readable refuses to compare what could not be read, for then everything in
@@ -136,6 +168,14 @@ func (d *differ) readable(s *side) error {
 		return err
 	}
 	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be compared because of %s", s.label, plural(len(errors), "error"))}
+}
+
+// deliver writes all files or none; with a picture it says which.
+func (d *differ) deliver(ctx context.Context, files, drawn []outFile, piped []byte) error {
+	if d.render == nil {
+		return writeFiles(ctx, &d.c.writing, files)
+	}
+	return d.render.deliver(ctx, slices.Concat(files, drawn), piped)
 }
 
 // write writes the report to standard output as far as a format says so, and

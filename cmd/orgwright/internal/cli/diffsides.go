@@ -30,7 +30,7 @@ func (s *side) names() []string {
 
 // load reads both organisations.
 func (d *differ) load(ctx context.Context, args []string) (old, new *side, err error) {
-	asOf := d.f.checks.asOf.value
+	asOf := d.f.look.checks.asOf.value
 	if new, err = d.c.one(ctx, args[len(args)-1], asOf); err != nil {
 		return nil, nil, err
 	}
@@ -73,7 +73,7 @@ func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error
 	if err != nil {
 		return nil, gitError(ctx, err)
 	}
-	loaded, err := loadAt(ctx, rev, names, d.f.checks.asOf.value)
+	loaded, err := loadAt(ctx, rev, names, d.f.look.checks.asOf.value)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// planPicture works out the pictures of -o before anything is read.
+func (d *differ) planPicture(input string) error {
+	f := &d.f.look
+	if len(f.output) == 0 {
+		if d.f.onlyChanges {
+			return usagef("--only-changes is about the picture; name one with -o")
+		}
+		return nil
+	}
+	plan, err := planTargets([]string{input}, f.output, "", layouts.Formats())
+	if err != nil {
+		return err
+	}
+	d.pictures = plan[0]
+	for _, t := range d.pictures {
+		for _, other := range d.f.formats.targets {
+			if t.path == other.path {
+				return usagef("the picture and --format %s both go to %s; give one of them another file", other.format.name, placeName(t.path))
+			}
+		}
+	}
+	d.render = &render{c: d.c, f: f, out: d.out, errs: d.errs}
+	if err := d.render.checkTargets(plan); err != nil {
+		return err
+	}
+	d.render.fonts, err = readFonts(f.fonts)
+	return err
+}
+
+func placeName(path string) string {
+	if path == stdio {
+		return "standard output"
+	}
+	return fmt.Sprintf("%q", path)
+}
+
+// draw makes the pictures: files to be written, and what goes to standard
+// output.
+func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (files []outFile, piped []byte, err error) {
+	if len(d.pictures) == 0 {
+		return nil, nil, nil
+	}
+	before, err := d.compile(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	after, err := d.compile(new)
+	if err != nil {
+		return nil, nil, err
+	}
+	options, err := d.f.look.layoutOptions(&orgfile.View{})
+	if err != nil {
+		return nil, nil, err
+	}
+	g := change.Graph(before, after, diff, change.GraphOptions{OnlyChanges: d.f.onlyChanges, Former: true})
+	if len(g.Nodes) == 0 {
+		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
+	}
+	if len(d.render.fonts) > 0 {
+		if options.Look.Fonts, err = text.New(text.Options{Files: d.render.fonts, Language: g.Lang}); err != nil {
+			return nil, nil, err
+		}
+	}
+	pictures, err := d.render.draw(ctx, &compiled{g, options}, new.Files[0].Name, d.pictures)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, t := range d.pictures {
+		if t.path == stdio {
+			piped = pictures[i]
+		} else {
+			files = append(files, outFile{t.path, pictures[i]})
+		}
+	}
+	return files, piped, nil
+}
+
+// compile makes the graph of one of the organisations.
+func (d *differ) compile(s *side) (*digraph.Graph, error) {
+	opt := d.f.look.compileOptions()
+	opt.Photo = s.Photos(func(warning string) { fmt.Fprintln(d.errs, "warning: "+warning) })
+	return graph.Compile(s.Org, opt)
+}
