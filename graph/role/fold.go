@@ -13,9 +13,33 @@ import (
 // run of spaces, hyphens, dashes, underscores and slashes one space. Two words mean the
 // same role when their folded forms are equal.
 func Fold(word string) string {
-	if !ascii(word) {
-		word = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(word)))
+	if ascii(word) {
+		return plainWord(word)
 	}
+	word = strings.ToValidUTF8(word, "\uFFFD")
+	// Some characters fold to others that compose to something that folds
+	// again, and a dot may stand between two that compose.
+	for range 8 {
+		before := word
+		word = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(word)))
+		word = plainWord(strings.Map(upperCherokee, word))
+		if word == before {
+			break
+		}
+	}
+	return word
+}
+
+// upperCherokee undoes that folding swaps the two cases of Cherokee.
+func upperCherokee(r rune) rune {
+	if unicode.Is(unicode.Cherokee, r) {
+		return unicode.ToUpper(r)
+	}
+	return r
+}
+
+// plainWord makes ASCII letters small and separators one space.
+func plainWord(word string) string {
 	var b strings.Builder
 	b.Grow(len(word))
 	gap := false

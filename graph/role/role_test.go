@@ -168,7 +168,7 @@ func TestOwnRoles(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"IT-chef", "Ekonomichef ", "a & b", "&", "İ", "ẞ", "\xff", "..."} {
+	for _, s := range []string{"IT-chef", "Ekonomichef ", "a & b", "&", "İ", "ẞ", "Ꮝ", "ꮝ", "o\xf2ǅ", "a.\u0308", "\xff", "..."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
