@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -29,6 +30,7 @@ func Checks() []CheckGroup {
 	return []CheckGroup{
 		{"structure", "Is it an organisation?", checkKinds(org.Rules(), always)},
 		{"reading", "Can the files be read?", checkKinds(orgfile.Kinds(), never)},
+		{"proposals", "Can the changes be made?", checkKinds(change.Rules(), never)},
 		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -40,16 +41,28 @@ type Loaded struct {
 	Files    []*source.File    // the named one first, then what it includes
 	Findings []finding.Finding // of reading and of the structure, unsorted
 
+	// Before is the organisation that proposals are about, nil for one that was
+	// read as it is; see LoadProposals.
+	Before *Loaded
+
 	name  string
 	asOf  string
 	files orgfile.Opener
+	read  []finding.Finding // of reading
+
+	applied   *change.Applied // with Before
+	conflicts []finding.Finding
 }
 
 // Load reads an organisation file with all that it includes, and makes the
-// model. The error is that of reading the named file, or ctx.Err().
+// model. A name that ends like that of a proposal is given to LoadProposals. The
+// error is that of reading the named file, or ctx.Err().
 func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if IsProposal(name) {
+		return LoadProposals(ctx, []string{name}, opt)
 	}
 	l := &Loaded{name: name, asOf: opt.AsOf, files: opt.Files}
 	open, done, err := l.open()
@@ -71,7 +84,7 @@ func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 		return nil, err
 	}
 	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf, Said: read.Findings})
-	l.Org, l.Files, l.Findings = o, read.Files, append(read.Findings, found...)
+	l.Org, l.Files, l.read, l.Findings = o, read.Files, read.Findings, slices.Concat(read.Findings, found)
 	return l, nil
 }
 

@@ -13,6 +13,7 @@ import (
 // Rules lists what applying a proposal can report.
 func Rules() []finding.Kind {
 	return []finding.Kind{
+		{ID: "change-base", Severity: finding.Error, Doc: "The organisation that a proposal changes is not given, cannot be read, or is not that of the other proposals."},
 		{ID: "change-unknown-position", Severity: finding.Error, Doc: "A change names a position that there is not."},
 		{ID: "change-position-gone", Severity: finding.Error, Doc: "A change names a position that an earlier change removed or gave another id."},
 		{ID: "change-unknown-unit", Severity: finding.Error, Doc: "A change names a unit that there is not."},

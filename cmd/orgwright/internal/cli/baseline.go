@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -36,12 +37,19 @@ func (f *sinceFlags) check(args []string) error {
 	switch {
 	case f.baseline != "" && f.against != "":
 		return usagef("--baseline and --against both say what is known; use one of them")
-	case f.newOnly && f.baseline == "" && f.against == "":
+	case f.newOnly && f.baseline == "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
 		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
 	case f.write == stdio:
 		return usagef("--write-baseline: name a file; standard output is for findings")
 	}
 	for _, a := range args {
+		switch {
+		case !graph.IsProposal(a):
+		case f.against != "" || f.baseline != "":
+			return usagef("%q is a proposal: it is compared with the organisation that it changes, not by --baseline or --against", a)
+		case f.write != "":
+			return usagef("--write-baseline is for organisations, and %q is a proposal", a)
+		}
 		if a == stdio && f.against != "" {
 			return usagef("--against cannot see an earlier version of standard input; name a file")
 		}
@@ -90,6 +98,8 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 		var old []finding.Finding
 		old, err = c.findingsAt(ctx, f, args, loaded, checks)
 		base = finding.NewBaseline(old)
+	case slices.ContainsFunc(loaded, func(l *graph.Loaded) bool { return l.Before != nil }):
+		base, report.Baseline = beforeProposals(loaded, checks)
 	case f.since.write != "":
 		report.Baseline = "baseline"
 		base = finding.NewBaseline(report.Findings)
@@ -102,6 +112,27 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 	report.NewOnly = f.since.newOnly || f.since.against != ""
 	report.Findings, report.Known, report.Gone = base.Split(report.Findings)
 	return written, nil
+}
+
+// beforeProposals knows what is found in the organisations that proposals are
+// about; its name is the file of the only one. What is found in other
+// organisations is new.
+func beforeProposals(loaded []*graph.Loaded, checks *checker) (base finding.Baseline, name string) {
+	var found []finding.Finding
+	seen := map[string]bool{}
+	old := &checker{opt: checks.opt, wrong: map[string]int{}}
+	for _, l := range loaded {
+		if l.Before == nil || len(l.Before.Files) == 0 {
+			continue
+		}
+		name = l.Before.Files[0].Name
+		seen[name] = true
+		found = append(found, old.check(l.Before).Findings...)
+	}
+	if len(seen) != 1 {
+		name = "base"
+	}
+	return finding.NewBaseline(found), name
 }
 
 // findingsAt checks the inputs as they were at the revision of --against, with

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
 )
@@ -26,14 +27,15 @@ type diffFlags struct {
 func (c *Command) diffCommand() *cobra.Command {
 	f := &diffFlags{}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW [flags]",
+		Use:   "diff OLD NEW | PROPOSAL [flags]",
 		Short: "Compare two organisations",
 		Long: `Compare two organisations and list what became of positions, people, units,
 figures and findings.
 
-OLD and NEW are organisation files, folders with one organisation, or - for
-standard input. With --against there is only one of them: what it says now is
-compared with what it said at a git revision.
+OLD and NEW are organisation files, proposals (*.change.yaml), folders with one
+organisation, or - for standard input. A proposal alone is compared with the
+organisation that it changes. With --against there is only one of them: what it
+says now is compared with what it said at a git revision.
 
 Positions are the same when they have the same id. Of the others, two are the
 same when they alone have the same holders, title and roles; so are two
@@ -52,6 +54,7 @@ Formats:
 ` + diffFormatHelp(),
 		Example: `  orgwright diff old.org.yaml new.org.yaml
   orgwright diff --against main company.org.yaml      what a branch changes
+  orgwright diff merger.change.yaml -o merger.svg     what a proposal changes
   orgwright diff old/ new/ --format json | jq '.changes[].id'
   orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
   orgwright diff old.org.yaml new.org.yaml -o diff.svg -o diff.png
@@ -137,9 +140,9 @@ func (d *differ) check(args []string) error {
 	switch {
 	case d.f.against != "" && len(args) != 1:
 		return usagef("diff --against takes one file or folder, not %d; see orgwright diff --help", len(args))
-	case d.f.against == "" && len(args) == 1:
+	case d.f.against == "" && len(args) == 1 && !graph.IsProposal(args[0]):
 		return usagef("diff needs two organisations, or --against REF for one; see orgwright diff --help")
-	case d.f.against == "" && len(args) != 2:
+	case d.f.against == "" && len(args) != 1 && len(args) != 2:
 		return usagef("diff takes two organisations, not %d; see orgwright diff --help", len(args))
 	case d.f.against != "" && args[0] == stdio:
 		return usagef("--against cannot see an earlier version of standard input; name a file")

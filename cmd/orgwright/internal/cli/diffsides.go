@@ -34,10 +34,13 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	if new, err = d.c.one(ctx, args[len(args)-1], asOf); err != nil {
 		return nil, nil, err
 	}
-	if d.f.against != "" {
+	switch {
+	case d.f.against != "":
 		old, err = d.oneAt(ctx, args[0], new)
-	} else {
+	case len(args) == 2:
 		old, err = d.c.one(ctx, args[0], asOf)
+	default:
+		old = &side{new.Before, "the base of " + new.label, true}
 	}
 	return old, new, err
 }

@@ -33,6 +33,8 @@ func (f *fixFlags) add(cmd *cobra.Command) {
 func (f *fixFlags) check(args []string) error {
 	piped := slices.Contains(args, stdio)
 	switch {
+	case f.fix && slices.ContainsFunc(args, graph.IsProposal):
+		return usagef("--fix cannot change proposals; name the organisation file")
 	case f.diff && !f.fix:
 		return usagef("--diff shows what --fix would change; give --fix, too")
 	case f.output != "" && f.output != stdio:

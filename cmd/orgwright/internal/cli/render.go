@@ -26,8 +26,9 @@ func (c *Command) renderCommand() *cobra.Command {
 		Short: "Draw organisations as SVG, PNG or DOT",
 		Long: `Check organisation files and draw them.
 
-FILE is an organisation file, a folder (every *.org.yaml below it) or - for
-standard input. Without -o the picture is named after the file and put into the
+FILE is an organisation file, a proposal (*.change.yaml), a folder (every
+*.org.yaml below it) or - for standard input. A proposal is drawn as the
+organisation would be; orgwright diff marks what changes. Without -o the picture is named after the file and put into the
 working folder; standard input is drawn to standard output. With errors in the
 file nothing is drawn unless --force is given, which marks the faulty positions.`,
 		Example: `  orgwright render company.org.yaml                      company.svg

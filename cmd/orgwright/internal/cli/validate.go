@@ -33,7 +33,10 @@ reporting lines.
 
 FILE is an organisation file, a folder (every *.org.yaml below it) or - for
 standard input. Without FILE every *.org.yaml below the working folder is
-checked; files that another one includes are checked as part of that.
+checked; files that another one includes are checked as part of that. FILE can
+also be a proposal (*.change.yaml): the organisation that it changes is checked
+as it would be, and only what the proposal brings about counts; what was found
+before is known.
 
 Nothing is printed for a clean organisation. The exit code is 0 when there is
 no finding at or above the level of --fail-on, else 1.
@@ -54,6 +57,7 @@ Formats:
   orgwright validate --write-baseline baseline.json   once, then in CI:
   orgwright validate --baseline baseline.json
   orgwright validate --against origin/main            only what a branch breaks
+  orgwright validate merger.change.yaml               only what a proposal breaks
   orgwright validate --fix --diff                     what could be changed safely
   orgwright validate --severity it-manager-reports-to=error company.org.yaml
   orgwright validate --format json company.org.yaml | jq '.findings[].rule'

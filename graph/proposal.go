@@ -1,0 +1,178 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// IsProposal reports whether a name is that of a proposal: *.change.yaml.
+func IsProposal(name string) bool {
+	return strings.HasSuffix(name, ".change.yaml") || strings.HasSuffix(name, ".change.yml")
+}
+
+// LoadProposals reads proposals with the organisation that all of them change,
+// and makes the model of the organisation as it would be when they were applied
+// in order. Before is the organisation as it is. What keeps a change from being
+// made is a finding; the others are made. The error is that of reading a
+// proposal, or ctx.Err().
+func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loaded, error) {
+	l := &proposals{opt: opt}
+	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := l.read(name); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.loadBase(ctx); err != nil {
+		return nil, err
+	}
+	return l.apply(), nil
+}
+
+// proposals are being loaded.
+type proposals struct {
+	opt      LoadOptions
+	list     []*orgfile.Proposal
+	findings []finding.Finding
+	base     *Loaded
+}
+
+// read reads one proposal.
+func (l *proposals) read(name string) error {
+	open, done, err := (&Loaded{name: name, files: l.opt.Files}).open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	text, err := open.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	p, found := orgfile.ParseProposal(&source.File{Name: name, Text: text})
+	l.list, l.findings = append(l.list, p), append(l.findings, found...)
+	return nil
+}
+
+// loadBase reads the organisation that the first proposal names and that the
+// others must name, too. Without one there is an empty organisation.
+func (l *proposals) loadBase(ctx context.Context) error {
+	var name string
+	for i, p := range l.list {
+		this := l.baseOf(p, i > 0)
+		if i == 0 {
+			name = this
+		} else if this != "" && name != "" && this != name {
+			l.report(p.Base.At, "apply it by itself", "the base %q is not that of the first proposal, %q", this, name)
+		}
+	}
+	if name != "" {
+		base, err := Load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf})
+		if err == nil {
+			l.base = base
+			return nil
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		l.report(l.list[0].Base.At, "name it as seen from this file", "the base %q %s", name, unreadable(err))
+	}
+	o, _ := org.Build(nil)
+	l.base = &Loaded{Org: o, name: name, asOf: l.opt.AsOf, files: l.opt.Files}
+	return nil
+}
+
+// baseOf returns the path of the base of a proposal, "" when it names none
+// that can be used. A further proposal may leave it to the first.
+func (l *proposals) baseOf(p *orgfile.Proposal, further bool) string {
+	base := p.Base.Value
+	switch {
+	case base == "" && further:
+		return ""
+	case base == "":
+		if len(l.findings) == 0 {
+			l.report(p.File.LineSpan(1), `add "base" with its organisation file`, "the proposal does not say which organisation it changes")
+		}
+		return ""
+	case path.IsAbs(base), len(base) > 1 && base[1] == ':':
+		l.report(p.Base.At, "name it relative to this file", "the base %q is an absolute path", base)
+		return ""
+	case IsProposal(base):
+		l.report(p.Base.At, "name the organisation file, and give both proposals in order", "the base %q is a proposal itself", base)
+		return ""
+	}
+	return path.Join(path.Dir(filepath.ToSlash(p.File.Name)), base)
+}
+
+func (l *proposals) report(at source.Span, hint, format string, args ...any) {
+	l.findings = append(l.findings, finding.Finding{
+		Rule: "change-base", Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// unreadable says why a file could not be read.
+func unreadable(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "cannot be read: permission denied"
+	case errors.Is(err, orgfile.ErrOutside):
+		return "lies outside the folder of the proposal"
+	}
+	return "cannot be read"
+}
+
+// apply makes the model of the organisation as it would be.
+func (l *proposals) apply() *Loaded {
+	out := &Loaded{Before: l.base, name: l.base.name, asOf: l.base.asOf, files: l.base.files}
+	for _, p := range l.list {
+		out.Files = append(out.Files, p.File)
+	}
+	out.Files = append(out.Files, l.base.Files...)
+	out.Findings, out.conflicts = l.findings, l.findings
+	if len(l.base.Files) == 0 {
+		out.Org = l.base.Org
+		return out
+	}
+	out.applied = change.Apply(l.base.Org.Doc, l.list...)
+	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
+	said := slices.Concat(out.conflicts, l.base.read)
+	opt := org.Options{AsOf: l.opt.AsOf, Said: said}
+	if open, done, err := l.base.open(); err == nil {
+		defer done()
+		opt.Exists = exists(open)
+	}
+	o, found := org.BuildWith(out.applied.Doc, opt)
+	out.Org, out.Findings = o, slices.Concat(said, found)
+	return out
+}
+
+// Write writes an organisation with its proposals applied into the files that
+// it was read from, and returns those that change. What keeps the proposals from being written is a finding, and
+// then there is no file. It is only for what LoadProposals returned.
+func (l *Loaded) Write() ([]*source.File, []finding.Finding) {
+	if l.applied == nil {
+		return nil, nil
+	}
+	return l.applied.Write(l.Before.Files)
+}
+
+// Conflicts lists what keeps the proposals from being applied as they are:
+// mistakes in them, and changes that cannot be made.
+func (l *Loaded) Conflicts() []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(l.conflicts), func(f finding.Finding) bool { return f.Severity < finding.Error })
+}
