@@ -103,7 +103,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 		return err
 	}
 	for _, l := range []*side{old, new} {
-		if err := d.readable(l); err != nil {
+		if err := d.c.readable(l, d.errs); err != nil {
 			return err
 		}
 	}
@@ -157,9 +157,9 @@ func (d *differ) check(args []string) error {
 	return d.planPicture(args[len(args)-1])
 }
 
-// readable refuses to compare what could not be read, for then everything in
-// it would seem to be gone.
-func (d *differ) readable(s *side) error {
+// readable refuses to compare or change what could not be read, for then
+// everything in it would seem to be gone.
+func (c *Command) readable(s *side, errs io.Writer) error {
 	errors := slices.DeleteFunc(slices.Clone(s.Findings), func(f finding.Finding) bool { return f.Severity < finding.Error })
 	broken := slices.ContainsFunc(errors, func(f finding.Finding) bool {
 		return slices.Contains([]string{"yaml-syntax", "encoding", "too-large", "too-deep"}, f.Rule)
@@ -167,10 +167,10 @@ func (d *differ) readable(s *side) error {
 	if !broken && (len(errors) == 0 || len(s.Org.Positions) > 0) {
 		return nil
 	}
-	if err := finding.WriteText(d.errs, errors, finding.TextOptions{Color: d.c.colored(d.errs)}); err != nil {
+	if err := finding.WriteText(errs, errors, finding.TextOptions{Color: c.colored(errs)}); err != nil {
 		return err
 	}
-	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be compared because of %s", s.label, plural(len(errors), "error"))}
+	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", s.label, plural(len(errors), "error"))}
 }
 
 // deliver writes all files or none; with a picture it says which.

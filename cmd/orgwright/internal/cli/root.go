@@ -38,7 +38,7 @@ finish (reading, writing, drawing, time limit, Ctrl-C).`,
 	root.PersistentFlags().BoolP("help", "h", false, "show help")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.renderCommand(), c.validateCommand(), c.diffCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
+	root.AddCommand(c.renderCommand(), c.validateCommand(), c.diffCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
 		c.fmtCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()

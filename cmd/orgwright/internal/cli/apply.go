@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// applyFlags are the flags of apply as they were given.
+type applyFlags struct {
+	output  string
+	inPlace bool
+	quiet   bool
+}
+
+func (c *Command) applyCommand() *cobra.Command {
+	f := &applyFlags{}
+	cmd := &cobra.Command{
+		Use:   "apply PROPOSAL... [flags]",
+		Short: "Write the organisation that proposals lead to",
+		Long: `Apply proposals (*.change.yaml) to the organisation file that they name as their
+base, each on what the ones before leave. Comments, order and everything that no
+change is about stay as they are.
+
+The new organisation file is written to standard output, or to the file of -o;
+--in-place changes the base and the files that it includes. When a change cannot
+be made nothing is written, and the exit code is 1.`,
+		Example: `  orgwright apply merger.change.yaml > new.org.yaml
+  orgwright apply merger.change.yaml -o new.org.yaml
+  orgwright apply first.change.yaml second.change.yaml --in-place`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a := &apply{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+			return a.run(cmd.Context(), args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.output, "output", "o", "", "write the new organisation to `FILE`, - for standard output")
+	flags.BoolVarP(&f.inPlace, "in-place", "i", false, "change the organisation file and what it includes")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
+	return cmd
+}
+
+// apply applies the proposals of one command line.
+type apply struct {
+	c         *Command
+	f         *applyFlags
+	out, errs io.Writer
+}
+
+func (a *apply) run(ctx context.Context, args []string) error {
+	if err := a.check(args); err != nil {
+		return err
+	}
+	l, err := graph.LoadProposals(ctx, args, graph.LoadOptions{})
+	if err != nil {
+		return proposalError(ctx, err)
+	}
+	if err := a.c.readable(&side{l.Before, fmt.Sprintf("the base of %q", args[0]), true}, a.errs); err != nil {
+		return err
+	}
+	if err := a.refuse(l.Conflicts()); err != nil {
+		return err
+	}
+	changed, found := l.Write()
+	if err := a.refuse(found); err != nil {
+		return err
+	}
+	return a.write(ctx, l, changed)
+}
+
+// check refuses what the command line cannot mean.
+func (a *apply) check(args []string) error {
+	if len(args) == 0 {
+		return usagef("apply needs the name of a proposal, such as merger.change.yaml; see orgwright apply --help")
+	}
+	for i, arg := range args {
+		switch {
+		case !graph.IsProposal(arg):
+			return usagef("%q is not a proposal; the name of one ends with .change.yaml", arg)
+		case slices.Contains(args[:i], arg):
+			return usagef("%q is named twice", arg)
+		}
+	}
+	if a.f.inPlace && a.f.output != "" {
+		return usagef("--in-place and --output both say where to write; give one of them")
+	}
+	return nil
+}
+
+// refuse prints what keeps the proposals from being applied.
+func (a *apply) refuse(found []finding.Finding) error {
+	if len(found) == 0 {
+		return nil
+	}
+	if err := finding.WriteText(a.errs, found, finding.TextOptions{Color: a.c.colored(a.errs)}); err != nil {
+		return err
+	}
+	return &exitError{ExitFindings, "nothing was written because of " + plural(len(found), "error")}
+}
+
+// write puts the changed files where the flags say.
+func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.File) error {
+	var files []outFile
+	if a.f.inPlace {
+		for _, f := range changed {
+			files = append(files, outFile{f.Name, f.Text})
+		}
+		return a.deliver(ctx, files)
+	}
+	base := l.Before.Files[0]
+	text := base.Text
+	var others []string
+	for _, f := range changed {
+		if filepath.Clean(f.Name) == filepath.Clean(base.Name) {
+			text = f.Text
+		} else {
+			others = append(others, fmt.Sprintf("%q", f.Name))
+		}
+	}
+	if len(others) > 0 {
+		return usagef("the changes also go into %s, which %q includes; use --in-place", strings.Join(others, ", "), base.Name)
+	}
+	if target := or(a.f.output, stdio); target != stdio {
+		var inputs []string
+		for _, f := range l.Files {
+			inputs = append(inputs, f.Name)
+		}
+		if err := keepInputs(target, inputs); err != nil {
+			return err
+		}
+		return a.deliver(ctx, []outFile{{target, text}})
+	}
+	if _, err := a.out.Write(text); err != nil {
+		return failf("cannot write to standard output: %v", err)
+	}
+	return nil
+}
+
+// deliver writes files and says so.
+func (a *apply) deliver(ctx context.Context, files []outFile) error {
+	if err := writeFiles(ctx, &a.c.writing, files); err != nil {
+		return err
+	}
+	if a.f.quiet {
+		return nil
+	}
+	for _, f := range files {
+		fmt.Fprintln(a.errs, "wrote "+f.path)
+	}
+	if len(files) == 0 {
+		fmt.Fprintln(a.errs, "nothing to change")
+	}
+	return nil
+}
+
+// proposalError says plainly why a proposal cannot be read.
+func proposalError(ctx context.Context, err error) error {
+	var pe *fs.PathError
+	if ctx.Err() == nil && errors.As(err, &pe) {
+		return inputError(pe.Path, err)
+	}
+	return err
+}
