@@ -93,13 +93,14 @@ func TestStrokeCoversLengthTimesWidth(t *testing.T) {
 		pen   pen
 		want  float64
 	}{
-		"straight":     {polyline{points: []point{{10, 10}, {90, 40}}}, pen{width: 4}, 4 * math.Hypot(80, 30)},
-		"round ends":   {polyline{points: []point{{10, 10}, {90, 40}}}, pen{width: 8, round: true}, 8*math.Hypot(80, 30) + 16*math.Pi},
-		"dashed":       {polyline{points: []point{{10, 10}, {90, 10}}}, pen{width: 4, dash: []float64{5, 3}}, 4 * 50},
-		"closed":       {polyline{points: []point{{20, 20}, {80, 20}, {80, 80}, {20, 80}}, closed: true}, pen{width: 4}, 64*64 - 56*56},
-		"a dot":        {polyline{points: []point{{50, 50}, {50, 50}}}, pen{width: 10, round: true}, 25 * math.Pi},
-		"nothing":      {polyline{points: []point{{50, 50}}}, pen{width: 10}, 0},
-		"sharp corner": {polyline{points: []point{{20, 50}, {80, 50}, {20, 51}}}, pen{width: 2}, 2*60 + 30},
+		"straight":            {polyline{points: []point{{10, 10}, {90, 40}}}, pen{width: 4}, 4 * math.Hypot(80, 30)},
+		"round ends":          {polyline{points: []point{{10, 10}, {90, 40}}}, pen{width: 8, round: true}, 8*math.Hypot(80, 30) + 16*math.Pi},
+		"dashed":              {polyline{points: []point{{10, 10}, {90, 10}}}, pen{width: 4, dash: []float64{5, 3}}, 4 * 50},
+		"dash up to a corner": {polyline{points: []point{{10, 10}, {50, 10}, {50, 50}}}, pen{width: 4, dash: []float64{40, 10}}, 4 * (40 + 30)},
+		"closed":              {polyline{points: []point{{20, 20}, {80, 20}, {80, 80}, {20, 80}}, closed: true}, pen{width: 4}, 64*64 - 56*56},
+		"a dot":               {polyline{points: []point{{50, 50}, {50, 50}}}, pen{width: 10, round: true}, 25 * math.Pi},
+		"nothing":             {polyline{points: []point{{50, 50}}}, pen{width: 10}, 0},
+		"sharp corner":        {polyline{points: []point{{20, 50}, {80, 50}, {20, 51}}}, pen{width: 2}, 2*60 + 30},
 	} {
 		tt.lines.smooth = make([]bool, len(tt.lines.points))
 		var r raster

@@ -23,7 +23,7 @@ func stroke(lines []polyline, p pen) outline {
 			continue
 		}
 		for _, d := range l.dashes(p.dash) {
-			s.polyline(d)
+			s.polyline(d.distinct()) // a dash can end where a corner is
 		}
 	}
 	return s.out
