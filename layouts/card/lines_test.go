@@ -173,3 +173,21 @@ func TestOuterFramesComeFirst(t *testing.T) {
 		t.Errorf("%s is painted first", first)
 	}
 }
+
+// An arrow says which way a position moved: its tip is where the line ends.
+func TestFormerLineEndsInAnArrow(t *testing.T) {
+	b := chart()
+	b.add("old", "", "A A", "", "")
+	b.add("moved", "", "B B", "", "")
+	b.link("old", "moved", digraph.Former)
+	s, _ := draw(t, b.g, Options{})
+	g := group(s, "former", "from", "old")
+	if g == nil || len(g.Items) != 2 {
+		t.Fatalf("former line: %+v", g)
+	}
+	line, head := g.Items[0].(*scene.Path), g.Items[1].(*scene.Path)
+	end, tip := line.Segs[len(line.Segs)-1], head.Segs[0]
+	if end.P[0] != tip.P[0] || head.Fill != Light().MarkColors.Moved {
+		t.Errorf("the line ends at %v, the arrow at %v, filled %v", end, tip, head.Fill)
+	}
+}
