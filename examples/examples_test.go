@@ -18,7 +18,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/layouts"
 )
 
@@ -35,6 +38,7 @@ var examples = []struct {
 	{"first", finding.Counts{}},
 	{"large", finding.Counts{}},
 	{"matrix", finding.Counts{}},
+	{"reorganisation", finding.Counts{}},
 	{"several-tops", finding.Counts{}},
 	{"small-firm", finding.Counts{}},
 	{"swedish", finding.Counts{}},
@@ -97,6 +101,30 @@ func draw(t *testing.T, l *graph.Loaded, found []finding.Finding) string {
 		t.Errorf("warning: %s", w)
 	}
 	return string(data)
+}
+
+// The picture of a proposal is what diff -o draws.
+func TestReorganisation(t *testing.T) {
+	t.Chdir("reorganisation")
+	l, err := graph.Load(context.Background(), "reorganisation.change.yaml", graph.LoadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := graph.Check(l, graph.CheckOptions{}).Findings; len(found) > 0 {
+		t.Errorf("findings: %v", found)
+	}
+	var sides [2]*digraph.Graph
+	for i, o := range []*org.Org{l.Before.Org, l.Org} {
+		if sides[i], err = graph.Compile(o, graph.CompileOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := change.Graph(sides[0], sides[1], change.Compare(l.Before.Org, l.Org), change.GraphOptions{Former: true})
+	data, _, err := layouts.Render(context.Background(), g, layouts.Options{}, layouts.Output{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "diff.svg", string(data))
 }
 
 // checkPicture makes sure that a picture is well-formed and shows every
