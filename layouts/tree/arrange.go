@@ -203,7 +203,7 @@ func (a *arranger) items(n int, bus float64) []item {
 		alone := len(q.Reports)+len(q.Stack)+len(q.Beside)+len(q.Aside) == 0
 		items = append(items, item{block: b, drops: []drop{{r, 0}}, leaf: alone})
 	}
-	return a.groupRuns(n, items)
+	return a.groupRuns(n, bus, items)
 }
 
 // seatBeside puts a companion at the right or left of the block.

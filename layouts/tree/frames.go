@@ -30,8 +30,9 @@ func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
 	return f.top
 }
 
-// groupRuns packs the items that share a frame and makes one item of them.
-func (a *arranger) groupRuns(n int, items []item) []item {
+// groupRuns packs the items that share a frame and makes one item of them. Bus
+// is the y of the line above them.
+func (a *arranger) groupRuns(n int, bus float64, items []item) []item {
 	for _, r := range a.runs[n] {
 		s := &a.Spots[n]
 		first, last := s.Reports[r.first], s.Reports[r.last]
@@ -45,7 +46,7 @@ func (a *arranger) groupRuns(n int, items []item) []item {
 			for d := items[end].drops; d[len(d)-1].node != last; d = items[end].drops {
 				end++
 			}
-			out = append(out, a.groupRun(r.group, items[i:end+1]))
+			out = append(out, a.groupRun(r.group, bus, items[i:end+1]))
 			i = end
 		}
 		items = out
@@ -53,7 +54,7 @@ func (a *arranger) groupRuns(n int, items []item) []item {
 	return items
 }
 
-func (a *arranger) groupRun(group int, items []item) item {
+func (a *arranger) groupRun(group int, bus float64, items []item) item {
 	pack(items, a.between)
 	node := items[0].drops[0].node
 	one := item{}
@@ -77,7 +78,8 @@ func (a *arranger) groupRun(group int, items []item) item {
 	for _, d := range one.drops {
 		a.wrapped[d.node]++
 	}
-	a.wrap(&one.block, group, node, one.drops[0].x, top)
+	top = a.wrap(&one.block, group, node, one.drops[0].x, top)
+	one.add(bus, top, one.drops[0].x, one.drops[len(one.drops)-1].x)
 	return one
 }
 
