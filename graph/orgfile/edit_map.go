@@ -219,7 +219,7 @@ func (m *mapping) insert(key, text string) {
 	s := m.script()
 	pair := s.scalar(key, 0) + ": " + text
 	if s.json {
-		pair = doubleQuoted(key) + ": " + text
+		pair = yamlfile.DoubleQuotedText(key) + ": " + text
 	}
 	after := 0
 	for i := 0; i+1 < len(m.node.Content); i += 2 {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // value is what stands behind a key, without its place.
@@ -192,7 +194,7 @@ func (s script) joined(v value) string {
 func (s script) scalar(text string, quote byte) string {
 	switch {
 	case s.json, hasSpecial(text):
-		return doubleQuoted(text)
+		return yamlfile.DoubleQuotedText(text)
 	case quote == '"' && !strings.ContainsAny(text, `"\`):
 		return `"` + text + `"`
 	case quote == '\'':
@@ -213,34 +215,6 @@ func hasSpecial(text string) bool {
 		return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == unicode.ReplacementChar ||
 			r != ' ' && unicode.IsSpace(r)
 	})
-}
-
-// doubleQuoted writes a text with escapes that JSON has, too.
-func doubleQuoted(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < 0x10000 && hasSpecial(string(r)):
-			b.WriteString(`\u` + hex4(r))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
-
-func hex4(r rune) string {
-	s := strconv.FormatInt(int64(r), 16)
-	return strings.Repeat("0", 4-len(s)) + s
 }
 
 // isPlain reports whether a text can stand without quotes, also between

@@ -58,7 +58,7 @@ func (v *value) scalarText(inFlow bool) string {
 	case !strings.ContainsAny(n.Value, `"\`) && isPrintable(n.Value):
 		return `"` + n.Value + `"`
 	case several:
-		return doubleQuoted(n.Value)
+		return DoubleQuotedText(n.Value)
 	}
 	return v.raw
 }
@@ -151,8 +151,9 @@ func isLiteral(s string) bool {
 	return s[0] != ' ' && s[0] != '\n' && !strings.HasSuffix(s, "\n")
 }
 
-// doubleQuoted writes a text on one line.
-func doubleQuoted(s string) string {
+// DoubleQuotedText writes a text on one line, with escapes that JSON has, too, as
+// far as the text is not beyond U+FFFF.
+func DoubleQuotedText(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
