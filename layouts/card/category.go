@@ -3,7 +3,6 @@ package card
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -247,7 +246,7 @@ func (s *Sheet) unitKind(colors int) kind {
 }
 
 func unitName(g *digraph.Group) string {
-	if name := strings.TrimSpace(g.Name); name != "" {
+	if name := trim(g.Name); name != "" {
 		return name
 	}
 	return g.ID

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -72,8 +73,8 @@ func faint(t *Theme) scene.Color { return t.Faint }
 // say decides what stands on a card.
 func (s *Sheet) say(n *digraph.Node) content {
 	c := content{node: n}
-	name, title := strings.Join(n.Names, ", "), strings.TrimSpace(n.Title)
-	if strings.TrimSpace(name) == "" {
+	name, title := strings.Join(n.Names, ", "), trim(n.Title)
+	if trim(name) == "" {
 		name = ""
 	}
 	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
@@ -119,7 +120,7 @@ func (s *Sheet) shows(key string) bool {
 func (s *Sheet) details(n *digraph.Node) []line {
 	var lines []line
 	for _, key := range s.options.Show {
-		value, link := s.detail(n, key), ""
+		value, link := trim(s.detail(n, key)), ""
 		if value == "" {
 			continue
 		}
@@ -174,7 +175,7 @@ func prefixed(prefix, value string) string {
 func (s *Sheet) chips(n *digraph.Node) []chip {
 	var chips []chip
 	for _, b := range n.Badges {
-		if b = strings.TrimSpace(b); b != "" {
+		if b = trim(b); b != "" {
 			chips = append(chips, chip{text: b})
 		}
 	}
@@ -190,7 +191,7 @@ func (s *Sheet) chips(n *digraph.Node) []chip {
 	}
 	if s.shows("tags") {
 		for _, tag := range n.Tags {
-			if tag = strings.TrimSpace(tag); tag != "" {
+			if tag = trim(tag); tag != "" {
 				chips = append(chips, chip{text: tag, kind: plainChip})
 			}
 		}
@@ -208,4 +209,10 @@ func hollow(n *digraph.Node) bool {
 		return true
 	}
 	return n.Kind != digraph.Body && (n.Status == digraph.Vacant || len(n.Names) == 0)
+}
+
+// trim takes away what draws nothing at both ends of a text: white space and
+// control characters.
+func trim(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 }

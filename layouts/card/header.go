@@ -37,7 +37,7 @@ func (s *Sheet) heading() []string {
 // subtitle says what is shown, the date and how many positions there are.
 func (s *Sheet) subtitle() string {
 	var parts []string
-	if t := strings.TrimSpace(s.graph.Subtitle); t != "" {
+	if t := trim(s.graph.Subtitle); t != "" {
 		parts = append(parts, t)
 	}
 	if s.graph.AsOf != "" {
@@ -67,7 +67,7 @@ func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}
 	y := float64(margin)
 	for i, t := range d.heading() {
-		if strings.TrimSpace(t) == "" {
+		if trim(t) == "" {
 			continue
 		}
 		style, least, fill, gap := text.Style{Size: 22, Bold: true}, 16.0, d.Ink, 0.0
