@@ -180,8 +180,8 @@ func TestActionRuns(t *testing.T) {
 		t.Error("the job summary does not say what was added")
 	}
 	charts, _ := filepath.Glob(filepath.Join(dir, "temp", "orgwright", "charts", "*.svg"))
-	if len(charts) != 1 {
-		t.Errorf("drawings: %v", charts)
+	if len(charts) != 2 || !strings.HasSuffix(charts[0], ".diff.svg") {
+		t.Errorf("want the organisation and what changed, got %v", charts)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "pwned")); err == nil {
 		t.Error("a file's name was run")
