@@ -24,22 +24,11 @@ func expandInputs(args []string) ([]string, error) {
 			names = append(names, arg)
 			continue
 		}
-		info, err := os.Stat(arg)
-		switch {
-		case err != nil:
-			return nil, inputError(arg, err)
-		case info.IsDir():
-			below, err := filesBelow(arg, suffix)
-			if err != nil {
-				return nil, err
-			}
-			if len(below) == 0 {
-				return nil, usagef("there is no *%s file below %q", suffix, arg)
-			}
-			names = append(names, below...)
-		default:
-			names = append(names, arg)
+		more, err := filesOf(arg, suffix)
+		if err != nil {
+			return nil, err
 		}
+		names = append(names, more...)
 	}
 	var unique []string
 	for _, n := range names {
@@ -51,6 +40,23 @@ func expandInputs(args []string) ([]string, error) {
 		}
 	}
 	return unique, nil
+}
+
+// filesOf is the name of a file, or the files below a folder whose names end in
+// a certain way, of which there must be one.
+func filesOf(name, ending string) ([]string, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	if !info.IsDir() {
+		return []string{name}, nil
+	}
+	below, err := filesBelow(name, ending)
+	if err == nil && len(below) == 0 {
+		err = usagef("there is no *%s file below %q", ending, name)
+	}
+	return below, err
 }
 
 // filesBelow lists the files below a folder whose names end in a certain way, in

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -241,22 +240,11 @@ func writeTestJSON(out io.Writer, all []tried, found []finding.Finding) error {
 func expandNames(args []string, suffix string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
-		info, err := os.Stat(arg)
-		switch {
-		case err != nil:
-			return nil, inputError(arg, err)
-		case !info.IsDir():
-			names = append(names, arg)
-			continue
-		}
-		below, err := filesBelow(arg, suffix)
+		more, err := filesOf(arg, suffix)
 		if err != nil {
 			return nil, err
 		}
-		if len(below) == 0 {
-			return nil, usagef("there is no *%s file below %q", suffix, arg)
-		}
-		names = append(names, below...)
+		names = append(names, more...)
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
