@@ -12,16 +12,6 @@ type Links struct {
 // kind means all of them. Successors keep the order of the edges. Edges with
 // an end outside 0..n-1 are left out. It takes linear time.
 func NewLinks(n int, edges []Edge, kinds ...EdgeKind) *Links {
-	return pack(n, edges, false, kinds)
-}
-
-// NewReverseLinks is NewLinks with every edge turned round: from a report up to
-// its superiors.
-func NewReverseLinks(n int, edges []Edge, kinds ...EdgeKind) *Links {
-	return pack(n, edges, true, kinds)
-}
-
-func pack(n int, edges []Edge, reverse bool, kinds []EdgeKind) *Links {
 	var want [256]bool
 	for k := range want {
 		want[k] = len(kinds) == 0
@@ -30,11 +20,7 @@ func pack(n int, edges []Edge, reverse bool, kinds []EdgeKind) *Links {
 		want[k] = true
 	}
 	ends := func(e Edge) (from, to int, ok bool) {
-		ok = want[e.Kind] && e.From >= 0 && e.From < n && e.To >= 0 && e.To < n
-		if reverse {
-			return e.To, e.From, ok
-		}
-		return e.From, e.To, ok
+		return e.From, e.To, want[e.Kind] && e.From >= 0 && e.From < n && e.To >= 0 && e.To < n
 	}
 	l := &Links{first: make([]int32, n+1)}
 	for _, e := range edges {

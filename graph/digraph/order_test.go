@@ -20,41 +20,18 @@ func tree() *Graph {
 		{0, 1, Solid}, {0, 2, Solid}, {2, 4, Dotted}, {1, 3, Solid}, {5, 1, Secondary}, {1, 4, Solid}}}
 }
 
-func TestHierarchy(t *testing.T) {
-	h := NewHierarchy(tree())
-	tests := []struct {
-		what string
-		got  any
-		want string
-	}{
-		{"roots", h.Roots(), "[0 5]"},
-		{"superior of 4", h.Superior(4), "1"},
-		{"superior of 0", h.Superior(0), "-1"},
-		{"reports of 1", h.Reports(1), "[3 4]"},
-		{"reports of 5", h.Reports(5), "[]"},
-		{"preorder", h.Preorder(), "[0 1 3 4 2 5]"},
-		{"preorder of two", h.Preorder(2, 1), "[2 1 3 4]"},
-		{"level order", h.LevelOrder(), "[0 5 1 2 3 4]"},
-		{"level order below 1", h.LevelOrder(1), "[1 3 4]"},
-		{"below 1", h.Below(1), "[1 3 4]"},
-		{"depths", h.Depths(), "[0 1 1 2 2 0]"},
+func TestSuperiors(t *testing.T) {
+	if got := fmt.Sprint(Superiors(tree())); got != "[-1 0 0 1 1 -1]" {
+		t.Errorf("got %s", got)
 	}
-	for _, tt := range tests {
-		if got := fmt.Sprint(tt.got); got != tt.want {
-			t.Errorf("%s: got %s, want %s", tt.what, got, tt.want)
-		}
-	}
-}
-
-func TestHierarchyOfABrokenGraph(t *testing.T) {
-	h := NewHierarchy(&Graph{Nodes: make([]Node, 5), Edges: []Edge{
+	broken := &Graph{Nodes: make([]Node, 5), Edges: []Edge{
 		{1, 2, Solid}, {2, 1, Solid}, {2, 3, Solid}, // a circle with something below it
 		{0, 3, Solid},                 // a second superior
 		{0, 9, Solid}, {-1, 0, Solid}, // ends that are not there
 		{4, 4, Solid},
-	}})
-	if got := fmt.Sprint(h.Preorder(), h.Depths(), h.Below(1), h.LevelOrder(4)); got != "[0] [0 -1 -1 -1 -1] [1 2 3] [4]" {
-		t.Errorf("got %s", got)
+	}}
+	if got := fmt.Sprint(Superiors(broken)); got != "[-1 2 1 2 -1]" {
+		t.Errorf("a broken graph: got %s", got)
 	}
 }
 
@@ -82,9 +59,6 @@ func TestLinksByKind(t *testing.T) {
 	if got := NewLinks(6, g.Edges, Dotted, Secondary); len(got.Next(2)) != 1 || len(got.Next(5)) != 1 || len(got.Next(0)) != 0 {
 		t.Error("other kinds got in")
 	}
-	if got := NewReverseLinks(6, g.Edges).Next(4); fmt.Sprint(got) != "[2 1]" {
-		t.Errorf("up from 4: %v", got)
-	}
 	if got := NewLinks(6, g.Edges).Len(); got != 6 {
 		t.Errorf("length %d", got)
 	}
@@ -101,23 +75,18 @@ func TestOrdersOfRandomForests(t *testing.T) {
 				g.Edges = append(g.Edges, Edge{r.IntN(i), i, Solid})
 			}
 		}
-		h := NewHierarchy(g)
-		depths := h.Depths()
-		topo, all := TopologicalOrder(NewLinks(n, g.Edges))
+		order, all := TopologicalOrder(NewLinks(n, g.Edges))
 		if !all {
 			t.Fatal("a forest has a cycle")
 		}
-		for _, order := range [][]int{h.Preorder(), h.LevelOrder(), topo} {
-			place := make([]int, n)
-			for i, m := range order {
-				place[m] = i
-			}
-			sorted := slices.Sorted(slices.Values(order))
-			for i := range n {
-				s := h.Superior(i)
-				if len(sorted) != n || sorted[i] != i || s >= 0 && (place[s] >= place[i] || depths[i] != depths[s]+1) {
-					t.Fatalf("edges %v: order %v", g.Edges, order)
-				}
+		place := make([]int, n)
+		for i, m := range order {
+			place[m] = i
+		}
+		sorted := slices.Sorted(slices.Values(order))
+		for i, s := range Superiors(g) {
+			if len(sorted) != n || sorted[i] != i || s >= 0 && place[s] >= place[i] {
+				t.Fatalf("edges %v: order %v", g.Edges, order)
 			}
 		}
 	}

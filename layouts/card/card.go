@@ -72,7 +72,7 @@ func Measure(g *digraph.Graph, o Options) ([]place.Size, *Sheet) {
 		// Only font files can fail, and there are none.
 		s.fonts, _ = text.New(text.Options{Language: g.Lang})
 	}
-	s.managers = managersOf(g)
+	s.managers = digraph.Superiors(g)
 	s.groups = s.categorize()
 	s.cards = make([]content, len(g.Nodes))
 	for i := range g.Nodes {
@@ -93,17 +93,4 @@ func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
 	d := &drawing{Sheet: s, place: p, skin: s.skin(s.theme)}
 	d.page()
 	return d.out, append([]string(nil), s.warnings...)
-}
-
-func managersOf(g *digraph.Graph) []int {
-	managers := make([]int, len(g.Nodes))
-	for i := range managers {
-		managers[i] = -1
-	}
-	for _, e := range g.Edges {
-		if e.Kind == digraph.Solid && managers[e.To] < 0 {
-			managers[e.To] = e.From
-		}
-	}
-	return managers
 }

@@ -12,7 +12,7 @@ import (
 func stand(g *digraph.Graph, sizes []place.Size, frames ...int) *place.Placement {
 	t := &standing{g: g, sizes: sizes, p: &place.Placement{
 		Boxes: make([]place.Rect, len(g.Nodes)), Stacked: make([]bool, len(g.Nodes))}}
-	managers := managersOf(g)
+	managers := digraph.Superiors(g)
 	t.reports = make([][]int, len(g.Nodes))
 	for i, m := range managers {
 		if m >= 0 {
