@@ -6,6 +6,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // CheckGroup is the checks of one stage of the pipeline, which no rules file
@@ -22,8 +23,8 @@ type CheckKind struct {
 	Settable bool // its severity may be set, and its findings be suppressed
 }
 
-// Checks lists everything that Check can report beyond the rules of packs and
-// files, by stage. An id may stand in more than one group.
+// Checks lists everything that Check and laying out can report beyond the rules
+// of packs and files, by stage. An id may stand in more than one group.
 func Checks() []CheckGroup {
 	always := func(string) bool { return true }
 	never := func(string) bool { return false }
@@ -31,6 +32,7 @@ func Checks() []CheckGroup {
 		{"structure", "Is it an organisation?", checkKinds(org.Rules(), always)},
 		{"reading", "Can the files be read?", checkKinds(orgfile.Kinds(), never)},
 		{"proposals", "Can the changes be made?", checkKinds(change.Rules(), never)},
+		{"layout", "Can fmt lay the files out?", checkKinds(yamlfile.FormatKinds(), never)},
 		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
 	}
 }
