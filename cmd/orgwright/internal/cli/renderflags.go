@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -100,6 +101,10 @@ func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error)
 	if !ok {
 		return layouts.Options{}, usagef("the view %q asks for the theme %q; known are %s", view.ID.Value, view.Theme.Value, strings.Join(themeNames(), ", "))
 	}
+	layout := or(f.layout.value, view.Layout.Value)
+	if layout != "" && !slices.Contains(layouts.Names(), layout) {
+		return layouts.Options{}, usagef("the view %q asks for the layout %q; known are %s", view.ID.Value, layout, strings.Join(layouts.Names(), ", "))
+	}
 	show := f.show
 	if show == nil {
 		for _, s := range view.Show {
@@ -107,7 +112,7 @@ func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error)
 		}
 	}
 	o := layouts.Options{
-		Layout: or(f.layout.value, view.Layout.Value),
+		Layout: layout,
 		Place:  place.Options{Stack: f.stack.value, Columns: f.columns.value},
 		Look: card.Options{
 			Theme: &theme, ColorBy: or(f.colorBy, view.ColorBy.Value), Show: show, Counts: f.counts,
