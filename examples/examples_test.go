@@ -69,7 +69,7 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			found := graph.Check(l, graph.CheckOptions{}).Findings
+			found := check(t, l, graph.CheckOptions{}).Findings
 			if got := finding.Count(found); got != e.want {
 				t.Errorf("findings %+v, want %+v", got, e.want)
 			}
@@ -85,11 +85,21 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// check is graph.Check with its findings alone.
+func check(t *testing.T, l *graph.Loaded, opt graph.CheckOptions) *graph.Report {
+	t.Helper()
+	report, err := graph.Check(context.Background(), l, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
 // draw makes the picture that render makes with its defaults, for a faulty
 // organisation with --force.
 func draw(t *testing.T, l *graph.Loaded, found []finding.Finding) string {
 	t.Helper()
-	g, err := graph.Compile(l.Org, graph.CompileOptions{Findings: found})
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Findings: found})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,12 +120,12 @@ func TestReorganisation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := graph.Check(l, graph.CheckOptions{}).Findings; len(found) > 0 {
+	if found := check(t, l, graph.CheckOptions{}).Findings; len(found) > 0 {
 		t.Errorf("findings: %v", found)
 	}
 	var sides [2]*digraph.Graph
 	for i, o := range []*org.Org{l.Before.Org, l.Org} {
-		if sides[i], err = graph.Compile(o, graph.CompileOptions{}); err != nil {
+		if sides[i], err = graph.Compile(context.Background(), o, graph.CompileOptions{}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -116,7 +116,7 @@ func paint(t *testing.T, name string) (img image.Image, width, height int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := graph.Compile(l.Org, graph.CompileOptions{Findings: graph.Check(l, graph.CheckOptions{}).Findings})
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Findings: check(t, l, graph.CheckOptions{}).Findings})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -170,5 +170,5 @@ func checkReport(t *testing.T, text string) *graph.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.Check(l, graph.CheckOptions{Today: "2026-11-01"})
+	return check(l, graph.CheckOptions{Today: "2026-11-01"})
 }

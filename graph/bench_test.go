@@ -67,7 +67,7 @@ func BenchmarkValidate(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			r := graph.Check(l, graph.CheckOptions{})
+			r := check(l, graph.CheckOptions{})
 			if len(l.Org.Positions) != 10_000 || len(r.Findings) > 0 {
 				b.Fatalf("%d positions, %d findings", len(l.Org.Positions), len(r.Findings))
 			}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -30,8 +31,8 @@ type CompileOptions struct {
 
 // Compile makes the graph of an organisation, or of a part of it. Nodes keep
 // the order of the file. It returns an *UnknownError for an id that does not
-// exist, and the error of Photo.
-func Compile(o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
+// exist, the error of Photo, and ctx.Err().
+func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
 	title, err := applyView(o, &opt)
 	if err != nil {
 		return nil, err
@@ -51,6 +52,9 @@ func Compile(o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
 	marks := marksByPosition(opt.Findings)
 	node := make([]int, len(o.Positions))
 	for i, p := range s.positions {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		node[p.Index] = i
 		n, err := compileNode(o, p, opt.Photo)
 		if err != nil {
@@ -65,7 +69,7 @@ func Compile(o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
 		g.Nodes = append(g.Nodes, n)
 	}
 	compileEdges(g, s, node)
-	return g, nil
+	return g, ctx.Err()
 }
 
 // applyView fills the options that were not given from the view, and returns

@@ -114,5 +114,5 @@ func checkText(t *testing.T, text string) []finding.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.Check(l, graph.CheckOptions{}).Findings
+	return check(l, graph.CheckOptions{}).Findings
 }

@@ -2,12 +2,13 @@
 // is the whole of that pipeline on one screen:
 //
 //	loaded, err := graph.Load(ctx, "company.org.yaml", graph.LoadOptions{}) // read, include, build
-//	report := graph.Check(loaded, graph.CheckOptions{})                     // structure and rules
-//	g, err := graph.Compile(loaded.Org, graph.CompileOptions{})             // what layouts draw
+//	report, err := graph.Check(ctx, loaded, graph.CheckOptions{})           // structure and rules
+//	g, err := graph.Compile(ctx, loaded.Org, graph.CompileOptions{})        // what layouts draw
 //
 // Mistakes in the input are findings in the report, never errors; an error
-// means that something could not be read. All functions may be called by many
-// goroutines at once, and what they return may be shared.
+// means that something could not be read, or that the context has ended, which
+// ends each of them promptly. All functions may be called by many goroutines at
+// once, and what they return may be shared.
 package graph
 
 import (
@@ -125,8 +126,12 @@ type Report struct {
 	Rules      *rule.Set         // the rules that were run
 }
 
-// Check runs the rules on an organisation and gathers all findings.
-func Check(l *Loaded, opt CheckOptions) *Report {
+// Check runs the rules on an organisation and gathers all findings. The error is
+// ctx.Err().
+func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	checks := checkIDs()
 	set, found := rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
@@ -141,10 +146,13 @@ func Check(l *Loaded, opt CheckOptions) *Report {
 			kept = append(kept, f)
 		}
 	}
-	kept = append(kept, found...)
-	kept = finding.Sort(append(kept, rule.Run(l.Org, set)...), l.Files)
+	broken, err := rule.Run(ctx, l.Org, set)
+	if err != nil {
+		return nil, err
+	}
+	kept = finding.Sort(slices.Concat(kept, found, broken), l.Files)
 	kept, dropped := rule.Suppress(kept, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checks})
-	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}
+	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
 }
 
 // checkIDs are the structure checks, whose severity can be set like that of a

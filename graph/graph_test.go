@@ -83,7 +83,7 @@ func TestCompileSelects(t *testing.T) {
 			if c.opt.View == "tech" {
 				c.want = "cio cto lab | cio>cto cto>lab"
 			}
-			g, err := graph.Compile(l.Org, c.opt)
+			g, err := graph.Compile(context.Background(), l.Org, c.opt)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +105,7 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 		{graph.CompileOptions{View: "tops"}, `the organisation has no view "tops"; did you mean "top"?`},
 		{graph.CompileOptions{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"`},
 	} {
-		_, err := graph.Compile(l.Org, c.opt)
+		_, err := graph.Compile(context.Background(), l.Org, c.opt)
 		var unknown *graph.UnknownError
 		if !errors.As(err, &unknown) || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)
@@ -115,7 +115,7 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 
 func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
 	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
-	g, err := graph.Compile(l.Org, graph.CompileOptions{Root: "lab"})
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Root: "lab"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,12 +124,37 @@ func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
 	}
 }
 
+// check is graph.Check that nobody ends.
+func check(l *graph.Loaded, opt graph.CheckOptions) *graph.Report {
+	report, err := graph.Check(context.Background(), l, opt)
+	if err != nil {
+		panic(err)
+	}
+	return report
+}
+
+// TestEverythingEndsWithItsContext holds that no step of the pipeline goes on
+// for somebody who has left.
+func TestEverythingEndsWithItsContext(t *testing.T) {
+	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, loading := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: orgfile.Memory{"fjord.org.yaml": company}})
+	_, checking := graph.Check(ctx, l, graph.CheckOptions{})
+	_, compiling := graph.Compile(ctx, l.Org, graph.CompileOptions{})
+	for _, err := range []error{loading, checking, compiling} {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
 func TestCompileSurvivesCycles(t *testing.T) {
 	text := strings.Replace(company, "name: Bo Ek, reports_to: ceo", "name: Bo Ek, reports_to: desk", 1)
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
-	report := graph.Check(l, graph.CheckOptions{})
+	report := check(l, graph.CheckOptions{})
 	for depth := range 4 {
-		g, err := graph.Compile(l.Org, graph.CompileOptions{Depth: depth, Findings: report.Findings})
+		g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Depth: depth, Findings: report.Findings})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +176,7 @@ func TestPhotos(t *testing.T) {
 	text = strings.Replace(text, "name: Ola Berg", "name: Ola Berg, photo: notes.txt", 1)
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "photos/siv.png": png, "notes.txt": "root:x:0", "../secret.png": png})
 	var warnings []string
-	g, err := graph.Compile(l.Org, graph.CompileOptions{Photo: l.Photos(func(w string) { warnings = append(warnings, w) })})
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Photo: l.Photos(func(w string) { warnings = append(warnings, w) })})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +194,7 @@ func TestCheckAppliesSeverities(t *testing.T) {
 	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to", "reports_to: ceo, unit: tech, dotted_to", 1)
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
 	rules := func(opt graph.CheckOptions) (ids []string) {
-		for _, f := range graph.Check(l, opt).Findings {
+		for _, f := range check(l, opt).Findings {
 			ids = append(ids, fmt.Sprintf("%v %s", f.Severity, f.Rule))
 		}
 		return ids
@@ -189,7 +214,7 @@ func TestCheckAppliesSeverities(t *testing.T) {
 
 func TestBrokenFilesCannotBeSwitchedOff(t *testing.T) {
 	l := load(t, orgfile.Memory{"fjord.org.yaml": "orgwright: 1\npositions: [\n"})
-	r := graph.Check(l, graph.CheckOptions{Severity: []rule.Setting{{Rule: "yaml-syntax", Severity: finding.Off}}})
+	r := check(l, graph.CheckOptions{Severity: []rule.Setting{{Rule: "yaml-syntax", Severity: finding.Off}}})
 	if !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == "yaml-syntax" && f.Severity == finding.Error }) {
 		t.Errorf("findings: %+v", r.Findings)
 	}
@@ -206,17 +231,17 @@ rules:
     span: {max: 1}
 `
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": own})
-	r := graph.Check(l, graph.CheckOptions{})
+	r := check(l, graph.CheckOptions{})
 	if n := len(r.Findings); n != 2 || r.Findings[0].Rule != "small-span" {
 		t.Errorf("%d findings: %+v", n, r.Findings)
 	}
 	lost := strings.Replace(own, "    span:", "    for: {unit: tek}\n    span:", 1)
-	r = graph.Check(load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
+	r = check(load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
 	if len(r.Findings) != 1 || r.Findings[0].Rule != "unknown-unit" || r.Findings[0].At.Start.Line != 7 {
 		t.Errorf("a rule about an unknown unit: %+v", r.Findings)
 	}
 	l = load(t, orgfile.Memory{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
-	r = graph.Check(l, graph.CheckOptions{})
+	r = check(l, graph.CheckOptions{})
 	if len(r.Findings) != 1 || r.Findings[0].Rule != "missing-file" {
 		t.Errorf("outside the folder: %+v", r.Findings)
 	}
@@ -234,7 +259,7 @@ func TestSuppressionsExpire(t *testing.T) {
 		{graph.CheckOptions{Today: "2027-07-01"}, 2, 0}, // the finding, and that the suppression has expired
 		{graph.CheckOptions{NoAllow: true}, 1, 0},
 	} {
-		r := graph.Check(l, c.opt)
+		r := check(l, c.opt)
 		if len(r.Findings) != c.kept || len(r.Suppressed) != c.suppressed {
 			t.Errorf("%+v: kept %d, suppressed %d: %+v", c.opt, len(r.Findings), len(r.Suppressed), r.Findings)
 		}
@@ -265,14 +290,19 @@ positions:
   - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
   - {id: cto, role: cto, name: Liv Strand, reports_to: ceo}
 `}
-	loaded, err := graph.Load(context.Background(), "fjord.org.yaml", graph.LoadOptions{Files: files})
+	ctx := context.Background()
+	loaded, err := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: files})
 	if err != nil {
 		panic(err)
 	}
-	for _, f := range graph.Check(loaded, graph.CheckOptions{}).Findings {
+	report, err := graph.Check(ctx, loaded, graph.CheckOptions{})
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range report.Findings {
 		fmt.Println(f.At.Start.Line, f.Severity, f.Rule)
 	}
-	g, err := graph.Compile(loaded.Org, graph.CompileOptions{})
+	g, err := graph.Compile(ctx, loaded.Org, graph.CompileOptions{})
 	if err != nil {
 		panic(err)
 	}

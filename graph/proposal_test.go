@@ -69,10 +69,10 @@ func TestProposalsApplyInOrder(t *testing.T) {
 	if found := l.Conflicts(); len(found) > 0 {
 		t.Fatalf("conflicts: %v", found)
 	}
-	if before := graph.Check(l.Before, graph.CheckOptions{}).Findings; !slices.Contains(rulesOf(before), "ciso-reports-to-cso") {
+	if before := check(l.Before, graph.CheckOptions{}).Findings; !slices.Contains(rulesOf(before), "ciso-reports-to-cso") {
 		t.Errorf("before: %v", rulesOf(before))
 	}
-	if after := graph.Check(l, graph.CheckOptions{}).Findings; slices.Contains(rulesOf(after), "ciso-reports-to-cso") {
+	if after := check(l, graph.CheckOptions{}).Findings; slices.Contains(rulesOf(after), "ciso-reports-to-cso") {
 		t.Errorf("after: %v", rulesOf(after))
 	}
 	files, found := l.Write()
@@ -87,7 +87,7 @@ func TestProposalsApplyInOrder(t *testing.T) {
 
 func TestFindingsOfAProposalStandInIt(t *testing.T) {
 	l := loadProposals(t, proposal("  - add: {id: ciso-2, role: ciso, name: Ada Wolf, reports_to: cio}\n"))
-	found := graph.Check(l, graph.CheckOptions{}).Findings
+	found := check(l, graph.CheckOptions{}).Findings
 	i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Position == "ciso-2" && f.Rule == "ciso-reports-to-cso" })
 	if i < 0 || !graph.IsProposal(found[i].At.File.Name) || found[i].At.Start.Line != 4 {
 		t.Errorf("findings: %v", found)

@@ -76,7 +76,7 @@ func BenchmarkPacks(b *testing.B) {
 	doc := parse(b, bigOrg(10_000))
 	o, _ := org.Build(doc)
 	s := allPacks(b)
-	timed(b, "x-build", func() { Run(o, s) }, func() { org.Build(doc) })
+	timed(b, "x-build", func() { findings(o, s) }, func() { org.Build(doc) })
 }
 
 // BenchmarkExpressions runs 200 CEL rules over 10,000 positions, compared with
@@ -100,7 +100,7 @@ func BenchmarkExpressions(b *testing.B) {
 	}
 	doc := parse(b, bigOrg(10_000))
 	o, _ := org.Build(doc)
-	timed(b, "x-build", func() { Run(o, s) }, func() { org.Build(doc) })
+	timed(b, "x-build", func() { findings(o, s) }, func() { org.Build(doc) })
 }
 
 // BenchmarkLoad reads the default pack, compared with reading an organisation

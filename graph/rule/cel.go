@@ -21,6 +21,10 @@ import (
 // work at most, and enough to look at every pair of 1,000 positions.
 const maxCost = 10_000_000
 
+// interruptEvery is after how many rounds of a loop an expression looks whether
+// it is still wanted.
+const interruptEvery = 1_000
+
 // program is a compiled CEL expression that gives true or false.
 type program struct {
 	prg     cel.Program
@@ -77,7 +81,7 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 	}))
 	opts := []cel.ProgramOption{cel.EvalOptions(cel.OptOptimize)}
 	if p.metered {
-		opts = append(opts, cel.CostLimit(maxCost))
+		opts = append(opts, cel.CostLimit(maxCost), cel.InterruptCheckFrequency(interruptEvery))
 	}
 	if p.prg, err = env.Program(tree, opts...); err != nil {
 		d.add("bad-expression", n.At, "", "the expression cannot be compiled: %v", err)
@@ -154,14 +158,16 @@ func (s *scope) ResolveName(name string) (any, bool) {
 func (s *scope) Parent() interpreter.Activation { return nil }
 
 // eval runs a program until its cost reaches the limit. ok is false when it
-// could not be finished; a finding says why.
+// could not be finished; a finding says why, unless the context has ended.
 func (p *program) eval(r *run, s *scope, spent *uint64) (holds, ok bool) {
-	out, details, err := p.prg.Eval(s)
+	out, details, err := p.prg.ContextEval(r.ctx, s)
 	if details != nil && details.ActualCost() != nil {
 		*spent += *details.ActualCost()
 	}
 	var cancelled interpreter.EvalCancelledError
 	switch {
+	case r.ctx.Err() != nil:
+		return false, false
 	case errors.As(err, &cancelled) || *spent > maxCost:
 		r.broken(p, "the expression takes too long: it was stopped after %d steps", maxCost)
 		return false, false

@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/org"
@@ -19,7 +20,8 @@ positions:
 `)})
 	o, _ := org.Build(doc)
 	set, _ := rule.Load(rule.Options{Rules: doc.Rules, Roles: o.Roles})
-	for _, f := range rule.Run(o, set) {
+	found, _ := rule.Run(context.Background(), o, set)
+	for _, f := range found {
 		fmt.Printf("line %d: %v: %s\n", f.At.Start.Line, f.Severity, f.Message)
 		fmt.Println(f.Hint)
 	}

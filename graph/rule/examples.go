@@ -2,6 +2,7 @@ package rule
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -72,7 +73,7 @@ func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding)
 	}
 	alone := *rule
 	alone.Severity = max(alone.Severity, alone.Default)
-	res.Findings = Run(o, &Set{Rules: []*Rule{&alone}, AsOf: asOf})
+	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}, AsOf: asOf})
 	res.OK = e.Pass == (len(res.Findings) == 0)
 	if res.OK {
 		return res, nil

@@ -40,6 +40,9 @@ func (c *exprRule) check(r *run) {
 		return
 	}
 	for _, p := range r.subjects() {
+		if r.ctx.Err() != nil {
+			return
+		}
 		s.p = p
 		holds, ok := c.program.eval(r, s, &spent)
 		if !ok {

@@ -26,7 +26,7 @@ func runRule(t testing.TB, rule, organisation string) []string {
 		t.Fatalf("the rule, line %d:%d: %s", f.At.Start.Line, f.At.Start.Col, f.Message)
 	}
 	var out []string
-	for _, f := range Run(model(t, organisation), s) {
+	for _, f := range findings(model(t, organisation), s) {
 		out = append(out, fmt.Sprintf("%d %s", f.At.Start.Line, strings.TrimSuffix(f.Message, " by rule own-rule of pack own")))
 	}
 	return out
@@ -157,7 +157,7 @@ func TestExprMistakes(t *testing.T) {
 			if got := fmt.Sprintf("%d:%d %s; %s", f.At.Start.Line, f.At.Start.Col, f.Message, f.Hint); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
-			if got := Run(model(t, crew), s); len(got) > 0 {
+			if got := findings(model(t, crew), s); len(got) > 0 {
 				t.Errorf("a broken rule was run: %s", got[0].Message)
 			}
 		})
@@ -178,7 +178,7 @@ func TestExprCost(t *testing.T) {
 		if len(found) > 0 {
 			t.Fatalf("%s: %s", tt.expr, found[0].Message)
 		}
-		got := Run(o, s)
+		got := findings(o, s)
 		if len(got) != 1 || got[0].Rule != "bad-expression" || !strings.Contains(got[0].Message, tt.want) || got[0].At.Start.Line != 5 {
 			t.Errorf("%s: %v", tt.expr, brief(got))
 		}

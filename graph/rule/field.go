@@ -141,6 +141,9 @@ func names(p *orgfile.Position) []orgfile.Text {
 
 func (c *fieldRule) check(r *run) {
 	for _, p := range r.subjects() {
+		if r.ctx.Err() != nil {
+			return
+		}
 		if p.Src == nil {
 			continue
 		}

@@ -103,7 +103,7 @@ func TestSeverities(t *testing.T) {
 		t.Errorf("several-tops: %v %v", sev, ok)
 	}
 	o := model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cdo, reports_to: a}\n")
-	if got := Run(o, s); len(got) > 0 {
+	if got := findings(o, s); len(got) > 0 {
 		t.Errorf("a rule that is off was run: %v", brief(got))
 	}
 }
@@ -266,7 +266,7 @@ func FuzzLoad(f *testing.F) {
 	o := model(f, crew)
 	f.Fuzz(func(t *testing.T, text string) {
 		s, _ := LoadFile(ownFile(text), Options{Open: folder(nil)})
-		Run(o, s)
+		findings(o, s)
 		TestExamples(s)
 	})
 }

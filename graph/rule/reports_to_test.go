@@ -65,7 +65,7 @@ positions:
   - {id: chief security, role: cso, reports_to: ceo}
   - {id: ciso, role: ciso, name: Noa Stein, reports_to: "cio", dotted_to: chief security}
 `)
-	f := Run(o, loadPacks(t, DefaultPack))[0]
+	f := findings(o, loadPacks(t, DefaultPack))[0]
 	var got []string
 	got = append(got, f.Rule, f.Severity.String(), f.Position, f.Path, string(f.At.Text()), f.Message, f.Hint)
 	for _, n := range f.Notes {
@@ -99,7 +99,7 @@ func TestMoveFix(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := model(t, "positions:\n  - {id: ceo, role: ceo}\n  - {id: x, title: X, reports_to: ceo}\n  - {id: the cio, role: cio, reports_to: ceo}\n  - "+tt.line+"\n")
 			got := ""
-			for _, f := range Run(o, loadPacks(t, DefaultPack)) {
+			for _, f := range findings(o, loadPacks(t, DefaultPack)) {
 				if f.Rule == "cto-reports-to-cio" && f.Fix != nil {
 					got = apply(f.Fix)
 				}
@@ -128,8 +128,8 @@ func TestFixNeedsOneWayOut(t *testing.T) {
 		f    finding.Finding
 		hint string
 	}{
-		{find(t, Run(two, loadPacks(t, DefaultPack)), "cto-reports-to-cio"), `move "c" under "a" (line 3) or "b" (line 4)`},
-		{find(t, Run(below, loadPacks(t, DefaultPack)), "cto-reports-to-cio"), `"b" is itself below "c": turn the line round`},
+		{find(t, findings(two, loadPacks(t, DefaultPack)), "cto-reports-to-cio"), `move "c" under "a" (line 3) or "b" (line 4)`},
+		{find(t, findings(below, loadPacks(t, DefaultPack)), "cto-reports-to-cio"), `"b" is itself below "c": turn the line round`},
 	} {
 		if tt.f.Fix != nil {
 			t.Errorf("a fix, though it is not clear: %s", tt.f.Fix.Message)

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,21 +17,24 @@ import (
 //
 // A position with a reporting line that could not be understood, such as one
 // to an unknown superior, is passed over by the rules about lines: the
-// structure checks have said what is wrong.
-func Run(o *org.Org, s *Set) []finding.Finding {
+// structure checks have said what is wrong. The error is ctx.Err().
+func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 	v := newView(o, s.AsOf)
 	var out []finding.Finding
 	for _, rule := range s.Rules {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if rule.Severity == finding.Off || rule.Broken {
 			continue
 		}
-		r := &run{view: v, rule: rule}
+		r := &run{ctx: ctx, view: v, rule: rule}
 		if rule.applies(r) {
 			rule.check.check(r)
 		}
 		out = append(out, r.found...)
 	}
-	return out
+	return out, ctx.Err()
 }
 
 func (rule *Rule) applies(r *run) bool {
@@ -53,6 +57,7 @@ func (rule *Rule) applies(r *run) bool {
 
 // run is one rule at work on one organisation.
 type run struct {
+	ctx context.Context // of Run, which is the only caller; long loops end with it
 	*view
 	rule  *Rule
 	found []finding.Finding

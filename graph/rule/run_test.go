@@ -1,16 +1,53 @@
 package rule
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
 )
+
+// findings are those of a run that nobody ends.
+func findings(o *org.Org, s *Set) []finding.Finding {
+	found, _ := Run(context.Background(), o, s)
+	return found
+}
+
+// TestRunEndsWithItsContext holds that a run does not outlive its context, not
+// even within one expression.
+func TestRunEndsWithItsContext(t *testing.T) {
+	o, _ := org.Build(parse(t, bigOrg(2_000)))
+	s, found := LoadFile(&source.File{Name: "slow.rules.yaml", Text: []byte(`orgwright_rules: 1
+rules:
+  - id: slow
+    expr: org.positions.all(p, org.positions.all(q, org.positions.all(r, p.id != "" || q.id != r.id)))
+`)}, Options{})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(20*time.Millisecond, cancel)
+	start := time.Now()
+	got, err := Run(ctx, o, s)
+	if !errors.Is(err, context.Canceled) || len(got) > 0 {
+		t.Errorf("%d findings, %v", len(got), err)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("ended after %v", took)
+	}
+	if _, err := Run(ctx, o, s); !errors.Is(err, context.Canceled) {
+		t.Errorf("started after the end: %v", err)
+	}
+}
 
 // TestAcceptance holds what the default pack is there for, in the words of the
 // articles behind it.
@@ -40,7 +77,7 @@ func TestAcceptance(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, f := range Run(model(t, tt.org), s) {
+			for _, f := range findings(model(t, tt.org), s) {
 				got = append(got, fmt.Sprintf("%d %s %v", f.At.Start.Line, f.Rule, f.Severity))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
@@ -67,7 +104,7 @@ positions:
 	} {
 		s, _ := Load(Options{AsOf: date})
 		var got []string
-		for _, f := range Run(o, s) {
+		for _, f := range findings(o, s) {
 			got = append(got, f.Rule)
 		}
 		if strings.Join(got, " ") != want {
@@ -78,7 +115,7 @@ positions:
 
 func TestOwnRuleIsPointedAt(t *testing.T) {
 	s, _ := LoadFile(ruleFile("    why: We are small\n    source: {title: Policy 7, url: https://example.com/7, strength: always, grade: policy}\n    fix: Put {position} under {expected}, not {manager}\n    for: {role: cto}\n    reports_to: [cio]\n"), Options{})
-	f := Run(model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cto, reports_to: a}\n"), s)[0]
+	f := findings(model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cto, reports_to: a}\n"), s)[0]
 	if want := `Put "c" under "b" (line 4), not "a"`; f.Hint != want {
 		t.Errorf("hint %q, want %q", f.Hint, want)
 	}
@@ -194,7 +231,7 @@ func TestPlantedViolations(t *testing.T) {
 		o, _ := org.Build(parse(t, planted(divisions, lines)))
 		for range 3 {
 			var got []string
-			for _, f := range finding.Sort(Run(o, s), nil) {
+			for _, f := range finding.Sort(findings(o, s), nil) {
 				got = append(got, fmt.Sprintf("%d %s", f.At.Start.Line, f.Rule))
 			}
 			if d := cmp.Diff(tally(want), tally(got)); d != "" {
@@ -203,7 +240,7 @@ func TestPlantedViolations(t *testing.T) {
 		}
 	}
 	clean, _ := org.Build(parse(t, planted(1, nil)))
-	if got := Run(clean, s); len(got) > 0 {
+	if got := findings(clean, s); len(got) > 0 {
 		t.Errorf("nothing planted: %v", brief(got))
 	}
 }
@@ -222,11 +259,11 @@ func TestSetIsShared(t *testing.T) {
 	s, _ := LoadFile(ownFile(policy), Options{})
 	lines, _ := plants()
 	o, _ := org.Build(parse(t, planted(3, lines)))
-	want := brief(Run(o, s))
+	want := brief(findings(o, s))
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			if d := cmp.Diff(want, brief(Run(o, s))); d != "" {
+			if d := cmp.Diff(want, brief(findings(o, s))); d != "" {
 				t.Error(d)
 			}
 		})

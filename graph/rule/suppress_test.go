@@ -69,7 +69,7 @@ func TestSuppress(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := model(t, crossed+tt.add)
 			s := loadPacks(t, DefaultPack)
-			kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today, Checks: []string{"several-tops"}})
+			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today, Checks: []string{"several-tops"}})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
 		})
 	}
@@ -113,7 +113,7 @@ func TestSuppressByComment(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := model(t, tt.text)
 			s := loadPacks(t, DefaultPack)
-			kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{Today: "2026-11-01"})
+			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Today: "2026-11-01"})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
 		})
 	}
@@ -136,6 +136,6 @@ func TestSeverityOfUnusedSuppressions(t *testing.T) {
 func TestRuleMayForbidSuppression(t *testing.T) {
 	o := model(t, "positions:\n  - {id: cto, role: cto, allow: [{rule: no-cto, reason: we like them}]}\n")
 	s, _ := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("orgwright_rules: 1\npack: x\nrules:\n  - {id: no-cto, allow: false, for: {role: cto}, expr: 'false'}\n")}, Options{})
-	kept, dropped := Suppress(Run(o, s), o, s, SuppressOptions{})
+	kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
 	checkSuppressed(t, kept, dropped, []string{"3 no-cto", "3 bad-allow"}, nil)
 }

@@ -100,7 +100,7 @@ func TestEveryKindOnRandomOrganisations(t *testing.T) {
 	s := allPacks(t)
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 2))
-		for _, f := range Run(randomOrg(r, 1+r.IntN(40)), s) {
+		for _, f := range findings(randomOrg(r, 1+r.IntN(40)), s) {
 			if !f.At.IsValid() || f.Message == "" || f.Rule == "" || f.Severity == 0 {
 				t.Fatalf("seed %d: %+v", seed, f)
 			}

@@ -99,7 +99,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 		old, err = c.findingsAt(ctx, f, args, loaded, checks)
 		base = finding.NewBaseline(old)
 	case slices.ContainsFunc(loaded, func(l *graph.Loaded) bool { return l.Before != nil }):
-		base, report.Baseline = beforeProposals(loaded, checks)
+		base, report.Baseline, err = beforeProposals(ctx, loaded, checks)
 	case f.since.write != "":
 		report.Baseline = "baseline"
 		base = finding.NewBaseline(report.Findings)
@@ -117,7 +117,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 // beforeProposals knows what is found in the organisations that proposals are
 // about; its name is the file of the only one. What is found in other
 // organisations is new.
-func beforeProposals(loaded []*graph.Loaded, checks *checker) (base finding.Baseline, name string) {
+func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checker) (base finding.Baseline, name string, err error) {
 	var found []finding.Finding
 	seen := map[string]bool{}
 	old := &checker{opt: checks.opt, wrong: map[string]int{}}
@@ -127,12 +127,16 @@ func beforeProposals(loaded []*graph.Loaded, checks *checker) (base finding.Base
 		}
 		name = l.Before.Files[0].Name
 		seen[name] = true
-		found = append(found, old.check(l.Before).Findings...)
+		report, err := old.check(ctx, l.Before)
+		if err != nil {
+			return finding.Baseline{}, "", err
+		}
+		found = append(found, report.Findings...)
 	}
 	if len(seen) != 1 {
 		name = "base"
 	}
-	return finding.NewBaseline(found), name
+	return finding.NewBaseline(found), name, nil
 }
 
 // findingsAt checks the inputs as they were at the revision of --against, with
@@ -156,7 +160,11 @@ func (c *Command) findingsAt(ctx context.Context, f *validateFlags, args []strin
 	var found []finding.Finding
 	old := &checker{opt: checks.opt, wrong: map[string]int{}}
 	for _, l := range before {
-		found = append(found, old.check(l).Findings...)
+		report, err := old.check(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, report.Findings...)
 	}
 	return found, nil
 }

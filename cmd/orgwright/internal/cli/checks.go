@@ -81,10 +81,13 @@ func (f *checkFlags) checker() (*checker, error) {
 }
 
 // check checks an input. Findings about the command line, which have no place,
-// are kept for usage.
-func (k *checker) check(l *graph.Loaded) *graph.Report {
+// are kept for usage. The error is ctx.Err().
+func (k *checker) check(ctx context.Context, l *graph.Loaded) (*graph.Report, error) {
 	k.inputs++
-	report := graph.Check(l, k.opt)
+	report, err := graph.Check(ctx, l, k.opt)
+	if err != nil {
+		return nil, err
+	}
 	report.Findings = slices.DeleteFunc(report.Findings, func(f finding.Finding) bool {
 		if f.Rule != "unknown-rule" || f.At.IsValid() {
 			return false
@@ -98,7 +101,7 @@ func (k *checker) check(l *graph.Loaded) *graph.Report {
 		}
 		return true
 	})
-	return report
+	return report, nil
 }
 
 // usage is the mistake in the command line that all inputs agree on.

@@ -107,7 +107,15 @@ func (d *differ) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	findings := change.CompareFindings(checks.check(old.Loaded).Findings, checks.check(new.Loaded).Findings)
+	before, err := checks.check(ctx, old.Loaded)
+	if err != nil {
+		return err
+	}
+	after, err := checks.check(ctx, new.Loaded)
+	if err != nil {
+		return err
+	}
+	findings := change.CompareFindings(before.Findings, after.Findings)
 	if err := checks.usage(); err != nil {
 		return err
 	}

@@ -54,11 +54,11 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(d.pictures) == 0 {
 		return nil, nil, nil
 	}
-	before, err := d.compile(old)
+	before, err := d.compile(ctx, old)
 	if err != nil {
 		return nil, nil, err
 	}
-	after, err := d.compile(new)
+	after, err := d.compile(ctx, new)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,8 +90,8 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 }
 
 // compile makes the graph of one of the organisations.
-func (d *differ) compile(s *side) (*digraph.Graph, error) {
+func (d *differ) compile(ctx context.Context, s *side) (*digraph.Graph, error) {
 	opt := d.f.look.compileOptions()
 	opt.Photo = s.Photos(func(warning string) { fmt.Fprintln(d.errs, "warning: "+warning) })
-	return graph.Compile(s.Org, opt)
+	return graph.Compile(ctx, s.Org, opt)
 }

@@ -87,7 +87,11 @@ func (r *repair) run(ctx context.Context, loaded []*graph.Loaded) ([]*graph.Load
 }
 
 func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
-	found := graph.Check(l, r.checks.opt).Findings
+	report, err := graph.Check(ctx, l, r.checks.opt)
+	if err != nil {
+		return nil, err
+	}
+	found := report.Findings
 	for range maxRounds {
 		res := fix.Apply(found)
 		if len(res.Files) == 0 {
@@ -98,7 +102,10 @@ func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error
 		if err != nil {
 			return nil, err
 		}
-		after := graph.Check(next, r.checks.opt).Findings
+		if report, err = graph.Check(ctx, next, r.checks.opt); err != nil {
+			return nil, err
+		}
+		after := report.Findings
 		if finding.Count(after).Errors > finding.Count(found).Errors {
 			before() // it would make matters worse
 			break

@@ -160,7 +160,7 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 	if r.f.force {
 		opt.Findings = found
 	}
-	g, err := graph.Compile(l.Org, opt)
+	g, err := graph.Compile(ctx, l.Org, opt)
 	if err != nil {
 		return nil, selectionError(err)
 	}
@@ -190,7 +190,11 @@ func (r *render) read(ctx context.Context, input string) (*graph.Loaded, []findi
 	if err != nil {
 		return nil, nil, err
 	}
-	return l, r.checks.check(l).Findings, nil
+	report, err := r.checks.check(ctx, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	return l, report.Findings, nil
 }
 
 // selectionError makes a selection of what does not exist a usage error.

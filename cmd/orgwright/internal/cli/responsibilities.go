@@ -61,7 +61,10 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if err != nil {
 		return err
 	}
-	report := checks.check(l)
+	report, err := checks.check(ctx, l)
+	if err != nil {
+		return err
+	}
 	if err := checks.usage(); err != nil {
 		return err
 	}

@@ -61,7 +61,10 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		if err != nil {
 			return nil, err
 		}
-		report := graph.Check(l, k.opt)
+		report, err := graph.Check(ctx, l, k.opt)
+		if err != nil {
+			return nil, err
+		}
 		b.asIn, b.set = name, report.Rules
 		for _, f := range report.Findings {
 			if slices.ContainsFunc(rule.Checks(), func(k finding.Kind) bool { return k.ID == f.Rule }) && f.Severity == finding.Error {

@@ -105,7 +105,11 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
 	positions := 0
 	for _, l := range loaded {
-		gather(report, l, checks.check(l))
+		checked, err := checks.check(ctx, l)
+		if err != nil {
+			return err
+		}
+		gather(report, l, checked)
 		positions += len(l.Org.Positions)
 	}
 	if err := checks.usage(); err != nil {
