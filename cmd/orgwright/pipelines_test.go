@@ -74,6 +74,42 @@ func TestPipelineFlagsExist(t *testing.T) {
 	}
 }
 
+// TestPipelinesArePinned holds that actions of others are named by a commit, and
+// this program by the version that the starter installs.
+func TestPipelinesArePinned(t *testing.T) {
+	uses := regexp.MustCompile(`uses: ([^@\s]+)@(\S+)( # v[0-9.]+)?`)
+	commit := regexp.MustCompile(`^[0-9a-f]{40}$`)
+	own := regexp.MustCompile(`orgwright/orgwright(?:/cmd/orgwright)?@(\S+)|rev: (\S+)`)
+	out, err := exec.Command("orgwright", "init", filepath.Join(t.TempDir(), "new")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	pins, versions := 0, map[string]string{}
+	for _, name := range pipelineFiles {
+		text := readText(t, name)
+		for _, m := range uses.FindAllStringSubmatch(text, -1) {
+			if strings.HasPrefix(m[1], "orgwright/") {
+				continue
+			}
+			if pins++; !commit.MatchString(m[2]) || m[3] == "" {
+				t.Errorf("%s: %s is not pinned by a commit with its version behind it", name, m[0])
+			}
+		}
+		for _, m := range own.FindAllStringSubmatch(text, -1) {
+			versions[strings.Trim(m[1]+m[2], "`")] = name
+		}
+	}
+	delete(versions, "{version}") // filled in by init
+	if pins < 5 || len(versions) != 1 {
+		t.Errorf("%d pins; versions of orgwright that are named: %v", pins, versions)
+	}
+	for v := range versions {
+		if !regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+$`).MatchString(v) {
+			t.Errorf("%s names the version %q", versions[v], v)
+		}
+	}
+}
+
 // action is what is run of action.yml.
 type action struct {
 	Inputs map[string]struct{ Description, Default string }

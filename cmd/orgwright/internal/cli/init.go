@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"errors"
@@ -80,6 +81,7 @@ func starterFiles(dir string) ([]outFile, error) {
 			return err
 		}
 		text, err := starter.ReadFile(path)
+		text = bytes.ReplaceAll(text, []byte("{version}"), []byte(installVersion()))
 		name := strings.ReplaceAll(strings.TrimPrefix(path, "starter/"), "dot-", ".")
 		files = append(files, outFile{filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(name, ".txt"))), text})
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 
@@ -46,6 +47,22 @@ func buildVersion() string {
 	}
 	return info.Main.Version
 }
+
+// release is the version that the documentation names, and the one that this
+// source becomes next.
+const release = "v0.9.0"
+
+// installVersion is the version that a workflow installs to have this program:
+// its own when it was built from a tag, else that of the next release.
+func installVersion() string {
+	if v := buildVersion(); tagged.MatchString(v) {
+		return v
+	}
+	return release
+}
+
+// tagged matches the version of a tag, not one that was made from a commit.
+var tagged = regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+$`)
 
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
