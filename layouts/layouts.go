@@ -75,9 +75,16 @@ type Picture struct {
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
-// and an error when the layout is unknown, the engine fails, or the placement
+// and an error when the graph is not in order (see digraph.Check), an option is
+// out of its range, the layout is unknown, the engine fails, or the placement
 // is not sound (see place.Verify).
 func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := check(g, &o); err != nil {
+		return nil, err
+	}
 	name := o.Layout
 	if name == "" || name == Auto {
 		name = automatic(len(g.Nodes))
@@ -166,13 +173,19 @@ type Output struct {
 	Format Format  // "" = SVG
 	Width  int     // of the picture in pixels, PNG only; 0 = by DPI or Scale
 	DPI    float64 // pixels per inch, PNG only; 0 = by Scale
-	Scale  float64 // pixels or SVG units per point; 0 = 2 for PNG, 1 for SVG
+	Scale  float64 // pixels or SVG units per point, up to MaxScale; 0 = 2 for PNG, 1 for SVG
 	Dark   bool    // SVG: add the dark variant for readers who prefer it
 }
 
 // Encode writes the picture. The error is a *png.SizeError when a PNG would be
-// too large, or that of w.
+// too large, that of w, or says which value of the output is out of its range.
 func (p *Picture) Encode(ctx context.Context, w io.Writer, o Output) error {
+	if p.Scene == nil {
+		return errNoPicture
+	}
+	if err := o.check(); err != nil {
+		return err
+	}
 	switch o.Format {
 	case SVG, "":
 		return svg.Encode(w, p.Scene, svg.Options{Scale: o.Scale, Dark: o.Dark, Font: p.fontList()})

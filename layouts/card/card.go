@@ -39,7 +39,7 @@ type Options struct {
 	Title, Subtitle string
 	// NoHeader, NoLegend and NoPhotos leave something out.
 	NoHeader, NoLegend, NoPhotos bool
-	// Width is the width of every card in points, at least 100; 0 = chosen
+	// Width is the width of every card in points, 100 to 2,000; 0 = chosen
 	// from the texts between 150 and 230.
 	Width float64
 	// Fonts measure the text; nil = the built-in and system fonts.

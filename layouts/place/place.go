@@ -38,6 +38,9 @@ type Problem struct {
 	Options    Options
 }
 
+// MaxColumns is the largest number of columns of a stack.
+const MaxColumns = 3
+
 // Options are what the user may choose about a layout. The zero value is the
 // default.
 type Options struct {

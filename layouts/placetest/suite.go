@@ -260,7 +260,12 @@ func centred(t *testing.T, layout place.Layout) {
 // cycles checks that solid lines that run in circles are drawn all the same.
 func cycles(t *testing.T, layout place.Layout) {
 	p := Random(5, Shape{Nodes: 12})
-	p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: 11, To: 0}, digraph.Edge{From: 4, To: 4})
+	p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: 11, To: 0})
+	for i := range p.Graph.Edges {
+		if e := &p.Graph.Edges[i]; e.To == 4 {
+			e.From = 4
+		}
+	}
 	pl, err := layout(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)

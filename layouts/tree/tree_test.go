@@ -13,8 +13,8 @@ import (
 
 func TestLayout(t *testing.T) { placetest.Run(t, tree.Layout) }
 
-// FuzzLayout places graphs of any kind: lines in circles, lines to nowhere,
-// several solid lines into one card, units inside themselves.
+// FuzzLayout places graphs of any kind that is in order: lines in circles, lines
+// to itself, several lines into one card, units torn apart.
 func FuzzLayout(f *testing.F) {
 	f.Add([]byte{}, uint8(0))
 	f.Add([]byte{0, 0, 0, 0, 1, 0, 0, 1, 2, 1, 0, 2}, uint8(1))
@@ -39,7 +39,11 @@ func FuzzLayout(f *testing.F) {
 func fuzzed(data []byte, options uint8) *place.Problem {
 	p := &place.Problem{Graph: &digraph.Graph{}, FrameLabel: 10}
 	for i := range 4 {
-		p.Graph.Groups = append(p.Graph.Groups, digraph.Group{ID: fmt.Sprint(i), Parent: int(options)%(i+2) - 1})
+		parent := int(options)%(i+2) - 1
+		if parent == i {
+			parent = -1
+		}
+		p.Graph.Groups = append(p.Graph.Groups, digraph.Group{ID: fmt.Sprint(i), Parent: parent})
 		p.Frames = append(p.Frames, true)
 	}
 	p.Options = place.Options{Direction: place.Direction(options & 1), Columns: int(options>>1) & 3, Stack: int(options>>3)&7 - 1}
@@ -50,9 +54,11 @@ func fuzzed(data []byte, options uint8) *place.Problem {
 			ID: fmt.Sprint(i), Kind: digraph.Kind(d[1] & 3), Level: int(d[2] & 7 % 6), Group: int(d[2]>>3)%6 - 1,
 		})
 		p.Sizes = append(p.Sizes, place.Size{W: 40 + float64(d[3]), H: 20 + float64(d[1])})
-		p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: int(d[0]) - 2, To: i})
-		if d[3]&1 == 1 {
-			p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: int(d[3]) / 3, To: i, Kind: digraph.EdgeKind(d[1] >> 2 % 3)})
+		if from := int(d[0]) - 2; from >= 0 && from < n {
+			p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: from, To: i})
+		}
+		if from := int(d[3]) / 3; d[3]&1 == 1 && from < n {
+			p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: from, To: i, Kind: digraph.Secondary + digraph.EdgeKind(d[1]>>2%3)})
 		}
 	}
 	return p
