@@ -11,18 +11,21 @@ var manual = []struct {
 	{"reports_to", []KeyDoc{
 		{"prefer", "roles", "the superior has one of these roles"},
 		{"accept", "roles", "these will do, too; said as info where one of prefer exists"},
+		{"through", "roles", "superiors with one of these are stepped over, such as a deputy: whoever stands above them counts"},
+		{"same", "ok", "a superior with the role that the position itself has will do: a regional CIO under the group's"},
 		{"otherwise", "any | none | roles", "what holds when none of them exists: anybody will do (when not given), the rule fails, or one of these roles"},
 		{"lines", "primary | solid", "which lines count: the first solid line (when not given) or all solid lines"},
 	}, "roles, for prefer alone", `- id: treasurer-reports-to-cfo
   title: The treasurer reports to the CFO
   severity: error
   for: {role: treasurer}
-  reports_to: {prefer: [cfo], accept: [ceo], otherwise: any}
+  reports_to: {prefer: [cfo], accept: [ceo], through: [deputy-cfo], otherwise: any}
   examples:
     pass: |
       positions:
         - {id: cfo, role: cfo}
-        - {id: treasurer, role: treasurer, reports_to: cfo}
+        - {id: deputy, role: deputy-cfo, reports_to: cfo}
+        - {id: treasurer, role: treasurer, reports_to: deputy}
     fail: |
       positions:
         - {id: cfo, role: cfo}

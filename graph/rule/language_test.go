@@ -122,7 +122,7 @@ func TestRuleText(t *testing.T) {
 
 func TestRuleRoles(t *testing.T) {
 	r := LoadPack(DefaultPack).Rule("it-manager-reports-to")
-	if d := cmp.Diff([]string{"it-manager", "cio", "cto", "cfo"}, r.Roles()); d != "" {
+	if d := cmp.Diff([]string{"it-manager", "cio", "cto", "it-director", "deputy-cio", "deputy-cto", "deputy-cfo", "cfo"}, r.Roles()); d != "" {
 		t.Error(d)
 	}
 }

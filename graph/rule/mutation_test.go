@@ -31,6 +31,7 @@ func mutants(r *Rule) []mutant {
 		change := func(m *Rule, f func(c *reportsTo)) { d := *c; f(&d); m.check = &d }
 		drop("prefer", c.prefer, func(m *Rule, s []string) { change(m, func(c *reportsTo) { c.prefer = s }) })
 		drop("accept", c.accept, func(m *Rule, s []string) { change(m, func(c *reportsTo) { c.accept = s }) })
+		drop("through", c.through, func(m *Rule, s []string) { change(m, func(c *reportsTo) { c.through = s }) })
 		drop("otherwise", c.otherwise.roles, func(m *Rule, s []string) { change(m, func(c *reportsTo) { c.otherwise.roles = s }) })
 		if len(c.accept) > 0 {
 			m := *r

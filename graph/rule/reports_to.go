@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -15,12 +16,22 @@ import (
 // The rule is met by the roles of prefer, and by those of accept; a finding of
 // severity info says where accept was used though a preferred superior exists.
 // If neither exists, otherwise decides.
+//
+// A superior that itself has a role of through does not count: whoever stands
+// above it does, through as many of them as there are, up to maxThrough. What
+// such a position is called makes no difference, nor what else its holder is.
 type reportsTo struct {
 	prefer    []string // role ids
 	accept    []string
+	through   []string // superiors with these are stepped over
 	otherwise otherwise
 	solid     bool // any solid line will do, not only the primary one
+	same      bool // a superior with the role that the subject itself has will do
 }
+
+// maxThrough is how many superiors one line steps over. More of them in one
+// line are no deputies, and a circle of them has to end.
+const maxThrough = 20
 
 // otherwise says what holds when none of the roles that are asked for exists.
 type otherwise struct {
@@ -37,6 +48,8 @@ func readReportsTo(d *decoder, n *yamlfile.Node) checker {
 		d.object(n, "reports_to", []entry{
 			{"prefer", d.roleIDs(&c.prefer)},
 			{"accept", d.roleIDs(&c.accept)},
+			{"through", d.roleIDs(&c.through)},
+			{"same", d.oneOf([]string{"ok"}, func(int) { c.same = true })},
 			{"otherwise", func(n *yamlfile.Node) { d.otherwise(&c.otherwise, n) }},
 			{"lines", d.oneOf([]string{"primary", "solid"}, func(i int) { c.solid = i == 1 })},
 		})
@@ -64,23 +77,21 @@ func (d *decoder) otherwise(to *otherwise, n *yamlfile.Node) {
 
 func (c *reportsTo) check(r *run) {
 	for _, p := range r.subjects() {
-		if r.met(p, c.prefer, c.solid) || !r.lineIsClear(p) {
+		if c.met(r, p, c.prefer) || c.same && c.underItsLike(r, p) || !r.lineIsClear(p) {
 			continue
 		}
 		preferred := r.somebodyElse(p, c.prefer)
-		if r.met(p, c.accept, c.solid) {
+		if c.met(r, p, c.accept) {
 			if preferred {
-				r.wrongSuperior(p, c.prefer, "is preferred", finding.Info)
+				c.wrong(r, p, c.prefer, "is preferred", finding.Info)
 			}
 			continue
 		}
 		switch {
-		case preferred || r.somebodyElse(p, c.accept):
-			r.wrongSuperior(p, slices.Concat(c.prefer, c.accept), "is required", 0)
-		case c.otherwise.none:
-			r.wrongSuperior(p, slices.Concat(c.prefer, c.accept), "is required", 0)
-		case r.somebodyElse(p, c.otherwise.roles) && !r.met(p, c.otherwise.roles, c.solid):
-			r.wrongSuperior(p, c.otherwise.roles, "is required", 0)
+		case c.otherwise.none || preferred || r.somebodyElse(p, c.accept):
+			c.wrong(r, p, c.allowed(), "is required", 0)
+		case r.somebodyElse(p, c.otherwise.roles) && !c.met(r, p, c.otherwise.roles):
+			c.wrong(r, p, c.otherwise.roles, "is required", 0)
 		}
 	}
 }
@@ -92,16 +103,40 @@ func (r *run) lineIsClear(p *org.Position) bool { return p.Unresolved == 0 }
 // met reports whether p reports to one of the roles: p has such a role itself,
 // or a holder of p has one (merged roles), or the superior that counts, or a
 // holder of it. With solid, any of the solid lines will do.
-func (r *run) met(p *org.Position, roles []string, solid bool) bool {
+func (c *reportsTo) met(r *run, p *org.Position, roles []string) bool {
 	if len(roles) == 0 {
 		return false
 	}
-	if r.holding(p, roles) != nil || r.holding(r.up[p.Index], roles) != nil {
-		return true
+	has := func(q *org.Position) bool { return r.holding(q, roles) != nil }
+	return has(p) || c.leads(r, p, has)
+}
+
+// underItsLike reports whether the superior of p has a role that p has and that
+// the rule is about: a regional CIO under the group's. What its holder is
+// besides does not count, or whoever heads another post would report to
+// themselves.
+func (c *reportsTo) underItsLike(r *run, p *org.Position) bool {
+	var own []string
+	for _, have := range p.Roles {
+		if about := r.rule.subject.roles; len(about) == 0 || slices.Contains(about, have.ID) {
+			own = append(own, have.ID)
+		}
 	}
-	return solid && slices.ContainsFunc(p.Superiors, func(q *org.Position) bool {
-		return r.holding(q, roles) != nil
-	})
+	return c.leads(r, p, func(q *org.Position) bool { return q != p && hasRole(q, own) })
+}
+
+// leads reports whether the line of p leads to somebody who is right.
+func (c *reportsTo) leads(r *run, p *org.Position, right func(*org.Position) bool) bool {
+	reaches := func(q *org.Position) bool {
+		for range maxThrough {
+			if q == nil || right(q) || !hasRole(q, c.through) {
+				break
+			}
+			q = r.up[q.Index]
+		}
+		return q != nil && right(q)
+	}
+	return reaches(r.up[p.Index]) || c.solid && slices.ContainsFunc(p.Superiors, reaches)
 }
 
 // somebodyElse reports whether anybody but p has one of the roles.
@@ -128,17 +163,15 @@ func (r *run) others(p *org.Position, roles []string, limit int) []*org.Position
 // maxNamed is how many positions a finding names.
 const maxNamed = 3
 
-// wrongSuperior reports a position that does not report to one of the roles.
-// A severity of 0 is that of the rule.
-func (r *run) wrongSuperior(p *org.Position, roles []string, verb string, sev finding.Severity) {
+// wrong reports a position that does not report to one of the roles. A severity
+// of 0 is that of the rule.
+func (c *reportsTo) wrong(r *run, p *org.Position, roles []string, verb string, sev finding.Severity) {
 	at, key := lineOf(p)
 	wanted := r.others(p, roles, maxNamed)
 	rep := report{position: p, at: at, key: key, severity: sev, expected: listed(roles)}
 	rep.message = fmt.Sprintf("%s reports to %s; a superior with the role %s %s",
 		named(p), r.superior(p), listed(roles), verb)
-	if u := primary(p); u != nil {
-		rep.notes = append(rep.notes, noteAt(u, "%s is the superior", named(u)))
-	}
+	rep.notes = c.superiorNotes(r, p)
 	for _, q := range wanted {
 		rep.notes = append(rep.notes, r.roleNotes(q, roles)...)
 	}
@@ -156,7 +189,62 @@ func (r *run) wrongSuperior(p *org.Position, roles []string, verb string, sev fi
 	if len(open) == 1 && len(wanted) == 1 && sev == 0 {
 		rep.fix = moveFix(p, open[0])
 	}
+	if u, role := c.unnamedStep(r, p, roles); u != nil {
+		rep.hint += fmt.Sprintf(", or give %q the role %s, which the rule steps over", u.ID, role)
+		rep.fix = nil
+	}
 	r.add(rep)
+}
+
+// superiorNotes tells who the superior of p is, or which superiors were stepped
+// over on the way to the one that counts.
+func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
+	var notes []finding.Note
+	steps := 0
+	step := func(q *org.Position, why string) {
+		if steps++; steps <= maxNamed {
+			notes = append(notes, noteAt(q, "%s %s, so it is stepped over", named(q), why))
+		}
+	}
+	counts := r.up[p.Index]
+	for q := primary(p); q != nil && q != counts && steps < maxThrough; q = primary(q) {
+		if q.Kind == digraph.Assistant {
+			step(q, "is an assistant")
+		} else {
+			step(q, "is not in force on the day")
+		}
+	}
+	for steps < maxThrough && counts != nil && hasRole(counts, c.through) {
+		step(counts, "has the role "+roleOf(counts, c.through))
+		counts = r.up[counts.Index]
+	}
+	switch {
+	case counts != nil && steps == 0:
+		return []finding.Note{noteAt(counts, "%s is the superior", named(counts))}
+	case counts != nil:
+		return append(notes, noteAt(counts, "%s is the superior that counts", named(counts)))
+	case steps > 0:
+		return append(notes, finding.Note{Message: "nobody stands above that"})
+	}
+	return nil
+}
+
+// unnamedStep returns a superior without a role whose title means exactly one
+// role, one that the rule steps over, if that would satisfy the rule.
+func (c *reportsTo) unnamedStep(r *run, p *org.Position, roles []string) (*org.Position, string) {
+	var step *org.Position
+	meant := ""
+	c.leads(r, p, func(q *org.Position) bool {
+		means := r.org.Roles.Find(q.Title)
+		if len(q.Roles) == 0 && len(means) == 1 && slices.Contains(c.through, means[0].ID) {
+			step, meant = q, means[0].ID
+		}
+		return false
+	})
+	if step == nil || !c.leads(r, step, func(q *org.Position) bool { return r.holding(q, roles) != nil }) {
+		return nil, ""
+	}
+	return step, meant
 }
 
 func (r *run) superior(p *org.Position) string {

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -53,6 +54,110 @@ func TestReportsTo(t *testing.T) {
 		{"for a unit with its parts", "for: {unit: all}\n    reports_to: [ceo]", "units: [{id: all}, {id: it, parent: all}]\npositions:\n  - {id: a, role: ceo}\n  - {id: b, title: B, unit: it}\n  - {id: c, title: C, reports_to: a, unit: all}\n",
 			[]string{`5 "b" (vacant) reports to nobody; a superior with the role ceo is required`}},
 	})
+}
+
+// TestReportsToThrough holds what is stepped over on the way up: positions that
+// have the role themselves, any number of them, and nothing else.
+func TestReportsToThrough(t *testing.T) {
+	const cto = "for: {role: cto}\n    reports_to: {prefer: [cio], through: [deputy-cio, it-director]}"
+	const top = "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n"
+	wrong := func(superior string, line string) []string {
+		return []string{line + ` "c" (vacant) reports to "` + superior + `" (vacant); a superior with the role cio is required`}
+	}
+	chain := func(n int) string {
+		b := top + "  - {id: d0, role: it-director, reports_to: b}\n"
+		for i := range n - 1 {
+			b += fmt.Sprintf("  - {id: d%d, role: it-director, reports_to: d%d}\n", i+1, i)
+		}
+		return b + fmt.Sprintf("  - {id: c, role: cto, reports_to: d%d}\n", n-1)
+	}
+	runKindTests(t, []kindTest{
+		{"a deputy", cto, top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", nil},
+		{"a vacant deputy with another role", cto, top + "  - {id: d, roles: [deputy-cio, head-of-data], reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", nil},
+		{"two", cto, top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: e, role: it-director, reports_to: d}\n  - {id: c, role: cto, reports_to: e}\n", nil},
+		{"an assistant between", cto, top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: pa, title: PA, kind: assistant, reports_to: d}\n  - {id: c, role: cto, reports_to: pa}\n", nil},
+		{"as many as there may be", cto, chain(maxThrough), nil},
+		{"more than that", cto, chain(maxThrough + 1), wrong(fmt.Sprintf("d%d", maxThrough), fmt.Sprint(maxThrough+6))},
+		{"no deputy of the CIO", cto, top + "  - {id: d, role: deputy-cio, reports_to: a}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"a role that is not named", cto, top + "  - {id: d, role: cfo, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"a CFO called deputy", cto, top + "  - {id: d, role: cfo, title: Deputy CIO, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"a title is no role", cto, top + "  - {id: d, title: Deputy CIO, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"whose holder is a deputy elsewhere", cto, top + "  - {id: d, role: deputy-cio, name: Bo, person: bo, reports_to: b}\n  - {id: e, role: cfo, name: Bo, person: bo, reports_to: b}\n  - {id: c, role: cto, reports_to: e}\n",
+			[]string{`7 "c" (vacant) reports to "e" (Bo); a superior with the role cio is required`}},
+		{"a deputy in the air", cto, top + "  - {id: d, role: deputy-cio}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"deputies in a circle", cto, top + "  - {id: d, role: deputy-cio, reports_to: e}\n  - {id: e, role: deputy-cio, reports_to: d}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "7")},
+		{"only the first line of a deputy", cto, top + "  - {id: d, role: deputy-cio, reports_to: [a, b]}\n  - {id: c, role: cto, reports_to: d}\n", wrong("d", "6")},
+		{"a second line to a deputy", cto, top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cto, reports_to: [a, d]}\n", wrong("a", "6")},
+		{"a second line to a deputy, where all count", cto[:len(cto)-1] + ", lines: solid}", top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cto, reports_to: [a, d]}\n", nil},
+		{"to what is accepted", "for: {role: cto}\n    reports_to: {prefer: [coo], accept: [cio], through: [deputy-cio]}", top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", nil},
+		{"to what is left", "for: {role: cto}\n    reports_to: {prefer: [coo], otherwise: [cio], through: [deputy-cio]}", top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cto, reports_to: d}\n", nil},
+	})
+}
+
+// TestReportsToTheSame holds that same: ok is about the position above, and
+// about the role that the rule is about.
+func TestReportsToTheSame(t *testing.T) {
+	const cio = "for: {role: [cio, cso]}\n    reports_to: {prefer: [ceo], through: [deputy-cio], same: ok}"
+	const top = "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: x, role: coo, reports_to: a}\n"
+	runKindTests(t, []kindTest{
+		{"one level up", cio, top + "  - {id: c, role: cio, reports_to: b}\n  - {id: d, role: cio, reports_to: c}\n", nil},
+		{"under a deputy", cio, top + "  - {id: d, role: deputy-cio, reports_to: b}\n  - {id: c, role: cio, reports_to: d}\n", nil},
+		{"not said to be right", "for: {role: cio}\n    reports_to: [ceo]", top + "  - {id: c, role: cio, reports_to: b}\n",
+			[]string{`6 "c" (vacant) reports to "b" (vacant); a superior with the role ceo is required`}},
+		{"two levels up", cio, top + "  - {id: h, title: Head, reports_to: b}\n  - {id: c, role: cio, reports_to: h}\n",
+			[]string{`7 "c" (vacant) reports to "h" (vacant); a superior with the role ceo is required`}},
+		{"another role of the rule", cio, top + "  - {id: c, role: cso, reports_to: b}\n",
+			[]string{`6 "c" (vacant) reports to "b" (vacant); a superior with the role ceo is required`}},
+		{"a role that the rule is not about", cio, top + "  - {id: c, roles: [cio, coo], reports_to: x}\n",
+			[]string{`6 "c" (vacant) reports to "x" (vacant); a superior with the role ceo is required`}},
+		{"oneself in another post", cio, top + "  - {id: c, role: cio, name: Bo, person: bo, reports_to: y}\n  - {id: y, role: cfo, name: Bo, person: bo, reports_to: x}\n",
+			[]string{`6 "c" (Bo) reports to "y" (Bo); a superior with the role ceo is required`}},
+		{"the topmost one is not excused", cio, "positions:\n  - {id: a, role: ceo}\n  - {id: x, role: coo, reports_to: a}\n  - {id: b, role: cio, reports_to: x}\n  - {id: c, role: cio, reports_to: b}\n",
+			[]string{`5 "b" (vacant) reports to "x" (vacant); a superior with the role ceo is required`}},
+		{"whatever the role, without for", "reports_to: {prefer: [ceo], same: ok}", "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cfo, reports_to: a}\n  - {id: c, role: cfo, reports_to: b}\n", nil},
+	})
+}
+
+// TestReportsToTellsWhatItSteppedOver holds the notes about the way up, and the
+// advice where a title says what no role does.
+func TestReportsToTellsWhatItSteppedOver(t *testing.T) {
+	o := model(t, `
+positions:
+  - {id: ceo, role: ceo, name: Anna Holm}
+  - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
+  - {id: cfo, role: cfo, name: Per Dahl, reports_to: ceo}
+  - {id: dep, role: deputy-cio, name: Ulla Brandt, reports_to: cfo}
+  - {id: pa, title: Assistant, kind: assistant, name: Ida Berg, reports_to: dep}
+  - {id: cto, role: cto, name: Liv Strand, reports_to: pa}
+  - {id: vice, title: Vice CIO, name: Rut Berg, reports_to: cio}
+  - {id: cto2, role: cto, name: Max Ask, reports_to: vice}
+`)
+	var got []string
+	for _, f := range findings(o, loadPacks(t, DefaultPack)) {
+		got = append(got, f.Position+": "+f.Hint)
+		for _, n := range f.Notes {
+			if n.At.IsValid() {
+				got = append(got, n.Message)
+			}
+		}
+		if f.Fix != nil {
+			got = append(got, f.Fix.Message)
+		}
+	}
+	want := []string{
+		`cto: move "cto" under "cio" (line 4)`,
+		`"pa" (Ida Berg) is an assistant, so it is stepped over`,
+		`"dep" (Ulla Brandt) has the role deputy-cio, so it is stepped over`,
+		`"cfo" (Per Dahl) is the superior that counts`,
+		`"cio" (Bo Ek) has the role cio`,
+		`move "cto" under "cio"`,
+		`cto2: move "cto2" under "cio" (line 4), or give "vice" the role deputy-cio, which the rule steps over`,
+		`"vice" (Rut Berg) is the superior`,
+		`"cio" (Bo Ek) has the role cio`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("findings (-want +got):\n%s", d)
+	}
 }
 
 // TestReportsToTellsAll holds what the main finding has to name: both places,

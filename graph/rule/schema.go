@@ -146,6 +146,8 @@ func (s schemaMaker) value(d KeyDoc) schema.Object {
 		return schema.List(schema.Suggest(s.words.Packs, schema.NotEmpty()), true)
 	case "words", "unit ids":
 		return schema.List(schema.NotEmpty(), true)
+	case "ok":
+		return schema.Choice([]string{"ok"})
 	case "number":
 		return wholeNumber()
 	case "number, or {min, max}":

@@ -82,7 +82,7 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 	for _, text := range []string{
 		"orgwright_rules: 2\n", "rules: []\n", "orgwright_rules: 1\nrule: []\n", "orgwright_rules: 1\nrules: {id: a}\n", "orgwright_rules: 1\nrules: [{reports_to: ceo}]\n",
-		rule("title: no kind"), rule("reports_to: ceo, span: {max: 5}"), rule("span: {most: 5}"), rule("span: {max: -1}"), rule("depth: many"), rule("reports_too: ceo"),
+		rule("title: no kind"), rule("reports_to: ceo, span: {max: 5}"), rule("span: {most: 5}"), rule("span: {max: -1}"), rule("depth: many"), rule("reports_too: ceo"), rule("reports_to: {prefer: ceo, same: fine}"), rule("reports_to: {prefer: ceo, through: {role: cio}}"),
 		rule("severity: off, span: {max: 1}"), rule("for: {roles: cio}, span: {max: 1}"), rule("for: {kind: staff}, span: {max: 1}"), rule("allow: maybe, span: {max: 1}"),
 		rule("when: {exist: cio}, span: {max: 1}"), "orgwright_rules: 1\nrules: [{id: My Rule, span: {max: 1}}]\n", rule("examples: {pass: {a: b}}, span: {max: 1}"),
 	} {
