@@ -5,7 +5,10 @@
 // YAML itself is read by yamlfile.
 package orgfile
 
-import "github.com/orgwright/orgwright/graph/source"
+import (
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
 
 // Document is one organisation file, or several joined by include.
 type Document struct {
@@ -18,6 +21,7 @@ type Document struct {
 	Roles        []*Role
 	Positions    []*Position // in source order; nested reports follow their parent, depth first
 	Views        []*View
+	Suppressions []yamlfile.Comment // those that begin with "# orgwright:allow", of all files
 }
 
 // Text is a scalar as written, with its place. At is invalid when the key is

@@ -154,6 +154,7 @@ func (l *loader) join(doc *Document, file include) {
 	first.Roles = append(first.Roles, doc.Roles...)
 	first.Positions = append(first.Positions, doc.Positions...)
 	first.Views = append(first.Views, doc.Views...)
+	first.Suppressions = append(first.Suppressions, doc.Suppressions...)
 	here := []finding.Note{{At: file.at, Message: "the file is included here"}}
 	if o := doc.Organization; o.At.IsValid() && !sameOrganization(&o, &first.Organization) {
 		l.Findings = append(l.Findings, finding.Finding{Rule: "include-head", Severity: severityOf("include-head"), At: o.At, Path: "organization", Notes: here,

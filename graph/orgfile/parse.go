@@ -1,6 +1,9 @@
 package orgfile
 
 import (
+	"bytes"
+	"strings"
+
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -22,7 +25,26 @@ func Parse(file *source.File) (*Document, []finding.Finding) {
 	}
 	d := &decoder{doc: doc, tables: newTables(), places: yamlfile.NewPlaces(file), findings: findings}
 	d.readDocument(root)
+	doc.Suppressions = suppressions(file, root)
 	return doc, d.findings
+}
+
+// Suppress is what a comment that suppresses a finding begins with, behind "#".
+const Suppress = "orgwright:allow"
+
+// suppressions returns the comments of a file that suppress something.
+func suppressions(file *source.File, root *yamlfile.Raw) []yamlfile.Comment {
+	if !bytes.Contains(file.Text, []byte(Suppress)) {
+		return nil
+	}
+	var out []yamlfile.Comment
+	for _, c := range yamlfile.Comments(file, root) {
+		words := strings.Fields(c.Text[1:])
+		if len(words) > 0 && words[0] == Suppress {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // readDocument reads the whole file.

@@ -2,9 +2,7 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -32,7 +30,8 @@ type Suppressed struct {
 //	# orgwright:allow RULE reason, until: 2027-06-30
 //
 // at the end of the line that a finding points at, or above that line, or above
-// the first line of the position that it is about. The date is optional.
+// the first line of the position that it is about. The date is optional. The
+// comment begins with these words; a text that holds them is none.
 //
 // What is kept has new findings at its end: suppressions without a reason, of
 // an unknown rule or of one that forbids it, expired ones, and those that
@@ -41,19 +40,22 @@ func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) 
 	if opt.Audit {
 		return found, nil
 	}
-	all := append(allowEntries(o), allowComments(o)...)
+	var all []*allowance
+	for _, a := range Suppressions(o) {
+		all = append(all, &allowance{Suppression: a})
+	}
 	if len(all) == 0 {
 		return found, nil
 	}
-	sp := &suppressor{org: o, set: s, opt: opt, byRule: map[string][]*allowance{}}
+	sp := &suppressor{org: o, set: s, opt: opt, byTarget: map[target][]*allowance{}}
 	for _, a := range all {
 		if a.usable = sp.check(a); a.usable || a.expired {
-			sp.byRule[a.rule] = append(sp.byRule[a.rule], a)
+			sp.byTarget[a.target()] = append(sp.byTarget[a.target()], a)
 		}
 	}
 	for _, f := range found {
 		if a := sp.match(&f); a != nil {
-			dropped = append(dropped, Suppressed{f, a.reason, a.at})
+			dropped = append(dropped, Suppressed{f, a.Reason, a.At})
 			continue
 		}
 		kept = append(kept, f)
@@ -64,105 +66,18 @@ func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) 
 	return append(kept, sp.found...), dropped
 }
 
-// allowance is one suppression.
+// allowance is a suppression at work.
 type allowance struct {
-	rule, reason, until string
-	at, untilAt         source.Span
-	position            string // id, "" = that of a comment
-	line                source.Pos
-
+	Suppression
 	usable, expired, used bool
 }
 
-// allowEntries returns the suppressions written under allow.
-func allowEntries(o *org.Org) []*allowance {
-	var out []*allowance
-	for _, p := range o.Positions {
-		if p.Src == nil {
-			continue
-		}
-		for _, a := range p.Src.Allow {
-			at := a.Rule.At
-			if !at.IsValid() {
-				at = a.At
-			}
-			out = append(out, &allowance{
-				rule: a.Rule.Value, reason: strings.TrimSpace(a.Reason.Value), until: a.Until.Value,
-				at: at, untilAt: a.Until.At, position: p.ID,
-			})
-		}
-	}
-	return out
-}
-
-var (
-	allowComment = regexp.MustCompile(`(?:^|\s)#\s*orgwright:allow(?:\s+(.*))?$`)
-	allowUntil   = regexp.MustCompile(`,?\s*\buntil:?\s*(\d{4}-\d\d-\d\d)\s*$`)
-)
-
-// allowComments returns the suppressions written as comments.
-func allowComments(o *org.Org) []*allowance {
-	var out []*allowance
-	for _, f := range filesOf(o) {
-		if !strings.Contains(string(f.Text), "orgwright:allow") {
-			continue
-		}
-		for n := 1; n <= f.Lines(); n++ {
-			line := string(f.Line(n))
-			m := allowComment.FindStringSubmatchIndex(line)
-			if m == nil {
-				continue
-			}
-			start := strings.Index(line[m[0]:], "#") + m[0]
-			base := f.LineStart(n)
-			a := &allowance{at: f.Span(base+start, base+len(line)), line: source.Pos{Line: int32(n)}}
-			if m[2] >= 0 {
-				a.rule, a.reason, _ = strings.Cut(line[m[2]:m[3]], " ")
-			}
-			if u := allowUntil.FindStringSubmatchIndex(a.reason); u != nil {
-				a.until, a.reason = a.reason[u[2]:u[3]], a.reason[:u[0]]
-				a.untilAt = a.at
-			}
-			a.reason = strings.TrimSpace(a.reason)
-			if strings.TrimSpace(line[:start]) == "" {
-				a.line.Line = int32(codeBelow(f, n))
-			}
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// codeBelow returns the next line that is more than a comment.
-func codeBelow(f *source.File, n int) int {
-	for n++; n < f.Lines(); n++ {
-		if text := strings.TrimSpace(string(f.Line(n))); text != "" && text[0] != '#' {
-			break
-		}
-	}
-	return n
-}
-
-// filesOf returns the files that an organisation was read from.
-func filesOf(o *org.Org) []*source.File {
-	var files []*source.File
-	if o.Doc != nil && o.Doc.File != nil {
-		files = append(files, o.Doc.File)
-	}
-	for _, p := range o.Positions {
-		if f := placeOf(p).File; f != nil && (len(files) == 0 || files[len(files)-1] != f) && !slices.Contains(files, f) {
-			files = append(files, f)
-		}
-	}
-	return files
-}
-
 type suppressor struct {
-	org    *org.Org
-	set    *Set
-	opt    SuppressOptions
-	byRule map[string][]*allowance
-	found  []finding.Finding
+	org      *org.Org
+	set      *Set
+	opt      SuppressOptions
+	byTarget map[target][]*allowance
+	found    []finding.Finding
 }
 
 func (sp *suppressor) add(rule string, sev finding.Severity, a *allowance, at source.Span, hint, format string, args ...any) {
@@ -173,31 +88,31 @@ func (sp *suppressor) add(rule string, sev finding.Severity, a *allowance, at so
 		return
 	}
 	sp.found = append(sp.found, finding.Finding{
-		Rule: rule, Severity: sev, At: at, Position: a.position, Message: fmt.Sprintf(format, args...), Hint: hint,
+		Rule: rule, Severity: sev, At: at, Position: a.Position, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
 
 // check reports whether a suppression may be applied.
 func (sp *suppressor) check(a *allowance) bool {
-	r := sp.set.Rule(a.rule)
+	r := sp.set.Rule(a.Rule)
 	switch {
-	case a.rule == "" && a.position != "":
+	case a.Rule == "" && !a.Comment:
 		return false // the reader of the file has said so
-	case a.rule == "":
-		sp.add("bad-allow", finding.Error, a, a.at, "write # orgwright:allow RULE reason", "the suppression names no rule")
-	case r == nil && !slices.Contains(sp.opt.Checks, a.rule):
-		if pack := packOf(a.rule); pack != "" {
-			sp.add("unused-allow", finding.Warning, a, a.at, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.rule, pack)
+	case a.Rule == "":
+		sp.add("bad-allow", finding.Error, a, a.At, "write # orgwright:allow RULE reason", "the suppression names no rule")
+	case r == nil && !slices.Contains(sp.opt.Checks, a.Rule):
+		if pack := packOf(a.Rule); pack != "" {
+			sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.Rule, pack)
 			return false
 		}
-		sp.add("unknown-rule", finding.Error, a, a.at, didYouMean(a.rule, sp.known()), "there is no rule %q", a.rule)
-	case a.reason == "" && a.position != "":
+		sp.add("unknown-rule", finding.Error, a, a.At, didYouMean(a.Rule, sp.known()), "there is no rule %q", a.Rule)
+	case a.Reason == "" && !a.Comment:
 		return false // the reader of the file has said so
-	case a.reason == "":
-		sp.add("bad-allow", finding.Error, a, a.at, "say why, for those who read it later", "the suppression of %s gives no reason, so it does not count", a.rule)
+	case a.Reason == "":
+		sp.add("bad-allow", finding.Error, a, a.At, "say why, for those who read it later", "the suppression of %s gives no reason, so it does not count", a.Rule)
 	case r != nil && r.NoAllow:
-		sp.add("bad-allow", finding.Error, a, a.at, "change the organisation, or ask the owner of the rule", "rule %s of pack %s forbids suppressions", r.ID, r.Pack)
-	case a.until != "" && sp.opt.Today != "" && a.until < sp.opt.Today:
+		sp.add("bad-allow", finding.Error, a, a.At, "change the organisation, or ask the owner of the rule", "rule %s of pack %s forbids suppressions", r.ID, r.Pack)
+	case a.Until != "" && sp.opt.Today != "" && a.Until < sp.opt.Today:
 		a.expired = true
 	default:
 		return true
@@ -213,41 +128,54 @@ func (sp *suppressor) known() []string {
 	return out
 }
 
+// target is what a suppression covers: the findings of a rule about a position,
+// or those with a place on a line.
+type target struct {
+	rule, position string
+	file           *source.File
+	line           int32
+}
+
+func (a *allowance) target() target {
+	if a.Comment {
+		return target{rule: a.Rule, file: a.At.File, line: a.line}
+	}
+	return target{rule: a.Rule, position: a.Position}
+}
+
+// targets are those that cover a finding.
+func (sp *suppressor) targets(f *finding.Finding) []target {
+	out := []target{{rule: f.Rule, position: f.Position}}
+	if f.At.IsValid() {
+		out = append(out, target{rule: f.Rule, file: f.At.File, line: f.At.Start.Line})
+	}
+	if p := sp.org.Position(f.Position); p != nil {
+		at := placeOf(p)
+		out = append(out, target{rule: f.Rule, file: at.File, line: at.Start.Line})
+	}
+	return out
+}
+
 // match returns the suppression of a finding, nil for none. One that has
 // expired is only marked: it would have had something to do.
 func (sp *suppressor) match(f *finding.Finding) *allowance {
-	for _, a := range sp.byRule[f.Rule] {
-		if !sp.covers(a, f) {
-			continue
-		}
-		a.used = true
-		if a.usable {
-			return a
+	for _, t := range sp.targets(f) {
+		for _, a := range sp.byTarget[t] {
+			a.used = true
+			if a.usable {
+				return a
+			}
 		}
 	}
 	return nil
-}
-
-func (sp *suppressor) covers(a *allowance, f *finding.Finding) bool {
-	if a.position != "" {
-		return a.position == f.Position
-	}
-	if a.at.File == nil || a.at.File != f.At.File {
-		return false
-	}
-	if f.At.Start.Line == a.line.Line {
-		return true
-	}
-	p := sp.org.Position(f.Position)
-	return p != nil && placeOf(p).File == a.at.File && placeOf(p).Start.Line == a.line.Line
 }
 
 // conclude reports a suppression that had nothing to do, or came too late.
 func (sp *suppressor) conclude(a *allowance) {
 	switch {
 	case a.expired && a.used:
-		sp.add("expired-allow", finding.Warning, a, a.untilAt, "settle it, or set a later date", "the suppression of %s has expired on %s", a.rule, a.until)
+		sp.add("expired-allow", finding.Warning, a, a.untilAt, "settle it, or set a later date", "the suppression of %s has expired on %s", a.Rule, a.Until)
 	case (a.usable || a.expired) && !a.used:
-		sp.add("unused-allow", finding.Warning, a, a.at, "drop it", "the suppression of %s has nothing to suppress", a.rule)
+		sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "the suppression of %s has nothing to suppress", a.Rule)
 	}
 }

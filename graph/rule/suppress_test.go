@@ -2,6 +2,9 @@ package rule
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +119,95 @@ func TestSuppressByComment(t *testing.T) {
 			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Today: "2026-11-01"})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
 		})
+	}
+}
+
+// Only comments suppress, never texts that look like them.
+func TestSuppressByTextIsNone(t *testing.T) {
+	const before = "positions:\n  - {id: ceo, role: ceo}\n  - {id: cio, role: cio, reports_to: ceo}\n"
+	for _, cto := range []string{
+		`  - {id: cto, role: cto, reports_to: ceo, name: "D # orgwright:allow cto-reports-to-cio x"}`,
+		`  - {id: cto, role: cto, reports_to: ceo, name: 'D # orgwright:allow cto-reports-to-cio x'}`,
+		`  - {id: cto, role: cto, reports_to: ceo, fields: {" # orgwright:allow cto-reports-to-cio x": y}}`,
+		`  - {id: cto, role: cto, reports_to: ceo}#orgwright:allow cto-reports-to-cio x`,
+		`  - {id: cto, role: cto, reports_to: ceo}#x # orgwright:allow cto-reports-to-cio x`,
+		`  - {id: cto, role: cto, reports_to: ceo} # not # orgwright:allow cto-reports-to-cio x`,
+		`  - {id: cto, role: cto, reports_to: ceo} # orgwright:allowed cto-reports-to-cio x`,
+		"  - {id: x, role: ceo, note: 'one\n # orgwright:allow cto-reports-to-cio x'}\n  - {id: cto, role: cto, reports_to: ceo}",
+		"  - id: x\n    role: ceo\n    note: |\n      # orgwright:allow cto-reports-to-cio x\n  - {id: cto, role: cto, reports_to: ceo}",
+		"  - id: x\n    role: ceo\n    note: >2\n           deep\n      # orgwright:allow cto-reports-to-cio x\n  - {id: cto, role: cto, reports_to: ceo}",
+		"  - id: x\n    role: ceo\n    note: !!str # \"\n      \"\n      # orgwright:allow cto-reports-to-cio x\"\n  - {id: cto, role: cto, reports_to: ceo}",
+		"  - id: cto\n    role: cto\n    reports_to: ceo\n    note: one\n      two#orgwright:allow cto-reports-to-cio x",
+	} {
+		o := model(t, before+cto+"\n")
+		s := loadPacks(t, DefaultPack)
+		kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
+		if len(dropped) > 0 || !slices.ContainsFunc(kept, func(f finding.Finding) bool { return f.Rule == "cto-reports-to-cio" }) {
+			t.Errorf("%s\nsuppresses: %v %v", cto, brief(kept), dropped)
+		}
+	}
+}
+
+// A comment counts wherever YAML has one, in every file that was read.
+func TestSuppressByCommentAnywhere(t *testing.T) {
+	for name, text := range map[string]string{
+		"behind a block":   "positions:\n- {id: ceo, role: ceo}\n- {id: cio, role: cio, reports_to: ceo}\n- id: cto\n  role: cto\n  reports_to: !!str | # orgwright:allow cto-reports-to-cio a reason\n    ceo\n",
+		"in braces":        "positions:\n- {id: ceo, role: ceo}\n- {id: cio, role: cio, reports_to: ceo}\n- {id: cto, # orgwright:allow cto-reports-to-cio a reason\n  role: cto,\n  reports_to: ceo}\n",
+		"above, in braces": "positions:\n- {id: ceo, role: ceo}\n- {id: cio, role: cio, reports_to: ceo}\n- {id: cto,\n  role: cto,\n  # orgwright:allow cto-reports-to-cio a reason\n  reports_to: ceo}\n",
+		"tabs":             "positions:\n- {id: ceo, role: ceo}\n- {id: cio, role: cio, reports_to: ceo}\n- {id: cto, role: cto, reports_to: ceo}\t#orgwright:allow\tcto-reports-to-cio \ta reason\t\n",
+		"last line":        "positions:\n- {id: ceo, role: ceo}\n- {id: cio, role: cio, reports_to: ceo}\n- {id: cto, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio a reason",
+	} {
+		for _, form := range []func(string) string{
+			func(s string) string { return "orgwright: 1\n" + s },
+			func(s string) string { return "\ufefforgwright: 1\r\n" + strings.ReplaceAll(s, "\n", "\r\n") },
+		} {
+			doc, _ := orgfile.Parse(&source.File{Name: "test.org.yaml", Text: []byte(form(text))})
+			o, _ := org.Build(doc)
+			s := loadPacks(t, DefaultPack)
+			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
+			t.Run(name, func(t *testing.T) { checkSuppressed(t, kept, dropped, nil, []string{"a reason"}) })
+		}
+	}
+}
+
+func TestSuppressions(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"a.org.yaml": "orgwright: 1\ninclude: [u.org.yaml, p.org.yaml]\npositions:\n# orgwright:allow several-tops group, until: 2027-01-31\n- id: a\n  allow: [{rule: x, reason: r, until: 2027-02-01}, {rule: y}]\n  note: 1 # orgwright:allow\nviews:\n- {id: v, root: b} # orgwright:allow x\n",
+		"u.org.yaml": "orgwright: 1\nunits:\n- {id: u} # orgwright:allow empty-unit soon\n",
+		"p.org.yaml": "orgwright: 1\npositions:\n- id: b\n  reports: # orgwright:allow z\n  - {id: c} # orgwright:allow z w\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := filepath.Join(folder, "a.org.yaml")
+	disk, err := orgfile.OpenDisk(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer disk.Close()
+	loaded, err := orgfile.Load(disk, first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, _ := org.Build(loaded.Doc)
+	var got []string
+	for _, s := range Suppressions(o) {
+		got = append(got, fmt.Sprintf("%s:%d %q %q %q %q %v", filepath.Base(s.At.File.Name), s.At.Start.Line, s.Rule, s.Reason, s.Until, s.Position, s.Comment))
+	}
+	want := []string{
+		`a.org.yaml:6 "x" "r" "2027-02-01" "a" false`,
+		`a.org.yaml:6 "y" "" "" "a" false`,
+		`a.org.yaml:4 "several-tops" "group" "2027-01-31" "a" true`,
+		`a.org.yaml:7 "" "" "" "a" true`,
+		`a.org.yaml:9 "x" "" "" "" true`,
+		`u.org.yaml:3 "empty-unit" "soon" "" "" true`,
+		`p.org.yaml:4 "z" "" "" "b" true`,
+		`p.org.yaml:5 "z" "w" "" "c" true`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
 

@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,14 +27,10 @@ func (p *Places) Start(n *Raw) int {
 // library does not say. For a value that is left out it is where it would
 // stand; white space and comments behind a node do not belong to it.
 func (p *Places) End(n *Raw) int {
-	start, pos := p.At(n)
-	if n.Kind == RawAlias {
-		return start + 1 + len(n.Value)
-	}
-	if n.Anchor != "" || n.Style&Tagged != 0 {
-		start, _ = p.skipProperties(start, pos)
-	}
+	start := p.valueStart(n)
 	switch {
+	case n.Kind == RawAlias:
+		return start + 1 + len(n.Value)
 	case n.Kind == RawScalar:
 		return start + p.scalarLength(n, start)
 	case n.Style&Flow != 0:
@@ -45,6 +42,20 @@ func (p *Places) End(n *Raw) int {
 	case len(n.Content) > 0:
 		return max(start, p.lastEnd(n))
 	}
+	return start
+}
+
+// valueStart returns the byte offset at which a value begins, behind its anchor
+// and tag. For a value that is left out it is the end of these.
+func (p *Places) valueStart(n *Raw) int {
+	start, pos := p.At(n)
+	if n.Anchor == "" && n.Style&Tagged == 0 {
+		return start
+	}
+	if n.Kind == RawScalar && n.Value == "" && n.Style&^Tagged == 0 {
+		return p.propertiesEnd(start)
+	}
+	start, _ = p.skipProperties(start, pos)
 	return start
 }
 
@@ -113,13 +124,14 @@ func plainLength(text []byte, value string) int {
 
 // blockLength is the length of a block scalar: its first line, and all lines
 // that are indented like its first one with text, without what is empty at the
-// end.
+// end. Spaces that the first line has in the value, too, belong to the text: the
+// header said how far the block is indented.
 func blockLength(text []byte, value string) int {
 	end := len(trimRight(firstLine(text)))
-	if len(bytes.TrimSpace([]byte(value))) == 0 {
+	if strings.Trim(value, " \t\n") == "" {
 		return end
 	}
-	indent := -1
+	indent, own := -1, leadingSpaces(value)
 	for at := len(firstLine(text)); at < len(text); {
 		if text[at] == '\r' {
 			at++
@@ -130,7 +142,7 @@ func blockLength(text []byte, value string) int {
 		line := firstLine(text[at:])
 		if body := bytes.TrimLeft(line, " "); len(trimRight(body)) > 0 {
 			if indent < 0 {
-				indent = len(line) - len(body)
+				indent = max(0, len(line)-len(body)-own)
 			}
 			if len(line)-len(body) < indent {
 				break
@@ -140,4 +152,15 @@ func blockLength(text []byte, value string) int {
 		at += len(line)
 	}
 	return end
+}
+
+// leadingSpaces counts the spaces before the first line of a value that has
+// more than white space.
+func leadingSpaces(value string) int {
+	for line := range strings.Lines(value) {
+		if body := strings.TrimLeft(line, " "); strings.Trim(body, " \t\r\n") != "" {
+			return len(line) - len(body)
+		}
+	}
+	return 0
 }

@@ -120,22 +120,52 @@ func (p *Places) Span(n *yaml.Node) source.Span {
 	return span
 }
 
-// skipProperties goes past the anchor and the tag in front of a value.
+// skipProperties goes past the anchor and the tag in front of a value, and the
+// comments behind them.
 func (p *Places) skipProperties(offset int, pos source.Pos) (int, source.Pos) {
-	text := p.file.Text
-	i := offset
-	for i < len(text) && (text[i] == '&' || text[i] == '!') {
-		for i < len(text) && !isSpace(text[i]) {
-			i++
-		}
-		for i < len(text) && isSpace(text[i]) {
-			i++
-		}
-	}
-	if i == offset || i >= len(text) {
+	end := p.propertiesEnd(offset)
+	if end == offset {
 		return offset, pos
 	}
-	return i, p.file.Pos(i)
+	start := skipSpace(p.file.Text, end)
+	if start == len(p.file.Text) {
+		return offset, pos
+	}
+	return start, p.file.Pos(start)
+}
+
+// propertiesEnd returns where the anchor and the tag at an offset end.
+func (p *Places) propertiesEnd(offset int) int {
+	text := p.file.Text
+	end := offset
+	for i := offset; i < len(text) && (text[i] == '&' || text[i] == '!'); i = skipSpace(text, end) {
+		end = i + propertyLength(text[i:])
+	}
+	return end
+}
+
+// propertyLength is the length of the anchor or tag that a text begins with.
+func propertyLength(text []byte) int {
+	stop := " \t\r\n,[]{}"
+	if bytes.HasPrefix(text, []byte("!<")) {
+		stop = " \t\r\n"
+	}
+	if i := bytes.IndexAny(text, stop); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+// skipSpace returns where white space and comments end.
+func skipSpace(text []byte, from int) int {
+	for from < len(text) && (isSpace(text[from]) || text[from] == '#') {
+		if text[from] == '#' {
+			from += len(firstLine(text[from:]))
+		} else {
+			from++
+		}
+	}
+	return from
 }
 
 // Comment reports whether the key k is followed by a comment where its value
