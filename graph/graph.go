@@ -13,9 +13,8 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"path"
+	"path/filepath"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/change"
@@ -34,6 +33,12 @@ type LoadOptions struct {
 	Stdin io.Reader      // read for the name "-"; nil = that is an error
 	Files orgfile.Opener // nil = the folder of the file on the disk
 	AsOf  string         // ISO date that stands for the file's as_of, "" = the file's
+
+	// Found is the folder below which the file was found, "" when the user has
+	// named it. A link out of that folder is a finding and not read, nor is a pipe
+	// or a device then. Of names that stay in the working folder, a link out of
+	// that is one, too. Found is not used with Files.
+	Found string
 }
 
 // Loaded is an organisation with the files that it was read from.
@@ -48,6 +53,7 @@ type Loaded struct {
 
 	name  string
 	asOf  string
+	found string
 	files orgfile.Opener
 	read  []finding.Finding // of reading
 
@@ -65,7 +71,26 @@ func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if IsProposal(name) {
 		return LoadProposals(ctx, []string{name}, opt)
 	}
-	l := &Loaded{name: name, asOf: opt.AsOf, files: opt.Files}
+	l, err := load(ctx, name, opt)
+	if err != nil && opt.Files == nil {
+		if f, ok := orgfile.Unread(name, opt.Found, err); ok {
+			return unread(f), nil
+		}
+	}
+	return l, err
+}
+
+// unread is an organisation of which nothing is known but why.
+func unread(f finding.Finding) *Loaded {
+	doc := &orgfile.Document{File: f.At.File}
+	l := &Loaded{name: f.At.File.Name, Files: []*source.File{f.At.File}, Findings: []finding.Finding{f}, read: []finding.Finding{f}}
+	l.Org, _ = org.BuildWith(doc, org.Options{Said: l.read})
+	return l
+}
+
+// load is Load of an organisation file, with every error.
+func load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
+	l := &Loaded{name: name, asOf: opt.AsOf, found: opt.Found, files: opt.Files}
 	open, done, err := l.open()
 	if err != nil {
 		return nil, err
@@ -89,12 +114,29 @@ func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	return l, nil
 }
 
-// open gives access to the folder of the file.
+// open gives access to the file and its folder.
 func (l *Loaded) open() (files orgfile.Opener, done func(), err error) {
-	if l.files != nil {
-		return l.files, func() {}, nil
+	if l.found == "" {
+		return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenDisk(l.name) })
 	}
-	disk, err := orgfile.OpenDisk(l.name)
+	return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenFound(l.found, l.name) })
+}
+
+// folder gives access to what the file names, once it has been read.
+func (l *Loaded) folder() (files orgfile.Opener, done func(), err error) {
+	below := l.found
+	if below == "" {
+		below = filepath.Dir(l.name)
+	}
+	return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenFound(below, l.name) })
+}
+
+// opened is the files, or those of the disk for nil.
+func opened(files orgfile.Opener, open func() (*orgfile.Disk, error)) (orgfile.Opener, func(), error) {
+	if files != nil {
+		return files, func() {}, nil
+	}
+	disk, err := open()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,7 +177,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	checks := checkIDs()
 	set, found := rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), AsOf: l.asOf, Open: l.openRules,
+		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), AsOf: l.asOf, Open: l.openRules(opt.Rules),
 	})
 	var kept []finding.Finding
 	for _, f := range l.Findings {
@@ -171,24 +213,4 @@ func unitIDs(o *org.Org) []string {
 		ids[i] = u.ID
 	}
 	return ids
-}
-
-// openRules reads a rules file relative to the file that names it.
-func (l *Loaded) openRules(name string, from *source.File) (*source.File, error) {
-	if path.IsAbs(name) {
-		return nil, fmt.Errorf("it is an absolute path; name it relative to the file")
-	}
-	open, done, err := l.open()
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	if from != nil {
-		name = path.Join(path.Dir(from.Name), name)
-	}
-	text, err := open.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	return &source.File{Name: name, Text: text}, nil
 }

@@ -46,7 +46,7 @@ func (l *Loaded) Photos(warn func(string)) func(orgfile.Text) (*digraph.Photo, e
 
 // photo reads one photo, or says why it cannot be used.
 func (l *Loaded) photo(name string) (p *digraph.Photo, reason string) {
-	open, done, err := l.open()
+	open, done, err := l.folder()
 	if err != nil {
 		return nil, err.Error()
 	}

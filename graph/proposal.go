@@ -80,7 +80,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		}
 	}
 	if name != "" {
-		base, err := Load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf})
+		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, Found: path.Dir(name)})
 		if err == nil {
 			l.base = base
 			return nil
@@ -88,7 +88,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		l.report(l.list[0].Base.At, "name it as seen from this file", "the base %q %s", name, unreadable(err))
+		l.report(l.list[0].Base.At, "name it as seen from this file", "the base %q %s", name, l.unreadable(err))
 	}
 	o, _ := org.Build(nil)
 	l.base = &Loaded{Org: o, name: name, asOf: l.opt.AsOf, files: l.opt.Files}
@@ -113,8 +113,17 @@ func (l *proposals) baseOf(p *orgfile.Proposal, further bool) string {
 	case IsProposal(base):
 		l.report(p.Base.At, "name the organisation file, and give both proposals in order", "the base %q is a proposal itself", base)
 		return ""
+	case !filepath.IsLocal(base) && !isOrganisation(base):
+		l.report(p.Base.At, "only a *.org.yaml file may lie outside the folder of the proposal", "the base %q is not named like an organisation file", base)
+		return ""
 	}
 	return path.Join(path.Dir(filepath.ToSlash(p.File.Name)), base)
+}
+
+// isOrganisation reports whether a name is that of an organisation file. A
+// proposal may come from somebody who wants to see what else is on the disk.
+func isOrganisation(name string) bool {
+	return strings.HasSuffix(name, ".org.yaml") || strings.HasSuffix(name, ".org.yml")
 }
 
 func (l *proposals) report(at source.Span, hint, format string, args ...any) {
@@ -124,16 +133,18 @@ func (l *proposals) report(at source.Span, hint, format string, args ...any) {
 }
 
 // unreadable says why a file could not be read.
-func unreadable(err error) string {
+func (l *proposals) unreadable(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "does not exist"
 	case errors.Is(err, fs.ErrPermission):
 		return "cannot be read: permission denied"
-	case errors.Is(err, orgfile.ErrOutside):
+	case errors.Is(err, orgfile.ErrOutside) && l.opt.Files != nil:
 		return "lies outside the folder of the proposal"
+	case errors.Is(err, orgfile.ErrOutside):
+		return "is a link that leads out of its folder"
 	}
-	return "cannot be read"
+	return "cannot be read: " + orgfile.Reason(err)
 }
 
 // apply makes the model of the organisation as it would be.
@@ -152,7 +163,7 @@ func (l *proposals) apply() *Loaded {
 	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
 	said := slices.Concat(out.conflicts, l.base.read)
 	opt := org.Options{AsOf: l.opt.AsOf, Said: said}
-	if open, done, err := l.base.open(); err == nil {
+	if open, done, err := l.base.folder(); err == nil {
 		defer done()
 		opt.Exists = exists(open)
 	}

@@ -15,6 +15,7 @@ func Kinds() []finding.Kind {
 		{ID: "bad-value", Severity: finding.Error, Doc: "A value is not one of those that the key can have."},
 		{ID: "bad-date", Severity: finding.Error, Doc: "A date is not a day of the calendar written as year-month-day, or two dates are the wrong way round."},
 		{ID: "bad-id", Severity: finding.Error, Doc: "An id is empty, longer than 200 characters, has control characters or white space around it."},
+		{ID: "unread-file", Severity: finding.Error, Doc: "A file that was found in a folder is a link out of it or to nothing, a pipe or a device."},
 		{ID: "include-missing", Severity: finding.Error, Doc: "An included file does not exist or cannot be read."},
 		{ID: "include-nothing", Severity: finding.Warning, Doc: "A pattern under include matches no file."},
 		{ID: "include-cycle", Severity: finding.Error, Doc: "Files include one another in a circle."},

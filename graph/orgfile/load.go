@@ -217,18 +217,9 @@ func (l *loader) unreadable(file include, entry Text, err error) {
 		l.add("include-missing", entry.At, "", "the file %s may not be read", shown)
 	default:
 		hint := ""
-		if errors.Is(err, errFolder) {
+		if errors.Is(err, ErrFolder) {
 			hint = fmt.Sprintf("write %s to include all files in it", quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
 		}
-		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, plainError(err))
+		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, Reason(err))
 	}
-}
-
-// plainError returns the reason of an error without the name of the file.
-func plainError(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
 }

@@ -24,21 +24,37 @@ type Opener interface {
 	Glob(pattern string) ([]string, error)
 }
 
-// ErrOutside means that a file lies outside the folder, maybe through a
-// symbolic link.
-var ErrOutside = errors.New("outside the root folder")
+// What keeps a file from being read, beside the errors of io/fs.
+var (
+	ErrOutside = errors.New("it lies outside the folder, or is a link that leads out of it")
+	ErrFolder  = errors.New("it is a folder")
+	ErrSpecial = errors.New("it is a pipe, a device or a socket")
+)
 
-// Disk reads the files of a folder of the disk. Symbolic links that lead out of
-// the folder are not followed, except that the first file itself may be one.
+// Disk reads the files of a folder of the disk: regular files only, and no
+// symbolic link is followed out of the folder. Only the first file can be an
+// exception, see OpenDisk.
 type Disk struct {
+	top    *os.Root // the folder that must not be left; nil = the first file may be anywhere
 	root   *os.Root
 	folder string // as in names
 	first  string
+	strict bool // the first file must be regular
 }
 
-// OpenDisk opens the folder of the file with a name, the working folder for
-// "-". It must be closed in the end.
+// OpenDisk opens the folder of a file that the user has named, the working
+// folder for "-". The file may be a pipe or a device. A name that stays in the
+// working folder must not be a link out of it: the user may have got the folder
+// from somebody else, and knows the name only. It must be closed in the end.
 func OpenDisk(name string) (*Disk, error) {
+	if filepath.IsLocal(name) {
+		d, err := OpenFound(".", name)
+		if err != nil {
+			return nil, err
+		}
+		d.strict = false
+		return d, nil
+	}
 	folder := filepath.Dir(name)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -47,51 +63,107 @@ func OpenDisk(name string) (*Disk, error) {
 	return &Disk{root: root, folder: filepath.ToSlash(folder), first: name}, nil
 }
 
+// OpenFound opens the folder of a file that nobody has named: it was found below
+// a folder, or another file names it. Then it must be a regular file, and no
+// link may lead out of the folder that it was found below. A Disk must be closed
+// in the end.
+func OpenFound(below, name string) (*Disk, error) {
+	top, err := os.OpenRoot(below)
+	if err != nil {
+		return nil, err
+	}
+	inside, err := filepath.Rel(below, name)
+	if err != nil || !filepath.IsLocal(inside) {
+		top.Close()
+		return nil, ErrOutside
+	}
+	root, err := top.OpenRoot(filepath.Dir(inside))
+	if err != nil {
+		top.Close()
+		return nil, insideError(err)
+	}
+	return &Disk{top: top, root: root, folder: filepath.ToSlash(filepath.Dir(name)), first: name, strict: true}, nil
+}
+
 // Close closes the folder.
-func (d *Disk) Close() error { return d.root.Close() }
+func (d *Disk) Close() error {
+	if d.top != nil {
+		d.top.Close()
+	}
+	return d.root.Close()
+}
 
 // ReadFile reads a file, but not much more than MaxSize of it.
 func (d *Disk) ReadFile(name string) ([]byte, error) {
 	open := d.open
 	if name == d.first {
-		open = func(name string) (*os.File, error) { return os.Open(name) }
+		open = d.openFirst
 	}
 	f, err := open(name)
 	if err != nil {
 		return nil, insideError(err)
 	}
 	defer f.Close()
+	return readLimited(f)
+}
+
+// ReadNamed reads a file that the user has named as OpenDisk does.
+func ReadNamed(name string) ([]byte, error) {
+	d, err := OpenDisk(name)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return d.ReadFile(name)
+}
+
+// readLimited reads up to a bit more than MaxSize of a file.
+func readLimited(f *os.File) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, errFolder
+		return nil, ErrFolder
 	}
 	text := make([]byte, 0, min(info.Size(), MaxSize)+512)
 	return readAll(io.LimitReader(f, MaxSize+1), text)
 }
 
-// errFolder and errSpecial are reasons for which something cannot be read.
-var (
-	errFolder  = errors.New("it is a folder")
-	errSpecial = errors.New("it is not a regular file")
-)
+// openFirst opens the first file, which lies in top if there is one.
+func (d *Disk) openFirst(name string) (*os.File, error) {
+	if d.top == nil {
+		return os.Open(name)
+	}
+	inside, err := filepath.Rel(d.top.Name(), name)
+	if err != nil {
+		return nil, ErrOutside
+	}
+	if d.strict {
+		return openRegular(d.top, inside)
+	}
+	return d.top.Open(inside)
+}
 
-// open opens a regular file or folder inside the root.
+// open opens a regular file inside the root.
 func (d *Disk) open(name string) (*os.File, error) {
 	inside, err := d.inside(name)
 	if err != nil {
 		return nil, err
 	}
-	info, err := d.root.Stat(inside)
+	return openRegular(d.root, inside)
+}
+
+// openRegular opens a regular file or, for an error of its own, a folder.
+func openRegular(root *os.Root, inside string) (*os.File, error) {
+	info, err := root.Stat(inside)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() && !info.IsDir() {
-		return nil, errSpecial // opening a pipe could wait for ever
+		return nil, ErrSpecial // opening a pipe could wait for ever
 	}
-	return d.root.Open(inside)
+	return root.Open(inside)
 }
 
 // Exists reports whether there is a regular file with a name in the folder.

@@ -1,7 +1,9 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -29,6 +31,15 @@ type Options struct {
 	// does. nil = naming files is a mistake.
 	Open func(name string, from *source.File) (*source.File, error)
 }
+
+// MissingFileError is what Options.Open may return for a file that does not
+// exist.
+type MissingFileError struct {
+	Near string // the name that may be meant, "" = none
+}
+
+// Error implements error.
+func (e *MissingFileError) Error() string { return "there is no such file" }
 
 // Setting gives a rule a severity; finding.Off switches it off.
 type Setting struct {
@@ -115,8 +126,23 @@ func (l *loader) open(name orgfile.Text, from *source.File) {
 		from = name.At.File
 	}
 	f, err := l.opt.Open(name.Value, from)
-	if err != nil {
-		l.add("missing-file", name.At, "", "the rules file %q cannot be read: %v", name.Value, err)
+	var missing *MissingFileError
+	switch {
+	case errors.As(err, &missing):
+		hint := ""
+		if missing.Near != "" {
+			hint = fmt.Sprintf("did you mean %q?", missing.Near)
+		}
+		l.add("missing-file", name.At, hint, "there is no rules file %q", name.Value)
+		return
+	case errors.Is(err, fs.ErrNotExist):
+		l.add("missing-file", name.At, "", "there is no rules file %q", name.Value)
+		return
+	case errors.Is(err, orgfile.ErrOutside):
+		l.add("missing-file", name.At, "put it there", "the rules file %q lies outside the folder of the file that was named first", name.Value)
+		return
+	case err != nil:
+		l.add("missing-file", name.At, "", "the rules file %q cannot be read: %s", name.Value, orgfile.Reason(err))
 		return
 	}
 	l.file(f, false, &name)

@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -59,7 +60,7 @@ func (f *sinceFlags) check(args []string) error {
 
 // readBaseline reads the file of --baseline. Mistakes in it are printed.
 func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, error) {
-	text, err := os.ReadFile(name)
+	text, err := orgfile.ReadNamed(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return finding.Baseline{}, usagef("there is no baseline %q; make it with --write-baseline %s", name, name)
 	}

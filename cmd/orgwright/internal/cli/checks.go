@@ -2,10 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +11,6 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
-	"github.com/orgwright/orgwright/graph/source"
 )
 
 // checkFlags are the flags that say what is checked.
@@ -59,11 +54,11 @@ func (f *checkFlags) checker() (*checker, error) {
 		k.opt.Packs = append(k.opt.Packs, name)
 	}
 	for _, name := range f.rules {
-		text, err := os.ReadFile(name)
+		file, err := readSource(name)
 		if err != nil {
-			return nil, inputError(name, err)
+			return nil, err
 		}
-		k.opt.Rules = append(k.opt.Rules, &source.File{Name: name, Text: text})
+		k.opt.Rules = append(k.opt.Rules, file)
 	}
 	for _, s := range f.severity {
 		id, level, ok := strings.Cut(s, "=")
@@ -114,17 +109,14 @@ func (k *checker) usage() error {
 	return nil
 }
 
-// load reads one input.
-func (c *Command) load(ctx context.Context, input, asOf string) (*graph.Loaded, error) {
-	l, err := graph.Load(ctx, input, graph.LoadOptions{Stdin: c.Stdin, AsOf: asOf})
-	var pe *fs.PathError
+// load reads one organisation.
+func (c *Command) load(ctx context.Context, in input, asOf string) (*graph.Loaded, error) {
+	l, err := graph.Load(ctx, in.name, graph.LoadOptions{Stdin: c.Stdin, AsOf: asOf, Found: in.below})
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return l, err
-	case input == stdio:
+	case in.name == stdio:
 		return nil, failf("cannot read standard input: %v", err)
-	case errors.As(err, &pe):
-		return nil, inputError(input, err)
 	}
-	return nil, fmt.Errorf("cannot read %q: %w", input, err)
+	return nil, inputError(in.name, err)
 }

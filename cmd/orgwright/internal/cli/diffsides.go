@@ -52,8 +52,8 @@ func (c *Command) one(ctx context.Context, arg, asOf string) (*side, error) {
 		return nil, err
 	}
 	var loaded []*graph.Loaded
-	for _, input := range inputs {
-		l, err := c.load(ctx, input, asOf)
+	for _, in := range inputs {
+		l, err := c.load(ctx, in, asOf)
 		if err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/fix"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // fixFlags are the flags of validate that change files.
@@ -154,7 +155,7 @@ func (r *repair) keep(l *graph.Loaded, res *fix.Result) (undo func()) {
 // on the disk.
 func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
 	name := l.Files[0].Name
-	opt := graph.LoadOptions{AsOf: r.asOf, Files: &overlay{name, r.texts}}
+	opt := graph.LoadOptions{AsOf: r.asOf, Files: &overlay{name, r.texts, l.Files}}
 	if name == stdio {
 		text, changed := r.texts[stdio]
 		if !changed {
@@ -165,10 +166,12 @@ func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, er
 	return graph.Load(ctx, name, opt)
 }
 
-// overlay is the files of the folder of a file, some with another text.
+// overlay is the files of the folder of a file, some with another text. What was
+// read once is not read again: the first file may be a pipe.
 type overlay struct {
 	first string
-	texts map[string][]byte
+	texts map[string][]byte // by clean name
+	read  []*source.File
 }
 
 // ReadFile implements orgfile.Opener.
@@ -176,7 +179,12 @@ func (o *overlay) ReadFile(name string) ([]byte, error) {
 	if text, ok := o.texts[filepath.Clean(name)]; ok {
 		return text, nil
 	}
-	disk, err := orgfile.OpenDisk(o.first)
+	for _, f := range o.read {
+		if filepath.Clean(f.Name) == filepath.Clean(name) {
+			return f.Text, nil
+		}
+	}
+	disk, err := o.disk()
 	if err != nil {
 		return nil, err
 	}
@@ -184,9 +192,14 @@ func (o *overlay) ReadFile(name string) ([]byte, error) {
 	return disk.ReadFile(name)
 }
 
+// disk is the folder of the first file.
+func (o *overlay) disk() (*orgfile.Disk, error) {
+	return orgfile.OpenFound(filepath.Dir(o.first), o.first)
+}
+
 // Glob implements orgfile.Opener.
 func (o *overlay) Glob(pattern string) ([]string, error) {
-	disk, err := orgfile.OpenDisk(o.first)
+	disk, err := o.disk()
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +209,7 @@ func (o *overlay) Glob(pattern string) ([]string, error) {
 
 // Exists reports whether there is a regular file of that name.
 func (o *overlay) Exists(name string) bool {
-	disk, err := orgfile.OpenDisk(o.first)
+	disk, err := o.disk()
 	if err != nil {
 		return false
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"strings"
 
@@ -58,17 +57,21 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 	}
 	var changed []outFile
 	var found []finding.Finding
-	for _, input := range inputs {
+	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		file, err := c.readSource(input)
+		file, unread, err := c.readInput(in)
 		if err != nil {
 			return err
 		}
+		if len(unread) > 0 {
+			found = append(found, unread...)
+			continue
+		}
 		text, said := formatText(file)
 		found = append(found, said...)
-		if input == stdio && !f.check && !f.diff {
+		if in.name == stdio && !f.check && !f.diff {
 			if _, err := out.Write(text); err != nil {
 				return failf("cannot write standard output: %v", err)
 			}
@@ -77,11 +80,11 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 		if bytes.Equal(text, file.Text) {
 			continue
 		}
-		changed = append(changed, outFile{input, text})
+		changed = append(changed, outFile{in.name, text})
 		if f.diff {
-			fmt.Fprint(out, unifiedDiff(input, "laid out", string(file.Text), string(text)))
+			fmt.Fprint(out, unifiedDiff(in.name, "laid out", string(file.Text), string(text)))
 		} else {
-			fmt.Fprintln(out, input)
+			fmt.Fprintln(out, in.name)
 		}
 	}
 	if err := finding.WriteText(errs, finding.Sort(found, nil), finding.TextOptions{Color: c.colored(errs)}); err != nil && len(found) > 0 {
@@ -100,7 +103,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 }
 
 // inputsOrHere is expandInputs, for no arguments with all below this folder.
-func inputsOrHere(args []string) ([]string, error) {
+func inputsOrHere(args []string) ([]input, error) {
 	if len(args) > 0 {
 		return expandInputs(args)
 	}
@@ -109,22 +112,6 @@ func inputsOrHere(args []string) ([]string, error) {
 		return nil, usagef("there is no *%s file below this folder; name a file, or - for standard input", suffix)
 	}
 	return inputs, nil
-}
-
-// readSource reads one input as it is.
-func (c *Command) readSource(input string) (*source.File, error) {
-	if input == stdio {
-		text, err := io.ReadAll(io.LimitReader(c.Stdin, orgfile.MaxSize+1))
-		if err != nil {
-			return nil, failf("cannot read standard input: %v", err)
-		}
-		return &source.File{Name: input, Text: text}, nil
-	}
-	text, err := os.ReadFile(input)
-	if err != nil {
-		return nil, inputError(input, err)
-	}
-	return &source.File{Name: input, Text: text}, nil
 }
 
 // formatText lays a file out by the format that it says it has.

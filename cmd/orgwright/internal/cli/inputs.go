@@ -2,11 +2,15 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // suffix is what the name of an organisation file ends with.
@@ -15,42 +19,66 @@ const suffix = ".org.yaml"
 // stdio is the name of standard input and, as a target, of standard output.
 const stdio = "-"
 
-// expandInputs turns the arguments into names of files: a folder stands for
-// every organisation file below it. Names stay as the user wrote them.
-func expandInputs(args []string) ([]string, error) {
-	var names []string
+// input is a file to read.
+type input struct {
+	name  string // as the user wrote it, stdio for standard input
+	below string // the folder below which it was found, "" when the user has named it
+}
+
+// expandInputs turns the arguments into files: a folder stands for every
+// organisation file below it. Names stay as the user wrote them.
+func expandInputs(args []string) ([]input, error) {
+	return expand(args, suffix)
+}
+
+// expand turns arguments into files, each once: a folder stands for those below
+// it that end in a certain way. A file that is named counts as named, even if it
+// is found as well.
+func expand(args []string, ending string) ([]input, error) {
+	var unique []input
+	index := map[string]int{}
 	for _, arg := range args {
-		if arg == stdio {
-			names = append(names, arg)
-			continue
+		more := []input{{name: arg}}
+		if arg != stdio {
+			var err error
+			if more, err = filesOf(arg, ending); err != nil {
+				return nil, err
+			}
 		}
-		more, err := filesOf(arg, suffix)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, more...)
-	}
-	var unique []string
-	for _, n := range names {
-		if n == stdio && slices.Contains(unique, n) {
-			return nil, usagef("standard input is named twice")
-		}
-		if !slices.Contains(unique, n) {
-			unique = append(unique, n)
+		for _, in := range more {
+			i, known := index[in.name]
+			switch {
+			case !known:
+				index[in.name] = len(unique)
+				unique = append(unique, in)
+			case in.name == stdio:
+				return nil, usagef("standard input is named twice")
+			case in.below == "":
+				unique[i].below = ""
+			}
 		}
 	}
 	return unique, nil
 }
 
+// inputNames are those of inputs.
+func inputNames(inputs []input) []string {
+	out := make([]string, len(inputs))
+	for i, in := range inputs {
+		out[i] = in.name
+	}
+	return out
+}
+
 // filesOf is the name of a file, or the files below a folder whose names end in
 // a certain way, of which there must be one.
-func filesOf(name, ending string) ([]string, error) {
+func filesOf(name, ending string) ([]input, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, inputError(name, err)
 	}
 	if !info.IsDir() {
-		return []string{name}, nil
+		return []input{{name: name}}, nil
 	}
 	below, err := filesBelow(name, ending)
 	if err == nil && len(below) == 0 {
@@ -60,38 +88,81 @@ func filesOf(name, ending string) ([]string, error) {
 }
 
 // filesBelow lists the files below a folder whose names end in a certain way, in
-// the order of their paths. Folders whose name starts with a dot are left out.
-func filesBelow(dir, ending string) ([]string, error) {
-	var names []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// the order of their paths. Folders whose name starts with a dot are left out,
+// and no link to a folder is followed.
+func filesBelow(dir, ending string) ([]input, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, inputError(dir, err)
+	}
+	defer root.Close()
+	var found []input
+	err = fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		name := filepath.Join(dir, filepath.FromSlash(path))
 		if err != nil {
-			return inputError(path, err)
+			return inputError(name, err)
 		}
-		if d.IsDir() && path != dir && strings.HasPrefix(d.Name(), ".") {
-			return filepath.SkipDir
+		if d.IsDir() && path != "." && strings.HasPrefix(d.Name(), ".") {
+			return fs.SkipDir
 		}
 		if !d.IsDir() && strings.HasSuffix(d.Name(), ending) {
-			names = append(names, path)
+			found = append(found, input{name, dir})
 		}
 		return nil
 	})
-	return names, err
+	return found, err
+}
+
+// readInput reads a file as it is. A file that must not be read is a finding.
+func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
+	if in.name == stdio {
+		text, err := io.ReadAll(io.LimitReader(c.Stdin, orgfile.MaxSize+1))
+		if err != nil {
+			return nil, nil, failf("cannot read standard input: %v", err)
+		}
+		return &source.File{Name: in.name, Text: text}, nil, nil
+	}
+	text, err := in.read()
+	if err == nil {
+		return &source.File{Name: in.name, Text: text}, nil, nil
+	}
+	if f, ok := orgfile.Unread(in.name, in.below, err); ok {
+		return f.At.File, []finding.Finding{f}, nil
+	}
+	return nil, nil, inputError(in.name, err)
+}
+
+// read reads a file of the disk.
+func (in input) read() ([]byte, error) {
+	if in.below == "" {
+		return orgfile.ReadNamed(in.name)
+	}
+	disk, err := orgfile.OpenFound(in.below, in.name)
+	if err != nil {
+		return nil, err
+	}
+	defer disk.Close()
+	return disk.ReadFile(in.name)
+}
+
+// readSource reads a file that is named on the command line.
+func readSource(name string) (*source.File, error) {
+	text, err := orgfile.ReadNamed(name)
+	if err != nil {
+		return nil, inputError(name, err)
+	}
+	return &source.File{Name: name, Text: text}, nil
 }
 
 // inputError says plainly why a file cannot be read. A name that does not
 // exist is a mistake in the command line; the nearest name in its folder is
 // offered.
 func inputError(name string, err error) error {
-	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return usagef("there is no file %q%s", name, didYouMean(name, neighbours(name), ""))
-	case errors.Is(err, fs.ErrPermission):
-		return failf("cannot read %q: permission denied", name)
-	case errors.As(err, &pe):
-		return failf("cannot read %q: %v", name, pe.Err)
 	}
-	return failf("cannot read %q: %v", name, err)
+	return failf("cannot read %q: %s", name, orgfile.Reason(err))
 }
 
 // neighbours lists what stands beside a file that does not exist.

@@ -34,8 +34,8 @@ func TestExpandInputs(t *testing.T) {
 		{"c.org.yaml", `there is no file "c.org.yaml"`},
 		{"team/zz.org.yaml", `there is no file "team/zz.org.yaml"; did you mean "team/z.org.yaml"?`},
 	} {
-		names, err := expandInputs(strings.Fields(c.args))
-		got := filepath.ToSlash(strings.Join(names, " "))
+		inputs, err := expandInputs(strings.Fields(c.args))
+		got := filepath.ToSlash(strings.Join(inputNames(inputs), " "))
 		if err != nil {
 			got = err.Error()
 		}

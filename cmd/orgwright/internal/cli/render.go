@@ -67,7 +67,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	plan, err := planTargets(inputs, r.f.output, r.f.format.value, r.f.format.from)
+	plan, err := planTargets(inputNames(inputs), r.f.output, r.f.format.value, r.f.format.from)
 	if err != nil {
 		return err
 	}
@@ -83,8 +83,8 @@ func (r *render) run(ctx context.Context, args []string) error {
 	var files []outFile
 	var piped []byte
 	refused := 0
-	for i, input := range inputs {
-		c, err := r.compile(ctx, input)
+	for i, in := range inputs {
+		c, err := r.compile(ctx, in)
 		if errors.Is(err, errRefused) {
 			refused++
 			continue
@@ -92,7 +92,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		pictures, err := r.draw(ctx, c, input, plan[i])
+		pictures, err := r.draw(ctx, c, in.name, plan[i])
 		if err != nil {
 			return err
 		}
@@ -143,8 +143,8 @@ type compiled struct {
 }
 
 // compile reads and checks one input and makes its graph.
-func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
-	l, found, err := r.read(ctx, input)
+func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
+	l, found, err := r.read(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 		return nil, err
 	}
 	if n := finding.Count(found).Errors; n > 0 && !r.f.force {
-		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", input, plural(n, "error"))
+		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, plural(n, "error"))
 		return nil, errRefused
 	}
 	opt := r.f.compileOptions()
@@ -165,7 +165,7 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 		return nil, selectionError(err)
 	}
 	if len(g.Nodes) == 0 {
-		return nil, usagef("%q has no position to draw%s", input, r.f.selected())
+		return nil, usagef("%q has no position to draw%s", in.name, r.f.selected())
 	}
 	view := &orgfile.View{}
 	if r.f.view != "" {
@@ -184,9 +184,9 @@ func (r *render) compile(ctx context.Context, input string) (*compiled, error) {
 }
 
 // read reads and checks one input.
-func (r *render) read(ctx context.Context, input string) (*graph.Loaded, []finding.Finding, error) {
-	defer progress(r.errs, "reading "+shown(input))()
-	l, err := r.c.load(ctx, input, r.f.checks.asOf.value)
+func (r *render) read(ctx context.Context, in input) (*graph.Loaded, []finding.Finding, error) {
+	defer progress(r.errs, "reading "+shown(in.name))()
+	l, err := r.c.load(ctx, in, r.f.checks.asOf.value)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -107,7 +107,7 @@ func (c *Command) glossary(ctx context.Context, org string) (*glossary, error) {
 		return nil, err
 	}
 	if org != "" {
-		l, err := c.load(ctx, org, "")
+		l, err := c.load(ctx, input{name: org}, "")
 		if err != nil {
 			return nil, err
 		}

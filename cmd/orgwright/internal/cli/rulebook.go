@@ -2,8 +2,7 @@ package cli
 
 import (
 	"context"
-	"os"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		if err != nil {
 			return nil, err
 		}
-		l, err := c.load(ctx, name, "")
+		l, err := c.load(ctx, input{name: name}, "")
 		if err != nil {
 			return nil, err
 		}
@@ -162,21 +161,9 @@ func (b *book) severity(k *graph.CheckKind) finding.Severity {
 	return k.Severity
 }
 
-// readSource reads a file that is named on the command line.
-func readSource(name string) (*source.File, error) {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return nil, inputError(name, err)
-	}
-	return &source.File{Name: name, Text: text}, nil
-}
-
-// loadRules loads a rules file with what it extends; roles are those of an
-// organisation, nil for the built-in ones.
+// loadRules loads a rules file with what it extends, which lies in its folder or
+// in the working folder; roles are those of an organisation, nil for the
+// built-in ones.
 func loadRules(file *source.File, roles *role.Catalogue) (*rule.Set, []finding.Finding) {
-	return rule.LoadFile(file, rule.Options{Roles: roles, Open: func(name string, from *source.File) (*source.File, error) {
-		full := path.Join(path.Dir(from.Name), name)
-		text, err := os.ReadFile(full)
-		return &source.File{Name: full, Text: text}, err
-	}})
+	return rule.LoadFile(file, rule.Options{Roles: roles, Open: graph.OpenRules(filepath.Dir(file.Name), ".")})
 }

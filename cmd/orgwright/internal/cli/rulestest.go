@@ -64,7 +64,7 @@ type tried struct {
 }
 
 func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []string, out io.Writer) error {
-	files, err := expandNames(args, rulesSuffix)
+	files, err := expand(args, rulesSuffix)
 	switch {
 	case err != nil:
 		return err
@@ -73,7 +73,7 @@ func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []strin
 	}
 	var roles *role.Catalogue
 	if f.org != "" {
-		l, err := c.load(ctx, f.org, "")
+		l, err := c.load(ctx, input{name: f.org}, "")
 		if err != nil {
 			return err
 		}
@@ -82,13 +82,18 @@ func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []strin
 	var all []tried
 	var found []finding.Finding
 	var order []*source.File
-	for _, name := range files {
-		file, err := readSource(name)
+	slices.SortFunc(files, func(a, b input) int { return strings.Compare(a.name, b.name) })
+	for _, in := range files {
+		file, unread, err := c.readInput(in)
 		if err != nil {
 			return err
 		}
+		if len(unread) > 0 {
+			found, order = append(found, unread...), append(order, file)
+			continue
+		}
 		set, said := loadRules(file, roles)
-		t, more := try(name, set, func(r *rule.Rule) bool { return r.At.File == file })
+		t, more := try(in.name, set, func(r *rule.Rule) bool { return r.At.File == file })
 		all, found, order = append(all, t), append(append(found, said...), more...), append(order, file)
 	}
 	for _, pack := range f.packs {
@@ -233,19 +238,4 @@ func writeTestJSON(out io.Writer, all []tried, found []finding.Finding) error {
 		report.Files = append(report.Files, file)
 	}
 	return writeJSON(out, report)
-}
-
-// expandNames turns arguments into names of files, a folder into those below it
-// that end with a suffix.
-func expandNames(args []string, suffix string) ([]string, error) {
-	var names []string
-	for _, arg := range args {
-		more, err := filesOf(arg, suffix)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, more...)
-	}
-	slices.Sort(names)
-	return slices.Compact(names), nil
 }

@@ -38,6 +38,10 @@ also be a proposal (*.change.yaml): the organisation that it changes is checked
 as it would be, and only what the proposal brings about counts; what was found
 before is known.
 
+No link leads out of the folder that was given, or of the working folder: such a
+file is a finding and is not read, nor is a pipe or a device that was found. To
+read what a link leads to, name that.
+
 Nothing is printed for a clean organisation. The exit code is 0 when there is
 no finding at or above the level of --fail-on, else 1.
 
@@ -185,8 +189,8 @@ func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs 
 	defer progress(errs, "checking "+plural(len(inputs), "file"))()
 	var loaded []*graph.Loaded
 	var failed error
-	for _, input := range inputs {
-		l, err := c.load(ctx, input, asOf)
+	for _, in := range inputs {
+		l, err := c.load(ctx, in, asOf)
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()

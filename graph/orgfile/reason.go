@@ -1,0 +1,57 @@
+package orgfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Unread makes the finding about a file that must not be read: a link out of the
+// folder that it was found below or, with below "", out of the working folder;
+// and of those that were found a link to nothing, a pipe or a device. It is
+// false for every other error: such a file could not be read at all.
+func Unread(name, below string, err error) (finding.Finding, bool) {
+	f := finding.Finding{Rule: "unread-file", Severity: finding.Error,
+		At: source.Span{File: &source.File{Name: name}, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
+	say := func(why, hint string) (finding.Finding, bool) {
+		f.Message, f.Hint = "the file is not read: "+why, hint
+		return f, true
+	}
+	switch {
+	case errors.Is(err, ErrOutside) && below == "":
+		return say("it is a link that leads out of the working folder", "if that is meant, name the file that it leads to")
+	case errors.Is(err, ErrOutside):
+		return say(fmt.Sprintf("it is a link that leads out of the folder %q", below), "put the file itself here")
+	case below == "":
+		return finding.Finding{}, false
+	case errors.Is(err, ErrSpecial):
+		return say(ErrSpecial.Error(), "put a file here, or take it away")
+	case errors.Is(err, ErrFolder):
+		return say(ErrFolder.Error(), "give the folder another name")
+	case errors.Is(err, fs.ErrNotExist):
+		return say("it is a link to nothing", "put the file itself here, or take the link away")
+	}
+	return finding.Finding{}, false
+}
+
+// Reason says in plain words why a file cannot be read, such as "it does not
+// exist", without its name.
+func Reason(err error) string {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "it does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	case errors.As(err, &p):
+		return p.Err.Error()
+	case errors.As(err, &l):
+		return l.Err.Error()
+	}
+	return err.Error()
+}
