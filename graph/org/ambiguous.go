@@ -10,10 +10,47 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
+// Doubt is a word for a role that several roles share, in a file that speaks of
+// another one of them, too.
+type Doubt struct {
+	Position *Position
+	Word     orgfile.Text // as the position has it, such as "CIO"
+	Role     *role.Role   // what it is taken as
+	Other    *role.Role   // what it can also mean
+	Message  string       // says that
+	Hint     string       // what settles it: `write "…" or "…"`
+
+	at rolePlace
+}
+
+// rolePlace is one word in the roles of a position.
+type rolePlace struct {
+	src *orgfile.Position
+	i   int
+}
+
+// Otherwise returns the organisation with every word of Doubts read as the
+// other role, o itself when there are none. It takes as long as Build. The
+// positions have the same indexes, and the same Src.
+func (o *Org) Otherwise() *Org {
+	if len(o.Doubts) == 0 {
+		return o
+	}
+	opt := o.built
+	opt.Exists = nil // what is not found is not asked for
+	opt.otherwise = map[rolePlace]*role.Role{}
+	for _, d := range o.Doubts {
+		opt.otherwise[d.at] = d.Other
+	}
+	other, _ := BuildWith(o.Doc, opt)
+	return other
+}
+
 // checkAmbiguous warns of an acronym that several roles share when the file
 // spells another of these roles elsewhere. The title of the position itself
 // settles it. Written exactly as the id of a role, the word is clear unless a
-// title speaks against it.
+// title speaks against it; that of another position does not make it a Doubt,
+// so that nobody can weaken what the rules say by a title elsewhere.
 func (b *builder) checkAmbiguous() {
 	if len(b.ambiguous) == 0 {
 		return
@@ -31,17 +68,23 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 				return
 			}
 			if slices.Contains(u.means, r) {
+				b.org.Doubts = append(b.org.Doubts, b.doubt(u, r))
 				b.ambiguousRole(u, r, own.At, fmt.Sprintf("the title %q is that of %q", own.Value, r.ID))
 				return
 			}
 		}
 	}
 	for _, r := range u.means[1:] {
+		byID := u.word.Value == u.means[0].ID
 		if t, ok := titles[r]; ok && t.p != u.p {
+			if !byID {
+				b.org.Doubts = append(b.org.Doubts, b.doubt(u, r))
+			}
 			b.ambiguousRole(u, r, t.word.At, fmt.Sprintf("%q has the title %q", t.p.shown(), t.word.Value))
 			return
 		}
-		if t, ok := roles[r]; ok && t.p != u.p && u.word.Value != u.means[0].ID {
+		if t, ok := roles[r]; ok && t.p != u.p && !byID {
+			b.org.Doubts = append(b.org.Doubts, b.doubt(u, r))
 			b.ambiguousRole(u, r, t.word.At, fmt.Sprintf("%q has the role %q", t.p.shown(), t.word.Value))
 			return
 		}
@@ -49,12 +92,21 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 }
 
 func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, said string) {
-	first, l := u.means[0], b.org.Language
+	d := b.doubt(u, other)
 	b.report(finding.Finding{Rule: "ambiguous-role", At: u.word.At, Path: u.path,
-		Message: fmt.Sprintf("%q is taken as %q (%s) but can also mean %q (%s)", u.word.Value, first.ID, first.Title(l), other.ID, other.Title(l)),
+		Message: d.Message,
 		Notes:   []finding.Note{note(at, said)},
-		Hint:    fmt.Sprintf("write %q or %q", b.clearWord(first), b.clearWord(other)),
+		Hint:    d.Hint,
 	}, u.p)
+}
+
+func (b *builder) doubt(u roleUse, other *role.Role) Doubt {
+	first, l := u.means[0], b.org.Language
+	return Doubt{
+		Position: u.p, Word: u.word, Role: first, Other: other, at: rolePlace{u.p.Src, u.i},
+		Message: fmt.Sprintf("%q is taken as %q (%s) but can also mean %q (%s)", u.word.Value, first.ID, first.Title(l), other.ID, other.Title(l)),
+		Hint:    fmt.Sprintf("write %q or %q", b.clearWord(first), b.clearWord(other)),
+	}
 }
 
 // clearWord is a word that means this role and no other.

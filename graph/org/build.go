@@ -24,6 +24,8 @@ type Options struct {
 	// superior, a file that could not be included seems to leave references
 	// unknown. Such consequences are then not reported.
 	Said []finding.Finding
+
+	otherwise map[rolePlace]*role.Role // words that are not to be read as usual
 }
 
 // Build makes the model of a document and checks its structure; see Rules for
@@ -82,6 +84,7 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	if opt.AsOf == "" {
 		opt.AsOf = o.AsOf
 	}
+	o.built = opt
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
 	b.listen(opt.Said)

@@ -29,11 +29,16 @@ type Org struct {
 	Roles     *role.Catalogue // the catalogue with the file's own roles
 	Doc       *orgfile.Document
 
+	// Doubts are the words for roles that can mean another one, in the order of
+	// the file. What follows from one of them is not certain, see Otherwise.
+	Doubts []Doubt
+
 	byID   map[string]*Position
 	units  map[string]*Unit
 	byRole map[string][]*Position
 	layers int
 	totals Totals
+	built  Options // how it was made
 }
 
 // Position is one post in the hierarchy.

@@ -102,6 +102,7 @@ type roleUse struct {
 	word  orgfile.Text
 	path  string
 	means []*role.Role
+	i     int // in the roles of the position as written
 }
 
 // assignRoles resolves the roles of a position.
@@ -120,9 +121,13 @@ func (b *builder) assignRoles(p *Position) {
 			continue
 		}
 		if len(means) > 1 {
-			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", p.Src.Roles, i), means})
+			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", p.Src.Roles, i), means, i})
 		}
-		if r := means[0]; !slices.Contains(p.Roles, r) {
+		r := means[0]
+		if other := b.opt.otherwise[rolePlace{p.Src, i}]; other != nil {
+			r = other
+		}
+		if !slices.Contains(p.Roles, r) {
 			p.Roles = append(p.Roles, r)
 			b.org.byRole[r.ID] = append(b.org.byRole[r.ID], p)
 		}

@@ -17,9 +17,12 @@ import (
 //
 // A position with a reporting line that could not be understood, such as one
 // to an unknown superior, is passed over by the rules about lines: the
-// structure checks have said what is wrong. The error is ctx.Err().
+// structure checks have said what is wrong. What would not be found if an
+// ambiguous word for a role had its other meaning is a warning at most. The
+// error is ctx.Err().
 func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 	v := newView(o, s.AsOf)
+	var other *view // with ambiguous words read the other way, made at need
 	var out []finding.Finding
 	for _, rule := range s.Rules {
 		if err := ctx.Err(); err != nil {
@@ -28,13 +31,25 @@ func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 		if rule.Severity == finding.Off || rule.Broken {
 			continue
 		}
-		r := &run{ctx: ctx, view: v, rule: rule}
-		if rule.applies(r) {
-			rule.check.check(r)
+		found := rule.find(ctx, v)
+		if len(found) > 0 && len(o.Doubts) > 0 {
+			if other == nil {
+				other = newView(o.Otherwise(), s.AsOf)
+			}
+			rule.soften(found, rule.find(ctx, other), o.Doubts)
 		}
-		out = append(out, r.found...)
+		out = append(out, found...)
 	}
 	return out, ctx.Err()
+}
+
+// find returns what one rule has to say.
+func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
+	r := &run{ctx: ctx, view: v, rule: rule}
+	if rule.applies(r) {
+		rule.check.check(r)
+	}
+	return r.found
 }
 
 func (rule *Rule) applies(r *run) bool {

@@ -1,0 +1,73 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// subject is what a finding of one rule is about, whatever it says about it.
+type subject struct {
+	position, path string
+	start          source.Pos
+}
+
+func subjectOf(f *finding.Finding) subject { return subject{f.Position, f.Path, f.At.Start} }
+
+// soften makes warnings of the findings that rest on how an ambiguous word is
+// read: those about something that the rule finds nothing wrong with when all
+// such words are read the other way. It says so, and takes away the fix.
+func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt) {
+	certain := map[subject]int{}
+	for i := range otherwise {
+		certain[subjectOf(&otherwise[i])]++
+	}
+	var named []org.Doubt
+	here := map[string][]org.Doubt{} // by position
+	for i := range found {
+		f := &found[i]
+		if s := subjectOf(f); certain[s] > 0 {
+			certain[s]--
+			continue
+		}
+		if named == nil {
+			named = rule.concerning(doubts)
+			for _, d := range named {
+				here[d.Position.ID] = append(here[d.Position.ID], d)
+			}
+		}
+		f.Severity = min(f.Severity, finding.Warning)
+		f.Fix = nil
+		why := here[f.Position]
+		if len(why) == 0 {
+			why = named
+		}
+		for _, d := range why[:min(len(why), maxNamed)] {
+			f.Notes = append(f.Notes, doubtNote(&d))
+		}
+	}
+}
+
+// concerning returns the doubts about roles that the rule names, all of them
+// where it names none: then its expression speaks of them.
+func (rule *Rule) concerning(doubts []org.Doubt) []org.Doubt {
+	roles := rule.Roles()
+	var named []org.Doubt
+	for _, d := range doubts {
+		if slices.Contains(roles, d.Role.ID) || slices.Contains(roles, d.Other.ID) {
+			named = append(named, d)
+		}
+	}
+	if len(named) == 0 {
+		return doubts
+	}
+	return named
+}
+
+func doubtNote(d *org.Doubt) finding.Note {
+	return finding.Note{At: d.Word.At, Message: fmt.Sprintf(
+		"not certain, so a warning at most: %s; read so, the rule finds nothing here. To settle it, %s", d.Message, d.Hint)}
+}
