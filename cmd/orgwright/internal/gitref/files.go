@@ -2,6 +2,7 @@ package gitref
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -51,11 +52,25 @@ func (f *Files) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	missing := &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	if strings.ContainsRune(inside, '\n') || !f.r.known[inside] {
-		return nil, missing
+	text, err := f.r.read(inside)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	out, err := f.r.git.run([]byte(f.r.commit+":"+inside+"\n"), nil, "cat-file", "--batch", "--follow-symlinks")
+	return text, err
+}
+
+// read returns the bytes of a file by its path from the root.
+func (r *Revision) read(inside string) ([]byte, error) {
+	if m, rest := r.module(inside); m != nil {
+		if m.problem != nil {
+			return nil, m.problem
+		}
+		return m.rev.read(rest)
+	}
+	if strings.ContainsRune(inside, '\n') || !r.known[inside] {
+		return nil, fs.ErrNotExist
+	}
+	out, err := r.git.run([]byte(r.commit+":"+inside+"\n"), nil, "cat-file", "--batch", "--follow-symlinks")
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +86,10 @@ func (f *Files) ReadFile(name string) ([]byte, error) {
 		return text[:min(size, orgfile.MaxSize+1)], nil
 	case len(words) > 0 && words[0] == "symlink":
 		return nil, orgfile.ErrOutside
+	case len(words) > 1 && words[len(words)-1] == "missing":
+		return nil, &Problem{fmt.Sprintf("this clone does not have the contents of %q at %q", inside, r.ref), "it is a partial clone; fetch them: git fetch --refetch --no-filter"}
 	}
-	return nil, missing // a link to nothing or to itself
+	return nil, fs.ErrNotExist // a link to nothing or to itself
 }
 
 // Glob returns the files of the folder that match a pattern.

@@ -4,15 +4,12 @@
 package gitref
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -39,8 +36,9 @@ type Revision struct {
 	prefix string // from the root to the folder, with slashes, "" or with "/" at its end
 
 	git     runner
-	files   []string        // every file of the commit, from the root, sorted
+	files   []string        // every file of the commit and of its submodules, from the root, sorted
 	known   map[string]bool // the same
+	modules []*module
 	renames map[string]string
 }
 
@@ -51,7 +49,7 @@ func Open(ctx context.Context, folder, ref string) (*Revision, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Revision{ref: ref, folder: folder, git: runner{ctx, folder}}
+	r := &Revision{ref: ref, folder: folder, git: runner{ctx, folder, false}}
 	if err := r.locate(); err != nil {
 		return nil, err
 	}
@@ -85,7 +83,7 @@ func (r *Revision) locate() error {
 
 // resolve finds the commit.
 func (r *Revision) resolve() error {
-	if r.ref == "" || strings.HasPrefix(r.ref, "-") || strings.ContainsAny(r.ref, "\x00\n") {
+	if r.ref == "" || strings.HasPrefix(r.ref, "-") || strings.HasPrefix(r.ref, "^") || strings.ContainsAny(r.ref, "\x00\n") {
 		return &Problem{fmt.Sprintf("%q is not a revision", r.ref), "name a branch, tag or commit, such as main or HEAD~1"}
 	}
 	out, err := r.git.output("rev-parse", "--verify", "--quiet", r.ref+"^{commit}")
@@ -122,21 +120,6 @@ func (r *Revision) hint() string {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return ""
-}
-
-// list reads the names of all files of the commit.
-func (r *Revision) list() error {
-	out, err := r.git.output("ls-tree", "-r", "-z", "--full-tree", "--name-only", r.commit)
-	if err != nil {
-		return err
-	}
-	r.files = splitNames(out)
-	slices.Sort(r.files)
-	r.known = make(map[string]bool, len(r.files))
-	for _, f := range r.files {
-		r.known[f] = true
-	}
-	return nil
 }
 
 // Has reports whether the file with a name, as the user writes it, exists in
@@ -176,8 +159,28 @@ func (r *Revision) Before(name string) (string, bool, error) {
 	if !ok {
 		return "", false, nil
 	}
-	if r.known[inside] {
+	old, ok, err := r.before(inside)
+	if err != nil || !ok {
+		return "", false, err
+	}
+	if old == inside {
 		return name, true, nil
+	}
+	return r.outside(old, filepath.IsAbs(name)), true, nil
+}
+
+// before is Before for paths from the root. A file of a submodule is looked for
+// there.
+func (r *Revision) before(inside string) (string, bool, error) {
+	if m, rest := r.module(inside); m != nil {
+		if m.problem != nil {
+			return "", false, m.problem
+		}
+		old, ok, err := m.rev.before(rest)
+		return m.prefix + old, ok, err
+	}
+	if r.known[inside] {
+		return inside, true, nil
 	}
 	if r.renames == nil {
 		if err := r.findRenames(); err != nil {
@@ -185,10 +188,7 @@ func (r *Revision) Before(name string) (string, bool, error) {
 		}
 	}
 	old, ok := r.renames[inside]
-	if !ok {
-		return "", false, nil
-	}
-	return r.outside(old, filepath.IsAbs(name)), true, nil
+	return old, ok, nil
 }
 
 // inside returns a name as the path from the root of the repository.
@@ -233,46 +233,4 @@ func splitNames(out []byte) []string {
 		return nil
 	}
 	return strings.Split(text, "\x00")
-}
-
-// runner runs git in a folder. It carries the context, because the readers of
-// files that stand on it take none.
-type runner struct {
-	ctx    context.Context
-	folder string
-}
-
-// failure is git saying no.
-type failure struct {
-	command, said string
-}
-
-func (f *failure) Error() string {
-	if f.said == "" {
-		return "git " + f.command + " failed"
-	}
-	return "git " + f.command + " failed: " + f.said
-}
-
-func (g runner) output(args ...string) ([]byte, error) { return g.run(nil, nil, args...) }
-
-// run returns what git prints. It waits for no password and takes no lock.
-func (g runner) run(input []byte, env []string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(g.ctx, "git", args...)
-	cmd.Dir = g.folder
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
-	cmd.Env = append(cmd.Env, env...)
-	cmd.Stdin = bytes.NewReader(input)
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	err := cmd.Run()
-	if g.ctx.Err() != nil {
-		return nil, g.ctx.Err()
-	}
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		said, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
-		return nil, &failure{args[0], said}
-	}
-	return out.Bytes(), err
 }

@@ -299,6 +299,7 @@ func TestProblems(t *testing.T) {
 		{r.dir, "HEAD:a.org.yaml", `the repository has no revision "HEAD:a.org.yaml"`},
 		{r.dir, "--all", `"--all" is not a revision; name a branch, tag or commit, such as main or HEAD~1`},
 		{r.dir, "", `"" is not a revision`},
+		{r.dir, "^main", `"^main" is not a revision; name a branch, tag or commit`},
 		{shallow.dir, "HEAD~1", `the repository has no revision "HEAD~1"; this clone is shallow: fetch its history, for instance with fetch-depth: 0`},
 	} {
 		_, err := Open(context.Background(), tt.folder, tt.ref)

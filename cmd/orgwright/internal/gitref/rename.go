@@ -21,7 +21,12 @@ func (r *Revision) findRenames() error {
 	if err := r.addUntracked(env); err != nil {
 		return err
 	}
-	out, err := r.git.run(nil, env, "-C", r.root, "diff", "--find-renames", "--diff-filter=R", "--name-status", "-z", "--no-ext-diff", r.commit, "--")
+	settings, err := r.git.withoutFilters()
+	if err != nil {
+		return err
+	}
+	out, err := r.git.runWith(settings, nil, env, "-C", r.root, "diff", "--find-renames", "--diff-filter=R", "--name-status", "-z",
+		"--no-ext-diff", "--no-textconv", "--ignore-submodules=all", r.commit, "--")
 	if err != nil {
 		return err
 	}
