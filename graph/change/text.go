@@ -20,7 +20,7 @@ type TextOptions struct {
 func WriteText(w io.Writer, r Report, opt TextOptions) error {
 	t := &textWriter{w: bufio.NewWriter(w), opt: opt}
 	d := r.Diff
-	t.line(t.paint("1", fromTo(d)))
+	t.line(t.paint(finding.Bold, fromTo(d)))
 	t.line(Headline(d))
 	for i := range d.Facts {
 		t.line(sentence(&Change{}, &d.Facts[i]))
@@ -55,27 +55,27 @@ func (t *textWriter) line(parts ...string) {
 	_ = t.w.WriteByte('\n')
 }
 
-func (t *textWriter) title(s string) { t.line("\n", t.paint("1", s)) }
+func (t *textWriter) title(s string) { t.line("\n", t.paint(finding.Bold, s)) }
 
 // paint sets text off on a terminal (ECMA-48, SGR).
-func (t *textWriter) paint(style, s string) string {
+func (t *textWriter) paint(style finding.Style, s string) string {
 	if !t.opt.Color {
 		return s
 	}
-	return "\x1b[" + style + "m" + s + "\x1b[0m"
+	return style.Paint(s)
 }
 
 // styleOf is the colour of a kind of change.
-func styleOf(k Kind) string {
+func styleOf(k Kind) finding.Style {
 	switch k {
 	case Added:
-		return "32"
+		return finding.Green
 	case Removed:
-		return "31"
+		return finding.Red
 	case Moved:
-		return "34"
+		return finding.Blue
 	}
-	return "33"
+	return finding.Yellow
 }
 
 func (t *textWriter) change(k Kind, c *Change) {
@@ -132,16 +132,16 @@ func (t *textWriter) measure(indent string, m measure) {
 		t.line(indent, m.name, pad, m.old)
 		return
 	}
-	t.line(indent, m.name, pad, m.old, " → ", t.paint("1", m.new))
+	t.line(indent, m.name, pad, m.old, " → ", t.paint(finding.Bold, m.new))
 }
 
 func (t *textWriter) findings(f *FindingsDiff) {
 	t.title("Findings: " + findingsHeadline(f))
-	list := func(style, word string, fs []finding.Finding) {
+	list := func(style finding.Style, word string, fs []finding.Finding) {
 		for i := range fs {
 			t.line("  ", t.paint(style, word), " ", findingLine(&fs[i]))
 		}
 	}
-	list("31", "new ", f.New)
-	list("32", "gone", f.Gone)
+	list(finding.Red, "new ", f.New)
+	list(finding.Green, "gone", f.Gone)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
@@ -14,12 +15,16 @@ import (
 type Format struct {
 	Name  string
 	Write func(w io.Writer, t *Table) error
+	As    finding.Notation // how a finding.Screen writes it
 }
 
 // Formats lists the formats in the order of the documentation. The error of
 // each is that of the writer.
 func Formats() []Format {
-	return []Format{{"text", writeText}, {"markdown", writeMarkdown}, {"csv", writeCSV}, {"json", writeJSON}}
+	return []Format{
+		{"text", writeText, finding.Prose}, {"markdown", writeMarkdown, finding.Prose},
+		{"csv", writeCSV, finding.Prose}, {"json", writeJSON, finding.JSON},
+	}
 }
 
 // title heads the table.
@@ -159,7 +164,8 @@ func writeMarkdown(w io.Writer, t *Table) error {
 }
 
 // writeCSV writes one line for each owner and for each successor, and one with
-// empty cells for each gap.
+// empty cells for each gap. A cell that a spreadsheet would take for a formula
+// gets an apostrophe in front, by which spreadsheets know text.
 func writeCSV(w io.Writer, t *Table) error {
 	c := csv.NewWriter(w)
 	lines := [][]string{{"type", "id", "title", "state", "position", "holder", "rule", "why"}}
@@ -181,6 +187,13 @@ func writeCSV(w io.Writer, t *Table) error {
 			state = Gap
 		}
 		add("succession", s.Position.ID, s.Position.Title, string(state), "", "", s.Successors)
+	}
+	for _, line := range lines {
+		for i, cell := range line {
+			if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) {
+				line[i] = "'" + cell
+			}
+		}
 	}
 	if err := c.WriteAll(lines); err != nil {
 		return err

@@ -49,6 +49,7 @@ type Format struct {
 	Name  string
 	Doc   string // one line, for lists
 	Write func(w io.Writer, r *Report) error
+	As    Notation // how a Screen writes it
 }
 
 // Formats lists the formats in the order of the documentation. A new one is one
@@ -57,16 +58,16 @@ type Format struct {
 // of the writer.
 func Formats() []Format {
 	return []Format{
-		{"text", "for people: place, excerpt, notes and hint of each finding", writeText},
-		{"concise", "one line for each finding", func(w io.Writer, r *Report) error { return WriteConcise(w, r.Findings) }},
-		{"json", "one JSON object with findings, known and suppressed ones, and counts", writeJSON},
-		{"jsonl", "one JSON object on a line for each finding", writeJSONLines},
-		{"sarif", "SARIF 2.1.0, for code scanning", writeSARIF},
-		{"github", "annotations of GitHub Actions", writeGitHub},
-		{"gitlab", "Code Quality report of GitLab", writeGitLab},
-		{"junit", "JUnit XML, one test case for each rule and finding", writeJUnit},
-		{"rdjson", "diagnostics for reviewdog", writeRDJSON},
-		{"markdown", "a summary for a job, a pull request or a wiki", writeMarkdown},
+		{"text", "for people: place, excerpt, notes and hint of each finding", writeText, Prose},
+		{"concise", "one line for each finding", func(w io.Writer, r *Report) error { return WriteConcise(w, r.Findings) }, Prose},
+		{"json", "one JSON object with findings, known and suppressed ones, and counts", writeJSON, JSON},
+		{"jsonl", "one JSON object on a line for each finding", writeJSONLines, JSON},
+		{"sarif", "SARIF 2.1.0, for code scanning", writeSARIF, JSON},
+		{"github", "annotations of GitHub Actions", writeGitHub, Exact},
+		{"gitlab", "Code Quality report of GitLab", writeGitLab, JSON},
+		{"junit", "JUnit XML, one test case for each rule and finding", writeJUnit, XML},
+		{"rdjson", "diagnostics for reviewdog", writeRDJSON, JSON},
+		{"markdown", "a summary for a job, a pull request or a wiki", writeMarkdown, Prose},
 	}
 }
 

@@ -41,7 +41,7 @@ func writeText(w io.Writer, r *Report) error {
 		t.print("\n")
 	}
 	if len(r.Findings)+len(r.Known)+len(r.Suppressed)+r.Gone > 0 {
-		t.print(t.paint(bold, r.Summary()), "\n")
+		t.print(t.paint(Bold, r.Summary()), "\n")
 	}
 	return t.w.Flush()
 }
@@ -62,23 +62,11 @@ type textWriter struct {
 	opt TextOptions
 }
 
-// style is a way to set text off on a terminal (ECMA-48, SGR).
-type style string
-
-const (
-	bold   style = "1"
-	dim    style = "2"
-	red    style = "1;31"
-	yellow style = "1;33"
-	blue   style = "1;34"
-	green  style = "32"
-)
-
-func (t *textWriter) paint(s style, text string) string {
+func (t *textWriter) paint(s Style, text string) string {
 	if !t.opt.Color || text == "" {
 		return text
 	}
-	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+	return s.Paint(text)
 }
 
 func (t *textWriter) print(parts ...string) {
@@ -87,24 +75,24 @@ func (t *textWriter) print(parts ...string) {
 	}
 }
 
-func severityStyle(s Severity) style {
+func severityStyle(s Severity) Style {
 	switch s {
 	case Error:
-		return red
+		return StrongRed
 	case Warning:
-		return yellow
+		return Amber
 	}
-	return blue
+	return Strong
 }
 
 // headline writes the first line of a finding.
 func (t *textWriter) headline(f *Finding) {
 	if at := place(f.At); at != "" {
-		t.print(t.paint(bold, at+":"), " ")
+		t.print(t.paint(Bold, at+":"), " ")
 	}
-	t.print(t.paint(severityStyle(f.Severity), f.Severity.String()+":"), " ", t.paint(bold, Visible(f.Message)))
+	t.print(t.paint(severityStyle(f.Severity), f.Severity.String()+":"), " ", t.paint(Bold, Visible(f.Message)))
 	if f.Rule != "" {
-		t.print(" ", t.paint(dim, "["+Visible(f.Rule)+"]"))
+		t.print(" ", t.paint(Dim, "["+Visible(f.Rule)+"]"))
 	}
 	t.print("\n")
 }
@@ -123,14 +111,14 @@ func (t *textWriter) finding(f *Finding) {
 	t.excerpt(f.At, gutter, severityStyle(f.Severity))
 	for i := range f.Notes {
 		if i == maxNotes && i+1 < len(f.Notes) {
-			t.print(strings.Repeat(" ", gutter+1), t.paint(blue, "note:"), fmt.Sprintf(" and %d more\n", len(f.Notes)-i))
+			t.print(strings.Repeat(" ", gutter+1), t.paint(Strong, "note:"), fmt.Sprintf(" and %d more\n", len(f.Notes)-i))
 			break
 		}
 		shown := f.Notes[i].At == f.At || i > 0 && f.Notes[i].At == f.Notes[i-1].At
 		t.note(&f.Notes[i], gutter, shown || len(f.Notes) > maxExcerpts)
 	}
 	if f.Hint != "" {
-		t.print(strings.Repeat(" ", gutter+1), t.paint(green, "hint:"), " ", Visible(f.Hint), "\n")
+		t.print(strings.Repeat(" ", gutter+1), t.paint(Green, "hint:"), " ", Visible(f.Hint), "\n")
 	}
 }
 
@@ -145,24 +133,24 @@ func gutterOf(f *Finding) int {
 
 // note writes a note. Its line of the source is left out when it was shown.
 func (t *textWriter) note(n *Note, gutter int, shown bool) {
-	t.print(strings.Repeat(" ", gutter+1), t.paint(blue, "note:"), " ")
+	t.print(strings.Repeat(" ", gutter+1), t.paint(Strong, "note:"), " ")
 	if at := place(n.At); at != "" {
 		t.print(at, ": ")
 	}
 	t.print(Visible(n.Message), "\n")
 	if !shown {
-		t.excerpt(n.At, gutter, blue)
+		t.excerpt(n.At, gutter, Strong)
 	}
 }
 
 // excerpt writes the line of the source at a place and marks the place.
-func (t *textWriter) excerpt(at source.Span, gutter int, s style) {
+func (t *textWriter) excerpt(at source.Span, gutter int, s Style) {
 	e, ok := newExcerpt(at, t.opt.Width)
 	if !ok {
 		return
 	}
-	t.print(t.paint(dim, fmt.Sprintf("%*d |", gutter, e.line)), " ", e.text, "\n")
-	t.print(t.paint(dim, strings.Repeat(" ", gutter)+" |"), " ", strings.Repeat(" ", e.indent), t.paint(s, strings.Repeat("^", e.mark)), "\n")
+	t.print(t.paint(Dim, fmt.Sprintf("%*d |", gutter, e.line)), " ", e.text, "\n")
+	t.print(t.paint(Dim, strings.Repeat(" ", gutter)+" |"), " ", strings.Repeat(" ", e.indent), t.paint(s, strings.Repeat("^", e.mark)), "\n")
 }
 
 // Summary says how many findings there are and where, such as

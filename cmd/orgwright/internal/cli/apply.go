@@ -142,7 +142,7 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 		}
 		return a.deliver(ctx, []outFile{{target, text}})
 	}
-	if _, err := a.out.Write(text); err != nil {
+	if _, err := as(a.out, finding.Exact).Write(text); err != nil {
 		return failf("cannot write to standard output: %v", err)
 	}
 	return nil

@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // The exit codes.
@@ -47,12 +49,12 @@ func Main(args []string) int {
 // Run executes one command line, without the program's name, and returns the
 // exit code. When ctx ends it returns at once; no half-written file is left.
 func (c *Command) Run(ctx context.Context, args []string) int {
-	out, errs := &gate{w: c.Stdout}, &gate{w: c.Stderr}
+	out, errs := c.printed(c.Stdout), c.printed(c.Stderr)
 	err := await(ctx, func() error { return c.execute(ctx, args, out, errs) })
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		c.writing.Lock() // never unlocked: nothing may be written from here on
-		out.closed.Store(true)
-		errs.closed.Store(true)
+		out.gate.closed.Store(true)
+		errs.gate.closed.Store(true)
 		fmt.Fprintln(c.Stderr, "orgwright: interrupted")
 		return ExitFailed
 	}
@@ -62,11 +64,11 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 		return ExitClean
 	case errors.As(err, &e):
 		if e.message != "" {
-			fmt.Fprintln(c.Stderr, "orgwright: "+e.message)
+			fmt.Fprintln(errs, "orgwright: "+e.message)
 		}
 		return e.code
 	default:
-		fmt.Fprintln(c.Stderr, "orgwright:", err)
+		fmt.Fprintln(errs, "orgwright:", err)
 		return ExitFailed
 	}
 }
@@ -118,6 +120,27 @@ func usagef(format string, args ...any) error {
 
 func failf(format string, args ...any) error {
 	return &exitError{ExitFailed, fmt.Sprintf(format, args...)}
+}
+
+// printed is a stream of the process as all commands see it: what is written to
+// it can be seen and acts on nothing, see finding.Screen.
+type printed struct {
+	*finding.Screen
+	gate *gate
+}
+
+func (c *Command) printed(stream io.Writer) *printed {
+	g := &gate{w: stream}
+	return &printed{finding.NewScreen(g, finding.Prose, func() bool { return c.colored(stream) }), g}
+}
+
+// as is a stream for text in another notation than prose, such as JSON, or for
+// contents that have to arrive exactly as they are.
+func as(stream io.Writer, n finding.Notation) io.Writer {
+	if p, ok := stream.(*printed); ok && n != finding.Prose {
+		return finding.NewScreen(p.gate, n, nil)
+	}
+	return stream
 }
 
 // gate passes writes on until it is shut, so that work left behind by an

@@ -198,7 +198,7 @@ func (d *differ) write(report change.Report, inputs []string) ([]outFile, error)
 			return nil, err
 		}
 		if t.path == stdio {
-			if err := t.format.write(d.out, report, d.c.colored(d.out)); err != nil {
+			if err := t.format.write(as(d.out, t.format.as), report, d.c.colored(d.out)); err != nil {
 				return nil, failf("cannot write the differences: %v", err)
 			}
 			continue

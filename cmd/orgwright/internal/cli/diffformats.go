@@ -8,12 +8,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // diffFormat is a way in which differences are written.
 type diffFormat struct {
 	name, doc string
 	write     func(w io.Writer, r change.Report, color bool) error
+	as        finding.Notation
 }
 
 // diffFormats lists the formats, the default first.
@@ -21,16 +23,16 @@ func diffFormats() []diffFormat {
 	return []diffFormat{
 		{"text", "for people: what changed, by kind", func(w io.Writer, r change.Report, color bool) error {
 			return change.WriteText(w, r, change.TextOptions{Color: color})
-		}},
+		}, finding.Prose},
 		{"json", "one JSON object with every list", func(w io.Writer, r change.Report, _ bool) error {
 			return change.WriteJSON(w, r)
-		}},
+		}, finding.JSON},
 		{"markdown", "a comment on a pull request, its parts folded away", func(w io.Writer, r change.Report, _ bool) error {
 			return change.WriteMarkdown(w, r)
-		}},
+		}, finding.Prose},
 		{"mermaid", "a flowchart of the changed part", func(w io.Writer, r change.Report, _ bool) error {
 			return change.WriteMermaid(w, r.Diff)
-		}},
+		}, finding.Prose},
 	}
 }
 

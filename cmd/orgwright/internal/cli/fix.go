@@ -220,7 +220,7 @@ func (o *overlay) Exists(name string) bool {
 // write puts the changed files in place, or shows the difference.
 func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded, out io.Writer) error {
 	if f.output == stdio {
-		_, err := out.Write(loaded[0].Files[0].Text)
+		_, err := as(out, finding.Exact).Write(loaded[0].Files[0].Text)
 		if err != nil {
 			return failf("cannot write to standard output: %v", err)
 		}

@@ -72,7 +72,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 		text, said := formatText(file)
 		found = append(found, said...)
 		if in.name == stdio && !f.check && !f.diff {
-			if _, err := out.Write(text); err != nil {
+			if _, err := as(out, finding.Exact).Write(text); err != nil {
 				return failf("cannot write standard output: %v", err)
 			}
 			continue

@@ -119,7 +119,7 @@ func writeReport(out io.Writer, color bool, targets []formatTarget, report *find
 	for _, t := range targets {
 		if t.path == stdio {
 			report.Text.Color = color
-			if err := t.format.Write(out, report); err != nil {
+			if err := t.format.Write(as(out, t.format.As), report); err != nil {
 				return nil, failf("cannot write the findings: %v", err)
 			}
 			continue

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // page is text for a reader, line by line. It keeps the first error.
@@ -67,7 +69,7 @@ func wrap(text string, width int) []string {
 
 // writeJSON writes a value as indented JSON.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(as(w, finding.JSON))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // proposeFlags are the flags of propose as they were given.
@@ -74,7 +75,7 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	}
 	p := change.Propose(old.Org, new.Org, change.ProposeOptions{Title: f.title, Base: base, Effective: f.effective.value})
 	if target := or(f.output, stdio); target == stdio {
-		if _, err := out.Write(p.Text); err != nil {
+		if _, err := as(out, finding.Exact).Write(p.Text); err != nil {
 			return failf("cannot write to standard output: %v", err)
 		}
 	} else if err := c.writeProposal(ctx, f, target, append(old.names(), new.names()...), p.Text, errs); err != nil {

@@ -126,7 +126,7 @@ func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) err
 	if piped == nil {
 		return nil
 	}
-	if _, err := r.out.Write(piped); err != nil {
+	if _, err := as(r.out, finding.Exact).Write(piped); err != nil {
 		return failf("cannot write to standard output: %v", err)
 	}
 	return nil

@@ -73,7 +73,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		if f.Name != format {
 			continue
 		}
-		if err := f.Write(out, table); err != nil {
+		if err := f.Write(as(out, f.As), table); err != nil {
 			return failf("cannot write the table: %v", err)
 		}
 	}

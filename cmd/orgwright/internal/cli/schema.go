@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -54,7 +55,7 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 		return err
 	}
 	if target == stdio {
-		if _, err := out.Write(text); err != nil {
+		if _, err := as(out, finding.Exact).Write(text); err != nil {
 			return failf("cannot write standard output: %v", err)
 		}
 		return nil

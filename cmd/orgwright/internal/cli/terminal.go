@@ -8,12 +8,14 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // isTerminal reports whether a stream leads to a person.
 func isTerminal(stream any) bool {
-	if g, ok := stream.(*gate); ok {
-		stream = g.w
+	if p, ok := stream.(*printed); ok {
+		stream = p.gate.w
 	}
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
@@ -47,10 +49,10 @@ func progress(w io.Writer, task string) (done func()) {
 			select {
 			case <-tick.C:
 				shown = true
-				fmt.Fprintf(w, "\r\x1b[K%s … %d s", task, int(time.Since(start).Seconds()))
+				fmt.Fprintf(w, finding.ClearLine+"%s … %d s", task, int(time.Since(start).Seconds()))
 			case <-stop:
 				if shown {
-					fmt.Fprint(w, "\r\x1b[K")
+					fmt.Fprint(w, finding.ClearLine)
 				}
 				return
 			}
