@@ -19,7 +19,6 @@ type CompileOptions struct {
 	Depth   int      // levels below the tops, 0 = all; 1 = the tops and their reports
 	Unit    string   // id of a unit: only its positions and those of its parts
 	Exclude []string // ids of positions that are left out with all below them
-	AsOf    string   // ISO date: only positions in force on it; "" = any
 	Title   string   // heading, "" = that of the view or the organisation
 
 	// Findings whose position is in the graph mark it, from Warning up.
@@ -44,9 +43,6 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*digraph.Grap
 	g := &digraph.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language}
 	if opt.Title != "" {
 		g.Title = opt.Title
-	}
-	if opt.AsOf != "" {
-		g.AsOf = opt.AsOf
 	}
 	groups := compileUnits(g, o, s)
 	marks := marksByPosition(opt.Findings)

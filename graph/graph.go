@@ -32,7 +32,11 @@ const Stdin = "-"
 type LoadOptions struct {
 	Stdin io.Reader      // read for the name "-"; nil = that is an error
 	Files orgfile.Opener // nil = the folder of the file on the disk
-	AsOf  string         // ISO date that stands for the file's as_of, "" = the file's
+	AsOf  string         // ISO date of the day on which it is seen, "" = the file's as_of, and without one no day: all positions count
+
+	// AnyDay makes all positions count, whatever the day: the organisation as
+	// it is written, which is what edits are about.
+	AnyDay bool
 
 	// Found is the folder below which the file was found, "" when the user has
 	// named it. A link out of that folder is a finding and not read, nor is a pipe
@@ -52,7 +56,6 @@ type Loaded struct {
 	Before *Loaded
 
 	name  string
-	asOf  string
 	found string
 	files orgfile.Opener
 	read  []finding.Finding // of reading
@@ -90,7 +93,7 @@ func unread(f finding.Finding) *Loaded {
 
 // load is Load of an organisation file, with every error.
 func load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
-	l := &Loaded{name: name, asOf: opt.AsOf, found: opt.Found, files: opt.Files}
+	l := &Loaded{name: name, found: opt.Found, files: opt.Files}
 	open, done, err := l.open()
 	if err != nil {
 		return nil, err
@@ -109,7 +112,7 @@ func load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf, Said: read.Findings})
+	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf, AnyDay: opt.AnyDay, Said: read.Findings})
 	l.Org, l.Files, l.read, l.Findings = o, read.Files, read.Findings, slices.Concat(read.Findings, found)
 	return l, nil
 }
@@ -177,7 +180,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	checks := checkIDs()
 	set, found := rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), AsOf: l.asOf, Open: l.openRules(opt.Rules),
+		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), Open: l.openRules(opt.Rules),
 	})
 	var kept []finding.Finding
 	for _, f := range l.Findings {

@@ -24,7 +24,9 @@ func IsProposal(name string) bool {
 
 // LoadProposals reads proposals with the organisation that all of them change,
 // and makes the model of the organisation as it would be when they were applied
-// in order. Before is the organisation as it is. What keeps a change from being
+// in order. Before is the organisation as it is. Both are seen on the day of
+// LoadOptions.AsOf, else on the latest day from which a proposal is meant to
+// hold, else on that of the file. What keeps a change from being
 // made is a finding; the others are made. The error is that of reading a
 // proposal, or ctx.Err().
 func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loaded, error) {
@@ -37,6 +39,7 @@ func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loade
 			return nil, err
 		}
 	}
+	l.chooseDay()
 	if err := l.loadBase(ctx); err != nil {
 		return nil, err
 	}
@@ -67,6 +70,18 @@ func (l *proposals) read(name string) error {
 	return nil
 }
 
+// chooseDay sees both organisations, the one as it is and the one as it would
+// be, on the day from which the proposals are meant to hold, the latest of them,
+// if no other day is asked for.
+func (l *proposals) chooseDay() {
+	if l.opt.AsOf != "" {
+		return
+	}
+	for _, p := range l.list {
+		l.opt.AsOf = max(l.opt.AsOf, p.Effective.Value)
+	}
+}
+
 // loadBase reads the organisation that the first proposal names and that the
 // others must name, too. Without one there is an empty organisation.
 func (l *proposals) loadBase(ctx context.Context) error {
@@ -80,7 +95,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		}
 	}
 	if name != "" {
-		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, Found: path.Dir(name)})
+		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Found: path.Dir(name)})
 		if err == nil {
 			l.base = base
 			return nil
@@ -91,7 +106,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		l.report(l.list[0].Base.At, "name it as seen from this file", "the base %q %s", name, l.unreadable(err))
 	}
 	o, _ := org.Build(nil)
-	l.base = &Loaded{Org: o, name: name, asOf: l.opt.AsOf, files: l.opt.Files}
+	l.base = &Loaded{Org: o, name: name, files: l.opt.Files}
 	return nil
 }
 
@@ -149,7 +164,7 @@ func (l *proposals) unreadable(err error) string {
 
 // apply makes the model of the organisation as it would be.
 func (l *proposals) apply() *Loaded {
-	out := &Loaded{Before: l.base, name: l.base.name, asOf: l.base.asOf, files: l.base.files}
+	out := &Loaded{Before: l.base, name: l.base.name, files: l.base.files}
 	for _, p := range l.list {
 		out.Files = append(out.Files, p.File)
 	}
@@ -162,7 +177,7 @@ func (l *proposals) apply() *Loaded {
 	out.applied = change.Apply(l.base.Org.Doc, l.list...)
 	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
 	said := slices.Concat(out.conflicts, l.base.read)
-	opt := org.Options{AsOf: l.opt.AsOf, Said: said}
+	opt := org.Options{AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Said: said}
 	if open, done, err := l.base.folder(); err == nil {
 		defer done()
 		opt.Exists = exists(open)

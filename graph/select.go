@@ -14,9 +14,13 @@ type UnknownError struct {
 	What string // "position", "unit" or "view"
 	ID   string // as asked for
 	Near string // the closest id that exists, "" when none is close
+	Day  string // ISO date on which the organisation is seen, for a position that is not in force on it
 }
 
 func (e *UnknownError) Error() string {
+	if e.Day != "" {
+		return fmt.Sprintf("the %s %q is not in force on %s, the day on which the organisation is seen; choose another with --as-of", e.What, e.ID, e.Day)
+	}
 	msg := fmt.Sprintf("the organisation has no %s %q", e.What, e.ID)
 	if e.Near != "" {
 		msg += fmt.Sprintf("; did you mean %q?", e.Near)
@@ -32,14 +36,12 @@ type selection struct {
 	folded    []int           // by position index: how many below are cut off by the depth
 }
 
-// choose applies root, unit, exclusions, date and depth, in this order.
+// choose applies root, unit, exclusions and depth, in this order.
 func choose(o *org.Org, opt CompileOptions) (*selection, error) {
 	n := len(o.Positions)
 	s := &selection{in: make([]bool, n), above: make([]*org.Position, n), folded: make([]int, n)}
-	gone := make([]bool, n)
-	for i, p := range o.Positions {
-		gone[i] = !inForce(p, opt.AsOf)
-		s.in[i] = !gone[i]
+	for i := range s.in {
+		s.in[i] = true
 	}
 	if err := s.keepBranch(o, opt.Root); err != nil {
 		return nil, err
@@ -49,6 +51,9 @@ func choose(o *org.Org, opt CompileOptions) (*selection, error) {
 	}
 	for _, id := range opt.Exclude {
 		p := o.Position(id)
+		if p == nil && o.AbsentPosition(id) != nil {
+			continue // it is left out already
+		}
 		if p == nil {
 			return nil, unknownPosition(o, id)
 		}
@@ -58,8 +63,8 @@ func choose(o *org.Org, opt CompileOptions) (*selection, error) {
 		})
 	}
 	for i, p := range o.Positions {
-		if s.in[i] {
-			s.above[i] = nearest(p, gone, s.in)
+		if up := p.Superior(); s.in[i] && up != nil && s.in[up.Index] {
+			s.above[i] = up
 		}
 	}
 	s.limitDepth(o, opt.Depth)
@@ -69,16 +74,6 @@ func choose(o *org.Org, opt CompileOptions) (*selection, error) {
 		}
 	}
 	return s, nil
-}
-
-// inForce reports whether p exists on the date; an empty date is any date.
-// ISO dates sort as text.
-func inForce(p *org.Position, date string) bool {
-	if date == "" || p.Src == nil {
-		return true
-	}
-	since, until := p.Src.Since.Value, p.Src.Until.Value
-	return (since == "" || since <= date) && (until == "" || date <= until)
 }
 
 func (s *selection) keepBranch(o *org.Org, id string) error {
@@ -122,24 +117,6 @@ func within(u, unit *org.Unit) bool {
 		}
 	}
 	return false
-}
-
-// nearest is the closest superior in the picture. Positions that are not in
-// force on the date are stepped over: their reports hang under the next one up.
-func nearest(p *org.Position, gone, in []bool) *org.Position {
-	for steps := 0; steps <= len(gone); steps++ {
-		if len(p.Superiors) == 0 {
-			return nil
-		}
-		p = p.Superiors[0]
-		if in[p.Index] {
-			return p
-		}
-		if !gone[p.Index] {
-			return nil
-		}
-	}
-	return nil
 }
 
 // limitDepth cuts off what is more than depth levels below a top of the
@@ -214,6 +191,9 @@ func walk(p *org.Position, visit func(p *org.Position, depth int) bool) {
 }
 
 func unknownPosition(o *org.Org, id string) error {
+	if o.AbsentPosition(id) != nil {
+		return &UnknownError{What: "position", ID: id, Day: o.AsOf}
+	}
 	ids := make([]string, len(o.Positions))
 	for i, p := range o.Positions {
 		ids[i] = p.ID

@@ -34,6 +34,8 @@ type Proposed struct {
 //
 // Positions without an id of their own, or with one that is taken, and
 // organisations with reporting cycles cannot always be expressed; Rest says so.
+// Both organisations have to be built for any day (org.Options.AnyDay): a
+// proposal is about what is written, not about who is there on a day.
 func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	p := &proposer{old: old, new: new, diff: Compare(old, new), match: matchPositions(old, new)}
 	p.out = &orgfile.Proposal{Title: orgfile.Text{Value: opt.Title}, Base: orgfile.Text{Value: opt.Base}, Effective: orgfile.Text{Value: opt.Effective}}
@@ -54,7 +56,7 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	p.unitsGone()
 	text := p.out.Write()
 	read, _ := orgfile.ParseProposal(&source.File{Name: "proposal", Text: text})
-	result, _ := org.BuildWith(Apply(old.Doc, read).Doc, org.Options{})
+	result, _ := org.BuildWith(Apply(old.Doc, read).Doc, org.Options{AnyDay: true})
 	return &Proposed{Text: text, Rest: Compare(result, new)}
 }
 

@@ -19,6 +19,9 @@ type Options struct {
 	Exists func(path string) bool
 	// AsOf is the ISO date that stands for the file's as_of; "" = the file's.
 	AsOf string
+	// AnyDay makes every position count, whatever the day and its dates: the
+	// organisation as it is written, which is what edits are about.
+	AnyDay bool
 	// Said is what reading the document found. A mistake there often makes
 	// others seem to follow: a position with a mistyped key seems to lack a
 	// superior, a file that could not be included seems to leave references
@@ -47,13 +50,19 @@ func BuildWith(doc *orgfile.Document, opt Options) (*Org, []finding.Finding) {
 	b.lines()
 	b.placeInUnits()
 	b.references()
-	b.org.measure()
 	b.checkCycles()
+	b.seeOnDay()
+	b.pardonTops()
+	b.link()
+	b.org.measure()
 	b.checkTops()
 	b.checkAmbiguous()
 	b.checkPeople()
 	for _, p := range b.org.Positions {
 		b.checkPosition(p)
+	}
+	for _, p := range b.org.Absent {
+		b.checkDates(p)
 	}
 	return b.org, b.findings
 }
@@ -81,8 +90,8 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	if l := doc.Organization.Language.Value; l != "" {
 		o.Language = l
 	}
-	if opt.AsOf == "" {
-		opt.AsOf = o.AsOf
+	if opt.AsOf != "" {
+		o.AsOf = opt.AsOf
 	}
 	o.built = opt
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}

@@ -106,7 +106,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		p.Title = pick("", "Chief Strategy Officer", "Cook")
 		p.Name, p.Person = pick("", "Ann", "Bo"), pick("", "", "ann", "bo")
 		p.Unit, p.Status = pick("", "u0", "u1", "U2", "nowhere"), pick("", "vacant", "filled", "acting", "planned", "leaving")
-		p.Kind, p.Since, p.Until = pick("", "assistant", "body"), pick("", "2027-01-01"), pick("", "2020-01-01")
+		p.Kind, p.Since, p.Until = pick("", "assistant", "body"), pick("", "", "", "2027-01-01"), pick("", "", "", "2020-01-01")
 		p.Photo = pick("", "a.png", "../../b.png", "/c.png", "https://example.com/d.png")
 		doc.Positions = append(doc.Positions, p)
 	}
@@ -166,7 +166,7 @@ func checkModel(t *testing.T, doc *orgfile.Document, reported map[string]bool) {
 		if f.Message == "" || severities[f.Rule] != f.Severity || !f.At.IsValid() {
 			t.Errorf("odd finding: %s", line(f))
 		}
-		if f.Position != "" && o.Position(f.Position) == nil {
+		if f.Position != "" && o.Position(f.Position) == nil && o.AbsentPosition(f.Position) == nil {
 			t.Errorf("finding about nobody: %s", line(f))
 		}
 	}
@@ -178,7 +178,10 @@ func checkModel(t *testing.T, doc *orgfile.Document, reported map[string]bool) {
 		ids[p.ID] = true
 		checkPlace(t, o, p)
 	}
-	checkCyclesOnce(t, o, fs)
+	opt.AnyDay = true
+	whole, _ := BuildWith(doc, opt)
+	checkCyclesOnce(t, whole, fs)
+	checkDay(t, o, whole)
 }
 
 // checkPlace compares the counts of a position with a walk.

@@ -18,7 +18,6 @@ func (b *builder) checkPosition(p *Position) {
 			Hint:    `write at least a "title" or a "role"`}, p)
 	}
 	b.checkHolder(p)
-	b.checkDates(p)
 	b.checkPhoto(p)
 }
 
@@ -43,28 +42,26 @@ func (b *builder) checkHolder(p *Position) {
 	}
 }
 
+// checkDates says why a position is left out. Whoever hides one from the rules
+// by its dates is seen doing so.
 func (b *builder) checkDates(p *Position) {
-	today := b.opt.AsOf
-	if today == "" {
-		return
-	}
-	since, until := p.Src.Since, p.Src.Until
-	switch {
-	case until.Value != "" && until.Value < today:
+	day, since, until := b.org.AsOf, p.Src.Since, p.Src.Until
+	const seen = "the day on which this organisation is seen"
+	if until.Value != "" && until.Value < day {
 		b.report(finding.Finding{Rule: "outside-dates", At: until.At, Path: "until",
-			Message: fmt.Sprintf("%q ended on %s, before the date of this organisation, %s", p.shown(), until.Value, today),
+			Message: fmt.Sprintf("%q ended on %s and does not count on %s, %s", p.shown(), until.Value, day, seen),
 			Notes:   b.asOfNote(),
 			Hint:    `remove the position, or correct "until"`}, p)
-	case since.Value > today && p.Status != digraph.Planned && p.Status != digraph.Vacant:
-		b.report(finding.Finding{Rule: "outside-dates", At: since.At, Path: "since",
-			Message: fmt.Sprintf("%q begins on %s, after the date of this organisation, %s", p.shown(), since.Value, today),
-			Notes:   b.asOfNote(),
-			Hint:    `write "status: planned", or correct "since"`}, p)
+		return
 	}
+	b.report(finding.Finding{Rule: "outside-dates", At: since.At, Path: "since",
+		Message: fmt.Sprintf("%q begins on %s and does not count yet on %s, %s", p.shown(), since.Value, day, seen),
+		Notes:   b.asOfNote(),
+		Hint:    fmt.Sprintf(`to check and draw it, too, see the organisation on a later day (--as-of %s), or leave out "since"`, since.Value)}, p)
 }
 
 func (b *builder) asOfNote() []finding.Note {
-	if asOf := b.doc.Organization.AsOf; asOf.IsSet() && asOf.Value == b.opt.AsOf {
+	if asOf := b.doc.Organization.AsOf; asOf.IsSet() && asOf.Value == b.org.AsOf {
 		return []finding.Note{note(asOf.At, "the date is given here")}
 	}
 	return nil

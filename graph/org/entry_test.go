@@ -34,13 +34,16 @@ positions:
 `
 	_, fs := Build(parse(t, text))
 	expect(t, fs, `
-5:38: info: "b" ended on 2026-10-31, before the date of this organisation, 2026-11-01 [outside-dates] positions[1].until
+5:38: info: "b" ended on 2026-10-31 and does not count on 2026-11-01, the day on which this organisation is seen [outside-dates] positions[1].until
   2: the date is given here
   = remove the position, or correct "until"
-6:38: info: "c" begins on 2027-01-01, after the date of this organisation, 2026-11-01 [outside-dates] positions[2].since
+6:38: info: "c" begins on 2027-01-01 and does not count yet on 2026-11-01, the day on which this organisation is seen [outside-dates] positions[2].since
   2: the date is given here
-  = write "status: planned", or correct "since"`)
-	if _, fs := BuildWith(parse(t, text), Options{AsOf: "2026-10-01"}); rulesOf(fs) != "outside-dates(c)" {
+  = to check and draw it, too, see the organisation on a later day (--as-of 2027-01-01), or leave out "since"
+7:28: info: "d" begins on 2027-01-01 and does not count yet on 2026-11-01, the day on which this organisation is seen [outside-dates] positions[3].since
+  2: the date is given here
+  = to check and draw it, too, see the organisation on a later day (--as-of 2027-01-01), or leave out "since"`)
+	if _, fs := BuildWith(parse(t, text), Options{AsOf: "2026-10-01"}); rulesOf(fs) != "outside-dates(c) outside-dates(d)" {
 		t.Errorf("as of another day: %s", lines(fs))
 	}
 }

@@ -8,16 +8,21 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
-// lines resolves who reports to whom.
+// lines resolves who reports to whom, as it is written.
 func (b *builder) lines() {
 	missing := newMissing()
 	for _, p := range b.org.Positions {
 		b.solidLines(p, missing)
 	}
 	b.summarise(missing)
-	b.pardonTops()
 	for _, p := range b.org.Positions {
 		b.dottedLines(p)
+	}
+}
+
+// link gives the superiors their reports.
+func (b *builder) link() {
+	for _, p := range b.org.Positions {
 		for i, s := range p.Superiors {
 			if i == 0 {
 				s.Reports = append(s.Reports, p)

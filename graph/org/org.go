@@ -21,10 +21,11 @@ import (
 // goroutines.
 type Org struct {
 	Name      string
-	AsOf      string          // ISO date, "" when not given
+	AsOf      string          // ISO date of the day on which it is seen, "" = none: every position counts
 	Language  string          // "en" (default) or "sv"
-	Positions []*Position     // source order
-	People    []*Person       // order of first mention
+	Positions []*Position     // in force on the day, source order
+	Absent    []*Position     // written, but not in force on the day, source order; nothing else leads to them
+	People    []*Person       // who hold positions in force, order of first mention
 	Units     []*Unit         // source order
 	Roles     *role.Catalogue // the catalogue with the file's own roles
 	Doc       *orgfile.Document
@@ -43,7 +44,7 @@ type Org struct {
 
 // Position is one post in the hierarchy.
 type Position struct {
-	Index   int    // in Org.Positions
+	Index   int    // in Org.Positions, -1 = not in force on the day
 	ID      string // as written; a stand-in such as "kim#4" when it is missing or taken
 	Roles   []*role.Role
 	Title   string   // as given, else of the first role in the file's language, else the id
@@ -56,6 +57,8 @@ type Position struct {
 
 	// Superiors holds the solid lines that could be resolved, without
 	// repetition, the primary one first. A line that closes a cycle stays in.
+	// In place of a primary superior who is not in force there is the next
+	// one up.
 	Superiors     []*Position
 	Dotted        []*Position
 	Reports       []*Position // those whose primary superior is this one, source order

@@ -2,9 +2,23 @@ package org
 
 import "github.com/orgwright/orgwright/graph/role"
 
-// Position returns the position with this id, nil when there is none. Of two
-// with the same id it is the first.
-func (o *Org) Position(id string) *Position { return o.byID[id] }
+// Position returns the position with this id, nil when there is none in force
+// on the day. Of two with the same id it is the first.
+func (o *Org) Position(id string) *Position {
+	if p := o.byID[id]; p != nil && p.Index >= 0 {
+		return p
+	}
+	return nil
+}
+
+// AbsentPosition returns the position with this id that is written but not in
+// force on the day, nil when there is none.
+func (o *Org) AbsentPosition(id string) *Position {
+	if p := o.byID[id]; p != nil && p.Index < 0 {
+		return p
+	}
+	return nil
+}
 
 // Unit returns the unit with this id, nil when there is none.
 func (o *Org) Unit(id string) *Unit { return o.units[id] }

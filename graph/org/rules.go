@@ -40,7 +40,7 @@ var rules = []finding.Kind{
 	{ID: "no-holder", Severity: finding.Warning, Doc: "A position is said to be filled, acting or leaving but names no holder."},
 	{ID: "same-person-twice", Severity: finding.Info, Doc: "One person holds more than one full-time position, or two people without a person key have the same name."},
 	{ID: "person-two-names", Severity: finding.Warning, Doc: "The same person key stands beside two different names."},
-	{ID: "outside-dates", Severity: finding.Info, Doc: "A position has ended before the as-of date of the organisation, or has not begun although it is not planned."},
+	{ID: "outside-dates", Severity: finding.Info, Doc: "A position has ended before the day on which the organisation is seen, or begins after it: it is left out of all checks, tables and pictures."},
 	{ID: "missing-photo", Severity: finding.Warning, Doc: "The file of a photo does not exist."},
 	{ID: "photo-outside", Severity: finding.Error, Doc: "A photo lies outside the folder of the organisation file."},
 }

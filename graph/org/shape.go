@@ -136,6 +136,13 @@ func (b *builder) noPositions() {
 	if b.unclean || !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
 		return // not everything was read; that is the reader's to say
 	}
+	if len(b.org.Absent) > 0 {
+		b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
+			Message: fmt.Sprintf("no position is in force on %s, the day on which this organisation is seen", b.org.AsOf),
+			Notes:   b.asOfNote(),
+			Hint:    `see it on another day (--as-of), or correct "as_of"`}, nil)
+		return
+	}
 	b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
 		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}, nil)
@@ -172,7 +179,7 @@ func (b *builder) listedTops() []*Position {
 		p := b.position(t, path, nil, func() string {
 			return fmt.Sprintf("the tops list %q, but no position has this id", t.Value)
 		})
-		if p == nil {
+		if p == nil || p.Index < 0 {
 			continue
 		}
 		if s := p.Superior(); s != nil {

@@ -69,7 +69,7 @@ func organizationTable() *table[Organization] {
 	out := &table[Organization]{name: "the organization", keys: []key[Organization]{
 		text(Key{Name: "name", Doc: "Name of the organisation.", Type: TypeText, Also: []string{"title"}},
 			func(o *Organization) *Text { return &o.Name }),
-		text(Key{Name: "as_of", Doc: "The day that the file describes.", Type: TypeDate, Also: []string{"date"}},
+		text(Key{Name: "as_of", Doc: "The day on which the organisation is seen: positions that are not in force on it do not count. Without one all count.", Type: TypeDate, Also: []string{"date"}},
 			func(o *Organization) *Text { return &o.AsOf }),
 		text(Key{Name: "language", Doc: "Language of the built-in role titles.", Type: TypeChoice, Enum: []string{"en", "sv"}, Also: []string{"lang"}},
 			func(o *Organization) *Text { return &o.Language }),

@@ -100,7 +100,7 @@ func newProposalTables(t *tables) *proposalTables {
 		text(Key{Name: "title", Doc: "What the proposal is about.", Type: TypeText, Also: []string{"name"}}, func(p *Proposal) *Text { return &p.Title }),
 		text(Key{Name: "base", Doc: "The organisation file to change, relative to this file.", Type: TypePath, Also: []string{"organization", "file"}},
 			func(p *Proposal) *Text { return &p.Base }),
-		text(Key{Name: "effective", Doc: "The day from which it is meant to hold.", Type: TypeDate, Also: []string{"date", "from", "as_of"}},
+		text(Key{Name: "effective", Doc: "The day from which it is meant to hold, and on which both organisations are seen.", Type: TypeDate, Also: []string{"date", "from", "as_of"}},
 			func(p *Proposal) *Text { return &p.Effective }),
 		{Key{Name: "changes", Doc: "The changes, in the order in which they apply.", Type: TypeObject, Of: out.change.name, List: true, Also: []string{"change", "steps"}},
 			func(d *decoder, k *Key, p *Proposal, n *yamlfile.Raw) {

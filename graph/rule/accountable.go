@@ -34,7 +34,7 @@ const (
 // kind responsibility whose conditions hold, in the order of the rules. Several
 // positions of one person count as one.
 func Responsibilities(o *org.Org, s *Set) []Accountable {
-	v := newView(o, s.AsOf)
+	v := newView(o)
 	var out []Accountable
 	for _, rule := range s.Rules {
 		c, ok := rule.check.(*responsibility)

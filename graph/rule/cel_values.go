@@ -160,7 +160,7 @@ type celValues struct {
 	organisation *object
 	absent       *object
 	objects      []object
-	everybody    ref.Val // all positions in force, made when first asked for
+	everybody    ref.Val // all positions, made when first asked for
 	total        []int   // by index: positions below, made when first asked for
 }
 
@@ -195,7 +195,7 @@ func (c *celValues) list(positions []*org.Position) ref.Val {
 
 func (c *celValues) all() ref.Val {
 	if c.everybody == nil {
-		c.everybody = c.list(c.view.live)
+		c.everybody = c.list(c.view.org.Positions)
 	}
 	return c.everybody
 }

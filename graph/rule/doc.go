@@ -45,9 +45,13 @@
 // Assistants stand beside the line: who reports to an assistant reports to the
 // next one up, for every rule. Assistants make no layer and no span.
 //
-// Dates. With Options.AsOf, positions outside their since and until are passed
-// over: they are not checked, do not exist, and their reports hang under the
-// next one up.
+// Dates. The model has only the positions that are in force on the day on which
+// the organisation is seen (org.Org.AsOf); the others do not exist for rules,
+// and their reports hang under the next one up.
+//
+// A suppression expires by the day of SuppressOptions.Today, which the command
+// takes from --as-of, else from the clock, never from as_of: a file that stays as
+// it is must not keep an exception alive for ever.
 //
 // Included files are one organisation: rules see no border between files.
 //

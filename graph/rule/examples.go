@@ -38,7 +38,7 @@ func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 		}
 		fails := 0
 		for _, e := range r.Examples {
-			res, fs := r.try(e, s.AsOf)
+			res, fs := r.try(e)
 			results = append(results, res)
 			found = append(found, fs...)
 			if !e.Pass {
@@ -57,7 +57,7 @@ func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 }
 
 // try runs one example.
-func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding) {
+func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 	res := ExampleResult{Rule: rule, Example: e}
 	file := e.file()
 	doc, broken := orgfile.Parse(file)
@@ -73,7 +73,7 @@ func (rule *Rule) try(e Example, asOf string) (ExampleResult, []finding.Finding)
 	}
 	alone := *rule
 	alone.Severity = max(alone.Severity, alone.Default)
-	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}, AsOf: asOf})
+	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}})
 	res.OK = e.Pass == (len(res.Findings) == 0)
 	if res.OK {
 		return res, nil

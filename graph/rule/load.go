@@ -25,7 +25,6 @@ type Options struct {
 	Checks   []string        // ids of the checks that are no rules, which severities may name, too
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
 	Units    []string        // ids of the organisation's units; nil = rules may name any
-	AsOf     string          // ISO date on which positions have to be in force, "" = any
 
 	// Open reads a rules file that another file names; from is the file that
 	// does. nil = naming files is a mistake.
@@ -59,7 +58,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	l := &loader{
 		opt:     opt,
 		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, units: opt.Units},
-		set:     &Set{AsOf: opt.AsOf, byID: map[string]*Rule{}, severity: map[string]finding.Severity{}},
+		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}},
 		state:   map[string]int{},
 	}
 	l.packs()

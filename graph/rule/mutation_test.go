@@ -87,7 +87,7 @@ func TestExamplesCatchMutants(t *testing.T) {
 			}
 			for _, m := range ms {
 				caught := slices.ContainsFunc(r.Examples, func(e Example) bool {
-					res, _ := m.rule.try(e, "")
+					res, _ := m.rule.try(e)
 					return !res.OK
 				})
 				if !caught {

@@ -63,7 +63,6 @@ type Pack struct {
 type Set struct {
 	Rules []*Rule // also those that are switched off
 	Packs []*Pack // in the order in which they were read
-	AsOf  string  // ISO date on which positions have to be in force, "" = any
 
 	byID     map[string]*Rule
 	severity map[string]finding.Severity

@@ -21,7 +21,7 @@ import (
 // ambiguous word for a role had its other meaning is a warning at most. The
 // error is ctx.Err().
 func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
-	v := newView(o, s.AsOf)
+	v := newView(o)
 	var other *view // with ambiguous words read the other way, made at need
 	var out []finding.Finding
 	for _, rule := range s.Rules {
@@ -34,7 +34,7 @@ func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 		found := rule.find(ctx, v)
 		if len(found) > 0 && len(o.Doubts) > 0 {
 			if other == nil {
-				other = newView(o.Otherwise(), s.AsOf)
+				other = newView(o.Otherwise())
 			}
 			rule.soften(found, rule.find(ctx, other), o.Doubts)
 		}

@@ -88,21 +88,22 @@ func TestAcceptance(t *testing.T) {
 }
 
 func TestAsOf(t *testing.T) {
-	o := model(t, `
+	const text = `
 positions:
   - {id: ceo, role: ceo}
   - {id: cio, role: cio, reports_to: ceo, since: 2027-01-01}
   - {id: cto, role: cto, reports_to: ceo}
   - {id: head, title: Head of Apps, reports_to: cio, until: 2027-06-30}
   - {id: im, role: it-manager, reports_to: head}
-`)
+`
+	s, _ := Load(Options{})
 	for date, want := range map[string]string{
 		"":           "it-manager-reports-to cto-reports-to-cio",
 		"2026-12-31": "it-manager-reports-to", // under the CEO, while there is a CTO
 		"2027-06-30": "it-manager-reports-to cto-reports-to-cio",
 		"2027-07-01": "cto-reports-to-cio", // the head is stepped over
 	} {
-		s, _ := Load(Options{AsOf: date})
+		o, _ := org.BuildWith(model(t, text).Doc, org.Options{AsOf: date})
 		var got []string
 		for _, f := range findings(o, s) {
 			got = append(got, f.Rule)

@@ -34,7 +34,7 @@ func (l limits) given() bool { return l.hasMin || l.hasMax }
 
 // pick returns the selected positions in force, in source order.
 func (s *selector) pick(v *view) []*org.Position {
-	from := v.live
+	from := v.org.Positions
 	if len(s.roles) > 0 {
 		from = v.withRoles(s.roles, true)
 		if len(s.roles) > 1 {

@@ -149,7 +149,11 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 	if f.At.IsValid() {
 		out = append(out, target{rule: f.Rule, file: f.At.File, line: f.At.Start.Line})
 	}
-	if p := sp.org.Position(f.Position); p != nil {
+	p := sp.org.Position(f.Position)
+	if p == nil {
+		p = sp.org.AbsentPosition(f.Position)
+	}
+	if p != nil {
 		at := placeOf(p)
 		out = append(out, target{rule: f.Rule, file: at.File, line: at.Start.Line})
 	}
@@ -175,7 +179,7 @@ func (sp *suppressor) conclude(a *allowance) {
 	switch {
 	case a.expired && a.used:
 		sp.add("expired-allow", finding.Warning, a, a.untilAt, "settle it, or set a later date", "the suppression of %s has expired on %s", a.Rule, a.Until)
-	case (a.usable || a.expired) && !a.used:
+	case (a.usable || a.expired) && !a.used && sp.org.AbsentPosition(a.Position) == nil: // rules do not look at the absent
 		sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "the suppression of %s has nothing to suppress", a.Rule)
 	}
 }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,7 +34,7 @@ type Suppression struct {
 // of the files.
 func Suppressions(o *org.Org) []Suppression {
 	var out []Suppression
-	for _, p := range o.Positions {
+	for _, p := range slices.Concat(o.Positions, o.Absent) {
 		if p.Src == nil {
 			continue
 		}
@@ -94,7 +95,7 @@ func entriesOf(o *org.Org) entries {
 			e[at.File] = append(e[at.File], begin{at.Start.Line, position})
 		}
 	}
-	for _, p := range o.Positions {
+	for _, p := range slices.Concat(o.Positions, o.Absent) {
 		add(placeOf(p), p.ID)
 	}
 	add(o.Doc.Organization.At, "")

@@ -7,23 +7,21 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 )
 
-// view is an organisation as rules see it: the positions in force, who has
-// which role, and the lines with assistants stepped over. It is made once per
+// view is an organisation as rules see it: who has which role, and the lines with assistants stepped over. It is made once per
 // run, in linear time, and only read afterwards.
 type view struct {
 	org    *org.Org
-	live   []*org.Position            // in force on the date, source order
-	byRole map[string][]*org.Position // of those in force, source order
+	byRole map[string][]*org.Position // source order
 	up     []*org.Position            // by index: the superior that counts, nil = none
-	order  []*org.Position            // in force, superiors first; positions on or below a cycle are left out
+	order  []*org.Position            // superiors first; positions on or below a cycle are left out
 	layer  []int                      // by index: 1 = top; a body has that of its superior, 0 = none, also on or below a cycle
 	steps  []int                      // by index: positions above, bodies counted; 0 also on or below a cycle
-	size   int                        // positions in force that are no body
-	below  [][]*org.Position          // by index: those in force whose superior that counts it is, source order
+	size   int                        // positions that are no body
+	below  [][]*org.Position          // by index: those whose superior that counts it is, source order
 	values *celValues                 // made with the first expression
 }
 
-func newView(o *org.Org, asOf string) *view {
+func newView(o *org.Org) *view {
 	v := &view{
 		org:    o,
 		byRole: map[string][]*org.Position{},
@@ -31,12 +29,7 @@ func newView(o *org.Org, asOf string) *view {
 		layer:  make([]int, len(o.Positions)),
 		steps:  make([]int, len(o.Positions)),
 	}
-	in := make([]bool, len(o.Positions))
-	for i, p := range o.Positions {
-		if in[i] = inForce(p, asOf); !in[i] {
-			continue
-		}
-		v.live = append(v.live, p)
+	for _, p := range o.Positions {
 		if p.Kind != digraph.Body {
 			v.size++
 		}
@@ -46,25 +39,16 @@ func newView(o *org.Org, asOf string) *view {
 			}
 		}
 	}
-	v.climb(in)
+	v.climb()
 	v.stack()
 	return v
 }
 
-// inForce reports whether p exists on the date; an empty date is any date.
-func inForce(p *org.Position, date string) bool {
-	if date == "" || p.Src == nil {
-		return true
-	}
-	since, until := p.Src.Since.Value, p.Src.Until.Value
-	return (since == "" || since <= date) && (until == "" || date <= until)
-}
-
 // climb finds the superior that counts of every position: the primary one,
-// and if that is an assistant or not in force, the next one up. Every position
+// and if that is an assistant, the next one up. Every position
 // is looked at a constant number of times; a line that runs in a circle
 // through assistants ends in nobody.
-func (v *view) climb(in []bool) {
+func (v *view) climb() {
 	const unknown, busy, done = 0, 1, 2
 	state := make([]uint8, len(v.up))
 	var trail []*org.Position
@@ -75,14 +59,14 @@ func (v *view) climb(in []bool) {
 			state[p.Index] = busy
 			trail = append(trail, p)
 			q := primary(p)
-			if q == nil || !skipped(q, in) {
+			if q == nil || !skipped(q) {
 				v.up[p.Index] = q
 				break
 			}
 			p = q
 		}
 		for _, t := range slices.Backward(trail) {
-			if q := primary(t); q != nil && skipped(q, in) && state[q.Index] == done {
+			if q := primary(t); q != nil && skipped(q) && state[q.Index] == done {
 				v.up[t.Index] = v.up[q.Index]
 			}
 			state[t.Index] = done
@@ -90,9 +74,7 @@ func (v *view) climb(in []bool) {
 	}
 }
 
-func skipped(p *org.Position, in []bool) bool {
-	return p.Kind == digraph.Assistant || !in[p.Index]
-}
+func skipped(p *org.Position) bool { return p.Kind == digraph.Assistant }
 
 func primary(p *org.Position) *org.Position {
 	if len(p.Superiors) == 0 {
@@ -104,7 +86,7 @@ func primary(p *org.Position) *org.Position {
 // stack numbers the layers from the top, bodies left out.
 func (v *view) stack() {
 	v.below = make([][]*org.Position, len(v.up))
-	for _, p := range v.live {
+	for _, p := range v.org.Positions {
 		if u := v.up[p.Index]; u != nil {
 			v.below[u.Index] = append(v.below[u.Index], p)
 		} else {
@@ -155,7 +137,7 @@ func hasRole(p *org.Position, roles []string) bool {
 	return false
 }
 
-// withRoles returns the positions in force that have one of the roles, in
+// withRoles returns the positions that have one of the roles, in
 // source order for each role.
 func (v *view) withRoles(roles []string, vacant bool) []*org.Position {
 	var out []*org.Position
@@ -175,7 +157,7 @@ func isVacant(p *org.Position) bool { return p.Status == digraph.Vacant }
 // until it returns false. A circle ends it.
 func (v *view) above(p *org.Position, visit func(*org.Position) bool) {
 	start := p
-	for range v.live {
+	for range v.org.Positions {
 		p = v.up[p.Index]
 		if p == nil || p == start || !visit(p) {
 			return
@@ -218,7 +200,7 @@ func (v *view) layers() int {
 func (v *view) roleIDs() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, p := range v.live {
+	for _, p := range v.org.Positions {
 		for _, r := range p.Roles {
 			if !seen[r.ID] {
 				seen[r.ID] = true

@@ -20,12 +20,15 @@ type checkFlags struct {
 	asOf                   day
 }
 
+// seen says on which day the inputs are seen.
+func (f *checkFlags) seen() graph.LoadOptions { return graph.LoadOptions{AsOf: f.asOf.value} }
+
 func (f *checkFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.severity, "severity", nil, "how much a rule or all of a pack matter, `RULE=LEVEL` with the level error, warning, info or off; repeat for several")
 	flags.StringArrayVar(&f.rules, "rules", nil, "rules `FILE` (*.rules.yaml) to check by, too")
 	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule `PACKS` to check by, too: "+strings.Join(rule.PackNames(), ", "))
-	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default that of the file")
+	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen, and suppressions are judged; by default the file's as_of (a proposal's effective), and today for suppressions")
 	flags.BoolVar(&f.noAllow, "no-allow", false, "report also what the files allow with a reason")
 	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
@@ -110,8 +113,9 @@ func (k *checker) usage() error {
 }
 
 // load reads one organisation.
-func (c *Command) load(ctx context.Context, in input, asOf string) (*graph.Loaded, error) {
-	l, err := graph.Load(ctx, in.name, graph.LoadOptions{Stdin: c.Stdin, AsOf: asOf, Found: in.below})
+func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
+	opt.Stdin, opt.Found = c.Stdin, in.below
+	l, err := graph.Load(ctx, in.name, opt)
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return l, err

@@ -30,15 +30,15 @@ func (s *side) names() []string {
 
 // load reads both organisations.
 func (d *differ) load(ctx context.Context, args []string) (old, new *side, err error) {
-	asOf := d.f.look.checks.asOf.value
-	if new, err = d.c.one(ctx, args[len(args)-1], asOf); err != nil {
+	opt := d.f.look.checks.seen()
+	if new, err = d.c.one(ctx, args[len(args)-1], opt); err != nil {
 		return nil, nil, err
 	}
 	switch {
 	case d.f.against != "":
 		old, err = d.oneAt(ctx, args[0], new)
 	case len(args) == 2:
-		old, err = d.c.one(ctx, args[0], asOf)
+		old, err = d.c.one(ctx, args[0], opt)
 	default:
 		old = &side{new.Before, "the base of " + new.label, true}
 	}
@@ -46,14 +46,14 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 }
 
 // one reads the only organisation that an argument stands for.
-func (c *Command) one(ctx context.Context, arg, asOf string) (*side, error) {
+func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*side, error) {
 	inputs, err := expandInputs([]string{arg})
 	if err != nil {
 		return nil, err
 	}
 	var loaded []*graph.Loaded
 	for _, in := range inputs {
-		l, err := c.load(ctx, in, asOf)
+		l, err := c.load(ctx, in, opt)
 		if err != nil {
 			return nil, err
 		}

@@ -56,7 +56,7 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	}
 	var sides [2]*side
 	for i, arg := range args {
-		s, err := c.one(ctx, arg, "")
+		s, err := c.one(ctx, arg, graph.LoadOptions{AnyDay: true})
 		if err != nil {
 			return err
 		}

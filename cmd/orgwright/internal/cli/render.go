@@ -186,7 +186,7 @@ func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
 // read reads and checks one input.
 func (r *render) read(ctx context.Context, in input) (*graph.Loaded, []finding.Finding, error) {
 	defer progress(r.errs, "reading "+shown(in.name))()
-	l, err := r.c.load(ctx, in, r.f.checks.asOf.value)
+	l, err := r.c.load(ctx, in, r.f.checks.seen())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -91,7 +91,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 func (f *renderFlags) compileOptions() graph.CompileOptions {
 	return graph.CompileOptions{
 		View: f.view, Root: f.root, Depth: f.depth.value, Unit: f.unit,
-		Exclude: f.exclude, AsOf: f.checks.asOf.value, Title: f.title,
+		Exclude: f.exclude, Title: f.title,
 	}
 }
 

@@ -57,7 +57,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		return err
 	}
 	checks.opt.Packs = append(checks.opt.Packs, dutyPacks...)
-	l, err := c.load(ctx, input{name: name}, flags.asOf.value)
+	l, err := c.load(ctx, input{name: name}, flags.seen())
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
 )
@@ -107,7 +108,7 @@ func (c *Command) glossary(ctx context.Context, org string) (*glossary, error) {
 		return nil, err
 	}
 	if org != "" {
-		l, err := c.load(ctx, input{name: org}, "")
+		l, err := c.load(ctx, input{name: org}, graph.LoadOptions{})
 		if err != nil {
 			return nil, err
 		}

@@ -56,7 +56,7 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		if err != nil {
 			return nil, err
 		}
-		l, err := c.load(ctx, input{name: name}, "")
+		l, err := c.load(ctx, input{name: name}, graph.LoadOptions{})
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -73,7 +74,7 @@ func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []strin
 	}
 	var roles *role.Catalogue
 	if f.org != "" {
-		l, err := c.load(ctx, input{name: f.org}, "")
+		l, err := c.load(ctx, input{name: f.org}, graph.LoadOptions{})
 		if err != nil {
 			return err
 		}
@@ -124,7 +125,7 @@ func try(name string, set *rule.Set, own func(*rule.Rule) bool) (tried, []findin
 		}
 	}
 	var found []finding.Finding
-	t.results, found = rule.TestExamples(&rule.Set{Rules: t.rules, AsOf: set.AsOf})
+	t.results, found = rule.TestExamples(&rule.Set{Rules: t.rules})
 	return t, found
 }
 

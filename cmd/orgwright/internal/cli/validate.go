@@ -98,7 +98,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err != nil {
 		return err
 	}
-	loaded, failed := c.loadAll(ctx, args, f.checks.asOf.value, errs)
+	loaded, failed := c.loadAll(ctx, args, f.checks.seen(), errs)
 	if failed != nil && len(loaded) == 0 {
 		return failed
 	}
@@ -174,7 +174,7 @@ func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *f
 // loadAll reads the arguments, or every organisation file below the working
 // folder that no other of them includes. A file that cannot be read does not
 // keep the others from being read; the error is about the first such file.
-func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs io.Writer) ([]*graph.Loaded, error) {
+func (c *Command) loadAll(ctx context.Context, args []string, opt graph.LoadOptions, errs io.Writer) ([]*graph.Loaded, error) {
 	named := len(args) > 0
 	if !named {
 		args = []string{"."}
@@ -190,7 +190,7 @@ func (c *Command) loadAll(ctx context.Context, args []string, asOf string, errs 
 	var loaded []*graph.Loaded
 	var failed error
 	for _, in := range inputs {
-		l, err := c.load(ctx, in, asOf)
+		l, err := c.load(ctx, in, opt)
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
