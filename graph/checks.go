@@ -34,6 +34,7 @@ func Checks() []CheckGroup {
 		{"proposals", "Can the changes be made?", checkKinds(change.Rules(), never)},
 		{"layout", "Can fmt lay the files out?", checkKinds(yamlfile.FormatKinds(), never)},
 		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
+		{"baseline", "Is the baseline in order?", checkKinds(finding.BaselineKinds(), never)},
 	}
 }
 

@@ -197,7 +197,22 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	}
 	kept = finding.Sort(slices.Concat(kept, found, broken), l.Files)
 	kept, dropped := rule.Suppress(kept, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checks})
+	markUnchecked(kept)
 	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
+}
+
+// markUnchecked marks the findings whose code says that something could not be
+// checked.
+func markUnchecked(found []finding.Finding) {
+	unchecked := map[string]bool{}
+	for _, g := range Checks() {
+		for _, k := range g.Kinds {
+			unchecked[k.ID] = unchecked[k.ID] || k.Unchecked
+		}
+	}
+	for i := range found {
+		found[i].Unchecked = found[i].Unchecked || unchecked[found[i].Rule]
+	}
 }
 
 // checkIDs are the structure checks, whose severity can be set like that of a

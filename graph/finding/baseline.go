@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // Baseline is what was found at another time: a company that takes up a rule
@@ -15,99 +18,120 @@ import (
 // changed after it was made and may be shared by goroutines.
 //
 // Findings are recognised by their Fingerprint, so that they stay known when
-// lines move. The same finding twice is known twice. A finding in another file
-// than before is known as well, as long as it is not also in its old place.
+// lines move, and by their Measure: one that is as bad as before or better is
+// known, a worse one is new. The same finding twice is known twice. A finding
+// in another file than before is known as well, as long as it is not also in
+// its old place. What says that something could not be checked is never known.
 type Baseline struct {
-	entries []baselineEntry // sorted, each fingerprint and file once
+	entries []baselineEntry // sorted, each fingerprint, file and measure once
 }
 
-// baselineEntry is a finding in the file. What is not part of the fingerprint
-// is there for people who review the file.
+// baselineEntry is a finding in the file. Rule, position and message are there
+// for people who review the file.
 type baselineEntry struct {
-	Rule     string `json:"rule"`
-	Position string `json:"position,omitempty"`
-	Message  string `json:"message"`
-	File     string `json:"file,omitempty"`
-	Print    string `json:"fingerprint"`
-	Count    int    `json:"count,omitempty"` // 0 = once
+	Rule     string   `json:"rule"`
+	Position string   `json:"position,omitempty"`
+	Message  string   `json:"message"`
+	File     string   `json:"file,omitempty"`
+	Print    string   `json:"fingerprint"`
+	Figure   *float64 `json:"figure,omitempty"`
+	Members  []string `json:"members,omitempty"`
+	Count    int      `json:"count,omitempty"` // 0 = once
+
+	at        source.Span // in the file
+	worse     Worse       // "" also for what was read from a file
+	unchecked bool
 }
 
 func (e *baselineEntry) count() int { return max(1, e.Count) }
 
-// NewBaseline is the baseline that knows exactly these findings.
+// key tells entries apart.
+func (e *baselineEntry) key() string {
+	return fmt.Sprintf("%s %g %q %q", e.Print, e.measure().Figure, e.File, e.Members)
+}
+
+// measure is how bad the finding was. In which direction its figure is worse is
+// a matter of the finding that it is compared with.
+func (e *baselineEntry) measure() Measure {
+	m := Measure{Members: e.Members, Worse: e.worse}
+	if e.Figure != nil {
+		m.Figure, m.Worse = *e.Figure, cmp.Or(e.worse, MoreIsWorse)
+	}
+	return m
+}
+
+// compareEntries is the order of the file.
+func compareEntries(x, y baselineEntry) int {
+	return cmp.Or(cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Position, y.Position), cmp.Compare(x.Message, y.Message),
+		cmp.Compare(x.File, y.File), cmp.Compare(x.Print, y.Print), cmp.Compare(x.measure().Figure, y.measure().Figure),
+		slices.Compare(x.Members, y.Members))
+}
+
+// NewBaseline is the baseline that knows exactly these findings, without those
+// that say that something could not be checked.
 func NewBaseline(findings []Finding) Baseline {
-	at := make(map[[2]string]int, len(findings))
 	var b Baseline
 	for i := range findings {
-		f := &findings[i]
-		key := baselineKey(f)
-		if j, ok := at[key]; ok {
-			b.entries[j].Count = b.entries[j].count() + 1
-			continue
+		if !findings[i].Unchecked {
+			b.entries = append(b.entries, entryOf(&findings[i]))
 		}
-		at[key] = len(b.entries)
-		b.entries = append(b.entries, baselineEntry{
-			Rule: f.Rule, Position: indexes.ReplaceAllString(f.Position, "#"), Message: f.Message, File: key[1], Print: key[0],
-		})
 	}
-	slices.SortFunc(b.entries, func(x, y baselineEntry) int {
-		return cmp.Or(cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Position, y.Position), cmp.Compare(x.Message, y.Message),
-			cmp.Compare(x.File, y.File), cmp.Compare(x.Print, y.Print))
-	})
+	b.tidy()
 	return b
 }
 
-// baselineKey is the fingerprint of a finding and its file.
-func baselineKey(f *Finding) [2]string {
-	file := ""
-	if f.At.IsValid() {
-		file = Places{}.path(f.At.File.Name)
+// tidy sorts the entries, and counts equal ones in one. Of what they say to
+// people the first is kept.
+func (b *Baseline) tidy() {
+	slices.SortStableFunc(b.entries, compareEntries)
+	at := make(map[string]int, len(b.entries))
+	var kept []baselineEntry
+	for _, e := range b.entries {
+		key := e.key()
+		if i, ok := at[key]; ok {
+			kept[i].Count = kept[i].count() + e.count()
+			continue
+		}
+		at[key] = len(kept)
+		kept = append(kept, e)
 	}
-	return [2]string{Fingerprint(f), file}
+	b.entries = kept
 }
 
-// Split tells the findings that are not in the baseline from those that are,
-// both in their order, and counts what of the baseline there is no more.
-func (b Baseline) Split(findings []Finding) (fresh, known []Finding, gone int) {
-	exact := make(map[[2]string]int, len(b.entries))
-	loose := make(map[string]int, len(b.entries))
-	for i := range b.entries {
-		e := &b.entries[i]
-		exact[[2]string{e.Print, e.File}] += e.count()
-		loose[e.Print] += e.count()
-		gone += e.count()
+// entryOf writes a finding down.
+func entryOf(f *Finding) baselineEntry {
+	e := baselineEntry{Rule: f.Rule, Position: f.shownPosition(), Message: f.Message, Print: Fingerprint(f),
+		worse: f.Measure.Worse, unchecked: f.Unchecked}
+	if f.At.IsValid() {
+		e.File = Places{}.path(f.At.File.Name)
 	}
-	isKnown := make([]bool, len(findings))
-	keys := make([][2]string, len(findings))
-	for i := range findings {
-		keys[i] = baselineKey(&findings[i])
-		if exact[keys[i]] > 0 {
-			exact[keys[i]]--
-			loose[keys[i][0]]--
-			isKnown[i] = true
-		}
+	if f.Measure.Worse != "" {
+		e.Figure = &f.Measure.Figure
 	}
-	for i := range findings { // what is left may have come from another file
-		if print := keys[i][0]; !isKnown[i] && loose[print] > 0 {
-			loose[print]--
-			isKnown[i] = true
-		}
-		if isKnown[i] {
-			known = append(known, findings[i])
-		} else {
-			fresh = append(fresh, findings[i])
-		}
+	e.Members = slices.Compact(slices.Sorted(slices.Values(f.Measure.Members)))
+	return e
+}
+
+// shownPosition is the id of the position as it is written; a stand-in, which
+// counts entries, is left out.
+func (f *Finding) shownPosition() string {
+	if id, ok := strings.CutPrefix(f.Identity.Subject, SubjectOf("position", "")); ok {
+		id, _, _ = strings.Cut(id, "\x1f")
+		return id
 	}
-	return fresh, known, gone - len(known)
+	return f.Position
 }
 
 // WriteBaseline writes the baseline of the findings as JSON with one line for
 // each, in an order that does not change when lines move, so that it can be
 // kept and reviewed beside the organisation. The error is that of w.
-func WriteBaseline(w io.Writer, findings []Finding) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "{\n  \"orgwright_baseline\": 1,\n  \"findings\": [")
-	for i, e := range NewBaseline(findings).entries {
+func WriteBaseline(w io.Writer, findings []Finding) error { return NewBaseline(findings).Write(w) }
+
+// Write writes the baseline as WriteBaseline does.
+func (b Baseline) Write(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "{\n  \"orgwright_baseline\": %d,\n  \"findings\": [", baselineVersion)
+	for i, e := range b.entries {
 		var line bytes.Buffer
 		enc := json.NewEncoder(&line)
 		enc.SetEscapeHTML(false)
@@ -115,11 +139,15 @@ func WriteBaseline(w io.Writer, findings []Finding) error {
 			return err
 		}
 		if i > 0 {
-			b.WriteByte(',')
+			out.WriteByte(',')
 		}
-		b.WriteString("\n    ")
-		b.Write(bytes.TrimSpace(line.Bytes()))
+		out.WriteString("\n    ")
+		out.Write(bytes.TrimSpace(line.Bytes()))
 	}
-	b.WriteString("\n  ]\n}\n")
-	return b.Flush()
+	out.WriteString("\n  ]\n}\n")
+	return out.Flush()
 }
+
+// baselineVersion is that of the file's form. In version 1 findings were told
+// apart by their words.
+const baselineVersion = 2

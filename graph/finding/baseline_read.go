@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
@@ -16,7 +17,7 @@ import (
 // holds what could be read.
 func ReadBaseline(file *source.File) (Baseline, []Finding) {
 	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
-	r := &baselineReader{file: file, skipped: len(file.Text) - len(text), text: text, d: json.NewDecoder(bytes.NewReader(text)), lines: map[[2]string]int{}}
+	r := &baselineReader{file: file, skipped: len(file.Text) - len(text), text: text, d: json.NewDecoder(bytes.NewReader(text)), lines: map[string]int{}}
 	r.d.DisallowUnknownFields()
 	r.read()
 	return r.b, r.mistakes
@@ -28,7 +29,7 @@ type baselineReader struct {
 	skipped  int    // bytes of it
 	d        *json.Decoder
 	b        Baseline
-	lines    map[[2]string]int // where an entry is, by fingerprint and file
+	lines    map[string]int // where an entry is, by what tells it apart
 	mistakes []Finding
 }
 
@@ -122,10 +123,15 @@ func (r *baselineReader) version() bool {
 		r.syntax()
 		return false
 	}
-	if n != 1.0 {
-		r.add(start, int(r.d.InputOffset()), "use the version of orgwright that wrote it, or "+writeAnew, "this program reads baselines of version 1")
+	switch n {
+	case float64(baselineVersion):
+		return true
+	case 1.0:
+		r.add(start, int(r.d.InputOffset()), writeAnew, "this baseline is of version 1, which told findings apart by their words; this program reads version %d", baselineVersion)
+	default:
+		r.add(start, int(r.d.InputOffset()), "use the version of orgwright that wrote it, or "+writeAnew, "this program reads baselines of version %d", baselineVersion)
 	}
-	return true
+	return false
 }
 
 func (r *baselineReader) list() bool {
@@ -159,14 +165,14 @@ func (r *baselineReader) entry() bool {
 	var kind *json.UnmarshalTypeError
 	err := r.d.Decode(&e)
 	end := int(r.d.InputOffset())
-	key := [2]string{e.Print, e.File}
+	key := e.key()
 	first, twice := r.lines[key]
 	switch {
 	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		r.syntax()
 		return false
 	case errors.As(err, &kind):
-		r.add(start, end, writeAnew, "%q of this entry has to be %s", or(kind.Field, "each part"), map[bool]string{true: "a whole number", false: "text"}[kind.Field == "count"])
+		r.add(start, end, writeAnew, "%q of this entry has to be %s", or(kind.Field, "each part"), entryType(kind.Field))
 	case err != nil:
 		r.add(start, end, writeAnew, "the entry cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
 	case len(e.Print) != 32 || strings.Trim(e.Print, "0123456789abcdef") != "":
@@ -177,9 +183,24 @@ func (r *baselineReader) entry() bool {
 		r.add(start, end, "keep one of them, with the sum as \"count\"", "the same finding stands in line %d already", first)
 	default:
 		r.lines[key] = int(r.file.Pos(start + r.skipped).Line)
+		e.at = r.file.Span(start+r.skipped, end+r.skipped)
+		e.Members = slices.Compact(slices.Sorted(slices.Values(e.Members)))
 		r.b.entries = append(r.b.entries, e)
 	}
 	return true
+}
+
+// entryType says what a part of an entry has to be.
+func entryType(field string) string {
+	switch field {
+	case "count":
+		return "a whole number"
+	case "figure":
+		return "a number"
+	case "members":
+		return "a list of texts"
+	}
+	return "text"
 }
 
 func or(text, otherwise string) string {

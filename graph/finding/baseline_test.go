@@ -13,7 +13,8 @@ import (
 
 // found is a finding about a position at a line of a file.
 func found(file *source.File, line int, rule, position string) Finding {
-	return Finding{Rule: rule, Severity: Error, At: file.LineSpan(line), Position: position, Message: fmt.Sprintf("%q breaks %s, see line %d", position, rule, line)}
+	return Finding{Rule: rule, Severity: Error, At: file.LineSpan(line), Position: position, Message: fmt.Sprintf("%q breaks %s, see line %d", position, rule, line),
+		Identity: Identity{Aspect: "a", Subject: SubjectOf("position", strings.TrimRight(position, "#0123456789"))}}
 }
 
 // readBack writes a baseline and reads it again.
@@ -57,7 +58,8 @@ func TestBaselineSplits(t *testing.T) {
 	} {
 		base, _ := readBack(t, tt.old)
 		for _, b := range []Baseline{base, NewBaseline(tt.old)} {
-			fresh, known, gone := b.Split(tt.now)
+			c := b.Compare(tt.now)
+			fresh, known, gone := c.Fresh, c.Known, c.Gone
 			var positions []string
 			for _, f := range fresh {
 				positions = append(positions, f.Position)
@@ -73,7 +75,7 @@ func TestBaselineSplits(t *testing.T) {
 func TestBaselineKnowsWhereItWas(t *testing.T) {
 	a, b := &source.File{Name: "a.org.yaml", Text: []byte("1\n")}, &source.File{Name: "b.org.yaml", Text: []byte("1\n")}
 	base, _ := readBack(t, []Finding{found(b, 1, "r", "cio")})
-	fresh, _, _ := base.Split([]Finding{found(a, 1, "r", "cio"), found(b, 1, "r", "cio")})
+	fresh := base.Compare([]Finding{found(a, 1, "r", "cio"), found(b, 1, "r", "cio")}).Fresh
 	if len(fresh) != 1 || fresh[0].At.File != a {
 		t.Errorf("%+v", fresh)
 	}
@@ -112,21 +114,22 @@ func TestBaselineMistakes(t *testing.T) {
 		{"", "1:1 the baseline is empty"},
 		{"\ufeff \n", "1:1 the baseline is empty"},
 		{"[]", "1:1 this is not a baseline: it does not begin with {"},
-		{`{"orgwright_baseline": 1`, "1:25 the baseline ends too early"},
-		{`{"orgwright_baseline": 1}`, `1:1 the baseline has no "findings"`},
+		{`{"orgwright_baseline": 2`, "1:25 the baseline ends too early"},
+		{`{"orgwright_baseline": 2}`, `1:1 the baseline has no "findings"`},
 		{`{"findings": []}`, `1:1 the baseline has no "orgwright_baseline"`},
-		{`{"orgwright_baseline": 2, "findings": []}`, "1:24 this program reads baselines of version 1"},
-		{`{"orgwright_baseline": 1, "findings": {}}`, `1:39 "findings" has to be a list`},
-		{"{\"orgwright_baseline\": 1, \"findings\": [],\n \"x\": 1}", `2:2 a baseline has no key "x"`},
-		{`{"orgwright_baseline": 1, "findings": []} x`, "1:43 there is more text behind the end of the baseline"},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n<<<<<<< main\n" + entry, "2:1 an unfinished merge stands in the baseline"},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + entry + ",\n" + entry + "]}", "3:1 the same finding stands in line 2 already"},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + entry + "\n" + entry + "]}", "3:1 this is not JSON"},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n{}, " + entry + "]}", `2:1 the entry has no "fingerprint" of 32 hexadecimal digits`},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n{\"count\": \"x\"}]}", `2:1 "count" of this entry has to be a whole number`},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n1]}", `2:1 "each part" of this entry has to be text`},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n{\"lines\": 1}]}", `2:1 the entry cannot be read: unknown field "lines"`},
-		{"{\"orgwright_baseline\": 1, \"findings\": [\n" + strings.Replace(entry, "}", `, "count": -1}`, 1) + "]}", `2:1 "count" has to be at least 1`},
+		{`{"orgwright_baseline": 1, "findings": [{}]}`, "1:24 this baseline is of version 1, which told findings apart by their words; this program reads version 2"},
+		{`{"orgwright_baseline": 3, "findings": [{}]}`, "1:24 this program reads baselines of version 2"},
+		{`{"orgwright_baseline": 2, "findings": {}}`, `1:39 "findings" has to be a list`},
+		{"{\"orgwright_baseline\": 2, \"findings\": [],\n \"x\": 1}", `2:2 a baseline has no key "x"`},
+		{`{"orgwright_baseline": 2, "findings": []} x`, "1:43 there is more text behind the end of the baseline"},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n<<<<<<< main\n" + entry, "2:1 an unfinished merge stands in the baseline"},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n" + entry + ",\n" + entry + "]}", "3:1 the same finding stands in line 2 already"},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n" + entry + "\n" + entry + "]}", "3:1 this is not JSON"},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n{}, " + entry + "]}", `2:1 the entry has no "fingerprint" of 32 hexadecimal digits`},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n{\"count\": \"x\"}]}", `2:1 "count" of this entry has to be a whole number`},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n1]}", `2:1 "each part" of this entry has to be text`},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n{\"lines\": 1}]}", `2:1 the entry cannot be read: unknown field "lines"`},
+		{"{\"orgwright_baseline\": 2, \"findings\": [\n" + strings.Replace(entry, "}", `, "count": -1}`, 1) + "]}", `2:1 "count" has to be at least 1`},
 	} {
 		file := &source.File{Name: "b.json", Text: []byte(tt.text)}
 		_, mistakes := ReadBaseline(file)
@@ -143,20 +146,115 @@ func TestBaselineMistakes(t *testing.T) {
 	}
 }
 
+// A figure that is as bad or better is known, a worse one is new; among several
+// alike each is known by one that is bad enough.
+func TestBaselineMeasures(t *testing.T) {
+	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n")}
+	at := func(m Measure) Finding {
+		x := found(f, 1, "r", "cio")
+		x.Measure = m
+		return x
+	}
+	all := func(figures ...int) (out []Finding) {
+		for _, n := range figures {
+			out = append(out, at(Surplus(n)))
+		}
+		return out
+	}
+	members := func(ids ...string) []Finding {
+		return []Finding{at(Measure{Figure: float64(len(ids)), Worse: MoreIsWorse, Members: ids})}
+	}
+	for _, tt := range []struct {
+		name               string
+		old, now           []Finding
+		fresh, gone, stale int
+	}{
+		{"as bad", all(6), all(6), 0, 0, 0},
+		{"better", all(6), all(5), 0, 0, 1},
+		{"worse", all(6), all(7), 1, 0, 0},
+		{"too few, as bad", []Finding{at(Shortage(1))}, []Finding{at(Shortage(1))}, 0, 0, 0},
+		{"too few, better", []Finding{at(Shortage(1))}, []Finding{at(Shortage(2))}, 0, 0, 1},
+		{"too few, worse", []Finding{at(Shortage(1))}, []Finding{at(Shortage(0))}, 1, 0, 0},
+		{"each has one that is bad enough", all(5, 9), all(9, 4), 0, 0, 1},
+		{"one is worse than any", all(5, 9), all(6, 10), 1, 0, 1},
+		{"two are worse than one", all(5, 9), all(6, 9), 1, 0, 0},
+		{"one of two is gone", all(5, 9), all(9), 0, 1, 1},
+		{"a measure is new", []Finding{at(Measure{})}, all(1), 1, 0, 0},
+		{"fewer members", members("b", "a", "c"), members("c", "a"), 0, 0, 1},
+		{"another member", members("a", "b"), members("a", "c"), 1, 0, 0},
+		{"one more member", members("a", "b"), members("a", "b", "c"), 1, 0, 0},
+	} {
+		base, text := readBack(t, tt.old)
+		for _, b := range []Baseline{base, NewBaseline(tt.old)} {
+			c := b.Compare(tt.now)
+			if len(c.Fresh) != tt.fresh || c.Gone != tt.gone || len(c.Stale) != tt.stale || len(c.Fresh)+len(c.Known) != len(tt.now) {
+				t.Errorf("%s: %d new, %d gone, %d stale\n%s", tt.name, len(c.Fresh), c.Gone, len(c.Stale), text)
+			}
+			again := c.Pruned.Compare(tt.now)
+			if len(again.Fresh) != tt.fresh || again.Gone != 0 || len(again.Stale) != 0 {
+				t.Errorf("%s, pruned: %d new, %d gone, %d stale", tt.name, len(again.Fresh), again.Gone, len(again.Stale))
+			}
+		}
+	}
+}
+
+// What is gone is new when it returns, once the baseline is pruned; what is
+// worse for a time is known as it was.
+func TestBaselinePruned(t *testing.T) {
+	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n2\n")}
+	was := []Finding{found(f, 1, "r", "cio"), found(f, 2, "r", "cto")}
+	base, _ := readBack(t, was)
+	if c := base.Compare(was[:1]).Pruned.Compare(was); len(c.Fresh) != 1 || c.Fresh[0].Position != "cto" {
+		t.Errorf("%+v", c.Fresh)
+	}
+	c := base.Compare(was[:1])
+	if len(c.Stale) != 1 || c.Stale[0].At.Start.Line != 5 || c.Stale[0].Message != `the finding of r about "cto" is gone` {
+		t.Errorf("%+v", c.Stale)
+	}
+	worse := was[0]
+	worse.Measure = Surplus(7)
+	known := was[0]
+	known.Measure = Surplus(6)
+	if c := NewBaseline([]Finding{known}).Compare([]Finding{worse}).Pruned.Compare([]Finding{known}); len(c.Known) != 1 {
+		t.Errorf("%+v", c)
+	}
+}
+
+// What says that something could not be checked is never known.
+func TestBaselineNeverKnowsWhatIsUnchecked(t *testing.T) {
+	one := Finding{Rule: "unknown-pack", Message: "m", Unchecked: true}
+	base, text := readBack(t, []Finding{one})
+	if strings.Contains(text, "unknown-pack") {
+		t.Error(text)
+	}
+	if c := base.Compare([]Finding{one}); len(c.Fresh) != 1 {
+		t.Errorf("%+v", c)
+	}
+	checked := one
+	checked.Unchecked = false
+	if c := NewBaseline([]Finding{checked}).Compare([]Finding{one}); len(c.Fresh) != 1 || c.Gone != 0 {
+		t.Errorf("%+v", c)
+	}
+	if fresh, gone, same := Diff([]Finding{one}, []Finding{one}); len(fresh)+len(gone) != 0 || len(same) != 1 {
+		t.Error(fresh, gone)
+	}
+}
+
 // All mistakes are reported, and what is right is read.
 func TestBaselineGoesOnAfterMistakes(t *testing.T) {
 	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n")}
 	_, text := readBack(t, []Finding{found(f, 1, "r", "cio")})
 	text = strings.Replace(text, "[\n", "[\n{\"x\": 1}, {},\n", 1)
 	base, mistakes := ReadBaseline(&source.File{Name: "b.json", Text: []byte(text)})
-	fresh, known, _ := base.Split([]Finding{found(f, 1, "r", "cio")})
+	c := base.Compare([]Finding{found(f, 1, "r", "cio")})
+	fresh, known := c.Fresh, c.Known
 	if len(mistakes) != 2 || len(fresh) != 0 || len(known) != 1 {
 		t.Errorf("%d mistakes, %d new, %d known", len(mistakes), len(fresh), len(known))
 	}
 }
 
 func FuzzReadBaseline(f *testing.F) {
-	f.Add([]byte(`{"orgwright_baseline": 1, "findings": [{"rule": "r", "message": "m", "fingerprint": "0123456789abcdef0123456789abcdef", "count": 2}]}`))
+	f.Add([]byte(`{"orgwright_baseline": 2, "findings": [{"rule": "r", "message": "m", "fingerprint": "0123456789abcdef0123456789abcdef", "count": 2}]}`))
 	f.Add([]byte("\xef\xbb\xbf{\"findings\": [{}, 1, [[]]], \"x\": {}} \xff"))
 	f.Add([]byte("{\"\": 1e999"))
 	f.Fuzz(func(t *testing.T, text []byte) {

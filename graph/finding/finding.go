@@ -4,7 +4,11 @@
 // collected in one run, sorted once, and written by one writer per format.
 package finding
 
-import "github.com/orgwright/orgwright/graph/source"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/source"
+)
 
 // Severity says how much a finding matters.
 type Severity uint8
@@ -29,6 +33,71 @@ type Finding struct {
 	Notes    []Note      // further places and facts
 	Hint     string      // "did you mean" or what to do, one line, may be ""
 	Fix      *Fix        // a safe change of the text, nil when there is none
+
+	Identity Identity // by which it is recognised at another time
+	Measure  Measure  // how bad it is
+
+	// Unchecked says that something could not be checked because of this: what
+	// would have been found is not known. Such a finding is never known to a
+	// Baseline. See Kind.
+	Unchecked bool
+}
+
+// Identity is what a finding is about, apart from its words, its place and how
+// bad it is: findings of one rule with the same identity are one finding at two
+// times. See Fingerprint.
+type Identity struct {
+	// Aspect tells the faults apart that a rule can find, such as "too many".
+	// "" = none was given: the finding goes by its position, key and message.
+	Aspect  string
+	Subject string   // what the finding is about, see SubjectOf
+	Others  []string // the other party, such as the superior that is wrong; their order counts
+}
+
+// SubjectOf names something in a way that no other kind of thing has: an id of
+// a "position", "unit", "role", "person", "view".
+func SubjectOf(kind, id string) string { return kind + "\x1f" + id }
+
+// Measure says how bad a finding is, so that a worse one can be told from one
+// that is as bad or better. The zero value measures nothing.
+type Measure struct {
+	Figure float64 // such as the number of reports
+	Worse  Worse   // in which direction the figure is worse; "" = there is none
+
+	// Members are the parties of whom there are too many, as Identity.Others
+	// names them, sorted: fewer of them are better, another one is worse.
+	Members []string
+}
+
+// Worse is a direction.
+type Worse string
+
+// The directions in which a figure can be worse.
+const (
+	MoreIsWorse Worse = "more"
+	LessIsWorse Worse = "less"
+)
+
+// Surplus measures by a number of which more is worse.
+func Surplus(n int) Measure { return Measure{Figure: float64(n), Worse: MoreIsWorse} }
+
+// Shortage measures by a number of which less is worse.
+func Shortage(n int) Measure { return Measure{Figure: float64(n), Worse: LessIsWorse} }
+
+// within reports whether a finding is as bad as a known one or better.
+func (m Measure) within(known Measure) bool {
+	switch {
+	case m.Worse != "" && known.Worse == "":
+		return false
+	case m.Worse == MoreIsWorse && m.Figure > known.Figure, m.Worse == LessIsWorse && m.Figure < known.Figure:
+		return false
+	}
+	for _, one := range m.Members {
+		if _, ok := slices.BinarySearch(known.Members, one); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // Note adds a place or a fact to a finding. At may be invalid.

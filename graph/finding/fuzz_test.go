@@ -34,8 +34,8 @@ func FuzzFormats(f *testing.F) {
 			checkForm(t, format.Name, b.String())
 		}
 		base, mistakes := ReadBaseline(&source.File{Name: "b", Text: baselineOf(t, one)})
-		if fresh, known, gone := base.Split([]Finding{one}); len(mistakes) > 0 || len(fresh) > 0 || len(known) != 1 || gone != 0 {
-			t.Fatalf("baseline: %v, %d new, %d known, %d gone", mistakes, len(fresh), len(known), gone)
+		if c := base.Compare([]Finding{one}); len(mistakes) > 0 || len(c.Fresh) > 0 || len(c.Known) != 1 || c.Gone != 0 {
+			t.Fatalf("baseline: %v, %d new, %d known, %d gone", mistakes, len(c.Fresh), len(c.Known), c.Gone)
 		}
 	})
 }

@@ -125,7 +125,7 @@ func (s *sarifWriter) result(f fingerprinted) sarifResult {
 	out := sarifResult{
 		RuleID: f.Rule, RuleIndex: s.rule(&RuleInfo{ID: f.Rule}), Level: sarifLevel(f.Severity),
 		// The second key is what GitHub goes by instead of hashing lines.
-		Fingerprints: map[string]string{"orgwright/v1": f.print, "primaryLocationLineHash": fmt.Sprintf("%s:%d", f.print[:16], f.nth)},
+		Fingerprints: map[string]string{"orgwright/v2": f.print, "primaryLocationLineHash": fmt.Sprintf("%s:%d", f.print[:16], f.nth)},
 		Locations:    []sarifLocation{},
 	}
 	where := sarifLocation{}

@@ -79,7 +79,7 @@ func TestSARIFOpensElsewhere(t *testing.T) {
 			t.Errorf("result %d: rule %s has the index of %s", i, *result.RuleID, *rule.ID)
 		}
 		hash := result.PartialFingerprints["primaryLocationLineHash"]
-		if seen[hash] || len(result.PartialFingerprints["orgwright/v1"]) != 32 {
+		if seen[hash] || len(result.PartialFingerprints["orgwright/v2"]) != 32 {
 			t.Errorf("result %d: fingerprints %v", i, result.PartialFingerprints)
 		}
 		seen[hash] = true

@@ -93,7 +93,7 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 
 func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, said string) {
 	d := b.doubt(u, other)
-	b.report(finding.Finding{Rule: "ambiguous-role", At: u.word.At, Path: u.path,
+	b.report(finding.Finding{Rule: "ambiguous-role", Identity: is("role", u.word.Value, other.ID), At: u.word.At, Path: u.path,
 		Message: d.Message,
 		Notes:   []finding.Note{note(at, said)},
 		Hint:    d.Hint,

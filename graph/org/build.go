@@ -137,6 +137,9 @@ func (b *builder) report(f finding.Finding, p *Position) {
 	if p != nil {
 		f.Position = p.ID
 		f.Path = p.path(f.Path)
+		if f.Identity.Subject == "" {
+			f.Identity.Subject = finding.SubjectOf("position", p.Identity())
+		}
 	}
 	b.findings = append(b.findings, f)
 }

@@ -81,18 +81,18 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			p.Unresolved++
 			if !b.elsewhere(t) {
 				missing.add(t, len(b.findings))
-				b.report(finding.Finding{Rule: "unknown-superior", At: t.At, Path: path,
+				b.report(finding.Finding{Rule: "unknown-superior", Identity: is("reports_to", t.Value), At: t.At, Path: path,
 					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
 			}
 		case s == p:
 			p.Unresolved++
-			b.report(finding.Finding{Rule: "self-report", At: t.At, Path: path,
+			b.report(finding.Finding{Rule: "self-report", Identity: is("reports_to"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q reports to itself", p.shown()),
 				Hint:    `name another superior; a position at the top has no "reports_to"`}, p)
 		case s == nest && i == 0:
 			// said twice in two ways that agree
 		case slices.Contains(p.Superiors, s):
-			b.report(finding.Finding{Rule: "duplicate-superior", At: t.At, Path: path,
+			b.report(finding.Finding{Rule: "duplicate-superior", Identity: is("reports_to", t.Value), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names %q as its superior twice", p.shown(), t.Value),
 				Hint:    "remove one of them"}, p)
 		default:
@@ -105,7 +105,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 }
 
 func (b *builder) nestedElsewhere(p, nest *Position, t orgfile.Text, path string) {
-	b.report(finding.Finding{Rule: "nested-elsewhere", At: t.At, Path: path,
+	b.report(finding.Finding{Rule: "nested-elsewhere", Identity: is("reports", nest.Identity(), t.Value), At: t.At, Path: path,
 		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), nest.shown(), t.Value),
 		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), nest.shown()))},
 		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.shown(), nest.shown(), t.Value),
@@ -148,7 +148,7 @@ func (b *builder) summarise(m *missing) {
 		}
 		if len(s.mentions) > 1 {
 			first := s.mentions[0]
-			b.report(finding.Finding{Rule: "missing-superior", At: first.At,
+			b.report(finding.Finding{Rule: "missing-superior", Identity: isAbout("position", first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
 				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.mentions), first.Value),
 				Hint:    hint}, nil)
 		}
@@ -159,7 +159,7 @@ func (b *builder) summarise(m *missing) {
 func (b *builder) dottedLines(p *Position) {
 	for i, t := range p.Src.DottedTo {
 		path := item("dotted_to", p.Src.DottedTo, i)
-		s := b.position(t, path, p, func() string {
+		s := b.position(t, path, about(p, "dotted_to"), func() string {
 			return fmt.Sprintf("%q has a dotted line to %q, but no position has this id", p.shown(), t.Value)
 		})
 		needless := ""
@@ -176,13 +176,13 @@ func (b *builder) dottedLines(p *Position) {
 			p.Dotted = append(p.Dotted, s)
 			continue
 		}
-		b.report(finding.Finding{Rule: "needless-line", At: t.At, Path: path, Message: needless, Hint: "remove it"}, p)
+		b.report(finding.Finding{Rule: "needless-line", Identity: is("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}, p)
 	}
 }
 
 // position resolves a reference to a position, and reports one that leads
 // nowhere.
-func (b *builder) position(t orgfile.Text, path string, p *Position, message func() string) *Position {
+func (b *builder) position(t orgfile.Text, path string, in subject, message func() string) *Position {
 	if t.Value == "" {
 		return nil
 	}
@@ -192,9 +192,9 @@ func (b *builder) position(t orgfile.Text, path string, p *Position, message fun
 	if b.elsewhere(t) {
 		return nil
 	}
-	f := finding.Finding{Rule: "unknown-position", At: t.At, Path: path, Message: message()}
+	f := finding.Finding{Rule: "unknown-position", Identity: in.names(t), At: t.At, Path: path, Message: message()}
 	f.Hint, f.Fix = b.hints.position(t)
-	b.report(f, p)
+	b.report(f, in.position)
 	return nil
 }
 

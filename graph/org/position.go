@@ -72,7 +72,7 @@ func (b *builder) nameStandIns() {
 		}
 		p.ID = id
 		if first := b.org.byID[written]; first != nil {
-			b.report(finding.Finding{Rule: "duplicate-id", At: p.Src.ID.At, Path: "id",
+			b.report(finding.Finding{Rule: "duplicate-id", Identity: is("id"), At: p.Src.ID.At, Path: "id",
 				Message: fmt.Sprintf("the id %q is taken by another position", written),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", written))},
 				Hint:    "give one of them another id; until then references lead to the first"}, p)

@@ -20,7 +20,7 @@ func (b *builder) roles() {
 		}
 		id := src.ID.Value
 		if earlier := first[id]; earlier != nil {
-			b.report(finding.Finding{Rule: "duplicate-role", At: src.ID.At, Path: at("roles", i) + ".id",
+			b.report(finding.Finding{Rule: "duplicate-role", Identity: isAbout("role", id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
 				Message: fmt.Sprintf("the role %q is defined twice", id),
 				Notes:   []finding.Note{note(earlier.ID.At, "it is defined here first")},
 				Hint:    "remove one of them, or give it another id"}, nil)
@@ -75,7 +75,7 @@ func (b *builder) checkRoleClash(src *orgfile.Role, i int) {
 	base := b.builtin.ByID(src.ID.Value)
 	title := src.Title.Value
 	if base != nil && title != "" && !slices.Contains(b.builtin.Find(title), base) {
-		b.report(finding.Finding{Rule: "role-clash", At: src.ID.At, Path: at("roles", i) + ".id",
+		b.report(finding.Finding{Rule: "role-clash", Identity: isAbout("role", base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
 			Message: fmt.Sprintf("the role %q is built in as %q; here it is titled %q", base.ID, base.Title(b.org.Language), title),
 			Hint:    "choose another id, or the rules for the built-in role will judge this one"}, nil)
 		return
@@ -91,7 +91,7 @@ func (b *builder) checkRoleWord(src *orgfile.Role, word orgfile.Text, path strin
 	if len(taken) == 0 || taken[0].ID == src.ID.Value {
 		return
 	}
-	b.report(finding.Finding{Rule: "role-word-taken", At: word.At, Path: path,
+	b.report(finding.Finding{Rule: "role-word-taken", Identity: isAbout("role", src.ID.Value, "word", word.Value), At: word.At, Path: path,
 		Message: fmt.Sprintf("%q is also a word for the built-in role %q; in this file it now means %q", word.Value, taken[0].ID, src.ID.Value),
 		Hint:    fmt.Sprintf("rules for %q do not look at %q; use the built-in role if that is what it is", taken[0].ID, src.ID.Value)}, nil)
 }
@@ -138,9 +138,21 @@ func (b *builder) unknownRole(p *Position, word orgfile.Text, path string) {
 	if b.incomplete {
 		return
 	}
-	b.report(finding.Finding{Rule: "unknown-role", At: word.At, Path: path,
+	b.report(finding.Finding{Rule: "unknown-role", Identity: is("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,
 		Message: fmt.Sprintf("there is no role %q", word.Value),
 		Hint:    b.hints.unknownRole(word.Value)}, p)
+}
+
+// writtenSuperior names the superior of a position before its lines are
+// resolved: a position whose role is not understood may stand wherever it
+// stood, but another place is a matter for rules that do not see it.
+func (b *builder) writtenSuperior(p *Position) []string {
+	if src := p.Src; src.Parent != nil && b.nested[src.Parent] != nil {
+		return []string{b.nested[src.Parent].Identity()}
+	} else if len(src.ReportsTo) > 0 {
+		return []string{src.ReportsTo[0].Value}
+	}
+	return nil
 }
 
 // roleName shows a word for a role, with the role's title unless that is the

@@ -29,7 +29,7 @@ func (b *builder) checkCycles() {
 		b.reportCycle(cycle, topless)
 	}
 	if !all {
-		b.report(finding.Finding{Rule: "reporting-cycle", At: ps[cycles[0][0]].Src.At,
+		b.report(finding.Finding{Rule: "reporting-cycle", Identity: isAbout("organization", "", "more"), At: ps[cycles[0][0]].Src.At,
 			Message: fmt.Sprintf("there are more reporting cycles than the %d that are listed", len(cycles)),
 			Hint:    "remove the second solid lines that close most of them, then check again"}, nil)
 	}
@@ -47,7 +47,7 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
 	at, key := cycle[0].lineTo(next(0))
-	f := finding.Finding{Rule: "reporting-cycle", At: at, Path: key,
+	f := finding.Finding{Rule: "reporting-cycle", Identity: isAbout("organization", "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
 		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`}
 	for i, p := range cycle {
@@ -97,7 +97,7 @@ func (b *builder) checkTops() {
 		return
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
-		b.report(finding.Finding{Rule: "no-top", At: tops[0].Src.At,
+		b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "kind"), At: tops[0].Src.At,
 			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), kindName(tops[0].Kind)),
 			Hint:    `name its superior, or remove "kind" if it is the top`}, tops[0])
 		return
@@ -112,9 +112,13 @@ func (b *builder) checkTops() {
 			main = p
 		}
 	}
+	var instead *Position // of the main one in identities
+	if len(listed) == 0 {
+		instead = leastOf(tops)
+	}
 	for _, p := range tops {
 		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) && !b.incomplete {
-			b.strayTop(p, main)
+			b.strayTop(p, main, instead)
 		}
 	}
 }
@@ -137,21 +141,38 @@ func (b *builder) noPositions() {
 		return // not everything was read; that is the reader's to say
 	}
 	if len(b.org.Absent) > 0 {
-		b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
+		b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "absent"), At: b.doc.Organization.At, Path: "positions",
 			Message: fmt.Sprintf("no position is in force on %s, the day on which this organisation is seen", b.org.AsOf),
 			Notes:   b.asOfNote(),
 			Hint:    `see it on another day (--as-of), or correct "as_of"`}, nil)
 		return
 	}
-	b.report(finding.Finding{Rule: "no-top", At: b.doc.Organization.At, Path: "positions",
+	b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "positions"), At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
 		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}, nil)
 }
 
-func (b *builder) strayTop(p, main *Position) {
-	f := finding.Finding{Rule: "several-tops", At: p.Src.At,
+// leastOf returns the position whose identity comes first, bodies left out.
+func leastOf(tops []*Position) *Position {
+	var least *Position
+	for _, p := range tops {
+		if p.Kind != digraph.Body && (least == nil || p.Identity() < least.Identity()) {
+			least = p
+		}
+	}
+	return least
+}
+
+// strayTop reports a top beside the main one. Which one is the main one depends
+// on sizes and order; the findings keep their identities all the same, which
+// are those of all tops but one: the main one takes the place of that one.
+func (b *builder) strayTop(p, main, instead *Position) {
+	f := finding.Finding{Rule: "several-tops", Identity: is("reports_to"), At: p.Src.At,
 		Message: fmt.Sprintf("%q has no superior", p.shown()),
 		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`}
+	if p == instead && main != nil {
+		f.Identity.Subject = finding.SubjectOf("position", main.Identity())
+	}
 	if main != nil {
 		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.shown(), main.shown())
 		f.Hint = fmt.Sprintf(`give it "reports_to"; if both are meant to be tops, write "tops: [%s, %s]" under "organization"`, main.shown(), p.shown())
@@ -176,7 +197,7 @@ func (b *builder) listedTops() []*Position {
 	var listed []*Position
 	for i, t := range b.doc.Organization.Tops {
 		path := at("organization.tops", i)
-		p := b.position(t, path, nil, func() string {
+		p := b.position(t, path, subject{kind: "organization", key: "tops"}, func() string {
 			return fmt.Sprintf("the tops list %q, but no position has this id", t.Value)
 		})
 		if p == nil || p.Index < 0 {
@@ -184,7 +205,7 @@ func (b *builder) listedTops() []*Position {
 		}
 		if s := p.Superior(); s != nil {
 			line, _ := p.lineTo(s)
-			b.report(finding.Finding{Rule: "top-has-superior", At: t.At, Path: path,
+			b.report(finding.Finding{Rule: "top-has-superior", Identity: isAbout("position", p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(line, "its superior is named here")},
 				Hint:    `remove it from "tops", or remove its "reports_to"`}, nil)

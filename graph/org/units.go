@@ -19,7 +19,7 @@ func (b *builder) units() {
 		}
 		u := &Unit{Index: len(o.Units), ID: src.ID.Value, Name: src.Name.Value, Color: src.Color.Value, Src: src}
 		if first := o.units[u.ID]; first != nil {
-			b.report(finding.Finding{Rule: "duplicate-unit", At: src.ID.At, Path: at("units", i) + ".id",
+			b.report(finding.Finding{Rule: "duplicate-unit", Identity: isAbout("unit", u.ID, "twice"), At: src.ID.At, Path: at("units", i) + ".id",
 				Message: fmt.Sprintf("the unit id %q is taken by another unit", u.ID),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", u.ID))},
 				Hint:    "give one of them another id; until then references lead to the first"}, nil)
@@ -46,7 +46,7 @@ func (b *builder) unitParents() {
 		if parent.Value == "" {
 			continue
 		}
-		u.Parent = b.unit(parent, at("units", i)+".parent", nil, func() string {
+		u.Parent = b.unit(parent, at("units", i)+".parent", aboutUnit(u, "parent"), func() string {
 			return fmt.Sprintf("the unit %q is said to be part of %q, but there is no such unit", u.ID, parent.Value)
 		})
 		if u.Parent == u {
@@ -70,12 +70,14 @@ func (b *builder) unitParents() {
 
 func (b *builder) unitCycle(cycle []*Unit) {
 	var path strings.Builder
+	var ids []string
 	for _, u := range cycle {
+		ids = append(ids, u.identity())
 		path.WriteString(u.ID)
 		path.WriteString(" → ")
 	}
 	path.WriteString(cycle[0].ID)
-	f := finding.Finding{Rule: "unit-cycle", At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
+	f := finding.Finding{Rule: "unit-cycle", Identity: isAbout("organization", "", "ring", ring(ids)...), At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
 		Message: "units are part of each other in a circle: " + path.String(),
 		Hint:    `remove one of these "parent" lines`}
 	if len(cycle) == 1 {
@@ -89,7 +91,7 @@ func (b *builder) unitCycle(cycle []*Unit) {
 }
 
 // unit resolves a reference to a unit, and reports one that leads nowhere.
-func (b *builder) unit(t orgfile.Text, path string, p *Position, message func() string) *Unit {
+func (b *builder) unit(t orgfile.Text, path string, in subject, message func() string) *Unit {
 	if t.Value == "" {
 		return nil
 	}
@@ -99,16 +101,16 @@ func (b *builder) unit(t orgfile.Text, path string, p *Position, message func() 
 	if b.incomplete {
 		return nil
 	}
-	f := finding.Finding{Rule: "unknown-unit", At: t.At, Path: path, Message: message()}
+	f := finding.Finding{Rule: "unknown-unit", Identity: in.names(t), At: t.At, Path: path, Message: message()}
 	f.Hint, f.Fix = b.hints.unit(t)
-	b.report(f, p)
+	b.report(f, in.position)
 	return nil
 }
 
 // placeInUnits puts the positions into their units.
 func (b *builder) placeInUnits() {
 	for _, p := range b.org.Positions {
-		p.Unit = b.unit(p.Src.Unit, "unit", p, func() string {
+		p.Unit = b.unit(p.Src.Unit, "unit", about(p, "unit"), func() string {
 			return fmt.Sprintf("%q belongs to the unit %q, but there is no such unit", p.shown(), p.Src.Unit.Value)
 		})
 		if p.Unit != nil {

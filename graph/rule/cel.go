@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"cel.dev/cel-go/cel"
@@ -32,6 +33,8 @@ type program struct {
 	at      source.Span
 	metered bool // it loops, so its cost is counted
 	perOrg  bool // it looks at nothing but org
+	lines   bool // it looks at those above
+	reports bool // it looks at the direct reports
 }
 
 // compiler makes programs. The CEL environment costs some milliseconds, so it
@@ -73,10 +76,10 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 		case ast.ComprehensionKind:
 			p.metered = true
 		case ast.IdentKind:
-			switch e.AsIdent() {
-			case "position", "manager", "chain", "reports":
-				p.perOrg = false
-			}
+			p.mentions(e.AsIdent())
+			p.perOrg = p.perOrg && !slices.Contains([]string{"position", "manager", "chain", "reports"}, e.AsIdent())
+		case ast.SelectKind:
+			p.mentions(e.AsSelect().FieldName())
 		}
 	}))
 	opts := []cel.ProgramOption{cel.EvalOptions(cel.OptOptimize)}
@@ -88,6 +91,16 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 		return nil
 	}
 	return p
+}
+
+// mentions takes note of a variable or field that the expression looks at.
+func (p *program) mentions(name string) {
+	switch name {
+	case "manager", "chain", "superiors", "dotted", "layer":
+		p.lines = true
+	case "reports", "direct", "total":
+		p.reports = true
+	}
 }
 
 func (c *compiler) environment(orgOnly bool) (*cel.Env, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -57,7 +58,7 @@ func (c *chain) missing(r *run, p *org.Position) {
 	at, key := lineOf(p)
 	wanted := r.others(p, c.must, maxNamed)
 	rep := report{
-		position: p, at: at, key: key, expected: places(wanted),
+		position: p, at: at, key: key, expected: places(wanted), aspect: "must", others: r.superiors(p, nil),
 		message: fmt.Sprintf("nobody above %s has the role %s, which is required", named(p), listed(c.must)),
 		hint:    fmt.Sprintf("bring %q below %s", p.ID, places(wanted)),
 	}
@@ -70,7 +71,7 @@ func (c *chain) missing(r *run, p *org.Position) {
 func (c *chain) forbidden(r *run, p, bad *org.Position) {
 	at, key := lineOf(p)
 	r.add(report{
-		position: p, at: at, key: key,
+		position: p, at: at, key: key, aspect: "must_not", others: org.Identities(bad),
 		message:  fmt.Sprintf("%s stands below %s (%s), which is ruled out", named(p), named(bad), r.way(p, bad)),
 		notes:    r.roleNotes(bad, c.mustNot),
 		hint:     fmt.Sprintf("move %q out from under %q", p.ID, bad.ID),
@@ -81,7 +82,7 @@ func (c *chain) forbidden(r *run, p, bad *org.Position) {
 func (c *chain) tooFar(r *run, p *org.Position, steps int) {
 	at, key := lineOf(p)
 	r.add(report{
-		position: p, at: at, key: key,
+		position: p, at: at, key: key, aspect: "max_steps", measure: finding.Surplus(steps),
 		message: fmt.Sprintf("%s is %s from the top; at most %d is required", named(p), count(steps, "step"), c.steps.max),
 		hint:    fmt.Sprintf("move %q higher", p.ID),
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -40,7 +41,7 @@ func (c *depth) check(r *run) {
 			message += fmt.Sprintf(", with %s below", count(n, "position"))
 		}
 		r.add(report{
-			position: p, at: at, key: key,
+			position: p, at: at, key: key, aspect: "layer", measure: finding.Surplus(totals[p.Index]),
 			message: fmt.Sprintf("%s; at most %s is required", message, count(c.max, "layer")),
 			hint:    "take a layer out of this line",
 		})

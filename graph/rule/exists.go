@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -48,15 +49,17 @@ func (c *exists) check(r *run) {
 	switch {
 	case c.number.hasMin && n < c.number.min:
 		r.add(report{
+			aspect: "at_least", measure: finding.Shortage(n),
 			message: fmt.Sprintf("%s with %s; at least %d is required", howMany(n, what), whom, c.number.min),
 			hint:    fmt.Sprintf("add a position with %s", whom),
 		})
 	case c.number.hasMax && n > c.number.max:
 		last := counted[len(counted)-1]
 		rep := report{
-			position: last,
-			message:  fmt.Sprintf("%s with %s; at most %d is required", howMany(n, what), whom, c.number.max),
-			hint:     "keep one of them, or give the others another role",
+			position: last, overall: true, aspect: "at_most",
+			measure: finding.Measure{Figure: float64(n), Worse: finding.MoreIsWorse, Members: org.Identities(counted...)},
+			message: fmt.Sprintf("%s with %s; at most %d is required", howMany(n, what), whom, c.number.max),
+			hint:    "keep one of them, or give the others another role",
 		}
 		for _, p := range counted[:min(len(counted)-1, maxNamed)] {
 			rep.notes = append(rep.notes, noteAt(p, "%s is one of them", named(p)))

@@ -35,7 +35,7 @@ func (c *exprRule) check(r *run) {
 	s := &scope{values: r.celValues()}
 	if c.program.perOrg && r.rule.subject.isZero() {
 		if holds, ok := c.program.eval(r, s, &spent); ok && !holds {
-			r.add(report{message: c.says(r, nil)})
+			r.add(report{message: c.says(r, nil), aspect: "expr"})
 		}
 		return
 	}
@@ -49,7 +49,14 @@ func (c *exprRule) check(r *run) {
 			return
 		}
 		if !holds {
-			r.add(report{position: p, message: c.says(r, p)})
+			rep := report{position: p, message: c.says(r, p), aspect: "expr"}
+			if c.program.lines {
+				rep.others = r.superiors(p, nil)
+			}
+			if c.program.reports {
+				rep.measure.Members = org.Identities(r.reportsOf(p)...)
+			}
+			r.add(rep)
 		}
 	}
 }

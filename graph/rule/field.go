@@ -150,9 +150,9 @@ func (c *fieldRule) check(r *run) {
 		values := c.get(p.Src)
 		if len(values) == 0 && c.required {
 			r.add(report{
-				position: p,
-				message:  fmt.Sprintf("%s has no %s; one is required", named(p), c.key),
-				hint:     c.advice(p),
+				position: p, aspect: "required",
+				message: fmt.Sprintf("%s has no %s; one is required", named(p), c.key),
+				hint:    c.advice(p),
 			})
 		}
 		for _, t := range values {
@@ -169,7 +169,10 @@ func (c *fieldRule) advice(p *org.Position) string {
 }
 
 func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
-	rep := report{position: p, at: t.At, key: c.key}
+	rep := report{position: p, at: t.At, key: c.key, aspect: "value"}
+	if !slices.Contains([]string{"name", "holders", "photo"}, c.key) { // who comes next inherits the finding; a path depends on the file
+		rep.others = []string{t.Value}
+	}
 	switch {
 	case len(c.oneOf) > 0 && !slices.Contains(c.oneOf, t.Value):
 		rep.message = fmt.Sprintf("%s of %s is %q; one of %s is required", c.key, named(p), t.Value, listed(c.oneOf))

@@ -28,7 +28,7 @@ func (c *forbidReportsTo) check(r *run) {
 		if u := r.forbiddenSuperior(c, p); u != nil {
 			at, key := lineTo(p, u)
 			r.add(report{
-				position: p, at: at, key: key,
+				position: p, at: at, key: key, aspect: "superior", others: org.Identities(u),
 				message:  fmt.Sprintf("%s reports to %s, which is ruled out", named(p), named(u)),
 				notes:    r.roleNotes(u, c.who.roles),
 				hint:     fmt.Sprintf("move %q under somebody else", p.ID),

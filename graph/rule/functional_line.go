@@ -70,7 +70,7 @@ func (c *functionalLine) leads(r *run, p *org.Position) bool {
 
 func (c *functionalLine) missing(r *run, p *org.Position, there bool) {
 	rep := report{
-		position: p,
+		position: p, aspect: "line",
 		message:  fmt.Sprintf("%s has no line to %s; a solid or dotted one is required", named(p), c.to.words()),
 		hint:     fmt.Sprintf("add a position of this kind and dotted_to: [its id] to %q", p.ID),
 		expected: c.to.words(),

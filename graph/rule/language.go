@@ -122,14 +122,14 @@ func Settable(check string) bool { return slices.Contains(ownChecks(), check) }
 // suppressions can report, beyond the rules themselves.
 func Checks() []finding.Kind {
 	return []finding.Kind{
-		{ID: "unknown-pack", Severity: finding.Error, Doc: "A file asks for a pack that does not come with the program."},
-		{ID: "missing-file", Severity: finding.Error, Doc: "A rules file that is named cannot be read."},
-		{ID: "circular-extends", Severity: finding.Error, Doc: "Rules files extend each other in a circle."},
-		{ID: "duplicate-rule", Severity: finding.Error, Doc: "Two rules have the same id, and neither replaces the other."},
-		{ID: "unknown-rule", Severity: finding.Error, Doc: "A severity or suppression names a rule that does not exist or is not in use."},
-		{ID: "conflicting-rules", Severity: finding.Error, Doc: "Two rules in use contradict each other: no position can satisfy both."},
+		{ID: "unknown-pack", Severity: finding.Error, Doc: "A file asks for a pack that does not come with the program.", Unchecked: true},
+		{ID: "missing-file", Severity: finding.Error, Doc: "A rules file that is named cannot be read.", Unchecked: true},
+		{ID: "circular-extends", Severity: finding.Error, Doc: "Rules files extend each other in a circle.", Unchecked: true},
+		{ID: "duplicate-rule", Severity: finding.Error, Doc: "Two rules have the same id, and neither replaces the other.", Unchecked: true},
+		{ID: "unknown-rule", Severity: finding.Error, Doc: "A severity or suppression names a rule that does not exist or is not in use.", Unchecked: true},
+		{ID: "conflicting-rules", Severity: finding.Error, Doc: "Two rules in use contradict each other: no position can satisfy both.", Unchecked: true},
 		{ID: "unreachable-rule", Severity: finding.Warning, Doc: "A rule can never find anything."},
-		{ID: "bad-expression", Severity: finding.Error, Doc: "A CEL expression cannot be read, is of the wrong type or costs too much."},
+		{ID: "bad-expression", Severity: finding.Error, Doc: "A CEL expression cannot be read, is of the wrong type or costs too much.", Unchecked: true},
 		{ID: "missing-example", Severity: finding.Warning, Doc: "A rule has no example that fails, so nothing shows that it can find anything (orgwright rules test)."},
 		{ID: "failing-example", Severity: finding.Error, Doc: "An example of a rule does not do what it is there for (orgwright rules test)."},
 		{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."},

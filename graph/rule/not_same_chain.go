@@ -26,18 +26,18 @@ func (c *notSameChain) check(r *run) {
 	above, below := r.nearestAbove(c.roles), r.someBelow(c.roles)
 	for _, p := range r.subjects() {
 		if q := above[p.Index]; q != nil {
-			c.report(r, p, q, fmt.Sprintf("%s stands below %s (%s)", named(p), named(q), r.way(p, q)))
+			c.report(r, p, q, "below", fmt.Sprintf("%s stands below %s (%s)", named(p), named(q), r.way(p, q)))
 		}
 		if q := below[p.Index]; q != nil {
-			c.report(r, p, q, fmt.Sprintf("%s stands above %s (%s)", named(p), named(q), r.way(q, p)))
+			c.report(r, p, q, "above", fmt.Sprintf("%s stands above %s (%s)", named(p), named(q), r.way(q, p)))
 		}
 	}
 }
 
-func (c *notSameChain) report(r *run, p, q *org.Position, fact string) {
+func (c *notSameChain) report(r *run, p, q *org.Position, aspect, fact string) {
 	at, key := lineOf(p)
 	r.add(report{
-		position: p, at: at, key: key,
+		position: p, at: at, key: key, aspect: aspect, others: org.Identities(q),
 		message:  fact + ", which is ruled out",
 		notes:    []finding.Note{noteAt(q, "%s is here", named(q))},
 		hint:     fmt.Sprintf("give %q a line of its own, apart from %q", p.ID, q.ID),

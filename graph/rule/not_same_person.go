@@ -31,7 +31,8 @@ func (c *notSamePerson) check(r *run) {
 		if other == nil {
 			continue
 		}
-		rep := report{position: p, expected: "another person"}
+		rep := report{position: p, expected: "another person", aspect: "person"}
+		rep.measure.Members = heldBeside(p, c.roles)
 		if other == p {
 			rep.at, rep.key = rolePlace(p, c.roles), "roles"
 			rep.message = fmt.Sprintf("%s has the role %s as well, which is ruled out", named(p), roleOf(other, c.roles))
@@ -44,6 +45,28 @@ func (c *notSamePerson) check(r *run) {
 		}
 		r.add(rep)
 	}
+}
+
+// heldBeside names the roles of the list that p has itself, and the other
+// positions of its holders that have one.
+func heldBeside(p *org.Position, roles []string) []string {
+	var out []string
+	for _, have := range p.Roles {
+		if slices.Contains(roles, have.ID) {
+			out = append(out, finding.SubjectOf("role", have.ID))
+		}
+	}
+	for _, h := range p.Holders {
+		if h.Person == nil {
+			continue
+		}
+		for _, q := range h.Person.Positions {
+			if q != p && hasRole(q, roles) {
+				out = append(out, q.Identity())
+			}
+		}
+	}
+	return out
 }
 
 // rolePlace returns where the file gives p one of the roles.

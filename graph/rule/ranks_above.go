@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/finding"
@@ -30,19 +31,19 @@ func (c *ranksAbove) check(r *run) {
 			continue
 		}
 		if low := nearest[p.Index]; low != nil {
-			r.ranksBelow(p, low, fmt.Sprintf("%s stands below %s", named(p), named(low)), c.roles)
+			r.ranksBelow(p, low, "chain", fmt.Sprintf("%s stands below %s", named(p), named(low)), c.roles)
 			continue
 		}
 		if low := highest; low != nil && low.Level < p.Level {
-			r.ranksBelow(p, low, fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(low), low.Level), c.roles)
+			r.ranksBelow(p, low, "level", fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(low), low.Level), c.roles)
 		}
 	}
 }
 
-func (r *run) ranksBelow(p, low *org.Position, fact string, roles []string) {
+func (r *run) ranksBelow(p, low *org.Position, aspect, fact string, roles []string) {
 	at, key := lineOf(p)
 	r.add(report{
-		position: p, at: at, key: key,
+		position: p, at: at, key: key, aspect: aspect, others: org.Identities(low),
 		message:  fmt.Sprintf("%s; a rank above %s is required", fact, listed(roles)),
 		notes:    r.roleNotes(low, roles),
 		hint:     fmt.Sprintf("move %q out from under %q, or %q under %q", p.ID, low.ID, low.ID, p.ID),
@@ -51,11 +52,11 @@ func (r *run) ranksBelow(p, low *org.Position, fact string, roles []string) {
 }
 
 // highestLevel returns the position with one of the roles whose level band is
-// nearest to the top, nil when none has a level.
+// nearest to the top, of equals the first by id; nil when none has a level.
 func (v *view) highestLevel(roles []string) *org.Position {
 	var highest *org.Position
 	for _, p := range v.withRoles(roles, true) {
-		if p.Level > 0 && (highest == nil || p.Level < highest.Level) {
+		if p.Level > 0 && (highest == nil || cmp.Or(cmp.Compare(p.Level, highest.Level), cmp.Compare(p.ID, highest.ID)) < 0) {
 			highest = p
 		}
 	}

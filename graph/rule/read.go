@@ -160,7 +160,11 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 	d.object(n, "a rule", entries)
 	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
 	d.checkRule(r, n, entries[common:], before)
-	r.Broken = slices.ContainsFunc(d.found[before:], func(f finding.Finding) bool { return f.Severity == finding.Error })
+	for i := before; i < len(d.found); i++ {
+		if d.found[i].Severity == finding.Error {
+			r.Broken, d.found[i].Unchecked = true, true
+		}
+	}
 	if r.ID == "" {
 		return nil
 	}

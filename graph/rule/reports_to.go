@@ -168,7 +168,7 @@ const maxNamed = 3
 func (c *reportsTo) wrong(r *run, p *org.Position, roles []string, verb string, sev finding.Severity) {
 	at, key := lineOf(p)
 	wanted := r.others(p, roles, maxNamed)
-	rep := report{position: p, at: at, key: key, severity: sev, expected: listed(roles)}
+	rep := report{position: p, at: at, key: key, severity: sev, expected: listed(roles), aspect: verb, others: r.superiors(p, c.through)}
 	rep.message = fmt.Sprintf("%s reports to %s; a superior with the role %s %s",
 		named(p), r.superior(p), listed(roles), verb)
 	rep.notes = c.superiorNotes(r, p)
@@ -245,6 +245,22 @@ func (c *reportsTo) unnamedStep(r *run, p *org.Position, roles []string) (*org.P
 		return nil, ""
 	}
 	return step, meant
+}
+
+// superiors names the superior of p and, where that is stepped over, those up
+// to the one that counts.
+func (r *run) superiors(p *org.Position, through []string) []string {
+	var list []*org.Position
+	u := r.up[p.Index]
+	if q := primary(p); q != u {
+		list = append(list, q)
+	}
+	list = append(list, u)
+	for steps := 0; steps < maxThrough && u != nil && hasRole(u, through); steps++ {
+		u = r.up[u.Index]
+		list = append(list, u)
+	}
+	return org.Identities(list...)
 }
 
 func (r *run) superior(p *org.Position) string {

@@ -104,6 +104,7 @@ func (c *responsibility) check(r *run) {
 	switch {
 	case len(who) == 0:
 		r.add(report{
+			aspect: "nobody", measure: finding.Measure{Members: unlisted},
 			message: fmt.Sprintf("nobody is accountable for %s; %s is required", all(unlisted), listedOr(c.roles(), "one position")),
 			hint:    fmt.Sprintf("add responsibilities: [%s] to a position", strings.Join(unlisted, ", ")),
 		})
@@ -161,10 +162,18 @@ func (c *responsibility) several(r *run, who []*org.Position, ids []string) {
 	last := who[len(who)-1]
 	at, _ := duty(last, ids[0])
 	rep := report{
-		position: last, at: at, key: "responsibilities",
+		position: last, at: at, key: "responsibilities", overall: true, aspect: "several",
 		message: fmt.Sprintf("%d positions are accountable for %s, the last one %s; exactly one is required", len(who), all(ids), named(last)),
 		hint:    fmt.Sprintf("keep responsibilities: [%s] at one of them", strings.Join(ids, ", ")),
 	}
+	if at.IsValid() {
+		rep.aspect, rep.others = "several listed", ids
+	} else {
+		for _, id := range ids {
+			rep.measure.Members = append(rep.measure.Members, finding.SubjectOf("responsibility", id))
+		}
+	}
+	rep.measure.Members = append(rep.measure.Members, org.Identities(who...)...)
 	for _, p := range who[:min(len(who)-1, maxNamed)] {
 		note := noteAt(p, "%s is one of them", named(p))
 		if at, ok := duty(p, ids[0]); ok {
@@ -179,7 +188,7 @@ func (c *responsibility) wrong(r *run, p *org.Position, id string, allowed []str
 	at, _ := duty(p, id)
 	wanted := r.others(p, allowed, maxNamed)
 	r.add(report{
-		position: p, at: at, key: "responsibilities", expected: places(wanted),
+		position: p, at: at, key: "responsibilities", expected: places(wanted), aspect: "role", others: []string{id},
 		message: fmt.Sprintf("%s is accountable for %q; the role %s is required", named(p), id, listed(allowed)),
 		notes:   []finding.Note{noteAt(wanted[0], "%s is here", named(wanted[0]))},
 		hint:    fmt.Sprintf("move %q to %s", id, places(wanted)),

@@ -91,6 +91,12 @@ type report struct {
 	hint     string
 	expected string // for the rule's own template of the hint
 	fix      *finding.Fix
+
+	// What makes it the same finding at another time, whatever its words.
+	aspect  string   // which of the faults that the kind can find; "" = told by the words
+	others  []string // the other party, see org.Identities
+	measure finding.Measure
+	overall bool // it is about the organisation, although it points at a position
 }
 
 func (r *run) add(p report) {
@@ -102,6 +108,8 @@ func (r *run) add(p report) {
 		Notes:    append(p.notes, r.rule.grounds()...),
 		Hint:     p.hint,
 		Fix:      p.fix,
+		Identity: finding.Identity{Aspect: p.aspect, Subject: finding.SubjectOf("organization", ""), Others: p.others},
+		Measure:  p.measure,
 	}
 	if p.severity != 0 && p.severity < f.Severity {
 		f.Severity = p.severity
@@ -109,6 +117,9 @@ func (r *run) add(p report) {
 	if p.position != nil {
 		f.Position = p.position.ID
 		f.Path = path(p.position, p.key)
+		if !p.overall {
+			f.Identity.Subject = finding.SubjectOf("position", p.position.Identity())
+		}
 		if !f.At.IsValid() {
 			f.At = placeOf(p.position)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -42,15 +43,15 @@ func (c *span) check(r *run) {
 		case n == 0:
 		case c.number.hasMax && n > c.number.max:
 			r.add(report{
-				position: p,
-				message:  fmt.Sprintf("%s has %s; at most %d is required", named(p), count(n, "direct report"), c.number.max),
-				hint:     "put a level in between, or move some of them",
+				position: p, aspect: "max", measure: finding.Surplus(n),
+				message: fmt.Sprintf("%s has %s; at most %d is required", named(p), count(n, "direct report"), c.number.max),
+				hint:    "put a level in between, or move some of them",
 			})
 		case c.number.hasMin && n < c.number.min:
 			r.add(report{
-				position: p,
-				message:  fmt.Sprintf("%s has %s; at least %d is required", named(p), count(n, "direct report"), c.number.min),
-				hint:     "move the reports up, or give the position more of them",
+				position: p, aspect: "min", measure: finding.Shortage(n),
+				message: fmt.Sprintf("%s has %s; at least %d is required", named(p), count(n, "direct report"), c.number.min),
+				hint:    "move the reports up, or give the position more of them",
 			})
 		}
 	}

@@ -38,13 +38,13 @@ const (
 // Kinds lists the rules that reading YAML can report.
 func Kinds() []finding.Kind {
 	return []finding.Kind{
-		{ID: "yaml-syntax", Severity: finding.Error, Doc: "The file is not well-formed YAML."},
-		{ID: "encoding", Severity: finding.Error, Doc: "The file is not UTF-8 text, or has characters that text must not have."},
-		{ID: "empty-file", Severity: finding.Error, Doc: "The file says nothing."},
-		{ID: "several-documents", Severity: finding.Error, Doc: "The file holds more than one YAML document."},
-		{ID: "too-large", Severity: finding.Error, Doc: "The file, or what its aliases stand for, is larger than the limit."},
-		{ID: "too-deep", Severity: finding.Error, Doc: "Lists and mappings stand inside one another more often than the limit allows, or an alias inside itself."},
-		{ID: "duplicate-key", Severity: finding.Error, Doc: "A key is given twice in one mapping."},
+		{ID: "yaml-syntax", Severity: finding.Error, Doc: "The file is not well-formed YAML.", Unchecked: true},
+		{ID: "encoding", Severity: finding.Error, Doc: "The file is not UTF-8 text, or has characters that text must not have.", Unchecked: true},
+		{ID: "empty-file", Severity: finding.Error, Doc: "The file says nothing.", Unchecked: true},
+		{ID: "several-documents", Severity: finding.Error, Doc: "The file holds more than one YAML document.", Unchecked: true},
+		{ID: "too-large", Severity: finding.Error, Doc: "The file, or what its aliases stand for, is larger than the limit.", Unchecked: true},
+		{ID: "too-deep", Severity: finding.Error, Doc: "Lists and mappings stand inside one another more often than the limit allows, or an alias inside itself.", Unchecked: true},
+		{ID: "duplicate-key", Severity: finding.Error, Doc: "A key is given twice in one mapping.", Unchecked: true},
 	}
 }
 

@@ -111,7 +111,8 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 		return nil, err
 	}
 	report.NewOnly = f.since.newOnly || f.since.against != ""
-	report.Findings, report.Known, report.Gone = base.Split(report.Findings)
+	compared := base.Compare(report.Findings)
+	report.Findings, report.Known, report.Gone = compared.Fresh, compared.Known, compared.Gone
 	return written, nil
 }
 

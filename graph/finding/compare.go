@@ -1,0 +1,209 @@
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Compared is what a Baseline says about findings.
+type Compared struct {
+	Fresh []Finding // not in the baseline, or worse than there, in their order
+	Known []Finding // in the baseline, in their order
+	Gone  int       // how many findings of the baseline there are no more
+
+	// Stale is a finding of the rule stale-baseline for every entry that knows
+	// of more than there is: it is gone, or has become better. They point into
+	// the file of the baseline, by line.
+	Stale []Finding
+	// Pruned is the baseline without what is gone, and with what became better
+	// as it is now. It knows nothing that the baseline did not know.
+	Pruned Baseline
+}
+
+// BaselineKinds lists what can be wrong with a baseline.
+func BaselineKinds() []Kind {
+	return []Kind{
+		{ID: "bad-baseline", Severity: Error, Doc: "The file of --baseline cannot be read."},
+		{ID: "stale-baseline", Severity: Error, Doc: "An entry of the baseline knows of a finding that is gone or has become better (--baseline-strict)."},
+	}
+}
+
+// Compare tells the findings that are in the baseline from those that are not.
+func (b Baseline) Compare(findings []Finding) Compared {
+	var out Compared
+	current := make([]baselineEntry, len(findings))
+	for i := range findings {
+		current[i] = entryOf(&findings[i])
+	}
+	known, left := match(b.entries, current)
+	better := make([]int, len(b.entries))
+	for i := range findings {
+		j := known[i]
+		if j < 0 {
+			out.Fresh = append(out.Fresh, findings[i])
+			continue
+		}
+		out.Known = append(out.Known, findings[i])
+		if !current[i].equals(&b.entries[j]) {
+			better[j]++
+		}
+		out.Pruned.entries = append(out.Pruned.entries, current[i])
+	}
+	exceeded := b.exceeded(current, known, left)
+	for j := range b.entries {
+		e := b.entries[j]
+		gone := left[j] - exceeded[j]
+		out.Gone += gone
+		if gone+better[j] > 0 {
+			out.Stale = append(out.Stale, stale(&e, gone, better[j]))
+		}
+		if e.Count = exceeded[j]; e.Count > 0 {
+			out.Pruned.entries = append(out.Pruned.entries, e)
+		}
+	}
+	for i := range out.Pruned.entries {
+		if e := &out.Pruned.entries[i]; e.Count == 1 {
+			e.Count = 0
+		}
+	}
+	out.Pruned.tidy()
+	slices.SortStableFunc(out.Stale, func(x, y Finding) int { return cmp.Compare(x.At.Start.Line, y.At.Start.Line) })
+	return out
+}
+
+// exceeded counts, for each entry, the findings that are there but worse: the
+// entry is not gone, for it says how bad they may be.
+func (b Baseline) exceeded(current []baselineEntry, known, left []int) []int {
+	byPrint := map[string][]int{}
+	for j := range b.entries {
+		if left[j] > 0 {
+			byPrint[b.entries[j].Print] = append(byPrint[b.entries[j].Print], j)
+		}
+	}
+	out := make([]int, len(b.entries))
+	for i := range current {
+		for _, j := range byPrint[current[i].Print] {
+			if known[i] < 0 && out[j] < left[j] {
+				out[j]++
+				break
+			}
+		}
+	}
+	return out
+}
+
+// stale says of an entry what of it there is no more.
+func stale(e *baselineEntry, gone, better int) Finding {
+	about := ""
+	if e.Position != "" {
+		about = fmt.Sprintf(" about %q", e.Position)
+	}
+	what := "is gone"
+	switch {
+	case gone == 0 && e.Figure != nil:
+		what = fmt.Sprintf("is no longer as bad as its figure of %g", *e.Figure)
+	case gone == 0:
+		what = "is no longer about as many"
+	case e.count() > 1:
+		what = fmt.Sprintf("is gone %d of %d times", gone, e.count())
+	}
+	return Finding{
+		Rule: "stale-baseline", Severity: Error, At: e.at,
+		Message: fmt.Sprintf("the finding of %s%s %s", e.Rule, about, what),
+		Notes:   []Note{{Message: "it was: " + e.Message}},
+		Hint:    "run validate with --prune-baseline, so that it is new when it returns",
+	}
+}
+
+// match finds for each of the current entries the old one that knows it, -1 for
+// none. What is left of the count of each old one is the second result.
+func match(old, current []baselineEntry) (known, left []int) {
+	byPrint := make(map[string][]int, len(old))
+	left = make([]int, len(old))
+	for j := range old {
+		left[j] = old[j].count()
+		byPrint[old[j].Print] = append(byPrint[old[j].Print], j)
+	}
+	for _, list := range byPrint { // the nearest one that is bad enough comes first
+		slices.SortStableFunc(list, func(x, y int) int {
+			return cmp.Or(cmp.Compare(len(old[x].Members), len(old[y].Members)), cmp.Compare(old[x].measure().Figure, old[y].measure().Figure))
+		})
+	}
+	known = make([]int, len(current))
+	for i := range known {
+		known[i] = -1
+	}
+	// What is left may have become better, or have come from another file.
+	for _, pass := range []struct{ file, exact bool }{{true, true}, {true, false}, {false, true}, {false, false}} {
+		for i := range current {
+			now := &current[i]
+			if known[i] >= 0 || now.unchecked {
+				continue
+			}
+			for _, j := range nearest(byPrint[now.Print], now.worse) {
+				was := &old[j]
+				if left[j] > 0 && (!pass.file || was.File == now.File) && (!pass.exact || now.equals(was)) && now.measure().within(was.measure()) {
+					left[j]--
+					known[i] = j
+					break
+				}
+			}
+		}
+	}
+	return known, left
+}
+
+// equals reports whether two entries measure the same.
+func (e *baselineEntry) equals(other *baselineEntry) bool {
+	return e.measure().Figure == other.measure().Figure && slices.Equal(e.Members, other.Members)
+}
+
+// nearest puts a list that rises by the figure in the order in which it becomes
+// worse.
+func nearest(list []int, worse Worse) []int {
+	if worse == LessIsWorse {
+		list = slices.Clone(list)
+		slices.Reverse(list)
+	}
+	return list
+}
+
+// Diff tells the findings of two times apart: what is new or worse, what is
+// gone, and what there is at both. Each list keeps its order; what is worse is
+// in fresh as it is and in gone as it was.
+func Diff(old, now []Finding) (fresh, gone, same []Finding) {
+	entries := func(list []Finding) []baselineEntry {
+		out := make([]baselineEntry, len(list))
+		for i := range list {
+			out[i] = entryOf(&list[i])
+			out[i].unchecked = false
+		}
+		return out
+	}
+	known, left := match(entries(old), entries(now))
+	for i := range now {
+		if known[i] < 0 {
+			fresh = append(fresh, now[i])
+		} else {
+			same = append(same, now[i])
+		}
+	}
+	for j := range old {
+		if left[j] > 0 {
+			gone = append(gone, old[j])
+		}
+	}
+	return fresh, gone, same
+}
+
+// Unchecked lists the findings that say that something could not be checked.
+func Unchecked(findings []Finding) []Finding {
+	var out []Finding
+	for i := range findings {
+		if findings[i].Unchecked {
+			out = append(out, findings[i])
+		}
+	}
+	return out
+}
