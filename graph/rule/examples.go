@@ -27,8 +27,9 @@ type ExampleResult struct {
 //
 // An example is an organisation file in which the line "orgwright: 1" may be
 // left out. A rule fails an example when it finds anything in it, be it of
-// severity info; what the structure checks say at a lower severity than error
-// does not count.
+// severity info; if the example says what has to be found, it has to be that.
+// The severities are those of the rules file, whatever is set from outside.
+// What the structure checks say at a lower severity than error does not count.
 func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 	var results []ExampleResult
 	var found []finding.Finding
@@ -72,11 +73,12 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 		}
 	}
 	alone := *rule
-	alone.Severity = max(alone.Severity, alone.Default)
+	alone.Severity = alone.Default
 	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}})
-	res.OK = e.Pass == (len(res.Findings) == 0)
-	if res.OK {
-		return res, nil
+	if res.OK = e.Pass == (len(res.Findings) == 0); res.OK {
+		unmet := e.unmet(rule, o, res.Findings)
+		res.OK = len(unmet) == 0
+		return res, unmet
 	}
 	f := finding.Finding{Rule: "failing-example", Severity: finding.Error, At: e.At}
 	if e.Pass {

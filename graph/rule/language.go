@@ -43,6 +43,24 @@ func RuleKeys() []KeyDoc {
 	}
 }
 
+// ExampleKeys documents the keys of an example that fails and says what has to
+// be found in it.
+func ExampleKeys() []KeyDoc {
+	return []KeyDoc{
+		{"organization", "text", "the small organisation; required"},
+		{"expect", "list of {position, severity, count}", "what has to be found, every entry of it"},
+	}
+}
+
+// ExpectKeys documents the keys of what an example expects.
+func ExpectKeys() []KeyDoc {
+	return []KeyDoc{
+		{"position", "id", "only findings about this position; all when not given"},
+		{"severity", "error | warning | info", "only findings of this severity; all when not given"},
+		{"count", "number", "exactly so many findings; 1 when not given, 0 says that there is none"},
+	}
+}
+
 // ChoiceKeys documents how positions are chosen, in for, in when and in some
 // kinds of rule. A position has to fit all that is given; the roles alone may
 // stand for the whole.

@@ -88,6 +88,8 @@ func TestManualKeys(t *testing.T) {
 		{"a rule", "  - {id: x, qqqqqqqq: 1}\n", append(keysOf(RuleKeys()), kindKeys...)},
 		{"for", "  - {id: x, for: {qqqqqqqq: 1}}\n", keysOf(ChoiceKeys())},
 		{"when", "  - {id: x, when: {qqqqqqqq: 1}}\n", keysOf(WhenKeys())},
+		{"an example", "  - {id: x, examples: {fail: {organization: x, qqqqqqqq: 1}}}\n", keysOf(ExampleKeys())},
+		{"what is expected", "  - {id: x, examples: {fail: {organization: x, expect: [{qqqqqqqq: 1}]}}}\n", keysOf(ExpectKeys())},
 	}
 	_, found := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("qqqqqqqq: 1\n")}, Options{})
 	if want := "the keys are " + strings.Join(keysOf(FileKeys()), ", "); found[0].Hint != want {

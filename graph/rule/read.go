@@ -220,33 +220,3 @@ func (d *decoder) source(to *Source) func(*yamlfile.Node) {
 		})
 	}
 }
-
-func (d *decoder) examples(n *yamlfile.Node) []Example {
-	var out []Example
-	list := func(pass bool) func(*yamlfile.Node) {
-		return func(n *yamlfile.Node) {
-			items := []*yamlfile.Node{n}
-			if n.Kind == yamlfile.List {
-				items = n.Items
-			}
-			for _, item := range items {
-				if item.Kind != yamlfile.Scalar {
-					d.add("wrong-type", item.At, "write \"|\" after the key and the organisation below it, indented", "an example is the text of a small organisation")
-					continue
-				}
-				out = append(out, Example{Pass: pass, Text: item.Value, At: item.At})
-			}
-		}
-	}
-	d.object(n, "examples", []entry{{"pass", list(true)}, {"fail", list(false)}})
-	slices.SortStableFunc(out, func(a, b Example) int {
-		if a.Pass == b.Pass {
-			return 0
-		}
-		if a.Pass {
-			return -1
-		}
-		return 1
-	})
-	return out
-}

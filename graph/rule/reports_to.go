@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -206,13 +205,14 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 			notes = append(notes, noteAt(q, "%s %s, so it is stepped over", named(q), why))
 		}
 	}
+	if p.Src != nil && len(p.Src.ReportsTo) > 0 {
+		if q := r.org.AbsentPosition(p.Src.ReportsTo[0].Value); q != nil {
+			step(q, "is not in force on "+r.org.AsOf)
+		}
+	}
 	counts := r.up[p.Index]
 	for q := primary(p); q != nil && q != counts && steps < maxThrough; q = primary(q) {
-		if q.Kind == digraph.Assistant {
-			step(q, "is an assistant")
-		} else {
-			step(q, "is not in force on the day")
-		}
+		step(q, "is an assistant")
 	}
 	for steps < maxThrough && counts != nil && hasRole(counts, c.through) {
 		step(counts, "has the role "+roleOf(counts, c.through))

@@ -122,6 +122,7 @@ func TestReportsToTheSame(t *testing.T) {
 // advice where a title says what no role does.
 func TestReportsToTellsWhatItSteppedOver(t *testing.T) {
 	o := model(t, `
+organization: {name: Harbour Books, as_of: 2026-11-01}
 positions:
   - {id: ceo, role: ceo, name: Anna Holm}
   - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
@@ -131,6 +132,8 @@ positions:
   - {id: cto, role: cto, name: Liv Strand, reports_to: pa}
   - {id: vice, title: Vice CIO, name: Rut Berg, reports_to: cio}
   - {id: cto2, role: cto, name: Max Ask, reports_to: vice}
+  - {id: old, role: cio, name: Ida Vall, reports_to: cfo, until: 2026-10-31}
+  - {id: cto3, role: cto, name: Siv Ask, reports_to: old}
 `)
 	var got []string
 	for _, f := range findings(o, loadPacks(t, DefaultPack)) {
@@ -145,15 +148,20 @@ positions:
 		}
 	}
 	want := []string{
-		`cto: move "cto" under "cio" (line 4)`,
+		`cto: move "cto" under "cio" (line 5)`,
 		`"pa" (Ida Berg) is an assistant, so it is stepped over`,
 		`"dep" (Ulla Brandt) has the role deputy-cio, so it is stepped over`,
 		`"cfo" (Per Dahl) is the superior that counts`,
 		`"cio" (Bo Ek) has the role cio`,
 		`move "cto" under "cio"`,
-		`cto2: move "cto2" under "cio" (line 4), or give "vice" the role deputy-cio, which the rule steps over`,
+		`cto2: move "cto2" under "cio" (line 5), or give "vice" the role deputy-cio, which the rule steps over`,
 		`"vice" (Rut Berg) is the superior`,
 		`"cio" (Bo Ek) has the role cio`,
+		`cto3: move "cto3" under "cio" (line 5)`,
+		`"old" (Ida Vall) is not in force on 2026-11-01, so it is stepped over`,
+		`"cfo" (Per Dahl) is the superior that counts`,
+		`"cio" (Bo Ek) has the role cio`,
+		`move "cto3" under "cio"`,
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)

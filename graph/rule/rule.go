@@ -43,13 +43,6 @@ type Source struct {
 	Grade    string // law, supervisory guidance, standard, survey, convention, policy; "" = not said
 }
 
-// Example is a small organisation that a rule passes or fails.
-type Example struct {
-	Pass bool // false: the rule has to find something in it
-	Text string
-	At   source.Span
-}
-
 // Pack says what a pack is.
 type Pack struct {
 	Name    string

@@ -24,9 +24,13 @@ func fileShape() *yamlfile.Shape {
 	choice.Below = map[string]*yamlfile.Shape{"level": of("min", "max")}
 	when := of(keyNames(WhenKeys())...)
 	when.Below = map[string]*yamlfile.Shape{"exists": choice, "missing": choice, "size": of("min", "max")}
+	example := of(keyNames(ExampleKeys())...)
+	example.Below = map[string]*yamlfile.Shape{"expect": of(keyNames(ExpectKeys())...)}
+	examples := of("pass", "fail")
+	examples.Below = map[string]*yamlfile.Shape{"pass": example, "fail": example}
 	rule := of()
 	rule.Below = map[string]*yamlfile.Shape{
-		"source": of(sourceKeys()...), "for": choice, "when": when, "examples": of("pass", "fail"),
+		"source": of(sourceKeys()...), "for": choice, "when": when, "examples": examples,
 	}
 	for _, k := range Kinds() {
 		below := of(keyNames(k.Keys())...)
@@ -175,8 +179,13 @@ func (s schemaMaker) value(d KeyDoc) schema.Object {
 	case "when":
 		return schema.Map(s.properties(WhenKeys()), nil)
 	case "examples":
-		example := schema.Optional(schema.List(schema.Object{}.With("type", "string"), true))
-		return schema.Map(schema.Object{}.With("pass", example).With("fail", example), nil)
+		example := anyOf(schema.Object{}.With("type", "string"), schema.Map(s.properties(ExampleKeys()), []string{"organization"}))
+		list := schema.Optional(schema.List(example, true))
+		return schema.Map(schema.Object{}.With("pass", list).With("fail", list), nil)
+	case "organization":
+		return schema.Object{}.With("type", "string")
+	case "expect":
+		return schema.List(schema.Map(s.properties(ExpectKeys()), nil), false)
 	}
 	if words := strings.Split(d.Values, " | "); len(words) > 1 {
 		return s.oneOf(words)

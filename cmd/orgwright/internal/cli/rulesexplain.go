@@ -172,7 +172,7 @@ func tryExamples(r *rule.Rule) []rule.ExampleResult {
 		if !strings.Contains(text, "orgwright:") {
 			text = "orgwright: 1\n" + text
 		}
-		alone.Examples = append(alone.Examples, rule.Example{Pass: e.Pass, Text: text})
+		alone.Examples = append(alone.Examples, rule.Example{Pass: e.Pass, Text: text, Expect: e.Expect})
 	}
 	results, _ := rule.TestExamples(&rule.Set{Rules: []*rule.Rule{&alone}})
 	return results

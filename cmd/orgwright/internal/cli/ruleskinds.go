@@ -132,6 +132,12 @@ func describeLanguage(p *page, kinds []rule.KindDoc) {
 	p.line("Conditions under when:")
 	p.line("")
 	keys(p, rule.WhenKeys())
+	p.line("An example under fail may be a map, to say what has to be found in it:")
+	p.line("")
+	keys(p, rule.ExampleKeys())
+	p.line("Each entry of expect:")
+	p.line("")
+	keys(p, rule.ExpectKeys())
 	expressions(p)
 	p.line("Roles are ids, acronyms, titles or aliases: orgwright roles")
 }
@@ -197,8 +203,11 @@ func writeKindsJSON(out io.Writer, kinds []rule.KindDoc) error {
 		Rule    []key  `json:"rule"`
 		Choice  []key  `json:"choice"`
 		When    []key  `json:"when"`
+		Example []key  `json:"example"`
+		Expect  []key  `json:"expect"`
 		Kinds   []kind `json:"kinds"`
-	}{1, list(rule.FileKeys()), list(rule.RuleKeys()), list(rule.ChoiceKeys()), list(rule.WhenKeys()), []kind{}}
+	}{1, list(rule.FileKeys()), list(rule.RuleKeys()), list(rule.ChoiceKeys()), list(rule.WhenKeys()),
+		list(rule.ExampleKeys()), list(rule.ExpectKeys()), []kind{}}
 	for _, k := range kinds {
 		language.Kinds = append(language.Kinds, kind{k.Key, k.Doc, list(k.Keys()), k.Short(), k.Example()})
 	}

@@ -32,8 +32,9 @@ func (c *Command) rulesTestCommand() *cobra.Command {
 		Use:   "test FILE... [flags]",
 		Short: "Run the examples of rules",
 		Long: `Run the examples of the rules in rules files: each that should pass has to be
-without findings of its rule, each that should fail has to have one. FILE is a
-rules file or a folder (every *.rules.yaml below it).
+without findings of its rule, each that should fail has to have one, or those
+that it expects: {organization: …, expect: [{position: cto, severity: error}]}.
+FILE is a rules file or a folder (every *.rules.yaml below it).
 
 A rule without an example that fails is a warning: nothing shows that it can
 find anything. The exit code is 1 when an example does not do what it is there
