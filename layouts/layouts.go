@@ -98,7 +98,10 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 			return nil, err
 		}
 	}
-	sizes, sheet := card.Measure(g, o.Look)
+	sizes, sheet, err := card.Measure(ctx, g, o.Look)
+	if err != nil {
+		return nil, err
+	}
 	p := &place.Problem{Graph: g, Sizes: sizes, Options: o.Place}
 	if !o.NoFrames {
 		p.Frames, p.FrameLabel = framed(g), card.FrameLabel

@@ -43,6 +43,7 @@ type Node struct {
 
 // Photo is an encoded picture as read from its file.
 type Photo struct {
+	Name      string // of the file, for messages
 	MediaType string // "image/jpeg" or "image/png"
 	Data      []byte
 }

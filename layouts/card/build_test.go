@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -113,7 +114,7 @@ func draw(t testing.TB, g *digraph.Graph, o Options, frames ...int) (*scene.Scen
 	if o.Fonts == nil {
 		o.Fonts = fonts(t)
 	}
-	sizes, sheet := Measure(g, o)
+	sizes, sheet, _ := Measure(context.Background(), g, o)
 	return Draw(stand(g, sizes, frames...), sheet)
 }
 

@@ -10,6 +10,8 @@
 package card
 
 import (
+	"context"
+
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -57,13 +59,15 @@ type Sheet struct {
 	width    float64 // of every card
 	cards    []content
 	groups   categories
+	photos   photos
 	managers []int // node index of the primary superior, -1 = none
 	warnings []string
 }
 
-// Measure sets the texts of all cards and returns the size of every card, by
-// node index, with what Draw needs later.
-func Measure(g *digraph.Graph, o Options) ([]place.Size, *Sheet) {
+// Measure sets the texts of all cards, reads their photos, and returns the size
+// of every card, by node index, with what Draw needs later. It returns ctx.Err()
+// when ctx ends first. The graph has to be in order (see digraph.Check).
+func Measure(ctx context.Context, g *digraph.Graph, o Options) ([]place.Size, *Sheet, error) {
 	s := &Sheet{graph: g, options: o, theme: Light(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if o.Theme != nil {
 		s.theme = *o.Theme
@@ -80,15 +84,21 @@ func Measure(g *digraph.Graph, o Options) ([]place.Size, *Sheet) {
 	}
 	s.width = s.chooseWidth()
 	for i := range s.cards {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		s.set(&s.cards[i])
 	}
+	if err := s.readPhotos(ctx); err != nil {
+		return nil, nil, err
+	}
 	s.warnMissing()
-	return s.sizes(), s
+	return s.sizes(), s, nil
 }
 
 // Draw paints the placed graph on a page around it. Its warnings, one sentence
-// each, name the positions whose texts had to be cut and the characters that no
-// font has. p must have one box per node of the graph that was measured.
+// each, name the positions whose texts had to be cut or whose photos cannot be
+// shown, and the characters that no font has. p must have one box per node of the graph that was measured.
 func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
 	d := &drawing{Sheet: s, place: p, skin: s.skin(s.theme)}
 	d.page()

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -45,13 +46,13 @@ func TestEmptyAndSingle(t *testing.T) {
 func TestOneWidthForAllCards(t *testing.T) {
 	b := small()
 	b.add("long", "ceo", "Maximiliana Theodora Winterbottom-Featherstonehaugh", "Chief of Nearly Everything and Deputy of the Rest", "")
-	sizes, _ := Measure(b.g, Options{Fonts: fonts(t)})
+	sizes, _, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	for i, size := range sizes {
 		if size.W != sizes[0].W || size.W < minWidth || size.W > maxWidth {
 			t.Errorf("card %d is %v wide, the first %v", i, size.W, sizes[0].W)
 		}
 	}
-	sizes, _ = Measure(b.g, Options{Fonts: fonts(t), Width: 300})
+	sizes, _, _ = Measure(context.Background(), b.g, Options{Fonts: fonts(t), Width: 300})
 	if sizes[0].W != 300 {
 		t.Errorf("asked for 300, got %v", sizes[0].W)
 	}
@@ -63,7 +64,7 @@ func TestFewTallCardsLeaveTheOthersLow(t *testing.T) {
 		b.add(fmt.Sprint(i), "", "Anna Holm", "Director", "")
 	}
 	b.add("tall", "", "Bo Ek", "Director", strings.Repeat("ROLE ", 14))
-	sizes, _ := Measure(b.g, Options{Fonts: fonts(t)})
+	sizes, _, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	if sizes[0].H != 46 || sizes[20].H < 70 {
 		t.Errorf("heights %v and %v", sizes[0].H, sizes[20].H)
 	}
@@ -247,7 +248,7 @@ func TestCyclesAreDrawnToo(t *testing.T) {
 	b.add("a", "", "A A", "", "")
 	b.add("b", "a", "B B", "", "")
 	b.link("b", "a", digraph.Solid)
-	sizes, sheet := Measure(b.g, Options{Fonts: fonts(t)})
+	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	if got := sheet.outline(); got != "A A\n  B B" {
 		t.Errorf("outline %q", got)
 	}
@@ -259,13 +260,13 @@ func TestCyclesAreDrawnToo(t *testing.T) {
 func TestTwiceTheSameAndManyAtOnce(t *testing.T) {
 	g := hard()
 	f := fonts(t)
-	sizes, sheet := Measure(g, Options{Fonts: f, Show: everything()})
+	sizes, sheet, _ := Measure(context.Background(), g, Options{Fonts: f, Show: everything()})
 	p := stand(g, sizes, 1, 2)
 	want, warned := Draw(p, sheet)
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			again, sheet := Measure(g, Options{Fonts: f, Show: everything()})
+			again, sheet, _ := Measure(context.Background(), g, Options{Fonts: f, Show: everything()})
 			got, warnings := Draw(p, sheet)
 			if !slices.Equal(again, sizes) || !slices.Equal(warned, warnings) || !cmp.Equal(want, got) {
 				t.Error("another run drew another picture")
@@ -358,12 +359,12 @@ func BenchmarkMeasureAndDraw(b *testing.B) {
 		c.add(fmt.Sprint(i), fmt.Sprint((i-1)/8), "Person Number "+fmt.Sprint(i), "Specialist of kind "+fmt.Sprint(i%40), "")
 	}
 	f := fonts(b)
-	sizes, _ := Measure(c.g, Options{Fonts: f})
+	sizes, _, _ := Measure(context.Background(), c.g, Options{Fonts: f})
 	p := stand(c.g, sizes)
 	var floor time.Duration
 	b.ReportAllocs()
 	for b.Loop() {
-		_, sheet := Measure(c.g, Options{Fonts: f})
+		_, sheet, _ := Measure(context.Background(), c.g, Options{Fonts: f})
 		s, _ := Draw(p, sheet)
 		b.StopTimer()
 		start := time.Now()

@@ -125,10 +125,10 @@ func (p *painter) avatar() {
 		p.letters(cx, cy, 13, p.Faint)
 		return
 	}
-	if n.Photo != nil && !p.options.NoPhotos {
+	if photo := p.photos.of[n.Photo]; photo != nil {
 		p.add(&scene.Image{
 			X: cx - avatarR, Y: cy - avatarR, W: 2 * avatarR, H: 2 * avatarR, Round: true,
-			MediaType: n.Photo.MediaType, Data: n.Photo.Data,
+			MediaType: photo.MediaType, Data: photo.Data, Full: n.Photo.Data,
 		}, &scene.Ellipse{
 			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
 			Stroke: scene.Stroke{Color: p.accent.fill, Width: 1.25},

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -69,7 +70,7 @@ func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
 		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprintf("A place with the number %d", i)
 	}
 	o := Options{ColorBy: "location", Fonts: fonts(t)}
-	sizes, sheet := Measure(b.g, o)
+	sizes, sheet, _ := Measure(context.Background(), b.g, o)
 	p := stand(b.g, sizes)
 	for _, width := range []float64{100, 400, 700, 1e4} {
 		p.Bounds.W = width

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -94,7 +95,7 @@ func TestStructureOfThePicture(t *testing.T) {
 	b.link("cio", "100%", digraph.Dotted)
 	b.link("cio", "id with space", digraph.Secondary)
 	b.g.Nodes[2].Marks = []digraph.Mark{{Kind: "error"}, {Kind: "error"}}
-	sizes, sheet := Measure(b.g, Options{Fonts: fonts(t)})
+	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	p := stand(b.g, sizes, 1)
 	p.Bands = []place.Band{{Level: 2, Rect: place.Rect{Y: 100, W: 300, H: 60}}}
 	s, _ := Draw(p, sheet)
@@ -131,7 +132,7 @@ func TestStructureOfThePicture(t *testing.T) {
 
 func TestFrameLabelAvoidsLines(t *testing.T) {
 	b := small()
-	sizes, sheet := Measure(b.g, Options{Fonts: fonts(t)})
+	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	p := stand(b.g, sizes, 1)
 	frame := &p.Frames[0].Rect
 	for _, tt := range []struct {

@@ -1,20 +1,15 @@
 package png
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"image"
-	"image/jpeg"
-	stdpng "image/png"
 	"math"
 
+	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"golang.org/x/image/draw"
 )
-
-// maxPhoto is the largest number of pixels of a picture in a scene.
-const maxPhoto = 64_000_000
 
 type pictureKey struct {
 	sum [sha256.Size]byte
@@ -56,42 +51,28 @@ func (p *preparer) cover(im *scene.Image, w, h int) (*image.RGBA, error) {
 	if w > MaxSide || h > MaxSide || w*h > defaultMaxPixels {
 		return nil, fmt.Errorf("a photo of %d x %d pixels is too large to paint", w, h)
 	}
-	src, err := decode(im.Data)
+	src, err := read(im, w, h)
 	if err != nil {
-		return nil, err
-	}
-	from := src.Bounds()
-	if sw, sh := from.Dx(), from.Dy(); sw*h > sh*w { // too wide
-		cut := (sw - sh*w/h) / 2
-		from.Min.X, from.Max.X = from.Min.X+cut, from.Max.X-cut
-	} else {
-		cut := (sh - sw*h/w) / 2
-		from.Min.Y, from.Max.Y = from.Min.Y+cut, from.Max.Y-cut
+		return nil, fmt.Errorf("cannot read a photo: %w", err)
 	}
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.CatmullRom.Scale(m, m.Bounds(), src, from, draw.Src, nil)
+	if src.Turn.Sideways() {
+		m = image.NewRGBA(image.Rect(0, 0, h, w))
+	}
+	draw.CatmullRom.Scale(m, m.Bounds(), src.Image, src.Middle(w, h), draw.Src, nil)
+	m = src.Turn.Upright(m)
 	p.pictures[key] = m
 	return m, nil
 }
 
-// decode reads a PNG or a JPEG picture, whichever it is.
-func decode(data []byte) (image.Image, error) {
-	config, read := stdpng.DecodeConfig, stdpng.Decode
-	if bytes.HasPrefix(data, []byte{0xff, 0xd8}) {
-		config, read = jpeg.DecodeConfig, jpeg.Decode
+// read decodes a picture, the full one when w by h pixels are more than the
+// reduced one has.
+func read(im *scene.Image, w, h int) (*photo.Photo, error) {
+	src, err := photo.Read(im.Data)
+	if im.Full == nil || err == nil && src.Image.Bounds().Dx() >= w && src.Image.Bounds().Dy() >= h {
+		return src, err
 	}
-	c, err := config(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read a photo: %w", err)
-	}
-	if c.Width <= 0 || c.Height <= 0 || c.Width > maxPhoto/c.Height {
-		return nil, fmt.Errorf("cannot read a photo: %d x %d pixels are too many", c.Width, c.Height)
-	}
-	m, err := read(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read a photo: %w", err)
-	}
-	return m, nil
+	return photo.Read(im.Full)
 }
 
 // pictureOp is a picture inside a polygon.

@@ -119,7 +119,10 @@ type Image struct {
 	X, Y, W, H float64
 	Round      bool
 	MediaType  string // image/png or image/jpeg
-	Data       []byte
+	Data       []byte // with enough pixels for the rectangle at a few times its size
+	// Full is the file that Data was made from, PNG or JPEG, for painters that
+	// need more pixels than Data has; nil = there is none.
+	Full []byte
 }
 
 func (*Group) item()   {}

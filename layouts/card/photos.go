@@ -1,0 +1,78 @@
+package card
+
+import (
+	"context"
+	"crypto/sha256"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/photo"
+)
+
+const (
+	// PhotoSide is the width and height in pixels of the photos in a scene: four
+	// pixels per point, so that they are sharp when the picture is enlarged.
+	PhotoSide = 4 * 2 * avatarR
+	// MaxPhotoPixels is the number of pixels that the photos of one picture may
+	// have together, each counted once: a billion, about ten seconds of work.
+	MaxPhotoPixels = 1_000_000_000
+)
+
+// photos are the photos of a chart, as small as they are drawn. The same photo
+// is read once, however many positions show it and whatever their files are
+// called.
+type photos struct {
+	of        map[*digraph.Photo]*photo.Reduced // nil = left out
+	byContent map[[sha256.Size]byte]*photo.Reduced
+	pixels    int
+}
+
+// readPhotos reads the photos of all cards that show one. What is no photo is
+// left out, and a warning names it; its card has initials.
+func (s *Sheet) readPhotos(ctx context.Context) error {
+	s.photos = photos{of: map[*digraph.Photo]*photo.Reduced{}, byContent: map[[sha256.Size]byte]*photo.Reduced{}}
+	if s.options.NoPhotos || s.theme.NoAvatars {
+		return nil
+	}
+	full := false
+	for i := range s.cards {
+		n := s.cards[i].node
+		if n.Photo == nil || hollow(n) {
+			continue
+		}
+		if _, done := s.photos.of[n.Photo]; done {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if s.photos.pixels > MaxPhotoPixels {
+			if !full {
+				s.warn("position %q: its photo and the new ones after it are left out; the photos before have more than %d million pixels together", n.ID, MaxPhotoPixels/1_000_000)
+			}
+			full = true
+			s.photos.of[n.Photo] = nil
+			continue
+		}
+		if reason := s.photos.read(n.Photo); reason != "" {
+			s.warn("position %q: the photo %q is left out: %s", n.ID, clip(n.Photo.Name), reason)
+		}
+	}
+	return nil
+}
+
+// read reduces one photo, or says why it cannot be shown.
+func (p *photos) read(from *digraph.Photo) (reason string) {
+	sum := sha256.Sum256(from.Data)
+	if r, ok := p.byContent[sum]; ok {
+		p.of[from] = r
+		return ""
+	}
+	r, err := photo.Reduce(from.Data, PhotoSide, PhotoSide)
+	if err != nil {
+		p.of[from] = nil
+		return err.Error()
+	}
+	p.of[from], p.byContent[sum] = r, r
+	p.pixels += r.Pixels
+	return ""
+}

@@ -1,0 +1,126 @@
+// Package photo reads the photos of a picture and makes them as small as they
+// are drawn, so that a photo costs little however large its file is and however
+// often it is shown.
+//
+// A reduced photo is upright and holds nothing but its pixels: no place, no
+// camera, no further pictures of an animation. The same photo gives the same
+// bytes on every machine: everything is counted in whole numbers.
+package photo
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+)
+
+// MaxPixels is the number of pixels up to which a photo is decoded: 25 million,
+// more than most cameras take.
+const MaxPixels = 25_000_000
+
+// Photo is a decoded photo. Its pixels stand as the camera wrote them; Turn says
+// how they are to be turned.
+type Photo struct {
+	Image image.Image
+	Turn  Turn
+}
+
+// Read decodes a PNG or JPEG photo, whichever it is. The error is a sentence
+// about the photo, such as "it is neither JPEG nor PNG".
+func Read(data []byte) (p *Photo, err error) {
+	// The decoders are made for hostile data, but a photo is not worth a crash.
+	defer func() {
+		if recover() != nil {
+			p, err = nil, errBroken
+		}
+	}()
+	jpg := bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
+	config, decode := png.DecodeConfig, png.Decode
+	switch {
+	case jpg:
+		config, decode = jpeg.DecodeConfig, jpeg.Decode
+	case !bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return nil, errors.New("it is neither JPEG nor PNG")
+	}
+	c, err := config(bytes.NewReader(data))
+	if err != nil {
+		return nil, errBroken
+	}
+	if c.Width <= 0 || c.Height <= 0 || c.Width > MaxPixels/c.Height {
+		return nil, fmt.Errorf("it has %d x %d pixels, the limit is %d million", c.Width, c.Height, MaxPixels/1_000_000)
+	}
+	m, err := decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, errBroken
+	}
+	p = &Photo{Image: m}
+	if jpg {
+		p.Turn = turnOf(data)
+	}
+	return p, nil
+}
+
+var errBroken = errors.New("its data are broken or cut off")
+
+// Middle returns the largest part of the photo in its middle that has the shape
+// of w by h, before it is turned: what covers such a rectangle.
+func (p *Photo) Middle(w, h int) image.Rectangle {
+	if p.Turn.Sideways() {
+		w, h = h, w
+	}
+	r := p.Image.Bounds()
+	if sw, sh := r.Dx(), r.Dy(); sw*h > sh*w { // too wide
+		cut := (sw - max(1, sh*w/h)) / 2
+		r.Min.X, r.Max.X = r.Min.X+cut, r.Max.X-cut
+	} else {
+		cut := (sh - max(1, sw*h/w)) / 2
+		r.Min.Y, r.Max.Y = r.Min.Y+cut, r.Max.Y-cut
+	}
+	return r
+}
+
+// Reduced is a photo as small as it is drawn.
+type Reduced struct {
+	MediaType string // "image/jpeg" or "image/png"
+	Data      []byte
+	Pixels    int // of the photo that it was made from
+}
+
+// Reduce makes a photo that covers w by h pixels: its middle, not larger than
+// that, and no larger than it was.
+func Reduce(data []byte, w, h int) (*Reduced, error) {
+	p, err := Read(data)
+	if err != nil {
+		return nil, err
+	}
+	b := p.Image.Bounds()
+	from := p.Middle(w, h)
+	if p.Turn.Sideways() {
+		w, h = h, w
+	}
+	w, h = min(w, from.Dx()), min(h, from.Dy())
+	m := p.Turn.Upright(average(p.Image, from, w, h))
+	out := &Reduced{Pixels: b.Dx() * b.Dy()}
+	out.MediaType, out.Data, err = encode(m)
+	return out, err
+}
+
+// encode writes a picture as PNG, or as JPEG where that is smaller and nothing
+// shows through.
+func encode(m *image.RGBA) (mediaType string, data []byte, err error) {
+	var asPNG, asJPEG bytes.Buffer
+	if err := png.Encode(&asPNG, m); err != nil {
+		return "", nil, err
+	}
+	if m.Opaque() {
+		if err := jpeg.Encode(&asJPEG, m, &jpeg.Options{Quality: 90}); err != nil {
+			return "", nil, err
+		}
+		if asJPEG.Len() < asPNG.Len() {
+			return "image/jpeg", asJPEG.Bytes(), nil
+		}
+	}
+	return "image/png", asPNG.Bytes(), nil
+}
