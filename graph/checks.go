@@ -32,6 +32,7 @@ func Checks() []CheckGroup {
 		{"structure", "Is it an organisation?", checkKinds(org.Rules(), always)},
 		{"reading", "Can the files be read?", checkKinds(orgfile.Kinds(), never)},
 		{"proposals", "Can the changes be made?", checkKinds(change.Rules(), never)},
+		{"drawing", "Can the picture show what the files name?", checkKinds(PhotoKinds(), never)},
 		{"layout", "Can fmt lay the files out?", checkKinds(yamlfile.FormatKinds(), never)},
 		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
 		{"baseline", "Is the baseline in order?", checkKinds(finding.BaselineKinds(), never)},

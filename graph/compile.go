@@ -8,7 +8,6 @@ import (
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
 // CompileOptions choose what part of an organisation becomes a graph. The zero
@@ -23,9 +22,9 @@ type CompileOptions struct {
 
 	// Findings whose position is in the graph mark it, from Warning up.
 	Findings []finding.Finding
-	// Photo reads the photo of a position from the path as written in the
-	// file; nil = no photos. A nil Photo with a nil error is left out.
-	Photo func(path orgfile.Text) (*digraph.Photo, error)
+	// Photo reads the photo of a position that names one, see Loaded.Photos;
+	// nil = no photos. A nil Photo with a nil error is left out.
+	Photo func(p *org.Position) (*digraph.Photo, error)
 }
 
 // Compile makes the graph of an organisation, or of a part of it. Nodes keep
@@ -124,7 +123,7 @@ func compileUnits(g *digraph.Graph, o *org.Org, s *selection) []int {
 	return index
 }
 
-func compileNode(o *org.Org, p *org.Position, photo func(orgfile.Text) (*digraph.Photo, error)) (digraph.Node, error) {
+func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*digraph.Photo, error)) (digraph.Node, error) {
 	n := digraph.Node{
 		ID: p.ID, Title: p.Title, Status: p.Status, Kind: p.Kind, Level: p.Level,
 		Direct: len(p.Reports), Total: o.Total(p),
@@ -156,7 +155,7 @@ func compileNode(o *org.Org, p *org.Position, photo func(orgfile.Text) (*digraph
 		return n, nil
 	}
 	var err error
-	n.Photo, err = photo(src.Photo)
+	n.Photo, err = photo(p)
 	return n, err
 }
 

@@ -165,29 +165,6 @@ func TestCompileSurvivesCycles(t *testing.T) {
 	}
 }
 
-func TestPhotos(t *testing.T) {
-	png := "\x89PNG\r\n\x1a\n..."
-	text := company + `  - {id: more}` + "\n"
-	text = strings.Replace(text, "name: Siv Holm", "name: Siv Holm, photo: photos/siv.png", 1)
-	text = strings.Replace(text, "name: Per Dahl", "name: Per Dahl, photo: photos/gone.png", 1)
-	text = strings.Replace(text, "name: Liv Strand", "name: Liv Strand, photo: ../secret.png", 1)
-	text = strings.Replace(text, "name: Ola Berg", "name: Ola Berg, photo: notes.txt", 1)
-	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "photos/siv.png": png, "notes.txt": "root:x:0", "../secret.png": png})
-	var warnings []string
-	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Photo: l.Photos(func(w string) { warnings = append(warnings, w) })})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, n := range g.Nodes {
-		if has := n.Photo != nil; has != (n.ID == "ceo") {
-			t.Errorf("%s has a photo: %v", n.ID, has)
-		}
-	}
-	if len(warnings) != 3 {
-		t.Errorf("warnings: %q", warnings)
-	}
-}
-
 func TestCheckAppliesSeverities(t *testing.T) {
 	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to", "reports_to: ceo, unit: tech, dotted_to", 1)
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text})

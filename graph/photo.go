@@ -1,69 +1,117 @@
 package graph
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
-// MaxPhoto is the size in bytes up to which a photo is put into a picture.
-const MaxPhoto = 8 << 20
+const (
+	// MaxPhoto is the size in bytes up to which the file of a photo is read.
+	MaxPhoto = 8 << 20
+	// MaxPhotos is the number of bytes of all photos of one picture together,
+	// each counted once.
+	MaxPhotos = 512 << 20
+)
 
-// photoTypes are the encodings that every drawing program reads, by the bytes
-// that such a file starts with.
-var photoTypes = [...]struct{ magic, mediaType string }{
-	{"\x89PNG\r\n\x1a\n", "image/png"},
-	{"\xff\xd8\xff", "image/jpeg"},
+// PhotoKinds are what Photos reports.
+func PhotoKinds() []finding.Kind {
+	return []finding.Kind{{ID: "bad-photo", Severity: finding.Warning,
+		Doc: "A photo cannot be shown, and initials stand in its place: its file is too large, cut off, or no JPEG or PNG picture."}}
 }
 
 // Photos returns a function for CompileOptions.Photo that reads photos relative
 // to the file that names them, within the folder of the organisation. A photo
-// that is missing, too large or of another type is left out and reported to
-// warn, once each.
-func (l *Loaded) Photos(warn func(string)) func(orgfile.Text) (*digraph.Photo, error) {
-	seen := map[string]*digraph.Photo{}
-	return func(t orgfile.Text) (*digraph.Photo, error) {
-		name := t.Value
-		if t.At.File != nil {
-			name = path.Join(path.Dir(t.At.File.Name), t.Value)
-		}
-		if p, ok := seen[name]; ok {
-			return p, nil
-		}
-		p, reason := l.photo(name)
-		if reason != "" {
-			warn(fmt.Sprintf("the photo %q is left out: %s", name, reason))
-		}
-		seen[name] = p
-		return p, nil
-	}
+// that cannot be shown is left out and reported to warn, once for each file; of
+// one that the checks of the structure have found missing nothing is said again.
+// The function is for one picture, and not for several goroutines at once.
+func (l *Loaded) Photos(warn func(finding.Finding)) func(*org.Position) (*digraph.Photo, error) {
+	r := &photoReader{loaded: l, warn: warn, byName: map[string]*digraph.Photo{}, byContent: map[[sha256.Size]byte]*digraph.Photo{}}
+	return r.photo
 }
 
-// photo reads one photo, or says why it cannot be used.
-func (l *Loaded) photo(name string) (p *digraph.Photo, reason string) {
-	open, done, err := l.folder()
+// photoReader reads the photos of one picture, the same file and the same
+// content once.
+type photoReader struct {
+	loaded    *Loaded
+	warn      func(finding.Finding)
+	byName    map[string]*digraph.Photo
+	byContent map[[sha256.Size]byte]*digraph.Photo
+	bytes     int
+	full      bool
+}
+
+func (r *photoReader) photo(p *org.Position) (*digraph.Photo, error) {
+	written := p.Src.Photo
+	if written.Value == "" {
+		return nil, nil
+	}
+	name, inside := r.loaded.Org.PhotoPath(p)
+	if photo, ok := r.byName[name]; ok {
+		return photo, nil
+	}
+	fault := &photoFault{reason: "it lies outside the folder of the organisation file"}
+	var photo *digraph.Photo
+	if inside {
+		photo, fault = r.read(name)
+	}
+	r.byName[name] = photo
+	if fault != nil && !r.found(written) {
+		r.warn(finding.Finding{
+			Rule: "bad-photo", Severity: finding.Warning, At: written.At, Path: "photo", Position: p.ID,
+			Message: fmt.Sprintf("the photo %q of %q is left out: %s", written.Value, p.ID, fault.reason),
+			Hint:    fault.hint,
+		})
+	}
+	return photo, nil
+}
+
+// found tells whether a check of the structure has reported the photo.
+func (r *photoReader) found(written orgfile.Text) bool {
+	return slices.ContainsFunc(r.loaded.Findings, func(f finding.Finding) bool {
+		return (f.Rule == "missing-photo" || f.Rule == "photo-outside") && f.At == written.At
+	})
+}
+
+// read reads one photo, or says why it cannot be used.
+func (r *photoReader) read(name string) (*digraph.Photo, *photoFault) {
+	if r.full {
+		return nil, nil
+	}
+	open, done, err := r.loaded.folder()
 	if err != nil {
-		return nil, err.Error()
+		return nil, &photoFault{reason: err.Error()}
 	}
 	defer done()
 	data, err := open.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "there is no such file"
+		return nil, &photoFault{reason: "there is no such file"}
 	case err != nil:
-		return nil, err.Error()
+		return nil, &photoFault{reason: err.Error()}
 	case len(data) > MaxPhoto:
-		return nil, fmt.Sprintf("it has %d MB, the limit is %d MB", len(data)>>20, MaxPhoto>>20)
+		return nil, &photoFault{fmt.Sprintf("its file is larger than %d MB", MaxPhoto>>20), "save it smaller; a card shows about 120 by 120 pixels of it"}
 	}
-	for _, pt := range photoTypes {
-		if bytes.HasPrefix(data, []byte(pt.magic)) {
-			return &digraph.Photo{MediaType: pt.mediaType, Data: data}, ""
-		}
+	sum := sha256.Sum256(data)
+	if photo, ok := r.byContent[sum]; ok {
+		return photo, nil
 	}
-	return nil, "it is neither JPEG nor PNG"
+	mediaType, fault := checkPhoto(data)
+	if fault != nil {
+		return nil, fault
+	}
+	if r.bytes += len(data); r.bytes > MaxPhotos {
+		r.full = true
+		return nil, &photoFault{fmt.Sprintf("the photos before it have %d MB together, and so are those after it", MaxPhotos>>20), "save them smaller; a card shows about 120 by 120 pixels of each"}
+	}
+	photo := &digraph.Photo{Name: name, MediaType: mediaType, Data: data}
+	r.byContent[sum] = photo
+	return photo, nil
 }

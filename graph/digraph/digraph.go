@@ -41,7 +41,12 @@ type Node struct {
 	Marks         []Mark
 }
 
-// Photo is an encoded picture as read from its file.
+// MaxPhotoPixels is the number of pixels up to which a photo is shown: more than
+// most cameras take.
+const MaxPhotoPixels = 25_000_000
+
+// Photo is an encoded picture as read from its file, with at most MaxPhotoPixels
+// pixels. What is no such picture is left out when it is drawn.
 type Photo struct {
 	Name      string // of the file, for messages
 	MediaType string // "image/jpeg" or "image/png"

@@ -3,6 +3,7 @@ package card
 import (
 	"context"
 	"crypto/sha256"
+	"runtime"
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/photo"
@@ -12,9 +13,17 @@ const (
 	// PhotoSide is the width and height in pixels of the photos in a scene: four
 	// pixels per point, so that they are sharp when the picture is enlarged.
 	PhotoSide = 4 * 2 * avatarR
-	// MaxPhotoPixels is the number of pixels that the photos of one picture may
-	// have together, each counted once: a billion, about ten seconds of work.
-	MaxPhotoPixels = 1_000_000_000
+	// MaxPhotoPixels is the number of pixels by which the photos of one picture,
+	// each counted once, may exceed what files of their size hold: FilePixels for
+	// each byte. Files that are made to unpack to much more take long.
+	MaxPhotoPixels = 100_000_000
+	// FilePixels is the number of pixels for each byte of a file that are not
+	// counted; a usual photo has two to ten.
+	FilePixels = 20
+
+	// hugePhoto is the number of pixels from which on the memory for a decoded
+	// photo is given back before the next one.
+	hugePhoto = 4_000_000
 )
 
 // photos are the photos of a chart, as small as they are drawn. The same photo
@@ -23,7 +32,7 @@ const (
 type photos struct {
 	of        map[*digraph.Photo]*photo.Reduced // nil = left out
 	byContent map[[sha256.Size]byte]*photo.Reduced
-	pixels    int
+	pixels    int // see MaxPhotoPixels
 }
 
 // readPhotos reads the photos of all cards that show one. What is no photo is
@@ -47,7 +56,7 @@ func (s *Sheet) readPhotos(ctx context.Context) error {
 		}
 		if s.photos.pixels > MaxPhotoPixels {
 			if !full {
-				s.warn("position %q: its photo and the new ones after it are left out; the photos before have more than %d million pixels together", n.ID, MaxPhotoPixels/1_000_000)
+				s.warn("position %q: its photo and the new ones after it are left out; the files before it unpack to more than %d million pixels beyond what files of their size hold", n.ID, MaxPhotoPixels/1_000_000)
 			}
 			full = true
 			s.photos.of[n.Photo] = nil
@@ -73,6 +82,9 @@ func (p *photos) read(from *digraph.Photo) (reason string) {
 		return err.Error()
 	}
 	p.of[from], p.byContent[sum] = r, r
-	p.pixels += r.Pixels
+	p.pixels += max(0, r.Pixels-FilePixels*len(from.Data))
+	if r.Pixels > hugePhoto {
+		runtime.GC() // else several decoded photos pile up
+	}
 	return ""
 }

@@ -106,3 +106,26 @@ func TestMeasureEndsWithItsContext(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestPhotosThatUnpackTooFarAreLeftOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("decodes 120 million pixels")
+	}
+	b := chart()
+	for i := range 9 {
+		var file bytes.Buffer
+		if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 5000, 4000+i))); err != nil {
+			t.Fatal(err)
+		}
+		b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "").Photo = &digraph.Photo{Name: fmt.Sprint(i, ".png"), Data: file.Bytes()}
+	}
+	s, warnings := draw(t, b.g, Options{})
+	if len(warnings) != 1 || !strings.HasPrefix(warnings[0], `position "6": its photo and the new ones after it are left out`) {
+		t.Errorf("warnings %q", warnings)
+	}
+	for i := range 9 {
+		if got := len(pictures(s, fmt.Sprint(i))); got != map[bool]int{true: 1}[i < 6] {
+			t.Errorf("position %d has %d pictures", i, got)
+		}
+	}
+}

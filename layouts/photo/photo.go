@@ -14,11 +14,12 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+
+	"github.com/orgwright/orgwright/graph/digraph"
 )
 
-// MaxPixels is the number of pixels up to which a photo is decoded: 25 million,
-// more than most cameras take.
-const MaxPixels = 25_000_000
+// MaxPixels is the number of pixels up to which a photo is decoded.
+const MaxPixels = digraph.MaxPhotoPixels
 
 // Photo is a decoded photo. Its pixels stand as the camera wrote them; Turn says
 // how they are to be turned.

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -92,6 +93,11 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 // compile makes the graph of one of the organisations.
 func (d *differ) compile(ctx context.Context, s *side) (*digraph.Graph, error) {
 	opt := d.f.look.compileOptions()
-	opt.Photo = s.Photos(func(warning string) { fmt.Fprintln(d.errs, "warning: "+warning) })
-	return graph.Compile(ctx, s.Org, opt)
+	var photos []finding.Finding
+	opt.Photo = s.Photos(func(f finding.Finding) { photos = append(photos, f) })
+	g, err := graph.Compile(ctx, s.Org, opt)
+	if err != nil {
+		return nil, err
+	}
+	return g, d.render.report(photos)
 }

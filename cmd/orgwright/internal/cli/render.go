@@ -148,19 +148,23 @@ func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := r.report(found); err != nil {
-		return nil, err
-	}
 	if n := finding.Count(found).Errors; n > 0 && !r.f.force {
+		if err := r.report(found); err != nil {
+			return nil, err
+		}
 		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, plural(n, "error"))
 		return nil, errRefused
 	}
 	opt := r.f.compileOptions()
-	opt.Photo = l.Photos(func(warning string) { fmt.Fprintln(r.errs, "warning: "+warning) })
+	var photos []finding.Finding
+	opt.Photo = l.Photos(func(f finding.Finding) { photos = append(photos, f) })
 	if r.f.force {
 		opt.Findings = found
 	}
 	g, err := graph.Compile(ctx, l.Org, opt)
+	if err := r.report(finding.Sort(slices.Concat(found, photos), l.Files)); err != nil {
+		return nil, err
+	}
 	if err != nil {
 		return nil, selectionError(err)
 	}
