@@ -16,6 +16,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
@@ -59,6 +60,7 @@ type Loaded struct {
 	found string
 	files orgfile.Opener
 	read  []finding.Finding // of reading
+	also  names             // what was read since: rules files and photos
 
 	applied   *change.Applied // with Before
 	conflicts []finding.Finding
@@ -81,6 +83,37 @@ func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 		}
 	}
 	return l, err
+}
+
+// Names lists the files that were read for the organisation so far: those of
+// Files and Before, and the rules files and photos that were asked for.
+func (l *Loaded) Names() []string {
+	var out []string
+	for _, f := range l.Files {
+		out = append(out, f.Name)
+	}
+	if l.Before != nil {
+		out = append(out, l.Before.Names()...)
+	}
+	return append(out, l.also.all()...)
+}
+
+// names are gathered by several goroutines.
+type names struct {
+	mu   sync.Mutex
+	list []string
+}
+
+func (n *names) add(name string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.list = append(n.list, name)
+}
+
+func (n *names) all() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return slices.Clone(n.list)
 }
 
 // unread is an organisation of which nothing is known but why.

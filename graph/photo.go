@@ -91,6 +91,9 @@ func (r *photoReader) read(name string) (*digraph.Photo, *photoFault) {
 	}
 	defer done()
 	data, err := open.ReadFile(name)
+	if err == nil {
+		r.loaded.also.add(name)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &photoFault{reason: "there is no such file"}

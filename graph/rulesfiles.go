@@ -39,7 +39,7 @@ func (l *Loaded) openRules(named []*source.File) func(name string, from *source.
 	for _, f := range named {
 		beside[f] = OpenRules(filepath.Dir(f.Name))
 	}
-	return func(name string, from *source.File) (*source.File, error) {
+	open := func(name string, from *source.File) (*source.File, error) {
 		if open := beside[from]; open != nil && l.files == nil {
 			f, err := open(name, from)
 			if err == nil {
@@ -50,6 +50,13 @@ func (l *Loaded) openRules(named []*source.File) func(name string, from *source.
 			}
 		}
 		return readRules(name, from, l.folder)
+	}
+	return func(name string, from *source.File) (*source.File, error) {
+		f, err := open(name, from)
+		if err == nil {
+			l.also.add(f.Name)
+		}
+		return f, err
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"fmt"
 	"hash/adler32"
 	"hash/crc32"
 	"io"
@@ -170,8 +171,14 @@ func newPacker(e *encoder) *packer {
 // time again.
 const level = flate.BestSpeed
 
-// pack paints a band and compresses its rows.
-func (p *packer) pack(d *drawing, index int) packed {
+// pack paints a band and compresses its rows. A panic there is an error, because
+// no caller could catch it from another goroutine.
+func (p *packer) pack(d *drawing, index int) (result packed) {
+	defer func() {
+		if r := recover(); r != nil {
+			result = packed{err: fmt.Errorf("png: internal error: %v; please report it with the input that causes it", r)}
+		}
+	}()
 	p.band.paint(d, index)
 	p.buf.Reset()
 	p.flate.Reset(&p.buf)

@@ -67,6 +67,7 @@ func (a *apply) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return proposalError(ctx, err)
 	}
+	a.c.sources.loaded = append(a.c.sources.loaded, l)
 	if err := a.c.readable(&side{l.Before, fmt.Sprintf("the base of %q", args[0]), true}, a.errs); err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 	var files []outFile
 	if a.f.inPlace {
 		for _, f := range changed {
-			files = append(files, outFile{f.Name, f.Text})
+			files = append(files, outFile{path: f.Name, data: f.Text, over: true})
 		}
 		return a.deliver(ctx, files)
 	}
@@ -133,14 +134,7 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 		return usagef("the changes also go into %s, which %q includes; use --in-place", strings.Join(others, ", "), base.Name)
 	}
 	if target := or(a.f.output, stdio); target != stdio {
-		var inputs []string
-		for _, f := range l.Files {
-			inputs = append(inputs, f.Name)
-		}
-		if err := keepInputs(target, inputs); err != nil {
-			return err
-		}
-		return a.deliver(ctx, []outFile{{target, text}})
+		return a.deliver(ctx, []outFile{{path: target, data: text}})
 	}
 	if _, err := as(a.out, finding.Exact).Write(text); err != nil {
 		return failf("cannot write to standard output: %v", err)
@@ -150,7 +144,7 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 
 // deliver writes files and says so.
 func (a *apply) deliver(ctx context.Context, files []outFile) error {
-	if err := writeFiles(ctx, &a.c.writing, files); err != nil {
+	if err := a.c.writeFiles(ctx, files); err != nil {
 		return err
 	}
 	if a.f.quiet {

@@ -67,6 +67,7 @@ func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, e
 	if err != nil {
 		return finding.Baseline{}, inputError(name, err)
 	}
+	c.sources.names = append(c.sources.names, name)
 	base, mistakes := finding.ReadBaseline(&source.File{Name: name, Text: text})
 	if len(mistakes) > 0 {
 		if err := finding.WriteText(errs, mistakes, finding.TextOptions{Color: c.colored(errs)}); err != nil {

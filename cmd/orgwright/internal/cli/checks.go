@@ -47,7 +47,7 @@ type checker struct {
 
 // checker reads what the flags name. What a file allows until a day is judged
 // on the day of --as-of, else today.
-func (f *checkFlags) checker() (*checker, error) {
+func (f *checkFlags) checker(c *Command) (*checker, error) {
 	k := &checker{wrong: map[string]int{}}
 	k.opt.NoAllow, k.opt.Today = f.noAllow, or(f.asOf.value, time.Now().Format(time.DateOnly))
 	for _, name := range f.packs {
@@ -57,7 +57,7 @@ func (f *checkFlags) checker() (*checker, error) {
 		k.opt.Packs = append(k.opt.Packs, name)
 	}
 	for _, name := range f.rules {
-		file, err := readSource(name)
+		file, err := c.readSource(name)
 		if err != nil {
 			return nil, err
 		}
@@ -117,8 +117,11 @@ func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*g
 	opt.Stdin, opt.Found = c.Stdin, in.below
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {
-	case err == nil || ctx.Err() != nil:
-		return l, err
+	case err == nil:
+		c.sources.loaded = append(c.sources.loaded, l)
+		return l, nil
+	case ctx.Err() != nil:
+		return nil, err
 	case in.name == stdio:
 		return nil, failf("cannot read standard input: %v", err)
 	}

@@ -34,7 +34,8 @@ type Command struct {
 	Stdout, Stderr io.Writer
 
 	color   choice     // --color
-	writing sync.Mutex // held while files are put in place, see files.commit
+	writing sync.Mutex // held while files are put in place, see writeFiles
+	sources sources
 }
 
 // Main runs the program on the streams of the process and returns its exit
@@ -73,12 +74,7 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 	}
 }
 
-func (c *Command) execute(ctx context.Context, args []string, out, errs io.Writer) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = failf("internal error: %v; please report it with the input that causes it", r)
-		}
-	}()
+func (c *Command) execute(ctx context.Context, args []string, out, errs io.Writer) error {
 	root := c.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(c.Stdin)
@@ -89,10 +85,18 @@ func (c *Command) execute(ctx context.Context, args []string, out, errs io.Write
 
 // await runs work and returns its error, or the cause of ctx as soon as that
 // ends; work then goes on unobserved until the process ends. This is what makes
-// a time limit and Ctrl-C hold against a layout engine that cannot be stopped.
+// a time limit and Ctrl-C hold against a layout engine that cannot be stopped. A
+// panic is an error, too: nobody is helped by a trace of our code.
 func await(ctx context.Context, work func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- work() }()
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- failf("internal error: %v; please report it with the input that causes it", r)
+			}
+		}()
+		done <- work()
+	}()
 	select {
 	case err := <-done:
 		return err

@@ -94,7 +94,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err := d.check(args); err != nil {
 		return err
 	}
-	checks, err := d.f.look.checks.checker()
+	checks, err := d.f.look.checks.checker(d.c)
 	if err != nil {
 		return err
 	}
@@ -120,17 +120,11 @@ func (d *differ) run(ctx context.Context, args []string) error {
 		return err
 	}
 	report := change.Report{Diff: change.Compare(old.Org, new.Org), Findings: &findings}
-	inputs := slices.Concat(old.names(), new.names())
-	for _, t := range d.pictures {
-		if err := keepInputs(t.path, inputs); err != nil {
-			return err
-		}
-	}
 	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
 	if err != nil {
 		return err
 	}
-	files, err := d.write(report, inputs)
+	files, err := d.write(report)
 	if err != nil {
 		return err
 	}
@@ -184,19 +178,16 @@ func (c *Command) readable(s *side, errs io.Writer) error {
 // deliver writes all files or none; with a picture it says which.
 func (d *differ) deliver(ctx context.Context, files, drawn []outFile, piped []byte) error {
 	if d.render == nil {
-		return writeFiles(ctx, &d.c.writing, files)
+		return d.c.writeFiles(ctx, files)
 	}
 	return d.render.deliver(ctx, slices.Concat(files, drawn), piped)
 }
 
 // write writes the report to standard output as far as a format says so, and
 // returns the files to be written.
-func (d *differ) write(report change.Report, inputs []string) ([]outFile, error) {
+func (d *differ) write(report change.Report) ([]outFile, error) {
 	var files []outFile
 	for _, t := range d.f.formats.targets {
-		if err := keepInputs(t.path, inputs); err != nil {
-			return nil, err
-		}
 		if t.path == stdio {
 			if err := t.format.write(as(d.out, t.format.as), report, d.c.colored(d.out)); err != nil {
 				return nil, failf("cannot write the differences: %v", err)
@@ -207,7 +198,7 @@ func (d *differ) write(report change.Report, inputs []string) ([]outFile, error)
 		if err := t.format.write(&b, report, false); err != nil {
 			return nil, err
 		}
-		files = append(files, outFile{t.path, b.Bytes()})
+		files = append(files, outFile{path: t.path, data: b.Bytes()})
 	}
 	return files, nil
 }

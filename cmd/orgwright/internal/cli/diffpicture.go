@@ -38,7 +38,7 @@ func (d *differ) planPicture(input string) error {
 	if err := d.render.checkTargets(plan); err != nil {
 		return err
 	}
-	d.render.fonts, err = readFonts(f.fonts)
+	d.render.fonts, err = d.c.readFonts(f.fonts)
 	return err
 }
 
@@ -84,7 +84,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 		if t.path == stdio {
 			piped = pictures[i]
 		} else {
-			files = append(files, outFile{t.path, pictures[i]})
+			files = append(files, outFile{path: t.path, data: pictures[i]})
 		}
 	}
 	return files, piped, nil

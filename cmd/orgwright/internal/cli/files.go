@@ -7,22 +7,45 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
+	"time"
+
+	"github.com/orgwright/orgwright/graph"
 )
 
 // outFile is a file to write.
 type outFile struct {
 	path string
 	data []byte
+	over bool // the file may be one that was read: it is changed on purpose
 }
 
-// writeFiles puts all files in place or, as far as a file system allows, none:
-// each is written to a temporary file beside its target first, and only when
+// sources are the files that a run has read.
+type sources struct {
+	loaded []*graph.Loaded
+	names  []string // others
+}
+
+// all names them.
+func (s *sources) all() []string {
+	out := s.names
+	for _, l := range s.loaded {
+		out = append(out, l.Names()...)
+	}
+	return out
+}
+
+// writeFiles puts all files in place or, as far as a file system allows, none.
+// None is written over a file that was read, unless that is what it is for. Each is written to a temporary file beside its target first, and only when
 // all are complete are they renamed. A target keeps its permissions; a symbolic
 // link is followed; pipes and devices are written to directly, at the end. The
 // lock is held while temporary files exist.
-func writeFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error {
+func (c *Command) writeFiles(ctx context.Context, files []outFile) error {
+	if err := keepSources(c.sources.all(), files); err != nil {
+		return err
+	}
 	var direct, replaced []outFile
 	for _, f := range files {
 		if isStream(f.path) {
@@ -31,12 +54,33 @@ func writeFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error {
 			replaced = append(replaced, f)
 		}
 	}
-	if err := replaceFiles(ctx, lock, replaced); err != nil {
+	if err := replaceFiles(ctx, &c.writing, replaced); err != nil {
 		return err
 	}
 	for _, f := range direct {
 		if err := writeStream(f); err != nil {
 			return writeError(f.path, err)
+		}
+	}
+	return nil
+}
+
+// keepSources refuses to write over what was read, and over folders.
+func keepSources(read []string, files []outFile) error {
+	for _, f := range files {
+		info, err := os.Stat(f.path)
+		switch {
+		case err != nil:
+			continue
+		case info.IsDir():
+			return usagef("%q is a folder", f.path)
+		case f.over || isStream(f.path):
+			continue
+		}
+		for _, name := range read {
+			if other, err := os.Stat(name); err == nil && os.SameFile(info, other) {
+				return usagef("%q is an input; write to another file", f.path)
+			}
 		}
 	}
 	return nil
@@ -65,48 +109,104 @@ func replaceFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error 
 		if err := os.Rename(staged[0].temp, staged[0].target); err != nil {
 			return writeError(staged[0].target, err)
 		}
+		syncFolder(filepath.Dir(staged[0].target))
 		staged = staged[1:]
 	}
 	return nil
 }
 
+// syncFolder has the system put a renaming on the disk. Where folders cannot be
+// opened for that, it does so by itself.
+func syncFolder(dir string) {
+	if f, err := os.Open(dir); err == nil {
+		_ = f.Sync()
+		f.Close()
+	}
+}
+
 type stagedFile struct{ temp, target string }
 
-// stage writes the data to a new file beside the target.
+// stage writes the data to a new file beside the target, and has the system put
+// it on the disk: renaming must not be remembered where the text is not.
 func stage(f outFile) (stagedFile, error) {
-	target := f.path
-	mode := fs.FileMode(0o666)
-	keep := false
-	if real, err := filepath.EvalSymlinks(target); err == nil {
-		info, err := os.Stat(real)
-		if err != nil {
-			return stagedFile{}, err
-		}
-		if info.IsDir() {
-			return stagedFile{}, errors.New("it is a folder")
-		}
-		if info.Mode().Perm()&0o222 == 0 {
-			return stagedFile{}, errors.New("it is write-protected")
-		}
-		target, mode, keep = real, info.Mode().Perm(), true
-	}
-	out, err := createBeside(target, mode)
+	target, err := resolve(f.path)
 	if err != nil {
 		return stagedFile{}, err
 	}
+	mode := fs.FileMode(0o666)
+	info, err := os.Stat(target)
+	switch {
+	case err == nil && info.IsDir():
+		return stagedFile{}, errors.New("it is a folder")
+	case err == nil && info.Mode().Perm()&0o222 == 0:
+		return stagedFile{}, errors.New("it is write-protected")
+	case err == nil:
+		mode = info.Mode().Perm()
+	}
+	sweep(target)
+	out, failed := createBeside(target, mode)
+	if failed != nil {
+		return stagedFile{}, failed
+	}
 	s := stagedFile{out.Name(), target}
-	_, err = out.Write(f.data)
-	if err == nil && keep {
-		err = out.Chmod(mode)
+	_, failed = out.Write(f.data)
+	if failed == nil && err == nil {
+		failed = out.Chmod(mode)
 	}
-	if closing := out.Close(); err == nil {
-		err = closing
+	if failed == nil {
+		failed = out.Sync()
 	}
-	if err != nil {
+	if closing := out.Close(); failed == nil {
+		failed = closing
+	}
+	if failed != nil {
 		os.Remove(s.temp)
 	}
-	return s, err
+	return s, failed
 }
+
+// resolve follows the links of a path, also to a file that does not exist yet.
+func resolve(path string) (string, error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	for range 40 { // as often as systems do
+		to, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link: a new file
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return "", errors.New("its links go round in a circle")
+}
+
+// abandoned is the age from which on a temporary file is one that a killed run
+// has left: putting files in place takes a moment.
+const abandoned = time.Minute
+
+// sweep removes what killed runs have left beside a target.
+func sweep(target string) {
+	dir, base := filepath.Split(target)
+	entries, err := os.ReadDir(or(dir, "."))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		rest, ours := strings.CutPrefix(e.Name(), "."+base+".")
+		if !ours || !isTemporary.MatchString(rest) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+// isTemporary matches what createBeside puts behind the name of a file.
+var isTemporary = regexp.MustCompile(`^[0-9]+-[0-9]+\.tmp$`)
 
 // createBeside opens a new file with a name of its own in the folder of target.
 // Unlike os.CreateTemp it gives the permissions that the user's umask asks for.

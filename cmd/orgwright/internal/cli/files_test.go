@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
+	"time"
 )
 
 // listing returns the names in a folder.
@@ -28,10 +28,9 @@ func listing(t *testing.T, dir string) string {
 
 func TestWriteFilesAllOrNone(t *testing.T) {
 	dir := t.TempDir()
-	var lock sync.Mutex
 	good := filepath.Join(dir, "a.svg")
 	bad := filepath.Join(dir, "none", "b.svg")
-	err := writeFiles(context.Background(), &lock, []outFile{{good, []byte("new")}, {bad, []byte("new")}})
+	err := (&Command{}).writeFiles(context.Background(), []outFile{{path: good, data: []byte("new")}, {path: bad, data: []byte("new")}})
 	var e *exitError
 	if !errors.As(err, &e) || e.code != ExitFailed || !strings.Contains(e.message, "there is no folder") {
 		t.Errorf("error = %v", err)
@@ -43,12 +42,11 @@ func TestWriteFilesAllOrNone(t *testing.T) {
 
 func TestWriteFilesReplaces(t *testing.T) {
 	dir := t.TempDir()
-	var lock sync.Mutex
 	path := filepath.Join(dir, "a.svg")
 	if err := os.WriteFile(path, []byte("a longer old text"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeFiles(context.Background(), &lock, []outFile{{path, []byte("new")}}); err != nil {
+	if err := (&Command{}).writeFiles(context.Background(), []outFile{{path: path, data: []byte("new")}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(path)
@@ -69,12 +67,11 @@ func TestWriteFilesReplaces(t *testing.T) {
 
 func TestWriteFilesProtected(t *testing.T) {
 	dir := t.TempDir()
-	var lock sync.Mutex
 	path := filepath.Join(dir, "a.svg")
 	if err := os.WriteFile(path, []byte("old"), 0o444); err != nil {
 		t.Fatal(err)
 	}
-	err := writeFiles(context.Background(), &lock, []outFile{{path, []byte("new")}})
+	err := (&Command{}).writeFiles(context.Background(), []outFile{{path: path, data: []byte("new")}})
 	if err == nil || !strings.Contains(err.Error(), "write-protected") {
 		t.Errorf("error = %v", err)
 	}
@@ -85,15 +82,101 @@ func TestWriteFilesProtected(t *testing.T) {
 
 func TestWriteFilesAfterInterrupt(t *testing.T) {
 	dir := t.TempDir()
-	var lock sync.Mutex
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	err := writeFiles(ctx, &lock, []outFile{{filepath.Join(dir, "a.svg"), []byte("new")}})
+	err := (&Command{}).writeFiles(ctx, []outFile{{path: filepath.Join(dir, "a.svg"), data: []byte("new")}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error = %v", err)
 	}
 	if got := listing(t, dir); got != "" {
 		t.Errorf("left behind: %s", got)
+	}
+}
+
+// TestWriteFilesKeepsWhatWasRead holds that no file that a run has read is
+// overwritten, unless it is changed on purpose, under whatever name.
+func TestWriteFilesKeepsWhatWasRead(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "photo.png")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(dir, "link.png")
+	if err := os.Link(path, other); err != nil {
+		t.Skip("needs a file system with links: ", err)
+	}
+	c := &Command{sources: sources{names: []string{path}}}
+	err := c.writeFiles(context.Background(), []outFile{{path: filepath.Join(dir, "new"), data: []byte("new")}, {path: other, data: []byte("new")}})
+	var e *exitError
+	if !errors.As(err, &e) || e.code != ExitUsage || !strings.Contains(e.message, "is an input") {
+		t.Errorf("error = %v", err)
+	}
+	if got := listing(t, dir); got != "link.png photo.png" {
+		t.Errorf("folder holds %s", got)
+	}
+	if err := c.writeFiles(context.Background(), []outFile{{path: path, data: []byte("new"), over: true}}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWriteFilesSweeps holds that what a killed run left beside a target is
+// removed by the next that writes it, and nothing else is.
+func TestWriteFilesSweeps(t *testing.T) {
+	dir := t.TempDir()
+	old := time.Now().Add(-time.Hour)
+	for _, name := range []string{".a.svg.4711-0.tmp", ".b.svg.4711-0.tmp", ".a.svg.notes.tmp", ".a.svg.1-1.tmp.bak"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".a.svg.4712-0.tmp"), nil, 0o600); err != nil { // of a run that goes on
+		t.Fatal(err)
+	}
+	if err := (&Command{}).writeFiles(context.Background(), []outFile{{path: filepath.Join(dir, "a.svg"), data: []byte("new")}}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := listing(t, dir), ".a.svg.1-1.tmp.bak .a.svg.4712-0.tmp .a.svg.notes.tmp .b.svg.4711-0.tmp a.svg"; got != want {
+		t.Errorf("folder holds %s, want %s", got, want)
+	}
+}
+
+func TestWriteFilesThroughLinks(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("making links needs rights there")
+	}
+	dir := t.TempDir()
+	for link, to := range map[string]string{"a.svg": "store/real.svg", "b.svg": "none/x.svg", "c.svg": "d.svg", "d.svg": "c.svg"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "store"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"a.svg": "", "b.svg": "there is no folder", "c.svg": "go round in a circle"} {
+		err := (&Command{}).writeFiles(context.Background(), []outFile{{path: filepath.Join(dir, name), data: []byte("new")}})
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", name, err, want)
+		}
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "store", "real.svg")); string(got) != "new" {
+		t.Errorf("the file that a dangling link names: %q, %v", got, err)
+	}
+	if got := listing(t, dir); got != "a.svg b.svg c.svg d.svg store" {
+		t.Errorf("folder holds %s", got)
+	}
+}
+
+// TestPanicIsAnExitCode holds that a panic anywhere in the work ends the program
+// as a failure with a sentence.
+func TestPanicIsAnExitCode(t *testing.T) {
+	err := await(context.Background(), func() error { panic("boom") })
+	var e *exitError
+	if !errors.As(err, &e) || e.code != ExitFailed || !strings.Contains(e.message, "please report it") || strings.Contains(e.message, "goroutine") {
+		t.Errorf("error = %v", err)
 	}
 }
 

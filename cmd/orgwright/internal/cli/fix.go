@@ -235,9 +235,9 @@ func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded,
 			}
 			continue
 		}
-		files = append(files, outFile{name, r.texts[key]})
+		files = append(files, outFile{path: name, data: r.texts[key], over: true})
 	}
-	return writeFiles(ctx, &r.c.writing, files)
+	return r.c.writeFiles(ctx, files)
 }
 
 // fixed repairs what was loaded, as far as the flags ask for it; the writer is

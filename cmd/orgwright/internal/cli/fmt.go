@@ -80,7 +80,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 		if bytes.Equal(text, file.Text) {
 			continue
 		}
-		changed = append(changed, outFile{in.name, text})
+		changed = append(changed, outFile{path: in.name, data: text, over: true})
 		if f.diff {
 			fmt.Fprint(out, unifiedDiff(in.name, "laid out", string(file.Text), string(text)))
 		} else {
@@ -92,7 +92,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 	}
 	look := f.check || f.diff
 	if !look {
-		if err := writeFiles(ctx, &c.writing, changed); err != nil {
+		if err := c.writeFiles(ctx, changed); err != nil {
 			return err
 		}
 	}

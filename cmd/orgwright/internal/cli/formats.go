@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -96,22 +95,6 @@ func (p *takenPlaces) add(format, path string) error {
 	return nil
 }
 
-// keepInputs refuses to write over what was read, and over folders.
-func keepInputs(path string, inputs []string) error {
-	if path == stdio {
-		return nil
-	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return usagef("%q is a folder", path)
-	}
-	for _, in := range inputs {
-		if sameFile(path, in) {
-			return usagef("%q is an input; write to another file", path)
-		}
-	}
-	return nil
-}
-
 // writeReport writes the report to standard output as far as a target says so,
 // and returns the files to be written.
 func writeReport(out io.Writer, color bool, targets []formatTarget, report *finding.Report) ([]outFile, error) {
@@ -129,7 +112,7 @@ func writeReport(out io.Writer, color bool, targets []formatTarget, report *find
 		if err := t.format.Write(&b, report); err != nil {
 			return nil, err
 		}
-		files = append(files, outFile{t.path, b.Bytes()})
+		files = append(files, outFile{path: t.path, data: b.Bytes()})
 	}
 	return files, nil
 }

@@ -59,7 +59,7 @@ func (c *Command) init(ctx context.Context, dir string, out io.Writer) error {
 	}
 	made, err := makeFolders(files)
 	if err == nil {
-		err = writeFiles(ctx, &c.writing, files)
+		err = c.writeFiles(ctx, files)
 	}
 	if err != nil {
 		for i := len(made) - 1; i >= 0; i-- {
@@ -83,7 +83,7 @@ func starterFiles(dir string) ([]outFile, error) {
 		text, err := starter.ReadFile(path)
 		text = bytes.ReplaceAll(text, []byte("{version}"), []byte(installVersion()))
 		name := strings.ReplaceAll(strings.TrimPrefix(path, "starter/"), "dot-", ".")
-		files = append(files, outFile{filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(name, ".txt"))), text})
+		files = append(files, outFile{path: filepath.Join(dir, filepath.FromSlash(strings.TrimSuffix(name, ".txt"))), data: text})
 		return err
 	})
 	return files, err

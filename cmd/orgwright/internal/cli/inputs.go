@@ -124,6 +124,7 @@ func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
 	}
 	text, err := in.read()
 	if err == nil {
+		c.sources.names = append(c.sources.names, in.name)
 		return &source.File{Name: in.name, Text: text}, nil, nil
 	}
 	if f, ok := orgfile.Unread(in.name, in.below, err); ok {
@@ -146,11 +147,12 @@ func (in input) read() ([]byte, error) {
 }
 
 // readSource reads a file that is named on the command line.
-func readSource(name string) (*source.File, error) {
+func (c *Command) readSource(name string) (*source.File, error) {
 	text, err := orgfile.ReadNamed(name)
 	if err != nil {
 		return nil, inputError(name, err)
 	}
+	c.sources.names = append(c.sources.names, name)
 	return &source.File{Name: name, Text: text}, nil
 }
 

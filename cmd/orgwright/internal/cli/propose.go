@@ -78,7 +78,7 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 		if _, err := as(out, finding.Exact).Write(p.Text); err != nil {
 			return failf("cannot write to standard output: %v", err)
 		}
-	} else if err := c.writeProposal(ctx, f, target, append(old.names(), new.names()...), p.Text, errs); err != nil {
+	} else if err := c.writeProposal(ctx, f, target, p.Text, errs); err != nil {
 		return err
 	}
 	if p.Rest.IsEmpty() {
@@ -127,11 +127,8 @@ func (f *proposeFlags) base(old string) (string, error) {
 	return filepath.ToSlash(rel), nil
 }
 
-func (c *Command) writeProposal(ctx context.Context, f *proposeFlags, target string, inputs []string, text []byte, errs io.Writer) error {
-	if err := keepInputs(target, inputs); err != nil {
-		return err
-	}
-	if err := writeFiles(ctx, &c.writing, []outFile{{target, text}}); err != nil {
+func (c *Command) writeProposal(ctx context.Context, f *proposeFlags, target string, text []byte, errs io.Writer) error {
+	if err := c.writeFiles(ctx, []outFile{{path: target, data: text}}); err != nil {
 		return err
 	}
 	if !f.quiet {

@@ -74,10 +74,10 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err := r.checkTargets(plan); err != nil {
 		return err
 	}
-	if r.checks, err = r.f.checks.checker(); err != nil {
+	if r.checks, err = r.f.checks.checker(r.c); err != nil {
 		return err
 	}
-	if r.fonts, err = readFonts(r.f.fonts); err != nil {
+	if r.fonts, err = r.c.readFonts(r.f.fonts); err != nil {
 		return err
 	}
 	var files []outFile
@@ -100,7 +100,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 			if t.path == stdio {
 				piped = pictures[j]
 			} else {
-				files = append(files, outFile{t.path, pictures[j]})
+				files = append(files, outFile{path: t.path, data: pictures[j]})
 			}
 		}
 	}
@@ -115,7 +115,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 
 // deliver writes the finished pictures and says so.
 func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) error {
-	if err := writeFiles(ctx, &r.c.writing, files); err != nil {
+	if err := r.c.writeFiles(ctx, files); err != nil {
 		return err
 	}
 	if !r.f.quiet {
@@ -287,13 +287,14 @@ func (r *render) checkTargets(plan [][]target) error {
 }
 
 // readFonts reads the files of --font and makes sure that they are fonts.
-func readFonts(names []string) ([]text.FontFile, error) {
+func (c *Command) readFonts(names []string) ([]text.FontFile, error) {
 	var fonts []text.FontFile
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, inputError(name, err)
 		}
+		c.sources.names = append(c.sources.names, name)
 		fonts = append(fonts, text.FontFile{Name: name, Data: data})
 	}
 	if _, err := text.New(text.Options{Files: fonts}); err != nil {

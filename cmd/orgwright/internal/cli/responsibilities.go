@@ -52,7 +52,7 @@ packs it-responsibilities and succession, and of the organisation.`,
 }
 
 func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, out, errs io.Writer) error {
-	checks, err := flags.checker()
+	checks, err := flags.checker(c)
 	if err != nil {
 		return err
 	}

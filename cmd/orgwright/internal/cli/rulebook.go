@@ -46,13 +46,13 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		}
 		return b, nil
 	case strings.HasSuffix(name, rulesSuffix):
-		file, err := readSource(name)
+		file, err := c.readSource(name)
 		if err != nil {
 			return nil, err
 		}
 		b.set, b.bad = loadRules(file, nil)
 	default:
-		k, err := flags.checker()
+		k, err := flags.checker(c)
 		if err != nil {
 			return nil, err
 		}

@@ -63,7 +63,7 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 	if target == "" {
 		return usagef("-o needs the name of a file")
 	}
-	return writeFiles(ctx, &c.writing, []outFile{{target, text}})
+	return c.writeFiles(ctx, []outFile{{path: target, data: text}})
 }
 
 // schemaWords are what editors offer.

@@ -94,7 +94,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := f.formats.check(); err != nil {
 		return err
 	}
-	checks, err := f.checks.checker()
+	checks, err := f.checks.checker(c)
 	if err != nil {
 		return err
 	}
@@ -144,13 +144,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 // writeFindings writes the report in all its formats and the baseline, unless
 // that is nil.
 func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline []byte, out, errs io.Writer) error {
-	if err := keepInputs(f.since.write, report.Files); err != nil {
-		return err
-	}
 	for _, t := range f.formats.targets {
-		if err := keepInputs(t.path, report.Files); err != nil {
-			return err
-		}
 		if f.since.write != "" && filepath.Clean(t.path) == filepath.Clean(f.since.write) {
 			return usagef("--format %s and --write-baseline are both written to %q", t.format.Name, t.path)
 		}
@@ -160,9 +154,9 @@ func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *f
 		return err
 	}
 	if baseline != nil {
-		files = append(files, outFile{f.since.write, baseline})
+		files = append(files, outFile{path: f.since.write, data: baseline, over: sameFile(f.since.write, f.since.baseline)})
 	}
-	if err := writeFiles(ctx, &c.writing, files); err != nil {
+	if err := c.writeFiles(ctx, files); err != nil {
 		return err
 	}
 	if baseline != nil {
