@@ -5,6 +5,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -20,7 +21,7 @@ type CheckGroup struct {
 // CheckKind is one check.
 type CheckKind struct {
 	finding.Kind
-	Settable bool // its severity may be set, and its findings be suppressed
+	Settable bool // its severity may be set, and its findings be suppressed, but for those of the group policy
 }
 
 // Checks lists everything that Check and laying out can report beyond the rules
@@ -36,6 +37,7 @@ func Checks() []CheckGroup {
 		{"layout", "Can fmt lay the files out?", checkKinds(yamlfile.FormatKinds(), never)},
 		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
 		{"baseline", "Is the baseline in order?", checkKinds(finding.BaselineKinds(), never)},
+		{"policy", "Does a change loosen its own checks?", checkKinds(policy.Checks(), always)},
 	}
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -210,14 +211,30 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	checks := checkIDs()
-	set, found := rule.Load(rule.Options{
+	set, wrong := l.rules(l.Org, opt)
+	found, err := l.findings(ctx, set, wrong)
+	if err != nil {
+		return nil, err
+	}
+	kept, dropped := rule.Suppress(found, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checkIDs()})
+	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
+}
+
+// rules loads what the file and the options ask for, to judge an organisation,
+// which is that of the file or another version of it.
+func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.Finding) {
+	return rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Checks: checks, Roles: l.Org.Roles, Units: unitIDs(l.Org), Open: l.openRules(opt.Rules),
+		Checks: append(checkIDs(), policy.Loosened), Roles: judged.Roles, Units: append(unitIDs(judged), unitIDs(l.Org)...), Open: l.openRules(opt.Rules),
 	})
+}
+
+// findings gathers what reading, structure and rules have to say, sorted, with
+// what is suppressed; wrong is what loading the rules has found.
+func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding) ([]finding.Finding, error) {
 	var kept []finding.Finding
 	for _, f := range l.Findings {
-		if s, ok := set.Severity(f.Rule); ok && slices.Contains(checks, f.Rule) {
+		if s, ok := set.Severity(f.Rule); ok && slices.Contains(checkIDs(), f.Rule) {
 			f.Severity = s
 		}
 		if f.Severity != finding.Off {
@@ -228,10 +245,9 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept = finding.Sort(slices.Concat(kept, found, broken), l.Files)
-	kept, dropped := rule.Suppress(kept, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checks})
+	kept = slices.Concat(kept, wrong, broken)
 	markUnchecked(kept)
-	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
+	return finding.Sort(kept, l.Files), nil
 }
 
 // markUnchecked marks the findings whose code says that something could not be

@@ -177,6 +177,7 @@ func (l *proposals) apply() *Loaded {
 	out.applied = change.Apply(l.base.Org.Doc, l.list...)
 	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
 	said := slices.Concat(out.conflicts, l.base.read)
+	out.read = said
 	opt := org.Options{AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Said: said}
 	if open, done, err := l.base.folder(); err == nil {
 		defer done()

@@ -66,7 +66,7 @@ func TestPipelineFlagsExist(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range []string{"--fail-on", "--format", "--against", "--baseline"} { // as the action puts them together
+	for _, f := range []string{"--fail-on", "--format", "--against", "--baseline", "--policy"} { // as the action puts them together
 		check("action.yml", "validate", f)
 	}
 	if flags < 15 {
@@ -180,13 +180,13 @@ func TestActionRuns(t *testing.T) {
 			t.Fatalf("git %s: %v %s", args, err, out)
 		}
 	}
-	write(hostile, "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cto, role: CTO, reports_to: ceoo}\n")
+	write(hostile, "orgwright: 1\nrules: {use: []}\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cto, role: CTO, reports_to: ceoo}\n")
 	program, err := exec.LookPath("orgwright")
 	if err != nil {
 		t.Fatal(err)
 	}
 	values := strings.NewReplacer("${{ inputs.binary }}", program, "${{ github.action_path }}", dir, "${{ inputs.fail-on }}", "error",
-		"${{ inputs.against }}", "HEAD", "${{ inputs.baseline }}", "", "${{ inputs.files }}", hostile+"\nclean.org.yaml\n", "${{ inputs.render }}", hostile+"\n")
+		"${{ inputs.against }}", "HEAD", "${{ inputs.baseline }}", "", "${{ inputs.policy }}", "both", "${{ inputs.files }}", hostile+"\nclean.org.yaml\n", "${{ inputs.render }}", hostile+"\n")
 	var codes []int
 	var out bytes.Buffer
 	for _, s := range readAction(t).Runs.Steps {
@@ -211,6 +211,9 @@ func TestActionRuns(t *testing.T) {
 	}
 	if !strings.Contains(readText(t, filepath.Join(dir, "summary.md")), "ceoo") {
 		t.Error("the job summary does not name the finding")
+	}
+	if !strings.Contains(readText(t, filepath.Join(dir, "summary.md")), "policy-loosened") {
+		t.Error("the job summary does not say that the checks were loosened")
 	}
 	if !strings.Contains(readText(t, filepath.Join(dir, "summary.md")), "added") {
 		t.Error("the job summary does not say what was added")

@@ -64,9 +64,10 @@ type Organization struct {
 // Rules says what is checked.
 type Rules struct {
 	At       source.Span
-	Use      []Text // packs; meaningful only when UseSet
-	UseSet   bool   // the key "use" was given, maybe empty
-	Files    []Text // rules files, relative to the file
+	Use      []Text      // packs; meaningful only when UseSet
+	UseSet   bool        // the key "use" was given, maybe empty
+	UseAt    source.Span // its value
+	Files    []Text      // rules files, relative to the file
 	Severity []SeverityOf
 }
 

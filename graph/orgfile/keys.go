@@ -85,7 +85,7 @@ func rulesTable() *table[Rules] {
 		{Key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: TypeRef, List: true, Single: true,
 			Also: []string{"packs", "extends"}},
 			func(d *decoder, k *Key, r *Rules, n *yamlfile.Raw) {
-				r.UseSet = true
+				r.UseSet, r.UseAt = true, d.places.Point(n)
 				d.readTexts(k, &r.Use, n, 0)
 			}},
 		texts(Key{Name: "files", Doc: "Rules files, relative to this file.", Type: TypePath, Also: []string{"file"}},

@@ -58,7 +58,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	l := &loader{
 		opt:     opt,
 		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, units: opt.Units},
-		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}},
+		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
 		state:   map[string]int{},
 	}
 	l.packs()
@@ -231,17 +231,20 @@ func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
 	if r := l.set.byID[id.Value]; r != nil {
 		r.Severity = sev
 		l.set.severity[id.Value] = sev
+		l.set.severityAt[id.Value] = id.At
 		return
 	}
 	if slices.ContainsFunc(l.set.Packs, func(p *Pack) bool { return p.Name == id.Value }) {
 		for _, r := range l.set.Rules {
 			if r.Pack == id.Value {
 				r.Severity = sev
+				l.set.severityAt[r.ID] = id.At
 			}
 		}
 		return
 	}
 	l.set.severity[id.Value] = sev
+	l.set.severityAt[id.Value] = id.At
 	known := append(ownChecks(), l.opt.Checks...)
 	if slices.Contains(known, id.Value) {
 		return

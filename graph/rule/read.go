@@ -159,6 +159,7 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 	}
 	d.object(n, "a rule", entries)
 	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
+	r.says = says(n)
 	d.checkRule(r, n, entries[common:], before)
 	for i := before; i < len(d.found); i++ {
 		if d.found[i].Severity == finding.Error {

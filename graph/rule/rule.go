@@ -33,6 +33,7 @@ type Rule struct {
 	noVacant bool // vacant positions do not make a role exist
 	check    checker
 	roles    []orgfile.Text // every role that the rule names
+	says     string         // what it checks, see Same
 }
 
 // Source says where a rule is taken from.
@@ -59,6 +60,8 @@ type Set struct {
 
 	byID     map[string]*Rule
 	severity map[string]finding.Severity
+
+	severityAt map[string]source.Span // by rule or check
 }
 
 // Rule returns the rule with the id, nil when there is none.

@@ -23,6 +23,7 @@ import (
 type sinceFlags struct {
 	baseline, write, against string
 	newOnly                  bool
+	policy                   choice
 }
 
 func (f *sinceFlags) add(cmd *cobra.Command) {
@@ -30,6 +31,9 @@ func (f *sinceFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing")
 	flags.StringVar(&f.write, "write-baseline", "", "write all findings to `FILE`, for --baseline")
 	flags.StringVar(&f.against, "against", "", "findings that there are at the git revision `REF` are known; implies --new-only")
+	f.policy = choice{from: []string{policyBoth, policyBase, policyBranch}}
+	flags.Var(&f.policy, "policy", "with --against or a proposal, whose rules and suppressions count: both (what loosens them is found, by default), base or branch")
+	register(cmd, "policy", f.policy.complete)
 	flags.BoolVar(&f.newOnly, "new-only", false, "leave known findings out of json, sarif and junit as well")
 }
 
@@ -40,6 +44,8 @@ func (f *sinceFlags) check(args []string) error {
 		return usagef("--baseline and --against both say what is known; use one of them")
 	case f.newOnly && f.baseline == "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
 		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
+	case f.policy.value != "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
+		return usagef("--policy needs --against REF or a proposal to say what the base is")
 	case f.write == stdio:
 		return usagef("--write-baseline: name a file; standard output is for findings")
 	}
@@ -80,7 +86,7 @@ func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, e
 
 // compare takes out of the report what is known already. It returns the text of
 // the baseline to be written, nil for none.
-func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) ([]byte, error) {
+func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) ([]byte, error) {
 	var written []byte
 	if f.since.write != "" {
 		var b bytes.Buffer
@@ -97,9 +103,9 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, args []string, 
 		base, err = c.readBaseline(f.since.baseline, errs)
 	case f.since.against != "":
 		report.Baseline = f.since.against
-		var old []finding.Finding
-		old, err = c.findingsAt(ctx, f, args, loaded, checks)
-		base = finding.NewBaseline(old)
+		var known []finding.Finding
+		known, err = old.findings(ctx)
+		base = finding.NewBaseline(known)
 	case slices.ContainsFunc(loaded, func(l *graph.Loaded) bool { return l.Before != nil }):
 		base, report.Baseline, err = beforeProposals(ctx, loaded, checks)
 	case f.since.write != "":
@@ -140,36 +146,6 @@ func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checke
 		name = "base"
 	}
 	return finding.NewBaseline(found), name, nil
-}
-
-// findingsAt checks the inputs as they were at the revision of --against, with
-// the same flags and the rules files of that revision.
-func (c *Command) findingsAt(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) ([]finding.Finding, error) {
-	rev, err := openRevision(ctx, f.since.against)
-	if err != nil {
-		return nil, err
-	}
-	names, err := inputsAt(rev, args, loaded)
-	if err != nil {
-		return nil, gitError(ctx, err)
-	}
-	before, err := loadAt(ctx, rev, names, f.checks.asOf.value)
-	if err != nil {
-		return nil, err
-	}
-	if len(args) == 0 {
-		before = withoutIncluded(before)
-	}
-	var found []finding.Finding
-	old := &checker{opt: checks.opt, wrong: map[string]int{}}
-	for _, l := range before {
-		report, err := old.check(ctx, l)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, report.Findings...)
-	}
-	return found, nil
 }
 
 // inputsAt names the files at a revision that the arguments, and the inputs

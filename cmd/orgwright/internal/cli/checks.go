@@ -81,8 +81,12 @@ func (f *checkFlags) checker(c *Command) (*checker, error) {
 // check checks an input. Findings about the command line, which have no place,
 // are kept for usage. The error is ctx.Err().
 func (k *checker) check(ctx context.Context, l *graph.Loaded) (*graph.Report, error) {
+	return k.say(graph.Check(ctx, l, k.opt))
+}
+
+// say takes out of a report what is wrong with the command line.
+func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
 	k.inputs++
-	report, err := graph.Check(ctx, l, k.opt)
 	if err != nil {
 		return nil, err
 	}

@@ -50,6 +50,20 @@ and is told only of new ones from then on; --against does the same by a git
 revision. What is known survives moved lines and renamed files. Known findings
 are counted in the summary and never change the exit code.
 
+A branch can also change what is checked. With --against, and for proposals,
+everything that loosens the checks is a finding policy-loosened: a pack or rule
+that is gone, a lower severity, a suppression that is new or lasts longer, a
+rules file that finds less, a word for a role that means another one, a file
+that is not checked any more. A new file is held against the default pack and
+the rules of files that are gone. What a suppression is about tells it from
+others: one that only moved is not new. These findings are never known, nothing
+in the branch can suppress them, and how much they matter is said by the base
+(rules: {severity: {policy-loosened: warning}}) or by --severity. --policy says
+whose rules, severities and suppressions count: both (the branch's, and what
+loosens them is found), base (the base's alone, whatever the branch says) or
+branch (the branch's alone, and it may loosen them). Rules files of --rules that
+are part of the repository are read as they were as well.
+
 --format can be repeated; without a file it is written to standard output.
 Formats:
 ` + formatHelp(),
@@ -61,6 +75,7 @@ Formats:
   orgwright validate --write-baseline baseline.json   once, then in CI:
   orgwright validate --baseline baseline.json
   orgwright validate --against origin/main            only what a branch breaks
+  orgwright validate --against main --policy base     by the rules of main alone
   orgwright validate merger.change.yaml               only what a proposal breaks
   orgwright validate --fix --diff                     what could be changed safely
   orgwright validate --severity it-manager-reports-to=error company.org.yaml
@@ -105,11 +120,15 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if loaded, out, err = c.fixed(ctx, f, checks, loaded, out, errs); err != nil {
 		return err
 	}
+	old, err := c.older(ctx, f, args, loaded, checks)
+	if err != nil {
+		return err
+	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
 	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
 	positions := 0
 	for _, l := range loaded {
-		checked, err := checks.check(ctx, l)
+		checked, err := old.check(ctx, checks, l)
 		if err != nil {
 			return err
 		}
@@ -119,8 +138,11 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	baseline, err := c.compare(ctx, f, args, loaded, checks, report, errs)
+	baseline, err := c.compare(ctx, f, old, loaded, checks, report, errs)
 	if err != nil {
+		return err
+	}
+	if err := old.loosened(ctx, checks, loaded, report); err != nil {
 		return err
 	}
 	if failed != nil {

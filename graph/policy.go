@@ -1,0 +1,88 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// DefaultPolicy stands for the old version of a file that is new: an
+// organisation without positions, which is checked by the default pack.
+func DefaultPolicy() *Loaded {
+	o, _ := org.Build(nil)
+	return &Loaded{Org: o}
+}
+
+// PolicyOf returns what decides what is checked in an organisation; see package
+// policy.
+func PolicyOf(l *Loaded, opt CheckOptions) *policy.Policy {
+	set, _ := l.rules(l.Org, opt)
+	return l.policy(set)
+}
+
+func (l *Loaded) policy(set *rule.Set) *policy.Policy {
+	return &policy.Policy{Org: l.Org, Rules: set, Checks: settable()}
+}
+
+// settable lists the checks whose severity can be set.
+func settable() []finding.Kind {
+	var kinds []finding.Kind
+	for _, g := range Checks() {
+		for _, k := range g.Kinds {
+			if k.Settable {
+				kinds = append(kinds, k.Kind)
+			}
+		}
+	}
+	return kinds
+}
+
+// CheckBy checks an organisation by the policy of another version of it: its
+// packs, rules files, severities, suppressions and roles. What the organisation
+// says about these itself has no effect.
+func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.Options) (*Report, error) {
+	on := org.Options{Said: l.read}
+	on.AsOf, on.AnyDay = policy.Day(by.Org, l.Org)
+	if open, done, err := l.folder(); err == nil {
+		defer done()
+		on.Exists = exists(open)
+	}
+	o, found := org.BuildWith(policy.Judged(by.Org, l.Org), on)
+	judged := &Loaded{Org: o, Files: l.Files, Findings: slices.Concat(l.read, found), name: l.name, found: l.found, files: l.files}
+	set, wrong := by.rules(o, opt)
+	all, err := judged.findings(ctx, set, wrong)
+	if err != nil {
+		return nil, err
+	}
+	report := &Report{Findings: all, Rules: set}
+	if !opt.NoAllow {
+		report.Findings, report.Suppressed = by.policy(set).Suppress(all, same)
+	}
+	return report, ctx.Err()
+}
+
+// Loosened finds what makes the checks of an organisation weaker than those of
+// an older version of it, which is called from; see package policy. The options
+// of both sides may differ in the rules files. A finding of that kind counts in
+// no baseline and cannot be suppressed.
+func Loosened(ctx context.Context, old, new *Loaded, oldOpt, newOpt CheckOptions, same policy.Options, from string) ([]finding.Finding, error) {
+	was, err := Check(ctx, old, oldOpt)
+	if err != nil {
+		return nil, err
+	}
+	is, err := Check(ctx, new, newOpt)
+	if err != nil {
+		return nil, err
+	}
+	byOld, err := CheckBy(ctx, new, old, oldOpt, same)
+	if err != nil {
+		return nil, err
+	}
+	c := policy.Comparison{Old: old.policy(was.Rules), New: new.policy(is.Rules), Options: same, From: from,
+		ByOld: byOld.Findings, ByNew: is.Findings, Known: was.Findings}
+	return finding.Sort(c.Findings(), new.Files), nil
+}

@@ -1,0 +1,177 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Loosened is the code of the findings.
+const Loosened = "policy-loosened"
+
+// Checks lists what Findings can report.
+func Checks() []finding.Kind {
+	return []finding.Kind{
+		{ID: Loosened, Severity: finding.Error, Doc: "A change checks less than what it is compared with (validate --against): a pack or rule is gone, a severity lower, a suppression new, a rules file weaker. The old version says how much that matters."},
+	}
+}
+
+// LoosenedSeverity is how much it matters to a policy that it is loosened: what
+// its own files and the options say, never what the new version says.
+func (p *Policy) LoosenedSeverity() finding.Severity { return severityOf(p, Checks()[0]) }
+
+// Comparison is what is needed to judge a change of policy.
+type Comparison struct {
+	Old, New *Policy
+	Options
+	From string // what the old version is called, such as "main"
+
+	// What the old policy finds in the new organisation, what the new one finds
+	// there, and what the old one finds in the old organisation: the findings
+	// that only the first has are hidden by the change of policy.
+	ByOld, ByNew, Known []finding.Finding
+}
+
+// maxHidden is the number of hidden findings that one finding names.
+const maxHidden = 5
+
+// Findings makes a finding of everything that loosens the checks. What a
+// difference hides is noted under it; what none explains is a finding by
+// itself, at the rule. They are in no order.
+func (c *Comparison) Findings() []finding.Finding {
+	severity := c.Old.LoosenedSeverity()
+	if severity == finding.Off {
+		return nil
+	}
+	list := Compare(c.Old, c.New, c.Options)
+	hides := make([][]finding.Finding, len(list))
+	rest := map[string][]finding.Finding{} // by rule
+	var order []string
+	for _, f := range c.hidden() {
+		if i := c.explains(list, &f); i >= 0 {
+			hides[i] = append(hides[i], f)
+			continue
+		}
+		if len(rest[f.Rule]) == 0 {
+			order = append(order, f.Rule)
+		}
+		rest[f.Rule] = append(rest[f.Rule], f)
+	}
+	var out []finding.Finding
+	for i := range list {
+		d := &list[i]
+		if d.Effect != Loosens && len(hides[i]) == 0 {
+			continue
+		}
+		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: d.At, Position: d.Position,
+			Message: d.String() + c.than(), Notes: append(c.was(d), notes(hides[i])...), Hint: hint})
+	}
+	for _, id := range order {
+		at := source.Span{}
+		if r := c.New.Rules.Rule(id); r != nil && !r.Builtin {
+			at = r.At
+		}
+		if !at.IsValid() {
+			at = rest[id][0].At
+		}
+		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: at, Position: rest[id][0].Position,
+			Message: fmt.Sprintf("what %q says is not found any more", id) + c.than(), Notes: notes(rest[id]), Hint: hint})
+	}
+	return out
+}
+
+const hint = "take it back, or let somebody who may loosen the checks merge it on its own"
+
+// than ends every message.
+func (c *Comparison) than() string {
+	if c.From == "" {
+		return "; this checks less than before"
+	}
+	return "; this checks less than " + finding.Visible(c.From)
+}
+
+// was notes where the old version said something, which may be lines that are
+// no more.
+func (c *Comparison) was(d *Difference) []finding.Note {
+	if !d.Was.IsValid() || d.Kind == Pack {
+		return nil
+	}
+	return []finding.Note{{Message: fmt.Sprintf("before: %s:%d: %s", finding.Visible(d.Was.File.Name), d.Was.Start.Line,
+		finding.Visible(strings.TrimSpace(string(d.Was.File.Line(int(d.Was.Start.Line))))))}}
+}
+
+func notes(hidden []finding.Finding) []finding.Note {
+	var out []finding.Note
+	for i := range hidden {
+		if i == maxHidden && len(hidden) > maxHidden+1 {
+			out = append(out, finding.Note{Message: fmt.Sprintf("and %d more", len(hidden)-i)})
+			break
+		}
+		f := &hidden[i]
+		out = append(out, finding.Note{At: f.At, Message: fmt.Sprintf("hidden by that: %s: %s [%s]", f.Severity, f.Message, f.Rule)})
+	}
+	return out
+}
+
+// explains returns the difference that hides a finding, -1 for none.
+func (c *Comparison) explains(list []Difference, f *finding.Finding) int {
+	return slices.IndexFunc(list, func(d Difference) bool {
+		switch {
+		case !slices.Contains(d.Rules, f.Rule), d.Effect == Tightens:
+			return false
+		case d.Kind == Suppression:
+			return d.Position == f.Position
+		}
+		return true
+	})
+}
+
+// same is what makes two findings the same for this purpose: how a rule words
+// what it finds may differ.
+type same struct{ rule, position string }
+
+// hidden lists what only the old policy finds in the new organisation, or finds
+// there at a higher severity. What was found in the old organisation already is
+// no news. Of several findings of a rule at one position only the number counts.
+func (c *Comparison) hidden() []finding.Finding {
+	now := count(c.ByNew, c.oldID)
+	known := count(c.Known, func(id string) string { return id })
+	var out []finding.Finding
+	for i := range c.ByOld {
+		f := &c.ByOld[i]
+		k := same{f.Rule, c.oldID(f.Position)}
+		isNow, isKnown := now.take(k, f.Severity), known.take(k, f.Severity)
+		if !isNow && !isKnown {
+			out = append(out, *f)
+		}
+	}
+	return out
+}
+
+// tally holds the severities of findings.
+type tally map[same][]finding.Severity
+
+func count(fs []finding.Finding, id func(string) string) tally {
+	t := tally{}
+	for i := range fs {
+		k := same{fs[i].Rule, id(fs[i].Position)}
+		t[k] = append(t[k], fs[i].Severity)
+	}
+	for _, s := range t {
+		slices.Sort(s)
+	}
+	return t
+}
+
+// take takes out the least severe finding that is at least as severe as one.
+func (t tally) take(k same, s finding.Severity) bool {
+	i := slices.IndexFunc(t[k], func(have finding.Severity) bool { return have >= s })
+	if i < 0 {
+		return false
+	}
+	t[k] = slices.Delete(t[k], i, i+1)
+	return true
+}

@@ -1,0 +1,124 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// roles compares what the words of the organisation's own roles mean. A word
+// that meant nothing before loosens nothing.
+func (c *comparer) roles() {
+	seen := map[string]bool{}
+	for _, side := range []*org.Org{c.new.Org, c.old.Org} {
+		for _, word := range ownWords(side.Doc) {
+			key := role.Fold(word.Value)
+			if seen[key] || key == "" {
+				continue
+			}
+			seen[key] = true
+			was, is := meaning(c.old.Org, word.Value), meaning(c.new.Org, word.Value)
+			if was == is || was == "" {
+				continue
+			}
+			d := Difference{Kind: Role, Change: Changed, Effect: Loosens, Name: word.Value, Old: was, New: is}
+			switch {
+			case side == c.new.Org:
+				d.At = word.At
+			case is == "":
+				d.Change, d.Effect, d.Was = Gone, Neutral, word.At // who has that role now has an unknown one, which is an error
+			default:
+				d.Was, d.At = word.At, c.nearest()
+			}
+			c.add(d)
+		}
+	}
+}
+
+// ownWords lists what the roles of a document can be called.
+func ownWords(doc *orgfile.Document) []orgfile.Text {
+	var words []orgfile.Text
+	if doc == nil {
+		return nil
+	}
+	for _, r := range doc.Roles {
+		words = append(append(words, r.ID, r.Title), r.Aliases...)
+	}
+	return slices.DeleteFunc(words, func(w orgfile.Text) bool { return w.Value == "" })
+}
+
+// meaning is the id of the role that a word means, "" for none.
+func meaning(o *org.Org, word string) string {
+	if means := o.Roles.Find(word); len(means) > 0 {
+		return means[0].ID
+	}
+	return ""
+}
+
+// head compares what is said about dates and tops. A later as_of is how time
+// goes by.
+func (c *comparer) head() {
+	old, new := c.old.Org, c.new.Org
+	earlier := new.AsOf != "" && (new.AsOf < old.AsOf || old.AsOf == "" && len(old.Positions) > 0)
+	if earlier {
+		d := Difference{Kind: Head, Change: Changed, Effect: Loosens, Name: "as_of", Old: old.AsOf, New: new.AsOf, At: c.nearest()}
+		if new.Doc != nil && new.Doc.Organization.AsOf.IsSet() {
+			d.At = new.Doc.Organization.AsOf.At
+		}
+		c.add(d)
+	}
+	was, is := tops(old), tops(new)
+	if was != is {
+		d := Difference{Kind: Head, Change: Changed, Effect: Neutral, Name: "tops", Old: was, New: is, At: c.nearest()}
+		if is != "" {
+			d.At = new.Doc.Organization.Tops[0].At
+		}
+		c.add(d)
+	}
+}
+
+func tops(o *org.Org) string {
+	if o.Doc == nil {
+		return ""
+	}
+	var ids []string
+	for _, t := range o.Doc.Organization.Tops {
+		ids = append(ids, t.Value)
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, ", ")
+}
+
+// absent lists the positions that are not in force on the day and were not
+// written, or were in force, before.
+func (c *comparer) absent() {
+	was := map[string]bool{}
+	for _, p := range c.old.Org.Absent {
+		was[p.ID] = true
+	}
+	for _, p := range c.new.Org.Absent {
+		if was[c.opt.oldID(p.ID)] || p.Src == nil {
+			continue
+		}
+		d := Difference{Kind: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: p.Src.At}
+		for _, at := range []source.Span{p.Src.Since.At, p.Src.Until.At} {
+			if at.IsValid() {
+				d.At = at
+			}
+		}
+		c.add(d)
+	}
+}
+
+// Day is the day on which the new organisation is seen by the old one's policy:
+// the later one, and any when the old one says none.
+func Day(old, new *org.Org) (day string, any bool) {
+	if len(old.Positions) == 0 {
+		return new.AsOf, false
+	}
+	return max(old.AsOf, new.AsOf), old.AsOf == ""
+}

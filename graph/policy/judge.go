@@ -1,0 +1,86 @@
+package policy
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// Judged returns the document of the new organisation as the old one would have
+// it judged: with the old choice of rules and the old words for roles. Words
+// that meant nothing before mean what the new document says.
+func Judged(old, new *org.Org) *orgfile.Document {
+	doc := *new.Doc
+	doc.Rules = orgfile.Rules{}
+	if old.Doc != nil {
+		doc.Rules = old.Doc.Rules
+	}
+	doc.Roles = oldRoles(old, new.Doc)
+	return &doc
+}
+
+// oldRoles returns the own roles of the old organisation, and what the new
+// document adds to them without taking a word that meant something.
+func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
+	var roles []*orgfile.Role
+	if old.Doc != nil {
+		for _, r := range old.Doc.Roles {
+			own := *r
+			own.Aliases = slices.Clone(r.Aliases)
+			roles = append(roles, &own)
+		}
+	}
+	free := func(w orgfile.Text) bool { return len(old.Roles.Find(w.Value)) == 0 }
+	for _, r := range doc.Roles {
+		words := slices.DeleteFunc(append(slices.Clone(r.Aliases), r.Title), func(w orgfile.Text) bool { return w.Value == "" || !free(w) })
+		i := slices.IndexFunc(roles, func(o *orgfile.Role) bool { return o.ID.Value == r.ID.Value })
+		switch {
+		case i >= 0:
+			roles[i].Aliases = append(roles[i].Aliases, words...)
+		case old.Roles.ByID(r.ID.Value) != nil: // further words for a built-in role
+			roles = append(roles, &orgfile.Role{At: r.At, ID: r.ID, Aliases: words, Level: r.Level, Responsibilities: r.Responsibilities})
+		case free(r.ID):
+			own := *r
+			own.Aliases = words
+			if !free(own.Title) {
+				own.Title = orgfile.Text{}
+			}
+			roles = append(roles, &own)
+		}
+	}
+	return roles
+}
+
+// Suppress takes away the findings about the new organisation that the
+// suppressions of the policy cover.
+func (p *Policy) Suppress(found []finding.Finding, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
+	list, by := counted(p, &opt, false)
+	lines := map[subject]rule.Suppression{} // comments count for a line, whatever it is about
+	for _, sub := range list {
+		s := by[sub]
+		if line := s.Line(); line != "" {
+			lines[subject{rule: s.Rule, line: line}] = s
+		}
+	}
+	for _, f := range found {
+		s, ok := by[subject{rule: f.Rule, position: opt.oldID(f.Position)}]
+		if !ok && f.At.IsValid() {
+			s, ok = lines[subject{rule: f.Rule, line: rule.Code(f.At.File, f.At.Start.Line)}]
+		}
+		if ok && p.suppressible(f.Rule) {
+			dropped = append(dropped, rule.Suppressed{Finding: f, Reason: s.Reason, At: s.At})
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept, dropped
+}
+
+// suppressible reports whether findings of a code may be suppressed at all:
+// those of rules, and of the checks whose severity can be set.
+func (p *Policy) suppressible(code string) bool {
+	return code != Loosened && (p.Rules.Rule(code) != nil || slices.ContainsFunc(p.Checks, func(k finding.Kind) bool { return k.ID == code }))
+}

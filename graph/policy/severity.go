@@ -1,0 +1,66 @@
+package policy
+
+import (
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// severities compares how much rules and checks matter. What one line says
+// about several rules, as for all of a pack, is one difference.
+func (c *comparer) severities() {
+	at := map[source.Span]int{} // by the setting: the difference
+	for _, r := range c.old.Rules.Rules {
+		now := c.new.Rules.Rule(r.ID)
+		if now == nil || r.Broken || now.Broken {
+			continue
+		}
+		place := c.new.Rules.SeverityAt(r.ID)
+		if !place.IsValid() {
+			place = c.unset(r.ID)
+		}
+		if !place.IsValid() {
+			place = now.At
+		}
+		c.severity(r.ID, r.Severity, now.Severity, place, at)
+	}
+	for _, k := range c.new.Checks {
+		place := c.new.Rules.SeverityAt(k.ID)
+		if !place.IsValid() {
+			place = c.nearest()
+		}
+		c.severity(k.ID, severityOf(c.old, k), severityOf(c.new, k), place, at)
+	}
+}
+
+// unset is the place for a severity that only the old file sets.
+func (c *comparer) unset(id string) source.Span {
+	if !c.old.Rules.SeverityAt(id).IsValid() {
+		return source.Span{}
+	}
+	return c.nearest()
+}
+
+// severityOf returns the severity of a check.
+func severityOf(p *Policy, k finding.Kind) finding.Severity {
+	if s, ok := p.Rules.Severity(k.ID); ok {
+		return s
+	}
+	return k.Severity
+}
+
+func (c *comparer) severity(id string, old, new finding.Severity, place source.Span, at map[source.Span]int) {
+	if old == new {
+		return
+	}
+	d := Difference{Kind: Severity, Change: Changed, Effect: Tightens, Name: id, Rules: []string{id}, Old: old.String(), New: new.String(), At: place, Was: c.old.Rules.SeverityAt(id)}
+	if new < old {
+		d.Effect = Loosens
+	}
+	if i, ok := at[place]; ok && place.IsValid() && c.out[i].Effect == d.Effect {
+		c.out[i].Rules = append(c.out[i].Rules, id)
+		c.out[i].Name = string(place.Text())
+		return
+	}
+	at[place] = len(c.out)
+	c.add(d)
+}

@@ -1,0 +1,87 @@
+package policy
+
+import (
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// subject is what tells suppressions apart.
+type subject struct {
+	rule, position string
+	line           string // what stands on the line of a comment that is about no position
+}
+
+// subjectOf identifies a suppression by the old id of its position.
+func subjectOf(s *rule.Suppression, id string) subject {
+	if id != "" {
+		return subject{rule: s.Rule, position: id}
+	}
+	return subject{rule: s.Rule, line: s.Line()}
+}
+
+// counted lists the suppressions that count, by subject: of several for one
+// subject the one that lasts longest.
+func counted(p *Policy, opt *Options, isNew bool) (list []subject, by map[subject]rule.Suppression) {
+	by = map[subject]rule.Suppression{}
+	for _, s := range rule.Suppressions(p.Org) {
+		if s.Reason == "" || s.Rule == "" || opt.Today != "" && s.Until != "" && s.Until < opt.Today {
+			continue
+		}
+		if r := p.Rules.Rule(s.Rule); r != nil && r.NoAllow {
+			continue
+		}
+		id := s.Position
+		if isNew {
+			id = opt.oldID(id)
+		}
+		sub := subjectOf(&s, id)
+		had, there := by[sub]
+		if !there {
+			list = append(list, sub)
+		}
+		if !there || later(s.Until, had.Until) {
+			by[sub] = s
+		}
+	}
+	return list, by
+}
+
+// later reports whether one last day is after another; "" is never.
+func later(a, b string) bool { return b != "" && (a == "" || a > b) }
+
+// suppressions compares what the files suppress.
+func (c *comparer) suppressions() {
+	olds, old := counted(c.old, &c.opt, false)
+	news, now := counted(c.new, &c.opt, true)
+	for _, sub := range news {
+		s := now[sub]
+		d := Difference{Kind: Suppression, Change: New, Effect: Loosens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, New: lasting(s), At: s.At}
+		was, there := old[sub]
+		if there {
+			if was.Until == s.Until && was.Reason == s.Reason {
+				continue
+			}
+			d.Change, d.Old, d.Was, d.Effect = Changed, lasting(was), was.At, Neutral
+			switch {
+			case later(s.Until, was.Until):
+				d.Effect = Loosens
+			case later(was.Until, s.Until):
+				d.Effect = Tightens
+			}
+		}
+		c.add(d)
+	}
+	for _, sub := range olds {
+		if _, there := now[sub]; !there {
+			s := old[sub]
+			c.add(Difference{Kind: Suppression, Change: Gone, Effect: Tightens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, Old: lasting(s), Was: s.At})
+		}
+	}
+}
+
+// lasting writes the reason and the last day of a suppression.
+func lasting(s rule.Suppression) string {
+	if s.Until == "" {
+		return s.Reason
+	}
+	return s.Reason + " (until " + s.Until + ")"
+}

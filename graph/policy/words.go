@@ -1,0 +1,123 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+)
+
+// String says the difference in one line, without place and effect.
+func (d *Difference) String() string {
+	switch d.Kind {
+	case Pack, File:
+		return d.packText()
+	case Rule:
+		return d.ruleText()
+	case Severity:
+		return d.severityText()
+	case Suppression:
+		return d.suppressionText()
+	case Role:
+		if d.Change == Gone {
+			return fmt.Sprintf("the word %q means no role any more, it meant %s", d.Name, d.Old)
+		}
+		return fmt.Sprintf("the word %q means the role %s, it meant %s", d.Name, d.New, d.Old)
+	case Absent:
+		return fmt.Sprintf("%q is not in force on %s, so that no rule looks at it", d.Name, d.New)
+	}
+	return fmt.Sprintf("%s is %s, was %s", d.Name, orNone(d.New), orNone(d.Old))
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "not given"
+	}
+	return s
+}
+
+func (d *Difference) packText() string {
+	what := fmt.Sprintf("the pack %q", d.Name)
+	if d.Kind == File {
+		what = fmt.Sprintf("the rules file %q", d.Name)
+	}
+	switch {
+	case d.Change == New && len(d.Rules) == 0:
+		return what + " is new, without a rule that was not in use before"
+	case d.Change == New:
+		return fmt.Sprintf("%s is new, with %s", what, rules(d.Rules))
+	case len(d.Rules) == 0:
+		return what + " is not in use any more; no rule is gone"
+	}
+	return fmt.Sprintf("%s is not in use any more, with %s", what, rules(d.Rules))
+}
+
+func (d *Difference) ruleText() string {
+	switch {
+	case d.Change == New:
+		return fmt.Sprintf("the rule %q is new", d.Name)
+	case d.Change == Gone:
+		return fmt.Sprintf("the rule %q is gone", d.Name)
+	case d.New == findsNothing:
+		return fmt.Sprintf("the rule %q is in other words and finds nothing in an example that was there to fail", d.Name)
+	case d.New != "":
+		return fmt.Sprintf("the rule %q %s now; before, it %s", d.Name, d.New, d.Old)
+	}
+	return fmt.Sprintf("the rule %q is in other words", d.Name)
+}
+
+func (d *Difference) severityText() string {
+	if len(d.Rules) > 1 {
+		return fmt.Sprintf("the severity of %s is %s by %q", rules(d.Rules), d.New, d.Name)
+	}
+	return fmt.Sprintf("the severity of %q is %s, was %s", d.Name, d.New, d.Old)
+}
+
+func (d *Difference) suppressionText() string {
+	what := fmt.Sprintf("the suppression of %q", d.Name)
+	if d.Position != "" {
+		what += fmt.Sprintf(" at %q", d.Position)
+	}
+	switch d.Change {
+	case New:
+		return what + " is new: " + d.New
+	case Gone:
+		return what + " is gone: " + d.Old
+	}
+	return fmt.Sprintf("%s says: %s, said: %s", what, d.New, d.Old)
+}
+
+// rules lists ids: "1 rule (a)", "5 rules (a, b, c and 2 more)".
+func rules(ids []string) string {
+	const most = 3
+	text := "1 rule"
+	if len(ids) != 1 {
+		text = fmt.Sprintf("%d rules", len(ids))
+	}
+	if len(ids) > most {
+		return fmt.Sprintf("%s (%s and %d more)", text, strings.Join(ids[:most], ", "), len(ids)-most)
+	}
+	return text + " (" + strings.Join(ids, ", ") + ")"
+}
+
+// Headline counts the differences in one line, such as "1 pack gone, 1
+// suppression new"; without any it is "".
+func Headline(list []Difference) string {
+	words := map[Kind][2]string{
+		Pack: {"pack", "packs"}, File: {"rules file", "rules files"}, Rule: {"rule", "rules"}, Severity: {"severity", "severities"},
+		Suppression: {"suppression", "suppressions"}, Role: {"word for a role", "words for roles"}, Head: {"key of the head", "keys of the head"}, Absent: {"position not in force", "positions not in force"},
+	}
+	var parts []string
+	for _, k := range Kinds() {
+		for _, ch := range []Change{Gone, New, Changed} {
+			n := Count(list, k, ch)
+			if n == 0 {
+				continue
+			}
+			word := words[k][1]
+			if n == 1 {
+				word = words[k][0]
+			}
+			parts = append(parts, fmt.Sprintf("%d %s %s", n, word, ch))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,100 @@
+package rule
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// IsActive reports whether the rule is run: it is neither off nor broken.
+func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken }
+
+// Same reports whether two rules check the same in the same words. Severity,
+// title, reason, source and examples do not count.
+func (r *Rule) Same(other *Rule) bool { return r.says == other.says }
+
+// Weaker returns the first example of an older form of the rule that shows that
+// this one finds less: the older one finds something in it, this one nothing. It
+// is nil when no example shows that, which proves nothing.
+func (r *Rule) Weaker(older *Rule) *Example {
+	for i := range older.Examples {
+		e := &older.Examples[i]
+		if e.Pass {
+			continue
+		}
+		was, _ := older.try(*e)
+		is, _ := r.try(*e)
+		if len(was.Findings) > 0 && len(is.Findings) == 0 {
+			return e
+		}
+	}
+	return nil
+}
+
+// SeverityAt returns the place of the setting that gives a rule or check its
+// severity. It is invalid for the severity that the rule has by itself, and for
+// one that the options give.
+func (s *Set) SeverityAt(id string) source.Span { return s.severityAt[id] }
+
+// Line returns the text of the line that a comment is about, without comments
+// and white space around it; "" for an entry under allow.
+func (s *Suppression) Line() string {
+	if s.line == 0 || s.At.File == nil {
+		return ""
+	}
+	return Code(s.At.File, s.line)
+}
+
+// Code returns a line of a file without a comment and white space around it.
+func Code(f *source.File, line int32) string {
+	code, _, _ := strings.Cut(string(f.Line(int(line))), " #")
+	return strings.TrimSpace(code)
+}
+
+// Builtin reports whether the pack comes with the program.
+func (p *Pack) Builtin() bool { return p.File != nil && isEmbedded(p.File.Name) }
+
+// isEmbedded reports whether a file's name is that of a pack, see Embedded.
+func isEmbedded(name string) bool {
+	pack, ok := strings.CutPrefix(name, "pack ")
+	return ok && slices.Contains(PackNames(), pack)
+}
+
+// describing are the keys of a rule that do not change what it checks.
+func describing() []string {
+	return []string{"id", "title", "severity", "why", "source", "fix", "allow", "examples"}
+}
+
+// says writes what a rule checks, so that two rules can be compared.
+func says(n *yamlfile.Node) string {
+	var keys []string
+	for _, p := range n.Pairs {
+		if !slices.Contains(describing(), p.Key.Value) {
+			keys = append(keys, p.Key.Value+": "+canonical(p.Value))
+		}
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, "\n")
+}
+
+// canonical writes a value in one way, whatever the style that it has in its file.
+func canonical(n *yamlfile.Node) string {
+	var parts []string
+	switch n.Kind {
+	case yamlfile.List:
+		for _, item := range n.Items {
+			parts = append(parts, canonical(item))
+		}
+		return "[" + strings.Join(parts, ",") + "]"
+	case yamlfile.Map:
+		for _, p := range n.Pairs {
+			parts = append(parts, strconv.Quote(p.Key.Value)+":"+canonical(p.Value))
+		}
+		slices.Sort(parts)
+		return "{" + strings.Join(parts, ",") + "}"
+	}
+	return strconv.Quote(n.Value)
+}
