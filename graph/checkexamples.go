@@ -52,13 +52,14 @@ var checkExamples = map[string]string{
 	"include-cycle":     "orgwright: 1\norganization: {name: Example}\ninclude: [example.org.yaml]\npositions:\n  - {id: ceo, role: ceo}\n",
 	"include-outside":   "orgwright: 1\norganization: {name: Example}\ninclude: [../other.org.yaml]\npositions:\n  - {id: ceo, role: ceo}\n",
 
-	"unknown-pack":      withRules("{use: [it-leadrship]}"),
-	"missing-file":      withRules("{files: [company.rules.yaml]}"),
-	"unknown-rule":      withRules("{severity: {cto-report-to-cio: off}}"),
-	"conflicting-rules": withRules("{use: [it-leadership, licensing-view]}"),
-	"bad-allow":         "orgwright: 1\norganization: {name: Example}\npositions:\n  - {id: ceo, role: ceo, status: acting} # orgwright:allow no-holder\n",
-	"expired-allow":     positions("{id: ceo, role: ceo, status: acting, allow: [{rule: no-holder, reason: between two leaders, until: 2025-12-31}]}"),
-	"unused-allow":      positions("{id: ceo, role: ceo, allow: [{rule: no-holder, reason: between two leaders}]}"),
+	"unknown-pack":       withRules("{use: [it-leadrship]}"),
+	"missing-file":       withRules("{files: [company.rules.yaml]}"),
+	"unknown-rule":       withRules("{severity: {cto-report-to-cio: off}}"),
+	"conflicting-rules":  withRules("{use: [it-leadership, licensing-view]}"),
+	"bad-allow":          "orgwright: 1\norganization: {name: Example}\npositions:\n  - {id: ceo, role: ceo, status: acting} # orgwright:allow no-holder\n",
+	"expired-allow":      positions("{id: ceo, role: ceo, status: acting, allow: [{rule: no-holder, reason: between two leaders, until: 2025-12-31}]}"),
+	"title-without-role": positions("{id: ceo, role: ceo}", "{id: cio, title: CIO, reports_to: ceo}", "{id: cto, title: Chief Technology Officer, reports_to: ceo}"),
+	"unused-allow":       positions("{id: ceo, role: ceo, allow: [{rule: no-holder, reason: between two leaders}]}"),
 }
 
 func positions(entries ...string) string {

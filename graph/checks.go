@@ -35,7 +35,7 @@ func Checks() []CheckGroup {
 		{"proposals", "Can the changes be made?", checkKinds(change.Rules(), never)},
 		{"drawing", "Can the picture show what the files name?", checkKinds(PhotoKinds(), never)},
 		{"layout", "Can fmt lay the files out?", checkKinds(yamlfile.FormatKinds(), never)},
-		{"rules-files", "Are the rules, their severities and suppressions in order?", checkKinds(rule.Checks(), rule.Settable)},
+		{"rules-files", "Are the rules, their severities and suppressions in order, and do they see whom they are about?", checkKinds(rule.Checks(), rule.Settable)},
 		{"baseline", "Is the baseline in order?", checkKinds(finding.BaselineKinds(), never)},
 		{"policy", "Does a change loosen its own checks?", checkKinds(policy.Checks(), always)},
 	}

@@ -233,7 +233,7 @@ func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.
 // what is suppressed; wrong is what loading the rules has found.
 func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding) ([]finding.Finding, error) {
 	var kept []finding.Finding
-	for _, f := range l.Findings {
+	for _, f := range slices.Concat(l.Findings, rule.Titles(l.Org, set)) {
 		if s, ok := set.Severity(f.Rule); ok && slices.Contains(checkIDs(), f.Rule) {
 			f.Severity = s
 		}
@@ -264,14 +264,14 @@ func markUnchecked(found []finding.Finding) {
 	}
 }
 
-// checkIDs are the structure checks, whose severity can be set like that of a
+// checkIDs are the structure checks and the one of titles, whose severity can be set like that of a
 // rule. What keeps a file from being read cannot be switched off.
 func checkIDs() []string {
 	var ids []string
 	for _, k := range org.Rules() {
 		ids = append(ids, k.ID)
 	}
-	return ids
+	return append(ids, rule.TitleWithoutRole)
 }
 
 func unitIDs(o *org.Org) []string {

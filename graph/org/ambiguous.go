@@ -62,7 +62,7 @@ func (b *builder) checkAmbiguous() {
 }
 
 func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
-	if own := u.p.Src.Title; own.Value != "" {
+	if own := u.p.Src.Title; own.Value != "" && u.i != asTitle {
 		for _, r := range b.org.Roles.Find(own.Value) {
 			if r == u.means[0] {
 				return
@@ -89,6 +89,9 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 			return
 		}
 	}
+	if u.i == asTitle {
+		b.ambiguousRole(u, u.means[1], b.doc.Organization.RolesFrom.At, "titles count as roles here")
+	}
 }
 
 func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, said string) {
@@ -105,8 +108,17 @@ func (b *builder) doubt(u roleUse, other *role.Role) Doubt {
 	return Doubt{
 		Position: u.p, Word: u.word, Role: first, Other: other, at: rolePlace{u.p.Src, u.i},
 		Message: fmt.Sprintf("%q is taken as %q (%s) but can also mean %q (%s)", u.word.Value, first.ID, first.Title(l), other.ID, other.Title(l)),
-		Hint:    fmt.Sprintf("write %q or %q", b.clearWord(first), b.clearWord(other)),
+		Hint:    fmt.Sprintf("write %s or %s", b.clearly(u, first), b.clearly(u, other)),
 	}
+}
+
+// clearly says what to write for a role: in place of its word, or beside the
+// title.
+func (b *builder) clearly(u roleUse, r *role.Role) string {
+	if u.i == asTitle {
+		return fmt.Sprintf(`"role: %s"`, r.ID)
+	}
+	return fmt.Sprintf("%q", b.clearWord(r))
 }
 
 // clearWord is a word that means this role and no other.

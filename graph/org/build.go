@@ -80,9 +80,8 @@ type builder struct {
 	ambiguous []roleUse
 	hints     hints
 
-	unclean    bool            // reading found errors
-	incomplete bool            // a file that belongs to the document is missing
-	damaged    map[string]bool // ids of positions that were not read whole
+	unclean    bool // reading found errors
+	incomplete bool // a file that belongs to the document is missing
 }
 
 func newBuilder(doc *orgfile.Document, opt Options) *builder {
@@ -112,10 +111,10 @@ func (b *builder) listen(said []finding.Finding) {
 			b.incomplete = true
 		}
 		if f.Position != "" && tellsWhatIsMissing(f) {
-			if b.damaged == nil {
-				b.damaged = map[string]bool{}
+			if b.org.damaged == nil {
+				b.org.damaged = map[string]bool{}
 			}
-			b.damaged[f.Position] = true
+			b.org.damaged[f.Position] = true
 		}
 	}
 }

@@ -39,13 +39,13 @@ func (b *builder) link() {
 // pardonTops marks positions that seem to be tops only because they could not
 // be read whole. One top stays, though.
 func (b *builder) pardonTops() {
-	if len(b.damaged) == 0 {
+	if len(b.org.damaged) == 0 {
 		return
 	}
 	var damaged []*Position
 	others := false
 	for _, p := range b.org.Tops() {
-		if b.damaged[p.Src.ID.Value] {
+		if b.org.damaged[p.Src.ID.Value] {
 			damaged = append(damaged, p)
 		} else if canLead(p) {
 			others = true

@@ -102,7 +102,7 @@ type roleUse struct {
 	word  orgfile.Text
 	path  string
 	means []*role.Role
-	i     int // in the roles of the position as written
+	i     int // in the roles of the position as written, asTitle = the word is its title
 }
 
 // assignRoles resolves the roles of a position.
@@ -111,11 +111,7 @@ func (b *builder) assignRoles(p *Position) {
 		if word.Value == "" {
 			continue
 		}
-		means, known := b.words[word.Value]
-		if !known {
-			means = b.org.Roles.Find(word.Value)
-			b.words[word.Value] = means
-		}
+		means := b.meaning(word)
 		if len(means) == 0 {
 			b.unknownRole(p, word, item("role", p.Src.Roles, i))
 			continue
@@ -123,14 +119,22 @@ func (b *builder) assignRoles(p *Position) {
 		if len(means) > 1 {
 			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", p.Src.Roles, i), means, i})
 		}
-		r := means[0]
-		if other := b.opt.otherwise[rolePlace{p.Src, i}]; other != nil {
-			r = other
-		}
-		if !slices.Contains(p.Roles, r) {
-			p.Roles = append(p.Roles, r)
-			b.org.byRole[r.ID] = append(b.org.byRole[r.ID], p)
-		}
+		b.give(p, means[0], i)
+	}
+	if b.doc.Organization.RolesFrom.Value == titles {
+		b.roleOfTitle(p)
+	}
+}
+
+// give gives a position a role, or the one that the word is to be read as
+// otherwise.
+func (b *builder) give(p *Position, r *role.Role, i int) {
+	if other := b.opt.otherwise[rolePlace{p.Src, i}]; other != nil {
+		r = other
+	}
+	if !slices.Contains(p.Roles, r) {
+		p.Roles = append(p.Roles, r)
+		b.org.byRole[r.ID] = append(b.org.byRole[r.ID], p)
 	}
 }
 

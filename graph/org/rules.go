@@ -33,7 +33,7 @@ var rules = []finding.Kind{
 	{ID: "role-clash", Severity: finding.Error, Doc: "An own role has the id of a built-in role but another title, so that rules for the built-in role would judge it."},
 	{ID: "role-word-taken", Severity: finding.Info, Doc: "The title or an alias of an own role is also a word for another role, which it then no longer means."},
 	{ID: "unknown-role", Severity: finding.Error, Doc: "A position has a role that is neither built in nor defined in the file."},
-	{ID: "ambiguous-role", Severity: finding.Warning, Doc: "An acronym that several roles share is used while the file also spells the title of another of these roles. What a rule finds only because of how it is read is a warning at most."},
+	{ID: "ambiguous-role", Severity: finding.Warning, Doc: "An acronym that several roles share is used while the file also spells the title of another of these roles, or is taken from a title (roles_from: titles). What a rule finds only because of how it is read is a warning at most."},
 
 	{ID: "empty-position", Severity: finding.Warning, Doc: "A position has neither a name nor a title nor a role."},
 	{ID: "holder-on-vacant", Severity: finding.Error, Doc: "A position is said to be vacant but names a holder."},

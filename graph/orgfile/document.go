@@ -54,11 +54,12 @@ func (n Number) IsSet() bool { return n.At.IsValid() }
 
 // Organization is the head of the file.
 type Organization struct {
-	At       source.Span
-	Name     Text
-	AsOf     Text   // ISO date, checked
-	Language Text   // "en" or "sv", checked
-	Tops     []Text // ids of positions that are meant to have no superior, when there are several
+	At        source.Span
+	Name      Text
+	AsOf      Text   // ISO date, checked
+	Language  Text   // "en" or "sv", checked
+	RolesFrom Text   // "roles" or "titles", where the roles of positions come from, checked
+	Tops      []Text // ids of positions that are meant to have no superior, when there are several
 }
 
 // Rules says what is checked.

@@ -169,7 +169,7 @@ func (l *loader) join(doc *Document, file include) {
 // sameOrganization reports whether a says nothing that b does not say.
 func sameOrganization(a, b *Organization) bool {
 	same := func(x, y Text) bool { return !x.IsSet() || x.Value == y.Value }
-	return same(a.Name, b.Name) && same(a.AsOf, b.AsOf) && same(a.Language, b.Language) &&
+	return same(a.Name, b.Name) && same(a.AsOf, b.AsOf) && same(a.Language, b.Language) && same(a.RolesFrom, b.RolesFrom) &&
 		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y Text) bool { return x.Value == y.Value }))
 }
 

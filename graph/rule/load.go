@@ -224,7 +224,7 @@ func (l *loader) severities() {
 
 // ownChecks are those of our own checks whose severity can be set: the ones
 // that do not keep a rule from being run.
-func ownChecks() []string { return []string{"unused-allow", "expired-allow"} }
+func ownChecks() []string { return []string{"unused-allow", "expired-allow", TitleWithoutRole} }
 
 // severity sets that of a rule, of all rules of a pack, or of a check.
 func (l *loader) severity(id orgfile.Text, sev finding.Severity) {

@@ -1,0 +1,95 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+)
+
+// TitleWithoutRole is the id of what Titles reports.
+const TitleWithoutRole = "title-without-role"
+
+// Titles reports, once for every role that an active rule names, the positions
+// whose titles mean it exactly but that have no role. What is exported from
+// elsewhere has titles and no roles; that nothing is found in it would be taken
+// for good news.
+func Titles(o *org.Org, s *Set) []finding.Finding {
+	speaks := map[string]*Rule{} // by role, the first rule that names it
+	for _, r := range s.Rules {
+		if r.Severity == finding.Off || r.Broken {
+			continue
+		}
+		for _, id := range r.Roles() {
+			if speaks[id] == nil {
+				speaks[id] = r
+			}
+		}
+	}
+	var out []finding.Finding
+	for _, t := range o.Titled() {
+		for _, id := range meanings(t) {
+			if r := speaks[id]; r != nil {
+				out = append(out, unseen(t, r))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// meanings are the ids of the roles that titles can mean.
+func meanings(t *org.Titled) []string {
+	ids := []string{t.Role.ID}
+	for _, r := range t.Others {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// maxTitles is how many titles and further positions are named.
+const maxTitles = 5
+
+func unseen(t *org.Titled, r *Rule) finding.Finding {
+	first, ids := t.Positions[0], meanings(t)
+	f := finding.Finding{Rule: TitleWithoutRole, Severity: finding.Info, At: first.Src.Title.At, Path: path(first, "title")}
+	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf("role", t.Role.ID)}
+	f.Measure.Members = org.Identities(t.Positions...)
+	slices.Sort(f.Measure.Members)
+	who := "1 position has"
+	if n := len(t.Positions); n > 1 {
+		who = fmt.Sprintf("%d positions have", n)
+	}
+	f.Message = fmt.Sprintf("%s the title %s but no role, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), listed(ids), r.ID)
+	f.Hint = fmt.Sprintf(`add "role: %s", or let titles count as roles: "roles_from: titles" under "organization"`, t.Role.ID)
+	if len(ids) > 1 {
+		f.Hint = fmt.Sprintf(`the title is ambiguous: add "role: %s", whichever is meant; with "roles_from: titles" under "organization" it would be %s, and a warning`,
+			strings.Join(ids, `" or "role: `), t.Role.ID)
+	}
+	if len(t.Positions) > 1 {
+		f.Message = strings.TrimSuffix(f.Message, "it") + "them"
+	}
+	for i, p := range t.Positions[1:] {
+		if i == maxTitles {
+			f.Notes = append(f.Notes, finding.Note{Message: fmt.Sprintf("and %d more", len(t.Positions)-1-i)})
+			break
+		}
+		f.Notes = append(f.Notes, finding.Note{At: p.Src.Title.At, Message: named(p) + " is one of them"})
+	}
+	return f
+}
+
+// quotedList quotes words, the first of them, as alternatives.
+func quotedList(words []string) string {
+	var out []string
+	for i, w := range words {
+		if i == maxTitles {
+			out = append(slices.Clone(out), fmt.Sprintf("one of %d more", len(words)-i))
+			break
+		}
+		out = append(out, fmt.Sprintf("%q", w))
+	}
+	return listed(out)
+}
