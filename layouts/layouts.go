@@ -68,7 +68,8 @@ type Picture struct {
 	Problem   *place.Problem
 	Placement *place.Placement
 	Scene     *scene.Scene
-	// Warnings name, one sentence each, what could not be shown as wished.
+	// Warnings name, one sentence each, what could not be shown as wished; at
+	// most MaxWarnings and a count of the rest.
 	Warnings []string
 
 	fonts *text.Fonts
@@ -85,6 +86,7 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 	if err := check(g, &o); err != nil {
 		return nil, err
 	}
+	g, cut := bounded(g)
 	name := o.Layout
 	if name == "" || name == Auto {
 		name = automatic(len(g.Nodes))
@@ -114,10 +116,11 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 		return nil, fmt.Errorf("the layout is not sound: %w", err)
 	}
 	s, warnings := card.Draw(placed, sheet)
+	warnings = append(cut, warnings...)
 	if name != o.Layout && name != automatic(0) {
 		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", DotLimit, name, automatic(0)))
 	}
-	return &Picture{Problem: p, Placement: placed, Scene: s, Warnings: warnings, fonts: o.Look.Fonts}, nil
+	return &Picture{Problem: p, Placement: placed, Scene: s, Warnings: capped(warnings), fonts: o.Look.Fonts}, nil
 }
 
 // automatic is the layout that Auto uses for a number of positions.

@@ -48,7 +48,7 @@ func (p *preparer) cover(im *scene.Image, w, h int) (*image.RGBA, error) {
 	if m, ok := p.pictures[key]; ok {
 		return m, nil
 	}
-	if w > MaxSide || h > MaxSide || w*h > defaultMaxPixels {
+	if w > MaxSide || h > MaxSide || w*h > MaxPixels {
 		return nil, fmt.Errorf("a photo of %d x %d pixels is too large to paint", w, h)
 	}
 	src, err := read(im, w, h)

@@ -38,10 +38,11 @@ type Options struct {
 // that, many programs do not open it.
 const MaxSide = 32_000
 
-const (
-	defaultMaxPixels = 100_000_000
-	defaultScale     = 2
-)
+// MaxPixels is the largest number of pixels of a picture if nothing else is asked
+// for.
+const MaxPixels = 100_000_000
+
+const defaultScale = 2
 
 // SizeError says that a picture would be larger than anyone can open. The
 // picture is never cropped instead.
@@ -82,7 +83,7 @@ func Size(s *scene.Scene, opts Options) (width, height int, scale float64, err e
 	}
 	maxPixels := opts.MaxPixels
 	if maxPixels <= 0 {
-		maxPixels = defaultMaxPixels
+		maxPixels = MaxPixels
 	}
 	largest := largestScale(s, maxPixels)
 	switch {

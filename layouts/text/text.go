@@ -38,6 +38,10 @@ func styleOf(slot int) Style {
 	return Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
 }
 
+// MaxFontFile is the size in bytes up to which a font file is read: 64 MB, twice
+// that of the largest fonts for Chinese, Japanese and Korean.
+const MaxFontFile = 64 << 20
+
 // FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is said in
 // error messages.
 type FontFile struct {

@@ -1,0 +1,217 @@
+package layouts
+
+import (
+	"fmt"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+)
+
+// The limits of what a picture shows of its texts. Longer ones are cut, and a
+// warning names the position.
+const (
+	MaxText      = 500        // characters of a name, title, note or other value
+	MaxLabel     = 200        // characters of the name of a unit, a tag or a role mark
+	MaxCombining = 8          // combining marks on one letter
+	MaxTags      = 100        // tags, and role marks, of one position
+	MaxLink      = 2_000      // bytes of an address
+	MaxMarks     = 20         // findings that mark one position
+	MaxTexts     = 20_000_000 // characters of all texts together; beyond, each is cut to a tenth of its limit
+	MaxWarnings  = 100        // warnings of one picture; the rest is counted
+)
+
+// bounded returns the graph with every text within its limit, the same one when
+// all are, and what had to be cut.
+func bounded(g *digraph.Graph) (*digraph.Graph, []string) {
+	b := &bounder{text: MaxText, label: MaxLabel}
+	out := b.graph(g)
+	if b.total <= MaxTexts {
+		return out, b.warnings
+	}
+	b = &bounder{text: MaxText / 10, label: MaxLabel / 10, warnings: []string{
+		fmt.Sprintf("the texts have more than %d million characters together: each is cut to a tenth of what else is shown", MaxTexts/1_000_000)}}
+	return b.graph(g), b.warnings
+}
+
+// bounder cuts the texts of one graph. It never changes the graph that it is
+// given: lists are copied before something in them is cut.
+type bounder struct {
+	text, label int // limits in characters
+	total       int // characters that are left
+	where       string
+	warnings    []string
+}
+
+func (b *bounder) warn(format string, args ...any) {
+	b.warnings = append(b.warnings, b.where+": "+fmt.Sprintf(format, args...))
+}
+
+func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
+	g := *from
+	b.where = "the heading"
+	b.cut(&g.Title, "the title", b.text)
+	b.cut(&g.Subtitle, "the subtitle", b.text)
+	b.cut(&g.AsOf, "the date", b.label)
+	g.Groups = slices.Clone(g.Groups)
+	for i := range g.Groups {
+		b.where = fmt.Sprintf("unit %q", g.Groups[i].ID)
+		b.cut(&g.Groups[i].Name, "the name", b.label)
+	}
+	g.Nodes = slices.Clone(g.Nodes)
+	for i := range g.Nodes {
+		b.where = fmt.Sprintf("position %q", g.Nodes[i].ID)
+		b.node(&g.Nodes[i])
+	}
+	return &g
+}
+
+func (b *bounder) node(n *digraph.Node) {
+	b.names(n)
+	b.cut(&n.Title, "the title", b.text)
+	b.cut(&n.Location, "the location", b.text)
+	b.cut(&n.Email, "the address", b.text)
+	b.cut(&n.Since, "the date", b.label)
+	b.cut(&n.Until, "the date", b.label)
+	b.list(&n.Badges, "role marks")
+	b.list(&n.Tags, "tags")
+	fields := n.Fields
+	for i, f := range fields {
+		if b.cut(&f.Value, "the value of "+short(f.Key), b.text) {
+			own(&n.Fields, fields)
+			n.Fields[i] = f
+		}
+	}
+	if len(n.Link) > MaxLink {
+		b.warn("its link of %d characters is left out; the limit is %d", len(n.Link), MaxLink)
+		n.Link = ""
+	}
+	b.marks(n)
+}
+
+// names keeps as many holders as there are characters for; they stand on a card
+// together.
+func (b *bounder) names(n *digraph.Node) {
+	left := b.text
+	names := n.Names
+	for i, name := range names {
+		if left <= 0 {
+			b.warn("%d of %d holders are left out", len(names)-i, len(names))
+			n.Names = append(n.Names[:i:i], "…")
+			return
+		}
+		if b.cut(&name, "the name", b.text) {
+			own(&n.Names, names)
+			n.Names[i] = name
+		}
+		left -= max(1, utf8.RuneCountInString(name))
+	}
+}
+
+// own makes the list a copy of all, unless it is one already.
+func own[T any](list *[]T, all []T) {
+	if len(*list) > 0 && &(*list)[0] == &all[0] {
+		*list = slices.Clone(all)
+	}
+}
+
+func (b *bounder) list(list *[]string, what string) {
+	if n := len(*list); n > MaxTags {
+		b.warn("%d of %d %s are left out", n-MaxTags, n, what)
+		*list = (*list)[:MaxTags:MaxTags]
+	}
+	all := *list
+	for i, s := range all {
+		if b.cut(&s, "one of the "+what, b.label) {
+			own(list, all)
+			(*list)[i] = s
+		}
+	}
+}
+
+// marks keeps the first marks, and of every kind at least one.
+func (b *bounder) marks(n *digraph.Node) {
+	if len(n.Marks) == 0 {
+		return
+	}
+	all := n.Marks
+	n.Marks = nil
+	kinds := map[string]bool{}
+	for _, m := range all {
+		if len(n.Marks) < MaxMarks || !kinds[m.Kind] && len(kinds) < MaxMarks {
+			b.cut(&m.Message, "what it is marked with", b.text)
+			n.Marks = append(n.Marks, m)
+		}
+		kinds[m.Kind] = true
+	}
+}
+
+// cut shortens a text to a number of characters, and tells whether it did.
+func (b *bounder) cut(s *string, what string, most int) bool {
+	if len(*s) <= most && ascii(*s) {
+		b.total += len(*s)
+		return false
+	}
+	out, marks, length := shorten(*s, most)
+	b.total += min(length, most)
+	switch {
+	case length > most:
+		b.warn("%s has %d characters; the first %d are shown", what, length, most)
+	case marks > 0:
+		b.warn("%d combining marks of %s are left out; at most %d stand on one letter", marks, what, MaxCombining)
+	default:
+		return false
+	}
+	*s = out
+	return true
+}
+
+// shorten drops the combining marks beyond MaxCombining of a letter, and what
+// then is beyond the limit. It returns how many marks were dropped and how many
+// characters the text had without them.
+func shorten(s string, most int) (out string, marks, length int) {
+	kept := make([]byte, 0, min(len(s), 4*most)+len("…"))
+	row := 0
+	for _, r := range s {
+		if row++; !unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me) {
+			row = 0
+		}
+		if row > MaxCombining {
+			marks++
+			continue
+		}
+		if length++; length <= most {
+			kept = utf8.AppendRune(kept, r)
+		}
+	}
+	if length > most {
+		kept = append(kept, "…"...)
+	}
+	return string(kept), marks, length
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// short makes a key fit for a message.
+func short(s string) string {
+	if len(s) <= 60 {
+		return fmt.Sprintf("%q", s)
+	}
+	return fmt.Sprintf("%.60q…", s)
+}
+
+// capped keeps the first warnings, and counts the rest.
+func capped(warnings []string) []string {
+	if rest := len(warnings) - MaxWarnings; rest > 0 {
+		return append(warnings[:MaxWarnings:MaxWarnings], fmt.Sprintf("and %d more warnings about this picture", rest))
+	}
+	return warnings
+}

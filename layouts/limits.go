@@ -1,0 +1,40 @@
+package layouts
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/png"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// Limit is a bound on what is drawn, so that no input costs without end.
+type Limit struct {
+	What    string // what is bounded
+	Value   int64
+	Unit    string // of the value
+	Message string // what is said when it is reached, with … for what varies
+}
+
+// Limits lists the limits of drawing. What is beyond most of them is left out of
+// the picture with a warning; a font or a size beyond its limit is an error.
+func Limits() []Limit {
+	cut := fmt.Sprintf("position …: the title has … characters; the first %d are shown", MaxText)
+	return []Limit{
+		{"a name, title, note or other value in a picture", MaxText, "characters", cut},
+		{"the name of a unit, a tag or a role mark in a picture", MaxLabel, "characters", "unit …: the name has … characters; the first … are shown"},
+		{"combining marks on one letter", MaxCombining, "marks", "position …: … combining marks of the name are left out; at most … stand on one letter"},
+		{"tags or role marks of one position in a picture", MaxTags, "tags", "position …: … of … tags are left out"},
+		{"the link of a card", MaxLink, "bytes", "position …: its link of … characters is left out; the limit is …"},
+		{"findings that mark one card", MaxMarks, "findings", "none; validate lists them all"},
+		{"all texts of a picture", MaxTexts, "characters", "the texts have more than … million characters together: each is cut to a tenth of what else is shown"},
+		{"warnings about one picture", MaxWarnings, "warnings", "and … more warnings about this picture"},
+		{"what the photos of a picture unpack to beyond what files of their size hold", card.MaxPhotoPixels, "pixels", "position …: its photo and the new ones after it are left out; …"},
+		{"a photo in a picture", digraph.MaxPhotoPixels, "pixels", "position …: the photo … is left out: it has … x … pixels, the limit is … million"},
+		{"a font file", text.MaxFontFile, "bytes", "font file …: its size is … MB, the limit is … MB"},
+		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
+		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
+		{"positions that dot places", DotLimit, "positions", "more than … positions: placed by the layout \"tree\" instead of \"dot\""},
+	}
+}
