@@ -122,6 +122,15 @@ func (f *Finding) shownPosition() string {
 	return f.Position
 }
 
+// Len is the number of findings that the baseline knows.
+func (b Baseline) Len() int {
+	n := 0
+	for i := range b.entries {
+		n += b.entries[i].count()
+	}
+	return n
+}
+
 // WriteBaseline writes the baseline of the findings as JSON with one line for
 // each, in an order that does not change when lines move, so that it can be
 // kept and reviewed beside the organisation. The error is that of w.

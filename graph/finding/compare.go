@@ -102,9 +102,9 @@ func stale(e *baselineEntry, gone, better int) Finding {
 	what := "is gone"
 	switch {
 	case gone == 0 && e.Figure != nil:
-		what = fmt.Sprintf("is no longer as bad as its figure of %g", *e.Figure)
+		what = fmt.Sprintf("is better than the figure %g that the baseline allows", *e.Figure)
 	case gone == 0:
-		what = "is no longer about as many"
+		what = "is about fewer than the baseline allows"
 	case e.count() > 1:
 		what = fmt.Sprintf("is gone %d of %d times", gone, e.count())
 	}

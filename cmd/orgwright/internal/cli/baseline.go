@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -22,7 +23,7 @@ import (
 // sinceFlags are the flags that say what is not new.
 type sinceFlags struct {
 	baseline, write, against string
-	newOnly                  bool
+	newOnly, prune, strict   bool
 	policy                   choice
 }
 
@@ -30,6 +31,8 @@ func (f *sinceFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing")
 	flags.StringVar(&f.write, "write-baseline", "", "write all findings to `FILE`, for --baseline")
+	flags.BoolVar(&f.prune, "prune-baseline", false, "take out of the file of --baseline what is gone or has become better, so that it is new when it returns")
+	flags.BoolVar(&f.strict, "baseline-strict", false, "entries of the baseline for what is gone or has become better are errors")
 	flags.StringVar(&f.against, "against", "", "findings that there are at the git revision `REF` are known; implies --new-only")
 	f.policy = choice{from: []string{policyBoth, policyBase, policyBranch}}
 	flags.Var(&f.policy, "policy", "with --against or a proposal, whose rules and suppressions count: both (what loosens them is found, by default), base or branch")
@@ -46,6 +49,12 @@ func (f *sinceFlags) check(args []string) error {
 		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
 	case f.policy.value != "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
 		return usagef("--policy needs --against REF or a proposal to say what the base is")
+	case (f.prune || f.strict) && f.baseline == "":
+		return usagef("--prune-baseline and --baseline-strict need --baseline FILE")
+	case f.prune && f.write != "":
+		return usagef("--prune-baseline and --write-baseline both write a baseline; use one of them")
+	case f.prune && f.strict:
+		return usagef("--prune-baseline takes out what --baseline-strict is there to find; use one of them")
 	case f.write == stdio:
 		return usagef("--write-baseline: name a file; standard output is for findings")
 	}
@@ -84,19 +93,36 @@ func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, e
 	return base, nil
 }
 
-// compare takes out of the report what is known already. It returns the text of
-// the baseline to be written, nil for none.
-func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) ([]byte, error) {
-	var written []byte
+// newBaseline is a file of --write-baseline or --prune-baseline.
+type newBaseline struct {
+	path    string
+	text    []byte // nil = nothing is to be written
+	said    string // when it is written
+	refused string // why it is not
+}
+
+// baselineOf makes the file. A baseline never stands for what could not be
+// checked.
+func baselineOf(path string, b finding.Baseline, unchecked int, said string) (newBaseline, error) {
+	if unchecked > 0 {
+		return newBaseline{path: path, refused: fmt.Sprintf("%s is not written: because of %s not everything could be checked", path, plural(unchecked, "finding"))}, nil
+	}
+	var text bytes.Buffer
+	err := b.Write(&text)
+	return newBaseline{path: path, text: text.Bytes(), said: said}, err
+}
+
+// compare takes out of the report what is known already. It returns the
+// baseline to be written.
+func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) (written newBaseline, err error) {
+	unchecked := len(finding.Unchecked(report.Findings))
 	if f.since.write != "" {
-		var b bytes.Buffer
-		if err := finding.WriteBaseline(&b, report.Findings); err != nil {
-			return nil, err
+		written, err = baselineOf(f.since.write, finding.NewBaseline(report.Findings), unchecked, "with "+plural(len(report.Findings), "finding"))
+		if err != nil {
+			return written, err
 		}
-		written = b.Bytes()
 	}
 	var base finding.Baseline
-	var err error
 	switch {
 	case f.since.baseline != "":
 		report.Baseline = "baseline"
@@ -112,14 +138,20 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		report.Baseline = "baseline"
 		base = finding.NewBaseline(report.Findings)
 	default:
-		return nil, nil
+		return written, nil
 	}
 	if err != nil {
-		return nil, err
+		return written, err
 	}
 	report.NewOnly = f.since.newOnly || f.since.against != ""
 	compared := base.Compare(report.Findings)
 	report.Findings, report.Known, report.Gone = compared.Fresh, compared.Known, compared.Gone
+	if f.since.strict && unchecked == 0 { // else what seems gone may be what could not be checked
+		report.Findings = append(report.Findings, compared.Stale...)
+	}
+	if f.since.prune {
+		return baselineOf(f.since.baseline, compared.Pruned, unchecked, fmt.Sprintf("with %s, %d gone", plural(compared.Pruned.Len(), "finding"), compared.Gone))
+	}
 	return written, nil
 }
 

@@ -47,8 +47,15 @@ no finding at or above the level of --fail-on, else 1.
 
 A company that has many findings when it starts writes them to a baseline once
 and is told only of new ones from then on; --against does the same by a git
-revision. What is known survives moved lines and renamed files. Known findings
-are counted in the summary and never change the exit code.
+revision. A finding is known by its rule, by whom it is about and by the other
+party: moved lines, nesting, renamed files and new holders do not matter. One
+that has become worse, such as 7 reports where 6 are known, is new. Known
+findings are counted in the summary and never change the exit code. What says
+that something could not be checked, such as a mistake in a file or a pack that
+does not exist, is never known, and no baseline is written while there is any.
+--prune-baseline takes out what is gone, so that it is new when it returns;
+--baseline-strict fails until that is done. Both need the files that the
+baseline was written for.
 
 A branch can also change what is checked. With --against, and for proposals,
 everything that loosens the checks is a finding policy-loosened: a pack or rule
@@ -146,7 +153,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return err
 	}
 	if failed != nil {
-		baseline = nil // it would not know of the file that could not be read
+		baseline.text = nil // it would not know of the file that could not be read
 	}
 	if err := c.writeFindings(ctx, f, report, baseline, out, errs); err != nil {
 		return err
@@ -157,32 +164,35 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if failed != nil {
 		return failed
 	}
+	if baseline.refused != "" {
+		return &exitError{ExitFindings, baseline.refused}
+	}
 	if finding.Max(report.Findings) >= limit {
 		return &exitError{code: ExitFindings}
 	}
 	return nil
 }
 
-// writeFindings writes the report in all its formats and the baseline, unless
-// that is nil.
-func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline []byte, out, errs io.Writer) error {
+// writeFindings writes the report in all its formats and the baseline, if there
+// is one to be written.
+func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline newBaseline, out, errs io.Writer) error {
 	for _, t := range f.formats.targets {
-		if f.since.write != "" && filepath.Clean(t.path) == filepath.Clean(f.since.write) {
-			return usagef("--format %s and --write-baseline are both written to %q", t.format.Name, t.path)
+		if baseline.path != "" && t.path != stdio && filepath.Clean(t.path) == filepath.Clean(baseline.path) {
+			return usagef("--format %s and the baseline are both written to %q", t.format.Name, t.path)
 		}
 	}
 	files, err := writeReport(out, c.colored(out), f.formats.targets, report)
 	if err != nil {
 		return err
 	}
-	if baseline != nil {
-		files = append(files, outFile{path: f.since.write, data: baseline, over: sameFile(f.since.write, f.since.baseline)})
+	if baseline.text != nil {
+		files = append(files, outFile{path: baseline.path, data: baseline.text, over: sameFile(baseline.path, f.since.baseline)})
 	}
 	if err := c.writeFiles(ctx, files); err != nil {
 		return err
 	}
-	if baseline != nil {
-		fmt.Fprintf(errs, "wrote %s with %s\n", f.since.write, plural(len(report.Findings)+len(report.Known), "finding"))
+	if baseline.text != nil {
+		fmt.Fprintf(errs, "wrote %s %s\n", baseline.path, baseline.said)
 	}
 	return nil
 }
