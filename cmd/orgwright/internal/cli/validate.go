@@ -23,12 +23,8 @@ type validateFlags struct {
 	fixes   fixFlags
 }
 
-func (c *Command) validateCommand() *cobra.Command {
-	f := &validateFlags{}
-	cmd := &cobra.Command{
-		Use:   "validate [FILE...] [flags]",
-		Short: "Check organisations and print what is wrong",
-		Long: `Check organisation files: their form, their structure and the rules for
+// validateHelp is the help, up to the formats.
+const validateHelp = `Check organisation files: their form, their structure and the rules for
 reporting lines.
 
 FILE is an organisation file, a folder (every *.org.yaml below it) or - for
@@ -73,7 +69,14 @@ are part of the repository are read as they were as well.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
-` + formatHelp(),
+`
+
+func (c *Command) validateCommand() *cobra.Command {
+	f := &validateFlags{}
+	cmd := &cobra.Command{
+		Use:   "validate [FILE...] [flags]",
+		Short: "Check organisations and print what is wrong",
+		Long:  validateHelp + formatHelp(),
 		Example: `  orgwright validate                                  all below this folder
   orgwright validate company.org.yaml
   orgwright validate --fail-on warning --format concise
