@@ -167,6 +167,10 @@ func (d *decoder) oneOf(words []string, set func(int)) func(*yamlfile.Node) {
 				set(i)
 				continue
 			}
+			if len(words) == 1 {
+				d.bad(n, "the only value is %s, not %q", words[0], t.Value)
+				continue
+			}
 			d.add("bad-value", t.At, didYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
 		}
 	}

@@ -45,6 +45,17 @@
 // Assistants stand beside the line: who reports to an assistant reports to the
 // next one up, for every rule. Assistants make no layer and no span.
 //
+// Deputies. A rule of kind reports_to names under through the roles that it
+// steps over, such as deputy-cio: whoever stands above such a position counts.
+// The position itself has to have the role; its title, and what its holder is
+// elsewhere, make nobody a deputy. A deputy of the CIO who reports to the CFO
+// leads to the CFO. With same: ok a superior with the role that the position
+// itself has will do, too; the topmost one is still checked.
+//
+// Ambiguous acronyms. Where "CIO" stands in a file that also has a Chief
+// Investment Officer, a rule is run a second time with such words read the
+// other way. What is not found then is a warning at most, without a fix.
+//
 // Dates. The model has only the positions that are in force on the day on which
 // the organisation is seen (org.Org.AsOf); the others do not exist for rules,
 // and their reports hang under the next one up.

@@ -39,7 +39,7 @@ func RuleKeys() []KeyDoc {
 		{"when", "{exists, missing, size, expr}", "organisations that the rule applies to; all when not given"},
 		{"vacant", "counts | ignored", "whether a vacant position makes its role exist; counts when not given"},
 		{"allow", "true | false", "whether findings may be suppressed; true when not given"},
-		{"examples", "{pass, fail}", "small organisations that the rule passes and fails, a text or a list of texts each; orgwright rules test runs them"},
+		{"examples", "{pass, fail}", "small organisations that the rule passes and fails, a text or a list of texts each, or of maps, see below; orgwright rules test runs them"},
 	}
 }
 

@@ -171,6 +171,7 @@ func TestMistakes(t *testing.T) {
 			[]string{`5:10 conflicting-rules: rule cto-reports-to-cio of pack it-leadership and rule r of pack own contradict each other: a cto has to report to cio, and must not; switch one of them off: severity: {cto-reports-to-cio: off} or severity: {r: off}`}},
 		{"no contradiction", "orgwright_rules: 1\npack: own\nextends: [it-leadership]\nrules:\n  - {id: r, for: {role: cio}, reports_to: [cfo, coo]}\n", nil},
 		{"not for each other", head + "  - {id: a, for: {role: cto}, when: {size: {max: 50}}, reports_to: [ceo]}\n  - {id: b, for: {role: cto}, when: {size: {min: 51}}, reports_to: [cio]}\n", nil},
+		{"one word only", head + "  - {id: a, for: cto, reports_to: {prefer: cio, same: fine}}\n", []string{`4:55 bad-value: the only value is ok, not "fine"; `}},
 		{"wrong types", head + "  - id: [a]\n    depth: 3\n    examples: {pass: {a: b}, other: c}\n", []string{`4:9 wrong-type: a text is expected here; `,
 			`6:22 wrong-type: an example is the text of a small organisation; write "|" after the key, or after organization:, and the organisation below it, indented`, `6:30 unknown-key: examples has no key "other"; the keys are pass, fail`}},
 	}

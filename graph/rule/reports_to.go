@@ -229,14 +229,21 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 	return nil
 }
 
+// maxTitle is the length in bytes of titles that may be those of a role; it
+// keeps one huge title from being looked up for every finding.
+const maxTitle = 200
+
 // unnamedStep returns a superior without a role whose title means exactly one
 // role, one that the rule steps over, if that would satisfy the rule.
 func (c *reportsTo) unnamedStep(r *run, p *org.Position, roles []string) (*org.Position, string) {
 	var step *org.Position
 	meant := ""
 	c.leads(r, p, func(q *org.Position) bool {
+		if len(q.Roles) > 0 || len(q.Title) > maxTitle {
+			return false
+		}
 		means := r.org.Roles.Find(q.Title)
-		if len(q.Roles) == 0 && len(means) == 1 && slices.Contains(c.through, means[0].ID) {
+		if len(means) == 1 && slices.Contains(c.through, means[0].ID) {
 			step, meant = q, means[0].ID
 		}
 		return false
