@@ -62,7 +62,10 @@
 // that they are given.
 package change
 
-import "github.com/orgwright/orgwright/graph/org"
+import (
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/policy"
+)
 
 // Diff is what changed from one organisation to another. It is empty for two
 // organisations that say the same, whatever the order of their positions.
@@ -76,6 +79,10 @@ type Diff struct {
 	Facts            []Part       // about the organisation as a whole: its name
 	Old, New         Figures      // of all positions
 	UnitFigures      []UnitFigures
+
+	// Checks is what differs in what is checked: packs, rules, severities,
+	// suppressions. Compare knows nothing of it; see policy.Compare.
+	Checks []policy.Difference
 }
 
 // Kind says what became of a position. A position can have several.
@@ -177,7 +184,7 @@ type UnitFigures struct {
 
 // IsEmpty reports whether nothing changed.
 func (d *Diff) IsEmpty() bool {
-	return len(d.Changes) == 0 && len(d.Joined) == 0 && len(d.Left) == 0 && len(d.Transferred) == 0 && len(d.Units) == 0 && len(d.Facts) == 0
+	return len(d.Changes) == 0 && len(d.Joined) == 0 && len(d.Left) == 0 && len(d.Transferred) == 0 && len(d.Units) == 0 && len(d.Facts) == 0 && len(d.Checks) == 0
 }
 
 // Count returns how many positions have a kind of change.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // GraphOptions say what a picture of a change shows. The zero value shows all
@@ -19,7 +20,8 @@ type GraphOptions struct {
 // the new graph, its nodes marked "added", "moved" or "changed", and with the
 // removed positions as nodes marked "removed" below their old superiors. The
 // graphs must be compiled from the compared organisations; of parts of them
-// only what is in the graphs is shown. The subtitle counts the changes.
+// only what is in the graphs is shown. The subtitle counts the changes, a
+// note what differs in what is checked.
 //
 // A removed node whose old superior is not in the picture has no superior.
 // Graph takes linear time and keeps the arguments as they are.
@@ -28,6 +30,9 @@ func Graph(old, new *digraph.Graph, d *Diff, opt GraphOptions) *digraph.Graph {
 	*m.g = *new
 	m.g.Subtitle = subtitle(new.Subtitle, d)
 	m.g.Groups = slices.Clone(new.Groups)
+	if len(d.Checks) > 0 {
+		m.g.Notes = append(slices.Clip(new.Notes), "checks: "+policy.Headline(d.Checks))
+	}
 	m.index()
 	m.nodes()
 	m.edges()

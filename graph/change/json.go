@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // The JSON form of a report. The names are part of the program's interface:
@@ -21,6 +22,7 @@ type (
 		People   jsonPeople      `json:"people"`
 		Units    []jsonUnit      `json:"units"`
 		ByUnit   []jsonUnitSides `json:"figures_by_unit"`
+		Checks   []jsonCheck     `json:"checks"`
 		Findings *jsonFindings   `json:"findings,omitempty"`
 	}
 	jsonSide struct {
@@ -77,6 +79,20 @@ type (
 		Old jsonFigures `json:"old"`
 		New jsonFigures `json:"new"`
 	}
+	jsonCheck struct {
+		Kind     policy.Kind   `json:"kind"`
+		Change   policy.Change `json:"change"`
+		Effect   policy.Effect `json:"effect"`
+		Name     string        `json:"name"`
+		Position string        `json:"position,omitempty"`
+		Rules    []string      `json:"rules"`
+		Old      string        `json:"old,omitempty"`
+		New      string        `json:"new,omitempty"`
+		File     string        `json:"file,omitempty"` // in the new version, else where it was
+		Line     int32         `json:"line,omitempty"`
+		Column   int32         `json:"column,omitempty"`
+		Message  string        `json:"message"`
+	}
 	jsonFindings struct {
 		New  []jsonFinding `json:"new"`
 		Gone []jsonFinding `json:"gone"`
@@ -101,7 +117,7 @@ func WriteJSON(w io.Writer, r Report) error {
 	out := jsonReport{Version: 1, Empty: d.IsEmpty(), Counts: map[Kind]int{},
 		Old:   jsonSide{d.OldName, d.OldAsOf, jsonFigures(d.Old)},
 		New:   jsonSide{d.NewName, d.NewAsOf, jsonFigures(d.New)},
-		Facts: toParts(d.Facts), Changes: []jsonChange{}, Units: []jsonUnit{}, ByUnit: []jsonUnitSides{},
+		Facts: toParts(d.Facts), Changes: []jsonChange{}, Units: []jsonUnit{}, ByUnit: []jsonUnitSides{}, Checks: toChecks(d.Checks),
 		People: jsonPeople{[]jsonPerson{}, []jsonPerson{}, []jsonTransfer{}}}
 	for _, k := range Kinds() {
 		out.Counts[k] = d.Count(k)
@@ -140,6 +156,22 @@ func list(vs []string) []string {
 		return []string{}
 	}
 	return vs
+}
+
+func toChecks(checks []policy.Difference) []jsonCheck {
+	out := make([]jsonCheck, len(checks))
+	for i := range checks {
+		c := &checks[i]
+		out[i] = jsonCheck{Kind: c.Kind, Change: c.Change, Effect: c.Effect, Name: c.Name, Position: c.Position, Rules: list(c.Rules), Old: c.Old, New: c.New, Message: c.String()}
+		at := c.At
+		if !at.IsValid() {
+			at = c.Was
+		}
+		if at.IsValid() {
+			out[i].File, out[i].Line, out[i].Column = at.File.Name, at.Start.Line, at.Start.Col
+		}
+	}
+	return out
 }
 
 func toParts(parts []Part) []jsonPart {

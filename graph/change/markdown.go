@@ -26,6 +26,7 @@ func WriteMarkdown(w io.Writer, r Report) error {
 		m.findings("New findings", f.New, true)
 		m.findings("Findings that are gone", f.Gone, false)
 	}
+	m.checks(d)
 	for i := range d.Facts {
 		m.print("\n", escape(sentence(&Change{}, &d.Facts[i])), "\n")
 	}
@@ -77,6 +78,20 @@ func (m *markdown) fold(title string, open bool, body func()) {
 	m.print("\n", tag, "\n<summary>", title, "</summary>\n\n")
 	body()
 	m.print("\n</details>\n")
+}
+
+// checks lists what differs in what is checked, never folded away: it is what a
+// reviewer has to see.
+func (m *markdown) checks(d *Diff) {
+	if len(d.Checks) == 0 {
+		return
+	}
+	m.fold(checksTitle(d), true, func() {
+		for i := range d.Checks {
+			c := &d.Checks[i]
+			m.item("**", effectWord(c.Effect), "** ", escape(checkLine(c)))
+		}
+	})
 }
 
 func (m *markdown) section(s section) {

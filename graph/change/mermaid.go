@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // WriteMermaid writes the changed part of the hierarchy as a Mermaid flowchart:
 // the changed positions, their superiors before and after, and the superiors
 // above these. Added positions are green, removed ones red, moved ones blue and
-// others yellow; the line to an old superior is dotted. The error is that of w.
+// others yellow; the line to an old superior is dotted. A node of its own counts
+// what differs in what is checked. The error is that of w.
 func WriteMermaid(w io.Writer, d *Diff) error {
 	m := &mermaid{w: bufio.NewWriter(w), node: map[string]int{}}
 	m.print("flowchart TD\n")
@@ -20,6 +22,9 @@ func WriteMermaid(w io.Writer, d *Diff) error {
 		m.change(&d.Changes[i])
 	}
 	m.list()
+	if len(d.Checks) > 0 {
+		m.print("  checks[\"%s\"]:::changed\n", mermaidText("checks: "+policy.Headline(d.Checks)))
+	}
 	return m.w.Flush()
 }
 

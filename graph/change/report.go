@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // Report is what the writers show: what changed, and what that does to the
@@ -135,6 +136,31 @@ func findingLine(f *finding.Finding) string {
 	s := f.Severity.String() + ": " + clean(f.Message) + " [" + clean(f.Rule) + "]"
 	if f.At.IsValid() {
 		s = fmt.Sprintf("%s:%d:%d: %s", clean(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
+	}
+	return s
+}
+
+// checksTitle is the heading of what differs in what is checked.
+func checksTitle(d *Diff) string { return fmt.Sprintf("Checks (%d)", len(d.Checks)) }
+
+// effectWord says what a difference does to the checks.
+func effectWord(e policy.Effect) string {
+	if e == policy.Neutral {
+		return "changes"
+	}
+	return string(e)
+}
+
+// checkLine is a difference on one line, with its place in the new files, else
+// in the old ones.
+func checkLine(c *policy.Difference) string {
+	s := clean(c.String())
+	at := c.At
+	if !at.IsValid() {
+		at = c.Was
+	}
+	if at.IsValid() {
+		s = fmt.Sprintf("%s:%d:%d: %s", clean(at.File.Name), at.Start.Line, at.Start.Col, s)
 	}
 	return s
 }

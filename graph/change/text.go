@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // TextOptions say how a report is written for people.
@@ -16,7 +17,7 @@ type TextOptions struct {
 }
 
 // WriteText writes a report for people: the changes grouped by kind, then
-// people, units, figures and findings. The error is that of w.
+// people, units, checks, figures and findings. The error is that of w.
 func WriteText(w io.Writer, r Report, opt TextOptions) error {
 	t := &textWriter{w: bufio.NewWriter(w), opt: opt}
 	d := r.Diff
@@ -33,6 +34,7 @@ func WriteText(w io.Writer, r Report, opt TextOptions) error {
 	}
 	t.people(d)
 	t.units(d)
+	t.checks(d)
 	if !d.IsEmpty() {
 		t.figures(d)
 	}
@@ -109,6 +111,18 @@ func (t *textWriter) units(d *Diff) {
 	for i := range d.Units {
 		u := &d.Units[i]
 		t.line("  ", t.paint(styleOf(u.Kind), sign(u.Kind)+" "+unitSentence(u)))
+	}
+}
+
+func (t *textWriter) checks(d *Diff) {
+	if len(d.Checks) == 0 {
+		return
+	}
+	t.title(checksTitle(d))
+	style := map[policy.Effect]finding.Style{policy.Loosens: finding.Red, policy.Tightens: finding.Green, policy.Neutral: finding.Yellow}
+	for i := range d.Checks {
+		c := &d.Checks[i]
+		t.line("  ", t.paint(style[c.Effect], fmt.Sprintf("%-8s", effectWord(c.Effect))), " ", checkLine(c))
 	}
 }
 

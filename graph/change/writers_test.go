@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -87,7 +88,12 @@ func sample(t testing.TB) Report {
 	findings := CompareFindings(
 		[]finding.Finding{{Rule: "a-rule", Severity: finding.Error, At: at(1), Message: "gone"}, {Rule: "a-rule", At: at(1), Severity: finding.Error, Message: "stays"}},
 		[]finding.Finding{{Rule: "a-rule", Severity: finding.Error, At: at(2), Message: "stays"}, {Rule: "a-rule", At: at(3), Severity: finding.Warning, Message: "new @everyone <img>"}})
-	return Report{Diff: Compare(read(t, before), read(t, after)), Findings: &findings}
+	d := Compare(read(t, before), read(t, after))
+	d.Checks = []policy.Difference{
+		{Kind: policy.Pack, Change: policy.Gone, Effect: policy.Loosens, Name: "gdpr", Rules: []string{"a-rule"}, At: at(1)},
+		{Kind: policy.Suppression, Change: policy.Gone, Effect: policy.Tightens, Name: "a-rule", Position: "cto", Rules: []string{"a-rule"}, Old: "asked by @everyone", Was: at(3)},
+	}
+	return Report{Diff: d, Findings: &findings}
 }
 
 func TestWriters(t *testing.T) {

@@ -14,6 +14,7 @@ type Graph struct {
 	Nodes    []Node
 	Edges    []Edge
 	Groups   []Group
+	Notes    []string // further lines for the legend, each short
 }
 
 // Node is one position.

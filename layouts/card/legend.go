@@ -112,13 +112,17 @@ func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 }
 
 // entries lists what occurs: colours, kinds of line, statuses, kinds of
-// position, counts, marks.
+// position, counts, marks; then the notes of the graph.
 func (d *drawing) entries() []entry {
 	list := d.colorEntries()
 	list = append(list, d.lineEntries()...)
 	list = append(list, d.statusEntries()...)
 	list = append(list, d.kindEntries()...)
-	return append(list, d.markEntries()...)
+	list = append(list, d.markEntries()...)
+	for _, note := range d.graph.Notes {
+		list = append(list, entry{label: note})
+	}
+	return list
 }
 
 func (d *drawing) colorEntries() []entry {

@@ -13,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/policy"
 )
 
 // diffFlags are the flags of diff as they were given.
@@ -30,7 +31,8 @@ func (c *Command) diffCommand() *cobra.Command {
 		Use:   "diff OLD NEW | PROPOSAL [flags]",
 		Short: "Compare two organisations",
 		Long: `Compare two organisations and list what became of positions, people, units,
-figures and findings.
+figures and findings, and under "Checks" of what is checked: packs, rules files,
+severities, suppressions. Those count as differences, too.
 
 OLD and NEW are organisation files, proposals (*.change.yaml), folders with one
 organisation, or - for standard input. A proposal alone is compared with the
@@ -120,6 +122,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 		return err
 	}
 	report := change.Report{Diff: change.Compare(old.Org, new.Org), Findings: &findings}
+	report.Diff.Checks = policy.Compare(graph.PolicyOf(old.Loaded, checks.opt), graph.PolicyOf(new.Loaded, checks.opt), sameAs(report.Diff, checks.opt.Today))
 	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
 	if err != nil {
 		return err

@@ -164,13 +164,18 @@ func (o *older) check(ctx context.Context, checks *checker, l *graph.Loaded) (*g
 
 // same says how the two versions of an organisation are compared.
 func (o *older) same(old, new *graph.Loaded) policy.Options {
+	return sameAs(change.Compare(old.Org, new.Org), o.checks.opt.Today)
+}
+
+// sameAs says which positions of the compared organisations are the same.
+func sameAs(d *change.Diff, today string) policy.Options {
 	was := map[string]string{}
-	for _, c := range change.Compare(old.Org, new.Org).Changes {
+	for _, c := range d.Changes {
 		if c.WasID != "" {
 			was[c.ID] = c.WasID
 		}
 	}
-	return policy.Options{Today: o.checks.opt.Today, OldID: func(id string) string { return or(was[id], id) }}
+	return policy.Options{Today: today, OldID: func(id string) string { return or(was[id], id) }}
 }
 
 // loosened adds to a report what loosens the checks.
