@@ -36,7 +36,12 @@ func (c *compiler) compile() []byte {
 		// order will do; looking for the best takes dot most of its time.
 		c.out.WriteString("graph [nslimit=0]\n")
 	}
-	c.out.WriteString("node [shape=box fixedsize=true label=\"\"]\n")
+	empty := ""
+	if !c.labels {
+		// The module sets a default label at every node that has none.
+		empty = " "
+	}
+	fmt.Fprintf(&c.out, "node [shape=box fixedsize=true label=%q]\n", empty)
 	c.out.WriteString("edge [arrowhead=none]\n")
 	c.nodes()
 	c.edges()

@@ -5,18 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
-
-	engine "github.com/goccy/go-graphviz"
-
-	"github.com/orgwright/orgwright/layouts/graphviz/cachedir"
+	"time"
 )
-
-func init() { cachedir.Restore() }
-
-// lock guards the engine: there is one WebAssembly instance per process, and
-// it serves one caller at a time.
-var lock sync.Mutex
 
 // errEngine is what callers learn about a failure inside the engine. Its own
 // texts may be left-overs of an earlier run or point into its memory.
@@ -31,11 +23,12 @@ const (
 	paintPlaced              // draw a graph with positions as SVG
 )
 
-func (t task) names() (engine.Layout, engine.Format) {
+// names are the engine's own for its layout and its format.
+func (t task) names() (layout, format string) {
 	if t == paintPlaced {
-		return engine.NOP2, engine.SVG
+		return "nop2", "svg"
 	}
-	return engine.DOT, "plain"
+	return "dot", "plain"
 }
 
 // complete tells whether an answer has the form that it should have.
@@ -46,62 +39,169 @@ func (t task) complete(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("graph ")) && bytes.HasSuffix(bytes.TrimSpace(text), []byte("stop"))
 }
 
+// patience is how long the engine may place a graph if the context of the call
+// sets no later deadline.
+const patience = 2 * time.Minute
+
+// shared is the engine of the process. The module has room for one.
+var shared = newEngine(new(binding), patience)
+
 // run has the engine do a task with a graph in DOT. It returns ctx.Err() as soon
-// as ctx ends; the engine cannot be stopped and goes on in the background,
-// keeping later calls waiting until it is done.
+// as ctx ends. The engine cannot be stopped and goes on in the background; later
+// calls wait until it is done, or until its time is up.
 func run(ctx context.Context, dot []byte, t task) ([]byte, error) {
-	type result struct {
-		text []byte
-		err  error
+	return shared.run(ctx, dot, t)
+}
+
+// engine lets one call at a time use a driver.
+type engine struct {
+	driver   driver
+	patience time.Duration
+	turn     chan struct{} // holds a value while a call has the driver
+}
+
+// driver does tasks with an instance of Graphviz.
+type driver interface {
+	// start sees to it that there is an instance.
+	start() error
+	// render does a task with a graph. It has the longest part, placing, done
+	// by place, and ends at once, touching nothing more, when that fails.
+	render(dot []byte, t task, place func(func() error) error) ([]byte, error)
+	// drop gives the instance up: after a failure, or because it is stuck in
+	// placing a graph.
+	drop(stuck bool)
+}
+
+func newEngine(d driver, patience time.Duration) *engine {
+	return &engine{driver: d, patience: patience, turn: make(chan struct{}, 1)}
+}
+
+func (e *engine) run(ctx context.Context, dot []byte, t task) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	done := make(chan result, 1)
-	go func() {
-		lock.Lock()
-		defer lock.Unlock()
-		if ctx.Err() != nil {
-			done <- result{nil, ctx.Err()}
-			return
-		}
-		text, err := render(dot, t)
-		done <- result{text, err}
-	}()
 	select {
-	case r := <-done:
-		return r.text, r.err
+	case e.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	c := call{engine: e, limit: e.patience, answer: make(chan answer, 1)}
+	if end, ok := ctx.Deadline(); ok {
+		c.limit = max(c.limit, time.Until(end))
+	}
+	go c.do(dot, t)
+	select {
+	case a := <-c.answer:
+		return a.text, a.err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-// render calls the engine, with the lock held.
-func render(dot []byte, t task) (text []byte, err error) {
+type answer struct {
+	text []byte
+	err  error
+}
+
+// What goes wrong with a graph, besides what the driver reports.
+var (
+	errSyntax = errors.New("the graph cannot be read")
+	errGone   = errors.New("the turn was given back")
+)
+
+// call is one use of the driver.
+type call struct {
+	engine *engine
+	limit  time.Duration
+	answer chan answer
+
+	lock  sync.Mutex
+	stage stage
+}
+
+// stage is how far a call has come.
+type stage uint8
+
+const (
+	placing stage = iota // or before it
+	placed
+	gone // it took too long to place the graph, and the turn was given back
+)
+
+// do does a task and gives the turn back.
+func (c *call) do(dot []byte, t task) {
+	text, err := c.render(dot, t)
+	if errors.Is(err, errGone) {
+		return
+	}
+	if err != nil {
+		// It may have stopped anywhere; its memory is not to be trusted.
+		c.engine.driver.drop(false)
+	}
+	c.end(answer{text, err})
+}
+
+func (c *call) end(a answer) {
+	<-c.engine.turn
+	c.answer <- a
+}
+
+func (c *call) render(dot []byte, t task) (text []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%w: it stopped on a graph of %d bytes", errEngine, len(dot))
 		}
 	}()
-	// The engine looks for its own values in the context; ours would only
-	// bring deadlines that it does not keep.
-	ctx := context.Background()
-	g, err := engine.New(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("%w: it did not start", errEngine)
+	if err := c.engine.driver.start(); err != nil {
+		reason, _, _ := strings.Cut(err.Error(), "\n")
+		return nil, fmt.Errorf("%w: it did not start (%s)", errEngine, reason)
 	}
-	defer g.Close()
-	graph, err := engine.ParseBytes(dot)
-	if err != nil || graph == nil {
+	text, err = c.engine.driver.render(dot, t, c.place)
+	switch {
+	case errors.Is(err, errGone):
+		return nil, err
+	case errors.Is(err, errSyntax):
 		return nil, fmt.Errorf("%w: it did not read a graph of %d bytes", errEngine, len(dot))
-	}
-	defer graph.Close()
-	layout, format := t.names()
-	var out bytes.Buffer
-	// An error may be one of cleaning up only; the answer tells.
-	err = g.SetLayout(layout).Render(ctx, graph, format, &out)
-	if !t.complete(out.Bytes()) {
-		if err == nil {
-			return nil, fmt.Errorf("%w: it broke off after %d bytes of answer", errEngine, out.Len())
-		}
+	case t.complete(text):
+		// An error may be one of cleaning up only; the answer tells.
+		return text, nil
+	case err != nil:
 		return nil, fmt.Errorf("%w: it failed on a graph of %d bytes", errEngine, len(dot))
 	}
-	return out.Bytes(), nil
+	return nil, fmt.Errorf("%w: it broke off after %d bytes of answer", errEngine, len(text))
+}
+
+// place does the placing and gives the turn back if that takes too long. Only
+// this part may be left behind: when it ends after all, the module touches
+// nothing but the instance that it began with. The other parts take time in
+// proportion to the size of the graph.
+func (c *call) place(do func() error) (err error) {
+	timer := time.AfterFunc(c.limit, c.leave)
+	defer func() {
+		timer.Stop()
+		if c.reach(placed) == gone {
+			recover() // nobody waits for this call any more
+			err = errGone
+		}
+	}()
+	return do()
+}
+
+// leave gives the turn back while the engine still works on the graph.
+func (c *call) leave() {
+	if c.reach(gone) != gone {
+		return
+	}
+	c.engine.driver.drop(true)
+	c.end(answer{nil, fmt.Errorf("%w: it did not come to an end within %v", errEngine, c.limit)})
+}
+
+// reach ends the stage of placing, if that is not done, and returns the stage.
+func (c *call) reach(s stage) stage {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.stage == placing {
+		c.stage = s
+	}
+	return c.stage
 }

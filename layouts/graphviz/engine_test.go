@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/orgwright/orgwright/layouts/graphviz/lateinit"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -74,16 +75,113 @@ func TestManyCallersAtOnce(t *testing.T) {
 // TestContextEnds holds that a caller is free as soon as its context ends, even
 // while the engine is busy with the call of another.
 func TestContextEnds(t *testing.T) {
-	lock.Lock()
+	shared.turn <- struct{}{}
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
 	_, err := Layout(ctx, sample())
-	lock.Unlock()
+	<-shared.turn
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want %v", err, context.DeadlineExceeded)
 	}
 	if _, err := Layout(context.Background(), sample()); err != nil {
 		t.Errorf("the next call fails: %v", err)
+	}
+}
+
+// slow is a driver whose first placing lasts until release is closed.
+type slow struct {
+	release chan struct{}
+	ended   chan error
+	calls   int
+	dropped []bool
+}
+
+func (*slow) start() error { return nil }
+
+func (s *slow) drop(stuck bool) { s.dropped = append(s.dropped, stuck) }
+
+func (s *slow) render(_ []byte, _ task, place func(func() error) error) ([]byte, error) {
+	s.calls++
+	first := s.calls == 1
+	err := place(func() error {
+		if first {
+			<-s.release
+			panic("the instance is gone")
+		}
+		return nil
+	})
+	if first {
+		s.ended <- err
+	}
+	return []byte("graph stop"), err
+}
+
+// TestStuckCall holds that a call which does not come to an end is given up, that
+// the next one gets a new instance, and that the first one touches nothing when
+// it ends after all.
+func TestStuckCall(t *testing.T) {
+	d := &slow{release: make(chan struct{}), ended: make(chan error, 1)}
+	e := newEngine(d, 20*time.Millisecond)
+	_, err := e.run(context.Background(), nil, placeWithDot)
+	if !errors.Is(err, errEngine) || !strings.Contains(err.Error(), "did not come to an end within 20ms") {
+		t.Errorf("the stuck call gives %v", err)
+	}
+	if text, err := e.run(context.Background(), nil, placeWithDot); err != nil || string(text) != "graph stop" {
+		t.Errorf("the next call gives %q, %v", text, err)
+	}
+	close(d.release)
+	if err := <-d.ended; !errors.Is(err, errGone) {
+		t.Errorf("the stuck call is told %v", err)
+	}
+	if _, err := e.run(context.Background(), nil, placeWithDot); err != nil {
+		t.Errorf("the call after its end gives %v", err)
+	}
+	if !reflect.DeepEqual(d.dropped, []bool{true}) {
+		t.Errorf("the instance was given up %v, want once", d.dropped)
+	}
+}
+
+// TestAbandonedCall holds that a call whose context ends is given up like others
+// when it does not end, and not before the deadline of its context.
+func TestAbandonedCall(t *testing.T) {
+	d := &slow{release: make(chan struct{}), ended: make(chan error, 1)}
+	e := newEngine(d, time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	if _, err := e.run(ctx, nil, placeWithDot); err == nil {
+		t.Error("the stuck call gives no error")
+	}
+	if _, err := e.run(context.Background(), nil, placeWithDot); err != nil {
+		t.Errorf("the next call gives %v", err)
+	}
+	if took := time.Since(start); took < 50*time.Millisecond {
+		t.Errorf("the engine was free after %v, before the deadline", took)
+	}
+	close(d.release)
+	<-d.ended
+}
+
+// TestNewInstance holds that a new instance gives the same answers as the first
+// one, and that one which is given up while it places a graph harms nobody.
+func TestNewInstance(t *testing.T) {
+	if !lateinit.Held() {
+		t.Skip("the engine started with the program, so there is one instance")
+	}
+	want, err := Layout(context.Background(), sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := shared.driver.(*binding)
+	for _, change := range []func(){
+		func() { b.used = useIfNot },
+		func() { b.drop(true) },
+	} {
+		change()
+		got, err := Layout(context.Background(), sample())
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("another placement, error %v", err)
+		}
 	}
 }
 

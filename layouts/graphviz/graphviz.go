@@ -1,13 +1,38 @@
 // Package graphviz places organisations with Graphviz.
 //
-// The organisation is compiled to constraints for dot: solid lines as ranked
-// edges, stacks as chains, rows as lengths of edges, level bands as equal
-// ranks. dot decides rows and order; distances between branches are then made
-// even by layouts/tree, which centres every manager over its reports, and lines
-// other than solid ones are led round the cards by layouts/route.
+// Layout writes the organisation as constraints for Graphviz's program dot:
+// solid lines as ranked edges, stacks as chains, rows as lengths of edges, level
+// bands as equal ranks. dot decides rows and order; distances between branches
+// are then made even by layouts/tree, which centres every manager over its
+// reports, and lines other than solid ones are led round the cards by
+// layouts/route.
 //
-// Graphviz is called in this process, as WebAssembly. There is one instance of
-// it; calls from several goroutines wait for each other.
+// # The engine
+//
+// No program has to be installed: the module go-graphviz contains Graphviz as
+// WebAssembly, and wazero turns that into machine code and runs it here.
+//
+//   - It starts with the first drawing, not with the program (package lateinit).
+//     The start takes 20 ms, or half a second to two when there is no machine
+//     code from an earlier run (package cachedir). During a start os.TempDir is
+//     a folder of ours, which other goroutines may see; a server that minds
+//     draws something before it serves.
+//   - There is one instance, and calls from several goroutines wait for each
+//     other. A caller is free as soon as its context ends, but the engine
+//     cannot be interrupted. A call that is still placing after two minutes, or
+//     after the deadline of its context if that is later, is left behind: its
+//     caller gets an error and the next one a new instance.
+//   - The module never frees the texts that it is given and gives. So the
+//     instance is exchanged after three megabytes of them, some hundred charts
+//     of 100 positions; without machine code to start from, after ten times as
+//     many.
+//   - A failure is an error that starts with "graphviz could not place the
+//     chart", and the next call gets a new instance.
+//
+// A program that uses go-graphviz itself beside this package must be built with
+// the tag orgwright_eager: the engine then starts with the program, as its
+// module wants it, and is never exchanged; after a call that does not end, all
+// later ones fail. With orgwright_noengine there is no Graphviz in the program.
 package graphviz
 
 import (
@@ -21,7 +46,7 @@ import (
 
 // Layout places p. It is a place.Layout and may be called by many goroutines.
 // It returns ctx.Err() as soon as ctx ends, while the engine finishes in the
-// background; a command should then exit.
+// background.
 func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	if err := p.Check(); err != nil {
 		return nil, err

@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// owned tells whether a folder belongs to the user and lacks the given bits of
-// access.
-func owned(info fs.FileInfo, bits fs.FileMode) bool {
+// trusted tells whether a file or folder belongs to the user or to root, and
+// only the owner may change it.
+func trusted(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
-	return ok && int(stat.Uid) == os.Geteuid() && info.Mode().Perm()&bits == 0
+	return ok && (int(stat.Uid) == os.Geteuid() || stat.Uid == 0) && info.Mode().Perm()&0o022 == 0
 }

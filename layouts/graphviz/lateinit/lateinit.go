@@ -1,0 +1,117 @@
+// Package lateinit puts off the start of the Graphviz engine until something is
+// drawn with it.
+//
+// The module go-graphviz loads its WebAssembly while packages are initialised,
+// which would cost every command of the program 20 ms to 0.1 s, and one or two
+// seconds on a machine that has no compiled code yet; and it panics there when
+// a file is damaged or the disk is full. The Go runtime keeps a list with the
+// functions that initialise a package, and passes over a package whose list is
+// marked as done. This package imports only the standard library, and its path
+// sorts before the one of wazero, on which the engine depends: so it comes
+// first, and marks the engine's packages as done. Run calls their functions.
+//
+// The lists are found by their names in the object files, with go:linkname,
+// and Held tells whether all was as expected. If not, as with a later version of
+// Go or of the engine, nothing is changed and the engine starts as its module
+// does. The tests hold that it is as expected with the versions in go.mod.
+//
+// A program that uses go-graphviz itself, beside the layouts of orgwright, must
+// be built with the tag orgwright_eager, which switches all of this off.
+package lateinit
+
+import (
+	"errors"
+	"fmt"
+	"unsafe"
+
+	"github.com/orgwright/orgwright/layouts/graphviz/cachedir"
+)
+
+// task is the head of what the compiler writes for the initialisation of a
+// package: initTask in the Go runtime. The addresses of its functions follow.
+type task struct{ state, funcs uint32 }
+
+// States of a task, and the most functions that one of the engine may have.
+const (
+	waiting  = 0
+	done     = 2
+	maxFuncs = 8
+)
+
+// tasks are those of the engine's packages that need the WebAssembly, in the
+// order of their imports.
+var tasks = []*task{&wasmTask, &cgraphTask, &gvcTask}
+
+// held tells whether the engine was kept from starting; settle is to be called
+// once it has started if it was not. Both are set before the engine's turn.
+var held, settle = prepare()
+
+func prepare() (held bool, settle func()) {
+	if !eager && hold(tasks) {
+		return true, func() {}
+	}
+	folder := cachedir.Open()
+	undo := folder.Use()
+	return false, func() {
+		undo()
+		folder.Seal()
+	}
+}
+
+// hold marks the tasks as done, if all of them are waiting.
+func hold(tasks []*task) bool {
+	for _, t := range tasks {
+		if t.state != waiting || t.funcs == 0 || t.funcs > maxFuncs {
+			return false
+		}
+	}
+	for _, t := range tasks {
+		t.state = done
+	}
+	return true
+}
+
+// Held tells whether the engine waits for Run. Otherwise it has started with
+// the program and cannot be started again.
+func Held() bool { return held }
+
+// Settle ends what had to be done for an engine that started with the program.
+// The package that imports the engine calls it when it is initialised.
+func Settle() { settle() }
+
+// errHeld says that Run is no use.
+var errHeld = errors.New("it started with the program")
+
+// Run initialises the engine, as if its packages were just loaded: everything
+// that was made with it before is void. What the engine panics with is returned
+// as an error. Run must not be called by two goroutines at a time.
+func Run() (err error) {
+	if !held {
+		return errHeld
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	for _, t := range tasks {
+		for i := range uintptr(t.funcs) {
+			// A function value is a pointer to a word with the address of code.
+			code := unsafe.Add(unsafe.Pointer(t), unsafe.Sizeof(*t)+i*unsafe.Sizeof(i))
+			(*(*func())(unsafe.Pointer(&code)))()
+		}
+	}
+	return nil
+}
+
+// The variables have no content of their own, so the linker puts the lists of
+// the engine in their place. Where there is none they stay empty.
+
+//go:linkname wasmTask github.com/goccy/go-graphviz/internal/wasm..inittask
+var wasmTask task
+
+//go:linkname cgraphTask github.com/goccy/go-graphviz/cgraph..inittask
+var cgraphTask task
+
+//go:linkname gvcTask github.com/goccy/go-graphviz/gvc..inittask
+var gvcTask task

@@ -1,0 +1,5 @@
+//go:build !orgwright_eager
+
+package lateinit
+
+const eager = false
