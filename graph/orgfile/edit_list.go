@@ -45,12 +45,19 @@ func (s *sequence) lines(entries []newcomer, indent string) string {
 	return b.String()
 }
 
-// comments returns the lines of comment directly above an entry, and where they
-// begin.
-func (s *sequence) comments(dash int) (lines []string, start int) {
+// comments returns the lines of comment directly above the "-" of an entry, and
+// where they begin. Lines of the entry before are none, whatever they look like.
+func (s *sequence) comments(i, dash int) (lines []string, start int) {
 	start = dash
+	floor := 0
+	if i > 0 {
+		floor = s.places.End(s.node.Content[i-1])
+	}
 	for at := s.previousEnd(dash); at >= 0; at = s.previousEnd(start) {
 		from := s.lineStart(at)
+		if from < floor {
+			break
+		}
 		line := string(s.file.Text[from:at])
 		if !strings.HasPrefix(line, column(s.node.Column)+"#") {
 			break

@@ -158,7 +158,7 @@ func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position, moves bool) (
 	}
 	chunk.text = reindent(chunk.text, n.Column, top.entryColumn())
 	if dash, ok := s.dash(o.Index); ok {
-		chunk.lead, s.lead[o.Index] = s.comments(dash)
+		chunk.lead, s.lead[o.Index] = s.comments(o.Index, dash)
 	}
 	return chunk, nil
 }

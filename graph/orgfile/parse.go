@@ -73,6 +73,24 @@ func otherFormat(n *yamlfile.Raw) *yamlfile.Raw {
 	return nil
 }
 
+// IsRules reports whether the keys of a file say that it is a rules file.
+func IsRules(file *source.File) bool { return hasFormat(file, "orgwright_rules") }
+
+// IsProposal reports whether the keys of a file say that it is a proposal.
+func IsProposal(file *source.File) bool { return hasFormat(file, "orgwright_change") }
+
+func hasFormat(file *source.File, key string) bool {
+	if !bytes.Contains(file.Text, []byte(key)) {
+		return false
+	}
+	root, _ := yamlfile.Read(file)
+	if root == nil || root.Kind != yamlfile.RawMap {
+		return false
+	}
+	other := otherFormat(root)
+	return other != nil && other.Value == key
+}
+
 func formatNamed(key string) string {
 	if key == "orgwright_rules" {
 		return "a rules file"

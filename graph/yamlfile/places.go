@@ -171,9 +171,7 @@ func skipSpace(text []byte, from int) int {
 // Comment reports whether the key k is followed by a comment where its value
 // should be.
 func (p *Places) Comment(k *yaml.Node) bool {
-	offset, _ := p.At(k)
-	line := firstLine(p.file.Text[offset:])
-	_, after, found := bytes.Cut(line, []byte(":"))
+	after, found := bytes.CutPrefix(bytes.TrimLeft(p.file.Text[p.End(k):], " \t"), []byte(":"))
 	return found && bytes.HasPrefix(bytes.TrimLeft(after, " \t"), []byte("#"))
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,15 +115,10 @@ func inputsOrHere(args []string) ([]input, error) {
 
 // formatText lays a file out by the format that it says it has.
 func formatText(file *source.File) ([]byte, []finding.Finding) {
-	head := regexp.MustCompile(`(?m)^["']?orgwright(_rules|_change)["']?[ \t]*:`).FindSubmatch(file.Text)
-	name := ""
-	if head != nil {
-		name = string(head[1])
-	}
 	switch {
-	case strings.HasSuffix(file.Name, ".rules.yaml"), name == "_rules":
+	case strings.HasSuffix(file.Name, ".rules.yaml"), orgfile.IsRules(file):
 		return rule.Format(file)
-	case strings.HasSuffix(file.Name, ".change.yaml"), name == "_change":
+	case strings.HasSuffix(file.Name, ".change.yaml"), orgfile.IsProposal(file):
 		return orgfile.FormatProposal(file)
 	}
 	return orgfile.Format(file)
