@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -21,7 +23,8 @@ type CheckGroup struct {
 // CheckKind is one check.
 type CheckKind struct {
 	finding.Kind
-	Settable bool // its severity may be set, and its findings be suppressed, but for those of the group policy
+	Settable  bool // its severity may be set
+	Allowable bool // its findings may be suppressed
 }
 
 // Checks lists everything that Check and laying out can report beyond the rules
@@ -42,9 +45,10 @@ func Checks() []CheckGroup {
 }
 
 func checkKinds(kinds []finding.Kind, settable func(id string) bool) []CheckKind {
+	allowable := checkIDs()
 	out := make([]CheckKind, len(kinds))
 	for i, k := range kinds {
-		out[i] = CheckKind{k, settable(k.ID)}
+		out[i] = CheckKind{k, settable(k.ID), slices.Contains(allowable, k.ID)}
 	}
 	return out
 }

@@ -19,7 +19,7 @@ import (
 type decoder struct {
 	catalogue *role.Catalogue
 	exprs     *compiler
-	units     []string // ids of units that there are, nil = not known
+	words     *words // of the organisation, nil = not known
 	found     []finding.Finding
 	roles     []orgfile.Text // every role named in the rule that is being read
 }
@@ -78,10 +78,19 @@ func (d *decoder) unknownKey(key *yamlfile.Node, what string, entries []entry) {
 		names = append(names, e.key)
 	}
 	hint := didYouMean(key.Value, names)
+	if hint == "" && isAboutSubjects(what) && slices.Contains(keyNames(ChoiceKeys()), key.Value) {
+		hint = fmt.Sprintf("say whom the rule is about beside %s: for: {%s: …}", what, key.Value)
+	}
 	if hint == "" {
 		hint = "the keys are " + strings.Join(names, ", ")
 	}
 	d.add("unknown-key", key.At, hint, "%s has no key %q", what, key.Value)
+}
+
+// isAboutSubjects reports whether a kind of rule speaks of those whom for
+// chooses, and of nobody else.
+func isAboutSubjects(kind string) bool {
+	return slices.Contains([]string{"exists", "span", "field", "unique", "expr"}, kind)
 }
 
 func didYouMean(word string, candidates []string) string {
@@ -125,7 +134,7 @@ func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
 	return out
 }
 
-func (d *decoder) words(to *[]string) func(*yamlfile.Node) {
+func (d *decoder) list(to *[]string) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			*to = append(*to, t.Value)
@@ -254,25 +263,11 @@ func (d *decoder) selector(to *selector) func(*yamlfile.Node) {
 func (d *decoder) selectorEntries(to *selector) []entry {
 	return []entry{
 		{"role", d.roleIDs(&to.roles)},
-		{"unit", d.unitIDs(&to.units)},
+		{"unit", d.units(&to.units)},
 		{"kind", d.oneOf(kindWords(), func(i int) { to.kinds = append(to.kinds, digraph.Kind(i)) })},
 		{"status", d.oneOf(statusWords(), func(i int) { to.statuses = append(to.statuses, digraph.Status(i)) })},
-		{"tag", d.words(&to.tags)},
+		{"tag", d.tags(&to.tags)},
 		{"level", d.limits(&to.levels)},
-	}
-}
-
-// unitIDs reads ids of units. One that the organisation does not have is worth
-// a warning: the rules may be shared with others that have it.
-func (d *decoder) unitIDs(to *[]string) func(*yamlfile.Node) {
-	return func(n *yamlfile.Node) {
-		for _, t := range d.texts(n) {
-			*to = append(*to, t.Value)
-			if d.units != nil && !slices.Contains(d.units, t.Value) {
-				f := d.add("unknown-unit", t.At, didYouMean(t.Value, d.units), "the organisation has no unit %q, so nobody is meant", t.Value)
-				f.Severity = finding.Warning
-			}
-		}
 	}
 }
 

@@ -44,7 +44,7 @@ func (r *Rule) Roles() []string {
 // other kinds.
 func (r *Rule) Field() string {
 	if c, ok := r.check.(*fieldRule); ok {
-		return c.key
+		return c.value.key
 	}
 	return ""
 }

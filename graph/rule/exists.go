@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -21,7 +22,13 @@ func readExists(d *decoder, n *yamlfile.Node) checker {
 	d.object(n, "exists", []entry{
 		{"at_least", func(n *yamlfile.Node) { c.number.hasMin = true; d.count(&c.number.min)(n) }},
 		{"at_most", func(n *yamlfile.Node) { c.number.hasMax = true; d.count(&c.number.max)(n) }},
-		{"count", d.oneOf([]string{"positions", "people"}, func(i int) { c.people = i == 1 })},
+		{"count", func(n *yamlfile.Node) {
+			if _, err := strconv.Atoi(n.Value); err == nil {
+				d.add("bad-value", n.At, fmt.Sprintf("write at_least: %s, at_most: %s", n.Value, n.Value), "count says what is counted, positions or people, not how many")
+				return
+			}
+			d.oneOf([]string{"positions", "people"}, func(i int) { c.people = i == 1 })(n)
+		}},
 		{"from_size", d.count(&c.fromSize)},
 	})
 	if !c.number.given() {

@@ -19,7 +19,7 @@ func readExpr(d *decoder, n *yamlfile.Node) checker {
 	if n.Kind == yamlfile.Map {
 		d.object(n, "expr", []entry{
 			{"test", func(n *yamlfile.Node) { c.program = d.exprs.compile(d, n, false) }},
-			{"message", d.text(&c.message)},
+			{"message", d.template(&c.message, "position", "manager")},
 		})
 	} else {
 		c.program = d.exprs.compile(d, n, false)

@@ -16,33 +16,31 @@ import (
 // pattern, to be one of a list. Patterns and lists say nothing about a value
 // that is absent, and have to fit each of several.
 type fieldRule struct {
-	key      string
+	value    value
 	required bool
 	pattern  *regexp.Regexp // RE2, for the whole value
 	oneOf    []string
-	get      func(p *orgfile.Position) []orgfile.Text
 }
 
 func readField(d *decoder, n *yamlfile.Node) checker {
 	c := &fieldRule{}
 	before := len(d.found)
 	d.object(n, "field", []entry{
-		{"key", d.text(&c.key)},
+		{"key", d.value(&c.value)},
 		{"required", d.flag(&c.required)},
 		{"pattern", func(n *yamlfile.Node) { c.pattern = d.pattern(n) }},
-		{"one_of", d.words(&c.oneOf)},
+		{"one_of", d.list(&c.oneOf)},
 	})
 	switch {
-	case len(d.found) > before:
+	case hasError(d.found[before:]):
 		return nil
-	case c.key == "":
+	case c.value.key == "":
 		d.bad(n, "field needs key: a key of positions, or one of their own fields")
 		return nil
 	case !c.required && c.pattern == nil && len(c.oneOf) == 0:
 		d.bad(n, "field needs something to check: required, pattern or one_of")
 		return nil
 	}
-	c.get = fieldGetter(c.key)
 	return c
 }
 
@@ -61,84 +59,6 @@ func (d *decoder) pattern(n *yamlfile.Node) *regexp.Regexp {
 	return re
 }
 
-// fieldGetter finds a key of positions; every other key is one of fields.
-func fieldGetter(key string) func(p *orgfile.Position) []orgfile.Text {
-	one := func(get func(p *orgfile.Position) orgfile.Text) func(p *orgfile.Position) []orgfile.Text {
-		return func(p *orgfile.Position) []orgfile.Text {
-			if t := get(p); t.Value != "" {
-				return []orgfile.Text{t}
-			}
-			return nil
-		}
-	}
-	switch key {
-	case "id":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.ID })
-	case "role", "roles":
-		return func(p *orgfile.Position) []orgfile.Text { return p.Roles }
-	case "title":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Title })
-	case "name", "holders":
-		return names
-	case "reports_to":
-		return func(p *orgfile.Position) []orgfile.Text { return p.ReportsTo }
-	case "dotted_to":
-		return func(p *orgfile.Position) []orgfile.Text { return p.DottedTo }
-	case "unit":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Unit })
-	case "status":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Status })
-	case "level":
-		return one(func(p *orgfile.Position) orgfile.Text { return digits(p.Level) })
-	case "location":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Location })
-	case "email":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Email })
-	case "photo":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Photo })
-	case "link":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Link })
-	case "since":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Since })
-	case "until":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Until })
-	case "note":
-		return one(func(p *orgfile.Position) orgfile.Text { return p.Note })
-	case "tags":
-		return func(p *orgfile.Position) []orgfile.Text { return p.Tags }
-	case "responsibilities":
-		return func(p *orgfile.Position) []orgfile.Text { return p.Responsibilities }
-	case "successors":
-		return func(p *orgfile.Position) []orgfile.Text { return p.Successors }
-	}
-	return one(func(p *orgfile.Position) orgfile.Text {
-		for _, f := range p.Fields {
-			if f.Key.Value == key {
-				return f.Value
-			}
-		}
-		return orgfile.Text{}
-	})
-}
-
-func digits(i orgfile.Int) orgfile.Text {
-	if !i.IsSet() {
-		return orgfile.Text{}
-	}
-	return orgfile.Text{Value: fmt.Sprint(i.Value), At: i.At}
-}
-
-func names(p *orgfile.Position) []orgfile.Text {
-	var out []orgfile.Text
-	if p.Name.Value != "" {
-		out = append(out, p.Name)
-	}
-	for _, h := range p.Holders {
-		out = append(out, h.Name)
-	}
-	return out
-}
-
 func (c *fieldRule) check(r *run) {
 	for _, p := range r.subjects() {
 		if r.ctx.Err() != nil {
@@ -147,11 +67,11 @@ func (c *fieldRule) check(r *run) {
 		if p.Src == nil {
 			continue
 		}
-		values := c.get(p.Src)
+		values := c.value.get(p.Src)
 		if len(values) == 0 && c.required {
 			r.add(report{
 				position: p, aspect: "required",
-				message: fmt.Sprintf("%s has no %s; one is required", named(p), c.key),
+				message: fmt.Sprintf("%s has no %s; one is required", named(p), c.value.key),
 				hint:    c.advice(p),
 			})
 		}
@@ -162,25 +82,29 @@ func (c *fieldRule) check(r *run) {
 }
 
 func (c *fieldRule) advice(p *org.Position) string {
-	if len(c.oneOf) > 0 {
-		return fmt.Sprintf("add %s to %q: %s", c.key, p.ID, listed(c.oneOf))
+	what := c.value.key
+	if c.value.field != "" {
+		what = fmt.Sprintf("fields: {%s: …}", c.value.field)
 	}
-	return fmt.Sprintf("add %s to %q", c.key, p.ID)
+	if len(c.oneOf) > 0 {
+		return fmt.Sprintf("add %s to %q; %s is one of %s", what, p.ID, c.value.name(), listed(c.oneOf))
+	}
+	return fmt.Sprintf("add %s to %q", what, p.ID)
 }
 
 func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
-	rep := report{position: p, at: t.At, key: c.key, aspect: "value"}
-	if !slices.Contains([]string{"name", "holders", "photo"}, c.key) { // who comes next inherits the finding; a path depends on the file
+	rep := report{position: p, at: t.At, key: c.value.key, aspect: "value"}
+	if !slices.Contains([]string{"name", "holders", "person", "photo"}, c.value.key) { // who comes next inherits the finding; a path depends on the file
 		rep.others = []string{t.Value}
 	}
 	switch {
 	case len(c.oneOf) > 0 && !slices.Contains(c.oneOf, t.Value):
-		rep.message = fmt.Sprintf("%s of %s is %q; one of %s is required", c.key, named(p), t.Value, listed(c.oneOf))
+		rep.message = fmt.Sprintf("%s of %s is %q; one of %s is required", c.value.key, named(p), t.Value, listed(c.oneOf))
 		rep.hint = didYouMean(t.Value, c.oneOf)
 		rep.expected = listed(c.oneOf)
 	case c.pattern != nil && !c.pattern.MatchString(t.Value):
 		shown := strings.TrimSuffix(strings.TrimPrefix(c.pattern.String(), `\A(?:`), `)\z`)
-		rep.message = fmt.Sprintf("%s of %s is %q; something that fits %q is required", c.key, named(p), t.Value, shown)
+		rep.message = fmt.Sprintf("%s of %s is %q; something that fits %q is required", c.value.key, named(p), t.Value, shown)
 		rep.expected = shown
 	default:
 		return

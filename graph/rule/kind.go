@@ -27,6 +27,7 @@ func kinds() []kind {
 		{"ranks_above", "roles that must never stand above", readRanksAbove},
 		{"responsibility", "exactly one is accountable, and who", readResponsibility},
 		{"field", "a value that has to be there or to look like something", readField},
+		{"unique", "a value that no two positions share", readUnique},
 		{"expr", "a CEL expression that has to be true", readExpr},
 	}
 }

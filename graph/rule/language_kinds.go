@@ -86,10 +86,9 @@ var manual = []struct {
         - {id: ceo, role: ceo, reports_to: board}
         - {id: legal, role: general-counsel, reports_to: ceo}
 `},
-	{"not_same_person", nil, "roles", `- id: cfo-is-not-ceo
+	{"not_same_person", nil, "roles, no two of which may come together; with \"for\", those it chooses may have none of them", `- id: cfo-is-not-ceo
   title: CEO and CFO are two people
-  for: {role: ceo}
-  not_same_person: [cfo]
+  not_same_person: [ceo, cfo]
   examples:
     pass: |
       positions:
@@ -99,7 +98,7 @@ var manual = []struct {
       positions:
         - {id: ceo, roles: [ceo, cfo], name: Vera Lund}
 `},
-	{"not_same_chain", nil, "roles", `- id: risk-apart-from-sales
+	{"not_same_chain", nil, "roles, none of which may stand above another; with \"for\", none may stand above or below those it chooses", `- id: risk-apart-from-sales
   title: Risk stands neither above nor below sales
   for: {role: cro}
   not_same_chain: [head-of-sales]
@@ -135,7 +134,7 @@ var manual = []struct {
 	{"span", []KeyDoc{
 		{"min", "number", "at least so many direct reports, for those who have any"},
 		{"max", "number", "at most so many direct reports"},
-	}, "", `- id: small-teams
+	}, "number, for max alone", `- id: small-teams
   title: Nobody has more than two direct reports
   severity: info
   span: {max: 2}
@@ -160,7 +159,7 @@ var manual = []struct {
       positions:
         - {id: a, title: Top, reports: [{id: b, title: Head, reports: [{id: c, title: Lead, reports: [{id: d, title: Member}]}]}]}
 `},
-	{"ranks_above", nil, "roles", `- id: director-above-manager
+	{"ranks_above", nil, "roles, each of which ranks above those named after it; with \"for\", those it chooses rank above all of them", `- id: director-above-manager
   title: An IT director never stands below an IT manager
   for: {role: it-director}
   ranks_above: [it-manager]
@@ -193,7 +192,7 @@ var manual = []struct {
         - {id: cdo, role: cdo, reports_to: cio}
 `},
 	{"field", []KeyDoc{
-		{"key", "word", "a key of positions, or one of their own fields; required"},
+		{"key", "word", "a key of positions, or the name of one of their fields (fields.email where both have it); required"},
 		{"required", "true | false", "whether there has to be a value"},
 		{"pattern", "RE2", "what each value has to look like as a whole"},
 		{"one_of", "words", "the values that are allowed"},
@@ -208,6 +207,23 @@ var manual = []struct {
     fail: |
       positions:
         - {id: ceo, role: ceo, fields: {cost_center: "47"}}
+`},
+	{"unique", []KeyDoc{
+		{"key", "word", "a key of positions, or the name of one of their fields (fields.email where both have it); required"},
+	}, "word, for key alone", `- id: mailboxes-are-personal
+  title: No two positions share a mailbox
+  severity: warning
+  unique: email
+  examples:
+    pass: |
+      positions:
+        - {id: ceo, role: ceo, email: vera@example.com}
+        - {id: cfo, role: cfo, email: isak@example.com, reports_to: ceo}
+        - {id: coo, role: coo, reports_to: ceo}
+    fail: |
+      positions:
+        - {id: ceo, role: ceo, email: office@example.com}
+        - {id: cfo, role: cfo, email: office@example.com, reports_to: ceo}
 `},
 	{"expr", []KeyDoc{
 		{"test", "CEL", "true for each position of for; true once when it speaks of nothing but org and there is no for"},

@@ -24,7 +24,10 @@ type Options struct {
 	Severity []Setting       // stronger than what the file says; the last one wins
 	Checks   []string        // ids of the checks that are no rules, which severities may name, too
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
-	Units    []string        // ids of the organisation's units; nil = rules may name any
+
+	// Docs are the organisations whose units, tags and fields rules may name,
+	// such as two versions of one; nil = they may name any.
+	Docs []*orgfile.Document
 
 	// Open reads a rules file that another file names; from is the file that
 	// does. nil = naming files is a mistake.
@@ -57,7 +60,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	}
 	l := &loader{
 		opt:     opt,
-		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, units: opt.Units},
+		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, words: wordsOf(opt.Docs)},
 		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
 		state:   map[string]int{},
 	}
@@ -69,6 +72,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 		l.file(f, false, nil)
 	}
 	l.severities()
+	l.doubts()
 	l.conflicts()
 	return l.set, l.found
 }
@@ -224,7 +228,24 @@ func (l *loader) severities() {
 
 // ownChecks are those of our own checks whose severity can be set: the ones
 // that do not keep a rule from being run.
-func ownChecks() []string { return []string{"unused-allow", "expired-allow", TitleWithoutRole} }
+func ownChecks() []string {
+	return []string{"unused-allow", "expired-allow", TitleWithoutRole, "unknown-tag", "unknown-field", "unknown-placeholder"}
+}
+
+// doubts gives the findings about words that nothing in the organisation has
+// the severity that was set for them.
+func (l *loader) doubts() {
+	kept := l.found[:0]
+	for _, f := range l.found {
+		if sev, ok := l.set.severity[f.Rule]; ok && (f.Rule == "unknown-unit" || slices.Contains(ownChecks(), f.Rule)) {
+			f.Severity = sev
+		}
+		if f.Severity != finding.Off {
+			kept = append(kept, f)
+		}
+	}
+	l.found = kept
+}
 
 // severity sets that of a rule, of all rules of a pack, or of a check.
 func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
@@ -256,6 +277,9 @@ func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
 	}
 	for _, r := range l.set.Rules {
 		known = append(known, r.ID)
+	}
+	for _, p := range l.set.Packs {
+		known = append(known, p.Name)
 	}
 	l.add("unknown-rule", id.At, didYouMean(id.Value, known), "there is no rule %q", id.Value)
 }

@@ -143,7 +143,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown key", head + cto + "    severty: info\n", []string{`7:5 unknown-key: a rule has no key "severty"; did you mean "severity"?`}},
 		{"own keys are left alone", head + cto + "    x-owner: legal\n", nil},
 		{"unknown kind", head + "  - id: r\n    report_to: [cio]\n", []string{`5:5 unknown-key: a rule has no key "report_to"; did you mean "reports_to"?`}},
-		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of reports_to, forbid_reports_to, chain, functional_line, not_same_person, not_same_chain, exists, span, depth, ranks_above, responsibility, field, expr`}},
+		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of reports_to, forbid_reports_to, chain, functional_line, not_same_person, not_same_chain, exists, span, depth, ranks_above, responsibility, field, unique, expr`}},
 		{"two kinds", head + cto + "    depth: 3\n", []string{`7:12 bad-value: one rule has one kind: this one is reports_to already; `}},
 		{"no id", head + "  - depth: 3\n", []string{`4:5 missing-key: the rule has no id; `}},
 		{"bad id", head + "  - {id: My Rule, depth: 3}\n", []string{`4:10 bad-value: the id of a rule has lower-case letters, digits and hyphens, not "My Rule"; write "my-rule"`}},
@@ -240,7 +240,7 @@ func TestEverythingElseGoesTogether(t *testing.T) { allPacks(t) }
 
 func TestUnknownUnit(t *testing.T) {
 	text := "orgwright_rules: 1\nrules:\n  - {id: r, for: {unit: [finance, itt]}, depth: 3}\n"
-	_, found := LoadFile(ownFile(text), Options{Units: []string{"it", "finance"}})
+	_, found := LoadFile(ownFile(text), Options{Docs: []*orgfile.Document{model(t, "units: [{id: it}, {id: finance}]\npositions: [{id: a, title: A}]\n").Doc}})
 	want := []string{`3 unknown-unit warning: the organisation has no unit "itt", so nobody is meant`}
 	if d := cmp.Diff(want, brief(found)); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)

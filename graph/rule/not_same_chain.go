@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -9,7 +10,7 @@ import (
 )
 
 // notSameChain keeps roles in separate lines: none of them may stand above or
-// below the subject.
+// below the subject. Without a subject none may stand above another one.
 type notSameChain struct {
 	roles []string
 }
@@ -22,16 +23,44 @@ func readNotSameChain(d *decoder, n *yamlfile.Node) checker {
 	return c
 }
 
+func (c *notSameChain) pairs() []string { return c.roles }
+
 func (c *notSameChain) check(r *run) {
+	if r.rule.subject.isZero() {
+		c.checkPairs(r)
+		return
+	}
 	above, below := r.nearestAbove(c.roles), r.someBelow(c.roles)
 	for _, p := range r.subjects() {
 		if q := above[p.Index]; q != nil {
-			c.report(r, p, q, "below", fmt.Sprintf("%s stands below %s (%s)", named(p), named(q), r.way(p, q)))
+			c.reportBelow(r, p, q)
 		}
 		if q := below[p.Index]; q != nil {
 			c.report(r, p, q, "above", fmt.Sprintf("%s stands above %s (%s)", named(p), named(q), r.way(q, p)))
 		}
 	}
+}
+
+// checkPairs reports the lower one of every two.
+func (c *notSameChain) checkPairs(r *run) {
+	over := map[*org.Position]*org.Position{}
+	for i, id := range c.roles {
+		above := r.nearestAbove(slices.Delete(slices.Clone(c.roles), i, i+1))
+		for _, p := range r.byRole[id] {
+			if over[p] == nil {
+				over[p] = above[p.Index]
+			}
+		}
+	}
+	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+		if q := over[p]; q != nil {
+			c.reportBelow(r, p, q)
+		}
+	}
+}
+
+func (c *notSameChain) reportBelow(r *run, p, q *org.Position) {
+	c.report(r, p, q, "below", fmt.Sprintf("%s stands below %s (%s)", named(p), named(q), r.way(p, q)))
 }
 
 func (c *notSameChain) report(r *run, p, q *org.Position, aspect, fact string) {

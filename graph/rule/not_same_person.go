@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
@@ -11,8 +13,9 @@ import (
 )
 
 // notSamePerson keeps roles apart: neither the position of the subject nor any
-// other position of its holders may have one of the roles. A vacant position
-// with both roles counts, for whoever fills it will have both.
+// other position of its holders may have one of the roles. Without a subject no
+// two of the roles may come together. A vacant position with both roles counts,
+// for whoever fills it will have both.
 type notSamePerson struct {
 	roles []string
 }
@@ -25,7 +28,14 @@ func readNotSamePerson(d *decoder, n *yamlfile.Node) checker {
 	return c
 }
 
+func (c *notSamePerson) pairs() []string { return c.roles }
+
 func (c *notSamePerson) check(r *run) {
+	if r.rule.subject.isZero() {
+		c.checkPositions(r)
+		c.checkPeople(r)
+		return
+	}
 	for _, p := range r.subjects() {
 		other := r.holding(p, c.roles)
 		if other == nil {
@@ -67,6 +77,110 @@ func heldBeside(p *org.Position, roles []string) []string {
 		}
 	}
 	return out
+}
+
+// checkPositions reports positions that have several of the roles.
+func (c *notSamePerson) checkPositions(r *run) {
+	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+		own := rolesAmong(p, c.roles)
+		if len(own) < 2 {
+			continue
+		}
+		rep := report{
+			position: p, at: rolePlace(p, own[1:]), key: "roles", expected: "another person", aspect: "position",
+			message: fmt.Sprintf("%s has the roles %s, which is ruled out", named(p), joined(own)),
+			hint:    "make several positions of it",
+		}
+		for _, id := range own {
+			rep.measure.Members = append(rep.measure.Members, finding.SubjectOf("role", id))
+		}
+		r.add(rep)
+	}
+}
+
+// checkPeople reports people who have several of the roles in several positions:
+// each once, at the position whose role the rule names first.
+func (c *notSamePerson) checkPeople(r *run) {
+	held := map[*org.Person][]*org.Position{}
+	var people []*org.Person
+	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+		for _, h := range p.Holders {
+			if h.Person != nil {
+				if held[h.Person] == nil {
+					people = append(people, h.Person)
+				}
+				held[h.Person] = append(held[h.Person], p)
+			}
+		}
+	}
+	beside := map[*org.Position][]*org.Position{}
+	seen := map[[2]*org.Position]bool{}
+	var order []*org.Position
+	for _, person := range people {
+		first := c.first(held[person])
+		for _, p := range held[person] {
+			if p == first || within(rolesAmong(p, c.roles), rolesAmong(first, c.roles)) || seen[[2]*org.Position{first, p}] {
+				continue
+			}
+			seen[[2]*org.Position{first, p}] = true
+			if beside[first] == nil {
+				order = append(order, first)
+			}
+			beside[first] = append(beside[first], p)
+		}
+	}
+	for _, p := range order {
+		c.reportPerson(r, p, beside[p])
+	}
+}
+
+// first returns the position with the role that the rule names first, whatever
+// the order of the file.
+func (c *notSamePerson) first(positions []*org.Position) *org.Position {
+	return slices.MinFunc(positions, func(p, q *org.Position) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(c.roles, rolesAmong(p, c.roles)[0]), slices.Index(c.roles, rolesAmong(q, c.roles)[0])),
+			strings.Compare(p.Identity(), q.Identity()))
+	})
+}
+
+func (c *notSamePerson) reportPerson(r *run, p *org.Position, others []*org.Position) {
+	rep := report{position: p, expected: "another person", aspect: "person"}
+	rep.measure.Members = org.Identities(others...)
+	var also []string
+	for _, q := range others[:min(len(others), maxNamed)] {
+		also = append(also, fmt.Sprintf("%q with the role %s", q.ID, joined(rolesAmong(q, c.roles))))
+		rep.notes = append(rep.notes, noteAt(q, "%s is here", named(q)))
+	}
+	if more := len(others) - len(also); more > 0 {
+		also = append(also, fmt.Sprintf("%d more", more))
+	}
+	rep.message = fmt.Sprintf("whoever holds %s with the role %s also holds %s, which is ruled out", named(p), joined(rolesAmong(p, c.roles)), joined(also))
+	rep.hint = fmt.Sprintf("give %q to somebody else", p.ID)
+	if len(others) == 1 {
+		rep.hint = fmt.Sprintf("give %q or %q to somebody else", p.ID, others[0].ID)
+	}
+	r.add(rep)
+}
+
+// rolesAmong returns those of the roles that p has, in the order of the list.
+func rolesAmong(p *org.Position, roles []string) []string {
+	var out []string
+	for _, id := range roles {
+		if hasRole(p, []string{id}) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// joined lists what comes together: "cio, cto and cfo".
+func joined(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // rolePlace returns where the file gives p one of the roles.

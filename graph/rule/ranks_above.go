@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"cmp"
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/finding"
@@ -11,7 +10,8 @@ import (
 
 // ranksAbove says which roles must never stand above the subject: not in its
 // line of superiors, and not on a higher level band. The two need not stand in
-// one line at all, and may be one position or one person.
+// one line at all, and may be one position or one person. Without a subject each
+// of the roles ranks above those after it.
 type ranksAbove struct {
 	roles []string
 }
@@ -24,19 +24,57 @@ func readRanksAbove(d *decoder, n *yamlfile.Node) checker {
 	return c
 }
 
+func (c *ranksAbove) pairs() []string { return c.roles }
+
 func (c *ranksAbove) check(r *run) {
-	nearest, highest := r.nearestAbove(c.roles), r.highestLevel(c.roles)
-	for _, p := range r.subjects() {
-		if r.holding(p, c.roles) != nil {
-			continue
+	if !r.rule.subject.isZero() {
+		higher := r.overRanked(r.subjects(), c.roles, nil)
+		for _, p := range r.subjects() {
+			higher[p].report(r, p)
 		}
-		if low := nearest[p.Index]; low != nil {
-			r.ranksBelow(p, low, "chain", fmt.Sprintf("%s stands below %s", named(p), named(low)), c.roles)
-			continue
+		return
+	}
+	var higher map[*org.Position]*overRank
+	for i, id := range c.roles {
+		if after := c.roles[i+1:]; len(after) > 0 {
+			higher = r.overRanked(r.byRole[id], after, higher)
 		}
-		if low := highest; low != nil && low.Level < p.Level {
-			r.ranksBelow(p, low, "level", fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(low), low.Level), c.roles)
+	}
+	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+		higher[p].report(r, p)
+	}
+}
+
+// overRank is what ranks above a position that has to rank above it.
+type overRank struct {
+	low          *org.Position
+	aspect, fact string
+	roles        []string
+}
+
+// overRanked adds the subjects that a position with one of the roles ranks
+// above, as far as they are not there yet.
+func (r *run) overRanked(subjects []*org.Position, roles []string, to map[*org.Position]*overRank) map[*org.Position]*overRank {
+	if to == nil {
+		to = map[*org.Position]*overRank{}
+	}
+	nearest, highest := r.nearestAbove(roles), r.highestLevel(roles)
+	for _, p := range subjects {
+		low := nearest[p.Index]
+		switch {
+		case to[p] != nil || r.holding(p, roles) != nil:
+		case low != nil:
+			to[p] = &overRank{low, "chain", fmt.Sprintf("%s stands below %s", named(p), named(low)), roles}
+		case highest != nil && highest.Level < p.Level:
+			to[p] = &overRank{highest, "level", fmt.Sprintf("%s is on level %d, %s on level %d", named(p), p.Level, named(highest), highest.Level), roles}
 		}
+	}
+	return to
+}
+
+func (h *overRank) report(r *run, p *org.Position) {
+	if h != nil {
+		r.ranksBelow(p, h.low, h.aspect, h.fact, h.roles)
 	}
 }
 
@@ -52,11 +90,11 @@ func (r *run) ranksBelow(p, low *org.Position, aspect, fact string, roles []stri
 }
 
 // highestLevel returns the position with one of the roles whose level band is
-// nearest to the top, of equals the first by id; nil when none has a level.
+// nearest to the top, nil when none has a level.
 func (v *view) highestLevel(roles []string) *org.Position {
 	var highest *org.Position
 	for _, p := range v.withRoles(roles, true) {
-		if p.Level > 0 && (highest == nil || cmp.Or(cmp.Compare(p.Level, highest.Level), cmp.Compare(p.ID, highest.ID)) < 0) {
+		if p.Level > 0 && (highest == nil || p.Level < highest.Level) {
 			highest = p
 		}
 	}

@@ -140,7 +140,7 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 		{"severity", d.oneOf([]string{"info", "warning", "error"}, func(i int) { r.Severity = finding.Severity(i + 1) })},
 		{"why", d.text(&r.Why)},
 		{"source", d.source(&r.Source)},
-		{"fix", d.text(&r.Fix)},
+		{"fix", d.template(&r.Fix, "position", "manager", "expected")},
 		{"for", d.selector(&r.subject)},
 		{"when", d.condition(&r.when)},
 		{"vacant", d.oneOf([]string{"counts", "ignored"}, func(i int) { vacant = i })},
@@ -158,6 +158,7 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 		}})
 	}
 	d.object(n, "a rule", entries)
+	d.checkPairs(r, n)
 	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
 	r.says = says(n)
 	d.checkRule(r, n, entries[common:], before)
@@ -174,6 +175,27 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 		f.Severity = finding.Warning
 	}
 	return r
+}
+
+// pairwise is a kind of rule that is about every two roles of a list where the
+// rule does not say whom it is about.
+type pairwise interface {
+	checker
+	pairs() []string
+}
+
+// checkPairs reports a list of one role that stands for pairs.
+func (d *decoder) checkPairs(r *Rule, n *yamlfile.Node) {
+	c, ok := r.check.(pairwise)
+	if !ok || len(c.pairs()) != 1 || n.Get("for") != nil {
+		return
+	}
+	d.add("bad-value", n.Get(r.Kind).At, fmt.Sprintf("name a second role, or say whom the rule is about: for: {role: …}"),
+		"%s of one role, without for, keeps nothing apart", r.Kind)
+}
+
+func hasError(found []finding.Finding) bool {
+	return slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Severity == finding.Error })
 }
 
 func (d *decoder) ruleID(r *Rule, n *yamlfile.Node) {

@@ -29,7 +29,7 @@ type responsibility struct {
 func readResponsibility(d *decoder, n *yamlfile.Node) checker {
 	c := &responsibility{}
 	d.object(n, "responsibility", []entry{
-		{"id", d.words(&c.ids)},
+		{"id", d.list(&c.ids)},
 		{"who", d.roleIDs(&c.who)},
 		{"fallback", d.roleIDs(&c.fallback)},
 		{"anyone", d.flag(&c.anyone)},

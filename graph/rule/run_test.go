@@ -162,6 +162,7 @@ rules:
   - {id: layers-4, depth: {max: 4}}
   - {id: it-budget, responsibility: {id: it-budget-definition, who: [cio]}}
   - {id: cost-center, for: {tag: clerk}, field: {key: cost_center, pattern: "[0-9]{4}"}}
+  - {id: own-mailbox, for: {tag: clerk}, unique: email}
   - {id: clerks-full-time, for: {tag: clerk}, expr: position.fte >= 1.0}
 `
 
@@ -200,6 +201,8 @@ func plants() (lines, want []string) {
 	add("{id: cro2, roles: [cro, coo], reports_to: ceo, dotted_to: board}", "cro-without-second-hat", "one-coo")
 	add("{id: cro3, roles: [cro, head-of-sales], reports_to: ceo, dotted_to: board}", "cro-heads-no-business-line")
 	add("{id: k1, title: Clerk, tags: [clerk], reports_to: cfo}", "no-clerk-to-cfo")
+	add("{id: k0, title: Clerk, tags: [clerk], email: k@x.se, reports_to: coo1}")
+	add("{id: k00, title: Clerk, tags: [clerk], email: k@x.se, reports_to: coo1}", "own-mailbox")
 	add("{id: k2, title: Clerk, tags: [clerk], reports_to: [coo1, cfo]}", "no-clerk-to-cfo")
 	add("{id: k3, title: Clerk, tags: [clerk], reports_to: coo1, fte: 0.5}", "clerks-full-time")
 	add("{id: k4, title: Clerk, tags: [clerk], reports_to: coo1, fields: {cost_center: \"12\"}}", "cost-center")
@@ -225,7 +228,7 @@ func TestPlantedViolations(t *testing.T) {
 		t.Fatal(brief(found))
 	}
 	lines, want := plants()
-	if len(want) != 40 {
+	if len(want) != 41 {
 		t.Fatalf("only %d planted", len(want))
 	}
 	for _, divisions := range []int{0, 200} {

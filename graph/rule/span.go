@@ -18,6 +18,11 @@ type span struct {
 func readSpan(d *decoder, n *yamlfile.Node) checker {
 	c := &span{}
 	before := len(d.found)
+	if n.Kind == yamlfile.Scalar {
+		c.number.hasMax = true
+		d.count(&c.number.max)(n)
+		return c
+	}
 	d.object(n, "span", d.limitEntries(&c.number))
 	d.checkLimits(n, &c.number)
 	d.need(n, c.number.given(), before, "span says nothing: give min or max")

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
 )
 
 // SuppressOptions say how suppressions are taken. The zero value applies them,
@@ -105,7 +106,7 @@ func (sp *suppressor) check(a *allowance) bool {
 			sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.Rule, pack)
 			return false
 		}
-		sp.add("unknown-rule", finding.Error, a, a.At, didYouMean(a.Rule, sp.known()), "there is no rule %q", a.Rule)
+		sp.unknownRule(a)
 	case a.Reason == "" && !a.Comment:
 		return false // the reader of the file has said so
 	case a.Reason == "":
@@ -118,6 +119,38 @@ func (sp *suppressor) check(a *allowance) bool {
 		return true
 	}
 	return false
+}
+
+// unknownRule reports a suppression of something that is no rule, such as a
+// pack.
+func (sp *suppressor) unknownRule(a *allowance) {
+	packs := sp.packs()
+	if slices.Contains(packs, a.Rule) {
+		sp.add("unknown-rule", finding.Error, a, a.At, rulesOf(a.Rule), "%q is a pack; a suppression names one rule", a.Rule)
+		return
+	}
+	hint := didYouMean(a.Rule, sp.known())
+	if pack := suggest.Closest(a.Rule, packs); hint == "" && pack != "" {
+		hint = fmt.Sprintf("%q is a pack; %s", pack, rulesOf(pack))
+	}
+	sp.add("unknown-rule", finding.Error, a, a.At, hint, "there is no rule %q", a.Rule)
+}
+
+// rulesOf leads from a pack to its rules.
+func rulesOf(pack string) string {
+	if Embedded(pack) == nil {
+		return "name one of its rules"
+	}
+	return fmt.Sprintf("name one of its rules: orgwright rules --pack %s", pack)
+}
+
+// packs are the names of those in use and of those that come with the program.
+func (sp *suppressor) packs() []string {
+	out := PackNames()
+	for _, p := range sp.set.Packs {
+		out = append(out, p.Name)
+	}
+	return out
 }
 
 func (sp *suppressor) known() []string {

@@ -192,7 +192,7 @@ func explainSettings(p *page, id string, settable, allow bool) {
 		return
 	}
 	if !allow {
-		p.line("The rule forbids that its findings are suppressed.")
+		p.line("Its findings cannot be suppressed.")
 		p.line("")
 		return
 	}
@@ -229,7 +229,7 @@ func explainCheck(p *page, k *graph.CheckKind, g *graph.CheckGroup, severity fin
 			p.line("")
 		}
 	}
-	explainSettings(p, k.ID, k.Settable, true)
+	explainSettings(p, k.ID, k.Settable, k.Allowable)
 }
 
 // explainJSON is a rule with its text and examples.

@@ -59,7 +59,7 @@ type (
 		Severity string `json:"severity"`
 		Default  string `json:"default_severity"`
 		Doc      string `json:"doc"`
-		Settable bool   `json:"settable"` // its severity may be set, and findings suppressed
+		Settable bool   `json:"settable"` // its severity may be set
 		Example  string `json:"example,omitempty"`
 	}
 )
