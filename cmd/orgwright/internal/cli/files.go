@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -65,9 +66,13 @@ func (c *Command) writeFiles(ctx context.Context, files []outFile) error {
 	return nil
 }
 
-// keepSources refuses to write over what was read, and over folders.
+// keepSources refuses to write over what was read, over folders, and under names
+// that no file can have.
 func keepSources(read []string, files []outFile) error {
 	for _, f := range files {
+		if problem := nameProblem(runtime.GOOS, f.path); problem != "" {
+			return usagef("%q cannot be written: %s", f.path, problem)
+		}
 		info, err := os.Stat(f.path)
 		switch {
 		case err != nil:
@@ -106,7 +111,7 @@ func replaceFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error 
 		staged = append(staged, s)
 	}
 	for len(staged) > 0 {
-		if err := os.Rename(staged[0].temp, staged[0].target); err != nil {
+		if err := put(staged[0].temp, staged[0].target); err != nil {
 			return writeError(staged[0].target, err)
 		}
 		syncFolder(filepath.Dir(staged[0].target))

@@ -13,12 +13,17 @@ import (
 )
 
 // isTerminal reports whether a stream leads to a person.
-func isTerminal(stream any) bool {
+func isTerminal(stream any) bool { return terminal(stream) != nil }
+
+// terminal is the terminal that a stream leads to, nil when it leads elsewhere.
+func terminal(stream any) *os.File {
 	if p, ok := stream.(*printed); ok {
 		stream = p.gate.w
 	}
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	if f, ok := stream.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return f
+	}
+	return nil
 }
 
 // colored reports whether messages to w are coloured.
@@ -29,7 +34,8 @@ func (c *Command) colored(w io.Writer) bool {
 	case "never":
 		return false
 	}
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+	f := terminal(w)
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && f != nil && takesColors(f)
 }
 
 // progress tells a person at a terminal what takes long: from one second on a
