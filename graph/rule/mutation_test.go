@@ -56,7 +56,7 @@ func variants(n *yamlfile.Node, docs []KeyDoc) []variant {
 			}
 		}
 		for _, doc := range docs {
-			for _, word := range alternatives(doc) {
+			for _, word := range alternatives(n, doc) {
 				if have := n.Get(doc.Key); have == nil || have.Value != word {
 					add(with(n, doc.Key, scalar(n, word)), "%s: %s", doc.Key, word)
 				}
@@ -92,13 +92,21 @@ func keysBelow(key string) []KeyDoc {
 	return nil
 }
 
-// alternatives are the words that a key takes, none when it takes anything else.
-func alternatives(doc KeyDoc) []string {
+// alternatives are the words that a key of the map n takes, none when it takes
+// anything else. Where roles may stand for them, one is there, too: that of
+// somebody whom the map does not name.
+func alternatives(n *yamlfile.Node, doc KeyDoc) []string {
 	words := strings.Split(doc.Values, " | ")
 	if len(words) == 1 && doc.Values != "ok" {
 		return nil
 	}
-	return slices.DeleteFunc(words, func(w string) bool { return w == "roles" })
+	i := slices.Index(words, "roles")
+	if i < 0 {
+		return words
+	}
+	written := canonical(n)
+	others := slices.DeleteFunc([]string{"ceo", "cfo", "coo"}, func(w string) bool { return strings.Contains(written, strconv.Quote(w)) })
+	return slices.Concat(words[:i], words[i+1:], others[:1])
 }
 
 // otherExpressions replaces each operator and number of an expression.
@@ -244,16 +252,16 @@ func TestWaysOfChangingARule(t *testing.T) {
 		want []string
 	}{
 		{`{severity: warning, for: {role: [cto, cdo], kind: line}, when: {exists: {role: cio}, size: {min: 3}}, vacant: ignored,
-			reports_to: {prefer: [cio, coo], accept: [ceo], through: [deputy-cio, it-director], same: ok, otherwise: [cfo, cso], lines: solid}}`, []string{
+			reports_to: {prefer: [cio, cao], accept: [ceo], through: [deputy-cio, it-director], same: ok, otherwise: [cfo, cso], lines: solid}}`, []string{
 			"without severity", "without for", "for: without role", "for: role: without cto", "for: role: without cdo", "for: without kind",
 			"without when", "when: without exists", "when: exists: without role", "when: without size", "when: size: min: 4", "when: size: min: 2",
 			"without vacant",
-			"reports_to: without prefer", "reports_to: prefer: without cio", "reports_to: prefer: without coo",
+			"reports_to: without prefer", "reports_to: prefer: without cio", "reports_to: prefer: without cao",
 			"reports_to: prefer and accept exchanged", "reports_to: prefer and through exchanged", "reports_to: prefer and otherwise exchanged",
 			"reports_to: without accept", "reports_to: accept and through exchanged", "reports_to: accept and otherwise exchanged",
 			"reports_to: without through", "reports_to: through: without deputy-cio", "reports_to: through: without it-director", "reports_to: through and otherwise exchanged",
 			"reports_to: without same", "reports_to: without otherwise", "reports_to: otherwise: without cfo", "reports_to: otherwise: without cso",
-			"reports_to: without lines", "reports_to: otherwise: none",
+			"reports_to: without lines", "reports_to: otherwise: none", "reports_to: otherwise: coo",
 			"severity: info",
 		}},
 		{`{for: cio, responsibility: {id: [it-strategy, it-routines], who: [cio], fallback: [it-manager]}}`, []string{
