@@ -76,7 +76,7 @@ func TestSizesOutOfRangeAreRefused(t *testing.T) {
 
 // FuzzLayout draws graphs of any kind by every layout: refused, or sound.
 func FuzzLayout(f *testing.F) {
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -96,7 +96,7 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 		return nil, err
 	}
 	if o.Look.Fonts == nil {
-		if o.Look.Fonts, err = text.New(text.Options{Language: g.Lang}); err != nil {
+		if o.Look.Fonts, err = text.New(ctx, text.Options{Language: g.Lang}); err != nil {
 			return nil, err
 		}
 	}

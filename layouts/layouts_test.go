@@ -49,7 +49,7 @@ func organisation(seed uint64, n int) *digraph.Graph {
 // fixed are options that depend on no font of the machine.
 func fixed(t testing.TB) layouts.Options {
 	t.Helper()
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

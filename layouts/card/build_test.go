@@ -101,7 +101,7 @@ func hard() *digraph.Graph {
 // fonts are the built-in ones, so that no test depends on the machine.
 func fonts(t testing.TB) *text.Fonts {
 	t.Helper()
-	f, err := text.New(text.Options{NoSystem: true})
+	f, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

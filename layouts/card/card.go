@@ -74,7 +74,7 @@ func Measure(ctx context.Context, g *digraph.Graph, o Options) ([]place.Size, *S
 	}
 	if s.fonts == nil {
 		// Only font files can fail, and there are none.
-		s.fonts, _ = text.New(text.Options{Language: g.Lang})
+		s.fonts, _ = text.New(ctx, text.Options{Language: g.Lang})
 	}
 	s.managers = digraph.Superiors(g)
 	s.groups = s.categorize()

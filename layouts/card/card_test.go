@@ -301,7 +301,7 @@ func TestHeaderFitsNarrowPages(t *testing.T) {
 func FuzzDraw(f *testing.F) {
 	f.Add("Anna Holm", "Chief", "CEO", "#2563EB", uint8(0), uint8(0), 0.0)
 	f.Add("山田", strings.Repeat("x", 400), "مدير", "red", uint8(3), uint8(2), 120.0)
-	shared, err := text.New(text.Options{NoSystem: true})
+	shared, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package png
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"testing"
 
@@ -42,7 +43,7 @@ func colourFont(t *testing.T) []byte {
 }
 
 func TestColouredGlyphsArePainted(t *testing.T) {
-	fonts, err := text.New(text.Options{NoSystem: true, Files: []text.FontFile{{Name: "colour", Data: colourFont(t)}}})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true, Files: []text.FontFile{{Name: "colour", Data: colourFont(t)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func TestColouredGlyphsArePainted(t *testing.T) {
 }
 
 func TestTheSameWordLooksTheSameEverywhere(t *testing.T) {
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@
 package png
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -130,7 +131,7 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 	}
 	fonts := opts.Fonts
 	if fonts == nil {
-		if fonts, err = text.New(text.Options{NoSystem: true}); err != nil {
+		if fonts, err = text.New(context.Background(), text.Options{NoSystem: true}); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package png
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -224,7 +225,7 @@ func inked(m image.Image) image.Rectangle {
 }
 
 func TestTextStandsInItsBox(t *testing.T) {
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -351,7 +352,7 @@ func TestSameBytesHoweverManyProcessors(t *testing.T) {
 	if !bytes.Equal(want, alone) {
 		t.Error("with one processor the bytes differ")
 	}
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"context"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 func TestTextAsShapesStandsWhereTheTextStood(t *testing.T) {
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,25 +33,39 @@ func (c *candidate) open() {
 		return
 	}
 	c.opened = true
-	withFont(c.path, func(loaders []*opentype.Loader) {
-		for i, ld := range loaders {
+	withFont(c.path, func(s *sfnt) error {
+		for i := range s.faces {
+			t, err := s.tables(i, "OS/2", "head", "name", "post")
+			if err != nil {
+				return err
+			}
+			ld, err := t.loader()
+			if err != nil {
+				return err
+			}
 			c.parts = append(c.parts, describe(ld, i))
 		}
+		return nil
 	})
 }
 
 // withFont opens a font file. A broken font is no font: whatever goes wrong
 // ends the call.
-func withFont(path string, call func([]*opentype.Loader)) {
+func withFont(path string, call func(*sfnt) error) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return // opening a pipe could wait for ever
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return
 	}
 	defer file.Close()
-	defer func() { _ = recover() }()
-	if loaders, err := opentype.NewLoaders(file); err == nil {
-		call(loaders)
-	}
+	guard(func() {
+		if s, err := openSFNT(file, info.Size()); err == nil {
+			_ = call(s) // what was read until then counts
+		}
+	})
 }
 
 // describe reads the small tables that tell what a face is.
@@ -72,7 +86,13 @@ func describe(ld *opentype.Loader, index int) part {
 func (p *part) covers(path string, cluster []rune) bool {
 	if !p.read {
 		p.read = true
-		withFont(path, func(loaders []*opentype.Loader) { p.cmap = readCmap(loaders[p.index]) })
+		withFont(path, func(s *sfnt) error {
+			t, err := s.tables(p.index, "cmap")
+			if err == nil {
+				p.cmap, err = readCmap(t)
+			}
+			return err
+		})
 	}
 	if p.cmap == nil {
 		return false
@@ -81,27 +101,25 @@ func (p *part) covers(path string, cluster []rune) bool {
 		if ignorable(r) {
 			continue
 		}
-		if _, ok := p.cmap.Lookup(r); !ok {
+		found := false
+		guard(func() { _, found = p.cmap.Lookup(r) })
+		if !found {
 			return false
 		}
 	}
 	return true
 }
 
-func readCmap(ld *opentype.Loader) font.Cmap {
-	raw, err := ld.RawTable(opentype.MustNewTag("cmap"))
-	if err != nil {
-		return nil
+func readCmap(t rawTables) (font.Cmap, error) {
+	if err := t.check(); err != nil {
+		return nil, err
 	}
-	table, _, err := tables.ParseCmap(raw)
+	table, _, err := tables.ParseCmap(t["cmap"])
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	cmap, _, err := font.ProcessCmap(table, tables.FPNone)
-	if err != nil {
-		return nil
-	}
-	return cmap
+	return cmap, err
 }
 
 // best returns the plainest face of the file that has the runes, in the form
@@ -135,10 +153,9 @@ func (c *candidate) best(cluster []rune, language string) (int, bool) {
 
 // parseOne parses one face of a file, nil when it is broken.
 func parseOne(path string, index int) (face *Face) {
-	withFont(path, func(loaders []*opentype.Loader) {
-		if parsed, err := font.NewFont(loaders[index]); err == nil {
-			face = newFace(font.NewFace(parsed))
-		}
+	withFont(path, func(s *sfnt) (err error) {
+		face, err = s.face(index)
+		return err
 	})
 	return face
 }

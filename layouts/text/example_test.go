@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 func ExampleFonts_Fit() {
-	fonts, err := text.New(text.Options{NoSystem: true})
+	fonts, err := text.New(context.Background(), text.Options{NoSystem: true})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -2,9 +2,12 @@ package text
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansbolditalic"
@@ -43,36 +46,91 @@ func builtin(name string, data []byte) *Face {
 	return faces[0]
 }
 
-// parse reads a font file, whatever is in it.
-func parse(file FontFile) (faces []*Face, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			faces, err = nil, fmt.Errorf("not a readable font: %v", r)
-		}
+// parseWithin is parse, but comes back when ctx ends, whatever the file makes the
+// reader do.
+func parseWithin(ctx context.Context, file FontFile) (faces []*Face, err error) {
+	if ctx.Done() == nil {
+		return parse(file)
+	}
+	done := make(chan struct{})
+	var read []*Face
+	var failed error
+	go func() {
+		defer close(done)
+		read, failed = parse(file)
 	}()
-	parsed, err := font.ParseTTC(bytes.NewReader(file.Data))
+	select {
+	case <-done:
+		return read, failed
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// parse reads a font file, whatever is in it.
+func parse(file FontFile) ([]*Face, error) {
+	if len(file.Data) > MaxFontFile {
+		return nil, fmt.Errorf("its size is %d MB, the limit is %d MB", len(file.Data)>>20, MaxFontFile>>20)
+	}
+	s, err := openSFNT(bytes.NewReader(file.Data), int64(len(file.Data)))
 	if err != nil {
 		return nil, fmt.Errorf("not a readable font: %w", err)
 	}
-	for _, p := range parsed {
-		faces = append(faces, newFace(p))
-	}
-	if len(faces) == 0 {
-		return nil, errors.New("not a readable font: it has no faces")
+	var faces []*Face
+	for i := range s.faces {
+		face, err := s.face(i)
+		if err != nil {
+			return nil, fmt.Errorf("not a readable font: %w", err)
+		}
+		faces = append(faces, face)
 	}
 	return faces, nil
+}
+
+// face reads one face. Its tables are checked first; what the reader stumbles
+// over all the same is an error, too.
+func (s *sfnt) face(index int) (face *Face, err error) {
+	defer func() {
+		if recover() != nil {
+			face, err = nil, errors.New("its tables contradict each other")
+		}
+	}()
+	t, err := s.tables(index)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	ld, err := t.loader()
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := font.NewFont(ld)
+	if err != nil {
+		return nil, err
+	}
+	return newFace(font.NewFace(parsed)), nil
+}
+
+// guard calls what asks a font something. What a font cannot answer because it is
+// broken stays as it was.
+func guard(ask func()) (ok bool) {
+	defer func() { ok = recover() == nil }()
+	ask()
+	return true
 }
 
 func newFace(p *font.Face) *Face {
 	d := p.Describe()
 	face := &Face{
-		Family: d.Family,
+		Family: family(d.Family),
 		Bold:   d.Aspect.Weight >= font.WeightSemibold,
 		Italic: d.Aspect.Style == font.StyleItalic,
 		font:   p.Font,
 		upem:   float64(p.Upem()),
 	}
-	if face.upem <= 0 {
+	if !(face.upem >= 16 && face.upem <= 1<<14) { // the range of the specification
 		face.upem = 1000
 	}
 	m := Metrics{Ascent: 0.9, Descent: 0.2}
@@ -84,6 +142,17 @@ func newFace(p *font.Face) *Face {
 	m.XHeight = face.height(p, 'x', 0.5)
 	face.metrics = m
 	return face
+}
+
+// family is a name that can be told; fonts may have any.
+func family(name string) string {
+	r := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, name))
+	return string(r[:min(len(r), 100)])
 }
 
 // height returns the height of a flat letter for a size of 1.
@@ -105,12 +174,31 @@ func (f *Face) covers(cluster []rune) bool {
 		if ignorable(r) {
 			continue
 		}
-		if _, ok := f.font.NominalGlyph(r); !ok {
+		if _, ok := f.nominal(r); !ok {
 			return false
 		}
 	}
 	return true
 }
+
+// nominal returns the glyph of a character.
+func (f *Face) nominal(r rune) (id font.GID, ok bool) {
+	guard(func() { id, ok = f.font.NominalGlyph(r) })
+	return id, ok
+}
+
+// advanceOf returns the advance of a glyph for a size of 1, at least 0.
+func (f *Face) advanceOf(id font.GID) float32 {
+	w := float32(0)
+	guard(func() { w = font.NewFace(f.font).HorizontalAdvance(id) / float32(f.upem) })
+	if !(w >= 0 && w < maxAdvance) {
+		return 0
+	}
+	return w
+}
+
+// maxAdvance is the widest that a glyph may be, in type sizes.
+const maxAdvance = 100
 
 // faceSet is what a style is set with before any system font is asked.
 type faceSet struct {
@@ -141,15 +229,11 @@ func (f *Fonts) newSet(slot int) *faceSet {
 		}
 	}
 	set.faces = append(set.faces, embedded[slot]())
-	metrics := make([]*font.Face, len(set.faces))
-	for i, face := range set.faces {
-		metrics[i] = font.NewFace(face.font)
-	}
 	for r := range rune(simpleEnd) {
-		set.advance[r] = set.measure(metrics, r)
+		set.advance[r] = set.measure(r)
 	}
 	for r := rune(punctStart); r < punctEnd; r++ {
-		set.punct[r-punctStart] = set.measure(metrics, r)
+		set.punct[r-punctStart] = set.measure(r)
 	}
 	return set
 }
@@ -176,13 +260,13 @@ func (f *Fonts) bestCut(family string, st Style) *Face {
 	return best
 }
 
-func (s *faceSet) measure(metrics []*font.Face, r rune) float32 {
+func (s *faceSet) measure(r rune) float32 {
 	if r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r) || combining(r) || quote(r) {
 		return -1
 	}
-	for i, face := range s.faces {
-		if g, ok := face.font.NominalGlyph(r); ok {
-			return metrics[i].HorizontalAdvance(g) / float32(face.upem)
+	for _, face := range s.faces {
+		if g, ok := face.nominal(r); ok {
+			return face.advanceOf(g)
 		}
 	}
 	return -1

@@ -30,8 +30,13 @@ func (f *Face) Layers(id uint32) (layers []Layer) {
 		return layers
 	}
 	w := layerWalker{face: f}
-	if paint, ok := f.font.COLR.Search(tables.GlyphID(id)); ok {
-		w.walk(paint, identity, 0)
+	ok := guard(func() {
+		if paint, ok := f.font.COLR.Search(tables.GlyphID(id)); ok {
+			w.walk(paint, identity, 0)
+		}
+	})
+	if !ok {
+		w.layers = nil
 	}
 	f.layers.put(id, w.layers)
 	return w.layers

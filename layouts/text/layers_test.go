@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"image/color"
 	"testing"
@@ -50,7 +51,7 @@ func words(values ...uint16) []byte {
 }
 
 func TestLayers(t *testing.T) {
-	f, err := New(Options{NoSystem: true, Files: []FontFile{{Name: "colour.ttf", Data: colourFont(t)}}})
+	f, err := New(context.Background(), Options{NoSystem: true, Files: []FontFile{{Name: "colour.ttf", Data: colourFont(t)}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,11 @@ func (f *Face) Outline(id uint32) *Outline {
 		return o
 	}
 	o := &Outline{}
-	if data, ok := font.NewFace(f.font).GlyphDataOutline(font.GID(id)); ok {
+	guard(func() {
+		data, ok := font.NewFace(f.font).GlyphDataOutline(font.GID(id))
+		if !ok || len(data.Segments) > maxSegments {
+			return
+		}
 		for _, s := range data.Segments {
 			seg := Segment{Op: Op(s.Op)}
 			for i, p := range s.Args {
@@ -51,10 +55,16 @@ func (f *Face) Outline(id uint32) *Outline {
 			}
 			o.Segments = append(o.Segments, seg)
 		}
-	}
+	})
 	f.outlines.put(id, o)
 	return o
 }
+
+// maxSegments is the number of segments of a glyph that is drawn.
+const maxSegments = 2 * maxGlyphPoints
+
+// maxBitmap is the number of pixels of the picture of a glyph.
+const maxBitmap = 4_000_000
 
 // Bitmap is the picture of a glyph that has one instead of an outline, as
 // emoji have. X, Y, W and H are where it stands relative to the origin for a
@@ -69,7 +79,8 @@ func (f *Face) Bitmap(id uint32) *Bitmap {
 	if b, ok := f.bitmaps.get(id); ok {
 		return b
 	}
-	b := f.readBitmap(font.GID(id))
+	var b *Bitmap
+	guard(func() { b = f.readBitmap(font.GID(id)) })
 	f.bitmaps.put(id, b)
 	return b
 }
@@ -82,6 +93,9 @@ func (f *Face) readBitmap(id font.GID) *Bitmap {
 	}
 	ext, ok := face.GlyphExtents(id)
 	if !ok {
+		return nil
+	}
+	if c, err := png.DecodeConfig(bytes.NewReader(data.Data)); err != nil || c.Width*c.Height > maxBitmap {
 		return nil
 	}
 	m, err := png.Decode(bytes.NewReader(data.Data))

@@ -220,7 +220,12 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []
 	}
 	buf.Props.Script = it.script
 	buf.Props.Language = "en"
-	buf.Shape(sh.font(it.face), features)
+	if !guard(func() { buf.Shape(sh.font(it.face), features) }) {
+		// The state of what was broken off cannot be known.
+		*sh = *newShaper()
+		run.missing(runes[it.start:it.end], it.face, size)
+		return
+	}
 	scale := size / it.face.upem
 	for i, info := range buf.Info {
 		pos := buf.Pos[i]
@@ -234,5 +239,16 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []
 			})
 		}
 		run.Width += float64(pos.XAdvance) * scale
+	}
+}
+
+// missing sets characters whose font is broken: each as the glyph for those that
+// are missing, half as wide as it is high.
+func (run *Run) missing(runes []rune, face *Face, size float64) {
+	for _, r := range runes {
+		if !ignorable(r) {
+			run.Glyphs = append(run.Glyphs, Glyph{Face: face, X: run.Width, Size: size})
+			run.Width += size / 2
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -96,7 +97,7 @@ func TestOutlinesAreThere(t *testing.T) {
 }
 
 func TestFontsAreSafeForConcurrentUse(t *testing.T) {
-	f, err := New(Options{})
+	f, err := New(context.Background(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func TestFontsAreSafeForConcurrentUse(t *testing.T) {
 	for i, s := range texts {
 		want[i] = f.Fit(s, Style{Size: 10, Bold: i%2 == 0}, 60, 2, 7)
 	}
-	again, err := New(Options{})
+	again, err := New(context.Background(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@
 package text
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"sync"
@@ -37,10 +38,6 @@ func (st Style) slot() int {
 func styleOf(slot int) Style {
 	return Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
 }
-
-// MaxFontFile is the size in bytes up to which a font file is read: 64 MB, twice
-// that of the largest fonts for Chinese, Japanese and Korean.
-const MaxFontFile = 64 << 20
 
 // FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is said in
 // error messages.
@@ -79,13 +76,17 @@ type Fonts struct {
 }
 
 // New makes a set of fonts. It reads the given files; the built-in fonts are
-// read when they are first needed. The error names the files that are no
-// fonts.
-func New(opts Options) (*Fonts, error) {
+// read when they are first needed. The error names the files that are no fonts,
+// that are larger than MaxFontFile, or whose parts would take too much memory to
+// read; it is ctx.Err() when ctx ends first.
+func New(ctx context.Context, opts Options) (*Fonts, error) {
 	f := &Fonts{opts: opts}
 	var errs []error
 	for _, file := range opts.Files {
-		faces, err := parse(file)
+		faces, err := parseWithin(ctx, file)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("font file %q: %w", file.Name, err))
 			continue

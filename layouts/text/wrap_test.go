@@ -1,6 +1,7 @@
 package text
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 func newFonts(t testing.TB) *Fonts {
 	t.Helper()
-	f, err := New(Options{NoSystem: true})
+	f, err := New(context.Background(), Options{NoSystem: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,7 @@ type differ struct {
 }
 
 func (d *differ) run(ctx context.Context, args []string) error {
-	if err := d.check(args); err != nil {
+	if err := d.check(ctx, args); err != nil {
 		return err
 	}
 	checks, err := d.f.look.checks.checker(d.c)
@@ -141,7 +141,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 }
 
 // check refuses what the command line cannot mean.
-func (d *differ) check(args []string) error {
+func (d *differ) check(ctx context.Context, args []string) error {
 	switch {
 	case d.f.against != "" && len(args) != 1:
 		return usagef("diff --against takes one file or folder, not %d; see orgwright diff --help", len(args))
@@ -159,7 +159,7 @@ func (d *differ) check(args []string) error {
 			return err
 		}
 	}
-	return d.planPicture(args[len(args)-1])
+	return d.planPicture(ctx, args[len(args)-1])
 }
 
 // readable refuses to compare or change what could not be read, for then

@@ -14,7 +14,7 @@ import (
 )
 
 // planPicture works out the pictures of -o before anything is read.
-func (d *differ) planPicture(input string) error {
+func (d *differ) planPicture(ctx context.Context, input string) error {
 	f := &d.f.look
 	if len(f.output) == 0 {
 		if d.f.onlyChanges {
@@ -38,7 +38,7 @@ func (d *differ) planPicture(input string) error {
 	if err := d.render.checkTargets(plan); err != nil {
 		return err
 	}
-	d.render.fonts, err = d.c.readFonts(f.fonts)
+	d.render.fonts, err = d.c.readFonts(ctx, f)
 	return err
 }
 
@@ -72,7 +72,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
 	if len(d.render.fonts) > 0 {
-		if options.Look.Fonts, err = text.New(text.Options{Files: d.render.fonts, Language: g.Lang}); err != nil {
+		if options.Look.Fonts, err = text.New(ctx, text.Options{Files: d.render.fonts, Language: g.Lang}); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -77,7 +77,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if r.checks, err = r.f.checks.checker(r.c); err != nil {
 		return err
 	}
-	if r.fonts, err = r.c.readFonts(r.f.fonts); err != nil {
+	if r.fonts, err = r.c.readFonts(ctx, r.f); err != nil {
 		return err
 	}
 	var files []outFile
@@ -182,7 +182,7 @@ func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
 		return nil, err
 	}
 	if len(r.fonts) > 0 {
-		options.Look.Fonts, err = text.New(text.Options{Files: r.fonts, Language: g.Lang})
+		options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
 	}
 	return &compiled{g, options}, err
 }
@@ -286,21 +286,40 @@ func (r *render) checkTargets(plan [][]target) error {
 	return nil
 }
 
-// readFonts reads the files of --font and makes sure that they are fonts.
-func (c *Command) readFonts(names []string) ([]text.FontFile, error) {
+// readFonts reads the files of --font and makes sure, within the time limit, that
+// they are fonts.
+func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFile, error) {
 	var fonts []text.FontFile
-	for _, name := range names {
-		data, err := os.ReadFile(name)
+	for _, name := range f.fonts {
+		data, err := readFont(name)
 		if err != nil {
 			return nil, inputError(name, err)
 		}
 		c.sources.names = append(c.sources.names, name)
 		fonts = append(fonts, text.FontFile{Name: name, Data: data})
 	}
-	if _, err := text.New(text.Options{Files: fonts}); err != nil {
+	inTime, cancel := context.WithTimeout(ctx, f.timeout)
+	defer cancel()
+	_, err := text.New(inTime, text.Options{Files: fonts})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case inTime.Err() != nil:
+		return nil, failf("reading the fonts took longer than %v and was ended; give others, or allow more with --timeout", f.timeout)
+	case err != nil:
 		return nil, usagef("--font: %v", err)
 	}
 	return fonts, nil
+}
+
+// readFont reads a file, and of one that is too large just enough to see that.
+func readFont(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, text.MaxFontFile+1<<20))
 }
 
 func plural(n int, word string) string {

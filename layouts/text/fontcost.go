@@ -1,0 +1,188 @@
+package text
+
+import (
+	"encoding/binary"
+	"fmt"
+)
+
+// maxFontWork is the number of bytes that reading the parts of a face may visit,
+// each as often as it is referred to. Parts of a font can share data, so that a
+// small file could stand for more than there is memory for; real fonts visit
+// less than a tenth of this.
+const maxFontWork = 32 << 20
+
+// work counts what reading a face costs, before it is read.
+type work struct {
+	left  int
+	depth int
+}
+
+// spend takes bytes from what may be visited, and tells whether they were there.
+func (w *work) spend(n int) bool {
+	w.left -= n
+	return w.left >= 0
+}
+
+// u16 reads a number; what lies outside is 0: then the reader gives up there.
+func u16(d []byte, at int) int {
+	if at < 0 || at+2 > len(d) {
+		return 0
+	}
+	return int(binary.BigEndian.Uint16(d[at:]))
+}
+
+func u24(d []byte, at int) int {
+	if at < 0 || at+3 > len(d) {
+		return 0
+	}
+	return int(d[at])<<16 | int(d[at+1])<<8 | int(d[at+2])
+}
+
+func u32(d []byte, at int) int {
+	if at < 0 || at+4 > len(d) {
+		return 0
+	}
+	return int(binary.BigEndian.Uint32(d[at:]))
+}
+
+// from returns what begins at an offset, nil for none.
+func from(d []byte, offset int) []byte {
+	if offset <= 0 || offset >= len(d) {
+		return nil
+	}
+	return d[offset:]
+}
+
+// array counts a list of n items of a size, as far as it is there.
+func (w *work) array(d []byte, at, n, size int) bool {
+	return w.spend(8 + min(n*size, max(0, len(d)-at)))
+}
+
+// offsets calls visit for what each of n offsets of two bytes leads to.
+func (w *work) offsets(d []byte, at, n int, base []byte, visit func([]byte)) {
+	for i := range n {
+		if at+2*i+2 > len(d) || !w.spend(16) {
+			return
+		}
+		if child := from(base, u16(d, at+2*i)); child != nil {
+			visit(child)
+		}
+	}
+}
+
+// longOffsets does so for offsets of four bytes, that stand stride apart.
+func (w *work) longOffsets(d []byte, at, n, stride int, base []byte, visit func([]byte)) {
+	for i := range n {
+		if at+stride*i+4 > len(d) || !w.spend(16) {
+			return
+		}
+		if child := from(base, u32(d, at+stride*i)); child != nil {
+			visit(child)
+		}
+	}
+}
+
+// maxKerning is the number of subtables of a table kern.
+const maxKerning = 64
+
+// check tells whether the tables of a face can be read with a bounded amount of
+// work. What is merely wrong, the reader finds itself.
+func (t rawTables) check() error {
+	if kern := t["kern"]; u16(kern, 0) != 0 || u16(kern, 2) > maxKerning {
+		delete(t, "kern") // that of Apple's programs, whose parts are not checked
+	}
+	if _, ok := t["CFF2"]; !ok {
+		delete(t, "fvar") // only this kind of outlines needs the axes to be read
+	}
+	for _, part := range [...]struct {
+		tag  string
+		cost func(w *work, data []byte)
+	}{
+		{"cmap", (*work).cmap}, {"GSUB", (*work).gsub}, {"GPOS", (*work).gpos}, {"GDEF", (*work).gdef},
+		{"COLR", (*work).colr}, {"CFF ", (*work).cff}, {"CFF2", (*work).cff2},
+		{"CBLC", (*work).bitmaps}, {"sbix", func(w *work, d []byte) { w.sbix(d, t.glyphs()) }},
+	} {
+		w := &work{left: maxFontWork}
+		if part.cost(w, t[part.tag]); w.left < 0 {
+			return fmt.Errorf("its table %q has too many parts", part.tag)
+		}
+	}
+	return t.checkGlyf()
+}
+
+// glyphs is the number of glyphs, as the reader sees it.
+func (t rawTables) glyphs() int { return u16(t["maxp"], 4) }
+
+func (w *work) cmap(d []byte) {
+	n := u16(d, 2)
+	w.longOffsets(d, 8, n, 8, d, func(sub []byte) {
+		switch u16(sub, 0) {
+		case 4:
+			w.array(sub, 0, u16(sub, 2), 1)
+			segs := u16(sub, 6) / 2
+			for i := range segs {
+				end, start, offset := u16(sub, 14+2*i), u16(sub, 16+2*segs+2*i), u16(sub, 16+6*segs+2*i)
+				if offset != 0 && start != 0xffff && !w.spend(2*((end-start+1)&0xffff)) {
+					return
+				}
+			}
+		case 6, 10:
+			w.array(sub, 0, len(sub), 1)
+		case 12, 13:
+			w.array(sub, 16, u32(sub, 12), 12)
+		case 14:
+			w.variationSelectors(sub)
+		default:
+			w.spend(1024)
+		}
+	})
+}
+
+func (w *work) variationSelectors(d []byte) {
+	for i := range u32(d, 6) {
+		at := 10 + 11*i
+		if at+11 > len(d) || !w.spend(32) {
+			return
+		}
+		if ranges := from(d, u32(d, at+3)); ranges != nil && !w.array(ranges, 4, u32(ranges, 0), 8) {
+			return
+		}
+		if mappings := from(d, u32(d, at+7)); mappings != nil && !w.array(mappings, 4, u32(mappings, 0), 8) {
+			return
+		}
+	}
+}
+
+// bitmaps counts the glyph indexes of the sizes of a table CBLC.
+func (w *work) bitmaps(d []byte) {
+	for i := range u32(d, 4) {
+		at := 8 + 48*i
+		if at+48 > len(d) || !w.spend(64) {
+			return
+		}
+		subtables := from(d, u32(d, at))
+		for k := range u32(d, at+8) {
+			if 8*k+8 > len(subtables) || !w.spend(32) {
+				return
+			}
+			first, last := u16(subtables, 8*k), u16(subtables, 8*k+2)
+			if last < first || !w.spend(16*(last-first+2)) {
+				w.left = min(w.left, -1)
+				return
+			}
+			index := from(subtables, u32(subtables, 8*k+4))
+			if format := u16(index, 0); (format == 4 || format == 5) && !w.array(index, 8, u32(index, 8), 16) {
+				return
+			}
+		}
+	}
+}
+
+// sbix counts the glyphs of the sizes of a table sbix.
+func (w *work) sbix(d []byte, glyphs int) {
+	for i := range u32(d, 4) {
+		if 8+4*i+4 > len(d) || !w.spend(64+8*glyphs) {
+			return
+		}
+	}
+}
