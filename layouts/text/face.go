@@ -1,7 +1,6 @@
 package text
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -72,7 +71,7 @@ func parse(file FontFile) ([]*Face, error) {
 	if len(file.Data) > MaxFontFile {
 		return nil, fmt.Errorf("its size is %d MB, the limit is %d MB", len(file.Data)>>20, MaxFontFile>>20)
 	}
-	s, err := openSFNT(bytes.NewReader(file.Data), int64(len(file.Data)))
+	s, err := openSFNT(memory(file.Data), int64(len(file.Data)))
 	if err != nil {
 		return nil, fmt.Errorf("not a readable font: %w", err)
 	}

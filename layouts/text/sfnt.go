@@ -91,14 +91,23 @@ func openSFNT(file io.ReaderAt, size int64) (*sfnt, error) {
 	return s, nil
 }
 
+// memory is a file that is in memory.
+type memory []byte
+
+func (m memory) ReadAt(b []byte, at int64) (int, error) { return bytes.NewReader(m).ReadAt(b, at) }
+
 type directory struct {
 	file io.ReaderAt
 	size int64
 }
 
+// read reads n bytes from a place; what is in memory it does not copy.
 func (d *directory) read(at, n int64) ([]byte, error) {
 	if n > d.size-at {
 		return nil, io.ErrUnexpectedEOF
+	}
+	if m, ok := d.file.(memory); ok {
+		return m[at : at+n : at+n], nil
 	}
 	b := make([]byte, n)
 	_, err := d.file.ReadAt(b, at)
@@ -182,11 +191,5 @@ func (s *sfnt) tables(face int, tags ...string) (rawTables, error) {
 
 // loader makes the tables a font file of one face again, with those alone.
 func (t rawTables) loader() (*opentype.Loader, error) {
-	var list []opentype.Table
-	for _, tag := range wantedTables { // in the order of their tags
-		if data, ok := t[tag]; ok {
-			list = append(list, opentype.Table{Tag: opentype.MustNewTag(tag), Content: data})
-		}
-	}
-	return opentype.NewLoader(bytes.NewReader(opentype.WriteTTF(list)))
+	return opentype.NewLoader(newFaceFile(t))
 }

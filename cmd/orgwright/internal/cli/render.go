@@ -314,12 +314,22 @@ func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFil
 
 // readFont reads a file, and of one that is too large just enough to see that.
 func readFont(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a regular file") // opening a pipe could wait for ever
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, text.MaxFontFile+1<<20))
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), text.MaxFontFile)) + bytes.MinRead)
+	_, err = data.ReadFrom(io.LimitReader(file, text.MaxFontFile+1<<20))
+	return data.Bytes(), err
 }
 
 func plural(n int, word string) string {
