@@ -19,8 +19,14 @@ func subjectOf(f *finding.Finding) subject { return subject{f.Position, f.Path, 
 
 // soften makes warnings of the findings that rest on how an ambiguous word is
 // read: those about something that the rule finds nothing wrong with when all
-// such words are read the other way. It says so, and takes away the fix.
+// such words are read the other way. It says so, and takes away the fix. Where
+// the other way could not be checked to the end, all stays as it is; so does
+// what is no finding of the rule itself.
 func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt) {
+	foreign := func(f finding.Finding) bool { return f.Rule != rule.ID }
+	if slices.ContainsFunc(otherwise, foreign) {
+		return
+	}
 	certain := map[subject]int{}
 	for i := range otherwise {
 		certain[subjectOf(&otherwise[i])]++
@@ -29,7 +35,11 @@ func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt)
 	here := map[string][]org.Doubt{} // by position
 	for i := range found {
 		f := &found[i]
-		if s := subjectOf(f); certain[s] > 0 {
+		s := subjectOf(f)
+		if foreign(*f) {
+			continue
+		}
+		if certain[s] > 0 {
 			certain[s]--
 			continue
 		}

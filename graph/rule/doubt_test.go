@@ -79,3 +79,28 @@ positions:
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// TestDoubtNeedsAVerdict holds that nothing is softened because of what could
+// not be checked.
+func TestDoubtNeedsAVerdict(t *testing.T) {
+	o := model(t, "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: inv, title: Chief Investment Officer, reports_to: ceo}\n")
+	r := &Rule{ID: "own-rule"}
+	of := func(rule string) []finding.Finding {
+		return []finding.Finding{{Rule: rule, Position: "cio", Severity: finding.Error}}
+	}
+	for _, tt := range []struct {
+		name             string
+		found, otherwise []finding.Finding
+		want             finding.Severity
+	}{
+		{"found one way", of("own-rule"), nil, finding.Warning},
+		{"found both ways", of("own-rule"), of("own-rule"), finding.Error},
+		{"not checked the other way", of("own-rule"), of("bad-expression"), finding.Error},
+		{"not checked one way", of("bad-expression"), nil, finding.Error},
+	} {
+		r.soften(tt.found, tt.otherwise, o.Doubts)
+		if got := tt.found[0].Severity; got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
