@@ -216,7 +216,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, dropped := rule.Suppress(found, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checkIDs()})
+	kept, dropped := rule.Suppress(found, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checkIDs(), Never: []string{policy.Loosened}})
 	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
 }
 

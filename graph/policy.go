@@ -52,6 +52,13 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 		on.Exists = exists(open)
 	}
 	o, found := org.BuildWith(policy.Judged(by.Org, l.Org), on)
+	if len(by.Org.Positions) > 0 { // a doubt that is new softens nothing
+		o.Doubts = slices.DeleteFunc(o.Doubts, func(d org.Doubt) bool {
+			return !slices.ContainsFunc(by.Org.Doubts, func(was org.Doubt) bool {
+				return was.Position.ID == same.FormerID(d.Position.ID) && was.Word.Value == d.Word.Value
+			})
+		})
+	}
 	judged := &Loaded{Org: o, Files: l.Files, Findings: slices.Concat(l.read, found), name: l.name, found: l.found, files: l.files}
 	set, wrong := by.rules(o, opt)
 	all, err := judged.findings(ctx, set, wrong)
@@ -70,6 +77,9 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 // of both sides may differ in the rules files. A finding of that kind counts in
 // no baseline and cannot be suppressed.
 func Loosened(ctx context.Context, old, new *Loaded, oldOpt, newOpt CheckOptions, same policy.Options, from string) ([]finding.Finding, error) {
+	if !new.Org.Doc.Version.IsSet() && len(new.read) > 0 {
+		return nil, nil // nothing was read that could be compared, which is a finding
+	}
 	was, err := Check(ctx, old, oldOpt)
 	if err != nil {
 		return nil, err

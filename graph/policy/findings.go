@@ -27,7 +27,7 @@ func (p *Policy) LoosenedSeverity() finding.Severity { return severityOf(p, Chec
 type Comparison struct {
 	Old, New *Policy
 	Options
-	From string // what the old version is called, such as "main"
+	From string // what the old version is called, such as "main"; "" = before
 
 	// What the old policy finds in the new organisation, what the new one finds
 	// there, and what the old one finds in the old organisation: the findings
@@ -78,19 +78,21 @@ func (c *Comparison) Findings() []finding.Finding {
 			at = rest[id][0].At
 		}
 		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: at, Position: rest[id][0].Position,
-			Message: fmt.Sprintf("what %q says is not found any more", id) + c.than(), Notes: notes(rest[id]), Hint: hint})
+			Message: fmt.Sprintf("%q does not find any more, or takes less seriously, what it finds by the rules of %s", id, c.from()), Notes: notes(rest[id]), Hint: hint})
 	}
 	return out
 }
 
 const hint = "take it back, or let somebody who may loosen the checks merge it on its own"
 
-// than ends every message.
-func (c *Comparison) than() string {
+// than ends the message about a difference.
+func (c *Comparison) than() string { return "; this checks less than " + c.from() }
+
+func (c *Comparison) from() string {
 	if c.From == "" {
-		return "; this checks less than before"
+		return "before"
 	}
-	return "; this checks less than " + finding.Visible(c.From)
+	return finding.Visible(c.From)
 }
 
 // was notes where the old version said something, which may be lines that are
@@ -137,12 +139,12 @@ type same struct{ rule, position string }
 // there at a higher severity. What was found in the old organisation already is
 // no news. Of several findings of a rule at one position only the number counts.
 func (c *Comparison) hidden() []finding.Finding {
-	now := count(c.ByNew, c.oldID)
+	now := count(c.ByNew, c.FormerID)
 	known := count(c.Known, func(id string) string { return id })
 	var out []finding.Finding
 	for i := range c.ByOld {
 		f := &c.ByOld[i]
-		k := same{f.Rule, c.oldID(f.Position)}
+		k := same{f.Rule, c.FormerID(f.Position)}
 		isNow, isKnown := now.take(k, f.Severity), known.take(k, f.Severity)
 		if !isNow && !isKnown {
 			out = append(out, *f)

@@ -63,14 +63,18 @@ func meaning(o *org.Org, word string) string {
 // goes by.
 func (c *comparer) head() {
 	old, new := c.old.Org, c.new.Org
-	earlier := new.AsOf != "" && (new.AsOf < old.AsOf || old.AsOf == "" && len(old.Positions) > 0)
-	if earlier {
-		d := Difference{Kind: Head, Change: Changed, Effect: Loosens, Name: "as_of", Old: old.AsOf, New: new.AsOf, At: c.nearest()}
+	earlier, given := new.AsOf != "" && new.AsOf < old.AsOf, new.AsOf != "" && old.AsOf == "" && len(old.Positions) > 0
+	if earlier || given {
+		d := Difference{Kind: Head, Change: Changed, Effect: Neutral, Name: "as_of", Old: old.AsOf, New: new.AsOf, At: c.nearest()}
 		if new.Doc != nil && new.Doc.Organization.AsOf.IsSet() {
 			d.At = new.Doc.Organization.AsOf.At
 		}
+		if earlier {
+			d.Effect = Loosens
+		}
 		c.add(d)
 	}
+	c.rolesFrom()
 	was, is := tops(old), tops(new)
 	if was != is {
 		d := Difference{Kind: Head, Change: Changed, Effect: Neutral, Name: "tops", Old: was, New: is, At: c.nearest()}
@@ -79,6 +83,30 @@ func (c *comparer) head() {
 		}
 		c.add(d)
 	}
+}
+
+// rolesFrom compares whether titles count as roles.
+func (c *comparer) rolesFrom() {
+	was, is := rolesFrom(c.old.Org), rolesFrom(c.new.Org)
+	if was == is || len(c.old.Org.Positions) == 0 {
+		return
+	}
+	d := Difference{Kind: Head, Change: Changed, Effect: Tightens, Name: "roles_from", Old: was, New: is, At: c.nearest()}
+	if was == "titles" {
+		d.Effect = Loosens
+	}
+	if at := c.new.Org.Doc.Organization.RolesFrom.At; at.IsValid() {
+		d.At = at
+	}
+	c.add(d)
+}
+
+// rolesFrom is where the roles of positions come from: "titles", or else roles.
+func rolesFrom(o *org.Org) string {
+	if o.Doc == nil || o.Doc.Organization.RolesFrom.Value == "" {
+		return "roles"
+	}
+	return o.Doc.Organization.RolesFrom.Value
 }
 
 func tops(o *org.Org) string {
@@ -101,7 +129,7 @@ func (c *comparer) absent() {
 		was[p.ID] = true
 	}
 	for _, p := range c.new.Org.Absent {
-		if was[c.opt.oldID(p.ID)] || p.Src == nil {
+		if was[c.opt.FormerID(p.ID)] || p.Src == nil {
 			continue
 		}
 		d := Difference{Kind: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: p.Src.At}

@@ -10,13 +10,17 @@ import (
 )
 
 // Judged returns the document of the new organisation as the old one would have
-// it judged: with the old choice of rules and the old words for roles. Words
+// it judged: with the old choice of rules, the old words for roles and
+// the old places to look for them. Words
 // that meant nothing before mean what the new document says.
 func Judged(old, new *org.Org) *orgfile.Document {
 	doc := *new.Doc
 	doc.Rules = orgfile.Rules{}
 	if old.Doc != nil {
 		doc.Rules = old.Doc.Rules
+		if len(old.Positions) > 0 {
+			doc.Organization.RolesFrom = old.Doc.Organization.RolesFrom
+		}
 	}
 	doc.Roles = oldRoles(old, new.Doc)
 	return &doc
@@ -66,7 +70,7 @@ func (p *Policy) Suppress(found []finding.Finding, opt Options) (kept []finding.
 		}
 	}
 	for _, f := range found {
-		s, ok := by[subject{rule: f.Rule, position: opt.oldID(f.Position)}]
+		s, ok := by[subject{rule: f.Rule, position: opt.FormerID(f.Position)}]
 		if !ok && f.At.IsValid() {
 			s, ok = lines[subject{rule: f.Rule, line: rule.Code(f.At.File, f.At.Start.Line)}]
 		}

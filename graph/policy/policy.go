@@ -24,7 +24,8 @@
 //   - a rule in other words that finds nothing in an example that the old one
 //     finds something in;
 //   - a word for a role that means another role;
-//   - an as_of that is new or earlier, for then positions need not be in force;
+//   - an as_of that is earlier, for then positions need not be in force;
+//   - a roles_from that leaves titles out;
 //   - whatever else hides what the old policy finds.
 package policy
 
@@ -103,7 +104,8 @@ type Options struct {
 	OldID func(id string) string // the id that a position of the new organisation had in the old one; nil = the same
 }
 
-func (opt *Options) oldID(id string) string {
+// FormerID is the id that a position had in the old organisation.
+func (opt *Options) FormerID(id string) string {
 	if opt.OldID == nil || id == "" {
 		return id
 	}

@@ -90,6 +90,8 @@ func TestCompare(t *testing.T) {
 		{"a new word", people, "roles: [{id: inventor, title: Inventor}]\n" + people, "", "", nil},
 		{"an earlier day", "organization: {as_of: 2026-11-01}\n" + people, "organization: {as_of: 2020-11-01}\n" + people, "", "",
 			[]string{`loosens 2: as_of is 2020-11-01, was 2026-11-01`}},
+		{"a day given", people, "organization: {as_of: 2026-12-01}\n" + people, "", "", []string{`neutral 2: as_of is 2026-12-01, was not given`}},
+		{"titles that count no more", "organization: {roles_from: titles}\n" + people, people, "", "", []string{`loosens 1: roles_from is roles, was titles`}},
 		{"a later day", "organization: {as_of: 2026-11-01}\n" + people, "organization: {as_of: 2026-12-01}\n" + people, "", "", nil},
 		{"another top", people, "organization: {tops: [ceo, cto]}\n" + people, "", "", []string{`neutral 2: tops is ceo, cto, was not given`}},
 	} {

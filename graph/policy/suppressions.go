@@ -31,7 +31,7 @@ func counted(p *Policy, opt *Options, isNew bool) (list []subject, by map[subjec
 		}
 		id := s.Position
 		if isNew {
-			id = opt.oldID(id)
+			id = opt.FormerID(id)
 		}
 		sub := subjectOf(&s, id)
 		had, there := by[sub]

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
@@ -73,28 +72,9 @@ func says(n *yamlfile.Node) string {
 	var keys []string
 	for _, p := range n.Pairs {
 		if !slices.Contains(describing(), p.Key.Value) {
-			keys = append(keys, p.Key.Value+": "+canonical(p.Value))
+			keys = append(keys, p.Key.Value+": "+p.Value.Canonical())
 		}
 	}
 	slices.Sort(keys)
 	return strings.Join(keys, "\n")
-}
-
-// canonical writes a value in one way, whatever the style that it has in its file.
-func canonical(n *yamlfile.Node) string {
-	var parts []string
-	switch n.Kind {
-	case yamlfile.List:
-		for _, item := range n.Items {
-			parts = append(parts, canonical(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case yamlfile.Map:
-		for _, p := range n.Pairs {
-			parts = append(parts, strconv.Quote(p.Key.Value)+":"+canonical(p.Value))
-		}
-		slices.Sort(parts)
-		return "{" + strings.Join(parts, ",") + "}"
-	}
-	return strconv.Quote(n.Value)
 }

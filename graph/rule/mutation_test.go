@@ -104,7 +104,7 @@ func alternatives(n *yamlfile.Node, doc KeyDoc) []string {
 	if i < 0 {
 		return words
 	}
-	written := canonical(n)
+	written := n.Canonical()
 	others := slices.DeleteFunc([]string{"ceo", "cfo", "coo"}, func(w string) bool { return strings.Contains(written, strconv.Quote(w)) })
 	return slices.Concat(words[:i], words[i+1:], others[:1])
 }

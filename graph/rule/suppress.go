@@ -16,6 +16,7 @@ type SuppressOptions struct {
 	Audit  bool     // apply none, and do not look at them either
 	Today  string   // ISO date on which one may have expired, "" = none has
 	Checks []string // ids of the checks that are no rules, which may be suppressed, too
+	Never  []string // ids of checks whose findings no file can suppress
 }
 
 // Suppressed is a finding that a suppression took away.
@@ -101,6 +102,8 @@ func (sp *suppressor) check(a *allowance) bool {
 		return false // the reader of the file has said so
 	case a.Rule == "":
 		sp.add("bad-allow", finding.Error, a, a.At, "write # orgwright:allow RULE reason", "the suppression names no rule")
+	case slices.Contains(sp.opt.Never, a.Rule):
+		sp.add("bad-allow", finding.Error, a, a.At, "drop it; the base or --severity say how much it matters", "findings of the kind %s cannot be suppressed", a.Rule)
 	case r == nil && !slices.Contains(sp.opt.Checks, a.Rule):
 		if pack := packOf(a.Rule); pack != "" {
 			sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.Rule, pack)

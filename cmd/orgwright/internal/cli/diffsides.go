@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // side is one of the two organisations that are compared.
@@ -26,6 +27,15 @@ func (s *side) names() []string {
 		}
 	}
 	return names
+}
+
+// written are the files that the organisation stands in: of a proposal those of
+// what it changes.
+func (s *side) written() []*source.File {
+	if s.Before != nil {
+		return s.Before.Files
+	}
+	return s.Files
 }
 
 // load reads both organisations.

@@ -32,8 +32,10 @@ OLD and NEW are organisation files or folders with one organisation; NEW can
 also be a proposal, or - for standard input. The proposal is written to standard
 output or to the file of -o, and names OLD as its base.
 
-What no change can express, such as another name of the organisation, is listed;
-the proposal is written all the same, and the exit code is 1.`,
+What no change can express is listed: another name or day of the organisation
+and whatever else its head says, the choice of rules, own roles, views,
+includes, keys that start with "x-" and suppressions that are comments. The
+proposal is written all the same, and the exit code is 1.`,
 		Example: `  orgwright propose old.org.yaml new.org.yaml
   orgwright propose old.org.yaml new.org.yaml -o merger.change.yaml --title Merger
   orgwright apply merger.change.yaml | orgwright diff --exit-code new.org.yaml -`,
@@ -81,11 +83,22 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	} else if err := c.writeProposal(ctx, f, target, p.Text, errs); err != nil {
 		return err
 	}
-	if p.Rest.IsEmpty() {
+	return c.beyond(p.Rest, change.Beyond(old.Org, new.Org, old.written(), new.written()), errs)
+}
+
+// beyond lists what the proposal could not say.
+func (c *Command) beyond(rest *change.Diff, list []string, errs io.Writer) error {
+	if rest.IsEmpty() && len(list) == 0 {
 		return nil
 	}
 	fmt.Fprintln(errs, "the proposal cannot express:")
-	if err := change.WriteText(errs, change.Report{Diff: p.Rest}, change.TextOptions{Color: c.colored(errs)}); err != nil {
+	for _, line := range list {
+		fmt.Fprintln(errs, "  "+line)
+	}
+	if rest.IsEmpty() {
+		return &exitError{code: ExitFindings}
+	}
+	if err := change.WriteText(errs, change.Report{Diff: rest}, change.TextOptions{Color: c.colored(errs)}); err != nil {
 		return err
 	}
 	return &exitError{code: ExitFindings}

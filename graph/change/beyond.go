@@ -1,0 +1,136 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// Beyond lists what differs between the files of two organisations and is
+// beyond what a proposal can say: the choice of rules, the head but for the
+// name, own roles, views, includes, keys that start with "x-", and suppressions
+// written as comments. Each is one line. What Compare sees is not in it.
+func Beyond(old, new *org.Org, oldFiles, newFiles []*source.File) []string {
+	was, is := &entries{text: map[string]string{}}, &entries{text: map[string]string{}}
+	was.files(oldFiles)
+	is.files(newFiles)
+	was.comments(old)
+	is.comments(new)
+	var list []string
+	for _, key := range is.keys {
+		value, had := was.text[key]
+		switch {
+		case !had:
+			list = append(list, fmt.Sprintf("%s is new: %s", key, short(is.text[key])))
+		case value != is.text[key]:
+			list = append(list, fmt.Sprintf("%s is %s, was %s", key, short(is.text[key]), short(value)))
+		}
+	}
+	for _, key := range was.keys {
+		if _, has := is.text[key]; !has {
+			list = append(list, fmt.Sprintf("%s is gone: %s", key, short(was.text[key])))
+		}
+	}
+	return list
+}
+
+// short keeps what a line has room for.
+func short(value string) string {
+	const most = 80
+	if r := []rune(clean(value)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return clean(value)
+}
+
+// entries are values of files by what they are, in the order of the files.
+type entries struct {
+	keys []string
+	text map[string]string
+}
+
+func (e *entries) add(key, value string) {
+	if _, twice := e.text[key]; !twice {
+		e.keys = append(e.keys, key)
+		e.text[key] = value
+		return
+	}
+	e.text[key] += ", " + value
+}
+
+func (e *entries) files(files []*source.File) {
+	for _, f := range files {
+		if root, _ := yamlfile.Parse(f); root != nil {
+			e.root(root)
+		}
+	}
+}
+
+// root enters what a file says beside positions and units.
+func (e *entries) root(root *yamlfile.Node) {
+	for _, p := range root.Pairs {
+		key := p.Key.Value
+		switch {
+		case key == "organization" || key == "rules":
+			for _, q := range p.Value.Pairs {
+				if key != "organization" || q.Key.Value != "name" {
+					e.add(key+"."+q.Key.Value, q.Value.Canonical())
+				}
+			}
+		case key == "include" || isOwn(key):
+			e.add(key, p.Value.Canonical())
+		case key == "views" || key == "roles":
+			for _, item := range p.Value.Items {
+				e.add(fmt.Sprintf("the %s %s", strings.TrimSuffix(key, "s"), idOf(item)), item.Canonical())
+			}
+		case key == "units" || key == "positions":
+			e.own("the "+strings.TrimSuffix(key, "s"), p.Value)
+		}
+	}
+}
+
+// isOwn reports whether a key is one that the program leaves alone.
+func isOwn(key string) bool { return strings.HasPrefix(key, "x-") }
+
+func idOf(n *yamlfile.Node) string {
+	if id := n.Get("id"); id != nil {
+		return fmt.Sprintf("%q", id.Value)
+	}
+	return "without an id"
+}
+
+// own enters the keys of the company's own in a list of entries, and below them.
+func (e *entries) own(what string, list *yamlfile.Node) {
+	for _, item := range list.Items {
+		for _, p := range item.Pairs {
+			switch {
+			case isOwn(p.Key.Value):
+				e.add(fmt.Sprintf("%s of %s %s", p.Key.Value, what, idOf(item)), p.Value.Canonical())
+			case p.Key.Value == "reports":
+				e.own(what, p.Value)
+			}
+		}
+	}
+}
+
+// comments enters the suppressions that are comments.
+func (e *entries) comments(o *org.Org) {
+	for _, s := range rule.Suppressions(o) {
+		if !s.Comment {
+			continue
+		}
+		key := fmt.Sprintf("the comment that suppresses %q", s.Rule)
+		if s.Position != "" {
+			key += fmt.Sprintf(" at %q", s.Position)
+		}
+		until := ""
+		if s.Until != "" {
+			until = ", until " + s.Until
+		}
+		e.add(key, s.Reason+until)
+	}
+}
