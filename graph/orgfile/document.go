@@ -101,6 +101,7 @@ type Role struct {
 // Position is one post.
 type Position struct {
 	At     source.Span // the id, or where the entry starts when it has none
+	Begin  source.Pos  // where the entry begins
 	Parent *Position   // the position in whose "reports" this one is nested, nil otherwise
 	Index  int         // place in the list it is written in, from 0
 

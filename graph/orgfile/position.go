@@ -13,7 +13,7 @@ func positionTable(t *tables) *table[Position] {
 	out.keys = append(out.keys, whoKeys(t)...)
 	out.keys = append(out.keys, whereKeys()...)
 	out.keys = append(out.keys, aboutKeys(t)...)
-	out.start = func(p *Position, at source.Span) { p.At = at }
+	out.start = func(p *Position, at source.Span) { p.At, p.Begin = at, at.Start }
 	out.end = func(d *decoder, p *Position) {
 		p.At = idOr(p.ID, p.At)
 		d.checkPosition(p)

@@ -35,7 +35,7 @@ func RuleKeys() []KeyDoc {
 		{"why", "text", "the reason; shown under each finding"},
 		{"source", "text, or {title, url, strength, grade}", "where the rule is taken from, how strongly it is said there, and whether that is law, standard, survey, convention or policy"},
 		{"fix", "text", "the hint of each finding; {position}, {manager} and {expected} stand for names"},
-		{"for", "a choice of positions", "whom the rule is about; everybody when not given"},
+		{"for", "a choice of positions", "whom the rule is about; when not given everybody, and for not_same_person, not_same_chain and ranks_above every two roles of their list"},
 		{"when", "{exists, missing, size, expr}", "organisations that the rule applies to; all when not given"},
 		{"vacant", "counts | ignored", "whether a vacant position makes its role exist; counts when not given"},
 		{"allow", "true | false", "whether findings may be suppressed; true when not given"},

@@ -192,6 +192,9 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 	if p != nil {
 		at := placeOf(p)
 		out = append(out, target{rule: f.Rule, file: at.File, line: at.Start.Line})
+		if p.Src != nil && p.Src.Begin.Line != at.Start.Line {
+			out = append(out, target{rule: f.Rule, file: at.File, line: p.Src.Begin.Line})
+		}
 	}
 	return out
 }

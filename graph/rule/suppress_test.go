@@ -105,6 +105,8 @@ func TestSuppressByComment(t *testing.T) {
 		{"at the end of the line", before + "  - {id: cto, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio a reason, until: 2027-01-31\n", nil, []string{"a reason"}},
 		{"above the line", before + "  # orgwright:allow cto-reports-to-cio a reason\n  # and more\n  - {id: cto, role: cto, reports_to: ceo}\n", nil, []string{"a reason"}},
 		{"above a position of many lines", before + "  # orgwright:allow cto-reports-to-cio a reason\n\n  - id: cto\n    role: cto\n    reports_to: ceo\n", nil, []string{"a reason"}},
+		{"above a position whose id comes later", before + "  # orgwright:allow cto-reports-to-cio a reason\n  - role: cto\n    reports: []\n    id: cto\n    reports_to: ceo\n", nil, []string{"a reason"}},
+		{"at the first line of such a position", before + "  - role: cto # orgwright:allow cto-reports-to-cio a reason\n    id: cto\n    reports_to: ceo\n", nil, []string{"a reason"}},
 		{"for the next position only", before + "  # orgwright:allow cto-reports-to-cio a reason\n  - {id: cto, role: cto, reports_to: ceo}\n  - {id: cto2, role: cto, reports_to: ceo}\n",
 			[]string{"7 cto-reports-to-cio"}, []string{"a reason"}},
 		{"expired", before + "  - {id: cto, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio a reason until: 2026-01-31\n",

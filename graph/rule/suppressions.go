@@ -96,7 +96,11 @@ func entriesOf(o *org.Org) entries {
 		}
 	}
 	for _, p := range slices.Concat(o.Positions, o.Absent) {
-		add(placeOf(p), p.ID)
+		at := placeOf(p)
+		if p.Src != nil && p.Src.Begin.IsValid() {
+			at.Start = p.Src.Begin
+		}
+		add(at, p.ID)
 	}
 	add(o.Doc.Organization.At, "")
 	add(o.Doc.Rules.At, "")
