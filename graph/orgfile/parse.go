@@ -62,24 +62,34 @@ func (d *decoder) readDocument(root *yamlfile.Raw) {
 // otherFormat returns the key that says that a file is of another of our
 // formats, nil if there is none.
 func otherFormat(n *yamlfile.Raw) *yamlfile.Raw {
+	if k := formatKey(n); k != nil && k.Value != "orgwright" {
+		return k
+	}
+	return nil
+}
+
+// formatKey returns the first key that says which of our formats a file has.
+func formatKey(n *yamlfile.Raw) *yamlfile.Raw {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		switch n.Content[i].Value {
-		case "orgwright":
-			return nil
-		case "orgwright_rules", "orgwright_change":
+		case "orgwright", "orgwright_rules", "orgwright_change":
 			return n.Content[i]
 		}
 	}
 	return nil
 }
 
+// SaysVersion reports whether the keys of a file say which version of the format
+// of organisations it has.
+func SaysVersion(file *source.File) bool { return hasKey(file, "orgwright") }
+
 // IsRules reports whether the keys of a file say that it is a rules file.
-func IsRules(file *source.File) bool { return hasFormat(file, "orgwright_rules") }
+func IsRules(file *source.File) bool { return hasKey(file, "orgwright_rules") }
 
 // IsProposal reports whether the keys of a file say that it is a proposal.
-func IsProposal(file *source.File) bool { return hasFormat(file, "orgwright_change") }
+func IsProposal(file *source.File) bool { return hasKey(file, "orgwright_change") }
 
-func hasFormat(file *source.File, key string) bool {
+func hasKey(file *source.File, key string) bool {
 	if !bytes.Contains(file.Text, []byte(key)) {
 		return false
 	}
@@ -87,8 +97,8 @@ func hasFormat(file *source.File, key string) bool {
 	if root == nil || root.Kind != yamlfile.RawMap {
 		return false
 	}
-	other := otherFormat(root)
-	return other != nil && other.Value == key
+	k := formatKey(root)
+	return k != nil && k.Value == key
 }
 
 func formatNamed(key string) string {

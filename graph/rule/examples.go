@@ -134,5 +134,5 @@ func (e Example) file() *source.File {
 }
 
 func hasVersion(text string) bool {
-	return strings.HasPrefix(text, "orgwright:") || strings.Contains(text, "\norgwright:")
+	return orgfile.SaysVersion(&source.File{Text: []byte(text)})
 }

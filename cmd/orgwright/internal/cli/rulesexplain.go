@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 func (c *Command) rulesExplainCommand() *cobra.Command {
@@ -169,7 +170,7 @@ func tryExamples(r *rule.Rule) []rule.ExampleResult {
 	alone.Examples = nil
 	for _, e := range r.Examples {
 		text := e.Text
-		if !strings.Contains(text, "orgwright:") {
+		if !orgfile.SaysVersion(&source.File{Text: []byte(text)}) {
 			text = "orgwright: 1\n" + text
 		}
 		alone.Examples = append(alone.Examples, rule.Example{Pass: e.Pass, Text: text, Expect: e.Expect})
