@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"context"
+
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/role"
 )
@@ -38,7 +40,7 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 	var out []Accountable
 	for _, rule := range s.Rules {
 		c, ok := rule.check.(*responsibility)
-		r := &run{view: v, rule: rule}
+		r := &run{ctx: context.Background(), view: v, rule: rule}
 		if !ok || rule.Severity == 0 || rule.Broken || !rule.applies(r) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 	"cel.dev/cel-go/interpreter"
 
 	"github.com/orgwright/orgwright/graph/finding"
@@ -17,21 +18,17 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// maxCost is what one rule may spend on one organisation, in the cost units of
-// CEL: about one step or ten characters of text each. It is some seconds of
-// work at most, and enough to look at every pair of 1,000 positions.
-const maxCost = 10_000_000
-
 // interruptEvery is after how many rounds of a loop an expression looks whether
 // it is still wanted.
 const interruptEvery = 1_000
 
 // program is a compiled CEL expression that gives true or false.
 type program struct {
-	prg     cel.Program
+	prg     cel.Program // with all of MaxSteps as the limit of one evaluation, when metered
+	limited func(steps uint64) (cel.Program, error)
 	text    string
 	at      source.Span
-	metered bool // it loops, so its cost is counted
+	metered bool // its cost grows with the organisation, so it is counted; see budget
 	perOrg  bool // it looks at nothing but org
 	lines   bool // it looks at those above
 	reports bool // it looks at the direct reports
@@ -75,6 +72,9 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 		switch e.Kind() {
 		case ast.ComprehensionKind:
 			p.metered = true
+		case ast.CallKind:
+			name := e.AsCall().FunctionName()
+			p.metered = p.metered || name == "matches" || slices.Contains(functionNames(), name)
 		case ast.IdentKind:
 			p.mentions(e.AsIdent())
 			p.perOrg = p.perOrg && !slices.Contains([]string{"position", "manager", "chain", "reports"}, e.AsIdent())
@@ -82,11 +82,15 @@ func (c *compiler) compile(d *decoder, n *yamlfile.Node, orgOnly bool) *program 
 			p.mentions(e.AsSelect().FieldName())
 		}
 	}))
-	opts := []cel.ProgramOption{cel.EvalOptions(cel.OptOptimize)}
-	if p.metered {
-		opts = append(opts, cel.CostLimit(maxCost), cel.InterruptCheckFrequency(interruptEvery))
+	p.limited = func(steps uint64) (cel.Program, error) {
+		return env.Program(tree, cel.EvalOptions(cel.OptOptimize), cel.CustomDecoratorV2(meterMatches), cel.CostLimit(steps), cel.InterruptCheckFrequency(interruptEvery))
 	}
-	if p.prg, err = env.Program(tree, opts...); err != nil {
+	if p.metered {
+		p.prg, err = p.limited(MaxSteps)
+	} else {
+		p.prg, err = env.Program(tree, cel.EvalOptions(cel.OptOptimize))
+	}
+	if err != nil {
 		d.add("bad-expression", n.At, "", "the expression cannot be compiled: %v", err)
 		return nil
 	}
@@ -100,6 +104,10 @@ func (p *program) mentions(name string) {
 		p.lines = true
 	case "reports", "direct", "total":
 		p.reports = true
+	}
+	switch name {
+	case "chain", "reports", "positions":
+		p.metered = true // lists that can be long
 	}
 }
 
@@ -120,6 +128,7 @@ func (c *compiler) environment(orgOnly bool) (*cel.Env, error) {
 		cel.CustomTypeAdapter(celTypes{registry}),
 		cel.Variable("org", orgType),
 	}
+	opts = append(opts, lookupOptions()...)
 	if !orgOnly {
 		opts = append(opts,
 			cel.Variable("position", positionType),
@@ -148,11 +157,14 @@ func offsetIn(text string, line, column int) int {
 type scope struct {
 	values *celValues
 	p      *org.Position // nil in an expression about the organisation
+	meter  meter
 }
 
 // ResolveName gives the value of a variable.
 func (s *scope) ResolveName(name string) (any, bool) {
 	switch name {
+	case meterName:
+		return &s.meter, true
 	case "org":
 		return s.values.organisation, true
 	case "position":
@@ -170,19 +182,15 @@ func (s *scope) ResolveName(name string) (any, bool) {
 // Parent says that there are no further variables.
 func (s *scope) Parent() interpreter.Activation { return nil }
 
-// eval runs a program until its cost reaches the limit. ok is false when it
+// eval runs a program within what is left of the budget. ok is false when it
 // could not be finished; a finding says why, unless the context has ended.
-func (p *program) eval(r *run, s *scope, spent *uint64) (holds, ok bool) {
-	out, details, err := p.prg.ContextEval(r.ctx, s)
-	if details != nil && details.ActualCost() != nil {
-		*spent += *details.ActualCost()
-	}
-	var cancelled interpreter.EvalCancelledError
+func (p *program) eval(r *run, s *scope) (holds, ok bool) {
+	out, err := p.spend(r, s)
 	switch {
 	case r.ctx.Err() != nil:
 		return false, false
-	case errors.As(err, &cancelled) || *spent > maxCost:
-		r.broken(p, "the expression takes too long: it was stopped after %d steps", maxCost)
+	case errors.Is(err, errBudget):
+		r.undecided(p)
 		return false, false
 	case err != nil && s.p != nil:
 		r.broken(p, "the expression fails for %s: %v", named(s.p), err)
@@ -193,6 +201,66 @@ func (p *program) eval(r *run, s *scope, spent *uint64) (holds, ok bool) {
 	}
 	b, isBool := out.(types.Bool)
 	return isBool && bool(b), true
+}
+
+// errBudget says that the budget is used up.
+var errBudget = errors.New("the budget is used up")
+
+// spend runs a program and charges it. Which of its errors an expression gets
+// over, as "or" does, is not asked when the budget is used up.
+func (p *program) spend(r *run, s *scope) (ref.Val, error) {
+	if !p.metered {
+		out, _, err := p.prg.Eval(s) // over at once; to watch a context would take twice as long
+		return out, err
+	}
+	b := r.view.budget
+	if !b.open() {
+		return nil, errBudget
+	}
+	prg, err := p.within(b)
+	if err != nil {
+		return nil, err
+	}
+	s.meter.steps, s.meter.limit = 0, b.left
+	out, details, err := prg.ContextEval(r.ctx, s)
+	steps := s.meter.steps
+	if details != nil && details.ActualCost() != nil {
+		steps += *details.ActualCost()
+	}
+	b.spend(r.rule, steps)
+	var cancelled interpreter.EvalCancelledError
+	if errors.As(err, &cancelled) || b.left == 0 {
+		return nil, errBudget
+	}
+	return out, err
+}
+
+// within returns the program with a limit for one evaluation that is at most
+// twice of what is left: a limit is part of a program, and one is not made for
+// every step.
+func (p *program) within(b *budget) (cel.Program, error) {
+	limit := uint64(MaxSteps)
+	for limit/2 >= b.left {
+		limit /= 2
+	}
+	if limit == MaxSteps {
+		return p.prg, nil
+	}
+	key := limitedProgram{p, limit}
+	if prg := b.made[key]; prg != nil {
+		return prg, nil
+	}
+	prg, err := p.limited(limit)
+	if b.made == nil {
+		b.made = map[limitedProgram]cel.Program{}
+	}
+	b.made[key] = prg
+	return prg, err
+}
+
+type limitedProgram struct {
+	*program
+	limit uint64
 }
 
 // broken reports an expression that cannot be answered.
@@ -208,7 +276,6 @@ func (rule *Rule) inRule() string {
 }
 
 func (p *program) holdsForOrg(r *run) bool {
-	var spent uint64
-	holds, _ := p.eval(r, &scope{values: r.celValues()}, &spent)
+	holds, _ := p.eval(r, &scope{values: r.celValues()})
 	return holds
 }

@@ -103,13 +103,7 @@ func positionFields() []field {
 			}
 			return p.Unit.ID
 		}),
-		texts("units", "ids of the unit and of those it is part of", func(p *org.Position) []string {
-			var out []string
-			for u := p.Unit; u != nil; u = u.Parent {
-				out = append(out, u.ID)
-			}
-			return out
-		}),
+		texts("units", "ids of the unit and of those it is part of", unitIDs),
 		number("level", "level band, 0 = none", func(o *object) int { return o.position.Level }),
 		number("layer", "layers from the top, which is 1; 0 = none", func(o *object) int { return o.at(o.values.view.layer) }),
 		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.view.reportsOf(o.position)) }),
@@ -150,6 +144,14 @@ func roleIDs(p *org.Position) []string {
 	var out []string
 	for _, r := range p.Roles {
 		out = append(out, r.ID)
+	}
+	return out
+}
+
+func unitIDs(p *org.Position) []string {
+	var out []string
+	for u := p.Unit; u != nil; u = u.Parent {
+		out = append(out, u.ID)
 	}
 	return out
 }

@@ -160,8 +160,9 @@ type celValues struct {
 	organisation *object
 	absent       *object
 	objects      []object
-	everybody    ref.Val // all positions, made when first asked for
-	total        []int   // by index: positions below, made when first asked for
+	everybody    ref.Val                       // all positions, made when first asked for
+	indexes      map[string]map[string]ref.Val // by name of the lookup, then by word
+	total        []int                         // by index: positions below, made when first asked for
 }
 
 func (r *run) celValues() *celValues {

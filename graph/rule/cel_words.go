@@ -91,7 +91,7 @@ func nearName(message string, orgOnly bool) string {
 	if !strings.HasPrefix(message, "undeclared reference") {
 		return ""
 	}
-	names := []string{"org"}
+	names := append(functionNames(), "org")
 	if !orgOnly {
 		names = append(names, "position", "manager", "chain", "reports")
 	}

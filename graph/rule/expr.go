@@ -31,10 +31,9 @@ func readExpr(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *exprRule) check(r *run) {
-	var spent uint64
 	s := &scope{values: r.celValues()}
 	if c.program.perOrg && r.rule.subject.isZero() {
-		if holds, ok := c.program.eval(r, s, &spent); ok && !holds {
+		if holds, ok := c.program.eval(r, s); ok && !holds {
 			r.add(report{message: c.says(r, nil), aspect: "expr"})
 		}
 		return
@@ -44,7 +43,7 @@ func (c *exprRule) check(r *run) {
 			return
 		}
 		s.p = p
-		holds, ok := c.program.eval(r, s, &spent)
+		holds, ok := c.program.eval(r, s)
 		if !ok {
 			return
 		}

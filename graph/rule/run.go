@@ -13,7 +13,9 @@ import (
 
 // Run checks an organisation against a set and returns what the rules have to
 // say, rule by rule, each in the order of the file. The time is linear in the
-// number of positions for every rule but expr, which has a limited cost.
+// number of positions for every rule but expr: the expressions of all rules
+// together have MaxSteps and MaxTime. A rule that they do not suffice for is a
+// finding, and the others go on.
 //
 // A position with a reporting line that could not be understood, such as one
 // to an unknown superior, is passed over by the rules about lines: the
@@ -21,7 +23,13 @@ import (
 // ambiguous word for a role had its other meaning is a warning at most. The
 // error is ctx.Err().
 func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
+	return runWithin(ctx, o, s, newBudget(MaxSteps))
+}
+
+// runWithin is Run with a budget for all expressions.
+func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Finding, error) {
 	v := newView(o)
+	v.budget = b
 	var other *view // with ambiguous words read the other way, made at need
 	var out []finding.Finding
 	for _, rule := range s.Rules {
@@ -35,6 +43,7 @@ func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 		if len(found) > 0 && len(o.Doubts) > 0 {
 			if other == nil {
 				other = newView(o.Otherwise())
+				other.budget = b
 			}
 			rule.soften(found, rule.find(ctx, other), o.Doubts)
 		}

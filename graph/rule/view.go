@@ -18,12 +18,14 @@ type view struct {
 	steps  []int                      // by index: positions above, bodies counted; 0 also on or below a cycle
 	size   int                        // positions that are no body
 	below  [][]*org.Position          // by index: those whose superior that counts it is, source order
+	budget *budget                    // of its expressions
 	values *celValues                 // made with the first expression
 }
 
 func newView(o *org.Org) *view {
 	v := &view{
 		org:    o,
+		budget: newBudget(MaxSteps),
 		byRole: map[string][]*org.Position{},
 		up:     make([]*org.Position, len(o.Positions)),
 		layer:  make([]int, len(o.Positions)),

@@ -162,6 +162,14 @@ func expressions(p *page) {
 		p.entry(2, 17, f.Name, f.Doc+" ("+f.Type+")")
 	}
 	p.line("")
+	p.line("It finds positions at once, however many there are:")
+	p.line("")
+	for _, f := range rule.OrgFunctions() {
+		p.entry(2, 21, f.Name, f.Doc+" ("+f.Type+")")
+	}
+	p.line("")
+	p.line("%s", rule.BudgetDoc())
+	p.line("")
 }
 
 func keys(p *page, docs []rule.KeyDoc) {

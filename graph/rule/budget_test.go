@@ -1,0 +1,154 @@
+package rule
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// exprRules makes a set of one rule for each expression, r0, r1 …
+func exprRules(tb testing.TB, exprs ...string) *Set {
+	tb.Helper()
+	var b strings.Builder
+	b.WriteString("orgwright_rules: 1\npack: many\nrules:\n")
+	for i, e := range exprs {
+		fmt.Fprintf(&b, "  - {id: r%d, expr: %q}\n", i, e)
+	}
+	s, found := LoadFile(&source.File{Name: "many.rules.yaml", Text: []byte(b.String())}, Options{})
+	for _, f := range found {
+		tb.Fatalf("%d: %s", f.At.Start.Line, f.Message)
+	}
+	return s
+}
+
+// counted runs a set and returns how many findings there are by code, and the
+// steps that were used.
+func counted(t *testing.T, o *org.Org, s *Set, steps uint64) (map[string]int, *budget, []finding.Finding) {
+	t.Helper()
+	b := newBudget(steps)
+	found, err := runWithin(context.Background(), o, s, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[string]int{}
+	for _, f := range found {
+		n[f.Rule]++
+	}
+	return n, b, found
+}
+
+const nameOnce = "org.positions.filter(q, q.name == position.name).size() == 1"
+
+// TestBudgetIsShared holds that all expressions together have one budget: what
+// it does not suffice for is said rule by rule, with who used it, and rules that
+// cost next to nothing go on.
+func TestBudgetIsShared(t *testing.T) {
+	o, _ := org.Build(parse(t, bigOrg(300)))
+	s := exprRules(t, nameOnce, nameOnce, nameOnce, "position.title != 'Clerk 201'", "org.named(position.name).size() == 1")
+	_, alone, _ := counted(t, o, exprRules(t, nameOnce), MaxSteps)
+	one := alone.steps - alone.left
+	n, b, found := counted(t, o, s, one*3/2)
+	if n[UndecidedRule] != 3 || n["r3"] != 1 || b.left != 0 {
+		t.Fatalf("found %v, %d steps left", n, b.left)
+	}
+	f := found[0]
+	want := "rule r1 of pack many was not decided: the expressions of all rules have " + grouped(one*3/2) + " steps together, which are used up"
+	if f.Message != want || !f.Unchecked || f.Severity != finding.Error || f.At.Start.Line != 5 || !strings.Contains(f.Hint, "org.named") {
+		t.Errorf("got  %s\nwant %s\n%+v", f.Message, want, f)
+	}
+	if len(f.Notes) != 2 || f.Notes[0].Message != "rule r0 of pack many used "+grouped(one)+" steps" {
+		t.Errorf("who used it: %+v", f.Notes)
+	}
+	if over := one * 3 / 2; alone.used[0].steps > over*2 {
+		t.Errorf("%d steps were used of %d", alone.used[0].steps, over)
+	}
+	again, _, more := counted(t, o, s, one*3/2)
+	if fmt.Sprint(again) != fmt.Sprint(n) || more[0].Message != f.Message {
+		t.Error("two runs differ")
+	}
+}
+
+// TestBudgetCounts holds that whatever can take long is counted.
+func TestBudgetCounts(t *testing.T) {
+	o, _ := org.Build(parse(t, bigOrg(300)))
+	for _, tt := range []struct {
+		expr string
+		want uint64 // at least
+	}{
+		{"position.title.matches('.*x.*')", 300 * 8},
+		{"!position.title.matches('((a{0,31}){0,31})*b')", 300 * 1000},
+		{"!position.title.matches(position.name + '((a{0,31}){0,31})*b')", 300 * 10_000}, // made anew for each
+		{"position in org.positions", 300},
+		{"chain == chain", 300},
+		{"org.in_unit('all').size() == 300", 1},
+	} {
+		n, b, _ := counted(t, o, exprRules(t, tt.expr), MaxSteps)
+		if used := b.steps - b.left; used < tt.want || n[UndecidedRule] > 0 {
+			t.Errorf("%s: %d steps, want %d: %v", tt.expr, used, tt.want, n)
+		}
+	}
+	if n, _, _ := counted(t, o, exprRules(t, "!position.title.matches('((a{0,31}){0,31})*b') || true"), 100_000); n[UndecidedRule] != 1 {
+		t.Errorf("an expression gets over an empty budget: %v", n)
+	}
+	n, b, _ := counted(t, o, exprRules(t, "position.fte <= 1.0 && manager.level < 9"), 1)
+	if len(n) > 0 || b.left != 1 {
+		t.Errorf("what looks at one position costs: %v", n)
+	}
+	b = newBudget(10)
+	b.until = time.Now().Add(-time.Second)
+	found, _ := runWithin(context.Background(), o, exprRules(t, nameOnce), b)
+	if len(found) != 1 || !strings.Contains(found[0].Message, "have 30 seconds together") {
+		t.Errorf("the time has run out: %v", brief(found))
+	}
+}
+
+func TestLookups(t *testing.T) {
+	for _, e := range []string{
+		"org.named(position.name).all(p, p.name == position.name) && (position.name == '' || position in org.named(position.name))",
+		"org.titled(position.title).exists(p, p == position)",
+		"position.roles.all(r, position in org.with_role(r)) && org.with_role('cto').size() == 0",
+		"position.units.all(u, position in org.in_unit(u)) && org.in_unit('it') == org.in_unit('all')",
+		"org.with_tag('key').size() == 1 && org.with_tag('key')[0].id == 'cio'",
+		"org.position(position.id) == position && org.position('nobody').id == ''",
+		"org.named('Nobody').size() == 0 && org.named('Bo Ek')[0].role == 'cio'",
+	} {
+		if got := runRule(t, "    title: T\n    expr: >\n      "+e+"\n", crew); got != nil {
+			t.Errorf("%s: %v", e, got)
+		}
+	}
+	_, found := LoadFile(ruleFile("    expr: org.name_d('x').size() == 1\n"), Options{})
+	if len(found) != 1 || found[0].Hint != `did you mean "named"?` {
+		t.Errorf("a function that is not there: %+v", found)
+	}
+	for _, f := range OrgFunctions() {
+		if f.Name == "" || f.Doc == "" || !strings.HasPrefix(f.Name, "org.") {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// TestExprInResponsibilities holds that a condition in CEL is asked there, too.
+func TestExprInResponsibilities(t *testing.T) {
+	s, found := LoadFile(ruleFile("    when: {expr: org.size > 1}\n    responsibility: {id: fun, who: ceo}\n"), Options{})
+	if len(found) > 0 {
+		t.Fatal(found[0].Message)
+	}
+	if got := Responsibilities(model(t, crew), s); len(got) != 1 || len(got[0].Who) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// BenchmarkLookup compares a rule that every name is held once over 10,000
+// positions with building the model.
+func BenchmarkLookup(b *testing.B) {
+	doc := parse(b, bigOrg(10_000))
+	o, _ := org.Build(doc)
+	s := exprRules(b, "org.named(position.name).size() == 1")
+	timed(b, "x-build", func() { findings(o, s) }, func() { org.Build(doc) })
+}
