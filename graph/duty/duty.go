@@ -14,6 +14,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -36,12 +37,14 @@ type Duty struct {
 // State says whether exactly one is accountable.
 type State string
 
-// The states of a duty.
+// The states of a duty, the worst that applies. Fallback is no fault.
 const (
-	OK       State = "ok"
-	Fallback State = "fallback" // somebody stands in, as the rule says
-	Gap      State = "gap"      // nobody is accountable
-	Several  State = "several"  // more than one is
+	OK        State = "ok"
+	Fallback  State = "fallback"  // somebody stands in, as the rule says
+	Gap       State = "gap"       // nobody is accountable
+	Several   State = "several"   // more than one is
+	Vacant    State = "vacant"    // a position is, but nobody holds it
+	Elsewhere State = "elsewhere" // it is listed at somebody else than the role whose it is
 )
 
 // Succession is a key position with those who would follow its holder. Key
@@ -50,7 +53,27 @@ const (
 // successors.
 type Succession struct {
 	Position   *org.Position
-	Successors []*org.Position // none = a gap
+	Successors []Successor // none = a gap
+}
+
+// Successor is a position that is named as a successor.
+type Successor struct {
+	Position *org.Position
+	Unfit    string // why its holder cannot follow, such as "vacant"; "" = nothing is known against it
+}
+
+// State is OK when somebody could follow, Gap when nobody is named, and Vacant
+// when none of those who are named could.
+func (s *Succession) State() State {
+	if len(s.Successors) == 0 {
+		return Gap
+	}
+	for _, c := range s.Successors {
+		if c.Unfit == "" {
+			return OK
+		}
+	}
+	return Vacant
 }
 
 // keyLevel is the last level from the top whose roles are key roles.
@@ -70,7 +93,7 @@ func Of(o *org.Org, set *rule.Set) *Table {
 	wanted := rolesThatNeedSuccessors(set)
 	for _, p := range o.Positions {
 		if p.Kind != digraph.Body && isKey(p, wanted) {
-			t.Successions = append(t.Successions, Succession{p, p.Successors})
+			t.Successions = append(t.Successions, Succession{p, successors(o, p)})
 		}
 	}
 	return t
@@ -93,11 +116,92 @@ func judge(a *rule.Accountable) (State, string) {
 	case len(a.Who) == 0:
 		return Gap, "nobody has the role " + either(append(slices.Clone(a.Roles), a.Fallback...))
 	case len(a.Who) > 1:
-		return Several, "each " + why
-	case a.By == rule.ByFallback:
-		return Fallback, why
+		return Several, "each " + why + besides(a.Who)
 	}
-	return OK, why
+	return single(a.Who[0], why, a.By == rule.ByFallback, a.Elsewhere, a.Meant)
+}
+
+// single judges a duty that one position has, listed there though others are
+// meant where elsewhere is not empty.
+func single(p *org.Position, why string, standsIn bool, elsewhere, meant []*org.Position) (State, string) {
+	state := OK
+	if standsIn {
+		state = Fallback
+	}
+	if len(elsewhere) > 0 {
+		state = Elsewhere
+		why += ", but by its role it is that of " + nameAll(meant)
+	}
+	if !isHeld(p) {
+		state = Vacant
+	}
+	return state, why + besides([]*org.Position{p})
+}
+
+// besides says what else there is to know about who is accountable.
+func besides(who []*org.Position) string {
+	out := ""
+	for _, p := range who {
+		state := standing(p)
+		if state == "" {
+			continue
+		}
+		if len(who) > 1 {
+			state = p.ID + " is " + state
+		}
+		out += "; " + state
+	}
+	return out
+}
+
+// standing is what is not as it should be with the holder of a position, "" for
+// nothing.
+func standing(p *org.Position) string {
+	until := ""
+	if p.Src != nil && p.Src.Until.Value != "" {
+		until = " until " + p.Src.Until.Value
+	}
+	switch p.Status {
+	case digraph.Vacant:
+		return "vacant"
+	case digraph.Planned:
+		return "planned, so nobody is there yet"
+	case digraph.Acting:
+		return "acting" + until
+	case digraph.Leaving:
+		return "leaving" + strings.Replace(until, "until", "on", 1)
+	}
+	return ""
+}
+
+// isHeld reports whether somebody is there to answer for something.
+func isHeld(p *org.Position) bool { return p.Status != digraph.Vacant && p.Status != digraph.Planned }
+
+// successors returns those whom a position names, and what speaks against them.
+// A successor who is acting is there; one whose position was not in force is
+// named, too.
+func successors(o *org.Org, p *org.Position) []Successor {
+	var out []Successor
+	for _, s := range p.Successors {
+		c := Successor{Position: s}
+		switch {
+		case s.Status == digraph.Acting:
+		case s.Status != digraph.Filled:
+			c.Unfit = standing(s)
+		case len(p.Holders) > 0 && !slices.ContainsFunc(s.Holders, func(h org.Holder) bool { return !p.Holds(h.Person) }):
+			c.Unfit = "the same person"
+		}
+		out = append(out, c)
+	}
+	if p.Src == nil {
+		return out
+	}
+	for _, t := range p.Src.Successors {
+		if s := o.AbsentPosition(t.Value); s != nil {
+			out = append(out, Successor{s, "not in force on " + o.AsOf})
+		}
+	}
+	return out
 }
 
 // listed adds what positions list and no rule speaks of, in source order.
@@ -113,13 +217,43 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			case ruled[d.Value]:
 			case !known:
 				at[d.Value] = len(t.Duties)
-				t.Duties = append(t.Duties, Duty{ID: d.Value, Title: rule.ResponsibilityTitle(o.Roles, d.Value), State: OK, Who: []*org.Position{p}, Why: "listed at the position"})
+				t.Duties = append(t.Duties, Duty{ID: d.Value, Title: rule.ResponsibilityTitle(o.Roles, d.Value), Who: []*org.Position{p}})
 			case !slices.Contains(t.Duties[i].Who, p):
 				t.Duties[i].Who = append(t.Duties[i].Who, p)
-				t.Duties[i].State, t.Duties[i].Why = Several, "each listed at the position"
 			}
 		}
 	}
+	for _, i := range at {
+		d := &t.Duties[i]
+		if len(d.Who) > 1 {
+			d.State, d.Why = Several, "each listed at the position"+besides(d.Who)
+			continue
+		}
+		p := d.Who[0]
+		var elsewhere []*org.Position
+		meant := owners(o, d.ID)
+		if len(meant) > 0 && !slices.ContainsFunc(meant, p.SharesHolder) {
+			elsewhere = d.Who
+		}
+		d.State, d.Why = single(p, "listed at the position", false, elsewhere, meant)
+	}
+}
+
+// owners returns the positions with a role that has a responsibility in the
+// catalogue, the organisation's own roles included.
+func owners(o *org.Org, duty string) []*org.Position {
+	var out []*org.Position
+	for _, r := range o.Roles.Roles() {
+		if !slices.ContainsFunc(r.Responsibilities, func(d role.Responsibility) bool { return d.ID == duty }) {
+			continue
+		}
+		for _, p := range o.ByRole(r.ID) {
+			if !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 // rolesThatNeedSuccessors are the roles that a rule wants successors for.
@@ -176,11 +310,12 @@ func (t *Table) Count(s State) int {
 	return n
 }
 
-// WithoutSuccessor counts the key positions that name nobody.
-func (t *Table) WithoutSuccessor() int {
+// SuccessorsIn counts the key positions whose successors are in a state: Gap for
+// those that name nobody, Vacant for those of whose successors none could follow.
+func (t *Table) SuccessorsIn(state State) int {
 	n := 0
-	for _, s := range t.Successions {
-		if len(s.Successors) == 0 {
+	for i := range t.Successions {
+		if t.Successions[i].State() == state {
 			n++
 		}
 	}

@@ -57,7 +57,25 @@ func TestDuties(t *testing.T) {
 		{"listed wins over the role", "  - {id: cio, role: cio, name: Ada}\n  - {id: x, title: Head of Digital Security, name: Bo, reports_to: cio, responsibilities: [digital-security]}\n",
 			"digital-security", "ok: x (Bo): listed at the position"},
 		{"a vacant position is accountable", "  - {id: ciso, role: ciso}\n",
-			"digital-security", "ok: ciso (vacant): has the role ciso"},
+			"digital-security", "vacant: ciso (vacant): has the role ciso; vacant"},
+		{"somebody planned is not there", "  - {id: ciso, role: ciso, name: Ada, status: planned}\n",
+			"digital-security", "vacant: ciso (Ada): has the role ciso; planned, so nobody is there yet"},
+		{"who is acting is there", "  - {id: ciso, role: ciso, name: Ada, status: acting, until: 2026-12-31}\n",
+			"digital-security", "ok: ciso (Ada): has the role ciso; acting until 2026-12-31"},
+		{"who leaves is still there", "  - {id: ciso, role: ciso, name: Ada, status: leaving, until: 2026-12-31}\n",
+			"digital-security", "ok: ciso (Ada): has the role ciso; leaving on 2026-12-31"},
+		{"two, one vacant", "  - {id: a, role: ciso, name: Ada}\n  - {id: b, role: ciso, reports_to: a}\n",
+			"digital-security", "several: a (Ada), b (vacant): each has the role ciso; b is vacant"},
+		{"listed at another role than that of the rule", "  - {id: ciso, role: ciso, name: Ada}\n  - {id: cfo, role: cfo, name: Bo, reports_to: ciso, responsibilities: [digital-security]}\n",
+			"digital-security", "elsewhere: cfo (Bo): listed at the position, but by its role it is that of ciso (Ada)"},
+		{"listed at another role, whose holder has the role, too", "  - {id: ciso, role: ciso, name: Ada, person: a}\n  - {id: cfo, role: cfo, name: Ada, person: a, reports_to: ciso, responsibilities: [digital-security]}\n",
+			"digital-security", "ok: cfo (Ada): listed at the position"},
+		{"listed at another role than that of the catalogue", "  - {id: ciso, role: ciso, name: Ada}\n  - {id: cao, role: cae, name: Bo, reports_to: ciso}\n  - {id: x, title: X, name: Cy, reports_to: ciso, responsibilities: [internal-audit]}\n",
+			"internal-audit", "elsewhere: x (Cy): listed at the position, but by its role it is that of cao (Bo)"},
+		{"a chief digital officer digitises", "  - {id: d, role: chief-digital-officer, name: Ada}\n",
+			"digitalisation", "ok: d (Ada): has the role cdo or chief-digital-officer"},
+		{"data and digital, who of the two", "  - {id: d, role: chief-digital-officer, name: Ada}\n  - {id: c, role: cdo, name: Bo, reports_to: d}\n",
+			"digitalisation", "several: c (Bo), d (Ada): each has the role cdo or chief-digital-officer"},
 		{"a job share is one position", "  - {id: ciso, role: ciso, holders: [Ada, Bo]}\n",
 			"digital-security", "ok: ciso (Ada, Bo): has the role ciso"},
 		{"a rule that does not apply says nothing", "  - {id: ceo, role: ceo}\n",
@@ -93,6 +111,34 @@ func TestSuccessions(t *testing.T) {
 	}
 }
 
+// TestUnfitSuccessors holds that a successor who cannot follow is none.
+func TestUnfitSuccessors(t *testing.T) {
+	const positions = `  - {id: ceo, role: ceo, name: Vera Lund, person: vera, successors: [empty, new, gone, self, lead]}
+  - {id: empty, title: A, reports_to: ceo}
+  - {id: new, title: B, name: Bo, status: planned, reports_to: ceo}
+  - {id: gone, title: C, name: Cy, status: leaving, until: 2026-12-31, reports_to: ceo}
+  - {id: self, title: D, name: Vera Lund, person: vera, reports_to: ceo}
+  - {id: lead, title: E, name: Ed, status: acting, reports_to: ceo}
+`
+	table := of(t, positions)
+	s := table.Successions[0]
+	want := "empty (vacant), new (Bo) [planned, so nobody is there yet], gone (Cy) [leaving on 2026-12-31], self (Vera Lund) [the same person], lead (Ed)"
+	if got := s.mark(); got != want || s.State() != OK {
+		t.Errorf("got  %s (%s)\nwant %s", got, s.State(), want)
+	}
+	table = of(t, strings.Replace(positions, ", lead]", "]", 1))
+	s = table.Successions[0]
+	if got := s.mark(); got != "NOBODY: "+strings.TrimSuffix(want, ", lead (Ed)") || table.SuccessorsIn(Vacant) != 1 || table.SuccessorsIn(Gap) != 0 {
+		t.Errorf("got %s", got)
+	}
+	if got := formatted(t, "csv", table); !strings.Contains(got, "succession,ceo,Chief Executive Officer,vacant,self,Vera Lund,,the same person\n") {
+		t.Errorf("CSV:\n%s", got)
+	}
+	if got := formatted(t, "json", table); !strings.Contains(got, `"unfit": "vacant"`) || !strings.Contains(got, `"without_fit_successor": 1`) {
+		t.Errorf("JSON:\n%s", got)
+	}
+}
+
 // formatted writes a table in a format.
 func formatted(t *testing.T, name string, table *Table) string {
 	t.Helper()
@@ -117,7 +163,7 @@ func TestText(t *testing.T) {
 		"fun                   SEVERAL: ceo (Vera Lund), agent (Ola Berg)",
 		"it-manager (Nour|Aziz)                      stands in: nobody has the role cio  Answer for security in the cloud\n",
 		"ceo (Vera Lund)         NONE\n",
-		"19 responsibilities: 1 without an owner, 1 with several, 7 by fallback; 2 key positions: 1 without a successor\n",
+		"19 responsibilities: 1 without an owner, 1 with several, 0 with a vacant one, 0 at another role, 7 by fallback; 2 key positions: 1 without a successor, 0 with none who could follow\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -181,7 +227,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(formatted(t, "json", of(t, sample))), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"gaps": 1, "several": 1, "fallback": 7, "without_successor": 1}
+	want := map[string]int{"gaps": 1, "several": 1, "fallback": 7, "without_successor": 1, "vacant": 0, "elsewhere": 0, "without_fit_successor": 0}
 	if d := cmp.Diff(want, got.Summary); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

@@ -20,14 +20,19 @@ type (
 	jsonDuty struct {
 		ID    string         `json:"id"`
 		Title string         `json:"title,omitempty"`
-		State State          `json:"state"` // ok, fallback, gap or several
+		State State          `json:"state"` // ok, fallback, gap, several, vacant or elsewhere
 		Who   []jsonPosition `json:"accountable"`
 		Rule  string         `json:"rule,omitempty"`
 		Why   string         `json:"why"`
 	}
 	jsonSuccession struct {
-		Position   jsonPosition   `json:"position"`
-		Successors []jsonPosition `json:"successors"`
+		Position   jsonPosition    `json:"position"`
+		State      State           `json:"state"` // ok, gap (none is named) or vacant (none of them could follow)
+		Successors []jsonSuccessor `json:"successors"`
+	}
+	jsonSuccessor struct {
+		jsonPosition
+		Unfit string `json:"unfit,omitempty"` // why its holder cannot follow
 	}
 	jsonPosition struct {
 		ID      string   `json:"id"`
@@ -39,18 +44,26 @@ type (
 		Several          int `json:"several"`
 		Fallback         int `json:"fallback"`
 		WithoutSuccessor int `json:"without_successor"`
+		Vacant           int `json:"vacant"`
+		Elsewhere        int `json:"elsewhere"`
+		NoneFit          int `json:"without_fit_successor"`
 	}
 )
 
 func writeJSON(w io.Writer, t *Table) error {
 	out := jsonTable{Version: 1, Organisation: t.Organisation, Duties: []jsonDuty{}, Successions: []jsonSuccession{},
-		Summary: jsonSummary{t.Count(Gap), t.Count(Several), t.Count(Fallback), t.WithoutSuccessor()}}
+		Summary: jsonSummary{t.Count(Gap), t.Count(Several), t.Count(Fallback), t.SuccessorsIn(Gap), t.Count(Vacant), t.Count(Elsewhere), t.SuccessorsIn(Vacant)}}
 	for i := range t.Duties {
 		d := &t.Duties[i]
 		out.Duties = append(out.Duties, jsonDuty{d.ID, d.Title, d.State, toJSON(d.Who), d.ruleID(), d.Why})
 	}
-	for _, s := range t.Successions {
-		out.Successions = append(out.Successions, jsonSuccession{toJSON([]*org.Position{s.Position})[0], toJSON(s.Successors)})
+	for i := range t.Successions {
+		s := &t.Successions[i]
+		j := jsonSuccession{toJSON([]*org.Position{s.Position})[0], s.State(), []jsonSuccessor{}}
+		for _, c := range s.Successors {
+			j.Successors = append(j.Successors, jsonSuccessor{toJSON([]*org.Position{c.Position})[0], c.Unfit})
+		}
+		out.Successions = append(out.Successions, j)
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

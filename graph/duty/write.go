@@ -37,9 +37,9 @@ func (t *Table) title() string {
 
 // summary counts what is missing.
 func (t *Table) summary() string {
-	return fmt.Sprintf("%s: %d without an owner, %d with several, %d by fallback; %s: %d without a successor",
-		count(len(t.Duties), "responsibility", "responsibilities"), t.Count(Gap), t.Count(Several), t.Count(Fallback),
-		count(len(t.Successions), "key position", "key positions"), t.WithoutSuccessor())
+	return fmt.Sprintf("%s: %d without an owner, %d with several, %d with a vacant one, %d at another role, %d by fallback; %s: %d without a successor, %d with none who could follow",
+		count(len(t.Duties), "responsibility", "responsibilities"), t.Count(Gap), t.Count(Several), t.Count(Vacant), t.Count(Elsewhere), t.Count(Fallback),
+		count(len(t.Successions), "key position", "key positions"), t.SuccessorsIn(Gap), t.SuccessorsIn(Vacant))
 }
 
 func count(n int, one, many string) string {
@@ -67,15 +67,30 @@ func (d *Duty) mark() string {
 		return "GAP"
 	case Several:
 		return "SEVERAL: " + nameAll(d.Who)
+	case Vacant:
+		return "VACANT: " + nameAll(d.Who)
+	case Elsewhere:
+		return "ELSEWHERE: " + nameAll(d.Who)
 	}
 	return nameAll(d.Who)
 }
 
 func (s *Succession) mark() string {
-	if len(s.Successors) == 0 {
-		return "NONE"
+	var names []string
+	for _, c := range s.Successors {
+		name := named(c.Position)
+		if c.Unfit != "" && c.Unfit != holders(c.Position) {
+			name += " [" + c.Unfit + "]"
+		}
+		names = append(names, name)
 	}
-	return nameAll(s.Successors)
+	switch s.State() {
+	case Gap:
+		return "NONE"
+	case Vacant:
+		return "NOBODY: " + strings.Join(names, ", ")
+	}
+	return strings.Join(names, ", ")
 }
 
 // rows are the cells of the two tables for people, each with its head.
@@ -144,7 +159,7 @@ func writeMarkdown(w io.Writer, t *Table) error {
 		for i, row := range rows {
 			for _, cell := range row {
 				text := markdownCell.Replace(cell)
-				for _, loud := range []string{"GAP", "NONE", "SEVERAL:"} {
+				for _, loud := range []string{"GAP", "NONE", "SEVERAL:", "VACANT:", "ELSEWHERE:", "NOBODY:"} {
 					if i > 0 && (cell == loud || strings.HasPrefix(cell, loud+" ")) {
 						text = "**" + loud + "**" + strings.TrimPrefix(text, loud)
 					}
@@ -181,12 +196,15 @@ func writeCSV(w io.Writer, t *Table) error {
 		d := &t.Duties[i]
 		add("responsibility", d.ID, d.Title, string(d.State), d.ruleID(), d.Why, d.Who)
 	}
-	for _, s := range t.Successions {
-		state := OK
+	for i := range t.Successions {
+		s := &t.Successions[i]
+		state := string(s.State())
 		if len(s.Successors) == 0 {
-			state = Gap
+			add("succession", s.Position.ID, s.Position.Title, state, "", "", nil)
 		}
-		add("succession", s.Position.ID, s.Position.Title, string(state), "", "", s.Successors)
+		for _, c := range s.Successors {
+			add("succession", s.Position.ID, s.Position.Title, state, "", c.Unfit, []*org.Position{c.Position})
+		}
 	}
 	for _, line := range lines {
 		for i, cell := range line {

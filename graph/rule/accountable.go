@@ -17,6 +17,11 @@ type Accountable struct {
 	Who []*org.Position
 	By  By
 
+	// Elsewhere are those of Who who list it though somebody else has the role
+	// that the rule asks for; Meant are these others. Both are empty where the
+	// rule takes anyone.
+	Elsewhere, Meant []*org.Position
+
 	Roles    []string // ids of the roles whose it is, in the words of the rule
 	Fallback []string // ids of the roles whose it is where nobody has one of Roles
 }
@@ -47,6 +52,9 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 		for _, id := range c.ids {
 			a := Accountable{ID: id, Title: ResponsibilityTitle(o.Roles, id), Rule: rule, Roles: c.who, Fallback: c.fallback}
 			a.Who, a.By = c.accountable(r, id)
+			if a.By == ByFile {
+				a.Elsewhere, a.Meant = c.elsewhere(r, a.Who)
+			}
 			a.Who = onePerPerson(a.Who)
 			out = append(out, a)
 		}

@@ -88,6 +88,13 @@ func positionFields() []field {
 			}
 			return out
 		}),
+		texts("people", "keys of the persons who hold it; two names without person are two persons", func(p *org.Position) []string {
+			var out []string
+			for _, h := range p.Holders {
+				out = append(out, h.Person.Key)
+			}
+			return out
+		}),
 		text("role", "id of the first role", func(p *org.Position) string {
 			if len(p.Roles) == 0 {
 				return ""

@@ -24,6 +24,9 @@ func readExpr(d *decoder, n *yamlfile.Node) checker {
 	} else {
 		c.program = d.exprs.compile(d, n, false)
 	}
+	if n.Kind == yamlfile.Map && n.Get("test") == nil {
+		d.bad(n, "expr needs test: a CEL expression")
+	}
 	if c.program == nil {
 		return nil
 	}

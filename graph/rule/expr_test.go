@@ -144,6 +144,7 @@ func TestExprMistakes(t *testing.T) {
 		{"one equals sign", "    expr: manager.role = 'ciso'\n", `5:24 syntax error: "=" does not belong here; compare with "=="`},
 		{"a list and a text", "    expr: manager.roles == 'ciso'\n", `5:25 "==" does not go with list of strings and string; to look for something in a list, write "x" in position.roles, or size(reports) == 3 for how many there are`},
 		{"syntax", "    expr: position.fte >\n", `5:25 syntax error: the expression ends too early; `},
+		{"no test", "    expr: {message: no}\n", `5:11 expr needs test: a CEL expression; `},
 		{"list", "    expr: [a]\n", `5:11 a CEL expression is expected here; `},
 		{"condition", "    expr: 'true'\n    when: {expr: position.fte > 1.0}\n", `6:18 there is nothing called "position"; `},
 	}

@@ -116,21 +116,40 @@ func (c *responsibility) check(r *run) {
 // checkRoles reports who lists a responsibility without having the role for it,
 // though somebody else has.
 func (c *responsibility) checkRoles(r *run, who []*org.Position, id string) {
+	wrong, _ := c.elsewhere(r, who)
+	for _, p := range wrong {
+		c.wrong(r, p, id, c.allowed(r))
+	}
+}
+
+// allowed are the roles that may have what is listed: those of who, and of
+// fallback where nobody has one of these.
+func (c *responsibility) allowed(r *run) []string {
+	if len(r.withRoles(c.who, !r.rule.noVacant)) == 0 {
+		return c.fallback
+	}
+	return c.who
+}
+
+// elsewhere returns those who list a responsibility without having the role for
+// it, and who has that role. Where nobody has it, anybody may list it.
+func (c *responsibility) elsewhere(r *run, who []*org.Position) (wrong, meant []*org.Position) {
 	if c.anyone {
-		return
+		return nil, nil
 	}
-	allowed := c.who
-	if len(r.withRoles(allowed, !r.rule.noVacant)) == 0 {
-		allowed = c.fallback
-	}
-	if len(r.withRoles(allowed, !r.rule.noVacant)) == 0 {
-		return
+	allowed := c.allowed(r)
+	if meant = r.withRoles(allowed, !r.rule.noVacant); len(meant) == 0 {
+		return nil, nil
 	}
 	for _, p := range who {
 		if r.holding(p, allowed) == nil {
-			c.wrong(r, p, id, allowed)
+			wrong = append(wrong, p)
 		}
 	}
+	if len(wrong) == 0 {
+		return nil, nil
+	}
+	return wrong, meant
 }
 
 func (c *responsibility) roles() []string { return slices.Concat(c.who, c.fallback) }

@@ -135,7 +135,7 @@ func TestOwnRuleIsPointedAt(t *testing.T) {
 func planted(divisions int, plants []string) string {
 	var b strings.Builder
 	b.WriteString("orgwright: 1\norganization: {name: Planted}\nunits: [{id: it}]\npositions:\n  - {id: board, role: board, kind: body}\n" +
-		"  - {id: ceo, role: ceo, level: 1, reports_to: board}\n  - {id: cfo, role: cfo, level: 2, reports_to: ceo}\n" +
+		"  - {id: ceo, role: ceo, name: Vera Lund, level: 1, reports_to: board}\n  - {id: cfo, role: cfo, level: 2, reports_to: ceo}\n" +
 		"  - {id: cio, role: cio, level: 2, reports_to: ceo, unit: it, successors: [ceo]}\n  - {id: cso, role: cso, level: 2, reports_to: ceo}\n")
 	for _, p := range plants {
 		b.WriteString("  - " + p + "\n")

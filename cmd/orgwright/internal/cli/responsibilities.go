@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +22,7 @@ func (c *Command) responsibilitiesCommand() *cobra.Command {
 	for _, f := range duty.Formats() {
 		format.from = append(format.from, f.Name)
 	}
-	checks := &checkFlags{}
+	checks, failOn := &checkFlags{}, []string{}
 	cmd := &cobra.Command{
 		Use:   "responsibilities FILE [flags]",
 		Short: "Show who is accountable for what, and who would follow",
@@ -30,10 +32,19 @@ and those who stand in by fallback, and the successors of key positions.
 Accountable is the position that lists something under "responsibilities", else
 the one with the role for it, else the one with the role that the rule falls
 back on: the CISO for digital security, else the CSO. The rules are those of the
-packs it-responsibilities and succession, and of the organisation.`,
+packs it-responsibilities and succession, and of the organisation.
+
+Said in capitals: GAP (nobody is accountable), SEVERAL (more than one is), VACANT
+(nobody holds the position), ELSEWHERE (listed at another role than the one whose
+it is); for successors NONE (none is named) and NOBODY (none of those named could
+follow: vacant, planned, leaving, not in force, or the same person).
+
+--fail-on makes such findings the exit code 1: gap (GAP, NONE), vacant (VACANT,
+NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
 		Example: `  orgwright responsibilities company.org.yaml
   orgwright responsibilities company.org.yaml --format markdown > duties.md
   orgwright responsibilities company.org.yaml --format csv > duties.csv
+  orgwright responsibilities company.org.yaml --fail-on gap,vacant,double
   orgwright rules kinds responsibility         how to write such a rule`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -42,16 +53,25 @@ packs it-responsibilities and succession, and of the organisation.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.responsibilities(cmd.Context(), args[0], format.value, checks, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return c.responsibilities(cmd.Context(), args[0], format.value, checks, failOn, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	cmd.Flags().Var(&format, "format", "text, markdown, csv or json")
 	register(cmd, "format", format.complete)
+	cmd.Flags().StringSliceVar(&failOn, "fail-on", nil, "exit with 1 for any of these `FAULTS`: "+strings.Join(faults, ", "))
+	register(cmd, "fail-on", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return faults, cobra.ShellCompDirectiveNoFileComp
+	})
 	checks.add(cmd)
 	return cmd
 }
 
-func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, out, errs io.Writer) error {
+func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, failOn []string, out, errs io.Writer) error {
+	for _, f := range failOn {
+		if !slices.Contains(faults, f) {
+			return usagef("--fail-on: %q is not one of %s%s", f, strings.Join(faults, ", "), didYouMean(f, faults, ""))
+		}
+	}
 	checks, err := flags.checker(c)
 	if err != nil {
 		return err
@@ -80,5 +100,26 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if n := finding.Count(report.Findings).Errors; n > 0 {
 		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", plural(n, "error"), shown(name))
 	}
+	for _, f := range failOn {
+		if n := faulty(table, f); n > 0 {
+			return &exitError{code: ExitFindings}
+		}
+	}
 	return nil
+}
+
+// faults are what --fail-on takes.
+var faults = []string{"gap", "vacant", "double", "elsewhere"}
+
+// faulty counts what has a fault.
+func faulty(t *duty.Table, fault string) int {
+	switch fault {
+	case "gap":
+		return t.Count(duty.Gap) + t.SuccessorsIn(duty.Gap)
+	case "vacant":
+		return t.Count(duty.Vacant) + t.SuccessorsIn(duty.Vacant)
+	case "double":
+		return t.Count(duty.Several)
+	}
+	return t.Count(duty.Elsewhere)
 }
