@@ -105,7 +105,20 @@ func formatOf(path string, formats []string) (string, error) {
 	if ext == "" {
 		return "", usagef("%q has no ending that names a format (%s); add one, or say --format", path, known)
 	}
+	if way, ok := elsewhere[ext]; ok {
+		return "", usagef("%q: %s is not a format that is drawn (%s are); %s", path, strings.ToUpper(ext), known, way)
+	}
 	return "", usagef("unknown format %q of %q%s; known are %s", ext, path, didYouMean(ext, formats, ""), known)
+}
+
+// elsewhere says how to come to formats that are often asked for.
+var elsewhere = map[string]string{
+	"pdf":  "draw SVG and convert it: rsvg-convert -f pdf company.svg -o company.pdf, or print it from a browser",
+	"pptx": "draw SVG and insert it as a picture; PowerPoint turns it into shapes with Graphics Format > Convert to Shape",
+	"odp":  "draw SVG and insert it as a picture; Impress breaks it into shapes",
+	"html": "draw SVG and put it into the page: <img src=\"company.svg\">",
+	"jpg":  "draw PNG: charts have few colours, so it is smaller and sharper",
+	"jpeg": "draw PNG: charts have few colours, so it is smaller and sharper",
 }
 
 // isFolder reports whether a path is a folder or is written like one.

@@ -37,7 +37,7 @@ func TestPlanTargets(t *testing.T) {
 		{"a.org.yaml b.org.yaml", "", "", "a.svg:svg b.svg:svg"},
 		{"x/a.org.yaml", "{dir}/{name}-big.png", "", "x/a-big.png:png"},
 		{"a.org.yaml", "a.svg a.svg", "", "named twice"},
-		{"a.org.yaml", "a.jpeg", "", `unknown format "jpeg"`},
+		{"a.org.yaml", "a.jpeg", "", `JPEG is not a format that is drawn`},
 		{"a.org.yaml", "a", "", "no ending"},
 		{"a.org.yaml", "a.svg", "png", "--format says png"},
 		{"a.org.yaml", "a.org.yaml", "svg", "overwrite the input"},
