@@ -38,31 +38,42 @@ func bounded(g *digraph.Graph) (*digraph.Graph, []string) {
 // bounder cuts the texts of one graph. It never changes the graph that it is
 // given: lists are copied before something in them is cut.
 type bounder struct {
-	text, label int // limits in characters
-	total       int // characters that are left
-	where       string
+	text, label int    // limits in characters
+	total       int    // characters that are left
+	kind, id    string // what the texts belong to: "position" and its id
 	warnings    []string
 }
 
 func (b *bounder) warn(format string, args ...any) {
-	b.warnings = append(b.warnings, b.where+": "+fmt.Sprintf(format, args...))
+	where := b.kind
+	if b.id != "" {
+		where += " " + fmt.Sprintf("%q", b.id)
+	}
+	b.warnings = append(b.warnings, where+": "+fmt.Sprintf(format, args...))
 }
 
 func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
 	g := *from
-	b.where = "the heading"
+	b.kind = "the heading"
 	b.cut(&g.Title, "the title", b.text)
 	b.cut(&g.Subtitle, "the subtitle", b.text)
 	b.cut(&g.AsOf, "the date", b.label)
-	g.Groups = slices.Clone(g.Groups)
-	for i := range g.Groups {
-		b.where = fmt.Sprintf("unit %q", g.Groups[i].ID)
-		b.cut(&g.Groups[i].Name, "the name", b.label)
+	b.kind = "unit"
+	for i, group := range from.Groups {
+		b.id = group.ID
+		if b.cut(&group.Name, "the name", b.label) {
+			own(&g.Groups, from.Groups)
+			g.Groups[i] = group
+		}
 	}
-	g.Nodes = slices.Clone(g.Nodes)
-	for i := range g.Nodes {
-		b.where = fmt.Sprintf("position %q", g.Nodes[i].ID)
-		b.node(&g.Nodes[i])
+	b.kind = "position"
+	for i, n := range from.Nodes {
+		b.id = n.ID
+		before := len(b.warnings)
+		if b.node(&n); len(b.warnings) > before {
+			own(&g.Nodes, from.Nodes)
+			g.Nodes[i] = n
+		}
 	}
 	return &g
 }
@@ -78,6 +89,9 @@ func (b *bounder) node(n *digraph.Node) {
 	b.list(&n.Tags, "tags")
 	fields := n.Fields
 	for i, f := range fields {
+		if b.fits(f.Value, b.text) {
+			continue
+		}
 		if b.cut(&f.Value, "the value of "+short(f.Key), b.text) {
 			own(&n.Fields, fields)
 			n.Fields[i] = f
@@ -132,25 +146,39 @@ func (b *bounder) list(list *[]string, what string) {
 
 // marks keeps the first marks, and of every kind at least one.
 func (b *bounder) marks(n *digraph.Node) {
-	if len(n.Marks) == 0 {
+	all := n.Marks
+	for i, m := range all {
+		if b.cut(&m.Message, "what it is marked with", b.text) {
+			own(&n.Marks, all)
+			n.Marks[i] = m
+		}
+	}
+	if all = n.Marks; len(all) <= MaxMarks {
 		return
 	}
-	all := n.Marks
+	b.warn("%d marks are too many for a card; at least %d are told", len(all), MaxMarks)
 	n.Marks = nil
 	kinds := map[string]bool{}
 	for _, m := range all {
 		if len(n.Marks) < MaxMarks || !kinds[m.Kind] && len(kinds) < MaxMarks {
-			b.cut(&m.Message, "what it is marked with", b.text)
 			n.Marks = append(n.Marks, m)
 		}
 		kinds[m.Kind] = true
 	}
 }
 
+// fits tells at a glance that a text is within its limit, and counts it then.
+func (b *bounder) fits(s string, most int) bool {
+	ok := len(s) <= most && ascii(s)
+	if ok {
+		b.total += len(s)
+	}
+	return ok
+}
+
 // cut shortens a text to a number of characters, and tells whether it did.
 func (b *bounder) cut(s *string, what string, most int) bool {
-	if len(*s) <= most && ascii(*s) {
-		b.total += len(*s)
+	if b.fits(*s, most) {
 		return false
 	}
 	out, marks, length := shorten(*s, most)

@@ -115,3 +115,25 @@ func TestLimits(t *testing.T) {
 		seen[l.What] = true
 	}
 }
+
+func TestMarksOfACardAreBounded(t *testing.T) {
+	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "a", Title: "CEO", Group: -1}}}
+	for i := range 50_000 {
+		g.Nodes[0].Marks = append(g.Nodes[0].Marks, digraph.Mark{Kind: "warning", Message: fmt.Sprint("fault ", i)})
+	}
+	g.Nodes[0].Marks = append(g.Nodes[0].Marks, digraph.Mark{Kind: "error", Message: "the worst"})
+	pic, err := layouts.Draw(context.Background(), g, fixed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := pic.Encode(context.Background(), &b, layouts.Output{}); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() > 10_000 || !strings.Contains(b.String(), "the worst") || len(g.Nodes[0].Marks) != 50_001 {
+		t.Errorf("%d bytes, %d marks left", b.Len(), len(g.Nodes[0].Marks))
+	}
+	if want := []string{`position "a": 50001 marks are too many for a card; at least 20 are told`}; !slices.Equal(pic.Warnings, want) {
+		t.Errorf("warnings %q", pic.Warnings)
+	}
+}
