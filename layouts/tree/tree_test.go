@@ -51,7 +51,7 @@ func fuzzed(data []byte, options uint8) *place.Problem {
 	for i := range n {
 		d := data[4*i : 4*i+4]
 		p.Graph.Nodes = append(p.Graph.Nodes, digraph.Node{
-			ID: fmt.Sprint(i), Kind: digraph.Kind(d[1] & 3), Level: int(d[2] & 7 % 6), Group: int(d[2]>>3)%6 - 1,
+			ID: fmt.Sprint(i), Kind: digraph.Kind(d[1] & 3), Level: int(d[2] & 7 % 6), Group: int(d[2]>>3)%5 - 1,
 		})
 		p.Sizes = append(p.Sizes, place.Size{W: 40 + float64(d[3]), H: 20 + float64(d[1])})
 		if from := int(d[0]) - 2; from >= 0 && from < n {
