@@ -118,16 +118,16 @@ func judge(a *rule.Accountable) (State, string) {
 	case len(a.Who) > 1:
 		return Several, "each " + why + besides(a.Who)
 	}
-	return single(a.Who[0], why, a.By == rule.ByFallback, a.Elsewhere, a.Meant)
-}
-
-// single judges a duty that one position has, listed there though others are
-// meant where elsewhere is not empty.
-func single(p *org.Position, why string, standsIn bool, elsewhere, meant []*org.Position) (State, string) {
 	state := OK
-	if standsIn {
+	if a.By == rule.ByFallback {
 		state = Fallback
 	}
+	return single(a.Who[0], state, why, a.Elsewhere, a.Meant)
+}
+
+// single judges a duty that one position has. It is listed there though others
+// are meant where elsewhere is not empty.
+func single(p *org.Position, state State, why string, elsewhere, meant []*org.Position) (State, string) {
 	if len(elsewhere) > 0 {
 		state = Elsewhere
 		why += ", but by its role it is that of " + nameAll(meant)
@@ -223,8 +223,11 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			}
 		}
 	}
-	for _, i := range at {
+	for i := range t.Duties {
 		d := &t.Duties[i]
+		if d.Rule != nil {
+			continue
+		}
 		if len(d.Who) > 1 {
 			d.State, d.Why = Several, "each listed at the position"+besides(d.Who)
 			continue
@@ -235,7 +238,7 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 		if len(meant) > 0 && !slices.ContainsFunc(meant, p.SharesHolder) {
 			elsewhere = d.Who
 		}
-		d.State, d.Why = single(p, "listed at the position", false, elsewhere, meant)
+		d.State, d.Why = single(p, OK, "listed at the position", elsewhere, meant)
 	}
 }
 

@@ -26,7 +26,7 @@ const UndecidedRule = "undecided-rule"
 // BudgetDoc says what expressions may spend.
 func BudgetDoc() string {
 	return fmt.Sprintf("The expressions of all rules together have %s steps and %d seconds for one organisation; a step is about one operation, ten characters of text, or ten parts of a pattern at one character (matches). "+
-		"A rule that they do not suffice for is an error (%s) and never known to a baseline; the other rules go on. To go through org.positions for every position takes the square of their number: name == position.name for 4,000 of them uses it all up. Look them up instead: org.named(position.name).size() == 1.",
+		"A rule that they do not suffice for is an error (%s) and never known to a baseline; the other rules go on. To go through org.positions for every position takes the square of their number: to compare each name with each uses it all up from some 3,000 positions on. Look them up instead: org.named(position.name).size() == 1.",
 		grouped(MaxSteps), int(MaxTime.Seconds()), UndecidedRule)
 }
 

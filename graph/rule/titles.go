@@ -28,6 +28,9 @@ func Titles(o *org.Org, s *Set) []finding.Finding {
 			}
 		}
 	}
+	if len(speaks) == 0 {
+		return nil
+	}
 	var out []finding.Finding
 	for _, t := range o.Titled() {
 		for _, id := range meanings(t) {

@@ -168,7 +168,7 @@ func expressions(p *page) {
 		p.entry(2, 21, f.Name, f.Doc+" ("+f.Type+")")
 	}
 	p.line("")
-	p.line("%s", rule.BudgetDoc())
+	p.entry(0, 0, "", rule.BudgetDoc())
 	p.line("")
 }
 
