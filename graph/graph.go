@@ -245,7 +245,7 @@ func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Fi
 	if err != nil {
 		return nil, err
 	}
-	kept = slices.Concat(kept, wrong, broken)
+	kept = finding.Cut(slices.Concat(kept, wrong, broken), l.Org.Doc.File)
 	markUnchecked(kept)
 	return finding.Sort(kept, l.Files), nil
 }

@@ -37,6 +37,10 @@ type Finding struct {
 	Identity Identity // by which it is recognised at another time
 	Measure  Measure  // how bad it is
 
+	// Stands is how many findings it stands for that are not listed, 0 = none:
+	// it is one itself. See Limiter.
+	Stands int
+
 	// Unchecked says that something could not be checked because of this: what
 	// would have been found is not known. Such a finding is never known to a
 	// Baseline. See Kind.

@@ -82,17 +82,18 @@ func (c Counts) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// Count counts findings by severity.
+// Count counts findings by severity, with those that are not listed.
 func Count(findings []Finding) Counts {
 	var c Counts
 	for i := range findings {
+		n := max(1, findings[i].Stands)
 		switch findings[i].Severity {
 		case Error:
-			c.Errors++
+			c.Errors += n
 		case Warning:
-			c.Warnings++
+			c.Warnings += n
 		case Info:
-			c.Infos++
+			c.Infos += n
 		}
 	}
 	return c

@@ -64,7 +64,7 @@ func BuildWith(doc *orgfile.Document, opt Options) (*Org, []finding.Finding) {
 	for _, p := range b.org.Absent {
 		b.checkDates(p)
 	}
-	return b.org, b.findings
+	return b.org, append(b.findings, b.limit.Rest(doc.File)...)
 }
 
 // builder holds what is needed while the model is made.
@@ -73,6 +73,7 @@ type builder struct {
 	doc      *orgfile.Document
 	opt      Options
 	findings []finding.Finding
+	limit    finding.Limiter
 
 	nested    map[*orgfile.Position]*Position // positions that others are nested in
 	builtin   *role.Catalogue
@@ -96,6 +97,11 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
 	b.listen(opt.Said)
+	for _, p := range doc.Positions {
+		if p != nil && p.Damaged {
+			b.damage(p.ID.Value)
+		}
+	}
 	return b
 }
 
@@ -111,12 +117,17 @@ func (b *builder) listen(said []finding.Finding) {
 			b.incomplete = true
 		}
 		if f.Position != "" && tellsWhatIsMissing(f) {
-			if b.org.damaged == nil {
-				b.org.damaged = map[string]bool{}
-			}
-			b.org.damaged[f.Position] = true
+			b.damage(f.Position)
 		}
 	}
+}
+
+// damage notes that a position was not read whole.
+func (b *builder) damage(id string) {
+	if b.org.damaged == nil {
+		b.org.damaged = map[string]bool{}
+	}
+	b.org.damaged[id] = true
 }
 
 // tellsWhatIsMissing reports whether a mistake in a position can be why the
@@ -130,9 +141,13 @@ func tellsWhatIsMissing(f finding.Finding) bool {
 	return slices.Contains([]string{"reports_to", "reports", "name", "holders", "person", "title", "role", "roles", "kind", "status"}, key)
 }
 
-// report adds a finding about a position, or about none.
+// report adds a finding about a position, or about none, as long as there is
+// room for it.
 func (b *builder) report(f finding.Finding, p *Position) {
 	f.Severity = severity(f.Rule)
+	if !b.limit.Keep(f.Rule, f.Severity) {
+		return
+	}
 	if p != nil {
 		f.Position = p.ID
 		f.Path = p.path(f.Path)

@@ -80,9 +80,10 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 		case s == nil:
 			p.Unresolved++
 			if !b.elsewhere(t) {
-				missing.add(t, len(b.findings))
+				at := len(b.findings)
 				b.report(finding.Finding{Rule: "unknown-superior", Identity: is("reports_to", t.Value), At: t.At, Path: path,
 					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
+				missing.add(t, at, len(b.findings) > at)
 			}
 		case s == p:
 			p.Unresolved++
@@ -120,12 +121,13 @@ type missing struct {
 
 type missingSuperior struct {
 	mentions []orgfile.Text
-	findings []int // of the mentions
+	findings []int // of the first mentions, as far as there was room for them
 }
 
 func newMissing() *missing { return &missing{byID: map[string]*missingSuperior{}} }
 
-func (m *missing) add(t orgfile.Text, finding int) {
+// add adds a mention, with the index of its finding if that was kept.
+func (m *missing) add(t orgfile.Text, finding int, kept bool) {
 	s := m.byID[t.Value]
 	if s == nil {
 		s = &missingSuperior{}
@@ -133,18 +135,19 @@ func (m *missing) add(t orgfile.Text, finding int) {
 		m.list = append(m.list, s)
 	}
 	s.mentions = append(s.mentions, t)
-	s.findings = append(s.findings, finding)
+	if kept {
+		s.findings = append(s.findings, finding)
+	}
 }
 
 // summarise gives every unknown superior its hint, and one finding for those
 // that several positions report to.
 func (b *builder) summarise(m *missing) {
 	for _, s := range m.list {
-		hint := ""
-		for i, t := range s.mentions {
-			f := &b.findings[s.findings[i]]
-			f.Hint, f.Fix = b.hints.position(t)
-			hint = f.Hint
+		hint, _ := b.hints.position(s.mentions[0])
+		for i, at := range s.findings {
+			f := &b.findings[at]
+			f.Hint, f.Fix = b.hints.position(s.mentions[i])
 		}
 		if len(s.mentions) > 1 {
 			first := s.mentions[0]

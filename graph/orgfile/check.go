@@ -37,6 +37,9 @@ func (d *decoder) check(k *Key, t Text) bool {
 		d.problem(rule, t, hint, "%q has the control character U+%04X", k.Name, r)
 		return false
 	}
+	if !d.checkLength(k, t) {
+		return false
+	}
 	switch k.Type {
 	case TypeID:
 		return d.checkID(k, t)
@@ -59,6 +62,23 @@ func (d *decoder) check(k *Key, t Text) bool {
 		return d.checkRatio(k, t)
 	}
 	return true
+}
+
+// checkLength reports whether a text can be read, shown and drawn in reasonable
+// time.
+func (d *decoder) checkLength(k *Key, t Text) bool {
+	most := maxText
+	if k.Name == "note" {
+		most = maxNote
+	}
+	if len(t.Value) <= most || k.Type == TypeID {
+		return true
+	}
+	n := utf8.RuneCountInString(t.Value)
+	if n > most {
+		d.problem("bad-value", t, "", "%q has %d characters, more than %d", k.Name, n, most)
+	}
+	return n <= most
 }
 
 // controlIn returns the first control character in a value, -1 if there is

@@ -12,9 +12,12 @@ import (
 
 // Limits that keep hostile files from costing more than they are worth.
 const (
-	maxDepth    = 1_000     // mappings and lists inside one another
-	maxExpanded = 1_000_000 // values read through aliases
-	maxFindings = 10_000    // in one file
+	maxDepth     = 1_000     // mappings and lists inside one another
+	maxExpanded  = 1_000_000 // values read through aliases
+	maxObjects   = 300_000   // positions, holders, units, roles and the like of one file
+	maxPositions = 120_000   // positions of one organisation
+	maxText      = 1_000     // characters of a text
+	maxNote      = 20_000    // characters of a note
 )
 
 // decoder reads the nodes of one file into a Document.
@@ -23,11 +26,14 @@ type decoder struct {
 	tables   *tables
 	places   *yamlfile.Places
 	findings []finding.Finding
+	limit    finding.Limiter
 
 	path     []step
 	open     []*yamlfile.Raw // the mappings and lists that we are inside of
 	aliases  int             // how many of them were reached through an alias
 	expanded int             // values read through aliases
+	objects  int             // mappings with known keys
+	lost     int             // findings that there was no room for
 	stopped  bool
 }
 
@@ -38,26 +44,52 @@ type step struct {
 	index int
 }
 
-// add keeps a finding, with the path of the value that is being read.
+// add keeps a finding, with the path of the value that is being read, as long as
+// there is room for it.
 func (d *decoder) add(f finding.Finding) {
 	if f.Severity == finding.Off {
 		f.Severity = severityOf(f.Rule)
 	}
-	f.Path = pathText(d.path)
-	if len(d.findings) >= maxFindings {
-		if !d.stopped {
-			d.stopped = true
-			d.findings = append(d.findings, finding.Finding{Rule: "too-large", Severity: severityOf("too-large"), At: f.At,
-				Message: fmt.Sprintf("more than %d mistakes; the file is not read any further", maxFindings)})
-		}
-		return
+	if d.limit.Keep(f.Rule, f.Severity) {
+		d.put(f)
+	} else {
+		d.lost++
 	}
+}
+
+// room reports whether there is room for another finding of a rule; then put
+// must follow.
+func (d *decoder) room(rule string) bool {
+	if d.limit.Keep(rule, severityOf(rule)) {
+		return true
+	}
+	d.lost++
+	return false
+}
+
+// stop reports that there is more of something than can be read.
+func (d *decoder) stop(n *yamlfile.Raw, hint, format string, args ...any) {
+	if !d.stopped {
+		d.report("too-large", n, hint, format+"; the file is not read any further", args...)
+		d.stopped = true
+	}
+}
+
+func (d *decoder) put(f finding.Finding) {
+	f.Path = pathText(d.path)
 	d.findings = append(d.findings, f)
 }
 
 // report keeps a finding about a node.
 func (d *decoder) report(rule string, n *yamlfile.Raw, hint, format string, args ...any) {
-	d.add(finding.Finding{Rule: rule, At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
+	if d.room(rule) {
+		d.put(finding.Finding{Rule: rule, Severity: severityOf(rule), At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
+	}
+}
+
+// all are the findings of the file, with how many more there are.
+func (d *decoder) all() []finding.Finding {
+	return append(d.findings, d.limit.Rest(d.doc.File)...)
 }
 
 func pathText(path []step) string {
@@ -108,11 +140,7 @@ func (d *decoder) expand(node *yamlfile.Raw) bool {
 	if d.expanded++; d.expanded <= maxExpanded {
 		return true
 	}
-	if !d.stopped {
-		d.report("too-large", node, "write less through anchors and aliases",
-			"the aliases of this file stand for more than %d values", maxExpanded)
-		d.stopped = true
-	}
+	d.stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", maxExpanded)
 	return false
 }
 

@@ -105,6 +105,9 @@ type Position struct {
 	Parent *Position   // the position in whose "reports" this one is nested, nil otherwise
 	Index  int         // place in the list it is written in, from 0
 
+	// Damaged says that more is wrong with it than is listed.
+	Damaged bool
+
 	ID        Text
 	Roles     []Text // from role and roles, as written
 	Title     Text

@@ -1,6 +1,8 @@
 package orgfile
 
 import (
+	"sync"
+
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -26,10 +28,17 @@ func Kinds() []finding.Kind {
 
 // severityOf returns the severity of one of our own rules.
 func severityOf(rule string) finding.Severity {
-	for _, k := range Kinds() {
-		if k.ID == rule {
-			return k.Severity
-		}
+	if s, ok := severities()[rule]; ok {
+		return s
 	}
 	return finding.Error
 }
+
+// severities are those of Kinds, by id.
+var severities = sync.OnceValue(func() map[string]finding.Severity {
+	out := map[string]finding.Severity{}
+	for _, k := range Kinds() {
+		out[k.ID] = k.Severity
+	}
+	return out
+})

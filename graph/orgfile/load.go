@@ -14,8 +14,11 @@ import (
 	"github.com/orgwright/orgwright/graph/suggest"
 )
 
-// maxFiles is the number of files that one organisation can have.
-const maxFiles = 1_000
+// Limits of all files of one organisation.
+const (
+	maxFiles = 1_000
+	maxBytes = 64 << 20 // the same file by several names counts for each
+)
 
 // Loaded is an organisation file with everything that it includes.
 type Loaded struct {
@@ -39,7 +42,7 @@ func Load(open Opener, name string) (*Loaded, error) {
 func LoadText(open Opener, file *source.File) *Loaded {
 	name := path.Clean(filepath.ToSlash(file.Name))
 	doc, findings := Parse(file)
-	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}}
+	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}, size: len(file.Text)}
 	l.follow(doc, []include{{name: name}})
 	return &l.Loaded
 }
@@ -49,7 +52,8 @@ type loader struct {
 	Loaded
 	open Opener
 	read map[string]bool // by name in the folder
-	full bool            // maxFiles was reported
+	size int             // bytes of all files
+	full bool            // that there is too much was reported
 }
 
 // include is a file that is being read, and the place that asked for it.
@@ -126,12 +130,10 @@ func (l *loader) include(file include, entry Text, chain []include) {
 	if l.read[file.name] {
 		return
 	}
-	l.read[file.name] = true
-	if len(l.Files) >= maxFiles {
-		if !l.full {
-			l.full = true
-			l.add("too-large", file.at, "", "more than %d files are included", maxFiles)
-		}
+	if !l.full {
+		l.read[file.name] = true
+	}
+	if l.full || l.isFull(file) {
 		return
 	}
 	text, err := l.open.ReadFile(file.name)
@@ -139,12 +141,33 @@ func (l *loader) include(file include, entry Text, chain []include) {
 		l.unreadable(file, entry, err)
 		return
 	}
+	if l.size += len(text); l.size > maxBytes {
+		l.fill(file, "the files of the organisation are larger than %d MiB in all", maxBytes>>20)
+		return
+	}
 	src := &source.File{Name: file.name, Text: text}
 	doc, findings := Parse(src)
 	l.Files = append(l.Files, src)
-	l.Findings = append(l.Findings, findings...)
+	l.Findings = finding.Cut(append(l.Findings, findings...), l.Doc.File)
 	l.join(doc, file)
 	l.follow(doc, append(slices.Clip(chain), file))
+}
+
+// isFull reports whether nothing more can be included.
+func (l *loader) isFull(file include) bool {
+	switch {
+	case len(l.read) > maxFiles:
+		l.fill(file, "more than %d files are included", maxFiles)
+	case len(l.Doc.Positions) > maxPositions:
+		l.fill(file, "the organisation has more than %d positions", maxPositions)
+	}
+	return l.full
+}
+
+// fill reports that no further file is included.
+func (l *loader) fill(file include, format string, args ...any) {
+	l.full = true
+	l.add("too-large", file.at, "describe its parts as organisations of their own", format, args...)
 }
 
 // join adds an included document to the first one.

@@ -20,6 +20,10 @@ func readObject[T any](d *decoder, t *table[T], into *T, node *yamlfile.Raw) boo
 	if !d.checkTag(n) {
 		return false
 	}
+	if d.objects++; d.objects > maxObjects {
+		d.stop(n, `split it, and name the parts under "include"`, "the file has more than %d entries", maxObjects)
+		return false
+	}
 	if n.Kind != yamlfile.RawMap {
 		if t.scalar != nil && n.Kind == yamlfile.RawScalar && !yamlfile.IsNull(n) {
 			return t.scalar(d, into, n)
@@ -137,7 +141,7 @@ func (r *objectReader[T]) other(name string, k *yamlfile.Raw, level int) {
 	}
 	r.others[name] = k
 	if !strings.HasPrefix(name, "x-") {
-		r.d.unknownKey(r.t.describe(), name, k)
+		r.d.unknownKey(r.t.describe, name, k)
 	}
 }
 
@@ -146,7 +150,7 @@ func (r *objectReader[T]) finish(n *yamlfile.Raw) {
 	for i := range r.t.keys {
 		k := &r.t.keys[i].Key
 		if k.Required && r.seen[i] == nil && !r.d.stopped {
-			r.d.missing(r.t.describe(), k, n)
+			r.d.missing(r.t.name, k, n)
 		}
 		if k.Excludes == "" || r.seen[i] == nil {
 			continue
@@ -188,22 +192,26 @@ func (d *decoder) empty(k *Key, at *yamlfile.Raw) {
 	}
 }
 
-func (d *decoder) missing(t Table, k *Key, n *yamlfile.Raw) {
+func (d *decoder) missing(name string, k *Key, n *yamlfile.Raw) {
 	hint := ""
 	if k.Name == "orgwright" {
 		hint = `begin the file with "orgwright: 1"`
 	}
-	d.add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", t.Name, k.Name), Hint: hint})
+	d.add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: hint})
 }
 
-func (d *decoder) unknownKey(t Table, name string, k *yamlfile.Raw) {
-	hint := ""
+func (d *decoder) unknownKey(describe func() Table, name string, k *yamlfile.Raw) {
+	if !d.room("unknown-key") {
+		return
+	}
+	t, hint := describe(), ""
 	if meant := meantKey(t, name); meant != "" {
 		hint = fmt.Sprintf("did you mean %q?", meant)
 	} else if t.Name == "a position" {
 		hint = `put values of your own under "fields", or let the key begin with "x-"`
 	}
-	d.report("unknown-key", k, hint, "unknown key %s in %s", quote(name), t.Name)
+	d.put(finding.Finding{Rule: "unknown-key", Severity: severityOf("unknown-key"), At: d.places.Span(k),
+		Message: fmt.Sprintf("unknown key %s in %s", quote(name), t.Name), Hint: hint})
 }
 
 // meantKey returns the key of t that somebody who wrote name probably meant.

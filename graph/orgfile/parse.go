@@ -26,7 +26,7 @@ func Parse(file *source.File) (*Document, []finding.Finding) {
 	d := &decoder{doc: doc, tables: newTables(), places: yamlfile.NewPlaces(file), findings: findings}
 	d.readDocument(root)
 	doc.Suppressions = suppressions(file, root)
-	return doc, d.findings
+	return doc, d.all()
 }
 
 // Suppress is what a comment that suppresses a finding begins with, behind "#".

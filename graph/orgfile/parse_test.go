@@ -75,7 +75,7 @@ func TestParseReadsEveryKey(t *testing.T) {
 	}
 	cio := *doc.Positions[0]
 	cio.Parent = &cio // the nested one has the others
-	cio.Index, cio.Holders = 1, []Holder{doc.Positions[1].Holders[1]}
+	cio.Index, cio.Holders, cio.Damaged = 1, []Holder{doc.Positions[1].Holders[1]}, true
 	for _, part := range []any{doc.Organization, doc.Rules, *doc.Units[0], *doc.Roles[0], *doc.Views[0], cio} {
 		v := reflect.ValueOf(part)
 		for i := range v.NumField() {
@@ -279,10 +279,18 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-func TestManyMistakesEnd(t *testing.T) {
-	_, findings := parse("orgwright: 1\npositions:\n" + strings.Repeat("  - {id: a, foo: b}\n", maxFindings+100))
-	if len(findings) != maxFindings+1 || findings[maxFindings].Rule != "too-large" {
-		t.Errorf("%d findings, the last one %s", len(findings), findings[len(findings)-1].Rule)
+// TestManyMistakesAreCounted holds that no more than a number of findings is
+// kept, and that the others are counted, each kind of them.
+func TestManyMistakesAreCounted(t *testing.T) {
+	const more = 100
+	_, findings := parse("orgwright: 1\npositions:\n" + strings.Repeat("  - {id: a, foo: b}\n", finding.MaxFindings+more) +
+		strings.Repeat("  - {id: a, since: tomorrow}\n", more))
+	if n := finding.Count(findings).Errors; n != finding.MaxFindings+2*more {
+		t.Errorf("%d errors", n)
+	}
+	last := findings[len(findings)-1]
+	if len(findings) != finding.MaxFindings+finding.MinOfRule+1 || last.Rule != "unknown-key" || last.Stands != more {
+		t.Errorf("%d findings, the last one %+v", len(findings), last)
 	}
 }
 

@@ -93,8 +93,12 @@ func aboutKeys(t *tables) []key[Position] {
 // readPositions reads a list of positions, nested in parent or at the top.
 func (d *decoder) readPositions(k *Key, parent *Position, n *yamlfile.Raw) {
 	d.each(k, n, false, func(i int, item *yamlfile.Raw) {
+		if len(d.doc.Positions) >= maxPositions {
+			d.stop(item, "describe its parts as organisations of their own", "more than %d positions", maxPositions)
+			return
+		}
 		p := &Position{Parent: parent, Index: i}
-		at, said := len(d.doc.Positions), len(d.findings)
+		at, said, lost := len(d.doc.Positions), len(d.findings), d.lost
 		d.doc.Positions = append(d.doc.Positions, p) // before its reports
 		if !readObject(d, d.tables.position, p, item) {
 			d.doc.Positions = append(d.doc.Positions[:at], d.doc.Positions[at+1:]...)
@@ -103,6 +107,9 @@ func (d *decoder) readPositions(k *Key, parent *Position, n *yamlfile.Raw) {
 			if d.findings[j].Position == "" {
 				d.findings[j].Position = p.ID.Value
 			}
+		}
+		if d.lost > lost {
+			p.Damaged, d.lost = true, lost
 		}
 	})
 }

@@ -64,11 +64,11 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	for i := 0; n.Kind == yamlfile.RawMap && i+1 < len(n.Content); i += 2 {
 		if key := n.Content[i]; key.Value == "orgwright" || key.Value == "orgwright_rules" {
 			d.report("bad-value", key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
-			return p, d.findings
+			return p, d.all()
 		}
 	}
 	readObject(d, newProposalTables(d.tables).proposal, p, n)
-	return p, d.findings
+	return p, d.all()
 }
 
 // proposalTables holds the tables of the format.

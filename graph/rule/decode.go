@@ -20,6 +20,7 @@ type decoder struct {
 	catalogue *role.Catalogue
 	exprs     *compiler
 	words     *words // of the organisation, nil = not known
+	rules     int    // that were read
 	found     []finding.Finding
 	roles     []orgfile.Text // every role named in the rule that is being read
 }
@@ -30,6 +31,9 @@ func (d *decoder) add(rule string, at source.Span, hint, format string, args ...
 	})
 	return &d.found[len(d.found)-1]
 }
+
+// maxText is the longest text of a rule, in bytes: findings repeat it.
+const maxText = 2_000
 
 // wrong reports a list, a map or a text where something else belongs.
 func (d *decoder) wrong(n *yamlfile.Node, format string, args ...any) {
@@ -105,6 +109,10 @@ func (d *decoder) text(to *string) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {
 		if n.Kind != yamlfile.Scalar {
 			d.wrong(n, "a text is expected here")
+			return
+		}
+		if len(n.Value) > maxText {
+			d.bad(n, "the text is longer than %d bytes", maxText)
 			return
 		}
 		*to = strings.TrimSpace(n.Value)

@@ -2,9 +2,7 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -18,7 +16,7 @@ import (
 type fieldRule struct {
 	value    value
 	required bool
-	pattern  *regexp.Regexp // RE2, for the whole value
+	pattern  *fieldPattern // for the whole value
 	oneOf    []string
 }
 
@@ -42,21 +40,6 @@ func readField(d *decoder, n *yamlfile.Node) checker {
 		return nil
 	}
 	return c
-}
-
-// pattern reads a regular expression that the whole value has to fit.
-func (d *decoder) pattern(n *yamlfile.Node) *regexp.Regexp {
-	if _, err := regexp.Compile(n.Value); err != nil {
-		_, text, _ := strings.Cut(err.Error(), ": ")
-		d.add("bad-value", n.At, "the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax", "the pattern cannot be read: %s", strings.ReplaceAll(text, "`", "\""))
-		return nil
-	}
-	re, err := regexp.Compile(`\A(?:` + n.Value + `)\z`)
-	if err != nil {
-		d.bad(n, "the pattern is too large")
-		return nil
-	}
-	return re
 }
 
 func (c *fieldRule) check(r *run) {
@@ -102,8 +85,8 @@ func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
 		rep.message = fmt.Sprintf("%s of %s is %q; one of %s is required", c.value.key, named(p), t.Value, listed(c.oneOf))
 		rep.hint = didYouMean(t.Value, c.oneOf)
 		rep.expected = listed(c.oneOf)
-	case c.pattern != nil && !c.pattern.MatchString(t.Value):
-		shown := strings.TrimSuffix(strings.TrimPrefix(c.pattern.String(), `\A(?:`), `)\z`)
+	case c.pattern != nil && !c.pattern.fits(r, t.Value):
+		shown := c.pattern.node.Value
 		rep.message = fmt.Sprintf("%s of %s is %q; something that fits %q is required", c.value.key, named(p), t.Value, shown)
 		rep.expected = shown
 	default:

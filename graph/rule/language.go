@@ -151,7 +151,7 @@ func Checks() []finding.Kind {
 		{ID: "unknown-field", Severity: finding.Warning, Doc: "A rule is about a field that no position has."},
 		{ID: "unknown-placeholder", Severity: finding.Warning, Doc: "A text of a rule has a word in braces for which nothing is filled in."},
 		{ID: "bad-expression", Severity: finding.Error, Doc: "A CEL expression cannot be read, is of the wrong type or fails.", Unchecked: true},
-		{ID: UndecidedRule, Severity: finding.Error, Doc: "The expressions of all rules together took more steps or time than they have, so that the rule was not decided.", Unchecked: true},
+		{ID: UndecidedRule, Severity: finding.Error, Doc: "The expressions, or all rules together, took more steps or time than they have, so that the rule was not decided.", Unchecked: true},
 		{ID: "missing-example", Severity: finding.Warning, Doc: "A rule has no example that fails, so nothing shows that it can find anything (orgwright rules test)."},
 		{ID: "failing-example", Severity: finding.Error, Doc: "An example of a rule does not do what it is there for (orgwright rules test)."},
 		{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."},

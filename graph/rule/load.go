@@ -16,6 +16,12 @@ import (
 // DefaultPack is the pack that is used where an organisation names none.
 const DefaultPack = "it-leadership"
 
+// Limits of what an organisation and its rules files name.
+const (
+	maxFiles    = 100 // packs, and rules files, that one file names, and that are read in all
+	maxSettings = 1_000
+)
+
 // Options say which rules to load. The zero value loads the default pack.
 type Options struct {
 	Rules    orgfile.Rules   // what the organisation's file asks for
@@ -65,7 +71,11 @@ func Load(opt Options) (*Set, []finding.Finding) {
 		state:   map[string]int{},
 	}
 	l.packs()
-	for _, name := range opt.Rules.Files {
+	for i, name := range opt.Rules.Files {
+		if i >= maxFiles {
+			l.add("too-large", name.At, "", "more than %d rules files are named", maxFiles)
+			break
+		}
 		l.open(name, nil)
 	}
 	for _, f := range opt.Files {
@@ -102,7 +112,11 @@ func (l *loader) packs() {
 	if !l.opt.Rules.UseSet {
 		use = []orgfile.Text{{Value: DefaultPack}}
 	}
-	for _, name := range use {
+	for i, name := range use {
+		if i >= maxFiles {
+			l.add("too-large", name.At, "", "more than %d packs are named", maxFiles)
+			break
+		}
 		l.pack(name)
 	}
 	for _, name := range l.opt.Packs {
@@ -166,11 +180,21 @@ func (l *loader) file(src *source.File, builtin bool, as *orgfile.Text) {
 		l.add("circular-extends", at, "", "the files extend each other in a circle: %s", strings.Join(append(slices.Clone(l.chain[i:]), src.Name), " → "))
 		return
 	}
+	if len(l.state) >= 2*maxFiles {
+		if as != nil {
+			l.add("too-large", as.At, "", "more than %d packs and rules files are read", 2*maxFiles)
+		}
+		return
+	}
 	l.state[src.Name] = reading
 	l.chain = append(l.chain, src.Name)
 	f := l.readFile(src, builtin)
 	below := map[string]bool{}
-	for _, e := range f.extends {
+	for i, e := range f.extends {
+		if i >= maxFiles {
+			l.add("too-large", e.At, "", "more than %d packs and files are extended", maxFiles)
+			break
+		}
 		before := len(l.set.Packs)
 		if isFile(e.Value) {
 			l.open(e, src)
@@ -216,7 +240,11 @@ func (l *loader) take(f *file, below map[string]bool) {
 
 // severities applies what the organisation and the options say.
 func (l *loader) severities() {
-	for _, s := range l.opt.Rules.Severity {
+	for i, s := range l.opt.Rules.Severity {
+		if i >= maxSettings {
+			l.add("too-large", s.Rule.At, "", "more than %d severities are set", maxSettings)
+			break
+		}
 		if sev, ok := finding.ParseSeverity(s.Severity.Value); ok { // else the reader of the organisation has said so
 			l.severity(s.Rule, sev)
 		}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
@@ -45,14 +46,18 @@ func Embedded(name string) *source.File {
 }
 
 // packOf names the built-in pack that has a rule, "" when none has.
-func packOf(id string) string {
+func packOf(id string) string { return builtinPacks()[id] }
+
+// builtinPacks are the built-in packs, by the ids of their rules.
+var builtinPacks = sync.OnceValue(func() map[string]string {
+	packs := map[string]string{}
 	for _, name := range PackNames() {
 		d := &decoder{catalogue: role.Builtin(), exprs: &compiler{}}
 		for _, r := range d.readFile(Embedded(name), true).rules {
-			if r.ID == id {
-				return name
+			if packs[r.ID] == "" {
+				packs[r.ID] = name
 			}
 		}
 	}
-	return ""
-}
+	return packs
+})

@@ -12,6 +12,9 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
+// maxRules is how many rules can be loaded.
+const maxRules = 2_000
+
 // file is a rules file as read.
 type file struct {
 	pack     *Pack
@@ -58,6 +61,10 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		return f
 	}
 	for _, n := range rules.Items {
+		if d.rules++; d.rules > maxRules {
+			d.add("too-large", n.At, "switch packs off, or put less into the files", "there are more than %d rules in all", maxRules)
+			break
+		}
 		if r := d.rule(f, n); r != nil {
 			f.rules = append(f.rules, r)
 		}

@@ -40,7 +40,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Fi
 			continue
 		}
 		found := rule.find(ctx, v)
-		if len(found) > 0 && len(o.Doubts) > 0 {
+		if len(found) > 0 && len(o.Doubts) > 0 && !v.limit.Full() {
 			if other == nil {
 				other = newView(o.Otherwise())
 				other.budget = b
@@ -49,7 +49,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Fi
 		}
 		out = append(out, found...)
 	}
-	return out, ctx.Err()
+	return append(out, v.limit.Rest(o.Doc.File)...), ctx.Err()
 }
 
 // find returns what one rule has to say.
@@ -87,7 +87,29 @@ type run struct {
 	found []finding.Finding
 }
 
-func (r *run) subjects() []*org.Position { return r.rule.subject.pick(r.view) }
+// maxSubjects is how many positions all rules together look at: that is a
+// thousand rules about each of 5,000 positions, or fifty about each of 100,000.
+const maxSubjects = 5_000_000
+
+// subjects are the positions that the rule is about; none once all rules
+// together have looked at too many, which a finding says.
+func (r *run) subjects() []*org.Position {
+	if r.subjectsSeen > maxSubjects {
+		return nil
+	}
+	all := r.rule.subject.pick(r.view)
+	if r.subjectsSeen += len(all); r.subjectsSeen <= maxSubjects {
+		return all
+	}
+	r.tooMuch(r.rule.At, "switch rules off, or let each be about fewer positions", "there are too many rules for so many positions: they were stopped after %d", maxSubjects)
+	return nil
+}
+
+// tooMuch reports that the rules were stopped.
+func (r *run) tooMuch(at source.Span, hint, format string, args ...any) {
+	r.found = append(r.found, finding.Finding{Rule: UndecidedRule, Severity: finding.Error, At: at, Unchecked: true,
+		Message: fmt.Sprintf(format, args...) + r.rule.inRule(), Hint: hint})
+}
 
 // report is what a kind of rule says about a position.
 type report struct {
@@ -108,10 +130,18 @@ type report struct {
 	overall bool // it is about the organisation, although it points at a position
 }
 
+// add adds a finding as long as there is room for it.
 func (r *run) add(p report) {
+	severity := r.rule.Severity
+	if p.severity != 0 && p.severity < severity {
+		severity = p.severity
+	}
+	if !r.limit.Keep(r.rule.ID, severity) {
+		return
+	}
 	f := finding.Finding{
 		Rule:     r.rule.ID,
-		Severity: r.rule.Severity,
+		Severity: severity,
 		At:       p.at,
 		Message:  p.message + r.rule.demand(),
 		Notes:    append(p.notes, r.rule.grounds()...),
@@ -119,9 +149,6 @@ func (r *run) add(p report) {
 		Fix:      p.fix,
 		Identity: finding.Identity{Aspect: p.aspect, Subject: finding.SubjectOf("organization", ""), Others: p.others},
 		Measure:  p.measure,
-	}
-	if p.severity != 0 && p.severity < f.Severity {
-		f.Severity = p.severity
 	}
 	if p.position != nil {
 		f.Position = p.position.ID
@@ -244,13 +271,18 @@ func named(p *org.Position) string {
 	return fmt.Sprintf("%q (%s and %d more)", p.ID, p.Holders[0].Name, len(p.Holders)-1)
 }
 
+// maxListed is how many words a message lists.
+const maxListed = 20
+
 // listed joins role ids as alternatives: "cio, cto or cfo".
 func listed(words []string) string {
-	switch n := len(words); n {
-	case 0:
+	switch n := len(words); {
+	case n == 0:
 		return ""
-	case 1:
+	case n == 1:
 		return words[0]
+	case n > maxListed:
+		return fmt.Sprintf("%s or one of %d more", strings.Join(words[:maxListed-1], ", "), n-maxListed+1)
 	default:
 		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
 	}

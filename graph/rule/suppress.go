@@ -202,6 +202,9 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 // match returns the suppression of a finding, nil for none. One that has
 // expired is only marked: it would have had something to do.
 func (sp *suppressor) match(f *finding.Finding) *allowance {
+	if f.Stands > 0 {
+		return nil // what is not listed is not suppressed
+	}
 	for _, t := range sp.targets(f) {
 		for _, a := range sp.byTarget[t] {
 			a.used = true

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
@@ -11,15 +12,20 @@ import (
 // run, in linear time, and only read afterwards.
 type view struct {
 	org    *org.Org
-	byRole map[string][]*org.Position // source order
-	up     []*org.Position            // by index: the superior that counts, nil = none
-	order  []*org.Position            // superiors first; positions on or below a cycle are left out
-	layer  []int                      // by index: 1 = top; a body has that of its superior, 0 = none, also on or below a cycle
-	steps  []int                      // by index: positions above, bodies counted; 0 also on or below a cycle
-	size   int                        // positions that are no body
-	below  [][]*org.Position          // by index: those whose superior that counts it is, source order
-	budget *budget                    // of its expressions
-	values *celValues                 // made with the first expression
+	byRole map[string][]*org.Position     // source order
+	up     []*org.Position                // by index: the superior that counts, nil = none
+	order  []*org.Position                // superiors first; positions on or below a cycle are left out
+	layer  []int                          // by index: 1 = top; a body has that of its superior, 0 = none, also on or below a cycle
+	steps  []int                          // by index: positions above, bodies counted; 0 also on or below a cycle
+	size   int                            // positions that are no body
+	below  [][]*org.Position              // by index: those whose superior that counts it is, source order
+	budget *budget                        // of its expressions
+	values *celValues                     // made with the first expression
+	people map[*org.Person]map[string]int // see rolesOf
+	limit  finding.Limiter                // of what the rules find
+
+	// What the rules have done so far, see maxPatternWork and maxSubjects.
+	patternWork, subjectsSeen int
 }
 
 func newView(o *org.Org) *view {
@@ -121,13 +127,39 @@ func (v *view) holding(p *org.Position, roles []string) *org.Position {
 		if h.Person == nil {
 			continue
 		}
-		for _, q := range h.Person.Positions {
-			if q != p && hasRole(q, roles) {
-				return q
+		first := -1
+		has := v.rolesOf(h.Person)
+		for _, role := range roles {
+			if i, ok := has[role]; ok && (first < 0 || i < first) {
+				first = i
 			}
+		}
+		if first >= 0 {
+			return h.Person.Positions[first]
 		}
 	}
 	return nil
+}
+
+// rolesOf returns the roles of a person, each with the first of the person's
+// positions that has it.
+func (v *view) rolesOf(p *org.Person) map[string]int {
+	if has, ok := v.people[p]; ok {
+		return has
+	}
+	has := map[string]int{}
+	for i, q := range p.Positions {
+		for _, r := range q.Roles {
+			if _, ok := has[r.ID]; !ok {
+				has[r.ID] = i
+			}
+		}
+	}
+	if v.people == nil {
+		v.people = map[*org.Person]map[string]int{}
+	}
+	v.people[p] = has
+	return has
 }
 
 func hasRole(p *org.Position, roles []string) bool {

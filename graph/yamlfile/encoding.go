@@ -19,6 +19,10 @@ func checkText(file *source.File) *finding.Finding {
 	case isUTF16(text):
 		return encodingFinding(wholeFile(file),
 			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")
+	case isCrowded(text):
+		return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: wholeFile(file),
+			Message: fmt.Sprintf("the file has more than %d values, and more than one for every %d bytes", FreeValues, BytesPerValue),
+			Hint:    "no organisation is written that densely; split the file if it is one"}
 	}
 	i := badText(text)
 	if i < 0 {
@@ -43,6 +47,24 @@ func tooLarge(at source.Span) *finding.Finding {
 	return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: at,
 		Message: fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20),
 		Hint:    `split it, and name the parts under "include"`}
+}
+
+// A file may have one value for every BytesPerValue bytes, and FreeValues in any
+// case: every value takes some hundred bytes of memory, however short it is.
+const (
+	BytesPerValue = 4
+	FreeValues    = 500_000
+)
+
+// isCrowded reports whether a text has too many values for its size. It counts
+// what stands before, between or behind values, which is quick and near enough.
+func isCrowded(text []byte) bool {
+	most := max(FreeValues, len(text)/BytesPerValue)
+	values := 0
+	for _, mark := range []byte(",:\n[{") {
+		values += bytes.Count(text, []byte{mark})
+	}
+	return values > most
 }
 
 // isUTF16 reports whether a text looks like UTF-16 or UTF-32, with or without

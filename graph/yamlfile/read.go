@@ -18,7 +18,7 @@ import (
 )
 
 // MaxSize is the size of the largest file that is read, in bytes.
-const MaxSize = 64 << 20
+const MaxSize = 32 << 20
 
 // Raw is a node as the YAML library makes it.
 type Raw = yaml.Node

@@ -122,6 +122,9 @@ func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*g
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {
 	case err == nil:
+		if err := c.total.add(l); err != nil {
+			return nil, err
+		}
 		c.sources.loaded = append(c.sources.loaded, l)
 		return l, nil
 	case ctx.Err() != nil:

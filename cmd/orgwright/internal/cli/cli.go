@@ -36,6 +36,7 @@ type Command struct {
 	color   choice     // --color
 	writing sync.Mutex // held while files are put in place, see writeFiles
 	sources sources
+	total   total // of what has been read
 }
 
 // Main runs the program on the streams of the process and returns its exit

@@ -17,7 +17,9 @@ func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
 			all.Files = append(all.Files, f.Name)
 		}
 	}
-	all.Findings = append(all.Findings, report.Findings...)
+	if all.Findings = append(all.Findings, report.Findings...); len(all.Findings) > 2*finding.MaxFindings {
+		all.Findings = finding.Cut(all.Findings, l.Files[0])
+	}
 	for _, s := range report.Suppressed {
 		all.Suppressed = append(all.Suppressed, finding.Suppressed(s))
 	}

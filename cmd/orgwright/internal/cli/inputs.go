@@ -50,7 +50,9 @@ func expand(args []string, ending string) ([]input, error) {
 			switch {
 			case !known:
 				index[in.name] = len(unique)
-				unique = append(unique, in)
+				if unique = append(unique, in); len(unique) > maxRunInputs {
+					return nil, usagef("there are more than %d files; name fewer at once", maxRunInputs)
+				}
 			case in.name == stdio:
 				return nil, usagef("standard input is named twice")
 			case in.below == "":

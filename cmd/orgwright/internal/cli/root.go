@@ -39,7 +39,7 @@ finish (reading, writing, drawing, time limit, Ctrl-C).`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(c.renderCommand(), c.validateCommand(), c.diffCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
-		c.fmtCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand())
+		c.fmtCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	describeBuiltIn(root)
@@ -67,8 +67,8 @@ func describeBuiltIn(root *cobra.Command) {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "Show help for a command",
-		Example: "  orgwright help validate",
+		Short:   "Show help for a command, or about limits",
+		Example: "  orgwright help validate\n  orgwright help limits",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {

@@ -223,6 +223,8 @@ func (c *Command) loadAll(ctx context.Context, args []string, opt graph.LoadOpti
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
+		case c.total.full:
+			return nil, err
 		case err == nil:
 			loaded = append(loaded, l)
 		case failed == nil:

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/layouts"
+)
+
+// limitsTopic is "help limits".
+func limitsTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:     "limits",
+		Short:   "The limits that keep files from costing more than they are worth",
+		Long:    limitsText(),
+		Example: "  orgwright help limits",
+	}
+}
+
+// limits lists all limits of the program: of reading and checking, of one run,
+// and of drawing.
+func limits() [][]finding.Bound {
+	var drawing []finding.Bound
+	for _, l := range layouts.Limits() {
+		drawing = append(drawing, finding.Bound(l))
+	}
+	return [][]finding.Bound{graph.Limits(), runLimits(), drawing}
+}
+
+func limitsText() string {
+	var b strings.Builder
+	b.WriteString(`No file, whoever wrote it, makes the program run without end or take all memory.
+What is beyond a limit is a finding, or said as the list says; "…" stands for
+what varies. --timeout bounds the time, too.
+`)
+	for i, title := range []string{"Reading and checking", "All files of one command", "Drawing"} {
+		fmt.Fprintf(&b, "\n%s:\n", title)
+		for _, l := range limits()[i] {
+			fmt.Fprintf(&b, "  %s: %s\n      %s\n", l.What, amount(l), l.Message)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// amount writes a value with its unit: "32 MiB", "120,000 positions".
+func amount(l finding.Bound) string {
+	if l.Unit == "bytes" && l.Value%(1<<20) == 0 {
+		return fmt.Sprintf("%d MiB", l.Value>>20)
+	}
+	digits := strconv.FormatInt(l.Value, 10)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits + " " + l.Unit
+}
+
+// Limits of all inputs of one command line.
+const (
+	maxRunInputs    = 10_000
+	maxRunBytes     = 128 << 20
+	maxRunPositions = 300_000
+)
+
+func runLimits() []finding.Bound {
+	return []finding.Bound{
+		{What: "files that are named, or found in folders", Value: maxRunInputs, Unit: "files", Message: "there are more than … files (exit code 2)"},
+		{What: "all files that are read", Value: maxRunBytes, Unit: "bytes", Message: "the files are larger than … MiB in all (exit code 3)"},
+		{What: "positions of all organisations", Value: maxRunPositions, Unit: "positions", Message: "the organisations have more than … positions in all (exit code 3)"},
+	}
+}
+
+// total is what one command line has read so far.
+type total struct {
+	bytes, positions int
+	full             bool // there is too much
+}
+
+// add counts an organisation; the error says that there is too much.
+func (t *total) add(l *graph.Loaded) error {
+	for _, f := range l.Files {
+		t.bytes += len(f.Text)
+	}
+	t.positions += len(l.Org.Positions)
+	t.full = t.bytes > maxRunBytes || t.positions > maxRunPositions
+	switch {
+	case t.bytes > maxRunBytes:
+		return failf("the files are larger than %d MiB in all; name fewer at once", maxRunBytes>>20)
+	case t.positions > maxRunPositions:
+		return failf("the organisations have more than %d positions in all; name fewer at once", maxRunPositions)
+	}
+	return nil
+}

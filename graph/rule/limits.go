@@ -1,0 +1,18 @@
+package rule
+
+import "github.com/orgwright/orgwright/graph/finding"
+
+// Limits lists the limits of rules.
+func Limits() []finding.Bound {
+	return []finding.Bound{
+		{What: "packs, or rules files, that one file names", Value: maxFiles, Unit: "files", Message: "more than … rules files are named"},
+		{What: "rules in all", Value: maxRules, Unit: "rules", Message: "there are more than … rules in all"},
+		{What: "severities that an organisation sets", Value: maxSettings, Unit: "severities", Message: "more than … severities are set"},
+		{What: "a text of a rule", Value: maxText, Unit: "bytes", Message: "the text is longer than … bytes"},
+		{What: "a pattern of field, with its repetitions written out", Value: maxPatternSteps, Unit: "steps", Message: "the pattern has more than … steps once its repetitions are written out"},
+		{What: "all patterns on one organisation, each step for each byte", Value: maxPatternWork, Unit: "steps", Message: "the patterns of the rules take too long: they were stopped after … steps"},
+		{What: "positions that all rules together look at", Value: maxSubjects, Unit: "positions", Message: "there are too many rules for so many positions: they were stopped after …"},
+		{What: "all expressions on one organisation, in the cost units of CEL", Value: MaxSteps, Unit: "steps", Message: "rule … cannot be decided: …"},
+		{What: "all expressions on one organisation", Value: int64(MaxTime.Seconds()), Unit: "seconds", Message: "rule … cannot be decided: …"},
+	}
+}
