@@ -67,7 +67,7 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 	}
 	report := &Report{Findings: all, Rules: set}
 	if !opt.NoAllow {
-		report.Findings, report.Suppressed = by.policy(set).Suppress(all, same)
+		report.Findings, report.Suppressed = by.policy(set).Suppress(all, o, same)
 	}
 	return report, ctx.Err()
 }

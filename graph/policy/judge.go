@@ -59,8 +59,10 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 }
 
 // Suppress takes away the findings about the new organisation that the
-// suppressions of the policy cover.
-func (p *Policy) Suppress(found []finding.Finding, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
+// suppressions of the policy cover: those about the same position, and for
+// comments those at a line that says the same. A line that says nothing about
+// which position it belongs to is not enough.
+func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
 	list, by := counted(p, &opt, false)
 	lines := map[subject]rule.Suppression{} // comments count for a line, whatever it is about
 	for _, sub := range list {
@@ -71,7 +73,7 @@ func (p *Policy) Suppress(found []finding.Finding, opt Options) (kept []finding.
 	}
 	for _, f := range found {
 		s, ok := by[subject{rule: f.Rule, position: opt.FormerID(f.Position)}]
-		if !ok && f.At.IsValid() {
+		if !ok && f.At.IsValid() && beginsThere(new, &f) {
 			s, ok = lines[subject{rule: f.Rule, line: rule.Code(f.At.File, f.At.Start.Line)}]
 		}
 		if ok && p.suppressible(f.Rule) {
@@ -81,6 +83,16 @@ func (p *Policy) Suppress(found []finding.Finding, opt Options) (kept []finding.
 		kept = append(kept, f)
 	}
 	return kept, dropped
+}
+
+// beginsThere reports whether the position that a finding is about, if any,
+// begins on the line that the finding points at.
+func beginsThere(o *org.Org, f *finding.Finding) bool {
+	if f.Position == "" {
+		return true
+	}
+	p := o.Position(f.Position)
+	return p != nil && p.Src != nil && p.Src.At.File == f.At.File && p.Src.At.Start.Line == f.At.Start.Line
 }
 
 // suppressible reports whether findings of a code may be suppressed at all:
