@@ -107,6 +107,7 @@ func passes() []pass {
 		{name: "vacant", edits: with("  - {id: cto, role: CTO, status: vacant, reports_to: ceo}\n"), caught: ruleCode},
 		{name: "the CIO not in force", edits: with(stranger, "name: Mira Stone,", "name: Mira Stone, until: 2026-10-31,"), shown: `"cio" is not in force on 2026-11-01`},
 		{name: "no CIO", edits: with(stranger, "role: CIO, name", "title: Head of IT, name"), shown: `(?s)cio, .*roles .*was "cio"`},
+		{name: "the CIO by title only", edits: with(stranger, "role: CIO, name", "title: Chief Information Officer, name"), caught: loosened},
 		{name: "two superiors", edits: with("  - {id: cto, role: CTO, reports_to: [ceo, cio]}\n"), caught: ruleCode},
 		{name: "one of several tops", edits: with("  - {id: cto, role: CTO}\n", head, "as_of: 2026-11-01, tops: [ceo, cto]}\n"), caught: ruleCode},
 		{name: "another id", edits: with(strings.Replace(stranger, "id: cto", "id: engineer", 1)), caught: ruleCode},

@@ -39,6 +39,25 @@ func (c *comparer) roles() {
 	}
 }
 
+// lostRoles lists the positions that have lost a role which their title still
+// means: nobody would say that they are something else now, but the rules do not
+// see them any more.
+func (c *comparer) lostRoles() {
+	for _, p := range c.new.Org.Positions {
+		was := c.old.Org.Position(c.opt.FormerID(p.ID))
+		if was == nil || p.Src == nil || !p.Src.Title.IsSet() {
+			continue
+		}
+		r := c.old.Org.Roles.ByID(meaning(c.old.Org, p.Src.Title.Value))
+		has := func(q *org.Position) bool {
+			return slices.ContainsFunc(q.Roles, func(own *role.Role) bool { return own.ID == r.ID })
+		}
+		if r != nil && has(was) && !has(p) {
+			c.add(Difference{Kind: Role, Change: Gone, Effect: Loosens, Name: p.Src.Title.Value, Position: p.ID, Old: r.ID, At: p.Src.Title.At, Was: was.Src.At})
+		}
+	}
+}
+
 // ownWords lists what the roles of a document can be called.
 func ownWords(doc *orgfile.Document) []orgfile.Text {
 	var words []orgfile.Text

@@ -26,7 +26,7 @@ func TestSuppress(t *testing.T) {
 		{"an entry that was a comment", ceo + block("a", allowed), ceo + "- {id: a, role: cto, reports_to: ceo}\n", 0, ""},
 		{"another position with the same line", ceo + block("a", allowed), ceo + block("a", "") + block("b", ""), 0, "b"},
 		{"two on one line", strings.ReplaceAll(both, "cto}]", "cto}]"+allowed), both, 4, ""},
-		{"three on one line", strings.ReplaceAll(both, "cto}]", "cto}]"+allowed), strings.ReplaceAll(both, "cto}]", "cto}, {id: c, role: cto}]"), 4, "b"},
+		{"three on one line", strings.ReplaceAll(both, "cto}]", "cto}]"+allowed), strings.ReplaceAll(both, "cto}]", "cto}, {id: c, role: cto}]"), 4, "a b"},
 	} {
 		old, new := read(t, tt.old, nil), read(t, tt.new, nil)
 		var found []finding.Finding

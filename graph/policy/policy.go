@@ -23,7 +23,8 @@
 //   - a suppression that is new, or lasts longer;
 //   - a rule in other words that finds nothing in an example that the old one
 //     finds something in;
-//   - a word for a role that means another role;
+//   - a word for a role that means another role, and a role that a position has
+//     lost while its title still means it;
 //   - an as_of that is earlier, for then positions need not be in force;
 //   - a roles_from that leaves titles out;
 //   - whatever else hides what the old policy finds.
@@ -90,7 +91,7 @@ type Difference struct {
 	Change   Change
 	Effect   Effect
 	Name     string      // of the pack, file, rule, check, word or key; of a suppression the rule
-	Position string      // id of the position that a suppression is about, "" = none
+	Position string      // id of the position that a suppression or a lost role is about, "" = none
 	Rules    []string    // ids of the rules and checks that are concerned
 	Old, New string      // what was and is said: a severity, a date, a role, a reason; "" = nothing
 	At       source.Span // in the new files: the line that makes the difference, or the nearest to one that is gone
@@ -121,6 +122,7 @@ func Compare(old, new *Policy, opt Options) []Difference {
 	c.severities()
 	c.suppressions()
 	c.roles()
+	c.lostRoles()
 	c.head()
 	c.absent()
 	slices.SortStableFunc(c.out, func(a, b Difference) int {

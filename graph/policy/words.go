@@ -17,6 +17,9 @@ func (d *Difference) String() string {
 	case Suppression:
 		return d.suppressionText()
 	case Role:
+		if d.Position != "" {
+			return fmt.Sprintf("%q has lost the role %s, which its title %q still means, so that the rules do not see it", d.Position, d.Old, d.Name)
+		}
 		if d.Change == Gone {
 			return fmt.Sprintf("the word %q means no role any more, it meant %s", d.Name, d.Old)
 		}

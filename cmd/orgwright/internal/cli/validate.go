@@ -56,7 +56,7 @@ baseline was written for.
 A branch can also change what is checked. With --against, and for proposals,
 everything that loosens the checks is a finding policy-loosened: a pack or rule
 that is gone, a lower severity, a suppression that is new or lasts longer, a
-rules file that finds less, a word for a role that means another one, a file
+rules file that finds less, a word for a role that means another one, a role that only a title names now, a file
 that is not checked any more. A new file is held against the default pack and
 the rules of files that are gone. What a suppression is about tells it from
 others: one that only moved is not new. These findings are never known, nothing
