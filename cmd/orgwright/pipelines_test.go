@@ -294,6 +294,26 @@ func TestContainerfile(t *testing.T) {
 	}
 }
 
+// TestPipelinesKeepCompiledCode holds that the action keeps the machine code of
+// Graphviz for the versions in go.mod, and that the container contains it.
+func TestPipelinesKeepCompiledCode(t *testing.T) {
+	mod := readText(t, "../../go.mod")
+	version := func(module string) string {
+		m := regexp.MustCompile(regexp.QuoteMeta(module) + ` v(\S+)`).FindStringSubmatch(mod)
+		if m == nil {
+			t.Fatalf("go.mod lacks %s", module)
+		}
+		return m[1]
+	}
+	key := "orgwright-graphviz-" + version("github.com/goccy/go-graphviz") + "-wazero-" + version("github.com/tetratelabs/wazero") + "-"
+	if !strings.Contains(readText(t, "../../action.yml"), "key: "+key) {
+		t.Errorf("the key of the cache in action.yml does not start with %q", key)
+	}
+	if text := readText(t, "../../Containerfile"); !strings.Contains(text, "COPY --from=build /cache /var/cache\nENV XDG_CACHE_HOME=/var/cache\n") {
+		t.Errorf("the image does not contain the compiled code:\n%s", text)
+	}
+}
+
 // TestReleaseIsReproducible builds for one platform twice, into two folders.
 func TestReleaseIsReproducible(t *testing.T) {
 	if testing.Short() {

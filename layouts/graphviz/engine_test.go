@@ -14,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/orgwright/orgwright/layouts/graphviz/lateinit"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -160,29 +159,6 @@ func TestAbandonedCall(t *testing.T) {
 	}
 	close(d.release)
 	<-d.ended
-}
-
-// TestNewInstance holds that a new instance gives the same answers as the first
-// one, and that one which is given up while it places a graph harms nobody.
-func TestNewInstance(t *testing.T) {
-	if !lateinit.Held() {
-		t.Skip("the engine started with the program, so there is one instance")
-	}
-	want, err := Layout(context.Background(), sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := shared.driver.(*binding)
-	for _, change := range []func(){
-		func() { b.used = useIfNot },
-		func() { b.drop(true) },
-	} {
-		change()
-		got, err := Layout(context.Background(), sample())
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("another placement, error %v", err)
-		}
-	}
 }
 
 // TestEngineErrors holds that errors are our own plain text and that the engine

@@ -17,11 +17,9 @@ const (
 	sealSize = len(mark) + 8 + 4
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // sealOf reads n bytes and returns their seal.
 func sealOf(r io.Reader, n int64) ([]byte, error) {
-	sum := crc32.New(castagnoli)
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	if _, err := io.CopyN(sum, r, n); err != nil {
 		return nil, err
 	}
