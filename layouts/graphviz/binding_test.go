@@ -5,13 +5,17 @@ package graphviz
 import (
 	"context"
 	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/orgwright/orgwright/layouts/graphviz/lateinit"
+	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // TestNewInstance holds that a new instance gives the same answers as the first
-// one, and that one which is given up while it places a graph harms nobody.
+// one.
 func TestNewInstance(t *testing.T) {
 	if !lateinit.Held() {
 		t.Skip("the engine started with the program, so there is one instance")
@@ -29,6 +33,40 @@ func TestNewInstance(t *testing.T) {
 		got, err := Layout(context.Background(), sample())
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("another placement, error %v", err)
+		}
+	}
+}
+
+// TestLeftBehind holds that an instance which is given up while it places a
+// graph, and goes on with that, harms nobody: neither those that use the next
+// one meanwhile nor those after its end.
+func TestLeftBehind(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the module reads its variable without a lock at the end of a placing; not with -race -short")
+	}
+	if !lateinit.Held() {
+		t.Skip("the engine started with the program, so there is one instance")
+	}
+	want, err := Layout(context.Background(), sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := placetest.Random(1, placetest.Shape{Nodes: 2500})
+	large := compile(p, tree.NewPlan(p))
+	// This test has the driver for itself, by a queue of its own.
+	shared.turn <- struct{}{}
+	impatient := newEngine(shared.driver, time.Millisecond)
+	for range 3 {
+		if _, err := impatient.run(context.Background(), large, placeWithDot); err == nil || !strings.Contains(err.Error(), "did not come to an end") {
+			t.Errorf("the large graph gives %v", err)
+		}
+	}
+	<-shared.turn
+	end := time.Now().Add(time.Second)
+	for time.Now().Before(end) {
+		got, err := Layout(context.Background(), sample())
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("another placement, error %v", err)
 		}
 	}
 }
