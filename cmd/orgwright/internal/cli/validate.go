@@ -56,16 +56,18 @@ baseline was written for.
 A branch can also change what is checked. With --against, and for proposals,
 everything that loosens the checks is a finding policy-loosened: a pack or rule
 that is gone, a lower severity, a suppression that is new or lasts longer, a
-rules file that finds less, a word for a role that means another one, a role that only a title names now, a file
-that is not checked any more. A new file is held against the default pack and
-the rules of files that are gone. What a suppression is about tells it from
-others: one that only moved is not new. These findings are never known, nothing
-in the branch can suppress them, and how much they matter is said by the base
-(rules: {severity: {policy-loosened: warning}}) or by --severity. --policy says
-whose rules, severities and suppressions count: both (the branch's, and what
-loosens them is found), base (the base's alone, whatever the branch says) or
-branch (the branch's alone, and it may loosen them). Rules files of --rules that
-are part of the repository are read as they were as well.
+rules file that finds less, a word for a role that means another one, a role
+that only a title names now, an earlier as_of, a file that is not checked any
+more. A new file is held against the default pack and the rules of files that
+are gone. What a suppression is about tells it from others: one that only moved
+is not new. These findings are never known, nothing in the branch can suppress
+them, and how much they matter is said by the base (rules: {severity:
+{policy-loosened: warning}}) or by --severity.
+
+--policy says whose rules, severities and suppressions count: both (the
+branch's, and what loosens them is found), base (the base's alone, whatever the
+branch says) or branch (the branch's alone, and it may loosen them). Rules files
+of --rules that are part of the repository are read as they were as well.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
