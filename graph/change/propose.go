@@ -246,6 +246,9 @@ func (p *proposer) values(c *Change) {
 	if slices.Contains(keys, "kind") {
 		keys = append(keys, "status") // which without the key depends on the kind
 	}
+	if slices.Contains(keys, "roles") {
+		keys = append(keys, "title") // which without the key is that of the first role
+	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
 			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.ID), Title: src.Title})

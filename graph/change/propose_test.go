@@ -46,7 +46,9 @@ func randomKeys(r *rand.Rand, above []entry) [][2]string {
 			keys = append(keys, [2]string{key, choices[r.IntN(len(choices))]})
 		}
 	}
-	add("title", 1, "Clerk", "Lead", `"Head: of #1"`, "'It''s'", "Åsa \U0001F600", `"no"`, "日本")
+	if r.IntN(3) > 0 { // some are those of roles, which a position has without a title
+		add("title", 1, "Chief Information Officer", "Chief Financial Officer", "Clerk", "Lead", `"Head: of #1"`, "'It''s'", "Åsa \U0001F600", `"no"`, "日本")
+	}
 	add("role", 4, "cio", "[cto, cso]", "cfo")
 	switch r.IntN(4) {
 	case 0:

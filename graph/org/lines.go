@@ -85,7 +85,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
 				missing.add(t, at, len(b.findings) > at)
 			}
-		case s == p:
+		case p.isNamed(t):
 			p.Unresolved++
 			b.report(finding.Finding{Rule: "self-report", Identity: is("reports_to"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q reports to itself", p.shown()),
@@ -169,7 +169,7 @@ func (b *builder) dottedLines(p *Position) {
 		switch {
 		case s == nil:
 			continue
-		case s == p:
+		case p.isNamed(t):
 			needless = fmt.Sprintf("%q has a dotted line to itself", p.shown())
 		case slices.Contains(p.Superiors, s):
 			needless = fmt.Sprintf("%q has a dotted line to %q, to which it already has a solid line", p.shown(), s.shown())
@@ -182,6 +182,10 @@ func (b *builder) dottedLines(p *Position) {
 		b.report(finding.Finding{Rule: "needless-line", Identity: is("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}, p)
 	}
 }
+
+// isNamed reports whether a reference in the entry of p means p itself, also
+// where another position has taken the id.
+func (p *Position) isNamed(t orgfile.Text) bool { return t.Value == p.Src.ID.Value }
 
 // position resolves a reference to a position, and reports one that leads
 // nowhere.

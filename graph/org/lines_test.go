@@ -15,15 +15,16 @@ func TestLines(t *testing.T) {
 		{"nested and said again", "positions:\n- {id: a, title: A, reports: [{id: b, title: B, reports_to: a}]}\n", ""},
 		{"nested with a second superior", "positions:\n- {id: a, title: A, reports: [{id: b, title: B, reports_to: [a, c]}, {id: c, title: C}]}\n", ""},
 		{"nested elsewhere", "positions:\n- {id: a, title: A, reports: [{id: b, title: B, reports_to: c}, {id: c, title: C}]}\n", "nested-elsewhere(b)"},
+		{"an id that is taken means oneself, too", "positions:\n- {id: a, title: A}\n- {id: b, title: B, reports_to: a}\n- {id: b, title: B, reports_to: b}\n", "duplicate-id(b#3) self-report(b#3)"},
 		{"nested under itself", "positions:\n- {id: a, title: A, reports: [{id: b, title: B, reports_to: b}]}\n", "self-report(b)"},
 		{"dotted to oneself", "positions:\n- {id: a, title: A, dotted_to: a}\n", "needless-line(a)"},
 		{"dotted beside solid", "positions:\n- {id: a, title: A}\n- {id: b, title: B, reports_to: a, dotted_to: [a]}\n", "needless-line(b)"},
 		{"dotted twice", "positions:\n- {id: a, title: A}\n- {id: b, title: B, reports_to: a}\n- {id: c, title: C, reports_to: a, dotted_to: [b, b]}\n", "needless-line(c)"},
 		{"dotted to nobody", "positions:\n- {id: a, title: A, dotted_to: [z]}\n", "unknown-position(a)"},
-		{"duplicate id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n", "duplicate-id(a#2)"},
-		{"three with one id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: a, title: A3, reports_to: a}\n", "duplicate-id(a#2) duplicate-id(a#3)"},
-		{"a stand-in cannot be referred to", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: b, title: B, reports_to: 'a#2'}\n", "duplicate-id(a#2) unknown-superior(b)"},
-		{"a stand-in yields to a real id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: 'a#2', title: B, reports_to: a}\n", "duplicate-id(a#2#)"},
+		{"duplicate id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n", "duplicate-id(a#2) self-report(a#2)"},
+		{"three with one id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: a, title: A3, reports_to: a}\n", "duplicate-id(a#2) duplicate-id(a#3) self-report(a#2) self-report(a#3)"},
+		{"a stand-in cannot be referred to", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: b, title: B, reports_to: 'a#2'}\n", "duplicate-id(a#2) self-report(a#2) unknown-superior(b)"},
+		{"a stand-in yields to a real id", "positions:\n- {id: a, title: A}\n- {id: a, title: A2, reports_to: a}\n- {id: 'a#2', title: B, reports_to: a}\n", "duplicate-id(a#2#) self-report(a#2#)"},
 	})
 }
 

@@ -43,7 +43,7 @@ func (b *builder) successors(p *Position) {
 		s := b.position(t, path, about(p, "successors"), func() string {
 			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.shown(), t.Value)
 		})
-		if s == p && s != nil {
+		if s != nil && p.isNamed(t) {
 			b.report(finding.Finding{Rule: "own-successor", Identity: is("successors"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names itself as its successor", p.shown()),
 				Hint:    "name another position whose holder could take over"}, p)

@@ -49,7 +49,7 @@ func (b *builder) unitParents() {
 		u.Parent = b.unit(parent, at("units", i)+".parent", aboutUnit(u, "parent"), func() string {
 			return fmt.Sprintf("the unit %q is said to be part of %q, but there is no such unit", u.ID, parent.Value)
 		})
-		if u.Parent == u {
+		if u.Parent != nil && parent.Value == u.Src.ID.Value { // also where another unit has taken the id
 			b.unitCycle([]*Unit{u})
 			u.Parent = nil
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // conflicts reports every two active rules that no position can satisfy
@@ -21,6 +22,8 @@ func (l *loader) conflicts() {
 	}
 }
 
+// conflict reports two rules where the file asks for them. What no file asks
+// for, but the options, has no place.
 func (l *loader) conflict(a, b *Rule, why string) {
 	at := a.At
 	if !b.Builtin {
@@ -30,6 +33,9 @@ func (l *loader) conflict(a, b *Rule, why string) {
 		if b.Builtin && use.Value == b.Pack && use.At.IsValid() {
 			at = use.At // two packs: where the second one is asked for
 		}
+	}
+	if l.brought[a] || l.brought[b] {
+		at = source.Span{}
 	}
 	f := l.add("conflicting-rules", at,
 		fmt.Sprintf("switch one of them off: severity: {%s: off} or severity: {%s: off}", a.ID, b.ID),

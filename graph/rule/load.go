@@ -100,6 +100,8 @@ type loader struct {
 	set   *Set
 	state map[string]int // by name of pack or file
 	chain []string       // the files that are being read, the outermost first
+
+	brought map[*Rule]bool // rules of packs that only the options ask for
 }
 
 const (
@@ -119,8 +121,13 @@ func (l *loader) packs() {
 		}
 		l.pack(name)
 	}
+	before := len(l.set.Rules)
 	for _, name := range l.opt.Packs {
 		l.pack(orgfile.Text{Value: name})
+	}
+	l.brought = map[*Rule]bool{}
+	for _, r := range l.set.Rules[before:] {
+		l.brought[r] = true
 	}
 }
 

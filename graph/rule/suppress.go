@@ -91,7 +91,16 @@ func (sp *suppressor) add(rule string, sev finding.Severity, a *allowance, at so
 	}
 	sp.found = append(sp.found, finding.Finding{
 		Rule: rule, Severity: sev, At: at, Position: a.Position, Message: fmt.Sprintf(format, args...), Hint: hint,
+		Identity: finding.Identity{Aspect: "suppression", Subject: sp.subject(a), Others: []string{a.Rule}},
 	})
+}
+
+// subject names the position that a suppression is about.
+func (sp *suppressor) subject(a *allowance) string {
+	if p := sp.org.Position(a.Position); p != nil {
+		return finding.SubjectOf("position", p.Identity())
+	}
+	return finding.SubjectOf("position", a.Position)
 }
 
 // check reports whether a suppression may be applied.

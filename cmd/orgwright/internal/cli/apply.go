@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +23,7 @@ type applyFlags struct {
 	output  string
 	inPlace bool
 	quiet   bool
+	time    timeLimit
 }
 
 func (c *Command) applyCommand() *cobra.Command {
@@ -35,13 +37,19 @@ change is about stay as they are.
 
 The new organisation file is written to standard output, or to the file of -o;
 --in-place changes the base and the files that it includes. When a change cannot
-be made nothing is written, and the exit code is 1.`,
+be made nothing is written, and the exit code is 1.
+
+What was written is checked. Its errors and warnings are counted on standard
+error; with errors that the old organisation does not have the exit code is 1,
+too, although it is written. The exit code is 2 when the command line is wrong,
+and 3 when something could not be read or written, or took longer than
+--timeout.`,
 		Example: `  orgwright apply merger.change.yaml > new.org.yaml
   orgwright apply merger.change.yaml -o new.org.yaml
   orgwright apply first.change.yaml second.change.yaml --in-place`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a := &apply{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
-			return a.run(cmd.Context(), args)
+			return f.time.run(cmd.Context(), c, "applying", func(ctx context.Context) error { return a.run(ctx, args) })
 		},
 	}
 	flags := cmd.Flags()
@@ -49,6 +57,7 @@ be made nothing is written, and the exit code is 1.`,
 	flags.StringVarP(&f.output, "output", "o", "", "write the new organisation to `FILE`, - for standard output")
 	flags.BoolVarP(&f.inPlace, "in-place", "i", false, "change the organisation file and what it includes")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
+	f.time.add(cmd, time.Minute)
 	return cmd
 }
 
@@ -78,7 +87,51 @@ func (a *apply) run(ctx context.Context, args []string) error {
 	if err := a.refuse(found); err != nil {
 		return err
 	}
-	return a.write(ctx, l, changed)
+	if err := a.write(ctx, l, changed); err != nil {
+		return err
+	}
+	return a.judge(ctx, l, args)
+}
+
+// judge says what is wrong with the new organisation.
+func (a *apply) judge(ctx context.Context, l *graph.Loaded, args []string) error {
+	checks, err := (&checkFlags{}).checker(a.c)
+	if err != nil {
+		return err
+	}
+	report, err := checks.check(ctx, l)
+	if err != nil {
+		return err
+	}
+	base, _, err := beforeProposals(ctx, []*graph.Loaded{l}, checks)
+	if err != nil {
+		return err
+	}
+	fresh := finding.Count(base.Compare(report.Findings).Fresh)
+	all := finding.Count(report.Findings)
+	fresh.Infos, all.Infos = 0, 0
+	if all == (finding.Counts{}) {
+		return nil
+	}
+	said := fmt.Sprintf("the new organisation has %s, new: %s; see %s", all, or(fresh.String(), "none"), a.lookAt(l, args))
+	if fresh.Errors > 0 {
+		return &exitError{ExitFindings, said}
+	}
+	fmt.Fprintln(a.errs, "orgwright: "+said)
+	return nil
+}
+
+// lookAt is the command that shows what is wrong with the new organisation.
+func (a *apply) lookAt(l *graph.Loaded, args []string) string {
+	switch {
+	case a.f.inPlace:
+		return "orgwright validate " + shown(l.Before.Files[0].Name)
+	case a.f.output != "" && a.f.output != stdio:
+		return "orgwright validate " + shown(a.f.output)
+	case len(args) == 1:
+		return "orgwright validate " + shown(args[0])
+	}
+	return "orgwright validate -, with what was written"
 }
 
 // check refuses what the command line cannot mean.

@@ -88,7 +88,7 @@ func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, e
 		if err := finding.WriteText(errs, mistakes, finding.TextOptions{Color: c.colored(errs)}); err != nil {
 			return base, err
 		}
-		return base, usagef("the baseline %q cannot be used", name)
+		return base, &exitError{ExitFindings, fmt.Sprintf("the baseline %q cannot be used", name)}
 	}
 	return base, nil
 }

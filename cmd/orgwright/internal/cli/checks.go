@@ -43,6 +43,8 @@ type checker struct {
 	// the inputs: a rule that only one of the files has is no mistake.
 	wrong map[string]int
 	order []string
+	// conflict is a pack of --pack that contradicts what is in use, "" = none.
+	conflict string
 }
 
 // checker reads what the flags name. What a file allows until a day is judged
@@ -91,7 +93,13 @@ func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
 		return nil, err
 	}
 	report.Findings = slices.DeleteFunc(report.Findings, func(f finding.Finding) bool {
-		if f.Rule != "unknown-rule" || f.At.IsValid() {
+		switch {
+		case f.At.IsValid():
+			return false
+		case f.Rule == "conflicting-rules":
+			k.conflict = or(k.conflict, "--pack: "+f.Message+"; switch one of the two off with --severity RULE=off")
+			return true
+		case f.Rule != "unknown-rule":
 			return false
 		}
 		said := "--severity: " + f.Message
@@ -106,8 +114,12 @@ func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
 	return report, nil
 }
 
-// usage is the mistake in the command line that all inputs agree on.
+// usage is the mistake in the command line: a contradiction that it brings to
+// any of the inputs, or what all inputs agree on.
 func (k *checker) usage() error {
+	if k.conflict != "" {
+		return &exitError{ExitUsage, k.conflict}
+	}
 	for _, said := range k.order {
 		if k.wrong[said] == k.inputs {
 			return &exitError{ExitUsage, said}

@@ -17,14 +17,16 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // The exit codes.
 const (
 	ExitClean    = 0 // done; no finding at or above the failing severity
-	ExitFindings = 1 // findings at or above the failing severity
-	ExitUsage    = 2 // wrong usage or configuration
+	ExitFindings = 1 // a file is to blame: findings at or above the failing severity, or it cannot be used
+	ExitUsage    = 2 // the command line is to blame
 	ExitFailed   = 3 // could not finish: reading, writing, drawing, time limit, Ctrl-C
 )
 
@@ -109,6 +111,42 @@ func await(ctx context.Context, work func() error) error {
 	case <-time.After(50 * time.Millisecond):
 		return context.Cause(ctx)
 	}
+}
+
+// within is await with a time limit, after which it returns late.
+func within(ctx context.Context, limit time.Duration, late error, work func(ctx context.Context) error) error {
+	inTime, cancel := context.WithTimeoutCause(ctx, limit, late)
+	defer cancel()
+	err := await(inTime, func() error { return work(inTime) })
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case inTime.Err() != nil:
+		return late
+	}
+	return err
+}
+
+// timeLimit is the flag --timeout of a command.
+type timeLimit struct{ limit time.Duration }
+
+func (t *timeLimit) add(cmd *cobra.Command, byDefault time.Duration) {
+	cmd.Flags().DurationVar(&t.limit, "timeout", byDefault, "time `LIMIT`, such as 30s; what takes longer is ended with exit code 3")
+}
+
+// run runs a command within the limit. Nothing is written after it.
+func (t *timeLimit) run(ctx context.Context, c *Command, doing string, work func(ctx context.Context) error) error {
+	if t.limit <= 0 {
+		return usagef("--timeout %v: not above 0", t.limit)
+	}
+	late := failf("%s took longer than %v and was ended; allow more with --timeout", doing, t.limit)
+	err := within(ctx, t.limit, late, work)
+	if err == late {
+		c.writing.Lock() // never unlocked
+	}
+	return err
 }
 
 // exitError ends the program with a code and, unless empty, a message.

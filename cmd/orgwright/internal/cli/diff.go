@@ -22,13 +22,14 @@ type diffFlags struct {
 	against     string
 	exitCode    bool
 	onlyChanges bool
+	time        timeLimit
 	look        renderFlags // of the picture, with the flags for checks
 }
 
 func (c *Command) diffCommand() *cobra.Command {
 	f := &diffFlags{}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW | PROPOSAL [flags]",
+		Use:   "diff OLD NEW | PROPOSAL | --against REF [FILE] [flags]",
 		Short: "Compare two organisations",
 		Long: `Compare two organisations and list what became of positions, people, units,
 figures and findings, and under "Checks" of what is checked: packs, rules files,
@@ -37,14 +38,17 @@ severities, suppressions. Those count as differences, too.
 OLD and NEW are organisation files, proposals (*.change.yaml), folders with one
 organisation, or - for standard input. A proposal alone is compared with the
 organisation that it changes. With --against there is only one of them: what it
-says now is compared with what it said at a git revision.
+says now is compared with what it said at a git revision; without a name it is
+the organisation below the working folder.
 
 Positions are the same when they have the same id. Of the others, two are the
 same when they alone have the same holders, title and roles; so are two
 vacancies with the same title, roles and superior.
 
 The exit code is 0 whether there are differences or not; with --exit-code it is
-1 when there are any. Findings do not change it.
+1 when there are any. Findings do not change it, but one of the two that cannot
+be read does: it is 1 then. It is 2 when the command line is wrong, and 3 when
+something could not be read or written, or took longer than --timeout.
 
 -o draws the new organisation with what changed: added positions, removed ones
 at their old places, moved ones with an arrow from where they were, and others
@@ -55,7 +59,7 @@ the picture is written.
 Formats:
 ` + diffFormatHelp(),
 		Example: `  orgwright diff old.org.yaml new.org.yaml
-  orgwright diff --against main company.org.yaml      what a branch changes
+  orgwright diff --against main                       what a branch changes
   orgwright diff merger.change.yaml -o merger.svg     what a proposal changes
   orgwright diff old/ new/ --format json | jq '.changes[].id'
   orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
@@ -64,7 +68,7 @@ Formats:
   orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &differ{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
-			return d.run(cmd.Context(), args)
+			return f.time.run(cmd.Context(), c, "comparing", func(ctx context.Context) error { return d.run(ctx, args) })
 		},
 	}
 	flags := cmd.Flags()
@@ -75,7 +79,7 @@ Formats:
 	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` (svg, png, dot), - for standard output; repeat for several")
 	flags.BoolVar(&f.onlyChanges, "only-changes", false, "draw only changed positions and those above them")
 	flags.BoolVarP(&f.look.quiet, "quiet", "q", false, "don't say what was written")
-	flags.DurationVar(&f.look.timeout, "timeout", time.Minute, "time `LIMIT` for the picture, such as 30s")
+	f.time.add(cmd, time.Minute)
 	f.look.addLook(cmd)
 	f.look.checks.add(cmd)
 	register(cmd, "format", completeDiffFormats)
@@ -93,6 +97,10 @@ type differ struct {
 }
 
 func (d *differ) run(ctx context.Context, args []string) error {
+	d.f.look.timeout = d.f.time.limit
+	if d.f.against != "" && len(args) == 0 {
+		args = []string{"."}
+	}
 	if err := d.check(ctx, args); err != nil {
 		return err
 	}

@@ -69,7 +69,10 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	}
 	old, new := sides[0], sides[1]
 	if conflicts := new.Conflicts(); len(conflicts) > 0 {
-		return usagef("%s has %s; see orgwright validate %s", new.label, plural(len(conflicts), "error"), args[1])
+		if err := finding.WriteText(errs, conflicts, finding.TextOptions{Color: c.colored(errs)}); err != nil {
+			return err
+		}
+		return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", new.label, plural(len(conflicts), "error"))}
 	}
 	base, err := f.base(old.Files[0].Name)
 	if err != nil {

@@ -227,12 +227,10 @@ func (r *render) report(found []finding.Finding) error {
 // draw makes the pictures of one input within the time limit.
 func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([][]byte, error) {
 	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
-	inTime, cancel := context.WithTimeoutCause(ctx, r.f.timeout, late)
-	defer cancel()
 	defer progress(r.errs, "drawing "+shown(input))()
 	var pictures [][]byte
 	var warnings []string
-	err := await(inTime, func() error {
+	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
 		pic, err := layouts.Draw(inTime, c.graph, c.options)
 		if err != nil {
 			return err
@@ -248,10 +246,8 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		return nil
 	})
 	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case inTime.Err() != nil:
-		return nil, late
+	case err == late || ctx.Err() != nil:
+		return nil, err
 	case err != nil:
 		return nil, failf("cannot draw %q: %v", input, err)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -95,15 +97,29 @@ func (f *renderFlags) compileOptions() graph.CompileOptions {
 	}
 }
 
+// wrongView says that a view of the file, at a place of it, asks for something
+// that there is not.
+func wrongView(view *orgfile.View, word orgfile.Text, what string, known []string) error {
+	return &exitError{ExitFindings, fmt.Sprintf("%s: the view %q asks for the %s %q; known are %s", placeOf(word.At), view.ID.Value, what, word.Value, strings.Join(known, ", "))}
+}
+
+// placeOf writes a place as findings do.
+func placeOf(at source.Span) string {
+	if !at.IsValid() {
+		return "the file"
+	}
+	return fmt.Sprintf("%s:%d:%d", at.File.Name, at.Start.Line, at.Start.Col)
+}
+
 // layoutOptions joins the flags with what a view of the file says; flags win.
 func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error) {
 	theme, ok := card.ThemeNamed(or(f.theme.value, view.Theme.Value))
 	if !ok {
-		return layouts.Options{}, usagef("the view %q asks for the theme %q; known are %s", view.ID.Value, view.Theme.Value, strings.Join(themeNames(), ", "))
+		return layouts.Options{}, wrongView(view, view.Theme, "theme", themeNames())
 	}
 	layout := or(f.layout.value, view.Layout.Value)
 	if layout != "" && !slices.Contains(layouts.Names(), layout) {
-		return layouts.Options{}, usagef("the view %q asks for the layout %q; known are %s", view.ID.Value, layout, strings.Join(layouts.Names(), ", "))
+		return layouts.Options{}, wrongView(view, view.Layout, "layout", layouts.Names())
 	}
 	show := f.show
 	if show == nil {

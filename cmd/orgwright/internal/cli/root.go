@@ -19,8 +19,14 @@ func (c *Command) rootCommand() *cobra.Command {
 		Long: `orgwright reads organisations described in YAML (*.org.yaml), checks their
 structure and the reporting lines of their roles, and draws them as SVG or PNG.
 
-Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 could not
-finish (reading, writing, drawing, time limit, Ctrl-C).`,
+Exit codes:
+  0  clean: nothing found that fails
+  1  a file is to blame: findings in it, mistakes that keep it from being used,
+     a pack in it that does not exist or contradicts another, a change that
+     cannot be made; also differences with diff --exit-code, and fmt --check
+  2  the command line is to blame: an unknown flag, value, pack, rule, revision
+     or file, flags that do not go together, a --pack that contradicts another
+  3  could not finish: reading, writing, git, drawing, time limit, Ctrl-C`,
 		Example: `  orgwright validate                          check every *.org.yaml below here
   orgwright render company.org.yaml           draw company.svg
   orgwright render company.org.yaml -o c.png  draw a PNG

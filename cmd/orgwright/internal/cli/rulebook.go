@@ -60,8 +60,11 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		if err != nil {
 			return nil, err
 		}
-		report, err := graph.Check(ctx, l, k.opt)
+		report, err := k.check(ctx, l)
 		if err != nil {
+			return nil, err
+		}
+		if err := k.usage(); err != nil {
 			return nil, err
 		}
 		b.asIn, b.set = name, report.Rules

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ type validateFlags struct {
 	formats formatList
 	failOn  choice
 	verbose bool
+	time    timeLimit
 	checks  checkFlags
 	since   sinceFlags
 	fixes   fixFlags
@@ -39,7 +41,9 @@ file is a finding and is not read, nor is a pipe or a device that was found. To
 read what a link leads to, name that.
 
 Nothing is printed for a clean organisation. The exit code is 0 when there is
-no finding at or above the level of --fail-on, else 1.
+no finding at or above the level of --fail-on, else 1; 2 when the command line
+is wrong, a pack of --pack that contradicts another included; 3 when something
+could not be read or written, or took longer than --timeout.
 
 A company that has many findings when it starts writes them to a baseline once
 and is told only of new ones from then on; --against does the same by a git
@@ -94,7 +98,9 @@ func (c *Command) validateCommand() *cobra.Command {
   orgwright validate --format json company.org.yaml | jq '.findings[].rule'
   cat company.org.yaml | orgwright validate -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.validate(cmd.Context(), f, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return f.time.run(cmd.Context(), c, "checking", func(ctx context.Context) error {
+				return c.validate(ctx, f, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			})
 		},
 	}
 	flags := cmd.Flags()
@@ -103,6 +109,7 @@ func (c *Command) validateCommand() *cobra.Command {
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
 	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
+	f.time.add(cmd, 5*time.Minute)
 	f.fixes.add(cmd)
 	f.since.add(cmd)
 	f.checks.add(cmd)
