@@ -35,11 +35,11 @@ type baselineEntry struct {
 	File     string   `json:"file,omitempty"`
 	Print    string   `json:"fingerprint"`
 	Figure   *float64 `json:"figure,omitempty"`
+	Worse    Worse    `json:"worse,omitempty"` // "less"; "" = more
 	Members  []string `json:"members,omitempty"`
 	Count    int      `json:"count,omitempty"` // 0 = once
 
 	at        source.Span // in the file
-	worse     Worse       // "" also for what was read from a file
 	unchecked bool
 }
 
@@ -50,12 +50,11 @@ func (e *baselineEntry) key() string {
 	return fmt.Sprintf("%s %g %q %q", e.Print, e.measure().Figure, e.File, e.Members)
 }
 
-// measure is how bad the finding was. In which direction its figure is worse is
-// a matter of the finding that it is compared with.
+// measure is how bad the finding was.
 func (e *baselineEntry) measure() Measure {
-	m := Measure{Members: e.Members, Worse: e.worse}
+	m := Measure{Members: e.Members}
 	if e.Figure != nil {
-		m.Figure, m.Worse = *e.Figure, cmp.Or(e.worse, MoreIsWorse)
+		m.Figure, m.Worse = *e.Figure, cmp.Or(e.Worse, MoreIsWorse)
 	}
 	return m
 }
@@ -100,13 +99,15 @@ func (b *Baseline) tidy() {
 
 // entryOf writes a finding down.
 func entryOf(f *Finding) baselineEntry {
-	e := baselineEntry{Rule: f.Rule, Position: f.shownPosition(), Message: f.Message, Print: Fingerprint(f),
-		worse: f.Measure.Worse, unchecked: f.Unchecked}
+	e := baselineEntry{Rule: f.Rule, Position: f.shownPosition(), Message: f.Message, Print: Fingerprint(f), unchecked: f.Unchecked}
 	if f.At.IsValid() {
 		e.File = Places{}.path(f.At.File.Name)
 	}
 	if f.Measure.Worse != "" {
 		e.Figure = &f.Measure.Figure
+	}
+	if f.Measure.Worse == LessIsWorse {
+		e.Worse = LessIsWorse
 	}
 	e.Members = slices.Compact(slices.Sorted(slices.Values(f.Measure.Members)))
 	return e

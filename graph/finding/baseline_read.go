@@ -177,6 +177,8 @@ func (r *baselineReader) entry() bool {
 		r.add(start, end, writeAnew, "the entry cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
 	case len(e.Print) != 32 || strings.Trim(e.Print, "0123456789abcdef") != "":
 		r.add(start, end, writeAnew, "the entry has no \"fingerprint\" of 32 hexadecimal digits")
+	case e.Worse != "" && e.Worse != LessIsWorse:
+		r.add(start, end, writeAnew, "\"worse\" can only be \"less\"")
 	case e.Count < 0:
 		r.add(start, end, "", "\"count\" has to be at least 1")
 	case twice:

@@ -220,6 +220,44 @@ func TestBaselinePruned(t *testing.T) {
 	}
 }
 
+// A baseline that was changed knows only what it knew before, and every entry
+// that knows more is named.
+func TestBaselineSince(t *testing.T) {
+	f := &source.File{Name: "a.org.yaml", Text: []byte("1\n2\n3\n")}
+	at := func(position string, m Measure) Finding {
+		x := found(f, 1, "r", position)
+		x.Measure = m
+		return x
+	}
+	for _, tt := range []struct {
+		name         string
+		then, now    Finding
+		fresh, grown int
+	}{
+		{"the same", at("cio", Surplus(6)), at("cio", Surplus(6)), 0, 0},
+		{"better", at("cio", Surplus(6)), at("cio", Surplus(5)), 0, 0},
+		{"worse", at("cio", Surplus(6)), at("cio", Surplus(7)), 1, 1},
+		{"another", at("cio", Surplus(6)), at("cto", Surplus(6)), 1, 1},
+		{"less is worse", at("cio", Shortage(1)), at("cio", Shortage(0)), 1, 1},
+		{"less is worse, better", at("cio", Shortage(1)), at("cio", Shortage(2)), 0, 0},
+	} {
+		then, _ := readBack(t, []Finding{tt.then})
+		now, text := readBack(t, []Finding{tt.now})
+		c, grown := now.CompareSince(then, []Finding{tt.now}), now.Grown(then, "main")
+		if len(c.Fresh) != tt.fresh || len(grown) != tt.grown {
+			t.Errorf("%s: %d new, grown: %v\n%s", tt.name, len(c.Fresh), grown, text)
+		}
+	}
+	once, _ := readBack(t, []Finding{found(f, 1, "r", "cio")})
+	twice, _ := readBack(t, []Finding{found(f, 1, "r", "cio"), found(f, 2, "r", "cio")})
+	if g := twice.Grown(once, "main"); len(g) != 1 || g[0].At.Start.Line != 4 {
+		t.Errorf("%+v", g)
+	}
+	if g := once.Grown(twice, "main"); len(g) != 0 {
+		t.Errorf("%+v", g)
+	}
+}
+
 // What says that something could not be checked is never known.
 func TestBaselineNeverKnowsWhatIsUnchecked(t *testing.T) {
 	one := Finding{Rule: "unknown-pack", Message: "m", Unchecked: true}

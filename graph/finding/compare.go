@@ -31,10 +31,60 @@ func BaselineKinds() []Kind {
 
 // Compare tells the findings that are in the baseline from those that are not.
 func (b Baseline) Compare(findings []Finding) Compared {
+	return b.compare(findings, nil)
+}
+
+// CompareSince is Compare for a baseline that may have been changed: only what
+// it knew then as well is known. See Grown.
+func (b Baseline) CompareSince(then Baseline, findings []Finding) Compared {
+	return b.compare(findings, &then)
+}
+
+// Grown makes a finding, with no rule and severity yet, of every entry that
+// knows of more than the baseline did then, at what is called from. They point
+// into its file.
+func (b Baseline) Grown(then Baseline, from string) []Finding {
+	left := make([]int, len(then.entries))
+	byPrint := map[string][]int{}
+	for j := range then.entries {
+		left[j] = then.entries[j].count()
+		byPrint[then.entries[j].Print] = append(byPrint[then.entries[j].Print], j)
+	}
+	more := make([]int, len(b.entries))
+	for i := range b.entries {
+		more[i] = b.entries[i].count()
+	}
+	for _, exact := range []bool{true, false} {
+		for i := range b.entries {
+			for _, j := range byPrint[b.entries[i].Print] {
+				if was := &then.entries[j]; (!exact || b.entries[i].equals(was)) && b.entries[i].measure().within(was.measure()) {
+					n := min(more[i], left[j])
+					more[i], left[j] = more[i]-n, left[j]-n
+				}
+			}
+		}
+	}
+	var out []Finding
+	for i := range b.entries {
+		if e := &b.entries[i]; more[i] > 0 {
+			out = append(out, Finding{At: e.at, Message: fmt.Sprintf("the finding of %s%s is not in the baseline at %s, or is better there", e.Rule, e.about(), from),
+				Notes: []Note{{Message: "it is: " + e.Message}}})
+		}
+	}
+	return out
+}
+
+func (b Baseline) compare(findings []Finding, then *Baseline) Compared {
 	var out Compared
 	current := make([]baselineEntry, len(findings))
 	for i := range findings {
 		current[i] = entryOf(&findings[i])
+	}
+	if then != nil {
+		known, _ := match(then.entries, current)
+		for i := range current {
+			current[i].unchecked = current[i].unchecked || known[i] < 0
+		}
 	}
 	known, left := match(b.entries, current)
 	better := make([]int, len(b.entries))
@@ -95,10 +145,6 @@ func (b Baseline) exceeded(current []baselineEntry, known, left []int) []int {
 
 // stale says of an entry what of it there is no more.
 func stale(e *baselineEntry, gone, better int) Finding {
-	about := ""
-	if e.Position != "" {
-		about = fmt.Sprintf(" about %q", e.Position)
-	}
 	what := "is gone"
 	switch {
 	case gone == 0 && e.Figure != nil:
@@ -110,10 +156,18 @@ func stale(e *baselineEntry, gone, better int) Finding {
 	}
 	return Finding{
 		Rule: "stale-baseline", Severity: Error, At: e.at,
-		Message: fmt.Sprintf("the finding of %s%s %s", e.Rule, about, what),
+		Message: fmt.Sprintf("the finding of %s%s %s", e.Rule, e.about(), what),
 		Notes:   []Note{{Message: "it was: " + e.Message}},
 		Hint:    "run validate with --prune-baseline, so that it is new when it returns",
 	}
+}
+
+// about names the position, if there is one.
+func (e *baselineEntry) about() string {
+	if e.Position == "" {
+		return ""
+	}
+	return fmt.Sprintf(" about %q", e.Position)
 }
 
 // match finds for each of the current entries the old one that knows it, -1 for
@@ -141,7 +195,7 @@ func match(old, current []baselineEntry) (known, left []int) {
 			if known[i] >= 0 || now.unchecked {
 				continue
 			}
-			for _, j := range nearest(byPrint[now.Print], now.worse) {
+			for _, j := range nearest(byPrint[now.Print], now.Worse) {
 				was := &old[j]
 				if left[j] > 0 && (!pass.file || was.File == now.File) && (!pass.exact || now.equals(was)) && now.measure().within(was.measure()) {
 					left[j]--

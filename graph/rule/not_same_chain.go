@@ -74,8 +74,8 @@ func (c *notSameChain) report(r *run, p, q *org.Position, aspect, fact string) {
 	})
 }
 
-// someBelow gives, by index, a position below that has one of the roles: the
-// first in source order among the nearest branches.
+// someBelow gives, by index, a position below that has one of the roles: of the
+// nearest in each branch the first by id, wherever it stands in the file.
 func (v *view) someBelow(roles []string) []*org.Position {
 	out := make([]*org.Position, len(v.up))
 	for i := len(v.order) - 1; i >= 0; i-- {
@@ -84,10 +84,12 @@ func (v *view) someBelow(roles []string) []*org.Position {
 		if u == nil {
 			continue
 		}
+		near := out[p.Index]
 		if v.holding(p, roles) != nil {
-			out[u.Index] = p
-		} else if out[p.Index] != nil {
-			out[u.Index] = out[p.Index]
+			near = p
+		}
+		if best := out[u.Index]; near != nil && (best == nil || near.ID < best.ID) {
+			out[u.Index] = near
 		}
 	}
 	return out

@@ -17,6 +17,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -29,7 +30,7 @@ type sinceFlags struct {
 
 func (f *sinceFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing")
+	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing; with --against, only what FILE says at REF as well")
 	flags.StringVar(&f.write, "write-baseline", "", "write all findings to `FILE`, for --baseline")
 	flags.BoolVar(&f.prune, "prune-baseline", false, "take out of the file of --baseline what is gone or has become better, so that it is new when it returns")
 	flags.BoolVar(&f.strict, "baseline-strict", false, "entries of the baseline for what is gone or has become better are errors")
@@ -43,8 +44,6 @@ func (f *sinceFlags) add(cmd *cobra.Command) {
 // check refuses what does not go together.
 func (f *sinceFlags) check(args []string) error {
 	switch {
-	case f.baseline != "" && f.against != "":
-		return usagef("--baseline and --against both say what is known; use one of them")
 	case f.newOnly && f.baseline == "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
 		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
 	case f.policy.value != "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
@@ -123,10 +122,14 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		}
 	}
 	var base finding.Baseline
+	var then *finding.Baseline // what it was at the revision, nil = not asked for
 	switch {
 	case f.since.baseline != "":
 		report.Baseline = "baseline"
 		base, err = c.readBaseline(f.since.baseline, errs)
+		if err == nil {
+			then, err = old.baseline(ctx, f.since.baseline)
+		}
 	case f.since.against != "":
 		report.Baseline = f.since.against
 		var known []finding.Finding
@@ -144,7 +147,13 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		return written, err
 	}
 	report.NewOnly = f.since.newOnly || f.since.against != ""
-	compared := base.Compare(report.Findings)
+	var compared finding.Compared
+	if then == nil {
+		compared = base.Compare(report.Findings)
+	} else {
+		compared = base.CompareSince(*then, report.Findings)
+		compared.Fresh = append(compared.Fresh, old.grown(base, *then)...)
+	}
 	report.Findings, report.Known, report.Gone = compared.Fresh, compared.Known, compared.Gone
 	if f.since.strict && unchecked == 0 { // else what seems gone may be what could not be checked
 		report.Findings = append(report.Findings, compared.Stale...)
@@ -153,6 +162,48 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		return baselineOf(f.since.baseline, compared.Pruned, unchecked, fmt.Sprintf("with %s, %d gone", plural(compared.Pruned.Len(), "finding"), compared.Gone))
 	}
 	return written, nil
+}
+
+// baseline reads the baseline as it was at the revision of --against, nil
+// without one, and where the branch's rules alone count. One that is new knows
+// nothing; one outside the repository cannot be changed by a branch.
+func (o *older) baseline(ctx context.Context, name string) (*finding.Baseline, error) {
+	if o.rev == nil || o.policy == policyBranch || !o.rev.Inside(name) {
+		return nil, nil
+	}
+	was, ok, err := o.rev.Before(name)
+	if err != nil {
+		return nil, gitError(ctx, err)
+	}
+	if !ok {
+		return &finding.Baseline{}, nil
+	}
+	text, err := o.rev.Files(was).ReadFile(was)
+	if err != nil {
+		return nil, gitError(ctx, err)
+	}
+	then, _ := finding.ReadBaseline(&source.File{Name: was, Text: text}) // of what is wrong there nothing is known
+	return &then, nil
+}
+
+// grown makes a finding of every entry that a branch adds to the baseline.
+func (o *older) grown(now, then finding.Baseline) []finding.Finding {
+	severity := finding.Off
+	for _, l := range o.inputs {
+		severity = max(severity, graph.PolicyOf(l, o.checks.opt).LoosenedSeverity())
+	}
+	if len(o.inputs) == 0 {
+		severity = finding.Error
+	}
+	if severity == finding.Off || o.policy != policyBoth {
+		return nil
+	}
+	grown := now.Grown(then, finding.Visible(o.from))
+	for i := range grown {
+		grown[i].Rule, grown[i].Severity = policy.Loosened, severity
+		grown[i].Hint = "settle the finding, or let the baseline be changed on its own with --policy branch"
+	}
+	return grown
 }
 
 // beforeProposals knows what is found in the organisations that proposals are

@@ -55,7 +55,9 @@ that something could not be checked, such as a mistake in a file or a pack that
 does not exist, is never known, and no baseline is written while there is any.
 --prune-baseline takes out what is gone, so that it is new when it returns;
 --baseline-strict fails until that is done. Both need the files that the
-baseline was written for.
+baseline was written for. --baseline with --against knows what the baseline says
+at the revision as well, and nothing else: an entry that a branch adds is a
+finding policy-loosened.
 
 A branch can also change what is checked. With --against, and for proposals,
 everything that loosens the checks is a finding policy-loosened: a pack or rule

@@ -129,6 +129,13 @@ func (r *Revision) Has(name string) bool {
 	return ok && r.known[inside]
 }
 
+// Inside reports whether a name, as the user writes it, is that of a file in
+// the folder of the repository.
+func (r *Revision) Inside(name string) bool {
+	_, ok := r.inside(name)
+	return ok
+}
+
 // Below returns the names of the files below a folder, as the user would write
 // them, in the order of their paths. Folders whose name starts with a dot are
 // left out.
