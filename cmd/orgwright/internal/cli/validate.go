@@ -159,6 +159,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := checks.usage(); err != nil {
 		return err
 	}
+	if failed != nil {
+		f.since.strict = false // what seems gone may be in the file that could not be read
+	}
 	baseline, err := c.compare(ctx, f, old, loaded, checks, report, errs)
 	if err != nil {
 		return err
