@@ -198,7 +198,7 @@ func (a *arranger) items(n int, bus float64) []item {
 		r := s.Reports[i]
 		b := a.block[r]
 		a.block[r] = block{}
-		b.add(bus, a.boxes[r].Y, 0, 0)
+		b.line(bus, a.boxes[r].Y)
 		q := &a.Spots[r]
 		alone := len(q.Reports)+len(q.Stack)+len(q.Beside)+len(q.Aside) == 0
 		items = append(items, item{block: b, drops: []drop{{r, 0}}, leaf: alone})

@@ -46,6 +46,19 @@ func (b *block) add(top, bottom, left, right float64) {
 	b.right.add(top, bottom, right)
 }
 
+// line puts a line that comes down to the anchor above everything else. What
+// reaches higher than where the line ends, as the frame of a companion beside
+// the card does, has the line beside it.
+func (b *block) line(top, bottom float64) {
+	for k := len(b.left.spans) - 1; k >= 0 && b.left.spans[k].top < bottom; k-- {
+		b.left.spans[k].x = min(b.left.spans[k].x, -b.left.off)
+	}
+	for k := len(b.right.spans) - 1; k >= 0 && b.right.spans[k].top < bottom; k-- {
+		b.right.spans[k].x = max(b.right.spans[k].x, -b.right.off)
+	}
+	b.add(top, bottom, 0, 0)
+}
+
 func (b *block) move(dx float64) {
 	b.left.off += dx
 	b.right.off += dx
