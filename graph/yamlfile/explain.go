@@ -139,7 +139,7 @@ func (t *trouble) stumble() [2]int {
 	}
 	for range 4 {
 		above := bytes.TrimRight(t.text[:at[0]], " \t\r\n")
-		_, _, err := decodeNodes(bytes.NewReader(append([]byte(before), above...)))
+		_, _, err := decodeText(append([]byte(before), above...))
 		if err == nil {
 			return at
 		}
@@ -274,6 +274,10 @@ func openQuoteIn(line []byte) int {
 // escape explains a backslash that means nothing.
 func (t *trouble) escape() finding.Finding {
 	at := t.lastOf(`\`)
+	if lone := loneSurrogate.Find(t.text[at[0]:]); lone != nil {
+		return t.found([2]int{at[0], at[0] + len(lone)}, fmt.Sprintf(`"%s" is half of a character, which takes two such escapes`, lone),
+			`write both, as in "\ud83d\ude00", or the character itself`)
+	}
 	at[1] = min(at[0]+2, len(t.text))
 	return t.found(at, `in double quotes, "\" begins a special character, and there is none such as "`+string(t.text[at[0]:at[1]])+`"`,
 		`write "\\" for a backslash, or use single quotes`)

@@ -89,7 +89,7 @@ func (w *walker) inFile(file *source.File) []finding.Finding {
 
 // sameMeaning reports whether a text says what was read.
 func sameMeaning(doc *document, text []byte) bool {
-	first, second, err := decodeNodes(bytes.NewReader(text))
+	first, second, err := decodeText(text)
 	if err != nil || first == nil || second != nil || len(first.Content) != 1 {
 		return false
 	}

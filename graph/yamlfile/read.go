@@ -10,8 +10,6 @@
 package yamlfile
 
 import (
-	"bytes"
-
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"gopkg.in/yaml.v3"
@@ -54,7 +52,7 @@ func Read(file *source.File) (*Raw, []finding.Finding) {
 	if f := checkText(file); f != nil {
 		return nil, []finding.Finding{*f}
 	}
-	first, second, err := decodeNodes(bytes.NewReader(file.Text))
+	first, second, err := decodeText(file.Text)
 	if err != nil {
 		return nil, []finding.Finding{syntaxFinding(file)}
 	}

@@ -14,6 +14,18 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// decodeText is decodeNodes of a text that may have characters in it as JSON
+// programs write them.
+func decodeText(text []byte) (first, second *yaml.Node, err error) {
+	text, replaced := replaceSurrogates(text)
+	first, second, err = decodeNodes(bytes.NewReader(text))
+	if replaced {
+		restoreSurrogates(first)
+		restoreSurrogates(second)
+	}
+	return first, second, err
+}
+
 // decodeNodes reads the first document, and the second one if there is one
 // that says anything. What the YAML library panics with becomes an error.
 func decodeNodes(r io.Reader) (first, second *yaml.Node, err error) {
@@ -83,7 +95,7 @@ const before = "#\n"
 func newTrouble(file *source.File) *trouble {
 	t := &trouble{file: file, base: file.LineStart(1)}
 	t.text = file.Text[t.base:]
-	text := append([]byte(before), t.text...)
+	text, _ := replaceSurrogates(append([]byte(before), t.text...))
 	coarse := &meter{text: text, fine: len(text)}
 	_, _, _ = decodeNodes(coarse)
 	fine := &meter{text: text, fine: max(0, coarse.read-4096)}
