@@ -40,6 +40,10 @@ type LoadOptions struct {
 	// it is written, which is what edits are about.
 	AnyDay bool
 
+	// Version is that of the program, such as "v0.9.0", for files that ask for a
+	// newer one; "" is newer than all.
+	Version string
+
 	// Found is the folder below which the file was found, "" when the user has
 	// named it. A link out of that folder is a finding and not read, nor is a pipe
 	// or a device then. Of names that stay in the working folder, a link out of
@@ -133,16 +137,16 @@ func load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 		return nil, err
 	}
 	defer done()
-	var read *orgfile.Loaded
+	var text []byte
 	if name == Stdin && opt.Stdin != nil {
-		text, err := io.ReadAll(io.LimitReader(opt.Stdin, orgfile.MaxSize+1))
-		if err != nil {
-			return nil, err
-		}
-		read = orgfile.LoadText(open, &source.File{Name: name, Text: text})
-	} else if read, err = orgfile.Load(open, name); err != nil {
+		text, err = io.ReadAll(io.LimitReader(opt.Stdin, orgfile.MaxSize+1))
+	} else {
+		text, err = open.ReadFile(name)
+	}
+	if err != nil {
 		return nil, err
 	}
+	read := orgfile.LoadWith(open, &source.File{Name: name, Text: text}, orgfile.Options{Version: opt.Version})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		}
 	}
 	if name != "" {
-		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Found: path.Dir(name)})
+		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Version: l.opt.Version, Found: path.Dir(name)})
 		if err == nil {
 			l.base = base
 			return nil

@@ -113,7 +113,7 @@ func (b *builder) listen(said []finding.Finding) {
 		}
 		b.unclean = true
 		switch f.Rule {
-		case "include-missing", "include-outside", "too-large", "yaml-syntax":
+		case "include-missing", "include-outside", "too-large", "yaml-syntax", "needs-newer":
 			b.incomplete = true
 		}
 		if f.Position != "" && tellsWhatIsMissing(f) {

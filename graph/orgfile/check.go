@@ -60,6 +60,8 @@ func (d *decoder) check(k *Key, t Text) bool {
 		return d.checkLink(k, t)
 	case TypeRatio:
 		return d.checkRatio(k, t)
+	case TypeVersion:
+		return d.checkVersion(k, t)
 	}
 	return true
 }

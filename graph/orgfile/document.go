@@ -59,6 +59,7 @@ type Organization struct {
 	AsOf      Text   // ISO date, checked
 	Language  Text   // "en" or "sv", checked
 	RolesFrom Text   // "roles" or "titles", where the roles of positions come from, checked
+	Needs     Text   // least version of the program, checked
 	Tops      []Text // ids of positions that are meant to have no superior, when there are several
 }
 

@@ -128,7 +128,7 @@ func headValues(d *Document, replaced map[source.Span]string) []keyed {
 	o, r := d.Organization, d.Rules
 	out := []keyed{
 		{"version", intOf(d.Version)}, {"include", texts(d.Include)},
-		{"name", text(o.Name)}, {"as_of", text(o.AsOf)}, {"language", text(o.Language)}, {"roles_from", text(o.RolesFrom)}, {"tops", texts(o.Tops)},
+		{"name", text(o.Name)}, {"as_of", text(o.AsOf)}, {"language", text(o.Language)}, {"roles_from", text(o.RolesFrom)}, {"needs", text(o.Needs)}, {"tops", texts(o.Tops)},
 		{"use", texts(r.Use)}, {"files", texts(r.Files)},
 		{"severity", listOf(r.Severity, func(s SeverityOf) value { return mapOf(keyed{s.Rule.Value, text(s.Severity)}) })},
 	}

@@ -75,6 +75,8 @@ func organizationTable() *table[Organization] {
 			func(o *Organization) *Text { return &o.Language }),
 		text(Key{Name: "roles_from", Doc: "titles: a title that means a role exactly is the role of a position that has none; roles: only what role and roles say, which is so without the key, too, but then a finding tells of such titles.", Type: TypeChoice, Enum: []string{"roles", "titles"}},
 			func(o *Organization) *Text { return &o.RolesFrom }),
+		text(Key{Name: "needs", Doc: "The least version of orgwright that the file is for; an older one says so and reads no further.", Type: TypeVersion, Also: []string{"requires", "min_version"}},
+			func(o *Organization) *Text { return &o.Needs }),
 		texts(Key{Name: "tops", Doc: "The positions that are meant to have no superior, when there are several.", Type: TypeRef,
 			Also: []string{"top", "roots", "root"}}, func(o *Organization) *[]Text { return &o.Tops }),
 	}}

@@ -17,6 +17,7 @@ func Kinds() []finding.Kind {
 		{ID: "bad-value", Severity: finding.Error, Doc: "A value is not one of those that the key can have.", Unchecked: true},
 		{ID: "bad-date", Severity: finding.Error, Doc: "A date is not a day of the calendar written as year-month-day, or two dates are the wrong way round.", Unchecked: true},
 		{ID: "bad-id", Severity: finding.Error, Doc: "An id is empty, longer than 200 characters, has control characters or white space around it.", Unchecked: true},
+		{ID: "needs-newer", Severity: finding.Error, Doc: "A file asks for a newer version of this program.", Unchecked: true},
 		{ID: "unread-file", Severity: finding.Error, Doc: "A file that was found in a folder is a link out of it or to nothing, a pipe or a device.", Unchecked: true},
 		{ID: "include-missing", Severity: finding.Error, Doc: "An included file does not exist or cannot be read.", Unchecked: true},
 		{ID: "include-nothing", Severity: finding.Warning, Doc: "A pattern under include matches no file.", Unchecked: true},

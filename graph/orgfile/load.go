@@ -40,9 +40,14 @@ func Load(open Opener, name string) (*Loaded, error) {
 // LoadText is Load for a first file that was already read, for instance from
 // standard input.
 func LoadText(open Opener, file *source.File) *Loaded {
+	return LoadWith(open, file, Options{})
+}
+
+// LoadWith is LoadText with options.
+func LoadWith(open Opener, file *source.File, opt Options) *Loaded {
 	name := path.Clean(filepath.ToSlash(file.Name))
-	doc, findings := Parse(file)
-	l := &loader{open: open, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}, size: len(file.Text)}
+	doc, findings := parseWith(file, opt)
+	l := &loader{open: open, opt: opt, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}, size: len(file.Text)}
 	l.follow(doc, []include{{name: name}})
 	return &l.Loaded
 }
@@ -51,6 +56,7 @@ func LoadText(open Opener, file *source.File) *Loaded {
 type loader struct {
 	Loaded
 	open Opener
+	opt  Options
 	read map[string]bool // by name in the folder
 	size int             // bytes of all files
 	full bool            // that there is too much was reported
@@ -146,7 +152,7 @@ func (l *loader) include(file include, entry Text, chain []include) {
 		return
 	}
 	src := &source.File{Name: file.name, Text: text}
-	doc, findings := Parse(src)
+	doc, findings := parseWith(src, l.opt)
 	l.Files = append(l.Files, src)
 	l.Findings = finding.Cut(append(l.Findings, findings...), l.Doc.File)
 	l.join(doc, file)

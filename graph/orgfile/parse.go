@@ -18,12 +18,20 @@ const MaxSize = yamlfile.MaxSize
 // mistakes are findings, in source order as far as possible. Parse may be
 // called by several goroutines, also for the same file.
 func Parse(file *source.File) (*Document, []finding.Finding) {
+	return parseWith(file, Options{})
+}
+
+// parseWith is Parse with options.
+func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 	doc := &Document{File: file}
 	root, findings := yamlfile.Read(file)
 	if root == nil {
 		return doc, findings
 	}
 	d := &decoder{doc: doc, tables: newTables(), places: yamlfile.NewPlaces(file), findings: findings}
+	if d.needsNewer(root, opt.Version) {
+		return doc, d.findings
+	}
 	d.readDocument(root)
 	doc.Suppressions = suppressions(file, root)
 	return doc, d.all()

@@ -13,7 +13,7 @@ import (
 
 // everything uses every key of the format.
 const everything = `orgwright: 1
-organization: {name: Brightwater Energy, as_of: 2026-11-01, language: sv, roles_from: titles, tops: [ceo, board]}
+organization: {name: Brightwater Energy, as_of: 2026-11-01, language: sv, roles_from: titles, needs: "0.9", tops: [ceo, board]}
 include: [teams/*.org.yaml]
 rules:
   use: [it-leadership]

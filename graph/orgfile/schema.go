@@ -162,6 +162,8 @@ func (s *schemaMaker) value(k *Key) schema.Object {
 		return text(`^([Hh][Tt][Tt][Pp][Ss]?://[^\s"<>]+|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s"<>]*@[^\s"<>]*)$`)
 	case TypeRatio:
 		return schema.Scalar().With("pattern", `^[0-9.]+(:[0-9.]+)?$`)
+	case TypeVersion:
+		return schema.Scalar().With("pattern", `^v?[0-9]+(\.[0-9]+){0,2}$`)
 	case TypeWhole:
 		return wholeSchema(k)
 	case TypeNumber:

@@ -11,20 +11,21 @@ type Type string
 // The types of values. A value of every type is written as a scalar, except
 // Object and Pairs.
 const (
-	TypeText   Type = "text"   // any text
-	TypeID     Type = "id"     // 1 to 200 characters, no control characters, no space around
-	TypeRef    Type = "ref"    // an id that is defined elsewhere
-	TypeDate   Type = "date"   // year-month-day
-	TypeWhole  Type = "whole"  // whole number from Min to Max
-	TypeNumber Type = "number" // decimal number above Min, up to Max
-	TypeChoice Type = "choice" // one of Enum
-	TypeColor  Type = "color"  // "#RRGGBB"
-	TypeEmail  Type = "email"  // one address
-	TypeLink   Type = "link"   // http, https or mailto
-	TypePath   Type = "path"   // a file, relative to the file that names it
-	TypeRatio  Type = "ratio"  // "16:9" or 1.78
-	TypeObject Type = "object" // a mapping with the keys of table Of
-	TypePairs  Type = "pairs"  // a mapping with free keys
+	TypeText    Type = "text"    // any text
+	TypeID      Type = "id"      // 1 to 200 characters, no control characters, no space around
+	TypeRef     Type = "ref"     // an id that is defined elsewhere
+	TypeDate    Type = "date"    // year-month-day
+	TypeWhole   Type = "whole"   // whole number from Min to Max
+	TypeNumber  Type = "number"  // decimal number above Min, up to Max
+	TypeChoice  Type = "choice"  // one of Enum
+	TypeColor   Type = "color"   // "#RRGGBB"
+	TypeEmail   Type = "email"   // one address
+	TypeLink    Type = "link"    // http, https or mailto
+	TypePath    Type = "path"    // a file, relative to the file that names it
+	TypeRatio   Type = "ratio"   // "16:9" or 1.78
+	TypeVersion Type = "version" // of the program: "0.9" or "0.9.1"
+	TypeObject  Type = "object"  // a mapping with the keys of table Of
+	TypePairs   Type = "pairs"   // a mapping with free keys
 )
 
 // Key describes one key of a mapping: what is accepted, and what an editor or a

@@ -72,7 +72,7 @@ func (a *apply) run(ctx context.Context, args []string) error {
 	if err := a.check(args); err != nil {
 		return err
 	}
-	l, err := graph.LoadProposals(ctx, args, graph.LoadOptions{})
+	l, err := graph.LoadProposals(ctx, args, graph.LoadOptions{Version: taggedVersion()})
 	if err != nil {
 		return proposalError(ctx, err)
 	}

@@ -130,7 +130,7 @@ func (k *checker) usage() error {
 
 // load reads one organisation.
 func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
-	opt.Stdin, opt.Found = c.Stdin, in.below
+	opt.Stdin, opt.Found, opt.Version = c.Stdin, in.below, taggedVersion()
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {
 	case err == nil:

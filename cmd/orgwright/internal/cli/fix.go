@@ -155,7 +155,7 @@ func (r *repair) keep(l *graph.Loaded, res *fix.Result) (undo func()) {
 // on the disk.
 func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
 	name := l.Files[0].Name
-	opt := graph.LoadOptions{AsOf: r.asOf, Files: &overlay{name, r.texts, l.Files}}
+	opt := graph.LoadOptions{AsOf: r.asOf, Version: taggedVersion(), Files: &overlay{name, r.texts, l.Files}}
 	if name == stdio {
 		text, changed := r.texts[stdio]
 		if !changed {

@@ -52,13 +52,19 @@ func buildVersion() string {
 // source becomes next.
 const release = "v0.9.0"
 
-// installVersion is the version that a workflow installs to have this program:
-// its own when it was built from a tag, else that of the next release.
-func installVersion() string {
+// taggedVersion is the version of a release, "" for every other program, which
+// is taken for newer than all.
+func taggedVersion() string {
 	if v := buildVersion(); tagged.MatchString(v) {
 		return v
 	}
-	return release
+	return ""
+}
+
+// installVersion is the version that a workflow installs to have this program:
+// its own when it was built from a tag, else that of the next release.
+func installVersion() string {
+	return or(taggedVersion(), release)
 }
 
 // tagged matches the version of a tag, not one that was made from a commit.
