@@ -193,12 +193,15 @@ func (d *decoder) oneOf(words []string, set func(int)) func(*yamlfile.Node) {
 	}
 }
 
-// roleIDs reads role ids, titles or aliases and gives the ids. A role that
-// nobody knows is a finding and is left out.
+// roleIDs reads role ids, titles or aliases and gives the ids. An id means the
+// role that has it. A role that nobody knows is a finding and is left out.
 func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			found := d.catalogue.Find(t.Value)
+			if r := d.catalogue.ByID(t.Value); r != nil {
+				found = []*role.Role{r} // whatever else an organisation may call by this word
+			}
 			switch {
 			case len(found) == 0:
 				d.add("unknown-role", t.At, didYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
