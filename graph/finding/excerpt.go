@@ -72,7 +72,8 @@ func fit(line int, before, marked, after []string, cut bool, width int) excerpt 
 		before = append([]string{"…"}, before[drop:]...)
 		start++
 	}
-	e := excerpt{line: line, indent: start}
+	// Pieces that a cut has brought together can be narrower than one by one.
+	e := excerpt{line: line, indent: uniseg.StringWidth(strings.Join(before, ""))}
 	text := append(append(before, marked...), after...)
 	used := 0
 	for i, piece := range text {
@@ -85,7 +86,7 @@ func fit(line int, before, marked, after []string, cut bool, width int) excerpt 
 		used += w
 		e.text += piece
 	}
-	e.mark = max(1, min(mark, used-e.indent))
+	e.mark = max(1, min(mark, uniseg.StringWidth(e.text)-e.indent))
 	return e
 }
 

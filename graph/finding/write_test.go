@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -222,4 +223,27 @@ func FuzzWriteText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMarkStaysInTheExcerpt holds that no mark reaches past what is shown of a
+// line, wherever a long line of odd characters is cut.
+func TestMarkStaysInTheExcerpt(t *testing.T) {
+	bits := []string{"a", "x ", "\t", "世", "é", "e\u0301", "😀", "🇸🇪", "\u200b", "\u202e", "\u0301\u0301", "\x1b", "👨‍👩‍👧", "ﷺ"}
+	r := rand.New(rand.NewPCG(1, 2))
+	rounds := 20_000
+	if testing.Short() {
+		rounds = 2_000
+	}
+	for range rounds {
+		var b strings.Builder
+		for range 1 + r.IntN(400) {
+			b.WriteString(bits[r.IntN(1+r.IntN(len(bits)))])
+		}
+		f := &source.File{Text: []byte(b.String())}
+		from := r.IntN(b.Len())
+		e, ok := newExcerpt(f.Span(from, from+r.IntN(b.Len()-from+1)), 100)
+		if width := uniseg.StringWidth(e.text); ok && e.indent+e.mark > max(width, e.indent+1) {
+			t.Fatalf("%d columns from %d of %d: %q", e.mark, e.indent, width, e.text)
+		}
+	}
 }

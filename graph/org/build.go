@@ -112,6 +112,9 @@ func (b *builder) listen(said []finding.Finding) {
 			continue
 		}
 		b.unclean = true
+		if f.Rule == "unknown-key" && f.Path == "" {
+			b.incomplete = true // it may hold what seems to be missing
+		}
 		switch f.Rule {
 		case "include-missing", "include-outside", "too-large", "yaml-syntax", "needs-newer":
 			b.incomplete = true

@@ -102,9 +102,9 @@ func allowed(n int) int {
 		return 0
 	case n <= 5:
 		return 1
-	case n <= 8:
+	case n <= 10:
 		return 2
-	case n <= 14:
+	case n <= 15:
 		return 3
 	default:
 		return 4

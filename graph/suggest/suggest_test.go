@@ -35,6 +35,9 @@ func TestClosest(t *testing.T) {
 		{"sevrice-desk", people, "service-desk"},
 		{"cio", people, "cto"},
 		{"warehouse", people, ""},
+		{"employment", []string{"name", "employee", "deployment"}, "deployment"},
+		{"employment", []string{"name", "employee", "department"}, ""},
+		{"responsibilites", []string{"responsibilities"}, "responsibilities"},
 		{"x", nil, ""},
 	}
 	for _, tt := range tests {

@@ -163,6 +163,9 @@ func (t *trouble) bracket(closing byte) finding.Finding {
 	}
 	at := t.lineRange(t.line)
 	line := t.text[at[0]:at[1]]
+	if f, ok := t.colonInside(at); ok {
+		return f
+	}
 	if i := unclosed(line, opening); i >= 0 {
 		f := t.found([2]int{at[0] + i, at[0] + i + 1}, fmt.Sprintf(`"%c" is not closed, or a comma is missing`, opening), fmt.Sprintf(`end it with "%c"`, closing))
 		if hash := bytes.Index(line[i:], []byte(" #")); hash >= 0 {
@@ -171,6 +174,51 @@ func (t *trouble) bracket(closing byte) finding.Finding {
 		return f
 	}
 	return t.found(at, fmt.Sprintf(`a "%c" is missing, or a comma`, closing), "")
+}
+
+// colonInside explains a ": " in a text of a list or mapping in brackets: behind
+// the one of the key there is another before the next comma.
+func (t *trouble) colonInside(at [2]int) (finding.Finding, bool) {
+	line := t.text[at[0]:at[1]]
+	value := -1 // where the value of the last key begins
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(" [{,:", line[i-1]) >= 0):
+			i += quoted(line[i:], c) - 1
+		case c == '#' && i > 0 && line[i-1] == ' ':
+			return finding.Finding{}, false
+		case strings.IndexByte("[]{},", c) >= 0:
+			value = -1
+		case c != ':' || i+1 == len(line) || line[i+1] != ' ':
+		case value < 0:
+			value = i + 2
+		default:
+			end := i
+			for end < len(line) && strings.IndexByte("[]{},", line[end]) < 0 {
+				end++
+			}
+			return t.colonIn(at[0]+value, at[0]+end)
+		}
+	}
+	return finding.Finding{}, false
+}
+
+// nextKey matches what looks like a key in the middle of a text.
+var nextKey = regexp.MustCompile(` ([a-z_]+): `)
+
+// colonIn explains the ": " in a text: it belongs to the text, or a comma is
+// missing before it.
+func (t *trouble) colonIn(from, to int) (finding.Finding, bool) {
+	text := bytes.Trim(t.text[from:to], " ")
+	from += bytes.Index(t.text[from:to], text)
+	if len(text) == 0 || text[0] == '"' || text[0] == '\'' {
+		return finding.Finding{}, false
+	}
+	f := t.found([2]int{from, from + len(text)}, `the text has ": " in it`, quoteHint(string(text)))
+	if key := nextKey.FindSubmatch(text); key != nil {
+		f.Message, f.Hint = `a comma is missing, or the text has ": " in it`, fmt.Sprintf(`put a comma before "%s:", or the text in quotes`, key[1])
+	}
+	return f, true
 }
 
 // unclosed returns the last opening bracket of a line that is not closed on
