@@ -112,7 +112,7 @@ func (b *builder) listen(said []finding.Finding) {
 			continue
 		}
 		b.unclean = true
-		if f.Rule == "unknown-key" && f.Path == "" {
+		if f.Rule == "unknown-key" && f.Path == "" && f.Stands == 0 {
 			b.incomplete = true // it may hold what seems to be missing
 		}
 		switch f.Rule {

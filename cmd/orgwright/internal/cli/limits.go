@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -94,4 +96,13 @@ func (t *total) add(l *graph.Loaded) error {
 		return failf("the organisations have more than %d positions in all; name fewer at once", maxRunPositions)
 	}
 	return nil
+}
+
+// saveMemory lets a large file, or one whose size is not known, take less memory
+// for a bit more time: what is read stays, so that there is little to collect.
+func saveMemory(in input) {
+	const large = 1 << 20
+	if info, err := os.Stat(in.name); err != nil || info.Size() > large || !info.Mode().IsRegular() {
+		debug.SetGCPercent(50)
+	}
 }
