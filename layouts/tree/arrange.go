@@ -112,6 +112,7 @@ func (a *arranger) build(n int) {
 	}
 	if len(s.Aside) > 0 {
 		a.seatAside(n, &b)
+		b.line(card.Y+card.H, a.boxes[s.Aside[0]].Y)
 	}
 	b.add(card.Y, card.Y+card.H+a.space.below, -card.W/2, card.W/2)
 	for i, c := range s.Beside {

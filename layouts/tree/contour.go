@@ -46,7 +46,7 @@ func (b *block) add(top, bottom, left, right float64) {
 	b.right.add(top, bottom, right)
 }
 
-// line puts a line that comes down to the anchor above everything else. What
+// line puts a line that comes down at the anchor above everything else. What
 // reaches higher than where the line ends, as the frame of a companion beside
 // the card does, has the line beside it.
 func (b *block) line(top, bottom float64) {
