@@ -64,17 +64,18 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 // which position it belongs to is not enough.
 func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
 	list, by := counted(p, &opt, false)
+	var code rule.Lines
 	lines := map[subject]rule.Suppression{} // comments count for a line, whatever it is about
 	for _, sub := range list {
 		s := by[sub]
-		if line := s.Line(); line != "" {
+		if line := code.About(&s); line != "" {
 			lines[subject{rule: s.Rule, line: line}] = s
 		}
 	}
 	for _, f := range found {
 		s, ok := by[subject{rule: f.Rule, position: opt.FormerID(f.Position)}]
 		if !ok && f.At.IsValid() && beginsThere(new, &f) {
-			s, ok = lines[subject{rule: f.Rule, line: rule.Code(f.At.File, f.At.Start.Line)}]
+			s, ok = lines[subject{rule: f.Rule, line: code.Code(f.At.File, f.At.Start.Line)}]
 		}
 		if ok && p.suppressible(f.Rule) {
 			dropped = append(dropped, rule.Suppressed{Finding: f, Reason: s.Reason, At: s.At})

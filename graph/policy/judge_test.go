@@ -25,6 +25,7 @@ func TestSuppress(t *testing.T) {
 		{"as it was", ceo + block("a", allowed), ceo + block("a", allowed), 0, ""},
 		{"an entry that was a comment", ceo + block("a", allowed), ceo + "- {id: a, role: cto, reports_to: ceo}\n", 0, ""},
 		{"another position with the same line", ceo + block("a", allowed), ceo + block("a", "") + block("b", ""), 0, "b"},
+		{"a sign for numbers in a text", ceo + "- {name: 'T # 1', id: a, role: cto, reports_to: ceo}" + allowed + "\n", ceo + "- {name: 'T # 2', id: b, role: cto, reports_to: ceo}\n", 0, "b"},
 		{"two on one line", strings.ReplaceAll(both, "cto}]", "cto}]"+allowed), both, 4, ""},
 		{"three on one line", strings.ReplaceAll(both, "cto}]", "cto}]"+allowed), strings.ReplaceAll(both, "cto}]", "cto}, {id: c, role: cto}]"), 4, "a b"},
 	} {

@@ -11,17 +11,18 @@ type subject struct {
 }
 
 // subjectOf identifies a suppression by the old id of its position.
-func subjectOf(s *rule.Suppression, id string) subject {
+func subjectOf(s *rule.Suppression, id string, code *rule.Lines) subject {
 	if id != "" {
 		return subject{rule: s.Rule, position: id}
 	}
-	return subject{rule: s.Rule, line: s.Line()}
+	return subject{rule: s.Rule, line: code.About(s)}
 }
 
 // counted lists the suppressions that count, by subject: of several for one
 // subject the one that lasts longest.
 func counted(p *Policy, opt *Options, isNew bool) (list []subject, by map[subject]rule.Suppression) {
 	by = map[subject]rule.Suppression{}
+	var code rule.Lines
 	for _, s := range rule.Suppressions(p.Org) {
 		if s.Reason == "" || s.Rule == "" || opt.Today != "" && s.Until != "" && s.Until < opt.Today {
 			continue
@@ -33,7 +34,7 @@ func counted(p *Policy, opt *Options, isNew bool) (list []subject, by map[subjec
 		if isNew {
 			id = opt.FormerID(id)
 		}
-		sub := subjectOf(&s, id)
+		sub := subjectOf(&s, id, &code)
 		had, there := by[sub]
 		if !there {
 			list = append(list, sub)

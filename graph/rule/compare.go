@@ -38,19 +38,41 @@ func (r *Rule) Weaker(older *Rule) *Example {
 // one that the options give.
 func (s *Set) SeverityAt(id string) source.Span { return s.severityAt[id] }
 
-// Line returns the text of the line that a comment is about, without comments
-// and white space around it; "" for an entry under allow.
-func (s *Suppression) Line() string {
+// Lines gives lines of files as they read without their comments. The zero value
+// is ready; it reads each file once.
+type Lines struct {
+	comments map[*source.File]map[int32]int // where the comment of a line begins, as an offset
+}
+
+// Code returns a line without its comment and the white space around it. A "#"
+// in a text begins no comment.
+func (l *Lines) Code(f *source.File, line int32) string {
+	begins, known := l.comments[f]
+	if !known {
+		begins = map[int32]int{}
+		root, _ := yamlfile.Read(f)
+		for _, c := range yamlfile.Comments(f, root) {
+			begins[c.At.Start.Line] = f.Offset(c.At.Start)
+		}
+		if l.comments == nil {
+			l.comments = map[*source.File]map[int32]int{}
+		}
+		l.comments[f] = begins
+	}
+	text := f.Line(int(line))
+	if at, ok := begins[line]; ok {
+		text = text[:at-f.LineStart(int(line))]
+	}
+	return strings.TrimSpace(string(text))
+}
+
+// About returns the code of the line that a comment is about, "" for an entry
+// under allow.
+func (l *Lines) About(s *Suppression) string {
 	if s.line == 0 || s.At.File == nil {
 		return ""
 	}
-	return Code(s.At.File, s.line)
-}
-
-// Code returns a line of a file without a comment and white space around it.
-func Code(f *source.File, line int32) string {
-	code, _, _ := strings.Cut(string(f.Line(int(line))), " #")
-	return strings.TrimSpace(code)
+	return l.Code(s.At.File, s.line)
 }
 
 // Builtin reports whether the pack comes with the program.
