@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -15,8 +16,8 @@ type Comment struct {
 	At   source.Span // of the text
 
 	// About is the line that the comment is about: its own if it stands behind
-	// something, else that of whatever comes next and is no comment. It is 0
-	// when nothing comes.
+	// something, else that of whatever comes next and is no comment. A "-" that
+	// begins an entry is nothing by itself. It is 0 when nothing comes.
 	About int
 }
 
@@ -95,7 +96,7 @@ func (s *commentScan) comment() {
 	}
 	text := trimRight(s.text[start:end])
 	c := Comment{Text: string(text), At: s.file.Span(start, start+len(text))}
-	if !s.startsLine(start) {
+	if !s.isAlone(start) {
 		c.About = int(c.At.Start.Line)
 	}
 	s.found = append(s.found, c)
@@ -114,6 +115,13 @@ func (s *commentScan) precede(offset int) {
 func (s *commentScan) startsLine(offset int) bool {
 	line := s.file.LineStart(int(s.file.Pos(offset).Line))
 	return len(bytes.TrimSpace(s.text[line:offset])) == 0
+}
+
+// isAlone reports whether there is nothing before an offset on its line but the
+// "-" of entries that begin on it.
+func (s *commentScan) isAlone(offset int) bool {
+	line := s.file.LineStart(int(s.file.Pos(offset).Line))
+	return !slices.ContainsFunc(bytes.Fields(s.text[line:offset]), func(word []byte) bool { return string(word) != "-" })
 }
 
 func (s *commentScan) afterSpace(offset int) bool {

@@ -43,6 +43,7 @@ func TestComments(t *testing.T) {
 		{"tag in brackets", "k: [!t , \"a # b\", c] # d\n", []string{"1>1 # d"}},
 		{"tag without value", "k: !!str # a\n# b\nz: 1\n", []string{"1>1 # a", "2>3 # b"}},
 		{"value left out", "k: # a\nl:\n# b\nz: # c\n", []string{"1>1 # a", "3>4 # b", "4>4 # c"}},
+		{"behind the beginning of an entry", "- # a\n  k: v\n- - # b\n    v\n- v # c\n--- # d\n", []string{"1>2 # a", "3>4 # b", "5>5 # c"}},
 		{"key left out", "? # a\n: v # b\n", []string{"1>1 # a", "2>2 # b"}},
 		{"marks", "%YAML 1.1 # a\n--- # b\nk: v\n... # c\n# d\n", []string{"1>1 # a", "2>2 # b", "4>4 # c", "5>0 # d"}},
 		{"second document", "k: v # a\n---\nz: 'x # b' # c\n", []string{"1>1 # a"}},
