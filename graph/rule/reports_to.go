@@ -210,15 +210,17 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 			step(q, "is not in force on "+r.org.AsOf)
 		}
 	}
-	counts := r.up[p.Index]
-	for q := primary(p); q != nil && q != counts && steps < maxThrough; q = primary(q) {
+	up := r.up[p.Index]
+	for q := primary(p); q != nil && q != up && steps < maxThrough; q = primary(q) {
 		step(q, "is an assistant")
 	}
-	for steps < maxThrough && counts != nil && hasRole(counts, c.through) {
-		step(counts, "has the role "+roleOf(counts, c.through))
-		counts = r.up[counts.Index]
+	over, counts := r.steppedOver(up, c.through)
+	for _, q := range over {
+		step(q, "has the role "+roleOf(q, c.through))
 	}
 	switch {
+	case slices.Contains(over, counts):
+		return append(notes, finding.Note{Message: "the line runs in a circle, so nobody stands above that"})
 	case counts != nil && steps == 0:
 		return []finding.Note{noteAt(counts, "%s is the superior", named(counts))}
 	case counts != nil:
@@ -227,6 +229,17 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 		return append(notes, finding.Note{Message: "nobody stands above that"})
 	}
 	return nil
+}
+
+// steppedOver returns the superiors from u upwards that have one of the roles,
+// and the one above them, which counts: nil when there is none, one of those
+// stepped over when the line runs in a circle.
+func (r *run) steppedOver(u *org.Position, through []string) (over []*org.Position, counts *org.Position) {
+	for len(over) < maxThrough && u != nil && hasRole(u, through) && !slices.Contains(over, u) {
+		over = append(over, u)
+		u = r.up[u.Index]
+	}
+	return over, u
 }
 
 // maxTitle is the length in bytes of titles that may be those of a role; it
@@ -262,12 +275,8 @@ func (r *run) superiors(p *org.Position, through []string) []string {
 	if q := primary(p); q != u {
 		list = append(list, q)
 	}
-	list = append(list, u)
-	for steps := 0; steps < maxThrough && u != nil && hasRole(u, through); steps++ {
-		u = r.up[u.Index]
-		list = append(list, u)
-	}
-	return org.Identities(list...)
+	over, counts := r.steppedOver(u, through)
+	return org.Identities(append(append(list, over...), counts)...)
 }
 
 func (r *run) superior(p *org.Position) string {

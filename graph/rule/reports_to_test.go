@@ -134,12 +134,15 @@ positions:
   - {id: cto2, role: cto, name: Max Ask, reports_to: vice}
   - {id: old, role: cio, name: Ida Vall, reports_to: cfo, until: 2026-10-31}
   - {id: cto3, role: cto, name: Siv Ask, reports_to: old}
+  - {id: round, role: deputy-cio, name: Leo Ek, reports_to: about}
+  - {id: about, role: deputy-cio, name: Eva Ek, reports_to: round}
+  - {id: cto4, role: cto, name: Kim Ask, reports_to: round}
 `)
 	var got []string
 	for _, f := range findings(o, loadPacks(t, DefaultPack)) {
 		got = append(got, f.Position+": "+f.Hint)
 		for _, n := range f.Notes {
-			if n.At.IsValid() {
+			if n.At.IsValid() || strings.Contains(n.Message, "circle") {
 				got = append(got, n.Message)
 			}
 		}
@@ -162,6 +165,12 @@ positions:
 		`"cfo" (Per Dahl) is the superior that counts`,
 		`"cio" (Bo Ek) has the role cio`,
 		`move "cto3" under "cio"`,
+		`cto4: move "cto4" under "cio" (line 5)`,
+		`"round" (Leo Ek) has the role deputy-cio, so it is stepped over`,
+		`"about" (Eva Ek) has the role deputy-cio, so it is stepped over`,
+		`the line runs in a circle, so nobody stands above that`,
+		`"cio" (Bo Ek) has the role cio`,
+		`move "cto4" under "cio"`,
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
