@@ -12,7 +12,8 @@
 //
 // Whom a rule is about is chosen by for: a position fits when it fits every
 // condition given there. A unit includes its parts. Without for, a rule is about
-// all positions.
+// all positions; not_same_person, not_same_chain and ranks_above are then about
+// every two roles of their list.
 //
 // Merged roles. A position may have several roles, and a person several
 // positions. A rule about superiors is met when the position itself, or another

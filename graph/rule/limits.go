@@ -12,7 +12,7 @@ func Limits() []finding.Bound {
 		{What: "a pattern of field, with its repetitions written out", Value: maxPatternSteps, Unit: "steps", Message: "the pattern has more than … steps once its repetitions are written out"},
 		{What: "all patterns on one organisation, each step for each byte", Value: maxPatternWork, Unit: "steps", Message: "the patterns of the rules take too long: they were stopped after … steps"},
 		{What: "positions that all rules together look at", Value: maxSubjects, Unit: "positions", Message: "there are too many rules for so many positions: they were stopped after …"},
-		{What: "all expressions on one organisation, in the cost units of CEL", Value: MaxSteps, Unit: "steps", Message: "rule … cannot be decided: …"},
-		{What: "all expressions on one organisation", Value: int64(MaxTime.Seconds()), Unit: "seconds", Message: "rule … cannot be decided: …"},
+		{What: "all expressions on one organisation, in the cost units of CEL", Value: MaxSteps, Unit: "steps", Message: "rule … was not decided: the expressions of all rules have … steps together, which are used up"},
+		{What: "all expressions on one organisation", Value: int64(MaxTime.Seconds()), Unit: "seconds", Message: "rule … was not decided: the expressions of all rules have … seconds together, which are used up"},
 	}
 }

@@ -17,13 +17,13 @@ const TitleWithoutRole = "title-without-role"
 // elsewhere has titles and no roles; that nothing is found in it would be taken
 // for good news.
 func Titles(o *org.Org, s *Set) []finding.Finding {
-	speaks := map[string]*Rule{} // by role, the first rule that names it
+	speaks := map[string]*Rule{} // by role, the first rule that is about it, else the first one that names it
 	for _, r := range s.Rules {
 		if r.Severity == finding.Off || r.Broken {
 			continue
 		}
 		for _, id := range r.Roles() {
-			if speaks[id] == nil {
+			if first := speaks[id]; first == nil || !first.isAbout(id) && r.isAbout(id) {
 				speaks[id] = r
 			}
 		}
@@ -42,6 +42,9 @@ func Titles(o *org.Org, s *Set) []finding.Finding {
 	}
 	return out
 }
+
+// isAbout reports whether the rule names a role as one of those it is about.
+func (r *Rule) isAbout(role string) bool { return slices.Contains(r.subject.roles, role) }
 
 // meanings are the ids of the roles that titles can mean.
 func meanings(t *org.Titled) []string {
@@ -68,8 +71,12 @@ func unseen(t *org.Titled, r *Rule) finding.Finding {
 	f.Message = fmt.Sprintf("%s the title %s but no role, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), listed(ids), r.ID)
 	f.Hint = fmt.Sprintf(`add "role: %s", or let titles count as roles: "roles_from: titles" under "organization"`, t.Role.ID)
 	if len(ids) > 1 {
-		f.Hint = fmt.Sprintf(`the title is ambiguous: add "role: %s", whichever is meant; with "roles_from: titles" under "organization" it would be %s, and a warning`,
-			strings.Join(ids, `" or "role: `), t.Role.ID)
+		what := "the title is"
+		if len(t.Titles) > 1 {
+			what = "such titles are"
+		}
+		f.Hint = fmt.Sprintf(`%s ambiguous: add "role: %s", whichever is meant; with "roles_from: titles" under "organization" it would be %s, and a warning`,
+			what, strings.Join(ids, `" or "role: `), t.Role.ID)
 	}
 	if len(t.Positions) > 1 {
 		f.Message = strings.TrimSuffix(f.Message, "it") + "them"

@@ -26,8 +26,8 @@ positions:
 	want := []string{
 		`1 position has the title "CEO" but no role, so the rules for ceo, such as cio-reports-to, do not see it`,
 		`add "role: ceo", or let titles count as roles: "roles_from: titles" under "organization"`,
-		`2 positions have the title "CIO" or "Chief Information Officer" but no role, so the rules for cio, chief-investment-officer or chief-innovation-officer, such as it-manager-reports-to, do not see them`,
-		`the title is ambiguous: add "role: cio" or "role: chief-investment-officer" or "role: chief-innovation-officer", whichever is meant; with "roles_from: titles" under "organization" it would be cio, and a warning`,
+		`2 positions have the title "CIO" or "Chief Information Officer" but no role, so the rules for cio, chief-investment-officer or chief-innovation-officer, such as cio-reports-to, do not see them`,
+		`such titles are ambiguous: add "role: cio" or "role: chief-investment-officer" or "role: chief-innovation-officer", whichever is meant; with "roles_from: titles" under "organization" it would be cio, and a warning`,
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

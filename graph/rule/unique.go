@@ -19,9 +19,12 @@ type unique struct {
 func readUnique(d *decoder, n *yamlfile.Node) checker {
 	c := &unique{}
 	before := len(d.found)
-	if n.Kind == yamlfile.Scalar {
+	switch n.Kind {
+	case yamlfile.Scalar:
 		d.value(&c.value)(n)
-	} else {
+	case yamlfile.List:
+		d.add("wrong-type", n.At, "write one rule for each, such as unique: email", "unique has to be one key of positions, or one of their own fields")
+	default:
 		d.object(n, "unique", []entry{{"key", d.value(&c.value)}})
 	}
 	switch {

@@ -8,8 +8,9 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 )
 
-// view is an organisation as rules see it: who has which role, and the lines with assistants stepped over. It is made once per
-// run, in linear time, and only read afterwards.
+// view is an organisation as rules see it: who has which role, and the lines
+// with assistants stepped over. It is made once per run, in linear time; what
+// rules have used up is counted in it.
 type view struct {
 	org    *org.Org
 	byRole map[string][]*org.Position     // source order

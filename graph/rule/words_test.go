@@ -87,7 +87,7 @@ func TestMessagesThatLeadOn(t *testing.T) {
 		{"ranks_above: cio", `bad-value: ranks_above of one role, without for, keeps nothing apart (name a second role, or say whom the rule is about: for: {role: …})`},
 		{"span: many", `bad-value: a whole number is expected here ()`},
 		{"unique: {}", `bad-value: unique needs a key of positions, or one of their own fields ()`},
-		{"unique: [email]", `wrong-type: unique has to be a map of keys and values ()`},
+		{"unique: [email]", `wrong-type: unique has to be one key of positions, or one of their own fields (write one rule for each, such as unique: email)`},
 	}
 	for _, tt := range tests {
 		_, found := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: r, "+tt.rule+"}\n"), Options{})
