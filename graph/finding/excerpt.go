@@ -70,7 +70,6 @@ func fit(line int, before, marked, after []string, cut bool, width int) excerpt 
 			start -= uniseg.StringWidth(before[drop])
 		}
 		before = append([]string{"…"}, before[drop:]...)
-		start++
 	}
 	// Pieces that a cut has brought together can be narrower than one by one.
 	e := excerpt{line: line, indent: uniseg.StringWidth(strings.Join(before, ""))}
@@ -80,7 +79,6 @@ func fit(line int, before, marked, after []string, cut bool, width int) excerpt 
 		w := uniseg.StringWidth(piece)
 		if used+w > width || used+w == width && i+1 < len(text) {
 			e.text += "…"
-			used++
 			break
 		}
 		used += w

@@ -197,7 +197,7 @@ func (d *decoder) checkPairs(r *Rule, n *yamlfile.Node) {
 	if !ok || len(c.pairs()) != 1 || n.Get("for") != nil {
 		return
 	}
-	d.add("bad-value", n.Get(r.Kind).At, fmt.Sprintf("name a second role, or say whom the rule is about: for: {role: …}"),
+	d.add("bad-value", n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
 		"%s of one role, without for, keeps nothing apart", r.Kind)
 }
 

@@ -77,7 +77,7 @@ func (a *apply) run(ctx context.Context, args []string) error {
 		return proposalError(ctx, err)
 	}
 	a.c.sources.loaded = append(a.c.sources.loaded, l)
-	if err := a.c.readable(&side{l.Before, fmt.Sprintf("the base of %q", args[0]), true}, a.errs); err != nil {
+	if err := a.c.readable(&side{l.Before, fmt.Sprintf("the base of %q", args[0])}, a.errs); err != nil {
 		return err
 	}
 	if err := a.refuse(l.Conflicts()); err != nil {

@@ -15,18 +15,6 @@ import (
 type side struct {
 	*graph.Loaded
 	label string // for messages
-	disk  bool   // read from the working tree
-}
-
-// names are the files on the disk that the organisation was read from.
-func (s *side) names() []string {
-	var names []string
-	for _, f := range s.Files {
-		if s.disk {
-			names = append(names, f.Name)
-		}
-	}
-	return names
 }
 
 // written are the files that the organisation stands in: of a proposal those of
@@ -50,7 +38,7 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	case len(args) == 2:
 		old, err = d.c.one(ctx, args[0], opt)
 	default:
-		old = &side{new.Before, "the base of " + new.label, true}
+		old = &side{new.Before, "the base of " + new.label}
 	}
 	return old, new, err
 }
@@ -72,7 +60,7 @@ func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*
 	if loaded = withoutIncluded(loaded); len(loaded) != 1 {
 		return nil, usagef("%q holds %d organisations; name one of them, such as %q", arg, len(loaded), loaded[0].Files[0].Name)
 	}
-	return &side{loaded[0], fmt.Sprintf("%q", shown(arg)), true}, nil
+	return &side{loaded[0], fmt.Sprintf("%q", shown(arg))}, nil
 }
 
 // oneAt reads the organisation of an argument as it was at the revision of
@@ -94,7 +82,7 @@ func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error
 	case 0:
 		return nil, usagef("--against %s: there was no %q then", d.f.against, arg)
 	case 1:
-		return &side{loaded[0], fmt.Sprintf("%q at %s", arg, d.f.against), false}, nil
+		return &side{loaded[0], fmt.Sprintf("%q at %s", arg, d.f.against)}, nil
 	}
 	return nil, usagef("--against %s: %q held %d organisations then; name one file", d.f.against, arg, len(loaded))
 }
