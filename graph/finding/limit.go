@@ -34,7 +34,7 @@ type rest struct {
 // Keep reports whether there is room for another finding of a rule. If not, it
 // is counted.
 func (l *Limiter) Keep(rule string, severity Severity) bool {
-	if l.kept < MaxFindings || l.kept < 2*MaxFindings && l.byRule[rule] < MinOfRule {
+	if l.Room(rule) {
 		if l.byRule == nil {
 			l.byRule = map[string]int{}
 		}
@@ -44,6 +44,12 @@ func (l *Limiter) Keep(rule string, severity Severity) bool {
 	}
 	l.count(rule, severity, 1)
 	return false
+}
+
+// Room reports whether Keep would keep a finding of a rule: a hint that takes
+// time is only for those.
+func (l *Limiter) Room(rule string) bool {
+	return l.kept < MaxFindings || l.kept < 2*MaxFindings && l.byRule[rule] < MinOfRule
 }
 
 func (l *Limiter) count(rule string, severity Severity, n int) {

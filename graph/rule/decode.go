@@ -32,8 +32,11 @@ func (d *decoder) add(rule string, at source.Span, hint, format string, args ...
 	return &d.found[len(d.found)-1]
 }
 
-// maxText is the longest text of a rule, in bytes: findings repeat it.
-const maxText = 2_000
+// Limits of what a rule can say.
+const (
+	maxText  = 2_000 // bytes of a text: findings repeat it
+	maxWords = 1_000 // of a list
+)
 
 // wrong reports a list, a map or a text where something else belongs.
 func (d *decoder) wrong(n *yamlfile.Node, format string, args ...any) {
@@ -132,7 +135,11 @@ func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
 		return nil
 	}
 	var out []orgfile.Text
-	for _, item := range items {
+	for i, item := range items {
+		if i >= maxWords {
+			d.add("too-large", item.At, "", "a list of more than %d words", maxWords)
+			break
+		}
 		if item.Kind != yamlfile.Scalar {
 			d.wrong(item, "a word is expected here")
 			continue

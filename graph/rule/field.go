@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -75,6 +76,20 @@ func (c *fieldRule) advice(p *org.Position) string {
 	return fmt.Sprintf("add %s to %q", what, p.ID)
 }
 
+// nearest is the hint for a value that is none of those in the list.
+func (c *fieldRule) nearest(r *run, value string) string {
+	if !r.limit.Room(r.rule.ID) {
+		return ""
+	}
+	if r.words == nil {
+		r.words = suggest.New(c.oneOf)
+	}
+	if near := r.words.Closest(value); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
 func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
 	rep := report{position: p, at: t.At, key: c.value.key, aspect: "value"}
 	if !slices.Contains([]string{"name", "holders", "person", "photo"}, c.value.key) { // who comes next inherits the finding; a path depends on the file
@@ -83,7 +98,7 @@ func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
 	switch {
 	case len(c.oneOf) > 0 && !slices.Contains(c.oneOf, t.Value):
 		rep.message = fmt.Sprintf("%s of %s is %q; one of %s is required", c.value.key, named(p), t.Value, listed(c.oneOf))
-		rep.hint = didYouMean(t.Value, c.oneOf)
+		rep.hint = c.nearest(r, t.Value)
 		rep.expected = listed(c.oneOf)
 	case c.pattern != nil && !c.pattern.fits(r, t.Value):
 		shown := c.pattern.node.Value

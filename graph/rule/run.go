@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
 )
 
 // Run checks an organisation against a set and returns what the rules have to
@@ -85,6 +86,7 @@ type run struct {
 	*view
 	rule  *Rule
 	found []finding.Finding
+	words *suggest.Set // of a list in the rule, made at need
 }
 
 // maxSubjects is how many positions all rules together look at: that is a
