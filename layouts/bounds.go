@@ -18,6 +18,7 @@ const (
 	MaxTags      = 100        // tags, and role marks, of one position
 	MaxLink      = 2_000      // bytes of an address
 	MaxMarks     = 20         // findings that mark one position
+	MaxShown     = 50         // values that a card shows under its title
 	MaxTexts     = 20_000_000 // characters of all texts together; beyond, each is cut to a tenth of its limit
 	MaxWarnings  = 100        // warnings of one picture; the rest is counted
 )
@@ -33,6 +34,14 @@ func bounded(g *digraph.Graph) (*digraph.Graph, []string) {
 	b = &bounder{text: MaxText / 10, label: MaxLabel / 10, warnings: []string{
 		fmt.Sprintf("the texts have more than %d million characters together: each is cut to a tenth of what else is shown", MaxTexts/1_000_000)}}
 	return b.graph(g), b.warnings
+}
+
+// shown returns what the cards show under their titles, and what is left out.
+func shown(keys []string) ([]string, []string) {
+	if len(keys) <= MaxShown {
+		return keys, nil
+	}
+	return keys[:MaxShown:MaxShown], []string{fmt.Sprintf("%d of %d values to show on every card are left out", len(keys)-MaxShown, len(keys))}
 }
 
 // bounder cuts the texts of one graph. It never changes the graph that it is
@@ -58,6 +67,8 @@ func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
 	b.cut(&g.Title, "the title", b.text)
 	b.cut(&g.Subtitle, "the subtitle", b.text)
 	b.cut(&g.AsOf, "the date", b.label)
+	b.kind = "the legend"
+	b.list(&g.Notes, "notes")
 	b.kind = "unit"
 	for i, group := range from.Groups {
 		b.id = group.ID

@@ -35,6 +35,8 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 		`position "a": its link of 1000020 characters is left out; the limit is 2000`:                        func(g *digraph.Graph) { g.Nodes[0].Link = "https://example.com/" + strings.Repeat("x", 1_000_000) },
 		`position "a": what it is marked with has 1000000 characters; the first 500 are shown`:               func(g *digraph.Graph) { g.Nodes[0].Marks = []digraph.Mark{{Kind: "error", Message: long}} },
 		`unit "u": the name has 1000000 characters; the first 200 are shown`:                                 func(g *digraph.Graph) { g.Groups[0].Name = long },
+		`the legend: 99900 of 100000 notes are left out`:                                                     func(g *digraph.Graph) { g.Notes = tags },
+		`the legend: one of the notes has 1000000 characters; the first 200 are shown`:                       func(g *digraph.Graph) { g.Notes = []string{long} },
 		`the heading: the title has 1000000 characters; the first 500 are shown`:                             func(g *digraph.Graph) { g.Title = long },
 		`the texts have more than 20 million characters together: each is cut to a tenth of what else is sh`: func(g *digraph.Graph) { fill(g, 41_000, strings.Repeat("x", 499)) },
 	} {
@@ -70,6 +72,25 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 		if after := fmt.Sprint(len(g.Nodes[0].Tags), len(g.Nodes[0].Names), len(g.Nodes[0].Title), len(g.Nodes[0].Fields), len(g.Title)); after != before {
 			t.Errorf("%s: the graph was changed", want)
 		}
+	}
+}
+
+// TestValuesToShowAreBounded holds that no list of values to show makes cards
+// that are too high to be placed.
+func TestValuesToShowAreBounded(t *testing.T) {
+	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "a", Title: "CEO", Group: -1}}}
+	o := fixed(t)
+	for i := range 5_000 {
+		key := fmt.Sprint("k", i)
+		g.Nodes[0].Fields = append(g.Nodes[0].Fields, digraph.Field{Key: key, Value: "v"})
+		o.Look.Show = append(o.Look.Show, key)
+	}
+	pic, err := layouts.Draw(context.Background(), g, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"4950 of 5000 values to show on every card are left out"}; !slices.Equal(pic.Warnings, want) {
+		t.Errorf("warnings %q", pic.Warnings)
 	}
 }
 

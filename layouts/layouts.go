@@ -86,7 +86,9 @@ func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
 	if err := check(g, &o); err != nil {
 		return nil, err
 	}
+	show, left := shown(o.Look.Show)
 	g, cut := bounded(g)
+	o.Look.Show, cut = show, append(left, cut...)
 	name := o.Layout
 	if name == "" || name == Auto {
 		name = automatic(len(g.Nodes))

@@ -28,6 +28,8 @@ func Limits() []Limit {
 		{"tags or role marks of one position in a picture", MaxTags, "tags", "position …: … of … tags are left out"},
 		{"the link of a card", MaxLink, "bytes", "position …: its link of … characters is left out; the limit is …"},
 		{"marks of one card (findings, changes)", MaxMarks, "marks", "position …: … marks are too many for a card; at least … are told"},
+		{"values that a card shows under its title", MaxShown, "values", "… of … values to show on every card are left out"},
+		{"notes in the legend", MaxTags, "notes", "the legend: … of … notes are left out"},
 		{"all texts of a picture", MaxTexts, "characters", "the texts have more than … million characters together: each is cut to a tenth of what else is shown"},
 		{"warnings about one picture", MaxWarnings, "warnings", "and … more warnings about this picture"},
 		{"what the photos of a picture unpack to beyond what files of their size hold", card.MaxPhotoPixels, "pixels", "position …: its photo and the new ones after it are left out; …"},
