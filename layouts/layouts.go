@@ -6,6 +6,9 @@
 //
 // All functions may be called by many goroutines at once. The same graph and
 // options give the same bytes. Lengths are points (1/72 inch).
+//
+// The layout dot is Graphviz, which starts with the first drawing that asks for
+// it. A program that uses go-graphviz itself reads package layouts/graphviz first.
 package layouts
 
 import (

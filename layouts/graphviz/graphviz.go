@@ -29,10 +29,13 @@
 //   - A failure is an error that starts with "graphviz could not place the
 //     chart", and the next call gets a new instance.
 //
-// A program that uses go-graphviz itself beside this package must be built with
-// the tag orgwright_eager: the engine then starts with the program, as its
-// module wants it, and is never exchanged; after a call that does not end, all
-// later ones fail. With orgwright_noengine there is no Graphviz in the program.
+// In a program that imports go-graphviz itself beside this package, the engine
+// starts with the program, as its module wants it, and is never exchanged; after
+// a call that does not end, all later ones fail. So it is in one that is built
+// with the tag orgwright_eager, which a program needs that imports only packages
+// below go-graphviz, such as cgraph. The module is not made for several callers
+// at once: such a program does not draw while its own calls run. With the tag
+// orgwright_noengine there is no Graphviz in the program.
 package graphviz
 
 import (

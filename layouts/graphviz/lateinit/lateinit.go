@@ -15,8 +15,10 @@
 // Go or of the engine, nothing is changed and the engine starts as its module
 // does. The tests hold that it is as expected with the versions in go.mod.
 //
-// A program that uses go-graphviz itself, beside the layouts of orgwright, must
-// be built with the tag orgwright_eager, which switches all of this off.
+// In a program that imports go-graphviz itself, beside the layouts of orgwright,
+// nothing is put off: its own calls would find an engine that is not there. One
+// that imports only packages below go-graphviz, such as cgraph, has to be built
+// with the tag orgwright_eager, which switches all of this off.
 package lateinit
 
 import (
@@ -47,7 +49,7 @@ var tasks = []*task{&wasmTask, &cgraphTask, &gvcTask}
 var held, settle = prepare()
 
 func prepare() (held bool, settle func()) {
-	if !eager && hold(tasks) {
+	if !eager && moduleTask.funcs == 0 && hold(tasks) {
 		return true, func() {}
 	}
 	folder := cachedir.Open()
@@ -115,3 +117,9 @@ var cgraphTask task
 
 //go:linkname gvcTask github.com/goccy/go-graphviz/gvc..inittask
 var gvcTask task
+
+// moduleTask is that of the module's own package, which the layouts do not
+// import: it is empty unless another part of the program does.
+//
+//go:linkname moduleTask github.com/goccy/go-graphviz..inittask
+var moduleTask task
