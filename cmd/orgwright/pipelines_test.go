@@ -333,3 +333,20 @@ func TestReleaseIsReproducible(t *testing.T) {
 		t.Errorf("two builds differ:\n%s%s", built[0], built[1])
 	}
 }
+
+// TestStepsThatDoNotExist holds that nothing passes because a name is mistyped.
+func TestStepsThatDoNotExist(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the script needs bash")
+	}
+	for _, c := range []struct{ step, fuzz, want string }{
+		{"tests", "", "no step tests; there are: programs gofmt "},
+		{"fuzz", "FontFil3", `there is no fuzz target with the name "FontFil3"`},
+	} {
+		cmd := exec.Command("../../.ci/run", c.step)
+		cmd.Env = append(os.Environ(), "FUZZ="+c.fuzz)
+		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), c.want) {
+			t.Errorf("%+v: %v\n%s", c, err, out)
+		}
+	}
+}
