@@ -32,7 +32,7 @@ rules:
     examples:
       fail: "positions: [{id: ceo, role: ceo}, {id: cio, role: cio, reports_to: ceo}, {id: cfo, role: cfo, reports_to: cio}]"
 `,
-	"teams/sales.org.yaml": "orgwright: 1\npositions: [{id: sales, title: Head of Sales, name: Tom Ek}]\n",
+	"teams/sales.org.yaml": "orgwright: 1\nrules: {use: []}\npositions: [{id: sales, title: Head of Sales, name: Tom Ek}]\n",
 }
 
 // pass is one way to pass a CTO under the CEO: edits of the files as pairs of
@@ -65,6 +65,13 @@ func with(cto string, more ...string) []string {
 func alone(more string) string {
 	return "orgwright: 1\n" + more + "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n" + stranger
 }
+
+// left is the organisation when everybody has moved to another file, and moved
+// are the positions, with the CFO where the company's rule does not want it.
+const (
+	left  = "orgwright: 1\nrules: {use: [it-leadership], files: [company.rules.yaml]}\npositions: [{id: office, title: Office, name: Ulla Hed}]\n"
+	moved = "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: cfo, role: CFO, reports_to: cio}\n"
+)
 
 func passes() []pass {
 	override := "orgwright_rules: 1\npack: company\nextends: [it-leadership]\nrules:\n" +
@@ -123,6 +130,14 @@ func passes() []pass {
 		{name: "a link to what is not looked at", files: map[string]string{"company.org.yaml": "", ".old/x.yaml": "orgwright: 1\npositions: []\n"},
 			links: map[string]string{"company.org.yaml": ".old/x.yaml"}, caught: `error`},
 		{name: "a baseline that knows it", edits: with(stranger), files: map[string]string{"baseline.json": "(written by the test)"}, caught: ruleCode},
+		{name: "everybody moved to a new file", files: map[string]string{"company.org.yaml": left, "lab/new.org.yaml": "orgwright: 1\n" + moved}, caught: loosened},
+		{name: "everybody moved to a file with fewer rules", files: map[string]string{"company.org.yaml": left, "teams/sales.org.yaml": alone("rules: {use: []}\n")}, caught: loosened},
+		{name: "everybody moved where the base judges alone", files: map[string]string{"company.org.yaml": left, "lab/new.org.yaml": "orgwright: 1\n" + moved},
+			args: []string{"--against", "main", "--policy", "base"}, caught: `\[cfo-reports-to-ceo\]`},
+		{name: "a folder in place of the named file", files: map[string]string{"company.org.yaml": "", "company.org.yaml/x.org.yaml": "orgwright: 1\n" + moved},
+			args: []string{"--against", "main", "company.org.yaml"}, caught: loosened},
+		{name: "a file in place of the named folder", files: map[string]string{"teams/sales.org.yaml": "", "teams": alone("rules: {use: []}\n")},
+			args: []string{"--against", "main", "teams"}, caught: loosened},
 		{name: "the base judges alone", edits: with(stranger, useLine, "use: []"), args: []string{"--against", "main", "--policy", "base"}, caught: ruleCode},
 		{name: "allowed where the base judges alone", edits: with(strings.Replace(stranger, "ceo}", "ceo, "+allow+"}", 1)), args: []string{"--against", "main", "--policy", "base"}, caught: ruleCode},
 	}
@@ -182,13 +197,20 @@ func TestStranger(t *testing.T) {
 			text = strings.Replace(text, p.edits[i], p.edits[i+1], 1)
 		}
 		write("company.org.yaml", text)
+		for name, text := range p.files { // what goes makes room first
+			if text != "" {
+				continue
+			}
+			if err := os.Remove(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+			os.Remove(filepath.Dir(filepath.Join(dir, name))) // if it is empty now
+		}
 		for name, text := range p.files {
 			if name == "baseline.json" {
 				run("orgwright", "validate", "--write-baseline", name)
 			} else if text != "" {
 				write(name, text)
-			} else if err := os.Remove(filepath.Join(dir, name)); err != nil {
-				t.Fatal(err)
 			}
 		}
 		for name, to := range p.links {

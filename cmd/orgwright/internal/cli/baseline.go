@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -245,11 +244,12 @@ func inputsAt(rev *gitref.Revision, args []string, loaded []*graph.Loaded) ([]st
 			names = append(names, name)
 		}
 	}
-	for _, a := range args {
-		if info, err := os.Stat(a); err == nil && info.IsDir() {
-			for _, name := range rev.Below(a, suffix) {
-				add(name)
-			}
+	for _, a := range args { // a file may have become a folder, and a folder a file
+		if rev.Has(a) {
+			add(a)
+		}
+		for _, name := range rev.Below(a, suffix) {
+			add(name)
 		}
 	}
 	for _, l := range loaded {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -91,7 +92,8 @@ func rulesAt(rev *gitref.Revision, now []*source.File) ([]*source.File, error) {
 // pair finds for every input the older ones whose policy it has to meet: itself,
 // also under another name, and those that are part of it now; else those that it
 // was part of; else, for a new file, the default policy and that of every file
-// that is gone.
+// that is gone. Positions take the policy of their file along when they move to
+// another one.
 func (o *older) pair(ctx context.Context, loaded []*graph.Loaded) error {
 	was := map[string]*graph.Loaded{}
 	for _, l := range o.inputs {
@@ -126,7 +128,56 @@ func (o *older) pair(ctx context.Context, loaded []*graph.Loaded) error {
 	for _, l := range fresh {
 		o.bases[l] = append(append(o.bases[l], graph.DefaultPolicy()), o.gone...)
 	}
+	for _, base := range o.inputs {
+		o.follow(base, loaded)
+	}
 	return nil
+}
+
+// follow holds to the policy of an older input the inputs to which positions of
+// it have moved: they are there now, were not before, and are in none of those
+// that are held to it already.
+func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
+	left := map[string]bool{}
+	for id := range positions(base) {
+		left[id] = true
+	}
+	for _, l := range loaded {
+		if slices.Contains(o.bases[l], base) {
+			was := o.same(base, l)
+			for id := range positions(l) {
+				delete(left, was.FormerID(id))
+			}
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	for _, l := range loaded {
+		if slices.Contains(o.bases[l], base) {
+			continue
+		}
+		before := map[string]bool{}
+		for _, was := range o.bases[l] {
+			maps.Insert(before, maps.All(positions(was)))
+		}
+		is := o.same(base, l)
+		for id := range positions(l) {
+			if left[is.FormerID(id)] && !before[id] {
+				o.bases[l] = append(o.bases[l], base)
+				break
+			}
+		}
+	}
+}
+
+// positions holds the ids of an organisation, also of those not in force.
+func positions(l *graph.Loaded) map[string]bool {
+	ids := map[string]bool{}
+	for _, p := range slices.Concat(l.Org.Positions, l.Org.Absent) {
+		ids[p.ID] = true
+	}
+	return ids
 }
 
 // including lists the organisations that a file is part of.
@@ -190,7 +241,7 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 			if o.policy != policyBoth {
 				break
 			}
-			found, err := graph.Loosened(ctx, base, l, o.checks.opt, checks.opt, o.same(base, l), o.from)
+			found, err := graph.Loosened(ctx, base, l, o.checks.opt, checks.opt, o.same(base, l), o.called(base, l))
 			if err != nil {
 				return err
 			}
@@ -211,6 +262,15 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 		report.Findings = finding.Sort(append(report.Findings, all...), files)
 	}
 	return nil
+}
+
+// called is what an older input is called in messages about one that is held to
+// its policy.
+func (o *older) called(base, l *graph.Loaded) string {
+	if o.rev == nil || len(base.Files) == 0 || filepath.Clean(base.Files[0].Name) == filepath.Clean(l.Files[0].Name) {
+		return o.from
+	}
+	return base.Files[0].Name + " at " + o.from
 }
 
 // findings is what is found in the inputs as they were.
