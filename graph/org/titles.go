@@ -42,7 +42,8 @@ func (b *builder) meaning(word orgfile.Text) []*role.Role {
 	return means
 }
 
-// Titled are the positions without a role whose titles mean the same one.
+// Titled are the positions whose titles mean the same role, which they do not
+// have.
 type Titled struct {
 	Role      *role.Role
 	Others    []*role.Role // what some of the titles can also mean, such as CDO
@@ -50,21 +51,25 @@ type Titled struct {
 	Titles    []string     // as written, each once, in the order of the positions
 }
 
-// Titled returns the roles that titles mean exactly and that do not count as
-// roles, in the order of their first positions. It is empty when the
-// file says where roles come from: titles are roles then, or mean to be none.
+// Titled returns the roles that titles mean exactly and that the positions do
+// not have, because titles do not count as roles or because another role is
+// given, in the order of their first positions. It is empty when the file says
+// that titles mean to be no roles.
 func (o *Org) Titled() []*Titled {
-	if o.Roles == nil || o.Doc == nil || o.Doc.Organization.RolesFrom.Value != "" {
+	if o.Roles == nil || o.Doc == nil {
+		return nil
+	}
+	if from := o.Doc.Organization.RolesFrom.Value; from != "" && from != titles {
 		return nil
 	}
 	byRole := map[*role.Role]*Titled{}
 	var all []*Titled
 	for _, p := range o.Positions {
-		if p.Src == nil || p.Src.Title.Value == "" || len(p.Src.Roles) > 0 || o.damaged[p.ID] {
-			continue
+		if p.Src == nil || p.Src.Title.Value == "" || len(p.Src.Roles) > len(p.Roles) || o.damaged[p.ID] {
+			continue // a role that is not known is a finding of its own
 		}
 		means := o.Roles.Find(p.Src.Title.Value)
-		if len(means) == 0 {
+		if len(means) == 0 || slices.ContainsFunc(means, func(r *role.Role) bool { return slices.Contains(p.Roles, r) }) {
 			continue
 		}
 		t := byRole[means[0]]

@@ -52,7 +52,7 @@ func plainWord(word string) string {
 			b.WriteString("and")
 			gap = true
 			continue
-		case r == '.':
+		case r == '.' || r >= 0x80 && unicode.Is(unicode.Cf, r): // what cannot be seen tells no words apart
 			continue
 		case r == ' ' || r == '-' || r == '_' || r == '/' || isGap(r):
 			gap = b.Len() > 0

@@ -141,6 +141,16 @@ func TestTitle(t *testing.T) {
 	}
 }
 
+// TestUnseenCharacters holds that nobody passes by a character that cannot be
+// seen.
+func TestUnseenCharacters(t *testing.T) {
+	for _, word := range []string{"CTO\u200b", "C\u00adTO", "\ufeffcto", "chief\u2060 technology officer"} {
+		if got := ids(Builtin().Find(word)); !strings.HasPrefix(got, "cto") {
+			t.Errorf("%q finds %q", word, got)
+		}
+	}
+}
+
 func TestOwnRoles(t *testing.T) {
 	own := &Role{ID: "head-of-decks", Titles: map[string]string{"en": "Head of Decks"}, Aliases: []string{"CDO", "deck boss"}, Own: true}
 	base := Builtin()
@@ -168,7 +178,7 @@ func TestOwnRoles(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"IT-chef", "Ekonomichef ", "a & b", "&", "İ", "ẞ", "Ꮝ", "ꮝ", "o\xf2ǅ", "a.\u0308", "\xff", "..."} {
+	for _, s := range []string{"IT-chef", "Ekonomichef ", "a & b", "&", "İ", "ẞ", "Ꮝ", "ꮝ", "o\xf2ǅ", "a.\u0308", "\xff", "...", "C\u200bTO", "a\u200b\u0308", "\u00ad"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -157,6 +157,6 @@ func Checks() []finding.Kind {
 		{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."},
 		{ID: "expired-allow", Severity: finding.Warning, Doc: "A suppression was good until a date that has passed."},
 		{ID: "unused-allow", Severity: finding.Warning, Doc: "A suppression has nothing to suppress."},
-		{ID: TitleWithoutRole, Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles."},
+		{ID: TitleWithoutRole, Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role or another one, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles."},
 	}
 }

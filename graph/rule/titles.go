@@ -13,9 +13,9 @@ import (
 const TitleWithoutRole = "title-without-role"
 
 // Titles reports, once for every role that an active rule names, the positions
-// whose titles mean it exactly but that have no role. What is exported from
-// elsewhere has titles and no roles; that nothing is found in it would be taken
-// for good news.
+// whose titles mean it exactly but that have no role, or another. What is
+// exported from elsewhere has titles and no roles; that nothing is found in it
+// would be taken for good news.
 func Titles(o *org.Org, s *Set) []finding.Finding {
 	speaks := map[string]*Rule{} // by role, the first rule that is about it, else the first one that names it
 	for _, r := range s.Rules {
@@ -68,9 +68,12 @@ func unseen(t *org.Titled, r *Rule) finding.Finding {
 	if n := len(t.Positions); n > 1 {
 		who = fmt.Sprintf("%d positions have", n)
 	}
-	f.Message = fmt.Sprintf("%s the title %s but no role, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), listed(ids), r.ID)
+	f.Message = fmt.Sprintf("%s the title %s but %s, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), lacking(t), listed(ids), r.ID)
 	f.Hint = fmt.Sprintf(`add "role: %s", or let titles count as roles: "roles_from: titles" under "organization"`, t.Role.ID)
-	if len(ids) > 1 {
+	switch {
+	case len(first.Roles) > 0:
+		f.Hint = fmt.Sprintf(`if it is both, say "roles: [%s, %s]"; else give it a title of its own`, first.Roles[0].ID, t.Role.ID)
+	case len(ids) > 1:
 		what := "the title is"
 		if len(t.Titles) > 1 {
 			what = "such titles are"
@@ -89,6 +92,23 @@ func unseen(t *org.Titled, r *Rule) finding.Finding {
 		f.Notes = append(f.Notes, finding.Note{At: p.Src.Title.At, Message: named(p) + " is one of them"})
 	}
 	return f
+}
+
+// lacking says what the positions have in place of the role.
+func lacking(t *org.Titled) string {
+	with := 0
+	for _, p := range t.Positions {
+		if len(p.Roles) > 0 {
+			with++
+		}
+	}
+	switch with {
+	case 0:
+		return "no role"
+	case len(t.Positions):
+		return "another role"
+	}
+	return "no such role"
 }
 
 // quotedList quotes words, the first of them, as alternatives.

@@ -28,12 +28,14 @@ positions:
 		`add "role: ceo", or let titles count as roles: "roles_from: titles" under "organization"`,
 		`2 positions have the title "CIO" or "Chief Information Officer" but no role, so the rules for cio, chief-investment-officer or chief-innovation-officer, such as cio-reports-to, do not see them`,
 		`such titles are ambiguous: add "role: cio" or "role: chief-investment-officer" or "role: chief-innovation-officer", whichever is meant; with "roles_from: titles" under "organization" it would be cio, and a warning`,
+		`1 position has the title "CISO" but another role, so the rules for ciso, such as ciso-reports-to-cso, do not see it`,
+		`if it is both, say "roles: [cio, ciso]"; else give it a title of its own`,
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for _, r := range s.Rules {
-		if found := Titles(model(t, text), &Set{Rules: []*Rule{r}}); r.ID == "ciso-reports-to-cso" && len(found) > 0 {
+		if found := Titles(model(t, text), &Set{Rules: []*Rule{r}}); r.ID == "it-director-not-below-it-manager" && len(found) > 0 {
 			t.Errorf("%s speaks of nobody here: %s", r.ID, found[0].Message)
 		}
 	}

@@ -31,13 +31,14 @@ type older struct {
 	inputs []*graph.Loaded  // as they were, with --against
 	checks *checker         // as the inputs were checked then
 	bases  map[*graph.Loaded][]*graph.Loaded
-	gone   []*graph.Loaded // what was checked then and is not any more
+	moved  map[[2]*graph.Loaded]bool // those of bases, and their input, from which positions have moved to it
+	gone   []*graph.Loaded           // what was checked then and is not any more
 }
 
 // older reads the version of the inputs that they are compared with. Without
 // any, nothing has a base.
 func (c *Command) older(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) (*older, error) {
-	o := &older{policy: or(f.since.policy.value, policyBoth), checks: &checker{opt: checks.opt, wrong: map[string]int{}}, bases: map[*graph.Loaded][]*graph.Loaded{}}
+	o := &older{policy: or(f.since.policy.value, policyBoth), checks: &checker{opt: checks.opt, wrong: map[string]int{}}, bases: map[*graph.Loaded][]*graph.Loaded{}, moved: map[[2]*graph.Loaded]bool{}}
 	if f.since.against == "" {
 		for _, l := range loaded {
 			if l.Before != nil && len(l.Before.Files) > 0 {
@@ -165,6 +166,7 @@ func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
 		for id := range positions(l) {
 			if left[is.FormerID(id)] && !before[id] {
 				o.bases[l] = append(o.bases[l], base)
+				o.moved[[2]*graph.Loaded{base, l}] = true
 				break
 			}
 		}
@@ -267,10 +269,10 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 // called is what an older input is called in messages about one that is held to
 // its policy.
 func (o *older) called(base, l *graph.Loaded) string {
-	if o.rev == nil || len(base.Files) == 0 || filepath.Clean(base.Files[0].Name) == filepath.Clean(l.Files[0].Name) {
-		return o.from
+	if o.moved[[2]*graph.Loaded{base, l}] {
+		return base.Files[0].Name + " at " + o.from + ", from which positions have moved here"
 	}
-	return base.Files[0].Name + " at " + o.from
+	return o.from
 }
 
 // findings is what is found in the inputs as they were.
