@@ -7,6 +7,7 @@ func Limits() []finding.Bound {
 	return []finding.Bound{
 		{What: "packs, or rules files, that one file names", Value: maxFiles, Unit: "files", Message: "more than … rules files are named"},
 		{What: "rules in all", Value: maxRules, Unit: "rules", Message: "there are more than … rules in all"},
+		{What: "roles that a rule without for keeps apart from one another, or ranks", Value: maxPairs, Unit: "roles", Message: "… has more than … roles, without for"},
 		{What: "severities that an organisation sets", Value: maxSettings, Unit: "severities", Message: "more than … severities are set"},
 		{What: "a list of a rule, such as roles", Value: maxWords, Unit: "words", Message: "a list of more than … words"},
 		{What: "a text of a rule", Value: maxText, Unit: "bytes", Message: "the text is longer than … bytes"},

@@ -45,6 +45,9 @@ func (c *notSameChain) check(r *run) {
 func (c *notSameChain) checkPairs(r *run) {
 	over := map[*org.Position]*org.Position{}
 	for i, id := range c.roles {
+		if len(r.byRole[id]) == 0 {
+			continue
+		}
 		above := r.nearestAbove(slices.Delete(slices.Clone(c.roles), i, i+1))
 		for _, p := range r.byRole[id] {
 			if over[p] == nil {
@@ -78,6 +81,7 @@ func (c *notSameChain) report(r *run, p, q *org.Position, aspect, fact string) {
 // nearest in each branch the first by id, wherever it stands in the file.
 func (v *view) someBelow(roles []string) []*org.Position {
 	out := make([]*org.Position, len(v.up))
+	has := v.marked(roles)
 	for i := len(v.order) - 1; i >= 0; i-- {
 		p := v.order[i]
 		u := v.up[p.Index]
@@ -85,7 +89,7 @@ func (v *view) someBelow(roles []string) []*org.Position {
 			continue
 		}
 		near := out[p.Index]
-		if v.holding(p, roles) != nil {
+		if has[p.Index] {
 			near = p
 		}
 		if best := out[u.Index]; near != nil && (best == nil || near.ID < best.ID) {

@@ -36,13 +36,14 @@ func (c *notSamePerson) check(r *run) {
 		c.checkPeople(r)
 		return
 	}
+	held := map[*org.Person][]string{}
 	for _, p := range r.subjects() {
 		other := r.holding(p, c.roles)
 		if other == nil {
 			continue
 		}
 		rep := report{position: p, expected: "another person", aspect: "person"}
-		rep.measure.Members = heldBeside(p, c.roles)
+		rep.measure.Members = heldBeside(p, c.roles, held)
 		if other == p {
 			rep.at, rep.key = rolePlace(p, c.roles), "roles"
 			rep.message = fmt.Sprintf("%s has the role %s as well, which is ruled out", named(p), roleOf(other, c.roles))
@@ -57,25 +58,52 @@ func (c *notSamePerson) check(r *run) {
 	}
 }
 
+// maxBeside is how many posts of a person tell two findings apart; of more only
+// the number does.
+const maxBeside = 100
+
 // heldBeside names the roles of the list that p has itself, and the other
-// positions of its holders that have one.
-func heldBeside(p *org.Position, roles []string) []string {
+// positions of its holders that have one. What each person has is kept in held.
+func heldBeside(p *org.Position, roles []string, held map[*org.Person][]string) []string {
 	var out []string
 	for _, have := range p.Roles {
 		if slices.Contains(roles, have.ID) {
 			out = append(out, finding.SubjectOf("role", have.ID))
 		}
 	}
+	own, more := p.Identity(), 0
 	for _, h := range p.Holders {
 		if h.Person == nil {
 			continue
 		}
-		for _, q := range h.Person.Positions {
-			if q != p && hasRole(q, roles) {
-				out = append(out, q.Identity())
+		posts, known := held[h.Person]
+		if !known {
+			posts = postsWith(roles, h.Person)
+			held[h.Person] = posts
+		}
+		room := min(len(posts), max(maxBeside-len(out), 0))
+		for _, post := range posts[:room] {
+			if post != own {
+				out = append(out, post)
 			}
 		}
+		more += len(posts) - room
 	}
+	if more > 0 {
+		out = append(out, fmt.Sprintf("%d more", more))
+	}
+	return out
+}
+
+// postsWith names the positions of a person that have one of the roles, sorted.
+func postsWith(roles []string, person *org.Person) []string {
+	var out []string
+	for _, q := range person.Positions {
+		if hasRole(q, roles) {
+			out = append(out, q.Identity())
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

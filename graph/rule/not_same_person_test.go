@@ -1,6 +1,13 @@
 package rule
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/orgwright/orgwright/graph/orgfile"
+)
 
 func TestNotSamePerson(t *testing.T) {
 	const cro = "for: {role: cro}\n    not_same_person: [cfo, coo]"
@@ -29,4 +36,73 @@ func TestNotSamePersonOfPairs(t *testing.T) {
 			[]string{`4 whoever holds "b" (Per and 1 more) with the role ciso also holds "a" with the role cio, which is ruled out`}},
 		{"one role twice", pairs, "positions:\n  - {id: a, role: cio, name: Per, person: per}\n  - {id: b, role: cio, name: Per, person: per, reports_to: a}\n", nil},
 	})
+}
+
+// TestManyPostsOfOnePerson holds that one person in thousands of positions takes
+// neither the square of them in time nor in memory.
+func TestManyPostsOfOnePerson(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("positions:\n  - {id: a, role: ceo}\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "  - {id: p%05d, role: %s, name: Per, person: per, reports_to: a}\n", i, []string{"cio", "cto"}[i%2])
+	}
+	o := model(t, b.String())
+	s, found := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: a, for: {role: cio}, not_same_person: [cto]}\n"), Options{Docs: []*orgfile.Document{o.Doc}})
+	if len(found) > 0 {
+		t.Fatal(brief(found))
+	}
+	start := time.Now()
+	got := findings(o, s)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if members := got[0].Measure.Members; len(members) != 101 || members[100] != "9900 more" {
+		t.Errorf("told apart by %d posts, the last %q", len(members), members[len(members)-1])
+	}
+}
+
+// TestManyRolesOfAList holds that pairs of a long list take no longer than the
+// positions for each role, and that a list has an end.
+func TestManyRolesOfAList(t *testing.T) {
+	var org, rules strings.Builder
+	org.WriteString("roles:\n")
+	rules.WriteString("orgwright_rules: 1\nrules:\n")
+	ids := make([]string, maxPairs)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("own-%d", i)
+		fmt.Fprintf(&org, "  - {id: %s, title: Own %d}\n", ids[i], i)
+	}
+	org.WriteString("positions:\n  - {id: p0, title: P, role: own-0}\n")
+	for i := 1; i < 5_000; i++ {
+		fmt.Fprintf(&org, "  - {id: p%d, role: own-%d, person: q%d, name: Q, reports_to: p%d}\n", i, i%maxPairs, i, (i-1)/2)
+	}
+	for _, kind := range []string{"not_same_chain", "ranks_above", "not_same_person"} {
+		fmt.Fprintf(&rules, "  - {id: %s, %s: [%s]}\n", strings.ReplaceAll(kind, "_", "-"), kind, strings.Join(ids, ", "))
+	}
+	o := model(t, org.String())
+	opt := Options{Roles: o.Roles}
+	s, found := LoadFile(ownFile(rules.String()), opt)
+	if len(found) > 0 {
+		t.Fatal(brief(found))
+	}
+	start := time.Now()
+	findings(o, s)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+	more := strings.Join(append(ids, "cio"), ", ")
+	for _, tt := range []struct{ rule, want string }{
+		{"not_same_chain: [" + more + "]", "not_same_chain has more than 100 roles, without for"},
+		{"for: {tag: x}, not_same_chain: [" + more + "]", ""},
+		{"for: {}, not_same_person: [cio]", "not_same_person of one role, without for, keeps nothing apart"},
+	} {
+		_, found := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: a, "+tt.rule+"}\n"), opt)
+		got := ""
+		for _, f := range found {
+			got += f.Message
+		}
+		if got != tt.want {
+			t.Errorf("%.60s: %q, want %q", tt.rule, got, tt.want)
+		}
+	}
 }

@@ -36,7 +36,7 @@ func (c *ranksAbove) check(r *run) {
 	}
 	var higher map[*org.Position]*overRank
 	for i, id := range c.roles {
-		if after := c.roles[i+1:]; len(after) > 0 {
+		if after := c.roles[i+1:]; len(after) > 0 && len(r.byRole[id]) > 0 {
 			higher = r.overRanked(r.byRole[id], after, higher)
 		}
 	}
@@ -105,13 +105,14 @@ func (v *view) highestLevel(roles []string) *org.Position {
 // itself or through a holder. What is on or below a circle has none.
 func (v *view) nearestAbove(roles []string) []*org.Position {
 	out := make([]*org.Position, len(v.up))
+	has := v.marked(roles)
 	for _, p := range v.order {
 		u := v.up[p.Index]
 		if u == nil {
 			continue
 		}
 		out[p.Index] = out[u.Index]
-		if v.holding(u, roles) != nil {
+		if has[u.Index] {
 			out[p.Index] = u
 		}
 	}

@@ -191,14 +191,25 @@ type pairwise interface {
 	pairs() []string
 }
 
-// checkPairs reports a list of one role that stands for pairs.
+// maxPairs is how many roles a rule keeps apart from one another: it looks at all
+// positions for each.
+const maxPairs = 100
+
+// checkPairs reports a list that stands for pairs and has too few or too many
+// roles.
 func (d *decoder) checkPairs(r *Rule, n *yamlfile.Node) {
 	c, ok := r.check.(pairwise)
-	if !ok || len(c.pairs()) != 1 || n.Get("for") != nil {
+	if chosen := n.Get("for"); !ok || chosen != nil && (chosen.Kind == yamlfile.Scalar || len(chosen.Items)+len(chosen.Pairs) > 0) {
 		return
 	}
-	d.add("bad-value", n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
-		"%s of one role, without for, keeps nothing apart", r.Kind)
+	switch roles := len(c.pairs()); {
+	case roles == 1:
+		d.add("bad-value", n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
+			"%s of one role, without for, keeps nothing apart", r.Kind)
+	case roles > maxPairs:
+		d.add("too-large", n.Get(r.Kind).At, "write several rules, or say whom the rule is about: for: {role: …}",
+			"%s has more than %d roles, without for", r.Kind, maxPairs)
+	}
 }
 
 func hasError(found []finding.Finding) bool {

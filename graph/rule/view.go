@@ -142,6 +142,28 @@ func (v *view) holding(p *org.Position, roles []string) *org.Position {
 	return nil
 }
 
+// marked tells, by index, who has one of the roles, as holding does. The time is
+// linear in the number of positions and roles.
+func (v *view) marked(roles []string) []bool {
+	out := make([]bool, len(v.up))
+	seen := map[*org.Person]bool{}
+	for _, role := range roles {
+		for _, p := range v.byRole[role] {
+			out[p.Index] = true
+			for _, h := range p.Holders {
+				if h.Person == nil || seen[h.Person] {
+					continue
+				}
+				seen[h.Person] = true
+				for _, q := range h.Person.Positions {
+					out[q.Index] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
 // rolesOf returns the roles of a person, each with the first of the person's
 // positions that has it.
 func (v *view) rolesOf(p *org.Person) map[string]int {
