@@ -176,8 +176,10 @@ func (w *work) position(kind int, d []byte) {
 	switch kind {
 	case 1:
 		w.at(d, 2, w.coverage)
-		if u16(d, 0) == 2 {
-			w.values(d, u16(d, 6), u16(d, 4))
+		if u16(d, 0) == 1 {
+			w.values(d, 6, 1, u16(d, 4))
+		} else {
+			w.values(d, 8, u16(d, 6), u16(d, 4))
 		}
 	case 2:
 		w.at(d, 2, w.coverage)
@@ -199,17 +201,32 @@ func (w *work) position(kind int, d []byte) {
 	}
 }
 
-// values counts n value records, each with devices of a few hundred bytes where
-// the format asks for them.
-func (w *work) values(d []byte, n, format int) {
-	const devices, device = 0xf0, 256
-	size := 64
-	for bit := range 8 {
-		if format>>bit&1 != 0 && 1<<bit&devices != 0 {
-			size += device
+// values counts the n value records of a subtable, that begin at a place, and the
+// devices that they lead to.
+func (w *work) values(d []byte, at, n, format int) {
+	const firstDevice = 4 // in the order of the fields, after four numbers
+	for range n {
+		if at >= len(d) || !w.spend(64) {
+			return
+		}
+		for field := range 8 {
+			if format>>field&1 == 0 {
+				continue
+			}
+			if field >= firstDevice {
+				w.device(d, u16(d, at))
+			}
+			at += 2
 		}
 	}
-	w.spend(n * size)
+}
+
+// device counts a device table, which holds a byte for every size of type. One of
+// another format is an index of a fixed size.
+func (w *work) device(base []byte, offset int) {
+	if d := from(base, offset); d != nil && u16(d, 4) <= 3 {
+		w.spend(16 + max(0, u16(d, 2)-u16(d, 0)))
+	}
 }
 
 // anchors visits anchors that stand a stride apart. Anchors of format 3 have two
@@ -220,11 +237,8 @@ func (w *work) anchors(d []byte, at, n, stride int, base []byte) {
 			return
 		}
 		if anchor := from(base, u16(d, at+stride*i)); u16(anchor, 0) == 3 {
-			for _, device := range [...]int{6, 8} {
-				if t := from(anchor, u16(anchor, device)); t != nil && u16(t, 4) <= 3 {
-					w.spend(max(0, u16(t, 2)-u16(t, 0)))
-				}
-			}
+			w.device(anchor, u16(anchor, 6))
+			w.device(anchor, u16(anchor, 8))
 		}
 	}
 }
@@ -254,7 +268,7 @@ func (w *work) gdef(d []byte) {
 	})
 	w.at(d, 8, func(list []byte) {
 		w.at(list, 0, w.coverage)
-		w.list16(list, 2, func(glyph []byte) { w.anchorsAsCarets(glyph) })
+		w.list16(list, 2, w.carets)
 	})
 	w.at(d, 10, w.classes)
 	if minor := u16(d, 2); minor >= 2 {
@@ -265,11 +279,11 @@ func (w *work) gdef(d []byte) {
 	}
 }
 
-// anchorsAsCarets counts the carets of a ligature.
-func (w *work) anchorsAsCarets(d []byte) {
+// carets counts the carets of a ligature.
+func (w *work) carets(d []byte) {
 	w.list16(d, 0, func(caret []byte) {
 		if u16(caret, 0) == 3 {
-			w.spend(1 << 16) // with a device of any length
+			w.device(caret, u16(caret, 4))
 		}
 	})
 }

@@ -120,7 +120,18 @@ func bombs(t testing.TB) map[string][]byte {
 	for range 100_000 {
 		colr = append(colr, 32, 0, 0, 8, 3, 0, 0, 8)
 	}
+	// Positions of single glyphs that all have the same long device tables: in the
+	// records of one subtable, and in one that is listed many times.
+	device := append(shorts(0, 65534, 3), make([]byte, 1<<16)...)
+	positions := func(subtables int, sub []byte) []byte {
+		return slices.Concat(shorts(1, 0, 10, 12, 14, 0, 0), shorts(1, 4), shorts(1, 0, subtables), many(subtables, 6+2*subtables), sub, device)
+	}
+	records := 2000
+	each := slices.Concat(shorts(2, 8+8*records, 0xf0, records), many(4*records, 18+8*records), shorts(2, 1, 0, records-1, 0))
+	one := slices.Concat(shorts(1, 14, 0xf0), many(4, 24), shorts(2, 1, 0, 9, 0))
 	return map[string][]byte{
+		"devices":    with(t, map[string][]byte{"GPOS": positions(1, each)}),
+		"device":     with(t, map[string][]byte{"GPOS": positions(2000, one)}),
 		"layout":     with(t, map[string][]byte{"GSUB": layout}),
 		"cmap":       with(t, map[string][]byte{"cmap": cmap}),
 		"points":     with(t, map[string][]byte{"glyf": glyph, "loca": longs(slices.Concat([]int{0}, slices.Repeat([]int{len(glyph)}, n))...), "head": head}),
@@ -167,6 +178,18 @@ func TestFontsThatLieAreRefused(t *testing.T) {
 		if used := after.TotalAlloc - before.TotalAlloc; used > 100<<20 || time.Since(start) > 5*time.Second {
 			t.Errorf("%s: %d MB and %v until %v", name, used>>20, time.Since(start), err)
 		}
+	}
+}
+
+// TestFontsWithManyCaretsAreRead holds that the carets of a font that varies, as
+// those for Arabic have by the thousand, are not taken for long tables.
+func TestFontsWithManyCaretsAreRead(t *testing.T) {
+	n := 2000
+	index := shorts(3, 500, 6, 0, 0, 0x8000) // a caret, and where its variation is
+	glyphs := slices.Concat(shorts(slices.Repeat([]int{4 + 2*n}, n)...), shorts(1, 4), index)
+	gdef := slices.Concat(shorts(1, 0, 0, 0, 12, 0), shorts(4+2*n+16, n), glyphs, shorts(2, 1, 0, n-1, 0))
+	if _, err := parse(FontFile{Data: with(t, map[string][]byte{"GDEF": gdef})}); err != nil {
+		t.Error(err)
 	}
 }
 
