@@ -45,8 +45,14 @@ func newExcerpt(at source.Span, width int) (excerpt, bool) {
 // around cuts a very long line down to what could be shown of it, so that its
 // length does not matter any more. It returns the new offsets.
 func around(line []byte, from, to, width int) (cut []byte, cutLeft bool, newFrom, newTo int) {
-	reach := 16 * width // bytes; a cluster of one column rarely has more than 16
-	left, right := max(0, from-reach), min(len(line), from+reach)
+	const cluster = 16 // bytes; a cluster of one column rarely has more
+	left, right := max(0, from-width-1), min(len(line), from+width+2)
+	if !isPlain(line[left:from]) {
+		left = max(0, from-cluster*width)
+	}
+	if !isPlain(line[from:right]) {
+		right = min(len(line), from+cluster*width)
+	}
 	for left > 0 && !utf8.RuneStart(line[left]) {
 		left--
 	}
@@ -54,6 +60,16 @@ func around(line []byte, from, to, width int) (cut []byte, cutLeft bool, newFrom
 		right++
 	}
 	return line[left:right], left > 0, from - left, min(to, right) - left
+}
+
+// isPlain reports whether every byte of a text takes one column.
+func isPlain(text []byte) bool {
+	for _, c := range text {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // fit puts the pieces together so that the mark can be seen within width

@@ -69,7 +69,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 			continue
 		}
 		text, said := formatText(file)
-		found = append(found, said...)
+		found = finding.Cut(append(found, said...), file)
 		if in.name == stdio && !f.check && !f.diff {
 			if _, err := as(out, finding.Exact).Write(text); err != nil {
 				return failf("cannot write standard output: %v", err)

@@ -106,7 +106,7 @@ func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []strin
 		t, more := try(pack, set, func(r *rule.Rule) bool { return r.Pack == pack })
 		all, found = append(all, t), append(found, more...)
 	}
-	found = finding.Sort(found, order)
+	found = finding.Sort(finding.Cut(found, nil), order)
 	if err := f.write(out, all, found, c.colored(out)); err != nil {
 		return failf("cannot write the results: %v", err)
 	}
