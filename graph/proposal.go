@@ -26,11 +26,11 @@ func IsProposal(name string) bool {
 // and makes the model of the organisation as it would be when they were applied
 // in order. Before is the organisation as it is. Both are seen on the day of
 // LoadOptions.AsOf, else on the latest day from which a proposal is meant to
-// hold, else on that of the file. What keeps a change from being
+// hold or that the file gives. What keeps a change from being
 // made is a finding; the others are made. The error is that of reading a
 // proposal, or ctx.Err().
 func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loaded, error) {
-	l := &proposals{opt: opt}
+	l := &proposals{opt: opt, asked: opt.AsOf != ""}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -49,6 +49,7 @@ func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loade
 // proposals are being loaded.
 type proposals struct {
 	opt      LoadOptions
+	asked    bool // the day was asked for
 	list     []*orgfile.Proposal
 	findings []finding.Finding
 	base     *Loaded
@@ -95,7 +96,11 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		}
 	}
 	if name != "" {
-		base, err := load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Version: l.opt.Version, Found: path.Dir(name)})
+		base, err := l.loadOn(ctx, name)
+		if err == nil && !l.asked && base.Org.Doc.Organization.AsOf.Value > l.opt.AsOf { // the proposal holds already
+			l.opt.AsOf = base.Org.Doc.Organization.AsOf.Value
+			base, err = l.loadOn(ctx, name)
+		}
 		if err == nil {
 			l.base = base
 			return nil
@@ -108,6 +113,11 @@ func (l *proposals) loadBase(ctx context.Context) error {
 	o, _ := org.Build(nil)
 	l.base = &Loaded{Org: o, name: name, files: l.opt.Files}
 	return nil
+}
+
+// loadOn reads the base as it is on the day.
+func (l *proposals) loadOn(ctx context.Context, name string) (*Loaded, error) {
+	return load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Version: l.opt.Version, Found: path.Dir(name)})
 }
 
 // baseOf returns the path of the base of a proposal, "" when it names none

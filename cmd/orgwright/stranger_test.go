@@ -95,6 +95,8 @@ func passes() []pass {
 			files:  map[string]string{"company.rules.yaml": strings.Replace(strangersTarget["company.rules.yaml"], "rules:\n", "extends: [it-leadership]\nseverity: {cto-reports-to-cio: off}\nrules:\n", 1)},
 			caught: loosened},
 		{name: "a rules file that is empty", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1)}, files: map[string]string{"company.rules.yaml": "orgwright_rules: 1\npack: company\nrules: []\n"}, caught: loosened},
+		{name: "a rule that will find less once it is merged", files: map[string]string{"company.rules.yaml": strings.Replace(strangersTarget["company.rules.yaml"], "prefer: [ceo]", "prefer: [ceo, coo]", 1)},
+			shown: `info: the rule "cfo-reports-to-ceo" is in other words; .*` + loosened},
 		{name: "a rules file of another name", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1), "company.rules", "firm.rules"},
 			files: map[string]string{"firm.rules.yaml": "orgwright_rules: 1\npack: company\nrules: []\n"}, caught: loosened},
 		{name: "a pack that does not exist", edits: with(stranger, useLine, "use: [it-leadrship]"), caught: `\[unknown-pack\]`},

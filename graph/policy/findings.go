@@ -15,7 +15,7 @@ const Loosened = "policy-loosened"
 // Checks lists what Findings can report.
 func Checks() []finding.Kind {
 	return []finding.Kind{
-		{ID: Loosened, Severity: finding.Error, Doc: "A change checks less than what it is compared with (validate --against): a pack or rule is gone, a severity lower, a suppression new, a rules file weaker. The old version says how much that matters."},
+		{ID: Loosened, Severity: finding.Error, Doc: "A change checks less than what it is compared with (validate --against): a pack or rule is gone, a severity lower, a suppression new, a rules file weaker. A rule in other words is an info where its examples do not tell. The old version says how much that matters."},
 	}
 }
 
@@ -64,6 +64,10 @@ func (c *Comparison) Findings() []finding.Finding {
 	for i := range list {
 		d := &list[i]
 		if d.Effect != Loosens && len(hides[i]) == 0 {
+			if d.Kind == Rule && d.Change == Changed && d.Effect == Neutral {
+				out = append(out, finding.Finding{Rule: Loosened, Severity: min(severity, finding.Info), At: d.At,
+					Message: fmt.Sprintf("%s; its examples do not tell whether it checks less than %s", d.String(), c.from()), Hint: hintExamples})
+			}
 			continue
 		}
 		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: d.At, Position: d.Position,
@@ -82,6 +86,8 @@ func (c *Comparison) Findings() []finding.Finding {
 	}
 	return out
 }
+
+const hintExamples = "read it; what a rule has to find can be said by its examples (fail), which are tried on both versions"
 
 const hint = "take it back, or let somebody who may loosen the checks merge it on its own"
 

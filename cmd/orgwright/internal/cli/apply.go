@@ -87,38 +87,45 @@ func (a *apply) run(ctx context.Context, args []string) error {
 	if err := a.refuse(found); err != nil {
 		return err
 	}
+	said, failing, err := a.judge(ctx, l, args) // first, so that the rules files are known as read
+	if err != nil {
+		return err
+	}
 	if err := a.write(ctx, l, changed); err != nil {
 		return err
 	}
-	return a.judge(ctx, l, args)
+	switch {
+	case failing:
+		return &exitError{ExitFindings, said}
+	case said != "":
+		fmt.Fprintln(a.errs, "orgwright: "+said)
+	}
+	return nil
 }
 
-// judge says what is wrong with the new organisation.
-func (a *apply) judge(ctx context.Context, l *graph.Loaded, args []string) error {
+// judge says what is wrong with the new organisation, "" for nothing, and
+// whether it has new errors.
+func (a *apply) judge(ctx context.Context, l *graph.Loaded, args []string) (said string, failing bool, err error) {
 	checks, err := (&checkFlags{}).checker(a.c)
 	if err != nil {
-		return err
+		return "", false, err
 	}
 	report, err := checks.check(ctx, l)
 	if err != nil {
-		return err
+		return "", false, err
 	}
 	base, _, err := beforeProposals(ctx, []*graph.Loaded{l}, checks)
 	if err != nil {
-		return err
+		return "", false, err
 	}
 	fresh := finding.Count(base.Compare(report.Findings).Fresh)
 	all := finding.Count(report.Findings)
 	fresh.Infos, all.Infos = 0, 0
 	if all == (finding.Counts{}) {
-		return nil
+		return "", false, nil
 	}
-	said := fmt.Sprintf("the new organisation has %s, new: %s; see %s", all, or(fresh.String(), "none"), a.lookAt(l, args))
-	if fresh.Errors > 0 {
-		return &exitError{ExitFindings, said}
-	}
-	fmt.Fprintln(a.errs, "orgwright: "+said)
-	return nil
+	said = fmt.Sprintf("the new organisation has %s, new: %s; see %s", all, or(fresh.String(), "none"), a.lookAt(l, args))
+	return said, fresh.Errors > 0, nil
 }
 
 // lookAt is the command that shows what is wrong with the new organisation.

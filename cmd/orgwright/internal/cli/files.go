@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -39,8 +40,9 @@ func (s *sources) all() []string {
 }
 
 // writeFiles puts all files in place or, as far as a file system allows, none.
-// None is written over a file that was read, unless that is what it is for. Each is written to a temporary file beside its target first, and only when
-// all are complete are they renamed. A target keeps its permissions; a symbolic
+// None is written over a file that was read, unless that is what it is for. Each
+// is written to a temporary file beside its target first, and only when all are
+// complete are they renamed. A target keeps its permissions; a symbolic
 // link is followed; pipes and devices are written to directly, at the end. The
 // lock is held while temporary files exist.
 func (c *Command) writeFiles(ctx context.Context, files []outFile) error {
@@ -107,6 +109,10 @@ func replaceFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error 
 		s, err := stage(f)
 		if err != nil {
 			return writeError(f.path, err)
+		}
+		if slices.ContainsFunc(staged, func(other stagedFile) bool { return filepath.Clean(other.target) == filepath.Clean(s.target) }) {
+			os.Remove(s.temp)
+			return usagef("%q is written twice, under two names", f.path)
 		}
 		staged = append(staged, s)
 	}
@@ -252,7 +258,11 @@ func writeError(path string, err error) error {
 	reason := err
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return failf("cannot write %q: there is no folder %q", path, filepath.Dir(path))
+		dir := filepath.Dir(path)
+		if to, err := resolve(path); err == nil {
+			dir = filepath.Dir(to)
+		}
+		return failf("cannot write %q: there is no folder %q", path, dir)
 	case errors.Is(err, fs.ErrPermission):
 		return failf("cannot write %q: permission denied", path)
 	case errors.As(err, &pe):

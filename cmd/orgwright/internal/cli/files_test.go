@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -156,11 +157,15 @@ func TestWriteFilesThroughLinks(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "store"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"a.svg": "", "b.svg": "there is no folder", "c.svg": "go round in a circle"} {
+	for name, want := range map[string]string{"a.svg": "", "b.svg": fmt.Sprintf("there is no folder %q", filepath.Join(dir, "none")), "c.svg": "go round in a circle"} {
 		err := (&Command{}).writeFiles(context.Background(), []outFile{{path: filepath.Join(dir, name), data: []byte("new")}})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
+	}
+	twice := []outFile{{path: filepath.Join(dir, "a.svg")}, {path: filepath.Join(dir, "store", "real.svg")}}
+	if err := (&Command{}).writeFiles(context.Background(), twice); err == nil || !strings.Contains(err.Error(), "written twice") {
+		t.Errorf("two names of one file: %v", err)
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, "store", "real.svg")); string(got) != "new" {
 		t.Errorf("the file that a dangling link names: %q, %v", got, err)

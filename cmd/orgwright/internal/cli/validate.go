@@ -27,53 +27,41 @@ type validateFlags struct {
 
 // validateHelp is the help, up to the formats.
 const validateHelp = `Check organisation files: their form, their structure and the rules for
-reporting lines.
+reporting lines. Nothing is printed for a clean organisation.
 
 FILE is an organisation file, a folder (every *.org.yaml below it) or - for
-standard input. Without FILE every *.org.yaml below the working folder is
-checked; files that another one includes are checked as part of that. FILE can
-also be a proposal (*.change.yaml): the organisation that it changes is checked
-as it would be, and only what the proposal brings about counts; what was found
-before is known.
+standard input; without FILE it is the working folder. What another file includes
+is checked as part of that. FILE can also be a proposal (*.change.yaml): the
+organisation is checked as it would be, and only what the proposal brings about
+counts. Links that lead out of the folder, pipes and devices are not read unless
+they are named.
 
-No link leads out of the folder that was given, or of the working folder: such a
-file is a finding and is not read, nor is a pipe or a device that was found. To
-read what a link leads to, name that.
+The exit code is 1 when there is a finding at or above the level of --fail-on,
+else 0; 2 when the command line is wrong; 3 when something could not be read or
+written, or took longer than --timeout.
 
-Nothing is printed for a clean organisation. The exit code is 0 when there is
-no finding at or above the level of --fail-on, else 1; 2 when the command line
-is wrong, a pack of --pack that contradicts another included; 3 when something
-could not be read or written, or took longer than --timeout.
+What is known. A company that starts with many findings writes them to a file
+once (--write-baseline) and is told only of new ones from then on (--baseline);
+--against does the same by a git revision. Known findings are counted and fail
+nothing. Moved lines, nesting, renamed files and new holders make no finding new;
+one that has become worse, such as 7 reports where 6 are known, is new. What says
+that something could not be checked, such as a mistake in a file, is never known,
+and no baseline is written while there is any. --prune-baseline takes out what is
+gone, so that it is new when it returns; --baseline-strict fails until that is
+done. --baseline with --against knows only what the baseline says at both times.
 
-A company that has many findings when it starts writes them to a baseline once
-and is told only of new ones from then on; --against does the same by a git
-revision. A finding is known by its rule, by whom it is about and by the other
-party: moved lines, nesting, renamed files and new holders do not matter. One
-that has become worse, such as 7 reports where 6 are known, is new. Known
-findings are counted in the summary and never change the exit code. What says
-that something could not be checked, such as a mistake in a file or a pack that
-does not exist, is never known, and no baseline is written while there is any.
---prune-baseline takes out what is gone, so that it is new when it returns;
---baseline-strict fails until that is done. Both need the files that the
-baseline was written for. --baseline with --against knows what the baseline says
-at the revision as well, and nothing else: an entry that a branch adds is a
-finding policy-loosened.
-
-A branch can also change what is checked. With --against, and for proposals,
-everything that loosens the checks is a finding policy-loosened: a pack or rule
-that is gone, a lower severity, a suppression that is new or lasts longer, a
-rules file that finds less, a word for a role that means another one, a role
-that only a title names now, an earlier as_of, a file that is not checked any
-more. A new file is held against the default pack and the rules of files that
-are gone. What a suppression is about tells it from others: one that only moved
-is not new. These findings are never known, nothing in the branch can suppress
-them, and how much they matter is said by the base (rules: {severity:
-{policy-loosened: warning}}) or by --severity.
-
---policy says whose rules, severities and suppressions count: both (the
-branch's, and what loosens them is found), base (the base's alone, whatever the
-branch says) or branch (the branch's alone, and it may loosen them). Rules files
-of --rules that are part of the repository are read as they were as well.
+What a branch may not loosen. With --against, and for proposals, everything that
+checks less than before is a finding policy-loosened: a pack or rule that is gone,
+a lower severity, a suppression that is new or lasts longer, a rule that finds
+less, a word for a role that means another one, a role that only a title names
+now, an earlier as_of, a file that is not checked any more, positions that move to
+a file with fewer rules. A new file is held to the default pack and to the rules
+of files that are gone. These findings are never known, and nothing in the branch
+can suppress them; the base can make them matter less (rules: {severity:
+{policy-loosened: warning}}), and so can --severity. --policy says whose rules,
+severities and suppressions count: both (the branch's, and what they loosen is
+found), base (the base's alone, whatever the branch says) or branch (the branch's
+alone). Rules files of --rules in the repository are read as they were as well.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
