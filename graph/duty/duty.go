@@ -43,7 +43,7 @@ const (
 	Fallback  State = "fallback"  // somebody stands in, as the rule says
 	Gap       State = "gap"       // nobody is accountable
 	Several   State = "several"   // more than one is
-	Vacant    State = "vacant"    // a position is, but nobody holds it
+	Vacant    State = "vacant"    // a position is, or several are, but nobody holds any
 	Elsewhere State = "elsewhere" // it is listed at somebody else than the role whose it is
 )
 
@@ -116,7 +116,7 @@ func judge(a *rule.Accountable) (State, string) {
 	case len(a.Who) == 0:
 		return Gap, "nobody has the role " + either(append(slices.Clone(a.Roles), a.Fallback...))
 	case len(a.Who) > 1:
-		return Several, "each " + why + besides(a.Who)
+		return several(a.Who), "each " + why + besides(a.Who)
 	}
 	state := OK
 	if a.By == rule.ByFallback {
@@ -136,6 +136,15 @@ func single(p *org.Position, state State, why string, elsewhere, meant []*org.Po
 		state = Vacant
 	}
 	return state, why + besides([]*org.Position{p})
+}
+
+// several judges a duty that more than one position has: with nobody in any of
+// them, nobody is there to answer for it.
+func several(who []*org.Position) State {
+	if slices.ContainsFunc(who, isHeld) {
+		return Several
+	}
+	return Vacant
 }
 
 // besides says what else there is to know about who is accountable.
@@ -229,7 +238,7 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			continue
 		}
 		if len(d.Who) > 1 {
-			d.State, d.Why = Several, "each listed at the position"+besides(d.Who)
+			d.State, d.Why = several(d.Who), "each listed at the position"+besides(d.Who)
 			continue
 		}
 		p := d.Who[0]
