@@ -55,6 +55,8 @@ func (m *markdownWriter) heading() {
 	}
 	text := Count(m.r.Findings).String()
 	switch {
+	case m.r.Recorded:
+		text = Count(m.r.Known).String() + ", known from now on"
 	case text == "" && m.r.Baseline != "":
 		text = "nothing new"
 	case text == "":
@@ -69,7 +71,7 @@ func (m *markdownWriter) heading() {
 // aside says what does not count.
 func (m *markdownWriter) aside() string {
 	var parts []string
-	if m.r.Baseline != "" {
+	if m.r.Baseline != "" && !m.r.Recorded {
 		parts = append(parts, fmt.Sprintf("%d new", len(m.r.Findings)), fmt.Sprintf("%d known (%s)", len(m.r.Known), escapeMarkdown(m.r.Baseline)))
 		if m.r.Gone > 0 {
 			parts = append(parts, fmt.Sprintf("%d gone", m.r.Gone))

@@ -71,6 +71,7 @@ func TestHeadings(t *testing.T) {
 		{Report{Findings: one(Error)}, "### ❌ orgwright: 1 error\n\n"},
 		{Report{Findings: one(Warning)}, "### ⚠️ orgwright: 1 warning\n\n"},
 		{Report{Findings: one(Warning), FailOn: Warning}, "### ❌ orgwright: 1 warning\n\n"},
+		{Report{Baseline: "baseline", Known: one(Error), Recorded: true}, "### ✅ orgwright: 1 error, known from now on\n\n"},
 		{Report{Baseline: "baseline", Known: one(Error), Gone: 2}, "### ✅ orgwright: nothing new\n\n0 new · 1 known (baseline) · 2 gone\n\n"},
 		{Report{Files: []string{"a"}, Rules: make([]RuleInfo, 7), Suppressed: make([]Suppressed, 1)}, "### ✅ orgwright: no findings\n\n1 suppressed · 1 file and 7 rules checked\n\n"},
 	} {

@@ -15,6 +15,7 @@ type Report struct {
 	Suppressed []Suppressed // what the input suppresses; sorted
 	Gone       int          // findings of the baseline that there are no more
 	Baseline   string       // what the findings were compared with, such as "baseline" or "main"; "" = nothing
+	Recorded   bool         // the known findings have just been written to a new baseline
 	NewOnly    bool         // known findings are counted, but listed in no format
 
 	Rules   []RuleInfo // what was checked, each id once
@@ -94,7 +95,10 @@ func (r *Report) fileOf(f *Finding) string {
 // new, and how many are suppressed.
 func (r *Report) Summary() string {
 	text := Summary(r.Findings)
-	if r.Baseline != "" {
+	switch {
+	case r.Recorded:
+		text = Summary(r.Known) + ", known from now on"
+	case r.Baseline != "":
 		known := fmt.Sprintf("%d known (%s)", len(r.Known), Visible(r.Baseline))
 		text += fmt.Sprintf(": %d new, %s", len(r.Findings), known)
 		if len(r.Findings) == 0 {

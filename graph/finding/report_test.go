@@ -132,6 +132,7 @@ func TestReportSummary(t *testing.T) {
 		{Report{Findings: one, Baseline: "baseline", Known: make([]Finding, 12)}, "1 error in a.org.yaml: 1 new, 12 known (baseline)"},
 		{Report{Findings: one, Baseline: "baseline", Known: one, Gone: 3, Suppressed: make([]Suppressed, 1)}, "1 error in a.org.yaml: 1 new, 1 known (baseline), 3 gone, 1 suppressed"},
 		{Report{Baseline: "baseline", Known: one}, "nothing new, 1 known (baseline)"},
+		{Report{Baseline: "baseline", Known: one, Recorded: true}, "1 error in a.org.yaml, known from now on"},
 		{Report{Baseline: "origin/main", Known: one, NewOnly: true}, "nothing new, 1 known (origin/main)"},
 	} {
 		if got := tt.r.Summary(); got != tt.want {

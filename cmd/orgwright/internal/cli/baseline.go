@@ -137,7 +137,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 	case slices.ContainsFunc(loaded, func(l *graph.Loaded) bool { return l.Before != nil }):
 		base, report.Baseline, err = beforeProposals(ctx, loaded, checks)
 	case f.since.write != "":
-		report.Baseline = "baseline"
+		report.Baseline, report.Recorded = "baseline", len(report.Findings) > 0
 		base = finding.NewBaseline(report.Findings)
 	default:
 		return written, nil
