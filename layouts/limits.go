@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/png"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -34,6 +35,7 @@ func Limits() []Limit {
 		{"warnings about one picture", MaxWarnings, "warnings", "and … more warnings about this picture"},
 		{"what the photos of a picture unpack to beyond what files of their size hold", card.MaxPhotoPixels, "pixels", "position …: its photo and the new ones after it are left out; …"},
 		{"a photo in a picture", digraph.MaxPhotoPixels, "pixels", "position …: the photo … is left out: it has … x … pixels, the limit is … million"},
+		{"passes in which a JPEG photo is stored", photo.MaxPasses, "passes", "position …: the photo … is left out: it is stored in … passes, the limit is …"},
 		{"a font file", text.MaxFontFile, "bytes", "font file …: its size is … MB, the limit is … MB"},
 		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},

@@ -9,6 +9,7 @@ package photo
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -20,6 +21,11 @@ import (
 
 // MaxPixels is the number of pixels up to which a photo is decoded.
 const MaxPixels = digraph.MaxPhotoPixels
+
+// MaxPasses is the number of passes over its pixels in which a JPEG photo may be
+// stored. Usual ones have one, or about ten when they are progressive; each costs
+// time for every pixel, and may take but a few bytes of the file.
+const MaxPasses = 32
 
 // Photo is a decoded photo. Its pixels stand as the camera wrote them; Turn says
 // how they are to be turned.
@@ -52,6 +58,9 @@ func Read(data []byte) (p *Photo, err error) {
 	if c.Width <= 0 || c.Height <= 0 || c.Width > MaxPixels/c.Height {
 		return nil, fmt.Errorf("it has %d x %d pixels, the limit is %d million", c.Width, c.Height, MaxPixels/1_000_000)
 	}
+	if n := passes(data); jpg && n > MaxPasses {
+		return nil, fmt.Errorf("it is stored in %d passes, the limit is %d", n, MaxPasses)
+	}
 	m, err := decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, errBroken
@@ -61,6 +70,29 @@ func Read(data []byte) (p *Photo, err error) {
 		p.Turn = turnOf(data)
 	}
 	return p, nil
+}
+
+// passes counts the scans of a JPEG file (ITU-T T.81, B.2), up to its end.
+func passes(jpg []byte) int {
+	const startOfScan, endOfImage = 0xda, 0xd9
+	n := 0
+	for at := 2; at+4 <= len(jpg); {
+		marker := jpg[at+1]
+		switch {
+		case jpg[at] != 0xff || marker == 0xff:
+			at++ // coded data, or a byte that fills
+		case marker == endOfImage:
+			return n
+		case marker <= 1 || marker >= 0xd0 && marker <= 0xd7:
+			at += 2 // they stand alone
+		default:
+			if marker == startOfScan {
+				n++
+			}
+			at += 2 + int(binary.BigEndian.Uint16(jpg[at+2:]))
+		}
+	}
+	return n
 }
 
 var errBroken = errors.New("its data are broken or cut off")

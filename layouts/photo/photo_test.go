@@ -8,8 +8,10 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // quarters is a picture of four colours: red, green over blue, white.
@@ -215,4 +217,37 @@ func FuzzReduce(f *testing.F) {
 			t.Fatalf("%s, %+v, %v", r.MediaType, c, err)
 		}
 	})
+}
+
+// slowJPEG is a photo whose pixels are passed over n times after the first, by
+// scans that say nothing new in a few bytes.
+func slowJPEG(side, n int) []byte {
+	segment := func(marker byte, content ...byte) []byte {
+		return append([]byte{0xff, marker, 0, byte(len(content) + 2)}, content...)
+	}
+	code := append([]byte{1}, make([]byte, 15)...) // one code, of one bit
+	blocks := side / 8 * (side / 8)
+	data := slices.Concat([]byte{0xff, 0xd8},
+		segment(0xdb, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...),
+		segment(0xc2, 8, byte(side>>8), byte(side), byte(side>>8), byte(side), 1, 1, 0x11, 0),
+		segment(0xc4, append(append([]byte{0}, code...), 0)...),
+		segment(0xc4, append(append([]byte{0x10}, code...), 0xe0)...),
+		segment(0xda, 1, 1, 0, 0, 0, 0), make([]byte, blocks/8+1))
+	// Zeros stand for 16,384 empty blocks with every 15 bits.
+	empty := make([]byte, blocks/16_384*2+4)
+	scan := append(segment(0xda, 1, 1, 0, 1, 63, 0), empty...)
+	return slices.Concat(data, bytes.Repeat(scan, n), []byte{0xff, 0xd9})
+}
+
+// TestPhotosOfManyPassesAreRefused holds that a small file cannot make the
+// decoder pass over its pixels for minutes.
+func TestPhotosOfManyPassesAreRefused(t *testing.T) {
+	if _, err := Read(slowJPEG(800, 10)); err != nil {
+		t.Errorf("ten passes: %v", err)
+	}
+	start := time.Now()
+	_, err := Read(slowJPEG(4800, 2000))
+	if err == nil || err.Error() != "it is stored in 2001 passes, the limit is 32" || time.Since(start) > 5*time.Second {
+		t.Errorf("2,001 passes: %v after %v", err, time.Since(start))
+	}
 }
