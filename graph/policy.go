@@ -65,6 +65,7 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 	if err != nil {
 		return nil, err
 	}
+	all = slices.DeleteFunc(all, func(f finding.Finding) bool { return !same.Concerns(f.Position) })
 	report := &Report{Findings: all, Rules: set}
 	if !opt.NoAllow {
 		report.Findings, report.Suppressed = by.policy(set).Suppress(all, o, same)

@@ -103,7 +103,12 @@ type Difference struct {
 type Options struct {
 	Today string                 // ISO date on which a suppression may have expired, "" = none has
 	OldID func(id string) string // the id that a position of the new organisation had in the old one; nil = the same
+	Other func(id string) bool   // whether a position of the new organisation comes from elsewhere, so that this is not about it; nil = none does
 }
+
+// Concerns reports whether the comparison is about a position of the new
+// organisation, "" = the organisation as a whole.
+func (opt *Options) Concerns(id string) bool { return id == "" || opt.Other == nil || !opt.Other(id) }
 
 // FormerID is the id that a position had in the old organisation.
 func (opt *Options) FormerID(id string) string {

@@ -55,6 +55,9 @@ func (c *comparer) suppressions() {
 	news, now := counted(c.new, &c.opt, true)
 	for _, sub := range news {
 		s := now[sub]
+		if !c.opt.Concerns(s.Position) {
+			continue
+		}
 		d := Difference{Kind: Suppression, Change: New, Effect: Loosens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, New: lasting(s), At: s.At}
 		was, there := old[sub]
 		if there {

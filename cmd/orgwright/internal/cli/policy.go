@@ -158,11 +158,7 @@ func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
 		if slices.Contains(o.bases[l], base) {
 			continue
 		}
-		before := map[string]bool{}
-		for _, was := range o.bases[l] {
-			maps.Insert(before, maps.All(positions(was)))
-		}
-		is := o.same(base, l)
+		before, is := o.before(l), o.same(base, l)
 		for id := range positions(l) {
 			if left[is.FormerID(id)] && !before[id] {
 				o.bases[l] = append(o.bases[l], base)
@@ -215,9 +211,27 @@ func (o *older) check(ctx context.Context, checks *checker, l *graph.Loaded) (*g
 	return all, nil
 }
 
-// same says how the two versions of an organisation are compared.
+// same says how the two versions of an organisation are compared. With one from
+// which positions have moved, that is not about those that come from elsewhere.
 func (o *older) same(old, new *graph.Loaded) policy.Options {
-	return sameAs(change.Compare(old.Org, new.Org), o.checks.opt.Today)
+	opt := sameAs(change.Compare(old.Org, new.Org), o.checks.opt.Today)
+	if o.moved[[2]*graph.Loaded{old, new}] {
+		before := o.before(new)
+		opt.Other = func(id string) bool { return before[id] }
+	}
+	return opt
+}
+
+// before holds the ids of the positions of the older versions of an input, but
+// for those from which positions have only moved to it.
+func (o *older) before(l *graph.Loaded) map[string]bool {
+	ids := map[string]bool{}
+	for _, base := range o.bases[l] {
+		if !o.moved[[2]*graph.Loaded{base, l}] {
+			maps.Insert(ids, maps.All(positions(base)))
+		}
+	}
+	return ids
 }
 
 // sameAs says which positions of the compared organisations are the same.
