@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -50,12 +48,16 @@ func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
 	w := &walker{file: plain, text: plain.Text, places: NewPlaces(plain), shape: shape}
 	doc := w.document(root)
 	if len(w.found) > 0 {
+		w.found = append(w.found, w.limit.Rest(plain)...)
 		return file.Text, w.inFile(file)
 	}
 	if w.problem == "" {
 		p := &printer{out: make([]byte, 0, len(plain.Text)+len(plain.Text)/8)}
 		p.document(doc)
-		if w.comments == p.comments && sameMeaning(doc, p.out) {
+		was := newMeaning()
+		was.value(doc.root)
+		root, doc = nil, nil // the result is as large
+		if w.comments == p.comments && meaningOf(p.out) == was.sum() {
 			return p.out, nil
 		}
 		w.refuse(0, "something that is hard to lay out")
@@ -85,39 +87,6 @@ func (w *walker) inFile(file *source.File) []finding.Finding {
 		}
 	}
 	return w.found
-}
-
-// sameMeaning reports whether a text says what was read.
-func sameMeaning(doc *document, text []byte) bool {
-	first, second, err := decodeText(text)
-	if err != nil || first == nil || second != nil || len(first.Content) != 1 {
-		return false
-	}
-	return doc.root.sameAs(first.Content[0])
-}
-
-// sameAs compares a value with a node, entry by entry.
-func (v *value) sameAs(n *yaml.Node) bool {
-	was := v.node
-	if IsNull(was) && IsNull(n) {
-		return was.Anchor == n.Anchor
-	}
-	if was.Kind != n.Kind || was.Tag != n.Tag || was.Value != n.Value || was.Anchor != n.Anchor || len(was.Content) != len(n.Content) {
-		return false
-	}
-	for i := range v.entries {
-		e := &v.entries[i]
-		if e.key == nil {
-			if !e.value.sameAs(n.Content[i]) {
-				return false
-			}
-			continue
-		}
-		if !e.key.sameAs(n.Content[2*i]) || !e.value.sameAs(n.Content[2*i+1]) {
-			return false
-		}
-	}
-	return true
 }
 
 func width(s string) int { return utf8.RuneCountInString(s) }

@@ -74,21 +74,28 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", maxNodes)
 		return nil, p.found
 	}
-	return root, p.found
+	return root, append(p.found, p.limit.Rest(file)...)
 }
 
 type parser struct {
 	file   *source.File
 	places *Places
 	found  []finding.Finding
+	limit  finding.Limiter
 	done   map[*yaml.Node]*Node
 	open   map[*yaml.Node]bool
 }
 
-func (p *parser) report(rule string, at source.Span, format string, args ...any) {
+// report adds a finding as long as there is room for it, and reports whether
+// there was.
+func (p *parser) report(rule string, at source.Span, format string, args ...any) bool {
+	if !p.limit.Keep(rule, finding.Error) {
+		return false
+	}
 	p.found = append(p.found, finding.Finding{
 		Rule: rule, Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...),
 	})
+	return true
 }
 
 // node converts one node and all below it.
@@ -143,9 +150,10 @@ func (p *parser) pairs(n *Node, y *yaml.Node, depth int) {
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			p.report("duplicate-key", key.At, "the key %q is given twice; the first one counts", key.Value)
-			last := &p.found[len(p.found)-1]
-			last.Notes = append(last.Notes, finding.Note{At: first, Message: "the first one"})
+			if p.report("duplicate-key", key.At, "the key %q is given twice; the first one counts", key.Value) {
+				last := &p.found[len(p.found)-1]
+				last.Notes = append(last.Notes, finding.Note{At: first, Message: "the first one"})
+			}
 			continue
 		}
 		seen[key.Value] = key.At

@@ -54,6 +54,7 @@ type walker struct {
 
 	comments int // that were read
 	found    []finding.Finding
+	limit    finding.Limiter
 	problem  string // why the file cannot be laid out anew
 	line     int
 }
@@ -356,6 +357,9 @@ func (w *walker) closing() []string {
 func (w *walker) checkKeys(v *value) {
 	n := v.node
 	report := func(k, first *yaml.Node) {
+		if !w.limit.Keep("duplicate-key", finding.Error) {
+			return
+		}
 		w.found = append(w.found, finding.Finding{Rule: "duplicate-key", Severity: finding.Error, At: w.places.Span(k),
 			Message: fmt.Sprintf("the key %q is given twice", k.Value),
 			Notes:   []finding.Note{{At: w.places.Span(first), Message: "the first one is here"}}})

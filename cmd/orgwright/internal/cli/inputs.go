@@ -124,6 +124,7 @@ func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
 		}
 		return &source.File{Name: in.name, Text: text}, nil, nil
 	}
+	saveMemory(in)
 	text, err := in.read()
 	if err == nil {
 		c.sources.names = append(c.sources.names, in.name)
