@@ -187,13 +187,7 @@ func (o *older) baseline(ctx context.Context, name string) (*finding.Baseline, e
 
 // grown makes a finding of every entry that a branch adds to the baseline.
 func (o *older) grown(now, then finding.Baseline) []finding.Finding {
-	severity := finding.Off
-	for _, l := range o.inputs {
-		severity = max(severity, graph.PolicyOf(l, o.checks.opt).LoosenedSeverity())
-	}
-	if len(o.inputs) == 0 {
-		severity = finding.Error
-	}
+	severity := o.severity()
 	if severity == finding.Off || o.policy != policyBoth {
 		return nil
 	}
@@ -203,6 +197,19 @@ func (o *older) grown(now, then finding.Baseline) []finding.Finding {
 		grown[i].Hint = "settle the finding, or let the baseline be changed on its own with --policy branch"
 	}
 	return grown
+}
+
+// severity is how much it matters that the checks are loosened, to the strictest
+// of the inputs as they were.
+func (o *older) severity() finding.Severity {
+	if len(o.inputs) == 0 {
+		return finding.Error
+	}
+	severity := finding.Off
+	for _, l := range o.inputs {
+		severity = max(severity, graph.PolicyOf(l, o.checks.opt).LoosenedSeverity())
+	}
+	return severity
 }
 
 // beforeProposals knows what is found in the organisations that proposals are

@@ -274,6 +274,7 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 			Message: fmt.Sprintf("%q was checked at %s and is not checked any more", name, finding.Visible(o.from)),
 			Hint:    "files are checked whose names end with " + suffix + ", that are in no folder whose name starts with a dot, and what they include; if the organisation is meant to go, let its removal be merged on its own"})
 	}
+	all = append(all, o.removed()...)
 	if len(all) > 0 {
 		report.Findings = finding.Sort(append(report.Findings, all...), files)
 	}
@@ -287,6 +288,25 @@ func (o *older) called(base, l *graph.Loaded) string {
 		return base.Files[0].Name + " at " + o.from + ", from which positions have moved here"
 	}
 	return o.from
+}
+
+// removed makes a finding of every submodule that the repository has no more. It
+// is a warning at most: whether there were organisations in it is not known.
+func (o *older) removed() []finding.Finding {
+	if o.rev == nil || o.policy == policyBranch || len(o.rev.Removed()) == 0 {
+		return nil
+	}
+	severity := min(o.severity(), finding.Warning)
+	if severity == finding.Off {
+		return nil
+	}
+	var all []finding.Finding
+	for _, name := range o.rev.Removed() {
+		all = append(all, finding.Finding{Rule: policy.Loosened, Severity: severity,
+			Message: fmt.Sprintf("the submodule %q was part of %s and is gone; if organisations were checked in it, they are not any more", finding.Visible(name), finding.Visible(o.from)),
+			Hint:    "if it is meant to go, let its removal be merged on its own"})
+	}
+	return all
 }
 
 // findings is what is found in the inputs as they were.

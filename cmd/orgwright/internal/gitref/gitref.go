@@ -39,6 +39,7 @@ type Revision struct {
 	files   []string        // every file of the commit and of its submodules, from the root, sorted
 	known   map[string]bool // the same
 	modules []*module
+	removed []string
 	renames map[string]string
 }
 

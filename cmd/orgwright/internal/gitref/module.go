@@ -42,12 +42,21 @@ func (r *Revision) list() error {
 	return nil
 }
 
+// Removed names the submodules of the revision, as paths from the root of the
+// repository, that neither are checked out nor belong to the repository any
+// more: what was in them is not known.
+func (r *Revision) Removed() []string { return r.removed }
+
 // addModule lists a submodule as of a commit. One that is not checked out has
 // no files to compare.
 func (r *Revision) addModule(name, commit string) error {
 	dir := filepath.Join(r.root, filepath.FromSlash(name))
 	if _, err := os.Lstat(filepath.Join(dir, ".git")); err != nil {
-		return nil
+		out, err := r.git.output("--literal-pathspecs", "-C", r.root, "ls-files", "--stage", "--", name)
+		if err == nil && !strings.HasPrefix(string(out), "160000 ") {
+			r.removed = append(r.removed, name)
+		}
+		return err
 	}
 	m := &module{prefix: name + "/", rev: &Revision{
 		ref: r.ref, commit: commit, folder: dir, root: dir, git: runner{r.git.ctx, dir, true},

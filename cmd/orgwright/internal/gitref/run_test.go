@@ -119,6 +119,18 @@ func TestSubmodules(t *testing.T) {
 	if _, _, err := rev.Before("sub/teams/a.org.yaml"); !errors.As(err, &p) || !strings.Contains(p.Error(), `submodule "sub"`) {
 		t.Errorf("a submodule without the commit: %v", err)
 	}
+
+	// One that is not checked out may still be there; one that is taken out is not.
+	if err := os.RemoveAll(inside.dir); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.open(".", "HEAD").Removed(); len(got) > 0 {
+		t.Errorf("not checked out, but removed: %q", got)
+	}
+	r.git("rm", "-qf", "--cached", "sub")
+	if got := r.open(".", "HEAD").Removed(); len(got) != 1 || got[0] != "sub" {
+		t.Errorf("removed: %q", got)
+	}
 }
 
 // TestPartialClone holds that a file whose contents this clone lacks is not
