@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/go-text/typesetting/font/opentype"
@@ -169,14 +168,13 @@ func TestFontsThatLieAreRefused(t *testing.T) {
 	for name, data := range files {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		start := time.Now()
 		_, err := New(context.Background(), Options{NoSystem: true, Files: []FontFile{{Name: "forged.ttf", Data: data}}})
 		runtime.ReadMemStats(&after)
 		if err == nil || !strings.HasPrefix(err.Error(), `font file "forged.ttf": not a readable font: `) {
 			t.Errorf("%s: error %v", name, err)
 		}
-		if used := after.TotalAlloc - before.TotalAlloc; used > 100<<20 || time.Since(start) > 5*time.Second {
-			t.Errorf("%s: %d MB and %v until %v", name, used>>20, time.Since(start), err)
+		if used := after.TotalAlloc - before.TotalAlloc; used > 100<<20 {
+			t.Errorf("%s: %d MB until %v", name, used>>20, err)
 		}
 	}
 }
