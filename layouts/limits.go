@@ -37,6 +37,8 @@ func Limits() []Limit {
 		{"a photo in a picture", digraph.MaxPhotoPixels, "pixels", "position …: the photo … is left out: it has … x … pixels, the limit is … million"},
 		{"passes in which a JPEG photo is stored", photo.MaxPasses, "passes", "position …: the photo … is left out: it is stored in … passes, the limit is …"},
 		{"a font file", text.MaxFontFile, "bytes", "font file …: its size is … MB, the limit is … MB"},
+		{"the outline of one glyph of a font", text.MaxGlyphSteps, "steps", "font file …: not a readable font: the outline of its glyph … takes more than … million steps"},
+		{"the outlines of a font file", text.MaxFontSteps, "steps", "font file …: not a readable font: the outlines of its glyphs take more than … million steps together"},
 		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"positions that dot places", DotLimit, "positions", "more than … positions: placed by the layout \"tree\" instead of \"dot\""},

@@ -109,6 +109,9 @@ func (s *sfnt) face(index int) (face *Face, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.checkSteps(index, parsed); err != nil {
+		return nil, err
+	}
 	return newFace(font.NewFace(parsed)), nil
 }
 

@@ -80,6 +80,8 @@ func FuzzFontFile(f *testing.F) {
 	} {
 		f.Add(small(f, map[string][]byte{tag: data, "CPAL": slices.Concat(shorts(0, 1, 1, 1), longs(14), shorts(0), longs(255))}))
 	}
+	glyph, subroutines := nested(30)
+	f.Add(program(f, glyph, subroutines...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 100_000 {
 			return

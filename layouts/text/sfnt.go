@@ -34,8 +34,10 @@ var wantedTables = [...]string{
 // sfnt is the directory of a font file, checked: every table lies in the file,
 // and none in another one. The reader of fonts itself trusts what it is told.
 type sfnt struct {
-	file  io.ReaderAt
-	faces [][]entry
+	file    io.ReaderAt
+	faces   [][]entry
+	checked []entry // outlines whose steps are counted
+	steps   int
 }
 
 // entry is one table of one face.

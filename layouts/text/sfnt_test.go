@@ -86,6 +86,40 @@ func longs(numbers ...int) []byte {
 	return b
 }
 
+// program makes a font whose glyphs are all the same program (Adobe Technical
+// Note 5177) with global subroutines.
+func program(t testing.TB, glyph []byte, subroutines ...[]byte) []byte {
+	index := func(items ...[]byte) []byte {
+		d, end := append(shorts(len(items)), 4), 1
+		if len(items) == 0 {
+			return shorts(0)
+		}
+		d = append(d, longs(end)...)
+		for _, item := range items {
+			end += len(item)
+			d = append(d, longs(end)...)
+		}
+		return append(d, slices.Concat(items...)...)
+	}
+	n := u16(table(t, "maxp"), 4)
+	global, glyphs := index(subroutines...), index(slices.Repeat([][]byte{glyph}, n)...)
+	at := 4 + 12 + 28 + 2 + len(global) // header, name, dictionary, no strings
+	number := func(v int) []byte { return append([]byte{29}, longs(v)...) }
+	top := slices.Concat(number(at), []byte{17}, number(0), number(at+len(glyphs)), []byte{18})
+	cff := slices.Concat([]byte{1, 0, 4, 4}, index([]byte("A")), index(top), index(), global, glyphs)
+	return with(t, map[string][]byte{"CFF ": cff, "glyf": nil, "loca": nil})
+}
+
+// nested are subroutines that call the next one a number of times each; the last
+// one draws nothing, or a line.
+func nested(calls int, last ...byte) (glyph []byte, subroutines [][]byte) {
+	call := func(i int) []byte { return []byte{byte(i - 107 + 139), 29} }
+	for i := range 9 {
+		subroutines = append(subroutines, append(bytes.Repeat(call(i+1), calls), 11))
+	}
+	return append(call(0), 14), append(subroutines, append(last, 11))
+}
+
 // bombs are fonts whose parts refer to the same data many times.
 func bombs(t testing.TB) map[string][]byte {
 	many := func(n, offset int) []byte { return shorts(slices.Repeat([]int{offset}, n)...) }
@@ -128,7 +162,11 @@ func bombs(t testing.TB) map[string][]byte {
 	records := 2000
 	each := slices.Concat(shorts(2, 8+8*records, 0xf0, records), many(4*records, 18+8*records), shorts(2, 1, 0, records-1, 0))
 	one := slices.Concat(shorts(1, 14, 0xf0), many(4, 24), shorts(2, 1, 0, 9, 0))
+	glyphProgram, subroutines := nested(30)
+	line, lines := nested(6, 139, 139, 5)
 	return map[string][]byte{
+		"calls":      program(t, glyphProgram, subroutines...),
+		"lines":      program(t, line, lines...),
 		"devices":    with(t, map[string][]byte{"GPOS": positions(1, each)}),
 		"device":     with(t, map[string][]byte{"GPOS": positions(2000, one)}),
 		"layout":     with(t, map[string][]byte{"GSUB": layout}),
@@ -188,6 +226,32 @@ func TestFontsWithManyCaretsAreRead(t *testing.T) {
 	gdef := slices.Concat(shorts(1, 0, 0, 0, 12, 0), shorts(4+2*n+16, n), glyphs, shorts(2, 1, 0, n-1, 0))
 	if _, err := parse(FontFile{Data: with(t, map[string][]byte{"GDEF": gdef})}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestOutlinesWithSubroutinesAreRead holds that outlines are drawn whose
+// subroutines call each other a reasonable number of times.
+func TestOutlinesWithSubroutinesAreRead(t *testing.T) {
+	glyph, subroutines := nested(2, 140, 139, 5)
+	faces, err := parse(FontFile{Data: program(t, glyph, subroutines...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(faces[0].Outline(36).Segments); n != 1<<9+1 {
+		t.Errorf("%d segments", n)
+	}
+}
+
+// TestStepsOfAllOutlinesAreBounded holds that many glyphs may not take together
+// what each of them may.
+func TestStepsOfAllOutlinesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs outlines for seconds")
+	}
+	glyph, subroutines := nested(3) // 120,000 steps
+	_, err := parse(FontFile{Data: program(t, glyph, subroutines...)})
+	if err == nil || !strings.HasSuffix(err.Error(), "the outlines of its glyphs take more than 200 million steps together") {
+		t.Errorf("error %v", err)
 	}
 }
 
