@@ -11,6 +11,7 @@ func Limits() []finding.Bound {
 		{What: "severities that an organisation sets", Value: maxSettings, Unit: "severities", Message: "more than … severities are set"},
 		{What: "a list of a rule, such as roles", Value: maxWords, Unit: "words", Message: "a list of more than … words"},
 		{What: "a text of a rule", Value: maxText, Unit: "bytes", Message: "the text is longer than … bytes"},
+		{What: "a pattern of field", Value: maxPattern, Unit: "bytes", Message: "the pattern is longer than … bytes"},
 		{What: "a pattern of field, with its repetitions written out", Value: maxPatternSteps, Unit: "steps", Message: "the pattern has more than … steps once its repetitions are written out"},
 		{What: "all patterns on one organisation, each step for each byte", Value: maxPatternWork, Unit: "steps", Message: "the patterns of the rules take too long: they were stopped after … steps"},
 		{What: "positions that all rules together look at", Value: maxSubjects, Unit: "positions", Message: "there are too many rules for so many positions: they were stopped after …"},

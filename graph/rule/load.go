@@ -99,7 +99,8 @@ type loader struct {
 	opt   Options
 	set   *Set
 	state map[string]int // by name of pack or file
-	chain []string       // the files that are being read, the outermost first
+	named map[fileRef]*source.File
+	chain []string // the files that are being read, the outermost first
 
 	brought map[*Rule]bool // rules of packs that only the options ask for
 }
@@ -149,7 +150,7 @@ func (l *loader) open(name orgfile.Text, from *source.File) {
 	if from == nil {
 		from = name.At.File
 	}
-	f, err := l.opt.Open(name.Value, from)
+	f, err := l.read(name.Value, from)
 	var missing *MissingFileError
 	switch {
 	case errors.As(err, &missing):
@@ -170,6 +171,28 @@ func (l *loader) open(name orgfile.Text, from *source.File) {
 		return
 	}
 	l.file(f, false, &name)
+}
+
+// read reads a rules file, however often it is named once for each that names it.
+func (l *loader) read(name string, from *source.File) (*source.File, error) {
+	key := fileRef{name, from}
+	if f := l.named[key]; f != nil {
+		return f, nil
+	}
+	f, err := l.opt.Open(name, from)
+	if err == nil {
+		if l.named == nil {
+			l.named = map[fileRef]*source.File{}
+		}
+		l.named[key] = f
+	}
+	return f, err
+}
+
+// fileRef is the name of a file as another one writes it.
+type fileRef struct {
+	name string
+	from *source.File
 }
 
 // file reads a file after everything that it extends. as is the place that

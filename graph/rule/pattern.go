@@ -11,6 +11,7 @@ import (
 // Limits of the patterns of field. A match looks at every step of the pattern
 // for every byte of the value in the worst case.
 const (
+	maxPattern      = 1_000       // bytes
 	maxPatternSteps = 1_000       // of one pattern
 	maxPatternWork  = 300_000_000 // steps times bytes, of all patterns on one organisation: some seconds
 )
@@ -25,6 +26,10 @@ type fieldPattern struct {
 // pattern reads a regular expression in the syntax of RE2; nil when it is wrong
 // or too large.
 func (d *decoder) pattern(n *yamlfile.Node) *fieldPattern {
+	if len(n.Value) > maxPattern {
+		d.bad(n, "the pattern is longer than %d bytes", maxPattern)
+		return nil
+	}
 	tree, err := syntax.Parse(n.Value, syntax.Perl)
 	if err != nil {
 		_, text, _ := strings.Cut(err.Error(), ": ")

@@ -64,6 +64,9 @@ func isCrowded(text []byte) bool {
 	for _, mark := range []byte(",:\n[{") {
 		values += bytes.Count(text, []byte{mark})
 	}
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} { // lines to YAML alone, which takes even more for them
+		values += 2 * bytes.Count(text, []byte(end))
+	}
 	return values > most
 }
 

@@ -68,9 +68,9 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 	if raw == nil {
 		return nil, found
 	}
-	p := &parser{file: file, places: NewPlaces(file), found: found, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}}
+	p := &parser{file: file, places: NewPlaces(file), found: found, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}, sizes: map[*Node]int{}}
 	root := p.node(raw, 0)
-	if size(root, map[*Node]int{}) > maxNodes {
+	if p.size(root) > maxNodes {
 		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", maxNodes)
 		return nil, p.found
 	}
@@ -82,8 +82,9 @@ type parser struct {
 	places *Places
 	found  []finding.Finding
 	limit  finding.Limiter
-	done   map[*yaml.Node]*Node
-	open   map[*yaml.Node]bool
+	done   map[*yaml.Node]*Node // those with an anchor
+	open   map[*yaml.Node]bool  // those with an anchor that we are inside of
+	sizes  map[*Node]int        // of those with an anchor; 0 = not known yet
 }
 
 // report adds a finding as long as there is room for it, and reports whether
@@ -111,7 +112,10 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 		p.report("too-deep", n.At, "nested more than %d levels", maxDepth)
 		return n
 	}
-	p.open[y] = true
+	named := y.Anchor != "" // only these can come again
+	if named {
+		p.open[y] = true
+	}
 	switch y.Kind {
 	case yaml.SequenceNode:
 		n.Kind = List
@@ -124,8 +128,10 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 	case yaml.ScalarNode:
 		p.scalar(n, y)
 	}
-	delete(p.open, y)
-	p.done[y] = n
+	if named {
+		delete(p.open, y)
+		p.done[y], p.sizes[n] = n, 0
+	}
 	return n
 }
 
@@ -175,18 +181,21 @@ func (p *parser) scalar(n *Node, y *yaml.Node) {
 }
 
 // size counts values with every alias written out, up to a bit over maxNodes.
-func size(n *Node, known map[*Node]int) int {
-	if s, ok := known[n]; ok {
-		return s
+func (p *parser) size(n *Node) int {
+	known, named := p.sizes[n]
+	if known > 0 {
+		return known
 	}
 	s := 1
 	for _, c := range n.Items {
-		s = min(s+size(c, known), maxNodes+1)
+		s = min(s+p.size(c), maxNodes+1)
 	}
 	for _, c := range n.Pairs {
-		s = min(s+1+size(c.Value, known), maxNodes+1)
+		s = min(s+1+p.size(c.Value), maxNodes+1)
 	}
-	known[n] = s
+	if named {
+		p.sizes[n] = s
+	}
 	return s
 }
 

@@ -103,6 +103,6 @@ func (t *total) add(l *graph.Loaded) error {
 func saveMemory(in input) {
 	const large = 1 << 20
 	if info, err := os.Stat(in.name); err != nil || info.Size() > large || !info.Mode().IsRegular() {
-		debug.SetGCPercent(50)
+		debug.SetGCPercent(40)
 	}
 }
