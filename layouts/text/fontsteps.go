@@ -108,21 +108,22 @@ func chooser(choice reflect.Value) func(int) int {
 		}
 	}
 	ranges, end := choice.FieldByName("ranges"), int(choice.FieldByName("sentinel").Uint())
-	first := func(i int) int { return int(ranges.Index(i).FieldByName("first").Uint()) }
+	first, dicts := make([]int, ranges.Len()+1), make([]uint8, ranges.Len())
+	for i := range dicts {
+		first[i] = int(ranges.Index(i).FieldByName("first").Uint())
+		dicts[i] = uint8(ranges.Index(i).FieldByName("fd").Uint())
+	}
+	first[len(dicts)] = end
 	return func(glyph int) int {
-		for lo, hi := 0, ranges.Len(); lo < hi; {
+		for lo, hi := 0, len(dicts); lo < hi; {
 			i := (lo + hi) / 2
-			next := end
-			if i < ranges.Len()-1 {
-				next = first(i + 1)
-			}
 			switch {
-			case glyph < first(i):
+			case glyph < first[i]:
 				hi = i
-			case next <= glyph:
+			case first[i+1] <= glyph:
 				lo = i + 1
 			default:
-				return int(uint8(ranges.Index(i).FieldByName("fd").Uint()))
+				return int(dicts[i])
 			}
 		}
 		return -1
