@@ -19,6 +19,7 @@ const (
 	MaxLink      = 2_000      // bytes of an address
 	MaxMarks     = 20         // findings that mark one position
 	MaxShown     = 50         // values that a card shows under its title
+	MaxLines     = 1_000      // dotted and secondary lines, which are led round the cards
 	MaxTexts     = 20_000_000 // characters of all texts together; beyond, each is cut to a tenth of its limit
 	MaxWarnings  = 100        // warnings of one picture; the rest is counted
 )
@@ -86,7 +87,26 @@ func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
 			g.Nodes[i] = n
 		}
 	}
+	b.lines(&g)
 	return &g
+}
+
+// lines leaves out the dotted and secondary lines beyond MaxLines.
+func (b *bounder) lines(g *digraph.Graph) {
+	n := 0
+	beyond := func(e digraph.Edge) bool {
+		if e.Kind != digraph.Solid {
+			n++
+		}
+		return e.Kind != digraph.Solid && n > MaxLines
+	}
+	if !slices.ContainsFunc(g.Edges, beyond) {
+		return
+	}
+	n = 0
+	g.Edges = slices.DeleteFunc(slices.Clone(g.Edges), beyond)
+	b.kind, b.id = "the picture", ""
+	b.warn("%d of its %d dotted and secondary lines are left out", n-MaxLines, n)
 }
 
 func (b *bounder) node(n *digraph.Node) {

@@ -137,6 +137,25 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+func TestDottedLinesAreBounded(t *testing.T) {
+	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "top", Group: -1}}}
+	for i := range layouts.MaxLines + 10 {
+		g.Nodes = append(g.Nodes, digraph.Node{ID: fmt.Sprint(i), Group: -1})
+		g.Edges = append(g.Edges, digraph.Edge{From: 0, To: i + 1, Kind: digraph.Solid}, digraph.Edge{From: i + 1, To: max(i, 1), Kind: digraph.Dotted})
+	}
+	pic, err := layouts.Draw(t.Context(), g, layouts.Options{Layout: "tree"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("the picture: 10 of its %d dotted and secondary lines are left out", layouts.MaxLines+10)
+	if !slices.Contains(pic.Warnings, want) {
+		t.Errorf("warnings %q, want %q", pic.Warnings, want)
+	}
+	if len(g.Edges) != 2*(layouts.MaxLines+10) {
+		t.Error("the graph that was given has changed")
+	}
+}
+
 func TestMarksOfACardAreBounded(t *testing.T) {
 	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "a", Title: "CEO", Group: -1}}}
 	for i := range 50_000 {

@@ -40,6 +40,10 @@ func (r *baselineReader) add(start, end int, hint, format string, args ...any) {
 	})
 }
 
+// maxBaselineMistakes is the number of mistakes after which a baseline is not
+// read any further: it is some other file, or lost.
+const maxBaselineMistakes = 1_000
+
 const writeAnew = "write it anew with --write-baseline"
 
 // read reads the outer object. It gives up where the text is not JSON.
@@ -146,6 +150,11 @@ func (r *baselineReader) list() bool {
 		return false
 	}
 	for r.d.More() {
+		if len(r.mistakes) >= maxBaselineMistakes {
+			at := r.next()
+			r.add(at, at+1, writeAnew, "there are more than %d mistakes in the baseline; it is not read any further", maxBaselineMistakes)
+			return false
+		}
 		if !r.entry() {
 			return false
 		}

@@ -116,5 +116,6 @@ func Limits() []Bound {
 	return []Bound{
 		{"findings of one run that are listed; of every rule at least " + fmt.Sprint(MinOfRule) + ", up to twice as many", MaxFindings, "findings",
 			"there are … more findings of this rule, which are not listed"},
+		{"mistakes in a baseline", maxBaselineMistakes, "mistakes", "there are more than … mistakes in the baseline; it is not read any further"},
 	}
 }

@@ -14,6 +14,7 @@ import (
 const (
 	maxDepth     = 1_000     // mappings and lists inside one another
 	maxExpanded  = 1_000_000 // values read through aliases
+	bytesPerMore = 64        // a long text read through an alias counts as a value more for so many bytes
 	maxObjects   = 300_000   // positions, holders, units, roles and the like of one file
 	maxPositions = 120_000   // positions of one organisation
 	maxText      = 1_000     // characters of a text
@@ -137,7 +138,8 @@ func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 // expand counts a value that is read through an alias. It reports false when
 // there were too many.
 func (d *decoder) expand(node *yamlfile.Raw) bool {
-	if d.expanded++; d.expanded <= maxExpanded {
+	d.expanded += 1 + len(yamlfile.Target(node).Value)/bytesPerMore
+	if d.expanded <= maxExpanded {
 		return true
 	}
 	d.stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", maxExpanded)

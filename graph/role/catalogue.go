@@ -11,6 +11,7 @@ type Catalogue struct {
 	roles []*Role
 	index map[string][]*Role
 	byID  map[string]*Role
+	named map[string]int // of the roles of a word, those whose id it is; they come first
 }
 
 // Builtin returns the roles that orgwright knows, in the order of the
@@ -31,7 +32,7 @@ var builtin = sync.OnceValue(func() *Catalogue {
 // New makes a catalogue of the given roles. When two have the same id, the
 // first one is found by it.
 func New(roles []*Role) *Catalogue {
-	c := &Catalogue{index: make(map[string][]*Role, 8*len(roles)), byID: make(map[string]*Role, len(roles))}
+	c := &Catalogue{index: make(map[string][]*Role, 8*len(roles)), byID: make(map[string]*Role, len(roles)), named: make(map[string]int, len(roles))}
 	for _, r := range roles {
 		c.add(r)
 	}
@@ -70,26 +71,25 @@ func (c *Catalogue) add(r *Role) {
 	if c.byID[r.ID] == nil {
 		c.byID[r.ID] = r
 	}
+	id := Fold(r.ID)
 	for _, w := range r.words() {
 		key := Fold(w)
-		rs := c.index[key]
-		if key == "" || slices.Contains(rs, r) {
+		if key == "" {
 			continue
 		}
-		rs = append(rs, r)
-		if len(rs) > 1 {
-			slices.SortStableFunc(rs, func(a, b *Role) int { return rank(a, key) - rank(b, key) })
+		rs := c.index[key]
+		place := len(rs)
+		if key == id {
+			place = c.named[key]
 		}
-		c.index[key] = rs
+		if place > 0 && rs[place-1] == r { // by another of its words
+			continue
+		}
+		if key == id {
+			c.named[key]++
+		}
+		c.index[key] = slices.Insert(rs, place, r)
 	}
-}
-
-// rank orders the roles of one word: the one whose id it is, then the others.
-func rank(r *Role, key string) int {
-	if Fold(r.ID) == key {
-		return 0
-	}
-	return 1
 }
 
 // Find returns the roles that a word can mean: the default first, then the

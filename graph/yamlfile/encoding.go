@@ -19,9 +19,11 @@ func checkText(file *source.File) *finding.Finding {
 	case isUTF16(text):
 		return encodingFinding(wholeFile(file),
 			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")
+	case bytes.HasPrefix(text, []byte(byteOrderMark+byteOrderMark)):
+		return encodingFinding(file.Span(len(byteOrderMark), 2*len(byteOrderMark)), "two byte order marks stand at the beginning of the file", "take one of them away")
 	case isCrowded(text):
 		return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: wholeFile(file),
-			Message: fmt.Sprintf("the file has more than %d values, and more than one for every %d bytes", FreeValues, BytesPerValue),
+			Message: fmt.Sprintf("the file has more than %d values, and more than one for every %d bytes or %d in all", FreeValues, BytesPerValue, MaxValues),
 			Hint:    "no organisation is written that densely; split the file if it is one"}
 	}
 	i := badText(text)
@@ -36,8 +38,15 @@ func checkText(file *source.File) *finding.Finding {
 	case r == 0:
 		return encodingFinding(at, "the file has a NUL byte; it is not a text file", "")
 	}
-	return encodingFinding(at, fmt.Sprintf("the control character U+%04X must not stand in the file", r), fmt.Sprintf(`take it away, or write "\x%02X" in double quotes`, r))
+	escape := fmt.Sprintf(`\x%02X`, r)
+	if r > 0xff {
+		escape = fmt.Sprintf(`\u%04X`, r)
+	}
+	return encodingFinding(at, fmt.Sprintf("the control character U+%04X must not stand in the file", r), fmt.Sprintf(`take it away, or write "%s" in double quotes`, escape))
 }
+
+// byteOrderMark may stand once at the beginning of a file.
+const byteOrderMark = "\xef\xbb\xbf"
 
 func encodingFinding(at source.Span, message, hint string) *finding.Finding {
 	return &finding.Finding{Rule: "encoding", Severity: finding.Error, At: at, Message: message, Hint: hint}
@@ -49,17 +58,18 @@ func tooLarge(at source.Span) *finding.Finding {
 		Hint:    `split it, and name the parts under "include"`}
 }
 
-// A file may have one value for every BytesPerValue bytes, and FreeValues in any
-// case: every value takes some hundred bytes of memory, however short it is.
+// A file may have one value for every BytesPerValue bytes up to MaxValues, and
+// FreeValues in any case: every value takes some hundred bytes of memory, however short it is.
 const (
 	BytesPerValue = 4
+	MaxValues     = 2_500_000 // in any case
 	FreeValues    = 500_000
 )
 
 // isCrowded reports whether a text has too many values for its size. It counts
 // what stands before, between or behind values, which is quick and near enough.
 func isCrowded(text []byte) bool {
-	most := max(FreeValues, len(text)/BytesPerValue)
+	most := min(MaxValues, max(FreeValues, len(text)/BytesPerValue))
 	values := 0
 	for _, mark := range []byte(",:\n[{") {
 		values += bytes.Count(text, []byte{mark})

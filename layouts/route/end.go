@@ -32,16 +32,39 @@ const (
 	usedCost  = 40.0 // of an exit where another line ends
 )
 
+// ends are the points where lines end, by squares of the side offCentre/2, so
+// that those near a point are found however many lines there are.
+type ends map[[2]int][]place.Point
+
+func squareOf(p place.Point) [2]int {
+	return [2]int{int(math.Floor(p.X / (offCentre / 2))), int(math.Floor(p.Y / (offCentre / 2)))}
+}
+
+func (e ends) add(p place.Point) { e[squareOf(p)] = append(e[squareOf(p)], p) }
+
+// near calls f with every end that is less than offCentre/2 away from p in
+// either direction, and with some that are further away.
+func (e ends) near(p place.Point, f func(place.Point)) {
+	at := squareOf(p)
+	for dx := -1; dx <= 1; dx++ {
+		for dy := -1; dy <= 1; dy++ {
+			for _, u := range e[[2]int{at[0] + dx, at[1] + dy}] {
+				f(u)
+			}
+		}
+	}
+}
+
 // exits lists the exits of a card.
 func (r *router) exits(n int) []exit {
 	b := r.boxes[n]
 	var list []exit
 	add := func(axis int, out float64, q place.Point, cost float64) {
-		for _, u := range r.used {
+		r.used.near(q, func(u place.Point) {
 			if math.Abs(u.X-q.X) < offCentre/2 && math.Abs(u.Y-q.Y) < offCentre/2 {
 				cost += usedCost
 			}
-		}
+		})
 		list = append(list, exit{q, axis, out, cost})
 	}
 	for _, d := range []float64{0, -1, 1} {
@@ -123,11 +146,17 @@ func (r *router) straight(from, to int) ([]place.Point, float64) {
 		if hitCard {
 			return
 		}
-		for _, u := range r.used {
-			if math.Hypot(u.X-p.X, u.Y-p.Y) < offCentre/2 || math.Hypot(u.X-q.X, u.Y-q.Y) < offCentre/2 {
+		atStart := func(u place.Point) bool { return math.Hypot(u.X-p.X, u.Y-p.Y) < offCentre/2 }
+		r.used.near(p, func(u place.Point) {
+			if atStart(u) {
 				extra += usedCost
 			}
-		}
+		})
+		r.used.near(q, func(u place.Point) {
+			if math.Hypot(u.X-q.X, u.Y-q.Y) < offCentre/2 && !atStart(u) {
+				extra += usedCost
+			}
+		})
 		if c := r.solid.cost(p, q) + extra; c < cost {
 			best, cost = []place.Point{p, q}, c
 		}

@@ -11,7 +11,7 @@ import (
 // router finds one line after the other.
 type router struct {
 	*field
-	used []place.Point // where lines found so far end
+	used ends // where lines found so far end
 
 	// By state, which is a vertex and the axis along which it was reached:
 	cost  []float64
@@ -21,7 +21,7 @@ type router struct {
 }
 
 func newRouter(d place.Direction, pl *place.Placement) *router {
-	r := &router{field: newField(d, pl)}
+	r := &router{field: newField(d, pl), used: ends{}}
 	n := 2 * len(r.vertices)
 	r.cost, r.came, r.round = make([]float64, n), make([]int32, n), make([]int32, n)
 	return r
@@ -30,7 +30,8 @@ func newRouter(d place.Direction, pl *place.Placement) *router {
 // take notes a line that was found.
 func (r *router) take(path []place.Point) {
 	r.reserve(path)
-	r.used = append(r.used, path[0], path[len(path)-1])
+	r.used.add(path[0])
+	r.used.add(path[len(path)-1])
 }
 
 // find returns the cheapest path between the edges of two cards, nil when there

@@ -106,11 +106,7 @@ func inputsOrHere(args []string) ([]input, error) {
 	if len(args) > 0 {
 		return expandInputs(args)
 	}
-	inputs, err := expandInputs([]string{"."})
-	if err != nil {
-		return nil, usagef("there is no *%s file below this folder; name a file, or - for standard input", suffix)
-	}
-	return inputs, nil
+	return expandInputs([]string{"."})
 }
 
 // formatText lays a file out by the format that it says it has.

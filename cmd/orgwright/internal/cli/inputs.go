@@ -85,6 +85,9 @@ func filesOf(name, ending string) ([]input, error) {
 	below, err := filesBelow(name, ending)
 	if err == nil && len(below) == 0 {
 		err = usagef("there is no *%s file below %q", ending, name)
+		if name == "." {
+			err = usagef("there is no *%s file below this folder; name a file, or - for standard input", ending)
+		}
 	}
 	return below, err
 }

@@ -212,10 +212,7 @@ func (c *Command) loadAll(ctx context.Context, args []string, opt graph.LoadOpti
 	}
 	inputs, err := expandInputs(args)
 	if err != nil {
-		if named {
-			return nil, err
-		}
-		return nil, usagef("there is no *%s file below this folder; name a file, or - for standard input", suffix)
+		return nil, err
 	}
 	defer progress(errs, "checking "+plural(len(inputs), "file"))()
 	var loaded []*graph.Loaded
