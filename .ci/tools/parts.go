@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 )
@@ -26,6 +25,12 @@ type licence struct {
 
 // targets are the systems that releases are built for: what is linked differs.
 var targets = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64"}
+
+// goroot is the folder of the Go release that builds the program.
+func goroot() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	return strings.TrimSpace(string(out)), err
+}
 
 // modules lists the modules that give packages to the program on any target,
 // as "path version folder".
@@ -58,7 +63,11 @@ func parts(root string) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "LICENSE"))
+	release, err := goroot()
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(filepath.Join(release, "LICENSE"))
 	if err != nil {
 		return nil, err
 	}
