@@ -37,8 +37,8 @@ func TestNotSamePersonOfPairs(t *testing.T) {
 	})
 }
 
-// TestManyPostsOfOnePerson holds that one person in thousands of positions takes
-// neither the square of them in time nor in memory.
+// TestManyPostsOfOnePerson holds that a finding about one person in thousands of
+// positions does not keep all of them: together that would be their square.
 func TestManyPostsOfOnePerson(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("positions:\n  - {id: a, role: ceo}\n")
@@ -56,8 +56,8 @@ func TestManyPostsOfOnePerson(t *testing.T) {
 	}
 }
 
-// TestManyRolesOfAList holds that pairs of a long list take no longer than the
-// positions for each role, and that a list has an end.
+// TestManyRolesOfAList holds that pairs of the longest list are checked, and that
+// a longer one is refused: the work grows with its square.
 func TestManyRolesOfAList(t *testing.T) {
 	var org, rules strings.Builder
 	org.WriteString("roles:\n")

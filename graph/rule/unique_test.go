@@ -29,8 +29,9 @@ func TestUnique(t *testing.T) {
 	})
 }
 
-// TestUniqueIsLinear holds that one value of everybody is one finding, soon.
-func TestUniqueIsLinear(t *testing.T) {
+// TestUniqueOfMany holds that one value of everybody is one finding, and that
+// each of thousands of values has its own.
+func TestUniqueOfMany(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("positions:\n")
 	for i := range 20_000 {
