@@ -19,7 +19,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/layouts"
@@ -123,7 +123,7 @@ func TestReorganisation(t *testing.T) {
 	if found := check(t, l, graph.CheckOptions{}).Findings; len(found) > 0 {
 		t.Errorf("findings: %v", found)
 	}
-	var sides [2]*digraph.Graph
+	var sides [2]*chart.Graph
 	for i, o := range []*org.Org{l.Before.Org, l.Org} {
 		if sides[i], err = graph.Compile(context.Background(), o, graph.CompileOptions{}); err != nil {
 			t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 )
@@ -24,13 +24,13 @@ type CompileOptions struct {
 	Findings []finding.Finding
 	// Photo reads the photo of a position that names one, see Loaded.Photos;
 	// nil = no photos. A nil Photo with a nil error is left out.
-	Photo func(p *org.Position) (*digraph.Photo, error)
+	Photo func(p *org.Position) (*chart.Photo, error)
 }
 
 // Compile makes the graph of an organisation, or of a part of it. Nodes keep
 // the order of the file. It returns an *UnknownError for an id that does not
 // exist, the error of Photo, and ctx.Err().
-func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*digraph.Graph, error) {
+func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
 	title, err := applyView(o, &opt)
 	if err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*digraph.Grap
 	if err != nil {
 		return nil, err
 	}
-	g := &digraph.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language}
+	g := &chart.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language}
 	if opt.Title != "" {
 		g.Title = opt.Title
 	}
@@ -94,7 +94,7 @@ func applyView(o *org.Org, opt *CompileOptions) (string, error) {
 	return v.Title.Value, nil
 }
 
-func compileUnits(g *digraph.Graph, o *org.Org, s *selection) []int {
+func compileUnits(g *chart.Graph, o *org.Org, s *selection) []int {
 	used := make([]bool, len(o.Units))
 	for _, p := range s.positions {
 		for u := p.Unit; u != nil && !used[u.Index]; u = u.Parent {
@@ -114,7 +114,7 @@ func compileUnits(g *digraph.Graph, o *org.Org, s *selection) []int {
 		if !used[i] {
 			continue
 		}
-		group := digraph.Group{ID: u.ID, Name: u.Name, Parent: -1, Color: u.Color}
+		group := chart.Group{ID: u.ID, Name: u.Name, Parent: -1, Color: u.Color}
 		if u.Parent != nil {
 			group.Parent = index[u.Parent.Index]
 		}
@@ -123,8 +123,8 @@ func compileUnits(g *digraph.Graph, o *org.Org, s *selection) []int {
 	return index
 }
 
-func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*digraph.Photo, error)) (digraph.Node, error) {
-	n := digraph.Node{
+func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*chart.Photo, error)) (chart.Node, error) {
+	n := chart.Node{
 		ID: p.ID, Title: p.Title, Status: p.Status, Kind: p.Kind, Level: p.Level,
 		Direct: len(p.Reports), Total: o.Total(p),
 	}
@@ -143,13 +143,13 @@ func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*digrap
 		n.Tags = append(n.Tags, t.Value)
 	}
 	for _, f := range src.Fields {
-		n.Fields = append(n.Fields, digraph.Field{Key: f.Key.Value, Value: f.Value.Value})
+		n.Fields = append(n.Fields, chart.Field{Key: f.Key.Value, Value: f.Value.Value})
 	}
 	if src.FTE.IsSet() {
-		n.Fields = append(n.Fields, digraph.Field{Key: "fte", Value: strconv.FormatFloat(src.FTE.Value, 'f', -1, 64)})
+		n.Fields = append(n.Fields, chart.Field{Key: "fte", Value: strconv.FormatFloat(src.FTE.Value, 'f', -1, 64)})
 	}
 	if src.Note.Value != "" {
-		n.Fields = append(n.Fields, digraph.Field{Key: "note", Value: src.Note.Value})
+		n.Fields = append(n.Fields, chart.Field{Key: "note", Value: src.Note.Value})
 	}
 	if photo == nil || src.Photo.Value == "" {
 		return n, nil
@@ -161,28 +161,28 @@ func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*digrap
 
 // compileEdges adds the lines whose both ends are in the picture, grouped by
 // the report in the order of the file. Only the primary line is solid.
-func compileEdges(g *digraph.Graph, s *selection, node []int) {
+func compileEdges(g *chart.Graph, s *selection, node []int) {
 	for _, p := range s.positions {
 		to := node[p.Index]
 		primary := s.above[p.Index]
 		if primary != nil && s.in[primary.Index] {
-			g.Edges = append(g.Edges, digraph.Edge{From: node[primary.Index], To: to, Kind: digraph.Solid})
+			g.Edges = append(g.Edges, chart.Edge{From: node[primary.Index], To: to, Kind: chart.Solid})
 		}
 		for i, up := range p.Superiors {
 			if i > 0 && s.in[up.Index] && up != primary {
-				g.Edges = append(g.Edges, digraph.Edge{From: node[up.Index], To: to, Kind: digraph.Secondary})
+				g.Edges = append(g.Edges, chart.Edge{From: node[up.Index], To: to, Kind: chart.Secondary})
 			}
 		}
 		for _, up := range p.Dotted {
 			if s.in[up.Index] && up != primary {
-				g.Edges = append(g.Edges, digraph.Edge{From: node[up.Index], To: to, Kind: digraph.Dotted})
+				g.Edges = append(g.Edges, chart.Edge{From: node[up.Index], To: to, Kind: chart.Dotted})
 			}
 		}
 	}
 }
 
-func marksByPosition(fs []finding.Finding) map[string][]digraph.Mark {
-	marks := map[string][]digraph.Mark{}
+func marksByPosition(fs []finding.Finding) map[string][]chart.Mark {
+	marks := map[string][]chart.Mark{}
 	for _, f := range fs {
 		if f.Position == "" || f.Severity < finding.Warning {
 			continue
@@ -192,7 +192,7 @@ func marksByPosition(fs []finding.Finding) map[string][]digraph.Mark {
 			kind = "error"
 		}
 		for _, id := range append([]string{f.Position}, f.Others...) {
-			marks[id] = append(marks[id], digraph.Mark{Kind: kind, Message: f.Message})
+			marks[id] = append(marks[id], chart.Mark{Kind: kind, Message: f.Message})
 		}
 	}
 	return marks

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -45,7 +45,7 @@ func load(t testing.TB, files orgfile.Memory) *graph.Loaded {
 
 // shape writes a graph as "superior>report" for solid lines, with "+" for
 // secondary and "." for dotted ones, after the ids of its nodes.
-func shape(g *digraph.Graph) string {
+func shape(g *chart.Graph) string {
 	var words []string
 	for _, n := range g.Nodes {
 		w := n.ID
@@ -156,7 +156,7 @@ func TestCompileSurvivesCycles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		faulty := func(m digraph.Mark) bool { return m.Kind == "error" && strings.HasPrefix(m.Message, "reporting cycle") }
+		faulty := func(m chart.Mark) bool { return m.Kind == "error" && strings.HasPrefix(m.Message, "reporting cycle") }
 		for _, n := range g.Nodes {
 			if marked := slices.ContainsFunc(n.Marks, faulty); marked != (n.ID == "cio" || n.ID == "desk") {
 				t.Errorf("depth %d: %s is marked: %v", depth, n.ID, marked)

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -32,8 +32,8 @@ func PhotoKinds() []finding.Kind {
 // that cannot be shown is left out and reported to warn, once for each file; of
 // one that the checks of the structure have found missing nothing is said again.
 // The function is for one picture, and not for several goroutines at once.
-func (l *Loaded) Photos(warn func(finding.Finding)) func(*org.Position) (*digraph.Photo, error) {
-	r := &photoReader{loaded: l, warn: warn, byName: map[string]*digraph.Photo{}, byContent: map[[sha256.Size]byte]*digraph.Photo{}}
+func (l *Loaded) Photos(warn func(finding.Finding)) func(*org.Position) (*chart.Photo, error) {
+	r := &photoReader{loaded: l, warn: warn, byName: map[string]*chart.Photo{}, byContent: map[[sha256.Size]byte]*chart.Photo{}}
 	return r.photo
 }
 
@@ -42,13 +42,13 @@ func (l *Loaded) Photos(warn func(finding.Finding)) func(*org.Position) (*digrap
 type photoReader struct {
 	loaded    *Loaded
 	warn      func(finding.Finding)
-	byName    map[string]*digraph.Photo
-	byContent map[[sha256.Size]byte]*digraph.Photo
+	byName    map[string]*chart.Photo
+	byContent map[[sha256.Size]byte]*chart.Photo
 	bytes     int
 	full      bool
 }
 
-func (r *photoReader) photo(p *org.Position) (*digraph.Photo, error) {
+func (r *photoReader) photo(p *org.Position) (*chart.Photo, error) {
 	written := p.Src.Photo
 	if written.Value == "" {
 		return nil, nil
@@ -58,7 +58,7 @@ func (r *photoReader) photo(p *org.Position) (*digraph.Photo, error) {
 		return photo, nil
 	}
 	fault := &photoFault{reason: "it lies outside the folder of the organisation file"}
-	var photo *digraph.Photo
+	var photo *chart.Photo
 	if inside {
 		photo, fault = r.read(name)
 	}
@@ -81,7 +81,7 @@ func (r *photoReader) found(written orgfile.Text) bool {
 }
 
 // read reads one photo, or says why it cannot be used.
-func (r *photoReader) read(name string) (*digraph.Photo, *photoFault) {
+func (r *photoReader) read(name string) (*chart.Photo, *photoFault) {
 	if r.full {
 		return nil, nil
 	}
@@ -114,7 +114,7 @@ func (r *photoReader) read(name string) (*digraph.Photo, *photoFault) {
 		r.full = true
 		return nil, &photoFault{fmt.Sprintf("the photos before it have %d MB together, and so are those after it", MaxPhotos>>20), "save them smaller; a card shows about 120 by 120 pixels of each"}
 	}
-	photo := &digraph.Photo{Name: name, MediaType: mediaType, Data: data}
+	photo := &chart.Photo{Name: name, MediaType: mediaType, Data: data}
 	r.byContent[sum] = photo
 	return photo, nil
 }

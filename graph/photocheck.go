@@ -8,7 +8,7 @@ import (
 	"image/jpeg"
 	"image/png"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // photoFault is why a photo is left out, and what would help.
@@ -59,8 +59,8 @@ func checkPhoto(data []byte) (mediaType string, fault *photoFault) {
 		return "", &photoFault{"its file is cut off or broken", "copy it again"}
 	case err != nil:
 		return "", &photoFault{"its header is broken or of a kind that is not read", saveAnew}
-	case c.Width <= 0 || c.Height <= 0 || c.Width > digraph.MaxPhotoPixels/c.Height:
-		return "", &photoFault{fmt.Sprintf("it has %d x %d pixels, the limit is %d million", c.Width, c.Height, digraph.MaxPhotoPixels/1_000_000),
+	case c.Width <= 0 || c.Height <= 0 || c.Width > chart.MaxPhotoPixels/c.Height:
+		return "", &photoFault{fmt.Sprintf("it has %d x %d pixels, the limit is %d million", c.Width, c.Height, chart.MaxPhotoPixels/1_000_000),
 			"save it smaller; a card shows about 120 by 120 pixels of it"}
 	}
 	return mediaType, nil

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // The limits of what a picture shows of its texts. Longer ones are cut, and a
@@ -26,7 +26,7 @@ const (
 
 // bounded returns the graph with every text within its limit, the same one when
 // all are, and what had to be cut.
-func bounded(g *digraph.Graph) (*digraph.Graph, []string) {
+func bounded(g *chart.Graph) (*chart.Graph, []string) {
 	b := &bounder{text: MaxText, label: MaxLabel}
 	out := b.graph(g)
 	if b.total <= MaxTexts {
@@ -62,7 +62,7 @@ func (b *bounder) warn(format string, args ...any) {
 	b.warnings = append(b.warnings, where+": "+fmt.Sprintf(format, args...))
 }
 
-func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
+func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 	g := *from
 	b.kind = "the heading"
 	b.cut(&g.Title, "the title", b.text)
@@ -92,13 +92,13 @@ func (b *bounder) graph(from *digraph.Graph) *digraph.Graph {
 }
 
 // lines leaves out the dotted and secondary lines beyond MaxLines.
-func (b *bounder) lines(g *digraph.Graph) {
+func (b *bounder) lines(g *chart.Graph) {
 	n := 0
-	beyond := func(e digraph.Edge) bool {
-		if e.Kind != digraph.Solid {
+	beyond := func(e chart.Edge) bool {
+		if e.Kind != chart.Solid {
 			n++
 		}
-		return e.Kind != digraph.Solid && n > MaxLines
+		return e.Kind != chart.Solid && n > MaxLines
 	}
 	if !slices.ContainsFunc(g.Edges, beyond) {
 		return
@@ -109,7 +109,7 @@ func (b *bounder) lines(g *digraph.Graph) {
 	b.warn("%d of its %d dotted and secondary lines are left out", n-MaxLines, n)
 }
 
-func (b *bounder) node(n *digraph.Node) {
+func (b *bounder) node(n *chart.Node) {
 	b.names(n)
 	b.cut(&n.Title, "the title", b.text)
 	b.cut(&n.Location, "the location", b.text)
@@ -137,7 +137,7 @@ func (b *bounder) node(n *digraph.Node) {
 
 // names keeps as many holders as there are characters for; they stand on a card
 // together.
-func (b *bounder) names(n *digraph.Node) {
+func (b *bounder) names(n *chart.Node) {
 	left := b.text
 	names := n.Names
 	for i, name := range names {
@@ -176,7 +176,7 @@ func (b *bounder) list(list *[]string, what string) {
 }
 
 // marks keeps the first marks, and of every kind at least one.
-func (b *bounder) marks(n *digraph.Node) {
+func (b *bounder) marks(n *chart.Node) {
 	all := n.Marks
 	for i, m := range all {
 		if b.cut(&m.Message, "what it is marked with", b.text) {

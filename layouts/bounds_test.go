@@ -11,7 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 )
 
@@ -22,25 +22,25 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 	for i := range tags {
 		tags[i], names[i] = fmt.Sprint("tag", i), fmt.Sprint("Anna Holm ", i)
 	}
-	for want, change := range map[string]func(g *digraph.Graph){
-		`position "a": the title has 1000000 characters; the first 500 are shown`:                            func(g *digraph.Graph) { g.Nodes[0].Title = long },
-		`position "a": the name has 1000000 characters; the first 500 are shown`:                             func(g *digraph.Graph) { g.Nodes[0].Names = []string{long} },
-		`position "a": 999992 combining marks of the name are left out; at most 8 stand on one letter`:       func(g *digraph.Graph) { g.Nodes[0].Names = []string{"A" + strings.Repeat("\u0301", 1_000_000)} },
-		`position "a": the location has 1000000 characters; the first 500 are shown`:                         func(g *digraph.Graph) { g.Nodes[0].Location = long },
-		`position "a": the value of "note" has 1000000 characters; the first 500 are shown`:                  func(g *digraph.Graph) { g.Nodes[0].Fields = []digraph.Field{{Key: "note", Value: long}} },
-		`position "a": 99900 of 100000 tags are left out`:                                                    func(g *digraph.Graph) { g.Nodes[0].Tags = tags },
-		`position "a": 99900 of 100000 role marks are left out`:                                              func(g *digraph.Graph) { g.Nodes[0].Badges = tags },
-		`position "a": one of the tags has 1000000 characters; the first 200 are shown`:                      func(g *digraph.Graph) { g.Nodes[0].Tags = []string{"x", long} },
-		`position "a": 99957 of 100000 holders are left out`:                                                 func(g *digraph.Graph) { g.Nodes[0].Names = names },
-		`position "a": its link of 1000020 characters is left out; the limit is 2000`:                        func(g *digraph.Graph) { g.Nodes[0].Link = "https://example.com/" + strings.Repeat("x", 1_000_000) },
-		`position "a": what it is marked with has 1000000 characters; the first 500 are shown`:               func(g *digraph.Graph) { g.Nodes[0].Marks = []digraph.Mark{{Kind: "error", Message: long}} },
-		`unit "u": the name has 1000000 characters; the first 200 are shown`:                                 func(g *digraph.Graph) { g.Groups[0].Name = long },
-		`the legend: 99900 of 100000 notes are left out`:                                                     func(g *digraph.Graph) { g.Notes = tags },
-		`the legend: one of the notes has 1000000 characters; the first 200 are shown`:                       func(g *digraph.Graph) { g.Notes = []string{long} },
-		`the heading: the title has 1000000 characters; the first 500 are shown`:                             func(g *digraph.Graph) { g.Title = long },
-		`the texts have more than 20 million characters together: each is cut to a tenth of what else is sh`: func(g *digraph.Graph) { fill(g, 41_000, strings.Repeat("x", 499)) },
+	for want, change := range map[string]func(g *chart.Graph){
+		`position "a": the title has 1000000 characters; the first 500 are shown`:                            func(g *chart.Graph) { g.Nodes[0].Title = long },
+		`position "a": the name has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Nodes[0].Names = []string{long} },
+		`position "a": 999992 combining marks of the name are left out; at most 8 stand on one letter`:       func(g *chart.Graph) { g.Nodes[0].Names = []string{"A" + strings.Repeat("\u0301", 1_000_000)} },
+		`position "a": the location has 1000000 characters; the first 500 are shown`:                         func(g *chart.Graph) { g.Nodes[0].Location = long },
+		`position "a": the value of "note" has 1000000 characters; the first 500 are shown`:                  func(g *chart.Graph) { g.Nodes[0].Fields = []chart.Field{{Key: "note", Value: long}} },
+		`position "a": 99900 of 100000 tags are left out`:                                                    func(g *chart.Graph) { g.Nodes[0].Tags = tags },
+		`position "a": 99900 of 100000 role marks are left out`:                                              func(g *chart.Graph) { g.Nodes[0].Badges = tags },
+		`position "a": one of the tags has 1000000 characters; the first 200 are shown`:                      func(g *chart.Graph) { g.Nodes[0].Tags = []string{"x", long} },
+		`position "a": 99957 of 100000 holders are left out`:                                                 func(g *chart.Graph) { g.Nodes[0].Names = names },
+		`position "a": its link of 1000020 characters is left out; the limit is 2000`:                        func(g *chart.Graph) { g.Nodes[0].Link = "https://example.com/" + strings.Repeat("x", 1_000_000) },
+		`position "a": what it is marked with has 1000000 characters; the first 500 are shown`:               func(g *chart.Graph) { g.Nodes[0].Marks = []chart.Mark{{Kind: "error", Message: long}} },
+		`unit "u": the name has 1000000 characters; the first 200 are shown`:                                 func(g *chart.Graph) { g.Groups[0].Name = long },
+		`the legend: 99900 of 100000 notes are left out`:                                                     func(g *chart.Graph) { g.Notes = tags },
+		`the legend: one of the notes has 1000000 characters; the first 200 are shown`:                       func(g *chart.Graph) { g.Notes = []string{long} },
+		`the heading: the title has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Title = long },
+		`the texts have more than 20 million characters together: each is cut to a tenth of what else is sh`: func(g *chart.Graph) { fill(g, 41_000, strings.Repeat("x", 499)) },
 	} {
-		g := &digraph.Graph{Title: "F", Groups: []digraph.Group{{ID: "u", Name: "U", Parent: -1}}, Nodes: []digraph.Node{
+		g := &chart.Graph{Title: "F", Groups: []chart.Group{{ID: "u", Name: "U", Parent: -1}}, Nodes: []chart.Node{
 			{ID: "a", Names: []string{"Anna Holm"}, Title: "CEO"}, {ID: "b", Names: []string{"Bo Ek"}, Title: "CIO"},
 		}}
 		if strings.Contains(want, "million") && testing.Short() {
@@ -78,11 +78,11 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 // TestValuesToShowAreBounded holds that no list of values to show makes cards
 // that are too high to be placed.
 func TestValuesToShowAreBounded(t *testing.T) {
-	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "a", Title: "CEO", Group: -1}}}
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "a", Title: "CEO", Group: -1}}}
 	o := fixed(t)
 	for i := range 5_000 {
 		key := fmt.Sprint("k", i)
-		g.Nodes[0].Fields = append(g.Nodes[0].Fields, digraph.Field{Key: key, Value: "v"})
+		g.Nodes[0].Fields = append(g.Nodes[0].Fields, chart.Field{Key: key, Value: "v"})
 		o.Look.Show = append(o.Look.Show, key)
 	}
 	pic, err := layouts.Draw(context.Background(), g, o)
@@ -94,9 +94,9 @@ func TestValuesToShowAreBounded(t *testing.T) {
 	}
 }
 
-func fill(g *digraph.Graph, n int, title string) {
+func fill(g *chart.Graph, n int, title string) {
 	for i := range n {
-		g.Nodes = append(g.Nodes, digraph.Node{ID: fmt.Sprint(i), Title: title, Group: -1})
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Title: title, Group: -1})
 	}
 }
 
@@ -115,7 +115,7 @@ func TestTextsWithinTheirLimitsStayAsTheyAre(t *testing.T) {
 }
 
 func TestWarningsAreCounted(t *testing.T) {
-	g := &digraph.Graph{}
+	g := &chart.Graph{}
 	fill(g, 150, strings.Repeat("x", 600))
 	pic, err := layouts.Draw(context.Background(), g, fixed(t))
 	if err != nil {
@@ -138,10 +138,10 @@ func TestLimits(t *testing.T) {
 }
 
 func TestDottedLinesAreBounded(t *testing.T) {
-	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "top", Group: -1}}}
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "top", Group: -1}}}
 	for i := range layouts.MaxLines + 10 {
-		g.Nodes = append(g.Nodes, digraph.Node{ID: fmt.Sprint(i), Group: -1})
-		g.Edges = append(g.Edges, digraph.Edge{From: 0, To: i + 1, Kind: digraph.Solid}, digraph.Edge{From: i + 1, To: max(i, 1), Kind: digraph.Dotted})
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{From: 0, To: i + 1, Kind: chart.Solid}, chart.Edge{From: i + 1, To: max(i, 1), Kind: chart.Dotted})
 	}
 	pic, err := layouts.Draw(t.Context(), g, layouts.Options{Layout: "tree"})
 	if err != nil {
@@ -157,11 +157,11 @@ func TestDottedLinesAreBounded(t *testing.T) {
 }
 
 func TestMarksOfACardAreBounded(t *testing.T) {
-	g := &digraph.Graph{Nodes: []digraph.Node{{ID: "a", Title: "CEO", Group: -1}}}
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "a", Title: "CEO", Group: -1}}}
 	for i := range 50_000 {
-		g.Nodes[0].Marks = append(g.Nodes[0].Marks, digraph.Mark{Kind: "warning", Message: fmt.Sprint("fault ", i)})
+		g.Nodes[0].Marks = append(g.Nodes[0].Marks, chart.Mark{Kind: "warning", Message: fmt.Sprint("fault ", i)})
 	}
-	g.Nodes[0].Marks = append(g.Nodes[0].Marks, digraph.Mark{Kind: "error", Message: "the worst"})
+	g.Nodes[0].Marks = append(g.Nodes[0].Marks, chart.Mark{Kind: "error", Message: "the worst"})
 	pic, err := layouts.Draw(context.Background(), g, fixed(t))
 	if err != nil {
 		t.Fatal(err)

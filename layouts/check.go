@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // MaxScale is the largest number of pixels or SVG units per point.
@@ -12,8 +12,8 @@ const MaxScale = 1000
 
 // check tells what of a graph and its options cannot be drawn: mistakes of the
 // program that calls, which no layout and no painter has to look for again.
-func check(g *digraph.Graph, o *Options) error {
-	if err := digraph.Check(g); err != nil {
+func check(g *chart.Graph, o *Options) error {
+	if err := chart.Check(g); err != nil {
 		return fmt.Errorf("layouts: %w", err)
 	}
 	if err := o.Place.Check(); err != nil {

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -17,24 +18,24 @@ import (
 // TestGraphsOutOfOrderAreRefused holds that every layout says what is wrong
 // with a graph, instead of drawing something or breaking.
 func TestGraphsOutOfOrderAreRefused(t *testing.T) {
-	for want, change := range map[string]func(g *digraph.Graph, o *layouts.Options){
+	for want, change := range map[string]func(g *chart.Graph, o *layouts.Options){
 		"there is none":     nil,
-		"is part of itself": func(g *digraph.Graph, _ *layouts.Options) { g.Groups[1].Parent, g.Groups[2].Parent = 2, 1 },
-		"have the same id":  func(g *digraph.Graph, _ *layouts.Options) { g.Nodes[3].ID = g.Nodes[1].ID },
-		"leads from node 0 to node 99": func(g *digraph.Graph, _ *layouts.Options) {
-			g.Edges = append(g.Edges, digraph.Edge{To: 99, Kind: digraph.Dotted})
+		"is part of itself": func(g *chart.Graph, _ *layouts.Options) { g.Groups[1].Parent, g.Groups[2].Parent = 2, 1 },
+		"have the same id":  func(g *chart.Graph, _ *layouts.Options) { g.Nodes[3].ID = g.Nodes[1].ID },
+		"leads from node 0 to node 99": func(g *chart.Graph, _ *layouts.Options) {
+			g.Edges = append(g.Edges, chart.Edge{To: 99, Kind: chart.Dotted})
 		},
-		"is in group 77":                  func(g *digraph.Graph, _ *layouts.Options) { g.Nodes[2].Group = 77 },
-		"unknown status 200":              func(g *digraph.Graph, _ *layouts.Options) { g.Nodes[2].Status = 200 },
-		"-3 columns of a stack":           func(_ *digraph.Graph, o *layouts.Options) { o.Place.Columns = -3 },
-		"there is no direction 9":         func(_ *digraph.Graph, o *layouts.Options) { o.Place.Direction = 9 },
-		"a card width of NaN points":      func(_ *digraph.Graph, o *layouts.Options) { o.Look.Width = math.NaN() },
-		"a card width of +Inf points":     func(_ *digraph.Graph, o *layouts.Options) { o.Look.Width = math.Inf(1) },
-		"a card width of 1e+300 points":   func(_ *digraph.Graph, o *layouts.Options) { o.Look.Width = 1e300 },
-		"a card width of -0.5 points":     func(_ *digraph.Graph, o *layouts.Options) { o.Look.Width = -0.5 },
-		"has -7 positions folded below":   func(g *digraph.Graph, _ *layouts.Options) { g.Nodes[0].Folded = -7 },
-		`two solid lines, from "p`:        func(g *digraph.Graph, _ *layouts.Options) { g.Edges = append(g.Edges, g.Edges[0]) },
-		"has the level -9223372036854775": func(g *digraph.Graph, _ *layouts.Options) { g.Nodes[0].Level = math.MinInt },
+		"is in group 77":                  func(g *chart.Graph, _ *layouts.Options) { g.Nodes[2].Group = 77 },
+		"unknown status 200":              func(g *chart.Graph, _ *layouts.Options) { g.Nodes[2].Status = 200 },
+		"-3 columns of a stack":           func(_ *chart.Graph, o *layouts.Options) { o.Place.Columns = -3 },
+		"there is no direction 9":         func(_ *chart.Graph, o *layouts.Options) { o.Place.Direction = 9 },
+		"a card width of NaN points":      func(_ *chart.Graph, o *layouts.Options) { o.Look.Width = math.NaN() },
+		"a card width of +Inf points":     func(_ *chart.Graph, o *layouts.Options) { o.Look.Width = math.Inf(1) },
+		"a card width of 1e+300 points":   func(_ *chart.Graph, o *layouts.Options) { o.Look.Width = 1e300 },
+		"a card width of -0.5 points":     func(_ *chart.Graph, o *layouts.Options) { o.Look.Width = -0.5 },
+		"has -7 positions folded below":   func(g *chart.Graph, _ *layouts.Options) { g.Nodes[0].Folded = -7 },
+		`two solid lines, from "p`:        func(g *chart.Graph, _ *layouts.Options) { g.Edges = append(g.Edges, g.Edges[0]) },
+		"has the level -9223372036854775": func(g *chart.Graph, _ *layouts.Options) { g.Nodes[0].Level = math.MinInt },
 	} {
 		for _, name := range layouts.Names() {
 			o := fixed(t)
@@ -97,7 +98,7 @@ func FuzzLayout(f *testing.F) {
 		o.Look.Show = []string{"level", "unit", "counts"}
 		g := raw(data)
 		pic, err := layouts.Draw(context.Background(), g, o)
-		if sound := digraph.Check(g) == nil && o.Place.Check() == nil && width >= 0 && width <= 2000; (err == nil) != sound {
+		if sound := chart.Check(g) == nil && o.Place.Check() == nil && width >= 0 && width <= 2000; (err == nil) != sound {
 			t.Fatalf("in order: %v, error %v", sound, err)
 		}
 		if err != nil {
@@ -114,23 +115,23 @@ func FuzzLayout(f *testing.F) {
 
 // raw reads five bytes per node: superior, group, kinds, level, and a line to
 // anywhere or, of every third node, the parent of a group.
-func raw(data []byte) *digraph.Graph {
-	g := &digraph.Graph{Title: "Raw"}
+func raw(data []byte) *chart.Graph {
+	g := &chart.Graph{Title: "Raw"}
 	groups := len(data) % 5
 	for i := range groups {
-		g.Groups = append(g.Groups, digraph.Group{ID: fmt.Sprint("g", i), Parent: -1})
+		g.Groups = append(g.Groups, chart.Group{ID: fmt.Sprint("g", i), Parent: -1})
 	}
 	for i := 0; i+5 <= len(data); i += 5 {
 		d := data[i : i+5]
 		n := i / 5
-		node := digraph.Node{ID: fmt.Sprint("p", n), Names: []string{"A"}, Group: int(int8(d[1])) % 6, Level: int(int8(d[3]))}
-		node.Kind, node.Status = digraph.Kind(d[2]&7), digraph.Status(d[2]>>3&7)
+		node := chart.Node{ID: fmt.Sprint("p", n), Names: []string{"A"}, Group: int(int8(d[1])) % 6, Level: int(int8(d[3]))}
+		node.Kind, node.Status = position.Kind(d[2]&7), position.Status(d[2]>>3&7)
 		if d[2] == 255 {
 			node.ID = "p0"
 		}
 		g.Nodes = append(g.Nodes, node)
 		if up := int(int8(d[0])); up >= 0 {
-			g.Edges = append(g.Edges, digraph.Edge{From: up, To: n})
+			g.Edges = append(g.Edges, chart.Edge{From: up, To: n})
 		}
 		if d[4] == 0 {
 			continue
@@ -139,7 +140,7 @@ func raw(data []byte) *digraph.Graph {
 			g.Groups[n%groups].Parent = int(d[4])%6 - 1
 			continue
 		}
-		g.Edges = append(g.Edges, digraph.Edge{From: n, To: int(d[4] >> 2), Kind: digraph.EdgeKind(d[4] & 7)})
+		g.Edges = append(g.Edges, chart.Edge{From: n, To: int(d[4] >> 2), Kind: chart.EdgeKind(d[4] & 7)})
 	}
 	return g
 }

@@ -19,7 +19,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/graphviz"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -79,10 +79,10 @@ type Picture struct {
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
-// and an error when the graph is not in order (see digraph.Check), an option is
+// and an error when the graph is not in order (see chart.Check), an option is
 // out of its range, the layout is unknown, the engine fails, or the placement
 // is not sound (see place.Verify).
-func Draw(ctx context.Context, g *digraph.Graph, o Options) (*Picture, error) {
+func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func layoutNamed(name string) (place.Layout, error) {
 
 // framed chooses the units that get a frame: those with at least two positions
 // in the graph, their parts included, but not those that hold everything.
-func framed(g *digraph.Graph) []bool {
+func framed(g *chart.Graph) []bool {
 	count := make([]int, len(g.Groups))
 	for i := range g.Nodes {
 		up := g.Nodes[i].Group
@@ -231,7 +231,7 @@ func (p *Picture) fontList() string {
 
 // Render draws a graph and encodes it in one format: Draw and Encode in one
 // call.
-func Render(ctx context.Context, g *digraph.Graph, o Options, out Output) (data []byte, warnings []string, err error) {
+func Render(ctx context.Context, g *chart.Graph, o Options, out Output) (data []byte, warnings []string, err error) {
 	pic, err := Draw(ctx, g, o)
 	if err != nil {
 		return nil, nil, err

@@ -13,7 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -24,7 +25,7 @@ import (
 )
 
 // organisation is a random organisation whose cards say all sorts of things.
-func organisation(seed uint64, n int) *digraph.Graph {
+func organisation(seed uint64, n int) *chart.Graph {
 	g := placetest.Random(seed, placetest.Shape{Nodes: n, Staff: true, Levels: seed%2 == 0, Units: true, Dotted: true, Tops: 1 + int(seed%3)}).Graph
 	names := []string{"Anna Holm", "Bo Ek", "Wolfeschlegelsteinhausenbergerdorff Alexandrovitch-Konstantin Holm", "Zoë O'Brien", "Ω. Παπαδοπούλου", "Иван Петров"}
 	titles := []string{"Chief Executive Officer", "IT Manager", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "", "<b>&amp;\"", "Head of a department with a very long name that wraps over several lines"}
@@ -34,9 +35,9 @@ func organisation(seed uint64, n int) *digraph.Graph {
 		n.Names = []string{names[i%len(names)]}
 		switch i % 7 {
 		case 3:
-			n.Names, n.Status = nil, digraph.Vacant
+			n.Names, n.Status = nil, position.Vacant
 		case 4:
-			n.Status, n.Badges = digraph.Acting, []string{"CIO", "CTO"}
+			n.Status, n.Badges = position.Acting, []string{"CIO", "CTO"}
 		case 5:
 			n.Names = append(n.Names, "Ola Berg")
 			n.Location, n.Folded = "Malmö", 12
@@ -150,10 +151,10 @@ func TestDrawEndsWithItsContext(t *testing.T) {
 }
 
 func TestLargeChartsAreSaidToBePlacedOtherwise(t *testing.T) {
-	g := &digraph.Graph{Title: "Large", Nodes: []digraph.Node{{ID: "top", Group: -1}}}
+	g := &chart.Graph{Title: "Large", Nodes: []chart.Node{{ID: "top", Group: -1}}}
 	for i := range layouts.DotLimit {
-		g.Nodes = append(g.Nodes, digraph.Node{ID: fmt.Sprint(i), Group: -1})
-		g.Edges = append(g.Edges, digraph.Edge{From: i / 9, To: i + 1})
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{From: i / 9, To: i + 1})
 	}
 	pic, err := layouts.Draw(context.Background(), g, fixed(t))
 	if err != nil {
@@ -180,20 +181,20 @@ func TestUnknownNames(t *testing.T) {
 }
 
 func TestEmptyGraph(t *testing.T) {
-	svg, _, err := layouts.Render(context.Background(), &digraph.Graph{Title: "Nobody yet"}, fixed(t), layouts.Output{})
+	svg, _, err := layouts.Render(context.Background(), &chart.Graph{Title: "Nobody yet"}, fixed(t), layouts.Output{})
 	if err != nil || !bytes.Contains(svg, []byte("Nobody yet")) {
 		t.Errorf("%v\n%s", err, svg)
 	}
 }
 
 func Example() {
-	g := &digraph.Graph{
+	g := &chart.Graph{
 		Title: "Fjord Tools",
-		Nodes: []digraph.Node{
+		Nodes: []chart.Node{
 			{ID: "ceo", Names: []string{"Siv Holm"}, Title: "Chief Executive Officer", Group: -1},
 			{ID: "cio", Names: []string{"Bo Ek"}, Title: "Chief Information Officer", Group: -1},
 		},
-		Edges: []digraph.Edge{{From: 0, To: 1, Kind: digraph.Solid}},
+		Edges: []chart.Edge{{From: 0, To: 1, Kind: chart.Solid}},
 	}
 	pic, err := layouts.Draw(context.Background(), g, layouts.Options{})
 	if err != nil {

@@ -3,7 +3,7 @@ package layouts
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/png"
@@ -35,7 +35,7 @@ func Limits() []Limit {
 		{"all texts of a picture", MaxTexts, "characters", "the texts have more than … million characters together: each is cut to a tenth of what else is shown"},
 		{"warnings about one picture", MaxWarnings, "warnings", "and … more warnings about this picture"},
 		{"what the photos of a picture unpack to beyond what files of their size hold", card.MaxPhotoPixels, "pixels", "position …: its photo and the new ones after it are left out; …"},
-		{"a photo in a picture", digraph.MaxPhotoPixels, "pixels", "position …: the photo … is left out: it has … x … pixels, the limit is … million"},
+		{"a photo in a picture", chart.MaxPhotoPixels, "pixels", "position …: the photo … is left out: it has … x … pixels, the limit is … million"},
 		{"passes in which a JPEG photo is stored", photo.MaxPasses, "passes", "position …: the photo … is left out: it is stored in … passes, the limit is …"},
 		{"a font file", text.MaxFontFile, "bytes", "font file …: its size is … MB, the limit is … MB"},
 		{"the outline of one glyph of a font", text.MaxGlyphSteps, "steps", "font file …: not a readable font: the outline of its glyph … takes more than … million steps"},

@@ -3,8 +3,8 @@ package change
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // Compare finds what changed from the old organisation to the new one, in
@@ -123,6 +123,6 @@ func (c *comparer) compareFacts(d *Diff) {
 // position was filled or vacated.
 func implied(old, new *org.Position) bool {
 	a, b := old.Status, new.Status
-	return a == digraph.Vacant && b == digraph.Filled && len(old.Holders) == 0 && len(new.Holders) > 0 ||
-		a == digraph.Filled && b == digraph.Vacant && len(old.Holders) > 0 && len(new.Holders) == 0
+	return a == position.Vacant && b == position.Filled && len(old.Holders) == 0 && len(new.Holders) > 0 ||
+		a == position.Filled && b == position.Vacant && len(old.Holders) > 0 && len(new.Holders) == 0
 }

@@ -1,8 +1,8 @@
 package change
 
 import (
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // measure fills in the figures before and after.
@@ -69,12 +69,12 @@ func measureOrg(o *org.Org, people *humans) (Figures, []Figures) {
 func (t *tally) add(o *org.Org, p *org.Position) {
 	t.Positions++
 	switch p.Status {
-	case digraph.Vacant:
+	case position.Vacant:
 		t.Vacancies++
-	case digraph.Planned:
+	case position.Planned:
 		t.Planned++
 	}
-	if p.Kind != digraph.Body {
+	if p.Kind != position.Body {
 		t.FTE += p.FTE
 		if len(p.Holders) > 0 {
 			t.HeldFTE += p.FTE

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/policy"
 )
 
@@ -25,8 +25,8 @@ type GraphOptions struct {
 //
 // A removed node whose old superior is not in the picture has no superior.
 // Graph takes linear time and keeps the arguments as they are.
-func Graph(old, new *digraph.Graph, d *Diff, opt GraphOptions) *digraph.Graph {
-	m := &merger{old: old, new: new, diff: d, opt: opt, g: &digraph.Graph{}}
+func Graph(old, new *chart.Graph, d *Diff, opt GraphOptions) *chart.Graph {
+	m := &merger{old: old, new: new, diff: d, opt: opt, g: &chart.Graph{}}
 	*m.g = *new
 	m.g.Subtitle = subtitle(new.Subtitle, d)
 	m.g.Groups = slices.Clone(new.Groups)
@@ -52,10 +52,10 @@ func subtitle(s string, d *Diff) string {
 
 // merger makes the graph of a change.
 type merger struct {
-	old, new *digraph.Graph
+	old, new *chart.Graph
 	diff     *Diff
 	opt      GraphOptions
-	g        *digraph.Graph
+	g        *chart.Graph
 
 	changes map[string]*Change // by id in the new graph; removed ones by old id
 	removed map[string]bool    // old ids
@@ -110,7 +110,7 @@ func (m *merger) nodes() {
 	}
 	m.at = make(map[string]int, len(m.new.Nodes))
 	m.ofOld = make([]int, len(m.old.Nodes))
-	m.g.Nodes = make([]digraph.Node, 0, len(m.new.Nodes)+len(m.removed))
+	m.g.Nodes = make([]chart.Node, 0, len(m.new.Nodes)+len(m.removed))
 	groups := m.groups()
 	appear := func(after string) {
 		for _, i := range ghosts[after] {
@@ -162,33 +162,33 @@ func (m *merger) groups() []int {
 	return of
 }
 
-func ghost(n digraph.Node, groups []int) digraph.Node {
+func ghost(n chart.Node, groups []int) chart.Node {
 	if n.Group >= 0 {
 		n.Group = groups[n.Group]
 	}
 	n.Direct, n.Total, n.Folded = 0, 0, 0
-	n.Marks = []digraph.Mark{{Kind: "removed", Message: "removed"}}
+	n.Marks = []chart.Mark{{Kind: "removed", Message: "removed"}}
 	return n
 }
 
 // marks are what a node shows of its change: that it was added or moved, and
 // that anything else changed.
-func marks(c *Change) []digraph.Mark {
+func marks(c *Change) []chart.Mark {
 	if c.Is(Added) {
-		return []digraph.Mark{{Kind: "added", Message: "added"}}
+		return []chart.Mark{{Kind: "added", Message: "added"}}
 	}
-	var list []digraph.Mark
+	var list []chart.Mark
 	var rest []string
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		if p.What == "superior" {
-			list = append(list, digraph.Mark{Kind: "moved", Message: sentence(c, p)})
+			list = append(list, chart.Mark{Kind: "moved", Message: sentence(c, p)})
 		} else {
 			rest = append(rest, sentence(c, p))
 		}
 	}
 	if len(rest) > 0 {
-		list = append(list, digraph.Mark{Kind: "changed", Message: strings.Join(rest, "; ")})
+		list = append(list, chart.Mark{Kind: "changed", Message: strings.Join(rest, "; ")})
 	}
 	return list
 }
@@ -200,26 +200,26 @@ func (m *merger) edges() {
 	for i := range m.new.Nodes {
 		shift[i] = m.at[m.new.Nodes[i].ID]
 	}
-	m.g.Edges = make([]digraph.Edge, 0, len(m.new.Edges))
+	m.g.Edges = make([]chart.Edge, 0, len(m.new.Edges))
 	for _, e := range m.new.Edges {
-		m.g.Edges = append(m.g.Edges, digraph.Edge{From: shift[e.From], To: shift[e.To], Kind: e.Kind})
+		m.g.Edges = append(m.g.Edges, chart.Edge{From: shift[e.From], To: shift[e.To], Kind: e.Kind})
 	}
 	for _, e := range m.old.Edges {
 		from, to := m.ofOld[e.From], m.ofOld[e.To]
-		if from < 0 || to < 0 || e.Kind != digraph.Solid {
+		if from < 0 || to < 0 || e.Kind != chart.Solid {
 			continue
 		}
 		if m.removed[m.old.Nodes[e.To].ID] {
-			m.g.Edges = append(m.g.Edges, digraph.Edge{From: from, To: to, Kind: digraph.Solid})
+			m.g.Edges = append(m.g.Edges, chart.Edge{From: from, To: to, Kind: chart.Solid})
 		} else if c := m.changes[m.g.Nodes[to].ID]; m.opt.Former && c != nil && c.Is(Moved) {
-			m.g.Edges = append(m.g.Edges, digraph.Edge{From: from, To: to, Kind: digraph.Former})
+			m.g.Edges = append(m.g.Edges, chart.Edge{From: from, To: to, Kind: chart.Former})
 		}
 	}
 }
 
 // onlyChanges keeps what is marked as changed, where it was moved from, and
 // the superiors above these. Folded counts what is left out below a node.
-func (m *merger) onlyChanges() *digraph.Graph {
+func (m *merger) onlyChanges() *chart.Graph {
 	g := m.g
 	up := make([]int, len(g.Nodes))
 	for i := range up {
@@ -227,7 +227,7 @@ func (m *merger) onlyChanges() *digraph.Graph {
 	}
 	keep := make([]bool, len(g.Nodes))
 	for _, e := range g.Edges {
-		if e.Kind == digraph.Solid && up[e.To] < 0 {
+		if e.Kind == chart.Solid && up[e.To] < 0 {
 			up[e.To] = e.From
 		}
 	}
@@ -242,15 +242,15 @@ func (m *merger) onlyChanges() *digraph.Graph {
 		}
 	}
 	for _, e := range g.Edges {
-		if e.Kind == digraph.Former {
+		if e.Kind == chart.Former {
 			keepUp(e.From)
 		}
 	}
 	return m.cut(keep, m.folded(up, keep))
 }
 
-func isChanged(n *digraph.Node) bool {
-	return slices.ContainsFunc(n.Marks, func(m digraph.Mark) bool {
+func isChanged(n *chart.Node) bool {
+	return slices.ContainsFunc(n.Marks, func(m chart.Mark) bool {
 		return m.Kind == "added" || m.Kind == "removed" || m.Kind == "moved" || m.Kind == "changed"
 	})
 }
@@ -289,7 +289,7 @@ func (m *merger) folded(up []int, keep []bool) []int {
 }
 
 // cut leaves out nodes, and groups that have no node any more.
-func (m *merger) cut(keep []bool, folded []int) *digraph.Graph {
+func (m *merger) cut(keep []bool, folded []int) *chart.Graph {
 	g := *m.g
 	g.Nodes, g.Edges, g.Groups = nil, nil, nil
 	to := make([]int, len(keep))
@@ -326,7 +326,7 @@ func (m *merger) cut(keep []bool, folded []int) *digraph.Graph {
 	}
 	for _, e := range m.g.Edges {
 		if to[e.From] >= 0 && to[e.To] >= 0 {
-			g.Edges = append(g.Edges, digraph.Edge{From: to[e.From], To: to[e.To], Kind: e.Kind})
+			g.Edges = append(g.Edges, chart.Edge{From: to[e.From], To: to[e.To], Kind: e.Kind})
 		}
 	}
 	return &g

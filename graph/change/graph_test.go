@@ -8,35 +8,35 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
 // compiled makes a graph as package graph does, of what matters here.
-func compiled(o *org.Org) *digraph.Graph {
-	g := &digraph.Graph{Title: o.Name, Subtitle: "All"}
+func compiled(o *org.Org) *chart.Graph {
+	g := &chart.Graph{Title: o.Name, Subtitle: "All"}
 	for _, u := range o.Units {
-		g.Groups = append(g.Groups, digraph.Group{ID: u.ID, Name: u.Name, Parent: -1})
+		g.Groups = append(g.Groups, chart.Group{ID: u.ID, Name: u.Name, Parent: -1})
 	}
 	for _, p := range o.Positions {
-		n := digraph.Node{ID: p.ID, Title: p.Title, Group: -1, Direct: len(p.Reports), Total: o.Total(p)}
+		n := chart.Node{ID: p.ID, Title: p.Title, Group: -1, Direct: len(p.Reports), Total: o.Total(p)}
 		if p.Unit != nil {
 			n.Group = p.Unit.Index
 		}
 		g.Nodes = append(g.Nodes, n)
 		for i, s := range p.Superiors {
-			kind := digraph.Solid
+			kind := chart.Solid
 			if i > 0 {
-				kind = digraph.Secondary
+				kind = chart.Secondary
 			}
-			g.Edges = append(g.Edges, digraph.Edge{From: s.Index, To: p.Index, Kind: kind})
+			g.Edges = append(g.Edges, chart.Edge{From: s.Index, To: p.Index, Kind: kind})
 		}
 	}
 	return g
 }
 
 // drawn writes a graph one node a line: its superior, marks, folded ones.
-func drawn(g *digraph.Graph) string {
+func drawn(g *chart.Graph) string {
 	var b strings.Builder
 	for i, n := range g.Nodes {
 		b.WriteString(n.ID)
@@ -59,7 +59,7 @@ func drawn(g *digraph.Graph) string {
 	return b.String()
 }
 
-func picture(t *testing.T, old, new string, opt GraphOptions) *digraph.Graph {
+func picture(t *testing.T, old, new string, opt GraphOptions) *chart.Graph {
 	t.Helper()
 	a, b := read(t, "orgwright: 1\n"+old), read(t, "orgwright: 1\n"+new)
 	return Graph(compiled(a), compiled(b), Compare(a, b), opt)
@@ -137,7 +137,7 @@ func TestGraphsHoldTogether(t *testing.T) {
 				if e.From < 0 || e.To < 0 || e.From >= len(g.Nodes) || e.To >= len(g.Nodes) {
 					t.Fatalf("seed %d: edge %v of %d nodes", seed, e, len(g.Nodes))
 				}
-				if e.Kind == digraph.Solid {
+				if e.Kind == chart.Solid {
 					above[e.To]++
 				}
 			}

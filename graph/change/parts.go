@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // partList gathers what differs.
@@ -131,12 +131,12 @@ func (c *comparer) standing(l *partList, old, new *org.Position, both bool) {
 	l.text("unit", unitID(old), unitID(new))
 	switch {
 	case both && !implied(old, new):
-		l.text("status", statusWord(old.Status), statusWord(new.Status))
+		l.text("status", old.Status.String(), new.Status.String())
 	case !both:
 		l.text("status", unusualStatus(old), unusualStatus(new))
 	}
 	if both {
-		l.text("kind", kindWord(old.Kind), kindWord(new.Kind))
+		l.text("kind", old.Kind.String(), new.Kind.String())
 		l.text("fte", number(old.FTE), number(new.FTE))
 	} else {
 		l.text("kind", unusualKind(old), unusualKind(new))
@@ -152,28 +152,18 @@ func unitID(p *org.Position) string {
 	return p.Unit.ID
 }
 
-// statusWord is the word for a status in the format.
-func statusWord(s digraph.Status) string {
-	return [...]string{"filled", "vacant", "acting", "planned", "leaving"}[s]
-}
-
 func unusualStatus(p *org.Position) string {
-	if isNobody(p) || p.Status == digraph.Filled || p.Status == digraph.Vacant && len(p.Holders) == 0 {
+	if isNobody(p) || p.Status == position.Filled || p.Status == position.Vacant && len(p.Holders) == 0 {
 		return ""
 	}
-	return statusWord(p.Status)
-}
-
-// kindWord is the word for a kind of position in the format.
-func kindWord(k digraph.Kind) string {
-	return [...]string{"line", "assistant", "adviser", "body"}[k]
+	return p.Status.String()
 }
 
 func unusualKind(p *org.Position) string {
-	if p.Kind == digraph.Line {
+	if p.Kind == position.Line {
 		return ""
 	}
-	return kindWord(p.Kind)
+	return p.Kind.String()
 }
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

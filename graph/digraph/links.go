@@ -1,4 +1,13 @@
+// Package digraph finds orders, components and cycles in directed graphs whose
+// nodes are numbers from 0. None of it recurses, so no graph is too deep.
+//
+// It is our own because graph libraries keep a value for every node and edge,
+// and list all cycles or none: of a file that was made to have too many, some
+// have to be shown.
 package digraph
+
+// Edge leads from one node to another.
+type Edge struct{ From, To int }
 
 // Links is who leads to whom among n nodes, packed so that the successors of a
 // node are one slice. It is not changed after it was made and may be shared by
@@ -8,19 +17,11 @@ type Links struct {
 	to    []int32
 }
 
-// NewLinks makes links among n nodes from the edges of the given kinds; no
-// kind means all of them. Successors keep the order of the edges. Edges with
-// an end outside 0..n-1 are left out. It takes linear time.
-func NewLinks(n int, edges []Edge, kinds ...EdgeKind) *Links {
-	var want [256]bool
-	for k := range want {
-		want[k] = len(kinds) == 0
-	}
-	for _, k := range kinds {
-		want[k] = true
-	}
+// NewLinks makes links among n nodes. Successors keep the order of the edges.
+// Edges with an end outside 0..n-1 are left out. It takes linear time.
+func NewLinks(n int, edges []Edge) *Links {
 	ends := func(e Edge) (from, to int, ok bool) {
-		return e.From, e.To, want[e.Kind] && e.From >= 0 && e.From < n && e.To >= 0 && e.To < n
+		return e.From, e.To, e.From >= 0 && e.From < n && e.To >= 0 && e.To < n
 	}
 	l := &Links{first: make([]int32, n+1)}
 	for _, e := range edges {

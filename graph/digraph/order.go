@@ -1,23 +1,5 @@
 package digraph
 
-// Superiors returns for every node its primary superior, -1 for none: where
-// the first Solid edge comes from that comes in. Edges from a node to itself
-// and edges with an end outside the graph do not count. Cycles stay as they
-// are. It takes linear time.
-func Superiors(g *Graph) []int {
-	up := make([]int, len(g.Nodes))
-	for i := range up {
-		up[i] = -1
-	}
-	for _, e := range g.Edges {
-		inside := e.From >= 0 && e.From < len(up) && e.To >= 0 && e.To < len(up)
-		if e.Kind == Solid && inside && e.From != e.To && up[e.To] < 0 {
-			up[e.To] = e.From
-		}
-	}
-	return up
-}
-
 // TopologicalOrder returns all nodes so that every link leads forward, smaller
 // nodes as early as their predecessors allow in the manner of a queue (Kahn
 // 1962, doi:10.1145/368996.369025). When the links have cycles, the second

@@ -12,8 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
 )
@@ -92,7 +92,7 @@ func Of(o *org.Org, set *rule.Set) *Table {
 	t.listed(o, ruled)
 	wanted := rolesThatNeedSuccessors(set)
 	for _, p := range o.Positions {
-		if p.Kind != digraph.Body && isKey(p, wanted) {
+		if p.Kind != position.Body && isKey(p, wanted) {
 			t.Successions = append(t.Successions, Succession{p, successors(o, p)})
 		}
 	}
@@ -171,20 +171,20 @@ func standing(p *org.Position) string {
 		until = " until " + p.Src.Until.Value
 	}
 	switch p.Status {
-	case digraph.Vacant:
+	case position.Vacant:
 		return "vacant"
-	case digraph.Planned:
+	case position.Planned:
 		return "planned, so nobody is there yet"
-	case digraph.Acting:
+	case position.Acting:
 		return "acting" + until
-	case digraph.Leaving:
+	case position.Leaving:
 		return "leaving" + strings.Replace(until, "until", "on", 1)
 	}
 	return ""
 }
 
 // isHeld reports whether somebody is there to answer for something.
-func isHeld(p *org.Position) bool { return p.Status != digraph.Vacant && p.Status != digraph.Planned }
+func isHeld(p *org.Position) bool { return p.Status != position.Vacant && p.Status != position.Planned }
 
 // successors returns those whom a position names, and what speaks against them.
 // A successor who is acting is there; one whose position was not in force is
@@ -194,8 +194,8 @@ func successors(o *org.Org, p *org.Position) []Successor {
 	for _, s := range p.Successors {
 		c := Successor{Position: s}
 		switch {
-		case s.Status == digraph.Acting:
-		case s.Status != digraph.Filled:
+		case s.Status == position.Acting:
+		case s.Status != position.Filled:
 			c.Unfit = standing(s)
 		case len(p.Holders) > 0 && !slices.ContainsFunc(s.Holders, func(h org.Holder) bool { return !p.Holds(h.Person) }):
 			c.Unfit = "the same person"

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"gopkg.in/yaml.v3"
 )
@@ -318,13 +318,13 @@ func TestPlainValues(t *testing.T) {
 		t.Fatal(lines(fs))
 	}
 	want := []struct {
-		status digraph.Status
-		kind   digraph.Kind
+		status position.Status
+		kind   position.Kind
 		fte    float64
 		level  int
 	}{
-		{digraph.Filled, digraph.Line, 1, 0}, {digraph.Vacant, digraph.Line, 1, 0}, {digraph.Filled, digraph.Body, 1, 0},
-		{digraph.Planned, digraph.Assistant, 0.5, 3}, {digraph.Leaving, digraph.Adviser, 1, 0}, {digraph.Acting, digraph.Line, 1, 0},
+		{position.Filled, position.Line, 1, 0}, {position.Vacant, position.Line, 1, 0}, {position.Filled, position.Body, 1, 0},
+		{position.Planned, position.Assistant, 0.5, 3}, {position.Leaving, position.Adviser, 1, 0}, {position.Acting, position.Line, 1, 0},
 	}
 	for i, p := range o.Positions {
 		w := want[i]

@@ -5,8 +5,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // checkPosition checks what an entry says by itself.
@@ -34,7 +34,7 @@ func (b *builder) checkHolder(p *Position) {
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}, p)
 		}
 	case "filled", "acting", "leaving":
-		if !held && p.Kind != digraph.Body && !b.org.damaged[p.Src.ID.Value] {
+		if !held && p.Kind != position.Body && !b.org.damaged[p.Src.ID.Value] {
 			b.report(finding.Finding{Rule: "no-holder", Identity: is("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant"`}, p)

@@ -1,6 +1,6 @@
 package org
 
-import "github.com/orgwright/orgwright/graph/digraph"
+import "github.com/orgwright/orgwright/graph/position"
 
 // Totals are counts over a branch, a unit or the whole organisation.
 type Totals struct {
@@ -29,12 +29,12 @@ func (p *Position) totals() Totals {
 		t.Held = 1
 	}
 	switch p.Status {
-	case digraph.Vacant:
+	case position.Vacant:
 		t.Vacant = 1
-	case digraph.Planned:
+	case position.Planned:
 		t.Planned = 1
 	}
-	if p.Kind != digraph.Body {
+	if p.Kind != position.Body {
 		t.FTE = p.FTE
 		if t.Held > 0 {
 			t.HeldFTE = p.FTE

@@ -11,8 +11,8 @@
 package org
 
 import (
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -50,8 +50,8 @@ type Position struct {
 	Roles   []*role.Role
 	Title   string   // as given, else of the first role in the file's language, else the id
 	Holders []Holder // empty when nobody holds it
-	Status  digraph.Status
-	Kind    digraph.Kind
+	Status  position.Status
+	Kind    position.Kind
 	Level   int     // 0 = none
 	FTE     float64 // 1 when not given
 	Unit    *Unit   // nil = none

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -195,7 +195,7 @@ type mention struct {
 func mentions(same []*Person) (ms []mention, load float64) {
 	for _, person := range same {
 		for _, p := range person.Positions {
-			if p.Kind == digraph.Body || p.Status == digraph.Acting || p.Status == digraph.Planned || p.Status == digraph.Vacant || p.FTE <= 0 {
+			if p.Kind == position.Body || p.Status == position.Acting || p.Status == position.Planned || p.Status == position.Vacant || p.FTE <= 0 {
 				continue
 			}
 			if len(ms) > 0 && ms[len(ms)-1].p == p {

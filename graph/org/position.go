@@ -3,9 +3,9 @@ package org
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // positions makes the positions with all that stands in the entry itself;
@@ -114,8 +114,8 @@ func (b *builder) describe(p *Position) {
 	if p.Title == "" {
 		p.Title = p.shown()
 	}
-	p.Kind = kindOf(src.Kind.Value)
-	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || p.Kind == digraph.Body)
+	p.Kind, _ = position.ParseKind(src.Kind.Value)
+	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || p.Kind == position.Body)
 	p.Level = src.Level.Value
 	p.FTE = 1
 	if src.FTE.IsSet() {
@@ -123,34 +123,14 @@ func (b *builder) describe(p *Position) {
 	}
 }
 
-func kindOf(word string) digraph.Kind {
-	switch word {
-	case "assistant":
-		return digraph.Assistant
-	case "adviser":
-		return digraph.Adviser
-	case "body":
-		return digraph.Body
-	default:
-		return digraph.Line
-	}
-}
-
 // statusOf reads the status. Without one, and for a position that is said to
 // be filled but names nobody, it depends on whether it is held.
-func statusOf(word string, held bool) digraph.Status {
-	switch word {
-	case "vacant":
-		return digraph.Vacant
-	case "acting":
-		return digraph.Acting
-	case "planned":
-		return digraph.Planned
-	case "leaving":
-		return digraph.Leaving
+func statusOf(word string, held bool) position.Status {
+	if s, _ := position.ParseStatus(word); s != position.Filled {
+		return s
 	}
 	if held {
-		return digraph.Filled
+		return position.Filled
 	}
-	return digraph.Vacant
+	return position.Vacant
 }

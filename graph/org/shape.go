@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -98,7 +99,7 @@ func (b *builder) checkTops() {
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
 		b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "kind"), At: tops[0].Src.At,
-			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), kindName(tops[0].Kind)),
+			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), tops[0].Kind.String()),
 			Hint:    `name its superior, or remove "kind" if it is the top`}, tops[0])
 		return
 	}
@@ -117,20 +118,13 @@ func (b *builder) checkTops() {
 		instead = leastOf(tops)
 	}
 	for _, p := range tops {
-		if p != main && p.Kind != digraph.Body && !slices.Contains(listed, p) && !b.incomplete {
+		if p != main && p.Kind != position.Body && !slices.Contains(listed, p) && !b.incomplete {
 			b.strayTop(p, main, instead)
 		}
 	}
 }
 
-func canLead(p *Position) bool { return p.Kind == digraph.Line || p.Kind == digraph.Body }
-
-func kindName(k digraph.Kind) string {
-	if k == digraph.Adviser {
-		return "adviser"
-	}
-	return "assistant"
-}
+func canLead(p *Position) bool { return p.Kind == position.Line || p.Kind == position.Body }
 
 func (b *builder) anyCycle() bool {
 	return slices.ContainsFunc(b.org.Positions, func(p *Position) bool { return p.inCycle })
@@ -156,7 +150,7 @@ func (b *builder) noPositions() {
 func leastOf(tops []*Position) *Position {
 	var least *Position
 	for _, p := range tops {
-		if p.Kind != digraph.Body && (least == nil || p.Identity() < least.Identity()) {
+		if p.Kind != position.Body && (least == nil || p.Identity() < least.Identity()) {
 			least = p
 		}
 	}

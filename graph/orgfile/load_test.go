@@ -14,7 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-func position(id string) string { return "orgwright: 1\npositions: [{id: " + id + "}]\n" }
+func positionNamed(id string) string { return "orgwright: 1\npositions: [{id: " + id + "}]\n" }
 
 func including(ids string, names ...string) string {
 	return "orgwright: 1\ninclude: [" + strings.Join(names, ", ") + "]\npositions: [{id: " + ids + "}]\n"
@@ -28,18 +28,18 @@ func TestLoad(t *testing.T) {
 		read  string   // files in order
 		want  []string // "file:line:column rule: message", then hint after " / "
 	}{
-		{"plain file", Memory{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": position("b")},
+		{"plain file", Memory{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"pattern, sorted", Memory{"main.org.yaml": including("a", `"t/*.org.yaml"`), "t/z.org.yaml": position("z"), "t/b.org.yaml": position("b"), "t/x.txt": ""},
+		{"pattern, sorted", Memory{"main.org.yaml": including("a", `"t/*.org.yaml"`), "t/z.org.yaml": positionNamed("z"), "t/b.org.yaml": positionNamed("b"), "t/x.txt": ""},
 			"a b z", "main.org.yaml t/b.org.yaml t/z.org.yaml", nil},
 		{"relative to the including file", Memory{"main.org.yaml": including("a", "t/b.org.yaml"), "t/b.org.yaml": including("b", "c.org.yaml", "../d.org.yaml"),
-			"t/c.org.yaml": position("c"), "d.org.yaml": position("d")},
+			"t/c.org.yaml": positionNamed("c"), "d.org.yaml": positionNamed("d")},
 			"a b c d", "main.org.yaml t/b.org.yaml t/c.org.yaml d.org.yaml", nil},
-		{"twice is once", Memory{"main.org.yaml": including("a", "b.org.yaml", "./b.org.yaml", `"b*"`), "b.org.yaml": position("b")},
+		{"twice is once", Memory{"main.org.yaml": including("a", "b.org.yaml", "./b.org.yaml", `"b*"`), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"pattern matches its own file", Memory{"main.org.yaml": including("a", `"*.org.yaml"`), "b.org.yaml": position("b")},
+		{"pattern matches its own file", Memory{"main.org.yaml": including("a", `"*.org.yaml"`), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"missing", Memory{"main.org.yaml": including("a", "taems.org.yaml"), "teams.org.yaml": position("b")},
+		{"missing", Memory{"main.org.yaml": including("a", "taems.org.yaml"), "teams.org.yaml": positionNamed("b")},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 include-missing: there is no file "taems.org.yaml" / did you mean "teams.org.yaml"?`}},
 		{"pattern without match", Memory{"main.org.yaml": including("a", `"t/**/*.yaml"`)},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 include-nothing: "t/**/*.yaml" matches no file / "**" is one folder, like "*"; write a pattern for every depth`}},
@@ -105,7 +105,7 @@ func checkLoaded(t *testing.T, l *Loaded, ids, read string, want []string) {
 func TestLoadManyFiles(t *testing.T) {
 	files := Memory{"main.org.yaml": including("a", `"t/*"`)}
 	for i := range maxFiles + 5 {
-		files[fmt.Sprintf("t/%04d.org.yaml", i)] = position(fmt.Sprint("p", i))
+		files[fmt.Sprintf("t/%04d.org.yaml", i)] = positionNamed(fmt.Sprint("p", i))
 	}
 	l, err := Load(files, "main.org.yaml")
 	if err != nil {
@@ -118,7 +118,7 @@ func TestLoadManyFiles(t *testing.T) {
 
 // Standard input stands in the working folder.
 func TestLoadText(t *testing.T) {
-	l := LoadText(Memory{"t/b.org.yaml": position("b")}, &source.File{Name: "-", Text: []byte(including("a", "t/b.org.yaml"))})
+	l := LoadText(Memory{"t/b.org.yaml": positionNamed("b")}, &source.File{Name: "-", Text: []byte(including("a", "t/b.org.yaml"))})
 	checkLoaded(t, l, "a b", "- t/b.org.yaml", nil)
 }
 
@@ -156,9 +156,9 @@ func loadDisk(t *testing.T, name string) (*Loaded, error) {
 func TestLoadFromDisk(t *testing.T) {
 	dir := writeTree(t, map[string]string{
 		"in/main.org.yaml":    including("a", `"teams/*.org.yaml"`, "teams", "link.org.yaml", "folder/secret.org.yaml", "../out/secret.org.yaml"),
-		"in/teams/b.yaml":     position("no"),
-		"in/teams/b.org.yaml": position("b"),
-		"out/secret.org.yaml": position("secret"),
+		"in/teams/b.yaml":     positionNamed("no"),
+		"in/teams/b.org.yaml": positionNamed("b"),
+		"out/secret.org.yaml": positionNamed("secret"),
 	})
 	if err := os.Symlink("../out/secret.org.yaml", filepath.Join(dir, "in/link.org.yaml")); err != nil {
 		t.Skipf("this system has no symbolic links for us: %v", err)
@@ -190,7 +190,7 @@ func TestLoadFromDisk(t *testing.T) {
 
 // The first file may be a link to somewhere else: the user named it.
 func TestLoadThroughLink(t *testing.T) {
-	dir := writeTree(t, map[string]string{"store/v3.org.yaml": position("a"), "now/x": ""})
+	dir := writeTree(t, map[string]string{"store/v3.org.yaml": positionNamed("a"), "now/x": ""})
 	link := filepath.Join(dir, "now/main.org.yaml")
 	if err := os.Symlink("../store/v3.org.yaml", link); err != nil {
 		t.Skipf("this system has no symbolic links for us: %v", err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -38,9 +39,9 @@ func whoKeys(t *tables) []key[Position] {
 		objects(Key{Name: "holders", Doc: "Several people who share the position.", Excludes: "name", Also: []string{"names", "people"}}, t.holder, true,
 			func(p *Position, h *Holder) { p.Holders = append(p.Holders, *h) }),
 		text(Key{Name: "status", Doc: "Whether and how the position is filled.", Type: TypeChoice,
-			Enum: []string{"filled", "vacant", "acting", "planned", "leaving"}}, func(p *Position) *Text { return &p.Status }),
+			Enum: position.StatusWords()}, func(p *Position) *Text { return &p.Status }),
 		text(Key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: TypeChoice,
-			Enum: []string{"line", "assistant", "adviser", "body"}, Also: []string{"type"}}, func(p *Position) *Text { return &p.Kind }),
+			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *Text { return &p.Kind }),
 	}
 }
 

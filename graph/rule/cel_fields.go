@@ -102,8 +102,8 @@ func positionFields() []field {
 			return p.Roles[0].ID
 		}),
 		texts("roles", "ids of all roles", roleIDs),
-		text("status", "filled, vacant, acting, planned or leaving", func(p *org.Position) string { return statusWords()[p.Status] }),
-		text("kind", "line, assistant, adviser or body", func(p *org.Position) string { return kindWords()[p.Kind] }),
+		text("status", "filled, vacant, acting, planned or leaving", func(p *org.Position) string { return p.Status.String() }),
+		text("kind", "line, assistant, adviser or body", func(p *org.Position) string { return p.Kind.String() }),
 		text("unit", "id of the unit", func(p *org.Position) string {
 			if p.Unit == nil {
 				return ""

@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -282,18 +282,12 @@ func (d *decoder) selectorEntries(to *selector) []entry {
 	return []entry{
 		{"role", d.roleIDs(&to.roles)},
 		{"unit", d.units(&to.units)},
-		{"kind", d.oneOf(kindWords(), func(i int) { to.kinds = append(to.kinds, digraph.Kind(i)) })},
-		{"status", d.oneOf(statusWords(), func(i int) { to.statuses = append(to.statuses, digraph.Status(i)) })},
+		{"kind", d.oneOf(position.KindWords(), func(i int) { to.kinds = append(to.kinds, position.Kind(i)) })},
+		{"status", d.oneOf(position.StatusWords(), func(i int) { to.statuses = append(to.statuses, position.Status(i)) })},
 		{"tag", d.tags(&to.tags)},
 		{"level", d.limits(&to.levels)},
 	}
 }
-
-// kindWords are the words for the kinds, in the order of digraph.Kind.
-func kindWords() []string { return []string{"line", "assistant", "adviser", "body"} }
-
-// statusWords are the words for the statuses, in the order of digraph.Status.
-func statusWords() []string { return []string{"filled", "vacant", "acting", "planned", "leaving"} }
 
 func (d *decoder) condition(to *condition) func(*yamlfile.Node) {
 	return func(n *yamlfile.Node) {

@@ -3,8 +3,8 @@ package rule
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -32,7 +32,7 @@ func readDepth(d *decoder, n *yamlfile.Node) checker {
 func (c *depth) check(r *run) {
 	totals := r.celValues().totals()
 	for _, p := range r.subjects() {
-		if p.Kind == digraph.Body || p.Kind == digraph.Assistant || r.layer[p.Index] != c.max+1 {
+		if p.Kind == position.Body || p.Kind == position.Assistant || r.layer[p.Index] != c.max+1 {
 			continue
 		}
 		at, key := lineOf(p)

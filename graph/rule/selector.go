@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // selector says which positions are meant: those that fit every list that is
@@ -14,8 +14,8 @@ import (
 type selector struct {
 	roles    []string // ids
 	units    []string // ids; what is in a part of the unit is in the unit
-	kinds    []digraph.Kind
-	statuses []digraph.Status
+	kinds    []position.Kind
+	statuses []position.Status
 	tags     []string
 	levels   limits
 }
@@ -118,10 +118,10 @@ func (s *selector) words() string {
 	}
 	var kinds, statuses []string
 	for _, k := range s.kinds {
-		kinds = append(kinds, kindWords()[k])
+		kinds = append(kinds, k.String())
 	}
 	for _, t := range s.statuses {
-		statuses = append(statuses, statusWords()[t])
+		statuses = append(statuses, t.String())
 	}
 	add("role", s.roles)
 	add("unit", s.units)

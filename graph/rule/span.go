@@ -3,8 +3,8 @@ package rule
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -31,7 +31,7 @@ func readSpan(d *decoder, n *yamlfile.Node) checker {
 
 func (c *span) check(r *run) {
 	for _, p := range r.subjects() {
-		if p.Kind == digraph.Body {
+		if p.Kind == position.Body {
 			continue
 		}
 		reports := r.reportsOf(p)

@@ -3,9 +3,9 @@ package rule
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // view is an organisation as rules see it: who has which role, and the lines
@@ -39,7 +39,7 @@ func newView(o *org.Org) *view {
 		steps:  make([]int, len(o.Positions)),
 	}
 	for _, p := range o.Positions {
-		if p.Kind != digraph.Body {
+		if p.Kind != position.Body {
 			v.size++
 		}
 		for _, r := range p.Roles {
@@ -83,7 +83,7 @@ func (v *view) climb() {
 	}
 }
 
-func skipped(p *org.Position) bool { return p.Kind == digraph.Assistant }
+func skipped(p *org.Position) bool { return p.Kind == position.Assistant }
 
 func primary(p *org.Position) *org.Position {
 	if len(p.Superiors) == 0 {
@@ -108,7 +108,7 @@ func (v *view) stack() {
 			v.layer[p.Index] = v.layer[u.Index]
 			v.steps[p.Index] = v.steps[u.Index] + 1
 		}
-		if p.Kind != digraph.Body {
+		if p.Kind != position.Body {
 			v.layer[p.Index]++
 		}
 		v.order = append(v.order, v.below[p.Index]...)
@@ -208,7 +208,7 @@ func (v *view) withRoles(roles []string, vacant bool) []*org.Position {
 	return out
 }
 
-func isVacant(p *org.Position) bool { return p.Status == digraph.Vacant }
+func isVacant(p *org.Position) bool { return p.Status == position.Vacant }
 
 // above calls visit for every superior of p up to the top, nearest first,
 // until it returns false. A circle ends it.
@@ -229,7 +229,7 @@ func (v *view) reportsOf(p *org.Position) []*org.Position {
 		return nil
 	}
 	all := v.below[p.Index]
-	isLine := func(q *org.Position) bool { return q.Kind != digraph.Assistant && q.Kind != digraph.Body }
+	isLine := func(q *org.Position) bool { return q.Kind != position.Assistant && q.Kind != position.Body }
 	for i, q := range all {
 		if !isLine(q) {
 			out := slices.Clone(all[:i])

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -50,7 +50,7 @@ func slowUp(p *org.Position) *org.Position {
 		if len(q.Superiors) == 0 {
 			return nil
 		}
-		if q = q.Superiors[0]; q.Kind != digraph.Assistant {
+		if q = q.Superiors[0]; q.Kind != position.Assistant {
 			return q
 		}
 	}
@@ -76,7 +76,7 @@ func TestViewAgainstSteps(t *testing.T) {
 					lost = true
 					break
 				}
-				if q.Kind != digraph.Body {
+				if q.Kind != position.Body {
 					layer++
 				}
 				if near == nil && q != p && q.Has("cio") {

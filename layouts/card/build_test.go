@@ -6,56 +6,57 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // builder makes graphs in few words.
 type builder struct {
-	g  *digraph.Graph
+	g  *chart.Graph
 	at map[string]int
 }
 
-func chart(units ...string) *builder {
-	b := &builder{&digraph.Graph{Title: "Brightwater", Subtitle: "Leadership", Lang: "en"}, map[string]int{}}
+func chartOf(units ...string) *builder {
+	b := &builder{&chart.Graph{Title: "Brightwater", Subtitle: "Leadership", Lang: "en"}, map[string]int{}}
 	for _, u := range units {
 		name, color, _ := strings.Cut(u, "#")
 		if color != "" {
 			color = "#" + color
 		}
-		b.g.Groups = append(b.g.Groups, digraph.Group{ID: strings.ToLower(name), Name: name, Parent: -1, Color: color})
+		b.g.Groups = append(b.g.Groups, chart.Group{ID: strings.ToLower(name), Name: name, Parent: -1, Color: color})
 	}
 	return b
 }
 
 // add appends a position under a boss, "" = none, in the first unit if there
 // is one. Several holders are divided by "+", badges by spaces.
-func (b *builder) add(id, boss, name, title, badges string) *digraph.Node {
-	n := digraph.Node{ID: id, Title: title, Group: -1, Badges: strings.Fields(badges)}
+func (b *builder) add(id, boss, name, title, badges string) *chart.Node {
+	n := chart.Node{ID: id, Title: title, Group: -1, Badges: strings.Fields(badges)}
 	if len(b.g.Groups) > 0 {
 		n.Group = 0
 	}
 	if name != "" {
 		n.Names = strings.Split(name, "+")
 	} else {
-		n.Status = digraph.Vacant
+		n.Status = position.Vacant
 	}
 	b.at[id] = len(b.g.Nodes)
 	b.g.Nodes = append(b.g.Nodes, n)
 	if boss != "" {
-		b.link(boss, id, digraph.Solid)
+		b.link(boss, id, chart.Solid)
 	}
 	return &b.g.Nodes[len(b.g.Nodes)-1]
 }
 
-func (b *builder) link(from, to string, kind digraph.EdgeKind) {
-	b.g.Edges = append(b.g.Edges, digraph.Edge{From: b.at[from], To: b.at[to], Kind: kind})
+func (b *builder) link(from, to string, kind chart.EdgeKind) {
+	b.g.Edges = append(b.g.Edges, chart.Edge{From: b.at[from], To: b.at[to], Kind: kind})
 }
 
 // small is a usual little organisation.
 func small() *builder {
-	b := chart("Executive", "Technology#2563EB")
+	b := chartOf("Executive", "Technology#2563EB")
 	b.add("ceo", "", "Anna Holm", "Chief Executive Officer", "CEO")
 	b.add("cio", "ceo", "Bo Ek", "Chief Information Officer", "CIO").Group = 1
 	b.add("cto", "cio", "", "Chief Technology Officer", "CTO").Group = 1
@@ -63,12 +64,12 @@ func small() *builder {
 }
 
 // hard has everything that is difficult to draw.
-func hard() *digraph.Graph {
-	b := chart("Alpha", "Beta with a name that goes on and on for longer than any frame is wide, really", "قسم", "技術部#FFEE00")
+func hard() *chart.Graph {
+	b := chartOf("Alpha", "Beta with a name that goes on and on for longer than any frame is wide, really", "قسم", "技術部#FFEE00")
 	b.add("root", "", "Wolfeschlegelsteinhausenbergerdorff von und zu Hohenlohe", "Chief Executive Officer", "CEO")
-	b.add("board", "root", "", "Board of Directors", "").Kind = digraph.Body
-	b.add("assistant", "root", "Ida Berg", "Executive Assistant", "").Kind = digraph.Assistant
-	b.add("adviser", "root", "Åke Öst", "Senior Adviser", "").Kind = digraph.Adviser
+	b.add("board", "root", "", "Board of Directors", "").Kind = position.Body
+	b.add("assistant", "root", "Ida Berg", "Executive Assistant", "").Kind = position.Assistant
+	b.add("adviser", "root", "Åke Öst", "Senior Adviser", "").Kind = position.Adviser
 	b.add("k1", "root", "Manager One", "Head of things", "")
 	b.add("cjk", "k1", "山田太郎", "最高情報責任者 兼 最高技術責任者 兼 デジタル変革推進担当", "CIO").Group = 3
 	b.add("arabic", "k1", "محمد عبد الله الفارسي", "مدير تقنية المعلومات (بالنيابة)", "CIO").Group = 2
@@ -79,22 +80,22 @@ func hard() *digraph.Graph {
 	n.Tags = []string{"interim", strings.Repeat("long-tag-", 12), " "}
 	b.add("long", "k2", "Ann Lee", strings.Repeat("Vice President of Everything and Some More ", 6), "")
 	b.add("word", "k2", strings.Repeat("Aaaaaaaaaa", 30), strings.Repeat("W", 300), strings.Repeat("W", 99))
-	b.add("share", "k2", "Kim Lund+Ola Berg", "IT Manager", "IT").Status = digraph.Acting
+	b.add("share", "k2", "Kim Lund+Ola Berg", "IT Manager", "IT").Status = position.Acting
 	n = b.add("photo", "k2", "Photo Person", "Has a photo", "")
-	n.Photo = &digraph.Photo{MediaType: "image/png", Data: []byte{1, 2, 3}}
+	n.Photo = &chart.Photo{MediaType: "image/png", Data: []byte{1, 2, 3}}
 	n.Email, n.Location, n.Since, n.Until, n.Level = "photo.person@example.com", "Malmö", "2026-01-01", "2027-01-01", 4
-	n.Fields = []digraph.Field{{Key: "cost_center", Value: strings.Repeat("4711 ", 40)}}
+	n.Fields = []chart.Field{{Key: "cost_center", Value: strings.Repeat("4711 ", 40)}}
 	n.Direct, n.Total = 1234567, 123456789
 	b.add("bare", "k2", "", "", "")
-	b.add("planned", "k2", "", "New post", "").Status = digraph.Planned
-	b.add("leaving", "k2", "Ulf Ek", "Old post", "").Status = digraph.Leaving
+	b.add("planned", "k2", "", "New post", "").Status = position.Planned
+	b.add("leaving", "k2", "Ulf Ek", "Old post", "").Status = position.Leaving
 	for _, kind := range markKinds() {
 		b.add("m-"+kind, "k1", "Marked With A Longish Name "+kind, "Some title", "CIO").
-			Marks = []digraph.Mark{{Kind: kind, Message: "because of <this>"}}
+			Marks = []chart.Mark{{Kind: kind, Message: "because of <this>"}}
 	}
 	b.add("fold", "k2", "Fold Er", "Folded", "").Folded = 12
-	b.link("k1", "chips", digraph.Dotted)
-	b.link("k2", "cjk", digraph.Secondary)
+	b.link("k1", "chips", chart.Dotted)
+	b.link("k2", "cjk", chart.Secondary)
 	return b.g
 }
 
@@ -109,7 +110,7 @@ func fonts(t testing.TB) *text.Fonts {
 }
 
 // draw measures, places and draws.
-func draw(t testing.TB, g *digraph.Graph, o Options, frames ...int) (*scene.Scene, []string) {
+func draw(t testing.TB, g *chart.Graph, o Options, frames ...int) (*scene.Scene, []string) {
 	t.Helper()
 	if o.Fonts == nil {
 		o.Fonts = fonts(t)

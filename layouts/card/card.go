@@ -12,7 +12,7 @@ package card
 import (
 	"context"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -51,7 +51,7 @@ type Options struct {
 // Sheet is a graph with every text set, between Measure and Draw. It is only
 // read by Draw and may be drawn several times, at once too.
 type Sheet struct {
-	graph    *digraph.Graph
+	graph    *chart.Graph
 	options  Options
 	theme    Theme
 	words    *words
@@ -66,8 +66,8 @@ type Sheet struct {
 
 // Measure sets the texts of all cards, reads their photos, and returns the size
 // of every card, by node index, with what Draw needs later. It returns ctx.Err()
-// when ctx ends first. The graph has to be in order (see digraph.Check).
-func Measure(ctx context.Context, g *digraph.Graph, o Options) ([]place.Size, *Sheet, error) {
+// when ctx ends first. The graph has to be in order (see chart.Check).
+func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
 	s := &Sheet{graph: g, options: o, theme: Light(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if o.Theme != nil {
 		s.theme = *o.Theme
@@ -76,7 +76,7 @@ func Measure(ctx context.Context, g *digraph.Graph, o Options) ([]place.Size, *S
 		// Only font files can fail, and there are none.
 		s.fonts, _ = text.New(ctx, text.Options{Language: g.Lang})
 	}
-	s.managers = digraph.Superiors(g)
+	s.managers = chart.Superiors(g)
 	s.groups = s.categorize()
 	s.cards = make([]content, len(g.Nodes))
 	for i := range g.Nodes {

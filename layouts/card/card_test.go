@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -35,7 +36,7 @@ func TestHardCasesStayInsideTheirCards(t *testing.T) {
 }
 
 func TestEmptyAndSingle(t *testing.T) {
-	for _, g := range []*digraph.Graph{{}, {Title: "Empty"}, {Nodes: []digraph.Node{{ID: "a", Group: -1}}}} {
+	for _, g := range []*chart.Graph{{}, {Title: "Empty"}, {Nodes: []chart.Node{{ID: "a", Group: -1}}}} {
 		s, warnings := draw(t, g, Options{})
 		if found := append(scene.Check(s), warnings...); len(found) > 0 {
 			t.Error(found)
@@ -59,7 +60,7 @@ func TestOneWidthForAllCards(t *testing.T) {
 }
 
 func TestFewTallCardsLeaveTheOthersLow(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	for i := range 20 {
 		b.add(fmt.Sprint(i), "", "Anna Holm", "Director", "")
 	}
@@ -88,7 +89,7 @@ func TestShortTextsKeepTheirSizes(t *testing.T) {
 }
 
 func TestCutTextsAreWarnings(t *testing.T) {
-	b := chart("Unit")
+	b := chartOf("Unit")
 	b.add("long-title", "", "Ann Lee", strings.Repeat("Vice President of Everything ", 9), "")
 	b.add("chips", "", "Bo Ek", "", strings.Repeat("ROLE ", 40))
 	b.add("fine", "", "Cy Ohm", "Director", "")
@@ -111,7 +112,7 @@ func TestCutTextsAreWarnings(t *testing.T) {
 }
 
 func TestCharactersWithoutGlyphAreWarnedAboutOnce(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	b.add("a", "", "山田 山", "", "")
 	b.add("b", "", "山本", "", "")
 	_, got := draw(t, b.g, Options{})
@@ -126,11 +127,11 @@ func TestCharactersWithoutGlyphAreWarnedAboutOnce(t *testing.T) {
 }
 
 func TestWhatACardSays(t *testing.T) {
-	b := chart("Executive")
+	b := chartOf("Executive")
 	n := b.add("full", "", "Anna Holm", "Chief Executive Officer", "CEO VD")
 	n.Location, n.Email, n.Since, n.Until, n.Level = "Malmö", "anna@example.com", "2026-01-01", "2027-12-31", 1
 	n.Tags, n.Direct, n.Total, n.Folded = []string{"board"}, 3, 21, 12
-	n.Fields = []digraph.Field{{Key: "cost_center", Value: "4711"}}
+	n.Fields = []chart.Field{{Key: "cost_center", Value: "4711"}}
 	for _, tt := range []struct {
 		o    Options
 		want string
@@ -152,23 +153,23 @@ func TestWhatACardSays(t *testing.T) {
 func TestStatusesAreToldApartWithoutColour(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		status digraph.Status
-		kind   digraph.Kind
+		status position.Status
+		kind   position.Kind
 		class  string
 		says   string
 		dashed bool
 	}{
-		{"Anna Holm", digraph.Filled, digraph.Line, "position filled", "AH|Anna Holm|Director", false},
-		{"Anna Holm", digraph.Acting, digraph.Line, "position acting", "AH|Anna Holm|Director|ACTING", false},
-		{"Anna Holm", digraph.Leaving, digraph.Line, "position leaving", "AH|Anna Holm|Director|LEAVING", false},
-		{"Anna Holm", digraph.Planned, digraph.Line, "position planned", "?|Anna Holm|Director|PLANNED", true},
-		{"", digraph.Planned, digraph.Line, "position planned", "?|Planned|Director|PLANNED", true},
-		{"", digraph.Vacant, digraph.Line, "position vacant", "?|Vacant|Director|VACANT", true},
-		{"", digraph.Vacant, digraph.Assistant, "position vacant assistant", "?|Vacant|Director|VACANT", true},
-		{"", digraph.Vacant, digraph.Body, "position vacant body", "D|Director", false},
-		{"Anna Holm", digraph.Filled, digraph.Adviser, "position filled adviser", "AH|Anna Holm|Director", false},
+		{"Anna Holm", position.Filled, position.Line, "position filled", "AH|Anna Holm|Director", false},
+		{"Anna Holm", position.Acting, position.Line, "position acting", "AH|Anna Holm|Director|ACTING", false},
+		{"Anna Holm", position.Leaving, position.Line, "position leaving", "AH|Anna Holm|Director|LEAVING", false},
+		{"Anna Holm", position.Planned, position.Line, "position planned", "?|Anna Holm|Director|PLANNED", true},
+		{"", position.Planned, position.Line, "position planned", "?|Planned|Director|PLANNED", true},
+		{"", position.Vacant, position.Line, "position vacant", "?|Vacant|Director|VACANT", true},
+		{"", position.Vacant, position.Assistant, "position vacant assistant", "?|Vacant|Director|VACANT", true},
+		{"", position.Vacant, position.Body, "position vacant body", "D|Director", false},
+		{"Anna Holm", position.Filled, position.Adviser, "position filled adviser", "AH|Anna Holm|Director", false},
 	} {
-		b := chart()
+		b := chartOf()
 		n := b.add("x", "", tt.name, "Director", "")
 		n.Status, n.Kind = tt.status, tt.kind
 		s, _ := draw(t, b.g, Options{})
@@ -177,7 +178,7 @@ func TestStatusesAreToldApartWithoutColour(t *testing.T) {
 			t.Errorf("class %q, want %q", g.Class, tt.class)
 		}
 		said := strings.Join(texts(g), "|")
-		if tt.status == digraph.Planned && tt.name != "" {
+		if tt.status == position.Planned && tt.name != "" {
 			tt.says = strings.Replace(tt.says, "?", "AH", 1)
 		}
 		if said != tt.says {
@@ -192,7 +193,7 @@ func TestStatusesAreToldApartWithoutColour(t *testing.T) {
 func TestSwedish(t *testing.T) {
 	b := small()
 	b.g.Lang = "sv-SE"
-	b.add("tf", "ceo", "Kim Lund", "IT-chef", "").Status = digraph.Acting
+	b.add("tf", "ceo", "Kim Lund", "IT-chef", "").Status = position.Acting
 	s, _ := draw(t, b.g, Options{})
 	if !says(group(s, "position", "id", "cto"), "Vakant") || !says(group(s, "position", "id", "tf"), "TF") {
 		t.Error("cards are not in Swedish")
@@ -204,7 +205,7 @@ func TestSwedish(t *testing.T) {
 
 func TestUnsafeLinksAreDropped(t *testing.T) {
 	for link, want := range map[string]string{"https://example.com": "https://example.com", "javascript:alert(1)": "", "": ""} {
-		b := chart()
+		b := chartOf()
 		b.add("x", "", "Anna Holm", "", "").Link = link
 		s, _ := draw(t, b.g, Options{})
 		if got := group(s, "position", "id", "x").Link; got != want {
@@ -214,7 +215,7 @@ func TestUnsafeLinksAreDropped(t *testing.T) {
 }
 
 func TestEmailIsALinkUnlessTheCardIsOne(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	b.add("x", "", "Anna Holm", "", "").Email = "anna@example.com"
 	for _, link := range []string{"", "https://example.com"} {
 		b.g.Nodes[0].Link = link
@@ -234,7 +235,7 @@ func TestEmailIsALinkUnlessTheCardIsOne(t *testing.T) {
 
 func TestOutlineTellsTheHierarchy(t *testing.T) {
 	b := small()
-	b.add("adv", "ceo", "Åke Öst", "Adviser", "").Status = digraph.Acting
+	b.add("adv", "ceo", "Åke Öst", "Adviser", "").Status = position.Acting
 	s, _ := draw(t, b.g, Options{})
 	want := "Anna Holm, Chief Executive Officer\n  Bo Ek, Chief Information Officer\n" +
 		"    Vacant, Chief Technology Officer\n  Åke Öst, Adviser (acting)"
@@ -244,10 +245,10 @@ func TestOutlineTellsTheHierarchy(t *testing.T) {
 }
 
 func TestCyclesAreDrawnToo(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	b.add("a", "", "A A", "", "")
 	b.add("b", "a", "B B", "", "")
-	b.link("b", "a", digraph.Solid)
+	b.link("b", "a", chart.Solid)
 	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	if got := sheet.outline(); got != "A A\n  B B" {
 		t.Errorf("outline %q", got)
@@ -281,7 +282,7 @@ func TestTwiceTheSameAndManyAtOnce(t *testing.T) {
 }
 
 func TestHeaderFitsNarrowPages(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	b.g.Title = strings.Repeat("A very long name of an organisation ", 5)
 	b.add("x", "", "Anna Holm", "", "")
 	s, _ := draw(t, b.g, Options{})
@@ -306,12 +307,12 @@ func FuzzDraw(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, name, title, badge, color string, status, kind uint8, width float64) {
-		b := chart("Unit")
+		b := chartOf("Unit")
 		b.g.Groups[0].Color = color
 		n := b.add(name+"/id", "", name, title, badge+" "+title)
-		n.Status, n.Kind = digraph.Status(status%5), digraph.Kind(kind%4)
+		n.Status, n.Kind = position.Status(status%5), position.Kind(kind%4)
 		n.Tags, n.Location, n.Link = []string{title}, title, title
-		n.Marks = []digraph.Mark{{Kind: badge, Message: title}, {Kind: "warning"}}
+		n.Marks = []chart.Mark{{Kind: badge, Message: title}, {Kind: "warning"}}
 		b.g.Title, b.g.Subtitle = title, name
 		if math.IsNaN(width) {
 			width = 0
@@ -353,7 +354,7 @@ func duplicate(items []scene.Item) []scene.Item {
 // BenchmarkMeasureAndDraw reports the time for 1,000 cards as a multiple of
 // copying the finished scene.
 func BenchmarkMeasureAndDraw(b *testing.B) {
-	c := chart("Unit")
+	c := chartOf("Unit")
 	c.add("0", "", "Anna Holm", "Chief Executive Officer", "CEO")
 	for i := 1; i < 1000; i++ {
 		c.add(fmt.Sprint(i), fmt.Sprint((i-1)/8), "Person Number "+fmt.Sprint(i), "Specialist of kind "+fmt.Sprint(i%40), "")

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -25,7 +25,7 @@ type category struct {
 // kind finds the category of a node: a key that tells categories apart, its
 // label, the colour it wishes for and its place in the legend. "" as key =
 // none.
-type kind func(n *digraph.Node) (key, label, wish string, rank int)
+type kind func(n *chart.Node) (key, label, wish string, rank int)
 
 // categorize finds out what gives each card its colour.
 func (s *Sheet) categorize() categories {
@@ -63,12 +63,12 @@ func (s *Sheet) kindOf(by string, colors int) kind {
 	case "status":
 		w := s.words
 		labels := [...]string{w.filled, w.isVacant, w.acting, w.isPlanned, w.leaving}
-		return func(n *digraph.Node) (string, string, string, int) {
+		return func(n *chart.Node) (string, string, string, int) {
 			label := labels[n.Status]
 			return label, label, "", int(n.Status)
 		}
 	case "level":
-		return func(n *digraph.Node) (string, string, string, int) {
+		return func(n *chart.Node) (string, string, string, int) {
 			if n.Level <= 0 {
 				return "", "", "", 0
 			}
@@ -76,17 +76,17 @@ func (s *Sheet) kindOf(by string, colors int) kind {
 			return level, s.words.level + " " + level, "", n.Level
 		}
 	case "location":
-		return func(n *digraph.Node) (string, string, string, int) {
+		return func(n *chart.Node) (string, string, string, int) {
 			return n.Location, n.Location, "", 0
 		}
 	}
-	return func(n *digraph.Node) (string, string, string, int) {
+	return func(n *chart.Node) (string, string, string, int) {
 		v := field(n, by)
 		return v, v, "", 0
 	}
 }
 
-func field(n *digraph.Node, key string) string {
+func field(n *chart.Node, key string) string {
 	for _, f := range n.Fields {
 		if f.Key == key {
 			return f.Value
@@ -236,7 +236,7 @@ func (s *Sheet) unitKind(colors int) kind {
 			break
 		}
 	}
-	return func(n *digraph.Node) (string, string, string, int) {
+	return func(n *chart.Node) (string, string, string, int) {
 		if n.Group < 0 {
 			return "", "", "", 0
 		}
@@ -245,7 +245,7 @@ func (s *Sheet) unitKind(colors int) kind {
 	}
 }
 
-func unitName(g *digraph.Group) string {
+func unitName(g *chart.Group) string {
 	if name := trim(g.Name); name != "" {
 		return name
 	}

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -21,23 +22,23 @@ func barOf(s *scene.Scene, id string) scene.Color {
 }
 
 // crowd has people in units, places and levels.
-func crowd() *digraph.Graph {
-	b := chart("Executive", "Sales", "Operations")
+func crowd() *chart.Graph {
+	b := chartOf("Executive", "Sales", "Operations")
 	for i, p := range []struct {
 		unit, level    int
 		place, cost    string
-		status         digraph.Status
+		status         position.Status
 		name, position string
 	}{
-		{0, 1, "Malmö", "10", digraph.Filled, "A A", "CEO"},
-		{1, 2, "Lund", "20", digraph.Acting, "B B", "Head"},
-		{2, 3, "Malmö", "20", digraph.Leaving, "C C", "Head"},
-		{2, 2, "", "", digraph.Filled, "D D", "Head"},
+		{0, 1, "Malmö", "10", position.Filled, "A A", "CEO"},
+		{1, 2, "Lund", "20", position.Acting, "B B", "Head"},
+		{2, 3, "Malmö", "20", position.Leaving, "C C", "Head"},
+		{2, 2, "", "", position.Filled, "D D", "Head"},
 	} {
 		n := b.add(fmt.Sprint(i), "", p.name, p.position, "")
 		n.Group, n.Level, n.Location, n.Status = p.unit, p.level, p.place, p.status
 		if p.cost != "" {
-			n.Fields = []digraph.Field{{Key: "cost_center", Value: p.cost}}
+			n.Fields = []chart.Field{{Key: "cost_center", Value: p.cost}}
 		}
 	}
 	return b.g
@@ -83,7 +84,7 @@ func TestColorByAnUnknownFieldIsAWarning(t *testing.T) {
 }
 
 func TestColorsOfTheFile(t *testing.T) {
-	b := chart("Blue#2563EB", "Own", "Yellow#FFEE00")
+	b := chartOf("Blue#2563EB", "Own", "Yellow#FFEE00")
 	for i := range 3 {
 		b.add(fmt.Sprint(i), "", "A B", "", "").Group = i
 	}
@@ -107,9 +108,9 @@ func TestColorsOfTheFile(t *testing.T) {
 func TestMoreUnitsThanColors(t *testing.T) {
 	// Three divisions of ten teams each: the teams take the colour of their
 	// division, but for one that has its own.
-	b := chart("North", "South", "West")
+	b := chartOf("North", "South", "West")
 	for i := range 30 {
-		b.g.Groups = append(b.g.Groups, digraph.Group{ID: fmt.Sprint("team", i), Name: fmt.Sprint("Team ", i), Parent: i / 10})
+		b.g.Groups = append(b.g.Groups, chart.Group{ID: fmt.Sprint("team", i), Name: fmt.Sprint("Team ", i), Parent: i / 10})
 		b.add(fmt.Sprint(i), "", "A B", "", "").Group = 3 + i
 	}
 	b.g.Groups[3].Color = "#FF00FF"
@@ -123,7 +124,7 @@ func TestMoreUnitsThanColors(t *testing.T) {
 }
 
 func TestMorePlacesThanColors(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	for i := range 40 {
 		place := fmt.Sprint("Place ", i)
 		if i >= 20 {
@@ -143,7 +144,7 @@ func TestMorePlacesThanColors(t *testing.T) {
 }
 
 func TestPrintTellsCategoriesApartByShadeAndPattern(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	for i := range 12 {
 		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprint("Place ", i)
 	}
@@ -174,7 +175,7 @@ func TestPrintTellsCategoriesApartByShadeAndPattern(t *testing.T) {
 }
 
 func TestUnitsInACircle(t *testing.T) {
-	b := chart("A", "B")
+	b := chartOf("A", "B")
 	b.g.Groups[0].Parent, b.g.Groups[1].Parent = 1, 0
 	b.add("x", "", "A B", "", "")
 	b.add("y", "", "A B", "", "").Group = 1

@@ -6,14 +6,15 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // content is what one card says and, once set, how its text is laid out.
 type content struct {
-	node    *digraph.Node
+	node    *chart.Node
 	name    line
 	title   line
 	details []line
@@ -71,7 +72,7 @@ func body(t *Theme) scene.Color  { return t.Text }
 func faint(t *Theme) scene.Color { return t.Faint }
 
 // say decides what stands on a card.
-func (s *Sheet) say(n *digraph.Node) content {
+func (s *Sheet) say(n *chart.Node) content {
 	c := content{node: n}
 	name, title := strings.Join(n.Names, ", "), trim(n.Title)
 	if trim(name) == "" {
@@ -80,14 +81,14 @@ func (s *Sheet) say(n *digraph.Node) content {
 	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
 	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
 	switch {
-	case n.Kind == digraph.Body && title != "": // known by its title, never vacant
+	case n.Kind == position.Body && title != "": // known by its title, never vacant
 		c.name.text, c.title.text = title, name
 		c.avatar = initials(title)
 	case name != "":
 		c.avatar = initials(n.Names[0])
 	default:
 		c.name.text, c.avatar = s.words.vacant, "?"
-		if n.Status == digraph.Planned {
+		if n.Status == position.Planned {
 			c.name.text = s.words.planned
 		}
 		c.name.style.Italic = true
@@ -117,7 +118,7 @@ func (s *Sheet) shows(key string) bool {
 }
 
 // details are the lines under the title that were asked for.
-func (s *Sheet) details(n *digraph.Node) []line {
+func (s *Sheet) details(n *chart.Node) []line {
 	var lines []line
 	for _, key := range s.options.Show {
 		value, link := trim(s.detail(n, key)), ""
@@ -135,7 +136,7 @@ func (s *Sheet) details(n *digraph.Node) []line {
 	return lines
 }
 
-func (s *Sheet) detail(n *digraph.Node, key string) string {
+func (s *Sheet) detail(n *chart.Node, key string) string {
 	switch key {
 	case "counts", "tags":
 		return ""
@@ -172,7 +173,7 @@ func prefixed(prefix, value string) string {
 
 // chips are the roles, the status, the tags if asked for, and the number of
 // positions that are not drawn.
-func (s *Sheet) chips(n *digraph.Node) []chip {
+func (s *Sheet) chips(n *chart.Node) []chip {
 	var chips []chip
 	for _, b := range n.Badges {
 		if b = trim(b); b != "" {
@@ -180,11 +181,11 @@ func (s *Sheet) chips(n *digraph.Node) []chip {
 		}
 	}
 	switch {
-	case n.Status == digraph.Acting:
+	case n.Status == position.Acting:
 		chips = append(chips, chip{text: s.words.actingChip, kind: actingChip})
-	case n.Status == digraph.Leaving:
+	case n.Status == position.Leaving:
 		chips = append(chips, chip{text: s.words.leavingChip, kind: leavingChip})
-	case n.Status == digraph.Planned:
+	case n.Status == position.Planned:
 		chips = append(chips, chip{text: s.words.plannedChip, kind: plannedChip})
 	case hollow(n):
 		chips = append(chips, chip{text: s.words.vacantChip, kind: vacantChip})
@@ -204,11 +205,11 @@ func (s *Sheet) chips(n *digraph.Node) []chip {
 
 // hollow reports whether a card is drawn as a gap: vacant or only planned. A
 // board without named members is not a gap.
-func hollow(n *digraph.Node) bool {
-	if n.Status == digraph.Planned {
+func hollow(n *chart.Node) bool {
+	if n.Status == position.Planned {
 		return true
 	}
-	return n.Kind != digraph.Body && (n.Status == digraph.Vacant || len(n.Names) == 0)
+	return n.Kind != position.Body && (n.Status == position.Vacant || len(n.Names) == 0)
 }
 
 // trim takes away what draws nothing at both ends of a text: white space and

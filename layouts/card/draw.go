@@ -3,7 +3,7 @@ package card
 import (
 	"math"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -58,7 +58,7 @@ func (d *drawing) page() {
 	for _, f := range frames {
 		d.frame(f)
 	}
-	for _, kind := range [...]digraph.EdgeKind{digraph.Solid, digraph.Secondary, digraph.Dotted, digraph.Former} {
+	for _, kind := range [...]chart.EdgeKind{chart.Solid, chart.Secondary, chart.Dotted, chart.Former} {
 		for i := range d.place.Lines {
 			if d.place.Lines[i].Kind == kind {
 				d.line(&d.place.Lines[i])

@@ -3,7 +3,8 @@ package card
 import (
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -41,10 +42,10 @@ func (d *drawing) card(i int) {
 func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Items, items...) }
 
 // classes are the kind, status and marks of a position.
-func classes(n *digraph.Node) string {
-	list := []string{"position", [...]string{"filled", "vacant", "acting", "planned", "leaving"}[n.Status]}
-	if k := [...]string{"", "assistant", "adviser", "body"}[n.Kind]; k != "" {
-		list = append(list, k)
+func classes(n *chart.Node) string {
+	list := []string{"position", n.Status.String()}
+	if n.Kind != position.Line {
+		list = append(list, n.Kind.String())
 	}
 	seen := map[string]bool{}
 	for _, m := range n.Marks {
@@ -60,9 +61,9 @@ func classes(n *digraph.Node) string {
 // committees by nearly square ones.
 func (p *painter) radius() float64 {
 	switch p.c.node.Kind {
-	case digraph.Adviser:
+	case position.Adviser:
 		return 14
-	case digraph.Body:
+	case position.Body:
 		return 2
 	}
 	return cornerRadius
@@ -80,7 +81,7 @@ func (p *painter) ground() {
 	if gap {
 		outline.Fill = p.Hollow
 		outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1, Dash: []float64{4, 3}}
-		if p.c.node.Status == digraph.Planned {
+		if p.c.node.Status == position.Planned {
 			outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1.25, Dash: []float64{0.1, 3}, Round: true}
 		}
 	}
@@ -93,17 +94,17 @@ func (p *painter) ground() {
 	if p.NoAvatars {
 		return
 	}
-	if !gap && p.c.node.Kind == digraph.Adviser && marked(p.c.node) == nil {
+	if !gap && p.c.node.Kind == position.Adviser && marked(p.c.node) == nil {
 		outline.Stroke.Color = p.accent.fill
 	}
-	if !gap && p.c.node.Kind != digraph.Adviser {
+	if !gap && p.c.node.Kind != position.Adviser {
 		width := float64(barWidth)
-		if p.c.node.Kind == digraph.Assistant {
+		if p.c.node.Kind == position.Assistant {
 			width = 2
 		}
 		p.add(bar(b, p.radius(), width, p.accent.pattern, p.accent.fill))
 	}
-	if p.c.node.Kind == digraph.Body {
+	if p.c.node.Kind == position.Body {
 		in := 2.5
 		p.add(&scene.Rect{
 			X: b.X + barWidth + in, Y: b.Y + in, W: b.W - barWidth - 2*in, H: b.H - 2*in, R: 1,
@@ -137,9 +138,9 @@ func (p *painter) avatar() {
 	}
 	ink := p.On
 	switch n.Kind {
-	case digraph.Body:
+	case position.Body:
 		p.add(&scene.Rect{X: cx - 14, Y: cy - 14, W: 28, H: 28, R: 5, Fill: p.accent.fill})
-	case digraph.Assistant, digraph.Adviser:
+	case position.Assistant, position.Adviser:
 		ink = p.accent.text
 		p.add(&scene.Ellipse{
 			CX: cx, CY: cy, RX: avatarR - 0.6, RY: avatarR - 0.6, Fill: p.accent.tint,

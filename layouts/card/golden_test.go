@@ -8,7 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/svg"
 )
@@ -20,8 +21,8 @@ var update = flag.Bool("update", false, "write the expected pictures anew")
 func TestGolden(t *testing.T) {
 	b := small()
 	b.g.AsOf = "2026-11-01"
-	b.add("security", "ceo", "Noa Stein", "Security Manager", "").Status = digraph.Acting
-	b.link("cio", "security", digraph.Dotted)
+	b.add("security", "ceo", "Noa Stein", "Security Manager", "").Status = position.Acting
+	b.link("cio", "security", chart.Dotted)
 	for _, theme := range Themes() {
 		t.Run(theme.Name, func(t *testing.T) {
 			s, warnings := draw(t, b.g, Options{Theme: &theme, Counts: true}, 1)

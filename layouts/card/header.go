@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -51,7 +51,7 @@ func (s *Sheet) subtitle() string {
 			drawn, all = drawn-1, all-1
 			continue
 		}
-		if hollow(n) && n.Status != digraph.Planned {
+		if hollow(n) && n.Status != position.Planned {
 			vacant++
 		}
 	}

@@ -3,7 +3,8 @@ package card
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -159,7 +160,7 @@ func (d *drawing) lineEntries() []entry {
 		if !used[kind] {
 			continue
 		}
-		stroke := d.stroke(digraph.EdgeKind(kind))
+		stroke := d.stroke(chart.EdgeKind(kind))
 		list = append(list, entry{label: label, sample: 24, paint: func(x, y float64) []scene.Item {
 			return []scene.Item{&scene.Path{Segs: []scene.Seg{move(x, y), lineTo(x+24, y)}, Stroke: stroke}}
 		}})
@@ -172,17 +173,17 @@ func (d *drawing) statusEntries() []entry {
 	var used [5]bool
 	for i := range d.graph.Nodes {
 		n := &d.graph.Nodes[i]
-		if n.Status == digraph.Filled && hollow(n) {
-			used[digraph.Vacant] = true
-		} else if n.Status != digraph.Vacant || hollow(n) {
+		if n.Status == position.Filled && hollow(n) {
+			used[position.Vacant] = true
+		} else if n.Status != position.Vacant || hollow(n) {
 			used[n.Status] = true
 		}
 	}
 	var list []entry
-	if used[digraph.Vacant] {
+	if used[position.Vacant] {
 		list = append(list, d.miniCard(d.words.isVacant, scene.Stroke{Color: d.Dashes, Width: 1, Dash: []float64{3, 2}}))
 	}
-	if used[digraph.Planned] {
+	if used[position.Planned] {
 		dots := scene.Stroke{Color: d.Dashes, Width: 1.25, Dash: []float64{0.1, 2.5}, Round: true}
 		list = append(list, d.miniCard(d.words.isPlanned, dots))
 	}
@@ -221,7 +222,7 @@ func (d *drawing) kindEntries() []entry {
 	}
 	var list []entry
 	labels := [...]string{"", d.words.assistant, d.words.adviser, d.words.body}
-	for kind := digraph.Assistant; int(kind) < len(labels) && !d.NoAvatars; kind++ {
+	for kind := position.Assistant; int(kind) < len(labels) && !d.NoAvatars; kind++ {
 		if !used[kind] {
 			continue
 		}
@@ -229,13 +230,13 @@ func (d *drawing) kindEntries() []entry {
 		list = append(list, entry{label: labels[kind], sample: sample, paint: func(x, y float64) []scene.Item {
 			ring := scene.Stroke{Color: d.neutral.fill, Width: 1.25}
 			switch kind {
-			case digraph.Body:
+			case position.Body:
 				hair := scene.Stroke{Color: d.Dashes, Width: 0.5}
 				return []scene.Item{
 					&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 1, Fill: d.Card, Stroke: scene.Stroke{Color: d.Dashes, Width: 1}},
 					&scene.Rect{X: x + 2, Y: y - 4, W: 18, H: 8, R: 0.5, Stroke: hair},
 				}
-			case digraph.Adviser:
+			case position.Adviser:
 				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.Card, Stroke: ring}}
 			}
 			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.neutral.tint, Stroke: ring}}

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -18,32 +19,32 @@ func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
 	}{
 		{"one person", func(*builder, *Options) {}, nil},
 		{"report", func(b *builder, _ *Options) { b.add("b", "a", "B B", "", "") }, []string{"reports to"}},
-		{"dotted", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Dotted) }, []string{"dotted line"}},
-		{"second", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Secondary) }, []string{"second superior"}},
+		{"dotted", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Dotted) }, []string{"dotted line"}},
+		{"second", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Secondary) }, []string{"second superior"}},
 		{"vacant", func(b *builder, _ *Options) { b.add("b", "", "", "", "") }, []string{"vacant"}},
-		{"planned", func(b *builder, _ *Options) { b.add("b", "", "", "", "").Status = digraph.Planned }, []string{"planned"}},
-		{"acting says it itself", func(b *builder, _ *Options) { b.g.Nodes[0].Status = digraph.Acting }, nil},
+		{"planned", func(b *builder, _ *Options) { b.add("b", "", "", "", "").Status = position.Planned }, []string{"planned"}},
+		{"acting says it itself", func(b *builder, _ *Options) { b.g.Nodes[0].Status = position.Acting }, nil},
 		{"counts", func(b *builder, o *Options) { o.Counts = true; b.g.Nodes[0].Direct, b.g.Nodes[0].Total = 3, 21 }, []string{"3 · 21 = direct · all reports"}},
 		{"counts of nobody", func(b *builder, o *Options) { o.Counts = true }, nil},
 		{"folded", func(b *builder, _ *Options) { b.g.Nodes[0].Folded = 4 }, []string{"+n = positions not shown"}},
 		{"kinds", func(b *builder, _ *Options) {
-			for i, k := range []digraph.Kind{digraph.Assistant, digraph.Adviser, digraph.Body} {
+			for i, k := range []position.Kind{position.Assistant, position.Adviser, position.Body} {
 				b.add(fmt.Sprint(i), "", "B B", "", "").Kind = k
 			}
 		}, []string{"assistant", "adviser", "board or committee"}},
-		{"vacant board is no vacancy", func(b *builder, _ *Options) { b.add("b", "", "", "Board", "").Kind = digraph.Body }, []string{"board or committee"}},
+		{"vacant board is no vacancy", func(b *builder, _ *Options) { b.add("b", "", "", "Board", "").Kind = position.Body }, []string{"board or committee"}},
 		{"marks", func(b *builder, _ *Options) {
-			b.g.Nodes[0].Marks = []digraph.Mark{{Kind: "warning"}, {Kind: "error"}}
+			b.g.Nodes[0].Marks = []chart.Mark{{Kind: "warning"}, {Kind: "error"}}
 		}, []string{"!", "error"}},
 		{"changes are counted", func(b *builder, _ *Options) {
-			b.g.Nodes[0].Marks = []digraph.Mark{{Kind: "moved"}, {Kind: "changed"}}
-			b.add("b", "", "B B", "", "").Marks = []digraph.Mark{{Kind: "moved"}}
-			b.add("c", "", "C C", "", "").Marks = []digraph.Mark{{Kind: "removed"}}
+			b.g.Nodes[0].Marks = []chart.Mark{{Kind: "moved"}, {Kind: "changed"}}
+			b.add("b", "", "B B", "", "").Marks = []chart.Mark{{Kind: "moved"}}
+			b.add("c", "", "C C", "", "").Marks = []chart.Mark{{Kind: "removed"}}
 		}, []string{"–", "removed (1)", "→", "moved (2)"}},
-		{"moved from", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", digraph.Former) }, []string{"moved from"}},
+		{"moved from", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Former) }, []string{"moved from"}},
 		{"left out", func(b *builder, o *Options) { o.NoLegend = true; b.add("b", "a", "", "", "") }, nil},
 	} {
-		b := chart()
+		b := chartOf()
 		b.add("a", "", "A A", "", "")
 		o := Options{}
 		tt.change(b, &o)
@@ -55,7 +56,7 @@ func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
 }
 
 func TestUnusedUnitsAreNotExplained(t *testing.T) {
-	b := chart("Used", "Unused", "Vacant only")
+	b := chartOf("Used", "Unused", "Vacant only")
 	b.add("a", "", "A A", "", "")
 	b.add("b", "", "", "", "").Group = 2
 	s, _ := draw(t, b.g, Options{})
@@ -65,7 +66,7 @@ func TestUnusedUnitsAreNotExplained(t *testing.T) {
 }
 
 func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	for i := range 12 {
 		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprintf("A place with the number %d", i)
 	}

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -15,13 +15,13 @@ import (
 // stroke is how a kind of reporting line is drawn: primary ones solid,
 // secondary ones in long dashes, dotted ones in short ones, former ones in the
 // colour of what moved.
-func (k *skin) stroke(kind digraph.EdgeKind) scene.Stroke {
+func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 	switch kind {
-	case digraph.Secondary:
+	case chart.Secondary:
 		return scene.Stroke{Color: k.Secondary, Width: 1, Dash: []float64{10, 3}}
-	case digraph.Dotted:
+	case chart.Dotted:
 		return scene.Stroke{Color: k.Dotted, Width: 1.5, Dash: []float64{2, 3.5}, Round: true}
-	case digraph.Former:
+	case chart.Former:
 		return scene.Stroke{Color: k.MarkColors.Moved, Width: 1.25, Dash: []float64{5, 4}}
 	}
 	return scene.Stroke{Color: k.Solid, Width: 1.25}
@@ -44,7 +44,7 @@ func (d *drawing) line(l *place.Line) {
 		Class: "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind],
 		Items: []scene.Item{path},
 	}
-	if l.Kind == digraph.Former {
+	if l.Kind == chart.Former {
 		g.Items = append(g.Items, d.arrows(l)...)
 	}
 	to := d.graph.Nodes[l.To[0]].ID

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -92,9 +92,9 @@ func TestStructureOfThePicture(t *testing.T) {
 	b := small()
 	b.add("id with space", "ceo", "Cy Ohm", "", "")
 	b.add("100%", "ceo", "Di Kur", "", "")
-	b.link("cio", "100%", digraph.Dotted)
-	b.link("cio", "id with space", digraph.Secondary)
-	b.g.Nodes[2].Marks = []digraph.Mark{{Kind: "error"}, {Kind: "error"}}
+	b.link("cio", "100%", chart.Dotted)
+	b.link("cio", "id with space", chart.Secondary)
+	b.g.Nodes[2].Marks = []chart.Mark{{Kind: "error"}, {Kind: "error"}}
 	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	p := stand(b.g, sizes, 1)
 	p.Bands = []place.Band{{Level: 2, Rect: place.Rect{Y: 100, W: 300, H: 60}}}
@@ -165,7 +165,7 @@ func TestFrameLabelAvoidsLines(t *testing.T) {
 }
 
 func TestOuterFramesComeFirst(t *testing.T) {
-	b := chart("Inner", "Outer")
+	b := chartOf("Inner", "Outer")
 	b.g.Groups[0].Parent = 1
 	b.add("a", "", "A A", "", "")
 	b.add("b", "a", "B B", "", "").Group = 1
@@ -177,10 +177,10 @@ func TestOuterFramesComeFirst(t *testing.T) {
 
 // An arrow says which way a position moved: its tip is where the line ends.
 func TestFormerLineEndsInAnArrow(t *testing.T) {
-	b := chart()
+	b := chartOf()
 	b.add("old", "", "A A", "", "")
 	b.add("moved", "", "B B", "", "")
-	b.link("old", "moved", digraph.Former)
+	b.link("old", "moved", chart.Former)
 	s, _ := draw(t, b.g, Options{})
 	g := group(s, "former", "from", "old")
 	if g == nil || len(g.Items) != 2 {

@@ -1,7 +1,7 @@
 package card
 
 import (
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -65,7 +65,7 @@ func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 }
 
 // marked returns the mark of a node that matters most, nil when it has none.
-func marked(n *digraph.Node) *digraph.Mark {
+func marked(n *chart.Node) *chart.Mark {
 	for _, kind := range markKinds() {
 		for i := range n.Marks {
 			if n.Marks[i].Kind == kind {

@@ -3,7 +3,7 @@ package card
 import (
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // outline tells the hierarchy in words, one position a line, two spaces deeper
@@ -67,9 +67,9 @@ func (s *Sheet) status(i int) string {
 	w := s.words
 	n := s.cards[i].node
 	switch {
-	case n.Status == digraph.Vacant && !hollow(n):
+	case n.Status == position.Vacant && !hollow(n):
 		return ""
-	case n.Status == digraph.Filled && hollow(n):
+	case n.Status == position.Filled && hollow(n):
 		return w.isVacant
 	}
 	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]

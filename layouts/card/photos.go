@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"runtime"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/photo"
 )
 
@@ -30,7 +30,7 @@ const (
 // is read once, however many positions show it and whatever their files are
 // called.
 type photos struct {
-	of        map[*digraph.Photo]*photo.Reduced // nil = left out
+	of        map[*chart.Photo]*photo.Reduced // nil = left out
 	byContent map[[sha256.Size]byte]*photo.Reduced
 	pixels    int // see MaxPhotoPixels
 }
@@ -38,7 +38,7 @@ type photos struct {
 // readPhotos reads the photos of all cards that show one. What is no photo is
 // left out, and a warning names it; its card has initials.
 func (s *Sheet) readPhotos(ctx context.Context) error {
-	s.photos = photos{of: map[*digraph.Photo]*photo.Reduced{}, byContent: map[[sha256.Size]byte]*photo.Reduced{}}
+	s.photos = photos{of: map[*chart.Photo]*photo.Reduced{}, byContent: map[[sha256.Size]byte]*photo.Reduced{}}
 	if s.options.NoPhotos || s.theme.NoAvatars {
 		return nil
 	}
@@ -70,7 +70,7 @@ func (s *Sheet) readPhotos(ctx context.Context) error {
 }
 
 // read reduces one photo, or says why it cannot be shown.
-func (p *photos) read(from *digraph.Photo) (reason string) {
+func (p *photos) read(from *chart.Photo) (reason string) {
 	sum := sha256.Sum256(from.Data)
 	if r, ok := p.byContent[sum]; ok {
 		p.of[from] = r

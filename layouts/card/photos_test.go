@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -42,9 +42,9 @@ func pictures(s *scene.Scene, id string) []*scene.Image {
 
 func TestPhotosAreReadOnceAndMadeSmall(t *testing.T) {
 	data := portrait(t, 500, 1)
-	one := &digraph.Photo{Name: "a.png", MediaType: "image/png", Data: data}
-	copied := &digraph.Photo{Name: "b.png", MediaType: "text/html", Data: slices.Clone(data)}
-	b := chart()
+	one := &chart.Photo{Name: "a.png", MediaType: "image/png", Data: data}
+	copied := &chart.Photo{Name: "b.png", MediaType: "text/html", Data: slices.Clone(data)}
+	b := chartOf()
 	for i := range 60 {
 		n := b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "")
 		if n.Photo = one; i%2 == 1 {
@@ -73,11 +73,11 @@ func TestPhotosAreReadOnceAndMadeSmall(t *testing.T) {
 
 func TestWrongPhotosAreLeftOut(t *testing.T) {
 	good := portrait(t, 50, 1)
-	b := chart()
+	b := chartOf()
 	for i, data := range [][]byte{good, good[:len(good)/2], []byte("<svg onload='x()'/>"), nil, good} {
-		b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "").Photo = &digraph.Photo{Name: fmt.Sprint(i, ".png"), Data: data}
+		b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "").Photo = &chart.Photo{Name: fmt.Sprint(i, ".png"), Data: data}
 	}
-	b.add("vacant", "", "", "CFO", "").Photo = &digraph.Photo{Name: "vacant.png"}
+	b.add("vacant", "", "", "CFO", "").Photo = &chart.Photo{Name: "vacant.png"}
 	s, warnings := draw(t, b.g, Options{})
 	want := []string{
 		`position "1": the photo "1.png" is left out: its data are broken or cut off`,
@@ -100,7 +100,7 @@ func TestWrongPhotosAreLeftOut(t *testing.T) {
 func TestMeasureEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	b := chart()
+	b := chartOf()
 	b.add("a", "", "Anna Holm", "CEO", "")
 	if _, _, err := Measure(ctx, b.g, Options{Fonts: fonts(t)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
@@ -111,13 +111,13 @@ func TestPhotosThatUnpackTooFarAreLeftOut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("decodes 120 million pixels")
 	}
-	b := chart()
+	b := chartOf()
 	for i := range 9 {
 		var file bytes.Buffer
 		if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 5000, 4000+i))); err != nil {
 			t.Fatal(err)
 		}
-		b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "").Photo = &digraph.Photo{Name: fmt.Sprint(i, ".png"), Data: file.Bytes()}
+		b.add(fmt.Sprint(i), "", "Anna Holm", "CEO", "").Photo = &chart.Photo{Name: fmt.Sprint(i, ".png"), Data: file.Bytes()}
 	}
 	s, warnings := draw(t, b.g, Options{})
 	if len(warnings) != 1 || !strings.HasPrefix(warnings[0], `position "6": its photo and the new ones after it are left out`) {

@@ -3,16 +3,16 @@ package card
 import (
 	"math"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
 // stand places a graph simply: reports in a row under their manager, four and
 // more leaf reports stacked, every group with a direct member framed if asked.
-func stand(g *digraph.Graph, sizes []place.Size, frames ...int) *place.Placement {
+func stand(g *chart.Graph, sizes []place.Size, frames ...int) *place.Placement {
 	t := &standing{g: g, sizes: sizes, p: &place.Placement{
 		Boxes: make([]place.Rect, len(g.Nodes)), Stacked: make([]bool, len(g.Nodes))}}
-	managers := digraph.Superiors(g)
+	managers := chart.Superiors(g)
 	t.reports = make([][]int, len(g.Nodes))
 	for i, m := range managers {
 		if m >= 0 {
@@ -26,7 +26,7 @@ func stand(g *digraph.Graph, sizes []place.Size, frames ...int) *place.Placement
 		}
 	}
 	for _, e := range g.Edges {
-		if e.Kind != digraph.Solid {
+		if e.Kind != chart.Solid {
 			a, b := t.p.Boxes[e.From], t.p.Boxes[e.To]
 			t.p.Lines = append(t.p.Lines, place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{{
 				{X: a.X + a.W, Y: a.Y + a.H*0.7}, {X: b.X + b.W + 8, Y: a.Y + a.H*0.7},
@@ -41,7 +41,7 @@ func stand(g *digraph.Graph, sizes []place.Size, frames ...int) *place.Placement
 }
 
 type standing struct {
-	g       *digraph.Graph
+	g       *chart.Graph
 	sizes   []place.Size
 	reports [][]int
 	p       *place.Placement

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 func TestEveryWordIsTranslated(t *testing.T) {
@@ -31,17 +31,17 @@ func TestSubtitle(t *testing.T) {
 	b := small()
 	b.g.Subtitle, b.g.AsOf = "Leadership", "2026-11-01"
 	for _, tt := range []struct {
-		change func(g *digraph.Graph)
+		change func(g *chart.Graph)
 		want   string
 	}{
-		{func(*digraph.Graph) {}, "Leadership · as of 1 November 2026 · 3 positions, 1 vacant"},
-		{func(g *digraph.Graph) { g.Nodes[1].Folded = 9 }, "Leadership · as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
-		{func(g *digraph.Graph) { g.Subtitle = "" }, "as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
-		{func(g *digraph.Graph) { g.AsOf = "soon" }, "as of soon · 3 of 12 positions, 1 vacant"},
-		{func(g *digraph.Graph) { g.AsOf, g.Nodes[1].Folded = "", 0 }, "3 positions, 1 vacant"},
-		{func(g *digraph.Graph) { g.Nodes[1].Names = nil }, "3 positions, 2 vacant"},
-		{func(g *digraph.Graph) { g.Lang, g.AsOf = "sv", "2027-05-31" }, "per den 31 maj 2027 · 3 positioner, 2 vakanta"},
-		{func(g *digraph.Graph) { g.Nodes, g.Edges = g.Nodes[:1], nil }, "per den 31 maj 2027 · 1 position"},
+		{func(*chart.Graph) {}, "Leadership · as of 1 November 2026 · 3 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.Nodes[1].Folded = 9 }, "Leadership · as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.Subtitle = "" }, "as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.AsOf = "soon" }, "as of soon · 3 of 12 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.AsOf, g.Nodes[1].Folded = "", 0 }, "3 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.Nodes[1].Names = nil }, "3 positions, 2 vacant"},
+		{func(g *chart.Graph) { g.Lang, g.AsOf = "sv", "2027-05-31" }, "per den 31 maj 2027 · 3 positioner, 2 vakanta"},
+		{func(g *chart.Graph) { g.Nodes, g.Edges = g.Nodes[:1], nil }, "per den 31 maj 2027 · 1 position"},
 	} {
 		tt.change(b.g)
 		s, _ := draw(t, b.g, Options{})

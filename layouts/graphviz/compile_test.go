@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/tree"
@@ -142,12 +142,12 @@ func TestQuote(t *testing.T) {
 
 func TestLabel(t *testing.T) {
 	for _, tt := range []struct {
-		node digraph.Node
+		node chart.Node
 		want string
 	}{
-		{digraph.Node{Names: []string{"Anna", "Bo"}, Title: "Lead"}, "Anna, Bo\nLead"},
-		{digraph.Node{Title: "Lead"}, "vacant\nLead"},
-		{digraph.Node{Names: []string{"Anna"}}, "Anna"},
+		{chart.Node{Names: []string{"Anna", "Bo"}, Title: "Lead"}, "Anna, Bo\nLead"},
+		{chart.Node{Title: "Lead"}, "vacant\nLead"},
+		{chart.Node{Names: []string{"Anna"}}, "Anna"},
 	} {
 		if got := label(&tt.node); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

@@ -8,7 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/tree"
 )
@@ -95,11 +96,11 @@ func (x *exporter) line(l *place.Line) {
 			fmt.Fprintf(&x.out, "pos=%s", x.spline(route))
 		}
 		switch l.Kind {
-		case digraph.Dotted:
+		case chart.Dotted:
 			x.out.WriteString(" style=dashed color=\"#B45309\"")
-		case digraph.Former:
+		case chart.Former:
 			x.out.WriteString(" style=dashed color=\"#1D4ED8\"")
-		case digraph.Secondary:
+		case chart.Secondary:
 			x.out.WriteString(" color=\"#475569\"")
 		}
 		x.out.WriteString("]\n")
@@ -143,7 +144,7 @@ func num(v float64) string {
 }
 
 // label is the text of a card: who holds the position, and what it is.
-func label(n *digraph.Node) string {
+func label(n *chart.Node) string {
 	name := strings.Join(n.Names, ", ")
 	if name == "" {
 		name = "vacant"
@@ -154,9 +155,9 @@ func label(n *digraph.Node) string {
 	return name + "\n" + n.Title
 }
 
-func nodeStyle(s digraph.Status) string {
+func nodeStyle(s position.Status) string {
 	switch s {
-	case digraph.Vacant, digraph.Planned:
+	case position.Vacant, position.Planned:
 		return " style=\"rounded,filled,dashed\""
 	}
 	return ""

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -81,26 +82,26 @@ func TestPaintSVG(t *testing.T) {
 
 // sample is a small organisation with a bit of everything.
 func sample() *place.Problem {
-	g := &digraph.Graph{Groups: []digraph.Group{{ID: "it", Name: "IT", Parent: -1}}}
+	g := &chart.Graph{Groups: []chart.Group{{ID: "it", Name: "IT", Parent: -1}}}
 	p := &place.Problem{Graph: g, FrameLabel: 12, Frames: []bool{true}}
-	add := func(id string, up int, kind digraph.Kind, group int) int {
-		g.Nodes = append(g.Nodes, digraph.Node{ID: id, Names: []string{id}, Title: "title", Kind: kind, Group: group})
+	add := func(id string, up int, kind position.Kind, group int) int {
+		g.Nodes = append(g.Nodes, chart.Node{ID: id, Names: []string{id}, Title: "title", Kind: kind, Group: group})
 		p.Sizes = append(p.Sizes, place.Size{W: 180, H: 58})
 		if n := len(g.Nodes) - 1; up >= 0 {
-			g.Edges = append(g.Edges, digraph.Edge{From: up, To: n})
+			g.Edges = append(g.Edges, chart.Edge{From: up, To: n})
 		}
 		return len(g.Nodes) - 1
 	}
-	top := add("top", -1, digraph.Line, -1)
-	add("staff", top, digraph.Assistant, -1)
-	it := add("it", top, digraph.Line, 0)
-	ops := add("ops", top, digraph.Line, -1)
+	top := add("top", -1, position.Line, -1)
+	add("staff", top, position.Assistant, -1)
+	it := add("it", top, position.Line, 0)
+	ops := add("ops", top, position.Line, -1)
 	for _, id := range []string{"a", "b", "c", "d", "e"} {
-		add(id, it, digraph.Line, 0)
+		add(id, it, position.Line, 0)
 	}
-	add("x", ops, digraph.Line, -1)
-	y := add("y", ops, digraph.Line, -1)
-	g.Nodes[y].Status = digraph.Vacant
-	g.Edges = append(g.Edges, digraph.Edge{From: it, To: y, Kind: digraph.Dotted})
+	add("x", ops, position.Line, -1)
+	y := add("y", ops, position.Line, -1)
+	g.Nodes[y].Status = position.Vacant
+	g.Edges = append(g.Edges, chart.Edge{From: it, To: y, Kind: chart.Dotted})
 	return p
 }

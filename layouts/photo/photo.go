@@ -16,11 +16,11 @@ import (
 	"image/jpeg"
 	"image/png"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // MaxPixels is the number of pixels up to which a photo is decoded.
-const MaxPixels = digraph.MaxPhotoPixels
+const MaxPixels = chart.MaxPhotoPixels
 
 // MaxPasses is the number of passes over its pixels in which a JPEG photo may be
 // stored. Usual ones have one, or about ten when they are progressive; each costs

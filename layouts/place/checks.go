@@ -1,6 +1,6 @@
 package place
 
-import "github.com/orgwright/orgwright/graph/digraph"
+import "github.com/orgwright/orgwright/graph/position"
 
 // page checks that everything lies within the bounds.
 func (v *verifier) page() {
@@ -44,7 +44,7 @@ func (v *verifier) ranks() {
 		}
 		a, b := v.along(v.pl.Boxes[up]), v.along(v.pl.Boxes[n])
 		kind := v.p.Graph.Nodes[n].Kind
-		beside := kind == digraph.Assistant || kind == digraph.Adviser
+		beside := kind == position.Assistant || kind == position.Adviser
 		if b.end <= a.start+slack || !beside && b.start < a.end-slack {
 			v.add(Backwards, []int{up, n}, "%q does not stand behind its manager %q", v.id(n), v.id(up))
 		}
@@ -75,7 +75,7 @@ func (v *verifier) order() {
 	last := map[[2]int]int{} // by superior and kind of place: the report before
 	for n, up := range Superiors(v.p.Graph) {
 		kind := v.p.Graph.Nodes[n].Kind
-		if kind == digraph.Assistant || kind == digraph.Adviser {
+		if kind == position.Assistant || kind == position.Adviser {
 			continue
 		}
 		key := [2]int{up, 0}

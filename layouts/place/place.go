@@ -5,7 +5,7 @@ package place
 import (
 	"context"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // Point is a place on the page.
@@ -28,7 +28,7 @@ const (
 
 // Problem is what a layout is asked to solve.
 type Problem struct {
-	Graph *digraph.Graph
+	Graph *chart.Graph
 	Sizes []Size // one card size per node, by index
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.
@@ -73,7 +73,7 @@ type Placement struct {
 // stretch drawn twice. Corners are right angles unless Kind is not Solid; the
 // drawing rounds them.
 type Line struct {
-	Kind  digraph.EdgeKind
+	Kind  chart.EdgeKind
 	From  int   // node index of the superior
 	To    []int // node indexes of the reports, in order
 	Paths [][]Point

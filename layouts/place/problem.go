@@ -3,15 +3,15 @@ package place
 import (
 	"fmt"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // Check tells whether a layout can work on p: a graph that is in order (see
-// digraph.Check), one finite, positive size per node, frames only for groups
+// chart.Check), one finite, positive size per node, frames only for groups
 // that exist, options within their ranges. A failure is a mistake of the
 // caller, not of the user.
 func (p *Problem) Check() error {
-	if err := digraph.Check(p.Graph); err != nil {
+	if err := chart.Check(p.Graph); err != nil {
 		return fmt.Errorf("place: %w", err)
 	}
 	if err := p.Options.Check(); err != nil {

@@ -1,12 +1,12 @@
 package place
 
-import "github.com/orgwright/orgwright/graph/digraph"
+import "github.com/orgwright/orgwright/graph/chart"
 
 // Superiors returns for every node the manager that it hangs under in a
 // drawing, -1 for a top: its primary superior, but in every cycle the first node
 // of the file becomes a top. It takes linear time.
-func Superiors(g *digraph.Graph) []int {
-	up := digraph.Superiors(g)
+func Superiors(g *chart.Graph) []int {
+	up := chart.Superiors(g)
 	cutCycles(up)
 	return up
 }

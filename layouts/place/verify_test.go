@@ -7,16 +7,17 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
 // sound is a manager with two reports in a row and a third beside it.
 func sound() (*place.Problem, *place.Placement) {
-	g := &digraph.Graph{
-		Nodes:  []digraph.Node{{ID: "boss"}, {ID: "left"}, {ID: "right"}, {ID: "help", Kind: digraph.Assistant}},
-		Edges:  []digraph.Edge{{From: 0, To: 1}, {From: 0, To: 2}, {From: 0, To: 3}},
-		Groups: []digraph.Group{{ID: "unit", Parent: -1}},
+	g := &chart.Graph{
+		Nodes:  []chart.Node{{ID: "boss"}, {ID: "left"}, {ID: "right"}, {ID: "help", Kind: position.Assistant}},
+		Edges:  []chart.Edge{{From: 0, To: 1}, {From: 0, To: 2}, {From: 0, To: 3}},
+		Groups: []chart.Group{{ID: "unit", Parent: -1}},
 	}
 	p := &place.Problem{Graph: g}
 	for range g.Nodes {
@@ -102,10 +103,10 @@ func TestVerify(t *testing.T) {
 // TestVerifyCutsLongLists holds that a placement that is wrong all over gives a
 // short report.
 func TestVerifyCutsLongLists(t *testing.T) {
-	p := &place.Problem{Graph: &digraph.Graph{}}
+	p := &place.Problem{Graph: &chart.Graph{}}
 	pl := &place.Placement{Bounds: place.Rect{W: 10, H: 10}}
 	for i := range 300 {
-		p.Graph.Nodes = append(p.Graph.Nodes, digraph.Node{ID: fmt.Sprint(i)})
+		p.Graph.Nodes = append(p.Graph.Nodes, chart.Node{ID: fmt.Sprint(i)})
 		p.Sizes = append(p.Sizes, place.Size{W: 10, H: 10})
 		pl.Boxes = append(pl.Boxes, place.Rect{W: 10, H: 10})
 	}
@@ -117,24 +118,24 @@ func TestVerifyCutsLongLists(t *testing.T) {
 }
 
 func TestSuperiors(t *testing.T) {
-	edge := func(from, to int) digraph.Edge { return digraph.Edge{From: from, To: to} }
+	edge := func(from, to int) chart.Edge { return chart.Edge{From: from, To: to} }
 	tests := []struct {
 		name  string
 		nodes int
-		edges []digraph.Edge
+		edges []chart.Edge
 		want  []int
 	}{
-		{"tree", 3, []digraph.Edge{edge(0, 1), edge(0, 2)}, []int{-1, 0, 0}},
-		{"first of two", 3, []digraph.Edge{edge(0, 2), edge(1, 2)}, []int{-1, -1, 0}},
-		{"dotted only", 2, []digraph.Edge{{From: 0, To: 1, Kind: digraph.Dotted}}, []int{-1, -1}},
-		{"itself", 1, []digraph.Edge{edge(0, 0)}, []int{-1}},
-		{"outside", 1, []digraph.Edge{edge(4, 0), edge(0, -1)}, []int{-1}},
-		{"circle", 3, []digraph.Edge{edge(2, 0), edge(0, 1), edge(1, 2)}, []int{-1, 0, 1}},
-		{"circle with a tail", 4, []digraph.Edge{edge(2, 3), edge(3, 2), edge(3, 0), edge(0, 1)}, []int{3, 0, -1, 2}},
-		{"two circles", 4, []digraph.Edge{edge(1, 0), edge(0, 1), edge(3, 2), edge(2, 3)}, []int{-1, 0, -1, 2}},
+		{"tree", 3, []chart.Edge{edge(0, 1), edge(0, 2)}, []int{-1, 0, 0}},
+		{"first of two", 3, []chart.Edge{edge(0, 2), edge(1, 2)}, []int{-1, -1, 0}},
+		{"dotted only", 2, []chart.Edge{{From: 0, To: 1, Kind: chart.Dotted}}, []int{-1, -1}},
+		{"itself", 1, []chart.Edge{edge(0, 0)}, []int{-1}},
+		{"outside", 1, []chart.Edge{edge(4, 0), edge(0, -1)}, []int{-1}},
+		{"circle", 3, []chart.Edge{edge(2, 0), edge(0, 1), edge(1, 2)}, []int{-1, 0, 1}},
+		{"circle with a tail", 4, []chart.Edge{edge(2, 3), edge(3, 2), edge(3, 0), edge(0, 1)}, []int{3, 0, -1, 2}},
+		{"two circles", 4, []chart.Edge{edge(1, 0), edge(0, 1), edge(3, 2), edge(2, 3)}, []int{-1, 0, -1, 2}},
 	}
 	for _, tt := range tests {
-		got := place.Superiors(&digraph.Graph{Nodes: make([]digraph.Node, tt.nodes), Edges: tt.edges})
+		got := place.Superiors(&chart.Graph{Nodes: make([]chart.Node, tt.nodes), Edges: tt.edges})
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
 		}

@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -25,7 +26,7 @@ type Shape struct {
 // Random returns a random problem, the same for the same seed.
 func Random(seed uint64, s Shape) *place.Problem {
 	r := rand.New(rand.NewPCG(seed, 1))
-	m := &maker{r: r, s: s, p: &place.Problem{Graph: &digraph.Graph{Title: "Random"}}}
+	m := &maker{r: r, s: s, p: &place.Problem{Graph: &chart.Graph{Title: "Random"}}}
 	if s.Units {
 		m.units()
 	}
@@ -66,7 +67,7 @@ func (m *maker) units() {
 		if i >= 3 {
 			parent = m.r.IntN(3)
 		}
-		m.p.Graph.Groups = append(m.p.Graph.Groups, digraph.Group{ID: fmt.Sprint("u", i), Name: fmt.Sprint("Unit ", i), Parent: parent})
+		m.p.Graph.Groups = append(m.p.Graph.Groups, chart.Group{ID: fmt.Sprint("u", i), Name: fmt.Sprint("Unit ", i), Parent: parent})
 		m.p.Frames = append(m.p.Frames, m.r.IntN(5) > 0)
 	}
 	m.p.FrameLabel = 12
@@ -75,7 +76,7 @@ func (m *maker) units() {
 func (m *maker) add(up int) int {
 	g := m.p.Graph
 	n := len(g.Nodes)
-	node := digraph.Node{ID: fmt.Sprint("p", n), Names: []string{fmt.Sprint("Name ", n)}, Title: "Title", Group: -1}
+	node := chart.Node{ID: fmt.Sprint("p", n), Names: []string{fmt.Sprint("Name ", n)}, Title: "Title", Group: -1}
 	if m.s.Units {
 		node.Group = m.r.IntN(len(g.Groups)+1) - 1
 		if up >= 0 && m.r.IntN(12) > 0 {
@@ -88,9 +89,9 @@ func (m *maker) add(up int) int {
 	if m.s.Staff && up >= 0 {
 		switch m.r.IntN(10) {
 		case 0:
-			node.Kind = digraph.Assistant
+			node.Kind = position.Assistant
 		case 1:
-			node.Kind = digraph.Adviser
+			node.Kind = position.Adviser
 		}
 	}
 	size := place.Size{W: 196, H: 58}
@@ -100,7 +101,7 @@ func (m *maker) add(up int) int {
 	g.Nodes = append(g.Nodes, node)
 	m.p.Sizes = append(m.p.Sizes, size)
 	if up >= 0 {
-		g.Edges = append(g.Edges, digraph.Edge{From: up, To: n})
+		g.Edges = append(g.Edges, chart.Edge{From: up, To: n})
 	}
 	return n
 }
@@ -111,10 +112,10 @@ func (m *maker) dotted() {
 		if from == to {
 			continue
 		}
-		kind := digraph.Dotted
+		kind := chart.Dotted
 		if m.r.IntN(4) == 0 {
-			kind = digraph.Secondary
+			kind = chart.Secondary
 		}
-		m.p.Graph.Edges = append(m.p.Graph.Edges, digraph.Edge{From: from, To: to, Kind: kind})
+		m.p.Graph.Edges = append(m.p.Graph.Edges, chart.Edge{From: from, To: to, Kind: kind})
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -78,13 +78,13 @@ func random(t *testing.T, layout place.Layout) {
 // joined checks that every edge of the graph is drawn once, from card to card.
 func joined(t *testing.T, p *place.Problem, pl *place.Placement) {
 	t.Helper()
-	drawn := map[digraph.Edge]int{}
+	drawn := map[chart.Edge]int{}
 	for _, l := range pl.Lines {
 		if !reaches(l, pl.Boxes[l.From]) {
 			t.Errorf("a line does not begin at %s", p.Graph.Nodes[l.From].ID)
 		}
 		for _, to := range l.To {
-			drawn[digraph.Edge{From: l.From, To: to, Kind: l.Kind}]++
+			drawn[chart.Edge{From: l.From, To: to, Kind: l.Kind}]++
 			if !reaches(l, pl.Boxes[to]) {
 				t.Errorf("a line from %s does not reach %s", p.Graph.Nodes[l.From].ID, p.Graph.Nodes[to].ID)
 			}
@@ -147,7 +147,7 @@ func banded(t *testing.T, p *place.Problem, pl *place.Placement) {
 	}
 }
 
-func inGroup(g *digraph.Graph, n, group int) bool {
+func inGroup(g *chart.Graph, n, group int) bool {
 	for at := g.Nodes[n].Group; at >= 0; at = g.Groups[at].Parent {
 		if at == group {
 			return true
@@ -186,12 +186,12 @@ func mirror(t *testing.T, layout place.Layout) {
 		p := Random(seed, Shape{Nodes: 60, Sizes: seed%2 == 0})
 		p.Options.Stack = -1
 		n := len(p.Sizes)
-		q := &place.Problem{Graph: &digraph.Graph{Nodes: slices.Clone(p.Graph.Nodes)}, Options: p.Options}
+		q := &place.Problem{Graph: &chart.Graph{Nodes: slices.Clone(p.Graph.Nodes)}, Options: p.Options}
 		slices.Reverse(q.Graph.Nodes)
 		q.Sizes = slices.Clone(p.Sizes)
 		slices.Reverse(q.Sizes)
 		for _, e := range slices.Backward(p.Graph.Edges) {
-			q.Graph.Edges = append(q.Graph.Edges, digraph.Edge{From: n - 1 - e.From, To: n - 1 - e.To})
+			q.Graph.Edges = append(q.Graph.Edges, chart.Edge{From: n - 1 - e.From, To: n - 1 - e.To})
 		}
 		a, b := must(t, layout, p), must(t, layout, q)
 		for i, box := range a.Boxes {
@@ -208,7 +208,7 @@ func sameBranch(t *testing.T, layout place.Layout) {
 	for seed := range uint64(6) {
 		one := Random(seed, Shape{Nodes: 30, Staff: seed%2 == 0, Sizes: true})
 		n := len(one.Sizes)
-		p := &place.Problem{Graph: &digraph.Graph{Nodes: []digraph.Node{{ID: "top", Group: -1}}}, Sizes: []place.Size{{W: 100, H: 50}}}
+		p := &place.Problem{Graph: &chart.Graph{Nodes: []chart.Node{{ID: "top", Group: -1}}}, Sizes: []place.Size{{W: 100, H: 50}}}
 		for copy := range 2 {
 			base := 1 + copy*n
 			for i, node := range one.Graph.Nodes {
@@ -216,9 +216,9 @@ func sameBranch(t *testing.T, layout place.Layout) {
 				p.Graph.Nodes = append(p.Graph.Nodes, node)
 				p.Sizes = append(p.Sizes, one.Sizes[i])
 			}
-			p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: 0, To: base})
+			p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: 0, To: base})
 			for _, e := range one.Graph.Edges {
-				p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: base + e.From, To: base + e.To})
+				p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: base + e.From, To: base + e.To})
 			}
 		}
 		pl := must(t, layout, p)
@@ -260,7 +260,7 @@ func centred(t *testing.T, layout place.Layout) {
 // cycles checks that solid lines that run in circles are drawn all the same.
 func cycles(t *testing.T, layout place.Layout) {
 	p := Random(5, Shape{Nodes: 12})
-	p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: 11, To: 0})
+	p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: 11, To: 0})
 	for i := range p.Graph.Edges {
 		if e := &p.Graph.Edges[i]; e.To == 4 {
 			e.From = 4

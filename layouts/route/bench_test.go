@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/route"
@@ -45,7 +45,7 @@ func withDotted(n, lines int) *place.Problem {
 	p := placetest.Random(1, placetest.Shape{Nodes: n, Staff: true})
 	r := rand.New(rand.NewPCG(7, 7))
 	for range lines {
-		e := digraph.Edge{From: r.IntN(n), To: r.IntN(n), Kind: digraph.Dotted}
+		e := chart.Edge{From: r.IntN(n), To: r.IntN(n), Kind: chart.Dotted}
 		if e.From != e.To {
 			p.Graph.Edges = append(p.Graph.Edges, e)
 		}

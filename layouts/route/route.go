@@ -13,7 +13,7 @@ package route
 import (
 	"context"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -47,22 +47,22 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 
 // missing lists the edges without a line. The solid lines of the hierarchy are
 // drawn already; solid lines that the hierarchy could not use are not.
-func missing(p *place.Problem, pl *place.Placement) []digraph.Edge {
+func missing(p *place.Problem, pl *place.Placement) []chart.Edge {
 	up := place.Superiors(p.Graph)
 	n := len(p.Graph.Nodes)
 	drawn := make([]bool, n)
 	for _, l := range pl.Lines {
 		for _, to := range l.To {
-			drawn[to] = drawn[to] || l.Kind == digraph.Solid
+			drawn[to] = drawn[to] || l.Kind == chart.Solid
 		}
 	}
-	seen := map[digraph.Edge]bool{}
-	var open []digraph.Edge
+	seen := map[chart.Edge]bool{}
+	var open []chart.Edge
 	for _, e := range p.Graph.Edges {
 		switch {
 		case e.From < 0 || e.From >= n || e.To < 0 || e.To >= n || e.From == e.To || seen[e]:
 			continue
-		case e.Kind == digraph.Solid && up[e.To] == e.From && drawn[e.To]:
+		case e.Kind == chart.Solid && up[e.To] == e.From && drawn[e.To]:
 			continue
 		}
 		seen[e] = true

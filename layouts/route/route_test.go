@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/route"
@@ -14,8 +14,8 @@ import (
 )
 
 // board returns cards of 100 × 50 at the given places, and lines to be led.
-func board(at []place.Point, edges ...digraph.Edge) (*place.Problem, *place.Placement) {
-	p := &place.Problem{Graph: &digraph.Graph{Nodes: make([]digraph.Node, len(at)), Edges: edges}}
+func board(at []place.Point, edges ...chart.Edge) (*place.Problem, *place.Placement) {
+	p := &place.Problem{Graph: &chart.Graph{Nodes: make([]chart.Node, len(at)), Edges: edges}}
 	pl := &place.Placement{Stacked: make([]bool, len(at))}
 	for _, q := range at {
 		p.Sizes = append(p.Sizes, place.Size{W: 100, H: 50})
@@ -26,8 +26,8 @@ func board(at []place.Point, edges ...digraph.Edge) (*place.Problem, *place.Plac
 	return p, pl
 }
 
-func dotted(from, to int) digraph.Edge {
-	return digraph.Edge{From: from, To: to, Kind: digraph.Dotted}
+func dotted(from, to int) chart.Edge {
+	return chart.Edge{From: from, To: to, Kind: chart.Dotted}
 }
 
 func lead(t *testing.T, p *place.Problem, pl *place.Placement) []place.Line {
@@ -46,7 +46,7 @@ func TestStraightWherePossible(t *testing.T) {
 	p, pl := board([]place.Point{{}, {X: 200}}, dotted(0, 1))
 	lines := lead(t, p, pl)
 	want := [][]place.Point{{{X: 100, Y: 25}, {X: 200, Y: 25}}}
-	if len(lines) != 1 || !reflect.DeepEqual(lines[0].Paths, want) || lines[0].Kind != digraph.Dotted {
+	if len(lines) != 1 || !reflect.DeepEqual(lines[0].Paths, want) || lines[0].Kind != chart.Dotted {
 		t.Errorf("got %v, want %v", lines, want)
 	}
 }

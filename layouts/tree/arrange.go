@@ -3,7 +3,7 @@ package tree
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -11,7 +11,7 @@ import (
 // from left to right is the same with x and y exchanged.
 type arranger struct {
 	*Plan
-	graph  *digraph.Graph
+	graph  *chart.Graph
 	size   []place.Size
 	space  spacing
 	label  place.Size   // room for the label of a frame: H above its cards, W at their left

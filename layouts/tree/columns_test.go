@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/tree"
 )
@@ -15,11 +15,11 @@ func TestTallStacksGetColumns(t *testing.T) {
 	for _, c := range []struct{ leaves, asked, want int }{
 		{4, 0, 1}, {12, 0, 1}, {13, 0, 2}, {24, 0, 2}, {25, 0, 3}, {40, 0, 3}, {40, 1, 1}, {5, 2, 2},
 	} {
-		g := &digraph.Graph{Nodes: []digraph.Node{{ID: "top", Group: -1}}}
+		g := &chart.Graph{Nodes: []chart.Node{{ID: "top", Group: -1}}}
 		p := &place.Problem{Graph: g, Sizes: []place.Size{{W: 180, H: 50}}, Options: place.Options{Columns: c.asked}}
 		for i := range c.leaves {
-			g.Nodes = append(g.Nodes, digraph.Node{ID: fmt.Sprint(i), Group: -1})
-			g.Edges = append(g.Edges, digraph.Edge{To: i + 1})
+			g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+			g.Edges = append(g.Edges, chart.Edge{To: i + 1})
 			p.Sizes = append(p.Sizes, place.Size{W: 180, H: 50})
 		}
 		pl, err := tree.Layout(context.Background(), p)

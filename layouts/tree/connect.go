@@ -3,7 +3,7 @@ package tree
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -14,7 +14,7 @@ func (a *arranger) connect() []place.Line {
 	for n := range a.Spots {
 		s := &a.Spots[n]
 		if len(s.Reports)+len(s.Stack)+len(s.Aside) > 0 {
-			l := place.Line{Kind: digraph.Solid, From: n}
+			l := place.Line{Kind: chart.Solid, From: n}
 			l.To = slices.Concat(s.Reports, s.Stack, s.Aside)
 			slices.Sort(l.To)
 			if len(s.Reports)+len(s.Stack) > 0 {

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/tree"
 )
@@ -15,18 +16,18 @@ import (
 // outline reads positions from lines indented by one tab per level. After the
 // id may stand "assistant", "adviser", "level=N" and "unit=N".
 func outline(text string) *place.Problem {
-	p := &place.Problem{Graph: &digraph.Graph{}}
+	p := &place.Problem{Graph: &chart.Graph{}}
 	var path []int
 	for line := range strings.Lines(strings.Trim(text, "\n")) {
 		depth := len(line) - len(strings.TrimLeft(line, "\t"))
 		words := strings.Fields(line)
-		node := digraph.Node{ID: words[0], Group: -1}
+		node := chart.Node{ID: words[0], Group: -1}
 		for _, w := range words[1:] {
 			switch {
 			case w == "assistant":
-				node.Kind = digraph.Assistant
+				node.Kind = position.Assistant
 			case w == "adviser":
-				node.Kind = digraph.Adviser
+				node.Kind = position.Adviser
 			case strings.HasPrefix(w, "level="):
 				fmt.Sscanf(w, "level=%d", &node.Level)
 			case strings.HasPrefix(w, "unit="):
@@ -36,7 +37,7 @@ func outline(text string) *place.Problem {
 		n := len(p.Graph.Nodes)
 		path = append(path[:depth], n)
 		if depth > 0 {
-			p.Graph.Edges = append(p.Graph.Edges, digraph.Edge{From: path[depth-1], To: n})
+			p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: path[depth-1], To: n})
 		}
 		p.Graph.Nodes = append(p.Graph.Nodes, node)
 		p.Sizes = append(p.Sizes, place.Size{W: 196, H: 58})
@@ -44,12 +45,12 @@ func outline(text string) *place.Problem {
 	return p
 }
 
-type chart struct {
+type drawn struct {
 	*place.Placement
-	graph *digraph.Graph
+	graph *chart.Graph
 }
 
-func draw(t *testing.T, p *place.Problem) chart {
+func draw(t *testing.T, p *place.Problem) drawn {
 	t.Helper()
 	pl, err := tree.Layout(context.Background(), p)
 	if err != nil {
@@ -58,11 +59,11 @@ func draw(t *testing.T, p *place.Problem) chart {
 	if err := place.Verify(p, pl); err != nil {
 		t.Fatal(err)
 	}
-	return chart{pl, p.Graph}
+	return drawn{pl, p.Graph}
 }
 
-func (c chart) box(id string) place.Rect {
-	return c.Boxes[slices.IndexFunc(c.graph.Nodes, func(n digraph.Node) bool { return n.ID == id })]
+func (c drawn) box(id string) place.Rect {
+	return c.Boxes[slices.IndexFunc(c.graph.Nodes, func(n chart.Node) bool { return n.ID == id })]
 }
 
 func want(t *testing.T, what string, got, want float64) {
@@ -225,7 +226,7 @@ head
 	cmo unit=4
 	cho unit=4
 `)
-	p.Graph.Groups = []digraph.Group{{ID: "it", Parent: -1}, {ID: "dev", Parent: 0}, {ID: "sec", Parent: -1}, {ID: "odd", Parent: -1}, {ID: "run", Parent: -1}}
+	p.Graph.Groups = []chart.Group{{ID: "it", Parent: -1}, {ID: "dev", Parent: 0}, {ID: "sec", Parent: -1}, {ID: "odd", Parent: -1}, {ID: "run", Parent: -1}}
 	p.Frames = []bool{true, true, true, true, true}
 	p.FrameLabel = 12
 	c := draw(t, p)
@@ -248,7 +249,7 @@ head
 // TestFrameThatWouldEncloseOthers is not drawn.
 func TestFrameThatWouldEncloseOthers(t *testing.T) {
 	p := outline("head\n\ta unit=0\n\tb\n\tc unit=0")
-	p.Graph.Groups = []digraph.Group{{ID: "torn", Parent: -1}}
+	p.Graph.Groups = []chart.Group{{ID: "torn", Parent: -1}}
 	p.Frames = []bool{true}
 	if c := draw(t, p); len(c.Frames) != 0 {
 		t.Errorf("got the frame %v", c.Frames[0])

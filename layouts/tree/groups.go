@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // run is a group that frames the reports first..last of a manager: indexes
@@ -43,7 +43,7 @@ func (a *arranger) memberships(want []bool) []membership {
 	return list
 }
 
-func groupDepth(groups []digraph.Group, g int) int {
+func groupDepth(groups []chart.Group, g int) int {
 	depth := 0
 	for g = groups[g].Parent; g >= 0 && g < len(groups) && depth < len(groups); depth++ {
 		g = groups[g].Parent

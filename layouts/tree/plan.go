@@ -3,7 +3,7 @@ package tree
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -89,9 +89,9 @@ func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	var staff, line []int
 	for _, r := range below[n] {
 		switch p.Graph.Nodes[r].Kind {
-		case digraph.Adviser:
+		case position.Adviser:
 			staff = append(staff, r)
-		case digraph.Assistant:
+		case position.Assistant:
 			s.Aside = append(s.Aside, r)
 		default:
 			line = append(line, r)
@@ -103,7 +103,7 @@ func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	}
 	// The way to a card that stands at a side itself must stay free.
 	room := 2
-	if k := p.Graph.Nodes[n].Kind; s.Superior >= 0 && (k == digraph.Assistant || k == digraph.Adviser) {
+	if k := p.Graph.Nodes[n].Kind; s.Superior >= 0 && (k == position.Assistant || k == position.Adviser) {
 		room = 0
 	}
 	s.Beside = staff[:min(room, len(staff))]

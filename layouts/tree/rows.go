@@ -3,13 +3,13 @@ package tree
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // setRows gives every node its row. All reports of managers in one row share a
 // row again, so what stands between (assistants with their own reports) makes
 // that gap taller for the whole chart.
-func (pl *Plan) setRows(g *digraph.Graph) {
+func (pl *Plan) setRows(g *chart.Graph) {
 	tall := pl.branchRows()
 	depth := pl.depths(g)
 	gaps := pl.gapRows(depth, tall)
@@ -99,7 +99,7 @@ func (pl *Plan) placeAside(n int, tall []int) {
 // depths returns the depth of every node in the chart, -1 for assistants and
 // all that hangs below them. Positions of a higher level number stand lower:
 // depth = max(depth of the superior + 1, first depth of the level).
-func (pl *Plan) depths(g *digraph.Graph) []int {
+func (pl *Plan) depths(g *chart.Graph) []int {
 	depth := make([]int, len(pl.Spots))
 	order := pl.order
 	var rank []int
@@ -131,7 +131,7 @@ func (pl *Plan) depths(g *digraph.Graph) []int {
 }
 
 // levelRanks returns the largest level on the way from the top to each node.
-func (pl *Plan) levelRanks(g *digraph.Graph) []int {
+func (pl *Plan) levelRanks(g *chart.Graph) []int {
 	rank := make([]int, len(pl.Spots))
 	for _, n := range pl.order {
 		rank[n] = g.Nodes[n].Level

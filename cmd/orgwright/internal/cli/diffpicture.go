@@ -6,7 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/layouts"
@@ -91,7 +91,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 }
 
 // compile makes the graph of one of the organisations.
-func (d *differ) compile(ctx context.Context, s *side) (*digraph.Graph, error) {
+func (d *differ) compile(ctx context.Context, s *side) (*chart.Graph, error) {
 	opt := d.f.look.compileOptions()
 	var photos []finding.Finding
 	opt.Photo = s.Photos(func(f finding.Finding) { photos = append(photos, f) })

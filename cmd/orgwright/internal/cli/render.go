@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/layouts"
@@ -138,7 +138,7 @@ var errRefused = errors.New("refused")
 
 // compiled is an input that is ready to be drawn.
 type compiled struct {
-	graph   *digraph.Graph
+	graph   *chart.Graph
 	options layouts.Options
 }
 

@@ -10,7 +10,7 @@ import (
 
 	module "github.com/goccy/go-graphviz"
 
-	"github.com/orgwright/orgwright/graph/digraph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/graphviz/lateinit"
 )
@@ -46,9 +46,9 @@ func own(t *testing.T) {
 
 func ours(t *testing.T) {
 	t.Helper()
-	g := &digraph.Graph{
-		Nodes: []digraph.Node{{ID: "a", Group: -1}, {ID: "b", Group: -1}},
-		Edges: []digraph.Edge{{From: 0, To: 1}},
+	g := &chart.Graph{
+		Nodes: []chart.Node{{ID: "a", Group: -1}, {ID: "b", Group: -1}},
+		Edges: []chart.Edge{{From: 0, To: 1}},
 	}
 	if _, err := layouts.Draw(context.Background(), g, layouts.Options{Layout: "dot"}); err != nil {
 		t.Fatal(err)

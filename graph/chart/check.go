@@ -1,4 +1,4 @@
-package digraph
+package chart
 
 import (
 	"fmt"
@@ -64,9 +64,9 @@ func (c *checker) nodes() {
 			c.add("node %d has no id", i)
 		case n.Group < -1 || n.Group >= len(c.g.Groups):
 			c.add("node %q is in group %d, but there are %d groups (-1 = none)", n.ID, n.Group, len(c.g.Groups))
-		case n.Status > Leaving:
+		case !n.Status.IsKnown():
 			c.add("node %q has the unknown status %d", n.ID, n.Status)
-		case n.Kind > Body:
+		case !n.Kind.IsKnown():
 			c.add("node %q is of the unknown kind %d", n.ID, n.Kind)
 		case n.Level < 0:
 			c.add("node %q has the level %d, below 0", n.ID, n.Level)

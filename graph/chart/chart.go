@@ -1,9 +1,12 @@
-// Package digraph is a directed graph as slices and an index: what an
-// organisation is compiled into, and all that layouts see of it.
+// Package chart is an organisation ready to be placed and drawn: what it is
+// compiled into, and all that layouts see of it.
 //
-// Nodes, edges and groups stand in the order of the source. There are no
-// positions on a page and no styles here; what a card says is plain data.
-package digraph
+// It is a directed graph as slices and an index. Nodes, edges and groups stand
+// in the order of the source. There are no places on a page and no styles here;
+// what a card says is plain data.
+package chart
+
+import "github.com/orgwright/orgwright/graph/position"
 
 // Graph is an organisation ready to be placed and drawn.
 type Graph struct {
@@ -23,8 +26,8 @@ type Node struct {
 	Names  []string // holders in order, empty when vacant
 	Title  string
 	Badges []string // short role marks, such as "CIO"
-	Status Status
-	Kind   Kind
+	Status position.Status
+	Kind   position.Kind
 	Level  int // level band from 1, 0 = none
 	Group  int // index into Graph.Groups, -1 = none
 
@@ -88,27 +91,4 @@ const (
 	Secondary
 	Dotted
 	Former // from the superior before a change; only in pictures of changes that ask for it
-)
-
-// Status says whether and how a position is filled.
-type Status uint8
-
-// The statuses of a position.
-const (
-	Filled Status = iota
-	Vacant
-	Acting
-	Planned
-	Leaving
-)
-
-// Kind says what a position is in the hierarchy.
-type Kind uint8
-
-// The kinds of position.
-const (
-	Line Kind = iota
-	Assistant
-	Adviser
-	Body
 )

@@ -1,4 +1,4 @@
-package digraph
+package chart
 
 import (
 	"errors"

@@ -1,0 +1,81 @@
+// Package position holds what the model, the chart and the layouts all say of a
+// position: its status and its kind, with the words of the format for them.
+package position
+
+// Status says whether and how a position is filled.
+type Status uint8
+
+// The statuses of a position.
+const (
+	Filled Status = iota
+	Vacant
+	Acting
+	Planned
+	Leaving
+)
+
+var statusWords = [...]string{"filled", "vacant", "acting", "planned", "leaving"}
+
+// StatusWords lists the words for the statuses, in their order.
+func StatusWords() []string { return append([]string(nil), statusWords[:]...) }
+
+// String returns the word of the format for a status, "" for one that is not
+// known.
+func (s Status) String() string { return word(statusWords[:], int(s)) }
+
+// IsKnown reports whether s is one of the statuses.
+func (s Status) IsKnown() bool { return int(s) < len(statusWords) }
+
+// ParseStatus returns the status that a word stands for, and whether it stands
+// for one.
+func ParseStatus(text string) (Status, bool) {
+	i, ok := index(statusWords[:], text)
+	return Status(i), ok
+}
+
+// Kind says what a position is in the hierarchy.
+type Kind uint8
+
+// The kinds of position.
+const (
+	Line      Kind = iota // a superior or a report like any other
+	Assistant             // stands beside its superior
+	Adviser               // stands apart from the line
+	Body                  // a committee or board: no person holds it
+)
+
+var kindWords = [...]string{"line", "assistant", "adviser", "body"}
+
+// KindWords lists the words for the kinds, in their order.
+func KindWords() []string { return append([]string(nil), kindWords[:]...) }
+
+// String returns the word of the format for a kind, "" for one that is not
+// known.
+func (k Kind) String() string { return word(kindWords[:], int(k)) }
+
+// IsKnown reports whether k is one of the kinds.
+func (k Kind) IsKnown() bool { return int(k) < len(kindWords) }
+
+// ParseKind returns the kind that a word stands for, and whether it stands for
+// one.
+func ParseKind(text string) (Kind, bool) {
+	i, ok := index(kindWords[:], text)
+	return Kind(i), ok
+}
+
+func word(words []string, i int) string {
+	if i >= len(words) {
+		return ""
+	}
+	return words[i]
+}
+
+// index returns the place of a word, 0 and false when it is not there.
+func index(words []string, text string) (int, bool) {
+	for i, w := range words {
+		if w == text {
+			return i, true
+		}
+	}
+	return 0, false
+}
