@@ -10,7 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 const (
@@ -74,7 +74,7 @@ func (r *photoReader) photo(p *org.Position) (*chart.Photo, error) {
 }
 
 // found tells whether a check of the structure has reported the photo.
-func (r *photoReader) found(written orgfile.Text) bool {
+func (r *photoReader) found(written source.Text) bool {
 	return slices.ContainsFunc(r.loaded.Findings, func(f finding.Finding) bool {
 		return (f.Rule == "missing-photo" || f.Rule == "photo-outside") && f.At == written.At
 	})

@@ -164,7 +164,7 @@ func (a *applier) apply() {
 }
 
 // find returns the position that a text names. When there is none it says why.
-func (a *applier) find(t orgfile.Text) *post {
+func (a *applier) find(t source.Text) *post {
 	if p := a.d.byID[t.Value]; p != nil {
 		return p
 	}
@@ -202,7 +202,7 @@ func (a *applier) find(t orgfile.Text) *post {
 }
 
 // findAll reports whether there are all superiors.
-func (a *applier) findAll(ts []orgfile.Text) bool {
+func (a *applier) findAll(ts []source.Text) bool {
 	ok := true
 	for _, t := range ts {
 		ok = a.find(t) != nil && ok
@@ -211,7 +211,7 @@ func (a *applier) findAll(ts []orgfile.Text) bool {
 }
 
 // cycle reports superiors of p that are p itself or below it.
-func (a *applier) cycle(p *post, superiors []orgfile.Text) bool {
+func (a *applier) cycle(p *post, superiors []source.Text) bool {
 	for _, t := range superiors {
 		s := a.d.byID[t.Value]
 		switch {
@@ -229,11 +229,11 @@ func (a *applier) cycle(p *post, superiors []orgfile.Text) bool {
 }
 
 // lines returns the solid lines that a move gives a position.
-func (a *applier) lines(p *post) []orgfile.Text {
+func (a *applier) lines(p *post) []source.Text {
 	if a.Lines || len(a.ReportsTo) != 1 {
 		return a.ReportsTo
 	}
-	lines := []orgfile.Text{a.ReportsTo[0]}
+	lines := []source.Text{a.ReportsTo[0]}
 	if old := p.lines(); len(old) > 1 {
 		lines = append(lines, without(old[1:], a.ReportsTo[0].Value)...)
 	}
@@ -245,7 +245,7 @@ func (a *applier) move(p *post) {
 		return
 	}
 	lines := a.lines(p)
-	if slices.EqualFunc(lines, p.lines(), func(x, y orgfile.Text) bool { return x.Value == y.Value }) {
+	if slices.EqualFunc(lines, p.lines(), func(x, y source.Text) bool { return x.Value == y.Value }) {
 		a.report("change-no-effect", a.Position.At, "remove this change", "%s reports there already", quoted(p.ID.Value))
 		return
 	}
@@ -312,7 +312,7 @@ func (a *applier) remove(p *post) {
 	if !a.findAll(a.ReportsTo) {
 		return
 	}
-	heirs := make([][]orgfile.Text, len(primary))
+	heirs := make([][]source.Text, len(primary))
 	for i, q := range primary {
 		heirs[i] = slices.Concat(a.ReportsTo, without(q.lines()[1:], p.ID.Value))
 		if names(a.ReportsTo, q.ID.Value) { // one of them takes the place
@@ -336,8 +336,8 @@ func (a *applier) remove(p *post) {
 	a.forget(p)
 }
 
-func distinct(list []orgfile.Text) []orgfile.Text {
-	var out []orgfile.Text
+func distinct(list []source.Text) []source.Text {
+	var out []source.Text
 	for _, t := range list {
 		if !names(out, t.Value) {
 			out = append(out, t)
@@ -360,7 +360,7 @@ func (a *applier) forget(p *post) {
 	for _, u := range slices.Clone(a.d.doc.Units) {
 		if u.Head.Value == id {
 			if own := a.d.unit(u.ID.Value); own != nil {
-				own.Head = orgfile.Text{}
+				own.Head = source.Text{}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // draft is a document that changes are made to. It works on copies; the places
@@ -68,13 +69,13 @@ func (d *draft) enter(p *post) {
 	if id := p.ID.Value; id != "" && d.byID[id] == nil {
 		d.byID[id] = p
 	}
-	for _, list := range [...][]orgfile.Text{p.ReportsTo, p.DottedTo, p.Successors} {
+	for _, list := range [...][]source.Text{p.ReportsTo, p.DottedTo, p.Successors} {
 		d.note(p, list)
 	}
 }
 
 // note remembers that a position names others.
-func (d *draft) note(p *post, ids []orgfile.Text) {
+func (d *draft) note(p *post, ids []source.Text) {
 	for _, t := range ids {
 		d.named[t.Value] = append(d.named[t.Value], p)
 	}
@@ -118,9 +119,9 @@ func (p *post) entry() *post {
 
 // lines returns the solid lines of a position, without repetition and without
 // lines to itself.
-func (p *post) lines() []orgfile.Text {
-	var lines []orgfile.Text
-	add := func(t orgfile.Text) {
+func (p *post) lines() []source.Text {
+	var lines []source.Text
+	add := func(t source.Text) {
 		if t.Value != "" && t.Value != p.ID.Value && !names(lines, t.Value) {
 			lines = append(lines, t)
 		}
@@ -134,21 +135,21 @@ func (p *post) lines() []orgfile.Text {
 	return lines
 }
 
-func names(list []orgfile.Text, id string) bool {
-	return slices.ContainsFunc(list, func(t orgfile.Text) bool { return t.Value == id })
+func names(list []source.Text, id string) bool {
+	return slices.ContainsFunc(list, func(t source.Text) bool { return t.Value == id })
 }
 
 // without returns a list less one id.
-func without(list []orgfile.Text, id string) []orgfile.Text {
+func without(list []source.Text, id string) []source.Text {
 	if !names(list, id) {
 		return list
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(t orgfile.Text) bool { return t.Value == id })
+	return slices.DeleteFunc(slices.Clone(list), func(t source.Text) bool { return t.Value == id })
 }
 
 // setLines gives a position other solid lines. It leaves what it is nested in
 // when that is no longer its primary superior.
-func (d *draft) setLines(p *post, lines []orgfile.Text) {
+func (d *draft) setLines(p *post, lines []source.Text) {
 	d.note(p, lines)
 	if p.nest != nil {
 		if len(lines) > 0 && lines[0].Value == p.nest.ID.Value {

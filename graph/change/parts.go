@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // partList gathers what differs.
@@ -197,7 +198,7 @@ func (c *comparer) about(l *partList, old, new *orgfile.Position) {
 	l.fields(old.Fields, new.Fields)
 }
 
-func values(ts []orgfile.Text) []string {
+func values(ts []source.Text) []string {
 	var vs []string
 	for _, t := range ts {
 		vs = append(vs, t.Value)

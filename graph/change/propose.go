@@ -38,7 +38,7 @@ type Proposed struct {
 // proposal is about what is written, not about who is there on a day.
 func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	p := &proposer{old: old, new: new, diff: Compare(old, new), match: matchPositions(old, new)}
-	p.out = &orgfile.Proposal{Title: orgfile.Text{Value: opt.Title}, Base: orgfile.Text{Value: opt.Base}, Effective: orgfile.Text{Value: opt.Effective}}
+	p.out = &orgfile.Proposal{Title: source.Text{Value: opt.Title}, Base: source.Text{Value: opt.Base}, Effective: source.Text{Value: opt.Effective}}
 	p.ap = &applier{Applied: &Applied{draft: newDraft(old.Doc)}}
 	p.ap.d = p.ap.draft
 	p.units()
@@ -81,12 +81,12 @@ func (p *proposer) say(c *orgfile.Change) {
 }
 
 // said gives a text a place, so that it counts as given.
-func (p *proposer) said(s string) orgfile.Text {
-	return orgfile.Text{Value: s, At: source.Span{File: p.old.Doc.File, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
+func (p *proposer) said(s string) source.Text {
+	return source.Text{Value: s, At: source.Span{File: p.old.Doc.File, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
 }
 
-func (p *proposer) saidAll(list []string) []orgfile.Text {
-	var ts []orgfile.Text
+func (p *proposer) saidAll(list []string) []source.Text {
+	var ts []source.Text
 	for _, s := range list {
 		ts = append(ts, p.said(s))
 	}
@@ -112,7 +112,7 @@ func (p *proposer) units() {
 	}
 }
 
-func unitText(u *orgfile.Unit, key string) *orgfile.Text {
+func unitText(u *orgfile.Unit, key string) *source.Text {
 	switch key {
 	case "name":
 		return &u.Name
@@ -288,7 +288,7 @@ func (p *proposer) references() {
 
 // meant returns the ids in a list that name another position, each once, less
 // some.
-func (p *proposer) meant(now *post, list, less []orgfile.Text) []string {
+func (p *proposer) meant(now *post, list, less []source.Text) []string {
 	var ids []string
 	for _, t := range distinct(list) {
 		if t.Value != now.ID.Value && p.ap.d.byID[t.Value] != nil && !names(less, t.Value) {

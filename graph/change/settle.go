@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 )
 
@@ -30,17 +31,17 @@ func (a *applier) fill(p *post) {
 	p.Name, p.Person, p.Holders = a.Change.Name, a.Person, a.Holders
 	switch {
 	case a.Status.Value == "filled":
-		p.Status = orgfile.Text{}
+		p.Status = source.Text{}
 	case a.Status.IsSet():
 		p.Status = a.Status
 	case p.Status.Value == "vacant":
-		p.Status = orgfile.Text{}
+		p.Status = source.Text{}
 	}
 }
 
 func heldBy(p *orgfile.Position) string {
 	var names []string
-	for _, t := range []orgfile.Text{p.Name, p.Person} {
+	for _, t := range []source.Text{p.Name, p.Person} {
 		if t.Value != "" {
 			names = append(names, t.Value)
 			break
@@ -63,7 +64,7 @@ func (a *applier) vacate(p *post) {
 		a.report("change-no-effect", a.Position.At, "remove this change", "nobody holds %s", quoted(p.ID.Value))
 		return
 	}
-	none := orgfile.Text{}
+	none := source.Text{}
 	p.Name, p.Person, p.Holders, p.Email, p.Photo = none, none, nil, none, none
 	if p.Status.Value != "planned" && p.Status.Value != "vacant" {
 		p.Status = none
@@ -106,7 +107,7 @@ func (a *applier) rename(p *post) {
 
 // readdress makes all that name a position name it by its new id.
 func (a *applier) readdress(old, id string) {
-	change := func(list []orgfile.Text) []orgfile.Text {
+	change := func(list []source.Text) []source.Text {
 		if !names(list, old) {
 			return list
 		}
@@ -168,7 +169,7 @@ func isEmpty(p *orgfile.Position) bool { return orgfile.SamePosition(p, &orgfile
 
 // assign copies the values that are set. Own values are set key by key.
 func assign(to, from *orgfile.Position) {
-	for _, t := range [...]struct{ to, from *orgfile.Text }{
+	for _, t := range [...]struct{ to, from *source.Text }{
 		{&to.Title, &from.Title}, {&to.Unit, &from.Unit}, {&to.Status, &from.Status}, {&to.Kind, &from.Kind}, {&to.Location, &from.Location},
 		{&to.Email, &from.Email}, {&to.Photo, &from.Photo}, {&to.Link, &from.Link}, {&to.Since, &from.Since}, {&to.Until, &from.Until}, {&to.Note, &from.Note},
 	} {
@@ -176,7 +177,7 @@ func assign(to, from *orgfile.Position) {
 			*t.to = *t.from
 		}
 	}
-	for _, t := range [...]struct{ to, from *[]orgfile.Text }{
+	for _, t := range [...]struct{ to, from *[]source.Text }{
 		{&to.Roles, &from.Roles}, {&to.DottedTo, &from.DottedTo}, {&to.Tags, &from.Tags},
 		{&to.Responsibilities, &from.Responsibilities}, {&to.Successors, &from.Successors},
 	} {
@@ -210,19 +211,19 @@ func unset(p *orgfile.Position, key string) {
 		p.Fields = slices.DeleteFunc(slices.Clone(p.Fields), func(f orgfile.Field) bool { return f.Key.Value == own })
 		return
 	}
-	texts := map[string]*orgfile.Text{"title": &p.Title, "unit": &p.Unit, "status": &p.Status, "kind": &p.Kind, "location": &p.Location,
+	texts := map[string]*source.Text{"title": &p.Title, "unit": &p.Unit, "status": &p.Status, "kind": &p.Kind, "location": &p.Location,
 		"email": &p.Email, "photo": &p.Photo, "link": &p.Link, "since": &p.Since, "until": &p.Until, "note": &p.Note}
-	lists := map[string]*[]orgfile.Text{"role": &p.Roles, "roles": &p.Roles, "dotted_to": &p.DottedTo, "tags": &p.Tags,
+	lists := map[string]*[]source.Text{"role": &p.Roles, "roles": &p.Roles, "dotted_to": &p.DottedTo, "tags": &p.Tags,
 		"responsibilities": &p.Responsibilities, "successors": &p.Successors}
 	switch {
 	case texts[key] != nil:
-		*texts[key] = orgfile.Text{}
+		*texts[key] = source.Text{}
 	case lists[key] != nil:
 		*lists[key] = nil
 	case key == "level":
-		p.Level = orgfile.Int{}
+		p.Level = source.Int{}
 	case key == "fte":
-		p.FTE = orgfile.Number{}
+		p.FTE = source.Number{}
 	case key == "fields":
 		p.Fields = nil
 	case key == "allow":
@@ -264,15 +265,15 @@ func (a *applier) unit() {
 	}
 	for _, t := range [...]struct {
 		key      string
-		to, from *orgfile.Text
+		to, from *source.Text
 	}{
 		{"name", &u.Name, &a.Unit.Name}, {"parent", &u.Parent, &a.Unit.Parent}, {"color", &u.Color, &a.Unit.Color}, {"head", &u.Head, &a.Unit.Head},
 	} {
 		if t.from.IsSet() {
 			*t.to = *t.from
 		}
-		if slices.ContainsFunc(a.Clear, func(c orgfile.Text) bool { return c.Value == t.key }) {
-			*t.to = orgfile.Text{}
+		if slices.ContainsFunc(a.Clear, func(c source.Text) bool { return c.Value == t.key }) {
+			*t.to = source.Text{}
 		}
 	}
 }

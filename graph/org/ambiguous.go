@@ -14,11 +14,11 @@ import (
 // another one of them, too.
 type Doubt struct {
 	Position *Position
-	Word     orgfile.Text // as the position has it, such as "CIO"
-	Role     *role.Role   // what it is taken as
-	Other    *role.Role   // what it can also mean
-	Message  string       // says that
-	Hint     string       // what settles it: `write "…" or "…"`
+	Word     source.Text // as the position has it, such as "CIO"
+	Role     *role.Role  // what it is taken as
+	Other    *role.Role  // what it can also mean
+	Message  string      // says that
+	Hint     string      // what settles it: `write "…" or "…"`
 
 	at rolePlace
 }
@@ -135,7 +135,7 @@ func (b *builder) clearWord(r *role.Role) string {
 // in a role's word that has one meaning.
 func (b *builder) spelled() (titles, roles map[*role.Role]roleUse) {
 	titles, roles = map[*role.Role]roleUse{}, map[*role.Role]roleUse{}
-	enter := func(m map[*role.Role]roleUse, p *Position, word orgfile.Text, means []*role.Role) {
+	enter := func(m map[*role.Role]roleUse, p *Position, word source.Text, means []*role.Role) {
 		if len(means) == 1 {
 			if _, ok := m[means[0]]; !ok {
 				m[means[0]] = roleUse{p: p, word: word}

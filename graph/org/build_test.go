@@ -76,12 +76,12 @@ func TestMissingIncludeExplainsUnknownReferences(t *testing.T) {
 func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 	f := &source.File{Name: "dir/x.org.yaml", Text: []byte(strings.Repeat("x\n", 4*n+9))}
 	at := int32(0)
-	text := func(s string) orgfile.Text {
+	text := func(s string) source.Text {
 		at++
-		return orgfile.Text{Value: s, At: source.Span{File: f, Start: source.Pos{Line: at/4 + 1, Col: 1}, End: source.Pos{Line: at/4 + 1, Col: 2}}}
+		return source.Text{Value: s, At: source.Span{File: f, Start: source.Pos{Line: at/4 + 1, Col: 1}, End: source.Pos{Line: at/4 + 1, Col: 2}}}
 	}
-	pick := func(words ...string) orgfile.Text { return text(words[r.IntN(len(words))]) }
-	id := func() orgfile.Text { return text(fmt.Sprintf("p%d", r.IntN(n+2))) }
+	pick := func(words ...string) source.Text { return text(words[r.IntN(len(words))]) }
+	id := func() source.Text { return text(fmt.Sprintf("p%d", r.IntN(n+2))) }
 	doc := &orgfile.Document{File: f, Organization: orgfile.Organization{At: text("").At, AsOf: pick("", "2026-01-01")}}
 	for i := range n {
 		p := &orgfile.Position{Index: i, ID: text(fmt.Sprintf("p%d", i))}
@@ -90,7 +90,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 			p.ID = id()
 		}
 		if r.IntN(20) == 0 {
-			p.ID = orgfile.Text{}
+			p.ID = source.Text{}
 		}
 		if i > 0 && r.IntN(5) == 0 {
 			p.Parent = doc.Positions[r.IntN(i)]
@@ -115,7 +115,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		doc.Units = append(doc.Units, u)
 	}
 	doc.Roles = []*orgfile.Role{{ID: text("own"), Title: pick("Cook", "CSO")}, {ID: pick("own", "cio", ""), Title: text("Digital Cook")}}
-	doc.Views = []*orgfile.View{{Root: id(), Unit: pick("u0", "x"), Exclude: []orgfile.Text{id()}}}
+	doc.Views = []*orgfile.View{{Root: id(), Unit: pick("u0", "x"), Exclude: []source.Text{id()}}}
 	for range r.IntN(3) {
 		doc.Organization.Tops = append(doc.Organization.Tops, id())
 	}

@@ -72,7 +72,7 @@ func TestPhotos(t *testing.T) {
 		f := &source.File{Name: tt.file, Text: []byte("x")}
 		at := source.Span{File: f, Start: source.Pos{Line: 1, Col: 1}}
 		doc := &orgfile.Document{File: f, Positions: []*orgfile.Position{{
-			ID: orgfile.Text{Value: "a", At: at}, Title: orgfile.Text{Value: "A", At: at}, Photo: orgfile.Text{Value: tt.photo, At: at}}}}
+			ID: source.Text{Value: "a", At: at}, Title: source.Text{Value: "A", At: at}, Photo: source.Text{Value: tt.photo, At: at}}}}
 		var looked []string
 		_, fs := BuildWith(doc, Options{Exists: func(path string) bool {
 			looked = append(looked, path)

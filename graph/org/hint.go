@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 )
 
@@ -53,7 +53,7 @@ func (h *hints) near(kind, word string, set **suggest.Set, candidates func() []s
 
 // position says what was probably meant by an id that no position has. There
 // is a fix when the id differs only in case, spaces or hyphens.
-func (h *hints) position(t orgfile.Text) (string, *finding.Fix) {
+func (h *hints) position(t source.Text) (string, *finding.Fix) {
 	id, key := t.Value, role.Fold(t.Value)
 	if p := h.respelled(id); p != nil {
 		return letterByLetter(t, p.ID)
@@ -91,7 +91,7 @@ func (h *hints) positionIDs() []string {
 }
 
 // letterByLetter corrects an id that differs only in how it is spelled.
-func letterByLetter(t orgfile.Text, id string) (string, *finding.Fix) {
+func letterByLetter(t source.Text, id string) (string, *finding.Fix) {
 	hint := fmt.Sprintf("did you mean %q? ids are compared letter by letter", id)
 	text, ok := requote(string(t.At.Text()), t.Value, id)
 	if !ok {
@@ -159,7 +159,7 @@ func (h *hints) read() {
 }
 
 // unit says what was probably meant by an id that no unit has.
-func (h *hints) unit(t orgfile.Text) (string, *finding.Fix) {
+func (h *hints) unit(t source.Text) (string, *finding.Fix) {
 	if h.unitCallings == nil {
 		h.unitCallings = map[string]*Unit{}
 		for _, u := range h.b.org.Units {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // Identity names the position in the identity of a finding. It is the id as
@@ -92,7 +93,7 @@ func aboutView(v *orgfile.View, key string) subject {
 }
 
 // names is the identity of a finding about the name of something else.
-func (s subject) names(t orgfile.Text) finding.Identity {
+func (s subject) names(t source.Text) finding.Identity {
 	if s.position != nil {
 		return is(s.key, t.Value)
 	}

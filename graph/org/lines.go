@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // lines resolves who reports to whom, as it is written.
@@ -105,7 +105,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 	}
 }
 
-func (b *builder) nestedElsewhere(p, nest *Position, t orgfile.Text, path string) {
+func (b *builder) nestedElsewhere(p, nest *Position, t source.Text, path string) {
 	b.report(finding.Finding{Rule: "nested-elsewhere", Identity: is("reports", nest.Identity(), t.Value), At: t.At, Path: path,
 		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), nest.shown(), t.Value),
 		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), nest.shown()))},
@@ -120,14 +120,14 @@ type missing struct {
 }
 
 type missingSuperior struct {
-	mentions []orgfile.Text
+	mentions []source.Text
 	findings []int // of the first mentions, as far as there was room for them
 }
 
 func newMissing() *missing { return &missing{byID: map[string]*missingSuperior{}} }
 
 // add adds a mention, with the index of its finding if that was kept.
-func (m *missing) add(t orgfile.Text, finding int, kept bool) {
+func (m *missing) add(t source.Text, finding int, kept bool) {
 	s := m.byID[t.Value]
 	if s == nil {
 		s = &missingSuperior{}
@@ -185,11 +185,11 @@ func (b *builder) dottedLines(p *Position) {
 
 // isNamed reports whether a reference in the entry of p means p itself, also
 // where another position has taken the id.
-func (p *Position) isNamed(t orgfile.Text) bool { return t.Value == p.Src.ID.Value }
+func (p *Position) isNamed(t source.Text) bool { return t.Value == p.Src.ID.Value }
 
 // position resolves a reference to a position, and reports one that leads
 // nowhere.
-func (b *builder) position(t orgfile.Text, path string, in subject, message func() string) *Position {
+func (b *builder) position(t source.Text, path string, in subject, message func() string) *Position {
 	if t.Value == "" {
 		return nil
 	}
@@ -207,6 +207,6 @@ func (b *builder) position(t orgfile.Text, path string, in subject, message func
 
 // elsewhere reports whether an unknown position may be in a file that could
 // not be read. One that is here in another spelling is not.
-func (b *builder) elsewhere(t orgfile.Text) bool {
+func (b *builder) elsewhere(t source.Text) bool {
 	return b.incomplete && b.hints.respelled(t.Value) == nil
 }

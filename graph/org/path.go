@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // path returns where a key of the position stands in the document, such as
@@ -35,7 +35,7 @@ func (p *Position) path(key string) string {
 
 // item returns the path of one of several values, which is that of the key when it
 // is the only one.
-func item(key string, list []orgfile.Text, i int) string {
+func item(key string, list []source.Text, i int) string {
 	if len(list) < 2 {
 		return key
 	}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -36,7 +35,7 @@ func (ps *people) hold(p *Position) {
 	}
 }
 
-func (ps *people) add(p *Position, name, key orgfile.Text, path string) {
+func (ps *people) add(p *Position, name, key source.Text, path string) {
 	person := ps.byKey[key.Value]
 	if key.Value == "" || person == nil {
 		person = ps.next()
@@ -73,7 +72,7 @@ func (ps *people) next() *Person {
 }
 
 // sameName keeps the first name that stands beside a key and reports others.
-func (ps *people) sameName(p *Position, person *Person, name, key orgfile.Text, path string) {
+func (ps *people) sameName(p *Position, person *Person, name, key source.Text, path string) {
 	switch {
 	case name.Value == "" || person.Name == name.Value:
 	case person.Name == "":
@@ -212,7 +211,7 @@ func mentions(same []*Person) (ms []mention, load float64) {
 // nameAt is where a person stands in the position, and the path of that key.
 func (p *Position) nameAt(person *Person) (source.Span, string) {
 	i := 0
-	mine := func(name, key orgfile.Text) bool {
+	mine := func(name, key source.Text) bool {
 		if name.Value == "" && key.Value == "" {
 			return false
 		}
@@ -230,7 +229,7 @@ func (p *Position) nameAt(person *Person) (source.Span, string) {
 	return p.Src.At, ""
 }
 
-func nameOrKey(name, key orgfile.Text, in string) (source.Span, string) {
+func nameOrKey(name, key source.Text, in string) (source.Span, string) {
 	if name.IsSet() {
 		return name.At, in + "name"
 	}

@@ -86,7 +86,7 @@ func (b *builder) checkRoleClash(src *orgfile.Role, i int) {
 	}
 }
 
-func (b *builder) checkRoleWord(src *orgfile.Role, word orgfile.Text, path string) {
+func (b *builder) checkRoleWord(src *orgfile.Role, word source.Text, path string) {
 	taken := b.builtin.Find(word.Value)
 	if len(taken) == 0 || taken[0].ID == src.ID.Value {
 		return
@@ -99,7 +99,7 @@ func (b *builder) checkRoleWord(src *orgfile.Role, word orgfile.Text, path strin
 // roleUse is a word with several meanings at a position.
 type roleUse struct {
 	p     *Position
-	word  orgfile.Text
+	word  source.Text
 	path  string
 	means []*role.Role
 	i     int // in the roles of the position as written, asTitle = the word is its title
@@ -138,7 +138,7 @@ func (b *builder) give(p *Position, r *role.Role, i int) {
 	}
 }
 
-func (b *builder) unknownRole(p *Position, word orgfile.Text, path string) {
+func (b *builder) unknownRole(p *Position, word source.Text, path string) {
 	if b.incomplete {
 		return
 	}

@@ -3,8 +3,8 @@ package org
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // titles is the word by which organization.roles_from lets titles be roles.
@@ -30,7 +30,7 @@ func (b *builder) roleOfTitle(p *Position) {
 }
 
 // meaning looks a word up in the catalogue, each once.
-func (b *builder) meaning(word orgfile.Text) []*role.Role {
+func (b *builder) meaning(word source.Text) []*role.Role {
 	if word.Value == "" {
 		return nil
 	}

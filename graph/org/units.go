@@ -6,7 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // units makes the units and joins them to their parents.
@@ -91,7 +91,7 @@ func (b *builder) unitCycle(cycle []*Unit) {
 }
 
 // unit resolves a reference to a unit, and reports one that leads nowhere.
-func (b *builder) unit(t orgfile.Text, path string, in subject, message func() string) *Unit {
+func (b *builder) unit(t source.Text, path string, in subject, message func() string) *Unit {
 	if t.Value == "" {
 		return nil
 	}

@@ -12,19 +12,20 @@ import (
 	"unicode/utf8"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // maxID is the length of the longest id, in characters.
 const maxID = 200
 
 // problem reports a mistake in a scalar.
-func (d *decoder) problem(rule string, t Text, hint, format string, args ...any) {
+func (d *decoder) problem(rule string, t source.Text, hint, format string, args ...any) {
 	d.add(finding.Finding{Rule: rule, At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // check checks a scalar by the type of its key, and reports whether it can be
 // used.
-func (d *decoder) check(k *Key, t Text) bool {
+func (d *decoder) check(k *Key, t source.Text) bool {
 	if r := controlIn(t.Value, k.Type); r >= 0 {
 		rule := "bad-value"
 		if k.Type == TypeID {
@@ -68,7 +69,7 @@ func (d *decoder) check(k *Key, t Text) bool {
 
 // checkLength reports whether a text can be read, shown and drawn in reasonable
 // time.
-func (d *decoder) checkLength(k *Key, t Text) bool {
+func (d *decoder) checkLength(k *Key, t source.Text) bool {
 	most := maxText
 	if k.Name == "note" {
 		most = maxNote
@@ -103,7 +104,7 @@ func slowControlIn(value string, t Type) rune {
 	return -1
 }
 
-func (d *decoder) checkID(k *Key, t Text) bool {
+func (d *decoder) checkID(k *Key, t source.Text) bool {
 	switch n := utf8.RuneCountInString(t.Value); {
 	case n == 0:
 		d.problem("bad-id", t, "", "%q is empty", k.Name)
@@ -126,7 +127,7 @@ func isDate(s string) bool {
 	return err == nil
 }
 
-func (d *decoder) checkDate(k *Key, t Text) bool {
+func (d *decoder) checkDate(k *Key, t source.Text) bool {
 	if isDate(t.Value) {
 		return true
 	}
@@ -157,7 +158,7 @@ func dateHint(s string) string {
 	return "write year-month-day with two digits for month and day"
 }
 
-func (d *decoder) checkColor(k *Key, t Text) bool {
+func (d *decoder) checkColor(k *Key, t source.Text) bool {
 	digits := strings.TrimPrefix(t.Value, "#")
 	if isHex(digits) && len(digits) == 6 && len(t.Value) == 7 {
 		return true
@@ -184,7 +185,7 @@ func isHex(s string) bool {
 	return s != ""
 }
 
-func (d *decoder) checkEmail(k *Key, t Text) bool {
+func (d *decoder) checkEmail(k *Key, t source.Text) bool {
 	local, domain, found := strings.Cut(t.Value, "@")
 	if found && local != "" && domain != "" && len(t.Value) <= 254 && !strings.ContainsAny(t.Value, " \t<>,;:\"()[]\\") &&
 		!strings.Contains(domain, "@") && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".") && !strings.Contains(domain, "..") {
@@ -198,7 +199,7 @@ func (d *decoder) checkEmail(k *Key, t Text) bool {
 	return false
 }
 
-func (d *decoder) checkLink(k *Key, t Text) bool {
+func (d *decoder) checkLink(k *Key, t source.Text) bool {
 	u, err := url.Parse(t.Value)
 	if err == nil && !strings.ContainsAny(t.Value, " \t\"<>") {
 		switch u.Scheme {
@@ -223,7 +224,7 @@ func (d *decoder) checkLink(k *Key, t Text) bool {
 	return false
 }
 
-func (d *decoder) checkRatio(k *Key, t Text) bool {
+func (d *decoder) checkRatio(k *Key, t source.Text) bool {
 	w, h, found := strings.Cut(t.Value, ":")
 	if !found {
 		h = "1"

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -186,7 +187,7 @@ func (d *decoder) each(k *Key, node *yamlfile.Raw, single bool, f func(i int, it
 }
 
 // pairs reads a mapping with free keys and scalar values.
-func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value Text)) {
+func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.Text)) {
 	n := d.enter(node)
 	if n == nil {
 		return
@@ -206,7 +207,7 @@ func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value Text)) {
 	}
 }
 
-func (d *decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value Text)) {
+func (d *decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value source.Text)) {
 	name, ok := d.keyText(k)
 	if !ok {
 		return
@@ -222,10 +223,10 @@ func (d *decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.
 	seen[name] = k
 	d.path = append(d.path, step{key: name})
 	defer func() { d.path = d.path[:len(d.path)-1] }()
-	key := Text{Value: name, At: d.places.Span(k)}
+	key := source.Text{Value: name, At: d.places.Span(k)}
 	entry := *like
 	entry.Name = name
-	value := Text{}
+	value := source.Text{}
 	d.readText(&entry, &value, v)
 	if value.IsSet() {
 		add(key, value)

@@ -116,7 +116,7 @@ func sameKeys(a, b []keyed) bool {
 // headValues lists all of a file but its positions and units, with the texts at
 // some places replaced.
 func headValues(d *Document, replaced map[source.Span]string) []keyed {
-	text := func(t Text) value {
+	text := func(t source.Text) value {
 		for at, s := range replaced { // few, and each place once
 			if t.At.Start == at.Start && t.At.End == at.End && t.At.File.Name == at.File.Name {
 				t.Value = s
@@ -124,7 +124,7 @@ func headValues(d *Document, replaced map[source.Span]string) []keyed {
 		}
 		return textOf(t)
 	}
-	texts := func(ts []Text) value { return listOf(ts, text) }
+	texts := func(ts []source.Text) value { return listOf(ts, text) }
 	o, r := d.Organization, d.Rules
 	out := []keyed{
 		{"version", intOf(d.Version)}, {"include", texts(d.Include)},

@@ -78,7 +78,7 @@ func (w *reviser) removeUnit(o *Unit, index int) {
 // planReferences writes the new ids of positions where the organisation and
 // views name them.
 func (w *reviser) planReferences() {
-	change := func(old, new []Text) {
+	change := func(old, new []source.Text) {
 		for i := range old {
 			if i < len(new) && old[i].Value != new[i].Value && old[i].IsSet() {
 				w.renamed[old[i].At] = new[i].Value
@@ -91,14 +91,14 @@ func (w *reviser) planReferences() {
 	change(w.Old.Organization.Tops, w.New.Organization.Tops)
 	for i, v := range w.Old.Views {
 		if i < len(w.New.Views) {
-			change([]Text{v.Root}, []Text{w.New.Views[i].Root})
+			change([]source.Text{v.Root}, []source.Text{w.New.Views[i].Root})
 			change(v.Exclude, w.New.Views[i].Exclude)
 		}
 	}
 }
 
 // quoteAt returns the quotes that a text stands in, 0 for none.
-func quoteAt(f *source.File, t Text) byte {
+func quoteAt(f *source.File, t source.Text) byte {
 	if c := f.Text[f.Offset(t.At.Start)]; c == '"' || c == '\'' {
 		return c
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -39,28 +40,28 @@ type keyed struct {
 	value value
 }
 
-func textOf(t Text) value {
+func textOf(t source.Text) value {
 	if !t.IsSet() && t.Value == "" {
 		return value{}
 	}
 	return value{kind: textValue, text: t.Value}
 }
 
-func intOf(i Int) value {
+func intOf(i source.Int) value {
 	if !i.IsSet() {
 		return value{}
 	}
 	return value{kind: numberValue, text: strconv.Itoa(i.Value)}
 }
 
-func numberOf(n Number) value {
+func numberOf(n source.Number) value {
 	if !n.IsSet() {
 		return value{}
 	}
 	return value{kind: numberValue, text: strconv.FormatFloat(n.Value, 'f', -1, 64)}
 }
 
-func textsOf(ts []Text, kind valueKind) value {
+func textsOf(ts []source.Text, kind valueKind) value {
 	if len(ts) == 0 {
 		return value{}
 	}

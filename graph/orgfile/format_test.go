@@ -19,7 +19,7 @@ import (
 // mistakes it has.
 func says(text []byte) (values []string, rules []string) {
 	doc, found := Parse(&source.File{Name: "a.org.yaml", Text: text})
-	eachText(reflect.ValueOf(*doc), func(x Text) { values = append(values, x.Value) })
+	eachText(reflect.ValueOf(*doc), func(x source.Text) { values = append(values, x.Value) })
 	for _, p := range doc.Positions {
 		parent := ""
 		if p.Parent != nil {

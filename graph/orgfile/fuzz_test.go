@@ -47,9 +47,9 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("span %v-%v is not inside the file, which ends at %v", s.Start, s.End, end)
 			}
 		}
-		var all, allAgain []Text
-		eachText(reflect.ValueOf(*doc), func(x Text) { inside(x.At); all = append(all, Text{Value: x.Value}) })
-		eachText(reflect.ValueOf(*again), func(x Text) { allAgain = append(allAgain, Text{Value: x.Value}) })
+		var all, allAgain []source.Text
+		eachText(reflect.ValueOf(*doc), func(x source.Text) { inside(x.At); all = append(all, source.Text{Value: x.Value}) })
+		eachText(reflect.ValueOf(*again), func(x source.Text) { allAgain = append(allAgain, source.Text{Value: x.Value}) })
 		if d := cmp.Diff(all, allAgain); d != "" {
 			t.Fatal("reading twice gives two documents", d)
 		}

@@ -82,7 +82,7 @@ func (l *loader) follow(doc *Document, chain []include) {
 }
 
 // badPattern reports names that no include can have.
-func (l *loader) badPattern(entry Text) bool {
+func (l *loader) badPattern(entry source.Text) bool {
 	switch {
 	case strings.Contains(entry.Value, `\`):
 		l.add("bad-value", entry.At, `write "/" between folders`, `the path %s has "\" in it`, quote(entry.Value))
@@ -97,7 +97,7 @@ func (l *loader) badPattern(entry Text) bool {
 }
 
 // expand returns the names that an entry stands for, sorted.
-func (l *loader) expand(folder string, entry Text) []string {
+func (l *loader) expand(folder string, entry source.Text) []string {
 	joined := path.Join(folder, entry.Value)
 	if !strings.ContainsAny(entry.Value, "*?[") {
 		return []string{joined}
@@ -123,7 +123,7 @@ func (l *loader) expand(folder string, entry Text) []string {
 }
 
 // include reads one file and what it includes itself.
-func (l *loader) include(file include, entry Text, chain []include) {
+func (l *loader) include(file include, entry source.Text, chain []include) {
 	pattern := strings.ContainsAny(entry.Value, "*?[")
 	for i, c := range chain {
 		if c.name == file.name {
@@ -197,9 +197,9 @@ func (l *loader) join(doc *Document, file include) {
 
 // sameOrganization reports whether a says nothing that b does not say.
 func sameOrganization(a, b *Organization) bool {
-	same := func(x, y Text) bool { return !x.IsSet() || x.Value == y.Value }
+	same := func(x, y source.Text) bool { return !x.IsSet() || x.Value == y.Value }
 	return same(a.Name, b.Name) && same(a.AsOf, b.AsOf) && same(a.Language, b.Language) && same(a.RolesFrom, b.RolesFrom) &&
-		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y Text) bool { return x.Value == y.Value }))
+		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y source.Text) bool { return x.Value == y.Value }))
 }
 
 func (l *loader) add(rule string, at source.Span, hint, format string, args ...any) {
@@ -207,7 +207,7 @@ func (l *loader) add(rule string, at source.Span, hint, format string, args ...a
 		Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-func (l *loader) outside(entry Text) {
+func (l *loader) outside(entry source.Text) {
 	l.add("include-outside", entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", quote(entry.Value))
 }
 
@@ -228,7 +228,7 @@ func (l *loader) cycle(file include, loop []include) {
 }
 
 // unreadable reports a file that is not there or cannot be read.
-func (l *loader) unreadable(file include, entry Text, err error) {
+func (l *loader) unreadable(file include, entry source.Text, err error) {
 	shown := quote(file.name)
 	switch {
 	case errors.Is(err, ErrOutside):

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -22,7 +23,7 @@ type Options struct {
 var versionNumber = regexp.MustCompile(`^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?$`)
 
 // checkVersion reports what is no version of the program.
-func (d *decoder) checkVersion(k *Key, t Text) bool {
+func (d *decoder) checkVersion(k *Key, t source.Text) bool {
 	if versionNumber.MatchString(t.Value) {
 		return true
 	}

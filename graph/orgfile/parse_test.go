@@ -123,7 +123,7 @@ func TestParseValues(t *testing.T) {
 	}
 }
 
-func values(texts []Text) []string {
+func values(texts []source.Text) []string {
 	var out []string
 	for _, t := range texts {
 		out = append(out, t.Value)
@@ -135,7 +135,7 @@ func values(texts []Text) []string {
 func TestSpansAreExact(t *testing.T) {
 	doc, _ := parse(everything)
 	n := 0
-	eachText(reflect.ValueOf(*doc), func(x Text) {
+	eachText(reflect.ValueOf(*doc), func(x source.Text) {
 		if !x.IsSet() {
 			return
 		}
@@ -151,10 +151,10 @@ func TestSpansAreExact(t *testing.T) {
 }
 
 // eachText calls f for every Text in v.
-func eachText(v reflect.Value, f func(Text)) {
+func eachText(v reflect.Value, f func(source.Text)) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if x, ok := v.Interface().(Text); ok {
+		if x, ok := v.Interface().(source.Text); ok {
 			f(x)
 			return
 		}

@@ -13,11 +13,11 @@ import (
 // version 1).
 type Proposal struct {
 	File      *source.File
-	Version   Int
-	Title     Text
-	Base      Text      // the organisation file, relative to this one
-	Effective Text      // ISO date, checked
-	Changes   []*Change // in the order in which they apply
+	Version   source.Int
+	Title     source.Text
+	Base      source.Text // the organisation file, relative to this one
+	Effective source.Text // ISO date, checked
+	Changes   []*Change   // in the order in which they apply
 }
 
 // Change is one entry of a proposal. Which fields mean something depends on
@@ -25,24 +25,24 @@ type Proposal struct {
 type Change struct {
 	Kind    string      // a key of the format: "move", "add", …; see ProposalTables
 	At      source.Span // where the entry begins
-	Because Text
+	Because source.Text
 
-	Position  Text   // which one, of "add" the id of the new one
-	ReportsTo []Text // of "move" and "remove"
-	Lines     bool   // ReportsTo was written as a list: these are all solid lines
+	Position  source.Text   // which one, of "add" the id of the new one
+	ReportsTo []source.Text // of "move" and "remove"
+	Lines     bool          // ReportsTo was written as a list: these are all solid lines
 
 	Added   []*Position // of "add": the new position, then those nested in it, depth first
-	ID      Text        // of "rename": the new id
-	Title   Text        // of "rename"
-	Name    Text        // of "fill", like Person, Holders and Status
-	Person  Text
+	ID      source.Text // of "rename": the new id
+	Title   source.Text // of "rename"
+	Name    source.Text // of "fill", like Person, Holders and Status
+	Person  source.Text
 	Holders []Holder
-	Status  Text
+	Status  source.Text
 
-	Values *Position // of "set": the values, by the keys of a position
-	Clear  []Text    // of "set" and "set_unit": keys that are to go; "fields.x" for an own value
-	Unit   *Unit     // of "add_unit" the new unit, of "set_unit" the values
-	UnitID Text      // of "set_unit" and "remove_unit"
+	Values *Position     // of "set": the values, by the keys of a position
+	Clear  []source.Text // of "set" and "set_unit": keys that are to go; "fields.x" for an own value
+	Unit   *Unit         // of "add_unit" the new unit, of "set_unit" the values
+	UnitID source.Text   // of "set_unit" and "remove_unit"
 }
 
 // ParseProposal reads a proposal. It holds whatever could be understood and is
@@ -96,12 +96,12 @@ func newProposalTables(t *tables) *proposalTables {
 	out.change = changeTable(t, out)
 	out.proposal = (&table[Proposal]{name: "a proposal", keys: []key[Proposal]{
 		whole(Key{Name: "orgwright_change", Doc: "Version of the format, always 1.", Required: true, Min: 1, Max: 1, Also: []string{"version"}},
-			func(p *Proposal) *Int { return &p.Version }),
-		text(Key{Name: "title", Doc: "What the proposal is about.", Type: TypeText, Also: []string{"name"}}, func(p *Proposal) *Text { return &p.Title }),
+			func(p *Proposal) *source.Int { return &p.Version }),
+		text(Key{Name: "title", Doc: "What the proposal is about.", Type: TypeText, Also: []string{"name"}}, func(p *Proposal) *source.Text { return &p.Title }),
 		text(Key{Name: "base", Doc: "The organisation file to change, relative to this file.", Type: TypePath, Also: []string{"organization", "file"}},
-			func(p *Proposal) *Text { return &p.Base }),
+			func(p *Proposal) *source.Text { return &p.Base }),
 		text(Key{Name: "effective", Doc: "The day from which it is meant to hold, and on which both organisations are seen.", Type: TypeDate, Also: []string{"date", "from", "as_of"}},
-			func(p *Proposal) *Text { return &p.Effective }),
+			func(p *Proposal) *source.Text { return &p.Effective }),
 		{Key{Name: "changes", Doc: "The changes, in the order in which they apply.", Type: TypeObject, Of: out.change.name, List: true, Also: []string{"change", "steps"}},
 			func(d *decoder, k *Key, p *Proposal, n *yamlfile.Raw) {
 				d.each(k, n, false, func(_ int, item *yamlfile.Raw) {
@@ -188,15 +188,15 @@ func (d *decoder) changeKind(k *Key, c *Change, n *yamlfile.Raw) bool {
 }
 
 func because() key[Change] {
-	return text(Key{Name: "because", Doc: "Why.", Type: TypeText, Also: []string{"why", "reason"}}, func(c *Change) *Text { return &c.Because })
+	return text(Key{Name: "because", Doc: "Why.", Type: TypeText, Also: []string{"why", "reason"}}, func(c *Change) *source.Text { return &c.Because })
 }
 
 func positionKey() key[Change] {
-	return text(Key{Name: "position", Doc: "Id of the position.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *Text { return &c.Position })
+	return text(Key{Name: "position", Doc: "Id of the position.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.Position })
 }
 
 func unitKey() key[Change] {
-	return text(Key{Name: "unit", Doc: "Id of the unit.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *Text { return &c.UnitID })
+	return text(Key{Name: "unit", Doc: "Id of the unit.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.UnitID })
 }
 
 func reportsToKey(doc string, required bool) key[Change] {
@@ -209,19 +209,19 @@ func reportsToKey(doc string, required bool) key[Change] {
 
 func fillKeys(t *tables) []key[Change] {
 	return []key[Change]{
-		text(Key{Name: "name", Doc: "Name of the holder.", Type: TypeText, Also: []string{"holder"}}, func(c *Change) *Text { return &c.Name }),
-		text(Key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: TypeID}, func(c *Change) *Text { return &c.Person }),
+		text(Key{Name: "name", Doc: "Name of the holder.", Type: TypeText, Also: []string{"holder"}}, func(c *Change) *source.Text { return &c.Name }),
+		text(Key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: TypeID}, func(c *Change) *source.Text { return &c.Person }),
 		objects(Key{Name: "holders", Doc: "Several people who share the position.", Excludes: "name", Also: []string{"names"}}, t.holder, true,
 			func(c *Change, h *Holder) { c.Holders = append(c.Holders, *h) }),
 		text(Key{Name: "status", Doc: "How the position is filled, if not in the usual way.", Type: TypeChoice, Enum: []string{"filled", "acting", "planned", "leaving"}},
-			func(c *Change) *Text { return &c.Status }),
+			func(c *Change) *source.Text { return &c.Status }),
 	}
 }
 
 func renameKeys() []key[Change] {
 	return []key[Change]{
-		text(Key{Name: "title", Doc: "The new title.", Type: TypeText, Also: []string{"to"}}, func(c *Change) *Text { return &c.Title }),
-		text(Key{Name: "id", Doc: "The new id; every reference to the position is changed as well.", Type: TypeID}, func(c *Change) *Text { return &c.ID }),
+		text(Key{Name: "title", Doc: "The new title.", Type: TypeText, Also: []string{"to"}}, func(c *Change) *source.Text { return &c.Title }),
+		text(Key{Name: "id", Doc: "The new id; every reference to the position is changed as well.", Type: TypeID}, func(c *Change) *source.Text { return &c.ID }),
 	}
 }
 
@@ -261,7 +261,7 @@ func (d *decoder) cleared(c *Change, n *yamlfile.Raw, in string) {
 			continue
 		}
 		if yamlfile.IsNull(v) || v.Kind == yamlfile.RawList && len(v.Content) == 0 {
-			c.Clear = append(c.Clear, Text{Value: in + k.Value, At: d.places.Span(k)})
+			c.Clear = append(c.Clear, source.Text{Value: in + k.Value, At: d.places.Span(k)})
 		}
 		if in == "" && k.Value == "fields" && v.Kind == yamlfile.RawMap {
 			d.cleared(c, v, "fields.")

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -36,30 +37,30 @@ func (d *decoder) checkTag(n *yamlfile.Raw) bool {
 
 // scalar returns the scalar that node is or stands for. Everything else is
 // reported.
-func (d *decoder) scalar(k *Key, node *yamlfile.Raw) (Text, bool) {
+func (d *decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
 	n := yamlfile.Target(node)
 	switch {
 	case d.stopped, n.Kind == yamlfile.RawScalar && yamlfile.IsNull(n), !d.checkTag(n):
-		return Text{}, false
+		return source.Text{}, false
 	case n.Kind == yamlfile.RawScalar:
 		if (d.aliases > 0 || n != node) && !d.expand(node) {
-			return Text{}, false
+			return source.Text{}, false
 		}
 		value := n.Value
 		if n.Style&(yamlfile.Literal|yamlfile.Folded) != 0 {
 			value = strings.TrimRight(value, "\n")
 		}
-		return Text{Value: value, At: d.places.Span(node)}, true
+		return source.Text{Value: value, At: d.places.Span(node)}, true
 	case n.Kind == yamlfile.RawList:
 		d.report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
 	default:
 		d.report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
 	}
-	return Text{}, false
+	return source.Text{}, false
 }
 
 // readText reads one scalar and checks it by its type.
-func (d *decoder) readText(k *Key, into *Text, node *yamlfile.Raw) {
+func (d *decoder) readText(k *Key, into *source.Text, node *yamlfile.Raw) {
 	if t, ok := d.scalar(k, node); ok && d.check(k, t) {
 		*into = t
 	}
@@ -67,9 +68,9 @@ func (d *decoder) readText(k *Key, into *Text, node *yamlfile.Raw) {
 
 // readTexts reads a list of scalars, or a lone one. Lists in the list, as they
 // come from aliases, are taken as part of it.
-func (d *decoder) readTexts(k *Key, into *[]Text, node *yamlfile.Raw, level int) {
+func (d *decoder) readTexts(k *Key, into *[]source.Text, node *yamlfile.Raw, level int) {
 	if yamlfile.Target(node).Kind != yamlfile.RawList {
-		var t Text
+		var t source.Text
 		if yamlfile.IsNull(yamlfile.Target(node)) {
 			d.report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
@@ -98,7 +99,7 @@ func (d *decoder) readTexts(k *Key, into *[]Text, node *yamlfile.Raw, level int)
 }
 
 // readWhole reads a whole number.
-func (d *decoder) readWhole(k *Key, into *Int, node *yamlfile.Raw) {
+func (d *decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
@@ -112,18 +113,18 @@ func (d *decoder) readWhole(k *Key, into *Int, node *yamlfile.Raw) {
 		d.problem("bad-value", t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), quote(t.Value))
 		return
 	}
-	*into = Int{Value: v, At: t.At}
+	*into = source.Int{Value: v, At: t.At}
 }
 
 // readNumber reads a decimal number.
-func (d *decoder) readNumber(k *Key, into *Number, node *yamlfile.Raw) {
+func (d *decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
 	}
 	v, err := strconv.ParseFloat(t.Value, 64)
 	if err == nil && v > k.Min && v <= k.Max && !strings.ContainsAny(t.Value, "xXpP_") {
-		*into = Number{Value: v, At: t.At}
+		*into = source.Number{Value: v, At: t.At}
 		return
 	}
 	d.problem("bad-value", t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, quote(t.Value))
@@ -145,7 +146,7 @@ func numberHint(value string, k *Key) string {
 }
 
 // choose reports whether value is one of the choices of k.
-func (d *decoder) choose(k *Key, t Text) bool {
+func (d *decoder) choose(k *Key, t source.Text) bool {
 	for _, e := range k.Enum {
 		if e == t.Value {
 			return true

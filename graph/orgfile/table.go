@@ -84,14 +84,14 @@ func (t *table[T]) describe() Table {
 }
 
 // text is a key with one scalar.
-func text[T any](k Key, field func(*T) *Text) key[T] {
+func text[T any](k Key, field func(*T) *source.Text) key[T] {
 	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readText(k, field(into), n)
 	}}
 }
 
 // texts is a key with a list of scalars.
-func texts[T any](k Key, field func(*T) *[]Text) key[T] {
+func texts[T any](k Key, field func(*T) *[]source.Text) key[T] {
 	k.List, k.Single = true, true
 	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readTexts(k, field(into), n, 0)
@@ -99,7 +99,7 @@ func texts[T any](k Key, field func(*T) *[]Text) key[T] {
 }
 
 // whole is a key with a whole number.
-func whole[T any](k Key, field func(*T) *Int) key[T] {
+func whole[T any](k Key, field func(*T) *source.Int) key[T] {
 	k.Type = TypeWhole
 	return key[T]{k, func(d *decoder, k *Key, into *T, n *yamlfile.Raw) {
 		d.readWhole(k, field(into), n)

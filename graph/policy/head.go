@@ -59,15 +59,15 @@ func (c *comparer) lostRoles() {
 }
 
 // ownWords lists what the roles of a document can be called.
-func ownWords(doc *orgfile.Document) []orgfile.Text {
-	var words []orgfile.Text
+func ownWords(doc *orgfile.Document) []source.Text {
+	var words []source.Text
 	if doc == nil {
 		return nil
 	}
 	for _, r := range doc.Roles {
 		words = append(append(words, r.ID, r.Title), r.Aliases...)
 	}
-	return slices.DeleteFunc(words, func(w orgfile.Text) bool { return w.Value == "" })
+	return slices.DeleteFunc(words, func(w source.Text) bool { return w.Value == "" })
 }
 
 // meaning is the id of the role that a word means, "" for none.

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // Judged returns the document of the new organisation as the old one would have
@@ -37,9 +38,9 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 			roles = append(roles, &own)
 		}
 	}
-	free := func(w orgfile.Text) bool { return len(old.Roles.Find(w.Value)) == 0 }
+	free := func(w source.Text) bool { return len(old.Roles.Find(w.Value)) == 0 }
 	for _, r := range doc.Roles {
-		words := slices.DeleteFunc(append(slices.Clone(r.Aliases), r.Title), func(w orgfile.Text) bool { return w.Value == "" || !free(w) })
+		words := slices.DeleteFunc(append(slices.Clone(r.Aliases), r.Title), func(w source.Text) bool { return w.Value == "" || !free(w) })
 		i := slices.IndexFunc(roles, func(o *orgfile.Role) bool { return o.ID.Value == r.ID.Value })
 		switch {
 		case i >= 0:
@@ -50,7 +51,7 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 			own := *r
 			own.Aliases = words
 			if !free(own.Title) {
-				own.Title = orgfile.Text{}
+				own.Title = source.Text{}
 			}
 			roles = append(roles, &own)
 		}

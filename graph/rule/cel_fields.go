@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // FieldDoc describes something that expressions can speak of.
@@ -45,7 +46,7 @@ func texts(name, doc string, get func(p *org.Position) []string) field {
 }
 
 // written is a field that is taken from the file as it stands there.
-func written(name, doc string, get func(p *orgfile.Position) orgfile.Text) field {
+func written(name, doc string, get func(p *orgfile.Position) source.Text) field {
 	return text(name, doc, func(p *org.Position) string {
 		if p.Src == nil {
 			return ""
@@ -54,7 +55,7 @@ func written(name, doc string, get func(p *orgfile.Position) orgfile.Text) field
 	})
 }
 
-func writtenList(name, doc string, get func(p *orgfile.Position) []orgfile.Text) field {
+func writtenList(name, doc string, get func(p *orgfile.Position) []source.Text) field {
 	return texts(name, doc, func(p *org.Position) []string {
 		if p.Src == nil {
 			return nil
@@ -63,7 +64,7 @@ func writtenList(name, doc string, get func(p *orgfile.Position) []orgfile.Text)
 	})
 }
 
-func values(list []orgfile.Text) []string {
+func values(list []source.Text) []string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = t.Value
@@ -116,16 +117,16 @@ func positionFields() []field {
 		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.view.reportsOf(o.position)) }),
 		number("total", "all positions below", func(o *object) int { return o.at(o.values.totals()) }),
 		{"fte", types.DoubleType, "full-time equivalents, 1 when not given", func(o *object) any { return types.Double(o.position.FTE) }},
-		written("location", "as given", func(p *orgfile.Position) orgfile.Text { return p.Location }),
-		written("email", "as given", func(p *orgfile.Position) orgfile.Text { return p.Email }),
-		written("link", "as given", func(p *orgfile.Position) orgfile.Text { return p.Link }),
-		written("photo", "as given", func(p *orgfile.Position) orgfile.Text { return p.Photo }),
-		written("since", "ISO date", func(p *orgfile.Position) orgfile.Text { return p.Since }),
-		written("until", "ISO date", func(p *orgfile.Position) orgfile.Text { return p.Until }),
-		written("note", "as given", func(p *orgfile.Position) orgfile.Text { return p.Note }),
-		writtenList("tags", "as given", func(p *orgfile.Position) []orgfile.Text { return p.Tags }),
-		writtenList("responsibilities", "ids, as given", func(p *orgfile.Position) []orgfile.Text { return p.Responsibilities }),
-		writtenList("successors", "ids of positions, as given", func(p *orgfile.Position) []orgfile.Text { return p.Successors }),
+		written("location", "as given", func(p *orgfile.Position) source.Text { return p.Location }),
+		written("email", "as given", func(p *orgfile.Position) source.Text { return p.Email }),
+		written("link", "as given", func(p *orgfile.Position) source.Text { return p.Link }),
+		written("photo", "as given", func(p *orgfile.Position) source.Text { return p.Photo }),
+		written("since", "ISO date", func(p *orgfile.Position) source.Text { return p.Since }),
+		written("until", "ISO date", func(p *orgfile.Position) source.Text { return p.Until }),
+		written("note", "as given", func(p *orgfile.Position) source.Text { return p.Note }),
+		writtenList("tags", "as given", func(p *orgfile.Position) []source.Text { return p.Tags }),
+		writtenList("responsibilities", "ids, as given", func(p *orgfile.Position) []source.Text { return p.Responsibilities }),
+		writtenList("successors", "ids of positions, as given", func(p *orgfile.Position) []source.Text { return p.Successors }),
 		texts("superiors", "ids of all solid superiors, the primary one first", func(p *org.Position) []string { return ids(p.Superiors) }),
 		texts("dotted", "ids of the dotted superiors", func(p *org.Position) []string { return ids(p.Dotted) }),
 		{"fields", types.NewMapType(types.StringType, types.StringType), "free fields; one that is absent is empty", freeFields},

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
@@ -22,7 +21,7 @@ type decoder struct {
 	words     *words // of the organisation, nil = not known
 	rules     int    // that were read
 	found     []finding.Finding
-	roles     []orgfile.Text // every role named in the rule that is being read
+	roles     []source.Text // every role named in the rule that is being read
 }
 
 func (d *decoder) add(rule string, at source.Span, hint, format string, args ...any) *finding.Finding {
@@ -123,7 +122,7 @@ func (d *decoder) text(to *string) func(*yamlfile.Node) {
 }
 
 // texts reads a list of scalars, or one.
-func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
+func (d *decoder) texts(n *yamlfile.Node) []source.Text {
 	items := n.Items
 	switch n.Kind {
 	case yamlfile.Null:
@@ -134,7 +133,7 @@ func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
 		d.wrong(n, "a word or a list of words is expected here")
 		return nil
 	}
-	var out []orgfile.Text
+	var out []source.Text
 	for i, item := range items {
 		if i >= maxWords {
 			d.add("too-large", item.At, "", "a list of more than %d words", maxWords)
@@ -144,7 +143,7 @@ func (d *decoder) texts(n *yamlfile.Node) []orgfile.Text {
 			d.wrong(item, "a word is expected here")
 			continue
 		}
-		out = append(out, orgfile.Text{Value: item.Value, At: item.At})
+		out = append(out, source.Text{Value: item.Value, At: item.At})
 	}
 	return out
 }

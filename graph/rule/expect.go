@@ -6,7 +6,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -22,7 +21,7 @@ type Example struct {
 // Expectation says how many findings an example has to have: exactly Count of
 // those that have the position and the severity, as far as these are given.
 type Expectation struct {
-	Position orgfile.Text     // an id, "" = at any position or at none
+	Position source.Text      // an id, "" = at any position or at none
 	Severity finding.Severity // 0 = any
 	Count    int              // 0 = there is no such finding
 	At       source.Span

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -90,7 +89,7 @@ func (c *fieldRule) nearest(r *run, value string) string {
 	return ""
 }
 
-func (c *fieldRule) checkValue(r *run, p *org.Position, t orgfile.Text) {
+func (c *fieldRule) checkValue(r *run, p *org.Position, t source.Text) {
 	rep := report{position: p, at: t.At, key: c.value.key, aspect: "value"}
 	if !slices.Contains([]string{"name", "holders", "person", "photo"}, c.value.key) { // who comes next inherits the finding; a path depends on the file
 		rep.others = []string{t.Value}

@@ -113,7 +113,7 @@ const (
 func (l *loader) packs() {
 	use := l.opt.Rules.Use
 	if !l.opt.Rules.UseSet {
-		use = []orgfile.Text{{Value: DefaultPack}}
+		use = []source.Text{{Value: DefaultPack}}
 	}
 	for i, name := range use {
 		if i >= maxFiles {
@@ -124,7 +124,7 @@ func (l *loader) packs() {
 	}
 	before := len(l.set.Rules)
 	for _, name := range l.opt.Packs {
-		l.pack(orgfile.Text{Value: name})
+		l.pack(source.Text{Value: name})
 	}
 	l.brought = map[*Rule]bool{}
 	for _, r := range l.set.Rules[before:] {
@@ -133,7 +133,7 @@ func (l *loader) packs() {
 }
 
 // pack loads a built-in pack by its name.
-func (l *loader) pack(name orgfile.Text) {
+func (l *loader) pack(name source.Text) {
 	if f := Embedded(name.Value); f != nil {
 		l.file(f, true, &name)
 		return
@@ -142,7 +142,7 @@ func (l *loader) pack(name orgfile.Text) {
 }
 
 // open loads a rules file by its name.
-func (l *loader) open(name orgfile.Text, from *source.File) {
+func (l *loader) open(name source.Text, from *source.File) {
 	if l.opt.Open == nil {
 		l.add("missing-file", name.At, "", "the rules file %q cannot be read here", name.Value)
 		return
@@ -197,7 +197,7 @@ type fileRef struct {
 
 // file reads a file after everything that it extends. as is the place that
 // names it, nil when that is no file.
-func (l *loader) file(src *source.File, builtin bool, as *orgfile.Text) {
+func (l *loader) file(src *source.File, builtin bool, as *source.Text) {
 	switch l.state[src.Name] {
 	case done:
 		return
@@ -280,7 +280,7 @@ func (l *loader) severities() {
 		}
 	}
 	for _, s := range l.opt.Severity {
-		l.severity(orgfile.Text{Value: s.Rule}, s.Severity)
+		l.severity(source.Text{Value: s.Rule}, s.Severity)
 	}
 }
 
@@ -306,7 +306,7 @@ func (l *loader) doubts() {
 }
 
 // severity sets that of a rule, of all rules of a pack, or of a check.
-func (l *loader) severity(id orgfile.Text, sev finding.Severity) {
+func (l *loader) severity(id source.Text, sev finding.Severity) {
 	if r := l.set.byID[id.Value]; r != nil {
 		r.Severity = sev
 		l.set.severity[id.Value] = sev

@@ -54,7 +54,7 @@ func TestLoadDefault(t *testing.T) {
 
 func TestOwnRulesReplaceWhatTheyExtend(t *testing.T) {
 	s, found := Load(Options{
-		Rules: orgfile.Rules{UseSet: true, Files: []orgfile.Text{{Value: "own.rules.yaml"}}},
+		Rules: orgfile.Rules{UseSet: true, Files: []source.Text{{Value: "own.rules.yaml"}}},
 		Open: folder(map[string]string{
 			"own.rules.yaml":   "orgwright_rules: 1\npack: own\nextends: [it-leadership, group.rules.yaml]\nrules:\n  - {id: cto-reports-to-cio, for: {role: cto}, reports_to: [ceo]}\n  - {id: group-rule, severity: info, exists: {}}\n",
 			"group.rules.yaml": "orgwright_rules: 1\npack: group\nrules:\n  - {id: group-rule, exists: {}}\n  - {id: other, exists: {}}\n",
@@ -76,7 +76,7 @@ func TestOwnRulesReplaceWhatTheyExtend(t *testing.T) {
 func TestSeverities(t *testing.T) {
 	file := func(rule, sev string) orgfile.SeverityOf {
 		at := source.Span{File: ownFile(""), Start: source.Pos{Line: 7, Col: 3}}
-		return orgfile.SeverityOf{Rule: orgfile.Text{Value: rule, At: at}, Severity: orgfile.Text{Value: sev, At: at}}
+		return orgfile.SeverityOf{Rule: source.Text{Value: rule, At: at}, Severity: source.Text{Value: sev, At: at}}
 	}
 	s, found := Load(Options{
 		Rules: orgfile.Rules{Severity: []orgfile.SeverityOf{

@@ -19,7 +19,7 @@ const maxRules = 2_000
 type file struct {
 	pack     *Pack
 	builtin  bool
-	extends  []orgfile.Text
+	extends  []source.Text
 	severity []orgfile.SeverityOf // for rules of the file and of those it extends
 	rules    []*Rule
 }
@@ -82,8 +82,8 @@ func (d *decoder) severityMap(n *yamlfile.Node) []orgfile.SeverityOf {
 	for _, p := range n.Pairs {
 		d.oneOf(severityWords(), func(int) {
 			out = append(out, orgfile.SeverityOf{
-				Rule:     orgfile.Text{Value: p.Key.Value, At: p.Key.At},
-				Severity: orgfile.Text{Value: p.Value.Value, At: p.Value.At},
+				Rule:     source.Text{Value: p.Key.Value, At: p.Key.At},
+				Severity: source.Text{Value: p.Value.Value, At: p.Value.At},
 			})
 		})(p.Value)
 	}

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -32,8 +31,8 @@ type Rule struct {
 	when     condition
 	noVacant bool // vacant positions do not make a role exist
 	check    checker
-	roles    []orgfile.Text // every role that the rule names
-	says     string         // what it checks, see Same
+	roles    []source.Text // every role that the rule names
+	says     string        // what it checks, see Same
 }
 
 // Source says where a rule is taken from.

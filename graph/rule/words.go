@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -49,7 +50,7 @@ func wordsOf(docs []*orgfile.Document) *words {
 
 // doubt warns of a word that nothing in the organisation has. It is no more
 // than a warning, for the rules may be shared with others that have it.
-func (d *decoder) doubt(rule string, t orgfile.Text, hint, format string, args ...any) {
+func (d *decoder) doubt(rule string, t source.Text, hint, format string, args ...any) {
 	d.add(rule, t.At, hint, format, args...).Severity = finding.Warning
 }
 
@@ -97,7 +98,7 @@ func (d *decoder) value(to *value) func(*yamlfile.Node) {
 		if hint == "" {
 			hint = fmt.Sprintf("positions have it so: fields: {%s: …}", to.field)
 		}
-		d.doubt("unknown-field", orgfile.Text{Value: key, At: n.At}, hint, "no position has the field %q", to.field)
+		d.doubt("unknown-field", source.Text{Value: key, At: n.At}, hint, "no position has the field %q", to.field)
 	}
 }
 
@@ -121,7 +122,7 @@ func (d *decoder) template(to *string, names ...string) func(*yamlfile.Node) {
 			}
 			at := n.Place(utf8.RuneCountInString(n.Value[:m[0]]))
 			at.End = n.Place(utf8.RuneCountInString(n.Value[:m[1]-1])).End
-			d.doubt("unknown-placeholder", orgfile.Text{Value: word, At: at}, hint, "nothing is filled in for {%s}", word)
+			d.doubt("unknown-placeholder", source.Text{Value: word, At: at}, hint, "nothing is filled in for {%s}", word)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func (f *renderFlags) compileOptions() graph.CompileOptions {
 
 // wrongView says that a view of the file, at a place of it, asks for something
 // that there is not.
-func wrongView(view *orgfile.View, word orgfile.Text, what string, known []string) error {
+func wrongView(view *orgfile.View, word source.Text, what string, known []string) error {
 	return &exitError{ExitFindings, fmt.Sprintf("%s: the view %q asks for the %s %q; known are %s", placeOf(word.At), view.ID.Value, what, word.Value, strings.Join(known, ", "))}
 }
 
