@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -96,7 +97,7 @@ func (a *Applied) Write(files []*source.File) ([]*source.File, []finding.Finding
 }
 
 // stepOf returns the last change of the position that could not be written.
-func (a *Applied) stepOf(r orgfile.Refusal) *step {
+func (a *Applied) stepOf(r edit.Refusal) *step {
 	if r.Position == nil {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -54,7 +55,7 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	}
 	p.references()
 	p.unitsGone()
-	text := p.out.Write()
+	text := edit.Proposal(p.out)
 	read, _ := orgfile.ParseProposal(&source.File{Name: "proposal", Text: text})
 	result, _ := org.BuildWith(Apply(old.Doc, read).Doc, org.Options{AnyDay: true})
 	return &Proposed{Text: text, Rest: Compare(result, new)}
@@ -319,7 +320,7 @@ func (p *proposer) value(set *orgfile.Change, key string, now, src *orgfile.Posi
 	var a, b orgfile.Position // now and src with this key only
 	assignKey(&a, now, key)
 	assignKey(&b, src, key)
-	if orgfile.SamePosition(&a, &b) {
+	if edit.SamePosition(&a, &b) {
 		return
 	}
 	if key == "fields" {

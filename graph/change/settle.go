@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -160,12 +161,12 @@ func (a *applier) set(p *post) {
 	}
 	a.d.note(p, p.DottedTo)
 	a.d.note(p, p.Successors)
-	if orgfile.SamePosition(&was, p.Position) {
+	if edit.SamePosition(&was, p.Position) {
 		a.report("change-no-effect", a.Position.At, "remove this change", "%s has these values already", quoted(p.ID.Value))
 	}
 }
 
-func isEmpty(p *orgfile.Position) bool { return orgfile.SamePosition(p, &orgfile.Position{}) }
+func isEmpty(p *orgfile.Position) bool { return edit.SamePosition(p, &orgfile.Position{}) }
 
 // assign copies the values that are set. Own values are set key by key.
 func assign(to, from *orgfile.Position) {

@@ -1,12 +1,14 @@
-package orgfile
+package edit
 
 import (
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
-// Write returns the text of a proposal, one line for each change. Reading it
+// Proposal returns the text of a proposal, one line for each change. Reading it
 // gives the same proposal again.
-func (p *Proposal) Write() []byte {
+func Proposal(p *orgfile.Proposal) []byte {
 	var b strings.Builder
 	var s script
 	b.WriteString("orgwright_change: 1\n")
@@ -21,7 +23,7 @@ func (p *Proposal) Write() []byte {
 	}
 	b.WriteString("changes:\n")
 	for _, c := range p.Changes {
-		v := c.value()
+		v := changeValue(c)
 		if inside := c.Kind != "add" && c.Kind != "add_unit"; inside {
 			b.WriteString("  - " + c.Kind + ": " + s.flow(mapOf(append(pairsOf(v), keyed{"because", textOf(c.Because)})...)) + "\n")
 			continue
@@ -42,8 +44,8 @@ func pairsOf(v value) []keyed {
 	return pairs
 }
 
-// value is what stands behind the kind of a change, without the reason.
-func (c *Change) value() value {
+// changeValue is what stands behind the kind of a change, without the reason.
+func changeValue(c *orgfile.Change) value {
 	position := keyed{"position", textOf(c.Position)}
 	lines := keyed{"reports_to", textsOf(c.ReportsTo, loneListValue)}
 	if c.Lines {
@@ -58,15 +60,15 @@ func (c *Change) value() value {
 	case "rename":
 		return mapOf(position, keyed{"id", textOf(c.ID)}, keyed{"title", textOf(c.Title)})
 	case "set":
-		return mapOf(position, keyed{"fields", c.settings(positionValues(c.Values))})
+		return mapOf(position, keyed{"fields", settings(c, positionValues(c.Values))})
 	case "set_unit":
-		return mapOf(keyed{"unit", textOf(c.UnitID)}, keyed{"fields", c.settings(unitValues(c.Unit))})
+		return mapOf(keyed{"unit", textOf(c.UnitID)}, keyed{"fields", settings(c, unitValues(c.Unit))})
 	case "remove_unit":
 		return mapOf(keyed{"unit", textOf(c.UnitID)})
 	case "add_unit":
 		return mapOf(unitValues(c.Unit)...)
 	case "add":
-		children := map[*Position][]*Position{}
+		children := map[*orgfile.Position][]*orgfile.Position{}
 		for _, p := range c.Added {
 			if p.Parent != nil {
 				children[p.Parent] = append(children[p.Parent], p)
@@ -78,7 +80,7 @@ func (c *Change) value() value {
 }
 
 // settings joins the values that are set and the keys that go.
-func (c *Change) settings(set []keyed) value {
+func settings(c *orgfile.Change, set []keyed) value {
 	null := value{kind: numberValue, text: "null"}
 	var fields []keyed
 	for _, t := range c.Clear {

@@ -1,4 +1,4 @@
-package orgfile
+package edit
 
 import (
 	"strings"

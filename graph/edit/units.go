@@ -1,16 +1,17 @@
-package orgfile
+package edit
 
 import (
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // planUnits makes the edits of units.
 func (w *reviser) planUnits() {
-	kept := map[*Unit]bool{}
+	kept := map[*orgfile.Unit]bool{}
 	var file *source.File
 	index := -1
-	old := map[*Unit]int{}
+	old := map[*orgfile.Unit]int{}
 	count := map[*source.File]int{}
 	for _, u := range w.Old.Units { // the reader leaves no entry out that has an id
 		old[u] = count[u.At.File]
@@ -48,21 +49,21 @@ func (w *reviser) planUnits() {
 	}
 }
 
-func (w *reviser) reviseUnit(o, u *Unit, index int) {
+func (w *reviser) reviseUnit(o, u *orgfile.Unit, index int) {
 	e := w.editor(o.At.File)
 	s, refused := w.list(e, "units")
 	if refused == nil && (s.node == nil || index >= len(s.node.Content) || s.node.Content[index].Kind != yamlfile.RawMap) {
 		refused = e.refusal(nil, "its entry cannot be found in the file")
 	}
 	if refused == nil {
-		m := &mapping{editor: e, node: s.node.Content[index], rank: rankOf(unitValues(&Unit{}))}
+		m := &mapping{editor: e, node: s.node.Content[index], rank: rankOf(unitValues(&orgfile.Unit{}))}
 		refused = m.set(unitValues(o), unitValues(u))
 		m.flush()
 	}
 	w.refuse(nil, u, refused)
 }
 
-func (w *reviser) removeUnit(o *Unit, index int) {
+func (w *reviser) removeUnit(o *orgfile.Unit, index int) {
 	e := w.editor(o.At.File)
 	s, refused := w.list(e, "units")
 	if refused == nil && (s.node == nil || index >= len(s.node.Content) || e.hasShared(s.node.Content[index])) {

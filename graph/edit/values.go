@@ -1,4 +1,4 @@
-package orgfile
+package edit
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -85,7 +86,7 @@ func mapOf(pairs ...keyed) value {
 }
 
 // holder is the value of one of several holders: a name alone, or a map.
-func holder(h Holder) value {
+func holder(h orgfile.Holder) value {
 	if h.Name.Value != "" && h.Person.Value == "" {
 		return textOf(h.Name)
 	}
@@ -103,7 +104,7 @@ func listOf[T any](list []T, item func(T) value) value {
 	return v
 }
 
-func fieldsOf(fs []Field) value {
+func fieldsOf(fs []orgfile.Field) value {
 	if len(fs) == 0 {
 		return value{}
 	}
@@ -116,7 +117,7 @@ func fieldsOf(fs []Field) value {
 
 // positionValues lists the keys of a position in the order in which new ones
 // are written. Both "role" and "roles" are called "role".
-func positionValues(p *Position) []keyed {
+func positionValues(p *orgfile.Position) []keyed {
 	return []keyed{
 		{"id", textOf(p.ID)},
 		{"role", textsOf(p.Roles, loneListValue)},
@@ -142,13 +143,13 @@ func positionValues(p *Position) []keyed {
 		{"successors", textsOf(p.Successors, listValue)},
 		{"fields", fieldsOf(p.Fields)},
 		{"note", textOf(p.Note)},
-		{"allow", listOf(p.Allow, func(a Allow) value {
+		{"allow", listOf(p.Allow, func(a orgfile.Allow) value {
 			return mapOf(keyed{"rule", textOf(a.Rule)}, keyed{"reason", textOf(a.Reason)}, keyed{"until", textOf(a.Until)})
 		})},
 	}
 }
 
-func unitValues(u *Unit) []keyed {
+func unitValues(u *orgfile.Unit) []keyed {
 	return []keyed{
 		{"id", textOf(u.ID)}, {"name", textOf(u.Name)}, {"parent", textOf(u.Parent)}, {"color", textOf(u.Color)}, {"head", textOf(u.Head)},
 	}

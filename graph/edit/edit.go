@@ -1,4 +1,9 @@
-package orgfile
+// Package edit changes the text of organisation files and writes proposals.
+//
+// A Revision is an organisation as it was read and as it shall be; it writes
+// the difference into the files, and everything else stays as it is, byte for
+// byte: comments, order, style, line ends.
+package edit
 
 import (
 	"bytes"
@@ -6,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -20,17 +26,17 @@ import (
 // list "positions" that it was nested in. New positions may be nested in new
 // ones only.
 type Revision struct {
-	Old, New *Document
-	From     map[*Position]*Position // by new position; missing = itself, or new
-	FromUnit map[*Unit]*Unit
+	Old, New *orgfile.Document
+	From     map[*orgfile.Position]*orgfile.Position // by new position; missing = itself, or new
+	FromUnit map[*orgfile.Unit]*orgfile.Unit
 }
 
 // Refusal says why a change cannot be written.
 type Refusal struct {
-	Position *Position   // of New, or a removed one of Old; nil when it is not about one
-	Unit     *Unit       // likewise
-	At       source.Span // what stands in the way
-	Reason   string      // one line, as the end of a message
+	Position *orgfile.Position // of New, or a removed one of Old; nil when it is not about one
+	Unit     *orgfile.Unit     // likewise
+	At       source.Span       // what stands in the way
+	Reason   string            // one line, as the end of a message
 }
 
 // Write returns the files that are different with their new text. Everything

@@ -1,14 +1,15 @@
-package orgfile
+package edit
 
 import (
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // fresh is the value of a new position with those nested in it.
-func fresh(p *Position, children map[*Position][]*Position) value {
+func fresh(p *orgfile.Position, children map[*orgfile.Position][]*orgfile.Position) value {
 	v := mapOf(positionValues(p)...)
 	for i, k := range v.keys {
 		if k == "role" && len(v.items[i].items) > 1 {
@@ -72,8 +73,8 @@ func (w *reviser) verify(f *source.File) (at source.Span, ok bool) {
 			}
 		}
 	}
-	got, _ := Parse(f)
-	was, _ := Parse(old)
+	got, _ := orgfile.Parse(f)
+	was, _ := orgfile.Parse(old)
 	want := w.expected[old]
 	for i := range max(len(got.Positions), len(want)) {
 		if i >= len(got.Positions) || i >= len(want) {
@@ -96,7 +97,7 @@ func (w *reviser) verify(f *source.File) (at source.Span, ok bool) {
 
 // SamePosition reports whether two positions are written alike, whatever the
 // places of their values.
-func SamePosition(p, q *Position) bool {
+func SamePosition(p, q *orgfile.Position) bool {
 	return sameKeys(positionValues(p), positionValues(q)) && (p.Parent == nil) == (q.Parent == nil) &&
 		(p.Parent == nil || p.Parent.ID.Value == q.Parent.ID.Value)
 }
@@ -115,7 +116,7 @@ func sameKeys(a, b []keyed) bool {
 
 // headValues lists all of a file but its positions and units, with the texts at
 // some places replaced.
-func headValues(d *Document, replaced map[source.Span]string) []keyed {
+func headValues(d *orgfile.Document, replaced map[source.Span]string) []keyed {
 	text := func(t source.Text) value {
 		for at, s := range replaced { // few, and each place once
 			if t.At.Start == at.Start && t.At.End == at.End && t.At.File.Name == at.File.Name {
@@ -130,7 +131,7 @@ func headValues(d *Document, replaced map[source.Span]string) []keyed {
 		{"version", intOf(d.Version)}, {"include", texts(d.Include)},
 		{"name", text(o.Name)}, {"as_of", text(o.AsOf)}, {"language", text(o.Language)}, {"roles_from", text(o.RolesFrom)}, {"needs", text(o.Needs)}, {"tops", texts(o.Tops)},
 		{"use", texts(r.Use)}, {"files", texts(r.Files)},
-		{"severity", listOf(r.Severity, func(s SeverityOf) value { return mapOf(keyed{s.Rule.Value, text(s.Severity)}) })},
+		{"severity", listOf(r.Severity, func(s orgfile.SeverityOf) value { return mapOf(keyed{s.Rule.Value, text(s.Severity)}) })},
 	}
 	for _, role := range d.Roles {
 		out = append(out, keyed{"role", mapOf(keyed{"id", text(role.ID)}, keyed{"title", text(role.Title)}, keyed{"aliases", texts(role.Aliases)},

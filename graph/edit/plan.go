@@ -1,8 +1,9 @@
-package orgfile
+package edit
 
 import (
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -15,19 +16,19 @@ type reviser struct {
 	of      map[*source.File]*editor
 	refused []Refusal
 
-	became   map[*Position]*Position // by old position; missing = removed
-	expected map[*source.File][]*Position
-	units    map[*source.File][]*Unit
+	became   map[*orgfile.Position]*orgfile.Position // by old position; missing = removed
+	expected map[*source.File][]*orgfile.Position
+	units    map[*source.File][]*orgfile.Unit
 	lists    map[*yamlfile.Raw]map[string]*sequence // by the map that has the list
 	maps     map[*yamlfile.Raw]*mapping
-	emptied  map[*Position]bool     // positions that something nested is taken out of
-	renamed  map[source.Span]string // other references to positions
+	emptied  map[*orgfile.Position]bool // positions that something nested is taken out of
+	renamed  map[source.Span]string     // other references to positions
 }
 
 func newReviser(r *Revision, files []*source.File) *reviser {
-	return &reviser{Revision: r, files: files, of: map[*source.File]*editor{}, became: map[*Position]*Position{},
-		expected: map[*source.File][]*Position{}, units: map[*source.File][]*Unit{},
-		lists: map[*yamlfile.Raw]map[string]*sequence{}, maps: map[*yamlfile.Raw]*mapping{}, emptied: map[*Position]bool{}, renamed: map[source.Span]string{}}
+	return &reviser{Revision: r, files: files, of: map[*source.File]*editor{}, became: map[*orgfile.Position]*orgfile.Position{},
+		expected: map[*source.File][]*orgfile.Position{}, units: map[*source.File][]*orgfile.Unit{},
+		lists: map[*yamlfile.Raw]map[string]*sequence{}, maps: map[*yamlfile.Raw]*mapping{}, emptied: map[*orgfile.Position]bool{}, renamed: map[source.Span]string{}}
 }
 
 func (w *reviser) editor(f *source.File) *editor {
@@ -42,7 +43,7 @@ func (w *reviser) editor(f *source.File) *editor {
 	return e
 }
 
-func (w *reviser) refuse(p *Position, u *Unit, r *Refusal) {
+func (w *reviser) refuse(p *orgfile.Position, u *orgfile.Unit, r *Refusal) {
 	if r != nil {
 		r.Position, r.Unit = p, u
 		w.refused = append(w.refused, *r)
@@ -51,7 +52,7 @@ func (w *reviser) refuse(p *Position, u *Unit, r *Refusal) {
 
 // plan gathers all edits.
 func (w *reviser) plan() {
-	old := make(map[*Position]bool, len(w.Old.Positions))
+	old := make(map[*orgfile.Position]bool, len(w.Old.Positions))
 	for _, p := range w.Old.Positions {
 		old[p] = true
 	}
@@ -62,7 +63,7 @@ func (w *reviser) plan() {
 			w.became[p] = p
 		}
 	}
-	chunks := map[*Position]newcomer{}
+	chunks := map[*orgfile.Position]newcomer{}
 	for i := len(w.Old.Positions) - 1; i >= 0; i-- { // what is nested before what it is nested in
 		w.revise(w.Old.Positions[i], chunks)
 	}
@@ -81,11 +82,11 @@ func (w *reviser) plan() {
 }
 
 // file returns the file that a position was read from.
-func (w *reviser) file(p *Position) *source.File { return p.At.File }
+func (w *reviser) file(p *orgfile.Position) *source.File { return p.At.File }
 
 // revise makes the edits of one position, which is all done with what is nested
 // in it. The text of one that is no longer nested goes to chunks.
-func (w *reviser) revise(o *Position, chunks map[*Position]newcomer) {
+func (w *reviser) revise(o *orgfile.Position, chunks map[*orgfile.Position]newcomer) {
 	p := w.became[o]
 	stays := p != nil && (p.Parent != nil) == (o.Parent != nil)
 	if stays && p.Parent != nil && w.origin(p.Parent) != o.Parent {
@@ -116,8 +117,8 @@ func (w *reviser) revise(o *Position, chunks map[*Position]newcomer) {
 
 // reviseEntry changes the values of an entry, and takes out of it what is no
 // longer nested in it.
-func (w *reviser) reviseEntry(e *editor, n *yamlfile.Raw, o, p *Position) *Refusal {
-	m := w.mapping(e, n, rankOf(positionValues(&Position{})))
+func (w *reviser) reviseEntry(e *editor, n *yamlfile.Raw, o, p *orgfile.Position) *Refusal {
+	m := w.mapping(e, n, rankOf(positionValues(&orgfile.Position{})))
 	refused := m.set(positionValues(o), positionValues(p))
 	if s := w.lists[n]["reports"]; s != nil && refused == nil {
 		refused = s.edit()
@@ -128,7 +129,7 @@ func (w *reviser) reviseEntry(e *editor, n *yamlfile.Raw, o, p *Position) *Refus
 
 // takeOut takes an entry out of its list. One that moves is returned as it
 // stands in the list "positions", with the comments above it.
-func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position, moves bool) (newcomer, *Refusal) {
+func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *orgfile.Position, moves bool) (newcomer, *Refusal) {
 	if e.hasShared(n) {
 		return newcomer{}, e.refusal(n, "its entry is also used elsewhere, through an alias")
 	}
@@ -163,14 +164,14 @@ func (w *reviser) takeOut(e *editor, n *yamlfile.Raw, o *Position, moves bool) (
 	return chunk, nil
 }
 
-func or(p, q *Position) *Position {
+func or(p, q *orgfile.Position) *orgfile.Position {
 	if p != nil {
 		return p
 	}
 	return q
 }
 
-func (w *reviser) origin(p *Position) *Position {
+func (w *reviser) origin(p *orgfile.Position) *orgfile.Position {
 	if o := w.From[p]; o != nil {
 		return o
 	}
@@ -193,7 +194,7 @@ func rankOf(keys []keyed) func(string) int {
 }
 
 // node finds the map that a position was read from, nil if it cannot.
-func (w *reviser) node(e *editor, o *Position) *yamlfile.Raw {
+func (w *reviser) node(e *editor, o *orgfile.Position) *yamlfile.Raw {
 	owner := yamlfile.Target(e.root)
 	key := "positions"
 	if o.Parent != nil {
@@ -219,11 +220,11 @@ func (w *reviser) node(e *editor, o *Position) *yamlfile.Raw {
 }
 
 // listOf returns the list that a position was read from.
-func (w *reviser) listOf(e *editor, o *Position) (*sequence, *Refusal) {
+func (w *reviser) listOf(e *editor, o *orgfile.Position) (*sequence, *Refusal) {
 	if o.Parent == nil {
 		return w.list(e, "positions")
 	}
-	return w.sequence(e, w.node(e, o.Parent), "reports", rankOf(positionValues(&Position{})))
+	return w.sequence(e, w.node(e, o.Parent), "reports", rankOf(positionValues(&orgfile.Position{})))
 }
 
 // list returns a list of the file as a whole.
@@ -264,10 +265,10 @@ func (w *reviser) sequence(e *editor, owner *yamlfile.Raw, key string, rank func
 
 // placeTops gives every new entry of the list "positions" its place, and notes
 // what each file shall hold.
-func (w *reviser) placeTops(chunks map[*Position]newcomer) {
+func (w *reviser) placeTops(chunks map[*orgfile.Position]newcomer) {
 	var file *source.File
 	index := -1
-	children := map[*Position][]*Position{}
+	children := map[*orgfile.Position][]*orgfile.Position{}
 	for _, p := range w.New.Positions {
 		if p.Parent != nil {
 			children[p.Parent] = append(children[p.Parent], p)
