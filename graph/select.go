@@ -6,6 +6,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // UnknownError says that a selection names something that the organisation
@@ -23,7 +24,7 @@ func (e *UnknownError) Error() string {
 	}
 	msg := fmt.Sprintf("the organisation has no %s %q", e.What, e.ID)
 	if e.Near != "" {
-		msg += fmt.Sprintf("; did you mean %q?", e.Near)
+		msg += "; " + wording.Meant(e.Near)
 	}
 	return msg
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Rules lists what applying a proposal can report.
@@ -172,9 +173,9 @@ func (a *applier) find(t source.Text) *post {
 	if p := a.d.gone[t.Value]; p != nil {
 		what := "was removed"
 		if p.removed.Kind == "rename" {
-			what = fmt.Sprintf("was renamed to %s", quoted(p.removed.ID.Value))
+			what = fmt.Sprintf("was renamed to %s", wording.QuoteLine(p.removed.ID.Value))
 		}
-		f := a.report("change-position-gone", t.At, "", "position %s %s by an earlier change", quoted(t.Value), what)
+		f := a.report("change-position-gone", t.At, "", "position %s %s by an earlier change", wording.QuoteLine(t.Value), what)
 		f.Notes = append(f.Notes, finding.Note{At: p.removed.At, Message: "that change is here"})
 		return nil
 	}
@@ -192,10 +193,10 @@ func (a *applier) find(t source.Text) *post {
 			a.ids = suggest.New(ids)
 		}
 		if meant := a.ids.Closest(t.Value); meant != "" {
-			hint = "did you mean " + quoted(meant) + "?"
+			hint = "did you mean " + wording.QuoteLine(meant) + "?"
 		}
 	}
-	f := a.report("change-unknown-position", t.At, hint, "there is no position %s", quoted(t.Value))
+	f := a.report("change-unknown-position", t.At, hint, "there is no position %s", wording.QuoteLine(t.Value))
 	if c != nil {
 		f.Notes = append(f.Notes, finding.Note{At: c.At, Message: "it is added here"})
 	}
@@ -217,10 +218,10 @@ func (a *applier) cycle(p *post, superiors []source.Text) bool {
 		s := a.d.byID[t.Value]
 		switch {
 		case s == p:
-			a.report("change-cycle", t.At, "name another superior", "%s would report to itself", quoted(p.ID.Value))
+			a.report("change-cycle", t.At, "name another superior", "%s would report to itself", wording.QuoteLine(p.ID.Value))
 		case a.d.above(p, s):
-			a.report("change-cycle", t.At, fmt.Sprintf("move %s first, if both moves are meant", quoted(t.Value)),
-				"%s would report to %s, which is below it", quoted(p.ID.Value), quoted(t.Value))
+			a.report("change-cycle", t.At, fmt.Sprintf("move %s first, if both moves are meant", wording.QuoteLine(t.Value)),
+				"%s would report to %s, which is below it", wording.QuoteLine(p.ID.Value), wording.QuoteLine(t.Value))
 		default:
 			continue
 		}
@@ -247,11 +248,11 @@ func (a *applier) move(p *post) {
 	}
 	lines := a.lines(p)
 	if slices.EqualFunc(lines, p.lines(), func(x, y source.Text) bool { return x.Value == y.Value }) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s reports there already", quoted(p.ID.Value))
+		a.report("change-no-effect", a.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	if p.moved != nil {
-		f := a.report("change-moved-twice", a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", quoted(p.ID.Value))
+		f := a.report("change-moved-twice", a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", wording.QuoteLine(p.ID.Value))
 		f.Notes = append(f.Notes, finding.Note{At: p.moved.At, Message: "that change is here"})
 		return
 	}
@@ -263,7 +264,7 @@ func (a *applier) add() {
 	by := map[*orgfile.Position]*post{}
 	for _, p := range a.Added {
 		if q := a.d.byID[p.ID.Value]; q != nil {
-			f := a.report("change-id-taken", p.ID.At, "choose another id", "there is a position %s already", quoted(p.ID.Value))
+			f := a.report("change-id-taken", p.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(p.ID.Value))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
@@ -304,9 +305,9 @@ func (a *applier) remove(p *post) {
 	primary, secondary := a.d.reports(p)
 	if len(primary) > 0 && len(a.ReportsTo) == 0 && !a.Lines {
 		f := a.report("change-orphans", a.Position.At, `add "reports_to" with the position that they report to from then on`,
-			"%s has reports, and the change does not say where they go", quoted(p.ID.Value))
+			"%s has reports, and the change does not say where they go", wording.QuoteLine(p.ID.Value))
 		for _, q := range primary[:min(len(primary), 5)] {
-			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: quoted(q.ID.Value) + " reports to it"})
+			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: wording.QuoteLine(q.ID.Value) + " reports to it"})
 		}
 		return
 	}
@@ -323,7 +324,7 @@ func (a *applier) remove(p *post) {
 		}
 	}
 	if names(a.ReportsTo, p.ID.Value) {
-		a.report("change-cycle", a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", quoted(p.ID.Value))
+		a.report("change-cycle", a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	for i, q := range primary {

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -41,10 +42,10 @@ func Beyond(old, new *org.Org, oldFiles, newFiles []*source.File) []string {
 // short keeps what a line has room for.
 func short(value string) string {
 	const most = 80
-	if r := []rune(clean(value)); len(r) > most {
+	if r := []rune(wording.OneLine(value)); len(r) > most {
 		return string(r[:most]) + "…"
 	}
-	return clean(value)
+	return wording.OneLine(value)
 }
 
 // entries are values of files by what they are, in the order of the files.

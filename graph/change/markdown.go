@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // maxMarkdown is the number of characters after which no more entries are
@@ -178,7 +179,7 @@ func (m *markdown) findings(title string, fs []finding.Finding, open bool) {
 // mention, no reference.
 func escape(s string) string {
 	var b strings.Builder
-	for _, r := range clean(s) {
+	for _, r := range wording.OneLine(s) {
 		switch r {
 		case '&':
 			b.WriteString("&amp;")

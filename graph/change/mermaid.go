@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // WriteMermaid writes the changed part of the hierarchy as a Mermaid flowchart:
@@ -126,7 +127,7 @@ func mermaidText(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		var b strings.Builder
-		for _, r := range clean(l) {
+		for _, r := range wording.OneLine(l) {
 			if strings.ContainsRune("\"<>&#;`\\[]{}()|*_~:/@%", r) {
 				fmt.Fprintf(&b, "#%d;", r)
 			} else {

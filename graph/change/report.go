@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Report is what the writers show: what changed, and what that does to the
@@ -81,9 +82,9 @@ func details(c *Change) []string {
 // lone says what an added position is or a removed one was.
 func lone(what string, vs []string, reports string) string {
 	if what == "superior" {
-		return reports + " " + quoted(joined(vs))
+		return reports + " " + wording.QuoteLine(joined(vs))
 	}
-	return partLabel(what) + " " + quoted(joined(vs))
+	return partLabel(what) + " " + wording.QuoteLine(joined(vs))
 }
 
 // measure is one line of a table of figures.
@@ -116,7 +117,7 @@ func measures(old, new Figures, all bool) []measure {
 
 // fromTo names the two organisations.
 func fromTo(d *Diff) string {
-	name := clean(d.NewName)
+	name := wording.OneLine(d.NewName)
 	if name == "" {
 		name = "organisation"
 	}
@@ -133,9 +134,9 @@ func findingsHeadline(f *FindingsDiff) string {
 
 // findingLine is a finding on one line.
 func findingLine(f *finding.Finding) string {
-	s := f.Severity.String() + ": " + clean(f.Message) + " [" + clean(f.Rule) + "]"
+	s := f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Rule) + "]"
 	if f.At.IsValid() {
-		s = fmt.Sprintf("%s:%d:%d: %s", clean(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
+		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
 	}
 	return s
 }
@@ -154,20 +155,20 @@ func effectWord(e policy.Effect) string {
 // checkLine is a difference on one line, with its place in the new files, else
 // in the old ones.
 func checkLine(c *policy.Difference) string {
-	s := clean(c.String())
+	s := wording.OneLine(c.String())
 	at := c.At
 	if !at.IsValid() {
 		at = c.Was
 	}
 	if at.IsValid() {
-		s = fmt.Sprintf("%s:%d:%d: %s", clean(at.File.Name), at.Start.Line, at.Start.Col, s)
+		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(at.File.Name), at.Start.Line, at.Start.Col, s)
 	}
 	return s
 }
 
 // unitSentence says what became of a unit.
 func unitSentence(u *UnitChange) string {
-	name := quoted(u.ID)
+	name := wording.QuoteLine(u.ID)
 	switch u.Kind {
 	case Added:
 		return name + " is new"

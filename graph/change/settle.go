@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // isHeld reports whether a position names a holder.
@@ -19,14 +20,14 @@ func isHeld(p *orgfile.Position) bool {
 // fill gives a position a holder. It is no longer said to be vacant then.
 func (a *applier) fill(p *post) {
 	if isHeld(p.Position) {
-		f := a.report("change-already-filled", a.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", quoted(p.ID.Value), clean(heldBy(p.Position)))
+		f := a.report("change-already-filled", a.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
 		if p.Name.IsSet() {
 			f.Notes = append(f.Notes, finding.Note{At: p.Name.At, Message: "its holder is named here"})
 		}
 		return
 	}
 	if a.Name.Value == "" && a.Person.Value == "" && len(a.Holders) == 0 {
-		a.report("change-incomplete", a.Position.At, `add "name"`, "the change does not say who holds %s", quoted(p.ID.Value))
+		a.report("change-incomplete", a.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	p.Name, p.Person, p.Holders = a.Change.Name, a.Person, a.Holders
@@ -62,7 +63,7 @@ func heldBy(p *orgfile.Position) string {
 // status that says how the position is filled.
 func (a *applier) vacate(p *post) {
 	if !isHeld(p.Position) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "nobody holds %s", quoted(p.ID.Value))
+		a.report("change-no-effect", a.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	none := source.Text{}
@@ -76,18 +77,18 @@ func (a *applier) vacate(p *post) {
 // names it by the new id then.
 func (a *applier) rename(p *post) {
 	if !a.Title.IsSet() && !a.ID.IsSet() {
-		a.report("change-incomplete", a.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", quoted(p.ID.Value))
+		a.report("change-incomplete", a.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	old, id := p.ID.Value, a.ID.Value
 	if id != "" && id != old {
 		if q := a.d.byID[id]; q != nil {
-			f := a.report("change-id-taken", a.ID.At, "choose another id", "there is a position %s already", quoted(id))
+			f := a.report("change-id-taken", a.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(id))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
 	} else if a.Title.Value == p.Title.Value || !a.Title.IsSet() {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s is called that already", quoted(old))
+		a.report("change-no-effect", a.Position.At, "remove this change", "%s is called that already", wording.QuoteLine(old))
 		return
 	}
 	if a.Title.IsSet() {
@@ -151,7 +152,7 @@ func (a *applier) set(p *post) {
 		return
 	}
 	if isEmpty(a.Values) && len(a.Clear) == 0 {
-		a.report("change-incomplete", a.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", quoted(p.ID.Value))
+		a.report("change-incomplete", a.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	was := *p.Position
@@ -162,7 +163,7 @@ func (a *applier) set(p *post) {
 	a.d.note(p, p.DottedTo)
 	a.d.note(p, p.Successors)
 	if edit.SamePosition(&was, p.Position) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s has these values already", quoted(p.ID.Value))
+		a.report("change-no-effect", a.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
 	}
 }
 
@@ -237,7 +238,7 @@ func (a *applier) unit() {
 	if a.Kind == "add_unit" {
 		id := a.Unit.ID
 		if u := a.d.units[id.Value]; u != nil {
-			f := a.report("change-id-taken", id.At, "choose another id", "there is a unit %s already", quoted(id.Value))
+			f := a.report("change-id-taken", id.At, "choose another id", "there is a unit %s already", wording.QuoteLine(id.Value))
 			f.Notes = append(f.Notes, finding.Note{At: u.At, Message: "it is here"})
 			return
 		}
@@ -254,9 +255,9 @@ func (a *applier) unit() {
 		}
 		hint := ""
 		if meant := suggest.Closest(a.UnitID.Value, ids); meant != "" {
-			hint = "did you mean " + quoted(meant) + "?"
+			hint = "did you mean " + wording.QuoteLine(meant) + "?"
 		}
-		a.report("change-unknown-unit", a.UnitID.At, hint, "there is no unit %s", quoted(a.UnitID.Value))
+		a.report("change-unknown-unit", a.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.UnitID.Value))
 		return
 	}
 	if a.Kind == "remove_unit" {

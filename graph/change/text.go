@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // TextOptions say how a report is written for people.
@@ -93,13 +94,13 @@ func (t *textWriter) people(d *Diff) {
 	}
 	t.title("People")
 	for _, p := range d.Joined {
-		t.line("  ", t.paint(styleOf(Added), "+ "+clean(p.Name)), " joined: ", clean(joined(p.Positions)))
+		t.line("  ", t.paint(styleOf(Added), "+ "+wording.OneLine(p.Name)), " joined: ", wording.OneLine(joined(p.Positions)))
 	}
 	for _, p := range d.Left {
-		t.line("  ", t.paint(styleOf(Removed), "- "+clean(p.Name)), " left: ", clean(joined(p.Positions)))
+		t.line("  ", t.paint(styleOf(Removed), "- "+wording.OneLine(p.Name)), " left: ", wording.OneLine(joined(p.Positions)))
 	}
 	for _, p := range d.Transferred {
-		t.line("  ", t.paint(styleOf(Moved), "> "+clean(p.Name)), ": ", clean(joined(p.Old)), " to ", clean(joined(p.New)))
+		t.line("  ", t.paint(styleOf(Moved), "> "+wording.OneLine(p.Name)), ": ", wording.OneLine(joined(p.Old)), " to ", wording.OneLine(joined(p.New)))
 	}
 }
 
@@ -133,7 +134,7 @@ func (t *textWriter) figures(d *Diff) {
 	}
 	for i := range d.UnitFigures {
 		u := &d.UnitFigures[i]
-		t.line("  unit ", quoted(u.ID))
+		t.line("  unit ", wording.QuoteLine(u.ID))
 		for _, m := range measures(u.Old, u.New, false) {
 			t.measure("    ", m)
 		}

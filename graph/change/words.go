@@ -3,7 +3,8 @@ package change
 import (
 	"fmt"
 	"strings"
-	"unicode"
+
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // kindLabel is what a kind of change is called behind a number.
@@ -58,65 +59,48 @@ func partLabel(what string) string {
 func sentence(c *Change, p *Part) string {
 	switch p.What {
 	case "id":
-		return fmt.Sprintf("was called %s", quoted(joined(p.Old)))
+		return fmt.Sprintf("was called %s", wording.QuoteLine(joined(p.Old)))
 	case "superior":
 		return moveSentence(p)
 	case "holders":
 		switch {
 		case c.Is(Filled):
-			return "filled by " + clean(joined(p.New))
+			return "filled by " + wording.OneLine(joined(p.New))
 		case c.Is(Vacated):
-			return "vacated by " + clean(joined(p.Old))
+			return "vacated by " + wording.OneLine(joined(p.Old))
 		}
-		return fmt.Sprintf("held by %s, was %s", clean(joined(p.New)), clean(joined(p.Old)))
+		return fmt.Sprintf("held by %s, was %s", wording.OneLine(joined(p.New)), wording.OneLine(joined(p.Old)))
 	}
 	label := partLabel(p.What)
 	switch {
 	case len(p.Old) == 0:
-		return fmt.Sprintf("%s %s, was none", label, quoted(joined(p.New)))
+		return fmt.Sprintf("%s %s, was none", label, wording.QuoteLine(joined(p.New)))
 	case len(p.New) == 0:
-		return fmt.Sprintf("no %s, was %s", label, quoted(joined(p.Old)))
+		return fmt.Sprintf("no %s, was %s", label, wording.QuoteLine(joined(p.Old)))
 	}
-	return fmt.Sprintf("%s %s, was %s", label, quoted(joined(p.New)), quoted(joined(p.Old)))
+	return fmt.Sprintf("%s %s, was %s", label, wording.QuoteLine(joined(p.New)), wording.QuoteLine(joined(p.Old)))
 }
 
 func moveSentence(p *Part) string {
 	switch {
 	case len(p.Old) == 0:
-		return fmt.Sprintf("reports to %s, was at the top", quoted(joined(p.New)))
+		return fmt.Sprintf("reports to %s, was at the top", wording.QuoteLine(joined(p.New)))
 	case len(p.New) == 0:
-		return fmt.Sprintf("at the top, reported to %s", quoted(joined(p.Old)))
+		return fmt.Sprintf("at the top, reported to %s", wording.QuoteLine(joined(p.Old)))
 	}
-	return fmt.Sprintf("reports to %s, was %s", quoted(joined(p.New)), quoted(joined(p.Old)))
-}
-
-// quoted puts what the user wrote in double quotes.
-func quoted(s string) string { return `"` + clean(s) + `"` }
-
-// clean makes a text fit for one line of a terminal: line ends become spaces,
-// control characters and those that change the direction of text go.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\u0085' || r == '\u2028' || r == '\u2029':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, s)
+	return fmt.Sprintf("reports to %s, was %s", wording.QuoteLine(joined(p.New)), wording.QuoteLine(joined(p.Old)))
 }
 
 // label is how a position is called in a list: its id, what it is, and who
 // holds it.
 func label(c *Change) string {
 	p := c.Position()
-	s := clean(c.ID)
+	s := wording.OneLine(c.ID)
 	if t := titleOf(p); t != "" {
-		s += ", " + clean(t)
+		s += ", " + wording.OneLine(t)
 	}
 	if names := holderNames(p); len(names) > 0 {
-		s += " (" + clean(joined(names)) + ")"
+		s += " (" + wording.OneLine(joined(names)) + ")"
 	}
 	return s
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Table is who is accountable for what, and who would follow whom.
@@ -106,15 +107,15 @@ func judge(a *rule.Accountable) (State, string) {
 	case rule.ByFile:
 		why = "listed at the position"
 	case rule.ByRole:
-		why = "has the role " + either(a.Roles)
+		why = "has the role " + wording.Or(a.Roles)
 	case rule.ByFallback:
-		why = fmt.Sprintf("stands in: nobody has the role %s", either(a.Roles))
+		why = fmt.Sprintf("stands in: nobody has the role %s", wording.Or(a.Roles))
 	}
 	switch {
 	case len(a.Who) == 0 && len(a.Roles)+len(a.Fallback) == 0:
 		return Gap, "no position lists it"
 	case len(a.Who) == 0:
-		return Gap, "nobody has the role " + either(append(slices.Clone(a.Roles), a.Fallback...))
+		return Gap, "nobody has the role " + wording.Or(append(slices.Clone(a.Roles), a.Fallback...))
 	case len(a.Who) > 1:
 		return several(a.Who), "each " + why + besides(a.Who)
 	}
@@ -289,14 +290,6 @@ func isKey(p *org.Position, wanted []string) bool {
 		}
 	}
 	return false
-}
-
-// either joins words as alternatives: "a, b or c".
-func either(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
-	return strings.Join(words, "")
 }
 
 // holders names who holds a position.

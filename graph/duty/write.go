@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Format is one way to write a table.
@@ -38,15 +39,8 @@ func (t *Table) title() string {
 // summary counts what is missing.
 func (t *Table) summary() string {
 	return fmt.Sprintf("%s: %d without an owner, %d with several, %d with a vacant one, %d at another role, %d by fallback; %s: %d without a successor, %d with none who could follow",
-		count(len(t.Duties), "responsibility", "responsibilities"), t.Count(Gap), t.Count(Several), t.Count(Vacant), t.Count(Elsewhere), t.Count(Fallback),
-		count(len(t.Successions), "key position", "key positions"), t.SuccessorsIn(Gap), t.SuccessorsIn(Vacant))
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+		wording.CountOf(len(t.Duties), "responsibility", "responsibilities"), t.Count(Gap), t.Count(Several), t.Count(Vacant), t.Count(Elsewhere), t.Count(Fallback),
+		wording.CountOf(len(t.Successions), "key position", "key positions"), t.SuccessorsIn(Gap), t.SuccessorsIn(Vacant))
 }
 
 // named is a position with its holders: "cio (Bo Ek)".

@@ -6,6 +6,8 @@ import (
 	"html"
 	"io"
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Limits of a summary: hosts cut off or refuse what is longer (a comment on
@@ -25,7 +27,7 @@ func writeMarkdown(w io.Writer, r *Report) error {
 	files := byFile(r)
 	for i, group := range files {
 		if m.size > markdownSize {
-			m.print("and %s in %s\n\n", Summary(flat(files[i:])), plural(len(files)-i, "more file"))
+			m.print("and %s in %s\n\n", Summary(flat(files[i:])), wording.Count(len(files)-i, "more file"))
 			break
 		}
 		m.file(group)
@@ -81,7 +83,7 @@ func (m *markdownWriter) aside() string {
 		parts = append(parts, fmt.Sprintf("%d suppressed", n))
 	}
 	if n := len(m.r.Files); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s and %s checked", plural(n, "file"), plural(len(m.r.Rules), "rule")))
+		parts = append(parts, fmt.Sprintf("%s and %s checked", wording.Count(n, "file"), wording.Count(len(m.r.Rules), "rule")))
 	}
 	return strings.Join(parts, " · ")
 }

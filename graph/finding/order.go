@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Sort returns the findings in the order in which they are reported, each
@@ -71,10 +72,10 @@ type Counts struct {
 func (c Counts) String() string {
 	var parts []string
 	if c.Errors > 0 {
-		parts = append(parts, plural(c.Errors, "error"))
+		parts = append(parts, wording.Count(c.Errors, "error"))
 	}
 	if c.Warnings > 0 {
-		parts = append(parts, plural(c.Warnings, "warning"))
+		parts = append(parts, wording.Count(c.Warnings, "warning"))
 	}
 	if c.Infos > 0 {
 		parts = append(parts, fmt.Sprintf("%d info", c.Infos))

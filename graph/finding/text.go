@@ -183,10 +183,3 @@ func whereabouts(findings []Finding) string {
 	}
 	return fmt.Sprintf(" in %d files", len(names))
 }
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

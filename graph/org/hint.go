@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // hints finds what was probably meant. All of it is made when it is first
@@ -75,7 +75,7 @@ func (h *hints) position(t source.Text) (string, *finding.Fix) {
 		return fmt.Sprintf("%q is a unit; write the id of a position", id), nil
 	}
 	if near := h.near("position", id, &h.ids, h.positionIDs); near != "" {
-		return fmt.Sprintf("did you mean %q?", near), nil
+		return wording.Meant(near), nil
 	}
 	return "add a position with this id, or correct the reference", nil
 }
@@ -176,7 +176,7 @@ func (h *hints) unit(t source.Text) (string, *finding.Fix) {
 		return fmt.Sprintf("write the id of the unit, %q", u.ID), nil
 	}
 	if near := h.near("unit", t.Value, &h.units, h.unitIDs); near != "" {
-		return fmt.Sprintf("did you mean %q?", near), nil
+		return wording.Meant(near), nil
 	}
 	return `add it under "units", or correct the reference`, nil
 }

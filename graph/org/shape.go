@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // checkCycles reports every circle of solid lines, primary and secondary.
@@ -170,20 +171,13 @@ func (b *builder) strayTop(p, main, instead *Position) {
 	if main != nil {
 		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.shown(), main.shown())
 		f.Hint = fmt.Sprintf(`give it "reports_to"; if both are meant to be tops, write "tops: [%s, %s]" under "organization"`, main.shown(), p.shown())
-		f.Notes = []finding.Note{note(main.Src.At, fmt.Sprintf("%q is the top, with %s below it", main.shown(), count(int(main.total), "position")))}
+		f.Notes = []finding.Note{note(main.Src.At, fmt.Sprintf("%q is the top, with %s below it", main.shown(), wording.Count(int(main.total), "position")))}
 	}
 	if tops := b.doc.Organization.Tops; len(tops) > 0 {
 		f.Hint = `give it "reports_to", or add it to "tops"`
 		f.Notes = append(f.Notes, note(tops[0].At, "the tops are listed here"))
 	}
 	b.report(f, p)
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // listedTops resolves organization.tops.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // maxID is the length of the longest id, in characters.
@@ -111,7 +112,7 @@ func (d *decoder) checkID(k *Key, t source.Text) bool {
 	case n > maxID:
 		d.problem("bad-id", t, "", "%q has %d characters, more than %d", k.Name, n, maxID)
 	case strings.TrimSpace(t.Value) != t.Value:
-		d.problem("bad-id", t, fmt.Sprintf("write %s", quote(strings.TrimSpace(t.Value))), "%q has white space around it: %s", k.Name, quote(t.Value))
+		d.problem("bad-id", t, fmt.Sprintf("write %s", wording.Quote(strings.TrimSpace(t.Value))), "%q has white space around it: %s", k.Name, wording.Quote(t.Value))
 	default:
 		return true
 	}
@@ -131,7 +132,7 @@ func (d *decoder) checkDate(k *Key, t source.Text) bool {
 	if isDate(t.Value) {
 		return true
 	}
-	d.problem("bad-date", t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, quote(t.Value))
+	d.problem("bad-date", t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -172,7 +173,7 @@ func (d *decoder) checkColor(k *Key, t source.Text) bool {
 	case isHex(digits) && len(digits) == 8:
 		hint = fmt.Sprintf(`colours have no transparency; write "#%s"`, digits[:6])
 	}
-	d.problem("bad-value", t, hint, "%q must be a colour such as \"#2563EB\", not %s", k.Name, quote(t.Value))
+	d.problem("bad-value", t, hint, "%q must be a colour such as \"#2563EB\", not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -195,7 +196,7 @@ func (d *decoder) checkEmail(k *Key, t source.Text) bool {
 	if plain, ok := strings.CutPrefix(t.Value, "mailto:"); ok {
 		hint = "write " + plain
 	}
-	d.problem("bad-value", t, hint, "%q must be an e-mail address, not %s", k.Name, quote(t.Value))
+	d.problem("bad-value", t, hint, "%q must be an e-mail address, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -220,7 +221,7 @@ func (d *decoder) checkLink(k *Key, t source.Text) bool {
 	case err == nil && u.Scheme == "" && strings.Contains(t.Value, "."):
 		hint = "write https://" + strings.TrimLeft(t.Value, "/")
 	}
-	d.problem("bad-value", t, hint, "%q must be a web or mail address, not %s", k.Name, quote(t.Value))
+	d.problem("bad-value", t, hint, "%q must be a web or mail address, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -236,7 +237,7 @@ func (d *decoder) checkRatio(k *Key, t source.Text) bool {
 			return true
 		}
 	}
-	d.problem("bad-value", t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, quote(t.Value))
+	d.problem("bad-value", t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -117,7 +118,7 @@ func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 	}
 	n := yamlfile.Target(node)
 	if n != node && slices.Contains(d.open, n) {
-		d.report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", quote("*"+node.Value))
+		d.report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
 		return nil
 	}
 	if inside := n != node || d.aliases > 0; inside {
@@ -182,7 +183,7 @@ func (d *decoder) each(k *Key, node *yamlfile.Raw, single bool, f func(i int, it
 		}
 		d.report("wrong-type", n, hint, "%q must be a list, not a mapping", k.Name)
 	default:
-		d.report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, quote(n.Value))
+		d.report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
 	}
 }
 
@@ -194,7 +195,7 @@ func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.T
 	}
 	defer d.leave()
 	if n.Kind != yamlfile.RawMap {
-		d.wrongObject(quote(k.Name), n)
+		d.wrongObject(wording.Quote(k.Name), n)
 		return
 	}
 	value := Key{Name: k.Name, Type: TypeText, Enum: k.Enum}

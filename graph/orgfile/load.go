@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Limits of all files of one organisation.
@@ -85,11 +86,11 @@ func (l *loader) follow(doc *Document, chain []include) {
 func (l *loader) badPattern(entry source.Text) bool {
 	switch {
 	case strings.Contains(entry.Value, `\`):
-		l.add("bad-value", entry.At, `write "/" between folders`, `the path %s has "\" in it`, quote(entry.Value))
+		l.add("bad-value", entry.At, `write "/" between folders`, `the path %s has "\" in it`, wording.Quote(entry.Value))
 	case strings.Contains(entry.Value, "://"):
-		l.add("include-outside", entry.At, "save it beside this file and include that", "%s is an address; only files can be included", quote(entry.Value))
+		l.add("include-outside", entry.At, "save it beside this file and include that", "%s is an address; only files can be included", wording.Quote(entry.Value))
 	case path.IsAbs(entry.Value), len(entry.Value) > 1 && entry.Value[1] == ':':
-		l.add("include-outside", entry.At, "name it relative to this file", "%s is an absolute path", quote(entry.Value))
+		l.add("include-outside", entry.At, "name it relative to this file", "%s is an absolute path", wording.Quote(entry.Value))
 	default:
 		return false
 	}
@@ -108,7 +109,7 @@ func (l *loader) expand(folder string, entry source.Text) []string {
 		return nil
 	}
 	if err != nil {
-		l.add("bad-value", entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", quote(entry.Value))
+		l.add("bad-value", entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", wording.Quote(entry.Value))
 		return nil
 	}
 	if len(names) == 0 {
@@ -116,7 +117,7 @@ func (l *loader) expand(folder string, entry source.Text) []string {
 		if strings.Contains(entry.Value, "**") {
 			hint = `"**" is one folder, like "*"; write a pattern for every depth`
 		}
-		l.add("include-nothing", entry.At, hint, "%s matches no file", quote(entry.Value))
+		l.add("include-nothing", entry.At, hint, "%s matches no file", wording.Quote(entry.Value))
 	}
 	slices.Sort(names)
 	return names
@@ -208,7 +209,7 @@ func (l *loader) add(rule string, at source.Span, hint, format string, args ...a
 }
 
 func (l *loader) outside(entry source.Text) {
-	l.add("include-outside", entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", quote(entry.Value))
+	l.add("include-outside", entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", wording.Quote(entry.Value))
 }
 
 // cycle reports files that include one another. Loop leads from the file to
@@ -219,7 +220,7 @@ func (l *loader) cycle(file include, loop []include) {
 	for i, c := range loop {
 		names = append(names, c.name)
 		if i > 0 {
-			notes = append(notes, finding.Note{At: c.at, Message: fmt.Sprintf("%s is included here", quote(c.name))})
+			notes = append(notes, finding.Note{At: c.at, Message: fmt.Sprintf("%s is included here", wording.Quote(c.name))})
 		}
 	}
 	names = append(names, names[0])
@@ -229,7 +230,7 @@ func (l *loader) cycle(file include, loop []include) {
 
 // unreadable reports a file that is not there or cannot be read.
 func (l *loader) unreadable(file include, entry source.Text, err error) {
-	shown := quote(file.name)
+	shown := wording.Quote(file.name)
 	switch {
 	case errors.Is(err, ErrOutside):
 		l.outside(entry)
@@ -238,7 +239,7 @@ func (l *loader) unreadable(file include, entry source.Text, err error) {
 		if siblings, err := l.open.Glob(path.Join(path.Dir(file.name), "*")); err == nil {
 			slices.Sort(siblings)
 			if meant := suggest.Closest(file.name, siblings); meant != "" {
-				hint = fmt.Sprintf("did you mean %s?", quote(strings.TrimSuffix(entry.Value, path.Base(entry.Value))+path.Base(meant)))
+				hint = fmt.Sprintf("did you mean %s?", wording.Quote(strings.TrimSuffix(entry.Value, path.Base(entry.Value))+path.Base(meant)))
 			}
 		}
 		l.add("include-missing", entry.At, hint, "there is no file %s", shown)
@@ -247,7 +248,7 @@ func (l *loader) unreadable(file include, entry source.Text, err error) {
 	default:
 		hint := ""
 		if errors.Is(err, ErrFolder) {
-			hint = fmt.Sprintf("write %s to include all files in it", quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
+			hint = fmt.Sprintf("write %s to include all files in it", wording.Quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
 		}
 		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, Reason(err))
 	}

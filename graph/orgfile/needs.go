@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -27,7 +28,7 @@ func (d *decoder) checkVersion(k *Key, t source.Text) bool {
 	if versionNumber.MatchString(t.Value) {
 		return true
 	}
-	d.problem("bad-value", t, `write "0.9" or "0.9.1"`, "%q must be a version of orgwright, not %s", k.Name, quote(t.Value))
+	d.problem("bad-value", t, `write "0.9" or "0.9.1"`, "%q must be a version of orgwright, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 

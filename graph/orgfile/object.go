@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -49,7 +50,7 @@ func (d *decoder) wrongObject(name string, n *yamlfile.Raw) {
 		d.report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
 	default:
 		d.report("wrong-type", n, `write its keys below one another, each as "key: value"`,
-			"%s must be a mapping of keys and values, not the text %s", name, quote(n.Value))
+			"%s must be a mapping of keys and values, not the text %s", name, wording.Quote(n.Value))
 	}
 }
 
@@ -177,7 +178,7 @@ func (d *decoder) keyText(k *yamlfile.Raw) (string, bool) {
 }
 
 func (d *decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
-	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", quote(name)),
+	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
 		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}})
 }
 
@@ -206,12 +207,12 @@ func (d *decoder) unknownKey(describe func() Table, name string, k *yamlfile.Raw
 	}
 	t, hint := describe(), ""
 	if meant := meantKey(t, name); meant != "" {
-		hint = fmt.Sprintf("did you mean %q?", meant)
+		hint = wording.Meant(meant)
 	} else if t.Name == "a position" {
 		hint = `put values of your own under "fields", or let the key begin with "x-"`
 	}
 	d.put(finding.Finding{Rule: "unknown-key", Severity: severityOf("unknown-key"), At: d.places.Span(k),
-		Message: fmt.Sprintf("unknown key %s in %s", quote(name), t.Name), Hint: hint})
+		Message: fmt.Sprintf("unknown key %s in %s", wording.Quote(name), t.Name), Hint: hint})
 }
 
 // meantKey returns the key of t that somebody who wrote name probably meant.

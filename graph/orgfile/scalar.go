@@ -6,20 +6,9 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
-
-// quote puts text that the user wrote in double quotes, shortened if need be.
-func quote(text string) string {
-	const limit = 60
-	if len(text) > limit {
-		if runes := []rune(text); len(runes) > limit {
-			text = string(runes[:limit-1]) + "…"
-		}
-	}
-	return `"` + text + `"`
-}
 
 // checkTag reports tags with a meaning of their own, and returns false for
 // them.
@@ -31,7 +20,7 @@ func (d *decoder) checkTag(n *yamlfile.Raw) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return true
 	}
-	d.report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", quote(n.Tag))
+	d.report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
 	return false
 }
 
@@ -106,11 +95,11 @@ func (d *decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 	}
 	v, err := strconv.Atoi(t.Value)
 	if k.Name == "orgwright" && (err != nil || v != 1) {
-		d.problem("bad-value", t, "write 1", "version %s of the format is not known; this program reads version 1", quote(t.Value))
+		d.problem("bad-value", t, "write 1", "version %s of the format is not known; this program reads version 1", wording.Quote(t.Value))
 		return
 	}
 	if err != nil || float64(v) < k.Min || float64(v) > k.Max {
-		d.problem("bad-value", t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), quote(t.Value))
+		d.problem("bad-value", t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), wording.Quote(t.Value))
 		return
 	}
 	*into = source.Int{Value: v, At: t.At}
@@ -127,7 +116,7 @@ func (d *decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
 		*into = source.Number{Value: v, At: t.At}
 		return
 	}
-	d.problem("bad-value", t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, quote(t.Value))
+	d.problem("bad-value", t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, wording.Quote(t.Value))
 }
 
 // numberHint says how a share that was written in another way is written.
@@ -152,18 +141,6 @@ func (d *decoder) choose(k *Key, t source.Text) bool {
 			return true
 		}
 	}
-	hint := ""
-	if meant := suggest.Closest(t.Value, k.Enum); meant != "" {
-		hint = fmt.Sprintf("did you mean %q?", meant)
-	}
-	d.problem("bad-value", t, hint, "%q must be %s, not %s", k.Name, alternatives(k.Enum), quote(t.Value))
+	d.problem("bad-value", t, wording.DidYouMean(t.Value, k.Enum), "%q must be %s, not %s", k.Name, wording.Or(k.Enum), wording.Quote(t.Value))
 	return false
-}
-
-// alternatives lists words as "a, b or c".
-func alternatives(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

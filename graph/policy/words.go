@@ -3,6 +3,8 @@ package policy
 import (
 	"fmt"
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // String says the difference in one line, without place and effect.
@@ -91,10 +93,7 @@ func (d *Difference) suppressionText() string {
 // rules lists ids: "1 rule (a)", "5 rules (a, b, c and 2 more)".
 func rules(ids []string) string {
 	const most = 3
-	text := "1 rule"
-	if len(ids) != 1 {
-		text = fmt.Sprintf("%d rules", len(ids))
-	}
+	text := wording.Count(len(ids), "rule")
 	if len(ids) > most {
 		return fmt.Sprintf("%s (%s and %d more)", text, strings.Join(ids[:most], ", "), len(ids)-most)
 	}
@@ -115,11 +114,7 @@ func Headline(list []Difference) string {
 			if n == 0 {
 				continue
 			}
-			word := words[k][1]
-			if n == 1 {
-				word = words[k][0]
-			}
-			parts = append(parts, fmt.Sprintf("%d %s %s", n, word, ch))
+			parts = append(parts, wording.CountOf(n, words[k][0], words[k][1])+" "+string(ch))
 		}
 	}
 	return strings.Join(parts, ", ")

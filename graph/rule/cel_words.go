@@ -3,6 +3,8 @@ package rule
 import (
 	"fmt"
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // syntaxError is how complaints of the CEL parser begin.
@@ -86,7 +88,7 @@ func nearName(message string, orgOnly bool) string {
 		return ""
 	}
 	if strings.HasPrefix(message, "undefined field") {
-		return didYouMean(word, append(fieldNames(positionFields()), fieldNames(orgFields())...))
+		return wording.DidYouMean(word, append(fieldNames(positionFields()), fieldNames(orgFields())...))
 	}
 	if !strings.HasPrefix(message, "undeclared reference") {
 		return ""
@@ -95,5 +97,5 @@ func nearName(message string, orgOnly bool) string {
 	if !orgOnly {
 		names = append(names, "position", "manager", "chain", "reports")
 	}
-	return didYouMean(word, names)
+	return wording.DidYouMean(word, names)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -83,7 +84,7 @@ func (c *chain) tooFar(r *run, p *org.Position, steps int) {
 	at, key := lineOf(p)
 	r.add(report{
 		position: p, at: at, key: key, aspect: "max_steps", measure: finding.Surplus(steps),
-		message: fmt.Sprintf("%s is %s from the top; at most %d is required", named(p), count(steps, "step"), c.steps.max),
+		message: fmt.Sprintf("%s is %s from the top; at most %d is required", named(p), wording.Count(steps, "step"), c.steps.max),
 		hint:    fmt.Sprintf("move %q higher", p.ID),
 	})
 }
@@ -103,12 +104,4 @@ func (r *run) way(p, top *org.Position) string {
 		way += " → " + id
 	}
 	return way
-}
-
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -83,7 +83,7 @@ func (d *decoder) unknownKey(key *yamlfile.Node, what string, entries []entry) {
 	for _, e := range entries {
 		names = append(names, e.key)
 	}
-	hint := didYouMean(key.Value, names)
+	hint := wording.DidYouMean(key.Value, names)
 	if hint == "" && isAboutSubjects(what) && slices.Contains(keyNames(ChoiceKeys()), key.Value) {
 		hint = fmt.Sprintf("say whom the rule is about beside %s: for: {%s: …}", what, key.Value)
 	}
@@ -97,13 +97,6 @@ func (d *decoder) unknownKey(key *yamlfile.Node, what string, entries []entry) {
 // chooses, and of nobody else.
 func isAboutSubjects(kind string) bool {
 	return slices.Contains([]string{"exists", "span", "field", "unique", "expr"}, kind)
-}
-
-func didYouMean(word string, candidates []string) string {
-	if near := suggest.Closest(word, candidates); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
 }
 
 // text reads a scalar.
@@ -194,7 +187,7 @@ func (d *decoder) oneOf(words []string, set func(int)) func(*yamlfile.Node) {
 				d.bad(n, "the only value is %s, not %q", words[0], t.Value)
 				continue
 			}
-			d.add("bad-value", t.At, didYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
+			d.add("bad-value", t.At, wording.DidYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
 		}
 	}
 }
@@ -210,7 +203,7 @@ func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
 			}
 			switch {
 			case len(found) == 0:
-				d.add("unknown-role", t.At, didYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
+				d.add("unknown-role", t.At, wording.DidYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
 				continue // the rule is not run
 			case len(found) > 1 && role.Fold(found[0].ID) != role.Fold(t.Value):
 				var ids []string

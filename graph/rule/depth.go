@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -38,11 +39,11 @@ func (c *depth) check(r *run) {
 		at, key := lineOf(p)
 		message := fmt.Sprintf("%s is in layer %d", named(p), c.max+1)
 		if n := totals[p.Index]; n > 0 {
-			message += fmt.Sprintf(", with %s below", count(n, "position"))
+			message += fmt.Sprintf(", with %s below", wording.Count(n, "position"))
 		}
 		r.add(report{
 			position: p, at: at, key: key, aspect: "layer", measure: finding.Surplus(totals[p.Index]),
-			message: fmt.Sprintf("%s; at most %s is required", message, count(c.max, "layer")),
+			message: fmt.Sprintf("%s; at most %s is required", message, wording.Count(c.max, "layer")),
 			hint:    "take a layer out of this line",
 		})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -97,7 +98,7 @@ func howMany(n int, what string) string {
 	case n == 1:
 		return "there is 1 " + what
 	case what == "person":
-		return fmt.Sprintf("there are %d people", n)
+		return "there are " + wording.CountOf(n, what, "people")
 	}
-	return "there are " + count(n, what)
+	return "there are " + wording.Count(n, what)
 }

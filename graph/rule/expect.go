@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -113,7 +114,7 @@ func (e Example) unmet(rule *Rule, o *org.Org, found []finding.Finding) []findin
 				ids = append(ids, p.ID)
 			}
 			out = append(out, finding.Finding{Rule: "failing-example", Severity: finding.Error, At: id.At,
-				Message: fmt.Sprintf("the example has no position %q", id.Value), Hint: didYouMean(id.Value, ids)})
+				Message: fmt.Sprintf("the example has no position %q", id.Value), Hint: wording.DidYouMean(id.Value, ids)})
 			continue
 		}
 		n := 0
@@ -148,11 +149,11 @@ func (x *Expectation) words(n int) string {
 	case n == 0:
 		out = fmt.Sprintf("no %v", x.Severity)
 	case x.Severity == 0:
-		out = count(n, "finding")
+		out = wording.Count(n, "finding")
 	case x.Severity == finding.Info:
 		out = fmt.Sprintf("%d info", n)
 	default:
-		out = count(n, x.Severity.String())
+		out = wording.Count(n, x.Severity.String())
 	}
 	if x.Position.Value != "" {
 		out += fmt.Sprintf(" at %q", x.Position.Value)

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -83,10 +84,7 @@ func (c *fieldRule) nearest(r *run, value string) string {
 	if r.words == nil {
 		r.words = suggest.New(c.oneOf)
 	}
-	if near := r.words.Closest(value); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
+	return wording.Meant(r.words.Closest(value))
 }
 
 func (c *fieldRule) checkValue(r *run, p *org.Position, t source.Text) {

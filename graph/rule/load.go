@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // DefaultPack is the pack that is used where an organisation names none.
@@ -138,7 +139,7 @@ func (l *loader) pack(name source.Text) {
 		l.file(f, true, &name)
 		return
 	}
-	l.add("unknown-pack", name.At, didYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
+	l.add("unknown-pack", name.At, wording.DidYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
 }
 
 // open loads a rules file by its name.
@@ -154,11 +155,7 @@ func (l *loader) open(name source.Text, from *source.File) {
 	var missing *MissingFileError
 	switch {
 	case errors.As(err, &missing):
-		hint := ""
-		if missing.Near != "" {
-			hint = fmt.Sprintf("did you mean %q?", missing.Near)
-		}
-		l.add("missing-file", name.At, hint, "there is no rules file %q", name.Value)
+		l.add("missing-file", name.At, wording.Meant(missing.Near), "there is no rules file %q", name.Value)
 		return
 	case errors.Is(err, fs.ErrNotExist):
 		l.add("missing-file", name.At, "", "there is no rules file %q", name.Value)
@@ -339,5 +336,5 @@ func (l *loader) severity(id source.Text, sev finding.Severity) {
 	for _, p := range l.set.Packs {
 		known = append(known, p.Name)
 	}
-	l.add("unknown-rule", id.At, didYouMean(id.Value, known), "there is no rule %q", id.Value)
+	l.add("unknown-rule", id.At, wording.DidYouMean(id.Value, known), "there is no rule %q", id.Value)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -116,7 +117,7 @@ func (c *notSamePerson) checkPositions(r *run) {
 		}
 		rep := report{
 			position: p, at: rolePlace(p, own[1:]), key: "roles", expected: "another person", aspect: "position",
-			message: fmt.Sprintf("%s has the roles %s, which is ruled out", named(p), joined(own)),
+			message: fmt.Sprintf("%s has the roles %s, which is ruled out", named(p), wording.And(own)),
 			hint:    "make several positions of it",
 		}
 		for _, id := range own {
@@ -177,13 +178,13 @@ func (c *notSamePerson) reportPerson(r *run, p *org.Position, others []*org.Posi
 	rep.measure.Members = org.Identities(others...)
 	var also []string
 	for _, q := range others[:min(len(others), maxNamed)] {
-		also = append(also, fmt.Sprintf("%q with the role %s", q.ID, joined(rolesAmong(q, c.roles))))
+		also = append(also, fmt.Sprintf("%q with the role %s", q.ID, wording.And(rolesAmong(q, c.roles))))
 		rep.notes = append(rep.notes, noteAt(q, "%s is here", named(q)))
 	}
 	if more := len(others) - len(also); more > 0 {
 		also = append(also, fmt.Sprintf("%d more", more))
 	}
-	rep.message = fmt.Sprintf("whoever holds %s with the role %s also holds %s, which is ruled out", named(p), joined(rolesAmong(p, c.roles)), joined(also))
+	rep.message = fmt.Sprintf("whoever holds %s with the role %s also holds %s, which is ruled out", named(p), wording.And(rolesAmong(p, c.roles)), wording.And(also))
 	rep.hint = fmt.Sprintf("give %q to somebody else", p.ID)
 	if len(others) == 1 {
 		rep.hint = fmt.Sprintf("give %q or %q to somebody else", p.ID, others[0].ID)
@@ -200,15 +201,6 @@ func rolesAmong(p *org.Position, roles []string) []string {
 		}
 	}
 	return out
-}
-
-// joined lists what comes together: "cio, cto and cfo".
-func joined(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // rolePlace returns where the file gives p one of the roles.

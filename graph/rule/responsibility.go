@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -105,7 +106,7 @@ func (c *responsibility) check(r *run) {
 	case len(who) == 0:
 		r.add(report{
 			aspect: "nobody", measure: finding.Measure{Members: unlisted},
-			message: fmt.Sprintf("nobody is accountable for %s; %s is required", all(unlisted), listedOr(c.roles(), "one position")),
+			message: fmt.Sprintf("nobody is accountable for %s; %s is required", wording.And(wording.QuoteEach(unlisted)), listedOr(c.roles(), "one position")),
 			hint:    fmt.Sprintf("add responsibilities: [%s] to a position", strings.Join(unlisted, ", ")),
 		})
 	case len(onePerPerson(who)) > 1:
@@ -161,28 +162,12 @@ func listedOr(words []string, otherwise string) string {
 	return listed(words)
 }
 
-// all joins words: "a, b and c", each in quotes.
-func all(words []string) string {
-	out := ""
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			out += " and "
-		default:
-			out += ", "
-		}
-		out += fmt.Sprintf("%q", w)
-	}
-	return out
-}
-
 func (c *responsibility) several(r *run, who []*org.Position, ids []string) {
 	last := who[len(who)-1]
 	at, _ := duty(last, ids[0])
 	rep := report{
 		position: last, at: at, key: "responsibilities", overall: true, aspect: "several",
-		message: fmt.Sprintf("%d positions are accountable for %s, the last one %s; exactly one is required", len(who), all(ids), named(last)),
+		message: fmt.Sprintf("%d positions are accountable for %s, the last one %s; exactly one is required", len(who), wording.And(wording.QuoteEach(ids)), named(last)),
 		hint:    fmt.Sprintf("keep responsibilities: [%s] at one of them", strings.Join(ids, ", ")),
 	}
 	if at.IsValid() {

@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Run checks an organisation against a set and returns what the rules have to
@@ -277,15 +278,4 @@ func named(p *org.Position) string {
 const maxListed = 20
 
 // listed joins role ids as alternatives: "cio, cto or cfo".
-func listed(words []string) string {
-	switch n := len(words); {
-	case n == 0:
-		return ""
-	case n == 1:
-		return words[0]
-	case n > maxListed:
-		return fmt.Sprintf("%s or one of %d more", strings.Join(words[:maxListed-1], ", "), n-maxListed+1)
-	default:
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
-}
+func listed(words []string) string { return wording.OrUpTo(maxListed, words) }

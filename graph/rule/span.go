@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -49,13 +50,13 @@ func (c *span) check(r *run) {
 		case c.number.hasMax && n > c.number.max:
 			r.add(report{
 				position: p, aspect: "max", measure: finding.Surplus(n),
-				message: fmt.Sprintf("%s has %s; at most %d is required", named(p), count(n, "direct report"), c.number.max),
+				message: fmt.Sprintf("%s has %s; at most %d is required", named(p), wording.Count(n, "direct report"), c.number.max),
 				hint:    "put a level in between, or move some of them",
 			})
 		case c.number.hasMin && n < c.number.min:
 			r.add(report{
 				position: p, aspect: "min", measure: finding.Shortage(n),
-				message: fmt.Sprintf("%s has %s; at least %d is required", named(p), count(n, "direct report"), c.number.min),
+				message: fmt.Sprintf("%s has %s; at least %d is required", named(p), wording.Count(n, "direct report"), c.number.min),
 				hint:    "move the reports up, or give the position more of them",
 			})
 		}

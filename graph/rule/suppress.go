@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // SuppressOptions say how suppressions are taken. The zero value applies them,
@@ -141,7 +142,7 @@ func (sp *suppressor) unknownRule(a *allowance) {
 		sp.add("unknown-rule", finding.Error, a, a.At, rulesOf(a.Rule), "%q is a pack; a suppression names one rule", a.Rule)
 		return
 	}
-	hint := didYouMean(a.Rule, sp.known())
+	hint := wording.DidYouMean(a.Rule, sp.known())
 	if pack := suggest.Closest(a.Rule, packs); hint == "" && pack != "" {
 		hint = fmt.Sprintf("%q is a pack; %s", pack, rulesOf(pack))
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -95,7 +96,7 @@ func (c *unique) report(r *run, s *sharing) {
 	r.add(report{
 		position: s.positions[1], at: s.places[1], key: c.value.key, overall: true,
 		aspect: "shared", others: []string{s.value}, measure: finding.Measure{Members: org.Identities(s.positions...)},
-		message: fmt.Sprintf("%s share the %s %q; one of their own for each is required", joined(who), c.value.name(), s.value),
+		message: fmt.Sprintf("%s share the %s %q; one of their own for each is required", wording.And(who), c.value.name(), s.value),
 		notes:   notes,
 		hint:    fmt.Sprintf("give each position its own %s", c.value.name()),
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -60,7 +61,7 @@ func (d *decoder) units(to *[]string) func(*yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			*to = append(*to, t.Value)
 			if d.words != nil && !slices.Contains(d.words.units, t.Value) {
-				d.doubt("unknown-unit", t, didYouMean(t.Value, d.words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
+				d.doubt("unknown-unit", t, wording.DidYouMean(t.Value, d.words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
 			}
 		}
 	}
@@ -72,7 +73,7 @@ func (d *decoder) tags(to *[]string) func(*yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			*to = append(*to, t.Value)
 			if d.words != nil && !slices.Contains(d.words.tags, t.Value) {
-				d.doubt("unknown-tag", t, didYouMean(t.Value, d.words.tags), "no position has the tag %q, so nobody is meant", t.Value)
+				d.doubt("unknown-tag", t, wording.DidYouMean(t.Value, d.words.tags), "no position has the tag %q, so nobody is meant", t.Value)
 			}
 		}
 	}
@@ -94,7 +95,7 @@ func (d *decoder) value(to *value) func(*yamlfile.Node) {
 		for _, f := range d.words.fields {
 			known = append(known, f, fieldPrefix+f)
 		}
-		hint := didYouMean(key, known)
+		hint := wording.DidYouMean(key, known)
 		if hint == "" {
 			hint = fmt.Sprintf("positions have it so: fields: {%s: …}", to.field)
 		}
@@ -116,7 +117,7 @@ func (d *decoder) template(to *string, names ...string) func(*yamlfile.Node) {
 			if slices.Contains(names, word) {
 				continue
 			}
-			hint := didYouMean(word, names)
+			hint := wording.DidYouMean(word, names)
 			if hint == "" {
 				hint = "those that are filled in are {" + strings.Join(names, "}, {") + "}"
 			}

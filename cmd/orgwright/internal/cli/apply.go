@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // applyFlags are the flags of apply as they were given.
@@ -168,7 +169,7 @@ func (a *apply) refuse(found []finding.Finding) error {
 	if err := finding.WriteText(a.errs, found, finding.TextOptions{Color: a.c.colored(a.errs)}); err != nil {
 		return err
 	}
-	return &exitError{ExitFindings, "nothing was written because of " + plural(len(found), "error")}
+	return &exitError{ExitFindings, "nothing was written because of " + wording.Count(len(found), "error")}
 }
 
 // write puts the changed files where the flags say.

@@ -18,6 +18,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // sinceFlags are the flags that say what is not new.
@@ -103,7 +104,7 @@ type newBaseline struct {
 // checked.
 func baselineOf(path string, b finding.Baseline, unchecked int, said string) (newBaseline, error) {
 	if unchecked > 0 {
-		return newBaseline{path: path, refused: fmt.Sprintf("%s is not written: because of %s not everything could be checked", path, plural(unchecked, "finding"))}, nil
+		return newBaseline{path: path, refused: fmt.Sprintf("%s is not written: because of %s not everything could be checked", path, wording.Count(unchecked, "finding"))}, nil
 	}
 	var text bytes.Buffer
 	err := b.Write(&text)
@@ -115,7 +116,7 @@ func baselineOf(path string, b finding.Baseline, unchecked int, said string) (ne
 func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) (written newBaseline, err error) {
 	unchecked := len(finding.Unchecked(report.Findings))
 	if f.since.write != "" {
-		written, err = baselineOf(f.since.write, finding.NewBaseline(report.Findings), unchecked, "with "+plural(len(report.Findings), "finding"))
+		written, err = baselineOf(f.since.write, finding.NewBaseline(report.Findings), unchecked, "with "+wording.Count(len(report.Findings), "finding"))
 		if err != nil {
 			return written, err
 		}
@@ -158,7 +159,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		report.Findings = append(report.Findings, compared.Stale...)
 	}
 	if f.since.prune {
-		return baselineOf(f.since.baseline, compared.Pruned, unchecked, fmt.Sprintf("with %s, %d gone", plural(compared.Pruned.Len(), "finding"), compared.Gone))
+		return baselineOf(f.since.baseline, compared.Pruned, unchecked, fmt.Sprintf("with %s, %d gone", wording.Count(compared.Pruned.Len(), "finding"), compared.Gone))
 	}
 	return written, nil
 }

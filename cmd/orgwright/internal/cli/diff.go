@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // diffFlags are the flags of diff as they were given.
@@ -183,7 +184,7 @@ func (c *Command) readable(s *side, errs io.Writer) error {
 	if err := finding.WriteText(errs, errors, finding.TextOptions{Color: c.colored(errs)}); err != nil {
 		return err
 	}
-	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", s.label, plural(len(errors), "error"))}
+	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", s.label, wording.Count(len(errors), "error"))}
 }
 
 // deliver writes all files or none; with a picture it says which.

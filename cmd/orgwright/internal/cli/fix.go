@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/fix"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // fixFlags are the flags of validate that change files.
@@ -256,9 +257,9 @@ func (c *Command) fixed(ctx context.Context, f *validateFlags, checks *checker, 
 	}
 	switch {
 	case f.fixes.diff && r.done > 0:
-		fmt.Fprintf(errs, "%s in %s could be fixed; nothing was written\n", plural(r.done, "finding"), plural(len(r.order), "file"))
+		fmt.Fprintf(errs, "%s in %s could be fixed; nothing was written\n", wording.Count(r.done, "finding"), wording.Count(len(r.order), "file"))
 	case r.done > 0:
-		fmt.Fprintf(errs, "fixed %s in %s\n", plural(r.done, "finding"), plural(len(r.order), "file"))
+		fmt.Fprintf(errs, "fixed %s in %s\n", wording.Count(r.done, "finding"), wording.Count(len(r.order), "file"))
 	default:
 		fmt.Fprintln(errs, "nothing to fix")
 	}

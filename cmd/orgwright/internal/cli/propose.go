@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // proposeFlags are the flags of propose as they were given.
@@ -72,7 +73,7 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 		if err := finding.WriteText(errs, conflicts, finding.TextOptions{Color: c.colored(errs)}); err != nil {
 			return err
 		}
-		return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", new.label, plural(len(conflicts), "error"))}
+		return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", new.label, wording.Count(len(conflicts), "error"))}
 	}
 	base, err := f.base(old.Files[0].Name)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -152,7 +153,7 @@ func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
 		if err := r.report(found); err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, plural(n, "error"))
+		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, wording.Count(n, "error"))
 		return nil, errRefused
 	}
 	opt := r.f.compileOptions()
@@ -326,11 +327,4 @@ func readFont(name string) ([]byte, error) {
 	data.Grow(int(min(info.Size(), text.MaxFontFile)) + bytes.MinRead)
 	_, err = data.ReadFrom(io.LimitReader(file, text.MaxFontFile+1<<20))
 	return data.Bytes(), err
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

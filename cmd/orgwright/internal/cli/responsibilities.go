@@ -11,6 +11,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/duty"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // dutyPacks are the packs that say who is accountable for what, and who needs
@@ -98,7 +99,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		}
 	}
 	if n := finding.Count(report.Findings).Errors; n > 0 {
-		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", plural(n, "error"), shown(name))
+		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", wording.Count(n, "error"), shown(name))
 	}
 	for _, f := range failOn {
 		if n := faulty(table, f); n > 0 {

@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // rulesTestFlags are the flags of rules test.
@@ -149,9 +150,9 @@ func (f *rulesTestFlags) write(out io.Writer, all []tried, found []finding.Findi
 				good++
 			}
 		}
-		line := fmt.Sprintf("%s: %s, %d of %s as expected", t.name, plural(len(t.rules), "rule"), good, plural(len(t.results), "example"))
+		line := fmt.Sprintf("%s: %s, %d of %s as expected", t.name, wording.Count(len(t.rules), "rule"), good, wording.Count(len(t.results), "example"))
 		if n := t.broken(); n > 0 {
-			line += fmt.Sprintf("; %s not run because of mistakes in it", plural(n, "rule"))
+			line += fmt.Sprintf("; %s not run because of mistakes in it", wording.Count(n, "rule"))
 			if n > 1 {
 				line = strings.TrimSuffix(line, "it") + "them"
 			}

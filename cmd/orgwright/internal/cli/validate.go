@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // validateFlags are the flags of validate as they were given.
@@ -164,7 +165,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return err
 	}
 	if f.verbose {
-		fmt.Fprintf(errs, "checked %s with %s\n", plural(len(loaded), "file"), plural(positions, "position"))
+		fmt.Fprintf(errs, "checked %s with %s\n", wording.Count(len(loaded), "file"), wording.Count(positions, "position"))
 	}
 	if failed != nil {
 		return failed
@@ -214,7 +215,7 @@ func (c *Command) loadAll(ctx context.Context, args []string, opt graph.LoadOpti
 	if err != nil {
 		return nil, err
 	}
-	defer progress(errs, "checking "+plural(len(inputs), "file"))()
+	defer progress(errs, "checking "+wording.Count(len(inputs), "file"))()
 	var loaded []*graph.Loaded
 	var failed error
 	for _, in := range inputs {

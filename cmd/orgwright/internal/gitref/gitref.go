@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // A Problem is a mistake of the user: no repository, no such revision. Its text
@@ -114,13 +114,10 @@ func (r *Revision) hint() string {
 	names := strings.Fields(string(out))
 	for _, n := range names {
 		if _, branch, _ := strings.Cut(n, "/"); branch == r.ref {
-			return fmt.Sprintf("did you mean %q?", n)
+			return wording.Meant(n)
 		}
 	}
-	if near := suggest.Closest(r.ref, names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
+	return wording.DidYouMean(r.ref, names)
 }
 
 // Has reports whether the file with a name, as the user writes it, exists in
