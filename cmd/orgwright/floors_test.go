@@ -93,7 +93,7 @@ func TestOneImporterForEachOutsideWorld(t *testing.T) {
 		"github.com/go-text/typesetting":  "layouts/text",
 		"github.com/go-fonts/liberation":  "layouts/text",
 		"golang.org/x/image":              "layouts/png",
-		"cel.dev/cel-go":                  "graph/rule",
+		"cel.dev/cel-go":                  "graph/expr",
 		"github.com/spf13/cobra":          "cmd/orgwright/internal/cli",
 		"github.com/spf13/pflag":          "cmd/orgwright/internal/cli",
 		"golang.org/x/term":               "cmd/orgwright/internal/cli",

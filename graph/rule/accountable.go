@@ -3,6 +3,7 @@ package rule
 import (
 	"context"
 
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/role"
 )
@@ -41,11 +42,11 @@ const (
 // kind responsibility whose conditions hold, in the order of the rules. Several
 // positions of one person count as one.
 func Responsibilities(o *org.Org, s *Set) []Accountable {
-	v := newView(o)
+	v := newView(o, budget.New(0))
 	var out []Accountable
 	for _, rule := range s.Rules {
 		c, ok := rule.check.(*responsibility)
-		r := &run{ctx: context.Background(), view: v, rule: rule}
+		r := rule.on(context.Background(), v)
 		if !ok || rule.Severity == 0 || rule.Broken || !rule.applies(r) {
 			continue
 		}

@@ -32,27 +32,21 @@ func readChain(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *chain) check(r *run) {
-	must, mustNot := r.nearestAbove(c.must), r.nearestAbove(c.mustNot)
+	must, mustNot := r.NearestAbove(c.must), r.NearestAbove(c.mustNot)
 	for _, p := range r.subjects() {
-		if r.isLost(p) || !r.lineIsClear(p) {
+		if r.IsLost(p) || !r.lineIsClear(p) {
 			continue
 		}
-		if len(c.must) > 0 && must[p.Index] == nil && r.holding(p, c.must) == nil && r.somebodyElse(p, c.must) {
+		if len(c.must) > 0 && must[p.Index] == nil && r.Holding(p, c.must) == nil && r.somebodyElse(p, c.must) {
 			c.missing(r, p)
 		}
 		if bad := mustNot[p.Index]; bad != nil {
 			c.forbidden(r, p, bad)
 		}
-		if steps := r.layer[p.Index] - 1; c.steps.hasMax && steps > c.steps.max {
+		if steps := r.Layer(p) - 1; c.steps.hasMax && steps > c.steps.max {
 			c.tooFar(r, p, steps)
 		}
 	}
-}
-
-// isLost reports whether p stands on or below a circle, where up and down mean
-// nothing; a structure check has said so.
-func (v *view) isLost(p *org.Position) bool {
-	return v.layer[p.Index] == 0 && v.up[p.Index] != nil
 }
 
 func (c *chain) missing(r *run, p *org.Position) {
@@ -92,7 +86,7 @@ func (c *chain) tooFar(r *run, p *org.Position, steps int) {
 // way shows the line from p up to top: "a → b → c".
 func (r *run) way(p, top *org.Position) string {
 	ids := []string{p.ID}
-	r.above(p, func(u *org.Position) bool {
+	r.Above(p, func(u *org.Position) bool {
 		ids = append(ids, u.ID)
 		return u != top
 	})

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestChain(t *testing.T) {
 	const line = "positions:\n  - {id: board, role: board, kind: body}\n  - {id: a, role: ceo, reports_to: board}\n  - {id: pa, title: PA, kind: assistant, reports_to: a}\n" +

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
@@ -17,7 +18,7 @@ import (
 // decoder reads the parts of rules files and collects what is wrong with them.
 type decoder struct {
 	catalogue *role.Catalogue
-	exprs     *compiler
+	exprs     *expr.Compiler
 	words     *words // of the organisation, nil = not known
 	rules     int    // that were read
 	found     []finding.Finding
@@ -287,7 +288,7 @@ func (d *decoder) condition(to *condition) func(*yamlfile.Node) {
 			{"exists", d.selectors(&to.exists)},
 			{"missing", d.selectors(&to.missing)},
 			{"size", d.limits(&to.size)},
-			{"expr", func(n *yamlfile.Node) { to.expr = d.exprs.compile(d, n, true) }},
+			{"expr", func(n *yamlfile.Node) { to.expr = d.test(n, expr.Organisation) }},
 		})
 	}
 }

@@ -31,18 +31,17 @@ func readDepth(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *depth) check(r *run) {
-	totals := r.celValues().totals()
 	for _, p := range r.subjects() {
-		if p.Kind == position.Body || p.Kind == position.Assistant || r.layer[p.Index] != c.max+1 {
+		if p.Kind == position.Body || p.Kind == position.Assistant || r.Layer(p) != c.max+1 {
 			continue
 		}
 		at, key := lineOf(p)
 		message := fmt.Sprintf("%s is in layer %d", named(p), c.max+1)
-		if n := totals[p.Index]; n > 0 {
+		if n := r.Total(p); n > 0 {
 			message += fmt.Sprintf(", with %s below", wording.Count(n, "position"))
 		}
 		r.add(report{
-			position: p, at: at, key: key, aspect: "layer", measure: finding.Surplus(totals[p.Index]),
+			position: p, at: at, key: key, aspect: "layer", measure: finding.Surplus(r.Total(p)),
 			message: fmt.Sprintf("%s; at most %s is required", message, wording.Count(c.max, "layer")),
 			hint:    "take a layer out of this line",
 		})

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestDepth(t *testing.T) {
 	const org = "positions:\n  - {id: board, title: Board, kind: body}\n  - {id: a, title: A, reports_to: board}\n  - {id: b, title: B, reports_to: a}\n" +

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -40,12 +41,12 @@ func readExists(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *exists) check(r *run) {
-	if r.size < c.fromSize {
+	if r.Size() < c.fromSize {
 		return
 	}
 	var counted []*org.Position
 	for _, p := range r.subjects() {
-		if !r.rule.noVacant || !isVacant(p) {
+		if !r.rule.noVacant || !hierarchy.IsVacant(p) {
 			counted = append(counted, p)
 		}
 	}

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestExists(t *testing.T) {
 	const two = "positions:\n  - {id: a, role: cso, name: Maja, person: m}\n  - {id: b, role: cso, holders: [Ida, Ola], reports_to: a}\n  - {id: c, role: cso, status: vacant, reports_to: a}\n"

@@ -3,14 +3,16 @@ package rule
 import (
 	"fmt"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // exprRule is a CEL expression that has to be true: for every subject, or once
 // for the organisation if the rule has no for and speaks of nothing but org.
 type exprRule struct {
-	program *program
+	test    *test
 	message string // template, "" = the title of the rule
 }
 
@@ -18,25 +20,24 @@ func readExpr(d *decoder, n *yamlfile.Node) checker {
 	c := &exprRule{}
 	if n.Kind == yamlfile.Map {
 		d.object(n, "expr", []entry{
-			{"test", func(n *yamlfile.Node) { c.program = d.exprs.compile(d, n, false) }},
+			{"test", func(n *yamlfile.Node) { c.test = d.test(n, expr.Position) }},
 			{"message", d.template(&c.message, "position", "manager")},
 		})
 	} else {
-		c.program = d.exprs.compile(d, n, false)
+		c.test = d.test(n, expr.Position)
 	}
 	if n.Kind == yamlfile.Map && n.Get("test") == nil {
 		d.bad(n, "expr needs test: a CEL expression")
 	}
-	if c.program == nil {
+	if c.test == nil {
 		return nil
 	}
 	return c
 }
 
 func (c *exprRule) check(r *run) {
-	s := &scope{values: r.celValues()}
-	if c.program.perOrg && r.rule.subject.isZero() {
-		if holds, ok := c.program.eval(r, s); ok && !holds {
+	if c.test.program.About() == expr.Organisation && r.rule.subject.isZero() {
+		if holds, ok := r.holds(c.test, nil); ok && !holds {
 			r.add(report{message: c.says(r, nil), aspect: "expr"})
 		}
 		return
@@ -45,18 +46,17 @@ func (c *exprRule) check(r *run) {
 		if r.ctx.Err() != nil {
 			return
 		}
-		s.p = p
-		holds, ok := c.program.eval(r, s)
+		holds, ok := r.holds(c.test, p)
 		if !ok {
 			return
 		}
 		if !holds {
 			rep := report{position: p, message: c.says(r, p), aspect: "expr"}
-			if c.program.lines {
+			if c.test.program.LooksAbove() {
 				rep.others = r.superiors(p, nil)
 			}
-			if c.program.reports {
-				rep.measure.Members = org.Identities(r.reportsOf(p)...)
+			if c.test.program.LooksBelow() {
+				rep.measure.Members = org.Identities(r.Reports(p)...)
 			}
 			r.add(rep)
 		}
@@ -66,7 +66,7 @@ func (c *exprRule) check(r *run) {
 func (c *exprRule) says(r *run, p *org.Position) string {
 	wish := r.rule.Title
 	if wish == "" {
-		wish = c.program.text
+		wish = c.test.program.Text()
 	}
 	switch {
 	case c.message != "":
@@ -75,4 +75,26 @@ func (c *exprRule) says(r *run, p *org.Position) string {
 		return fmt.Sprintf("the organisation does not fit %q, which is required", wish)
 	}
 	return fmt.Sprintf("%s does not fit %q, which is required", named(p), wish)
+}
+
+// test is an expression in a rules file.
+type test struct {
+	program *expr.Program
+	at      source.Span
+}
+
+// test reads an expression; nil when it is wrong.
+func (d *decoder) test(n *yamlfile.Node, about expr.About) *test {
+	if n.Kind != yamlfile.Scalar {
+		d.bad(n, "a CEL expression is expected here")
+		return nil
+	}
+	program, mistakes := d.exprs.Compile(n.Value, about)
+	for _, m := range mistakes {
+		d.add("bad-expression", n.Place(m.Offset), m.Hint, "%s", m.Message)
+	}
+	if program == nil {
+		return nil
+	}
+	return &test{program, n.At}
 }

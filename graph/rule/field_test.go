@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestField(t *testing.T) {
 	const org = "positions:\n  - {id: a, title: A, email: a@example.com, fields: {cost_center: \"4711\"}, tags: [x, y], level: 2}\n  - {id: b, title: B, reports_to: a, fields: {cost_center: \"47\"}, name: Bo}\n  - {id: c, title: C, reports_to: a, holders: [Ida, Ola]}\n"

@@ -39,7 +39,7 @@ func (c *forbidReportsTo) check(r *run) {
 }
 
 func (r *run) forbiddenSuperior(c *forbidReportsTo, p *org.Position) *org.Position {
-	if u := r.up[p.Index]; u != nil && r.isOne(&c.who, u) {
+	if u := r.Up(p); u != nil && r.isOne(&c.who, u) {
 		return u
 	}
 	for _, u := range p.Superiors {
@@ -52,6 +52,6 @@ func (r *run) forbiddenSuperior(c *forbidReportsTo, p *org.Position) *org.Positi
 
 // isOne reports whether a position is selected, or has one of the selected
 // roles through a holder.
-func (v *view) isOne(s *selector, p *org.Position) bool {
-	return s.fits(p) || s.isRoleOnly() && len(s.roles) > 0 && v.holding(p, s.roles) != nil
+func (r *run) isOne(s *selector, p *org.Position) bool {
+	return s.fits(p) || s.isRoleOnly() && len(s.roles) > 0 && r.Holding(p, s.roles) != nil
 }

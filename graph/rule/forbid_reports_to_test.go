@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestForbidReportsTo(t *testing.T) {
 	const dpo = "for: {role: dpo}\n    forbid_reports_to: "

@@ -32,7 +32,7 @@ func readFunctionalLine(d *decoder, n *yamlfile.Node) checker {
 }
 
 func (c *functionalLine) check(r *run) {
-	there := c.to.some(r.view, !r.rule.noVacant)
+	there := c.to.some(r.Lines, !r.rule.noVacant)
 	if !there && !c.otherwise {
 		return
 	}
@@ -76,7 +76,7 @@ func (c *functionalLine) missing(r *run, p *org.Position, there bool) {
 		expected: c.to.words(),
 	}
 	if there {
-		wanted := c.to.pick(r.view)
+		wanted := c.to.pick(r.Lines)
 		wanted = wanted[:min(len(wanted), maxNamed)]
 		rep.expected = places(wanted)
 		rep.hint = fmt.Sprintf("add dotted_to: [%s] to %q", wanted[0].ID, p.ID)

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestFunctionalLine(t *testing.T) {
 	const cae = "for: {role: cae}\n    functional_line: "

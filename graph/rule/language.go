@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
@@ -117,20 +119,11 @@ func (k KindDoc) Example() string {
 	return ""
 }
 
-// Variable is something that expressions speak of.
-type Variable struct {
-	Name, Doc string
-}
-
-// Variables documents what expressions speak of.
-func Variables() []Variable {
-	return []Variable{
-		{"position", "the position that the rule is about"},
-		{"manager", "its superior; the position with an empty id when there is none"},
-		{"chain", "list of the superiors, the nearest first"},
-		{"reports", "list of the direct reports"},
-		{"org", "the organisation"},
-	}
+// BudgetDoc says what expressions may spend.
+func BudgetDoc() string {
+	return fmt.Sprintf("The expressions of all rules together have %s steps and %d seconds for one organisation; a step is about one operation, ten characters of text, or ten parts of a pattern at one character (matches). "+
+		"A rule that they do not suffice for is an error (%s) and never known to a baseline; the other rules go on. To go through org.positions for every position takes the square of their number: to compare each name with each uses it all up from some 3,000 positions on. Look them up instead: org.named(position.name).size() == 1.",
+		budget.Grouped(budget.MaxSteps), int(budget.MaxTime.Seconds()), UndecidedRule)
 }
 
 // Settable reports whether the severity of one of Checks may be set.

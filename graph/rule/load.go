@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -67,7 +68,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	}
 	l := &loader{
 		opt:     opt,
-		decoder: &decoder{catalogue: opt.Roles, exprs: &compiler{}, words: wordsOf(opt.Docs)},
+		decoder: &decoder{catalogue: opt.Roles, exprs: &expr.Compiler{}, words: wordsOf(opt.Docs)},
 		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
 		state:   map[string]int{},
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -160,7 +161,7 @@ type mutant struct {
 // nothing about what is found: the texts, the examples, and allow.
 func mutants(f *file, n *yamlfile.Node) []mutant {
 	read := func(n *yamlfile.Node) *Rule {
-		d := &decoder{catalogue: role.Builtin(), exprs: &compiler{}}
+		d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
 		return d.rule(f, n)
 	}
 	base := read(n)
@@ -204,7 +205,7 @@ func sameRule(a, b *Rule) bool {
 func packRules(t testing.TB, pack string) (*file, []*yamlfile.Node) {
 	t.Helper()
 	src := Embedded(pack)
-	d := &decoder{catalogue: role.Builtin(), exprs: &compiler{}}
+	d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
 	f := d.readFile(src, true)
 	root, _ := yamlfile.Parse(src)
 	if len(d.found) > 0 || root == nil || root.Get("rules") == nil {

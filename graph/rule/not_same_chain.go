@@ -30,7 +30,7 @@ func (c *notSameChain) check(r *run) {
 		c.checkPairs(r)
 		return
 	}
-	above, below := r.nearestAbove(c.roles), r.someBelow(c.roles)
+	above, below := r.NearestAbove(c.roles), r.SomeBelow(c.roles)
 	for _, p := range r.subjects() {
 		if q := above[p.Index]; q != nil {
 			c.reportBelow(r, p, q)
@@ -45,17 +45,17 @@ func (c *notSameChain) check(r *run) {
 func (c *notSameChain) checkPairs(r *run) {
 	over := map[*org.Position]*org.Position{}
 	for i, id := range c.roles {
-		if len(r.byRole[id]) == 0 {
+		if len(r.WithRole(id)) == 0 {
 			continue
 		}
-		above := r.nearestAbove(slices.Delete(slices.Clone(c.roles), i, i+1))
-		for _, p := range r.byRole[id] {
+		above := r.NearestAbove(slices.Delete(slices.Clone(c.roles), i, i+1))
+		for _, p := range r.WithRole(id) {
 			if over[p] == nil {
 				over[p] = above[p.Index]
 			}
 		}
 	}
-	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+	for _, p := range (&selector{roles: c.roles}).pick(r.Lines) {
 		if q := over[p]; q != nil {
 			c.reportBelow(r, p, q)
 		}
@@ -75,26 +75,4 @@ func (c *notSameChain) report(r *run, p, q *org.Position, aspect, fact string) {
 		hint:     fmt.Sprintf("give %q a line of its own, apart from %q", p.ID, q.ID),
 		expected: "a line of its own",
 	})
-}
-
-// someBelow gives, by index, a position below that has one of the roles: of the
-// nearest in each branch the first by id, wherever it stands in the file.
-func (v *view) someBelow(roles []string) []*org.Position {
-	out := make([]*org.Position, len(v.up))
-	has := v.marked(roles)
-	for i := len(v.order) - 1; i >= 0; i-- {
-		p := v.order[i]
-		u := v.up[p.Index]
-		if u == nil {
-			continue
-		}
-		near := out[p.Index]
-		if has[p.Index] {
-			near = p
-		}
-		if best := out[u.Index]; near != nil && (best == nil || near.ID < best.ID) {
-			out[u.Index] = near
-		}
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestNotSameChain(t *testing.T) {
 	const rule = "for: {role: cae}\n    not_same_chain: [cfo]"

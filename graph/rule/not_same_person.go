@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -39,7 +40,7 @@ func (c *notSamePerson) check(r *run) {
 	}
 	held := map[*org.Person][]string{}
 	for _, p := range r.subjects() {
-		other := r.holding(p, c.roles)
+		other := r.Holding(p, c.roles)
 		if other == nil {
 			continue
 		}
@@ -100,7 +101,7 @@ func heldBeside(p *org.Position, roles []string, held map[*org.Person][]string) 
 func postsWith(roles []string, person *org.Person) []string {
 	var out []string
 	for _, q := range person.Positions {
-		if hasRole(q, roles) {
+		if hierarchy.HasRole(q, roles) {
 			out = append(out, q.Identity())
 		}
 	}
@@ -110,7 +111,7 @@ func postsWith(roles []string, person *org.Person) []string {
 
 // checkPositions reports positions that have several of the roles.
 func (c *notSamePerson) checkPositions(r *run) {
-	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+	for _, p := range (&selector{roles: c.roles}).pick(r.Lines) {
 		own := rolesAmong(p, c.roles)
 		if len(own) < 2 {
 			continue
@@ -132,7 +133,7 @@ func (c *notSamePerson) checkPositions(r *run) {
 func (c *notSamePerson) checkPeople(r *run) {
 	held := map[*org.Person][]*org.Position{}
 	var people []*org.Person
-	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+	for _, p := range (&selector{roles: c.roles}).pick(r.Lines) {
 		for _, h := range p.Holders {
 			if h.Person != nil {
 				if held[h.Person] == nil {
@@ -196,7 +197,7 @@ func (c *notSamePerson) reportPerson(r *run, p *org.Position, others []*org.Posi
 func rolesAmong(p *org.Position, roles []string) []string {
 	var out []string
 	for _, id := range roles {
-		if hasRole(p, []string{id}) {
+		if hierarchy.HasRole(p, []string{id}) {
 			out = append(out, id)
 		}
 	}

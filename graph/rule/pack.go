@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -52,7 +53,7 @@ func packOf(id string) string { return builtinPacks()[id] }
 var builtinPacks = sync.OnceValue(func() map[string]string {
 	packs := map[string]string{}
 	for _, name := range PackNames() {
-		d := &decoder{catalogue: role.Builtin(), exprs: &compiler{}}
+		d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
 		for _, r := range d.readFile(Embedded(name), true).rules {
 			if packs[r.ID] == "" {
 				packs[r.ID] = name

@@ -5,15 +5,15 @@ import (
 	"regexp/syntax"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // Limits of the patterns of field. A match looks at every step of the pattern
 // for every byte of the value in the worst case.
 const (
-	maxPattern      = 1_000       // bytes
-	maxPatternSteps = 1_000       // of one pattern
-	maxPatternWork  = 300_000_000 // steps times bytes, of all patterns on one organisation: some seconds
+	maxPattern      = 1_000 // bytes
+	maxPatternSteps = 1_000 // of one pattern
 )
 
 // fieldPattern is a regular expression that the whole value has to fit.
@@ -69,12 +69,8 @@ func stepsOf(re *syntax.Regexp) int {
 // fits reports whether a value fits the pattern. When all patterns together have
 // worked too much, nothing is known any more, and a finding says so once.
 func (p *fieldPattern) fits(r *run, value string) bool {
-	if r.patternWork > maxPatternWork {
-		return true
+	if err := r.account.Take(budget.PatternSteps, uint64(p.steps+1)*uint64(len(value)+1)); err != nil {
+		return r.undecided(err, p.node.At)
 	}
-	if r.patternWork += (p.steps + 1) * (len(value) + 1); r.patternWork <= maxPatternWork {
-		return p.re.MatchString(value)
-	}
-	r.tooMuch(p.node.At, "write patterns with fewer repetitions, and check fewer values with them", "the patterns of the rules take too long: they were stopped after %d steps", maxPatternWork)
-	return true
+	return p.re.MatchString(value)
 }

@@ -1,10 +1,12 @@
 package rule
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -35,7 +37,10 @@ func TestPatternsAreBounded(t *testing.T) {
 		}
 	}
 	s, _ := load(`((a{0,31}){0,29})*`)
-	r := &run{view: &view{patternWork: maxPatternWork - 100_000}, rule: s.Rules[0]}
+	r := s.Rules[0].on(context.Background(), &view{budget: budget.New(0)})
+	if err := r.account.Take(budget.PatternSteps, budget.MaxPatternSteps-100_000); err != nil {
+		t.Fatal(err)
+	}
 	p := s.Rules[0].check.(*fieldRule).pattern
 	for i, value := range []string{"bb", strings.Repeat("b", 200), strings.Repeat("b", 200)} {
 		if p.fits(r, value) != (i > 0) {

@@ -36,11 +36,11 @@ func (c *ranksAbove) check(r *run) {
 	}
 	var higher map[*org.Position]*overRank
 	for i, id := range c.roles {
-		if after := c.roles[i+1:]; len(after) > 0 && len(r.byRole[id]) > 0 {
-			higher = r.overRanked(r.byRole[id], after, higher)
+		if after := c.roles[i+1:]; len(after) > 0 && len(r.WithRole(id)) > 0 {
+			higher = r.overRanked(r.WithRole(id), after, higher)
 		}
 	}
-	for _, p := range (&selector{roles: c.roles}).pick(r.view) {
+	for _, p := range (&selector{roles: c.roles}).pick(r.Lines) {
 		higher[p].report(r, p)
 	}
 }
@@ -58,11 +58,11 @@ func (r *run) overRanked(subjects []*org.Position, roles []string, to map[*org.P
 	if to == nil {
 		to = map[*org.Position]*overRank{}
 	}
-	nearest, highest := r.nearestAbove(roles), r.highestLevel(roles)
+	nearest, highest := r.NearestAbove(roles), r.HighestLevel(roles)
 	for _, p := range subjects {
 		low := nearest[p.Index]
 		switch {
-		case to[p] != nil || r.holding(p, roles) != nil:
+		case to[p] != nil || r.Holding(p, roles) != nil:
 		case low != nil:
 			to[p] = &overRank{low, "chain", fmt.Sprintf("%s stands below %s", named(p), named(low)), roles}
 		case highest != nil && highest.Level < p.Level:
@@ -87,36 +87,6 @@ func (r *run) ranksBelow(p, low *org.Position, aspect, fact string, roles []stri
 		hint:     fmt.Sprintf("move %q out from under %q, or %q under %q", p.ID, low.ID, low.ID, p.ID),
 		expected: fmt.Sprintf("%q", low.ID),
 	})
-}
-
-// highestLevel returns the position with one of the roles whose level band is
-// nearest to the top, nil when none has a level.
-func (v *view) highestLevel(roles []string) *org.Position {
-	var highest *org.Position
-	for _, p := range v.withRoles(roles, true) {
-		if p.Level > 0 && (highest == nil || p.Level < highest.Level) {
-			highest = p
-		}
-	}
-	return highest
-}
-
-// nearestAbove gives, by index, the nearest superior that has one of the roles,
-// itself or through a holder. What is on or below a circle has none.
-func (v *view) nearestAbove(roles []string) []*org.Position {
-	out := make([]*org.Position, len(v.up))
-	has := v.marked(roles)
-	for _, p := range v.order {
-		u := v.up[p.Index]
-		if u == nil {
-			continue
-		}
-		out[p.Index] = out[u.Index]
-		if has[u.Index] {
-			out[p.Index] = u
-		}
-	}
-	return out
 }
 
 func noteAt(p *org.Position, format string, args ...any) finding.Note {

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestRanksAbove(t *testing.T) {
 	const rule = "for: {role: it-director}\n    ranks_above: [it-manager]"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -106,7 +107,7 @@ func (c *reportsTo) met(r *run, p *org.Position, roles []string) bool {
 	if len(roles) == 0 {
 		return false
 	}
-	has := func(q *org.Position) bool { return r.holding(q, roles) != nil }
+	has := func(q *org.Position) bool { return r.Holding(q, roles) != nil }
 	return has(p) || c.leads(r, p, has)
 }
 
@@ -121,21 +122,21 @@ func (c *reportsTo) underItsLike(r *run, p *org.Position) bool {
 			own = append(own, have.ID)
 		}
 	}
-	return c.leads(r, p, func(q *org.Position) bool { return q != p && hasRole(q, own) })
+	return c.leads(r, p, func(q *org.Position) bool { return q != p && hierarchy.HasRole(q, own) })
 }
 
 // leads reports whether the line of p leads to somebody who is right.
 func (c *reportsTo) leads(r *run, p *org.Position, right func(*org.Position) bool) bool {
 	reaches := func(q *org.Position) bool {
 		for range maxThrough {
-			if q == nil || right(q) || !hasRole(q, c.through) {
+			if q == nil || right(q) || !hierarchy.HasRole(q, c.through) {
 				break
 			}
-			q = r.up[q.Index]
+			q = r.Up(q)
 		}
 		return q != nil && right(q)
 	}
-	return reaches(r.up[p.Index]) || c.solid && slices.ContainsFunc(p.Superiors, reaches)
+	return reaches(r.Up(p)) || c.solid && slices.ContainsFunc(p.Superiors, reaches)
 }
 
 // somebodyElse reports whether anybody but p has one of the roles.
@@ -147,8 +148,8 @@ func (r *run) somebodyElse(p *org.Position, roles []string) bool {
 func (r *run) others(p *org.Position, roles []string, limit int) []*org.Position {
 	var out []*org.Position
 	for i, role := range roles {
-		for _, q := range r.byRole[role] {
-			if q == p || r.rule.noVacant && isVacant(q) || hasRole(q, roles[:i]) {
+		for _, q := range r.WithRole(role) {
+			if q == p || r.rule.noVacant && hierarchy.IsVacant(q) || hierarchy.HasRole(q, roles[:i]) {
 				continue
 			}
 			if out = append(out, q); len(out) == limit {
@@ -175,7 +176,7 @@ func (c *reportsTo) wrong(r *run, p *org.Position, roles []string, verb string, 
 		rep.notes = append(rep.notes, r.roleNotes(q, roles)...)
 	}
 	rep.notes = append(rep.notes, r.furtherLine(p, roles)...)
-	open := slices.DeleteFunc(slices.Clone(wanted), func(q *org.Position) bool { return r.isBelow(q, p) })
+	open := slices.DeleteFunc(slices.Clone(wanted), func(q *org.Position) bool { return r.IsBelow(q, p) })
 	switch {
 	case len(wanted) == 0:
 		rep.hint = fmt.Sprintf("add a position with the role %s and move %q under it", listed(roles), p.ID)
@@ -206,12 +207,12 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 		}
 	}
 	if p.Src != nil && len(p.Src.ReportsTo) > 0 {
-		if q := r.org.AbsentPosition(p.Src.ReportsTo[0].Value); q != nil {
-			step(q, "is not in force on "+r.org.AsOf)
+		if q := r.Org.AbsentPosition(p.Src.ReportsTo[0].Value); q != nil {
+			step(q, "is not in force on "+r.Org.AsOf)
 		}
 	}
-	up := r.up[p.Index]
-	for q := primary(p); q != nil && q != up && steps < maxThrough; q = primary(q) {
+	up := r.Up(p)
+	for q := hierarchy.Primary(p); q != nil && q != up && steps < maxThrough; q = hierarchy.Primary(q) {
 		step(q, "is an assistant")
 	}
 	over, counts := r.steppedOver(up, c.through)
@@ -235,9 +236,9 @@ func (c *reportsTo) superiorNotes(r *run, p *org.Position) []finding.Note {
 // and the one above them, which counts: nil when there is none, one of those
 // stepped over when the line runs in a circle.
 func (r *run) steppedOver(u *org.Position, through []string) (over []*org.Position, counts *org.Position) {
-	for len(over) < maxThrough && u != nil && hasRole(u, through) && !slices.Contains(over, u) {
+	for len(over) < maxThrough && u != nil && hierarchy.HasRole(u, through) && !slices.Contains(over, u) {
 		over = append(over, u)
-		u = r.up[u.Index]
+		u = r.Up(u)
 	}
 	return over, u
 }
@@ -255,13 +256,13 @@ func (c *reportsTo) unnamedStep(r *run, p *org.Position, roles []string) (*org.P
 		if len(q.Roles) > 0 || len(q.Title) > maxTitle {
 			return false
 		}
-		means := r.org.Roles.Find(q.Title)
+		means := r.Org.Roles.Find(q.Title)
 		if len(means) == 1 && slices.Contains(c.through, means[0].ID) {
 			step, meant = q, means[0].ID
 		}
 		return false
 	})
-	if step == nil || !c.leads(r, step, func(q *org.Position) bool { return r.holding(q, roles) != nil }) {
+	if step == nil || !c.leads(r, step, func(q *org.Position) bool { return r.Holding(q, roles) != nil }) {
 		return nil, ""
 	}
 	return step, meant
@@ -271,8 +272,8 @@ func (c *reportsTo) unnamedStep(r *run, p *org.Position, roles []string) (*org.P
 // to the one that counts.
 func (r *run) superiors(p *org.Position, through []string) []string {
 	var list []*org.Position
-	u := r.up[p.Index]
-	if q := primary(p); q != u {
+	u := r.Up(p)
+	if q := hierarchy.Primary(p); q != u {
 		list = append(list, q)
 	}
 	over, counts := r.steppedOver(u, through)
@@ -280,7 +281,7 @@ func (r *run) superiors(p *org.Position, through []string) []string {
 }
 
 func (r *run) superior(p *org.Position) string {
-	if u := primary(p); u != nil {
+	if u := hierarchy.Primary(p); u != nil {
 		return named(u)
 	}
 	return "nobody"
@@ -308,8 +309,8 @@ func lineTo(p, u *org.Position) (source.Span, string) {
 
 // roleNotes tells which of the roles a position has, itself or through a
 // holder.
-func (v *view) roleNotes(p *org.Position, roles []string) []finding.Note {
-	switch q := v.holding(p, roles); q {
+func (r *run) roleNotes(p *org.Position, roles []string) []finding.Note {
+	switch q := r.Holding(p, roles); q {
 	case nil:
 		return []finding.Note{noteAt(p, "%s is here", named(p))}
 	case p:
@@ -333,12 +334,12 @@ func roleOf(p *org.Position, roles []string) string {
 // if it were the primary one.
 func (r *run) furtherLine(p *org.Position, roles []string) []finding.Note {
 	for i, q := range p.Superiors {
-		if i > 0 && r.holding(q, roles) != nil {
+		if i > 0 && r.Holding(q, roles) != nil {
 			return []finding.Note{noteAt(q, "%s is only a secondary superior; the primary line counts", named(q))}
 		}
 	}
 	for i, q := range p.Dotted {
-		if r.holding(q, roles) == nil {
+		if r.Holding(q, roles) == nil {
 			continue
 		}
 		note := noteAt(q, "the line to %s is a dotted one; the solid line counts", named(q))
@@ -361,14 +362,4 @@ func places(positions []*org.Position) string {
 		words = append(words, word)
 	}
 	return listed(words)
-}
-
-// isBelow reports whether p is somewhere below top.
-func (r *run) isBelow(p, top *org.Position) bool {
-	found := false
-	r.above(p, func(u *org.Position) bool {
-		found = u == top
-		return !found
-	})
-	return found
 }

@@ -63,10 +63,10 @@ func (c *responsibility) accountable(r *run, id string) ([]*org.Position, By) {
 
 // byRoles returns those who are accountable for what nobody lists.
 func (c *responsibility) byRoles(r *run) ([]*org.Position, By) {
-	if who := r.withRoles(c.who, !r.rule.noVacant); len(who) > 0 {
+	if who := r.WithRoles(c.who, !r.rule.noVacant); len(who) > 0 {
 		return who, ByRole
 	}
-	if who := r.withRoles(c.fallback, !r.rule.noVacant); len(who) > 0 {
+	if who := r.WithRoles(c.fallback, !r.rule.noVacant); len(who) > 0 {
 		return who, ByFallback
 	}
 	return nil, ByNobody
@@ -126,7 +126,7 @@ func (c *responsibility) checkRoles(r *run, who []*org.Position, id string) {
 // allowed are the roles that may have what is listed: those of who, and of
 // fallback where nobody has one of these.
 func (c *responsibility) allowed(r *run) []string {
-	if len(r.withRoles(c.who, !r.rule.noVacant)) == 0 {
+	if len(r.WithRoles(c.who, !r.rule.noVacant)) == 0 {
 		return c.fallback
 	}
 	return c.who
@@ -139,11 +139,11 @@ func (c *responsibility) elsewhere(r *run, who []*org.Position) (wrong, meant []
 		return nil, nil
 	}
 	allowed := c.allowed(r)
-	if meant = r.withRoles(allowed, !r.rule.noVacant); len(meant) == 0 {
+	if meant = r.WithRoles(allowed, !r.rule.noVacant); len(meant) == 0 {
 		return nil, nil
 	}
 	for _, p := range who {
-		if r.holding(p, allowed) == nil {
+		if r.Holding(p, allowed) == nil {
 			wrong = append(wrong, p)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/orgwright/orgwright/graph/org"
 )
 
 func TestResponsibility(t *testing.T) {
@@ -33,7 +35,7 @@ func TestResponsibilities(t *testing.T) {
 	for _, a := range Responsibilities(o, loadPacks(t, "it-responsibilities")) {
 		switch a.ID {
 		case "digital-security", "cloud-security", "it-strategy", "it-operations":
-			got = append(got, fmt.Sprintf("%s %s %s %v", a.ID, a.By, strings.Join(ids(a.Who), "+"), a.Title != ""))
+			got = append(got, fmt.Sprintf("%s %s %s %v", a.ID, a.By, strings.Join(org.Identities(a.Who...), "+"), a.Title != ""))
 		}
 	}
 	want := "it-strategy role b true; digital-security fallback a true; it-operations role c+d true; cloud-security file c true"

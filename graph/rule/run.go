@@ -2,11 +2,15 @@ package rule
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/budget"
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -16,7 +20,7 @@ import (
 // Run checks an organisation against a set and returns what the rules have to
 // say, rule by rule, each in the order of the file. The time is linear in the
 // number of positions for every rule but expr: the expressions of all rules
-// together have MaxSteps and MaxTime. A rule that they do not suffice for is a
+// together have budget.MaxSteps and budget.MaxTime. A rule that they do not suffice for is a
 // finding, and the others go on.
 //
 // A position with a reporting line that could not be understood, such as one
@@ -25,13 +29,12 @@ import (
 // ambiguous word for a role had its other meaning is a warning at most. The
 // error is ctx.Err().
 func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
-	return runWithin(ctx, o, s, newBudget(MaxSteps))
+	return runWithin(ctx, o, s, budget.New(0))
 }
 
-// runWithin is Run with a budget for all expressions.
-func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Finding, error) {
-	v := newView(o)
-	v.budget = b
+// runWithin is Run with a budget.
+func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]finding.Finding, error) {
+	v := newView(o, b)
 	var other *view // with ambiguous words read the other way, made at need
 	var out []finding.Finding
 	for _, rule := range s.Rules {
@@ -44,8 +47,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Fi
 		found := rule.find(ctx, v)
 		if len(found) > 0 && len(o.Doubts) > 0 && !v.limit.Full() {
 			if other == nil {
-				other = newView(o.Otherwise())
-				other.budget = b
+				other = newView(o.Otherwise(), b)
 			}
 			rule.soften(found, rule.find(ctx, other), o.Doubts)
 		}
@@ -56,7 +58,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget) ([]finding.Fi
 
 // find returns what one rule has to say.
 func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
-	r := &run{ctx: ctx, view: v, rule: rule}
+	r := rule.on(ctx, v)
 	if rule.applies(r) {
 		rule.check.check(r)
 	}
@@ -65,53 +67,119 @@ func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
 
 func (rule *Rule) applies(r *run) bool {
 	c := &rule.when
-	if !c.size.hold(r.view.size) {
+	if !c.size.hold(r.Size()) {
 		return false
 	}
 	for i := range c.exists {
-		if !c.exists[i].some(r.view, !rule.noVacant) {
+		if !c.exists[i].some(r.Lines, !rule.noVacant) {
 			return false
 		}
 	}
 	for i := range c.missing {
-		if c.missing[i].some(r.view, !rule.noVacant) {
+		if c.missing[i].some(r.Lines, !rule.noVacant) {
 			return false
 		}
 	}
-	return c.expr == nil || c.expr.holdsForOrg(r)
+	if c.expr == nil {
+		return true
+	}
+	holds, ok := r.holds(c.expr, nil)
+	return holds && ok
+}
+
+// view is what all rules of a run share about an organisation.
+type view struct {
+	*hierarchy.Lines
+
+	budget *budget.Budget
+	spoken *expr.Values    // made with the first expression, see values
+	limit  finding.Limiter // of what the rules find
+}
+
+func newView(o *org.Org, b *budget.Budget) *view { return &view{Lines: hierarchy.Of(o), budget: b} }
+
+// values are what expressions speak of.
+func (v *view) values() *expr.Values {
+	if v.spoken == nil {
+		v.spoken = expr.Of(v.Lines)
+	}
+	return v.spoken
 }
 
 // run is one rule at work on one organisation.
 type run struct {
 	ctx context.Context // of Run, which is the only caller; long loops end with it
 	*view
-	rule  *Rule
-	found []finding.Finding
-	words *suggest.Set // of a list in the rule, made at need
+	rule    *Rule
+	account *budget.Account
+	found   []finding.Finding
+	words   *suggest.Set // of a list in the rule, made at need
 }
 
-// maxSubjects is how many positions all rules together look at: that is a
-// thousand rules about each of 5,000 positions, or fifty about each of 100,000.
-const maxSubjects = 5_000_000
+func (rule *Rule) on(ctx context.Context, v *view) *run {
+	return &run{ctx: ctx, view: v, rule: rule, account: v.budget.Account(rule.name(), rule.At)}
+}
+
+// name is what messages call the rule.
+func (rule *Rule) name() string { return fmt.Sprintf("rule %s of pack %s", rule.ID, rule.Pack) }
 
 // subjects are the positions that the rule is about; none once all rules
 // together have looked at too many, which a finding says.
 func (r *run) subjects() []*org.Position {
-	if r.subjectsSeen > maxSubjects {
+	all := r.rule.subject.pick(r.Lines)
+	if err := r.account.Take(budget.Positions, uint64(len(all))); err != nil {
+		r.undecided(err, r.rule.At)
 		return nil
 	}
-	all := r.rule.subject.pick(r.view)
-	if r.subjectsSeen += len(all); r.subjectsSeen <= maxSubjects {
-		return all
-	}
-	r.tooMuch(r.rule.At, "switch rules off, or let each be about fewer positions", "there are too many rules for so many positions: they were stopped after %d", maxSubjects)
-	return nil
+	return all
 }
 
-// tooMuch reports that the rules were stopped.
-func (r *run) tooMuch(at source.Span, hint, format string, args ...any) {
-	r.found = append(r.found, finding.Finding{Rule: UndecidedRule, Severity: finding.Error, At: at, Unchecked: true,
-		Message: fmt.Sprintf(format, args...) + r.rule.inRule(), Hint: hint})
+// holds answers an expression for a position, nil for the organisation. ok is
+// false when that could not be done; a finding says why, unless the context has
+// ended.
+func (r *run) holds(t *test, p *org.Position) (holds, ok bool) {
+	holds, err := t.program.Holds(r.ctx, r.values(), p, r.account)
+	switch {
+	case err == nil:
+		return holds, true
+	case r.ctx.Err() != nil || r.undecided(err, t.at):
+	case p != nil:
+		r.broken(t.at, "the expression fails for %s: %v", named(p), err)
+	default:
+		r.broken(t.at, "the expression fails: %v", err)
+	}
+	return false, false
+}
+
+// broken reports an expression that cannot be answered.
+func (r *run) broken(at source.Span, format string, args ...any) {
+	r.found = append(r.found, finding.Finding{
+		Rule: "bad-expression", Severity: finding.Error, At: at,
+		Message: fmt.Sprintf(format, args...) + ", in " + r.rule.name(),
+	})
+}
+
+// UndecidedRule is the id of the finding for a rule that the budget was too
+// small for.
+const UndecidedRule = "undecided-rule"
+
+// undecided reports that the budget does not suffice for a rule, if that is what
+// an error says. What it found before is not taken back. Where patterns or
+// positions are too many, it is said once for all rules.
+func (r *run) undecided(err error, at source.Span) bool {
+	var spent *budget.Spent
+	if !errors.As(err, &spent) {
+		return false
+	}
+	if spent.Work != budget.Steps && spent.Again {
+		return true
+	}
+	f := finding.Finding{Rule: UndecidedRule, Severity: finding.Error, At: at, Unchecked: true, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()}
+	if spent.Work == budget.Steps {
+		f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf("rule", r.rule.ID)}
+	}
+	r.found = append(r.found, f)
+	return true
 }
 
 // report is what a kind of rule says about a position.
@@ -174,7 +242,7 @@ func (r *run) add(p report) {
 // whole is the place of a finding about the organisation: its head, else the
 // beginning of its file.
 func (r *run) whole() source.Span {
-	doc := r.org.Doc
+	doc := r.Org.Doc
 	switch {
 	case doc == nil || doc.File == nil:
 		return source.Span{}
@@ -187,7 +255,7 @@ func (r *run) whole() source.Span {
 // demand names the rule, in the words that every message ends with: what a
 // rule asks for is a policy, never a fact about organisations.
 func (rule *Rule) demand() string {
-	return fmt.Sprintf(" by rule %s of pack %s", rule.ID, rule.Pack)
+	return " by " + rule.name()
 }
 
 // grounds are the notes that every finding of a rule ends with: where the rule
@@ -228,7 +296,7 @@ func (r *run) fill(template string, p report) string {
 	var position, manager string
 	if p.position != nil {
 		position = fmt.Sprintf("%q", p.position.ID)
-		if u := r.up[p.position.Index]; u != nil {
+		if u := r.Up(p.position); u != nil {
 			manager = fmt.Sprintf("%q", u.ID)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -41,7 +42,7 @@ rules:
 	if !errors.Is(err, context.Canceled) || len(got) > 0 {
 		t.Errorf("%d findings, %v", len(got), err)
 	}
-	if took := time.Since(start); took > MaxTime*2/3 { // the budget would end it, too
+	if took := time.Since(start); took > budget.MaxTime*2/3 { // the budget would end it, too
 		t.Errorf("ended after %v", took)
 	}
 	if _, err := Run(ctx, o, s); !errors.Is(err, context.Canceled) {

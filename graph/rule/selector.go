@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/position"
 )
@@ -33,10 +34,10 @@ func (l limits) hold(n int) bool {
 func (l limits) given() bool { return l.hasMin || l.hasMax }
 
 // pick returns the selected positions in force, in source order.
-func (s *selector) pick(v *view) []*org.Position {
-	from := v.org.Positions
+func (s *selector) pick(l *hierarchy.Lines) []*org.Position {
+	from := l.Org.Positions
 	if len(s.roles) > 0 {
-		from = v.withRoles(s.roles, true)
+		from = l.WithRoles(s.roles, true)
 		if len(s.roles) > 1 {
 			slices.SortStableFunc(from, func(a, b *org.Position) int { return a.Index - b.Index })
 		}
@@ -54,8 +55,8 @@ func (s *selector) pick(v *view) []*org.Position {
 }
 
 // some reports whether any position in force is selected.
-func (s *selector) some(v *view, vacant bool) bool {
-	return slices.ContainsFunc(s.pick(v), func(p *org.Position) bool { return vacant || !isVacant(p) })
+func (s *selector) some(l *hierarchy.Lines, vacant bool) bool {
+	return slices.ContainsFunc(s.pick(l), func(p *org.Position) bool { return vacant || !hierarchy.IsVacant(p) })
 }
 
 func (s *selector) isZero() bool { return s.isRoleOnly() && len(s.roles) == 0 }
@@ -65,7 +66,7 @@ func (s *selector) isRoleOnly() bool {
 }
 
 func (s *selector) fits(p *org.Position) bool {
-	return (len(s.roles) == 0 || hasRole(p, s.roles)) &&
+	return (len(s.roles) == 0 || hierarchy.HasRole(p, s.roles)) &&
 		(len(s.units) == 0 || inUnits(p.Unit, s.units)) &&
 		(len(s.kinds) == 0 || slices.Contains(s.kinds, p.Kind)) &&
 		(len(s.statuses) == 0 || slices.Contains(s.statuses, p.Status)) &&
@@ -100,7 +101,7 @@ type condition struct {
 	exists  []selector // each has to select somebody
 	missing []selector // none may select anybody
 	size    limits     // of positions in force, bodies left out
-	expr    *program   // over org; nil = none
+	expr    *test      // over org; nil = none
 }
 
 func (c *condition) given() bool {

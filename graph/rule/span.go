@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -35,12 +36,12 @@ func (c *span) check(r *run) {
 		if p.Kind == position.Body {
 			continue
 		}
-		reports := r.reportsOf(p)
+		reports := r.Reports(p)
 		n := len(reports)
 		if r.rule.noVacant {
 			n = 0
 			for _, q := range reports {
-				if !isVacant(q) {
+				if !hierarchy.IsVacant(q) {
 					n++
 				}
 			}

@@ -1,6 +1,8 @@
 package rule
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestSpan(t *testing.T) {
 	const org = "positions:\n  - {id: board, title: Board, kind: body}\n  - {id: a, title: A, reports_to: board}\n  - {id: pa, title: PA, kind: assistant, reports_to: a}\n" +

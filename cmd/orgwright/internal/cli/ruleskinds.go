@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -146,25 +147,25 @@ func describeLanguage(p *page, kinds []rule.KindDoc) {
 func expressions(p *page) {
 	p.line("Expressions are CEL (https://cel.dev) and give true or false. They speak of:")
 	p.line("")
-	for _, v := range rule.Variables() {
+	for _, v := range expr.Variables() {
 		p.entry(2, 17, v.Name, v.Doc)
 	}
 	p.line("")
 	p.line("A position has (an absent text is \"\", an absent list is empty):")
 	p.line("")
-	for _, f := range rule.PositionFields() {
+	for _, f := range expr.PositionFields() {
 		p.entry(2, 17, f.Name, f.Doc+" ("+f.Type+")")
 	}
 	p.line("")
 	p.line("The organisation has:")
 	p.line("")
-	for _, f := range rule.OrgFields() {
+	for _, f := range expr.OrgFields() {
 		p.entry(2, 17, f.Name, f.Doc+" ("+f.Type+")")
 	}
 	p.line("")
 	p.line("It finds positions at once, however many there are:")
 	p.line("")
-	for _, f := range rule.OrgFunctions() {
+	for _, f := range expr.OrgFunctions() {
 		p.entry(2, 21, f.Name, f.Doc+" ("+f.Type+")")
 	}
 	p.line("")

@@ -1,4 +1,4 @@
-package rule
+package expr
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 // syntaxError is how complaints of the CEL parser begin.
 const syntaxError = "Syntax error: "
 
-// plainCEL puts the commonest complaints of the CEL library into plain words.
-func plainCEL(message string) string {
+// plain puts the commonest complaints of the CEL library into plain words.
+func plain(message string) string {
 	switch {
 	case strings.HasPrefix(message, "undeclared reference to '"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(message, "undeclared reference to '"), "'")
@@ -60,8 +60,8 @@ func overload(message string) (op string, types []string, ok bool) {
 	return strings.Trim(op, "_"), strings.Split(args, ", "), true
 }
 
-// celHint says what may have been meant, "" when that is not clear.
-func celHint(message string, orgOnly bool) string {
+// hint says what may have been meant, "" when that is not clear.
+func hint(message string, about About) string {
 	if strings.HasPrefix(message, syntaxError+"token recognition error at: '= ") {
 		return `compare with "=="`
 	}
@@ -77,11 +77,11 @@ func celHint(message string, orgOnly bool) string {
 		}
 		return ""
 	}
-	return nearName(message, orgOnly)
+	return nearName(message, about)
 }
 
 // nearName is the "did you mean" for an unknown name or field.
-func nearName(message string, orgOnly bool) string {
+func nearName(message string, about About) string {
 	_, rest, ok := strings.Cut(message, "'")
 	word, _, _ := strings.Cut(rest, "'")
 	if !ok {
@@ -93,9 +93,5 @@ func nearName(message string, orgOnly bool) string {
 	if !strings.HasPrefix(message, "undeclared reference") {
 		return ""
 	}
-	names := append(functionNames(), "org")
-	if !orgOnly {
-		names = append(names, "position", "manager", "chain", "reports")
-	}
-	return wording.DidYouMean(word, names)
+	return wording.DidYouMean(word, append(functionNames(), about.names()...))
 }

@@ -1,4 +1,4 @@
-package rule
+package hierarchy
 
 import (
 	"fmt"
@@ -57,16 +57,16 @@ func slowUp(p *org.Position) *org.Position {
 	return nil
 }
 
-// TestViewAgainstSteps compares what is computed in linear time with walking up
+// TestLinesAgainstSteps compares what is computed in linear time with walking up
 // step by step, over random organisations.
-func TestViewAgainstSteps(t *testing.T) {
+func TestLinesAgainstSteps(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		o := randomOrg(r, 1+r.IntN(30))
-		v := newView(o)
-		nearest := v.nearestAbove([]string{"cio"})
+		v := Of(o)
+		nearest := v.NearestAbove([]string{"cio"})
 		for _, p := range o.Positions {
-			if got, want := v.up[p.Index], slowUp(p); got != want {
+			if got, want := v.Up(p), slowUp(p); got != want {
 				t.Fatalf("seed %d: superior of %s", seed, p.ID)
 			}
 			layer, lost := 0, false
@@ -86,22 +86,8 @@ func TestViewAgainstSteps(t *testing.T) {
 			if lost {
 				layer, near = 0, nil
 			}
-			if v.layer[p.Index] != layer || nearest[p.Index] != near {
-				t.Fatalf("seed %d: %s is in layer %d, want %d", seed, p.ID, v.layer[p.Index], layer)
-			}
-		}
-	}
-}
-
-// TestEveryKindOnRandomOrganisations runs all packs on organisations with every
-// kind of disorder.
-func TestEveryKindOnRandomOrganisations(t *testing.T) {
-	s := allPacks(t)
-	for seed := range uint64(200) {
-		r := rand.New(rand.NewPCG(seed, 2))
-		for _, f := range findings(randomOrg(r, 1+r.IntN(40)), s) {
-			if !f.At.IsValid() || f.Message == "" || f.Rule == "" || f.Severity == 0 {
-				t.Fatalf("seed %d: %+v", seed, f)
+			if v.Layer(p) != layer || nearest[p.Index] != near {
+				t.Fatalf("seed %d: %s is in layer %d, want %d", seed, p.ID, v.Layer(p), layer)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package rule
+package expr
 
 import (
 	"regexp"
@@ -44,7 +44,7 @@ func (m *matchCall) Exec(frame *interpreter.ExecutionFrame) ref.Val {
 	v, _ := frame.ResolveName(meterName)
 	s, ok := v.(*meter)
 	if !ok {
-		return types.NewErr("matches outside of a rule")
+		return types.NewErr("matches outside of a program")
 	}
 	return s.matches(string(t), string(p))
 }

@@ -1,4 +1,4 @@
-package rule
+package expr
 
 import (
 	"reflect"
@@ -14,14 +14,14 @@ import (
 // that a question about the nearest ones costs the same however deep the
 // organisation is.
 type chainList struct {
-	values *celValues
+	values *Values
 	p      *org.Position
 }
 
 // whole writes the list out, for what is rarely asked.
 func (l chainList) whole() traits.Lister {
-	above := make([]*org.Position, 0, l.values.view.steps[l.p.Index])
-	l.values.view.above(l.p, func(u *org.Position) bool {
+	above := make([]*org.Position, 0, l.values.lines.Steps(l.p))
+	l.values.lines.Above(l.p, func(u *org.Position) bool {
 		above = append(above, u)
 		return true
 	})
@@ -29,7 +29,7 @@ func (l chainList) whole() traits.Lister {
 }
 
 // Size is the number of superiors.
-func (l chainList) Size() ref.Val { return types.Int(l.values.view.steps[l.p.Index]) }
+func (l chainList) Size() ref.Val { return types.Int(l.values.lines.Steps(l.p)) }
 
 // Iterator walks from the nearest superior to the top.
 func (l chainList) Iterator() traits.Iterator {
@@ -39,7 +39,7 @@ func (l chainList) Iterator() traits.Iterator {
 // Fold walks as loops in expressions do.
 func (l chainList) Fold(f traits.Folder) {
 	i := 0
-	l.values.view.above(l.p, func(u *org.Position) bool {
+	l.values.lines.Above(l.p, func(u *org.Position) bool {
 		i++
 		return f.FoldEntry(types.Int(i-1), l.values.position(u))
 	})
@@ -48,12 +48,12 @@ func (l chainList) Fold(f traits.Folder) {
 // Get returns the superior at an index, 0 being the nearest.
 func (l chainList) Get(index ref.Val) ref.Val {
 	i, ok := index.(types.Int)
-	if !ok || i < 0 || int(i) >= l.values.view.steps[l.p.Index] {
+	if !ok || i < 0 || int(i) >= l.values.lines.Steps(l.p) {
 		return l.whole().Get(index) // the library's words for what is wrong
 	}
 	at := l.p
 	for range int(i) + 1 {
-		at = l.values.view.up[at.Index]
+		at = l.values.lines.Up(at)
 	}
 	return l.values.position(at)
 }
@@ -83,15 +83,15 @@ func (l chainList) Value() any { return l }
 type chainSteps struct {
 	traits.Iterator // what an iterator is besides walking
 
-	values *celValues
+	values *Values
 	p      *org.Position
 }
 
 // HasNext reports whether there is a further superior.
-func (s *chainSteps) HasNext() ref.Val { return types.Bool(s.values.view.up[s.p.Index] != nil) }
+func (s *chainSteps) HasNext() ref.Val { return types.Bool(s.values.lines.Up(s.p) != nil) }
 
 // Next goes up one step.
 func (s *chainSteps) Next() ref.Val {
-	s.p = s.values.view.up[s.p.Index]
+	s.p = s.values.lines.Up(s.p)
 	return s.values.position(s.p)
 }

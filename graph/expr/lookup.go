@@ -1,4 +1,4 @@
-package rule
+package expr
 
 import (
 	"slices"
@@ -43,7 +43,7 @@ func lookups() []lookup {
 // positionByID is the name of the function that finds one position.
 const positionByID = "position"
 
-// OrgFunctions lists the functions of org, each with its argument.
+// OrgFunctions documents the functions of org, each with its argument.
 func OrgFunctions() []FieldDoc {
 	out := []FieldDoc{{"org." + positionByID + "(id)", positionType.String(), "the position with this id; one with an empty id when there is none"}}
 	for _, l := range lookups() {
@@ -62,40 +62,40 @@ func functionNames() []string {
 
 // lookupOptions declare the functions.
 func lookupOptions() []cel.EnvOption {
-	declare := func(name string, result *cel.Type, find func(c *celValues, key string) ref.Val) cel.EnvOption {
+	declare := func(name string, result *cel.Type, find func(v *Values, key string) ref.Val) cel.EnvOption {
 		return cel.Function(name, cel.MemberOverload("org_"+name, []*cel.Type{orgType, types.StringType}, result,
 			cel.BinaryBinding(func(o, key ref.Val) ref.Val { return find(o.(*object).values, string(key.(types.String))) })))
 	}
-	opts := []cel.EnvOption{declare(positionByID, positionType, func(c *celValues, id string) ref.Val {
-		return c.position(c.view.org.Position(id))
+	opts := []cel.EnvOption{declare(positionByID, positionType, func(v *Values, id string) ref.Val {
+		return v.position(v.lines.Org.Position(id))
 	})}
 	for _, l := range lookups() {
-		opts = append(opts, declare(l.name, types.NewListType(positionType), func(c *celValues, key string) ref.Val { return c.find(&l, key) }))
+		opts = append(opts, declare(l.name, types.NewListType(positionType), func(v *Values, key string) ref.Val { return v.find(&l, key) }))
 	}
 	return opts
 }
 
 // find looks positions up.
-func (c *celValues) find(l *lookup, key string) ref.Val {
-	index := c.indexes[l.name]
+func (v *Values) find(l *lookup, key string) ref.Val {
+	index := v.indexes[l.name]
 	if index == nil {
 		found := map[string][]*org.Position{}
-		for _, p := range c.view.org.Positions {
+		for _, p := range v.lines.Org.Positions {
 			for _, k := range l.keys(p) {
 				found[k] = append(found[k], p)
 			}
 		}
 		index = make(map[string]ref.Val, len(found))
 		for k, ps := range found {
-			index[k] = c.list(ps)
+			index[k] = v.list(ps)
 		}
-		if c.indexes == nil {
-			c.indexes = map[string]map[string]ref.Val{}
+		if v.indexes == nil {
+			v.indexes = map[string]map[string]ref.Val{}
 		}
-		c.indexes[l.name] = index
+		v.indexes[l.name] = index
 	}
-	if v := index[key]; v != nil {
-		return v
+	if found := index[key]; found != nil {
+		return found
 	}
-	return c.list(nil)
+	return v.list(nil)
 }

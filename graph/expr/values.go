@@ -1,13 +1,15 @@
-package rule
+package expr
 
 import (
 	"fmt"
 	"reflect"
 
+	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
 	"cel.dev/cel-go/common/types/traits"
 
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
@@ -16,9 +18,9 @@ var (
 	orgType      = types.NewObjectType("Organisation")
 )
 
-// celTypes tells CEL of positions and organisations and hands it their fields
+// typeProvider tells CEL of positions and organisations and hands it their fields
 // without reflection.
-type celTypes struct {
+type typeProvider struct {
 	*types.Registry
 }
 
@@ -39,7 +41,7 @@ func fieldNames(fields []field) []string {
 }
 
 // FindStructType knows the two kinds of object.
-func (t celTypes) FindStructType(name string) (*types.Type, bool) {
+func (t typeProvider) FindStructType(name string) (*types.Type, bool) {
 	switch name {
 	case "Position":
 		return types.NewTypeTypeWithParam(positionType), true
@@ -60,13 +62,13 @@ func fieldsOf(name string) []field {
 }
 
 // FindStructFieldNames lists the fields of an object.
-func (t celTypes) FindStructFieldNames(name string) ([]string, bool) {
+func (t typeProvider) FindStructFieldNames(name string) ([]string, bool) {
 	names := fieldNames(fieldsOf(name))
 	return names, len(names) > 0
 }
 
 // FindStructFieldType finds one field.
-func (t celTypes) FindStructFieldType(name, key string) (*types.FieldType, bool) {
+func (t typeProvider) FindStructFieldType(name, key string) (*types.FieldType, bool) {
 	for _, f := range fieldsOf(name) {
 		if f.name == key {
 			return &types.FieldType{
@@ -97,7 +99,7 @@ func isZero(v any) bool {
 
 // NativeToValue is never asked for more than what CEL itself knows: every
 // field gives a CEL value.
-func (t celTypes) NativeToValue(v any) ref.Val {
+func (t typeProvider) NativeToValue(v any) ref.Val {
 	if v, ok := v.(ref.Val); ok {
 		return v
 	}
@@ -106,7 +108,7 @@ func (t celTypes) NativeToValue(v any) ref.Val {
 
 // object is a position, or the organisation where position is nil.
 type object struct {
-	values   *celValues
+	values   *Values
 	position *org.Position
 	lists    map[string]ref.Val // lists and maps of the position that were asked for, by field
 }
@@ -154,75 +156,63 @@ func (o *object) Type() ref.Type {
 // Value is the object.
 func (o *object) Value() any { return o }
 
-// celValues makes the values of one organisation, each position once.
-type celValues struct {
-	view         *view
+// Values are what expressions on one organisation speak of: each position and
+// each list is made once. They must not be shared by goroutines.
+type Values struct {
+	lines        *hierarchy.Lines
 	organisation *object
 	absent       *object
 	objects      []object
 	everybody    ref.Val                       // all positions, made when first asked for
 	indexes      map[string]map[string]ref.Val // by name of the lookup, then by word
-	total        []int                         // by index: positions below, made when first asked for
+	variables    []variable
+	scope        scope
+	limited      map[limitedProgram]cel.Program
 }
 
-func (r *run) celValues() *celValues {
-	if r.view.values == nil {
-		c := &celValues{view: r.view, objects: make([]object, len(r.org.Positions))}
-		c.organisation = &object{values: c}
-		c.absent = &object{values: c, position: &org.Position{Index: -1}}
-		for i, p := range r.org.Positions {
-			c.objects[i] = object{values: c, position: p}
-		}
-		r.view.values = c
+// Of makes the values of the organisation that has the lines.
+func Of(l *hierarchy.Lines) *Values {
+	v := &Values{lines: l, variables: variables(), objects: make([]object, len(l.Org.Positions))}
+	v.organisation = &object{values: v}
+	v.absent = &object{values: v, position: &org.Position{Index: -1}}
+	for i, p := range l.Org.Positions {
+		v.objects[i] = object{values: v, position: p}
 	}
-	return r.view.values
+	v.scope.values = v
+	return v
 }
 
 // position gives the value of a position; that of nil has an empty id.
-func (c *celValues) position(p *org.Position) *object {
+func (v *Values) position(p *org.Position) *object {
 	if p == nil || p.Index < 0 {
-		return c.absent
+		return v.absent
 	}
-	return &c.objects[p.Index]
+	return &v.objects[p.Index]
 }
 
-func (c *celValues) list(positions []*org.Position) ref.Val {
+func (v *Values) list(positions []*org.Position) ref.Val {
 	vals := make([]ref.Val, len(positions))
 	for i, p := range positions {
-		vals[i] = c.position(p)
+		vals[i] = v.position(p)
 	}
 	return types.NewRefValList(types.DefaultTypeAdapter, vals)
 }
 
-func (c *celValues) all() ref.Val {
-	if c.everybody == nil {
-		c.everybody = c.list(c.view.org.Positions)
+func (v *Values) all() ref.Val {
+	if v.everybody == nil {
+		v.everybody = v.list(v.lines.Org.Positions)
 	}
-	return c.everybody
+	return v.everybody
 }
 
-func (c *celValues) chain(p *org.Position) ref.Val {
-	if p.Index < 0 || c.view.steps[p.Index] == 0 {
-		return c.list(nil)
+func (v *Values) chain(p *org.Position) ref.Val {
+	if v.lines.Steps(p) == 0 {
+		return v.list(nil)
 	}
-	return chainList{values: c, p: p}
+	return chainList{values: v, p: p}
 }
 
-func (c *celValues) reports(p *org.Position) ref.Val { return c.list(c.view.reportsOf(p)) }
-
-// totals counts the positions below each, from the bottom up.
-func (c *celValues) totals() []int {
-	if c.total == nil {
-		c.total = make([]int, len(c.objects))
-		for i := len(c.view.order) - 1; i >= 0; i-- {
-			p := c.view.order[i]
-			if u := c.view.up[p.Index]; u != nil {
-				c.total[u.Index] += c.total[p.Index] + 1
-			}
-		}
-	}
-	return c.total
-}
+func (v *Values) reports(p *org.Position) ref.Val { return v.list(v.lines.Reports(p)) }
 
 // fieldMap is the free fields of a position; a field that is absent is "".
 type fieldMap struct {

@@ -1,4 +1,4 @@
-package rule
+package expr
 
 import (
 	"cel.dev/cel-go/common/types"
@@ -113,9 +113,9 @@ func positionFields() []field {
 		}),
 		texts("units", "ids of the unit and of those it is part of", unitIDs),
 		number("level", "level band, 0 = none", func(o *object) int { return o.position.Level }),
-		number("layer", "layers from the top, which is 1; 0 = none", func(o *object) int { return o.at(o.values.view.layer) }),
-		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.view.reportsOf(o.position)) }),
-		number("total", "all positions below", func(o *object) int { return o.at(o.values.totals()) }),
+		number("layer", "layers from the top, which is 1; 0 = none", func(o *object) int { return o.values.lines.Layer(o.position) }),
+		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.lines.Reports(o.position)) }),
+		number("total", "all positions below", func(o *object) int { return o.values.lines.Total(o.position) }),
 		{"fte", types.DoubleType, "full-time equivalents, 1 when not given", func(o *object) any { return types.Double(o.position.FTE) }},
 		written("location", "as given", func(p *orgfile.Position) source.Text { return p.Location }),
 		written("email", "as given", func(p *orgfile.Position) source.Text { return p.Email }),
@@ -134,18 +134,10 @@ func positionFields() []field {
 			if o.position.Index < 0 {
 				return o
 			}
-			return o.values.position(o.values.view.up[o.position.Index])
+			return o.values.position(o.values.lines.Up(o.position))
 		}},
 		{"reports", types.NewListType(positionType), "the direct reports", func(o *object) any { return o.values.reports(o.position) }},
 	}
-}
-
-// at looks up a number of a position; what is not there has 0.
-func (o *object) at(numbers []int) int {
-	if o.position.Index < 0 {
-		return 0
-	}
-	return numbers[o.position.Index]
 }
 
 func roleIDs(p *org.Position) []string {
@@ -186,14 +178,14 @@ func freeFields(o *object) any {
 
 func orgFields() []field {
 	return []field{
-		{"name", types.StringType, "of the organisation", func(o *object) any { return types.String(o.values.view.org.Name) }},
-		{"language", types.StringType, "en or sv", func(o *object) any { return types.String(o.values.view.org.Language) }},
-		{"as_of", types.StringType, "ISO date", func(o *object) any { return types.String(o.values.view.org.AsOf) }},
-		number("size", "positions, bodies left out", func(o *object) int { return o.values.view.size }),
-		number("layers", "layers from the top, which is the first", func(o *object) int { return o.values.view.layers() }),
+		{"name", types.StringType, "of the organisation", func(o *object) any { return types.String(o.values.lines.Org.Name) }},
+		{"language", types.StringType, "en or sv", func(o *object) any { return types.String(o.values.lines.Org.Language) }},
+		{"as_of", types.StringType, "ISO date", func(o *object) any { return types.String(o.values.lines.Org.AsOf) }},
+		number("size", "positions, bodies left out", func(o *object) int { return o.values.lines.Size() }),
+		number("layers", "layers from the top, which is the first", func(o *object) int { return o.values.lines.Layers() }),
 		{"positions", types.NewListType(positionType), "all positions", func(o *object) any { return o.values.all() }},
 		{"roles", types.NewListType(types.StringType), "ids of the roles that somebody has", func(o *object) any {
-			return o.once("roles", func() ref.Val { return types.NewStringList(types.DefaultTypeAdapter, o.values.view.roleIDs()) })
+			return o.once("roles", func() ref.Val { return types.NewStringList(types.DefaultTypeAdapter, o.values.lines.Roles()) })
 		}},
 	}
 }

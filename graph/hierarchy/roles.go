@@ -1,0 +1,175 @@
+package hierarchy
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
+)
+
+// HasRole reports whether p itself has one of the roles.
+func HasRole(p *org.Position, roles []string) bool {
+	for _, r := range p.Roles {
+		if slices.Contains(roles, r.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsVacant reports whether nobody holds p.
+func IsVacant(p *org.Position) bool { return p.Status == position.Vacant }
+
+// WithRole returns the positions that have a role, in the order of the file.
+func (l *Lines) WithRole(id string) []*org.Position { return l.byRole[id] }
+
+// WithRoles returns the positions that have one of the roles, each once: role by
+// role, in the order of the file for each. Without vacant, vacant ones are left
+// out.
+func (l *Lines) WithRoles(roles []string, vacant bool) []*org.Position {
+	var out []*org.Position
+	for i, r := range roles {
+		for _, p := range l.byRole[r] {
+			if (vacant || !IsVacant(p)) && !HasRole(p, roles[:i]) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// Roles returns the ids of all roles that somebody has, each once.
+func (l *Lines) Roles() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, p := range l.Org.Positions {
+		for _, r := range p.Roles {
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				out = append(out, r.ID)
+			}
+		}
+	}
+	return out
+}
+
+// Holding returns the first position of which p's holders hold a role of the
+// list: p itself, else another one that one of them holds.
+func (l *Lines) Holding(p *org.Position, roles []string) *org.Position {
+	if p == nil {
+		return nil
+	}
+	if HasRole(p, roles) {
+		return p
+	}
+	for _, h := range p.Holders {
+		if h.Person == nil {
+			continue
+		}
+		first := -1
+		has := l.rolesOf(h.Person)
+		for _, role := range roles {
+			if i, ok := has[role]; ok && (first < 0 || i < first) {
+				first = i
+			}
+		}
+		if first >= 0 {
+			return h.Person.Positions[first]
+		}
+	}
+	return nil
+}
+
+// rolesOf returns the roles of a person, each with the first of the person's
+// positions that has it.
+func (l *Lines) rolesOf(p *org.Person) map[string]int {
+	if has, ok := l.people[p]; ok {
+		return has
+	}
+	has := map[string]int{}
+	for i, q := range p.Positions {
+		for _, r := range q.Roles {
+			if _, ok := has[r.ID]; !ok {
+				has[r.ID] = i
+			}
+		}
+	}
+	if l.people == nil {
+		l.people = map[*org.Person]map[string]int{}
+	}
+	l.people[p] = has
+	return has
+}
+
+// marked tells, by index, who has one of the roles, as Holding does. The time is
+// linear in the number of positions and roles.
+func (l *Lines) marked(roles []string) []bool {
+	out := make([]bool, len(l.up))
+	seen := map[*org.Person]bool{}
+	for _, role := range roles {
+		for _, p := range l.byRole[role] {
+			out[p.Index] = true
+			for _, h := range p.Holders {
+				if h.Person == nil || seen[h.Person] {
+					continue
+				}
+				seen[h.Person] = true
+				for _, q := range h.Person.Positions {
+					out[q.Index] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// NearestAbove gives, by index, the nearest superior that has one of the roles,
+// itself or through a holder. What is on or below a cycle has none.
+func (l *Lines) NearestAbove(roles []string) []*org.Position {
+	out := make([]*org.Position, len(l.up))
+	has := l.marked(roles)
+	for _, p := range l.order {
+		u := l.up[p.Index]
+		if u == nil {
+			continue
+		}
+		out[p.Index] = out[u.Index]
+		if has[u.Index] {
+			out[p.Index] = u
+		}
+	}
+	return out
+}
+
+// SomeBelow gives, by index, a position below that has one of the roles: of the
+// nearest in each branch the first by id, wherever it stands in the file.
+func (l *Lines) SomeBelow(roles []string) []*org.Position {
+	out := make([]*org.Position, len(l.up))
+	has := l.marked(roles)
+	for _, p := range slices.Backward(l.order) {
+		u := l.up[p.Index]
+		if u == nil {
+			continue
+		}
+		near := out[p.Index]
+		if has[p.Index] {
+			near = p
+		}
+		if best := out[u.Index]; near != nil && (best == nil || near.ID < best.ID) {
+			out[u.Index] = near
+		}
+	}
+	return out
+}
+
+// HighestLevel returns the position with one of the roles whose level band is
+// nearest to the top, nil when none has a level.
+func (l *Lines) HighestLevel(roles []string) *org.Position {
+	var highest *org.Position
+	for _, p := range l.WithRoles(roles, true) {
+		if p.Level > 0 && (highest == nil || p.Level < highest.Level) {
+			highest = p
+		}
+	}
+	return highest
+}
