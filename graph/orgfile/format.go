@@ -2,39 +2,35 @@ package orgfile
 
 import (
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // Format lays an organisation file out in the canonical way: keys in the order
-// of Tables, and everything else as yamlfile.Format says. The positions stay in
-// their order.
+// of DocumentTable, and everything else as yamlfile.Format says. The positions
+// stay in their order.
 //
 // The text is the file's own, unchanged, when there are findings of severity
 // error about its YAML, or a warning that it cannot be laid out. Mistakes in
 // what the file says do not matter. Format may be called by several goroutines.
 func Format(file *source.File) ([]byte, []finding.Finding) {
-	return yamlfile.Format(file, shapeOf(Tables()))
+	return yamlfile.Format(file, format.Shape(&DocumentTable().Mapping))
 }
 
 // FormatProposal is Format for a proposal. The changes stay in their order.
 func FormatProposal(file *source.File) ([]byte, []finding.Finding) {
-	return yamlfile.Format(file, shapeOf(append(ProposalTables(), Tables()...)))
+	return yamlfile.Format(file, format.Shape(&ProposalTable().Mapping))
 }
 
-// shapeOf makes the order of keys of a file from its tables, the whole file
-// first.
-func shapeOf(tables []Table) *yamlfile.Shape {
-	shapes := map[string]*yamlfile.Shape{}
-	for _, t := range tables {
-		shapes[t.Name] = &yamlfile.Shape{Below: map[string]*yamlfile.Shape{}}
-	}
-	for _, t := range tables {
-		s := shapes[t.Name]
-		for _, k := range t.Keys {
-			s.Keys = append(s.Keys, k.Name)
-			s.Below[k.Name] = shapes[k.Of]
-		}
-	}
-	return shapes[tables[0].Name]
+// Schema returns the JSON Schema (draft 2020-12) of organisation files. Of the
+// words, those for "role", "responsibility", "pack", "layout" and "theme" are
+// offered.
+func Schema(words format.Words) ([]byte, error) {
+	return format.Schema(&DocumentTable().Mapping, words, "Organisation", "An organisation for orgwright: its positions and who reports to whom.")
+}
+
+// ProposalSchema is Schema for proposals.
+func ProposalSchema(words format.Words) ([]byte, error) {
+	return format.Schema(&ProposalTable().Mapping, words, "Proposal", "Changes to an organisation, for orgwright.")
 }

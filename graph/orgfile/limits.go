@@ -1,23 +1,26 @@
 package orgfile
 
 import (
-	"fmt"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
+)
+
+// The limits of organisation files.
+const (
+	maxPositions = 120_000 // positions of one organisation
+	maxNote      = 20_000  // characters of a note
 )
 
 // Limits lists the limits of organisation files and proposals, beyond those of
 // all YAML files.
 func Limits() []finding.Bound {
-	return []finding.Bound{
+	return slices.Concat([]finding.Bound{
 		{What: "files of one organisation", Value: maxFiles, Unit: "files", Message: "more than … files are included"},
 		{What: "all files of one organisation", Value: maxBytes, Unit: "bytes", Message: "the files of the organisation are larger than … MiB in all"},
 		{What: "positions of one organisation", Value: maxPositions, Unit: "positions", Message: "more than … positions; the file is not read any further"},
-		{What: "positions, holders, units, roles, views and the like of one file", Value: maxObjects, Unit: "entries", Message: "the file has more than … entries; the file is not read any further"},
-		{What: "lists and mappings of an organisation inside one another", Value: maxDepth, Unit: "levels", Message: "more than … lists and mappings inside one another"},
-		{What: fmt.Sprintf("values read through aliases; long texts are one for every %d bytes", bytesPerMore), Value: maxExpanded, Unit: "values", Message: "the aliases of this file stand for more than … values; the file is not read any further"},
-		{What: "an id", Value: maxID, Unit: "characters", Message: `"id" has … characters, more than …`},
-		{What: "a text, such as a name or a title", Value: maxText, Unit: "characters", Message: `"title" has … characters, more than …`},
+	}, format.Limits(), []finding.Bound{
 		{What: "a note", Value: maxNote, Unit: "characters", Message: `"note" has … characters, more than …`},
-	}
+	})
 }

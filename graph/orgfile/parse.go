@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -28,13 +29,20 @@ func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 	if root == nil {
 		return doc, findings
 	}
-	d := &decoder{doc: doc, tables: newTables(), places: yamlfile.NewPlaces(file), findings: findings}
-	if d.needsNewer(root, opt.Version) {
-		return doc, d.findings
+	d := newDecoder(file, findings)
+	if f := needsNewer(d, root, opt.Version); f != nil {
+		return doc, []finding.Finding{*f}
 	}
-	d.readDocument(root)
+	readDocument(d, doc, root)
 	doc.Suppressions = suppressions(file, root)
-	return doc, d.all()
+	return doc, d.All()
+}
+
+func newDecoder(file *source.File, found []finding.Finding) *format.Decoder {
+	d := format.NewDecoder(file, found)
+	d.DeepHint = `write positions side by side and join them with "reports_to"`
+	d.LargeHint = `split it, and name the parts under "include"`
+	return d
 }
 
 // Suppress is what a comment that suppresses a finding begins with, behind "#".
@@ -56,15 +64,15 @@ func suppressions(file *source.File, root *yamlfile.Raw) []yamlfile.Comment {
 }
 
 // readDocument reads the whole file.
-func (d *decoder) readDocument(root *yamlfile.Raw) {
+func readDocument(d *format.Decoder, doc *Document, root *yamlfile.Raw) {
 	n := yamlfile.Target(root)
 	if n.Kind == yamlfile.RawMap {
 		if other := otherFormat(n); other != nil {
-			d.report("bad-value", other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value))
+			d.Report("bad-value", other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value))
 			return
 		}
 	}
-	readObject(d, d.tables.document, d.doc, n)
+	format.Read(d, newTables(doc).document, doc, n)
 }
 
 // otherFormat returns the key that says that a file is of another of our

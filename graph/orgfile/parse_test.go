@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -305,25 +306,29 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// Every key that a table requires or excludes exists, and no word stands for
-// two keys.
+// TestTables holds that every key of our files is described, that the keys
+// which it names exist, and that no word stands for two keys.
 func TestTables(t *testing.T) {
-	for _, table := range Tables() {
-		names := map[string]bool{}
-		for _, k := range table.Keys {
+	for _, m := range append(DocumentTable().All(), ProposalTable().All()...) {
+		names := map[string]bool{"": true}
+		for _, k := range m.Keys {
 			names[k.Name] = true
 		}
 		words := map[string]string{}
-		for _, k := range table.Keys {
-			if k.Doc == "" || k.Excludes != "" && !names[k.Excludes] || k.Type == TypeChoice && len(k.Enum) < 2 || k.Type == TypeObject && k.Of == "" {
-				t.Errorf("%s: key %+v is not well described", table.Name, k)
+		for _, k := range m.Keys {
+			if len(k.Doc) < 4 || !strings.HasSuffix(k.Doc, ".") || !names[k.Excludes] || !names[k.Same] ||
+				k.Type == "" || k.Type == format.TypeChoice && len(k.Enum) < 2 || k.Type == format.TypeObject && k.Of == nil {
+				t.Errorf("%s: key %+v is not well described", m.Name, k)
 			}
 			for _, w := range k.Also {
 				if names[w] || words[w] != "" {
-					t.Errorf("%s: %q stands for %q and %q", table.Name, w, k.Name, words[w])
+					t.Errorf("%s: %q stands for %q and %q", m.Name, w, k.Name, words[w])
 				}
 				words[w] = k.Name
 			}
+		}
+		if !names[m.Alone] {
+			t.Errorf("%s has no key %q", m.Name, m.Alone)
 		}
 	}
 }

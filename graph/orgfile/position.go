@@ -2,123 +2,146 @@ package orgfile
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-func positionTable(t *tables) *table[Position] {
-	out := &table[Position]{name: "a position"}
-	out.keys = append(out.keys, whoKeys(t)...)
-	out.keys = append(out.keys, whereKeys()...)
-	out.keys = append(out.keys, aboutKeys(t)...)
-	out.start = func(p *Position, at source.Span) { p.At, p.Begin = at, at.Start }
-	out.end = func(d *decoder, p *Position) {
-		p.At = idOr(p.ID, p.At)
-		d.checkPosition(p)
+// PositionKey is a key of a position, with what the program does with its
+// value beyond reading and writing it.
+type PositionKey struct {
+	*format.Field[Position]
+
+	// Instead is what to write in a proposal instead of "set"; "" = "set"
+	// changes the key.
+	Instead string
+}
+
+// PositionKeys lists the keys of a position in the order in which they are
+// written.
+func PositionKeys() []*PositionKey { return known().positions }
+
+// positionKeys declares the keys of a position. Positions that are nested in
+// another one are put into doc.
+func (t *tables) positionKeys(doc *Document) {
+	t.position = format.NewTable[Position](format.Mapping{Name: "a position", Unknown: `put values of your own under "fields", or let the key begin with "x-"`})
+	t.position.At = func(p *Position) *source.Span { return &p.At }
+	t.position.End = func(d *format.Decoder, p *Position) {
+		p.Begin, p.At = p.At.Start, idOr(p.ID, p.At)
+		checkDates(d, p)
 	}
-	return out.indexed()
+	t.positions = slices.Concat(whoKeys(t), whereKeys(), aboutKeys(t, doc))
+	for _, k := range t.positions {
+		t.position.Add(k.Field)
+	}
 }
 
 // whoKeys are the keys that say what a position is and who holds it.
-func whoKeys(t *tables) []key[Position] {
+func whoKeys(t *tables) []*PositionKey {
 	roles := func(p *Position) *[]source.Text { return &p.Roles }
-	return []key[Position]{
-		text(Key{Name: "id", Doc: "Id of the position.", Type: TypeID, Required: true, Also: []string{"key", "position"}},
+	return []*PositionKey{
+		{Field: format.Text(key{Name: "id", Doc: "Id of the position.", Type: format.TypeID, Required: true, Also: []string{"key", "position"}, Example: "cio"},
 			func(p *Position) *source.Text { return &p.ID }),
-		texts(Key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: TypeRef}, roles),
-		texts(Key{Name: "roles", Doc: "Several roles of one position.", Type: TypeRef, Excludes: "role"}, roles),
-		text(Key{Name: "title", Doc: "Title; by default the title of the first role.", Type: TypeText, Also: []string{"job_title", "label"}},
-			func(p *Position) *source.Text { return &p.Title }),
-		text(Key{Name: "name", Doc: "Name of the holder; without it the position is vacant.", Type: TypeText, Also: []string{"holder", "employee", "full_name"}},
+			Instead: `write "rename: {position: …, id: …}"`},
+		{Field: format.Texts(key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: format.TypeRef, Lone: true, Refers: "role"}, roles)},
+		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles)},
+		{Field: format.Text(key{Name: "title", Doc: "Title; by default the title of the first role.", Type: format.TypeText, Also: []string{"job_title", "label"}, Example: "Chief Information & Technology Officer"},
+			func(p *Position) *source.Text { return &p.Title })},
+		{Field: format.Text(key{Name: "name", Doc: "Name of the holder; without it the position is vacant.", Type: format.TypeText, Also: []string{"holder", "employee", "full_name"}, Example: "Bo Ek"},
 			func(p *Position) *source.Text { return &p.Name }),
-		text(Key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: TypeID, Also: []string{"person_id"}},
+			Instead: `write "vacate" and then "fill: {position: …, name: …}"`},
+		{Field: format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Also: []string{"person_id"}, Example: "bo-ek"},
 			func(p *Position) *source.Text { return &p.Person }),
-		objects(Key{Name: "holders", Doc: "Several people who share the position.", Excludes: "name", Also: []string{"names", "people"}}, t.holder, true,
-			func(p *Position, h *Holder) { p.Holders = append(p.Holders, *h) }),
-		text(Key{Name: "status", Doc: "Whether and how the position is filled.", Type: TypeChoice,
-			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }),
-		text(Key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: TypeChoice,
-			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind }),
+			Instead: `write "vacate" and then "fill: {position: …, person: …}"`},
+		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
+			func(p *Position) *[]Holder { return &p.Holders }),
+			Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`},
+		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled.", Type: format.TypeChoice,
+			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status })},
+		{Field: format.Text(key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: format.TypeChoice,
+			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind })},
 	}
 }
 
 // whereKeys are the keys that say where a position stands.
-func whereKeys() []key[Position] {
-	return []key[Position]{
-		texts(Key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: TypeRef,
-			Also: []string{"manager", "parent", "superior", "boss", "supervisor", "reports_to_id", "solid_to"}},
+func whereKeys() []*PositionKey {
+	return []*PositionKey{
+		{Field: format.Texts(key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: format.TypeRef, Lone: true,
+			Also: []string{"manager", "parent", "superior", "boss", "supervisor", "reports_to_id", "solid_to"}, Refers: "position", Example: "ceo"},
 			func(p *Position) *[]source.Text { return &p.ReportsTo }),
-		texts(Key{Name: "dotted_to", Doc: "Dotted lines.", Type: TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}},
-			func(p *Position) *[]source.Text { return &p.DottedTo }),
-		text(Key{Name: "unit", Doc: "The unit that the position belongs to.", Type: TypeRef, Also: []string{"department", "team"}},
-			func(p *Position) *source.Text { return &p.Unit }),
-		whole(Key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
-			func(p *Position) *source.Int { return &p.Level }),
-		text(Key{Name: "location", Doc: "Place of work.", Type: TypeText, Also: []string{"office", "city", "site"}},
-			func(p *Position) *source.Text { return &p.Location }),
-		{Key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Type: TypeNumber, Min: 0, Max: 10},
-			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readNumber(k, &p.FTE, n) }},
+			Instead: `write "move: {position: …, reports_to: …}"`},
+		{Field: format.Texts(key{Name: "dotted_to", Doc: "Dotted lines.", Type: format.TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}, Refers: "position", Example: []string{"cfo"}},
+			func(p *Position) *[]source.Text { return &p.DottedTo })},
+		{Field: format.Text(key{Name: "unit", Doc: "The unit that the position belongs to.", Type: format.TypeRef, Also: []string{"department", "team"}, Refers: "unit", Example: "it"},
+			func(p *Position) *source.Text { return &p.Unit })},
+		{Field: format.Whole(key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
+			func(p *Position) *source.Int { return &p.Level })},
+		{Field: format.Text(key{Name: "location", Doc: "Place of work.", Type: format.TypeText, Also: []string{"office", "city", "site"}, Example: "Malmö"},
+			func(p *Position) *source.Text { return &p.Location })},
+		{Field: format.Number(key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Min: 0, Max: 10, Hint: "full time is 1.0, half time 0.5", Example: 0.8},
+			func(p *Position) *source.Number { return &p.FTE })},
 	}
 }
 
 // aboutKeys are the keys that say more about a position.
-func aboutKeys(t *tables) []key[Position] {
-	return []key[Position]{
-		text(Key{Name: "email", Doc: "E-mail address.", Type: TypeEmail, Also: []string{"mail", "e-mail"}}, func(p *Position) *source.Text { return &p.Email }),
-		text(Key{Name: "photo", Doc: "Picture of the holder, relative to this file.", Type: TypePath, Also: []string{"image", "picture", "avatar"}},
-			func(p *Position) *source.Text { return &p.Photo }),
-		text(Key{Name: "link", Doc: "Address that the card leads to.", Type: TypeLink, Also: []string{"url", "href"}}, func(p *Position) *source.Text { return &p.Link }),
-		text(Key{Name: "since", Doc: "First day on which the position exists.", Type: TypeDate, Also: []string{"from", "start", "start_date"}}, func(p *Position) *source.Text { return &p.Since }),
-		text(Key{Name: "until", Doc: "Last day on which the position exists.", Type: TypeDate, Also: []string{"to", "end", "end_date"}}, func(p *Position) *source.Text { return &p.Until }),
-		texts(Key{Name: "tags", Doc: "Words to select by.", Type: TypeText, Also: []string{"tag", "labels"}}, func(p *Position) *[]source.Text { return &p.Tags }),
-		texts(Key{Name: "responsibilities", Doc: "What the position is accountable for.", Type: TypeRef, Also: []string{"responsibility"}},
-			func(p *Position) *[]source.Text { return &p.Responsibilities }),
-		texts(Key{Name: "successors", Doc: "Positions whose holders could take over.", Type: TypeRef, Also: []string{"successor"}},
-			func(p *Position) *[]source.Text { return &p.Successors }),
-		{Key{Name: "fields", Doc: "Anything else worth showing or selecting.", Type: TypePairs, Also: []string{"custom", "extra", "data"}},
-			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) {
-				d.pairs(k, n, func(key, value source.Text) { p.Fields = append(p.Fields, Field{Key: key, Value: value}) })
-			}},
-		text(Key{Name: "note", Doc: "Remark.", Type: TypeText, Also: []string{"notes", "comment", "description"}}, func(p *Position) *source.Text { return &p.Note }),
-		objects(Key{Name: "allow", Doc: "Rules that are not applied here, each with a reason.", Also: []string{"allows", "ignore", "suppress"}},
-			t.allow, true, func(p *Position, a *Allow) { p.Allow = append(p.Allow, *a) }),
-		{Key{Name: "reports", Doc: "Positions that report to this one.", Type: TypeObject, Of: "a position", List: true,
+func aboutKeys(t *tables, doc *Document) []*PositionKey {
+	return []*PositionKey{
+		{Field: format.Text(key{Name: "email", Doc: "E-mail address.", Type: format.TypeEmail, Also: []string{"mail", "e-mail"}, Example: "bo@example.com"}, func(p *Position) *source.Text { return &p.Email })},
+		{Field: format.Text(key{Name: "photo", Doc: "Picture of the holder, relative to this file.", Type: format.TypePath, Also: []string{"image", "picture", "avatar"}, Example: "photos/bo.jpg"},
+			func(p *Position) *source.Text { return &p.Photo })},
+		{Field: format.Text(key{Name: "link", Doc: "Address that the card leads to.", Type: format.TypeLink, Also: []string{"url", "href"}, Example: "https://example.com/people/bo"}, func(p *Position) *source.Text { return &p.Link })},
+		{Field: format.Text(key{Name: "since", Doc: "First day on which the position exists.", Type: format.TypeDate, Also: []string{"from", "start", "start_date"}, Example: "2026-01-01"}, func(p *Position) *source.Text { return &p.Since })},
+		{Field: format.Text(key{Name: "until", Doc: "Last day on which the position exists.", Type: format.TypeDate, Also: []string{"to", "end", "end_date"}, Example: "2026-12-31"}, func(p *Position) *source.Text { return &p.Until })},
+		{Field: format.Texts(key{Name: "tags", Doc: "Words to select by.", Type: format.TypeText, Also: []string{"tag", "labels"}, Example: []string{"interim"}}, func(p *Position) *[]source.Text { return &p.Tags })},
+		{Field: format.Texts(key{Name: "responsibilities", Doc: "What the position is accountable for.", Type: format.TypeRef, Also: []string{"responsibility"}, Refers: "responsibility"},
+			func(p *Position) *[]source.Text { return &p.Responsibilities })},
+		{Field: format.Texts(key{Name: "successors", Doc: "Positions whose holders could take over.", Type: format.TypeRef, Also: []string{"successor"}, Refers: "position", Example: []string{"it-manager"}},
+			func(p *Position) *[]source.Text { return &p.Successors })},
+		{Field: format.Pairs(key{Name: "fields", Doc: "Anything else worth showing or selecting.", Also: []string{"custom", "extra", "data"}, Example: map[string]string{"cost_center": "4711"}},
+			func(p *Position) *[]Field { return &p.Fields },
+			func(f *Field) (key, value *source.Text) { return &f.Key, &f.Value })},
+		{Field: format.Text(key{Name: "note", Doc: "Remark.", Type: format.TypeText, Longest: maxNote, Also: []string{"notes", "comment", "description"}, Example: "Until the new CTO starts"}, func(p *Position) *source.Text { return &p.Note })},
+		{Field: format.Objects(key{Name: "allow", Doc: "Rules that are not applied here, each with a reason.", Single: true, Also: []string{"allows", "ignore", "suppress"}},
+			t.allow, func(p *Position) *[]Allow { return &p.Allow })},
+		{Field: format.Custom(key{Name: "reports", Doc: "Positions that report to this one.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *decoder, k *Key, p *Position, n *yamlfile.Raw) { d.readPositions(k, p, n) }},
+			func(d *format.Decoder, k *key, p *Position, n *yamlfile.Raw) { t.readPositions(d, k, doc, p, n) }),
+			Instead: `write "move" for each of the reports`},
 	}
 }
 
 // readPositions reads a list of positions, nested in parent or at the top.
-func (d *decoder) readPositions(k *Key, parent *Position, n *yamlfile.Raw) {
-	d.each(k, n, false, func(i int, item *yamlfile.Raw) {
-		if len(d.doc.Positions) >= maxPositions {
-			d.stop(item, "describe its parts as organisations of their own", "more than %d positions", maxPositions)
+func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent *Position, n *yamlfile.Raw) {
+	d.Each(k, n, func(i int, item *yamlfile.Raw) {
+		if len(doc.Positions) >= maxPositions {
+			d.Stop(item, "describe its parts as organisations of their own", "more than %d positions", maxPositions)
 			return
 		}
 		p := &Position{Parent: parent, Index: i}
-		at, said, lost := len(d.doc.Positions), len(d.findings), d.lost
-		d.doc.Positions = append(d.doc.Positions, p) // before its reports
-		if !readObject(d, d.tables.position, p, item) {
-			d.doc.Positions = append(d.doc.Positions[:at], d.doc.Positions[at+1:]...)
-		}
-		for j := said; j < len(d.findings); j++ {
-			if d.findings[j].Position == "" {
-				d.findings[j].Position = p.ID.Value
+		found, more := d.Within(func() {
+			at := len(doc.Positions)
+			doc.Positions = append(doc.Positions, p) // before its reports
+			if !format.Read(d, t.position, p, item) {
+				doc.Positions = append(doc.Positions[:at], doc.Positions[at+1:]...)
+			}
+		})
+		for j := range found {
+			if found[j].Position == "" {
+				found[j].Position = p.ID.Value
 			}
 		}
-		if d.lost > lost {
-			p.Damaged, d.lost = true, lost
-		}
+		p.Damaged = more > 0
 	})
 }
 
-// checkPosition checks what no key can check alone.
-func (d *decoder) checkPosition(p *Position) {
-	if isDate(p.Since.Value) && isDate(p.Until.Value) && p.Until.Value < p.Since.Value {
-		d.add(finding.Finding{Rule: "bad-date", At: p.Until.At,
+// checkDates checks that the position does not end before it begins.
+func checkDates(d *format.Decoder, p *Position) {
+	if format.IsDate(p.Since.Value) && format.IsDate(p.Until.Value) && p.Until.Value < p.Since.Value {
+		d.Add(finding.Finding{Rule: "bad-date", At: p.Until.At,
 			Message: fmt.Sprintf(`"until" is %s, before "since", %s`, p.Until.Value, p.Since.Value),
 			Notes:   []finding.Note{{At: p.Since.At, Message: `"since" is given here`}},
 			Hint:    `swap the two dates if they were mixed up`})

@@ -3,8 +3,10 @@ package orgfile
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -23,7 +25,7 @@ type Proposal struct {
 // Change is one entry of a proposal. Which fields mean something depends on
 // Kind.
 type Change struct {
-	Kind    string      // a key of the format: "move", "add", …; see ProposalTables
+	Kind    string      // a key of the format: "move", "add", …; see ProposalTable
 	At      source.Span // where the entry begins
 	Because source.Text
 
@@ -59,59 +61,56 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 		}
 		return p, findings
 	}
-	d := &decoder{doc: &Document{File: file}, tables: newTables(), places: yamlfile.NewPlaces(file), findings: findings}
+	d := newDecoder(file, findings)
 	n := yamlfile.Target(root)
 	for i := 0; n.Kind == yamlfile.RawMap && i+1 < len(n.Content); i += 2 {
 		if key := n.Content[i]; key.Value == "orgwright" || key.Value == "orgwright_rules" {
-			d.report("bad-value", key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
-			return p, d.all()
+			d.Report("bad-value", key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
+			return p, d.All()
 		}
 	}
-	readObject(d, newProposalTables(d.tables).proposal, p, n)
-	return p, d.all()
+	doc := &Document{File: file}
+	format.Read(d, newProposalTables(newTables(doc), doc).proposal, p, n)
+	return p, d.All()
 }
 
 // proposalTables holds the tables of the format.
 type proposalTables struct {
-	proposal *table[Proposal]
-	change   *table[Change]
-	kinds    []*table[Change] // by the kinds of change
-	values   *table[Position]
-	unit     *table[Unit]
+	proposal *format.Table[Proposal]
+	change   *format.Table[Change]
+	values   *format.Table[Position]
+	unit     *format.Table[Unit]
 }
 
-// ProposalTables describes every mapping of a proposal, the whole file first.
-// Positions, units and holders are described by Tables.
-func ProposalTables() []Table {
-	t := newProposalTables(newTables())
-	out := []Table{t.proposal.describe(), t.change.describe()}
-	for _, k := range t.kinds {
-		out = append(out, k.describe())
-	}
-	return append(out, t.values.describe(), t.unit.describe())
-}
+// ProposalTable describes a proposal, and with it all other mappings. It takes
+// no changes out of a proposal and puts none in.
+func ProposalTable() *format.Table[Proposal] { return knownOfProposals().proposal }
 
-func newProposalTables(t *tables) *proposalTables {
-	out := &proposalTables{values: valuesTable(t), unit: unitValuesTable()}
-	out.change = changeTable(t, out)
-	out.proposal = (&table[Proposal]{name: "a proposal", keys: []key[Proposal]{
-		whole(Key{Name: "orgwright_change", Doc: "Version of the format, always 1.", Required: true, Min: 1, Max: 1, Also: []string{"version"}},
+var knownOfProposals = sync.OnceValue(func() *proposalTables { return newProposalTables(known(), &Document{}) })
+
+// newProposalTables makes the tables for reading a proposal: new positions are
+// put into a document one after the other.
+func newProposalTables(t *tables, doc *Document) *proposalTables {
+	out := &proposalTables{values: valuesTable(t), unit: unitValuesTable(t)}
+	out.change = changeTable(t, out, doc)
+	out.proposal = format.NewTable(format.Mapping{Name: "a proposal"},
+		format.Whole(key{Name: "orgwright_change", Doc: "Version of the format, always 1.", Type: format.TypeFormat, Required: true, Max: 1, Also: []string{"version"}},
 			func(p *Proposal) *source.Int { return &p.Version }),
-		text(Key{Name: "title", Doc: "What the proposal is about.", Type: TypeText, Also: []string{"name"}}, func(p *Proposal) *source.Text { return &p.Title }),
-		text(Key{Name: "base", Doc: "The organisation file to change, relative to this file.", Type: TypePath, Also: []string{"organization", "file"}},
+		format.Text(key{Name: "title", Doc: "What the proposal is about.", Type: format.TypeText, Also: []string{"name"}, Example: "Security moves to the CSO"}, func(p *Proposal) *source.Text { return &p.Title }),
+		format.Text(key{Name: "base", Doc: "The organisation file to change, relative to this file.", Type: format.TypePath, Also: []string{"organization", "file"}, Example: "company.org.yaml"},
 			func(p *Proposal) *source.Text { return &p.Base }),
-		text(Key{Name: "effective", Doc: "The day from which it is meant to hold, and on which both organisations are seen.", Type: TypeDate, Also: []string{"date", "from", "as_of"}},
+		format.Text(key{Name: "effective", Doc: "The day from which it is meant to hold, and on which both organisations are seen.", Type: format.TypeDate, Also: []string{"date", "from", "as_of"}, Example: "2027-01-01"},
 			func(p *Proposal) *source.Text { return &p.Effective }),
-		{Key{Name: "changes", Doc: "The changes, in the order in which they apply.", Type: TypeObject, Of: out.change.name, List: true, Also: []string{"change", "steps"}},
-			func(d *decoder, k *Key, p *Proposal, n *yamlfile.Raw) {
-				d.each(k, n, false, func(_ int, item *yamlfile.Raw) {
+		format.Custom(key{Name: "changes", Doc: "The changes, in the order in which they apply.", Type: format.TypeObject, Of: &out.change.Mapping, List: true, Also: []string{"change", "steps"}},
+			func(d *format.Decoder, k *key, p *Proposal, n *yamlfile.Raw) {
+				d.Each(k, n, func(_ int, item *yamlfile.Raw) {
 					c := &Change{}
-					if readObject(d, out.change, c, item) && c.isWhole() {
+					if format.Read(d, out.change, c, item) && c.isWhole() {
 						p.Changes = append(p.Changes, c)
 					}
 				})
-			}},
-	}}).indexed()
+			}),
+	)
 	return out
 }
 
@@ -137,49 +136,48 @@ func (c *Change) isWhole() bool {
 }
 
 // changeTable is the table of an entry: one key says the kind of change.
-func changeTable(t *tables, p *proposalTables) *table[Change] {
-	out := &table[Change]{name: "a change"}
-	add := func(name, doc string, of string, also []string, read func(d *decoder, c *Change, n *yamlfile.Raw)) {
-		k := Key{Name: name, Doc: doc, Type: TypeObject, Of: of, Also: also}
-		out.keys = append(out.keys, key[Change]{k, func(d *decoder, k *Key, c *Change, n *yamlfile.Raw) {
-			if d.changeKind(k, c, n) {
-				read(d, c, n)
-			}
-		}})
+func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Change] {
+	out := format.NewTable[Change](format.Mapping{Name: "a change", OneOf: true})
+	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n *yamlfile.Raw)) {
+		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also},
+			func(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) {
+				if changeKind(d, k, c, n) {
+					read(d, c, n)
+				}
+			}))
 	}
-	kind := func(name, doc string, also []string, keys ...key[Change]) {
-		of := (&table[Change]{name: "the change " + name, keys: append(keys, because())}).indexed()
-		p.kinds = append(p.kinds, of)
-		add(name, doc, of.name, also, func(d *decoder, c *Change, n *yamlfile.Raw) { readObject(d, of, c, n) })
+	kind := func(name, doc string, also []string, fields ...*format.Field[Change]) {
+		of := format.NewTable(format.Mapping{Name: "the change " + name}, append(fields, because())...)
+		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n *yamlfile.Raw) { format.Read(d, of, c, n) })
 	}
-	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey(), reportsToKey("New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
-	add("add", "A new position, with the keys of a position.", t.position.name, []string{"create", "new"}, readAdded)
-	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey(), reportsToKey("Where its reports go; needed when it has any.", false))
-	kind("fill", "Somebody comes to hold a position that nobody holds.", []string{"hire", "appoint"}, positionKey(), fillKeys(t)[0], fillKeys(t)[1], fillKeys(t)[2], fillKeys(t)[3])
-	kind("vacate", "Nobody holds the position any more.", []string{"clear"}, positionKey())
-	kind("rename", "A position gets another title, another id or both.", []string{"retitle"}, positionKey(), renameKeys()[0], renameKeys()[1])
-	kind("set", "Values of a position change.", []string{"change", "update"}, positionKey(), valuesKey(p))
-	add("add_unit", "A new unit, with the keys of a unit.", t.unit.name, nil, func(d *decoder, c *Change, n *yamlfile.Raw) {
+	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey("id"), reportsToKey("New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
+	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n *yamlfile.Raw) { readAdded(d, t, doc, c, n) })
+	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey("id"), reportsToKey("Where its reports go; needed when it has any.", false))
+	kind("fill", "Somebody comes to hold a position that nobody holds.", []string{"hire", "appoint"}, append([]*format.Field[Change]{positionKey("id")}, fillKeys(t)...)...)
+	kind("vacate", "Nobody holds the position any more.", []string{"clear"}, positionKey("id"))
+	kind("rename", "A position gets another title, another id or both.", []string{"retitle"}, append([]*format.Field[Change]{positionKey()}, renameKeys()...)...)
+	kind("set", "Values of a position change.", []string{"change", "update"}, positionKey("id"), valuesKey(t, p))
+	add("add_unit", "A new unit, with the keys of a unit.", &t.unit.Mapping, nil, func(d *format.Decoder, c *Change, n *yamlfile.Raw) {
 		c.Unit = &Unit{}
-		readObject(d, t.unit, c.Unit, n)
+		format.Read(d, t.unit, c.Unit, n)
 	})
 	kind("remove_unit", "A unit goes.", nil, unitKey())
 	kind("set_unit", "Values of a unit change.", nil, unitKey(), unitValuesKey(p))
-	out.keys = append(out.keys, because())
-	out.start = func(c *Change, at source.Span) { c.At = at }
-	out.end = func(d *decoder, c *Change) {
-		if c.Kind == "" && !d.stopped {
-			d.add(finding.Finding{Rule: "missing-key", At: c.At, Message: "the entry does not say what changes",
+	out.Add(because())
+	out.At = func(c *Change) *source.Span { return &c.At }
+	out.End = func(d *format.Decoder, c *Change) {
+		if c.Kind == "" && !d.Stopped() {
+			d.Add(finding.Finding{Rule: "missing-key", At: c.At, Message: "the entry does not say what changes",
 				Hint: `begin it with "move", "add", "remove", "fill", "vacate", "rename" or "set"`})
 		}
 	}
-	return out.indexed()
+	return out
 }
 
 // changeKind notes the kind of a change, and refuses a second one.
-func (d *decoder) changeKind(k *Key, c *Change, n *yamlfile.Raw) bool {
+func changeKind(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) bool {
 	if c.Kind != "" {
-		d.add(finding.Finding{Rule: "conflicting-keys", At: d.places.Point(n), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
+		d.Add(finding.Finding{Rule: "conflicting-keys", At: d.Place(n), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
 			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Kind)}}, Hint: `let every change begin with its own "- "`})
 		return false
 	}
@@ -187,51 +185,52 @@ func (d *decoder) changeKind(k *Key, c *Change, n *yamlfile.Raw) bool {
 	return true
 }
 
-func because() key[Change] {
-	return text(Key{Name: "because", Doc: "Why.", Type: TypeText, Also: []string{"why", "reason"}}, func(c *Change) *source.Text { return &c.Because })
+func because() *format.Field[Change] {
+	return format.Text(key{Name: "because", Doc: "Why.", Type: format.TypeText, Also: []string{"why", "reason"}, Example: "one line for all security"}, func(c *Change) *source.Text { return &c.Because })
 }
 
-func positionKey() key[Change] {
-	return text(Key{Name: "position", Doc: "Id of the position.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.Position })
+func positionKey(also ...string) *format.Field[Change] {
+	return format.Text(key{Name: "position", Doc: "Id of the position.", Type: format.TypeID, Required: true, Also: also, Example: "ciso"}, func(c *Change) *source.Text { return &c.Position })
 }
 
-func unitKey() key[Change] {
-	return text(Key{Name: "unit", Doc: "Id of the unit.", Type: TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.UnitID })
+func unitKey() *format.Field[Change] {
+	return format.Text(key{Name: "unit", Doc: "Id of the unit.", Type: format.TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.UnitID })
 }
 
-func reportsToKey(doc string, required bool) key[Change] {
-	k := Key{Name: "reports_to", Doc: doc, Type: TypeRef, List: true, Single: true, Required: required, Also: []string{"to", "manager", "superior"}}
-	return key[Change]{k, func(d *decoder, k *Key, c *Change, n *yamlfile.Raw) {
-		c.Lines = yamlfile.Target(n).Kind == yamlfile.RawList
-		d.readTexts(k, &c.ReportsTo, n, 0)
-	}}
+func reportsToKey(doc string, required bool) *format.Field[Change] {
+	return format.TextsBy(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
+		func(c *Change) *[]source.Text { return &c.ReportsTo },
+		func(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) {
+			c.Lines = yamlfile.Target(n).Kind == yamlfile.RawList
+			d.Texts(k, &c.ReportsTo, n)
+		})
 }
 
-func fillKeys(t *tables) []key[Change] {
-	return []key[Change]{
-		text(Key{Name: "name", Doc: "Name of the holder.", Type: TypeText, Also: []string{"holder"}}, func(c *Change) *source.Text { return &c.Name }),
-		text(Key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: TypeID}, func(c *Change) *source.Text { return &c.Person }),
-		objects(Key{Name: "holders", Doc: "Several people who share the position.", Excludes: "name", Also: []string{"names"}}, t.holder, true,
-			func(c *Change, h *Holder) { c.Holders = append(c.Holders, *h) }),
-		text(Key{Name: "status", Doc: "How the position is filled, if not in the usual way.", Type: TypeChoice, Enum: []string{"filled", "acting", "planned", "leaving"}},
+func fillKeys(t *tables) []*format.Field[Change] {
+	return []*format.Field[Change]{
+		format.Text(key{Name: "name", Doc: "Name of the holder.", Type: format.TypeText, Also: []string{"holder"}}, func(c *Change) *source.Text { return &c.Name }),
+		format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Example: "bo-ek"}, func(c *Change) *source.Text { return &c.Person }),
+		format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
+			func(c *Change) *[]Holder { return &c.Holders }),
+		format.Text(key{Name: "status", Doc: "How the position is filled, if not in the usual way.", Type: format.TypeChoice, Enum: []string{"filled", "acting", "planned", "leaving"}},
 			func(c *Change) *source.Text { return &c.Status }),
 	}
 }
 
-func renameKeys() []key[Change] {
-	return []key[Change]{
-		text(Key{Name: "title", Doc: "The new title.", Type: TypeText, Also: []string{"to"}}, func(c *Change) *source.Text { return &c.Title }),
-		text(Key{Name: "id", Doc: "The new id; every reference to the position is changed as well.", Type: TypeID}, func(c *Change) *source.Text { return &c.ID }),
+func renameKeys() []*format.Field[Change] {
+	return []*format.Field[Change]{
+		format.Text(key{Name: "title", Doc: "The new title.", Type: format.TypeText, Also: []string{"to"}}, func(c *Change) *source.Text { return &c.Title }),
+		format.Text(key{Name: "id", Doc: "The new id; every reference to the position is changed as well.", Type: format.TypeID}, func(c *Change) *source.Text { return &c.ID }),
 	}
 }
 
 // readAdded reads a new position and those nested in it.
-func readAdded(d *decoder, c *Change, n *yamlfile.Raw) {
+func readAdded(d *format.Decoder, t *tables, doc *Document, c *Change, n *yamlfile.Raw) {
 	p := &Position{}
-	before := len(d.doc.Positions)
-	d.doc.Positions = append(d.doc.Positions, p)
-	ok := readObject(d, d.tables.position, p, n)
-	c.Added = slices.Clone(d.doc.Positions[before:])
+	before := len(doc.Positions)
+	doc.Positions = append(doc.Positions, p)
+	ok := format.Read(d, t.position, p, n)
+	c.Added = slices.Clone(doc.Positions[before:])
 	c.Position = p.ID
 	if !ok {
 		c.Added = nil
@@ -239,53 +238,46 @@ func readAdded(d *decoder, c *Change, n *yamlfile.Raw) {
 }
 
 // valuesKey is the key with the values that "set" gives to a position.
-func valuesKey(p *proposalTables) key[Change] {
-	k := Key{Name: "fields", Doc: "The new values, by the keys of a position; an empty one takes the key away.", Type: TypeObject, Of: p.values.name, Required: true, Also: []string{"values", "to"}}
-	return key[Change]{k, func(d *decoder, _ *Key, c *Change, node *yamlfile.Raw) {
-		c.Values = &Position{}
-		n := yamlfile.Target(node)
-		if n.Kind == yamlfile.RawMap {
-			n = d.withoutOtherChanges(n)
-			d.cleared(c, n, "")
-		}
-		readObject(d, p.values, c.Values, n)
-	}}
+func valuesKey(t *tables, p *proposalTables) *format.Field[Change] {
+	return format.Custom(key{Name: "fields", Doc: "The new values, by the keys of a position; an empty one takes the key away.", Type: format.TypeObject, Of: &p.values.Mapping, Required: true, Also: []string{"values", "to"}},
+		func(d *format.Decoder, _ *key, c *Change, node *yamlfile.Raw) {
+			c.Values = &Position{}
+			n := yamlfile.Target(node)
+			if n.Kind == yamlfile.RawMap {
+				n = t.withoutOtherChanges(d, n)
+				cleared(d, c, n, "")
+			}
+			format.Read(d, p.values, c.Values, n)
+		})
 }
 
 // cleared gathers the keys that stand without a value, and lists without an
 // entry.
-func (d *decoder) cleared(c *Change, n *yamlfile.Raw, in string) {
+func cleared(d *format.Decoder, c *Change, n *yamlfile.Raw, in string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], yamlfile.Target(n.Content[i+1])
 		if k.Kind != yamlfile.RawScalar {
 			continue
 		}
 		if yamlfile.IsNull(v) || v.Kind == yamlfile.RawList && len(v.Content) == 0 {
-			c.Clear = append(c.Clear, source.Text{Value: in + k.Value, At: d.places.Span(k)})
+			c.Clear = append(c.Clear, source.Text{Value: in + k.Value, At: d.Span(k)})
 		}
 		if in == "" && k.Value == "fields" && v.Kind == yamlfile.RawMap {
-			d.cleared(c, v, "fields.")
+			cleared(d, c, v, "fields.")
 		}
 	}
 }
 
 // withoutOtherChanges leaves out, with a finding, keys that a change of another
 // kind is there for.
-func (d *decoder) withoutOtherChanges(n *yamlfile.Raw) *yamlfile.Raw {
-	hints := map[string]string{
-		"id":         `write "rename: {position: …, id: …}"`,
-		"reports_to": `write "move: {position: …, reports_to: …}"`,
-		"reports":    `write "move" for each of the reports`,
-		"name":       `write "vacate" and then "fill: {position: …, name: …}"`,
-		"person":     `write "vacate" and then "fill: {position: …, person: …}"`,
-		"holders":    `write "vacate" and then "fill: {position: …, holders: […]}"`,
-	}
+func (t *tables) withoutOtherChanges(d *format.Decoder, n *yamlfile.Raw) *yamlfile.Raw {
 	kept := *n
 	kept.Content = nil
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := n.Content[i]
-		if hint := hints[k.Value]; hint != "" && k.Kind == yamlfile.RawScalar {
-			d.report("bad-value", k, hint, `%q is not changed by "set"`, k.Value)
+		known := slices.IndexFunc(t.positions, func(p *PositionKey) bool { return p.Name == k.Value })
+		if known >= 0 && t.positions[known].Instead != "" && k.Kind == yamlfile.RawScalar {
+			d.Report("bad-value", k, t.positions[known].Instead, `%q is not changed by "set"`, k.Value)
 			continue
 		}
 		kept.Content = append(kept.Content, k, n.Content[i+1])
@@ -294,37 +286,35 @@ func (d *decoder) withoutOtherChanges(n *yamlfile.Raw) *yamlfile.Raw {
 }
 
 // valuesTable is the table of a position, less what "set" cannot change.
-func valuesTable(t *tables) *table[Position] {
-	out := &table[Position]{name: "the values of a position"}
-	for _, k := range t.position.keys {
-		switch k.Name {
-		case "id", "name", "person", "holders", "reports_to", "reports":
-		default:
-			out.keys = append(out.keys, k)
+func valuesTable(t *tables) *format.Table[Position] {
+	out := format.NewTable[Position](format.Mapping{Name: "the values of a position"})
+	for _, k := range t.positions {
+		if k.Instead == "" {
+			out.Add(k.Field)
 		}
 	}
-	return out.indexed()
+	return out
 }
 
 // unitValuesKey is the key with the values that "set_unit" gives to a unit.
-func unitValuesKey(p *proposalTables) key[Change] {
-	k := Key{Name: "fields", Doc: "The new values, by the keys of a unit; an empty one takes the key away.", Type: TypeObject, Of: p.unit.name, Required: true, Also: []string{"values", "to"}}
-	return key[Change]{k, func(d *decoder, _ *Key, c *Change, node *yamlfile.Raw) {
-		c.Unit = &Unit{}
-		if n := yamlfile.Target(node); n.Kind == yamlfile.RawMap {
-			d.cleared(c, n, "")
-		}
-		readObject(d, p.unit, c.Unit, node)
-	}}
+func unitValuesKey(p *proposalTables) *format.Field[Change] {
+	return format.Custom(key{Name: "fields", Doc: "The new values, by the keys of a unit; an empty one takes the key away.", Type: format.TypeObject, Of: &p.unit.Mapping, Required: true, Also: []string{"values", "to"}},
+		func(d *format.Decoder, _ *key, c *Change, node *yamlfile.Raw) {
+			c.Unit = &Unit{}
+			if n := yamlfile.Target(node); n.Kind == yamlfile.RawMap {
+				cleared(d, c, n, "")
+			}
+			format.Read(d, p.unit, c.Unit, node)
+		})
 }
 
 // unitValuesTable is the table of a unit without its id.
-func unitValuesTable() *table[Unit] {
-	out := &table[Unit]{name: "the values of a unit"}
-	for _, k := range unitTable().keys {
-		if k.Name != "id" {
-			out.keys = append(out.keys, k)
+func unitValuesTable(t *tables) *format.Table[Unit] {
+	out := format.NewTable[Unit](format.Mapping{Name: "the values of a unit"})
+	for _, f := range t.unit.Fields {
+		if f.Name != "id" {
+			out.Add(f)
 		}
 	}
-	return out.indexed()
+	return out
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/schema"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -62,7 +62,7 @@ func sourceKeys() []string { return []string{"title", "url", "strength", "grade"
 
 // Schema returns the JSON Schema (draft 2020-12) of rules files, made from
 // FileKeys, RuleKeys, ChoiceKeys, WhenKeys and Kinds.
-func Schema(words orgfile.Words) ([]byte, error) {
+func Schema(words format.Words) ([]byte, error) {
 	s := schemaMaker{words}
 	out := schema.Object{}.With("$schema", schema.Draft).With("title", "Rules").With("description", "Rules for organisations, for orgwright.")
 	out = append(out, schema.Map(s.properties(FileKeys()), []string{"orgwright_rules"})...)
@@ -75,7 +75,7 @@ func Schema(words orgfile.Words) ([]byte, error) {
 }
 
 // schemaMaker turns documentation of keys into schemas.
-type schemaMaker struct{ words orgfile.Words }
+type schemaMaker struct{ words format.Words }
 
 func anyOf(choices ...schema.Object) schema.Object {
 	return schema.Object{}.With("anyOf", choices)
@@ -92,7 +92,7 @@ func (s schemaMaker) limits() schema.Object {
 }
 
 func (s schemaMaker) roles() schema.Object {
-	return schema.List(schema.Suggest(s.words.Roles, schema.NotEmpty()), true)
+	return schema.List(schema.Suggest(s.words["role"], schema.NotEmpty()), true)
 }
 
 // rule is the schema of a rule: what all have, and one key of a kind.
@@ -147,7 +147,7 @@ func (s schemaMaker) value(d KeyDoc) schema.Object {
 	case "roles":
 		return s.roles()
 	case "packs and files":
-		return schema.List(schema.Suggest(s.words.Packs, schema.NotEmpty()), true)
+		return schema.List(schema.Suggest(s.words["pack"], schema.NotEmpty()), true)
 	case "words", "unit ids":
 		return schema.List(schema.NotEmpty(), true)
 	case "ok":

@@ -10,13 +10,13 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
 func rulesSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	text, err := Schema(orgfile.Words{Roles: []string{"cio"}, Packs: PackNames()})
+	text, err := Schema(format.Words{"role": {"cio"}, "pack": PackNames()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -44,7 +45,7 @@ settings of the editor under yaml.schemas.`,
 }
 
 func (c *Command) schema(ctx context.Context, name, target string, out io.Writer) error {
-	make := map[string]func(orgfile.Words) ([]byte, error){
+	make := map[string]func(format.Words) ([]byte, error){
 		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema,
 	}[name]
 	if make == nil {
@@ -67,15 +68,15 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 }
 
 // schemaWords are what editors offer.
-func schemaWords() orgfile.Words {
-	w := orgfile.Words{Packs: rule.PackNames(), Layouts: layouts.Names(), Themes: themeNames()}
+func schemaWords() format.Words {
+	w := format.Words{"pack": rule.PackNames(), "layout": layouts.Names(), "theme": themeNames()}
 	known := map[string]bool{}
 	for _, r := range role.Builtin().Roles() {
-		w.Roles = append(w.Roles, r.ID)
+		w["role"] = append(w["role"], r.ID)
 		for _, d := range r.Responsibilities {
 			if !known[d.ID] {
 				known[d.ID] = true
-				w.Responsibilities = append(w.Responsibilities, d.ID)
+				w["responsibility"] = append(w["responsibility"], d.ID)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package orgfile
+package format
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// readObject reads a mapping into a T by its table. It reports whether there
+// Read reads a mapping into a T by its table. It reports whether there
 // was something to read.
-func readObject[T any](d *decoder, t *table[T], into *T, node *yamlfile.Raw) bool {
+func Read[T any](d *Decoder, t *Table[T], into *T, node *yamlfile.Raw) bool {
 	n := d.enter(node)
 	if n == nil {
 		return false
@@ -22,42 +22,43 @@ func readObject[T any](d *decoder, t *table[T], into *T, node *yamlfile.Raw) boo
 		return false
 	}
 	if d.objects++; d.objects > maxObjects {
-		d.stop(n, `split it, and name the parts under "include"`, "the file has more than %d entries", maxObjects)
+		d.Stop(n, d.LargeHint, "the file has more than %d entries", maxObjects)
 		return false
 	}
 	if n.Kind != yamlfile.RawMap {
-		if t.scalar != nil && n.Kind == yamlfile.RawScalar && !yamlfile.IsNull(n) {
-			return t.scalar(d, into, n)
+		if f := t.Field(t.Alone); f != nil && n.Kind == yamlfile.RawScalar && !yamlfile.IsNull(n) {
+			f.read(d, &f.Key, into, n)
+			return f.get(into).IsSet()
 		}
-		d.wrongObject(t.name, n)
+		d.wrongObject(t.Name, n)
 		return false
 	}
-	if t.start != nil {
-		t.start(into, d.places.Point(n))
+	if t.At != nil {
+		*t.At(into) = d.places.Point(n)
 	}
-	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yamlfile.Raw, len(t.keys))}
+	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yamlfile.Raw, len(t.Fields))}
 	r.read(n, 0)
 	r.finish(n)
 	return true
 }
 
 // wrongObject reports something else where a mapping belongs.
-func (d *decoder) wrongObject(name string, n *yamlfile.Raw) {
+func (d *Decoder) wrongObject(name string, n *yamlfile.Raw) {
 	switch {
 	case yamlfile.IsNull(n):
-		d.report("wrong-type", n, "", "%s is empty", name)
+		d.Report("wrong-type", n, "", "%s is empty", name)
 	case n.Kind == yamlfile.RawList:
-		d.report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
+		d.Report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
 	default:
-		d.report("wrong-type", n, `write its keys below one another, each as "key: value"`,
+		d.Report("wrong-type", n, `write its keys below one another, each as "key: value"`,
 			"%s must be a mapping of keys and values, not the text %s", name, wording.Quote(n.Value))
 	}
 }
 
 // objectReader reads the pairs of one mapping.
 type objectReader[T any] struct {
-	d      *decoder
-	t      *table[T]
+	d      *Decoder
+	t      *Table[T]
 	into   *T
 	seen   []*yamlfile.Raw // by key, the node of the key
 	others map[string]*yamlfile.Raw
@@ -95,7 +96,7 @@ func (r *objectReader[T]) merge(node *yamlfile.Raw, level int) {
 			r.merge(item, level+1)
 		}
 	default:
-		r.d.report("wrong-type", node, `write "<<: *name" where &name marks a mapping`, `"<<" must name a mapping to take keys from`)
+		r.d.Report("wrong-type", node, `write "<<: *name" where &name marks a mapping`, `"<<" must name a mapping to take keys from`)
 	}
 }
 
@@ -119,12 +120,12 @@ func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
 		return
 	}
 	r.seen[i] = k
-	key := &r.t.keys[i]
+	f := r.t.Fields[i]
 	d.path = append(d.path, step{key: name})
 	if yamlfile.IsNull(yamlfile.Target(v)) {
-		d.empty(&key.Key, k)
+		d.empty(&f.Key, k)
 	} else {
-		key.read(d, &key.Key, r.into, v)
+		f.read(d, &f.Key, r.into, v)
 	}
 	d.path = d.path[:len(d.path)-1]
 }
@@ -142,81 +143,75 @@ func (r *objectReader[T]) other(name string, k *yamlfile.Raw, level int) {
 	}
 	r.others[name] = k
 	if !strings.HasPrefix(name, "x-") {
-		r.d.unknownKey(r.t.describe, name, k)
+		r.d.unknownKey(&r.t.Mapping, name, k)
 	}
 }
 
 // finish checks what is missing and what does not go together.
 func (r *objectReader[T]) finish(n *yamlfile.Raw) {
-	for i := range r.t.keys {
-		k := &r.t.keys[i].Key
+	for i := range r.t.Fields {
+		k := &r.t.Fields[i].Key
 		if k.Required && r.seen[i] == nil && !r.d.stopped {
-			r.d.missing(r.t.name, k, n)
+			r.d.missing(r.t.Name, k, n)
 		}
 		if k.Excludes == "" || r.seen[i] == nil {
 			continue
 		}
 		if other := r.seen[r.t.index[k.Excludes]]; other != nil {
-			r.d.add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.Span(r.seen[i]),
+			r.d.Add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.Span(r.seen[i]),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
 				Notes:   []finding.Note{{At: r.d.places.Span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
 				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)})
 		}
 	}
-	if r.t.end != nil {
-		r.t.end(r.d, r.into)
+	if r.t.End != nil {
+		r.t.End(r.d, r.into)
 	}
 }
 
 // keyText returns the text of a key.
-func (d *decoder) keyText(k *yamlfile.Raw) (string, bool) {
+func (d *Decoder) keyText(k *yamlfile.Raw) (string, bool) {
 	if k = yamlfile.Target(k); k.Kind != yamlfile.RawScalar {
-		d.report("wrong-type", k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
+		d.Report("wrong-type", k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
 		return "", false
 	}
 	return k.Value, true
 }
 
-func (d *decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
-	d.add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
+func (d *Decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
+	d.Add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
 		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}})
 }
 
 // empty handles a known key without a value.
-func (d *decoder) empty(k *Key, at *yamlfile.Raw) {
+func (d *Decoder) empty(k *Key, at *yamlfile.Raw) {
 	if k.Type == TypeColor && d.places.Comment(at) {
-		d.report("bad-value", at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
+		d.Report("bad-value", at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
 		return
 	}
 	if k.Required {
-		d.report("missing-key", at, "", "%q is empty", k.Name)
+		d.Report("missing-key", at, "", "%q is empty", k.Name)
 	}
 }
 
-func (d *decoder) missing(name string, k *Key, n *yamlfile.Raw) {
-	hint := ""
-	if k.Name == "orgwright" {
-		hint = `begin the file with "orgwright: 1"`
-	}
-	d.add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: hint})
+func (d *Decoder) missing(name string, k *Key, n *yamlfile.Raw) {
+	d.Add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: k.Missing})
 }
 
-func (d *decoder) unknownKey(describe func() Table, name string, k *yamlfile.Raw) {
+func (d *Decoder) unknownKey(t *Mapping, name string, k *yamlfile.Raw) {
 	if !d.room("unknown-key") {
 		return
 	}
-	t, hint := describe(), ""
+	hint := t.Unknown
 	if meant := meantKey(t, name); meant != "" {
 		hint = wording.Meant(meant)
-	} else if t.Name == "a position" {
-		hint = `put values of your own under "fields", or let the key begin with "x-"`
 	}
-	d.put(finding.Finding{Rule: "unknown-key", Severity: severityOf("unknown-key"), At: d.places.Span(k),
+	d.put(finding.Finding{Rule: "unknown-key", Severity: finding.Error, At: d.places.Span(k),
 		Message: fmt.Sprintf("unknown key %s in %s", wording.Quote(name), t.Name), Hint: hint})
 }
 
 // meantKey returns the key of t that somebody who wrote name probably meant.
-func meantKey(t Table, name string) string {
+func meantKey(t *Mapping, name string) string {
 	var words []string
 	owner := map[string]string{}
 	for _, k := range t.Keys {

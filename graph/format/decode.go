@@ -1,4 +1,4 @@
-package orgfile
+package format
 
 import (
 	"fmt"
@@ -12,21 +12,21 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// Limits that keep hostile files from costing more than they are worth.
+// The limits of one file.
 const (
 	maxDepth     = 1_000     // mappings and lists inside one another
 	maxExpanded  = 1_000_000 // values read through aliases
 	bytesPerMore = 64        // a long text read through an alias counts as a value more for so many bytes
-	maxObjects   = 300_000   // positions, holders, units, roles and the like of one file
-	maxPositions = 120_000   // positions of one organisation
-	maxText      = 1_000     // characters of a text
-	maxNote      = 20_000    // characters of a note
+	maxObjects   = 300_000   // mappings with known keys
 )
 
-// decoder reads the nodes of one file into a Document.
-type decoder struct {
-	doc      *Document
-	tables   *tables
+// Decoder reads the nodes of one file by tables. It goes on after mistakes and
+// gathers them as findings.
+type Decoder struct {
+	DeepHint  string // what to do about too much inside one another
+	LargeHint string // what to do about too many entries
+
+	file     *source.File
 	places   *yamlfile.Places
 	findings []finding.Finding
 	limit    finding.Limiter
@@ -40,6 +40,11 @@ type decoder struct {
 	stopped  bool
 }
 
+// NewDecoder returns a decoder for a file about which some findings are known.
+func NewDecoder(file *source.File, found []finding.Finding) *Decoder {
+	return &Decoder{file: file, places: yamlfile.NewPlaces(file), findings: found}
+}
+
 // step is one part of a path in the document: a key, or an index when the key
 // is empty.
 type step struct {
@@ -47,12 +52,10 @@ type step struct {
 	index int
 }
 
-// add keeps a finding, with the path of the value that is being read, as long as
+// Add keeps a finding, an error, with the path of the value that is being read, as long as
 // there is room for it.
-func (d *decoder) add(f finding.Finding) {
-	if f.Severity == finding.Off {
-		f.Severity = severityOf(f.Rule)
-	}
+func (d *Decoder) Add(f finding.Finding) {
+	f.Severity = finding.Error
 	if d.limit.Keep(f.Rule, f.Severity) {
 		d.put(f)
 	} else {
@@ -62,38 +65,56 @@ func (d *decoder) add(f finding.Finding) {
 
 // room reports whether there is room for another finding of a rule; then put
 // must follow.
-func (d *decoder) room(rule string) bool {
-	if d.limit.Keep(rule, severityOf(rule)) {
+func (d *Decoder) room(rule string) bool {
+	if d.limit.Keep(rule, finding.Error) {
 		return true
 	}
 	d.lost++
 	return false
 }
 
-// stop reports that there is more of something than can be read.
-func (d *decoder) stop(n *yamlfile.Raw, hint, format string, args ...any) {
+// Stop reports that there is more of something than can be read.
+func (d *Decoder) Stop(n *yamlfile.Raw, hint, format string, args ...any) {
 	if !d.stopped {
-		d.report("too-large", n, hint, format+"; the file is not read any further", args...)
+		d.Report("too-large", n, hint, format+"; the file is not read any further", args...)
 		d.stopped = true
 	}
 }
 
-func (d *decoder) put(f finding.Finding) {
+func (d *Decoder) put(f finding.Finding) {
 	f.Path = pathText(d.path)
 	d.findings = append(d.findings, f)
 }
 
-// report keeps a finding about a node.
-func (d *decoder) report(rule string, n *yamlfile.Raw, hint, format string, args ...any) {
+// Report keeps a finding about a node.
+func (d *Decoder) Report(rule string, n *yamlfile.Raw, hint, format string, args ...any) {
 	if d.room(rule) {
-		d.put(finding.Finding{Rule: rule, Severity: severityOf(rule), At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
+		d.put(finding.Finding{Rule: rule, Severity: finding.Error, At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
 	}
 }
 
-// all are the findings of the file, with how many more there are.
-func (d *decoder) all() []finding.Finding {
-	return append(d.findings, d.limit.Rest(d.doc.File)...)
+// All are the findings of the file, with how many more there are.
+func (d *Decoder) All() []finding.Finding {
+	return append(d.findings, d.limit.Rest(d.file)...)
 }
+
+// Within calls read, and returns the findings that came of it, with how many
+// more there was no room for. Those are no matter of what stands around it.
+func (d *Decoder) Within(read func()) (found []finding.Finding, more int) {
+	from, lost := len(d.findings), d.lost
+	read()
+	more, d.lost = d.lost-lost, lost
+	return d.findings[from:], more
+}
+
+// Stopped reports whether reading has ended because there was too much.
+func (d *Decoder) Stopped() bool { return d.stopped }
+
+// Place returns where a node begins.
+func (d *Decoder) Place(n *yamlfile.Raw) source.Span { return d.places.Point(n) }
+
+// Span returns where a node stands.
+func (d *Decoder) Span(n *yamlfile.Raw) source.Span { return d.places.Span(n) }
 
 func pathText(path []step) string {
 	var b strings.Builder
@@ -112,13 +133,13 @@ func pathText(path []step) string {
 
 // enter follows n if it is an alias, and counts what hostile files have too
 // much of. It returns nil when reading has to end here; else leave must follow.
-func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
+func (d *Decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 	if d.stopped {
 		return nil
 	}
 	n := yamlfile.Target(node)
 	if n != node && slices.Contains(d.open, n) {
-		d.report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
+		d.Report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
 		return nil
 	}
 	if inside := n != node || d.aliases > 0; inside {
@@ -128,8 +149,7 @@ func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 		d.aliases++
 	}
 	if len(d.open) >= maxDepth {
-		d.report("too-deep", node, `write positions side by side and join them with "reports_to"`,
-			"more than %d lists and mappings inside one another", maxDepth)
+		d.Report("too-deep", node, d.DeepHint, "more than %d lists and mappings inside one another", maxDepth)
 		d.stopped = true
 		return nil
 	}
@@ -139,25 +159,25 @@ func (d *decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 
 // expand counts a value that is read through an alias. It reports false when
 // there were too many.
-func (d *decoder) expand(node *yamlfile.Raw) bool {
+func (d *Decoder) expand(node *yamlfile.Raw) bool {
 	d.expanded += 1 + len(yamlfile.Target(node).Value)/bytesPerMore
 	if d.expanded <= maxExpanded {
 		return true
 	}
-	d.stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", maxExpanded)
+	d.Stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", maxExpanded)
 	return false
 }
 
-func (d *decoder) leave() {
+func (d *Decoder) leave() {
 	d.open = d.open[:len(d.open)-1]
 	if d.aliases > 0 {
 		d.aliases--
 	}
 }
 
-// each calls f for every entry of a list. A lone value stands for a list of
-// one if single is set.
-func (d *decoder) each(k *Key, node *yamlfile.Raw, single bool, f func(i int, item *yamlfile.Raw)) {
+// Each calls f for every entry of a list. A lone value stands for a list of
+// one if the key is Single.
+func (d *Decoder) Each(k *Key, node *yamlfile.Raw, f func(i int, item *yamlfile.Raw)) {
 	n := d.enter(node)
 	if n == nil {
 		return
@@ -174,21 +194,21 @@ func (d *decoder) each(k *Key, node *yamlfile.Raw, single bool, f func(i int, it
 			f(i, item)
 			d.path = d.path[:len(d.path)-1]
 		}
-	case single:
+	case k.Single:
 		f(0, n)
 	case n.Kind == yamlfile.RawMap:
 		hint := `let every entry begin with "- "`
 		if len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
 			hint = `put a space after "-"`
 		}
-		d.report("wrong-type", n, hint, "%q must be a list, not a mapping", k.Name)
+		d.Report("wrong-type", n, hint, "%q must be a list, not a mapping", k.Name)
 	default:
-		d.report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
+		d.Report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
 	}
 }
 
 // pairs reads a mapping with free keys and scalar values.
-func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.Text)) {
+func (d *Decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.Text)) {
 	n := d.enter(node)
 	if n == nil {
 		return
@@ -208,13 +228,13 @@ func (d *decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.T
 	}
 }
 
-func (d *decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value source.Text)) {
+func (d *Decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value source.Text)) {
 	name, ok := d.keyText(k)
 	if !ok {
 		return
 	}
 	if k.Tag == "!!merge" {
-		d.report("wrong-type", k, "write the keys out", `"<<" is not possible in %q`, like.Name)
+		d.Report("wrong-type", k, "write the keys out", `"<<" is not possible in %q`, like.Name)
 		return
 	}
 	if first := seen[name]; first != nil {

@@ -1,7 +1,8 @@
-package orgfile
+package format
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -16,17 +17,20 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// maxID is the length of the longest id, in characters.
-const maxID = 200
+// The limits of one value.
+const (
+	maxID   = 200   // characters of an id
+	maxText = 1_000 // characters of a text that has no limit of its own
+)
 
 // problem reports a mistake in a scalar.
-func (d *decoder) problem(rule string, t source.Text, hint, format string, args ...any) {
-	d.add(finding.Finding{Rule: rule, At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint})
+func (d *Decoder) problem(rule string, t source.Text, hint, format string, args ...any) {
+	d.Add(finding.Finding{Rule: rule, At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // check checks a scalar by the type of its key, and reports whether it can be
 // used.
-func (d *decoder) check(k *Key, t source.Text) bool {
+func (d *Decoder) check(k *Key, t source.Text) bool {
 	if r := controlIn(t.Value, k.Type); r >= 0 {
 		rule := "bad-value"
 		if k.Type == TypeID {
@@ -70,11 +74,8 @@ func (d *decoder) check(k *Key, t source.Text) bool {
 
 // checkLength reports whether a text can be read, shown and drawn in reasonable
 // time.
-func (d *decoder) checkLength(k *Key, t source.Text) bool {
-	most := maxText
-	if k.Name == "note" {
-		most = maxNote
-	}
+func (d *Decoder) checkLength(k *Key, t source.Text) bool {
+	most := cmp.Or(k.Longest, maxText)
 	if len(t.Value) <= most || k.Type == TypeID {
 		return true
 	}
@@ -105,7 +106,7 @@ func slowControlIn(value string, t Type) rune {
 	return -1
 }
 
-func (d *decoder) checkID(k *Key, t source.Text) bool {
+func (d *Decoder) checkID(k *Key, t source.Text) bool {
 	switch n := utf8.RuneCountInString(t.Value); {
 	case n == 0:
 		d.problem("bad-id", t, "", "%q is empty", k.Name)
@@ -119,8 +120,8 @@ func (d *decoder) checkID(k *Key, t source.Text) bool {
 	return false
 }
 
-// isDate reports whether s is a day of the calendar, as year-month-day.
-func isDate(s string) bool {
+// IsDate reports whether s is a day of the calendar, as year-month-day.
+func IsDate(s string) bool {
 	if len(s) != len(time.DateOnly) {
 		return false
 	}
@@ -128,8 +129,8 @@ func isDate(s string) bool {
 	return err == nil
 }
 
-func (d *decoder) checkDate(k *Key, t source.Text) bool {
-	if isDate(t.Value) {
+func (d *Decoder) checkDate(k *Key, t source.Text) bool {
+	if IsDate(t.Value) {
 		return true
 	}
 	d.problem("bad-date", t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, wording.Quote(t.Value))
@@ -159,7 +160,7 @@ func dateHint(s string) string {
 	return "write year-month-day with two digits for month and day"
 }
 
-func (d *decoder) checkColor(k *Key, t source.Text) bool {
+func (d *Decoder) checkColor(k *Key, t source.Text) bool {
 	digits := strings.TrimPrefix(t.Value, "#")
 	if isHex(digits) && len(digits) == 6 && len(t.Value) == 7 {
 		return true
@@ -186,7 +187,7 @@ func isHex(s string) bool {
 	return s != ""
 }
 
-func (d *decoder) checkEmail(k *Key, t source.Text) bool {
+func (d *Decoder) checkEmail(k *Key, t source.Text) bool {
 	local, domain, found := strings.Cut(t.Value, "@")
 	if found && local != "" && domain != "" && len(t.Value) <= 254 && !strings.ContainsAny(t.Value, " \t<>,;:\"()[]\\") &&
 		!strings.Contains(domain, "@") && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".") && !strings.Contains(domain, "..") {
@@ -200,7 +201,7 @@ func (d *decoder) checkEmail(k *Key, t source.Text) bool {
 	return false
 }
 
-func (d *decoder) checkLink(k *Key, t source.Text) bool {
+func (d *Decoder) checkLink(k *Key, t source.Text) bool {
 	u, err := url.Parse(t.Value)
 	if err == nil && !strings.ContainsAny(t.Value, " \t\"<>") {
 		switch u.Scheme {
@@ -225,12 +226,12 @@ func (d *decoder) checkLink(k *Key, t source.Text) bool {
 	return false
 }
 
-func (d *decoder) checkRatio(k *Key, t source.Text) bool {
+func (d *Decoder) checkRatio(k *Key, t source.Text) bool {
 	w, h, found := strings.Cut(t.Value, ":")
 	if !found {
 		h = "1"
 	}
-	if isSide(w) && isSide(h) {
+	if side.MatchString(w) && side.MatchString(h) {
 		a, _ := strconv.ParseFloat(w, 64)
 		b, _ := strconv.ParseFloat(h, 64)
 		if a > 0 && b > 0 && a/b >= 0.05 && a/b <= 20 {
@@ -241,5 +242,37 @@ func (d *decoder) checkRatio(k *Key, t source.Text) bool {
 	return false
 }
 
-// isSide reports whether s is a plain decimal number.
-func isSide(s string) bool { return regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`).MatchString(s) }
+// side matches a plain decimal number.
+var side = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
+
+// versionNumber matches the version of a program that a file asks for.
+var versionNumber = regexp.MustCompile(`^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?$`)
+
+// checkVersion reports what is no version of the program.
+func (d *Decoder) checkVersion(k *Key, t source.Text) bool {
+	if versionNumber.MatchString(t.Value) {
+		return true
+	}
+	d.problem("bad-value", t, `write "0.9" or "0.9.1"`, "%q must be a version of orgwright, not %s", k.Name, wording.Quote(t.Value))
+	return false
+}
+
+// IsOlder reports whether a version of a program, such as "v0.9.0", is lower
+// than the one that a value of TypeVersion asks for. What stands behind the
+// numbers of the version, as in "v0.9.0-rc.1", does not count.
+func IsOlder(version, needs string) bool {
+	numbers, _, _ := strings.Cut(version, "-")
+	numbers, _, _ = strings.Cut(numbers, "+")
+	have, want := versionNumber.FindStringSubmatch(numbers), versionNumber.FindStringSubmatch(needs)
+	if have == nil || want == nil {
+		return false
+	}
+	for i := 1; i < len(want); i++ {
+		a, _ := strconv.Atoi(have[i])
+		b, _ := strconv.Atoi(want[i])
+		if a != b {
+			return a < b
+		}
+	}
+	return false
+}

@@ -1,4 +1,4 @@
-package orgfile
+package format
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 
 // checkTag reports tags with a meaning of their own, and returns false for
 // them.
-func (d *decoder) checkTag(n *yamlfile.Raw) bool {
+func (d *Decoder) checkTag(n *yamlfile.Raw) bool {
 	if n.Style&yamlfile.Tagged == 0 {
 		return true
 	}
@@ -20,13 +20,13 @@ func (d *decoder) checkTag(n *yamlfile.Raw) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return true
 	}
-	d.report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
+	d.Report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
 	return false
 }
 
 // scalar returns the scalar that node is or stands for. Everything else is
 // reported.
-func (d *decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
+func (d *Decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
 	n := yamlfile.Target(node)
 	switch {
 	case d.stopped, n.Kind == yamlfile.RawScalar && yamlfile.IsNull(n), !d.checkTag(n):
@@ -41,27 +41,27 @@ func (d *decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
 		}
 		return source.Text{Value: value, At: d.places.Span(node)}, true
 	case n.Kind == yamlfile.RawList:
-		d.report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
+		d.Report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
 	default:
-		d.report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
+		d.Report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
 	}
 	return source.Text{}, false
 }
 
 // readText reads one scalar and checks it by its type.
-func (d *decoder) readText(k *Key, into *source.Text, node *yamlfile.Raw) {
+func (d *Decoder) readText(k *Key, into *source.Text, node *yamlfile.Raw) {
 	if t, ok := d.scalar(k, node); ok && d.check(k, t) {
 		*into = t
 	}
 }
 
-// readTexts reads a list of scalars, or a lone one. Lists in the list, as they
+// Texts reads a list of scalars, or a lone one. Lists in the list, as they
 // come from aliases, are taken as part of it.
-func (d *decoder) readTexts(k *Key, into *[]source.Text, node *yamlfile.Raw, level int) {
+func (d *Decoder) Texts(k *Key, into *[]source.Text, node *yamlfile.Raw) {
 	if yamlfile.Target(node).Kind != yamlfile.RawList {
 		var t source.Text
 		if yamlfile.IsNull(yamlfile.Target(node)) {
-			d.report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
+			d.Report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
 		}
 		if d.readText(k, &t, node); t.IsSet() {
@@ -82,20 +82,24 @@ func (d *decoder) readTexts(k *Key, into *[]source.Text, node *yamlfile.Raw, lev
 			return
 		}
 		d.path = append(d.path, step{index: i})
-		d.readTexts(k, into, item, level+1)
+		d.Texts(k, into, item)
 		d.path = d.path[:len(d.path)-1]
 	}
 }
 
 // readWhole reads a whole number.
-func (d *decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
+func (d *Decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
 	}
 	v, err := strconv.Atoi(t.Value)
-	if k.Name == "orgwright" && (err != nil || v != 1) {
-		d.problem("bad-value", t, "write 1", "version %s of the format is not known; this program reads version 1", wording.Quote(t.Value))
+	if k.Type == TypeFormat {
+		if err != nil || v != int(k.Max) {
+			d.problem("bad-value", t, fmt.Sprintf("write %d", int(k.Max)), "version %s of the format is not known; this program reads version %d", wording.Quote(t.Value), int(k.Max))
+			return
+		}
+		*into = source.Int{Value: v, At: t.At}
 		return
 	}
 	if err != nil || float64(v) < k.Min || float64(v) > k.Max {
@@ -106,7 +110,7 @@ func (d *decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 }
 
 // readNumber reads a decimal number.
-func (d *decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
+func (d *Decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
@@ -125,17 +129,17 @@ func numberHint(value string, k *Key) string {
 	v, err := strconv.ParseFloat(plain, 64)
 	switch {
 	case err != nil || !(v > k.Min) || strings.ContainsAny(plain, "xXpP_"):
-		return "full time is 1.0, half time 0.5"
+		return k.Hint
 	case strings.HasSuffix(value, "%") || v > k.Max && v <= 100:
 		return fmt.Sprintf("write %s %% as %s", strconv.FormatFloat(v, 'f', -1, 64), strconv.FormatFloat(v/100, 'f', -1, 64))
 	case v <= k.Max:
 		return "write " + plain
 	}
-	return "full time is 1.0, half time 0.5"
+	return k.Hint
 }
 
 // choose reports whether value is one of the choices of k.
-func (d *decoder) choose(k *Key, t source.Text) bool {
+func (d *Decoder) choose(k *Key, t source.Text) bool {
 	for _, e := range k.Enum {
 		if e == t.Value {
 			return true

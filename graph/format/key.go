@@ -1,0 +1,101 @@
+// Package format describes files of ours in YAML by tables of keys, and does
+// with the tables what every file needs: it reads the file and says what is
+// wrong with it, makes its JSON Schema, and orders its keys. It knows nothing
+// of organisations.
+//
+// A Mapping describes one kind of mapping and its keys. A Table is a Mapping
+// together with how each value gets into a Go type and out of it again, as a
+// Value. Whoever lists, compares, copies or writes the values of a type goes
+// through the fields of its table and names none.
+//
+// Tables do not change once they are made, and may be used by several
+// goroutines. A Decoder reads one file.
+package format
+
+import "slices"
+
+// Type says what a value may be.
+type Type string
+
+// The types of values. A value of every type is written as a scalar, except
+// Object and Pairs.
+const (
+	TypeText    Type = "text"    // any text
+	TypeID      Type = "id"      // 1 to 200 characters, no control characters, no space around
+	TypeRef     Type = "ref"     // an id that is defined elsewhere
+	TypeDate    Type = "date"    // year-month-day
+	TypeWhole   Type = "whole"   // whole number from Min to Max
+	TypeNumber  Type = "number"  // decimal number above Min, up to Max
+	TypeChoice  Type = "choice"  // one of Enum
+	TypeColor   Type = "color"   // "#RRGGBB"
+	TypeEmail   Type = "email"   // one address
+	TypeLink    Type = "link"    // http, https or mailto
+	TypePath    Type = "path"    // a file, relative to the file that names it
+	TypeRatio   Type = "ratio"   // "16:9" or 1.78
+	TypeVersion Type = "version" // of the program: "0.9" or "0.9.1"
+	TypeFormat  Type = "format"  // the version of the format of the file, Max
+	TypeObject  Type = "object"  // a mapping with the keys of Of
+	TypePairs   Type = "pairs"   // a mapping with free keys
+)
+
+// Key describes one key of a mapping: what is accepted, and what an editor or a
+// schema says about it.
+type Key struct {
+	Name     string
+	Doc      string // one sentence
+	Type     Type
+	List     bool     // a list of values
+	Single   bool     // a single value is accepted in place of a list of one
+	Lone     bool     // a list of one is written as the single value
+	Required bool     // must be given
+	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
+	Min, Max float64  // limits of TypeWhole and TypeNumber
+	Longest  int      // characters of a text, 0 = 1,000
+	Of       *Mapping // the mapping of TypeObject
+	Also     []string // words that people write instead, for "did you mean"
+	Excludes string   // a key that must not be given as well
+	Same     string   // the key before it that this one is another way to write, for several values
+
+	Refers  string   // what the value is the id or name of, such as "position"; "" = nothing
+	Offers  []string // words that an editor offers; others are as good
+	Example any      // a value as somebody would write it; nil = none
+	Missing string   // hint when it is required and not given
+	Hint    string   // hint for a value that makes no sense
+}
+
+// Mapping describes one kind of mapping.
+type Mapping struct {
+	Name    string // with its article, such as "a position"
+	Keys    []*Key
+	Alone   string // the key whose value, a text, may stand in place of the mapping; "" = none
+	OneOf   bool   // exactly one of the keys of TypeObject is given
+	Unknown string // hint for a key that it does not have and that is like none of its own
+}
+
+// SameMany returns the key that several values of a key are written under, the
+// key itself if there is no other.
+func (m *Mapping) SameMany(k *Key) *Key {
+	for _, other := range m.Keys {
+		if other.Same == k.Name {
+			return other
+		}
+	}
+	return k
+}
+
+// All returns the mapping and all that stand below it, each once.
+func (m *Mapping) All() []*Mapping {
+	all := []*Mapping{m}
+	for i := 0; i < len(all); i++ {
+		for _, k := range all[i].Keys {
+			if k.Of != nil && !slices.Contains(all, k.Of) {
+				all = append(all, k.Of)
+			}
+		}
+	}
+	return all
+}
+
+// Words are known words, by what they name (Key.Refers), for an editor to
+// offer.
+type Words map[string][]string

@@ -1,0 +1,146 @@
+package format
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/schema"
+)
+
+// Schema returns the JSON Schema (draft 2020-12) of files whose whole is a
+// mapping, with a title and a description. The words are what editors offer;
+// others are as good. What a schema cannot say, such as that an id exists, it
+// accepts.
+func Schema(file *Mapping, words Words, title, doc string) ([]byte, error) {
+	s := schemaMaker{words}
+	out := schema.Object{}.With("$schema", schema.Draft).With("title", title).With("description", doc)
+	out = append(out, s.mapping(file)...)
+	var defs schema.Object
+	for _, m := range file.All()[1:] {
+		defs = defs.With(defName(m.Name), s.definition(m))
+	}
+	return schema.Text(out.With("$defs", defs))
+}
+
+// schemaMaker turns mappings into schemas.
+type schemaMaker struct{ words Words }
+
+// defName is the name of a mapping as a definition: "a position" is "position".
+func defName(mapping string) string {
+	_, name, _ := strings.Cut(mapping, " ")
+	return strings.ReplaceAll(name, " ", "-")
+}
+
+func (s schemaMaker) definition(t *Mapping) schema.Object {
+	title := defName(t.Name)
+	title = strings.ToUpper(title[:1]) + strings.ReplaceAll(title[1:], "-", " ")
+	return schema.Described(title, "", s.mapping(t))
+}
+
+// mapping is the schema of a mapping.
+func (s schemaMaker) mapping(t *Mapping) schema.Object {
+	var properties schema.Object
+	var required []string
+	var not []schema.Object
+	for _, k := range t.Keys {
+		properties = properties.With(k.Name, s.property(k))
+		if k.Required {
+			required = append(required, k.Name)
+		}
+		if k.Excludes != "" {
+			not = append(not, schema.Object{}.With("not", schema.Object{}.With("required", []string{k.Excludes, k.Name})))
+		}
+	}
+	out := schema.Map(properties, required)
+	if len(not) > 0 {
+		out = out.With("allOf", not)
+	}
+	if t.OneOf {
+		out = out.With("oneOf", objectsOf(t))
+	}
+	if t.Alone != "" {
+		out = schema.Object{}.With("anyOf", []schema.Object{schema.NotEmpty(), out})
+	}
+	return out
+}
+
+// objectsOf asks for each of the keys with a mapping.
+func objectsOf(t *Mapping) []schema.Object {
+	var out []schema.Object
+	for _, k := range t.Keys {
+		if k.Type == TypeObject {
+			out = append(out, schema.Object{}.With("required", []string{k.Name}))
+		}
+	}
+	return out
+}
+
+// property is the schema of a key.
+func (s schemaMaker) property(k *Key) schema.Object {
+	base := s.value(k)
+	if words := append(slices.Clone(s.words[k.Refers]), k.Offers...); len(words) > 0 {
+		base = schema.Suggest(words, base)
+	}
+	if k.List {
+		base = schema.List(base, k.Single)
+	}
+	if !k.Required {
+		base = schema.Optional(base)
+	}
+	out := schema.Described("", k.Doc, base)
+	if k.Example != nil {
+		out = out.With("examples", []any{k.Example})
+	}
+	return out
+}
+
+// value is the schema of one value of a key.
+func (s schemaMaker) value(k *Key) schema.Object {
+	text := func(pattern string) schema.Object {
+		return schema.Object{}.With("type", "string").With("pattern", pattern)
+	}
+	switch k.Type {
+	case TypeObject:
+		return schema.Ref(defName(k.Of.Name))
+	case TypePairs:
+		value := schema.Optional(schema.Scalar())
+		if len(k.Enum) > 0 {
+			value = schema.Choice(k.Enum)
+		}
+		return schema.Object{}.With("type", "object").With("additionalProperties", value)
+	case TypeChoice:
+		return schema.Choice(k.Enum)
+	case TypeID:
+		return schema.NotEmpty().With("maxLength", maxID).With("pattern", `^\S([^\x00-\x1f\x7f]*\S)?$`)
+	case TypeRef, TypePath:
+		return schema.NotEmpty()
+	case TypeDate:
+		return text(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`).With("format", "date")
+	case TypeColor:
+		return text(`^#[0-9A-Fa-f]{6}$`)
+	case TypeEmail:
+		return text(`^[^@\s<>,;:"()\[\]\\]+@[^@\s<>,;:"()\[\]\\.]+(\.[^@\s<>,;:"()\[\]\\.]+)*$`).With("maxLength", 254)
+	case TypeLink:
+		return text(`^([Hh][Tt][Tt][Pp][Ss]?://[^\s"<>]+|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s"<>]*@[^\s"<>]*)$`)
+	case TypeRatio:
+		return schema.Scalar().With("pattern", `^[0-9.]+(:[0-9.]+)?$`)
+	case TypeVersion:
+		return schema.Scalar().With("pattern", `^v?[0-9]+(\.[0-9]+){0,2}$`)
+	case TypeWhole, TypeFormat:
+		return wholeSchema(k)
+	case TypeNumber:
+		number := schema.Object{}.With("type", "number").With("exclusiveMinimum", k.Min).With("maximum", k.Max)
+		return schema.Object{}.With("anyOf", []schema.Object{number, text(`^[0-9.eE+-]+$`)})
+	}
+	return schema.Scalar()
+}
+
+// wholeSchema is the schema of a whole number, which may be in quotes.
+func wholeSchema(k *Key) schema.Object {
+	if k.Type == TypeFormat {
+		return schema.Object{}.With("enum", []any{k.Max})
+	}
+	number := schema.Object{}.With("type", "integer").With("minimum", k.Min).With("maximum", k.Max)
+	quoted := schema.Object{}.With("type", "string").With("pattern", "^[+-]?[0-9]+$")
+	return schema.Object{}.With("anyOf", []schema.Object{number, quoted})
+}

@@ -1,0 +1,19 @@
+package format
+
+import "github.com/orgwright/orgwright/graph/yamlfile"
+
+// Shape returns the order of keys of files whose whole is a mapping, for
+// yamlfile.Format.
+func Shape(file *Mapping) *yamlfile.Shape {
+	shapes := map[*Mapping]*yamlfile.Shape{}
+	for _, m := range file.All() {
+		shapes[m] = &yamlfile.Shape{Below: map[string]*yamlfile.Shape{}}
+	}
+	for m, s := range shapes {
+		for _, k := range m.Keys {
+			s.Keys = append(s.Keys, k.Name)
+			s.Below[k.Name] = shapes[k.Of]
+		}
+	}
+	return shapes[file]
+}

@@ -1,0 +1,269 @@
+package format
+
+import (
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamlfile"
+)
+
+// Table is a Mapping whose values belong into a T: it says how each is read,
+// taken out and put in.
+type Table[T any] struct {
+	Mapping
+	Fields []*Field[T] // one for each of the keys
+
+	At  func(of *T) *source.Span  // where the place of the mapping is kept; nil = nowhere
+	End func(d *Decoder, into *T) // checks what was read; may be nil
+
+	index map[string]int
+}
+
+// Field is a Key whose value belongs into a T.
+type Field[T any] struct {
+	Key
+	read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)
+	get  func(from *T) Value
+	set  func(into *T, v Value)
+}
+
+// NewTable makes the table of a mapping.
+func NewTable[T any](m Mapping, fields ...*Field[T]) *Table[T] {
+	t := &Table[T]{Mapping: m, index: make(map[string]int, len(fields))}
+	t.Add(fields...)
+	return t
+}
+
+// Add puts further keys behind the others. A table that is part of itself can
+// be named in them.
+func (t *Table[T]) Add(fields ...*Field[T]) {
+	for _, f := range fields {
+		t.index[f.Name] = len(t.Fields)
+		t.Fields = append(t.Fields, f)
+		t.Keys = append(t.Keys, &f.Key)
+	}
+}
+
+// Field returns the field of a key, nil if there is none.
+func (t *Table[T]) Field(name string) *Field[T] {
+	if i, ok := t.index[name]; ok {
+		return t.Fields[i]
+	}
+	return nil
+}
+
+// Get returns all values that are set, in the order of the keys. Keys that are
+// another way to write one before them are left out.
+func (t *Table[T]) Get(from *T) Value {
+	v := Value{Form: MapValue}
+	for _, f := range t.Fields {
+		if f.Same != "" {
+			continue
+		}
+		if item := f.get(from); item.IsSet() {
+			v.Keys = append(v.Keys, source.Text{Value: f.Name})
+			v.Items = append(v.Items, item)
+		}
+	}
+	if t.At != nil {
+		v.Text.At = *t.At(from)
+	}
+	return v
+}
+
+// Set puts all values in that a map has under the keys of the table. Others
+// stay as they are.
+func (t *Table[T]) Set(into *T, v Value) {
+	if t.At != nil {
+		*t.At(into) = v.Text.At
+	}
+	for i, k := range v.Keys {
+		if f := t.Field(k.Value); f != nil {
+			f.set(into, v.Items[i])
+		}
+	}
+}
+
+// Equal reports whether two have the same values, whatever their places.
+func (t *Table[T]) Equal(a, b *T) bool {
+	for _, f := range t.Fields {
+		if f.Same == "" && !f.get(a).Equal(f.get(b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Get returns the value of the key, with the places where it is written.
+func (f *Field[T]) Get(from *T) Value { return f.get(from) }
+
+// Set puts a value in, of a form that Get returns; one that is not set takes
+// away what was there.
+func (f *Field[T]) Set(into *T, v Value) { f.set(into, v) }
+
+// Text is a key with one scalar.
+func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readText(k, field(into), n) },
+		func(from *T) Value { return TextOf(*field(from)) },
+		func(into *T, v Value) { *field(into) = v.Text }}
+}
+
+// Texts is a key with a list of scalars, or with one in place of a list of one.
+func Texts[T any](k Key, field func(*T) *[]source.Text) *Field[T] {
+	k.List, k.Single = true, true
+	return TextsBy(k, field, func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.Texts(k, field(into), n) })
+}
+
+// TextsBy is Texts with a function of its own for reading, where more than the
+// words counts.
+func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)) *Field[T] {
+	k.List, k.Single = true, true
+	form := ListValue
+	if k.Lone {
+		form = LoneValue
+	}
+	return &Field[T]{k, read,
+		func(from *T) Value {
+			return listOf(form, *field(from), func(t *source.Text) Value { return TextOf(*t) })
+		},
+		func(into *T, v Value) { *field(into) = v.Texts() }}
+}
+
+// Whole is a key with a whole number.
+func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
+	if k.Type == "" {
+		k.Type = TypeWhole
+	}
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readWhole(k, field(into), n) },
+		func(from *T) Value { return wholeOf(*field(from)) },
+		func(into *T, v Value) { *field(into) = v.whole() }}
+}
+
+// Number is a key with a decimal number.
+func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
+	k.Type = TypeNumber
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readNumber(k, field(into), n) },
+		func(from *T) Value { return numberOf(*field(from)) },
+		func(into *T, v Value) { *field(into) = v.number() }}
+}
+
+// Pairs is a key with a mapping of free keys to scalars. Parts are the key and
+// the value of one of them.
+func Pairs[T, E any](k Key, field func(*T) *[]E, parts func(*E) (key, value *source.Text)) *Field[T] {
+	k.Type = TypePairs
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
+			d.pairs(k, n, func(key, value source.Text) {
+				list := field(into)
+				*list = append(*list, pairOf(parts, key, value))
+			})
+		},
+		func(from *T) Value { return mapOf(*field(from), parts) },
+		func(into *T, v Value) {
+			var list []E
+			for i, key := range v.Keys {
+				list = append(list, pairOf(parts, key, v.Items[i].Text))
+			}
+			*field(into) = list
+		}}
+}
+
+func pairOf[E any](parts func(*E) (key, value *source.Text), k, v source.Text) (e E) {
+	key, value := parts(&e)
+	*key, *value = k, v
+	return e
+}
+
+// Object is a key with one mapping.
+func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
+	k.Type, k.Of = TypeObject, &of.Mapping
+	return &Field[T]{k,
+		func(d *Decoder, _ *Key, into *T, n *yamlfile.Raw) { Read(d, of, field(into), n) },
+		func(from *T) Value {
+			v := of.Get(field(from))
+			if len(v.Keys) == 0 && !v.Text.At.IsValid() {
+				return Value{}
+			}
+			return v
+		},
+		func(into *T, v Value) {
+			*field(into) = *new(E)
+			of.Set(field(into), v)
+		}}
+}
+
+// Objects is a key with a list of mappings; if Single is set, with one in place
+// of a list of one.
+func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
+	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
+			d.Each(k, n, func(_ int, item *yamlfile.Raw) {
+				var e E
+				if Read(d, of, &e, item) {
+					list := field(into)
+					*list = append(*list, e)
+				}
+			})
+		},
+		func(from *T) Value { return listOf(ListValue, *field(from), of.value) },
+		func(into *T, v Value) {
+			var list []E
+			for _, item := range v.Items {
+				var e E
+				of.setValue(&e, item)
+				list = append(list, e)
+			}
+			*field(into) = list
+		}}
+}
+
+// Pointers is Objects for a list of pointers.
+func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
+	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
+	return &Field[T]{k,
+		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
+			d.Each(k, n, func(_ int, item *yamlfile.Raw) {
+				e := new(E)
+				if Read(d, of, e, item) {
+					list := field(into)
+					*list = append(*list, e)
+				}
+			})
+		},
+		func(from *T) Value { return listOf(ListValue, *field(from), func(e **E) Value { return of.value(*e) }) },
+		func(into *T, v Value) {
+			var list []*E
+			for _, item := range v.Items {
+				e := new(E)
+				of.setValue(e, item)
+				list = append(list, e)
+			}
+			*field(into) = list
+		}}
+}
+
+// Custom is a key that is read by a function of its own and whose value is no
+// value of T.
+func Custom[T any](k Key, read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)) *Field[T] {
+	return &Field[T]{k, read, func(*T) Value { return Value{} }, func(*T, Value) {}}
+}
+
+// value is Get, or the lone value that stands for the mapping.
+func (t *Table[T]) value(from *T) Value {
+	v := t.Get(from)
+	if len(v.Keys) == 1 && v.Keys[0].Value == t.Alone {
+		return v.Items[0]
+	}
+	return v
+}
+
+// setValue is Set for what value returns.
+func (t *Table[T]) setValue(into *T, v Value) {
+	if v.Form == MapValue {
+		t.Set(into, v)
+	} else if f := t.Field(t.Alone); f != nil {
+		f.set(into, v)
+	}
+}
