@@ -16,6 +16,7 @@ import (
 
 	xdraw "golang.org/x/image/draw"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/layouts"
 )
@@ -42,9 +43,7 @@ var viewers = []struct {
 // TestViewersDrawTheSame opens the picture of every example with the programs
 // that people use and compares what they draw with our own PNG.
 func TestViewersDrawTheSame(t *testing.T) {
-	if testing.Short() {
-		t.Skip("other programs are slow")
-	}
+	heavy.Only(t, "starts a browser and an office program for each picture")
 	for _, v := range viewers {
 		t.Run(v.program, func(t *testing.T) {
 			program, err := exec.LookPath(v.program)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/duty"
@@ -115,11 +116,7 @@ func seen(t *testing.T, l *graph.Loaded) []string {
 // that day has a say: without the others the file is the same organisation.
 func TestOneDay(t *testing.T) {
 	const day = "2026-06-01"
-	runs := uint64(300)
-	if testing.Short() {
-		runs = 60
-	}
-	for seed := range runs {
+	for seed := range uint64(heavy.Size(60, 300)) {
 		n := 2 + int(seed%20)
 		inFile := loadOn(t, randomDays(rand.New(rand.NewPCG(seed, 5)), n, ", as_of: "+day), "")
 		asked := loadOn(t, randomDays(rand.New(rand.NewPCG(seed, 5)), n, ""), day)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -309,13 +310,9 @@ var harmful = []struct {
 // TestIdentityOverEdits makes random edits to random organisations. After
 // harmless ones nothing is new; among harmless ones a harmful one always is.
 func TestIdentityOverEdits(t *testing.T) {
-	n := 1000
-	if testing.Short() {
-		n = 100
-	}
 	r := rand.New(rand.NewPCG(7, 4))
 	rules := map[string]bool{}
-	for i := range n {
+	for i := range heavy.Size(100, 1000) {
 		w := newWritten(r)
 		for _, p := range w.positions { // who has a superior without an id can only be nested in it
 			w.nested[p] = p.superior != nil && p.superior.id == ""
@@ -341,7 +338,7 @@ func TestIdentityOverEdits(t *testing.T) {
 			t.Fatalf("%d: nothing new after %q and %q\nbefore:\n%s\nafter:\n%s", i, done, e.name, w.text(), edited.text())
 		}
 	}
-	if !testing.Short() && len(rules) < 20 {
+	if heavy.On() && len(rules) < 20 {
 		t.Errorf("only %d rules found anything: %v", len(rules), slices.Sorted(maps.Keys(rules)))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/layouts"
 )
 
@@ -41,11 +42,9 @@ func heap(t testing.TB, n int) (most, hundred uint64) {
 // TestHeapOfServer holds that drawing for long takes no more memory than drawing
 // for a while. The long version is BenchmarkHeapOfServer.
 func TestHeapOfServer(t *testing.T) {
-	if testing.Short() {
-		t.Skip("draws 400 times; not with -short")
-	}
-	if most, hundred := heap(t, 400); float64(most) > 1.3*float64(hundred) {
-		t.Errorf("up to %d bytes are in use during 100 drawings, up to %d during 400", hundred, most)
+	n := heavy.Size(200, 400)
+	if most, hundred := heap(t, n); float64(most) > 1.3*float64(hundred) {
+		t.Errorf("up to %d bytes are in use during 100 drawings, up to %d during %d", hundred, most, n)
 	}
 }
 

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/orgwright/orgwright/examples/heavy"
 )
 
 // attack is one input that somebody made to hurt: a run of the program that
@@ -61,7 +63,7 @@ func (a attack) usually() attack {
 func hostileSet() []attack {
 	var all []attack
 	for _, part := range [][]attack{
-		attackYAML, attackOrganizations, attackRules, attackProposals, attackBaselines, attackArguments, attackRecipes, attackMade,
+		attackYAML, attackOrganizations, attackRules, attackProposals, attackBaselines, attackArguments, attackRecipes, attackMade(),
 	} {
 		for _, a := range part {
 			all = append(all, a.usually())
@@ -89,8 +91,8 @@ func (c cost) String() string {
 
 // TestHostile runs the real program on every input of the hostile set. The
 // bounds are the promise of "orgwright help limits". CPU time is judged, not
-// the clock, so that a busy machine fails nothing. With -short, inputs above
-// 1 MB are left out.
+// the clock, so that a busy machine fails nothing. Without ORGWRIGHT_HEAVY=1,
+// inputs above 100 kB are left out.
 func TestHostile(t *testing.T) {
 	attacks := hostileSet()
 	clean := cleanRuns{folder: t.TempDir(), memory: map[string]int64{}}
@@ -104,7 +106,7 @@ func TestHostile(t *testing.T) {
 		t.Run(a.name, func(t *testing.T) {
 			folder := t.TempDir()
 			size := a.prepare(t, folder)
-			if testing.Short() && size > 1<<20 {
+			if !heavy.On() && size > 100<<10 {
 				return
 			}
 			c := a.try(t, folder)

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/orgwright/orgwright/examples/heavy"
 )
 
 // home is a home of its own, in which the program keeps its compiled code.
@@ -48,6 +50,17 @@ func (h home) drawn(script string, env ...string) string {
 	return readText(h.t, filepath.Join(h.dir, "a.svg"))
 }
 
+// drawnByOthers is the picture that comes out with the cache of whoever runs the
+// tests, which saves compiling the engine once more.
+func (h home) drawnByOthers() string {
+	h.t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return h.drawn(draw, "XDG_CACHE_HOME="+cache)
+}
+
 // code is the file with compiled code; there must be one.
 func (h home) code() string {
 	h.t.Helper()
@@ -73,10 +86,7 @@ func TestCacheDamaged(t *testing.T) {
 		{"a bit of the code", sound[:3<<20] + string(sound[3<<20]^8) + sound[3<<20+1:]},
 		{"zeros", strings.Repeat("\x00", len(sound))},
 	}
-	if testing.Short() {
-		damages = damages[:1]
-	}
-	for _, d := range damages {
+	for _, d := range damages[:heavy.Size(1, len(damages))] {
 		if err := os.WriteFile(h.code(), []byte(d.code), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -105,12 +115,8 @@ func TestCacheImpossible(t *testing.T) {
 		{"no home", draw, []string{"HOME="}},
 		{"a full disk", fullDisk, nil},
 	}
-	if testing.Short() {
-		tests = tests[:2]
-	}
-	h := newHome(t)
-	want := h.drawn(draw, "HOME=/proc")
-	for _, tt := range tests {
+	want := newHome(t).drawnByOthers()
+	for _, tt := range tests[:heavy.Size(2, len(tests))] {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHome(t)
 			if got := h.drawn(tt.script, tt.env...); got != want {
@@ -150,13 +156,10 @@ func TestCacheOfRoot(t *testing.T) {
 // TestCacheShared holds that runs that start at the same time with an empty
 // cache do not disturb each other.
 func TestCacheShared(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles the engine several times; not with -short")
-	}
 	h := newHome(t)
-	want := h.drawn(draw, "HOME=/proc")
+	want := h.drawnByOthers()
 	all := `for i in 1 2 3; do orgwright render -q --layout dot a.org.yaml -o "$i.svg" & done; wait; cmp 1.svg 2.svg; cmp 2.svg 3.svg; cp 1.svg a.svg`
-	for range 2 {
+	for range heavy.Size(1, 2) {
 		if got := h.drawn("rm -f ?.svg; " + all); got != want {
 			t.Error("another picture")
 		}

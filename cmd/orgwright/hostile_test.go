@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/orgwright/orgwright/cmd/orgwright/internal/cli"
+	"github.com/orgwright/orgwright/examples/heavy"
 )
 
 // hostile is a recipe for a file that grows at one place: head, line after line,
@@ -160,8 +161,8 @@ func (h hostile) write(t *testing.T, path string, size int) {
 // message and a code that means something. With ORGWRIGHT_HEAVY=1 the files have
 // 5 MB, and time and memory are looked at; that takes minutes.
 func TestHostileFiles(t *testing.T) {
-	size, run, heavy := 20_000, inside, os.Getenv("ORGWRIGHT_HEAVY") != ""
-	if heavy {
+	size, run := 20_000, inside
+	if heavy.On() {
 		size, run = 5_000_000, outside(t)
 	}
 	t.Chdir(t.TempDir())
@@ -174,7 +175,7 @@ func TestHostileFiles(t *testing.T) {
 		})
 	}
 	for _, h := range hostileRules {
-		if !heavy && (h.name == "expressions" || h.name == "patterns") {
+		if !heavy.On() && (h.name == "expressions" || h.name == "patterns") {
 			continue // they take all the time that they may
 		}
 		t.Run(h.name, func(t *testing.T) {

@@ -12,6 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
+
+	"github.com/orgwright/orgwright/examples/heavy"
 )
 
 // pipelineFiles are the files with commands that others run.
@@ -163,6 +165,9 @@ func TestActionInputs(t *testing.T) {
 func TestActionRuns(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the scripts need bash")
+	}
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("the program git is not installed")
 	}
 	dir := t.TempDir()
 	hostile := "$(touch pwned); a b'\".org.yaml"
@@ -316,9 +321,7 @@ func TestPipelinesKeepCompiledCode(t *testing.T) {
 
 // TestReleaseIsReproducible builds for one platform twice, into two folders.
 func TestReleaseIsReproducible(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program; not with -short")
-	}
+	heavy.Only(t, "builds the program twice")
 	var built []string
 	for range 2 {
 		dir := t.TempDir()
@@ -340,7 +343,7 @@ func TestStepsThatDoNotExist(t *testing.T) {
 		t.Skip("the script needs bash")
 	}
 	for _, c := range []struct{ step, fuzz, want string }{
-		{"tests", "", "no step tests; there are: programs gofmt "},
+		{"tests", "", "no step tests; there are: test programs gofmt "},
 		{"fuzz", "FontFil3", `there is no fuzz target with the name "FontFil3"`},
 	} {
 		cmd := exec.Command("../../.ci/run", c.step)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -172,11 +173,7 @@ func proposal(t testing.TB, text string) *orgfile.Proposal {
 // Applying the proposal that leads from one organisation to another gives the
 // other one, as a model and as written.
 func TestProposeThenApplyGivesTheTarget(t *testing.T) {
-	pairs := 1_000
-	if testing.Short() {
-		pairs = 100
-	}
-	for seed := range pairs {
+	for seed := range heavy.Size(100, 1_000) {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		a, b := writeOrg(r, randomOrg(r, 1+r.IntN(25))), writeOrg(r, randomOrg(r, 1+r.IntN(25)))
 		checkRoundTrip(t, a, b)

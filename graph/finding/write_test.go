@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/rivo/uniseg"
 )
@@ -230,11 +231,7 @@ func FuzzWriteText(f *testing.F) {
 func TestMarkStaysInTheExcerpt(t *testing.T) {
 	bits := []string{"a", "x ", "\t", "世", "é", "e\u0301", "😀", "🇸🇪", "\u200b", "\u202e", "\u0301\u0301", "\x1b", "👨‍👩‍👧", "ﷺ"}
 	r := rand.New(rand.NewPCG(1, 2))
-	rounds := 20_000
-	if testing.Short() {
-		rounds = 2_000
-	}
-	for range rounds {
+	for range heavy.Size(2_000, 20_000) {
 		var b strings.Builder
 		for range 1 + r.IntN(400) {
 			b.WriteString(bits[r.IntN(1+r.IntN(len(bits)))])

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -197,11 +198,7 @@ func (w *writer) mapping(indent string, depth int) {
 }
 
 func TestCommentsAreNeverInTexts(t *testing.T) {
-	runs := 100_000
-	if testing.Short() {
-		runs = 5_000
-	}
-	read := 0
+	runs, read := heavy.Size(5_000, 100_000), 0
 	for seed := range runs {
 		w := &writer{Rand: rand.New(rand.NewPCG(uint64(seed), 7))}
 		w.comment("")

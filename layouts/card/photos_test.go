@@ -108,9 +108,6 @@ func TestMeasureEndsWithItsContext(t *testing.T) {
 }
 
 func TestPhotosThatUnpackTooFarAreLeftOut(t *testing.T) {
-	if testing.Short() {
-		t.Skip("decodes 120 million pixels")
-	}
 	b := chartOf()
 	for i := range 9 {
 		var file bytes.Buffer

@@ -15,6 +15,8 @@ import (
 
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/go-text/typesetting/font/opentype"
+
+	"github.com/orgwright/orgwright/examples/heavy"
 )
 
 // with returns Liberation Sans with some tables in place of its own; nil takes
@@ -245,9 +247,6 @@ func TestOutlinesWithSubroutinesAreRead(t *testing.T) {
 // TestStepsOfAllOutlinesAreBounded holds that many glyphs may not take together
 // what each of them may.
 func TestStepsOfAllOutlinesAreBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs outlines for seconds")
-	}
 	glyph, subroutines := nested(3) // 120,000 steps
 	_, err := parse(FontFile{Data: program(t, glyph, subroutines...)})
 	if err == nil || !strings.HasSuffix(err.Error(), "the outlines of its glyphs take more than 200 million steps together") {
@@ -256,9 +255,6 @@ func TestStepsOfAllOutlinesAreBounded(t *testing.T) {
 }
 
 func TestFontFileLimit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes a large file")
-	}
 	_, err := New(context.Background(), Options{Files: []FontFile{{Name: "large.otf", Data: make([]byte, MaxFontFile+1<<20)}}})
 	if err == nil || err.Error() != `font file "large.otf": its size is 65 MB, the limit is 64 MB` {
 		t.Errorf("error %v", err)
@@ -279,7 +275,7 @@ func TestFontsOfTheSystemAreRead(t *testing.T) {
 	files, faces := 0, 0
 	for _, folder := range DefaultFolders("") {
 		_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !slices.Contains([]string{".ttf", ".otf", ".ttc"}, filepath.Ext(path)) || testing.Short() && files > 12 {
+			if err != nil || d.IsDir() || !slices.Contains([]string{".ttf", ".otf", ".ttc"}, filepath.Ext(path)) || files > heavy.Size(12, 10_000) {
 				return nil
 			}
 			data, err := os.ReadFile(path)
