@@ -4,12 +4,12 @@ import (
 	"sync"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Kinds lists the rules that reading a file can report.
 func Kinds() []finding.Kind {
-	return append(yamlfile.Kinds(), []finding.Kind{
+	return append(yamltree.Kinds(), []finding.Kind{
 		{ID: "unknown-key", Severity: finding.Error, Doc: "A key is not part of the format.", Unchecked: true},
 		{ID: "conflicting-keys", Severity: finding.Error, Doc: "Two keys are given of which only one is possible.", Unchecked: true},
 		{ID: "missing-key", Severity: finding.Error, Doc: "A required key is not given.", Unchecked: true},

@@ -8,10 +8,11 @@ import (
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // MaxSize is the size of the largest file that is read, in bytes.
-const MaxSize = yamlfile.MaxSize
+const MaxSize = yamltree.MaxSize
 
 // Parse reads one organisation file. It follows no include.
 //

@@ -167,7 +167,12 @@ func (f *File) Offset(p Pos) int {
 func (f *File) Pos(offset int) Pos {
 	f.index()
 	offset = min(max(offset, int(f.lines[0])), len(f.Text))
-	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
+	return f.PosOn(sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset }), offset)
+}
+
+// PosOn is Pos of an offset whose line is known, without a search for it.
+func (f *File) PosOn(line, offset int) Pos {
+	f.index()
 	start := int(f.lines[line-1])
 	offset = min(offset, start+len(f.Line(line))) // a line end is one place
 	for offset > start && offset < len(f.Text) && !utf8.RuneStart(f.Text[offset]) {

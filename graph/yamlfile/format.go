@@ -1,3 +1,6 @@
+// Package yamlfile lays YAML files out anew, with their comments. Reading them is
+// the matter of package yamltree; Raw, Node and what belongs to these stands here
+// only until all readers use its nodes.
 package yamlfile
 
 import (
@@ -6,6 +9,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Width is how many characters a line has at most that stays a list in
@@ -36,7 +40,7 @@ func FormatKinds() []finding.Kind {
 // twice gives what formatting once gives. A file with mistakes in its YAML is
 // returned as it is, with findings.
 func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
-	if f := checkText(file); f != nil {
+	if f := yamltree.CheckText(file); f != nil {
 		return file.Text, []finding.Finding{*f}
 	}
 	plain := &source.File{Name: file.Name, Text: plainLines(file.Text)}

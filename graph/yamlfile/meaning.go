@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash"
 
+	"github.com/orgwright/orgwright/graph/yamltree"
 	"gopkg.in/yaml.v3"
 )
 
@@ -46,7 +47,7 @@ func (m meaning) sum() string { return string(m.Sum(nil)) }
 
 // meaningOf is what a text says, "" when it cannot be read.
 func meaningOf(text []byte) string {
-	first, second, err := decodeText(text)
+	first, second, err := yamltree.DecodeText(text)
 	if err != nil || first == nil || second != nil || len(first.Content) != 1 {
 		return ""
 	}

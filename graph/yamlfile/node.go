@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamltree"
 	"gopkg.in/yaml.v3"
 )
 
@@ -56,11 +57,6 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
-const (
-	maxDepth = 1000
-	maxNodes = 1_000_000
-)
-
 // Parse reads the only document of a file. The node is nil when there is
 // nothing to go on with.
 func Parse(file *source.File) (*Node, []finding.Finding) {
@@ -70,8 +66,8 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 	}
 	p := &parser{file: file, places: NewPlaces(file), found: found, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}, sizes: map[*Node]int{}}
 	root := p.node(raw, 0)
-	if p.size(root) > maxNodes {
-		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", maxNodes)
+	if p.size(root) > yamltree.MaxExpanded {
+		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", yamltree.MaxExpanded)
 		return nil, p.found
 	}
 	return root, append(p.found, p.limit.Rest(file)...)
@@ -108,8 +104,8 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 		return n
 	}
 	n := &Node{At: p.places.Span(y)}
-	if depth > maxDepth {
-		p.report("too-deep", n.At, "nested more than %d levels", maxDepth)
+	if depth > yamltree.MaxDepth {
+		p.report("too-deep", n.At, "nested more than %d levels", yamltree.MaxDepth)
 		return n
 	}
 	named := y.Anchor != "" // only these can come again
@@ -180,7 +176,7 @@ func (p *parser) scalar(n *Node, y *yaml.Node) {
 	}
 }
 
-// size counts values with every alias written out, up to a bit over maxNodes.
+// size counts values with every alias written out, up to a bit over yamltree.MaxExpanded.
 func (p *parser) size(n *Node) int {
 	known, named := p.sizes[n]
 	if known > 0 {
@@ -188,10 +184,10 @@ func (p *parser) size(n *Node) int {
 	}
 	s := 1
 	for _, c := range n.Items {
-		s = min(s+p.size(c), maxNodes+1)
+		s = min(s+p.size(c), yamltree.MaxExpanded+1)
 	}
 	for _, c := range n.Pairs {
-		s = min(s+1+p.size(c.Value), maxNodes+1)
+		s = min(s+1+p.size(c.Value), yamltree.MaxExpanded+1)
 	}
 	if named {
 		p.sizes[n] = s

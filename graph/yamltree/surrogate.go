@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"bytes"

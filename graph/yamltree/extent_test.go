@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"strings"
@@ -38,6 +38,8 @@ func TestExtent(t *testing.T) {
 		"k: «a»\r\nz: 1\r\n",
 		"k:\r\n  «a: b\r\n  c: |\r\n    d\r\n    e»\r\nz: 1\r\n",
 		"{\"k\": «{\"a\": [1, 2]}», \"z\": 1}",
+		"k: «[a: b, c]»\n",
+		"k: «[a, {b: c}: d]» # ]\n",
 	} {
 		start := strings.Index(text, "«")
 		end := strings.Index(text, "»") - len("«")
@@ -49,16 +51,12 @@ func TestExtent(t *testing.T) {
 		}
 		file := &source.File{Name: "x", Text: []byte(plain)}
 		root, found := Read(file)
-		if root == nil || len(found) > 0 {
+		if root.IsZero() || len(found) > 0 {
 			t.Fatalf("%q: %v", plain, found)
 		}
-		p := NewPlaces(file)
-		n := root.Content[1]
-		if root.Content[0].Value == "a" {
-			n = root.Content[3]
-		}
-		if gotStart, gotEnd := p.Start(n), p.End(n); gotStart != start || gotEnd != end {
-			t.Errorf("%q: got %q, want %q", plain, plain[gotStart:max(gotStart, gotEnd)], plain[start:end])
+		n := root.Get("k")
+		if n.Start() != start || n.End() != end {
+			t.Errorf("%q: got %q, want %q", plain, plain[n.Start():max(n.Start(), n.End())], plain[start:end])
 		}
 	}
 }
@@ -69,20 +67,14 @@ func FuzzExtent(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file := &source.File{Name: "x", Text: []byte(text)}
 		root, _ := Read(file)
-		if root == nil {
+		if root.IsZero() {
 			return
 		}
-		p := NewPlaces(file)
-		var walk func(n *Raw)
-		walk = func(n *Raw) {
-			start, end := p.Start(n), p.End(n)
-			if start < 0 || end < start || end > len(text) {
-				t.Fatalf("%q: %d to %d of %d", text, start, end, len(text))
-			}
-			for _, c := range n.Content {
-				walk(c)
+		for n := range root.All() {
+			start, end := n.Start(), n.End()
+			if from := n.ValueStart(); start < 0 || from < start || end < from || end > len(text) {
+				t.Fatalf("%q: %d, %d to %d of %d", text, start, from, end, len(text))
 			}
 		}
-		walk(root)
 	})
 }

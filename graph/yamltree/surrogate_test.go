@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"strings"
@@ -24,20 +24,20 @@ func TestSurrogates(t *testing.T) {
 		if strings.Contains(tt.text, "\ue83d") {
 			file.Text = []byte("{k: v, v: " + tt.text + ", w: x}\n")
 		}
-		root, found := Parse(file)
+		root, found := Read(file)
 		if len(found) > 0 {
 			t.Errorf("%s: %s", tt.text, found[0].Message)
 			continue
 		}
-		if got := root.Get("v"); got.Value != tt.value || string(got.At.Text()) != tt.text {
-			t.Errorf("%s: %q at %q, want %q", tt.text, got.Value, got.At.Text(), tt.value)
+		if got := root.Get("v"); got.Value() != tt.value || string(got.Span().Text()) != tt.text {
+			t.Errorf("%s: %q at %q, want %q", tt.text, got.Value(), got.Span().Text(), tt.value)
 		}
-		if got := root.Get("w"); string(got.At.Text()) != "x" {
-			t.Errorf("%s: the next value is at %q", tt.text, got.At.Text())
+		if got := root.Get("w"); string(got.Span().Text()) != "x" {
+			t.Errorf("%s: the next value is at %q", tt.text, got.Span().Text())
 		}
 	}
 	for _, text := range []string{`"A \ud83d B"`, `"\ude00"`, `"\ud83d\ud83d"`} {
-		_, found := Parse(&source.File{Name: "a.yaml", Text: []byte("k: " + text + "\n")})
+		_, found := Read(&source.File{Name: "a.yaml", Text: []byte("k: " + text + "\n")})
 		if len(found) != 1 || !strings.Contains(found[0].Message, "half of a character") || !strings.HasPrefix(string(found[0].At.Text()), `\ud`) {
 			t.Errorf("%s: %+v", text, found)
 		}

@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"bytes"
@@ -14,9 +14,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// decodeText is decodeNodes of a text that may have characters in it as JSON
+// DecodeText is decodeNodes of a text that may have characters in it as JSON
 // programs write them.
-func decodeText(text []byte) (first, second *yaml.Node, err error) {
+func DecodeText(text []byte) (first, second *yaml.Node, err error) {
 	text, replaced := replaceSurrogates(text)
 	first, second, err = decodeNodes(bytes.NewReader(text))
 	if replaced {
@@ -48,7 +48,7 @@ func decodeNodes(r io.Reader) (first, second *yaml.Node, err error) {
 		}
 		return nil, nil, err
 	}
-	if len(two.Content) == 0 || IsNull(two.Content[0]) {
+	if len(two.Content) == 0 || isNullNode(two.Content[0]) {
 		return &one, nil, nil
 	}
 	return &one, &two, nil

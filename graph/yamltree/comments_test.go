@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"fmt"
@@ -54,11 +54,11 @@ func TestComments(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			file := &source.File{Name: "x", Text: []byte(tt.text)}
 			root, _ := Read(file)
-			if root == nil {
+			if root.IsZero() {
 				t.Fatal("cannot be read")
 			}
 			var got []string
-			for _, c := range Comments(file, root) {
+			for _, c := range Comments(root) {
 				got = append(got, fmt.Sprintf("%d>%d %s", c.At.Start.Line, c.About, c.Text))
 				if string(c.At.Text()) != c.Text {
 					t.Errorf("%q is at %q", c.Text, c.At.Text())
@@ -78,11 +78,11 @@ func checkComments(t *testing.T, text string) {
 	t.Helper()
 	file := &source.File{Name: "x", Text: []byte(text)}
 	root, found := Read(file)
-	if root == nil || len(found) > 0 {
+	if root.IsZero() || len(found) > 0 {
 		return
 	}
 	comments := map[int]bool{}
-	for _, c := range Comments(file, root) {
+	for _, c := range Comments(root) {
 		comments[file.Offset(c.At.Start)] = true
 		if c.About != 0 && c.About < int(c.At.Start.Line) {
 			t.Errorf("%q: the comment of line %d is about line %d", text, c.At.Start.Line, c.About)
@@ -95,7 +95,7 @@ func checkComments(t *testing.T, text string) {
 		}
 		i += next
 		changed, bad := Read(&source.File{Name: "x", Text: []byte(text[:i] + "#ALLOY" + text[i+6:])})
-		isComment := changed != nil && len(bad) == 0 && reflect.DeepEqual(values(root), values(changed))
+		isComment := !changed.IsZero() && len(bad) == 0 && reflect.DeepEqual(values(root), values(changed))
 		spaced := i == 0 || strings.HasSuffix(text[:i], "\ufeff") || strings.ContainsAny(text[i-1:i], " \t\r\n")
 		if comments[i] && !isComment {
 			t.Errorf("%q: what stands at byte %d is taken for a comment", text, i)
@@ -107,10 +107,10 @@ func checkComments(t *testing.T, text string) {
 }
 
 // values lists what a tree says.
-func values(n *Raw) []string {
-	out := []string{fmt.Sprint(n.Kind, n.Anchor, n.Tag, n.Value)}
-	for _, c := range n.Content {
-		out = append(out, values(c)...)
+func values(root Node) []string {
+	var out []string
+	for n := range root.All() {
+		out = append(out, fmt.Sprint(n.Kind(), n.Anchor(), n.Tag(), n.Len(), n.Value()))
 	}
 	return out
 }
@@ -210,7 +210,7 @@ func TestCommentsAreNeverInTexts(t *testing.T) {
 		if w.IntN(4) == 0 {
 			text = "\ufeff" + text
 		}
-		if root, _ := Read(&source.File{Name: "x", Text: []byte(text)}); root != nil {
+		if root, _ := Read(&source.File{Name: "x", Text: []byte(text)}); !root.IsZero() {
 			read++
 		}
 		checkComments(t, text)

@@ -1,4 +1,4 @@
-package yamlfile
+package yamltree
 
 import (
 	"bytes"
@@ -9,9 +9,9 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// checkText returns what keeps a file from being read as text at all, nil if
+// CheckText returns what keeps a file from being read as text at all, nil if
 // nothing does.
-func checkText(file *source.File) *finding.Finding {
+func CheckText(file *source.File) *finding.Finding {
 	text := file.Text
 	switch {
 	case len(text) > MaxSize:
