@@ -103,14 +103,24 @@ func draw(t *testing.T, l *graph.Loaded, found []finding.Finding) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, warnings, err := layouts.Render(context.Background(), g, layouts.Options{}, layouts.Output{})
+	return picture(t, g)
+}
+
+// picture is the SVG of a graph, about which there are no warnings.
+func picture(t *testing.T, g *chart.Graph) string {
+	t.Helper()
+	pic, err := layouts.Draw(context.Background(), g, layouts.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range warnings {
+	for _, w := range pic.Warnings {
 		t.Errorf("warning: %s", w)
 	}
-	return string(data)
+	var svg bytes.Buffer
+	if err := pic.Encode(context.Background(), &svg, "svg", nil); err != nil {
+		t.Fatal(err)
+	}
+	return svg.String()
 }
 
 // The picture of a proposal is what diff -o draws.
@@ -130,11 +140,7 @@ func TestReorganisation(t *testing.T) {
 		}
 	}
 	g := change.Graph(sides[0], sides[1], change.Compare(l.Before.Org, l.Org), change.GraphOptions{Former: true})
-	data, _, err := layouts.Render(context.Background(), g, layouts.Options{}, layouts.Output{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	golden(t, "diff.svg", string(data))
+	golden(t, "diff.svg", picture(t, g))
 }
 
 // checkPicture makes sure that a picture is well-formed and shows every

@@ -19,6 +19,7 @@ import (
 	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/output"
 )
 
 // viewers are programs that people open SVG files with. Each makes a PNG of a
@@ -124,7 +125,7 @@ func paint(t *testing.T, name string) (img image.Image, width, height int) {
 		t.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := pic.Encode(context.Background(), &buf, layouts.Output{Format: layouts.PNG, Width: 1200}); err != nil {
+	if err := pic.Encode(context.Background(), &buf, "png", output.Values{"width": 1200}); err != nil {
 		t.Fatal(err)
 	}
 	if img, err = png.Decode(&buf); err != nil {

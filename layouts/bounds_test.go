@@ -57,7 +57,7 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 			t.Errorf("no warning %s, but\n%.200q", want, pic.Warnings)
 		}
 		var b bytes.Buffer
-		if err := pic.Encode(context.Background(), &b, layouts.Output{}); err != nil {
+		if err := pic.Encode(context.Background(), &b, "", nil); err != nil {
 			t.Error(err)
 		}
 		if len(g.Nodes) < 3 && (b.Len() > 20_000 || time.Since(start) > 10*time.Second) {
@@ -106,7 +106,7 @@ func TestTextsWithinTheirLimitsStayAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(pic.Problem.Graph, g) {
+	if !reflect.DeepEqual(pic.Chart, g) {
 		t.Error("the graph is another one")
 	}
 }
@@ -164,7 +164,7 @@ func TestMarksOfACardAreBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := pic.Encode(context.Background(), &b, layouts.Output{}); err != nil {
+	if err := pic.Encode(context.Background(), &b, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if b.Len() > 10_000 || !strings.Contains(b.String(), "the worst") || len(g.Nodes[0].Marks) != 50_001 {

@@ -7,9 +7,6 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 )
 
-// MaxScale is the largest number of pixels or SVG units per point.
-const MaxScale = 1000
-
 // check tells what of a graph and its options cannot be drawn: mistakes of the
 // program that calls, which no layout and no painter has to look for again.
 func check(g *chart.Graph, o *Options) error {
@@ -27,18 +24,5 @@ func check(g *chart.Graph, o *Options) error {
 
 // maxCardWidth is the widest card in points.
 const maxCardWidth = 2000
-
-// check tells whether the size of an output is within its range.
-func (o Output) check() error {
-	switch {
-	case o.Width < 0:
-		return fmt.Errorf("layouts: a picture of %d pixels width", o.Width)
-	case !(o.DPI >= 0 && o.DPI <= 72*MaxScale):
-		return fmt.Errorf("layouts: %g pixels per inch, not 0 to %d", o.DPI, 72*MaxScale)
-	case !(o.Scale >= 0 && o.Scale <= MaxScale):
-		return fmt.Errorf("layouts: a scale of %g, not 0 to %d", o.Scale, MaxScale)
-	}
-	return nil
-}
 
 var errNoPicture = errors.New("layouts: a picture is made by Draw")

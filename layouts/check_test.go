@@ -3,6 +3,7 @@ package layouts_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -37,7 +39,7 @@ func TestGraphsOutOfOrderAreRefused(t *testing.T) {
 		`two solid lines, from "p`:        func(g *chart.Graph, _ *layouts.Options) { g.Edges = append(g.Edges, g.Edges[0]) },
 		"has the level -9223372036854775": func(g *chart.Graph, _ *layouts.Options) { g.Nodes[0].Level = math.MinInt },
 	} {
-		for _, name := range layouts.Names() {
+		for _, name := range layouts.LayoutNames() {
 			o := fixed(t)
 			o.Layout = name
 			g := organisation(2, 20)
@@ -58,19 +60,22 @@ func TestSizesOutOfRangeAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, o := range []layouts.Output{
-		{Width: -1}, {DPI: -1}, {DPI: math.NaN()}, {DPI: math.Inf(1)}, {DPI: 1e9},
-		{Scale: -1}, {Scale: math.NaN()}, {Scale: math.Inf(1)}, {Scale: 1e300}, {Scale: math.MaxFloat64},
+	for _, v := range []output.Values{
+		{"width": -1}, {"width": 0}, {"width": 15}, {"width": 1_000_000}, {"width": 100.0},
+		{"dpi": -1.0}, {"dpi": math.NaN()}, {"dpi": math.Inf(1)}, {"dpi": 1e9}, {"dpi": 72},
+		{"scale": -1.0}, {"scale": math.NaN()}, {"scale": math.Inf(1)}, {"scale": 1e300}, {"scale": math.MaxFloat64},
+		{"width": 100, "scale": 2.0}, {"colour": true}, {"dark": "yes"},
 	} {
-		for _, format := range []layouts.Format{layouts.SVG, layouts.PNG, layouts.DOT, layouts.GraphvizSVG} {
-			o.Format = format
+		for _, e := range layouts.Encoders() {
 			var b bytes.Buffer
-			if err := pic.Encode(context.Background(), &b, o); err == nil || b.Len() > 0 {
-				t.Errorf("%+v: error %v, %d bytes", o, err, b.Len())
+			err := pic.Encode(context.Background(), &b, e.Name, v)
+			var wrong *output.ValueError
+			if !errors.As(err, &wrong) || b.Len() > 0 {
+				t.Errorf("%s, %v: error %v, %d bytes", e.Name, v, err, b.Len())
 			}
 		}
 	}
-	if err := new(layouts.Picture).Encode(context.Background(), &bytes.Buffer{}, layouts.Output{}); err == nil {
+	if err := new(layouts.Picture).Encode(context.Background(), &bytes.Buffer{}, "", nil); err == nil {
 		t.Error("a picture of nothing was written")
 	}
 }
@@ -89,7 +94,7 @@ func FuzzLayout(f *testing.F) {
 		if len(data) > 150 {
 			return
 		}
-		o := layouts.Options{Layout: layouts.Names()[int(options)%len(layouts.Names())]}
+		o := layouts.Options{Layout: layouts.LayoutNames()[int(options)%len(layouts.LayoutNames())]}
 		o.Place.Stack, o.Place.Columns = int(options>>3)-2, columns
 		if options&4 != 0 {
 			o.Place.Direction = 1
@@ -107,7 +112,7 @@ func FuzzLayout(f *testing.F) {
 		for _, problem := range scene.Check(pic.Scene) {
 			t.Error(problem)
 		}
-		if err := pic.Encode(context.Background(), &bytes.Buffer{}, layouts.Output{}); err != nil {
+		if err := pic.Encode(context.Background(), &bytes.Buffer{}, "", nil); err != nil {
 			t.Error(err)
 		}
 	})

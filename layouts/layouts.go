@@ -2,7 +2,9 @@
 // named layout place them, checks the placement, paints a scene and encodes it.
 //
 //	pic, err := layouts.Draw(ctx, g, layouts.Options{})
-//	err = pic.Encode(w, layouts.Output{Format: layouts.SVG})
+//	err = pic.Encode(ctx, w, "png", output.Values{"width": 1600})
+//
+// Layouts and Encoders are the lists of all layouts and formats.
 //
 // All functions may be called by many goroutines at once. The same graph and
 // options give the same bytes. Lengths are points (1/72 inch).
@@ -12,70 +14,35 @@
 package layouts
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
-	"github.com/orgwright/orgwright/layouts/graphviz"
+	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
-	"github.com/orgwright/orgwright/layouts/png"
-	"github.com/orgwright/orgwright/layouts/scene"
-	"github.com/orgwright/orgwright/layouts/svg"
 	"github.com/orgwright/orgwright/layouts/text"
-	"github.com/orgwright/orgwright/layouts/tree"
 )
-
-// named are the layouts that can be asked for beside Auto.
-var named = [...]struct {
-	name   string
-	layout place.Layout
-}{
-	{"dot", graphviz.Layout},
-	{"tree", tree.Layout},
-}
-
-// Auto is the default layout: dot up to DotLimit positions, tree beyond.
-const Auto = "auto"
-
-// DotLimit is the number of positions up to which Auto uses dot, which places
-// them in about a second; its time grows faster than their number.
-const DotLimit = 3_000
-
-// Names lists the layouts, the default first.
-func Names() []string {
-	names := []string{Auto}
-	for _, l := range named {
-		names = append(names, l.name)
-	}
-	return names
-}
 
 // Options choose how a graph is placed and what it looks like. The zero value
 // is the default.
 type Options struct {
-	Layout string // one of Names, "" = Auto
+	Layout string // one of LayoutNames, "" = Auto
 	Place  place.Options
 	Look   card.Options
 	// NoFrames leaves out the frames around units.
 	NoFrames bool
 }
 
-// Picture is a placed and drawn graph, ready to be written in several formats.
-// It is only read by its methods, which may run at once.
+// Picture is a placed and drawn graph: one page, ready to be written in several
+// formats. It is only read by Encode, which may run at once.
 type Picture struct {
-	Problem   *place.Problem
-	Placement *place.Placement
-	Scene     *scene.Scene
+	output.Page
 	// Warnings name, one sentence each, what could not be shown as wished; at
 	// most MaxWarnings and a count of the rest.
 	Warnings []string
-
-	fonts *text.Fonts
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
@@ -92,11 +59,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	show, left := shown(o.Look.Show)
 	g, cut := bounded(g)
 	o.Look.Show, cut = show, append(left, cut...)
-	name := o.Layout
-	if name == "" || name == Auto {
-		name = automatic(len(g.Nodes))
-	}
-	layout, err := layoutNamed(name)
+	layout, passed, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +76,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if !o.NoFrames {
 		p.Frames, p.FrameLabel = framed(g), card.FrameLabel
 	}
-	placed, err := layout(ctx, p)
+	placed, err := layout.Place(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -122,27 +85,10 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	}
 	s, warnings := card.Draw(placed, sheet)
 	warnings = append(cut, warnings...)
-	if name != o.Layout && name != automatic(0) {
-		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", DotLimit, name, automatic(0)))
+	if passed != nil {
+		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", passed.Most, layout.Name, passed.Name))
 	}
-	return &Picture{Problem: p, Placement: placed, Scene: s, Warnings: capped(warnings), fonts: o.Look.Fonts}, nil
-}
-
-// automatic is the layout that Auto uses for a number of positions.
-func automatic(positions int) string {
-	if positions > DotLimit {
-		return "tree"
-	}
-	return "dot"
-}
-
-func layoutNamed(name string) (place.Layout, error) {
-	for _, l := range named {
-		if l.name == name {
-			return l.layout, nil
-		}
-	}
-	return nil, fmt.Errorf("unknown layout %q; known are %s", name, strings.Join(Names(), ", "))
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: placed, Fonts: o.Look.Fonts}, capped(warnings)}, nil
 }
 
 // framed chooses the units that get a frame: those with at least two positions
@@ -163,82 +109,31 @@ func framed(g *chart.Graph) []bool {
 	return frames
 }
 
-// Format is the kind of file that a picture is written as.
-type Format string
-
-// The formats.
-const (
-	SVG         Format = "svg"
-	PNG         Format = "png"
-	DOT         Format = "dot"          // the placed graph, for neato -n2
-	GraphvizSVG Format = "graphviz-svg" // drawn by Graphviz itself
-)
-
-// Formats lists the formats that are known by the ending of a file's name,
-// the default first.
-func Formats() []string { return []string{string(SVG), string(PNG), string(DOT)} }
-
-// Output says how a picture is written. The zero value is SVG at its natural
-// size.
-type Output struct {
-	Format Format  // "" = SVG
-	Width  int     // of the picture in pixels, PNG only; 0 = by DPI or Scale
-	DPI    float64 // pixels per inch, PNG only; 0 = by Scale
-	Scale  float64 // pixels or SVG units per point, up to MaxScale; 0 = 2 for PNG, 1 for SVG
-	Dark   bool    // SVG: add the dark variant for readers who prefer it
-}
-
-// Encode writes the picture. The error is a *png.SizeError when a PNG would be
-// too large, that of w, or says which value of the output is out of its range.
-func (p *Picture) Encode(ctx context.Context, w io.Writer, o Output) error {
+// Encode writes the picture in a format, one of Encoders by its name; "" is SVG.
+// See Write for the values and errors.
+func (p *Picture) Encode(ctx context.Context, w io.Writer, format string, v output.Values) error {
 	if p.Scene == nil {
 		return errNoPicture
 	}
-	if err := o.check(); err != nil {
-		return err
-	}
-	switch o.Format {
-	case SVG, "":
-		return svg.Encode(w, p.Scene, svg.Options{Scale: o.Scale, Dark: o.Dark, Font: p.fontList()})
-	case PNG:
-		return png.Encode(w, p.Scene, png.Options{Width: o.Width, DPI: o.DPI, Scale: o.Scale, Fonts: p.fonts})
-	case DOT:
-		return graphviz.WriteDOT(w, p.Problem, p.Placement)
-	case GraphvizSVG:
-		data, err := graphviz.PaintSVG(ctx, p.Problem, p.Placement)
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(data)
-		return err
-	}
-	return fmt.Errorf("unknown format %q; known are %s", o.Format, strings.Join(Formats(), ", "))
+	return Write(ctx, w, format, []*output.Page{&p.Page}, v)
 }
 
-// fontList is the CSS list of the fonts that the picture was measured with.
-func (p *Picture) fontList() string {
-	families := p.fonts.Families()
-	if slices.Equal(families, []string{"Arial", "Liberation Sans", "Helvetica", "sans-serif"}) {
-		return svg.DefaultFont
-	}
-	for i, f := range families {
-		if strings.ContainsAny(f, " '\",;0123456789") {
-			families[i] = "'" + strings.NewReplacer("'", "", "\"", "", "\\", "").Replace(f) + "'"
+// Write writes pages in a format, one of Encoders by its name; "" is SVG. The
+// error is an *output.PagesError or an *output.ValueError, a *png.SizeError when
+// a PNG would be too large, that of w or ctx, or says that there is no such format.
+func Write(ctx context.Context, w io.Writer, format string, pages []*output.Page, v output.Values) error {
+	for _, e := range Encoders() {
+		if e.Name == format || format == "" {
+			return e.Write(ctx, w, pages, v)
 		}
 	}
-	return strings.Join(families, ", ")
+	return fmt.Errorf("unknown format %q; known are %s", format, strings.Join(formatNames(), ", "))
 }
 
-// Render draws a graph and encodes it in one format: Draw and Encode in one
-// call.
-func Render(ctx context.Context, g *chart.Graph, o Options, out Output) (data []byte, warnings []string, err error) {
-	pic, err := Draw(ctx, g, o)
-	if err != nil {
-		return nil, nil, err
+func formatNames() []string {
+	var names []string
+	for _, e := range Encoders() {
+		names = append(names, e.Name)
 	}
-	var buf bytes.Buffer
-	if err := pic.Encode(ctx, &buf, out); err != nil {
-		return nil, nil, err
-	}
-	return buf.Bytes(), pic.Warnings, nil
+	return names
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/png"
@@ -57,6 +58,17 @@ func fixed(t testing.TB) layouts.Options {
 	return layouts.Options{Look: card.Options{Fonts: fonts}}
 }
 
+// render draws a graph and encodes it in one format.
+func render(ctx context.Context, g *chart.Graph, o layouts.Options, format string) (data []byte, warnings []string, err error) {
+	pic, err := layouts.Draw(ctx, g, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	var buf bytes.Buffer
+	err = pic.Encode(ctx, &buf, format, nil)
+	return buf.Bytes(), pic.Warnings, err
+}
+
 func TestEveryPictureIsSound(t *testing.T) {
 	ctx := context.Background()
 	for seed := range uint64(6) {
@@ -80,7 +92,7 @@ func TestEveryPictureIsSound(t *testing.T) {
 
 func TestPictureHasEveryPosition(t *testing.T) {
 	g := organisation(1, 40)
-	svg, _, err := layouts.Render(context.Background(), g, fixed(t), layouts.Output{})
+	svg, _, err := render(context.Background(), g, fixed(t), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,27 +106,27 @@ func TestPictureHasEveryPosition(t *testing.T) {
 func TestSameBytesAlwaysAndFromManyGoroutines(t *testing.T) {
 	ctx := context.Background()
 	g := organisation(2, 45)
-	render := func(format layouts.Format, fonts *text.Fonts) []byte {
+	draw := func(format string, fonts *text.Fonts) []byte {
 		o := layouts.Options{Look: card.Options{Fonts: fonts}}
-		data, _, err := layouts.Render(ctx, g, o, layouts.Output{Format: format})
+		data, _, err := render(ctx, g, o, format)
 		if err != nil {
 			t.Error(err)
 		}
 		return data
 	}
 	shared := fixed(t).Look.Fonts
-	formats := []layouts.Format{layouts.SVG, layouts.PNG, layouts.DOT, layouts.GraphvizSVG}
-	want := map[layouts.Format][]byte{}
+	formats := []string{"svg", "png", "dot", "graphviz-svg"}
+	want := map[string][]byte{}
 	before := runtime.GOMAXPROCS(1)
 	for _, f := range formats {
-		want[f] = render(f, fixed(t).Look.Fonts)
+		want[f] = draw(f, fixed(t).Look.Fonts)
 	}
 	runtime.GOMAXPROCS(before)
 	var wg sync.WaitGroup
 	for i := range 32 {
 		wg.Go(func() {
 			f := formats[i%len(formats)]
-			if got := render(f, shared); !bytes.Equal(got, want[f]) {
+			if got := draw(f, shared); !bytes.Equal(got, want[f]) {
 				t.Errorf("%s is another picture when several are drawn at once", f)
 			}
 		})
@@ -128,14 +140,14 @@ func TestPNGHasTheWidthThatWasAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := pic.Encode(context.Background(), &buf, layouts.Output{Format: layouts.PNG, Width: 1234}); err != nil {
+	if err := pic.Encode(context.Background(), &buf, "png", output.Values{"width": 1234}); err != nil {
 		t.Fatal(err)
 	}
 	c, _, err := image.DecodeConfig(&buf)
 	if err != nil || c.Width != 1234 {
 		t.Errorf("%d pixels wide, %v", c.Width, err)
 	}
-	err = pic.Encode(context.Background(), &buf, layouts.Output{Format: layouts.PNG, Scale: 90})
+	err = pic.Encode(context.Background(), &buf, "png", output.Values{"scale": 90.0})
 	var size *png.SizeError
 	if !errors.As(err, &size) {
 		t.Errorf("a picture that is too large: %v", err)
@@ -175,13 +187,13 @@ func TestUnknownNames(t *testing.T) {
 	if _, err := layouts.Draw(ctx, organisation(1, 3), layouts.Options{Layout: "spring"}); err == nil || !strings.Contains(err.Error(), `"spring"; known are auto, dot, tree`) {
 		t.Errorf("layout: %v", err)
 	}
-	if _, _, err := layouts.Render(ctx, organisation(1, 3), fixed(t), layouts.Output{Format: "bmp"}); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, dot`) {
+	if _, _, err := render(ctx, organisation(1, 3), fixed(t), "bmp"); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, dot`) {
 		t.Errorf("format: %v", err)
 	}
 }
 
 func TestEmptyGraph(t *testing.T) {
-	svg, _, err := layouts.Render(context.Background(), &chart.Graph{Title: "Nobody yet"}, fixed(t), layouts.Output{})
+	svg, _, err := render(context.Background(), &chart.Graph{Title: "Nobody yet"}, fixed(t), "")
 	if err != nil || !bytes.Contains(svg, []byte("Nobody yet")) {
 		t.Errorf("%v\n%s", err, svg)
 	}
@@ -201,7 +213,7 @@ func Example() {
 		panic(err)
 	}
 	var svg bytes.Buffer
-	if err := pic.Encode(context.Background(), &svg, layouts.Output{Format: layouts.SVG}); err != nil {
+	if err := pic.Encode(context.Background(), &svg, "svg", nil); err != nil {
 		panic(err)
 	}
 	boss, report := pic.Placement.Boxes[0], pic.Placement.Boxes[1]

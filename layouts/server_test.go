@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/examples/heavy"
-	"github.com/orgwright/orgwright/layouts"
 )
 
 // heap is the most that is in use during n drawings of 120 positions by dot, and
@@ -22,7 +21,7 @@ func heap(t testing.TB, n int) (most, hundred uint64) {
 	g, o := organisation(3, 120), fixed(t)
 	o.Layout = "dot"
 	for i := 1; i <= n; i++ {
-		if _, _, err := layouts.Render(context.Background(), g, o, layouts.Output{Format: layouts.SVG}); err != nil {
+		if _, _, err := render(context.Background(), g, o, "svg"); err != nil {
 			t.Fatal(err)
 		}
 		if i%10 != 0 {
@@ -96,7 +95,7 @@ func TestManyDrawAtOnce(t *testing.T) {
 			o := o
 			o.Layout = []string{"tree", "dot"}[i%2]
 			for range rounds {
-				if _, _, err := layouts.Render(context.Background(), g, o, layouts.Output{Format: layouts.SVG}); err != nil {
+				if _, _, err := render(context.Background(), g, o, "svg"); err != nil {
 					t.Error(err)
 				}
 			}

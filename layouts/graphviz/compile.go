@@ -20,7 +20,6 @@ func compile(p *place.Problem, plan *tree.Plan) []byte {
 type compiler struct {
 	problem *place.Problem
 	plan    *tree.Plan
-	labels  bool // write the texts of the cards too
 	out     bytes.Buffer
 }
 
@@ -31,17 +30,11 @@ func (c *compiler) compile() []byte {
 	}
 	c.out.WriteString("digraph orgwright {\n")
 	fmt.Fprintf(&c.out, "graph [rankdir=%s ordering=out splines=false nodesep=0.3333 ranksep=0.3889]\n", rank)
-	if !c.labels {
-		// Branches are packed anew afterwards, so any coordinates in the right
-		// order will do; looking for the best takes dot most of its time.
-		c.out.WriteString("graph [nslimit=0]\n")
-	}
-	empty := ""
-	if !c.labels {
-		// The module sets a default label at every node that has none.
-		empty = " "
-	}
-	fmt.Fprintf(&c.out, "node [shape=box fixedsize=true label=%q]\n", empty)
+	// Branches are packed anew afterwards, so any coordinates in the right order
+	// will do; looking for the best takes dot most of its time.
+	c.out.WriteString("graph [nslimit=0]\n")
+	// The module sets a default label at every node that has none.
+	c.out.WriteString("node [shape=box fixedsize=true label=\" \"]\n")
 	c.out.WriteString("edge [arrowhead=none]\n")
 	c.nodes()
 	c.edges()
@@ -84,11 +77,7 @@ func (c *compiler) nodes() {
 			continue
 		}
 		s := c.slot(n)
-		fmt.Fprintf(&c.out, "n%d [width=%s height=%s", n, inches(s.W), inches(s.H))
-		if c.labels {
-			fmt.Fprintf(&c.out, " label=%s", quote(label(&c.problem.Graph.Nodes[n])))
-		}
-		c.out.WriteString("]\n")
+		fmt.Fprintf(&c.out, "n%d [width=%s height=%s]\n", n, inches(s.W), inches(s.H))
 	}
 }
 

@@ -11,52 +11,40 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
-	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // WriteDOT writes a placed chart as DOT with the position of every card, line
 // and frame, so that "neato -n2" of any Graphviz draws the same chart. The
 // nodes are called n0, n1, … in the order of the graph; ids are in the attribute
 // comment.
-func WriteDOT(w io.Writer, p *place.Problem, pl *place.Placement) error {
-	x := exporter{p: p, pl: pl}
+func WriteDOT(w io.Writer, g *chart.Graph, pl *place.Placement) error {
+	x := exporter{chart: g, pl: pl}
 	x.graph()
 	_, err := w.Write(x.out.Bytes())
 	return err
 }
 
-// WriteDOTUnpinned writes the constraints that Layout gives to dot, with the
-// texts of the cards and without any position.
-func WriteDOTUnpinned(w io.Writer, p *place.Problem) error {
-	if err := p.Check(); err != nil {
-		return err
-	}
-	c := compiler{problem: p, plan: tree.NewPlan(p), labels: true}
-	_, err := w.Write(c.compile())
-	return err
-}
-
 // PaintSVG has Graphviz itself draw a placed chart. It returns ctx.Err() as
 // soon as ctx ends, like Layout.
-func PaintSVG(ctx context.Context, p *place.Problem, pl *place.Placement) ([]byte, error) {
+func PaintSVG(ctx context.Context, g *chart.Graph, pl *place.Placement) ([]byte, error) {
 	var dot bytes.Buffer
-	if err := WriteDOT(&dot, p, pl); err != nil {
+	if err := WriteDOT(&dot, g, pl); err != nil {
 		return nil, err
 	}
 	return run(ctx, dot.Bytes(), paintPlaced)
 }
 
 type exporter struct {
-	p   *place.Problem
-	pl  *place.Placement
-	out bytes.Buffer
+	chart *chart.Graph
+	pl    *place.Placement
+	out   bytes.Buffer
 }
 
 func (x *exporter) graph() {
 	b := x.pl.Bounds
 	x.out.WriteString("digraph orgwright {\n")
 	fmt.Fprintf(&x.out, "graph [bb=\"0,0,%s,%s\" splines=true outputorder=edgesfirst fontname=\"Arial\" fontsize=9", num(b.W), num(b.H))
-	if t := x.p.Graph.Title; t != "" {
+	if t := x.chart.Title; t != "" {
 		fmt.Fprintf(&x.out, " comment=%s", quote(t))
 	}
 	x.out.WriteString("]\n")
@@ -65,8 +53,8 @@ func (x *exporter) graph() {
 	x.frames()
 	for n, b := range x.pl.Boxes {
 		fmt.Fprintf(&x.out, "n%d [label=%s pos=%s width=%s height=%s comment=%s%s]\n", n,
-			quote(label(&x.p.Graph.Nodes[n])), x.pin(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
-			inches(b.W), inches(b.H), quote(x.p.Graph.Nodes[n].ID), nodeStyle(x.p.Graph.Nodes[n].Status))
+			quote(label(&x.chart.Nodes[n])), x.pin(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
+			inches(b.W), inches(b.H), quote(x.chart.Nodes[n].ID), nodeStyle(x.chart.Nodes[n].Status))
 	}
 	for i := range x.pl.Lines {
 		x.line(&x.pl.Lines[i])
@@ -79,7 +67,7 @@ func (x *exporter) graph() {
 func (x *exporter) frames() {
 	for _, f := range x.pl.Frames {
 		r := f.Rect
-		g := &x.p.Graph.Groups[f.Group]
+		g := &x.chart.Groups[f.Group]
 		y := x.pl.Bounds.Y + x.pl.Bounds.H
 		fmt.Fprintf(&x.out, "subgraph cluster_%d { graph [bb=\"%s,%s,%s,%s\" label=%s lp=\"%s,%s\" style=rounded color=\"#CBD5E1\"] }\n",
 			f.Group, num(r.X), num(y-r.Y-r.H), num(r.X+r.W), num(y-r.Y),

@@ -26,7 +26,7 @@ func TestNeatoDrawsTheSamePlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	var dot bytes.Buffer
-	if err := WriteDOT(&dot, p, pl); err != nil {
+	if err := WriteDOT(&dot, p.Graph, pl); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(neato, "-n2", "-Tplain")
@@ -62,7 +62,7 @@ func TestPaintSVG(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svg, err := PaintSVG(context.Background(), p, pl)
+	svg, err := PaintSVG(context.Background(), p.Graph, pl)
 	if err != nil {
 		t.Fatal(err)
 	}

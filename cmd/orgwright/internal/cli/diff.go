@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -77,7 +78,7 @@ Formats:
 	flags.Var(&f.formats, "format", "write the differences in a format, maybe to a file; by default text; repeat for several")
 	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
-	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` (svg, png, dot), - for standard output; repeat for several")
+	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` ("+strings.Join(formatWords().from, ", ")+"), - for standard output; repeat for several")
 	flags.BoolVar(&f.onlyChanges, "only-changes", false, "draw only changed positions and those above them")
 	flags.BoolVarP(&f.look.quiet, "quiet", "q", false, "don't say what was written")
 	f.time.add(cmd, time.Minute)

@@ -9,7 +9,6 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -22,7 +21,7 @@ func (d *differ) planPicture(ctx context.Context, input string) error {
 		}
 		return nil
 	}
-	plan, err := planTargets([]string{input}, f.output, "", layouts.Formats())
+	plan, err := planTargets([]string{input}, f.output, "")
 	if err != nil {
 		return err
 	}

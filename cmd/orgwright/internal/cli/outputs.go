@@ -5,19 +5,21 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/orgwright/orgwright/layouts/output"
 )
 
 // target is one picture to make: where it goes, and in which format.
 type target struct {
 	path   string // stdio for standard output
-	format string
+	format output.Encoder
 }
 
 // planTargets works out, for every input, the pictures to make. All mistakes
 // show before anything is read. patterns are the values of --output.
-func planTargets(inputs, patterns []string, format string, formats []string) ([][]target, error) {
+func planTargets(inputs, patterns []string, format string) ([][]target, error) {
 	if len(patterns) == 0 {
-		patterns = []string{"{name}." + or(format, formats[0])}
+		patterns = []string{"{name}." + formatNamed(format).Extensions[0]}
 		if len(inputs) == 1 && inputs[0] == stdio {
 			patterns = []string{stdio}
 		}
@@ -29,7 +31,7 @@ func planTargets(inputs, patterns []string, format string, formats []string) ([]
 	owner := map[string]string{}
 	for i, input := range inputs {
 		for _, pattern := range patterns {
-			t, err := planTarget(input, pattern, format, formats)
+			t, err := planTarget(input, pattern, format)
 			if err != nil {
 				return nil, err
 			}
@@ -64,15 +66,13 @@ func checkPatterns(patterns []string, inputs int) error {
 	return nil
 }
 
-func planTarget(input, pattern, format string, formats []string) (target, error) {
-	t := target{path: pattern, format: format}
+func planTarget(input, pattern, format string) (target, error) {
+	t := target{path: pattern, format: formatNamed(format)}
 	if pattern == stdio {
-		t.format = or(format, formats[0])
 		return t, nil
 	}
 	if isFolder(pattern) {
-		t.format = or(format, formats[0])
-		t.path = filepath.Join(pattern, stem(input)+"."+t.format)
+		t.path = filepath.Join(pattern, stem(input)+"."+t.format.Extensions[0])
 	} else {
 		dir := filepath.Dir(input)
 		t.path = strings.NewReplacer("{name}", stem(input), "{dir}", dir).Replace(pattern)
@@ -80,10 +80,10 @@ func planTarget(input, pattern, format string, formats []string) (target, error)
 	if info, err := os.Stat(t.path); err == nil && info.IsDir() {
 		return t, usagef("%q is a folder; it cannot be written as a picture", t.path)
 	}
-	byName, err := formatOf(t.path, formats)
+	byName, err := formatOf(t.path)
 	switch {
-	case err == nil && format != "" && byName != format:
-		return t, usagef("%q ends like %s, but --format says %s", t.path, byName, format)
+	case err == nil && format != "" && byName.Name != format:
+		return t, usagef("%q ends like %s, but --format says %s", t.path, byName.Name, format)
 	case err == nil:
 		t.format = byName
 	case format == "":
@@ -92,23 +92,31 @@ func planTarget(input, pattern, format string, formats []string) (target, error)
 	return t, nil
 }
 
+// formatNamed returns the format with a name that --format took, the default one
+// when there is none.
+func formatNamed(name string) output.Encoder {
+	all := pictureFormats()
+	return all[max(0, slices.IndexFunc(all, func(e output.Encoder) bool { return e.Name == name }))]
+}
+
 // formatOf reads the format from the end of a file's name.
-func formatOf(path string, formats []string) (string, error) {
+func formatOf(path string) (output.Encoder, error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	if ext == "gv" {
-		ext = "dot"
-	}
-	if slices.Contains(formats, ext) {
-		return ext, nil
+	var formats []string
+	for _, e := range pictureFormats() {
+		if slices.Contains(e.Extensions, ext) {
+			return e, nil
+		}
+		formats = append(formats, e.Name)
 	}
 	known := strings.Join(formats, ", ")
 	if ext == "" {
-		return "", usagef("%q has no ending that names a format (%s); add one, or say --format", path, known)
+		return output.Encoder{}, usagef("%q has no ending that names a format (%s); add one, or say --format", path, known)
 	}
 	if way, ok := elsewhere[ext]; ok {
-		return "", usagef("%q: %s is not a format that is drawn (%s are); %s", path, strings.ToUpper(ext), known, way)
+		return output.Encoder{}, usagef("%q: %s is not a format that is drawn (%s are); %s", path, strings.ToUpper(ext), known, way)
 	}
-	return "", usagef("unknown format %q of %q%s; known are %s", ext, path, didYouMean(ext, formats, ""), known)
+	return output.Encoder{}, usagef("unknown format %q of %q%s; known are %s", ext, path, didYouMean(ext, formats, ""), known)
 }
 
 // elsewhere says how to come to formats that are often asked for.

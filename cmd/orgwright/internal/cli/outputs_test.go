@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/orgwright/orgwright/layouts/output"
 )
 
 func TestPlanTargets(t *testing.T) {
@@ -17,7 +19,6 @@ func TestPlanTargets(t *testing.T) {
 	if err := os.WriteFile("a.org.yaml", nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	formats := []string{"svg", "png", "dot"}
 	for _, c := range []struct {
 		inputs, patterns, format string
 		want                     string // targets, or what the error says
@@ -46,11 +47,11 @@ func TestPlanTargets(t *testing.T) {
 		{"a.org.yaml b.org.yaml", "-", "", "several inputs cannot"},
 		{"x/a.org.yaml y/a.org.yaml", "out", "", "would both be drawn"},
 	} {
-		plan, err := planTargets(strings.Fields(c.inputs), strings.Fields(c.patterns), c.format, formats)
+		plan, err := planTargets(strings.Fields(c.inputs), strings.Fields(c.patterns), c.format)
 		var got []string
 		for _, ts := range plan {
 			for _, t := range ts {
-				got = append(got, t.path+":"+t.format)
+				got = append(got, t.path+":"+t.format.Name)
 			}
 		}
 		said := strings.Join(got, " ")
@@ -62,6 +63,18 @@ func TestPlanTargets(t *testing.T) {
 		}
 		if err != nil && err.(*exitError).code != ExitUsage {
 			t.Errorf("%s -o %s: exit code %d", c.inputs, c.patterns, err.(*exitError).code)
+		}
+	}
+}
+
+// TestFormatsThatAreDrawnAreNotElsewhere holds that nobody is sent away from a
+// format that there is.
+func TestFormatsThatAreDrawnAreNotElsewhere(t *testing.T) {
+	for _, e := range pictureFormats() {
+		for _, ext := range e.Extensions {
+			if way, ok := elsewhere[ext]; ok {
+				t.Errorf("%s is drawn, and yet: %s", ext, way)
+			}
 		}
 	}
 }
@@ -84,7 +97,9 @@ func TestFlagValues(t *testing.T) {
 	}{
 		{(&limited{min: 1, max: 3}).Set, "1 3", "0 4 -1 x 1.5"},
 		{(&limited{min: 2, max: 9, off: "off"}).Set, "2 9 off", "1 10 -1 on"},
-		{(&factor{max: 10}).Set, "0.5 10 1e0", "0 -1 11 NaN Inf x"},
+		{(&optionFlag{output.Option{Type: output.Factor, Max: 10}, output.Values{}}).Set, "0.5 10 1e0", "0 -1 11 NaN Inf x"},
+		{(&optionFlag{output.Option{Type: output.Whole, Min: 2, Max: 10}, output.Values{}}).Set, "2 10", "0 1 11 2.0 x"},
+		{(&optionFlag{output.Option{Type: output.Switch}, output.Values{}}).Set, "true false", "yes 2"},
 		{(&day{}).Set, "2026-11-01 2024-02-29", "2026-02-30 2026-1-1 01.11.2026 today"},
 		{(&choice{from: []string{"down", "right"}}).Set, "down right", "up DOWN"},
 	} {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -24,14 +26,20 @@ func (c *Command) renderCommand() *cobra.Command {
 	f := &renderFlags{}
 	cmd := &cobra.Command{
 		Use:   "render FILE... [flags]",
-		Short: "Draw organisations as SVG, PNG or DOT",
+		Short: "Draw organisations as " + output.Titles(pictureFormats(), "or"),
 		Long: `Check organisation files and draw them.
 
 FILE is an organisation file, a proposal (*.change.yaml), a folder (every
 *.org.yaml below it) or - for standard input. A proposal is drawn as the
-organisation would be; orgwright diff marks what changes. Without -o the picture is named after the file and put into the
-working folder; standard input is drawn to standard output. With errors in the
-file nothing is drawn unless --force is given, which marks the faulty positions.`,
+organisation would be; orgwright diff marks what changes. Without -o the picture
+is named after the file and put into the working folder; standard input is drawn
+to standard output. With errors in the file nothing is drawn unless --force is
+given, which marks the faulty positions.
+
+Formats (--format, or the ending of -o):
+` + wordList(formatWords()) + `
+Layouts (--layout):
+` + strings.TrimSuffix(wordList(layoutWords()), "\n"),
 		Example: `  orgwright render company.org.yaml                      company.svg
   orgwright render company.org.yaml -o a.svg -o a.png    two formats at once
   orgwright render company.org.yaml -o c.png --width 2000
@@ -68,7 +76,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	plan, err := planTargets(inputNames(inputs), r.f.output, r.f.format.value, r.f.format.from)
+	plan, err := planTargets(inputNames(inputs), r.f.output, r.f.format.value)
 	if err != nil {
 		return err
 	}
@@ -239,16 +247,19 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		warnings = pic.Warnings
 		for _, t := range targets {
 			var b bytes.Buffer
-			if err := pic.Encode(inTime, &b, r.f.encoding(t.format, pic)); err != nil {
+			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {
 				return err
 			}
 			pictures = append(pictures, b.Bytes())
 		}
 		return nil
 	})
+	var wrong *output.ValueError
 	switch {
 	case err == late || ctx.Err() != nil:
 		return nil, err
+	case errors.As(err, &wrong):
+		return nil, usagef("--%v", wrong)
 	case err != nil:
 		return nil, failf("cannot draw %q: %v", input, err)
 	}
@@ -258,26 +269,23 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	return pictures, nil
 }
 
-// checkTargets refuses what the flags cannot mean together.
+// checkTargets chooses who paints the pictures, and refuses what the flags cannot
+// mean together.
 func (r *render) checkTargets(plan [][]target) error {
 	for _, t := range slices.Concat(plan...) {
-		switch {
-		case t.path == stdio && t.format == "png" && isTerminal(r.out):
-			return usagef("a PNG picture would garble the terminal; give -o a file name")
-		case t.format != "svg" && r.f.painter.value == "graphviz":
-			return usagef("--painter graphviz draws SVG only, not %s; other formats are for Graphviz itself: -o x.dot, then neato -n2 -T%s x.dot", t.format, t.format)
+		if t.path == stdio && t.format.Binary && isTerminal(r.out) {
+			return usagef("a %s picture would garble the terminal; give -o a file name", t.format.Title)
 		}
 	}
-	sized := 0
-	for _, given := range []bool{r.f.width.value > 0, r.f.scale.value > 0, r.f.dpi.value > 0} {
-		if given {
-			sized++
+	if p := r.f.painter; p.value != "" && p.value != p.from[0] {
+		if err := painted(plan, p.value); err != nil {
+			return err
 		}
 	}
-	switch {
-	case sized > 1:
-		return usagef("--width, --scale and --dpi each set the size of the picture; give one of them")
-	case r.f.timeout <= 0:
+	if err := r.f.options.check(plan); err != nil {
+		return err
+	}
+	if r.f.timeout <= 0 {
 		return usagef("--timeout %v: not above 0", r.f.timeout)
 	}
 	return nil

@@ -30,10 +30,10 @@ type renderFlags struct {
 	depth                   limited
 	counts                  bool
 
-	stack, columns, width             limited
+	stack, columns                    limited
 	direction, layout, painter, theme choice
 	colorBy                           string
-	scale, dpi                        factor
+	options                           optionFlags
 	fonts                             []string
 }
 
@@ -41,8 +41,8 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
-	f.format.from = layouts.Formats()
-	flags.Var(&f.format, "format", "svg, png or dot; by default the ending of the output's name")
+	f.format = formatWords()
+	flags.Var(&f.format, "format", joined(f.format.from, "or")+"; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
 	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time `LIMIT` for each input, such as 30s")
@@ -73,16 +73,11 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
 	f.columns = limited{min: 1, max: 3}
 	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default: one for every 12 cards)")
-	f.layout.from = layouts.Names()
+	f.layout = layoutWords()
 	flags.Var(&f.layout, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
-	f.painter.from = []string{"orgwright", "graphviz"}
+	f.painter = painterWords()
 	flags.Var(&f.painter, "painter", "who draws an SVG: orgwright (default) or graphviz")
-	f.width = limited{min: 16, max: 100000}
-	flags.Var(&f.width, "width", "width of the picture in pixels")
-	f.scale = factor{max: 100}
-	flags.Var(&f.scale, "scale", "enlarge the picture, 1 = as designed")
-	f.dpi = factor{max: 2400}
-	flags.Var(&f.dpi, "dpi", "pixels per inch, 72 = as designed")
+	f.options.add(cmd)
 	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 	register(cmd, "theme", f.theme.complete)
 	register(cmd, "direction", f.direction.complete)
@@ -118,8 +113,8 @@ func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error)
 		return layouts.Options{}, wrongView(view, view.Theme, "theme", themeNames())
 	}
 	layout := or(f.layout.value, view.Layout.Value)
-	if layout != "" && !slices.Contains(layouts.Names(), layout) {
-		return layouts.Options{}, wrongView(view, view.Layout, "layout", layouts.Names())
+	if layout != "" && !slices.Contains(layouts.LayoutNames(), layout) {
+		return layouts.Options{}, wrongView(view, view.Layout, "layout", layouts.LayoutNames())
 	}
 	show := f.show
 	if show == nil {
@@ -160,24 +155,6 @@ func (f *renderFlags) selected() string {
 	return " that fits " + strings.Join(given, " and ")
 }
 
-// encoding says how a format is written. Points become pixels one to one in an
-// SVG, so that a width or resolution is a scale there.
-func (f *renderFlags) encoding(format string, pic *layouts.Picture) layouts.Output {
-	o := layouts.Output{Format: layouts.Format(format), Width: f.width.value, Scale: f.scale.value, DPI: f.dpi.value}
-	if o.Format == layouts.SVG {
-		switch {
-		case o.Width > 0:
-			o.Scale = float64(o.Width) / pic.Scene.Width
-		case o.DPI > 0:
-			o.Scale = o.DPI / 72
-		}
-		if f.painter.value == "graphviz" {
-			o.Format = layouts.GraphvizSVG
-		}
-	}
-	return o
-}
-
 // themeNames lists the themes, the default first.
 func themeNames() []string {
 	var names []string
@@ -185,6 +162,12 @@ func themeNames() []string {
 		names = append(names, t.Name)
 	}
 	return names
+}
+
+// joined writes words for a sentence: "svg, png or dot" with the word "or".
+func joined(words []string, by string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + by + " " + words[last]
 }
 
 // register offers the values of a flag to the shell. It fails only for a flag

@@ -69,7 +69,7 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 
 // schemaWords are what editors offer.
 func schemaWords() format.Words {
-	w := format.Words{"pack": rule.PackNames(), "layout": layouts.Names(), "theme": themeNames()}
+	w := format.Words{"pack": rule.PackNames(), "layout": layouts.LayoutNames(), "theme": themeNames()}
 	known := map[string]bool{}
 	for _, r := range role.Builtin().Roles() {
 		w["role"] = append(w["role"], r.ID)

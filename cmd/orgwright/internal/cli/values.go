@@ -14,6 +14,7 @@ import (
 type choice struct {
 	value string
 	from  []string
+	docs  map[string]string // what words are for, for lists of them
 }
 
 func (c *choice) String() string { return c.value }
@@ -29,7 +30,14 @@ func (c *choice) Set(s string) error {
 
 // complete offers the words of a choice to the shell.
 func (c *choice) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return c.from, cobra.ShellCompDirectiveNoFileComp
+	var out []string
+	for _, word := range c.from {
+		if doc := c.docs[word]; doc != "" {
+			word = cobra.CompletionWithDesc(word, doc)
+		}
+		out = append(out, word)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 // limited is a number flag with bounds. It implements pflag.Value; off is the
@@ -66,29 +74,6 @@ func (l *limited) Set(s string) error {
 		return fmt.Errorf("%s", takes)
 	}
 	l.value = n
-	return nil
-}
-
-// factor is a flag for a positive decimal number up to max.
-type factor struct {
-	value, max float64
-}
-
-func (f *factor) Type() string { return "X" }
-
-func (f *factor) String() string {
-	if f.value == 0 {
-		return ""
-	}
-	return strconv.FormatFloat(f.value, 'g', -1, 64)
-}
-
-func (f *factor) Set(s string) error {
-	x, err := strconv.ParseFloat(s, 64)
-	if err != nil || !(x > 0 && x <= f.max) {
-		return fmt.Errorf("not a number above 0 and up to %g", f.max)
-	}
-	f.value = x
 	return nil
 }
 

@@ -1,0 +1,113 @@
+package layouts_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/output"
+)
+
+// TestFormatsAreDeclaredOnce holds what the command relies on: names that differ,
+// an ending for each, one format for an ending and a painter, and options that
+// mean the same wherever they have the same name.
+func TestFormatsAreDeclaredOnce(t *testing.T) {
+	names, endings, options := map[string]bool{}, map[string]bool{}, map[string]output.Option{}
+	for _, e := range layouts.Encoders() {
+		if e.Name == "" || e.Title == "" || e.Doc == "" || len(e.Extensions) == 0 || e.Pages < 0 || names[e.Name] {
+			t.Errorf("%+v", e)
+		}
+		names[e.Name] = true
+		for _, ext := range e.Extensions {
+			if key := e.Painter + "." + ext; endings[key] {
+				t.Errorf("%s: the ending %s stands for another format too", e.Name, ext)
+			} else {
+				endings[key] = true
+			}
+		}
+		if e.Painter != "" && !endings["."+e.Extensions[0]] {
+			t.Errorf("%s stands in for a format that is not before it in the list", e.Name)
+		}
+		for _, o := range e.Options {
+			if other, again := options[o.Name]; again && !reflect.DeepEqual(o, other) {
+				t.Errorf("%s: the option %s is another one elsewhere", e.Name, o.Name)
+			}
+			options[o.Name] = o
+			if o.Doc == "" || strings.Contains(o.Name, " ") || o.Type != output.Switch && o.Max <= o.Min {
+				t.Errorf("%s: %+v", e.Name, o)
+			}
+		}
+	}
+}
+
+// TestEveryOptionChangesTheFile holds that no option is declared in vain.
+func TestEveryOptionChangesTheFile(t *testing.T) {
+	pic, err := layouts.Draw(t.Context(), organisation(3, 12), fixed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(e output.Encoder, v output.Values) []byte {
+		var b bytes.Buffer
+		if err := pic.Encode(t.Context(), &b, e.Name, v); err != nil {
+			t.Errorf("%s, %v: %v", e.Name, v, err)
+		}
+		return b.Bytes()
+	}
+	for _, e := range layouts.Encoders() {
+		plain := write(e, nil)
+		for _, o := range e.Options {
+			var value any = true
+			switch o.Type {
+			case output.Whole:
+				value = int(min(o.Max, o.Min+307))
+			case output.Factor:
+				value = min(o.Max, 1.25)
+			}
+			if bytes.Equal(write(e, output.Values{o.Name: value}), plain) {
+				t.Errorf("%s: %s = %v changes nothing", e.Name, o.Name, value)
+			}
+		}
+	}
+}
+
+// TestFormatsOfOnePageRefuseSeveral holds that no page is lost without a word.
+func TestFormatsOfOnePageRefuseSeveral(t *testing.T) {
+	pic, err := layouts.Draw(context.Background(), organisation(3, 4), fixed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range layouts.Encoders() {
+		var b bytes.Buffer
+		err := layouts.Write(t.Context(), &b, e.Name, []*output.Page{&pic.Page, &pic.Page}, nil)
+		var pages *output.PagesError
+		if e.Pages == 1 && (!errors.As(err, &pages) || b.Len() > 0) || e.Pages != 1 && err != nil {
+			t.Errorf("%s: %v, %d bytes", e.Name, err, b.Len())
+		}
+	}
+}
+
+// TestLayoutsAreDeclaredOnce holds that names differ and that Auto knows what to
+// do with any number of positions.
+func TestLayoutsAreDeclaredOnce(t *testing.T) {
+	if names := layouts.LayoutNames(); names[0] != layouts.Auto || len(slices.Compact(slices.Sorted(slices.Values(names)))) != len(names) {
+		t.Errorf("names %q", names)
+	}
+	any := false
+	for _, l := range layouts.Layouts() {
+		if l.Name == "" || l.Doc == "" || l.Place == nil || l.Most < 0 {
+			t.Errorf("%+v", l)
+		}
+		any = any || l.Most == 0
+	}
+	if !any {
+		t.Error("there is no layout for any number of positions")
+	}
+	if doc := layouts.AutoDoc(); !strings.Contains(doc, "up to") || !strings.HasSuffix(doc, "beyond") {
+		t.Errorf("%q", doc)
+	}
+}

@@ -1,0 +1,156 @@
+package output
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// Option is something that can be chosen about a file, such as its width. The
+// command has a flag of this name; formats that have the same option declare it
+// alike.
+type Option struct {
+	Name string // of the flag and in Values
+	Doc  string // for help, one line
+	Type Type
+	// Min and Max bound a Whole, both included; a Factor is above 0 and at most
+	// Max.
+	Min, Max float64
+	// Sets is what the option decides alone: of options that set the same, only
+	// one can be given. "" = nothing.
+	Sets string
+}
+
+// Type is what values an option takes.
+type Type uint8
+
+// The types of options.
+const (
+	Switch Type = iota // a bool; what can be chosen is true
+	Whole              // an int from Min to Max
+	Factor             // a float64 above 0 and up to Max
+)
+
+// Parse reads a value as it is written on a command line. The error says what the
+// option takes.
+func (o *Option) Parse(s string) (any, error) {
+	var v any
+	var err error
+	switch o.Type {
+	case Switch:
+		v, err = strconv.ParseBool(s)
+	case Whole:
+		v, err = strconv.Atoi(s)
+	case Factor:
+		v, err = strconv.ParseFloat(s, 64)
+	}
+	if err != nil || !o.takes(v) {
+		return nil, fmt.Errorf("not %s", o.wanted())
+	}
+	return v, nil
+}
+
+// takes tells whether a value is of the type and in the range of the option.
+func (o *Option) takes(v any) bool {
+	switch v := v.(type) {
+	case bool:
+		return o.Type == Switch
+	case int:
+		return o.Type == Whole && float64(v) >= o.Min && float64(v) <= o.Max
+	case float64:
+		return o.Type == Factor && v > 0 && v <= o.Max && !math.IsNaN(v)
+	}
+	return false
+}
+
+// wanted names the values that the option takes.
+func (o *Option) wanted() string {
+	switch o.Type {
+	case Whole:
+		return fmt.Sprintf("a whole number from %.0f to %.0f", o.Min, o.Max)
+	case Factor:
+		return fmt.Sprintf("a number above 0 and up to %g", o.Max)
+	}
+	return "true or false"
+}
+
+// Values are the options that were chosen, by name: a bool, an int or a float64,
+// by the type of the option. What is missing is at its default.
+type Values map[string]any
+
+// Switch, Whole and Factor return the value of an option, zero when it was not
+// chosen.
+func (v Values) Switch(name string) bool    { x, _ := v[name].(bool); return x }
+func (v Values) Whole(name string) int      { x, _ := v[name].(int); return x }
+func (v Values) Factor(name string) float64 { x, _ := v[name].(float64); return x }
+
+// For keeps the values of options that a format has.
+func (v Values) For(e *Encoder) Values {
+	kept := Values{}
+	for name, value := range v {
+		if e.Option(name) != nil {
+			kept[name] = value
+		}
+	}
+	return kept
+}
+
+// names lists the options that were chosen, sorted.
+func (v Values) names() []string {
+	var names []string
+	for name := range v {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ValueError says that a value cannot be chosen for a file.
+type ValueError struct {
+	Option  string // its name
+	Message string // what is wrong, after the name of the option
+}
+
+func (e *ValueError) Error() string { return e.Option + " " + e.Message }
+
+// check returns a *ValueError for the first value that the format cannot use.
+func (e *Encoder) check(v Values) error {
+	sets := map[string]string{}
+	for _, name := range v.names() {
+		o := e.Option(name)
+		if o == nil {
+			return &ValueError{name, "is no option of " + e.Title}
+		}
+		if !o.takes(v[name]) {
+			return &ValueError{name, fmt.Sprintf("is %v, not %s", v[name], o.wanted())}
+		}
+		if other, twice := sets[o.Sets]; twice && o.Sets != "" {
+			return &ValueError{name, fmt.Sprintf("and %s both set %s", other, o.Sets)}
+		}
+		sets[o.Sets] = name
+	}
+	return nil
+}
+
+// SizeOptions are the ways to choose the size of a picture; Scale reads them.
+func SizeOptions() []Option {
+	const size = "the size of the picture"
+	return []Option{
+		{Name: "width", Doc: "width of the picture in pixels", Type: Whole, Min: 16, Max: 100_000, Sets: size},
+		{Name: "scale", Doc: "enlarge the picture, 1 = as designed", Type: Factor, Max: 100, Sets: size},
+		{Name: "dpi", Doc: "pixels per inch, 72 = as designed", Type: Factor, Max: 2400, Sets: size},
+	}
+}
+
+// Scale is how many pixels a point becomes by the values of SizeOptions, on a
+// page of a width in points; 0 = not chosen.
+func Scale(v Values, width float64) float64 {
+	if n := v.Whole("width"); n > 0 {
+		return float64(n) / width
+	}
+	if dpi := v.Factor("dpi"); dpi > 0 {
+		return dpi / 72
+	}
+	return v.Factor("scale")
+}

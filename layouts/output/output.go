@@ -1,0 +1,104 @@
+// Package output is what all encoders have in common: the pages that they are
+// given, and the description of a format by which the command, its help, its
+// completion and its messages know it.
+//
+// An encoder stands in a package of its own and returns its Encoder; the list of
+// all is in package layouts. It finds shapes in the scene of a page, and what they
+// mean in its chart: who reports to whom, since when, what a check found, what
+// changed. So it never has to guess meaning from shapes.
+package output
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// Page is one page of a file. Encoders only read it.
+type Page struct {
+	// Scene is what is painted. Its width and height are those of the page, its
+	// title is that of the page.
+	Scene *scene.Scene
+	// Chart is what the page shows, with the facts about every position (dates,
+	// fields, reports, marks of findings and changes) and about the whole.
+	Chart *chart.Graph
+	// Placement is where the cards and lines of Chart stand, by node index, before
+	// the heading and the margins came to it.
+	Placement *place.Placement
+	// Fonts are those that the texts of the scene were measured with.
+	Fonts *text.Fonts
+}
+
+// Encoder is a format that pages are written in.
+type Encoder struct {
+	Name       string   // as --format has it, such as "png"
+	Title      string   // in sentences, such as "PNG"
+	Doc        string   // for lists of formats, one line: what it is good for
+	Extensions []string // endings of file names without the dot, the usual one first
+	Painter    string   // the other program that paints, as --painter has it; "" = this one
+	Pages      int      // the most pages of one file, 0 = any number
+	Binary     bool     // not text: nothing for a terminal
+	Options    []Option // what can be chosen
+	// Encode writes at least one and at most Pages pages. The values are checked.
+	Encode func(ctx context.Context, w io.Writer, pages []*Page, v Values) error
+}
+
+// Write checks the pages and the values and writes one file. It writes nothing when it
+// returns a *PagesError or a *ValueError; other errors are those of the encoder
+// and of w.
+func (e *Encoder) Write(ctx context.Context, w io.Writer, pages []*Page, v Values) error {
+	if n := len(pages); n == 0 || e.Pages > 0 && n > e.Pages {
+		return &PagesError{Format: e.Title, Pages: n, Most: e.Pages}
+	}
+	if err := e.check(v); err != nil {
+		return err
+	}
+	return e.Encode(ctx, w, pages, v)
+}
+
+// Option returns the option with a name, nil when the format has none.
+func (e *Encoder) Option(name string) *Option {
+	for i := range e.Options {
+		if e.Options[i].Name == name {
+			return &e.Options[i]
+		}
+	}
+	return nil
+}
+
+// PagesError says that a file of a format cannot hold a number of pages.
+type PagesError struct {
+	Format string // its title
+	Pages  int    // that there are
+	Most   int    // that a file holds, 0 = any number
+}
+
+func (e *PagesError) Error() string {
+	if e.Pages == 0 {
+		return "there is no page to write as " + e.Format
+	}
+	return fmt.Sprintf("%d pages are too many for one file of the format %s, which holds %d; write several files, or choose another format", e.Pages, e.Format, e.Most)
+}
+
+// Titles joins the titles of formats for a sentence: "SVG, PNG or DOT" with the
+// word "or".
+func Titles(encoders []Encoder, word string) string {
+	var b strings.Builder
+	for i, e := range encoders {
+		switch {
+		case i == 0:
+		case i == len(encoders)-1:
+			b.WriteString(" " + word + " ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(e.Title)
+	}
+	return b.String()
+}

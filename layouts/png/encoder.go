@@ -1,0 +1,21 @@
+package png
+
+import (
+	"context"
+	"io"
+
+	"github.com/orgwright/orgwright/layouts/output"
+)
+
+// Encoder is the format for the list of package layouts. One point is two pixels
+// unless a size is chosen, less in a large picture.
+func Encoder() output.Encoder {
+	return output.Encoder{
+		Name: "png", Title: "PNG", Extensions: []string{"png"}, Pages: 1, Binary: true,
+		Doc:     "pixels, for programs that take no SVG",
+		Options: output.SizeOptions(),
+		Encode: func(_ context.Context, w io.Writer, pages []*output.Page, v output.Values) error {
+			return Encode(w, pages[0].Scene, Options{Width: v.Whole("width"), DPI: v.Factor("dpi"), Scale: v.Factor("scale"), Fonts: pages[0].Fonts})
+		},
+	}
+}
