@@ -144,7 +144,7 @@ func TestAcceptance(t *testing.T) {
 		for range 3 {
 			var got []string
 			for _, f := range checkReport(t, text).Findings {
-				got = append(got, fmt.Sprintf("%d %s", f.At.Start.Line, f.Rule))
+				got = append(got, fmt.Sprintf("%d %s", f.At.Start.Line, f.Code.ID()))
 			}
 			slices.Sort(got)
 			if d := cmp.Diff(c.want, got); d != "" {

@@ -4,9 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/change"
-	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/code"
 )
 
 // TestCheckExamples holds that every example is found by its check, and that
@@ -16,24 +14,18 @@ func TestCheckExamples(t *testing.T) {
 		"encoding", "too-large", "too-deep", "include-head", "not-formatted", "unread-file", "needs-newer", "bad-photo", // take odd bytes or further files
 		"circular-extends", "duplicate-rule", "unreachable-rule", "bad-expression", "undecided-rule", "missing-example", "failing-example", "unknown-tag", "unknown-field", "unknown-placeholder", // take a rules file
 	}
-	for _, k := range finding.BaselineKinds() { // take a baseline
-		without = append(without, k.ID)
-	}
-	for _, k := range change.Rules() { // take a proposal
-		without = append(without, k.ID)
-	}
-	without = append(without, policy.Loosened) // takes two versions
+	groups := []string{"baseline", "proposals", "policy"} // take a baseline, a proposal, two versions
 	listed := 0
-	for _, g := range Checks() {
-		for _, k := range g.Kinds {
-			if slices.Contains(without, k.ID) {
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			if slices.Contains(without, c.ID()) || slices.Contains(groups, g.Name) {
 				continue
 			}
 			listed++
-			if found := TryCheck(k.ID); len(found) == 0 {
-				t.Errorf("%s (%s) has no example that it finds", k.ID, g.Name)
-			} else if found[0].Severity != k.Severity {
-				t.Errorf("%s is reported as %v, listed as %v", k.ID, found[0].Severity, k.Severity)
+			if found := TryCheck(c.ID()); len(found) == 0 {
+				t.Errorf("%s (%s) has no example that it finds", c.ID(), g.Name)
+			} else if found[0].Severity != c.Severity() {
+				t.Errorf("%s is reported as %v, listed as %v", c.ID(), found[0].Severity, c.Severity())
 			}
 		}
 	}

@@ -90,7 +90,7 @@ func seen(t *testing.T, l *graph.Loaded) []string {
 		t.Fatal(err)
 	}
 	for _, f := range report.Findings {
-		out = append(out, fmt.Sprintf("%d %s %s %s", f.At.Start.Line, f.Severity, f.Rule, f.Message))
+		out = append(out, fmt.Sprintf("%d %s %s %s", f.At.Start.Line, f.Severity, f.Code.ID(), f.Message))
 	}
 	g, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{})
 	if err != nil {
@@ -151,7 +151,7 @@ func TestPlannedIsNobodyYet(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range report.Findings {
-			got = append(got, f.Rule)
+			got = append(got, f.Code.ID())
 		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%q on %q: %v, want %s", tt.asOf, tt.day, got, tt.want)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/fix"
 )
@@ -43,9 +44,9 @@ func TestFixesRemoveTheirFinding(t *testing.T) {
 		}
 		texts[name] = string(text)
 	}
-	for _, g := range graph.Checks() {
-		for _, k := range g.Kinds {
-			texts["check "+k.ID] = graph.CheckExample(k.ID)
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			texts["check "+c.ID()] = graph.CheckExample(c.ID())
 		}
 	}
 	rules := map[string]int{}
@@ -57,7 +58,7 @@ func TestFixesRemoveTheirFinding(t *testing.T) {
 				continue
 			}
 			offered++
-			rules[f.Rule]++
+			rules[f.Code.ID()]++
 			tryFix(t, name, text, f, before)
 		}
 		if fixable[name] != "" && offered == 0 {
@@ -75,26 +76,26 @@ func tryFix(t *testing.T, name, text string, f finding.Finding, before []finding
 	t.Helper()
 	res := fix.Apply([]finding.Finding{f})
 	if len(res.Files) != 1 {
-		t.Errorf("%s: the fix of %s at line %d changes nothing", name, f.Rule, f.At.Start.Line)
+		t.Errorf("%s: the fix of %s at line %d changes nothing", name, f.Code.ID(), f.At.Start.Line)
 		return
 	}
 	fixed := res.Files[0].Text
 	after := checkText(t, string(fixed))
 	count := func(found []finding.Finding) (same int) {
 		for _, g := range found {
-			if g.Rule == f.Rule && g.Position == f.Position && g.At.Start == f.At.Start {
+			if g.Code.ID() == f.Code.ID() && g.Position == f.Position && g.At.Start == f.At.Start {
 				same++
 			}
 		}
 		return same
 	}
 	if count(after) >= count(before) || finding.Count(after).Errors > finding.Count(before).Errors {
-		t.Errorf("%s: after the fix of %s at line %d there is\n%s", name, f.Rule, f.At.Start.Line, said(after))
+		t.Errorf("%s: after the fix of %s at line %d there is\n%s", name, f.Code.ID(), f.At.Start.Line, said(after))
 	}
 	old, now := bytes.SplitAfter([]byte(text), []byte("\n")), bytes.SplitAfter(fixed, []byte("\n"))
 	for i := range old {
 		if i+1 != int(f.At.Start.Line) && (i >= len(now) || !bytes.Equal(old[i], now[i])) {
-			t.Errorf("%s: the fix of %s changes line %d", name, f.Rule, i+1)
+			t.Errorf("%s: the fix of %s changes line %d", name, f.Code.ID(), i+1)
 		}
 	}
 }
@@ -102,7 +103,7 @@ func tryFix(t *testing.T, name, text string, f finding.Finding, before []finding
 func said(found []finding.Finding) string {
 	var b bytes.Buffer
 	for _, f := range found {
-		fmt.Fprintf(&b, "  %d: %s [%s]\n", f.At.Start.Line, f.Message, f.Rule)
+		fmt.Fprintf(&b, "  %d: %s [%s]\n", f.At.Start.Line, f.Message, f.Code.ID())
 	}
 	return b.String()
 }

@@ -22,7 +22,6 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -220,7 +219,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, dropped := rule.Suppress(found, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today, Checks: checkIDs(), Never: []string{policy.Loosened}})
+	kept, dropped := rule.Suppress(found, l.Org, set, rule.SuppressOptions{Audit: opt.NoAllow, Today: opt.Today})
 	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
 }
 
@@ -229,7 +228,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.Finding) {
 	return rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Checks: append(checkIDs(), policy.Loosened), Roles: judged.Roles, Docs: []*orgfile.Document{judged.Doc, l.Org.Doc}, Open: l.openRules(opt.Rules),
+		Roles: judged.Roles, Docs: []*orgfile.Document{judged.Doc, l.Org.Doc}, Open: l.openRules(opt.Rules),
 	})
 }
 
@@ -238,7 +237,7 @@ func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.
 func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding) ([]finding.Finding, error) {
 	var kept []finding.Finding
 	for _, f := range slices.Concat(l.Findings, rule.Titles(l.Org, set)) {
-		if s, ok := set.Severity(f.Rule); ok && slices.Contains(checkIDs(), f.Rule) {
+		if s, ok := set.Severity(f.Code.ID()); ok && f.Code.Settable() {
 			f.Severity = s
 		}
 		if f.Severity != finding.Off {
@@ -250,32 +249,7 @@ func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Fi
 		return nil, err
 	}
 	kept = finding.Cut(slices.Concat(kept, wrong, broken), l.Org.Doc.File)
-	markUnchecked(kept)
 	return finding.Sort(kept, l.Files), nil
-}
-
-// markUnchecked marks the findings whose code says that something could not be
-// checked.
-func markUnchecked(found []finding.Finding) {
-	unchecked := map[string]bool{}
-	for _, g := range Checks() {
-		for _, k := range g.Kinds {
-			unchecked[k.ID] = unchecked[k.ID] || k.Unchecked
-		}
-	}
-	for i := range found {
-		found[i].Unchecked = found[i].Unchecked || unchecked[found[i].Rule]
-	}
-}
-
-// checkIDs are the structure checks and the one of titles, whose severity can be set like that of a
-// rule. What keeps a file from being read cannot be switched off.
-func checkIDs() []string {
-	var ids []string
-	for _, k := range org.Rules() {
-		ids = append(ids, k.ID)
-	}
-	return append(ids, rule.TitleWithoutRole)
 }
 
 func unitIDs(o *org.Org) []string {

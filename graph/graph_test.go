@@ -170,7 +170,7 @@ func TestCheckAppliesSeverities(t *testing.T) {
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
 	rules := func(opt graph.CheckOptions) (ids []string) {
 		for _, f := range check(l, opt).Findings {
-			ids = append(ids, fmt.Sprintf("%v %s", f.Severity, f.Rule))
+			ids = append(ids, fmt.Sprintf("%v %s", f.Severity, f.Code.ID()))
 		}
 		return ids
 	}
@@ -190,7 +190,7 @@ func TestCheckAppliesSeverities(t *testing.T) {
 func TestBrokenFilesCannotBeSwitchedOff(t *testing.T) {
 	l := load(t, orgfile.Memory{"fjord.org.yaml": "orgwright: 1\npositions: [\n"})
 	r := check(l, graph.CheckOptions{Severity: []rule.Setting{{Rule: "yaml-syntax", Severity: finding.Off}}})
-	if !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == "yaml-syntax" && f.Severity == finding.Error }) {
+	if !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Code.ID() == "yaml-syntax" && f.Severity == finding.Error }) {
 		t.Errorf("findings: %+v", r.Findings)
 	}
 }
@@ -207,17 +207,17 @@ rules:
 `
 	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": own})
 	r := check(l, graph.CheckOptions{})
-	if n := len(r.Findings); n != 2 || r.Findings[0].Rule != "small-span" {
+	if n := len(r.Findings); n != 2 || r.Findings[0].Code.ID() != "small-span" {
 		t.Errorf("%d findings: %+v", n, r.Findings)
 	}
 	lost := strings.Replace(own, "    span:", "    for: {unit: tek}\n    span:", 1)
 	r = check(load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
-	if len(r.Findings) != 1 || r.Findings[0].Rule != "unknown-unit" || r.Findings[0].At.Start.Line != 7 {
+	if len(r.Findings) != 1 || r.Findings[0].Code.ID() != "unknown-unit" || r.Findings[0].At.Start.Line != 7 {
 		t.Errorf("a rule about an unknown unit: %+v", r.Findings)
 	}
 	l = load(t, orgfile.Memory{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
 	r = check(l, graph.CheckOptions{})
-	if len(r.Findings) != 1 || r.Findings[0].Rule != "missing-file" {
+	if len(r.Findings) != 1 || r.Findings[0].Code.ID() != "missing-file" {
 		t.Errorf("outside the folder: %+v", r.Findings)
 	}
 }
@@ -275,7 +275,7 @@ positions:
 		panic(err)
 	}
 	for _, f := range report.Findings {
-		fmt.Println(f.At.Start.Line, f.Severity, f.Rule)
+		fmt.Println(f.At.Start.Line, f.Severity, f.Code.ID())
 	}
 	g, err := graph.Compile(ctx, loaded.Org, graph.CompileOptions{})
 	if err != nil {

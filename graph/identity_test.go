@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -204,7 +205,7 @@ func (w *written) check(t *testing.T) []finding.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.DeleteFunc(report.Findings, func(f finding.Finding) bool { return f.Rule == "missing-key" })
+	return slices.DeleteFunc(report.Findings, func(f finding.Finding) bool { return f.Code.ID() == "missing-key" })
 }
 
 // leaf reports whether nobody stands below a position that only its superior
@@ -319,7 +320,7 @@ func TestIdentityOverEdits(t *testing.T) {
 		}
 		found := w.check(t)
 		for j := range found {
-			rules[found[j].Rule] = true
+			rules[found[j].Code.ID()] = true
 		}
 		base := throughFile(t, found)
 		edited := w.copy()
@@ -330,7 +331,7 @@ func TestIdentityOverEdits(t *testing.T) {
 			done = append(done, e.name)
 		}
 		if c := base.Compare(edited.check(t)); len(c.Fresh) > 0 {
-			t.Fatalf("%d: new after %q: %s: %s %+v %+v\nbefore:\n%s\nafter:\n%s", i, done, c.Fresh[0].Rule, c.Fresh[0].Message, c.Fresh[0].Identity, c.Fresh[0].Measure, w.text(), edited.text())
+			t.Fatalf("%d: new after %q: %s: %s %+v %+v\nbefore:\n%s\nafter:\n%s", i, done, c.Fresh[0].Code.ID(), c.Fresh[0].Message, c.Fresh[0].Identity, c.Fresh[0].Measure, w.text(), edited.text())
 		}
 		e := harmful[i%len(harmful)]
 		e.edit(edited, r)
@@ -357,7 +358,7 @@ func TestIdentityOfEqualTops(t *testing.T) {
 		}
 		return l.Findings
 	}
-	base := finding.NewBaseline(tops("a", "b", "c"))
+	base := baseline.New(tops("a", "b", "c"))
 	for _, ids := range [][]string{{"b", "a", "c"}, {"c", "b", "a"}, {"b", "c", "a"}} {
 		if c := base.Compare(tops(ids...)); len(c.Known) != 2 || len(c.Fresh)+c.Gone > 0 {
 			t.Errorf("%v: %d new, %d known, %d gone", ids, len(c.Fresh), len(c.Known), c.Gone)
@@ -369,13 +370,13 @@ func TestIdentityOfEqualTops(t *testing.T) {
 }
 
 // throughFile writes a baseline and reads it again.
-func throughFile(t *testing.T, found []finding.Finding) finding.Baseline {
+func throughFile(t *testing.T, found []finding.Finding) baseline.Set {
 	t.Helper()
 	var b bytes.Buffer
-	if err := finding.WriteBaseline(&b, found); err != nil {
+	if err := baseline.New(found).Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	base, mistakes := finding.ReadBaseline(&source.File{Name: "base.json", Text: b.Bytes()})
+	base, mistakes := baseline.Read(&source.File{Name: "base.json", Text: b.Bytes()})
 	if len(mistakes) > 0 {
 		t.Fatal(mistakes)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -20,12 +21,6 @@ const (
 	// each counted once.
 	MaxPhotos = 512 << 20
 )
-
-// PhotoKinds are what Photos reports.
-func PhotoKinds() []finding.Kind {
-	return []finding.Kind{{ID: "bad-photo", Severity: finding.Warning,
-		Doc: "A photo cannot be shown, and initials stand in its place: its file is too large, cut off, or no JPEG or PNG picture."}}
-}
 
 // Photos returns a function for CompileOptions.Photo that reads photos relative
 // to the file that names them, within the folder of the organisation. A photo
@@ -64,11 +59,11 @@ func (r *photoReader) photo(p *org.Position) (*chart.Photo, error) {
 	}
 	r.byName[name] = photo
 	if fault != nil && !r.found(written) {
-		r.warn(finding.Finding{
-			Rule: "bad-photo", Severity: finding.Warning, At: written.At, Path: "photo", Position: p.ID,
+		r.warn(code.BadPhoto.New(finding.Finding{
+			At: written.At, Path: "photo", Position: p.ID,
 			Message: fmt.Sprintf("the photo %q of %q is left out: %s", written.Value, p.ID, fault.reason),
 			Hint:    fault.hint,
-		})
+		}))
 	}
 	return photo, nil
 }
@@ -76,7 +71,7 @@ func (r *photoReader) photo(p *org.Position) (*chart.Photo, error) {
 // found tells whether a check of the structure has reported the photo.
 func (r *photoReader) found(written source.Text) bool {
 	return slices.ContainsFunc(r.loaded.Findings, func(f finding.Finding) bool {
-		return (f.Rule == "missing-photo" || f.Rule == "photo-outside") && f.At == written.At
+		return (f.Code == code.MissingPhoto || f.Code == code.PhotoOutside) && f.At == written.At
 	})
 }
 

@@ -93,7 +93,7 @@ func TestPhotos(t *testing.T) {
 	}
 	var warnings []string
 	warn := func(f finding.Finding) {
-		warnings = append(warnings, fmt.Sprintf("%d:%d %s %s: %s", f.At.Start.Line, f.At.Start.Col, f.Rule, f.Position, f.Message))
+		warnings = append(warnings, fmt.Sprintf("%d:%d %s %s: %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Position, f.Message))
 	}
 	g, err := Compile(context.Background(), l.Org, CompileOptions{Photo: l.Photos(warn)})
 	if err != nil {
@@ -106,7 +106,7 @@ func TestPhotos(t *testing.T) {
 	}
 	var already []string
 	for _, f := range l.Findings {
-		if strings.Contains(f.Rule, "photo") {
+		if strings.Contains(f.Code.ID(), "photo") {
 			already = append(already, f.Position)
 		}
 	}

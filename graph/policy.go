@@ -25,20 +25,7 @@ func PolicyOf(l *Loaded, opt CheckOptions) *policy.Policy {
 }
 
 func (l *Loaded) policy(set *rule.Set) *policy.Policy {
-	return &policy.Policy{Org: l.Org, Rules: set, Checks: settable()}
-}
-
-// settable lists the checks whose severity can be set.
-func settable() []finding.Kind {
-	var kinds []finding.Kind
-	for _, g := range Checks() {
-		for _, k := range g.Kinds {
-			if k.Settable {
-				kinds = append(kinds, k.Kind)
-			}
-		}
-	}
-	return kinds
+	return &policy.Policy{Org: l.Org, Rules: set}
 }
 
 // CheckBy checks an organisation by the policy of another version of it: its

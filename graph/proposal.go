@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -152,9 +153,9 @@ func isOrganisation(name string) bool {
 }
 
 func (l *proposals) report(at source.Span, hint, format string, args ...any) {
-	l.findings = append(l.findings, finding.Finding{
-		Rule: "change-base", Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
+	l.findings = append(l.findings, code.ChangeBase.New(finding.Finding{
+		At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
+	}))
 }
 
 // unreadable says why a file could not be read.

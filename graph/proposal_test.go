@@ -57,7 +57,7 @@ func proposal(changes string) string {
 func rulesOf(found []finding.Finding) []string {
 	var ids []string
 	for _, f := range found {
-		ids = append(ids, f.Rule)
+		ids = append(ids, f.Code.ID())
 	}
 	return ids
 }
@@ -88,7 +88,7 @@ func TestProposalsApplyInOrder(t *testing.T) {
 func TestFindingsOfAProposalStandInIt(t *testing.T) {
 	l := loadProposals(t, proposal("  - add: {id: ciso-2, role: ciso, name: Ada Wolf, reports_to: cio}\n"))
 	found := check(l, graph.CheckOptions{}).Findings
-	i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Position == "ciso-2" && f.Rule == "ciso-reports-to-cso" })
+	i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Position == "ciso-2" && f.Code.ID() == "ciso-reports-to-cso" })
 	if i < 0 || !graph.IsProposal(found[i].At.File.Name) || found[i].At.Start.Line != 4 {
 		t.Errorf("findings: %v", found)
 	}

@@ -30,7 +30,7 @@ func TryCheck(id string) []finding.Finding {
 	}
 	var out []finding.Finding
 	for _, f := range report.Findings {
-		if f.Rule == id {
+		if f.Code.ID() == id {
 			out = append(out, f)
 		}
 	}

@@ -77,6 +77,8 @@ func TestImportsGoDownOnly(t *testing.T) {
 				t.Errorf("%s imports %s: nothing stands on cmd", path, dep)
 			case path == "graph/wording" && dep != "graph/suggest":
 				t.Errorf("%s imports %s: everything that writes a message stands on it", path, dep)
+			case path == "graph/finding" && dep != "graph/source" && dep != "graph/wording", path == "graph/code" && dep != "graph/finding":
+				t.Errorf("%s imports %s: findings stand on places and words alone, codes on findings alone", path, dep)
 			case within(path, dep):
 				t.Errorf("%s imports %s: a child never imports its parent", path, dep)
 			case within(dep, "examples"):
@@ -181,6 +183,57 @@ func TestFilesAndFunctionsStaySmall(t *testing.T) {
 	if m := funcLines[len(funcLines)*9/10]; m > 40 {
 		t.Errorf("nine functions in ten have up to %d lines, at most 40", m)
 	}
+}
+
+// TestFindingsAreMadeOfCodes holds that everything that is found has a code: one
+// of package code, which documentation and settings go through, or that of a
+// loaded rule. No other code can be made, and no finding without one.
+func TestFindingsAreMadeOfCodes(t *testing.T) {
+	fset := token.NewFileSet()
+	for _, name := range goFiles(t) {
+		dir := filepath.Base(filepath.Dir(name))
+		if dir == "finding" {
+			continue
+		}
+		f, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := map[ast.Expr]bool{} // what is given to Code.New
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				switch fn, _ := n.Fun.(*ast.SelectorExpr); {
+				case fn == nil:
+				case fn.Sel.Name == "New" && len(n.Args) == 1:
+					made[n.Args[0]] = true
+				case fn.Sel.Name == "NewCode" && dir != "code" && dir != "rule":
+					t.Errorf("%s makes a code; those of the program stand in graph/code", fset.Position(n.Pos()))
+				}
+			case *ast.CompositeLit:
+				if isFinding(n.Type) && len(n.Elts) > 0 && !made[n] {
+					t.Errorf("%s makes a finding; let a code make it: code.X.New(…)", fset.Position(n.Pos()))
+				}
+				if list, ok := n.Type.(*ast.ArrayType); ok && isFinding(list.Elt) {
+					for _, e := range n.Elts {
+						if lit, ok := e.(*ast.CompositeLit); ok && lit.Type == nil {
+							t.Errorf("%s makes a finding; let a code make it: code.X.New(…)", fset.Position(e.Pos()))
+						}
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+func isFinding(e ast.Expr) bool {
+	s, ok := e.(*ast.SelectorExpr)
+	if !ok || s.Sel.Name != "Finding" {
+		return false
+	}
+	p, ok := s.X.(*ast.Ident)
+	return ok && p.Name == "finding"
 }
 
 func TestMainIsSmall(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -11,24 +12,6 @@ import (
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
 )
-
-// Rules lists what applying a proposal can report.
-func Rules() []finding.Kind {
-	return []finding.Kind{
-		{ID: "change-base", Severity: finding.Error, Doc: "The organisation that a proposal changes is not given, cannot be read, or is not that of the other proposals.", Unchecked: true},
-		{ID: "change-unknown-position", Severity: finding.Error, Doc: "A change names a position that there is not.", Unchecked: true},
-		{ID: "change-position-gone", Severity: finding.Error, Doc: "A change names a position that an earlier change removed or gave another id.", Unchecked: true},
-		{ID: "change-unknown-unit", Severity: finding.Error, Doc: "A change names a unit that there is not.", Unchecked: true},
-		{ID: "change-moved-twice", Severity: finding.Error, Doc: "A position is moved by two changes to different superiors.", Unchecked: true},
-		{ID: "change-cycle", Severity: finding.Error, Doc: "A change would make a position report to itself, maybe through others.", Unchecked: true},
-		{ID: "change-id-taken", Severity: finding.Error, Doc: "A new position, unit or id is there already.", Unchecked: true},
-		{ID: "change-already-filled", Severity: finding.Error, Doc: "A position that is to be filled has a holder.", Unchecked: true},
-		{ID: "change-orphans", Severity: finding.Error, Doc: "A position is removed without saying where its reports go.", Unchecked: true},
-		{ID: "change-incomplete", Severity: finding.Error, Doc: "A change does not say what to change to.", Unchecked: true},
-		{ID: "change-no-effect", Severity: finding.Warning, Doc: "A change changes nothing."},
-		{ID: "change-cannot-write", Severity: finding.Error, Doc: "A change cannot be written into the organisation file without changing something else.", Unchecked: true},
-	}
-}
 
 // Applied is an organisation with proposals applied.
 type Applied struct {
@@ -84,8 +67,8 @@ func (a *Applied) Write(files []*source.File) ([]*source.File, []finding.Finding
 	out, refused := a.draft.revision(a.Doc).Write(files)
 	var found []finding.Finding
 	for _, r := range refused {
-		f := finding.Finding{Rule: "change-cannot-write", Severity: finding.Error, At: r.At, Message: "the change cannot be written: " + r.Reason,
-			Hint: "make this change by hand"}
+		f := code.ChangeCannotWrite.New(finding.Finding{At: r.At, Message: "the change cannot be written: " + r.Reason,
+			Hint: "make this change by hand"})
 		if s := a.stepOf(r); s != nil {
 			f.At, f.Notes = s.At, []finding.Note{{At: r.At, Message: "this stands in the way"}}
 		}
@@ -121,13 +104,8 @@ type applier struct {
 	ids   *suggest.Set
 }
 
-func (a *applier) report(rule string, at source.Span, hint, format string, args ...any) *finding.Finding {
-	f := finding.Finding{Rule: rule, At: at, Message: fmt.Sprintf(format, args...), Hint: hint, Position: a.Position.Value}
-	for _, k := range Rules() {
-		if k.ID == rule {
-			f.Severity = k.Severity
-		}
-	}
+func (a *applier) report(c *finding.Code, at source.Span, hint, format string, args ...any) *finding.Finding {
+	f := c.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...), Hint: hint, Position: a.Position.Value})
 	if !f.At.IsValid() {
 		f.At = a.At
 	}
@@ -175,7 +153,7 @@ func (a *applier) find(t source.Text) *post {
 		if p.removed.Kind == "rename" {
 			what = fmt.Sprintf("was renamed to %s", wording.QuoteLine(p.removed.ID.Value))
 		}
-		f := a.report("change-position-gone", t.At, "", "position %s %s by an earlier change", wording.QuoteLine(t.Value), what)
+		f := a.report(code.ChangePositionGone, t.At, "", "position %s %s by an earlier change", wording.QuoteLine(t.Value), what)
 		f.Notes = append(f.Notes, finding.Note{At: p.removed.At, Message: "that change is here"})
 		return nil
 	}
@@ -196,7 +174,7 @@ func (a *applier) find(t source.Text) *post {
 			hint = "did you mean " + wording.QuoteLine(meant) + "?"
 		}
 	}
-	f := a.report("change-unknown-position", t.At, hint, "there is no position %s", wording.QuoteLine(t.Value))
+	f := a.report(code.ChangeUnknownPosition, t.At, hint, "there is no position %s", wording.QuoteLine(t.Value))
 	if c != nil {
 		f.Notes = append(f.Notes, finding.Note{At: c.At, Message: "it is added here"})
 	}
@@ -218,9 +196,9 @@ func (a *applier) cycle(p *post, superiors []source.Text) bool {
 		s := a.d.byID[t.Value]
 		switch {
 		case s == p:
-			a.report("change-cycle", t.At, "name another superior", "%s would report to itself", wording.QuoteLine(p.ID.Value))
+			a.report(code.ChangeCycle, t.At, "name another superior", "%s would report to itself", wording.QuoteLine(p.ID.Value))
 		case a.d.above(p, s):
-			a.report("change-cycle", t.At, fmt.Sprintf("move %s first, if both moves are meant", wording.QuoteLine(t.Value)),
+			a.report(code.ChangeCycle, t.At, fmt.Sprintf("move %s first, if both moves are meant", wording.QuoteLine(t.Value)),
 				"%s would report to %s, which is below it", wording.QuoteLine(p.ID.Value), wording.QuoteLine(t.Value))
 		default:
 			continue
@@ -248,11 +226,11 @@ func (a *applier) move(p *post) {
 	}
 	lines := a.lines(p)
 	if slices.EqualFunc(lines, p.lines(), func(x, y source.Text) bool { return x.Value == y.Value }) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	if p.moved != nil {
-		f := a.report("change-moved-twice", a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", wording.QuoteLine(p.ID.Value))
+		f := a.report(code.ChangeMovedTwice, a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", wording.QuoteLine(p.ID.Value))
 		f.Notes = append(f.Notes, finding.Note{At: p.moved.At, Message: "that change is here"})
 		return
 	}
@@ -264,7 +242,7 @@ func (a *applier) add() {
 	by := map[*orgfile.Position]*post{}
 	for _, p := range a.Added {
 		if q := a.d.byID[p.ID.Value]; q != nil {
-			f := a.report("change-id-taken", p.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(p.ID.Value))
+			f := a.report(code.ChangeIDTaken, p.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(p.ID.Value))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
@@ -304,7 +282,7 @@ func (a *applier) place(p *post) *post {
 func (a *applier) remove(p *post) {
 	primary, secondary := a.d.reports(p)
 	if len(primary) > 0 && len(a.ReportsTo) == 0 && !a.Lines {
-		f := a.report("change-orphans", a.Position.At, `add "reports_to" with the position that they report to from then on`,
+		f := a.report(code.ChangeOrphans, a.Position.At, `add "reports_to" with the position that they report to from then on`,
 			"%s has reports, and the change does not say where they go", wording.QuoteLine(p.ID.Value))
 		for _, q := range primary[:min(len(primary), 5)] {
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: wording.QuoteLine(q.ID.Value) + " reports to it"})
@@ -324,7 +302,7 @@ func (a *applier) remove(p *post) {
 		}
 	}
 	if names(a.ReportsTo, p.ID.Value) {
-		a.report("change-cycle", a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeCycle, a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	for i, q := range primary {

@@ -27,7 +27,7 @@ func proposalOf(t testing.TB, name, changes string) *orgfile.Proposal {
 func saying(fs []finding.Finding) string {
 	var b strings.Builder
 	for _, f := range fs {
-		fmt.Fprintf(&b, "%s:%d:%d %s: %s", f.At.File.Name, f.At.Start.Line, f.At.Start.Col, f.Rule, f.Message)
+		fmt.Fprintf(&b, "%s:%d:%d %s: %s", f.At.File.Name, f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Message)
 		for _, n := range f.Notes {
 			fmt.Fprintf(&b, " | %s:%d %s", n.At.File.Name, n.At.Start.Line, n.Message)
 		}

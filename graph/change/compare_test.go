@@ -245,14 +245,14 @@ func TestEqualOrganisationsDoNotDiffer(t *testing.T) {
 func TestCompareFindings(t *testing.T) {
 	f := func(rule, position string, line int) finding.Finding {
 		file := &source.File{Name: "x", Text: []byte(strings.Repeat("a\n", 50))}
-		return finding.Finding{Rule: rule, Position: position, Severity: finding.Error, At: file.LineSpan(line)}
+		return finding.Finding{Code: finding.NewCode(finding.About{ID: rule}), Position: position, Severity: finding.Error, At: file.LineSpan(line)}
 	}
 	d := CompareFindings(
 		[]finding.Finding{f("a", "p", 1), f("b", "p", 2), f("c", "p", 3), f("c", "p", 4)},
 		[]finding.Finding{f("b", "p", 12), f("c", "p", 13), f("d", "p", 14), f("a", "q", 15)})
 	rules := func(fs []finding.Finding) (s []string) {
 		for _, f := range fs {
-			s = append(s, f.Rule+f.Position+itoa(int(f.At.Start.Line)))
+			s = append(s, f.Code.ID()+f.Position+itoa(int(f.At.Start.Line)))
 		}
 		return s
 	}

@@ -1,6 +1,9 @@
 package change
 
-import "github.com/orgwright/orgwright/graph/finding"
+import (
+	"github.com/orgwright/orgwright/graph/baseline"
+	"github.com/orgwright/orgwright/graph/finding"
+)
 
 // FindingsDiff tells the findings about two organisations apart. Each list
 // keeps the order that the findings came in.
@@ -15,6 +18,6 @@ type FindingsDiff struct {
 // severity differs is the same; one that has become worse is gone and new.
 func CompareFindings(old, new []finding.Finding) FindingsDiff {
 	var d FindingsDiff
-	d.New, d.Gone, d.Same = finding.Diff(old, new)
+	d.New, d.Gone, d.Same = baseline.Diff(old, new)
 	return d
 }

@@ -186,7 +186,7 @@ func toFindings(fs []finding.Finding) []jsonFinding {
 	out := make([]jsonFinding, len(fs))
 	for i := range fs {
 		f := &fs[i]
-		out[i] = jsonFinding{Rule: f.Rule, Severity: f.Severity.String(), Position: f.Position, Message: f.Message, Fingerprint: finding.Fingerprint(f)}
+		out[i] = jsonFinding{Rule: f.Code.ID(), Severity: f.Severity.String(), Position: f.Position, Message: f.Message, Fingerprint: finding.Fingerprint(f)}
 		if f.At.IsValid() {
 			out[i].File, out[i].Line, out[i].Column = f.At.File.Name, f.At.Start.Line, f.At.Start.Col
 		}

@@ -134,7 +134,7 @@ func findingsHeadline(f *FindingsDiff) string {
 
 // findingLine is a finding on one line.
 func findingLine(f *finding.Finding) string {
-	s := f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Rule) + "]"
+	s := f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Code.ID()) + "]"
 	if f.At.IsValid() {
 		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -20,14 +21,14 @@ func isHeld(p *orgfile.Position) bool {
 // fill gives a position a holder. It is no longer said to be vacant then.
 func (a *applier) fill(p *post) {
 	if isHeld(p.Position) {
-		f := a.report("change-already-filled", a.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
+		f := a.report(code.ChangeAlreadyFilled, a.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
 		if p.Name.IsSet() {
 			f.Notes = append(f.Notes, finding.Note{At: p.Name.At, Message: "its holder is named here"})
 		}
 		return
 	}
 	if a.Name.Value == "" && a.Person.Value == "" && len(a.Holders) == 0 {
-		a.report("change-incomplete", a.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeIncomplete, a.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	p.Name, p.Person, p.Holders = a.Change.Name, a.Person, a.Holders
@@ -63,7 +64,7 @@ func heldBy(p *orgfile.Position) string {
 // status that says how the position is filled.
 func (a *applier) vacate(p *post) {
 	if !isHeld(p.Position) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	none := source.Text{}
@@ -77,18 +78,18 @@ func (a *applier) vacate(p *post) {
 // names it by the new id then.
 func (a *applier) rename(p *post) {
 	if !a.Title.IsSet() && !a.ID.IsSet() {
-		a.report("change-incomplete", a.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeIncomplete, a.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	old, id := p.ID.Value, a.ID.Value
 	if id != "" && id != old {
 		if q := a.d.byID[id]; q != nil {
-			f := a.report("change-id-taken", a.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(id))
+			f := a.report(code.ChangeIDTaken, a.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(id))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
 	} else if a.Title.Value == p.Title.Value || !a.Title.IsSet() {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s is called that already", wording.QuoteLine(old))
+		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s is called that already", wording.QuoteLine(old))
 		return
 	}
 	if a.Title.IsSet() {
@@ -152,7 +153,7 @@ func (a *applier) set(p *post) {
 		return
 	}
 	if isEmpty(a.Values) && len(a.Clear) == 0 {
-		a.report("change-incomplete", a.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeIncomplete, a.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	was := *p.Position
@@ -163,7 +164,7 @@ func (a *applier) set(p *post) {
 	a.d.note(p, p.DottedTo)
 	a.d.note(p, p.Successors)
 	if edit.SamePosition(&was, p.Position) {
-		a.report("change-no-effect", a.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
 	}
 }
 
@@ -238,7 +239,7 @@ func (a *applier) unit() {
 	if a.Kind == "add_unit" {
 		id := a.Unit.ID
 		if u := a.d.units[id.Value]; u != nil {
-			f := a.report("change-id-taken", id.At, "choose another id", "there is a unit %s already", wording.QuoteLine(id.Value))
+			f := a.report(code.ChangeIDTaken, id.At, "choose another id", "there is a unit %s already", wording.QuoteLine(id.Value))
 			f.Notes = append(f.Notes, finding.Note{At: u.At, Message: "it is here"})
 			return
 		}
@@ -257,7 +258,7 @@ func (a *applier) unit() {
 		if meant := suggest.Closest(a.UnitID.Value, ids); meant != "" {
 			hint = "did you mean " + wording.QuoteLine(meant) + "?"
 		}
-		a.report("change-unknown-unit", a.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.UnitID.Value))
+		a.report(code.ChangeUnknownUnit, a.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.UnitID.Value))
 		return
 	}
 	if a.Kind == "remove_unit" {

@@ -85,9 +85,10 @@ func sample(t testing.TB) Report {
 	at := func(line int) source.Span {
 		return (&source.File{Name: "new.org.yaml", Text: []byte("a\nb\nc\n")}).LineSpan(line)
 	}
+	rule := finding.NewCode(finding.About{ID: "a-rule"})
 	findings := CompareFindings(
-		[]finding.Finding{{Rule: "a-rule", Severity: finding.Error, At: at(1), Message: "gone"}, {Rule: "a-rule", At: at(1), Severity: finding.Error, Message: "stays"}},
-		[]finding.Finding{{Rule: "a-rule", Severity: finding.Error, At: at(2), Message: "stays"}, {Rule: "a-rule", At: at(3), Severity: finding.Warning, Message: "new @everyone <img>"}})
+		[]finding.Finding{{Code: rule, Severity: finding.Error, At: at(1), Message: "gone"}, {Code: rule, At: at(1), Severity: finding.Error, Message: "stays"}},
+		[]finding.Finding{{Code: rule, Severity: finding.Error, At: at(2), Message: "stays"}, {Code: rule, At: at(3), Severity: finding.Warning, Message: "new @everyone <img>"}})
 	d := Compare(read(t, before), read(t, after))
 	d.Checks = []policy.Difference{
 		{Kind: policy.Pack, Change: policy.Gone, Effect: policy.Loosens, Name: "gdpr", Rules: []string{"a-rule"}, At: at(1)},

@@ -5,8 +5,6 @@
 package finding
 
 import (
-	"slices"
-
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -23,7 +21,7 @@ const (
 
 // Finding is one statement about one place in the input.
 type Finding struct {
-	Rule     string      // kebab-case id of the rule, such as "reporting-cycle"
+	Code     *Code       // what it is; Code.New makes findings
 	Severity Severity    // Info, Warning or Error
 	At       source.Span // the place to point at; may be invalid for a whole-input finding
 	Path     string      // where in the document, such as "positions[3].reports_to"
@@ -43,12 +41,12 @@ type Finding struct {
 
 	// Unchecked says that something could not be checked because of this: what
 	// would have been found is not known. Such a finding is never known to a
-	// Baseline. See Kind.
+	// baseline. See Code.
 	Unchecked bool
 }
 
 // Identity is what a finding is about, apart from its words, its place and how
-// bad it is: findings of one rule with the same identity are one finding at two
+// bad it is: findings of one code with the same identity are one finding at two
 // times. See Fingerprint.
 type Identity struct {
 	// Aspect tells the faults apart that a rule can find, such as "too many".
@@ -87,22 +85,6 @@ func Surplus(n int) Measure { return Measure{Figure: float64(n), Worse: MoreIsWo
 
 // Shortage measures by a number of which less is worse.
 func Shortage(n int) Measure { return Measure{Figure: float64(n), Worse: LessIsWorse} }
-
-// within reports whether a finding is as bad as a known one or better.
-func (m Measure) within(known Measure) bool {
-	switch {
-	case m.Worse != "" && known.Worse == "":
-		return false
-	case m.Worse == MoreIsWorse && m.Figure > known.Figure, m.Worse == LessIsWorse && m.Figure < known.Figure:
-		return false
-	}
-	for _, one := range m.Members {
-		if _, ok := slices.BinarySearch(known.Members, one); !ok {
-			return false
-		}
-	}
-	return true
-}
 
 // Note adds a place or a fact to a finding. At may be invalid.
 type Note struct {

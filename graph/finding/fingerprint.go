@@ -19,7 +19,7 @@ import (
 // findings can have the same fingerprint, for instance when a mistake is made
 // twice in one place.
 func Fingerprint(f *Finding) string {
-	parts := []string{f.Rule, f.Identity.Aspect}
+	parts := []string{f.Code.ID(), f.Identity.Aspect}
 	if f.Identity.Aspect == "" {
 		parts = append(parts, f.Position, keyOf(f.Path), f.Message)
 	} else {

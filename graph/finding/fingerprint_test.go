@@ -8,7 +8,7 @@ import (
 
 func TestFingerprint(t *testing.T) {
 	file := &source.File{Name: "a.org.yaml", Text: []byte("a: b\nc: d\n")}
-	base := Finding{Rule: "unknown-unit", Severity: Error, At: file.LineSpan(1), Position: "cio", Path: "positions[3].unit",
+	base := Finding{Code: coded("unknown-unit"), Severity: Error, At: file.LineSpan(1), Position: "cio", Path: "positions[3].unit",
 		Message: `"cio" belongs to the unit "it", but there is no such unit`, Hint: "h"}
 	for _, tt := range []struct {
 		name string
@@ -19,7 +19,7 @@ func TestFingerprint(t *testing.T) {
 		{"the entry moved", func(f *Finding) { f.Path = "positions[9].reports[2].unit" }, true},
 		{"the hint is another", func(f *Finding) { f.Hint = "" }, true},
 		{"the severity is another", func(f *Finding) { f.Severity = Info }, true},
-		{"the rule is another", func(f *Finding) { f.Rule = "unknown-role" }, false},
+		{"the rule is another", func(f *Finding) { f.Code = coded("unknown-role") }, false},
 		{"the position is another", func(f *Finding) { f.Position = "cto" }, false},
 		{"the key is another", func(f *Finding) { f.Path = "positions[3].role" }, false},
 		{"the message is another", func(f *Finding) { f.Message = `"cio" belongs to the unit "data", but there is no such unit` }, false},
@@ -39,7 +39,7 @@ func TestFingerprint(t *testing.T) {
 // look like places do.
 func TestFingerprintGoesByIdentity(t *testing.T) {
 	cto := SubjectOf("position", "cto")
-	base := Finding{Rule: "r", Position: "cto", Message: "m", Path: "positions[1].reports_to",
+	base := Finding{Code: coded("r"), Position: "cto", Message: "m", Path: "positions[1].reports_to",
 		Identity: Identity{Aspect: "required", Subject: cto, Others: []string{"x:1"}}}
 	for _, tt := range []struct {
 		name string
@@ -50,7 +50,7 @@ func TestFingerprintGoesByIdentity(t *testing.T) {
 		{"the entry is nested", func(f *Finding) { f.Path = "positions[0].reports[2]" }, true},
 		{"the figure is another", func(f *Finding) { f.Measure = Surplus(3) }, true},
 		{"a stand-in moved", func(f *Finding) { f.Position = "cto#9" }, true},
-		{"the rule is another", func(f *Finding) { f.Rule = "s" }, false},
+		{"the rule is another", func(f *Finding) { f.Code = coded("s") }, false},
 		{"the aspect is another", func(f *Finding) { f.Identity.Aspect = "preferred" }, false},
 		{"the subject is another", func(f *Finding) { f.Identity.Subject = SubjectOf("position", "cio") }, false},
 		{"the subject is a unit", func(f *Finding) { f.Identity.Subject = SubjectOf("unit", "cto") }, false},

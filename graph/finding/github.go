@@ -49,7 +49,7 @@ func githubProperties(r *Report, f *Finding) string {
 	var parts []string
 	add := func(key, value string) { parts = append(parts, key+"="+githubProperty.Replace(value)) }
 	if name := r.fileOf(f); name != "" && name != "-" {
-		add("file", Visible(r.Places.path(name)))
+		add("file", Visible(r.Places.Path(name)))
 	}
 	if f.At.IsValid() {
 		add("line", fmt.Sprint(f.At.Start.Line))
@@ -60,7 +60,7 @@ func githubProperties(r *Report, f *Finding) string {
 			add("endLine", fmt.Sprint(f.At.End.Line))
 		}
 	}
-	add("title", Visible(f.Rule))
+	add("title", Visible(f.Code.ID()))
 	return strings.Join(parts, ",")
 }
 

@@ -34,12 +34,12 @@ func TestAnnotations(t *testing.T) {
 		finding Finding
 		want    string
 	}{
-		{"columns within a line", Finding{Rule: "r", Severity: Error, At: find(t, f, "名前"), Message: "50%::x\r\n", Hint: "h"},
+		{"columns within a line", Finding{Code: coded("r"), Severity: Error, At: find(t, f, "名前"), Message: "50%::x\r\n", Hint: "h"},
 			"error map[col:4 endColumn:6 file:100%, a: b=c,line=9.org.yaml line:1 title:r] 50%::x␍␊\nhint: h"},
-		{"only lines over several", Finding{Rule: "r", Severity: Warning, At: find(t, f, "x\nb"), Message: "m"},
+		{"only lines over several", Finding{Code: coded("r"), Severity: Warning, At: find(t, f, "x\nb"), Message: "m"},
 			"warning map[endLine:2 file:100%, a: b=c,line=9.org.yaml line:1 title:r] m"},
-		{"no place", Finding{Rule: "r", Severity: Info, Message: "m"}, "notice map[file:in.org.yaml title:r] m"},
-		{"a note", Finding{Rule: "r", Severity: Info, Message: "m", Notes: []Note{{Message: "n"}, {At: find(t, f, "b"), Message: "o"}}},
+		{"no place", Finding{Code: coded("r"), Severity: Info, Message: "m"}, "notice map[file:in.org.yaml title:r] m"},
+		{"a note", Finding{Code: coded("r"), Severity: Info, Message: "m", Notes: []Note{{Message: "n"}, {At: find(t, f, "b"), Message: "o"}}},
 			"notice map[file:in.org.yaml title:r] m\nnote: n\nnote: 100%, a: b=c,line=9.org.yaml:2:1: o"},
 	} {
 		out := write(t, "github", &Report{Findings: []Finding{tt.finding}, Files: []string{"in.org.yaml"}})
@@ -56,7 +56,7 @@ func TestAnnotationsAreLimited(t *testing.T) {
 	f := &source.File{Name: "a.org.yaml", Text: []byte("x\n")}
 	r := &Report{}
 	for i := range 23 {
-		r.Findings = append(r.Findings, Finding{Rule: "r", Severity: Severity(1 + i%2), At: f.LineSpan(1), Message: fmt.Sprint(i)})
+		r.Findings = append(r.Findings, Finding{Code: coded("r"), Severity: Severity(1 + i%2), At: f.LineSpan(1), Message: fmt.Sprint(i)})
 	}
 	out := write(t, "github", r)
 	if n, w := strings.Count(out, "\n::notice")+strings.Count(out[:9], "::notice"), strings.Count(out, "::warning"); n != 10 || w != 10 {
@@ -70,7 +70,7 @@ func TestAnnotationsAreLimited(t *testing.T) {
 // Standard input has no file that an annotation could stand in.
 func TestAnnotationOfStandardInput(t *testing.T) {
 	f := &source.File{Name: "-", Text: []byte("x\n")}
-	out := write(t, "github", &Report{Findings: []Finding{{Rule: "r", Severity: Error, At: f.LineSpan(1), Message: "m"}}})
+	out := write(t, "github", &Report{Findings: []Finding{{Code: coded("r"), Severity: Error, At: f.LineSpan(1), Message: "m"}}})
 	if strings.Contains(out, "file=") {
 		t.Errorf("%s", out)
 	}

@@ -28,8 +28,8 @@ func writeGitLab(w io.Writer, r *Report) error {
 	issues := make([]gitlabIssue, 0, len(r.Findings))
 	for _, f := range numbered(r.Findings) {
 		issue := gitlabIssue{
-			Description: Visible(f.Message), CheckName: f.Rule, Fingerprint: f.print, Severity: gitlabSeverity(f.Severity),
-			Location: gitlabLocation{Path: r.Places.path(r.fileOf(f.Finding)), Lines: gitlabLines{Begin: 1}},
+			Description: Visible(f.Message), CheckName: f.Code.ID(), Fingerprint: f.print, Severity: gitlabSeverity(f.Severity),
+			Location: gitlabLocation{Path: r.Places.Path(r.fileOf(f.Finding)), Lines: gitlabLines{Begin: 1}},
 		}
 		if f.nth > 1 {
 			issue.Fingerprint += fmt.Sprintf("-%d", f.nth)

@@ -14,7 +14,7 @@ import (
 // keys, unique fingerprints, relative paths without "./", lines from 1.
 func TestCodeQuality(t *testing.T) {
 	r := sampleReport(t)
-	r.Findings = append(r.Findings, Finding{Rule: "r", Severity: Error, Message: "m",
+	r.Findings = append(r.Findings, Finding{Code: coded("r"), Severity: Error, Message: "m",
 		At: (&source.File{Name: "./x/y.org.yaml", Text: []byte("1\n2")}).LineSpan(2)})
 	var issues []struct {
 		Description *string
@@ -35,7 +35,7 @@ func TestCodeQuality(t *testing.T) {
 	seen := map[string]bool{}
 	for i, issue := range issues {
 		f := r.Findings[i]
-		if issue.Description == nil || issue.CheckName == nil || *issue.CheckName != f.Rule {
+		if issue.Description == nil || issue.CheckName == nil || *issue.CheckName != f.Code.ID() {
 			t.Errorf("issue %d: %+v", i, issue)
 		}
 		if seen[issue.Fingerprint] || !regexp.MustCompile(`^[0-9a-f]{32}(-\d+)?$`).MatchString(issue.Fingerprint) {

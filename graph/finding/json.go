@@ -90,7 +90,7 @@ func writeJSON(w io.Writer, r *Report) error {
 }
 
 func toJSON(f *Finding) jsonFinding {
-	out := jsonFinding{Rule: f.Rule, Severity: f.Severity.String(), Place: toPlace(f.At), Path: f.Path, Position: f.Position,
+	out := jsonFinding{Rule: f.Code.ID(), Severity: f.Severity.String(), Place: toPlace(f.At), Path: f.Path, Position: f.Position,
 		Message: f.Message, Hint: f.Hint, Print: Fingerprint(f)}
 	for _, n := range f.Notes {
 		out.Notes = append(out.Notes, jsonNote{Place: toPlace(n.At), Message: n.Message})

@@ -58,15 +58,15 @@ func writeJUnit(w io.Writer, r *Report) error {
 	}
 	found := map[string]bool{}
 	for i := range r.Findings {
-		found[r.Findings[i].Rule] = true
+		found[r.Findings[i].Code.ID()] = true
 		j.finding(&r.Findings[i])
 	}
 	for _, f := range r.listed() {
-		found[f.Rule] = true
+		found[f.Code.ID()] = true
 		j.skip(&f, "known ("+Visible(r.Baseline)+")")
 	}
 	for _, s := range r.Suppressed {
-		found[s.Finding.Rule] = true
+		found[s.Finding.Code.ID()] = true
 		j.skip(&s.Finding, "suppressed: "+Visible(s.Reason))
 	}
 	for _, rule := range r.Rules {
@@ -130,12 +130,12 @@ func (j *junitWriter) add(rule string, c junitCase) {
 
 // caseOf is the test case of a finding without its result.
 func (j *junitWriter) caseOf(f *Finding) junitCase {
-	c := junitCase{Name: Visible(f.Rule)}
+	c := junitCase{Name: Visible(f.Code.ID())}
 	if f.Position != "" {
 		c.Name += ": " + Visible(f.Position)
 	}
 	if name := j.r.fileOf(f); name != "" {
-		c.File = Visible(j.r.Places.path(name))
+		c.File = Visible(j.r.Places.Path(name))
 	}
 	if f.At.IsValid() {
 		c.Line = f.At.Start.Line
@@ -154,12 +154,12 @@ func (j *junitWriter) finding(f *Finding) {
 	} else {
 		c.Output = text
 	}
-	j.add(f.Rule, c)
+	j.add(f.Code.ID(), c)
 }
 
 func (j *junitWriter) skip(f *Finding, why string) {
 	c := j.caseOf(f)
 	c.Skipped = &junitSkipped{why}
 	c.Output = Visible(f.Message)
-	j.add(f.Rule, c)
+	j.add(f.Code.ID(), c)
 }

@@ -67,7 +67,7 @@ func TestJUnitNamesSurviveMovedLines(t *testing.T) {
 	var names []string
 	for _, line := range []int{1, 3} {
 		f := &source.File{Name: "a.org.yaml", Text: []byte("x\n\nx\n")}
-		suites, err := junit.Ingest([]byte(write(t, "junit", &Report{Findings: []Finding{{Rule: "r", Severity: Error, At: f.LineSpan(line), Position: "cio", Message: "m"}}})))
+		suites, err := junit.Ingest([]byte(write(t, "junit", &Report{Findings: []Finding{{Code: coded("r"), Severity: Error, At: f.LineSpan(line), Position: "cio", Message: "m"}}})))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,8 +10,8 @@ import (
 )
 
 // MaxFindings is how many findings of one run are kept; the others are counted.
-// Of every rule at least MinOfRule are kept, as long as that does not double the
-// number, so that many findings of one rule do not hide those of another.
+// Of every code at least MinOfRule are kept, as long as that does not double the
+// number, so that many findings of one code do not hide those of another.
 const (
 	MaxFindings = 10_000
 	MinOfRule   = 100
@@ -20,57 +20,67 @@ const (
 // Limiter counts the findings that there is no room for. The zero value has
 // kept none yet.
 type Limiter struct {
-	kept   int
-	byRule map[string]int
-	rest   map[rest]int
+	kept int
+	byID map[string]int // of a code
+	rest map[alike]*rest
 }
 
-// rest is what is counted together.
-type rest struct {
-	rule     string
+// alike is what is counted together. The same rule has a code of its own in
+// every set that it was loaded into.
+type alike struct {
+	id       string
 	severity Severity
 }
 
-// Keep reports whether there is room for another finding of a rule. If not, it
+type rest struct {
+	code *Code
+	n    int
+}
+
+// Keep reports whether there is room for another finding of a code. If not, it
 // is counted.
-func (l *Limiter) Keep(rule string, severity Severity) bool {
-	if l.Room(rule) {
-		if l.byRule == nil {
-			l.byRule = map[string]int{}
+func (l *Limiter) Keep(c *Code, severity Severity) bool {
+	if l.Room(c) {
+		if l.byID == nil {
+			l.byID = map[string]int{}
 		}
 		l.kept++
-		l.byRule[rule]++
+		l.byID[c.ID()]++
 		return true
 	}
-	l.count(rule, severity, 1)
+	l.count(c, severity, 1)
 	return false
 }
 
-// Room reports whether Keep would keep a finding of a rule: a hint that takes
+// Room reports whether Keep would keep a finding of a code: a hint that takes
 // time is only for those.
-func (l *Limiter) Room(rule string) bool {
-	return l.kept < MaxFindings || l.kept < 2*MaxFindings && l.byRule[rule] < MinOfRule
+func (l *Limiter) Room(c *Code) bool {
+	return l.kept < MaxFindings || l.kept < 2*MaxFindings && l.byID[c.ID()] < MinOfRule
 }
 
-func (l *Limiter) count(rule string, severity Severity, n int) {
+func (l *Limiter) count(c *Code, severity Severity, n int) {
 	if l.rest == nil {
-		l.rest = map[rest]int{}
+		l.rest = map[alike]*rest{}
 	}
-	l.rest[rest{rule, severity}] += n
+	key := alike{c.ID(), severity}
+	if l.rest[key] == nil {
+		l.rest[key] = &rest{code: c}
+	}
+	l.rest[key].n += n
 }
 
 // Full reports whether findings have been counted only.
 func (l *Limiter) Full() bool { return len(l.rest) > 0 }
 
-// Rest returns a finding for each rule that has more than were kept; it stands
-// for all of these and points at the end of the file.
+// Rest returns a finding for each code and severity that has more than were
+// kept; it stands for all of these and points at the end of the file.
 func (l *Limiter) Rest(file *source.File) []Finding {
 	var out []Finding
-	for r, n := range l.rest {
-		f := Finding{Rule: r.rule, Severity: r.severity, Stands: n, Unchecked: true,
-			Message: fmt.Sprintf("there are %d more findings of this rule, which are not listed", n),
-			Hint:    fmt.Sprintf("settle those that are listed; no more than %d are", MaxFindings)}
-		if n == 1 {
+	for key, r := range l.rest {
+		f := r.code.New(Finding{Severity: key.severity, Stands: r.n, Unchecked: true,
+			Message: fmt.Sprintf("there are %d more findings of this rule, which are not listed", r.n),
+			Hint:    fmt.Sprintf("settle those that are listed; no more than %d are", MaxFindings)})
+		if r.n == 1 {
 			f.Message = "there is another finding of this rule, which is not listed"
 		}
 		if file != nil {
@@ -80,13 +90,13 @@ func (l *Limiter) Rest(file *source.File) []Finding {
 		out = append(out, f)
 	}
 	slices.SortFunc(out, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(b.Severity, a.Severity))
+		return cmp.Or(cmp.Compare(a.Code.ID(), b.Code.ID()), cmp.Compare(b.Severity, a.Severity))
 	})
 	return out
 }
 
 // Cut keeps what there is room for, in order, and says how many more there
-// are of each rule. The place of that is the end of the file.
+// are of each code. The place of that is the end of the file.
 func Cut(findings []Finding, file *source.File) []Finding {
 	if len(findings) <= MaxFindings && !slices.ContainsFunc(findings, func(f Finding) bool { return f.Stands > 0 }) {
 		return findings
@@ -95,8 +105,8 @@ func Cut(findings []Finding, file *source.File) []Finding {
 	kept := findings[:0:0]
 	for _, f := range findings {
 		if f.Stands > 0 {
-			l.count(f.Rule, f.Severity, f.Stands)
-		} else if l.Keep(f.Rule, f.Severity) {
+			l.count(f.Code, f.Severity, f.Stands)
+		} else if l.Keep(f.Code, f.Severity) {
 			kept = append(kept, f)
 		}
 	}
@@ -116,6 +126,5 @@ func Limits() []Bound {
 	return []Bound{
 		{"findings of one run that are listed; of every rule at least " + fmt.Sprint(MinOfRule) + ", up to twice as many", MaxFindings, "findings",
 			"there are … more findings of this rule, which are not listed"},
-		{"mistakes in a baseline", maxBaselineMistakes, "mistakes", "there are more than … mistakes in the baseline; it is not read any further"},
 	}
 }

@@ -152,7 +152,7 @@ func (m *markdownWriter) row(f *Finding) {
 	if f.Hint != "" {
 		text += "<br>💡 " + escapeMarkdown(clip(f.Hint))
 	}
-	m.print("| %s&nbsp;%s | %s | %s | %s |\n", markdownSign(f.Severity), f.Severity, line, text, markdownCode(f.Rule))
+	m.print("| %s&nbsp;%s | %s | %s | %s |\n", markdownSign(f.Severity), f.Severity, line, text, markdownCode(f.Code.ID()))
 }
 
 func markdownSign(s Severity) string {
@@ -176,7 +176,7 @@ func (m *markdownWriter) suppressed() {
 			m.print("\nand %d more\n", len(m.r.Suppressed)-i)
 			break
 		}
-		m.print("| %s | %s | %s |\n", escapeMarkdown(clip(s.Finding.Message)), escapeMarkdown(clip(s.Reason)), markdownCode(s.Finding.Rule))
+		m.print("| %s | %s | %s |\n", escapeMarkdown(clip(s.Finding.Message)), escapeMarkdown(clip(s.Reason)), markdownCode(s.Finding.Code.ID()))
 	}
 	m.print("\n</details>\n")
 }

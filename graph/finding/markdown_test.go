@@ -30,7 +30,7 @@ func summaryOf(t *testing.T, n int, message string) string {
 	f := &source.File{Name: "a <b>.org.yaml", Text: []byte("x\n")}
 	r := &Report{}
 	for range n {
-		r.Findings = append(r.Findings, Finding{Rule: "r", Severity: Error, At: f.LineSpan(1), Message: message})
+		r.Findings = append(r.Findings, Finding{Code: coded("r"), Severity: Error, At: f.LineSpan(1), Message: message})
 	}
 	return write(t, "markdown", r)
 }
@@ -62,7 +62,7 @@ func TestSummaryFits(t *testing.T) {
 }
 
 func TestHeadings(t *testing.T) {
-	one := func(s Severity) []Finding { return []Finding{{Rule: "r", Severity: s, Message: "m"}} }
+	one := func(s Severity) []Finding { return []Finding{{Code: coded("r"), Severity: s, Message: "m"}} }
 	for _, tt := range []struct {
 		r    Report
 		want string

@@ -30,7 +30,7 @@ func Sort(findings []Finding, files []*source.File) []Finding {
 func compare(a, b *Finding, rank map[string]int) int {
 	return cmp.Or(
 		compareSpans(a.At, b.At, rank),
-		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Code.ID(), b.Code.ID()),
 		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(b.Severity, a.Severity),
 		cmp.Compare(a.Position, b.Position),
@@ -107,4 +107,15 @@ func Max(findings []Finding) Severity {
 		top = max(top, findings[i].Severity)
 	}
 	return top
+}
+
+// Unchecked lists the findings that say that something could not be checked.
+func Unchecked(findings []Finding) []Finding {
+	var out []Finding
+	for i := range findings {
+		if findings[i].Unchecked {
+			out = append(out, findings[i])
+		}
+	}
+	return out
 }

@@ -11,17 +11,17 @@ import (
 func TestSort(t *testing.T) {
 	z, a, b := &source.File{Name: "z", Text: []byte("one\ntwo\n")}, &source.File{Name: "a", Text: []byte("one\n")}, &source.File{Name: "b", Text: []byte("x")}
 	ordered := []Finding{
-		{Rule: "r", Message: "1", At: z.Span(0, 1)},
-		{Rule: "r", Message: "2", At: z.Span(0, 2)},
-		{Rule: "r", Message: "3", At: z.Span(1, 2)},
-		{Rule: "r", Message: "4", At: z.Span(4, 5)},
-		{Rule: "s", Message: "0", At: z.Span(4, 5)},
-		{Rule: "s", Message: "1", At: z.Span(4, 5), Severity: Error},
-		{Rule: "s", Message: "1", At: z.Span(4, 5), Severity: Info},
-		{Rule: "s", Message: "1", At: z.Span(4, 5), Severity: Info, Notes: []Note{{Message: "n"}}},
-		{Rule: "q", Message: "0", At: a.Span(0, 1)},
-		{Rule: "q", Message: "0", At: b.Span(0, 1)}, // not listed: by name, after the listed ones
-		{Rule: "a", Message: "no place"},
+		{Code: coded("r"), Message: "1", At: z.Span(0, 1)},
+		{Code: coded("r"), Message: "2", At: z.Span(0, 2)},
+		{Code: coded("r"), Message: "3", At: z.Span(1, 2)},
+		{Code: coded("r"), Message: "4", At: z.Span(4, 5)},
+		{Code: coded("s"), Message: "0", At: z.Span(4, 5)},
+		{Code: coded("s"), Message: "1", At: z.Span(4, 5), Severity: Error},
+		{Code: coded("s"), Message: "1", At: z.Span(4, 5), Severity: Info},
+		{Code: coded("s"), Message: "1", At: z.Span(4, 5), Severity: Info, Notes: []Note{{Message: "n"}}},
+		{Code: coded("q"), Message: "0", At: a.Span(0, 1)},
+		{Code: coded("q"), Message: "0", At: b.Span(0, 1)}, // not listed: by name, after the listed ones
+		{Code: coded("a"), Message: "no place"},
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 50 {
@@ -38,7 +38,7 @@ func TestSort(t *testing.T) {
 func said(findings []Finding) []string {
 	var out []string
 	for _, f := range findings {
-		out = append(out, place(f.At)+" "+f.Rule+" "+f.Message+" "+f.Severity.String())
+		out = append(out, place(f.At)+" "+f.Code.ID()+" "+f.Message+" "+f.Severity.String())
 	}
 	return out
 }

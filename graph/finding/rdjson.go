@@ -60,12 +60,12 @@ func writeRDJSON(w io.Writer, r *Report) error {
 	out := rdResult{Source: rdSource{Name: toolName, URL: toolURL}, Diagnostics: make([]rdDiagnostic, 0, len(r.Findings))}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		d := rdDiagnostic{Message: plainText(f), Severity: rdSeverity(f.Severity), Code: rdCode{f.Rule, urls[f.Rule]}}
+		d := rdDiagnostic{Message: plainText(f), Severity: rdSeverity(f.Severity), Code: rdCode{f.Code.ID(), urls[f.Code.ID()]}}
 		if f.At.IsValid() {
 			d.Location = r.rdPlace(f.At)
 			d.Suggestions = rdSuggestions(f)
 		} else if name := r.fileOf(f); name != "" {
-			d.Location = &rdLocation{Path: r.Places.path(name)}
+			d.Location = &rdLocation{Path: r.Places.Path(name)}
 		}
 		for _, n := range f.Notes {
 			if n.At.IsValid() {
@@ -78,7 +78,7 @@ func writeRDJSON(w io.Writer, r *Report) error {
 }
 
 func (r *Report) rdPlace(at source.Span) *rdLocation {
-	return &rdLocation{r.Places.path(at.File.Name), rdRangeOf(at)}
+	return &rdLocation{r.Places.Path(at.File.Name), rdRangeOf(at)}
 }
 
 func rdRangeOf(at source.Span) *rdRange {

@@ -15,11 +15,11 @@ func TestRDJSONCountsBytes(t *testing.T) {
 	other := &source.File{Name: "c.org.yaml", Text: []byte("1\n")}
 	r := &Report{
 		Findings: []Finding{
-			{Rule: "r", Severity: Error, At: find(t, f, "b"), Message: "m", Hint: "h",
+			{Code: coded("r"), Severity: Error, At: find(t, f, "b"), Message: "m", Hint: "h",
 				Notes: []Note{{At: find(t, f, "名"), Message: "here"}, {Message: "there"}},
 				Fix:   &Fix{Message: "fix", Edits: []Edit{{At: find(t, f, "b 名"), Text: "c"}, {At: f.Span(0, 0), Text: "# "}}}},
-			{Rule: "s", Severity: Warning, At: find(t, f, "x"), Message: "n", Fix: &Fix{Edits: []Edit{{At: find(t, f, "x")}, {At: other.LineSpan(1)}}}},
-			{Rule: "t", Severity: Info, Message: "o"},
+			{Code: coded("s"), Severity: Warning, At: find(t, f, "x"), Message: "n", Fix: &Fix{Edits: []Edit{{At: find(t, f, "x")}, {At: other.LineSpan(1)}}}},
+			{Code: coded("t"), Severity: Info, Message: "o"},
 		},
 		Rules: []RuleInfo{{ID: "r", URL: "https://example.com/r"}},
 		Files: []string{"å b.org.yaml"},

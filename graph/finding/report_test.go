@@ -18,14 +18,14 @@ import (
 func sampleReport(t *testing.T) *Report {
 	found := Sort(samples(t), nil)
 	moved := &source.File{Name: `teams\norr & söder\a b#1.org.yaml`, Text: []byte("x: 1\ny: 社長 名前\n")}
-	twice := Finding{Rule: "unknown-unit", Severity: Warning, At: find(t, moved, "名前"), Position: "社長", Message: "@vera: see https://example.com/#1 and <b>*this*</b> | [that](x)"}
+	twice := Finding{Code: coded("unknown-unit"), Severity: Warning, At: find(t, moved, "名前"), Position: "社長", Message: "@vera: see https://example.com/#1 and <b>*this*</b> | [that](x)"}
 	found = append(found, twice, twice)
 	return &Report{
 		Findings: found, Baseline: "baseline", Gone: 2,
-		Known: []Finding{{Rule: "span", Severity: Warning, At: moved.LineSpan(1), Message: "an old one"}},
+		Known: []Finding{{Code: coded("span"), Severity: Warning, At: moved.LineSpan(1), Message: "an old one"}},
 		Suppressed: []Suppressed{
-			{Finding{Rule: "span", Severity: Error, At: moved.LineSpan(1), Position: "cto", Message: "a wide one"}, "until | the merger", moved.LineSpan(2)},
-			{Finding{Rule: "no-top", Severity: Error, Message: "nobody"}, "a board leads", source.Span{}},
+			{Finding{Code: coded("span"), Severity: Error, At: moved.LineSpan(1), Position: "cto", Message: "a wide one"}, "until | the merger", moved.LineSpan(2)},
+			{Finding{Code: coded("no-top"), Severity: Error, Message: "nobody"}, "a board leads", source.Span{}},
 		},
 		Rules: []RuleInfo{
 			{ID: "ciso-reports-to-cso", Title: "A CISO reports to the CSO", Help: "One answers\nfor all *security*.", Severity: Error, Pack: "it-leadership",

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -83,9 +84,9 @@ func (s *sarifWriter) rule(info *RuleInfo) int {
 		return i
 	}
 	d := sarifRule{ID: info.ID, HelpURI: info.URL}
-	title := or(info.Title, info.ID)
+	title := cmp.Or(info.Title, info.ID)
 	d.Short = sarifMessage{Text: title}
-	d.Full = sarifMessage{Text: or(strings.TrimSpace(info.Help), title)}
+	d.Full = sarifMessage{Text: cmp.Or(strings.TrimSpace(info.Help), title)}
 	d.Help = sarifMessage{Text: ruleText(info), Markdown: ruleMarkdown(info)}
 	if info.Title != "" {
 		d.Default = &sarifDefault{Enabled: info.Severity != Off, Level: sarifLevel(info.Severity)}
@@ -99,7 +100,7 @@ func (s *sarifWriter) rule(info *RuleInfo) int {
 }
 
 func ruleText(info *RuleInfo) string {
-	text := or(info.Title, info.ID) + "\n"
+	text := cmp.Or(info.Title, info.ID) + "\n"
 	if info.Help != "" {
 		text += "\n" + strings.TrimSpace(info.Help) + "\n"
 	}
@@ -110,7 +111,7 @@ func ruleText(info *RuleInfo) string {
 }
 
 func ruleMarkdown(info *RuleInfo) string {
-	text := "**" + escapeMarkdown(or(info.Title, info.ID)) + "**\n"
+	text := "**" + escapeMarkdown(cmp.Or(info.Title, info.ID)) + "**\n"
 	for _, line := range strings.Split(strings.TrimSpace(info.Help), "\n") {
 		text += "\n" + escapeMarkdown(strings.TrimSpace(line))
 	}
@@ -123,7 +124,7 @@ func ruleMarkdown(info *RuleInfo) string {
 
 func (s *sarifWriter) result(f fingerprinted) sarifResult {
 	out := sarifResult{
-		RuleID: f.Rule, RuleIndex: s.rule(&RuleInfo{ID: f.Rule}), Level: sarifLevel(f.Severity),
+		RuleID: f.Code.ID(), RuleIndex: s.rule(&RuleInfo{ID: f.Code.ID()}), Level: sarifLevel(f.Severity),
 		// The second key is what GitHub goes by instead of hashing lines.
 		Fingerprints: map[string]string{"orgwright/v2": f.print, "primaryLocationLineHash": fmt.Sprintf("%s:%d", f.print[:16], f.nth)},
 		Locations:    []sarifLocation{},

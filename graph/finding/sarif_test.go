@@ -137,7 +137,7 @@ func TestSARIFRules(t *testing.T) {
 func TestSARIFSurvivesMovedLines(t *testing.T) {
 	at := func(text string) string {
 		f := &source.File{Name: "a.org.yaml", Text: []byte(text)}
-		run := openSARIF(t, &Report{Findings: []Finding{{Rule: "unknown-unit", Severity: Error, At: find(t, f, "it"), Position: "cio", Message: "m"}}})
+		run := openSARIF(t, &Report{Findings: []Finding{{Code: coded("unknown-unit"), Severity: Error, At: find(t, f, "it"), Position: "cio", Message: "m"}}})
 		got, _ := json.Marshal(run.Results[0].PartialFingerprints)
 		return string(got)
 	}
@@ -147,7 +147,7 @@ func TestSARIFSurvivesMovedLines(t *testing.T) {
 }
 
 func TestSARIFWithoutPlaceOrFile(t *testing.T) {
-	run := openSARIF(t, &Report{Findings: []Finding{{Rule: "no-top", Severity: Error, Message: "see [a](b) {0}"}}})
+	run := openSARIF(t, &Report{Findings: []Finding{{Code: coded("no-top"), Severity: Error, Message: "see [a](b) {0}"}}})
 	if got := *run.Results[0].Message.Text; got != `see \[a\](b) {0}` {
 		t.Errorf("message %q would become a link", got)
 	}

@@ -91,8 +91,8 @@ func (t *textWriter) headline(f *Finding) {
 		t.print(t.paint(Bold, at+":"), " ")
 	}
 	t.print(t.paint(severityStyle(f.Severity), f.Severity.String()+":"), " ", t.paint(Bold, Visible(f.Message)))
-	if f.Rule != "" {
-		t.print(" ", t.paint(Dim, "["+Visible(f.Rule)+"]"))
+	if f.Code.ID() != "" {
+		t.print(" ", t.paint(Dim, "["+Visible(f.Code.ID())+"]"))
 	}
 	t.print("\n")
 }

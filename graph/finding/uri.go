@@ -13,10 +13,10 @@ type Places struct {
 	Folder string // absolute path of the working folder, from which names are given
 }
 
-// path returns the name of a file from the root of the repository, with
+// Path returns the name of a file from the root of the repository, with
 // slashes. Names outside it, and all names when the root is not known, stay as
 // they are, cleaned. Backslashes are taken as slashes.
-func (p Places) path(name string) string {
+func (p Places) Path(name string) string {
 	if name == "-" {
 		return "stdin"
 	}
@@ -48,10 +48,10 @@ func cutFolder(name, folder string) (string, bool) {
 	return strings.CutPrefix(name, folder)
 }
 
-// uri returns a name as path returns it as a URI reference (RFC 3986), and
+// uri returns a name as Path returns it as a URI reference (RFC 3986), and
 // whether it is relative to the root.
 func (p Places) uri(name string) (ref string, relative bool) {
-	name = p.path(name)
+	name = p.Path(name)
 	switch {
 	case hasDrive(name):
 		return "file:///" + name[:2] + escapePath(name[2:]), false

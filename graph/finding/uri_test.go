@@ -33,7 +33,7 @@ func TestPaths(t *testing.T) {
 		{windows, `c:\Users\Vera Lund\repo\å.org.yaml`, "å.org.yaml", "%C3%A5.org.yaml", true},
 		{windows, `D:\x\a.org.yaml`, "D:/x/a.org.yaml", "file:///D:/x/a.org.yaml", false},
 	} {
-		if got := tt.places.path(tt.name); got != tt.path {
+		if got := tt.places.Path(tt.name); got != tt.path {
 			t.Errorf("path(%q) = %q, want %q", tt.name, got, tt.path)
 		}
 		uri, relative := tt.places.uri(tt.name)

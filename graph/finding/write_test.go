@@ -41,22 +41,22 @@ func samples(t *testing.T) []Finding {
 		"  - note: |\n      long\n")}
 	b := &source.File{Name: "teams/\x1b[2Jb.org.yaml", Text: []byte("\n\npositions: []\n")}
 	return []Finding{
-		{Rule: "ciso-reports-to-cso", Severity: Error, At: find(t, a, "cio\n"), Path: "positions[1].reports_to", Position: "ciso",
+		{Code: coded("ciso-reports-to-cso"), Severity: Error, At: find(t, a, "cio\n"), Path: "positions[1].reports_to", Position: "ciso",
 			Message: `position "ciso" reports to "cio", but a CSO exists`,
 			Notes: []Note{
 				{At: find(t, a, "cso"), Message: "the CSO is here"},
 				{At: find(t, a, "cso"), Message: "and nowhere else"},
 				{Message: `required by rule "ciso-reports-to-cso" of pack "it-leadership"`}},
 			Hint: `let it report to "cso"`, Fix: &Fix{Message: "report to cso", Edits: []Edit{{At: find(t, a, "cio"), Text: "cso"}}}},
-		{Rule: "unknown-key", Severity: Error, At: find(t, a, "nmae"), Message: `unknown key "nmae" in a position`, Hint: `did you mean "name"?`},
-		{Rule: "unknown-key", Severity: Warning, At: find(t, a, "unti"), Message: `unknown key "unti" in a position`},
-		{Rule: "bad-id", Severity: Info, At: find(t, a, "\"evil\x1b[31m\u202e\""), Message: "\"id\" is \"evil\x1b[31m\u202e\"\r\n", Hint: "\a"},
-		{Rule: "unknown-key", Severity: Warning, At: find(t, a, "wrong"), Message: `unknown key "wrong" in a position`},
-		{Rule: "note", Severity: Info, At: find(t, a, "|\n      long"), Message: "more than one line"},
-		{Rule: "reporting-cycle", Severity: Error, At: find(t, a, "long"), Message: "a finding with many notes", Notes: many(find(t, a, "note"), 23)},
-		{Rule: "no-top", Severity: Error, Message: "nobody is at the top"},
-		{Rule: "empty-file", Severity: Error, At: source.Span{File: b, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}, Message: "the file says nothing"},
-		{Rule: "blank", Severity: Error, At: b.LineSpan(2), Message: "a blank line"},
+		{Code: coded("unknown-key"), Severity: Error, At: find(t, a, "nmae"), Message: `unknown key "nmae" in a position`, Hint: `did you mean "name"?`},
+		{Code: coded("unknown-key"), Severity: Warning, At: find(t, a, "unti"), Message: `unknown key "unti" in a position`},
+		{Code: coded("bad-id"), Severity: Info, At: find(t, a, "\"evil\x1b[31m\u202e\""), Message: "\"id\" is \"evil\x1b[31m\u202e\"\r\n", Hint: "\a"},
+		{Code: coded("unknown-key"), Severity: Warning, At: find(t, a, "wrong"), Message: `unknown key "wrong" in a position`},
+		{Code: coded("note"), Severity: Info, At: find(t, a, "|\n      long"), Message: "more than one line"},
+		{Code: coded("reporting-cycle"), Severity: Error, At: find(t, a, "long"), Message: "a finding with many notes", Notes: many(find(t, a, "note"), 23)},
+		{Code: coded("no-top"), Severity: Error, Message: "nobody is at the top"},
+		{Code: coded("empty-file"), Severity: Error, At: source.Span{File: b, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}, Message: "the file says nothing"},
+		{Code: coded("blank"), Severity: Error, At: b.LineSpan(2), Message: "a blank line"},
 	}
 }
 

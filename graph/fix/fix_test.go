@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -20,7 +21,7 @@ func replace(t *testing.T, f *source.File, changes ...string) finding.Finding {
 		}
 		fix.Edits = append(fix.Edits, finding.Edit{At: f.Span(at, at+len(changes[i])), Text: changes[i+1]})
 	}
-	return finding.Finding{Rule: "x", Fix: fix}
+	return finding.Finding{Code: code.UnknownKey, Fix: fix}
 }
 
 func TestApply(t *testing.T) {
@@ -47,7 +48,7 @@ func TestApply(t *testing.T) {
 			for _, changes := range tt.fixes {
 				found = append(found, replace(t, file, changes...))
 			}
-			res := Apply(append(found, finding.Finding{Rule: "without a fix"}))
+			res := Apply(append(found, finding.Finding{Code: code.NoTop}))
 			got := tt.text
 			if len(res.Files) == 1 {
 				got = string(res.Files[0].Text)

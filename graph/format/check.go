@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -24,23 +25,23 @@ const (
 )
 
 // problem reports a mistake in a scalar.
-func (d *Decoder) problem(rule string, t source.Text, hint, format string, args ...any) {
-	d.Add(finding.Finding{Rule: rule, At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint})
+func (d *Decoder) problem(c *finding.Code, t source.Text, hint, format string, args ...any) {
+	d.Add(c.New(finding.Finding{At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
 
 // check checks a scalar by the type of its key, and reports whether it can be
 // used.
 func (d *Decoder) check(k *Key, t source.Text) bool {
 	if r := controlIn(t.Value, k.Type); r >= 0 {
-		rule := "bad-value"
+		c := code.BadValue
 		if k.Type == TypeID {
-			rule = "bad-id"
+			c = code.BadID
 		}
 		hint := ""
 		if bytes.ContainsRune(t.At.Text(), '\\') {
 			hint = `in double quotes, "\" begins a special character; write "\\" for a backslash, or use single quotes`
 		}
-		d.problem(rule, t, hint, "%q has the control character U+%04X", k.Name, r)
+		d.problem(c, t, hint, "%q has the control character U+%04X", k.Name, r)
 		return false
 	}
 	if !d.checkLength(k, t) {
@@ -51,7 +52,7 @@ func (d *Decoder) check(k *Key, t source.Text) bool {
 		return d.checkID(k, t)
 	case TypeRef, TypePath:
 		if t.Value == "" {
-			d.problem("bad-value", t, "leave the key out if there is nothing to say", "%q is empty", k.Name)
+			d.problem(code.BadValue, t, "leave the key out if there is nothing to say", "%q is empty", k.Name)
 		}
 		return t.Value != ""
 	case TypeChoice:
@@ -81,7 +82,7 @@ func (d *Decoder) checkLength(k *Key, t source.Text) bool {
 	}
 	n := utf8.RuneCountInString(t.Value)
 	if n > most {
-		d.problem("bad-value", t, "", "%q has %d characters, more than %d", k.Name, n, most)
+		d.problem(code.BadValue, t, "", "%q has %d characters, more than %d", k.Name, n, most)
 	}
 	return n <= most
 }
@@ -109,11 +110,11 @@ func slowControlIn(value string, t Type) rune {
 func (d *Decoder) checkID(k *Key, t source.Text) bool {
 	switch n := utf8.RuneCountInString(t.Value); {
 	case n == 0:
-		d.problem("bad-id", t, "", "%q is empty", k.Name)
+		d.problem(code.BadID, t, "", "%q is empty", k.Name)
 	case n > maxID:
-		d.problem("bad-id", t, "", "%q has %d characters, more than %d", k.Name, n, maxID)
+		d.problem(code.BadID, t, "", "%q has %d characters, more than %d", k.Name, n, maxID)
 	case strings.TrimSpace(t.Value) != t.Value:
-		d.problem("bad-id", t, fmt.Sprintf("write %s", wording.Quote(strings.TrimSpace(t.Value))), "%q has white space around it: %s", k.Name, wording.Quote(t.Value))
+		d.problem(code.BadID, t, fmt.Sprintf("write %s", wording.Quote(strings.TrimSpace(t.Value))), "%q has white space around it: %s", k.Name, wording.Quote(t.Value))
 	default:
 		return true
 	}
@@ -133,7 +134,7 @@ func (d *Decoder) checkDate(k *Key, t source.Text) bool {
 	if IsDate(t.Value) {
 		return true
 	}
-	d.problem("bad-date", t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadDate, t, dateHint(t.Value), "%q must be a date such as 2026-11-01, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -174,7 +175,7 @@ func (d *Decoder) checkColor(k *Key, t source.Text) bool {
 	case isHex(digits) && len(digits) == 8:
 		hint = fmt.Sprintf(`colours have no transparency; write "#%s"`, digits[:6])
 	}
-	d.problem("bad-value", t, hint, "%q must be a colour such as \"#2563EB\", not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, hint, "%q must be a colour such as \"#2563EB\", not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -197,7 +198,7 @@ func (d *Decoder) checkEmail(k *Key, t source.Text) bool {
 	if plain, ok := strings.CutPrefix(t.Value, "mailto:"); ok {
 		hint = "write " + plain
 	}
-	d.problem("bad-value", t, hint, "%q must be an e-mail address, not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, hint, "%q must be an e-mail address, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -222,7 +223,7 @@ func (d *Decoder) checkLink(k *Key, t source.Text) bool {
 	case err == nil && u.Scheme == "" && strings.Contains(t.Value, "."):
 		hint = "write https://" + strings.TrimLeft(t.Value, "/")
 	}
-	d.problem("bad-value", t, hint, "%q must be a web or mail address, not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, hint, "%q must be a web or mail address, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -238,7 +239,7 @@ func (d *Decoder) checkRatio(k *Key, t source.Text) bool {
 			return true
 		}
 	}
-	d.problem("bad-value", t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 
@@ -253,7 +254,7 @@ func (d *Decoder) checkVersion(k *Key, t source.Text) bool {
 	if versionNumber.MatchString(t.Value) {
 		return true
 	}
-	d.problem("bad-value", t, `write "0.9" or "0.9.1"`, "%q must be a version of orgwright, not %s", k.Name, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, `write "0.9" or "0.9.1"`, "%q must be a version of orgwright, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -55,18 +56,17 @@ type step struct {
 // Add keeps a finding, an error, with the path of the value that is being read, as long as
 // there is room for it.
 func (d *Decoder) Add(f finding.Finding) {
-	f.Severity = finding.Error
-	if d.limit.Keep(f.Rule, f.Severity) {
+	if d.limit.Keep(f.Code, f.Severity) {
 		d.put(f)
 	} else {
 		d.lost++
 	}
 }
 
-// room reports whether there is room for another finding of a rule; then put
+// room reports whether there is room for another finding of a code; then put
 // must follow.
-func (d *Decoder) room(rule string) bool {
-	if d.limit.Keep(rule, finding.Error) {
+func (d *Decoder) room(c *finding.Code) bool {
+	if d.limit.Keep(c, c.Severity()) {
 		return true
 	}
 	d.lost++
@@ -76,7 +76,7 @@ func (d *Decoder) room(rule string) bool {
 // Stop reports that there is more of something than can be read.
 func (d *Decoder) Stop(n *yamlfile.Raw, hint, format string, args ...any) {
 	if !d.stopped {
-		d.Report("too-large", n, hint, format+"; the file is not read any further", args...)
+		d.Report(code.TooLarge, n, hint, format+"; the file is not read any further", args...)
 		d.stopped = true
 	}
 }
@@ -87,9 +87,9 @@ func (d *Decoder) put(f finding.Finding) {
 }
 
 // Report keeps a finding about a node.
-func (d *Decoder) Report(rule string, n *yamlfile.Raw, hint, format string, args ...any) {
-	if d.room(rule) {
-		d.put(finding.Finding{Rule: rule, Severity: finding.Error, At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint})
+func (d *Decoder) Report(c *finding.Code, n *yamlfile.Raw, hint, format string, args ...any) {
+	if d.room(c) {
+		d.put(c.New(finding.Finding{At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint}))
 	}
 }
 
@@ -139,7 +139,7 @@ func (d *Decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 	}
 	n := yamlfile.Target(node)
 	if n != node && slices.Contains(d.open, n) {
-		d.Report("too-deep", node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
+		d.Report(code.TooDeep, node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
 		return nil
 	}
 	if inside := n != node || d.aliases > 0; inside {
@@ -149,7 +149,7 @@ func (d *Decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 		d.aliases++
 	}
 	if len(d.open) >= maxDepth {
-		d.Report("too-deep", node, d.DeepHint, "more than %d lists and mappings inside one another", maxDepth)
+		d.Report(code.TooDeep, node, d.DeepHint, "more than %d lists and mappings inside one another", maxDepth)
 		d.stopped = true
 		return nil
 	}
@@ -201,9 +201,9 @@ func (d *Decoder) Each(k *Key, node *yamlfile.Raw, f func(i int, item *yamlfile.
 		if len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
 			hint = `put a space after "-"`
 		}
-		d.Report("wrong-type", n, hint, "%q must be a list, not a mapping", k.Name)
+		d.Report(code.WrongType, n, hint, "%q must be a list, not a mapping", k.Name)
 	default:
-		d.Report("wrong-type", n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
+		d.Report(code.WrongType, n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
 	}
 }
 
@@ -234,7 +234,7 @@ func (d *Decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.
 		return
 	}
 	if k.Tag == "!!merge" {
-		d.Report("wrong-type", k, "write the keys out", `"<<" is not possible in %q`, like.Name)
+		d.Report(code.WrongType, k, "write the keys out", `"<<" is not possible in %q`, like.Name)
 		return
 	}
 	if first := seen[name]; first != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -46,11 +47,11 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node *yamlfile.Raw) bool {
 func (d *Decoder) wrongObject(name string, n *yamlfile.Raw) {
 	switch {
 	case yamlfile.IsNull(n):
-		d.Report("wrong-type", n, "", "%s is empty", name)
+		d.Report(code.WrongType, n, "", "%s is empty", name)
 	case n.Kind == yamlfile.RawList:
-		d.Report("wrong-type", n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
+		d.Report(code.WrongType, n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
 	default:
-		d.Report("wrong-type", n, `write its keys below one another, each as "key: value"`,
+		d.Report(code.WrongType, n, `write its keys below one another, each as "key: value"`,
 			"%s must be a mapping of keys and values, not the text %s", name, wording.Quote(n.Value))
 	}
 }
@@ -96,7 +97,7 @@ func (r *objectReader[T]) merge(node *yamlfile.Raw, level int) {
 			r.merge(item, level+1)
 		}
 	default:
-		r.d.Report("wrong-type", node, `write "<<: *name" where &name marks a mapping`, `"<<" must name a mapping to take keys from`)
+		r.d.Report(code.WrongType, node, `write "<<: *name" where &name marks a mapping`, `"<<" must name a mapping to take keys from`)
 	}
 }
 
@@ -158,10 +159,10 @@ func (r *objectReader[T]) finish(n *yamlfile.Raw) {
 			continue
 		}
 		if other := r.seen[r.t.index[k.Excludes]]; other != nil {
-			r.d.Add(finding.Finding{Rule: "conflicting-keys", At: r.d.places.Span(r.seen[i]),
+			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.d.places.Span(r.seen[i]),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
 				Notes:   []finding.Note{{At: r.d.places.Span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
-				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)})
+				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)}))
 		}
 	}
 	if r.t.End != nil {
@@ -172,42 +173,42 @@ func (r *objectReader[T]) finish(n *yamlfile.Raw) {
 // keyText returns the text of a key.
 func (d *Decoder) keyText(k *yamlfile.Raw) (string, bool) {
 	if k = yamlfile.Target(k); k.Kind != yamlfile.RawScalar {
-		d.Report("wrong-type", k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
+		d.Report(code.WrongType, k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
 		return "", false
 	}
 	return k.Value, true
 }
 
 func (d *Decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
-	d.Add(finding.Finding{Rule: "duplicate-key", At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
-		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}})
+	d.Add(code.DuplicateKey.New(finding.Finding{At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
+		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}}))
 }
 
 // empty handles a known key without a value.
 func (d *Decoder) empty(k *Key, at *yamlfile.Raw) {
 	if k.Type == TypeColor && d.places.Comment(at) {
-		d.Report("bad-value", at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
+		d.Report(code.BadValue, at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
 		return
 	}
 	if k.Required {
-		d.Report("missing-key", at, "", "%q is empty", k.Name)
+		d.Report(code.MissingKey, at, "", "%q is empty", k.Name)
 	}
 }
 
 func (d *Decoder) missing(name string, k *Key, n *yamlfile.Raw) {
-	d.Add(finding.Finding{Rule: "missing-key", At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: k.Missing})
+	d.Add(code.MissingKey.New(finding.Finding{At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: k.Missing}))
 }
 
 func (d *Decoder) unknownKey(t *Mapping, name string, k *yamlfile.Raw) {
-	if !d.room("unknown-key") {
+	if !d.room(code.UnknownKey) {
 		return
 	}
 	hint := t.Unknown
 	if meant := meantKey(t, name); meant != "" {
 		hint = wording.Meant(meant)
 	}
-	d.put(finding.Finding{Rule: "unknown-key", Severity: finding.Error, At: d.places.Span(k),
-		Message: fmt.Sprintf("unknown key %s in %s", wording.Quote(name), t.Name), Hint: hint})
+	d.put(code.UnknownKey.New(finding.Finding{At: d.places.Span(k),
+		Message: fmt.Sprintf("unknown key %s in %s", wording.Quote(name), t.Name), Hint: hint}))
 }
 
 // meantKey returns the key of t that somebody who wrote name probably meant.

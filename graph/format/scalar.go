@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -20,7 +21,7 @@ func (d *Decoder) checkTag(n *yamlfile.Raw) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return true
 	}
-	d.Report("bad-value", n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
+	d.Report(code.BadValue, n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
 	return false
 }
 
@@ -41,9 +42,9 @@ func (d *Decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
 		}
 		return source.Text{Value: value, At: d.places.Span(node)}, true
 	case n.Kind == yamlfile.RawList:
-		d.Report("wrong-type", node, "", "%q must be one value, not a list", k.Name)
+		d.Report(code.WrongType, node, "", "%q must be one value, not a list", k.Name)
 	default:
-		d.Report("wrong-type", node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
+		d.Report(code.WrongType, node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
 	}
 	return source.Text{}, false
 }
@@ -61,7 +62,7 @@ func (d *Decoder) Texts(k *Key, into *[]source.Text, node *yamlfile.Raw) {
 	if yamlfile.Target(node).Kind != yamlfile.RawList {
 		var t source.Text
 		if yamlfile.IsNull(yamlfile.Target(node)) {
-			d.Report("bad-value", node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
+			d.Report(code.BadValue, node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
 		}
 		if d.readText(k, &t, node); t.IsSet() {
@@ -96,14 +97,14 @@ func (d *Decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 	v, err := strconv.Atoi(t.Value)
 	if k.Type == TypeFormat {
 		if err != nil || v != int(k.Max) {
-			d.problem("bad-value", t, fmt.Sprintf("write %d", int(k.Max)), "version %s of the format is not known; this program reads version %d", wording.Quote(t.Value), int(k.Max))
+			d.problem(code.BadValue, t, fmt.Sprintf("write %d", int(k.Max)), "version %s of the format is not known; this program reads version %d", wording.Quote(t.Value), int(k.Max))
 			return
 		}
 		*into = source.Int{Value: v, At: t.At}
 		return
 	}
 	if err != nil || float64(v) < k.Min || float64(v) > k.Max {
-		d.problem("bad-value", t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), wording.Quote(t.Value))
+		d.problem(code.BadValue, t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), wording.Quote(t.Value))
 		return
 	}
 	*into = source.Int{Value: v, At: t.At}
@@ -120,7 +121,7 @@ func (d *Decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
 		*into = source.Number{Value: v, At: t.At}
 		return
 	}
-	d.problem("bad-value", t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, wording.Quote(t.Value))
+	d.problem(code.BadValue, t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, wording.Quote(t.Value))
 }
 
 // numberHint says how a share that was written in another way is written.
@@ -145,6 +146,6 @@ func (d *Decoder) choose(k *Key, t source.Text) bool {
 			return true
 		}
 	}
-	d.problem("bad-value", t, wording.DidYouMean(t.Value, k.Enum), "%q must be %s, not %s", k.Name, wording.Or(k.Enum), wording.Quote(t.Value))
+	d.problem(code.BadValue, t, wording.DidYouMean(t.Value, k.Enum), "%q must be %s, not %s", k.Name, wording.Or(k.Enum), wording.Quote(t.Value))
 	return false
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -96,11 +97,11 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 
 func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, said string) {
 	d := b.doubt(u, other)
-	b.report(finding.Finding{Rule: "ambiguous-role", Identity: is("role", u.word.Value, other.ID), At: u.word.At, Path: u.path,
+	b.report(code.AmbiguousRole.New(finding.Finding{Identity: is("role", u.word.Value, other.ID), At: u.word.At, Path: u.path,
 		Message: d.Message,
 		Notes:   []finding.Note{note(at, said)},
 		Hint:    d.Hint,
-	}, u.p)
+	}), u.p)
 }
 
 func (b *builder) doubt(u roleUse, other *role.Role) Doubt {

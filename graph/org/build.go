@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -112,11 +113,11 @@ func (b *builder) listen(said []finding.Finding) {
 			continue
 		}
 		b.unclean = true
-		if f.Rule == "unknown-key" && f.Path == "" && f.Stands == 0 {
+		if f.Code == code.UnknownKey && f.Path == "" && f.Stands == 0 {
 			b.incomplete = true // it may hold what seems to be missing
 		}
-		switch f.Rule {
-		case "include-missing", "include-outside", "too-large", "yaml-syntax", "needs-newer":
+		switch f.Code {
+		case code.IncludeMissing, code.IncludeOutside, code.TooLarge, code.YAMLSyntax, code.NeedsNewer:
 			b.incomplete = true
 		}
 		if f.Position != "" && tellsWhatIsMissing(f) {
@@ -136,7 +137,7 @@ func (b *builder) damage(id string) {
 // tellsWhatIsMissing reports whether a mistake in a position can be why the
 // position lacks a superior, a name, a title or a role.
 func tellsWhatIsMissing(f finding.Finding) bool {
-	if f.Rule == "unknown-key" || f.Rule == "duplicate-key" || f.Rule == "conflicting-keys" {
+	if f.Code == code.UnknownKey || f.Code == code.DuplicateKey || f.Code == code.ConflictingKeys {
 		return true
 	}
 	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
@@ -147,8 +148,7 @@ func tellsWhatIsMissing(f finding.Finding) bool {
 // report adds a finding about a position, or about none, as long as there is
 // room for it.
 func (b *builder) report(f finding.Finding, p *Position) {
-	f.Severity = severity(f.Rule)
-	if !b.limit.Keep(f.Rule, f.Severity) {
+	if !b.limit.Keep(f.Code, f.Severity) {
 		return
 	}
 	if p != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
@@ -22,20 +23,6 @@ func TestBuildOfNothing(t *testing.T) {
 		if o == nil || len(o.Positions) != 0 || len(fs) != 0 {
 			t.Errorf("got %v, %s", o, lines(fs))
 		}
-	}
-}
-
-func TestRulesAreDocumented(t *testing.T) {
-	seen := map[string]bool{}
-	for _, r := range Rules() {
-		if seen[r.ID] || r.Severity < finding.Info || len(strings.Fields(r.Doc)) < 4 || !strings.HasSuffix(r.Doc, ".") {
-			t.Errorf("rule %q: %+v", r.ID, r)
-		}
-		seen[r.ID] = true
-	}
-	Rules()[0].ID = "changed"
-	if Rules()[0].ID == "changed" {
-		t.Error("the table can be changed from outside")
 	}
 }
 
@@ -63,7 +50,7 @@ func TestConsequencesAreNotReported(t *testing.T) {
 
 func TestMissingIncludeExplainsUnknownReferences(t *testing.T) {
 	doc := parse(t, "orgwright: 1\norganization: {name: Test}\npositions:\n- {id: a, title: A, reports_to: boss, unit: u, dotted_to: [x], role: zzz}\n- {id: b, title: B, reports_to: A}\n")
-	said := []finding.Finding{{Rule: "include-missing", Severity: finding.Error}}
+	said := []finding.Finding{{Code: code.IncludeMissing, Severity: finding.Error}}
 	if _, fs := BuildWith(doc, Options{Said: said}); rulesOf(fs) != "unknown-superior(b)" {
 		t.Errorf("only what is here in another spelling is certain, got %s", lines(fs))
 	}
@@ -123,7 +110,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 }
 
 func TestRandomDocuments(t *testing.T) {
-	reported := map[string]bool{}
+	reported := map[*finding.Code]bool{}
 	for seed := range uint64(600) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		doc := randomDocument(r, r.IntN(14))
@@ -132,9 +119,11 @@ func TestRandomDocuments(t *testing.T) {
 			t.Fatalf("seed %d", seed)
 		}
 	}
-	for _, rule := range Rules() {
-		if !reported[rule.ID] && rule.ID != "no-top" {
-			t.Errorf("%s was never reported: the documents are too tame", rule.ID)
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			if c.Group() == code.NoTop.Group() && !reported[c] && c != code.NoTop {
+				t.Errorf("%s was never reported: the documents are too tame", c.ID())
+			}
 		}
 	}
 }
@@ -146,24 +135,20 @@ func FuzzBuild(f *testing.F) {
 		if n < 0 || n > 200 {
 			return
 		}
-		checkModel(t, randomDocument(rand.New(rand.NewPCG(seed, 7)), n), map[string]bool{})
+		checkModel(t, randomDocument(rand.New(rand.NewPCG(seed, 7)), n), map[*finding.Code]bool{})
 	})
 }
 
 // checkModel holds what is true of every model, however broken its file is.
-func checkModel(t *testing.T, doc *orgfile.Document, reported map[string]bool) {
+func checkModel(t *testing.T, doc *orgfile.Document, reported map[*finding.Code]bool) {
 	opt := Options{Exists: func(path string) bool { return false }}
 	o, fs := BuildWith(doc, opt)
 	if _, again := BuildWith(doc, opt); lines(again) != lines(fs) {
 		t.Errorf("two runs differ:\n%s\n\n%s", lines(fs), lines(again))
 	}
-	severities := map[string]finding.Severity{}
-	for _, r := range Rules() {
-		severities[r.ID] = r.Severity
-	}
 	for _, f := range fs {
-		reported[f.Rule] = true
-		if f.Message == "" || severities[f.Rule] != f.Severity || !f.At.IsValid() {
+		reported[f.Code] = true
+		if f.Message == "" || f.Code.Group() != code.NoTop.Group() || f.Code.Severity() != f.Severity || !f.At.IsValid() {
 			t.Errorf("odd finding: %s", line(f))
 		}
 		if f.Position != "" && o.Position(f.Position) == nil && o.AbsentPosition(f.Position) == nil {
@@ -238,7 +223,7 @@ func checkCyclesOnce(t *testing.T, o *Org, fs []finding.Finding) {
 	}
 	got := map[string]bool{}
 	for _, f := range fs {
-		if f.Rule == "reporting-cycle" {
+		if f.Code.ID() == "reporting-cycle" {
 			got[f.Message] = true
 			if !want[f.Message] {
 				t.Errorf("not there: %s", f.Message)

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
 )
@@ -13,9 +14,9 @@ import (
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
 	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !b.org.damaged[src.ID.Value] {
-		b.report(finding.Finding{Rule: "empty-position", Identity: is("empty"), At: src.At,
+		b.report(code.EmptyPosition.New(finding.Finding{Identity: is("empty"), At: src.At,
 			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
-			Hint:    `write at least a "title" or a "role"`}, p)
+			Hint:    `write at least a "title" or a "role"`}), p)
 	}
 	b.checkHolder(p)
 	b.checkPhoto(p)
@@ -28,16 +29,16 @@ func (b *builder) checkHolder(p *Position) {
 	case "vacant":
 		if held {
 			at, path := p.nameAt(p.Holders[0].Person)
-			b.report(finding.Finding{Rule: "holder-on-vacant", Identity: is("held"), At: at, Path: path,
+			b.report(code.HolderOnVacant.New(finding.Finding{Identity: is("held"), At: at, Path: path,
 				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
-				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}, p)
+				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
 	case "filled", "acting", "leaving":
 		if !held && p.Kind != position.Body && !b.org.damaged[p.Src.ID.Value] {
-			b.report(finding.Finding{Rule: "no-holder", Identity: is("holder"), At: status.At, Path: "status",
+			b.report(code.NoHolder.New(finding.Finding{Identity: is("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
-				Hint:    `add "name", or write "status: vacant"`}, p)
+				Hint:    `add "name", or write "status: vacant"`}), p)
 		}
 	}
 }
@@ -48,16 +49,16 @@ func (b *builder) checkDates(p *Position) {
 	day, since, until := b.org.AsOf, p.Src.Since, p.Src.Until
 	const seen = "the day on which this organisation is seen"
 	if until.Value != "" && until.Value < day {
-		b.report(finding.Finding{Rule: "outside-dates", Identity: is("until"), At: until.At, Path: "until",
+		b.report(code.OutsideDates.New(finding.Finding{Identity: is("until"), At: until.At, Path: "until",
 			Message: fmt.Sprintf("%q ended on %s and does not count on %s, %s", p.shown(), until.Value, day, seen),
 			Notes:   b.asOfNote(),
-			Hint:    `remove the position, or correct "until"`}, p)
+			Hint:    `remove the position, or correct "until"`}), p)
 		return
 	}
-	b.report(finding.Finding{Rule: "outside-dates", Identity: is("since"), At: since.At, Path: "since",
+	b.report(code.OutsideDates.New(finding.Finding{Identity: is("since"), At: since.At, Path: "since",
 		Message: fmt.Sprintf("%q begins on %s and does not count yet on %s, %s", p.shown(), since.Value, day, seen),
 		Notes:   b.asOfNote(),
-		Hint:    fmt.Sprintf(`to check and draw it, too, see the organisation on a later day (--as-of %s), or leave out "since"`, since.Value)}, p)
+		Hint:    fmt.Sprintf(`to check and draw it, too, see the organisation on a later day (--as-of %s), or leave out "since"`, since.Value)}), p)
 }
 
 func (b *builder) asOfNote() []finding.Note {
@@ -74,7 +75,7 @@ func (b *builder) checkPhoto(p *Position) {
 	if photo.Value == "" {
 		return
 	}
-	f := finding.Finding{Rule: "missing-photo", Identity: is("photo"), At: photo.At, Path: "photo"}
+	f := code.MissingPhoto.New(finding.Finding{Identity: is("photo"), At: photo.At, Path: "photo"})
 	if strings.Contains(photo.Value, "://") || strings.HasPrefix(photo.Value, "data:") {
 		f.Message = "a photo is the path of a file, not an address"
 		f.Hint = "save the picture beside the organisation file"
@@ -89,7 +90,7 @@ func (b *builder) checkPhoto(p *Position) {
 	}
 	name, inside := b.org.PhotoPath(p)
 	if !inside {
-		f.Rule = "photo-outside"
+		f = code.PhotoOutside.New(finding.Finding{Identity: f.Identity, At: f.At, Path: f.Path})
 		f.Message = fmt.Sprintf("the photo %q lies outside the folder of the organisation file", photo.Value)
 		f.Hint = "put it into the folder, and write its path relative to the file"
 		b.report(f, p)

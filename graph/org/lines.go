@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -81,21 +82,21 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			p.Unresolved++
 			if !b.elsewhere(t) {
 				at := len(b.findings)
-				b.report(finding.Finding{Rule: "unknown-superior", Identity: is("reports_to", t.Value), At: t.At, Path: path,
-					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}, p)
+				b.report(code.UnknownSuperior.New(finding.Finding{Identity: is("reports_to", t.Value), At: t.At, Path: path,
+					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}), p)
 				missing.add(t, at, len(b.findings) > at)
 			}
 		case p.isNamed(t):
 			p.Unresolved++
-			b.report(finding.Finding{Rule: "self-report", Identity: is("reports_to"), At: t.At, Path: path,
+			b.report(code.SelfReport.New(finding.Finding{Identity: is("reports_to"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q reports to itself", p.shown()),
-				Hint:    `name another superior; a position at the top has no "reports_to"`}, p)
+				Hint:    `name another superior; a position at the top has no "reports_to"`}), p)
 		case s == nest && i == 0:
 			// said twice in two ways that agree
 		case slices.Contains(p.Superiors, s):
-			b.report(finding.Finding{Rule: "duplicate-superior", Identity: is("reports_to", t.Value), At: t.At, Path: path,
+			b.report(code.DuplicateSuperior.New(finding.Finding{Identity: is("reports_to", t.Value), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names %q as its superior twice", p.shown(), t.Value),
-				Hint:    "remove one of them"}, p)
+				Hint:    "remove one of them"}), p)
 		default:
 			if nest != nil && i == 0 {
 				b.nestedElsewhere(p, nest, t, path)
@@ -106,11 +107,11 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 }
 
 func (b *builder) nestedElsewhere(p, nest *Position, t source.Text, path string) {
-	b.report(finding.Finding{Rule: "nested-elsewhere", Identity: is("reports", nest.Identity(), t.Value), At: t.At, Path: path,
+	b.report(code.NestedElsewhere.New(finding.Finding{Identity: is("reports", nest.Identity(), t.Value), At: t.At, Path: path,
 		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), nest.shown(), t.Value),
 		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), nest.shown()))},
 		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.shown(), nest.shown(), t.Value),
-	}, p)
+	}), p)
 }
 
 // missing gathers the ids that are reported to but not there.
@@ -151,9 +152,9 @@ func (b *builder) summarise(m *missing) {
 		}
 		if len(s.mentions) > 1 {
 			first := s.mentions[0]
-			b.report(finding.Finding{Rule: "missing-superior", Identity: isAbout("position", first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
+			b.report(code.MissingSuperior.New(finding.Finding{Identity: isAbout("position", first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
 				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.mentions), first.Value),
-				Hint:    hint}, nil)
+				Hint:    hint}), nil)
 		}
 	}
 }
@@ -179,7 +180,7 @@ func (b *builder) dottedLines(p *Position) {
 			p.Dotted = append(p.Dotted, s)
 			continue
 		}
-		b.report(finding.Finding{Rule: "needless-line", Identity: is("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}, p)
+		b.report(code.NeedlessLine.New(finding.Finding{Identity: is("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}), p)
 	}
 }
 
@@ -199,7 +200,7 @@ func (b *builder) position(t source.Text, path string, in subject, message func(
 	if b.elsewhere(t) {
 		return nil
 	}
-	f := finding.Finding{Rule: "unknown-position", Identity: in.names(t), At: t.At, Path: path, Message: message()}
+	f := code.UnknownPosition.New(finding.Finding{Identity: in.names(t), At: t.At, Path: path, Message: message()})
 	f.Hint, f.Fix = b.hints.position(t)
 	b.report(f, in.position)
 	return nil

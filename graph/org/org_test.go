@@ -28,7 +28,7 @@ func build(t testing.TB, positions string) (*Org, []finding.Finding) {
 
 // line shows a finding as one line, with its notes and hint below.
 func line(f finding.Finding) string {
-	s := fmt.Sprintf("%d:%d: %s: %s [%s] %s", f.At.Start.Line, f.At.Start.Col, f.Severity, f.Message, f.Rule, f.Path)
+	s := fmt.Sprintf("%d:%d: %s: %s [%s] %s", f.At.Start.Line, f.At.Start.Col, f.Severity, f.Message, f.Code.ID(), f.Path)
 	for _, n := range f.Notes {
 		s += fmt.Sprintf("\n  %d: %s", n.At.Start.Line, n.Message)
 	}
@@ -50,7 +50,7 @@ func lines(fs []finding.Finding) string {
 func rulesOf(fs []finding.Finding) string {
 	var all []string
 	for _, f := range fs {
-		s := f.Rule
+		s := f.Code.ID()
 		if f.Position != "" {
 			s += "(" + f.Position + ")"
 		}

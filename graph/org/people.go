@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
@@ -78,10 +79,10 @@ func (ps *people) sameName(p *Position, person *Person, name, key source.Text, p
 	case person.Name == "":
 		person.Name, person.at = name.Value, name.At
 	default:
-		ps.b.report(finding.Finding{Rule: "person-two-names", Identity: isAbout("person", key.Value, "names"), At: name.At, Path: path,
+		ps.b.report(code.PersonTwoNames.New(finding.Finding{Identity: isAbout("person", key.Value, "names"), At: name.At, Path: path,
 			Message: fmt.Sprintf("person %q is called %q here and %q elsewhere", key.Value, name.Value, person.Name),
 			Notes:   []finding.Note{note(person.at, fmt.Sprintf("%q is written here", person.Name))},
-			Hint:    "use the same name, or another key if they are two people"}, p)
+			Hint:    "use the same name, or another key if they are two people"}), p)
 	}
 }
 
@@ -129,11 +130,11 @@ func (b *builder) checkLoad(person *Person) {
 	if len(ms) < 2 || load <= 1 {
 		return
 	}
-	b.report(finding.Finding{Rule: "same-person-twice", Identity: isAbout("person", person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
+	b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("person", person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
 		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
 		Notes:   held(ms, 1),
 		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
-	}, ms[1].p)
+	}), ms[1].p)
 }
 
 // reportSameNames reports names that stand in several full-time positions
@@ -149,19 +150,19 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		for _, ms := range shared[:maxSameNames] {
 			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.shown())))
 		}
-		b.report(finding.Finding{Rule: "same-person-twice", Identity: isAbout("organization", "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("organization", "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
 			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
 			Notes:   notes,
-			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`}, nil)
+			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`}), nil)
 		return
 	}
 	for _, ms := range shared {
 		i := unclear(ms)
-		b.report(finding.Finding{Rule: "same-person-twice", Identity: isAbout("name", ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("name", ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
 			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[i].name, len(ms)),
 			Notes:   held(ms, i),
 			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),
-		}, ms[i].p)
+		}), ms[i].p)
 	}
 }
 

@@ -3,6 +3,7 @@ package org
 import (
 	"fmt"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
@@ -72,10 +73,10 @@ func (b *builder) nameStandIns() {
 		}
 		p.ID = id
 		if first := b.org.byID[written]; first != nil {
-			b.report(finding.Finding{Rule: "duplicate-id", Identity: is("id"), At: p.Src.ID.At, Path: "id",
+			b.report(code.DuplicateID.New(finding.Finding{Identity: is("id"), At: p.Src.ID.At, Path: "id",
 				Message: fmt.Sprintf("the id %q is taken by another position", written),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", written))},
-				Hint:    "give one of them another id; until then references lead to the first"}, p)
+				Hint:    "give one of them another id; until then references lead to the first"}), p)
 		}
 		b.org.byID[id] = p
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -20,10 +21,10 @@ func (b *builder) roles() {
 		}
 		id := src.ID.Value
 		if earlier := first[id]; earlier != nil {
-			b.report(finding.Finding{Rule: "duplicate-role", Identity: isAbout("role", id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
+			b.report(code.DuplicateRole.New(finding.Finding{Identity: isAbout("role", id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
 				Message: fmt.Sprintf("the role %q is defined twice", id),
 				Notes:   []finding.Note{note(earlier.ID.At, "it is defined here first")},
-				Hint:    "remove one of them, or give it another id"}, nil)
+				Hint:    "remove one of them, or give it another id"}), nil)
 			continue
 		}
 		first[id] = src
@@ -75,9 +76,9 @@ func (b *builder) checkRoleClash(src *orgfile.Role, i int) {
 	base := b.builtin.ByID(src.ID.Value)
 	title := src.Title.Value
 	if base != nil && title != "" && !slices.Contains(b.builtin.Find(title), base) {
-		b.report(finding.Finding{Rule: "role-clash", Identity: isAbout("role", base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
+		b.report(code.RoleClash.New(finding.Finding{Identity: isAbout("role", base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
 			Message: fmt.Sprintf("the role %q is built in as %q; here it is titled %q", base.ID, base.Title(b.org.Language), title),
-			Hint:    "choose another id, or the rules for the built-in role will judge this one"}, nil)
+			Hint:    "choose another id, or the rules for the built-in role will judge this one"}), nil)
 		return
 	}
 	b.checkRoleWord(src, src.Title, at("roles", i)+".title")
@@ -91,9 +92,9 @@ func (b *builder) checkRoleWord(src *orgfile.Role, word source.Text, path string
 	if len(taken) == 0 || taken[0].ID == src.ID.Value {
 		return
 	}
-	b.report(finding.Finding{Rule: "role-word-taken", Identity: isAbout("role", src.ID.Value, "word", word.Value), At: word.At, Path: path,
+	b.report(code.RoleWordTaken.New(finding.Finding{Identity: isAbout("role", src.ID.Value, "word", word.Value), At: word.At, Path: path,
 		Message: fmt.Sprintf("%q is also a word for the built-in role %q; in this file it now means %q", word.Value, taken[0].ID, src.ID.Value),
-		Hint:    fmt.Sprintf("rules for %q do not look at %q; use the built-in role if that is what it is", taken[0].ID, src.ID.Value)}, nil)
+		Hint:    fmt.Sprintf("rules for %q do not look at %q; use the built-in role if that is what it is", taken[0].ID, src.ID.Value)}), nil)
 }
 
 // roleUse is a word with several meanings at a position.
@@ -142,9 +143,9 @@ func (b *builder) unknownRole(p *Position, word source.Text, path string) {
 	if b.incomplete {
 		return
 	}
-	b.report(finding.Finding{Rule: "unknown-role", Identity: is("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,
+	b.report(code.UnknownRole.New(finding.Finding{Identity: is("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,
 		Message: fmt.Sprintf("there is no role %q", word.Value),
-		Hint:    b.hints.unknownRole(word.Value)}, p)
+		Hint:    b.hints.unknownRole(word.Value)}), p)
 }
 
 // writtenSuperior names the superior of a position before its lines are

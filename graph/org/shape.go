@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
@@ -31,9 +32,9 @@ func (b *builder) checkCycles() {
 		b.reportCycle(cycle, topless)
 	}
 	if !all {
-		b.report(finding.Finding{Rule: "reporting-cycle", Identity: isAbout("organization", "", "more"), At: ps[cycles[0][0]].Src.At,
+		b.report(code.ReportingCycle.New(finding.Finding{Identity: isAbout("organization", "", "more"), At: ps[cycles[0][0]].Src.At,
 			Message: fmt.Sprintf("there are more reporting cycles than the %d that are listed", len(cycles)),
-			Hint:    "remove the second solid lines that close most of them, then check again"}, nil)
+			Hint:    "remove the second solid lines that close most of them, then check again"}), nil)
 	}
 }
 
@@ -49,9 +50,9 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
 	at, key := cycle[0].lineTo(next(0))
-	f := finding.Finding{Rule: "reporting-cycle", Identity: isAbout("organization", "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
+	f := code.ReportingCycle.New(finding.Finding{Identity: isAbout("organization", "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
-		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`}
+		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`})
 	for i, p := range cycle {
 		s := next(i)
 		if p.Superiors[0] != s {
@@ -99,9 +100,9 @@ func (b *builder) checkTops() {
 		return
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
-		b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "kind"), At: tops[0].Src.At,
+		b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "kind"), At: tops[0].Src.At,
 			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), tops[0].Kind.String()),
-			Hint:    `name its superior, or remove "kind" if it is the top`}, tops[0])
+			Hint:    `name its superior, or remove "kind" if it is the top`}), tops[0])
 		return
 	}
 	var main *Position
@@ -136,15 +137,15 @@ func (b *builder) noPositions() {
 		return // not everything was read; that is the reader's to say
 	}
 	if len(b.org.Absent) > 0 {
-		b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "absent"), At: b.doc.Organization.At, Path: "positions",
+		b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "absent"), At: b.doc.Organization.At, Path: "positions",
 			Message: fmt.Sprintf("no position is in force on %s, the day on which this organisation is seen", b.org.AsOf),
 			Notes:   b.asOfNote(),
-			Hint:    `see it on another day (--as-of), or correct "as_of"`}, nil)
+			Hint:    `see it on another day (--as-of), or correct "as_of"`}), nil)
 		return
 	}
-	b.report(finding.Finding{Rule: "no-top", Identity: isAbout("organization", "", "positions"), At: b.doc.Organization.At, Path: "positions",
+	b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "positions"), At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
-		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}, nil)
+		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}), nil)
 }
 
 // leastOf returns the position whose identity comes first, bodies left out.
@@ -162,9 +163,9 @@ func leastOf(tops []*Position) *Position {
 // on sizes and order; the findings keep their identities all the same, which
 // are those of all tops but one: the main one takes the place of that one.
 func (b *builder) strayTop(p, main, instead *Position) {
-	f := finding.Finding{Rule: "several-tops", Identity: is("reports_to"), At: p.Src.At,
+	f := code.SeveralTops.New(finding.Finding{Identity: is("reports_to"), At: p.Src.At,
 		Message: fmt.Sprintf("%q has no superior", p.shown()),
-		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`}
+		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`})
 	if p == instead && main != nil {
 		f.Identity.Subject = finding.SubjectOf("position", main.Identity())
 	}
@@ -193,10 +194,10 @@ func (b *builder) listedTops() []*Position {
 		}
 		if s := p.Superior(); s != nil {
 			line, _ := p.lineTo(s)
-			b.report(finding.Finding{Rule: "top-has-superior", Identity: isAbout("position", p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
+			b.report(code.TopHasSuperior.New(finding.Finding{Identity: isAbout("position", p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(line, "its superior is named here")},
-				Hint:    `remove it from "tops", or remove its "reports_to"`}, nil)
+				Hint:    `remove it from "tops", or remove its "reports_to"`}), nil)
 		}
 		listed = append(listed, p)
 	}

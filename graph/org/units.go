@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/digraph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
@@ -19,10 +20,10 @@ func (b *builder) units() {
 		}
 		u := &Unit{Index: len(o.Units), ID: src.ID.Value, Name: src.Name.Value, Color: src.Color.Value, Src: src}
 		if first := o.units[u.ID]; first != nil {
-			b.report(finding.Finding{Rule: "duplicate-unit", Identity: isAbout("unit", u.ID, "twice"), At: src.ID.At, Path: at("units", i) + ".id",
+			b.report(code.DuplicateUnit.New(finding.Finding{Identity: isAbout("unit", u.ID, "twice"), At: src.ID.At, Path: at("units", i) + ".id",
 				Message: fmt.Sprintf("the unit id %q is taken by another unit", u.ID),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", u.ID))},
-				Hint:    "give one of them another id; until then references lead to the first"}, nil)
+				Hint:    "give one of them another id; until then references lead to the first"}), nil)
 		}
 		if u.ID == "" || o.units[u.ID] != nil {
 			u.ID = fmt.Sprintf("%s#%d", u.ID, i+1)
@@ -77,9 +78,9 @@ func (b *builder) unitCycle(cycle []*Unit) {
 		path.WriteString(" → ")
 	}
 	path.WriteString(cycle[0].ID)
-	f := finding.Finding{Rule: "unit-cycle", Identity: isAbout("organization", "", "ring", ring(ids)...), At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
+	f := code.UnitCycle.New(finding.Finding{Identity: isAbout("organization", "", "ring", ring(ids)...), At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
 		Message: "units are part of each other in a circle: " + path.String(),
-		Hint:    `remove one of these "parent" lines`}
+		Hint:    `remove one of these "parent" lines`})
 	if len(cycle) == 1 {
 		f.Message = fmt.Sprintf("the unit %q is said to be part of itself", cycle[0].ID)
 		f.Hint = `remove "parent"; a unit without it stands on its own`
@@ -101,7 +102,7 @@ func (b *builder) unit(t source.Text, path string, in subject, message func() st
 	if b.incomplete {
 		return nil
 	}
-	f := finding.Finding{Rule: "unknown-unit", Identity: in.names(t), At: t.At, Path: path, Message: message()}
+	f := code.UnknownUnit.New(finding.Finding{Identity: in.names(t), At: t.At, Path: path, Message: message()})
 	f.Hint, f.Fix = b.hints.unit(t)
 	b.report(f, in.position)
 	return nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"golang.org/x/tools/txtar"
@@ -67,12 +68,8 @@ func checkArchive(t *testing.T, name string) {
 // words of our own.
 func checkWords(t *testing.T, findings []finding.Finding) {
 	t.Helper()
-	known := map[string]bool{}
-	for _, k := range Kinds() {
-		known[k.ID] = true
-	}
 	for _, f := range findings {
-		if !known[f.Rule] || !f.At.IsValid() || f.Message == "" || strings.HasSuffix(f.Message, ".") {
+		if f.Code.Group() != code.UnknownKey.Group() || !f.At.IsValid() || f.Message == "" || strings.HasSuffix(f.Message, ".") {
 			t.Errorf("finding %+v", f)
 		}
 		if strings.Contains(f.Message+f.Hint, "yaml:") || strings.Contains(f.Message, "did not find") {
@@ -112,7 +109,7 @@ func TestEncodings(t *testing.T) {
 			_, findings := parse(tt.text)
 			got, covers := "", ""
 			if len(findings) > 0 {
-				got = placeOf(findings[0].At) + " " + findings[0].Rule
+				got = placeOf(findings[0].At) + " " + findings[0].Code.ID()
 				covers = string(findings[0].At.Text())
 			}
 			if got != tt.want || covers != tt.covers || len(findings) > 1 {

@@ -28,7 +28,7 @@ func says(text []byte) (values []string, rules []string) {
 		values = append(values, fmt.Sprintf("%s below %q number %d, level %d, fte %g", p.ID.Value, parent, p.Index, p.Level.Value, p.FTE.Value))
 	}
 	for _, f := range found {
-		rules = append(rules, f.Rule)
+		rules = append(rules, f.Code.ID())
 	}
 	return values, rules
 }

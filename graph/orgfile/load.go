@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -86,11 +87,11 @@ func (l *loader) follow(doc *Document, chain []include) {
 func (l *loader) badPattern(entry source.Text) bool {
 	switch {
 	case strings.Contains(entry.Value, `\`):
-		l.add("bad-value", entry.At, `write "/" between folders`, `the path %s has "\" in it`, wording.Quote(entry.Value))
+		l.add(code.BadValue, entry.At, `write "/" between folders`, `the path %s has "\" in it`, wording.Quote(entry.Value))
 	case strings.Contains(entry.Value, "://"):
-		l.add("include-outside", entry.At, "save it beside this file and include that", "%s is an address; only files can be included", wording.Quote(entry.Value))
+		l.add(code.IncludeOutside, entry.At, "save it beside this file and include that", "%s is an address; only files can be included", wording.Quote(entry.Value))
 	case path.IsAbs(entry.Value), len(entry.Value) > 1 && entry.Value[1] == ':':
-		l.add("include-outside", entry.At, "name it relative to this file", "%s is an absolute path", wording.Quote(entry.Value))
+		l.add(code.IncludeOutside, entry.At, "name it relative to this file", "%s is an absolute path", wording.Quote(entry.Value))
 	default:
 		return false
 	}
@@ -109,7 +110,7 @@ func (l *loader) expand(folder string, entry source.Text) []string {
 		return nil
 	}
 	if err != nil {
-		l.add("bad-value", entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", wording.Quote(entry.Value))
+		l.add(code.BadValue, entry.At, "write * for any text, ? for one character, [a-z] for one of several", "the pattern %s is not well-formed", wording.Quote(entry.Value))
 		return nil
 	}
 	if len(names) == 0 {
@@ -117,7 +118,7 @@ func (l *loader) expand(folder string, entry source.Text) []string {
 		if strings.Contains(entry.Value, "**") {
 			hint = `"**" is one folder, like "*"; write a pattern for every depth`
 		}
-		l.add("include-nothing", entry.At, hint, "%s matches no file", wording.Quote(entry.Value))
+		l.add(code.IncludeNothing, entry.At, hint, "%s matches no file", wording.Quote(entry.Value))
 	}
 	slices.Sort(names)
 	return names
@@ -174,7 +175,7 @@ func (l *loader) isFull(file include) bool {
 // fill reports that no further file is included.
 func (l *loader) fill(file include, format string, args ...any) {
 	l.full = true
-	l.add("too-large", file.at, "describe its parts as organisations of their own", format, args...)
+	l.add(code.TooLarge, file.at, "describe its parts as organisations of their own", format, args...)
 }
 
 // join adds an included document to the first one.
@@ -187,12 +188,12 @@ func (l *loader) join(doc *Document, file include) {
 	first.Suppressions = append(first.Suppressions, doc.Suppressions...)
 	here := []finding.Note{{At: file.at, Message: "the file is included here"}}
 	if o := doc.Organization; o.At.IsValid() && !sameOrganization(&o, &first.Organization) {
-		l.Findings = append(l.Findings, finding.Finding{Rule: "include-head", Severity: severityOf("include-head"), At: o.At, Path: "organization", Notes: here,
-			Message: `an included file must not describe the organization in its own way`, Hint: "keep this part in the first file only"})
+		l.Findings = append(l.Findings, code.IncludeHead.New(finding.Finding{At: o.At, Path: "organization", Notes: here,
+			Message: `an included file must not describe the organization in its own way`, Hint: "keep this part in the first file only"}))
 	}
 	if r := doc.Rules; r.At.IsValid() {
-		l.Findings = append(l.Findings, finding.Finding{Rule: "include-head", Severity: severityOf("include-head"), At: r.At, Path: "rules", Notes: here,
-			Message: `an included file must not choose rules`, Hint: "move this part to the first file"})
+		l.Findings = append(l.Findings, code.IncludeHead.New(finding.Finding{At: r.At, Path: "rules", Notes: here,
+			Message: `an included file must not choose rules`, Hint: "move this part to the first file"}))
 	}
 }
 
@@ -203,13 +204,13 @@ func sameOrganization(a, b *Organization) bool {
 		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y source.Text) bool { return x.Value == y.Value }))
 }
 
-func (l *loader) add(rule string, at source.Span, hint, format string, args ...any) {
-	l.Findings = append(l.Findings, finding.Finding{Rule: rule, Severity: severityOf(rule), At: at, Path: "include",
-		Message: fmt.Sprintf(format, args...), Hint: hint})
+func (l *loader) add(c *finding.Code, at source.Span, hint, format string, args ...any) {
+	l.Findings = append(l.Findings, c.New(finding.Finding{At: at, Path: "include",
+		Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
 
 func (l *loader) outside(entry source.Text) {
-	l.add("include-outside", entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", wording.Quote(entry.Value))
+	l.add(code.IncludeOutside, entry.At, "move it there, or start from a file higher up", "%s lies outside the folder of the first file", wording.Quote(entry.Value))
 }
 
 // cycle reports files that include one another. Loop leads from the file to
@@ -224,8 +225,8 @@ func (l *loader) cycle(file include, loop []include) {
 		}
 	}
 	names = append(names, names[0])
-	l.Findings = append(l.Findings, finding.Finding{Rule: "include-cycle", Severity: severityOf("include-cycle"), At: file.at, Path: "include",
-		Message: "files include one another: " + strings.Join(names, " -> "), Notes: notes, Hint: "take this include away"})
+	l.Findings = append(l.Findings, code.IncludeCycle.New(finding.Finding{At: file.at, Path: "include",
+		Message: "files include one another: " + strings.Join(names, " -> "), Notes: notes, Hint: "take this include away"}))
 }
 
 // unreadable reports a file that is not there or cannot be read.
@@ -242,14 +243,14 @@ func (l *loader) unreadable(file include, entry source.Text, err error) {
 				hint = fmt.Sprintf("did you mean %s?", wording.Quote(strings.TrimSuffix(entry.Value, path.Base(entry.Value))+path.Base(meant)))
 			}
 		}
-		l.add("include-missing", entry.At, hint, "there is no file %s", shown)
+		l.add(code.IncludeMissing, entry.At, hint, "there is no file %s", shown)
 	case errors.Is(err, fs.ErrPermission):
-		l.add("include-missing", entry.At, "", "the file %s may not be read", shown)
+		l.add(code.IncludeMissing, entry.At, "", "the file %s may not be read", shown)
 	default:
 		hint := ""
 		if errors.Is(err, ErrFolder) {
 			hint = fmt.Sprintf("write %s to include all files in it", wording.Quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
 		}
-		l.add("include-missing", entry.At, hint, "%s cannot be read: %s", shown, Reason(err))
+		l.add(code.IncludeMissing, entry.At, hint, "%s cannot be read: %s", shown, Reason(err))
 	}
 }

@@ -89,7 +89,7 @@ func checkLoaded(t *testing.T, l *Loaded, ids, read string, want []string) {
 	}
 	checkWords(t, l.Findings)
 	for _, f := range finding.Sort(l.Findings, l.Files) {
-		got = append(got, fmt.Sprintf("%s:%s %s: %s / %s", f.At.File.Name, placeOf(f.At), f.Rule, f.Message, f.Hint))
+		got = append(got, fmt.Sprintf("%s:%s %s: %s / %s", f.At.File.Name, placeOf(f.At), f.Code.ID(), f.Message, f.Hint))
 	}
 	if s := strings.Join(gotIDs, " "); s != ids {
 		t.Errorf("positions %q, want %q", s, ids)
@@ -111,7 +111,7 @@ func TestLoadManyFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(l.Files) != maxFiles || len(l.Findings) != 1 || l.Findings[0].Rule != "too-large" {
+	if len(l.Files) != maxFiles || len(l.Findings) != 1 || l.Findings[0].Code.ID() != "too-large" {
 		t.Errorf("%d files, findings %v", len(l.Files), l.Findings)
 	}
 }

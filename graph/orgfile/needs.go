@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/yamlfile"
@@ -24,11 +25,12 @@ func needsNewer(d *format.Decoder, root *yamlfile.Raw, version string) *finding.
 	if version == "" || n == nil || n.Kind != yamlfile.RawScalar || !format.IsOlder(version, n.Value) {
 		return nil
 	}
-	return &finding.Finding{
-		Rule: "needs-newer", Severity: finding.Error, At: d.Span(n), Path: "organization.needs", Unchecked: true,
+	f := code.NeedsNewer.New(finding.Finding{
+		At: d.Span(n), Path: "organization.needs",
 		Message: fmt.Sprintf("the file asks for orgwright %s or newer; this is %s", strings.TrimPrefix(n.Value, "v"), strings.TrimPrefix(version, "v")),
 		Hint:    "install a newer orgwright; this one does not check the file",
-	}
+	})
+	return &f
 }
 
 // valueOf returns the first value of a key of a mapping, nil if there is none.

@@ -25,7 +25,7 @@ func TestNeeds(t *testing.T) {
 		if len(l.Findings) == 1 {
 			got = l.Findings[0].Message
 		}
-		if got != tt.want || tt.want != "" && (len(l.Doc.Positions) > 0 || l.Findings[0].Rule != "needs-newer" || string(l.Findings[0].At.Text()) == "") {
+		if got != tt.want || tt.want != "" && (len(l.Doc.Positions) > 0 || l.Findings[0].Code.ID() != "needs-newer" || string(l.Findings[0].At.Text()) == "") {
 			t.Errorf("%q needs %s: %d findings, %q", tt.version, tt.needs, len(l.Findings), got)
 		}
 	}

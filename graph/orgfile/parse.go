@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
@@ -69,7 +70,7 @@ func readDocument(d *format.Decoder, doc *Document, root *yamlfile.Raw) {
 	n := yamlfile.Target(root)
 	if n.Kind == yamlfile.RawMap {
 		if other := otherFormat(n); other != nil {
-			d.Report("bad-value", other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value))
+			d.Report(code.BadValue, other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value))
 			return
 		}
 	}

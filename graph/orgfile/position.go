@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/position"
@@ -141,9 +142,9 @@ func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent 
 // checkDates checks that the position does not end before it begins.
 func checkDates(d *format.Decoder, p *Position) {
 	if format.IsDate(p.Since.Value) && format.IsDate(p.Until.Value) && p.Until.Value < p.Since.Value {
-		d.Add(finding.Finding{Rule: "bad-date", At: p.Until.At,
+		d.Add(code.BadDate.New(finding.Finding{At: p.Until.At,
 			Message: fmt.Sprintf(`"until" is %s, before "since", %s`, p.Until.Value, p.Since.Value),
 			Notes:   []finding.Note{{At: p.Since.At, Message: `"since" is given here`}},
-			Hint:    `swap the two dates if they were mixed up`})
+			Hint:    `swap the two dates if they were mixed up`}))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
@@ -55,7 +56,7 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	root, findings := yamlfile.Read(file)
 	if root == nil {
 		for i := range findings {
-			if findings[i].Rule == "empty-file" {
+			if findings[i].Code == code.EmptyFile {
 				findings[i].Hint = `begin it with "orgwright_change: 1"`
 			}
 		}
@@ -65,7 +66,7 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	n := yamlfile.Target(root)
 	for i := 0; n.Kind == yamlfile.RawMap && i+1 < len(n.Content); i += 2 {
 		if key := n.Content[i]; key.Value == "orgwright" || key.Value == "orgwright_rules" {
-			d.Report("bad-value", key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
+			d.Report(code.BadValue, key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
 			return p, d.All()
 		}
 	}
@@ -167,8 +168,8 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	out.At = func(c *Change) *source.Span { return &c.At }
 	out.End = func(d *format.Decoder, c *Change) {
 		if c.Kind == "" && !d.Stopped() {
-			d.Add(finding.Finding{Rule: "missing-key", At: c.At, Message: "the entry does not say what changes",
-				Hint: `begin it with "move", "add", "remove", "fill", "vacate", "rename" or "set"`})
+			d.Add(code.MissingKey.New(finding.Finding{At: c.At, Message: "the entry does not say what changes",
+				Hint: `begin it with "move", "add", "remove", "fill", "vacate", "rename" or "set"`}))
 		}
 	}
 	return out
@@ -177,8 +178,8 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 // changeKind notes the kind of a change, and refuses a second one.
 func changeKind(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) bool {
 	if c.Kind != "" {
-		d.Add(finding.Finding{Rule: "conflicting-keys", At: d.Place(n), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
-			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Kind)}}, Hint: `let every change begin with its own "- "`})
+		d.Add(code.ConflictingKeys.New(finding.Finding{At: d.Place(n), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
+			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Kind)}}, Hint: `let every change begin with its own "- "`}))
 		return false
 	}
 	c.Kind = k.Name
@@ -277,7 +278,7 @@ func (t *tables) withoutOtherChanges(d *format.Decoder, n *yamlfile.Raw) *yamlfi
 		k := n.Content[i]
 		known := slices.IndexFunc(t.positions, func(p *PositionKey) bool { return p.Name == k.Value })
 		if known >= 0 && t.positions[known].Instead != "" && k.Kind == yamlfile.RawScalar {
-			d.Report("bad-value", k, t.positions[known].Instead, `%q is not changed by "set"`, k.Value)
+			d.Report(code.BadValue, k, t.positions[known].Instead, `%q is not changed by "set"`, k.Value)
 			continue
 		}
 		kept.Content = append(kept.Content, k, n.Content[i+1])

@@ -13,7 +13,7 @@ func readProposal(text string) (*Proposal, string) {
 	p, found := ParseProposal(&source.File{Name: "c", Text: []byte(text)})
 	var b strings.Builder
 	for _, f := range found {
-		fmt.Fprintf(&b, "%d:%d %s: %s", f.At.Start.Line, f.At.Start.Col, f.Rule, f.Message)
+		fmt.Fprintf(&b, "%d:%d %s: %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Message)
 		if f.Hint != "" {
 			b.WriteString(" (" + f.Hint + ")")
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -15,8 +16,8 @@ import (
 // and of those that were found a link to nothing, a pipe or a device. It is
 // false for every other error: such a file could not be read at all.
 func Unread(name, below string, err error) (finding.Finding, bool) {
-	f := finding.Finding{Rule: "unread-file", Severity: finding.Error,
-		At: source.Span{File: &source.File{Name: name}, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
+	f := code.UnreadFile.New(finding.Finding{
+		At: source.Span{File: &source.File{Name: name}, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}})
 	say := func(why, hint string) (finding.Finding, bool) {
 		f.Message, f.Hint = "the file is not read: "+why, hint
 		return f, true

@@ -150,13 +150,13 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 				continue
 			}
 			_, found := Parse(&source.File{Name: file.Name, Text: file.Data})
-			i := slices.IndexFunc(found, func(f finding.Finding) bool { return slices.Contains(inSchema, f.Rule) })
+			i := slices.IndexFunc(found, func(f finding.Finding) bool { return slices.Contains(inSchema, f.Code.ID()) })
 			if !strings.HasSuffix(file.Name, ".yaml") || i < 0 {
 				continue
 			}
 			caught++
 			if s.Validate(asJSON(n.Content[0])) == nil {
-				t.Errorf("%s/%s passes, though the reader says %s: %s\n%s", name, file.Name, found[i].Rule, found[i].Message, file.Data)
+				t.Errorf("%s/%s passes, though the reader says %s: %s\n%s", name, file.Name, found[i].Code.ID(), found[i].Message, file.Data)
 			}
 		}
 	}

@@ -5,23 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Loosened is the code of the findings.
-const Loosened = "policy-loosened"
-
-// Checks lists what Findings can report.
-func Checks() []finding.Kind {
-	return []finding.Kind{
-		{ID: Loosened, Severity: finding.Error, Doc: "A change checks less than what it is compared with (validate --against): a pack or rule is gone, a severity lower, a suppression new, a rules file weaker. A rule in other words is an info where its examples do not tell. The old version says how much that matters."},
-	}
-}
-
 // LoosenedSeverity is how much it matters to a policy that it is loosened: what
 // its own files and the options say, never what the new version says.
-func (p *Policy) LoosenedSeverity() finding.Severity { return severityOf(p, Checks()[0]) }
+func (p *Policy) LoosenedSeverity() finding.Severity { return p.severity(code.PolicyLoosened) }
 
 // Comparison is what is needed to judge a change of policy.
 type Comparison struct {
@@ -55,23 +46,23 @@ func (c *Comparison) Findings() []finding.Finding {
 			hides[i] = append(hides[i], f)
 			continue
 		}
-		if len(rest[f.Rule]) == 0 {
-			order = append(order, f.Rule)
+		if len(rest[f.Code.ID()]) == 0 {
+			order = append(order, f.Code.ID())
 		}
-		rest[f.Rule] = append(rest[f.Rule], f)
+		rest[f.Code.ID()] = append(rest[f.Code.ID()], f)
 	}
 	var out []finding.Finding
 	for i := range list {
 		d := &list[i]
 		if d.Effect != Loosens && len(hides[i]) == 0 {
 			if d.Kind == Rule && d.Change == Changed && d.Effect == Neutral {
-				out = append(out, finding.Finding{Rule: Loosened, Severity: min(severity, finding.Info), At: d.At,
-					Message: fmt.Sprintf("%s; its examples do not tell whether it checks less than %s", d.String(), c.from()), Hint: hintExamples})
+				out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: min(severity, finding.Info), At: d.At,
+					Message: fmt.Sprintf("%s; its examples do not tell whether it checks less than %s", d.String(), c.from()), Hint: hintExamples}))
 			}
 			continue
 		}
-		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: d.At, Position: d.Position,
-			Message: d.String() + c.than(), Notes: append(c.was(d), notes(hides[i])...), Hint: hint})
+		out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: severity, At: d.At, Position: d.Position,
+			Message: d.String() + c.than(), Notes: append(c.was(d), notes(hides[i])...), Hint: hint}))
 	}
 	for _, id := range order {
 		at := source.Span{}
@@ -81,8 +72,8 @@ func (c *Comparison) Findings() []finding.Finding {
 		if !at.IsValid() {
 			at = rest[id][0].At
 		}
-		out = append(out, finding.Finding{Rule: Loosened, Severity: severity, At: at, Position: rest[id][0].Position,
-			Message: fmt.Sprintf("%q does not find any more, or takes less seriously, what it finds by the rules of %s", id, c.from()), Notes: notes(rest[id]), Hint: hint})
+		out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: severity, At: at, Position: rest[id][0].Position,
+			Message: fmt.Sprintf("%q does not find any more, or takes less seriously, what it finds by the rules of %s", id, c.from()), Notes: notes(rest[id]), Hint: hint}))
 	}
 	return out
 }
@@ -119,7 +110,7 @@ func notes(hidden []finding.Finding) []finding.Note {
 			break
 		}
 		f := &hidden[i]
-		out = append(out, finding.Note{At: f.At, Message: fmt.Sprintf("hidden by that: %s: %s [%s]", f.Severity, f.Message, f.Rule)})
+		out = append(out, finding.Note{At: f.At, Message: fmt.Sprintf("hidden by that: %s: %s [%s]", f.Severity, f.Message, f.Code.ID())})
 	}
 	return out
 }
@@ -128,7 +119,7 @@ func notes(hidden []finding.Finding) []finding.Note {
 func (c *Comparison) explains(list []Difference, f *finding.Finding) int {
 	return slices.IndexFunc(list, func(d Difference) bool {
 		switch {
-		case !slices.Contains(d.Rules, f.Rule), d.Effect == Tightens:
+		case !slices.Contains(d.Rules, f.Code.ID()), d.Effect == Tightens:
 			return false
 		case d.Kind == Suppression:
 			return d.Position == f.Position
@@ -150,7 +141,7 @@ func (c *Comparison) hidden() []finding.Finding {
 	var out []finding.Finding
 	for i := range c.ByOld {
 		f := &c.ByOld[i]
-		k := same{f.Rule, c.FormerID(f.Position)}
+		k := same{f.Code.ID(), c.FormerID(f.Position)}
 		isNow, isKnown := now.take(k, f.Severity), known.take(k, f.Severity)
 		if !isNow && !isKnown {
 			out = append(out, *f)
@@ -165,7 +156,7 @@ type tally map[same][]finding.Severity
 func count(fs []finding.Finding, id func(string) string) tally {
 	t := tally{}
 	for i := range fs {
-		k := same{fs[i].Rule, id(fs[i].Position)}
+		k := same{fs[i].Code.ID(), id(fs[i].Position)}
 		t[k] = append(t[k], fs[i].Severity)
 	}
 	for _, s := range t {

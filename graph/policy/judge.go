@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -65,20 +66,20 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 // which position it belongs to is not enough.
 func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
 	list, by := counted(p, &opt, false)
-	var code rule.Lines
+	var reader rule.Lines
 	lines := map[subject]rule.Suppression{} // comments count for a line, whatever it is about
 	for _, sub := range list {
 		s := by[sub]
-		if line := code.About(&s); line != "" {
+		if line := reader.About(&s); line != "" {
 			lines[subject{rule: s.Rule, line: line}] = s
 		}
 	}
 	for _, f := range found {
-		s, ok := by[subject{rule: f.Rule, position: opt.FormerID(f.Position)}]
+		s, ok := by[subject{rule: f.Code.ID(), position: opt.FormerID(f.Position)}]
 		if !ok && f.At.IsValid() && beginsThere(new, &f) {
-			s, ok = lines[subject{rule: f.Rule, line: code.Code(f.At.File, f.At.Start.Line)}]
+			s, ok = lines[subject{rule: f.Code.ID(), line: reader.Code(f.At.File, f.At.Start.Line)}]
 		}
-		if ok && p.suppressible(f.Rule) {
+		if ok && p.suppressible(f.Code) {
 			dropped = append(dropped, rule.Suppressed{Finding: f, Reason: s.Reason, At: s.At})
 			continue
 		}
@@ -99,6 +100,6 @@ func beginsThere(o *org.Org, f *finding.Finding) bool {
 
 // suppressible reports whether findings of a code may be suppressed at all:
 // those of rules, and of the checks whose severity can be set.
-func (p *Policy) suppressible(code string) bool {
-	return code != Loosened && (p.Rules.Rule(code) != nil || slices.ContainsFunc(p.Checks, func(k finding.Kind) bool { return k.ID == code }))
+func (p *Policy) suppressible(c *finding.Code) bool {
+	return c != code.PolicyLoosened && (p.Rules.Rule(c.ID()) != nil || c.Settable())
 }

@@ -42,7 +42,7 @@ func TestSuppress(t *testing.T) {
 					line += 2
 				}
 			}
-			found = append(found, finding.Finding{Rule: "cto-reports-to-cio", Position: p.ID, At: p.Src.At.File.LineSpan(line)})
+			found = append(found, finding.Finding{Code: new.Rules.Rule("cto-reports-to-cio").Code, Position: p.ID, At: p.Src.At.File.LineSpan(line)})
 		}
 		kept, _ := old.Suppress(found, new.Org, Options{})
 		var left []string

@@ -34,7 +34,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
@@ -42,9 +41,8 @@ import (
 
 // Policy is all that decides what is checked in an organisation.
 type Policy struct {
-	Org    *org.Org       // with its suppressions, roles and head
-	Rules  *rule.Set      // with packs and severities
-	Checks []finding.Kind // the checks beside the rules whose severity can be set
+	Org   *org.Org  // with its suppressions, roles and head
+	Rules *rule.Set // with packs and severities
 }
 
 // Kind says what differs.

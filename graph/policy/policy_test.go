@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -23,14 +22,14 @@ func read(t *testing.T, text string, files map[string]string) *Policy {
 		t.Fatalf("%v\n%s", found, text)
 	}
 	o, _ := org.Build(doc)
-	set, _ := rule.Load(rule.Options{Rules: doc.Rules, Roles: o.Roles, Checks: []string{"several-tops"},
+	set, _ := rule.Load(rule.Options{Rules: doc.Rules, Roles: o.Roles,
 		Open: func(name string, _ *source.File) (*source.File, error) {
 			if files[name] == "" {
 				return nil, fs.ErrNotExist
 			}
 			return &source.File{Name: name, Text: []byte("orgwright_rules: 1\n" + files[name])}, nil
 		}})
-	return &Policy{Org: o, Rules: set, Checks: []finding.Kind{{ID: "several-tops", Severity: finding.Error}}}
+	return &Policy{Org: o, Rules: set}
 }
 
 const (

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -23,12 +24,12 @@ func (c *comparer) severities() {
 		}
 		c.severity(r.ID, r.Severity, now.Severity, place, at)
 	}
-	for _, k := range c.new.Checks {
-		place := c.new.Rules.SeverityAt(k.ID)
+	for _, check := range code.Settable() {
+		place := c.new.Rules.SeverityAt(check.ID())
 		if !place.IsValid() {
 			place = c.nearest()
 		}
-		c.severity(k.ID, severityOf(c.old, k), severityOf(c.new, k), place, at)
+		c.severity(check.ID(), c.old.severity(check), c.new.severity(check), place, at)
 	}
 }
 
@@ -40,12 +41,12 @@ func (c *comparer) unset(id string) source.Span {
 	return c.nearest()
 }
 
-// severityOf returns the severity of a check.
-func severityOf(p *Policy, k finding.Kind) finding.Severity {
-	if s, ok := p.Rules.Severity(k.ID); ok {
+// severity returns the severity that a policy gives to a check.
+func (p *Policy) severity(check *finding.Code) finding.Severity {
+	if s, ok := p.Rules.Severity(check.ID()); ok {
 		return s
 	}
-	return k.Severity
+	return check.Severity()
 }
 
 func (c *comparer) severity(id string, old, new finding.Severity, place source.Span, at map[source.Span]int) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/budget"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -38,7 +39,7 @@ func counted(t *testing.T, o *org.Org, s *Set, steps uint64) (map[string]int, *b
 	}
 	n := map[string]int{}
 	for _, f := range found {
-		n[f.Rule]++
+		n[f.Code.ID()]++
 	}
 	return n, b, found
 }
@@ -54,7 +55,7 @@ func TestBudgetIsShared(t *testing.T) {
 	_, alone, _ := counted(t, o, exprRules(t, nameOnce), budget.MaxSteps)
 	one := alone.Used()
 	n, b, found := counted(t, o, s, one*3/2)
-	if n[UndecidedRule] != 3 || n["r3"] != 1 || b.Used() != one*3/2 {
+	if n[code.UndecidedRule.ID()] != 3 || n["r3"] != 1 || b.Used() != one*3/2 {
 		t.Fatalf("found %v, %d steps used", n, b.Used())
 	}
 	f := found[0]
@@ -86,11 +87,11 @@ func TestBudgetCounts(t *testing.T) {
 		{"org.in_unit('all').size() == 300", 1},
 	} {
 		n, b, _ := counted(t, o, exprRules(t, tt.expr), budget.MaxSteps)
-		if used := b.Used(); used < tt.want || n[UndecidedRule] > 0 {
+		if used := b.Used(); used < tt.want || n[code.UndecidedRule.ID()] > 0 {
 			t.Errorf("%s: %d steps, want %d: %v", tt.expr, used, tt.want, n)
 		}
 	}
-	if n, _, _ := counted(t, o, exprRules(t, "!position.title.matches('((a{0,31}){0,31})*b') || true"), 100_000); n[UndecidedRule] != 1 {
+	if n, _, _ := counted(t, o, exprRules(t, "!position.title.matches('((a{0,31}){0,31})*b') || true"), 100_000); n[code.UndecidedRule.ID()] != 1 {
 		t.Errorf("an expression gets over an empty budget: %v", n)
 	}
 	n, b, _ := counted(t, o, exprRules(t, "position.fte <= 1.0 && manager.level < 9"), 1)

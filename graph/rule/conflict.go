@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -37,7 +38,7 @@ func (l *loader) conflict(a, b *Rule, why string) {
 	if l.brought[a] || l.brought[b] {
 		at = source.Span{}
 	}
-	f := l.add("conflicting-rules", at,
+	f := l.add(code.ConflictingRules, at,
 		fmt.Sprintf("switch one of them off: severity: {%s: off} or severity: {%s: off}", a.ID, b.ID),
 		"rule %s of pack %s and rule %s of pack %s contradict each other: %s", a.ID, a.Pack, b.ID, b.Pack, why)
 	f.Notes = append(f.Notes,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
@@ -25,10 +26,10 @@ type decoder struct {
 	roles     []source.Text // every role named in the rule that is being read
 }
 
-func (d *decoder) add(rule string, at source.Span, hint, format string, args ...any) *finding.Finding {
-	d.found = append(d.found, finding.Finding{
-		Rule: rule, Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
+func (d *decoder) add(c *finding.Code, at source.Span, hint, format string, args ...any) *finding.Finding {
+	d.found = append(d.found, c.New(finding.Finding{
+		At: at, Message: fmt.Sprintf(format, args...), Hint: hint,
+	}))
 	return &d.found[len(d.found)-1]
 }
 
@@ -40,11 +41,11 @@ const (
 
 // wrong reports a list, a map or a text where something else belongs.
 func (d *decoder) wrong(n *yamlfile.Node, format string, args ...any) {
-	d.add("wrong-type", n.At, "", format, args...)
+	d.add(code.WrongType, n.At, "", format, args...)
 }
 
 func (d *decoder) bad(n *yamlfile.Node, format string, args ...any) {
-	d.add("bad-value", n.At, "", format, args...)
+	d.add(code.BadValue, n.At, "", format, args...)
 }
 
 // entry is what to do with the value of a key.
@@ -91,7 +92,7 @@ func (d *decoder) unknownKey(key *yamlfile.Node, what string, entries []entry) {
 	if hint == "" {
 		hint = "the keys are " + strings.Join(names, ", ")
 	}
-	d.add("unknown-key", key.At, hint, "%s has no key %q", what, key.Value)
+	d.add(code.UnknownKey, key.At, hint, "%s has no key %q", what, key.Value)
 }
 
 // isAboutSubjects reports whether a kind of rule speaks of those whom for
@@ -130,7 +131,7 @@ func (d *decoder) texts(n *yamlfile.Node) []source.Text {
 	var out []source.Text
 	for i, item := range items {
 		if i >= maxWords {
-			d.add("too-large", item.At, "", "a list of more than %d words", maxWords)
+			d.add(code.TooLarge, item.At, "", "a list of more than %d words", maxWords)
 			break
 		}
 		if item.Kind != yamlfile.Scalar {
@@ -188,7 +189,7 @@ func (d *decoder) oneOf(words []string, set func(int)) func(*yamlfile.Node) {
 				d.bad(n, "the only value is %s, not %q", words[0], t.Value)
 				continue
 			}
-			d.add("bad-value", t.At, wording.DidYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
+			d.add(code.BadValue, t.At, wording.DidYouMean(t.Value, words), "%q is not one of %s", t.Value, listed(words))
 		}
 	}
 }
@@ -204,15 +205,14 @@ func (d *decoder) roleIDs(to *[]string) func(*yamlfile.Node) {
 			}
 			switch {
 			case len(found) == 0:
-				d.add("unknown-role", t.At, wording.DidYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
+				d.add(code.UnknownRole, t.At, wording.DidYouMean(t.Value, d.catalogue.Words()), "there is no role %q", t.Value)
 				continue // the rule is not run
 			case len(found) > 1 && role.Fold(found[0].ID) != role.Fold(t.Value):
 				var ids []string
 				for _, r := range found {
 					ids = append(ids, r.ID)
 				}
-				f := d.add("ambiguous-role", t.At, "write the id", "%q can be %s; it is taken as %s", t.Value, listed(ids), ids[0])
-				f.Severity = finding.Warning
+				d.add(code.AmbiguousRole, t.At, "write the id", "%q can be %s; it is taken as %s", t.Value, listed(ids), ids[0])
 			}
 			t.Value = found[0].ID
 			d.roles = append(d.roles, t)

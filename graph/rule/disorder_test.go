@@ -49,7 +49,7 @@ func TestEveryKindOnRandomOrganisations(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		for _, f := range findings(randomOrg(r, 1+r.IntN(40)), s) {
-			if !f.At.IsValid() || f.Message == "" || f.Rule == "" || f.Severity == 0 {
+			if !f.At.IsValid() || f.Message == "" || f.Code.ID() == "" || f.Severity == 0 {
 				t.Fatalf("seed %d: %+v", seed, f)
 			}
 		}

@@ -23,7 +23,7 @@ func subjectOf(f *finding.Finding) subject { return subject{f.Position, f.Path, 
 // the other way could not be checked to the end, all stays as it is; so does
 // what is no finding of the rule itself.
 func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt) {
-	foreign := func(f finding.Finding) bool { return f.Rule != rule.ID }
+	foreign := func(f finding.Finding) bool { return f.Code.ID() != rule.ID }
 	if slices.ContainsFunc(otherwise, foreign) {
 		return
 	}

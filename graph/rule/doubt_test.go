@@ -86,7 +86,7 @@ func TestDoubtNeedsAVerdict(t *testing.T) {
 	o := model(t, "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: inv, title: Chief Investment Officer, reports_to: ceo}\n")
 	r := &Rule{ID: "own-rule"}
 	of := func(rule string) []finding.Finding {
-		return []finding.Finding{{Rule: rule, Position: "cio", Severity: finding.Error}}
+		return []finding.Finding{{Code: finding.NewCode(finding.About{ID: rule}), Position: "cio", Severity: finding.Error}}
 	}
 	for _, tt := range []struct {
 		name             string

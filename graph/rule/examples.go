@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -47,11 +48,11 @@ func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 			}
 		}
 		if fails == 0 {
-			found = append(found, finding.Finding{
-				Rule: "missing-example", Severity: finding.Warning, At: r.At,
+			found = append(found, code.MissingExample.New(finding.Finding{
+				At:      r.At,
 				Message: fmt.Sprintf("rule %s has no example that fails, so nothing shows that it can find anything", r.ID),
 				Hint:    "add examples: {fail: …} with a small organisation",
-			})
+			}))
 		}
 	}
 	return results, found
@@ -64,7 +65,7 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 	doc, broken := orgfile.Parse(file)
 	o, more := org.Build(doc)
 	for _, f := range append(broken, more...) {
-		if f.Severity == finding.Error && f.Rule != "several-tops" {
+		if f.Severity == finding.Error && f.Code != code.SeveralTops {
 			f.Message = fmt.Sprintf("in an example of rule %s: %s", rule.ID, f.Message)
 			if !e.isBlock() {
 				f.At, f.Notes, f.Fix = e.At, nil, nil
@@ -80,7 +81,7 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 		res.OK = len(unmet) == 0
 		return res, unmet
 	}
-	f := finding.Finding{Rule: "failing-example", Severity: finding.Error, At: e.At}
+	f := code.FailingExample.New(finding.Finding{At: e.At})
 	if e.Pass {
 		f.Message = fmt.Sprintf("rule %s finds something in an example that should pass: %s", rule.ID, res.Findings[0].Message)
 		if e.isBlock() {

@@ -15,7 +15,7 @@ func loadPacks(t testing.TB, names ...string) *Set {
 	opt := Options{Rules: orgfile.Rules{UseSet: true}, Packs: names}
 	s, found := Load(opt)
 	for _, f := range found {
-		t.Errorf("%s:%d: %s [%s]", f.At.File.Name, f.At.Start.Line, f.Message, f.Rule)
+		t.Errorf("%s:%d: %s [%s]", f.At.File.Name, f.At.Start.Line, f.Message, f.Code.ID())
 	}
 	return s
 }
@@ -26,7 +26,7 @@ func TestPackExamples(t *testing.T) {
 			s := loadPacks(t, name)
 			results, found := TestExamples(s)
 			for _, f := range found {
-				t.Errorf("line %d: %s [%s]", f.At.Start.Line, f.Message, f.Rule)
+				t.Errorf("line %d: %s [%s]", f.At.Start.Line, f.Message, f.Code.ID())
 			}
 			if len(results) < 2*len(s.Rules) {
 				t.Errorf("%d examples for %d rules", len(results), len(s.Rules))
@@ -80,7 +80,7 @@ func TestExamplesThatAreWrong(t *testing.T) {
 			_, found = TestExamples(s)
 			var got []string
 			for _, f := range found {
-				got = append(got, fmt.Sprintf("%d:%d %s", f.At.Start.Line, f.At.Start.Col, f.Rule))
+				got = append(got, fmt.Sprintf("%d:%d %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID()))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("findings (-want +got):\n%s\n%s", d, brief(found))
@@ -118,7 +118,7 @@ func TestExamplesThatCannotBeRead(t *testing.T) {
 		_, found := LoadFile(ruleFile("    for: {role: cto}\n    reports_to: [cio]\n    examples: "+tt.examples+"\n"), Options{})
 		var got []string
 		for _, f := range found {
-			got = append(got, fmt.Sprintf("%d:%d %s %s", f.At.Start.Line, f.At.Start.Col, f.Rule, f.Message))
+			got = append(got, fmt.Sprintf("%d:%d %s %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Message))
 		}
 		if d := cmp.Diff([]string{tt.want}, got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.examples, d)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
@@ -26,7 +27,7 @@ func readExists(d *decoder, n *yamlfile.Node) checker {
 		{"at_most", func(n *yamlfile.Node) { c.number.hasMax = true; d.count(&c.number.max)(n) }},
 		{"count", func(n *yamlfile.Node) {
 			if _, err := strconv.Atoi(n.Value); err == nil {
-				d.add("bad-value", n.At, fmt.Sprintf("write at_least: %s, at_most: %s", n.Value, n.Value), "count says what is counted, positions or people, not how many")
+				d.add(code.BadValue, n.At, fmt.Sprintf("write at_least: %s, at_most: %s", n.Value, n.Value), "count says what is counted, positions or people, not how many")
 				return
 			}
 			d.oneOf([]string{"positions", "people"}, func(i int) { c.people = i == 1 })(n)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -65,7 +66,7 @@ func (d *decoder) example(n *yamlfile.Node, pass bool) (Example, bool) {
 	case n.Kind == yamlfile.Scalar:
 		return e, true
 	case n.Kind != yamlfile.Map || n.Get("organization") == nil:
-		d.add("wrong-type", n.At, "write \"|\" after the key, or after organization:, and the organisation below it, indented",
+		d.add(code.WrongType, n.At, "write \"|\" after the key, or after organization:, and the organisation below it, indented",
 			"an example is the text of a small organisation")
 		return e, false
 	}
@@ -85,7 +86,7 @@ func (d *decoder) example(n *yamlfile.Node, pass bool) (Example, bool) {
 
 func (d *decoder) expectations(n *yamlfile.Node) []Expectation {
 	if n.Kind != yamlfile.List {
-		d.add("wrong-type", n.At, "such as [{position: cto, severity: error}]", "expect has to be a list of what has to be found")
+		d.add(code.WrongType, n.At, "such as [{position: cto, severity: error}]", "expect has to be a list of what has to be found")
 		return nil
 	}
 	var out []Expectation
@@ -113,8 +114,8 @@ func (e Example) unmet(rule *Rule, o *org.Org, found []finding.Finding) []findin
 			for _, p := range o.Positions {
 				ids = append(ids, p.ID)
 			}
-			out = append(out, finding.Finding{Rule: "failing-example", Severity: finding.Error, At: id.At,
-				Message: fmt.Sprintf("the example has no position %q", id.Value), Hint: wording.DidYouMean(id.Value, ids)})
+			out = append(out, code.FailingExample.New(finding.Finding{At: id.At,
+				Message: fmt.Sprintf("the example has no position %q", id.Value), Hint: wording.DidYouMean(id.Value, ids)}))
 			continue
 		}
 		n := 0
@@ -126,8 +127,8 @@ func (e Example) unmet(rule *Rule, o *org.Org, found []finding.Finding) []findin
 		if n == x.Count {
 			continue
 		}
-		f := finding.Finding{Rule: "failing-example", Severity: finding.Error, At: x.At,
-			Message: fmt.Sprintf("rule %s finds %s in an example; %s expected", rule.ID, x.words(n), isOrAre(x.Count))}
+		f := code.FailingExample.New(finding.Finding{At: x.At,
+			Message: fmt.Sprintf("rule %s finds %s in an example; %s expected", rule.ID, x.words(n), isOrAre(x.Count))})
 		for _, got := range found[:min(len(found), maxNamed)] {
 			f.Notes = append(f.Notes, e.foundNote(&got))
 		}

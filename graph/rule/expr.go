@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -91,7 +92,7 @@ func (d *decoder) test(n *yamlfile.Node, about expr.About) *test {
 	}
 	program, mistakes := d.exprs.Compile(n.Value, about)
 	for _, m := range mistakes {
-		d.add("bad-expression", n.Place(m.Offset), m.Hint, "%s", m.Message)
+		d.add(code.BadExpression, n.Place(m.Offset), m.Hint, "%s", m.Message)
 	}
 	if program == nil {
 		return nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -169,7 +170,7 @@ func TestExprMistakes(t *testing.T) {
 func TestExprCost(t *testing.T) {
 	o, _ := org.Build(parse(t, bigOrg(300)))
 	tests := []struct{ expr, want, rule string }{
-		{"org.positions.all(a, org.positions.all(b, org.positions.all(c, org.positions.all(d, a.id != b.id + c.id + d.id))))", "was not decided", UndecidedRule},
+		{"org.positions.all(a, org.positions.all(b, org.positions.all(c, org.positions.all(d, a.id != b.id + c.id + d.id))))", "was not decided", code.UndecidedRule.ID()},
 		{"position.successors[3] == 'x'", "fails for \"p0\"", "bad-expression"},
 		{"chain[position.layer].id == ''", "fails for \"p0\"", "bad-expression"},
 		{"10 / position.level > 1", "fails for \"p0\"", "bad-expression"},
@@ -180,7 +181,7 @@ func TestExprCost(t *testing.T) {
 			t.Fatalf("%s: %s", tt.expr, found[0].Message)
 		}
 		_, _, got := counted(t, o, s, 1_000_000)
-		if len(got) != 1 || got[0].Rule != tt.rule || !strings.Contains(got[0].Message, tt.want) || got[0].At.Start.Line != 5 {
+		if len(got) != 1 || got[0].Code.ID() != tt.rule || !strings.Contains(got[0].Message, tt.want) || got[0].At.Start.Line != 5 {
 			t.Errorf("%s: %v", tt.expr, brief(got))
 		}
 	}

@@ -78,7 +78,7 @@ func (c *fieldRule) advice(p *org.Position) string {
 
 // nearest is the hint for a value that is none of those in the list.
 func (c *fieldRule) nearest(r *run, value string) string {
-	if !r.limit.Room(r.rule.ID) {
+	if !r.limit.Room(r.rule.Code) {
 		return ""
 	}
 	if r.words == nil {

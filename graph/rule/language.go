@@ -2,10 +2,9 @@ package rule
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/orgwright/orgwright/graph/budget"
-	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/code"
 )
 
 // KeyDoc documents one key of rules files.
@@ -123,33 +122,5 @@ func (k KindDoc) Example() string {
 func BudgetDoc() string {
 	return fmt.Sprintf("The expressions of all rules together have %s steps and %d seconds for one organisation; a step is about one operation, ten characters of text, or ten parts of a pattern at one character (matches). "+
 		"A rule that they do not suffice for is an error (%s) and never known to a baseline; the other rules go on. To go through org.positions for every position takes the square of their number: to compare each name with each uses it all up from some 3,000 positions on. Look them up instead: org.named(position.name).size() == 1.",
-		budget.Grouped(budget.MaxSteps), int(budget.MaxTime.Seconds()), UndecidedRule)
-}
-
-// Settable reports whether the severity of one of Checks may be set.
-func Settable(check string) bool { return slices.Contains(ownChecks(), check) }
-
-// Checks lists what reading rules files, loading them and looking at
-// suppressions can report, beyond the rules themselves.
-func Checks() []finding.Kind {
-	return []finding.Kind{
-		{ID: "unknown-pack", Severity: finding.Error, Doc: "A file asks for a pack that does not come with the program.", Unchecked: true},
-		{ID: "missing-file", Severity: finding.Error, Doc: "A rules file that is named cannot be read.", Unchecked: true},
-		{ID: "circular-extends", Severity: finding.Error, Doc: "Rules files extend each other in a circle.", Unchecked: true},
-		{ID: "duplicate-rule", Severity: finding.Error, Doc: "Two rules have the same id, and neither replaces the other.", Unchecked: true},
-		{ID: "unknown-rule", Severity: finding.Error, Doc: "A severity or suppression names a rule that does not exist or is not in use.", Unchecked: true},
-		{ID: "conflicting-rules", Severity: finding.Error, Doc: "Two rules in use contradict each other: no position can satisfy both.", Unchecked: true},
-		{ID: "unreachable-rule", Severity: finding.Warning, Doc: "A rule can never find anything."},
-		{ID: "unknown-tag", Severity: finding.Warning, Doc: "A rule is about a tag that no position has, so it is about nobody."},
-		{ID: "unknown-field", Severity: finding.Warning, Doc: "A rule is about a field that no position has."},
-		{ID: "unknown-placeholder", Severity: finding.Warning, Doc: "A text of a rule has a word in braces for which nothing is filled in."},
-		{ID: "bad-expression", Severity: finding.Error, Doc: "A CEL expression cannot be read, is of the wrong type or fails.", Unchecked: true},
-		{ID: UndecidedRule, Severity: finding.Error, Doc: "The expressions, or all rules together, took more steps or time than they have, so that the rule was not decided.", Unchecked: true},
-		{ID: "missing-example", Severity: finding.Warning, Doc: "A rule has no example that fails, so nothing shows that it can find anything (orgwright rules test)."},
-		{ID: "failing-example", Severity: finding.Error, Doc: "An example of a rule does not do what it is there for (orgwright rules test)."},
-		{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."},
-		{ID: "expired-allow", Severity: finding.Warning, Doc: "A suppression was good until a date that has passed."},
-		{ID: "unused-allow", Severity: finding.Warning, Doc: "A suppression has nothing to suppress."},
-		{ID: TitleWithoutRole, Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role or another one, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles."},
-	}
+		budget.Grouped(budget.MaxSteps), int(budget.MaxTime.Seconds()), code.UndecidedRule.ID())
 }

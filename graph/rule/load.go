@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -30,7 +31,6 @@ type Options struct {
 	Packs    []string        // packs on top of that, by name
 	Files    []*source.File  // rules files on top of that, already read
 	Severity []Setting       // stronger than what the file says; the last one wins
-	Checks   []string        // ids of the checks that are no rules, which severities may name, too
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
 
 	// Docs are the organisations whose units, tags and fields rules may name,
@@ -75,7 +75,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	l.packs()
 	for i, name := range opt.Rules.Files {
 		if i >= maxFiles {
-			l.add("too-large", name.At, "", "more than %d rules files are named", maxFiles)
+			l.add(code.TooLarge, name.At, "", "more than %d rules files are named", maxFiles)
 			break
 		}
 		l.open(name, nil)
@@ -119,7 +119,7 @@ func (l *loader) packs() {
 	}
 	for i, name := range use {
 		if i >= maxFiles {
-			l.add("too-large", name.At, "", "more than %d packs are named", maxFiles)
+			l.add(code.TooLarge, name.At, "", "more than %d packs are named", maxFiles)
 			break
 		}
 		l.pack(name)
@@ -140,13 +140,13 @@ func (l *loader) pack(name source.Text) {
 		l.file(f, true, &name)
 		return
 	}
-	l.add("unknown-pack", name.At, wording.DidYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
+	l.add(code.UnknownPack, name.At, wording.DidYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
 }
 
 // open loads a rules file by its name.
 func (l *loader) open(name source.Text, from *source.File) {
 	if l.opt.Open == nil {
-		l.add("missing-file", name.At, "", "the rules file %q cannot be read here", name.Value)
+		l.add(code.MissingFile, name.At, "", "the rules file %q cannot be read here", name.Value)
 		return
 	}
 	if from == nil {
@@ -156,16 +156,16 @@ func (l *loader) open(name source.Text, from *source.File) {
 	var missing *MissingFileError
 	switch {
 	case errors.As(err, &missing):
-		l.add("missing-file", name.At, wording.Meant(missing.Near), "there is no rules file %q", name.Value)
+		l.add(code.MissingFile, name.At, wording.Meant(missing.Near), "there is no rules file %q", name.Value)
 		return
 	case errors.Is(err, fs.ErrNotExist):
-		l.add("missing-file", name.At, "", "there is no rules file %q", name.Value)
+		l.add(code.MissingFile, name.At, "", "there is no rules file %q", name.Value)
 		return
 	case errors.Is(err, orgfile.ErrOutside):
-		l.add("missing-file", name.At, "put it there", "the rules file %q lies outside the folder of the file that was named first", name.Value)
+		l.add(code.MissingFile, name.At, "put it there", "the rules file %q lies outside the folder of the file that was named first", name.Value)
 		return
 	case err != nil:
-		l.add("missing-file", name.At, "", "the rules file %q cannot be read: %s", name.Value, orgfile.Reason(err))
+		l.add(code.MissingFile, name.At, "", "the rules file %q cannot be read: %s", name.Value, orgfile.Reason(err))
 		return
 	}
 	l.file(f, false, &name)
@@ -205,12 +205,12 @@ func (l *loader) file(src *source.File, builtin bool, as *source.Text) {
 			at = as.At
 		}
 		i := slices.Index(l.chain, src.Name)
-		l.add("circular-extends", at, "", "the files extend each other in a circle: %s", strings.Join(append(slices.Clone(l.chain[i:]), src.Name), " → "))
+		l.add(code.CircularExtends, at, "", "the files extend each other in a circle: %s", strings.Join(append(slices.Clone(l.chain[i:]), src.Name), " → "))
 		return
 	}
 	if len(l.state) >= 2*maxFiles {
 		if as != nil {
-			l.add("too-large", as.At, "", "more than %d packs and rules files are read", 2*maxFiles)
+			l.add(code.TooLarge, as.At, "", "more than %d packs and rules files are read", 2*maxFiles)
 		}
 		return
 	}
@@ -220,7 +220,7 @@ func (l *loader) file(src *source.File, builtin bool, as *source.Text) {
 	below := map[string]bool{}
 	for i, e := range f.extends {
 		if i >= maxFiles {
-			l.add("too-large", e.At, "", "more than %d packs and files are extended", maxFiles)
+			l.add(code.TooLarge, e.At, "", "more than %d packs and files are extended", maxFiles)
 			break
 		}
 		before := len(l.set.Packs)
@@ -253,7 +253,7 @@ func (l *loader) take(f *file, below map[string]bool) {
 		case old.Pack != r.Pack && (old.Builtin && !r.Builtin || below[old.Pack]):
 			l.set.Rules[slices.Index(l.set.Rules, old)] = r
 		default:
-			f := l.add("duplicate-rule", r.At, "choose another id, or extend the other file to replace its rule", "the rule %q is given twice", r.ID)
+			f := l.add(code.DuplicateRule, r.At, "choose another id, or extend the other file to replace its rule", "the rule %q is given twice", r.ID)
 			f.Notes = append(f.Notes, finding.Note{At: old.At, Message: "the first one is here"})
 			continue
 		}
@@ -270,7 +270,7 @@ func (l *loader) take(f *file, below map[string]bool) {
 func (l *loader) severities() {
 	for i, s := range l.opt.Rules.Severity {
 		if i >= maxSettings {
-			l.add("too-large", s.Rule.At, "", "more than %d severities are set", maxSettings)
+			l.add(code.TooLarge, s.Rule.At, "", "more than %d severities are set", maxSettings)
 			break
 		}
 		if sev, ok := finding.ParseSeverity(s.Severity.Value); ok { // else the reader of the organisation has said so
@@ -282,18 +282,13 @@ func (l *loader) severities() {
 	}
 }
 
-// ownChecks are those of our own checks whose severity can be set: the ones
-// that do not keep a rule from being run.
-func ownChecks() []string {
-	return []string{"unused-allow", "expired-allow", TitleWithoutRole, "unknown-tag", "unknown-field", "unknown-placeholder"}
-}
-
 // doubts gives the findings about words that nothing in the organisation has
 // the severity that was set for them.
 func (l *loader) doubts() {
 	kept := l.found[:0]
+	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownPlaceholder}
 	for _, f := range l.found {
-		if sev, ok := l.set.severity[f.Rule]; ok && (f.Rule == "unknown-unit" || slices.Contains(ownChecks(), f.Rule)) {
+		if sev, ok := l.set.severity[f.Code.ID()]; ok && slices.Contains(words, f.Code) {
 			f.Severity = sev
 		}
 		if f.Severity != finding.Off {
@@ -322,14 +317,17 @@ func (l *loader) severity(id source.Text, sev finding.Severity) {
 	}
 	l.set.severity[id.Value] = sev
 	l.set.severityAt[id.Value] = id.At
-	known := append(ownChecks(), l.opt.Checks...)
-	if slices.Contains(known, id.Value) {
+	if c := code.Lookup(id.Value); c != nil && c.Settable() {
 		return
 	}
 	if pack := packOf(id.Value); pack != "" {
-		f := l.add("unknown-rule", id.At, fmt.Sprintf("use the pack %q, or drop the line", pack), "the rule %q is in the pack %q, which is not in use", id.Value, pack)
+		f := l.add(code.UnknownRule, id.At, fmt.Sprintf("use the pack %q, or drop the line", pack), "the rule %q is in the pack %q, which is not in use", id.Value, pack)
 		f.Severity = finding.Warning
 		return
+	}
+	var known []string
+	for _, c := range code.Settable() {
+		known = append(known, c.ID())
 	}
 	for _, r := range l.set.Rules {
 		known = append(known, r.ID)
@@ -337,5 +335,5 @@ func (l *loader) severity(id source.Text, sev finding.Severity) {
 	for _, p := range l.set.Packs {
 		known = append(known, p.Name)
 	}
-	l.add("unknown-rule", id.At, wording.DidYouMean(id.Value, known), "there is no rule %q", id.Value)
+	l.add(code.UnknownRule, id.At, wording.DidYouMean(id.Value, known), "there is no rule %q", id.Value)
 }

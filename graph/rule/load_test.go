@@ -84,7 +84,6 @@ func TestSeverities(t *testing.T) {
 			file("cio-reports-too", "info"), file("span-of-control", "off"),
 		}},
 		Severity: []Setting{{"cio-reports-to", finding.Info}},
-		Checks:   []string{"several-tops"},
 	})
 	want := []string{
 		`7 unknown-rule error: there is no rule "cio-reports-too"`,
@@ -181,7 +180,7 @@ func TestMistakes(t *testing.T) {
 			_, found := LoadFile(ownFile(tt.text), Options{Open: folder(files)})
 			var got []string
 			for _, f := range found {
-				got = append(got, fmt.Sprintf("%d:%d %s: %s; %s", f.At.Start.Line, f.At.Start.Col, f.Rule, f.Message, f.Hint))
+				got = append(got, fmt.Sprintf("%d:%d %s: %s; %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Message, f.Hint))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("findings (-want +got):\n%s", d)
@@ -201,7 +200,7 @@ func TestBadYAML(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, found := LoadFile(ownFile(tt.text), Options{})
-		if len(found) == 0 || found[0].Rule != tt.rule || !found[0].At.IsValid() {
+		if len(found) == 0 || found[0].Code.ID() != tt.rule || !found[0].At.IsValid() {
 			t.Errorf("%s: %v", tt.rule, brief(found))
 		}
 	}
@@ -212,7 +211,7 @@ func TestBadYAML(t *testing.T) {
 func TestPacksThatContradict(t *testing.T) {
 	opt := Options{Packs: []string{"licensing-view"}}
 	_, found := Load(opt)
-	if len(found) != 1 || found[0].Rule != "conflicting-rules" || len(found[0].Notes) != 2 {
+	if len(found) != 1 || found[0].Code.ID() != "conflicting-rules" || len(found[0].Notes) != 2 {
 		t.Errorf("%v", brief(found))
 	}
 	opt.Severity = []Setting{{"cto-reports-to-cio", finding.Off}}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/budget"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
@@ -33,12 +34,12 @@ func (d *decoder) pattern(n *yamlfile.Node) *fieldPattern {
 	tree, err := syntax.Parse(n.Value, syntax.Perl)
 	if err != nil {
 		_, text, _ := strings.Cut(err.Error(), ": ")
-		d.add("bad-value", n.At, "the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax", "the pattern cannot be read: %s", strings.ReplaceAll(text, "`", "\""))
+		d.add(code.BadValue, n.At, "the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax", "the pattern cannot be read: %s", strings.ReplaceAll(text, "`", "\""))
 		return nil
 	}
 	steps := stepsOf(tree)
 	if steps > maxPatternSteps {
-		d.add("bad-value", n.At, "repeat less within repetitions, or write several rules", "the pattern has more than %d steps once its repetitions are written out", maxPatternSteps)
+		d.add(code.BadValue, n.At, "repeat less within repetitions, or write several rules", "the pattern has more than %d steps once its repetitions are written out", maxPatternSteps)
 		return nil
 	}
 	re, err := regexp.Compile(`\A(?:` + n.Value + `)\z`)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/budget"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -47,7 +48,7 @@ func TestPatternsAreBounded(t *testing.T) {
 			t.Errorf("value %d: wrong answer", i)
 		}
 	}
-	if len(r.found) != 1 || r.found[0].Rule != UndecidedRule || !strings.Contains(r.found[0].Message, "take too long") {
+	if len(r.found) != 1 || r.found[0].Code.ID() != code.UndecidedRule.ID() || !strings.Contains(r.found[0].Message, "take too long") {
 		t.Errorf("found %v", brief(r.found))
 	}
 }
@@ -59,11 +60,11 @@ func TestManyRulesAreBounded(t *testing.T) {
 		text += fmt.Sprintf("  - {id: r%d, field: {key: id, required: true}}\n", i)
 	}
 	s, found := LoadFile(&source.File{Name: "own.rules.yaml", Text: []byte(text)}, Options{})
-	if len(s.Rules) != maxRules || len(found) != 1 || found[0].Rule != "too-large" {
+	if len(s.Rules) != maxRules || len(found) != 1 || found[0].Code.ID() != "too-large" {
 		t.Errorf("%d rules, %v", len(s.Rules), brief(found))
 	}
 	o, _ := org.Build(parse(t, bigOrg(3_000)))
-	if got := findings(o, s); len(got) != 1 || got[0].Rule != UndecidedRule {
+	if got := findings(o, s); len(got) != 1 || got[0].Code.ID() != code.UndecidedRule.ID() {
 		t.Errorf("found %v", brief(got))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -48,7 +49,7 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		{"rules", func(n *yamlfile.Node) { rules = n }},
 	})
 	if !version {
-		d.add("missing-key", src.LineSpan(int(root.At.Start.Line)), "write \"orgwright_rules: 1\" at the top", "the file does not say which format it has")
+		d.add(code.MissingKey, src.LineSpan(int(root.At.Start.Line)), "write \"orgwright_rules: 1\" at the top", "the file does not say which format it has")
 	}
 	for _, e := range f.extends {
 		f.pack.Extends = append(f.pack.Extends, e.Value)
@@ -57,12 +58,12 @@ func (d *decoder) readFile(src *source.File, builtin bool) *file {
 		return f
 	}
 	if rules.Kind != yamlfile.List {
-		d.add("wrong-type", rules.At, "begin every rule with \"- id: …\"", "rules has to be a list")
+		d.add(code.WrongType, rules.At, "begin every rule with \"- id: …\"", "rules has to be a list")
 		return f
 	}
 	for _, n := range rules.Items {
 		if d.rules++; d.rules > maxRules {
-			d.add("too-large", n.At, "switch packs off, or put less into the files", "there are more than %d rules in all", maxRules)
+			d.add(code.TooLarge, n.At, "switch packs off, or put less into the files", "there are more than %d rules in all", maxRules)
 			break
 		}
 		if r := d.rule(f, n); r != nil {
@@ -177,9 +178,9 @@ func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
 	if r.ID == "" {
 		return nil
 	}
+	r.Code = finding.NewCode(finding.About{ID: r.ID, Group: r.Pack, Severity: r.Default, Doc: r.Title, Settable: true, Allowable: allow})
 	if why := r.unreachable(); why != "" && !r.Broken {
-		f := d.add("unreachable-rule", r.At, "", "rule %s can never find anything: %s", r.ID, why)
-		f.Severity = finding.Warning
+		d.add(code.UnreachableRule, r.At, "", "rule %s can never find anything: %s", r.ID, why)
 	}
 	return r
 }
@@ -204,10 +205,10 @@ func (d *decoder) checkPairs(r *Rule, n *yamlfile.Node) {
 	}
 	switch roles := len(c.pairs()); {
 	case roles == 1:
-		d.add("bad-value", n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
+		d.add(code.BadValue, n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
 			"%s of one role, without for, keeps nothing apart", r.Kind)
 	case roles > maxPairs:
-		d.add("too-large", n.Get(r.Kind).At, "write several rules, or say whom the rule is about: for: {role: …}",
+		d.add(code.TooLarge, n.Get(r.Kind).At, "write several rules, or say whom the rule is about: for: {role: …}",
 			"%s has more than %d roles, without for", r.Kind, maxPairs)
 	}
 }
@@ -220,7 +221,7 @@ func (d *decoder) ruleID(r *Rule, n *yamlfile.Node) {
 	d.text(&r.ID)(n)
 	r.At = n.At
 	if r.ID != "" && !ruleID.MatchString(r.ID) {
-		d.add("bad-value", n.At, fmt.Sprintf("write %q", kebab(r.ID)), "the id of a rule has lower-case letters, digits and hyphens, not %q", r.ID)
+		d.add(code.BadValue, n.At, fmt.Sprintf("write %q", kebab(r.ID)), "the id of a rule has lower-case letters, digits and hyphens, not %q", r.ID)
 	}
 }
 
@@ -235,7 +236,7 @@ func kebab(word string) string {
 // checkRule says what is missing, unless a mistake in the rule explains it.
 func (d *decoder) checkRule(r *Rule, n *yamlfile.Node, kinds []entry, before int) {
 	if r.ID == "" && n.Get("id") == nil {
-		d.add("missing-key", r.At, "", "the rule has no id")
+		d.add(code.MissingKey, r.At, "", "the rule has no id")
 	}
 	if r.Kind != "" || len(d.found) > before {
 		return
@@ -244,7 +245,7 @@ func (d *decoder) checkRule(r *Rule, n *yamlfile.Node, kinds []entry, before int
 	for _, k := range kinds {
 		names = append(names, k.key)
 	}
-	d.add("missing-key", r.At, "give one of "+strings.Join(names, ", "), "the rule %q says nothing: it has no kind", r.ID)
+	d.add(code.MissingKey, r.At, "give one of "+strings.Join(names, ", "), "the rule %q says nothing: it has no kind", r.ID)
 }
 
 func (d *decoder) source(to *Source) func(*yamlfile.Node) {

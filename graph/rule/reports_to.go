@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
@@ -68,7 +69,7 @@ func (d *decoder) otherwise(to *otherwise, n *yamlfile.Node) {
 		before := len(d.found)
 		d.roleIDs(&to.roles)(n)
 		for i := before; i < len(d.found); i++ {
-			if f := &d.found[i]; f.Rule == "unknown-role" && f.Hint == "" {
+			if f := &d.found[i]; f.Code == code.UnknownRole && f.Hint == "" {
 				f.Hint = "write any, none or roles"
 			}
 		}

@@ -189,7 +189,7 @@ positions:
 `)
 	f := findings(o, loadPacks(t, DefaultPack))[0]
 	var got []string
-	got = append(got, f.Rule, f.Severity.String(), f.Position, f.Path, string(f.At.Text()), f.Message, f.Hint)
+	got = append(got, f.Code.ID(), f.Severity.String(), f.Position, f.Path, string(f.At.Text()), f.Message, f.Hint)
 	for _, n := range f.Notes {
 		got = append(got, strings.TrimSpace(string(n.At.Text())+" | "+n.Message))
 	}
@@ -222,7 +222,7 @@ func TestMoveFix(t *testing.T) {
 			o := model(t, "positions:\n  - {id: ceo, role: ceo}\n  - {id: x, title: X, reports_to: ceo}\n  - {id: the cio, role: cio, reports_to: ceo}\n  - "+tt.line+"\n")
 			got := ""
 			for _, f := range findings(o, loadPacks(t, DefaultPack)) {
-				if f.Rule == "cto-reports-to-cio" && f.Fix != nil {
+				if f.Code.ID() == "cto-reports-to-cio" && f.Fix != nil {
 					got = apply(f.Fix)
 				}
 			}
@@ -265,7 +265,7 @@ func TestFixNeedsOneWayOut(t *testing.T) {
 func find(t *testing.T, found []finding.Finding, rule string) finding.Finding {
 	t.Helper()
 	for _, f := range found {
-		if f.Rule == rule {
+		if f.Code.ID() == rule {
 			return f
 		}
 	}

@@ -8,10 +8,11 @@ import (
 // Rule is one statement about organisations, as read from a rules file. It is
 // not changed after Load and may be shared by goroutines.
 type Rule struct {
-	ID       string // kebab-case, unique in a Set
-	Pack     string // the pack that it belongs to
-	Builtin  bool   // the pack comes with this program
-	Title    string // one line
+	ID       string        // kebab-case, unique in a Set
+	Code     *finding.Code // of what it finds
+	Pack     string        // the pack that it belongs to
+	Builtin  bool          // the pack comes with this program
+	Title    string        // one line
 	Severity finding.Severity
 	Default  finding.Severity // as the rules file says, before any override
 	Why      string           // the reason, may be several lines, "" = not said

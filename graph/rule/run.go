@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/budget"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
@@ -153,15 +154,11 @@ func (r *run) holds(t *test, p *org.Position) (holds, ok bool) {
 
 // broken reports an expression that cannot be answered.
 func (r *run) broken(at source.Span, format string, args ...any) {
-	r.found = append(r.found, finding.Finding{
-		Rule: "bad-expression", Severity: finding.Error, At: at,
+	r.found = append(r.found, code.BadExpression.New(finding.Finding{
+		At:      at,
 		Message: fmt.Sprintf(format, args...) + ", in " + r.rule.name(),
-	})
+	}))
 }
-
-// UndecidedRule is the id of the finding for a rule that the budget was too
-// small for.
-const UndecidedRule = "undecided-rule"
 
 // undecided reports that the budget does not suffice for a rule, if that is what
 // an error says. What it found before is not taken back. Where patterns or
@@ -174,7 +171,7 @@ func (r *run) undecided(err error, at source.Span) bool {
 	if spent.Work != budget.Steps && spent.Again {
 		return true
 	}
-	f := finding.Finding{Rule: UndecidedRule, Severity: finding.Error, At: at, Unchecked: true, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()}
+	f := code.UndecidedRule.New(finding.Finding{At: at, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()})
 	if spent.Work == budget.Steps {
 		f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf("rule", r.rule.ID)}
 	}
@@ -207,11 +204,10 @@ func (r *run) add(p report) {
 	if p.severity != 0 && p.severity < severity {
 		severity = p.severity
 	}
-	if !r.limit.Keep(r.rule.ID, severity) {
+	if !r.limit.Keep(r.rule.Code, severity) {
 		return
 	}
-	f := finding.Finding{
-		Rule:     r.rule.ID,
+	f := r.rule.Code.New(finding.Finding{
 		Severity: severity,
 		At:       p.at,
 		Message:  p.message + r.rule.demand(),
@@ -220,7 +216,7 @@ func (r *run) add(p report) {
 		Fix:      p.fix,
 		Identity: finding.Identity{Aspect: p.aspect, Subject: finding.SubjectOf("organization", ""), Others: p.others},
 		Measure:  p.measure,
-	}
+	})
 	if p.position != nil {
 		f.Position = p.position.ID
 		f.Path = path(p.position, p.key)

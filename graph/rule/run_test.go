@@ -79,7 +79,7 @@ func TestAcceptance(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
 			for _, f := range findings(model(t, tt.org), s) {
-				got = append(got, fmt.Sprintf("%d %s %v", f.At.Start.Line, f.Rule, f.Severity))
+				got = append(got, fmt.Sprintf("%d %s %v", f.At.Start.Line, f.Code.ID(), f.Severity))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("findings (-want +got):\n%s", d)
@@ -107,7 +107,7 @@ positions:
 		o, _ := org.BuildWith(model(t, text).Doc, org.Options{AsOf: date})
 		var got []string
 		for _, f := range findings(o, s) {
-			got = append(got, f.Rule)
+			got = append(got, f.Code.ID())
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("on %q: %v, want %s", date, got, want)
@@ -237,7 +237,7 @@ func TestPlantedViolations(t *testing.T) {
 		for range 3 {
 			var got []string
 			for _, f := range finding.Sort(findings(o, s), nil) {
-				got = append(got, fmt.Sprintf("%d %s", f.At.Start.Line, f.Rule))
+				got = append(got, fmt.Sprintf("%d %s", f.At.Start.Line, f.Code.ID()))
 			}
 			if d := cmp.Diff(tally(want), tally(got)); d != "" {
 				t.Fatalf("%d divisions (-want +got):\n%s", divisions, d)

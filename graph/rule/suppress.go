@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -14,10 +15,8 @@ import (
 // SuppressOptions say how suppressions are taken. The zero value applies them,
 // whatever their dates.
 type SuppressOptions struct {
-	Audit  bool     // apply none, and do not look at them either
-	Today  string   // ISO date on which one may have expired, "" = none has
-	Checks []string // ids of the checks that are no rules, which may be suppressed, too
-	Never  []string // ids of checks whose findings no file can suppress
+	Audit bool   // apply none, and do not look at them either
+	Today string // ISO date on which one may have expired, "" = none has
 }
 
 // Suppressed is a finding that a suppression took away.
@@ -83,17 +82,20 @@ type suppressor struct {
 	found    []finding.Finding
 }
 
-func (sp *suppressor) add(rule string, sev finding.Severity, a *allowance, at source.Span, hint, format string, args ...any) {
-	if set, ok := sp.set.Severity(rule); ok {
-		sev = set
+func (sp *suppressor) add(c *finding.Code, a *allowance, at source.Span, hint, format string, args ...any) {
+	severity := c.Severity()
+	if set, ok := sp.set.Severity(c.ID()); ok {
+		severity = set
 	}
-	if sev == finding.Off {
+	if severity == finding.Off {
 		return
 	}
-	sp.found = append(sp.found, finding.Finding{
-		Rule: rule, Severity: sev, At: at, Position: a.Position, Message: fmt.Sprintf(format, args...), Hint: hint,
+	f := c.New(finding.Finding{
+		Severity: severity, At: at, Position: a.Position, Message: fmt.Sprintf(format, args...), Hint: hint,
 		Identity: finding.Identity{Aspect: "suppression", Subject: sp.subject(a), Others: []string{a.Rule}},
 	})
+	f.Unchecked = false // a suppression that is wrong hides nothing
+	sp.found = append(sp.found, f)
 }
 
 // subject names the position that a suppression is about.
@@ -106,26 +108,26 @@ func (sp *suppressor) subject(a *allowance) string {
 
 // check reports whether a suppression may be applied.
 func (sp *suppressor) check(a *allowance) bool {
-	r := sp.set.Rule(a.Rule)
+	r, check := sp.set.Rule(a.Rule), code.Lookup(a.Rule)
 	switch {
 	case a.Rule == "" && !a.Comment:
 		return false // the reader of the file has said so
 	case a.Rule == "":
-		sp.add("bad-allow", finding.Error, a, a.At, "write # orgwright:allow RULE reason", "the suppression names no rule")
-	case slices.Contains(sp.opt.Never, a.Rule):
-		sp.add("bad-allow", finding.Error, a, a.At, "drop it; the base or --severity say how much it matters", "findings of the kind %s cannot be suppressed", a.Rule)
-	case r == nil && !slices.Contains(sp.opt.Checks, a.Rule):
+		sp.add(code.BadAllow, a, a.At, "write # orgwright:allow RULE reason", "the suppression names no rule")
+	case check == code.PolicyLoosened:
+		sp.add(code.BadAllow, a, a.At, "drop it; the base or --severity say how much it matters", "findings of the kind %s cannot be suppressed", a.Rule)
+	case r == nil && (check == nil || !check.Allowable()):
 		if pack := packOf(a.Rule); pack != "" {
-			sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.Rule, pack)
+			sp.add(code.UnusedAllow, a, a.At, "drop it", "rule %q is in the pack %q, which is not in use, so there is nothing to suppress", a.Rule, pack)
 			return false
 		}
 		sp.unknownRule(a)
 	case a.Reason == "" && !a.Comment:
 		return false // the reader of the file has said so
 	case a.Reason == "":
-		sp.add("bad-allow", finding.Error, a, a.At, "say why, for those who read it later", "the suppression of %s gives no reason, so it does not count", a.Rule)
+		sp.add(code.BadAllow, a, a.At, "say why, for those who read it later", "the suppression of %s gives no reason, so it does not count", a.Rule)
 	case r != nil && r.NoAllow:
-		sp.add("bad-allow", finding.Error, a, a.At, "change the organisation, or ask the owner of the rule", "rule %s of pack %s forbids suppressions", r.ID, r.Pack)
+		sp.add(code.BadAllow, a, a.At, "change the organisation, or ask the owner of the rule", "rule %s of pack %s forbids suppressions", r.ID, r.Pack)
 	case a.Until != "" && sp.opt.Today != "" && a.Until < sp.opt.Today:
 		a.expired = true
 	default:
@@ -139,14 +141,14 @@ func (sp *suppressor) check(a *allowance) bool {
 func (sp *suppressor) unknownRule(a *allowance) {
 	packs := sp.packs()
 	if slices.Contains(packs, a.Rule) {
-		sp.add("unknown-rule", finding.Error, a, a.At, rulesOf(a.Rule), "%q is a pack; a suppression names one rule", a.Rule)
+		sp.add(code.UnknownRule, a, a.At, rulesOf(a.Rule), "%q is a pack; a suppression names one rule", a.Rule)
 		return
 	}
 	hint := wording.DidYouMean(a.Rule, sp.known())
 	if pack := suggest.Closest(a.Rule, packs); hint == "" && pack != "" {
 		hint = fmt.Sprintf("%q is a pack; %s", pack, rulesOf(pack))
 	}
-	sp.add("unknown-rule", finding.Error, a, a.At, hint, "there is no rule %q", a.Rule)
+	sp.add(code.UnknownRule, a, a.At, hint, "there is no rule %q", a.Rule)
 }
 
 // rulesOf leads from a pack to its rules.
@@ -167,7 +169,12 @@ func (sp *suppressor) packs() []string {
 }
 
 func (sp *suppressor) known() []string {
-	out := slices.Clone(sp.opt.Checks)
+	var out []string
+	for _, c := range code.Settable() {
+		if c.Allowable() {
+			out = append(out, c.ID())
+		}
+	}
 	for _, r := range sp.set.Rules {
 		out = append(out, r.ID)
 	}
@@ -191,9 +198,9 @@ func (a *allowance) target() target {
 
 // targets are those that cover a finding.
 func (sp *suppressor) targets(f *finding.Finding) []target {
-	out := []target{{rule: f.Rule, position: f.Position}}
+	out := []target{{rule: f.Code.ID(), position: f.Position}}
 	if f.At.IsValid() {
-		out = append(out, target{rule: f.Rule, file: f.At.File, line: f.At.Start.Line})
+		out = append(out, target{rule: f.Code.ID(), file: f.At.File, line: f.At.Start.Line})
 	}
 	p := sp.org.Position(f.Position)
 	if p == nil {
@@ -201,9 +208,9 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 	}
 	if p != nil {
 		at := placeOf(p)
-		out = append(out, target{rule: f.Rule, file: at.File, line: at.Start.Line})
+		out = append(out, target{rule: f.Code.ID(), file: at.File, line: at.Start.Line})
 		if p.Src != nil && p.Src.Begin.Line != at.Start.Line {
-			out = append(out, target{rule: f.Rule, file: at.File, line: p.Src.Begin.Line})
+			out = append(out, target{rule: f.Code.ID(), file: at.File, line: p.Src.Begin.Line})
 		}
 	}
 	return out
@@ -230,8 +237,8 @@ func (sp *suppressor) match(f *finding.Finding) *allowance {
 func (sp *suppressor) conclude(a *allowance) {
 	switch {
 	case a.expired && a.used:
-		sp.add("expired-allow", finding.Warning, a, a.untilAt, "settle it, or set a later date", "the suppression of %s has expired on %s", a.Rule, a.Until)
+		sp.add(code.ExpiredAllow, a, a.untilAt, "settle it, or set a later date", "the suppression of %s has expired on %s", a.Rule, a.Until)
 	case (a.usable || a.expired) && !a.used && sp.org.AbsentPosition(a.Position) == nil: // rules do not look at the absent
-		sp.add("unused-allow", finding.Warning, a, a.At, "drop it", "the suppression of %s has nothing to suppress", a.Rule)
+		sp.add(code.UnusedAllow, a, a.At, "drop it", "the suppression of %s has nothing to suppress", a.Rule)
 	}
 }

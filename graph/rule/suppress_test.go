@@ -32,7 +32,7 @@ func model(t testing.TB, text string) *org.Org {
 func brief(found []finding.Finding) []string {
 	var out []string
 	for _, f := range found {
-		out = append(out, fmt.Sprintf("%d %s %v: %s", f.At.Start.Line, f.Rule, f.Severity, f.Message))
+		out = append(out, fmt.Sprintf("%d %s %v: %s", f.At.Start.Line, f.Code.ID(), f.Severity, f.Message))
 	}
 	return out
 }
@@ -72,7 +72,7 @@ func TestSuppress(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := model(t, crossed+tt.add)
 			s := loadPacks(t, DefaultPack)
-			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today, Checks: []string{"several-tops"}})
+			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
 		})
 	}
@@ -82,7 +82,7 @@ func checkSuppressed(t *testing.T, kept []finding.Finding, dropped []Suppressed,
 	t.Helper()
 	var gotKept, gotDropped []string
 	for _, f := range kept {
-		gotKept = append(gotKept, fmt.Sprintf("%d %s", f.At.Start.Line, f.Rule))
+		gotKept = append(gotKept, fmt.Sprintf("%d %s", f.At.Start.Line, f.Code.ID()))
 	}
 	for _, d := range dropped {
 		gotDropped = append(gotDropped, d.Reason)
@@ -144,7 +144,7 @@ func TestSuppressByTextIsNone(t *testing.T) {
 		o := model(t, before+cto+"\n")
 		s := loadPacks(t, DefaultPack)
 		kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
-		if len(dropped) > 0 || !slices.ContainsFunc(kept, func(f finding.Finding) bool { return f.Rule == "cto-reports-to-cio" }) {
+		if len(dropped) > 0 || !slices.ContainsFunc(kept, func(f finding.Finding) bool { return f.Code.ID() == "cto-reports-to-cio" }) {
 			t.Errorf("%s\nsuppresses: %v %v", cto, brief(kept), dropped)
 		}
 	}

@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 )
-
-// TitleWithoutRole is the id of what Titles reports.
-const TitleWithoutRole = "title-without-role"
 
 // Titles reports, once for every role that an active rule names, the positions
 // whose titles mean it exactly but that have no role, or another. What is
@@ -60,7 +58,7 @@ const maxTitles = 5
 
 func unseen(t *org.Titled, r *Rule) finding.Finding {
 	first, ids := t.Positions[0], meanings(t)
-	f := finding.Finding{Rule: TitleWithoutRole, Severity: finding.Info, At: first.Src.Title.At, Path: path(first, "title")}
+	f := code.TitleWithoutRole.New(finding.Finding{At: first.Src.Title.At, Path: path(first, "title")})
 	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf("role", t.Role.ID)}
 	f.Measure.Members = org.Identities(t.Positions...)
 	slices.Sort(f.Measure.Members)

@@ -3,6 +3,8 @@ package rule
 import (
 	"strings"
 	"testing"
+
+	"github.com/orgwright/orgwright/graph/code"
 )
 
 func TestTitlesOfRoles(t *testing.T) {
@@ -19,7 +21,7 @@ positions:
 	var got []string
 	for _, f := range Titles(model(t, text), s) {
 		got = append(got, f.Message, f.Hint)
-		if f.Severity != 1 || f.Rule != TitleWithoutRole || !f.At.IsValid() {
+		if f.Severity != 1 || f.Code.ID() != code.TitleWithoutRole.ID() || !f.At.IsValid() {
 			t.Errorf("%+v", f)
 		}
 	}

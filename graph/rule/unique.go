@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
@@ -24,7 +25,7 @@ func readUnique(d *decoder, n *yamlfile.Node) checker {
 	case yamlfile.Scalar:
 		d.value(&c.value)(n)
 	case yamlfile.List:
-		d.add("wrong-type", n.At, "write one rule for each, such as unique: email", "unique has to be one key of positions, or one of their own fields")
+		d.add(code.WrongType, n.At, "write one rule for each, such as unique: email", "unique has to be one key of positions, or one of their own fields")
 	default:
 		d.object(n, "unique", []entry{{"key", d.value(&c.value)}})
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -51,8 +52,8 @@ func wordsOf(docs []*orgfile.Document) *words {
 
 // doubt warns of a word that nothing in the organisation has. It is no more
 // than a warning, for the rules may be shared with others that have it.
-func (d *decoder) doubt(rule string, t source.Text, hint, format string, args ...any) {
-	d.add(rule, t.At, hint, format, args...).Severity = finding.Warning
+func (d *decoder) doubt(c *finding.Code, t source.Text, hint, format string, args ...any) {
+	d.add(c, t.At, hint, format, args...).Severity = finding.Warning
 }
 
 // units reads ids of units.
@@ -61,7 +62,7 @@ func (d *decoder) units(to *[]string) func(*yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			*to = append(*to, t.Value)
 			if d.words != nil && !slices.Contains(d.words.units, t.Value) {
-				d.doubt("unknown-unit", t, wording.DidYouMean(t.Value, d.words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
+				d.doubt(code.UnknownUnit, t, wording.DidYouMean(t.Value, d.words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
 			}
 		}
 	}
@@ -73,7 +74,7 @@ func (d *decoder) tags(to *[]string) func(*yamlfile.Node) {
 		for _, t := range d.texts(n) {
 			*to = append(*to, t.Value)
 			if d.words != nil && !slices.Contains(d.words.tags, t.Value) {
-				d.doubt("unknown-tag", t, wording.DidYouMean(t.Value, d.words.tags), "no position has the tag %q, so nobody is meant", t.Value)
+				d.doubt(code.UnknownTag, t, wording.DidYouMean(t.Value, d.words.tags), "no position has the tag %q, so nobody is meant", t.Value)
 			}
 		}
 	}
@@ -99,7 +100,7 @@ func (d *decoder) value(to *value) func(*yamlfile.Node) {
 		if hint == "" {
 			hint = fmt.Sprintf("positions have it so: fields: {%s: …}", to.field)
 		}
-		d.doubt("unknown-field", source.Text{Value: key, At: n.At}, hint, "no position has the field %q", to.field)
+		d.doubt(code.UnknownField, source.Text{Value: key, At: n.At}, hint, "no position has the field %q", to.field)
 	}
 }
 
@@ -123,7 +124,7 @@ func (d *decoder) template(to *string, names ...string) func(*yamlfile.Node) {
 			}
 			at := n.Place(utf8.RuneCountInString(n.Value[:m[0]]))
 			at.End = n.Place(utf8.RuneCountInString(n.Value[:m[1]-1])).End
-			d.doubt("unknown-placeholder", source.Text{Value: word, At: at}, hint, "nothing is filled in for {%s}", word)
+			d.doubt(code.UnknownPlaceholder, source.Text{Value: word, At: at}, hint, "nothing is filled in for {%s}", word)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func TestWordsThatNobodyHas(t *testing.T) {
 		s, found := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: r, "+tt.rule+"}\n"), Options{Docs: []*orgfile.Document{doc}})
 		got := ""
 		for _, f := range found {
-			got += fmt.Sprintf("%s %v %s: %s (%s)", f.Rule, f.Severity, f.At.Text(), f.Message, f.Hint)
+			got += fmt.Sprintf("%s %v %s: %s (%s)", f.Code.ID(), f.Severity, f.At.Text(), f.Message, f.Hint)
 		}
 		if got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.rule, got, tt.want)
@@ -93,7 +93,7 @@ func TestMessagesThatLeadOn(t *testing.T) {
 		_, found := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: r, "+tt.rule+"}\n"), Options{})
 		got := ""
 		for _, f := range found {
-			got += fmt.Sprintf("%s: %s (%s)", f.Rule, f.Message, f.Hint)
+			got += fmt.Sprintf("%s: %s (%s)", f.Code.ID(), f.Message, f.Hint)
 		}
 		if got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.rule, got, tt.want)
@@ -128,7 +128,7 @@ func TestSuppressionOfAPack(t *testing.T) {
 		o := model(t, "positions:\n  - {id: a, role: ceo, allow: [{rule: "+name+", reason: all of it}]}\n")
 		s, _ := Load(Options{})
 		kept, _ := Suppress(nil, o, s, SuppressOptions{})
-		if len(kept) != 1 || kept[0].Rule != "unknown-rule" {
+		if len(kept) != 1 || kept[0].Code.ID() != "unknown-rule" {
 			t.Fatal(kept)
 		}
 		if got := fmt.Sprintf("%s (%s)", kept[0].Message, kept[0].Hint); got != want {

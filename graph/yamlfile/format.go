@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamltree"
@@ -21,14 +22,6 @@ const Width = 100
 type Shape struct {
 	Keys  []string
 	Below map[string]*Shape // by key; also for the entries of a list
-}
-
-// FormatKinds lists the rules that laying out a file can report, beside those
-// of reading it.
-func FormatKinds() []finding.Kind {
-	return []finding.Kind{
-		{ID: "not-formatted", Severity: finding.Warning, Doc: "The file has something in it that cannot be laid out anew; it is left as it is."},
-	}
 }
 
 // Format lays a file out anew: keys in the order of the shape, two spaces for
@@ -66,8 +59,8 @@ func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
 		}
 		w.refuse(0, "something that is hard to lay out")
 	}
-	return file.Text, []finding.Finding{{Rule: "not-formatted", Severity: finding.Warning, At: file.LineSpan(w.line),
-		Message: "the file is left as it is, because it has " + w.problem}}
+	return file.Text, []finding.Finding{code.NotFormatted.New(finding.Finding{At: file.LineSpan(w.line),
+		Message: "the file is left as it is, because it has " + w.problem})}
 }
 
 // plainLines returns a text without byte order mark in which every line ends

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamltree"
@@ -67,7 +68,7 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 	p := &parser{file: file, places: NewPlaces(file), found: found, done: map[*yaml.Node]*Node{}, open: map[*yaml.Node]bool{}, sizes: map[*Node]int{}}
 	root := p.node(raw, 0)
 	if p.size(root) > yamltree.MaxExpanded {
-		p.report("too-large", file.LineSpan(1), "the aliases stand for more than %d values", yamltree.MaxExpanded)
+		p.report(code.TooLarge, file.LineSpan(1), "the aliases stand for more than %d values", yamltree.MaxExpanded)
 		return nil, p.found
 	}
 	return root, append(p.found, p.limit.Rest(file)...)
@@ -85,13 +86,13 @@ type parser struct {
 
 // report adds a finding as long as there is room for it, and reports whether
 // there was.
-func (p *parser) report(rule string, at source.Span, format string, args ...any) bool {
-	if !p.limit.Keep(rule, finding.Error) {
+func (p *parser) report(c *finding.Code, at source.Span, format string, args ...any) bool {
+	if !p.limit.Keep(c, c.Severity()) {
 		return false
 	}
-	p.found = append(p.found, finding.Finding{
-		Rule: rule, Severity: finding.Error, At: at, Message: fmt.Sprintf(format, args...),
-	})
+	p.found = append(p.found, c.New(finding.Finding{
+		At: at, Message: fmt.Sprintf(format, args...),
+	}))
 	return true
 }
 
@@ -105,7 +106,7 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 	}
 	n := &Node{At: p.places.Span(y)}
 	if depth > yamltree.MaxDepth {
-		p.report("too-deep", n.At, "nested more than %d levels", yamltree.MaxDepth)
+		p.report(code.TooDeep, n.At, "nested more than %d levels", yamltree.MaxDepth)
 		return n
 	}
 	named := y.Anchor != "" // only these can come again
@@ -134,7 +135,7 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 func (p *parser) alias(y *yaml.Node, depth int) *Node {
 	if y.Alias == nil || p.open[y.Alias] {
 		n := &Node{At: p.places.Span(y)}
-		p.report("too-deep", n.At, "the alias %q stands inside what it names", "*"+y.Value)
+		p.report(code.TooDeep, n.At, "the alias %q stands inside what it names", "*"+y.Value)
 		return n
 	}
 	return p.node(y.Alias, depth)
@@ -148,11 +149,11 @@ func (p *parser) pairs(n *Node, y *yaml.Node, depth int) {
 			key = &Node{Kind: Scalar, Value: y.Content[i].Value, At: key.At}
 		}
 		if key.Kind != Scalar {
-			p.report("wrong-type", key.At, "a key has to be a word")
+			p.report(code.WrongType, key.At, "a key has to be a word")
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			if p.report("duplicate-key", key.At, "the key %q is given twice; the first one counts", key.Value) {
+			if p.report(code.DuplicateKey, key.At, "the key %q is given twice; the first one counts", key.Value) {
 				last := &p.found[len(p.found)-1]
 				last.Notes = append(last.Notes, finding.Note{At: first, Message: "the first one"})
 			}

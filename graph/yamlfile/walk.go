@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -357,12 +358,12 @@ func (w *walker) closing() []string {
 func (w *walker) checkKeys(v *value) {
 	n := v.node
 	report := func(k, first *yaml.Node) {
-		if !w.limit.Keep("duplicate-key", finding.Error) {
+		if !w.limit.Keep(code.DuplicateKey, code.DuplicateKey.Severity()) {
 			return
 		}
-		w.found = append(w.found, finding.Finding{Rule: "duplicate-key", Severity: finding.Error, At: w.places.Span(k),
+		w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: w.places.Span(k),
 			Message: fmt.Sprintf("the key %q is given twice", k.Value),
-			Notes:   []finding.Note{{At: w.places.Span(first), Message: "the first one is here"}}})
+			Notes:   []finding.Note{{At: w.places.Span(first), Message: "the first one is here"}}}))
 	}
 	if len(n.Content) <= 32 {
 		for i := 2; i < len(n.Content); i += 2 {

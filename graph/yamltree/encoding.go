@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -15,16 +16,16 @@ func CheckText(file *source.File) *finding.Finding {
 	text := file.Text
 	switch {
 	case len(text) > MaxSize:
-		return tooLarge(wholeFile(file))
+		return refused(code.TooLarge, wholeFile(file), fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20), `split it, and name the parts under "include"`)
 	case isUTF16(text):
-		return encodingFinding(wholeFile(file),
+		return refused(code.Encoding, wholeFile(file),
 			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")
 	case bytes.HasPrefix(text, []byte(byteOrderMark+byteOrderMark)):
-		return encodingFinding(file.Span(len(byteOrderMark), 2*len(byteOrderMark)), "two byte order marks stand at the beginning of the file", "take one of them away")
+		return refused(code.Encoding, file.Span(len(byteOrderMark), 2*len(byteOrderMark)), "two byte order marks stand at the beginning of the file", "take one of them away")
 	case isCrowded(text):
-		return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: wholeFile(file),
-			Message: fmt.Sprintf("the file has more than %d values, and more than one for every %d bytes or %d in all", FreeValues, BytesPerValue, MaxValues),
-			Hint:    "no organisation is written that densely; split the file if it is one"}
+		return refused(code.TooLarge, wholeFile(file),
+			fmt.Sprintf("the file has more than %d values, and more than one for every %d bytes or %d in all", FreeValues, BytesPerValue, MaxValues),
+			"no organisation is written that densely; split the file if it is one")
 	}
 	i := badText(text)
 	if i < 0 {
@@ -34,28 +35,23 @@ func CheckText(file *source.File) *finding.Finding {
 	at := file.Span(i, i+size)
 	switch {
 	case r == utf8.RuneError && size <= 1:
-		return encodingFinding(at, fmt.Sprintf("the byte 0x%02X is not UTF-8 text", text[i]), latinHint(text[i]))
+		return refused(code.Encoding, at, fmt.Sprintf("the byte 0x%02X is not UTF-8 text", text[i]), latinHint(text[i]))
 	case r == 0:
-		return encodingFinding(at, "the file has a NUL byte; it is not a text file", "")
+		return refused(code.Encoding, at, "the file has a NUL byte; it is not a text file", "")
 	}
 	escape := fmt.Sprintf(`\x%02X`, r)
 	if r > 0xff {
 		escape = fmt.Sprintf(`\u%04X`, r)
 	}
-	return encodingFinding(at, fmt.Sprintf("the control character U+%04X must not stand in the file", r), fmt.Sprintf(`take it away, or write "%s" in double quotes`, escape))
+	return refused(code.Encoding, at, fmt.Sprintf("the control character U+%04X must not stand in the file", r), fmt.Sprintf(`take it away, or write "%s" in double quotes`, escape))
 }
 
 // byteOrderMark may stand once at the beginning of a file.
 const byteOrderMark = "\xef\xbb\xbf"
 
-func encodingFinding(at source.Span, message, hint string) *finding.Finding {
-	return &finding.Finding{Rule: "encoding", Severity: finding.Error, At: at, Message: message, Hint: hint}
-}
-
-func tooLarge(at source.Span) *finding.Finding {
-	return &finding.Finding{Rule: "too-large", Severity: finding.Error, At: at,
-		Message: fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20),
-		Hint:    `split it, and name the parts under "include"`}
+func refused(c *finding.Code, at source.Span, message, hint string) *finding.Finding {
+	f := c.New(finding.Finding{At: at, Message: message, Hint: hint})
+	return &f
 }
 
 // A file may have one value for every BytesPerValue bytes up to MaxValues, and

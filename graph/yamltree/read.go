@@ -14,6 +14,7 @@
 package yamltree
 
 import (
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"gopkg.in/yaml.v3"
@@ -21,19 +22,6 @@ import (
 
 // MaxSize is the size of the largest file that is read, in bytes.
 const MaxSize = 32 << 20
-
-// Kinds lists the rules that reading YAML can report.
-func Kinds() []finding.Kind {
-	return []finding.Kind{
-		{ID: "yaml-syntax", Severity: finding.Error, Doc: "The file is not well-formed YAML.", Unchecked: true},
-		{ID: "encoding", Severity: finding.Error, Doc: "The file is not UTF-8 text, or has characters that text must not have.", Unchecked: true},
-		{ID: "empty-file", Severity: finding.Error, Doc: "The file says nothing.", Unchecked: true},
-		{ID: "several-documents", Severity: finding.Error, Doc: "The file holds more than one YAML document.", Unchecked: true},
-		{ID: "too-large", Severity: finding.Error, Doc: "The file, or what its aliases stand for, is larger than the limit.", Unchecked: true},
-		{ID: "too-deep", Severity: finding.Error, Doc: "Lists and mappings stand inside one another more often than the limit allows, or an alias inside itself.", Unchecked: true},
-		{ID: "duplicate-key", Severity: finding.Error, Doc: "A key is given twice in one mapping.", Unchecked: true},
-	}
-}
 
 // Read reads the one document that a file should hold. The node is the zero Node
 // when there is nothing to go on with; all mistakes are findings.
@@ -64,15 +52,15 @@ func ReadRaw(file *source.File) (*yaml.Node, []finding.Finding) {
 		return nil, []finding.Finding{syntaxFinding(file)}
 	}
 	if first == nil || len(first.Content) == 0 || isNullNode(first.Content[0]) {
-		return nil, []finding.Finding{{Rule: "empty-file", Severity: finding.Error, At: wholeFile(file),
-			Message: "the file says nothing", Hint: `begin it with "orgwright: 1", a rules file with "orgwright_rules: 1"`}}
+		return nil, []finding.Finding{code.EmptyFile.New(finding.Finding{At: wholeFile(file),
+			Message: "the file says nothing", Hint: `begin it with "orgwright: 1", a rules file with "orgwright_rules: 1"`})}
 	}
 	if second == nil {
 		return first.Content[0], nil
 	}
-	return first.Content[0], []finding.Finding{{Rule: "several-documents", Severity: finding.Error, At: documentStart(file, second),
+	return first.Content[0], []finding.Finding{code.SeveralDocuments.New(finding.Finding{At: documentStart(file, second),
 		Message: "a second YAML document begins here; only the first one is read",
-		Hint:    `put it in a file of its own and name that under "include"`}}
+		Hint:    `put it in a file of its own and name that under "include"`})}
 }
 
 // wholeFile returns the place that stands for a file as a whole: its beginning,

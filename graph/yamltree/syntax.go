@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"gopkg.in/yaml.v3"
@@ -134,13 +135,10 @@ func fromScanner(said string) bool {
 // syntaxFinding says in plain words why a file is not YAML.
 func syntaxFinding(file *source.File) finding.Finding {
 	t := newTrouble(file)
-	f := t.explain()
-	f.Rule = "yaml-syntax"
 	if strings.HasPrefix(t.said, "exceeded max depth") {
-		f.Rule = "too-deep"
+		return code.TooDeep.New(t.explain())
 	}
-	f.Severity = finding.Error
-	return f
+	return t.explain()
 }
 
 // explain picks the words for a syntax error.
@@ -180,7 +178,7 @@ func (t *trouble) explain() finding.Finding {
 
 // found makes a finding about a stretch of the text, given by byte offsets.
 func (t *trouble) found(at [2]int, message, hint string) finding.Finding {
-	return finding.Finding{At: t.file.Span(t.base+at[0], t.base+at[1]), Message: message, Hint: hint}
+	return code.YAMLSyntax.New(finding.Finding{At: t.file.Span(t.base+at[0], t.base+at[1]), Message: message, Hint: hint})
 }
 
 // lineAt returns where the line with a byte begins and ends.

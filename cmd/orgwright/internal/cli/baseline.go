@@ -14,9 +14,9 @@ import (
 
 	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -73,16 +73,16 @@ func (f *sinceFlags) check(args []string) error {
 }
 
 // readBaseline reads the file of --baseline. Mistakes in it are printed.
-func (c *Command) readBaseline(name string, errs io.Writer) (finding.Baseline, error) {
+func (c *Command) readBaseline(name string, errs io.Writer) (baseline.Set, error) {
 	text, err := orgfile.ReadNamed(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return finding.Baseline{}, usagef("there is no baseline %q; make it with --write-baseline %s", name, name)
+		return baseline.Set{}, usagef("there is no baseline %q; make it with --write-baseline %s", name, name)
 	}
 	if err != nil {
-		return finding.Baseline{}, inputError(name, err)
+		return baseline.Set{}, inputError(name, err)
 	}
 	c.sources.names = append(c.sources.names, name)
-	base, mistakes := finding.ReadBaseline(&source.File{Name: name, Text: text})
+	base, mistakes := baseline.Read(&source.File{Name: name, Text: text})
 	if len(mistakes) > 0 {
 		if err := finding.WriteText(errs, mistakes, finding.TextOptions{Color: c.colored(errs)}); err != nil {
 			return base, err
@@ -102,7 +102,7 @@ type newBaseline struct {
 
 // baselineOf makes the file. A baseline never stands for what could not be
 // checked.
-func baselineOf(path string, b finding.Baseline, unchecked int, said string) (newBaseline, error) {
+func baselineOf(path string, b baseline.Set, unchecked int, said string) (newBaseline, error) {
 	if unchecked > 0 {
 		return newBaseline{path: path, refused: fmt.Sprintf("%s is not written: because of %s not everything could be checked", path, wording.Count(unchecked, "finding"))}, nil
 	}
@@ -116,13 +116,13 @@ func baselineOf(path string, b finding.Baseline, unchecked int, said string) (ne
 func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) (written newBaseline, err error) {
 	unchecked := len(finding.Unchecked(report.Findings))
 	if f.since.write != "" {
-		written, err = baselineOf(f.since.write, finding.NewBaseline(report.Findings), unchecked, "with "+wording.Count(len(report.Findings), "finding"))
+		written, err = baselineOf(f.since.write, baseline.New(report.Findings), unchecked, "with "+wording.Count(len(report.Findings), "finding"))
 		if err != nil {
 			return written, err
 		}
 	}
-	var base finding.Baseline
-	var then *finding.Baseline // what it was at the revision, nil = not asked for
+	var base baseline.Set
+	var then *baseline.Set // what it was at the revision, nil = not asked for
 	switch {
 	case f.since.baseline != "":
 		report.Baseline = "baseline"
@@ -134,12 +134,12 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		report.Baseline = f.since.against
 		var known []finding.Finding
 		known, err = old.findings(ctx)
-		base = finding.NewBaseline(known)
+		base = baseline.New(known)
 	case slices.ContainsFunc(loaded, func(l *graph.Loaded) bool { return l.Before != nil }):
 		base, report.Baseline, err = beforeProposals(ctx, loaded, checks)
 	case f.since.write != "":
 		report.Baseline, report.Recorded = "baseline", len(report.Findings) > 0
-		base = finding.NewBaseline(report.Findings)
+		base = baseline.New(report.Findings)
 	default:
 		return written, nil
 	}
@@ -147,7 +147,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 		return written, err
 	}
 	report.NewOnly = f.since.newOnly || f.since.against != ""
-	var compared finding.Compared
+	var compared baseline.Compared
 	if then == nil {
 		compared = base.Compare(report.Findings)
 	} else {
@@ -167,7 +167,7 @@ func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loa
 // baseline reads the baseline as it was at the revision of --against, nil
 // without one, and where the branch's rules alone count. One that is new knows
 // nothing; one outside the repository cannot be changed by a branch.
-func (o *older) baseline(ctx context.Context, name string) (*finding.Baseline, error) {
+func (o *older) baseline(ctx context.Context, name string) (*baseline.Set, error) {
 	if o.rev == nil || o.policy == policyBranch || !o.rev.Inside(name) {
 		return nil, nil
 	}
@@ -176,25 +176,25 @@ func (o *older) baseline(ctx context.Context, name string) (*finding.Baseline, e
 		return nil, gitError(ctx, err)
 	}
 	if !ok {
-		return &finding.Baseline{}, nil
+		return &baseline.Set{}, nil
 	}
 	text, err := o.rev.Files(was).ReadFile(was)
 	if err != nil {
 		return nil, gitError(ctx, err)
 	}
-	then, _ := finding.ReadBaseline(&source.File{Name: was, Text: text}) // of what is wrong there nothing is known
+	then, _ := baseline.Read(&source.File{Name: was, Text: text}) // of what is wrong there nothing is known
 	return &then, nil
 }
 
 // grown makes a finding of every entry that a branch adds to the baseline.
-func (o *older) grown(now, then finding.Baseline) []finding.Finding {
+func (o *older) grown(now, then baseline.Set) []finding.Finding {
 	severity := o.severity()
 	if severity == finding.Off || o.policy != policyBoth {
 		return nil
 	}
 	grown := now.Grown(then, finding.Visible(o.from))
 	for i := range grown {
-		grown[i].Rule, grown[i].Severity = policy.Loosened, severity
+		grown[i].Severity = severity
 		grown[i].Hint = "settle the finding, or let the baseline be changed on its own with --policy branch"
 	}
 	return grown
@@ -216,7 +216,7 @@ func (o *older) severity() finding.Severity {
 // beforeProposals knows what is found in the organisations that proposals are
 // about; its name is the file of the only one. What is found in other
 // organisations is new.
-func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checker) (base finding.Baseline, name string, err error) {
+func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checker) (base baseline.Set, name string, err error) {
 	var found []finding.Finding
 	seen := map[string]bool{}
 	old := &checker{opt: checks.opt, wrong: map[string]int{}}
@@ -228,14 +228,14 @@ func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checke
 		seen[name] = true
 		report, err := old.check(ctx, l.Before)
 		if err != nil {
-			return finding.Baseline{}, "", err
+			return baseline.Set{}, "", err
 		}
 		found = append(found, report.Findings...)
 	}
 	if len(seen) != 1 {
 		name = "base"
 	}
-	return finding.NewBaseline(found), name, nil
+	return baseline.New(found), name, nil
 }
 
 // inputsAt names the files at a revision that the arguments, and the inputs

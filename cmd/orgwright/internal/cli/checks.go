@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
 )
@@ -96,10 +97,10 @@ func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
 		switch {
 		case f.At.IsValid():
 			return false
-		case f.Rule == "conflicting-rules":
+		case f.Code == code.ConflictingRules:
 			k.conflict = or(k.conflict, "--pack: "+f.Message+"; switch one of the two off with --severity RULE=off")
 			return true
-		case f.Rule != "unknown-rule":
+		case f.Code != code.UnknownRule:
 			return false
 		}
 		said := "--severity: " + f.Message

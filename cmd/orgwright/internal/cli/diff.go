@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -177,7 +178,7 @@ func (d *differ) check(ctx context.Context, args []string) error {
 func (c *Command) readable(s *side, errs io.Writer) error {
 	errors := slices.DeleteFunc(slices.Clone(s.Findings), func(f finding.Finding) bool { return f.Severity < finding.Error })
 	broken := slices.ContainsFunc(errors, func(f finding.Finding) bool {
-		return slices.Contains([]string{"yaml-syntax", "encoding", "too-large", "too-deep"}, f.Rule)
+		return slices.Contains([]*finding.Code{code.YAMLSyntax, code.Encoding, code.TooLarge, code.TooDeep}, f.Code)
 	})
 	if !broken && (len(errors) == 0 || len(s.Org.Positions) > 0) {
 		return nil

@@ -113,7 +113,7 @@ func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error
 			break
 		}
 		for _, f := range res.Applied {
-			fmt.Fprintf(r.errs, "fixed %s:%d: %s [%s]\n", shown(f.At.File.Name), f.At.Start.Line, f.Fix.Message, f.Rule)
+			fmt.Fprintf(r.errs, "fixed %s:%d: %s [%s]\n", shown(f.At.File.Name), f.At.Start.Line, f.Fix.Message, f.Code.ID())
 		}
 		r.done += len(res.Applied)
 		l, found = next, after

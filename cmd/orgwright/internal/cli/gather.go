@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
@@ -40,16 +41,12 @@ func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
 	}
 }
 
-// checkInfos describes the checks that no rules file holds, each id once.
+// checkInfos describes the checks that no rules file holds.
 func checkInfos() []finding.RuleInfo {
 	var out []finding.RuleInfo
-	known := map[string]bool{}
-	for _, g := range graph.Checks() {
-		for _, k := range g.Kinds {
-			if !known[k.ID] {
-				known[k.ID] = true
-				out = append(out, finding.RuleInfo{ID: k.ID, Title: k.Doc, Severity: k.Severity, Pack: g.Name})
-			}
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			out = append(out, finding.RuleInfo{ID: c.ID(), Title: c.Doc(), Severity: c.Severity(), Pack: c.Group()})
 		}
 	}
 	return out

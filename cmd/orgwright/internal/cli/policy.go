@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/cmd/orgwright/internal/gitref"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
@@ -270,9 +271,9 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 			continue
 		}
 		name := finding.Visible(l.Files[0].Name)
-		all = append(all, finding.Finding{Rule: policy.Loosened, Severity: severity,
+		all = append(all, code.PolicyLoosened.New(finding.Finding{Severity: severity,
 			Message: fmt.Sprintf("%q was checked at %s and is not checked any more", name, finding.Visible(o.from)),
-			Hint:    "files are checked whose names end with " + suffix + ", that are in no folder whose name starts with a dot, and what they include; if the organisation is meant to go, let its removal be merged on its own"})
+			Hint:    "files are checked whose names end with " + suffix + ", that are in no folder whose name starts with a dot, and what they include; if the organisation is meant to go, let its removal be merged on its own"}))
 	}
 	all = append(all, o.removed()...)
 	if len(all) > 0 {
@@ -302,9 +303,9 @@ func (o *older) removed() []finding.Finding {
 	}
 	var all []finding.Finding
 	for _, name := range o.rev.Removed() {
-		all = append(all, finding.Finding{Rule: policy.Loosened, Severity: severity,
+		all = append(all, code.PolicyLoosened.New(finding.Finding{Severity: severity,
 			Message: fmt.Sprintf("the submodule %q was part of %s and is gone; if organisations were checked in it, they are not any more", finding.Visible(name), finding.Visible(o.from)),
-			Hint:    "if it is meant to go, let its removal be merged on its own"})
+			Hint:    "if it is meant to go, let its removal be merged on its own"}))
 	}
 	return all
 }

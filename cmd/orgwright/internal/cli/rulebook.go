@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -19,7 +20,7 @@ const rulesSuffix = ".rules.yaml"
 // book is the rules that a command is about, pack by pack, and the checks.
 type book struct {
 	chapters []chapter
-	checks   []graph.CheckGroup
+	checks   []code.Group
 
 	// asIn names the organisation whose settings the severities are, "" when
 	// they are those of the packs.
@@ -38,7 +39,7 @@ type chapter struct {
 // book gathers all packs that come with the program, or, with the name of a
 // file, the rules that are in use there.
 func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*book, error) {
-	b := &book{checks: graph.Checks()}
+	b := &book{checks: code.Groups()}
 	switch {
 	case name == "":
 		for _, pack := range rule.PackNames() {
@@ -69,7 +70,7 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 		}
 		b.asIn, b.set = name, report.Rules
 		for _, f := range report.Findings {
-			if slices.ContainsFunc(rule.Checks(), func(k finding.Kind) bool { return k.ID == f.Rule }) && f.Severity == finding.Error {
+			if f.Code.Group() == code.UnknownRule.Group() && f.Severity == finding.Error {
 				b.bad = append(b.bad, f)
 			}
 		}
@@ -110,7 +111,7 @@ func (b *book) only(names []string) error {
 		}
 	}
 	b.chapters = slices.DeleteFunc(b.chapters, func(ch chapter) bool { return !slices.Contains(names, ch.Name) })
-	b.checks = slices.DeleteFunc(b.checks, func(g graph.CheckGroup) bool { return !slices.Contains(names, g.Name) })
+	b.checks = slices.DeleteFunc(b.checks, func(g code.Group) bool { return !slices.Contains(names, g.Name) })
 	return nil
 }
 
@@ -127,11 +128,11 @@ func (b *book) rule(id string) (*rule.Rule, *chapter) {
 }
 
 // check finds a check and its group, nil when there is none.
-func (b *book) check(id string) (*graph.CheckKind, *graph.CheckGroup) {
+func (b *book) check(id string) (*finding.Code, *code.Group) {
 	for i := range b.checks {
-		for j := range b.checks[i].Kinds {
-			if b.checks[i].Kinds[j].ID == id {
-				return &b.checks[i].Kinds[j], &b.checks[i]
+		for _, c := range b.checks[i].Codes {
+			if c.ID() == id {
+				return c, &b.checks[i]
 			}
 		}
 	}
@@ -147,21 +148,21 @@ func (b *book) ids() []string {
 		}
 	}
 	for _, g := range b.checks {
-		for _, k := range g.Kinds {
-			ids = append(ids, k.ID)
+		for _, c := range g.Codes {
+			ids = append(ids, c.ID())
 		}
 	}
 	return ids
 }
 
 // severity is that of a check, as the organisation sets it.
-func (b *book) severity(k *graph.CheckKind) finding.Severity {
-	if b.set != nil && k.Settable {
-		if s, ok := b.set.Severity(k.ID); ok {
+func (b *book) severity(c *finding.Code) finding.Severity {
+	if b.set != nil && c.Settable() {
+		if s, ok := b.set.Severity(c.ID()); ok {
 			return s
 		}
 	}
-	return k.Severity
+	return c.Severity()
 }
 
 // loadRules loads a rules file with what it extends, which lies in its folder or

@@ -125,8 +125,8 @@ func (b *book) list(p *page) {
 	for i := range b.checks {
 		g := &b.checks[i]
 		p.line("%s: %s (built in, always on)", g.Name, g.Title)
-		for j := range g.Kinds {
-			p.line("  %-*s  %-7s  %s", width, g.Kinds[j].ID, b.severity(&g.Kinds[j]), g.Kinds[j].Doc)
+		for _, c := range g.Codes {
+			p.line("  %-*s  %-7s  %s", width, c.ID(), b.severity(c), c.Doc())
 		}
 		p.line("")
 	}

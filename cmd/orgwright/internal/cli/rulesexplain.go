@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -65,21 +66,21 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 		}
 	}
 	r, ch := all.rule(id)
-	k, g := b.check(id)
+	check, group := b.check(id)
 	p := &page{w: out}
 	switch {
-	case r == nil && k == nil:
+	case r == nil && check == nil:
 		return usagef("there is no rule %q%s", id, or(didYouMean(id, append(b.ids(), all.ids()...), ""), "; orgwright rules lists them"))
 	case f.json && r != nil:
 		p.err = writeJSON(out, explainJSON(r))
 	case f.json:
-		j := b.checkJSON(k, g)
-		j.Example = graph.CheckExample(k.ID)
+		j := b.checkJSON(check)
+		j.Example = graph.CheckExample(id)
 		p.err = writeJSON(out, j)
 	case r != nil:
 		explainRule(p, r, ch)
 	default:
-		explainCheck(p, k, g, b.severity(k))
+		explainCheck(p, check, group, b.severity(check))
 	}
 	if p.err != nil {
 		return failf("cannot write: %v", p.err)
@@ -206,23 +207,23 @@ func explainSettings(p *page, id string, settable, allow bool) {
 }
 
 // explainCheck writes all about a check that is no rule.
-func explainCheck(p *page, k *graph.CheckKind, g *graph.CheckGroup, severity finding.Severity) {
-	p.line("%s: %s", k.ID, k.Doc)
+func explainCheck(p *page, c *finding.Code, g *code.Group, severity finding.Severity) {
+	p.line("%s: %s", c.ID(), c.Doc())
 	p.line("")
 	const width = 8
 	level := severity.String()
-	if severity != k.Severity {
-		level += fmt.Sprintf("; %s by default", k.Severity)
+	if severity != c.Severity() {
+		level += fmt.Sprintf("; %s by default", c.Severity())
 	}
 	p.entry(0, width, "severity", level)
 	p.entry(0, width, "group", fmt.Sprintf("%s: %s (built in, always on)", g.Name, g.Title))
 	p.line("")
-	if example := graph.CheckExample(k.ID); example != "" {
+	if example := graph.CheckExample(c.ID()); example != "" {
 		p.line("Fails:")
 		p.line("")
 		p.block(2, example)
 		p.line("")
-		for _, f := range graph.TryCheck(k.ID) {
+		for _, f := range graph.TryCheck(c.ID()) {
 			p.entry(2, 4, "says", fmt.Sprintf("line %d: %s: %s", f.At.Start.Line, f.Severity, f.Message))
 			if f.Hint != "" {
 				p.entry(2, 4, "hint", f.Hint)
@@ -230,7 +231,7 @@ func explainCheck(p *page, k *graph.CheckKind, g *graph.CheckGroup, severity fin
 			p.line("")
 		}
 	}
-	explainSettings(p, k.ID, k.Settable, k.Allowable)
+	explainSettings(p, c.ID(), c.Settable(), c.Allowable())
 }
 
 // explainJSON is a rule with its text and examples.

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -77,8 +77,8 @@ func (b *book) json() jsonBook {
 		}
 	}
 	for i := range b.checks {
-		for j := range b.checks[i].Kinds {
-			out.Checks = append(out.Checks, b.checkJSON(&b.checks[i].Kinds[j], &b.checks[i]))
+		for _, c := range b.checks[i].Codes {
+			out.Checks = append(out.Checks, b.checkJSON(c))
 		}
 	}
 	return out
@@ -99,8 +99,8 @@ func ruleJSON(r *rule.Rule) jsonRule {
 	return out
 }
 
-func (b *book) checkJSON(k *graph.CheckKind, g *graph.CheckGroup) jsonCheck {
+func (b *book) checkJSON(c *finding.Code) jsonCheck {
 	return jsonCheck{
-		ID: k.ID, Group: g.Name, Severity: b.severity(k).String(), Default: k.Severity.String(), Doc: k.Doc, Settable: k.Settable,
+		ID: c.ID(), Group: c.Group(), Severity: b.severity(c).String(), Default: c.Severity().String(), Doc: c.Doc(), Settable: c.Settable(),
 	}
 }

@@ -1,7 +1,8 @@
-package finding
+package baseline
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,45 +10,46 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// ReadBaseline reads what WriteBaseline wrote. Mistakes in the file, which
-// people merge and edit, are findings of the rule bad-baseline; the baseline
-// holds what could be read.
-func ReadBaseline(file *source.File) (Baseline, []Finding) {
+// Read reads what Write wrote. Mistakes in the file, which people merge and
+// edit, are findings; the baseline holds what could be read.
+func Read(file *source.File) (Set, []finding.Finding) {
 	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
-	r := &baselineReader{file: file, skipped: len(file.Text) - len(text), text: text, d: json.NewDecoder(bytes.NewReader(text)), lines: map[string]int{}}
+	r := &reader{file: file, skipped: len(file.Text) - len(text), text: text, d: json.NewDecoder(bytes.NewReader(text)), lines: map[string]int{}}
 	r.d.DisallowUnknownFields()
 	r.read()
 	return r.b, r.mistakes
 }
 
-type baselineReader struct {
+type reader struct {
 	file     *source.File
 	text     []byte // without a byte order mark
 	skipped  int    // bytes of it
 	d        *json.Decoder
-	b        Baseline
+	b        Set
 	lines    map[string]int // where an entry is, by what tells it apart
-	mistakes []Finding
+	mistakes []finding.Finding
 }
 
 // add reports a mistake at the bytes from start to end.
-func (r *baselineReader) add(start, end int, hint, format string, args ...any) {
-	r.mistakes = append(r.mistakes, Finding{
-		Rule: "bad-baseline", Severity: Error, At: r.file.Span(start+r.skipped, end+r.skipped), Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
+func (r *reader) add(start, end int, hint, format string, args ...any) {
+	r.mistakes = append(r.mistakes, code.BadBaseline.New(finding.Finding{
+		At: r.file.Span(start+r.skipped, end+r.skipped), Message: fmt.Sprintf(format, args...), Hint: hint,
+	}))
 }
 
-// maxBaselineMistakes is the number of mistakes after which a baseline is not
+// maxMistakes is the number of mistakes after which a baseline is not
 // read any further: it is some other file, or lost.
-const maxBaselineMistakes = 1_000
+const maxMistakes = 1_000
 
 const writeAnew = "write it anew with --write-baseline"
 
 // read reads the outer object. It gives up where the text is not JSON.
-func (r *baselineReader) read() {
+func (r *reader) read() {
 	if len(bytes.TrimSpace(r.text)) == 0 {
 		r.add(0, 0, writeAnew, "the baseline is empty")
 		return
@@ -97,7 +99,7 @@ func (r *baselineReader) read() {
 }
 
 // ending checks what has to be there, and that nothing follows.
-func (r *baselineReader) ending(version, listed bool) {
+func (r *reader) ending(version, listed bool) {
 	for _, need := range []struct {
 		there bool
 		key   string
@@ -112,7 +114,7 @@ func (r *baselineReader) ending(version, listed bool) {
 }
 
 // next is the offset of the next token.
-func (r *baselineReader) next() int {
+func (r *reader) next() int {
 	at := int(r.d.InputOffset())
 	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
 		at++
@@ -120,7 +122,7 @@ func (r *baselineReader) next() int {
 	return at
 }
 
-func (r *baselineReader) version() bool {
+func (r *reader) version() bool {
 	start := r.next()
 	var n any
 	if err := r.d.Decode(&n); err != nil {
@@ -128,17 +130,17 @@ func (r *baselineReader) version() bool {
 		return false
 	}
 	switch n {
-	case float64(baselineVersion):
+	case float64(version):
 		return true
 	case 1.0:
-		r.add(start, int(r.d.InputOffset()), writeAnew, "this baseline is of version 1, which told findings apart by their words; this program reads version %d", baselineVersion)
+		r.add(start, int(r.d.InputOffset()), writeAnew, "this baseline is of version 1, which told findings apart by their words; this program reads version %d", version)
 	default:
-		r.add(start, int(r.d.InputOffset()), "use the version of orgwright that wrote it, or "+writeAnew, "this program reads baselines of version %d", baselineVersion)
+		r.add(start, int(r.d.InputOffset()), "use the version of orgwright that wrote it, or "+writeAnew, "this program reads baselines of version %d", version)
 	}
 	return false
 }
 
-func (r *baselineReader) list() bool {
+func (r *reader) list() bool {
 	start := r.next()
 	t, err := r.d.Token()
 	if err != nil {
@@ -150,9 +152,9 @@ func (r *baselineReader) list() bool {
 		return false
 	}
 	for r.d.More() {
-		if len(r.mistakes) >= maxBaselineMistakes {
+		if len(r.mistakes) >= maxMistakes {
 			at := r.next()
-			r.add(at, at+1, writeAnew, "there are more than %d mistakes in the baseline; it is not read any further", maxBaselineMistakes)
+			r.add(at, at+1, writeAnew, "there are more than %d mistakes in the baseline; it is not read any further", maxMistakes)
 			return false
 		}
 		if !r.entry() {
@@ -167,9 +169,9 @@ func (r *baselineReader) list() bool {
 }
 
 // entry reads one finding; it reports whether to go on.
-func (r *baselineReader) entry() bool {
+func (r *reader) entry() bool {
 	start := r.next()
-	var e baselineEntry
+	var e entry
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	err := r.d.Decode(&e)
@@ -181,12 +183,12 @@ func (r *baselineReader) entry() bool {
 		r.syntax()
 		return false
 	case errors.As(err, &kind):
-		r.add(start, end, writeAnew, "%q of this entry has to be %s", or(kind.Field, "each part"), entryType(kind.Field))
+		r.add(start, end, writeAnew, "%q of this entry has to be %s", cmp.Or(kind.Field, "each part"), entryType(kind.Field))
 	case err != nil:
 		r.add(start, end, writeAnew, "the entry cannot be read: %s", strings.TrimPrefix(err.Error(), "json: "))
 	case len(e.Print) != 32 || strings.Trim(e.Print, "0123456789abcdef") != "":
 		r.add(start, end, writeAnew, "the entry has no \"fingerprint\" of 32 hexadecimal digits")
-	case e.Worse != "" && e.Worse != LessIsWorse:
+	case e.Worse != "" && e.Worse != finding.LessIsWorse:
 		r.add(start, end, writeAnew, "\"worse\" can only be \"less\"")
 	case e.Count < 0:
 		r.add(start, end, "", "\"count\" has to be at least 1")
@@ -214,15 +216,8 @@ func entryType(field string) string {
 	return "text"
 }
 
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
 // syntax reports where the text stops being JSON.
-func (r *baselineReader) syntax() {
+func (r *reader) syntax() {
 	at := len(r.text)
 	var syntax *json.SyntaxError
 	var all any
@@ -244,4 +239,11 @@ func (r *baselineReader) syntax() {
 		return
 	}
 	r.add(at, at+1, writeAnew, "this is not JSON")
+}
+
+// Limits lists the limits of baselines.
+func Limits() []finding.Bound {
+	return []finding.Bound{
+		{What: "mistakes in a baseline", Value: maxMistakes, Unit: "mistakes", Message: "there are more than … mistakes in the baseline; it is not read any further"},
+	}
 }

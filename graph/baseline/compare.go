@@ -1,49 +1,44 @@
-package finding
+package baseline
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// Compared is what a Baseline says about findings.
+// Compared is what a Set says about findings.
 type Compared struct {
-	Fresh []Finding // not in the baseline, or worse than there, in their order
-	Known []Finding // in the baseline, in their order
-	Gone  int       // how many findings of the baseline there are no more
+	Fresh []finding.Finding // not in the baseline, or worse than there, in their order
+	Known []finding.Finding // in the baseline, in their order
+	Gone  int               // how many findings of the baseline there are no more
 
 	// Stale is a finding of the rule stale-baseline for every entry that knows
 	// of more than there is: it is gone, or has become better. They point into
 	// the file of the baseline, by line.
-	Stale []Finding
+	Stale []finding.Finding
 	// Pruned is the baseline without what is gone, and with what became better
 	// as it is now. It knows nothing that the baseline did not know.
-	Pruned Baseline
-}
-
-// BaselineKinds lists what can be wrong with a baseline.
-func BaselineKinds() []Kind {
-	return []Kind{
-		{ID: "bad-baseline", Severity: Error, Doc: "The file of --baseline cannot be read."},
-		{ID: "stale-baseline", Severity: Error, Doc: "An entry of the baseline knows of a finding that is gone or has become better (--baseline-strict)."},
-	}
+	Pruned Set
 }
 
 // Compare tells the findings that are in the baseline from those that are not.
-func (b Baseline) Compare(findings []Finding) Compared {
+func (b Set) Compare(findings []finding.Finding) Compared {
 	return b.compare(findings, nil)
 }
 
 // CompareSince is Compare for a baseline that may have been changed: only what
 // it knew then as well is known. See Grown.
-func (b Baseline) CompareSince(then Baseline, findings []Finding) Compared {
+func (b Set) CompareSince(then Set, findings []finding.Finding) Compared {
 	return b.compare(findings, &then)
 }
 
-// Grown makes a finding, with no rule and severity yet, of every entry that
+// Grown makes a finding of every entry that
 // knows of more than the baseline did then, at what is called from. They point
 // into its file.
-func (b Baseline) Grown(then Baseline, from string) []Finding {
+func (b Set) Grown(then Set, from string) []finding.Finding {
 	left := make([]int, len(then.entries))
 	byPrint := map[string][]int{}
 	for j := range then.entries {
@@ -57,26 +52,26 @@ func (b Baseline) Grown(then Baseline, from string) []Finding {
 	for _, exact := range []bool{true, false} {
 		for i := range b.entries {
 			for _, j := range byPrint[b.entries[i].Print] {
-				if was := &then.entries[j]; (!exact || b.entries[i].equals(was)) && b.entries[i].measure().within(was.measure()) {
+				if was := &then.entries[j]; (!exact || b.entries[i].equals(was)) && within(b.entries[i].measure(), was.measure()) {
 					n := min(more[i], left[j])
 					more[i], left[j] = more[i]-n, left[j]-n
 				}
 			}
 		}
 	}
-	var out []Finding
+	var out []finding.Finding
 	for i := range b.entries {
 		if e := &b.entries[i]; more[i] > 0 {
-			out = append(out, Finding{At: e.at, Message: fmt.Sprintf("the finding of %s%s is not in the baseline at %s, or is better there", e.Rule, e.about(), from),
-				Notes: []Note{{Message: "it is: " + e.Message}}})
+			out = append(out, code.PolicyLoosened.New(finding.Finding{At: e.at, Message: fmt.Sprintf("the finding of %s%s is not in the baseline at %s, or is better there", e.Rule, e.about(), from),
+				Notes: []finding.Note{{Message: "it is: " + e.Message}}}))
 		}
 	}
 	return out
 }
 
-func (b Baseline) compare(findings []Finding, then *Baseline) Compared {
+func (b Set) compare(findings []finding.Finding, then *Set) Compared {
 	var out Compared
-	current := make([]baselineEntry, len(findings))
+	current := make([]entry, len(findings))
 	for i := range findings {
 		current[i] = entryOf(&findings[i])
 	}
@@ -118,13 +113,13 @@ func (b Baseline) compare(findings []Finding, then *Baseline) Compared {
 		}
 	}
 	out.Pruned.tidy()
-	slices.SortStableFunc(out.Stale, func(x, y Finding) int { return cmp.Compare(x.At.Start.Line, y.At.Start.Line) })
+	slices.SortStableFunc(out.Stale, func(x, y finding.Finding) int { return cmp.Compare(x.At.Start.Line, y.At.Start.Line) })
 	return out
 }
 
 // exceeded counts, for each entry, the findings that are there but worse: the
 // entry is not gone, for it says how bad they may be.
-func (b Baseline) exceeded(current []baselineEntry, known, left []int) []int {
+func (b Set) exceeded(current []entry, known, left []int) []int {
 	byPrint := map[string][]int{}
 	for j := range b.entries {
 		if left[j] > 0 {
@@ -144,7 +139,7 @@ func (b Baseline) exceeded(current []baselineEntry, known, left []int) []int {
 }
 
 // stale says of an entry what of it there is no more.
-func stale(e *baselineEntry, gone, better int) Finding {
+func stale(e *entry, gone, better int) finding.Finding {
 	what := "is gone"
 	switch {
 	case gone == 0 && e.Figure != nil:
@@ -154,16 +149,16 @@ func stale(e *baselineEntry, gone, better int) Finding {
 	case e.count() > 1:
 		what = fmt.Sprintf("is gone %d of %d times", gone, e.count())
 	}
-	return Finding{
-		Rule: "stale-baseline", Severity: Error, At: e.at,
+	return code.StaleBaseline.New(finding.Finding{
+		At:      e.at,
 		Message: fmt.Sprintf("the finding of %s%s %s", e.Rule, e.about(), what),
-		Notes:   []Note{{Message: "it was: " + e.Message}},
+		Notes:   []finding.Note{{Message: "it was: " + e.Message}},
 		Hint:    "run validate with --prune-baseline, so that it is new when it returns",
-	}
+	})
 }
 
 // about names the position, if there is one.
-func (e *baselineEntry) about() string {
+func (e *entry) about() string {
 	if e.Position == "" {
 		return ""
 	}
@@ -172,7 +167,7 @@ func (e *baselineEntry) about() string {
 
 // match finds for each of the current entries the old one that knows it, -1 for
 // none. What is left of the count of each old one is the second result.
-func match(old, current []baselineEntry) (known, left []int) {
+func match(old, current []entry) (known, left []int) {
 	byPrint := make(map[string][]int, len(old))
 	left = make([]int, len(old))
 	for j := range old {
@@ -197,7 +192,7 @@ func match(old, current []baselineEntry) (known, left []int) {
 			}
 			for _, j := range nearest(byPrint[now.Print], now.Worse) {
 				was := &old[j]
-				if left[j] > 0 && (!pass.file || was.File == now.File) && (!pass.exact || now.equals(was)) && now.measure().within(was.measure()) {
+				if left[j] > 0 && (!pass.file || was.File == now.File) && (!pass.exact || now.equals(was)) && within(now.measure(), was.measure()) {
 					left[j]--
 					known[i] = j
 					break
@@ -209,14 +204,14 @@ func match(old, current []baselineEntry) (known, left []int) {
 }
 
 // equals reports whether two entries measure the same.
-func (e *baselineEntry) equals(other *baselineEntry) bool {
+func (e *entry) equals(other *entry) bool {
 	return e.measure().Figure == other.measure().Figure && slices.Equal(e.Members, other.Members)
 }
 
 // nearest puts a list that rises by the figure in the order in which it becomes
 // worse.
-func nearest(list []int, worse Worse) []int {
-	if worse == LessIsWorse {
+func nearest(list []int, worse finding.Worse) []int {
+	if worse == finding.LessIsWorse {
 		list = slices.Clone(list)
 		slices.Reverse(list)
 	}
@@ -226,9 +221,9 @@ func nearest(list []int, worse Worse) []int {
 // Diff tells the findings of two times apart: what is new or worse, what is
 // gone, and what there is at both. Each list keeps its order; what is worse is
 // in fresh as it is and in gone as it was.
-func Diff(old, now []Finding) (fresh, gone, same []Finding) {
-	entries := func(list []Finding) []baselineEntry {
-		out := make([]baselineEntry, len(list))
+func Diff(old, now []finding.Finding) (fresh, gone, same []finding.Finding) {
+	entries := func(list []finding.Finding) []entry {
+		out := make([]entry, len(list))
 		for i := range list {
 			out[i] = entryOf(&list[i])
 			out[i].unchecked = false
@@ -251,13 +246,18 @@ func Diff(old, now []Finding) (fresh, gone, same []Finding) {
 	return fresh, gone, same
 }
 
-// Unchecked lists the findings that say that something could not be checked.
-func Unchecked(findings []Finding) []Finding {
-	var out []Finding
-	for i := range findings {
-		if findings[i].Unchecked {
-			out = append(out, findings[i])
+// within reports whether a finding is as bad as a known one or better.
+func within(m, known finding.Measure) bool {
+	switch {
+	case m.Worse != "" && known.Worse == "":
+		return false
+	case m.Worse == finding.MoreIsWorse && m.Figure > known.Figure, m.Worse == finding.LessIsWorse && m.Figure < known.Figure:
+		return false
+	}
+	for _, one := range m.Members {
+		if _, ok := slices.BinarySearch(known.Members, one); !ok {
+			return false
 		}
 	}
-	return out
+	return true
 }
