@@ -1,17 +1,20 @@
-//go:build unix
+//go:build linux
 
 package main
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
-	"runtime"
-	"strconv"
+	"regexp"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,214 +24,336 @@ import (
 	"github.com/orgwright/orgwright/examples/heavy"
 )
 
-// hostile is a recipe for a file that grows at one place: head, line after line,
-// tail. In a line § is its number, ¤ the next one.
-type hostile struct{ name, head, line, tail string }
+// attack is one input that somebody made to hurt: a run of the program that
+// has to end soon, in little memory, and with words that say what is wrong.
+type attack struct {
+	name  string                    // "" = that of the input, or else the arguments
+	input string                    // file, recipe or folder of testdata/hostile, or the name of what is grown; "" = none
+	grown *grown                    // what the input consists of; nil = it is in testdata/hostile
+	run   string                    // arguments; FILE stands for the name of the input; "" = as usual for its kind
+	exit  int                       // 0 = 1, as for all findings
+	says  string                    // part of what is printed
+	full  string                    // in place of says, where only the full size is beyond a limit
+	stdin string                    // path of what is read as standard input; "" = nothing
+	make  func(folder string) error // what no file of the tree can be: links, devices, fonts, photos
+	large bool                      // make takes long or makes much; for the full size only
+}
 
 const (
-	top   = "orgwright: 1\norganization: {name: A}\n"
-	start = top + "positions:\n  - {id: ceo, role: ceo}\n"
-	one   = top + "positions:\n  - id: ceo\n    role: ceo\n"
-	own   = "orgwright_rules: 1\npack: own\n"
+	mostCPU    = 10 * time.Second
+	mostMemory = 512 << 20 // bytes, for inputs up to largeInput
+	largeInput = 5 << 20   // bytes; above, memory is compared with that for a clean file
+	hangGuard  = 2 * time.Minute
 )
 
-// hostileFiles are what took too long, or too much memory, or might.
-var hostileFiles = []hostile{
-	// Many entries of a kind.
-	{"positions", start, "  - {id: p§, title: T, reports_to: ceo}\n", ""},
-	{"tops", top + "positions:\n", "  - {id: p§, title: T}\n", ""},
-	{"empty-entries", top + "positions: [", "{},", "]"},
-	{"empty-lines-of-entries", start, "  - {}\n", ""},
-	{"words-as-entries", start, "  - a\n", ""},
-	{"without-id", start, "  - {title: a}\n", ""},
-	{"units", start + "units:\n", "  - {id: u§}\n", ""},
-	{"units-of-one-id", start + "units:\n", "  - {id: u}\n", ""},
-	{"units-in-a-circle", start + "units:\n", "  - {id: u§, name: a, parent: u¤}\n", "  - {id: x, parent: u0}\n"},
-	{"roles", start + "roles:\n", "  - {id: r§, title: T§}\n", ""},
-	{"aliases-of-a-role", start + "roles:\n  - id: r\n    title: T\n    aliases:\n", "      - w§\n", ""},
-	{"views", start + "views:\n", "  - {id: v§, root: x}\n", ""},
-	{"holders", one + "    holders:\n", "      - {name: p§}\n", ""},
-	{"tags", one + "    tags:\n", "      - t§\n", ""},
-	{"fields", one + "    fields:\n", "      t§: x\n", ""},
-	{"allow-entries", one + "    allow:\n", "      - {rule: no-top, reason: r}\n", ""},
-	{"responsibilities", one + "    responsibilities:\n", "      - t§\n", ""},
-	{"includes", start + "include:\n", "  - x§.org.yaml\n", ""},
-	{"rules-files", start + "rules:\n  files:\n", "    - x§.rules.yaml\n", ""},
-	{"packs", start + "rules:\n  use:\n", "    - x§\n", ""},
-	{"severities", start + "rules:\n  severity:\n", "    x§: off\n", ""},
+// Exit codes of an attack that are none of the program.
+const (
+	drawn   = -1 // 0: a picture comes out, and what it leaves out is said
+	anyExit = -2
+)
 
-	// Many mistakes.
-	{"unknown-keys", start, "  - {id: p§, title: T, reports_to: ceo, unknwon: x}\n", ""},
-	{"unknown-superiors", start, "  - {id: p§, title: T, reports_to: nobody}\n", ""},
-	{"unknown-superiors-each", start, "  - {id: p§, title: T, reports_to: q§}\n", ""},
-	{"unknown-roles", start, "  - {id: p§, role: cheif § officer, reports_to: ceo}\n", ""},
-	{"one-id", start, "  - {id: same, title: T, reports_to: ceo}\n", ""},
-	{"dates", start, "  - {id: p§, title: T, reports_to: ceo, since: 2026-13-01}\n", ""},
-	{"lone-references", one + "    reports_to:\n", "      - t§\n", ""},
-	{"same-reference", top + "positions:\n  - {id: a, role: ceo}\n  - id: b\n    title: T\n    reports_to:\n", "      - a\n", ""},
-	{"dotted-references", one + "    dotted_to:\n", "      - t§\n", ""},
-	{"keys-at-the-top", start, "k§: 1\n", ""},
-	{"one-key", start, "k: 1\n", ""},
-	{"tags-of-yaml", start, "  - !x {id: a}\n", ""},
-
-	// What the checks go through.
-	{"chain", top + "positions:\n  - {id: p0, role: ceo}\n", "  - {id: p¤, role: cto, reports_to: p§}\n", ""},
-	{"chain-up", top + "positions:\n  - {id: z, role: ceo}\n", "  - {id: p§, role: cto, reports_to: p¤}\n", ""},
-	{"circle", top + "positions:\n", "  - {id: p§, role: cto, reports_to: p¤}\n", "  - {id: x, reports_to: p0}\n"},
-	{"assistants", top + "positions:\n  - {id: p0, role: ceo}\n", "  - {id: p¤, kind: assistant, title: T, reports_to: p§}\n", ""},
-	{"nested", top + "positions:\n", "  - {id: a§, title: T, reports: [{id: b§, title: T, reports: [{id: c§, title: T}]}]}\n", ""},
-	{"same-name", start, "  - {id: p§, name: Bo, role: cto, reports_to: ceo}\n", ""},
-	{"one-person", start, "  - {id: p§, person: bo, name: Bo §, role: cto, reports_to: ceo}\n", ""},
-	{"many-ctos", start + "  - {id: cio, role: cio, reports_to: ceo}\n", "  - {id: p§, role: cto, reports_to: ceo}\n", ""},
-	{"many-cios", start + "  - {id: x, role: cto, reports_to: ceo}\n", "  - {id: p§, role: cio, reports_to: ceo}\n", ""},
-	{"many-of-both", start, "  - {id: p§, role: cio, reports_to: ceo}\n  - {id: q§, role: cto, reports_to: ceo}\n", ""},
-	{"successors", start, "  - {id: p§, role: it-manager, reports_to: ceo, successors: [p¤]}\n", ""},
-	{"suppressed", start + "  - {id: cio, role: cio, reports_to: ceo}\n", "  - {id: p§, role: cto, reports_to: ceo} # orgwright:allow cto-reports-to-cio x\n", ""},
-	{"suppressions", start, "  # orgwright:allow x y\n", ""},
-	{"titles", start, "  - {id: p§, title: CTO, reports_to: ceo}\n", ""},
-
-	// Text.
-	{"comments", start, "#\n", ""}, {"empty-lines", start, "\n", ""}, {"spaces", start, " ", ""}, {"tabs", start, "\t", ""},
-	{"one-line", top + "positions: [", "{id: p§, title: T, unknwon: x},", "]"},
-	{"one-line-open", top + "positions: [", "{id: p§, title: x},", ""},
-	{"open-quote", top + "positions: \"", "abc ", ""}, {"open-quote-of-lines", top + "positions: \"", "a\n", ""},
-	{"long-name", top + "positions:\n  - {id: ceo, role: ceo, name: \"", "abcdefgh", "\"}\n"},
-	{"long-key", start, "abcdefgh", ": 1\n"},
-	{"marks", top + "positions:\n  - {id: ceo, role: ceo, note: \"", "\u0301\u0302", "\"}\n"},
-	{"wide", top + "positions:\n  - {id: ceo, role: ceo, name: \"", "社", "\"}\n"},
-	{"folded", top + "positions:\n  - id: ceo\n    note: >\n", "      a\n", ""},
-	{"literal", top + "positions:\n  - id: ceo\n    note: |\n", "      a\n", ""},
-	{"escapes", top + "positions:\n  - {id: ceo, name: \"", `\u0301`, "\"}\n"},
-	{"surrogates", top + "positions:\n  - {id: ceo, name: \"", `\ud83d\ude00`, "\"}\n"},
-	{"half-surrogates", top + "positions:\n  - {id: ceo, name: \"", `\ud83d`, "\"}\n"},
-	{"returns", start, "\r", ""}, {"separators", start, "\u2028", ""}, {"next-lines", start, "# \u0085", ""},
-	{"zero-bytes", start, "\x00", ""}, {"no-text", "", "\x80\x81", ""}, {"utf-16", "\xff\xfe", "a\x00", ""},
-	{"escape-sequences", start, "\x1b[2J", ""},
-
-	// YAML.
-	{"flow-lists", top + "positions: ", "[", ""}, {"flow-maps", top + "positions: ", "{a: ", ""},
-	{"block-lists", top + "positions: ", "- ", ""}, {"questions", top + "positions:\n", "  ? a\n", ""},
-	{"anchors", start, "k§: &a§ x\n", ""}, {"no-anchors", start, "k§: *a§\n", ""},
-	{"documents", start, "---\n", ""}, {"directives", "", "%X a\n", ""}, {"ends", start, "...\n", ""},
-	{"merges", top + "x-a: &a {id: a, title: T, name: N}\npositions:\n", "  - <<: *a\n", ""},
-	{"billions", top + "x-a: &a [1,2,3,4,5,6,7,8,9]\nx-b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nx-c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\npositions:\n  - id: ceo\n    tags:\n", "      - *c\n", ""},
-	{"billions-of-positions", top + "x-a: &a [{id: a},{id: a},{id: a},{id: a}]\nx-b: &b {id: b, reports: *a}\nx-c: &c [*b,*b,*b,*b]\nx-d: &d {id: d, reports: *c}\npositions:\n", "  - *d\n", ""},
-	{"conflict-marks", start, "<<<<<<< a\n", ""},
-	{"commas", top + "x-a: [", "a,", "]"}, {"colons", top + "x-a: {", "a: b, ", "}"}, {"dense-colons", start, "a:\n", ""},
+// usually fills in what an entry does not say.
+func (a attack) usually() attack {
+	run := "validate FILE"
+	switch name := strings.TrimSuffix(a.input, ".recipe"); {
+	case strings.HasSuffix(name, ".rules.yaml"):
+		run = "validate --rules FILE company.org.yaml"
+	case strings.HasSuffix(name, ".json") && !strings.HasSuffix(name, ".org.json"):
+		run = "validate --baseline FILE company.org.yaml"
+	}
+	a.run = cmp.Or(a.run, run)
+	a.name = strings.ReplaceAll(cmp.Or(a.name, strings.TrimSuffix(a.input, ".recipe"), a.run), "/", "∕")
+	if a.exit = cmp.Or(a.exit, 1); a.exit == drawn {
+		a.exit = 0
+	}
+	return a
 }
 
-// hostileRules are rules files of that kind.
-var hostileRules = []hostile{
-	{"rules", own + "rules:\n", "  - {id: r§, title: T, field: {key: title, required: true}}\n", ""},
-	{"rules-of-people", own + "rules:\n", "  - {id: r§, title: T, not_same_person: [cio, cto]}\n", ""},
-	{"chains", own + "rules:\n", "  - {id: r§, title: T, for: {tag: a}, chain: {must: [cio]}}\n", ""},
-	{"one-of", own + "rules:\n  - {id: r, title: T, field: {key: title, one_of: [", "abcdefgh§,", "]}}\n"},
-	{"patterns", own + "rules:\n", "  - {id: r§, field: {key: title, pattern: \"((a{0,31}){0,29})*b\"}}\n", ""},
-	{"large-patterns", own + "rules:\n", "  - {id: r§, field: {key: title, pattern: \"((a{0,31}){0,31})*b\"}}\n", ""},
-	{"long-pattern", own + "rules:\n  - {id: r, field: {key: title, pattern: \"", "(a|b)*", "\"}}\n"},
-	{"long-reason", own + "rules:\n  - {id: r, why: \"", "abcdefgh ", "\", field: {key: cost, required: true}}\n"},
-	{"unknown-keys-of-rules", own + "rules:\n", "  - {unknwon§: 1}\n", ""},
-	{"one-rule", own + "rules:\n", "  - {id: same, expr: \"position.name == position.id\"}\n", ""},
-	{"expressions", own + "rules:\n", "  - {id: r§, expr: \"org.positions.all(p, p.id != position.id + 'x')\"}\n", ""},
-	{"wrong-expressions", own + "rules:\n", "  - {id: r§, expr: \"position.nome\"}\n", ""},
-	{"long-expression", own + "rules:\n  - id: r\n    expr: \"1 == 1", " && 1 == 1", "\"\n"},
-	{"deep-expression", own + "rules:\n  - id: r\n    expr: \"", "(", "\"\n"},
-	{"extends", own + "extends:\n", "  - x§.rules.yaml\n", ""},
-	{"itself", own + "extends:\n", "  - itself.rules.yaml\n", ""},
-	{"examples", own + "rules:\n  - id: r\n    field: {key: title, required: true}\n    examples:\n      pass:\n", "        - \"positions: [{id: ceo, title: T}]\"\n", ""},
+// hostileSet is all of it, with what is usual filled in.
+func hostileSet() []attack {
+	var all []attack
+	for _, part := range [][]attack{
+		attackYAML, attackOrganizations, attackRules, attackProposals, attackBaselines, attackArguments, attackRecipes, attackGrown(), attackMade(),
+	} {
+		for _, a := range part {
+			all = append(all, a.usually())
+		}
+	}
+	return all
 }
 
-// write grows the file to a size. It keeps little in mind, because a process
-// starts with the peak of the one that starts it.
-func (h hostile) write(t *testing.T, path string, size int) {
-	f, err := os.Create(path)
+// cost is what one run took.
+type cost struct {
+	name   string
+	input  int64 // bytes
+	cpu    time.Duration
+	memory int64 // bytes at most
+	clean  int64 // bytes that a clean file of the same size takes; 0 = not asked
+}
+
+func (c cost) String() string {
+	s := fmt.Sprintf("%6.2fs %5d MB  %-40s input %.1f MB", c.cpu.Seconds(), c.memory>>20, c.name, float64(c.input)/1e6)
+	if c.clean > 0 {
+		s += fmt.Sprintf(", %.2f x the memory of a clean file", float64(c.memory)/float64(c.clean))
+	}
+	return s
+}
+
+// TestHostile runs the program on every input of the hostile set. What it says
+// has to mean something to its user. By default inputs are small, and it runs in
+// this process. With ORGWRIGHT_HEAVY=1 they have their full size, and it runs in
+// one of its own, whose time and memory are held to the promise of "orgwright
+// help limits": CPU time, not the clock, so that a busy machine fails nothing.
+func TestHostile(t *testing.T) {
+	clean := cleanRuns{folder: t.TempDir(), memory: map[string]int64{}}
+	var costs []cost
+	names := map[string]bool{}
+	for _, a := range hostileSet() {
+		if names[a.name] {
+			t.Errorf("there are two entries %q", a.name)
+		}
+		names[a.name] = true
+		if a.large && !heavy.On() {
+			continue
+		}
+		t.Run(a.name, func(t *testing.T) {
+			folder := t.TempDir()
+			size, shrunk := a.prepare(t, folder)
+			if !heavy.On() {
+				a.judge(t, a.inside(t, folder), shrunk)
+				return
+			}
+			c, o := a.outside(t, folder)
+			a.judge(t, o, false)
+			c.name, c.input = a.name, size
+			if size > largeInput && c.memory > mostMemory {
+				c.clean = clean.run(t, a.run, size)
+			}
+			c.judge(t)
+			costs = append(costs, c)
+		})
+	}
+	slices.SortFunc(costs, func(a, b cost) int { return int(b.cpu - a.cpu) })
+	t.Logf("the slowest:\n%s", table(costs))
+	slices.SortFunc(costs, func(a, b cost) int { return int(b.memory - a.memory) })
+	t.Logf("the hungriest:\n%s", table(costs))
+}
+
+func table(costs []cost) string {
+	var b strings.Builder
+	for _, c := range costs[:min(10, len(costs))] {
+		fmt.Fprintln(&b, c)
+	}
+	return b.String()
+}
+
+// TestHostileFilesAreRun holds that no file lies in the folder for nothing.
+func TestHostileFilesAreRun(t *testing.T) {
+	root := filepath.Join("testdata", "hostile")
+	run := map[string]bool{}
+	for _, a := range hostileSet() {
+		run[a.input] = a.grown == nil || run[a.input]
+	}
+	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.Name()[0] == '.' {
+			return err
+		}
+		name, _ := filepath.Rel(root, path)
+		name = filepath.ToSlash(name)
+		if run[name] && d.IsDir() {
+			return filepath.SkipDir
+		}
+		if !d.IsDir() && !run[name] {
+			t.Errorf("%s is in no entry of hostileSet", name)
+		}
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := bufio.NewWriter(f)
-	n, _ := w.WriteString(h.head)
-	for i := 0; n < size; i++ {
-		more, _ := strings.NewReplacer("§", strconv.Itoa(i), "¤", strconv.Itoa(i+1)).WriteString(w, h.line)
-		n += more
+}
+
+// bystander is a clean organisation that lies beside every input.
+const bystander = `orgwright: 1
+organization: {name: Harbour Books, as_of: 2026-11-01}
+positions:
+  - {id: ceo, role: CEO, name: Vera Lund}
+  - {id: cio, role: CIO, name: Mira Stone, reports_to: ceo}
+  - {id: cfo, role: CFO, name: Isak Roth, reports_to: ceo}
+`
+
+// prepare puts the input into a folder and returns the size in bytes of all that
+// lies there, and whether the input is smaller than it would be.
+func (a attack) prepare(t *testing.T, folder string) (size int64, shrunk bool) {
+	t.Helper()
+	must(t, os.WriteFile(filepath.Join(folder, "company.org.yaml"), []byte(bystander), 0o644))
+	from := filepath.Join("testdata", "hostile", filepath.FromSlash(a.input))
+	switch {
+	case a.grown != nil:
+		must(t, cook(filepath.Join(folder, a.input), a.grown.pieces(heavy.Size(smallSize, grownSize))))
+	case strings.HasSuffix(a.input, ".recipe"):
+		pieces := readRecipe(readText(t, from))
+		shrunk = shrink(pieces)
+		must(t, cook(filepath.Join(folder, a.file()), pieces))
+	case strings.Contains(a.input, "."):
+		must(t, os.WriteFile(filepath.Join(folder, a.file()), []byte(readText(t, from)), 0o644))
+	case a.input != "":
+		must(t, os.CopyFS(folder, os.DirFS(from)))
 	}
-	w.WriteString(h.tail)
-	if err := errors.Join(w.Flush(), f.Close()); err != nil {
+	if a.make != nil {
+		must(t, a.make(folder))
+	}
+	return sizeOf(t, folder), shrunk
+}
+
+// file is the name of the input in the folder where it is tried.
+func (a attack) file() string { return path.Base(strings.TrimSuffix(a.input, ".recipe")) }
+
+// sizeOf is the size of all files in a folder in bytes.
+func sizeOf(t *testing.T, folder string) int64 {
+	t.Helper()
+	var size int64
+	must(t, filepath.WalkDir(folder, func(_ string, d os.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			info, err := d.Info()
+			must(t, err)
+			size += info.Size()
+		}
+		return err
+	}))
+	return size
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-// TestHostileFiles holds that every file ends in time, within memory, with a
-// message and a code that means something. With ORGWRIGHT_HEAVY=1 the files have
-// 5 MB, and time and memory are looked at; that takes minutes.
-func TestHostileFiles(t *testing.T) {
-	size, run := 20_000, inside
-	if heavy.On() {
-		size, run = 5_000_000, outside(t)
-	}
-	t.Chdir(t.TempDir())
-	hostileFiles[0].write(t, "some.org.yaml", size/5)
-	for _, h := range hostileFiles {
-		t.Run(h.name, func(t *testing.T) {
-			h.write(t, "file.org.yaml", size)
-			run(t, "validate", "file.org.yaml")
-			run(t, "fmt", "--check", "file.org.yaml")
-		})
-	}
-	for _, h := range hostileRules {
-		if !heavy.On() && (h.name == "expressions" || h.name == "patterns") {
-			continue // they take all the time that they may
+// args is the command line.
+func (a attack) args() []string {
+	args := strings.Fields(a.run)
+	for i, s := range args {
+		if s == "FILE" {
+			args[i] = a.file()
 		}
-		t.Run(h.name, func(t *testing.T) {
-			name := h.name + ".rules.yaml"
-			h.write(t, name, size)
-			run(t, "validate", "--rules", name, "some.org.yaml")
-			run(t, "rules", "test", name)
-		})
 	}
+	return args
 }
 
-// inside runs a command line in this process.
-func inside(t *testing.T, args ...string) {
+// outcome is how a run ended.
+type outcome struct {
+	exit    int
+	printed []byte
+}
+
+// judge looks at how the run ended and what it said.
+func (a attack) judge(t *testing.T, o outcome, shrunk bool) {
 	t.Helper()
-	var said bytes.Buffer
-	c := &cli.Command{Stdin: strings.NewReader(""), Stdout: &said, Stderr: &said}
-	meansSomething(t, args, c.Run(context.Background(), args), said.String())
+	switch {
+	case shrunk && a.full != "" || a.exit == anyExit:
+		if o.exit < 0 || o.exit > 3 || o.exit > 0 && len(o.printed) == 0 {
+			t.Errorf("exit code %d, and %d bytes are printed", o.exit, len(o.printed))
+		}
+	case o.exit != a.exit:
+		t.Errorf("exit code %d, want %d", o.exit, a.exit)
+	case !bytes.Contains(o.printed, []byte(a.says+a.full)):
+		t.Errorf("does not say %q", a.says+a.full)
+	}
+	if m := wordsOfGo.Find(o.printed); m != nil {
+		t.Errorf("says %q, which only those who know its source understand", m)
+	}
+	if bytes.ContainsAny(o.printed, "\x00\x07\x1b\u202e\u2066") {
+		t.Error("prints control characters")
+	}
+	if t.Failed() {
+		t.Logf("orgwright %s\n%.2000s", strings.Join(a.args(), " "), o.printed)
+	}
 }
 
-// meansSomething looks at how a command line has ended.
-func meansSomething(t *testing.T, args []string, code int, said string) {
+// wordsOfGo are signs of a crash, or of an error that was passed on as it came.
+var wordsOfGo = regexp.MustCompile(`panic:|internal error|fatal error:|goroutine \d|runtime error|out of memory|\.go:\d+|(?m:^| )(yaml|json): |strconv\.|unmarshal|%!|syscall|statat|openat|context (canceled|deadline)|unexpected EOF`)
+
+// inside runs the program in this process.
+func (a attack) inside(t *testing.T, folder string) outcome {
 	t.Helper()
-	if code < 0 || code > 3 || code > 0 && said == "" || strings.Contains(said, "goroutine ") || strings.Contains(said, "internal error") {
-		t.Errorf("%s: exit code %d, %.300s", strings.Join(args, " "), code, said)
+	stdin := a.openStdin(t)
+	t.Chdir(folder)
+	defer debug.SetGCPercent(debug.SetGCPercent(100)) // the program sets it for large files
+	ctx, cancel := context.WithTimeout(context.Background(), hangGuard)
+	defer cancel()
+	var printed bytes.Buffer
+	c := &cli.Command{Stdin: stdin, Stdout: &printed, Stderr: &printed}
+	exit := c.Run(ctx, a.args())
+	if ctx.Err() != nil {
+		t.Fatalf("orgwright %s hangs: it was ended after %v", a.run, hangGuard)
+	}
+	return outcome{exit, printed.Bytes()}
+}
+
+// outside runs the program in a process of its own and measures it. What it
+// prints beyond 4 MB is not kept.
+func (a attack) outside(t *testing.T, folder string) (cost, outcome) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), hangGuard)
+	defer cancel()
+	out, err := os.Create(filepath.Join(t.TempDir(), "printed"))
+	must(t, err)
+	defer out.Close()
+	cmd := exec.CommandContext(ctx, "orgwright", a.args()...)
+	cmd.Dir, cmd.Stdin, cmd.Stdout, cmd.Stderr = folder, a.openStdin(t), out, out
+	err = cmd.Run()
+	if ctx.Err() != nil {
+		t.Fatalf("orgwright %s hangs: it was ended after %v", a.run, hangGuard)
+	}
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	printed := make([]byte, 4<<20)
+	n, _ := out.ReadAt(printed, 0)
+	state := cmd.ProcessState
+	return cost{cpu: state.UserTime() + state.SystemTime(), memory: state.SysUsage().(*syscall.Rusage).Maxrss << 10}, outcome{state.ExitCode(), printed[:n]}
+}
+
+func (a attack) openStdin(t *testing.T) *os.File {
+	t.Helper()
+	f, err := os.Open(cmp.Or(a.stdin, os.DevNull))
+	must(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func (c cost) judge(t *testing.T) {
+	t.Helper()
+	switch {
+	case c.cpu > mostCPU:
+		t.Errorf("takes %v of CPU time, more than %v", c.cpu, mostCPU)
+	case c.memory <= mostMemory:
+	case c.input <= largeInput:
+		t.Errorf("takes %d MB, more than %d MB", c.memory>>20, mostMemory>>20)
+	case float64(c.memory) > 1.3*float64(c.clean):
+		t.Errorf("takes %d MB; a clean file of its size takes %d MB", c.memory>>20, c.clean>>20)
 	}
 }
 
-// outside returns a function that runs a command line in a process of its own,
-// and looks at what it takes.
-func outside(t *testing.T) func(t *testing.T, args ...string) {
-	program := filepath.Join(t.TempDir(), "orgwright")
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+// cleanRuns measures what clean files of a size take, once each.
+type cleanRuns struct {
+	folder string
+	memory map[string]int64 // by command and size
+}
+
+func (r cleanRuns) run(t *testing.T, command string, size int64) int64 {
+	t.Helper()
+	same := attack{run: strings.Fields(command)[0] + " clean.org.yaml"}
+	key := fmt.Sprint(same.run, size>>20)
+	if r.memory[key] == 0 {
+		must(t, writeClean(r.folder, size))
+		c, o := same.outside(t, r.folder)
+		if o.exit != 0 {
+			t.Fatalf("the clean file is not clean: %.2000s", o.printed)
+		}
+		r.memory[key] = c.memory
 	}
-	return func(t *testing.T, args ...string) {
-		t.Helper()
-		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-		defer cancel()
-		cmd := exec.CommandContext(ctx, program, args...)
-		said, _ := cmd.CombinedOutput()
-		if ctx.Err() != nil {
-			t.Fatalf("%s does not end", strings.Join(args, " "))
-		}
-		meansSomething(t, args, cmd.ProcessState.ExitCode(), string(said))
-		if used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(); used > 10*time.Second {
-			t.Errorf("%s takes %v", strings.Join(args, " "), used)
-		}
-		most := int64(512 * 5 / 4) // MB; on a busy machine memory is given back late
-		if args[0] == "fmt" {
-			most = 768 // it has the file in memory twice, with its comments
-		}
-		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && runtime.GOOS == "linux" && usage.Maxrss > most<<10 {
-			t.Errorf("%s takes %d MB", strings.Join(args, " "), usage.Maxrss>>10)
-		}
-	}
+	return r.memory[key]
 }
