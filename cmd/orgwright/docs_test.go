@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -12,23 +13,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestDocs runs every command of the README files and compares the output.
+// TestDocs runs every command of the README files and guides, and compares the
+// output.
 //
 // A block that starts with ```console holds commands after "$ " and what they
 // print. A block ```yaml whose first line is a comment with a file name is that
-// file. The README at the top is run in a folder of its own that also has the
-// examples; the others in a copy of their folder.
+// file. The README at the top and the guides are run in a folder of their own
+// that also has the examples; the other READMEs in a copy of their folder.
 func TestDocs(t *testing.T) {
-	docs, err := filepath.Glob("../../examples/*/README.md")
-	if err != nil || len(docs) < 8 {
-		t.Fatalf("README files of the examples: %v %v", docs, err)
-	}
 	commands := 0
-	for _, doc := range append(docs, "../../README.md") {
-		t.Run(strings.TrimPrefix(filepath.ToSlash(doc), "../../"), func(t *testing.T) {
+	for _, doc := range docs(t) {
+		t.Run(strings.TrimPrefix(doc, "../../"), func(t *testing.T) {
 			dir := t.TempDir()
 			from, to := filepath.Dir(doc), dir
-			if doc == "../../README.md" {
+			if from == "../.." || from == "../../examples/guides" {
 				from, to = "../../examples", filepath.Join(dir, "examples")
 			}
 			if err := os.CopyFS(to, os.DirFS(from)); err != nil {
@@ -54,9 +52,63 @@ func TestDocs(t *testing.T) {
 			}
 		})
 	}
-	if commands < 10 {
+	if commands < 45 {
 		t.Errorf("only %d commands were run", commands)
 	}
+}
+
+// docs are the texts for users: the README, the guides, and the READMEs of the examples.
+func docs(t *testing.T) []string {
+	t.Helper()
+	guides, _ := filepath.Glob("../../examples/guides/*.md")
+	readmes, _ := filepath.Glob("../../examples/*/README.md")
+	if len(guides) < 5 || len(readmes) < 8 {
+		t.Fatalf("%d guides and %d READMEs", len(guides), len(readmes))
+	}
+	all := append(append(guides, readmes...), "../../README.md")
+	for i, doc := range all {
+		all[i] = filepath.ToSlash(doc)
+	}
+	return all
+}
+
+// TestLinks holds that what the texts link to is there, be it a file, a folder
+// or a heading. Addresses of the web are not looked at.
+func TestLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	checked := 0
+	for _, doc := range append(docs(t), "../../CONTRIBUTING.md", "../../SECURITY.md", "../../CHANGELOG.md") {
+		for _, m := range link.FindAllStringSubmatch(readText(t, doc), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			checked++
+			file, heading, _ := strings.Cut(m[1], "#")
+			to := doc
+			if file != "" {
+				to = path.Join(path.Dir(doc), file)
+			}
+			info, err := os.Stat(to)
+			if err != nil {
+				t.Errorf("%s links to %s, which is not there", doc, m[1])
+			} else if heading != "" && (info.IsDir() || !headings(readText(t, to))[heading]) {
+				t.Errorf("%s links to the heading %s, which is not there", doc, m[1])
+			}
+		}
+	}
+	if checked < 30 {
+		t.Errorf("only %d links were found", checked)
+	}
+}
+
+// headings are the names by which the headings of a text are linked to.
+func headings(text string) map[string]bool {
+	names := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(text, -1) {
+		name := regexp.MustCompile(`[^\pL\pN _-]`).ReplaceAllString(strings.ToLower(m[1]), "")
+		names[strings.ReplaceAll(name, " ", "-")] = true
+	}
+	return names
 }
 
 var fileName = regexp.MustCompile(`^# ([a-z-]+\.[a-z]+\.yaml)$`)

@@ -16,10 +16,11 @@ import (
 	"github.com/orgwright/orgwright/examples/heavy"
 )
 
+const starterWorkflow = "internal/cli/starter/dot-github/workflows/orgwright.yml.txt"
+
 // pipelineFiles are the files with commands that others run.
-var pipelineFiles = []string{
-	"../../action.yml", "../../.pre-commit-hooks.yaml", "../../Containerfile", "../../.ci/release", "../../README.md",
-	"internal/cli/starter/dot-github/workflows/orgwright.yml.txt",
+func pipelineFiles(t *testing.T) []string {
+	return append(docs(t), "../../action.yml", "../../.pre-commit-hooks.yaml", "../../Containerfile", "../../.ci/release", starterWorkflow)
 }
 
 func readText(t *testing.T, name string) string {
@@ -58,7 +59,7 @@ func TestPipelineFlagsExist(t *testing.T) {
 			t.Errorf("%s: orgwright %s has no flag %s", name, sub, flag)
 		}
 	}
-	for _, name := range pipelineFiles {
+	for _, name := range pipelineFiles(t) {
 		for _, m := range command.FindAllStringSubmatch(readText(t, name), -1) {
 			own, _, _ := strings.Cut(m[2], "`") // in a sentence, up to the end of the code
 			own, _, _ = strings.Cut(own, "|")
@@ -87,7 +88,7 @@ func TestPipelinesArePinned(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	pins, versions := 0, map[string]string{}
-	for _, name := range append(pipelineFiles, "../../examples/ci/README.md") {
+	for _, name := range pipelineFiles(t) {
 		text := readText(t, name)
 		for _, m := range uses.FindAllStringSubmatch(text, -1) {
 			if strings.HasPrefix(m[1], "orgwright/") {
@@ -233,7 +234,7 @@ func TestActionRuns(t *testing.T) {
 }
 
 // TestSnippets holds that the hooks, the workflow of init and the snippets of
-// the README are well-formed YAML with the parts that their readers need.
+// the texts are well-formed YAML with the parts that their readers need.
 func TestSnippets(t *testing.T) {
 	var hooks []map[string]any
 	parseYAML(t, "hooks", readText(t, "../../.pre-commit-hooks.yaml"), &hooks)
@@ -254,18 +255,20 @@ func TestSnippets(t *testing.T) {
 		On   map[string]any
 		Jobs map[string]struct{ Steps []map[string]any }
 	}
-	parseYAML(t, "workflow", readText(t, pipelineFiles[5]), &workflow)
+	parseYAML(t, "workflow", readText(t, starterWorkflow), &workflow)
 	if len(workflow.On) != 2 || len(workflow.Jobs["check"].Steps) < 5 {
 		t.Errorf("workflow: %+v", workflow)
 	}
-	readme := readText(t, "../../README.md")
-	snippets := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(readme, -1)
-	if len(snippets) < 5 {
+	var snippets [][]string
+	for _, doc := range docs(t) {
+		snippets = append(snippets, regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(readText(t, doc), -1)...)
+	}
+	if len(snippets) < 15 {
 		t.Errorf("%d snippets", len(snippets))
 	}
 	for _, m := range snippets {
 		var v any
-		parseYAML(t, "README", m[1], &v)
+		parseYAML(t, "a snippet", m[1], &v)
 	}
 	inputs := readAction(t).Inputs
 	for _, m := range snippets {
@@ -279,7 +282,7 @@ func TestSnippets(t *testing.T) {
 		for _, s := range steps {
 			for name := range s.With {
 				if _, ok := inputs[name]; strings.HasPrefix(s.Uses, "orgwright/") && !ok {
-					t.Errorf("the README gives the action an input %q, which it does not have", name)
+					t.Errorf("a snippet gives the action an input %q, which it does not have", name)
 				}
 			}
 		}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/layouts"
+)
+
+// articles are the sources of the packs that hold what the articles say.
+var articles = map[string]string{
+	"What does a senior IT leader do?":                                                            "A",
+	"How Are CIOs and IT Managers Different?":                                                     "B",
+	"Roles and Responsibilities of a Chief Information Officer and IT Manager in an organization": "C",
+	"CIO versus CTO (article)":                                                                    "D",
+}
+
+// TestTables holds that tables in the guides say what the program, its packs and
+// its packages say. A table stands between <!-- its name --> and <!-- /its name -->.
+func TestTables(t *testing.T) {
+	for _, doc := range []struct {
+		name   string
+		tables map[string]string
+	}{
+		{"../../CONTRIBUTING.md", map[string]string{"floors": floorTable(t)}},
+		{"../../examples/guides/checking.md", map[string]string{"formats": formatTable()}},
+		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable()}},
+		{"../../examples/guides/rules.md", map[string]string{"packs": packTable(), "kinds": kindTable(), "statements": statementTable(t)}},
+	} {
+		text := readText(t, doc.name)
+		got := text
+		for name, table := range doc.tables {
+			begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->\n"
+			before, rest, ok := strings.Cut(got, begin)
+			_, after, ok2 := strings.Cut(rest, end)
+			if !ok || !ok2 {
+				t.Fatalf("%s has no place for the table %q", doc.name, name)
+			}
+			got = before + begin + table + end + after
+		}
+		if *update {
+			if err := os.WriteFile(doc.name, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if diff := cmp.Diff(strings.Split(text, "\n"), strings.Split(got, "\n")); diff != "" {
+			t.Errorf("a table of %s is stale; run go test ./cmd/orgwright -run TestTables -update (- says, + should):\n%s", doc.name, diff)
+		}
+	}
+}
+
+// floorTable has one row for each floor: packages that import only what stands
+// in rows below them.
+func floorTable(t *testing.T) string {
+	own := packages(t)
+	var floor func(path string) int
+	known := map[string]int{}
+	floor = func(path string) int {
+		if known[path] > 0 {
+			return known[path]
+		}
+		n := 1
+		for _, full := range own[path].Imports {
+			if dep, ours := strings.CutPrefix(full, module+"/"); ours {
+				n = max(n, 1+floor(dep))
+			}
+		}
+		known[path] = n
+		return n
+	}
+	rows := map[int][]string{}
+	for path := range own {
+		if p := strings.Split(path, "/")[0]; p != "examples" {
+			rows[floor(path)] = append(rows[floor(path)], path)
+		}
+	}
+	var b strings.Builder
+	b.WriteString("| floor | `cmd` | `graph` | `layouts` |\n|---|---|---|---|\n")
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(rows))) {
+		slices.Sort(rows[n])
+		fmt.Fprintf(&b, "| %d |", n)
+		for _, area := range []string{"cmd", "graph", "layouts"} {
+			var names []string
+			for _, path := range rows[n] {
+				if within(path, area) {
+					names = append(names, "`"+strings.TrimPrefix(path, area+"/")+"`")
+				}
+			}
+			b.WriteString(" " + strings.Join(names, ", ") + " |")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// formatTable has one row for each format of findings.
+func formatTable() string {
+	var b strings.Builder
+	b.WriteString("| `--format` | |\n|---|---|\n")
+	for _, f := range finding.Formats() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, f.Doc)
+	}
+	return b.String()
+}
+
+// pictureTable has one row for each format of pictures.
+func pictureTable() string {
+	var b strings.Builder
+	b.WriteString("| `-o` | |\n|---|---|\n")
+	for _, e := range layouts.Encoders() {
+		if e.Painter == "" {
+			fmt.Fprintf(&b, "| `.%s` | %s |\n", e.Extensions[0], e.Doc)
+		}
+	}
+	return b.String()
+}
+
+func packTable() string {
+	var b strings.Builder
+	b.WriteString("| pack | about | rules |\n|---|---|---|\n")
+	for _, name := range rule.PackNames() {
+		set := rule.LoadPack(name)
+		about := set.Pack(name).Title
+		if name == rule.DefaultPack {
+			about += " (in use by default)"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %d |\n", name, about, len(set.Rules))
+	}
+	return b.String()
+}
+
+func kindTable() string {
+	var b strings.Builder
+	b.WriteString("| kind | says | keys |\n|---|---|---|\n")
+	for _, k := range rule.Kinds() {
+		var keys []string
+		for _, key := range k.Keys() {
+			keys = append(keys, "`"+key.Key+"`")
+		}
+		takes := strings.Join(keys, ", ")
+		if takes == "" {
+			takes = "a list of roles"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", k.Key, k.Doc, takes)
+	}
+	return b.String()
+}
+
+// statementTable has one row for each rule whose source is one of the articles.
+func statementTable(t *testing.T) string {
+	var b strings.Builder
+	b.WriteString("| statement | source | strength | rule | pack |\n|---|---|---|---|---|\n")
+	seen := map[string]bool{}
+	for _, name := range rule.PackNames() {
+		for _, r := range rule.LoadPack(name).Rules {
+			letter, ok := articles[r.Source.Title]
+			if !ok {
+				continue
+			}
+			seen[letter] = true
+			if r.Source.Strength == "" {
+				t.Errorf("rule %s does not say how strongly its source says it", r.ID)
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | `%s` (%s) | %s |\n", r.Title, letter, r.Source.Strength, r.ID, r.Default, r.Pack)
+		}
+	}
+	if len(seen) != len(articles) {
+		t.Errorf("the packs hold statements of %d of the %d articles", len(seen), len(articles))
+	}
+	return b.String()
+}
