@@ -10,7 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // The limits of one file.
@@ -28,12 +28,11 @@ type Decoder struct {
 	LargeHint string // what to do about too many entries
 
 	file     *source.File
-	places   *yamlfile.Places
 	findings []finding.Finding
 	limit    finding.Limiter
 
 	path     []step
-	open     []*yamlfile.Raw // the mappings and lists that we are inside of
+	open     []yamltree.Node // the mappings and lists that we are inside of
 	aliases  int             // how many of them were reached through an alias
 	expanded int             // values read through aliases
 	objects  int             // mappings with known keys
@@ -43,7 +42,7 @@ type Decoder struct {
 
 // NewDecoder returns a decoder for a file about which some findings are known.
 func NewDecoder(file *source.File, found []finding.Finding) *Decoder {
-	return &Decoder{file: file, places: yamlfile.NewPlaces(file), findings: found}
+	return &Decoder{file: file, findings: found}
 }
 
 // step is one part of a path in the document: a key, or an index when the key
@@ -74,7 +73,7 @@ func (d *Decoder) room(c *finding.Code) bool {
 }
 
 // Stop reports that there is more of something than can be read.
-func (d *Decoder) Stop(n *yamlfile.Raw, hint, format string, args ...any) {
+func (d *Decoder) Stop(n yamltree.Node, hint, format string, args ...any) {
 	if !d.stopped {
 		d.Report(code.TooLarge, n, hint, format+"; the file is not read any further", args...)
 		d.stopped = true
@@ -87,9 +86,9 @@ func (d *Decoder) put(f finding.Finding) {
 }
 
 // Report keeps a finding about a node.
-func (d *Decoder) Report(c *finding.Code, n *yamlfile.Raw, hint, format string, args ...any) {
+func (d *Decoder) Report(c *finding.Code, n yamltree.Node, hint, format string, args ...any) {
 	if d.room(c) {
-		d.put(c.New(finding.Finding{At: d.places.Span(n), Message: fmt.Sprintf(format, args...), Hint: hint}))
+		d.put(c.New(finding.Finding{At: n.Span(), Message: fmt.Sprintf(format, args...), Hint: hint}))
 	}
 }
 
@@ -110,12 +109,6 @@ func (d *Decoder) Within(read func()) (found []finding.Finding, more int) {
 // Stopped reports whether reading has ended because there was too much.
 func (d *Decoder) Stopped() bool { return d.stopped }
 
-// Place returns where a node begins.
-func (d *Decoder) Place(n *yamlfile.Raw) source.Span { return d.places.Point(n) }
-
-// Span returns where a node stands.
-func (d *Decoder) Span(n *yamlfile.Raw) source.Span { return d.places.Span(n) }
-
 func pathText(path []step) string {
 	var b strings.Builder
 	for _, s := range path {
@@ -132,26 +125,26 @@ func pathText(path []step) string {
 }
 
 // enter follows n if it is an alias, and counts what hostile files have too
-// much of. It returns nil when reading has to end here; else leave must follow.
-func (d *Decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
+// much of. It returns the zero Node when reading has to end here; else leave must follow.
+func (d *Decoder) enter(node yamltree.Node) yamltree.Node {
 	if d.stopped {
-		return nil
+		return yamltree.Node{}
 	}
-	n := yamlfile.Target(node)
+	n := node.Target()
 	if n != node && slices.Contains(d.open, n) {
-		d.Report(code.TooDeep, node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value))
-		return nil
+		d.Report(code.TooDeep, node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value()))
+		return yamltree.Node{}
 	}
 	if inside := n != node || d.aliases > 0; inside {
 		if !d.expand(node) {
-			return nil
+			return yamltree.Node{}
 		}
 		d.aliases++
 	}
 	if len(d.open) >= maxDepth {
 		d.Report(code.TooDeep, node, d.DeepHint, "more than %d lists and mappings inside one another", maxDepth)
 		d.stopped = true
-		return nil
+		return yamltree.Node{}
 	}
 	d.open = append(d.open, n)
 	return n
@@ -159,8 +152,8 @@ func (d *Decoder) enter(node *yamlfile.Raw) *yamlfile.Raw {
 
 // expand counts a value that is read through an alias. It reports false when
 // there were too many.
-func (d *Decoder) expand(node *yamlfile.Raw) bool {
-	d.expanded += 1 + len(yamlfile.Target(node).Value)/bytesPerMore
+func (d *Decoder) expand(node yamltree.Node) bool {
+	d.expanded += 1 + len(node.Target().Value())/bytesPerMore
 	if d.expanded <= maxExpanded {
 		return true
 	}
@@ -177,16 +170,16 @@ func (d *Decoder) leave() {
 
 // Each calls f for every entry of a list. A lone value stands for a list of
 // one if the key is Single.
-func (d *Decoder) Each(k *Key, node *yamlfile.Raw, f func(i int, item *yamlfile.Raw)) {
+func (d *Decoder) Each(k *Key, node yamltree.Node, f func(i int, item yamltree.Node)) {
 	n := d.enter(node)
-	if n == nil {
+	if n.IsZero() {
 		return
 	}
 	defer d.leave()
 	switch {
 	case !d.checkTag(n):
-	case n.Kind == yamlfile.RawList:
-		for i, item := range n.Content {
+	case n.Kind() == yamltree.List:
+		for i, item := range n.Items() {
 			if d.stopped {
 				return
 			}
@@ -196,25 +189,25 @@ func (d *Decoder) Each(k *Key, node *yamlfile.Raw, f func(i int, item *yamlfile.
 		}
 	case k.Single:
 		f(0, n)
-	case n.Kind == yamlfile.RawMap:
+	case n.Kind() == yamltree.Map:
 		hint := `let every entry begin with "- "`
-		if len(n.Content) > 0 && strings.HasPrefix(n.Content[0].Value, "-") {
+		if n.Len() > 0 && strings.HasPrefix(n.First().Value(), "-") {
 			hint = `put a space after "-"`
 		}
 		d.Report(code.WrongType, n, hint, "%q must be a list, not a mapping", k.Name)
 	default:
-		d.Report(code.WrongType, n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value))
+		d.Report(code.WrongType, n, `let every entry begin with "- "`, "%q must be a list, not the text %s", k.Name, wording.Quote(n.Value()))
 	}
 }
 
 // pairs reads a mapping with free keys and scalar values.
-func (d *Decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.Text)) {
+func (d *Decoder) pairs(k *Key, node yamltree.Node, add func(key, value source.Text)) {
 	n := d.enter(node)
-	if n == nil {
+	if n.IsZero() {
 		return
 	}
 	defer d.leave()
-	if n.Kind != yamlfile.RawMap {
+	if n.Kind() != yamltree.Map {
 		d.wrongObject(wording.Quote(k.Name), n)
 		return
 	}
@@ -222,29 +215,29 @@ func (d *Decoder) pairs(k *Key, node *yamlfile.Raw, add func(key, value source.T
 	if len(k.Enum) > 0 {
 		value.Type = TypeChoice
 	}
-	seen := map[string]*yamlfile.Raw{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		d.pair(n.Content[i], n.Content[i+1], &value, seen, add)
+	seen := map[string]yamltree.Node{}
+	for name, v := range n.Pairs() {
+		d.pair(name, v, &value, seen, add)
 	}
 }
 
-func (d *Decoder) pair(k, v *yamlfile.Raw, like *Key, seen map[string]*yamlfile.Raw, add func(key, value source.Text)) {
+func (d *Decoder) pair(k, v yamltree.Node, like *Key, seen map[string]yamltree.Node, add func(key, value source.Text)) {
 	name, ok := d.keyText(k)
 	if !ok {
 		return
 	}
-	if k.Tag == "!!merge" {
+	if k.IsMerge() {
 		d.Report(code.WrongType, k, "write the keys out", `"<<" is not possible in %q`, like.Name)
 		return
 	}
-	if first := seen[name]; first != nil {
+	if first := seen[name]; !first.IsZero() {
 		d.duplicate(name, k, first, "the first one is here; it is the one that was read")
 		return
 	}
 	seen[name] = k
 	d.path = append(d.path, step{key: name})
 	defer func() { d.path = d.path[:len(d.path)-1] }()
-	key := source.Text{Value: name, At: d.places.Span(k)}
+	key := source.Text{Value: name, At: k.Span()}
 	entry := *like
 	entry.Name = name
 	value := source.Text{}

@@ -8,14 +8,14 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Read reads a mapping into a T by its table. It reports whether there
 // was something to read.
-func Read[T any](d *Decoder, t *Table[T], into *T, node *yamlfile.Raw) bool {
+func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 	n := d.enter(node)
-	if n == nil {
+	if n.IsZero() {
 		return false
 	}
 	defer d.leave()
@@ -26,8 +26,8 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node *yamlfile.Raw) bool {
 		d.Stop(n, d.LargeHint, "the file has more than %d entries", maxObjects)
 		return false
 	}
-	if n.Kind != yamlfile.RawMap {
-		if f := t.Field(t.Alone); f != nil && n.Kind == yamlfile.RawScalar && !yamlfile.IsNull(n) {
+	if n.Kind() != yamltree.Map {
+		if f := t.Field(t.Alone); f != nil && n.Kind() == yamltree.Scalar && !n.IsNull() {
 			f.read(d, &f.Key, into, n)
 			return f.get(into).IsSet()
 		}
@@ -35,24 +35,24 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node *yamlfile.Raw) bool {
 		return false
 	}
 	if t.At != nil {
-		*t.At(into) = d.places.Point(n)
+		*t.At(into) = n.Point()
 	}
-	r := objectReader[T]{d: d, t: t, into: into, seen: make([]*yamlfile.Raw, len(t.Fields))}
+	r := objectReader[T]{d: d, t: t, into: into, seen: make([]yamltree.Node, len(t.Fields))}
 	r.read(n, 0)
 	r.finish(n)
 	return true
 }
 
 // wrongObject reports something else where a mapping belongs.
-func (d *Decoder) wrongObject(name string, n *yamlfile.Raw) {
+func (d *Decoder) wrongObject(name string, n yamltree.Node) {
 	switch {
-	case yamlfile.IsNull(n):
+	case n.IsNull():
 		d.Report(code.WrongType, n, "", "%s is empty", name)
-	case n.Kind == yamlfile.RawList:
+	case n.Kind() == yamltree.List:
 		d.Report(code.WrongType, n, `take away the "-" or the brackets`, "%s must be a mapping of keys and values, not a list", name)
 	default:
 		d.Report(code.WrongType, n, `write its keys below one another, each as "key: value"`,
-			"%s must be a mapping of keys and values, not the text %s", name, wording.Quote(n.Value))
+			"%s must be a mapping of keys and values, not the text %s", name, wording.Quote(n.Value()))
 	}
 }
 
@@ -61,17 +61,19 @@ type objectReader[T any] struct {
 	d      *Decoder
 	t      *Table[T]
 	into   *T
-	seen   []*yamlfile.Raw // by key, the node of the key
-	others map[string]*yamlfile.Raw
+	seen   []yamltree.Node // by key, the node of the key
+	others map[string]yamltree.Node
 }
 
 // read reads the pairs of n, own keys before merged ones. Level counts merges
 // inside one another.
-func (r *objectReader[T]) read(n *yamlfile.Raw, level int) {
-	var merges []*yamlfile.Raw
-	for i := 0; i+1 < len(n.Content) && !r.d.stopped; i += 2 {
-		k, v := n.Content[i], n.Content[i+1]
-		if k.Tag == "!!merge" {
+func (r *objectReader[T]) read(n yamltree.Node, level int) {
+	var merges []yamltree.Node
+	for k, v := range n.Pairs() {
+		if r.d.stopped {
+			break
+		}
+		if k.IsMerge() {
 			merges = append(merges, v)
 			continue
 		}
@@ -83,17 +85,17 @@ func (r *objectReader[T]) read(n *yamlfile.Raw, level int) {
 }
 
 // merge reads the keys of the mappings that "<<" brings in.
-func (r *objectReader[T]) merge(node *yamlfile.Raw, level int) {
+func (r *objectReader[T]) merge(node yamltree.Node, level int) {
 	n := r.d.enter(node)
-	if n == nil {
+	if n.IsZero() {
 		return
 	}
 	defer r.d.leave()
 	switch {
-	case n.Kind == yamlfile.RawMap:
+	case n.Kind() == yamltree.Map:
 		r.read(n, level+1)
-	case n.Kind == yamlfile.RawList && level < maxDepth:
-		for _, item := range n.Content {
+	case n.Kind() == yamltree.List && level < maxDepth:
+		for _, item := range n.Items() {
 			r.merge(item, level+1)
 		}
 	default:
@@ -103,7 +105,7 @@ func (r *objectReader[T]) merge(node *yamlfile.Raw, level int) {
 
 // pair reads one key with its value. Keys that a merge brings in yield to
 // those that are there.
-func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
+func (r *objectReader[T]) pair(k, v yamltree.Node, level int) {
 	d := r.d
 	name, ok := d.keyText(k)
 	if !ok {
@@ -114,7 +116,7 @@ func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
 		r.other(name, k, level)
 		return
 	}
-	if first := r.seen[i]; first != nil {
+	if first := r.seen[i]; !first.IsZero() {
 		if level == 0 {
 			d.duplicate(name, k, first, "the first one is here; it is the one that was read")
 		}
@@ -123,7 +125,7 @@ func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
 	r.seen[i] = k
 	f := r.t.Fields[i]
 	d.path = append(d.path, step{key: name})
-	if yamlfile.IsNull(yamlfile.Target(v)) {
+	if v.Target().IsNull() {
 		d.empty(&f.Key, k)
 	} else {
 		f.read(d, &f.Key, r.into, v)
@@ -132,15 +134,18 @@ func (r *objectReader[T]) pair(k, v *yamlfile.Raw, level int) {
 }
 
 // other handles a key that is not in the table.
-func (r *objectReader[T]) other(name string, k *yamlfile.Raw, level int) {
-	if first := r.others[name]; first != nil {
+func (r *objectReader[T]) other(name string, k yamltree.Node, level int) {
+	if first := r.others[name]; !first.IsZero() {
 		if level == 0 {
 			r.d.duplicate(name, k, first, "the first one is here")
 		}
 		return
 	}
+	if r.t.Other != nil && r.t.Other(r.d, k) {
+		return
+	}
 	if r.others == nil {
-		r.others = map[string]*yamlfile.Raw{}
+		r.others = map[string]yamltree.Node{}
 	}
 	r.others[name] = k
 	if !strings.HasPrefix(name, "x-") {
@@ -149,19 +154,19 @@ func (r *objectReader[T]) other(name string, k *yamlfile.Raw, level int) {
 }
 
 // finish checks what is missing and what does not go together.
-func (r *objectReader[T]) finish(n *yamlfile.Raw) {
+func (r *objectReader[T]) finish(n yamltree.Node) {
 	for i := range r.t.Fields {
 		k := &r.t.Fields[i].Key
-		if k.Required && r.seen[i] == nil && !r.d.stopped {
+		if k.Required && r.seen[i].IsZero() && !r.d.stopped {
 			r.d.missing(r.t.Name, k, n)
 		}
-		if k.Excludes == "" || r.seen[i] == nil {
+		if k.Excludes == "" || r.seen[i].IsZero() {
 			continue
 		}
-		if other := r.seen[r.t.index[k.Excludes]]; other != nil {
-			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.d.places.Span(r.seen[i]),
+		if other := r.seen[r.t.index[k.Excludes]]; !other.IsZero() {
+			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.seen[i].Span(),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
-				Notes:   []finding.Note{{At: r.d.places.Span(other), Message: fmt.Sprintf("%q is here", k.Excludes)}},
+				Notes:   []finding.Note{{At: other.Span(), Message: fmt.Sprintf("%q is here", k.Excludes)}},
 				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)}))
 		}
 	}
@@ -171,22 +176,22 @@ func (r *objectReader[T]) finish(n *yamlfile.Raw) {
 }
 
 // keyText returns the text of a key.
-func (d *Decoder) keyText(k *yamlfile.Raw) (string, bool) {
-	if k = yamlfile.Target(k); k.Kind != yamlfile.RawScalar {
+func (d *Decoder) keyText(k yamltree.Node) (string, bool) {
+	if k = k.Target(); k.Kind() != yamltree.Scalar {
 		d.Report(code.WrongType, k, `put text that begins with "{" or "[" in quotes`, "a key must be a word")
 		return "", false
 	}
-	return k.Value, true
+	return k.Value(), true
 }
 
-func (d *Decoder) duplicate(name string, k, first *yamlfile.Raw, note string) {
-	d.Add(code.DuplicateKey.New(finding.Finding{At: d.places.Span(k), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
-		Notes: []finding.Note{{At: d.places.Span(first), Message: note}}}))
+func (d *Decoder) duplicate(name string, k, first yamltree.Node, note string) {
+	d.Add(code.DuplicateKey.New(finding.Finding{At: k.Span(), Message: fmt.Sprintf("the key %s is given twice", wording.Quote(name)),
+		Notes: []finding.Note{{At: first.Span(), Message: note}}}))
 }
 
 // empty handles a known key without a value.
-func (d *Decoder) empty(k *Key, at *yamlfile.Raw) {
-	if k.Type == TypeColor && d.places.Comment(at) {
+func (d *Decoder) empty(k *Key, at yamltree.Node) {
+	if k.Type == TypeColor && at.IsCutByComment() {
 		d.Report(code.BadValue, at, `put the colour in quotes: "#2563EB"`, `%q is empty, because "#" begins a comment`, k.Name)
 		return
 	}
@@ -195,11 +200,11 @@ func (d *Decoder) empty(k *Key, at *yamlfile.Raw) {
 	}
 }
 
-func (d *Decoder) missing(name string, k *Key, n *yamlfile.Raw) {
-	d.Add(code.MissingKey.New(finding.Finding{At: d.places.Point(n), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: k.Missing}))
+func (d *Decoder) missing(name string, k *Key, n yamltree.Node) {
+	d.Add(code.MissingKey.New(finding.Finding{At: n.Point(), Message: fmt.Sprintf("%s has no %q", name, k.Name), Hint: k.Missing}))
 }
 
-func (d *Decoder) unknownKey(t *Mapping, name string, k *yamlfile.Raw) {
+func (d *Decoder) unknownKey(t *Mapping, name string, k yamltree.Node) {
 	if !d.room(code.UnknownKey) {
 		return
 	}
@@ -207,7 +212,7 @@ func (d *Decoder) unknownKey(t *Mapping, name string, k *yamlfile.Raw) {
 	if meant := meantKey(t, name); meant != "" {
 		hint = wording.Meant(meant)
 	}
-	d.put(code.UnknownKey.New(finding.Finding{At: d.places.Span(k),
+	d.put(code.UnknownKey.New(finding.Finding{At: k.Span(),
 		Message: fmt.Sprintf("unknown key %s in %s", wording.Quote(name), t.Name), Hint: hint}))
 }
 

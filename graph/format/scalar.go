@@ -8,40 +8,40 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // checkTag reports tags with a meaning of their own, and returns false for
 // them.
-func (d *Decoder) checkTag(n *yamlfile.Raw) bool {
-	if n.Style&yamlfile.Tagged == 0 {
+func (d *Decoder) checkTag(n yamltree.Node) bool {
+	if n.Tag() == "" {
 		return true
 	}
-	switch n.Tag {
+	switch n.Tag() {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return true
 	}
-	d.Report(code.BadValue, n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag))
+	d.Report(code.BadValue, n, "take the tag away, or put the text in quotes", "the tag %s means nothing here", wording.Quote(n.Tag()))
 	return false
 }
 
 // scalar returns the scalar that node is or stands for. Everything else is
 // reported.
-func (d *Decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
-	n := yamlfile.Target(node)
+func (d *Decoder) scalar(k *Key, node yamltree.Node) (source.Text, bool) {
+	n := node.Target()
 	switch {
-	case d.stopped, n.Kind == yamlfile.RawScalar && yamlfile.IsNull(n), !d.checkTag(n):
+	case d.stopped, n.Kind() == yamltree.Scalar && n.IsNull(), !d.checkTag(n):
 		return source.Text{}, false
-	case n.Kind == yamlfile.RawScalar:
+	case n.Kind() == yamltree.Scalar:
 		if (d.aliases > 0 || n != node) && !d.expand(node) {
 			return source.Text{}, false
 		}
-		value := n.Value
-		if n.Style&(yamlfile.Literal|yamlfile.Folded) != 0 {
+		value := n.Value()
+		if n.IsBlock() {
 			value = strings.TrimRight(value, "\n")
 		}
-		return source.Text{Value: value, At: d.places.Span(node)}, true
-	case n.Kind == yamlfile.RawList:
+		return source.Text{Value: value, At: node.Span()}, true
+	case n.Kind() == yamltree.List:
 		d.Report(code.WrongType, node, "", "%q must be one value, not a list", k.Name)
 	default:
 		d.Report(code.WrongType, node, `put text with ": " or with braces in quotes`, "%q must be one value, not a mapping", k.Name)
@@ -50,7 +50,7 @@ func (d *Decoder) scalar(k *Key, node *yamlfile.Raw) (source.Text, bool) {
 }
 
 // readText reads one scalar and checks it by its type.
-func (d *Decoder) readText(k *Key, into *source.Text, node *yamlfile.Raw) {
+func (d *Decoder) readText(k *Key, into *source.Text, node yamltree.Node) {
 	if t, ok := d.scalar(k, node); ok && d.check(k, t) {
 		*into = t
 	}
@@ -58,10 +58,10 @@ func (d *Decoder) readText(k *Key, into *source.Text, node *yamlfile.Raw) {
 
 // Texts reads a list of scalars, or a lone one. Lists in the list, as they
 // come from aliases, are taken as part of it.
-func (d *Decoder) Texts(k *Key, into *[]source.Text, node *yamlfile.Raw) {
-	if yamlfile.Target(node).Kind != yamlfile.RawList {
+func (d *Decoder) Texts(k *Key, into *[]source.Text, node yamltree.Node) {
+	if node.Target().Kind() != yamltree.List {
 		var t source.Text
-		if yamlfile.IsNull(yamlfile.Target(node)) {
+		if node.Target().IsNull() {
 			d.Report(code.BadValue, node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
 		}
@@ -71,14 +71,14 @@ func (d *Decoder) Texts(k *Key, into *[]source.Text, node *yamlfile.Raw) {
 		return
 	}
 	n := d.enter(node)
-	if n == nil {
+	if n.IsZero() {
 		return
 	}
 	defer d.leave()
 	if !d.checkTag(n) {
 		return
 	}
-	for i, item := range n.Content {
+	for i, item := range n.Items() {
 		if d.stopped {
 			return
 		}
@@ -89,7 +89,7 @@ func (d *Decoder) Texts(k *Key, into *[]source.Text, node *yamlfile.Raw) {
 }
 
 // readWhole reads a whole number.
-func (d *Decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
+func (d *Decoder) readWhole(k *Key, into *source.Int, node yamltree.Node) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return
@@ -111,7 +111,7 @@ func (d *Decoder) readWhole(k *Key, into *source.Int, node *yamlfile.Raw) {
 }
 
 // readNumber reads a decimal number.
-func (d *Decoder) readNumber(k *Key, into *source.Number, node *yamlfile.Raw) {
+func (d *Decoder) readNumber(k *Key, into *source.Number, node yamltree.Node) {
 	t, ok := d.scalar(k, node)
 	if !ok {
 		return

@@ -2,7 +2,7 @@ package format
 
 import (
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Table is a Mapping whose values belong into a T: it says how each is read,
@@ -14,13 +14,17 @@ type Table[T any] struct {
 	At  func(of *T) *source.Span  // where the place of the mapping is kept; nil = nowhere
 	End func(d *Decoder, into *T) // checks what was read; may be nil
 
+	// Other is asked about keys that are not in the table, and reports whether it
+	// has handled one; may be nil.
+	Other func(d *Decoder, key yamltree.Node) bool
+
 	index map[string]int
 }
 
 // Field is a Key whose value belongs into a T.
 type Field[T any] struct {
 	Key
-	read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)
+	read func(d *Decoder, k *Key, into *T, n yamltree.Node)
 	get  func(from *T) Value
 	set  func(into *T, v Value)
 }
@@ -102,7 +106,7 @@ func (f *Field[T]) Set(into *T, v Value) { f.set(into, v) }
 // Text is a key with one scalar.
 func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readText(k, field(into), n) },
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readText(k, field(into), n) },
 		func(from *T) Value { return TextOf(*field(from)) },
 		func(into *T, v Value) { *field(into) = v.Text }}
 }
@@ -110,12 +114,12 @@ func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
 // Texts is a key with a list of scalars, or with one in place of a list of one.
 func Texts[T any](k Key, field func(*T) *[]source.Text) *Field[T] {
 	k.List, k.Single = true, true
-	return TextsBy(k, field, func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.Texts(k, field(into), n) })
+	return TextsBy(k, field, func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.Texts(k, field(into), n) })
 }
 
 // TextsBy is Texts with a function of its own for reading, where more than the
 // words counts.
-func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)) *Field[T] {
+func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, k *Key, into *T, n yamltree.Node)) *Field[T] {
 	k.List, k.Single = true, true
 	form := ListValue
 	if k.Lone {
@@ -134,7 +138,7 @@ func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
 		k.Type = TypeWhole
 	}
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readWhole(k, field(into), n) },
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readWhole(k, field(into), n) },
 		func(from *T) Value { return wholeOf(*field(from)) },
 		func(into *T, v Value) { *field(into) = v.whole() }}
 }
@@ -143,7 +147,7 @@ func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
 func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
 	k.Type = TypeNumber
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) { d.readNumber(k, field(into), n) },
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readNumber(k, field(into), n) },
 		func(from *T) Value { return numberOf(*field(from)) },
 		func(into *T, v Value) { *field(into) = v.number() }}
 }
@@ -153,7 +157,7 @@ func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
 func Pairs[T, E any](k Key, field func(*T) *[]E, parts func(*E) (key, value *source.Text)) *Field[T] {
 	k.Type = TypePairs
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
 			d.pairs(k, n, func(key, value source.Text) {
 				list := field(into)
 				*list = append(*list, pairOf(parts, key, value))
@@ -179,7 +183,7 @@ func pairOf[E any](parts func(*E) (key, value *source.Text), k, v source.Text) (
 func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 	k.Type, k.Of = TypeObject, &of.Mapping
 	return &Field[T]{k,
-		func(d *Decoder, _ *Key, into *T, n *yamlfile.Raw) { Read(d, of, field(into), n) },
+		func(d *Decoder, _ *Key, into *T, n yamltree.Node) { Read(d, of, field(into), n) },
 		func(from *T) Value {
 			v := of.Get(field(from))
 			if len(v.Keys) == 0 && !v.Text.At.IsValid() {
@@ -198,8 +202,8 @@ func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
-			d.Each(k, n, func(_ int, item *yamlfile.Raw) {
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+			d.Each(k, n, func(_ int, item yamltree.Node) {
 				var e E
 				if Read(d, of, &e, item) {
 					list := field(into)
@@ -223,8 +227,8 @@ func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
 	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n *yamlfile.Raw) {
-			d.Each(k, n, func(_ int, item *yamlfile.Raw) {
+		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+			d.Each(k, n, func(_ int, item yamltree.Node) {
 				e := new(E)
 				if Read(d, of, e, item) {
 					list := field(into)
@@ -246,7 +250,7 @@ func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 
 // Custom is a key that is read by a function of its own and whose value is no
 // value of T.
-func Custom[T any](k Key, read func(d *Decoder, k *Key, into *T, n *yamlfile.Raw)) *Field[T] {
+func Custom[T any](k Key, read func(d *Decoder, k *Key, into *T, n yamltree.Node)) *Field[T] {
 	return &Field[T]{k, read, func(*T) Value { return Value{} }, func(*T, Value) {}}
 }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // tree is a made-up file of a nursery, with a key of every type of field.
@@ -49,7 +49,7 @@ func treeTable() *Table[tree] {
 
 func readTree(t *testing.T, text string) (*tree, string) {
 	file := &source.File{Name: "a.yaml", Text: []byte(text)}
-	n, found := yamlfile.Read(file)
+	n, found := yamltree.Read(file)
 	d, out := NewDecoder(file, found), &tree{}
 	Read(d, treeTable(), out, n)
 	var says []string

@@ -7,7 +7,7 @@ package orgfile
 
 import (
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Document is one organisation file, or several joined by include.
@@ -21,7 +21,7 @@ type Document struct {
 	Roles        []*Role
 	Positions    []*Position // in source order; nested reports follow their parent, depth first
 	Views        []*View
-	Suppressions []yamlfile.Comment // those that begin with "# orgwright:allow", of all files
+	Suppressions []yamltree.Comment // those that begin with "# orgwright:allow", of all files
 }
 
 // Organization is the head of the file.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 type key = format.Key
@@ -70,7 +70,7 @@ func documentTable(t *tables, doc *Document) *format.Table[Document] {
 			func(d *Document) *[]*Role { return &d.Roles }),
 		format.Custom(key{Name: "positions", Doc: "The positions, in the order in which they are drawn.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"people", "employees", "nodes", "persons"}},
-			func(d *format.Decoder, k *key, _ *Document, n *yamlfile.Raw) { t.readPositions(d, k, doc, nil, n) }),
+			func(d *format.Decoder, k *key, _ *Document, n yamltree.Node) { t.readPositions(d, k, doc, nil, n) }),
 		format.Pointers(key{Name: "views", Doc: "Named pictures."}, t.view,
 			func(d *Document) *[]*View { return &d.Views }),
 	)
@@ -101,8 +101,8 @@ func rulesTable() *format.Table[Rules] {
 		format.TextsBy(key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: format.TypeRef,
 			Also: []string{"packs", "extends"}, Refers: "pack"},
 			func(r *Rules) *[]source.Text { return &r.Use },
-			func(d *format.Decoder, k *key, r *Rules, n *yamlfile.Raw) {
-				r.UseSet, r.UseAt = true, d.Place(n)
+			func(d *format.Decoder, k *key, r *Rules, n yamltree.Node) {
+				r.UseSet, r.UseAt = true, n.Point()
 				d.Texts(k, &r.Use, n)
 			}),
 		format.Texts(key{Name: "files", Doc: "Rules files, relative to this file.", Type: format.TypePath, Also: []string{"file"}, Example: []string{"company.rules.yaml"}},

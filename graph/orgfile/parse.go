@@ -8,7 +8,6 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
@@ -27,8 +26,8 @@ func Parse(file *source.File) (*Document, []finding.Finding) {
 // parseWith is Parse with options.
 func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 	doc := &Document{File: file}
-	root, findings := yamlfile.Read(file)
-	if root == nil {
+	root, findings := yamltree.Read(file)
+	if root.IsZero() {
 		return doc, findings
 	}
 	d := newDecoder(file, findings)
@@ -36,7 +35,7 @@ func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 		return doc, []finding.Finding{*f}
 	}
 	readDocument(d, doc, root)
-	doc.Suppressions = suppressions(file, root)
+	doc.Suppressions = suppressions(root)
 	return doc, d.All()
 }
 
@@ -51,12 +50,12 @@ func newDecoder(file *source.File, found []finding.Finding) *format.Decoder {
 const Suppress = "orgwright:allow"
 
 // suppressions returns the comments of a file that suppress something.
-func suppressions(file *source.File, root *yamlfile.Raw) []yamlfile.Comment {
-	if !bytes.Contains(file.Text, []byte(Suppress)) {
+func suppressions(root yamltree.Node) []yamltree.Comment {
+	if !bytes.Contains(root.File().Text, []byte(Suppress)) {
 		return nil
 	}
-	var out []yamlfile.Comment
-	for _, c := range yamlfile.Comments(file, root) {
+	var out []yamltree.Comment
+	for _, c := range yamltree.Comments(root) {
 		words := strings.Fields(c.Text[1:])
 		if len(words) > 0 && words[0] == Suppress {
 			out = append(out, c)
@@ -66,11 +65,11 @@ func suppressions(file *source.File, root *yamlfile.Raw) []yamlfile.Comment {
 }
 
 // readDocument reads the whole file.
-func readDocument(d *format.Decoder, doc *Document, root *yamlfile.Raw) {
-	n := yamlfile.Target(root)
-	if n.Kind == yamlfile.RawMap {
-		if other := otherFormat(n); other != nil {
-			d.Report(code.BadValue, other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value))
+func readDocument(d *format.Decoder, doc *Document, root yamltree.Node) {
+	n := root.Target()
+	if n.Kind() == yamltree.Map {
+		if other := otherFormat(n); !other.IsZero() {
+			d.Report(code.BadValue, other, "give the organisation file that it belongs to", "this is not an organisation file but %s", formatNamed(other.Value()))
 			return
 		}
 	}
@@ -78,23 +77,23 @@ func readDocument(d *format.Decoder, doc *Document, root *yamlfile.Raw) {
 }
 
 // otherFormat returns the key that says that a file is of another of our
-// formats, nil if there is none.
-func otherFormat(n *yamlfile.Raw) *yamlfile.Raw {
-	if k := formatKey(n); k != nil && k.Value != "orgwright" {
+// formats, the zero Node if there is none.
+func otherFormat(n yamltree.Node) yamltree.Node {
+	if k := formatKey(n); !k.IsZero() && k.Value() != "orgwright" {
 		return k
 	}
-	return nil
+	return yamltree.Node{}
 }
 
 // formatKey returns the first key that says which of our formats a file has.
-func formatKey(n *yamlfile.Raw) *yamlfile.Raw {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		switch n.Content[i].Value {
+func formatKey(n yamltree.Node) yamltree.Node {
+	for k := range n.Pairs() {
+		switch k.Value() {
 		case "orgwright", "orgwright_rules", "orgwright_change":
-			return n.Content[i]
+			return k
 		}
 	}
-	return nil
+	return yamltree.Node{}
 }
 
 // SaysVersion reports whether the keys of a file say which version of the format
@@ -111,12 +110,12 @@ func hasKey(file *source.File, key string) bool {
 	if !bytes.Contains(file.Text, []byte(key)) {
 		return false
 	}
-	root, _ := yamlfile.Read(file)
-	if root == nil || root.Kind != yamlfile.RawMap {
+	root, _ := yamltree.Read(file)
+	if root.Kind() != yamltree.Map {
 		return false
 	}
 	k := formatKey(root)
-	return k != nil && k.Value == key
+	return !k.IsZero() && k.Value() == key
 }
 
 func formatNamed(key string) string {

@@ -9,7 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // PositionKey is a key of a position, with what the program does with its
@@ -110,14 +110,14 @@ func aboutKeys(t *tables, doc *Document) []*PositionKey {
 			t.allow, func(p *Position) *[]Allow { return &p.Allow })},
 		{Field: format.Custom(key{Name: "reports", Doc: "Positions that report to this one.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *format.Decoder, k *key, p *Position, n *yamlfile.Raw) { t.readPositions(d, k, doc, p, n) }),
+			func(d *format.Decoder, k *key, p *Position, n yamltree.Node) { t.readPositions(d, k, doc, p, n) }),
 			Instead: `write "move" for each of the reports`},
 	}
 }
 
 // readPositions reads a list of positions, nested in parent or at the top.
-func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent *Position, n *yamlfile.Raw) {
-	d.Each(k, n, func(i int, item *yamlfile.Raw) {
+func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent *Position, n yamltree.Node) {
+	d.Each(k, n, func(i int, item yamltree.Node) {
 		if len(doc.Positions) >= maxPositions {
 			d.Stop(item, "describe its parts as organisations of their own", "more than %d positions", maxPositions)
 			return

@@ -9,7 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Proposal is a file with changes to an organisation (*.change.yaml, format
@@ -53,8 +53,8 @@ type Change struct {
 // out. ParseProposal may be called by several goroutines.
 func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	p := &Proposal{File: file}
-	root, findings := yamlfile.Read(file)
-	if root == nil {
+	root, findings := yamltree.Read(file)
+	if root.IsZero() {
 		for i := range findings {
 			if findings[i].Code == code.EmptyFile {
 				findings[i].Hint = `begin it with "orgwright_change: 1"`
@@ -63,9 +63,9 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 		return p, findings
 	}
 	d := newDecoder(file, findings)
-	n := yamlfile.Target(root)
-	for i := 0; n.Kind == yamlfile.RawMap && i+1 < len(n.Content); i += 2 {
-		if key := n.Content[i]; key.Value == "orgwright" || key.Value == "orgwright_rules" {
+	n := root.Target()
+	for key := range n.Pairs() {
+		if key.Value() == "orgwright" || key.Value() == "orgwright_rules" {
 			d.Report(code.BadValue, key, "give the proposal first, it names its organisation file as its base", "this is not a proposal; a proposal begins with %q", "orgwright_change: 1")
 			return p, d.All()
 		}
@@ -103,8 +103,8 @@ func newProposalTables(t *tables, doc *Document) *proposalTables {
 		format.Text(key{Name: "effective", Doc: "The day from which it is meant to hold, and on which both organisations are seen.", Type: format.TypeDate, Also: []string{"date", "from", "as_of"}, Example: "2027-01-01"},
 			func(p *Proposal) *source.Text { return &p.Effective }),
 		format.Custom(key{Name: "changes", Doc: "The changes, in the order in which they apply.", Type: format.TypeObject, Of: &out.change.Mapping, List: true, Also: []string{"change", "steps"}},
-			func(d *format.Decoder, k *key, p *Proposal, n *yamlfile.Raw) {
-				d.Each(k, n, func(_ int, item *yamlfile.Raw) {
+			func(d *format.Decoder, k *key, p *Proposal, n yamltree.Node) {
+				d.Each(k, n, func(_ int, item yamltree.Node) {
 					c := &Change{}
 					if format.Read(d, out.change, c, item) && c.isWhole() {
 						p.Changes = append(p.Changes, c)
@@ -139,9 +139,9 @@ func (c *Change) isWhole() bool {
 // changeTable is the table of an entry: one key says the kind of change.
 func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Change] {
 	out := format.NewTable[Change](format.Mapping{Name: "a change", OneOf: true})
-	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n *yamlfile.Raw)) {
+	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n yamltree.Node)) {
 		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also},
-			func(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) {
+			func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
 				if changeKind(d, k, c, n) {
 					read(d, c, n)
 				}
@@ -149,16 +149,16 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	}
 	kind := func(name, doc string, also []string, fields ...*format.Field[Change]) {
 		of := format.NewTable(format.Mapping{Name: "the change " + name}, append(fields, because())...)
-		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n *yamlfile.Raw) { format.Read(d, of, c, n) })
+		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n yamltree.Node) { format.Read(d, of, c, n) })
 	}
 	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey("id"), reportsToKey("New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
-	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n *yamlfile.Raw) { readAdded(d, t, doc, c, n) })
+	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n yamltree.Node) { readAdded(d, t, doc, c, n) })
 	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey("id"), reportsToKey("Where its reports go; needed when it has any.", false))
 	kind("fill", "Somebody comes to hold a position that nobody holds.", []string{"hire", "appoint"}, append([]*format.Field[Change]{positionKey("id")}, fillKeys(t)...)...)
 	kind("vacate", "Nobody holds the position any more.", []string{"clear"}, positionKey("id"))
 	kind("rename", "A position gets another title, another id or both.", []string{"retitle"}, append([]*format.Field[Change]{positionKey()}, renameKeys()...)...)
 	kind("set", "Values of a position change.", []string{"change", "update"}, positionKey("id"), valuesKey(t, p))
-	add("add_unit", "A new unit, with the keys of a unit.", &t.unit.Mapping, nil, func(d *format.Decoder, c *Change, n *yamlfile.Raw) {
+	add("add_unit", "A new unit, with the keys of a unit.", &t.unit.Mapping, nil, func(d *format.Decoder, c *Change, n yamltree.Node) {
 		c.Unit = &Unit{}
 		format.Read(d, t.unit, c.Unit, n)
 	})
@@ -176,9 +176,9 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 }
 
 // changeKind notes the kind of a change, and refuses a second one.
-func changeKind(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) bool {
+func changeKind(d *format.Decoder, k *key, c *Change, n yamltree.Node) bool {
 	if c.Kind != "" {
-		d.Add(code.ConflictingKeys.New(finding.Finding{At: d.Place(n), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
+		d.Add(code.ConflictingKeys.New(finding.Finding{At: n.Point(), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
 			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Kind)}}, Hint: `let every change begin with its own "- "`}))
 		return false
 	}
@@ -201,8 +201,8 @@ func unitKey() *format.Field[Change] {
 func reportsToKey(doc string, required bool) *format.Field[Change] {
 	return format.TextsBy(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
 		func(c *Change) *[]source.Text { return &c.ReportsTo },
-		func(d *format.Decoder, k *key, c *Change, n *yamlfile.Raw) {
-			c.Lines = yamlfile.Target(n).Kind == yamlfile.RawList
+		func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
+			c.Lines = n.Target().Kind() == yamltree.List
 			d.Texts(k, &c.ReportsTo, n)
 		})
 }
@@ -226,7 +226,7 @@ func renameKeys() []*format.Field[Change] {
 }
 
 // readAdded reads a new position and those nested in it.
-func readAdded(d *format.Decoder, t *tables, doc *Document, c *Change, n *yamlfile.Raw) {
+func readAdded(d *format.Decoder, t *tables, doc *Document, c *Change, n yamltree.Node) {
 	p := &Position{}
 	before := len(doc.Positions)
 	doc.Positions = append(doc.Positions, p)
@@ -241,49 +241,38 @@ func readAdded(d *format.Decoder, t *tables, doc *Document, c *Change, n *yamlfi
 // valuesKey is the key with the values that "set" gives to a position.
 func valuesKey(t *tables, p *proposalTables) *format.Field[Change] {
 	return format.Custom(key{Name: "fields", Doc: "The new values, by the keys of a position; an empty one takes the key away.", Type: format.TypeObject, Of: &p.values.Mapping, Required: true, Also: []string{"values", "to"}},
-		func(d *format.Decoder, _ *key, c *Change, node *yamlfile.Raw) {
+		func(d *format.Decoder, _ *key, c *Change, node yamltree.Node) {
 			c.Values = &Position{}
-			n := yamlfile.Target(node)
-			if n.Kind == yamlfile.RawMap {
-				n = t.withoutOtherChanges(d, n)
-				cleared(d, c, n, "")
-			}
+			n := node.Target()
+			cleared(t, c, n, "")
 			format.Read(d, p.values, c.Values, n)
 		})
 }
 
 // cleared gathers the keys that stand without a value, and lists without an
-// entry.
-func cleared(d *format.Decoder, c *Change, n *yamlfile.Raw, in string) {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k, v := n.Content[i], yamlfile.Target(n.Content[i+1])
-		if k.Kind != yamlfile.RawScalar {
+// entry; not those that a change of another kind is there for.
+func cleared(t *tables, c *Change, n yamltree.Node, in string) {
+	for k, v := range n.Pairs() {
+		v = v.Target()
+		if k.Kind() != yamltree.Scalar || t != nil && in == "" && t.instead(k) != "" {
 			continue
 		}
-		if yamlfile.IsNull(v) || v.Kind == yamlfile.RawList && len(v.Content) == 0 {
-			c.Clear = append(c.Clear, source.Text{Value: in + k.Value, At: d.Span(k)})
+		if v.IsNull() || v.Kind() == yamltree.List && v.Len() == 0 {
+			c.Clear = append(c.Clear, source.Text{Value: in + k.Value(), At: k.Span()})
 		}
-		if in == "" && k.Value == "fields" && v.Kind == yamlfile.RawMap {
-			cleared(d, c, v, "fields.")
+		if in == "" && k.Value() == "fields" {
+			cleared(t, c, v, "fields.")
 		}
 	}
 }
 
-// withoutOtherChanges leaves out, with a finding, keys that a change of another
-// kind is there for.
-func (t *tables) withoutOtherChanges(d *format.Decoder, n *yamlfile.Raw) *yamlfile.Raw {
-	kept := *n
-	kept.Content = nil
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k := n.Content[i]
-		known := slices.IndexFunc(t.positions, func(p *PositionKey) bool { return p.Name == k.Value })
-		if known >= 0 && t.positions[known].Instead != "" && k.Kind == yamlfile.RawScalar {
-			d.Report(code.BadValue, k, t.positions[known].Instead, `%q is not changed by "set"`, k.Value)
-			continue
-		}
-		kept.Content = append(kept.Content, k, n.Content[i+1])
+// instead returns what to write in place of a key of a position that "set" does
+// not change, "" for all other keys.
+func (t *tables) instead(k yamltree.Node) string {
+	if i := slices.IndexFunc(t.positions, func(p *PositionKey) bool { return p.Name == k.Value() }); i >= 0 {
+		return t.positions[i].Instead
 	}
-	return &kept
+	return ""
 }
 
 // valuesTable is the table of a position, less what "set" cannot change.
@@ -294,17 +283,22 @@ func valuesTable(t *tables) *format.Table[Position] {
 			out.Add(k.Field)
 		}
 	}
+	out.Other = func(d *format.Decoder, k yamltree.Node) bool {
+		hint := t.instead(k)
+		if hint != "" {
+			d.Report(code.BadValue, k, hint, `%q is not changed by "set"`, k.Value())
+		}
+		return hint != ""
+	}
 	return out
 }
 
 // unitValuesKey is the key with the values that "set_unit" gives to a unit.
 func unitValuesKey(p *proposalTables) *format.Field[Change] {
 	return format.Custom(key{Name: "fields", Doc: "The new values, by the keys of a unit; an empty one takes the key away.", Type: format.TypeObject, Of: &p.unit.Mapping, Required: true, Also: []string{"values", "to"}},
-		func(d *format.Decoder, _ *key, c *Change, node *yamlfile.Raw) {
+		func(d *format.Decoder, _ *key, c *Change, node yamltree.Node) {
 			c.Unit = &Unit{}
-			if n := yamlfile.Target(node); n.Kind == yamlfile.RawMap {
-				cleared(d, c, n, "")
-			}
+			cleared(nil, c, node.Target(), "")
 			format.Read(d, p.unit, c.Unit, node)
 		})
 }

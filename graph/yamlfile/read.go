@@ -38,3 +38,12 @@ func Target(n *yaml.Node) *yaml.Node {
 func IsNull(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && (n.Value == "" || n.Value == "~" || n.Value == "null")
 }
+
+// Comment is a comment of a file.
+type Comment = yamltree.Comment
+
+// Comments returns the comments of a file.
+func Comments(file *source.File, _ *Raw) []Comment {
+	root, _ := yamltree.Read(file)
+	return yamltree.Comments(root)
+}

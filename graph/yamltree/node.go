@@ -1,6 +1,7 @@
 package yamltree
 
 import (
+	"bytes"
 	"iter"
 	"unicode"
 	"unicode/utf8"
@@ -140,16 +141,16 @@ func (n Node) properties() properties {
 
 // Target returns what an alias stands for, and every other node itself.
 func (n Node) Target() Node {
-	if d := n.at(); d.kind == Alias {
-		return Node{n.t, d.a}
+	if n.Kind() == Alias {
+		return Node{n.t, n.at().a}
 	}
 	return n
 }
 
 // Len returns the number of items of a list, or of pairs of a map.
 func (n Node) Len() int {
-	if d := n.at(); d.kind == List || d.kind == Map {
-		return int(d.a)
+	if k := n.Kind(); k == List || k == Map {
+		return int(n.at().a)
 	}
 	return 0
 }
@@ -207,14 +208,13 @@ func (n Node) All() iter.Seq[Node] {
 	}
 }
 
-// Item returns an item of a list. The time goes with its index.
-func (n Node) Item(index int) Node {
-	for i, item := range n.Items() {
-		if i == index {
-			return item
-		}
+// First returns the first item of a list or the first key of a map, the zero Node
+// if there is none.
+func (n Node) First() Node {
+	if n.Len() == 0 {
+		return Node{}
 	}
-	return Node{}
+	return Node{n.t, n.i + 1}
 }
 
 // Get returns the value of a key that is written in a map, the zero Node if there
@@ -318,4 +318,11 @@ func (n Node) Place(offset int) source.Span {
 	}
 	start := file.Pos(from + at)
 	return source.Span{File: file, Start: start, End: source.Pos{Line: start.Line, Col: start.Col + 1}}
+}
+
+// IsCutByComment reports whether a key is followed by a comment where its value
+// should be.
+func (n Node) IsCutByComment() bool {
+	after, found := bytes.CutPrefix(bytes.TrimLeft(n.File().Text[n.End():], " \t"), []byte(":"))
+	return found && bytes.HasPrefix(bytes.TrimLeft(after, " \t"), []byte("#"))
 }
