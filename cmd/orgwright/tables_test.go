@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -32,6 +34,8 @@ func TestTables(t *testing.T) {
 	}{
 		{"../../CONTRIBUTING.md", map[string]string{"floors": floorTable(t)}},
 		{"../../examples/guides/checking.md", map[string]string{"formats": formatTable()}},
+		{"../../examples/guides/describing.md", map[string]string{"keys": keyTable(t, "org")}},
+		{"../../examples/guides/changes.md", map[string]string{"keys": keyTable(t, "change")}},
 		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable()}},
 		{"../../examples/guides/rules.md", map[string]string{"packs": packTable(), "kinds": kindTable(), "statements": statementTable(t)}},
 	} {
@@ -106,6 +110,44 @@ func formatTable() string {
 	b.WriteString("| `--format` | |\n|---|---|\n")
 	for _, f := range finding.Formats() {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, f.Doc)
+	}
+	return b.String()
+}
+
+// keyTable has one row for each key of a kind of file, as its schema tells it.
+// Of a proposal these are its own: the others are those of an organisation.
+func keyTable(t *testing.T, file string) string {
+	out, err := exec.Command("orgwright", "schema", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties yaml.Node
+		Defs       yaml.Node `yaml:"$defs"`
+	}
+	parseYAML(t, "schema of "+file, string(out), &schema) // JSON is YAML, and its nodes keep the order
+	var b strings.Builder
+	b.WriteString("| in | key | |\n|---|---|---|\n")
+	rows := func(in string, keys *yaml.Node) {
+		for i := 0; i+1 < len(keys.Content); i += 2 {
+			var value struct{ Description string }
+			if err := keys.Content[i+1].Decode(&value); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "| %s | `%s` | %s |\n", in, keys.Content[i].Value, value.Description)
+		}
+	}
+	rows("the file", &schema.Properties)
+	for i := 0; i+1 < len(schema.Defs.Content); i += 2 {
+		name := schema.Defs.Content[i].Value
+		if file == "change" && !strings.HasPrefix(name, "change") {
+			continue
+		}
+		var def struct{ Properties yaml.Node }
+		if err := schema.Defs.Content[i+1].Decode(&def); err != nil {
+			t.Fatal(err)
+		}
+		rows("`"+strings.TrimSuffix(strings.TrimPrefix(name, "change-"), "-entry")+"`", &def.Properties)
 	}
 	return b.String()
 }
