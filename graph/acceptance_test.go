@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // plantation writes an organisation file line by line and notes what has to be
@@ -166,7 +167,7 @@ func TestAcceptance(t *testing.T) {
 
 func checkReport(t *testing.T, text string) *graph.Report {
 	t.Helper()
-	l, err := graph.Load(t.Context(), graph.Stdin, graph.LoadOptions{Stdin: strings.NewReader(text)})
+	l, err := graph.Load(t.Context(), graph.Stdin, graph.LoadOptions{Files: &workspace.Workspace{Stdin: strings.NewReader(text)}})
 	if err != nil {
 		t.Fatal(err)
 	}

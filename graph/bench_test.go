@@ -11,7 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/graph"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // manyPositions writes a clean organisation of n positions, with the roles that
@@ -51,7 +51,7 @@ func manyPositions(n int) string {
 // ratios are of time, of bytes allocated, and of bytes still in use at the end.
 func BenchmarkValidate(b *testing.B) {
 	text := manyPositions(10_000)
-	files := orgfile.Memory{"large.org.yaml": text}
+	files := map[string]string{"large.org.yaml": text}
 	b.SetBytes(int64(len(text)))
 	var whole, floor cost
 	for b.Loop() {
@@ -63,7 +63,7 @@ func BenchmarkValidate(b *testing.B) {
 			return &root
 		})
 		whole.add(func() any {
-			l, err := graph.Load(context.Background(), "large.org.yaml", graph.LoadOptions{Files: files})
+			l, err := graph.Load(context.Background(), "large.org.yaml", graph.LoadOptions{Files: workspace.Of(files)})
 			if err != nil {
 				b.Fatal(err)
 			}

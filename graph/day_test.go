@@ -13,12 +13,12 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/duty"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 func loadOn(t *testing.T, text, day string) *graph.Loaded {
 	t.Helper()
-	l, err := graph.Load(t.Context(), "a.org.yaml", graph.LoadOptions{Files: orgfile.Memory{"a.org.yaml": text}, AsOf: day})
+	l, err := graph.Load(t.Context(), "a.org.yaml", graph.LoadOptions{Files: workspace.Of(map[string]string{"a.org.yaml": text}), AsOf: day})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/fix"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // fixable are organisations with findings of every kind that offers a fix, in
@@ -111,7 +112,7 @@ func said(found []finding.Finding) string {
 // checkText checks a file from standard input.
 func checkText(t *testing.T, text string) []finding.Finding {
 	t.Helper()
-	l, err := graph.Load(context.Background(), graph.Stdin, graph.LoadOptions{Stdin: bytes.NewReader([]byte(text))})
+	l, err := graph.Load(context.Background(), graph.Stdin, graph.LoadOptions{Files: &workspace.Workspace{Stdin: bytes.NewReader([]byte(text))}})
 	if err != nil {
 		t.Fatal(err)
 	}

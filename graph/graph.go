@@ -12,8 +12,8 @@
 package graph
 
 import (
+	"cmp"
 	"context"
-	"io"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -24,16 +24,17 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // Stdin is the name that stands for standard input.
-const Stdin = "-"
+const Stdin = workspace.Stdin
 
-// LoadOptions say where files come from. The zero value reads the disk.
+// LoadOptions say where files come from, and how they are seen. The zero value
+// reads the disk.
 type LoadOptions struct {
-	Stdin io.Reader      // read for the name "-"; nil = that is an error
-	Files orgfile.Opener // nil = the folder of the file on the disk
-	AsOf  string         // ISO date of the day on which it is seen, "" = the file's as_of, and without one no day: all positions count
+	Files *workspace.Workspace // nil = the disk, without standard input
+	AsOf  string               // ISO date of the day on which it is seen, "" = the file's as_of, and without one no day: all positions count
 
 	// AnyDay makes all positions count, whatever the day: the organisation as
 	// it is written, which is what edits are about.
@@ -43,10 +44,10 @@ type LoadOptions struct {
 	// newer one; "" is newer than all.
 	Version string
 
-	// Found is the folder below which the file was found, "" when the user has
-	// named it. A link out of that folder is a finding and not read, nor is a pipe
-	// or a device then. Of names that stay in the working folder, a link out of
-	// that is one, too. Found is not used with Files.
+	// Found is the folder of the disk below which the file was found, "" when the
+	// user has named it. A link out of that folder is a finding and not read, nor
+	// is a pipe or a device then. Of names that stay in the working folder, a link
+	// out of that is one, too.
 	Found string
 }
 
@@ -62,7 +63,7 @@ type Loaded struct {
 
 	name  string
 	found string
-	files orgfile.Opener
+	files *workspace.Workspace
 	read  []finding.Finding // of reading
 	also  names             // what was read since: rules files and photos
 
@@ -71,17 +72,14 @@ type Loaded struct {
 }
 
 // Load reads an organisation file with all that it includes, and makes the
-// model. A name that ends like that of a proposal is given to LoadProposals. The
-// error is that of reading the named file, or ctx.Err().
+// model; of a name that ends like that of a proposal, what LoadProposals makes of
+// it. The error is that of reading the named file, or ctx.Err().
 func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if IsProposal(name) {
+	if TypeOf(name) == ProposalFile {
 		return LoadProposals(ctx, []string{name}, opt)
 	}
-	l, err := load(ctx, name, opt)
-	if err != nil && opt.Files == nil {
+	l, err := loadOrganisation(ctx, name, opt)
+	if err != nil && opt.Files.IsDisk() {
 		if f, ok := orgfile.Unread(name, opt.Found, err); ok {
 			return unread(f), nil
 		}
@@ -128,67 +126,41 @@ func unread(f finding.Finding) *Loaded {
 	return l
 }
 
-// load is Load of an organisation file, with every error.
-func load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
-	l := &Loaded{name: name, found: opt.Found, files: opt.Files}
-	open, done, err := l.open()
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	var text []byte
-	if name == Stdin && opt.Stdin != nil {
-		text, err = io.ReadAll(io.LimitReader(opt.Stdin, orgfile.MaxSize+1))
-	} else {
-		text, err = open.ReadFile(name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	read := orgfile.LoadWith(open, &source.File{Name: name, Text: text}, orgfile.Options{Version: opt.Version})
+// loadOrganisation reads an organisation file, whatever its name, with every
+// error.
+func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	o, found := org.BuildWith(read.Doc, org.Options{Exists: exists(open), AsOf: opt.AsOf, AnyDay: opt.AnyDay, Said: read.Findings})
+	l := &Loaded{name: name, found: opt.Found, files: opt.Files}
+	folder, err := l.open()
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	read, err := orgfile.Load(folder, name, orgfile.Options{Version: opt.Version})
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o, found := org.BuildWith(read.Doc, org.Options{Exists: folder.Exists, AsOf: opt.AsOf, AnyDay: opt.AnyDay, Said: read.Findings})
 	l.Org, l.Files, l.read, l.Findings = o, read.Files, read.Findings, slices.Concat(read.Findings, found)
 	return l, nil
 }
 
-// open gives access to the file and its folder.
-func (l *Loaded) open() (files orgfile.Opener, done func(), err error) {
+// open opens the folder of the file, to read the file itself.
+func (l *Loaded) open() (*workspace.Folder, error) {
 	if l.found == "" {
-		return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenDisk(l.name) })
+		return l.files.Open(l.name)
 	}
-	return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenFound(l.found, l.name) })
+	return l.files.OpenFound(l.found, l.name)
 }
 
-// folder gives access to what the file names, once it has been read.
-func (l *Loaded) folder() (files orgfile.Opener, done func(), err error) {
-	below := l.found
-	if below == "" {
-		below = filepath.Dir(l.name)
-	}
-	return opened(l.files, func() (*orgfile.Disk, error) { return orgfile.OpenFound(below, l.name) })
-}
-
-// opened is the files, or those of the disk for nil.
-func opened(files orgfile.Opener, open func() (*orgfile.Disk, error)) (orgfile.Opener, func(), error) {
-	if files != nil {
-		return files, func() {}, nil
-	}
-	disk, err := open()
-	if err != nil {
-		return nil, nil, err
-	}
-	return disk, func() { disk.Close() }, nil
-}
-
-// exists is how missing photos are found; nil when the files cannot tell.
-func exists(files orgfile.Opener) func(string) bool {
-	if f, ok := files.(interface{ Exists(name string) bool }); ok {
-		return f.Exists
-	}
-	return nil
+// folder opens the folder of the file, to read what the file names.
+func (l *Loaded) folder() (*workspace.Folder, error) {
+	return l.files.OpenFound(cmp.Or(l.found, filepath.Dir(l.name)), l.name)
 }
 
 // CheckOptions add to what the file itself says about rules. The zero value

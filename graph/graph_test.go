@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +14,8 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 const company = `orgwright: 1
@@ -34,9 +36,9 @@ views:
   - {id: tech, unit: tech, exclude: [desk]}
 `
 
-func load(t testing.TB, files orgfile.Memory) *graph.Loaded {
+func load(t testing.TB, files map[string]string) *graph.Loaded {
 	t.Helper()
-	l, err := graph.Load(context.Background(), "fjord.org.yaml", graph.LoadOptions{Files: files})
+	l, err := graph.Load(context.Background(), "fjord.org.yaml", graph.LoadOptions{Files: workspace.Of(files)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +64,7 @@ func shape(g *chart.Graph) string {
 }
 
 func TestCompileSelects(t *testing.T) {
-	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	l := load(t, map[string]string{"fjord.org.yaml": company})
 	for _, c := range []struct {
 		name string
 		opt  graph.CompileOptions
@@ -93,7 +95,7 @@ func TestCompileSelects(t *testing.T) {
 }
 
 func TestCompileNamesWhatIsUnknown(t *testing.T) {
-	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	l := load(t, map[string]string{"fjord.org.yaml": company})
 	for _, c := range []struct {
 		opt  graph.CompileOptions
 		want string
@@ -112,7 +114,7 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 }
 
 func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
-	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	l := load(t, map[string]string{"fjord.org.yaml": company})
 	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Root: "lab"})
 	if err != nil {
 		t.Fatal(err)
@@ -134,10 +136,10 @@ func check(l *graph.Loaded, opt graph.CheckOptions) *graph.Report {
 // TestEverythingEndsWithItsContext holds that no step of the pipeline goes on
 // for somebody who has left.
 func TestEverythingEndsWithItsContext(t *testing.T) {
-	l := load(t, orgfile.Memory{"fjord.org.yaml": company})
+	l := load(t, map[string]string{"fjord.org.yaml": company})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, loading := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: orgfile.Memory{"fjord.org.yaml": company}})
+	_, loading := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: workspace.Of(map[string]string{"fjord.org.yaml": company})})
 	_, checking := graph.Check(ctx, l, graph.CheckOptions{})
 	_, compiling := graph.Compile(ctx, l.Org, graph.CompileOptions{})
 	for _, err := range []error{loading, checking, compiling} {
@@ -149,7 +151,7 @@ func TestEverythingEndsWithItsContext(t *testing.T) {
 
 func TestCompileSurvivesCycles(t *testing.T) {
 	text := strings.Replace(company, "name: Bo Ek, reports_to: ceo", "name: Bo Ek, reports_to: desk", 1)
-	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	l := load(t, map[string]string{"fjord.org.yaml": text})
 	report := check(l, graph.CheckOptions{})
 	for depth := range 4 {
 		g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Depth: depth, Findings: report.Findings})
@@ -167,7 +169,7 @@ func TestCompileSurvivesCycles(t *testing.T) {
 
 func TestCheckAppliesSeverities(t *testing.T) {
 	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to", "reports_to: ceo, unit: tech, dotted_to", 1)
-	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	l := load(t, map[string]string{"fjord.org.yaml": text})
 	rules := func(opt graph.CheckOptions) (ids []string) {
 		for _, f := range check(l, opt).Findings {
 			ids = append(ids, fmt.Sprintf("%v %s", f.Severity, f.Code.ID()))
@@ -188,7 +190,7 @@ func TestCheckAppliesSeverities(t *testing.T) {
 }
 
 func TestBrokenFilesCannotBeSwitchedOff(t *testing.T) {
-	l := load(t, orgfile.Memory{"fjord.org.yaml": "orgwright: 1\npositions: [\n"})
+	l := load(t, map[string]string{"fjord.org.yaml": "orgwright: 1\npositions: [\n"})
 	r := check(l, graph.CheckOptions{Severity: []rule.Setting{{Rule: "yaml-syntax", Severity: finding.Off}}})
 	if !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Code.ID() == "yaml-syntax" && f.Severity == finding.Error }) {
 		t.Errorf("findings: %+v", r.Findings)
@@ -205,17 +207,17 @@ rules:
     severity: warning
     span: {max: 1}
 `
-	l := load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": own})
+	l := load(t, map[string]string{"fjord.org.yaml": text, "rules/own.rules.yaml": own})
 	r := check(l, graph.CheckOptions{})
 	if n := len(r.Findings); n != 2 || r.Findings[0].Code.ID() != "small-span" {
 		t.Errorf("%d findings: %+v", n, r.Findings)
 	}
 	lost := strings.Replace(own, "    span:", "    for: {unit: tek}\n    span:", 1)
-	r = check(load(t, orgfile.Memory{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
+	r = check(load(t, map[string]string{"fjord.org.yaml": text, "rules/own.rules.yaml": lost}), graph.CheckOptions{})
 	if len(r.Findings) != 1 || r.Findings[0].Code.ID() != "unknown-unit" || r.Findings[0].At.Start.Line != 7 {
 		t.Errorf("a rule about an unknown unit: %+v", r.Findings)
 	}
-	l = load(t, orgfile.Memory{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
+	l = load(t, map[string]string{"fjord.org.yaml": strings.Replace(text, "rules/own", "../own", 1)})
 	r = check(l, graph.CheckOptions{})
 	if len(r.Findings) != 1 || r.Findings[0].Code.ID() != "missing-file" {
 		t.Errorf("outside the folder: %+v", r.Findings)
@@ -225,7 +227,7 @@ rules:
 func TestSuppressionsExpire(t *testing.T) {
 	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to",
 		"reports_to: ceo, allow: [{rule: cto-reports-to-cio, reason: until the merger, until: 2027-06-30}], unit: tech, dotted_to", 1)
-	l := load(t, orgfile.Memory{"fjord.org.yaml": text})
+	l := load(t, map[string]string{"fjord.org.yaml": text})
 	for _, c := range []struct {
 		opt              graph.CheckOptions
 		kept, suppressed int
@@ -243,10 +245,10 @@ func TestSuppressionsExpire(t *testing.T) {
 
 func TestLoadErrors(t *testing.T) {
 	ctx := context.Background()
-	if _, err := graph.Load(ctx, "gone.org.yaml", graph.LoadOptions{Files: orgfile.Memory{}}); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := graph.Load(ctx, "gone.org.yaml", graph.LoadOptions{Files: workspace.Of(nil)}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("missing file: %v", err)
 	}
-	l, err := graph.Load(ctx, graph.Stdin, graph.LoadOptions{Files: orgfile.Memory{}, Stdin: strings.NewReader(company)})
+	l, err := graph.Load(ctx, graph.Stdin, graph.LoadOptions{Files: &workspace.Workspace{Stdin: strings.NewReader(company)}})
 	if err != nil || len(l.Org.Positions) != 6 {
 		t.Errorf("standard input: %v", err)
 	}
@@ -257,8 +259,50 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
+// What an editor holds is what is checked, be it a file that was changed or one
+// that was never saved: of the organisation itself, of what it includes, and of
+// its rules.
+func TestOpenBuffersAreChecked(t *testing.T) {
+	dir := t.TempDir()
+	name := func(base string) string { return filepath.Join(dir, base) }
+	saved := "orgwright: 1\norganization: {name: Fjord}\ninclude: [teams/*.org.yaml]\nrules: {files: [own.rules.yaml]}\npositions: [{id: ceo, role: ceo, name: Siv Holm}]\n"
+	if err := errors.Join(os.Mkdir(name("teams"), 0o777), os.WriteFile(name("fjord.org.yaml"), []byte(saved), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	var editor *workspace.Workspace
+	for _, tt := range []struct{ file, text, want string }{
+		{"", "", "missing-file include-nothing"},
+		{"teams/it.org.yaml", "orgwright: 1\npositions: [{id: cio, role: cio, name: Bo Ek, reports_to: coe}]\n", "missing-file unknown-superior"},
+		{"teams/it.org.yaml", "orgwright: 1\npositions: [{id: cio, role: cio, name: Bo Ek, reports_to: ceo}]\n", "missing-file"},
+		{"own.rules.yaml", "orgwright_rules: 1\nrules: [{id: two-at-the-top, for: {role: ceo}, exists: {at_least: 2}, title: Two, severity: error}]\n", "two-at-the-top"},
+		{"fjord.org.yaml", strings.Replace(saved, "positions: [", "positions: [{id: co, role: ceo, name: Liv Strand}, ", 1), "several-tops"},
+	} {
+		if tt.file != "" {
+			editor = editor.With(map[string][]byte{name(tt.file): []byte(tt.text)})
+		}
+		l, err := graph.Load(t.Context(), name("fjord.org.yaml"), graph.LoadOptions{Files: editor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, err := graph.Check(t.Context(), l, graph.CheckOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range report.Findings {
+			got = append(got, f.Code.ID())
+		}
+		slices.Sort(got)
+		want := strings.Fields(tt.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("with %q open: %v, want %v", tt.file, report.Findings, want)
+		}
+	}
+}
+
 func Example() {
-	files := orgfile.Memory{"fjord.org.yaml": `orgwright: 1
+	files := map[string]string{"fjord.org.yaml": `orgwright: 1
 organization: {name: Fjord Tools}
 positions:
   - {id: ceo, role: ceo, name: Siv Holm}
@@ -266,7 +310,7 @@ positions:
   - {id: cto, role: cto, name: Liv Strand, reports_to: ceo}
 `}
 	ctx := context.Background()
-	loaded, err := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: files})
+	loaded, err := graph.Load(ctx, "fjord.org.yaml", graph.LoadOptions{Files: workspace.Of(files)})
 	if err != nil {
 		panic(err)
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // staffed is a position that is to be written in one of several ways.
@@ -136,7 +136,7 @@ func (w *written) copy() *written {
 }
 
 // text writes the files.
-func (w *written) text() orgfile.Memory {
+func (w *written) text() map[string]string {
 	parts := make([]strings.Builder, 3)
 	fmt.Fprintf(&parts[0], "orgwright: 1\norganization: {name: Example, as_of: %s}\n", w.asOf)
 	fmt.Fprintf(&parts[0], "rules: {use: [it-leadership], files: [company.rules.yaml]}\ninclude: [parts/*.org.yaml]\npositions:\n")
@@ -151,7 +151,7 @@ func (w *written) text() orgfile.Memory {
 			fmt.Fprintf(&parts[w.apart[p]], "  - %s\n", w.entry(p, false))
 		}
 	}
-	files := orgfile.Memory{"company.rules.yaml": strings.ReplaceAll(identityRules, "WORDS", w.words), w.file: parts[0].String()}
+	files := map[string]string{"company.rules.yaml": strings.ReplaceAll(identityRules, "WORDS", w.words), w.file: parts[0].String()}
 	for i := range parts[1:] {
 		files[fmt.Sprintf("parts/%d.org.yaml", i)] = parts[i+1].String()
 	}
@@ -197,7 +197,7 @@ func (w *written) entry(p *staffed, inside bool) string {
 // every time, like all mistakes in the form of a file.
 func (w *written) check(t *testing.T) []finding.Finding {
 	t.Helper()
-	l, err := graph.Load(context.Background(), w.file, graph.LoadOptions{Files: w.text()})
+	l, err := graph.Load(context.Background(), w.file, graph.LoadOptions{Files: workspace.Of(w.text())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -352,7 +352,7 @@ func TestIdentityOfEqualTops(t *testing.T) {
 		for _, id := range ids {
 			text += fmt.Sprintf("  - {id: %s, title: %s, name: %s}\n", id, id, id)
 		}
-		l, err := graph.Load(context.Background(), "a.org.yaml", graph.LoadOptions{Files: orgfile.Memory{"a.org.yaml": text}})
+		l, err := graph.Load(context.Background(), "a.org.yaml", graph.LoadOptions{Files: workspace.Of(map[string]string{"a.org.yaml": text})})
 		if err != nil {
 			t.Fatal(err)
 		}

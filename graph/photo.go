@@ -80,12 +80,12 @@ func (r *photoReader) read(name string) (*chart.Photo, *photoFault) {
 	if r.full {
 		return nil, nil
 	}
-	open, done, err := r.loaded.folder()
+	folder, err := r.loaded.folder()
 	if err != nil {
 		return nil, &photoFault{reason: err.Error()}
 	}
-	defer done()
-	data, err := open.ReadFile(name)
+	defer folder.Close()
+	data, err := folder.ReadFile(name)
 	if err == nil {
 		r.loaded.also.add(name)
 	}

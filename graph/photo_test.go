@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 func pngPhoto(w, h int) []byte {
@@ -85,9 +85,9 @@ func TestPhotos(t *testing.T) {
 		text += fmt.Sprintf("  - {id: p%d, name: A, title: B, photo: %s}\n", i, photo)
 	}
 	good := string(pngPhoto(40, 40))
-	l, err := Load(context.Background(), "f/fjord.org.yaml", LoadOptions{Files: orgfile.Memory{
+	l, err := Load(context.Background(), "f/fjord.org.yaml", LoadOptions{Files: workspace.Of(map[string]string{
 		"f/fjord.org.yaml": text, "f/a.png": good, "f/same.png": good, "f/notes.txt": "root:x:0", "secret.png": good, "f/cut.jpg": string(jpegPhoto(99, 99)[:300]),
-	}})
+	})})
 	if err != nil {
 		t.Fatal(err)
 	}

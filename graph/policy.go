@@ -34,9 +34,9 @@ func (l *Loaded) policy(set *rule.Set) *policy.Policy {
 func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.Options) (*Report, error) {
 	on := org.Options{Said: l.read}
 	on.AsOf, on.AnyDay = policy.Day(by.Org, l.Org)
-	if open, done, err := l.folder(); err == nil {
-		defer done()
-		on.Exists = exists(open)
+	if folder, err := l.folder(); err == nil {
+		defer folder.Close()
+		on.Exists = folder.Exists
 	}
 	o, found := org.BuildWith(policy.Judged(by.Org, l.Org), on)
 	if len(by.Org.Positions) > 0 { // a doubt that is new softens nothing

@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/code"
@@ -16,12 +15,8 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
-
-// IsProposal reports whether a name is that of a proposal: *.change.yaml.
-func IsProposal(name string) bool {
-	return strings.HasSuffix(name, ".change.yaml") || strings.HasSuffix(name, ".change.yml")
-}
 
 // LoadProposals reads proposals with the organisation that all of them change,
 // and makes the model of the organisation as it would be when they were applied
@@ -58,12 +53,7 @@ type proposals struct {
 
 // read reads one proposal.
 func (l *proposals) read(name string) error {
-	open, done, err := (&Loaded{name: name, files: l.opt.Files}).open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	text, err := open.ReadFile(name)
+	text, err := l.opt.Files.ReadFile(name)
 	if err != nil {
 		return err
 	}
@@ -118,7 +108,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 
 // loadOn reads the base as it is on the day.
 func (l *proposals) loadOn(ctx context.Context, name string) (*Loaded, error) {
-	return load(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Version: l.opt.Version, Found: path.Dir(name)})
+	return loadOrganisation(ctx, name, LoadOptions{Files: l.opt.Files, AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Version: l.opt.Version, Found: path.Dir(name)})
 }
 
 // baseOf returns the path of the base of a proposal, "" when it names none
@@ -136,20 +126,14 @@ func (l *proposals) baseOf(p *orgfile.Proposal, further bool) string {
 	case path.IsAbs(base), len(base) > 1 && base[1] == ':':
 		l.report(p.Base.At, "name it relative to this file", "the base %q is an absolute path", base)
 		return ""
-	case IsProposal(base):
+	case TypeOf(base) == ProposalFile:
 		l.report(p.Base.At, "name the organisation file, and give both proposals in order", "the base %q is a proposal itself", base)
 		return ""
-	case !filepath.IsLocal(base) && !isOrganisation(base):
+	case !filepath.IsLocal(base) && TypeOf(base) != OrganisationFile: // it may come from somebody who wants to see what else is on the disk
 		l.report(p.Base.At, "only a *.org.yaml file may lie outside the folder of the proposal", "the base %q is not named like an organisation file", base)
 		return ""
 	}
 	return path.Join(path.Dir(filepath.ToSlash(p.File.Name)), base)
-}
-
-// isOrganisation reports whether a name is that of an organisation file. A
-// proposal may come from somebody who wants to see what else is on the disk.
-func isOrganisation(name string) bool {
-	return strings.HasSuffix(name, ".org.yaml") || strings.HasSuffix(name, ".org.yml")
 }
 
 func (l *proposals) report(at source.Span, hint, format string, args ...any) {
@@ -165,12 +149,12 @@ func (l *proposals) unreadable(err error) string {
 		return "does not exist"
 	case errors.Is(err, fs.ErrPermission):
 		return "cannot be read: permission denied"
-	case errors.Is(err, orgfile.ErrOutside) && l.opt.Files != nil:
+	case errors.Is(err, workspace.ErrOutside) && !l.opt.Files.IsDisk():
 		return "lies outside the folder of the proposal"
-	case errors.Is(err, orgfile.ErrOutside):
+	case errors.Is(err, workspace.ErrOutside):
 		return "is a link that leads out of its folder"
 	}
-	return "cannot be read: " + orgfile.Reason(err)
+	return "cannot be read: " + workspace.Reason(err)
 }
 
 // apply makes the model of the organisation as it would be.
@@ -190,9 +174,9 @@ func (l *proposals) apply() *Loaded {
 	said := slices.Concat(out.conflicts, l.base.read)
 	out.read = said
 	opt := org.Options{AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Said: said}
-	if open, done, err := l.base.folder(); err == nil {
-		defer done()
-		opt.Exists = exists(open)
+	if folder, err := l.base.folder(); err == nil {
+		defer folder.Close()
+		opt.Exists = folder.Exists
 	}
 	o, found := org.BuildWith(out.applied.Doc, opt)
 	out.Org, out.Findings = o, slices.Concat(said, found)

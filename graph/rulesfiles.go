@@ -8,22 +8,24 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
+
+// openRules is a function for rule.Options.Open: it reads the rules file with a
+// name as seen from the file that names it.
+type openRules = func(name string, from *source.File) (*source.File, error)
 
 // OpenRules returns a function for rule.Options.Open that reads a rules file
 // relative to the one that names it: a regular file that lies in one of the
-// folders of the disk.
-func OpenRules(folders ...string) func(name string, from *source.File) (*source.File, error) {
+// folders.
+func OpenRules(files *workspace.Workspace, folders ...string) func(name string, from *source.File) (*source.File, error) {
 	return func(name string, from *source.File) (f *source.File, err error) {
 		for _, folder := range folders {
-			f, err = readRules(name, from, func() (orgfile.Opener, func(), error) {
-				return opened(nil, func() (*orgfile.Disk, error) { return orgfile.OpenFound(folder, filepath.Join(folder, ".")) })
-			})
-			if !errors.Is(err, orgfile.ErrOutside) {
+			f, err = readRules(name, from, func() (*workspace.Folder, error) { return files.OpenFolder(folder) })
+			if !errors.Is(err, workspace.ErrOutside) {
 				break
 			}
 		}
@@ -34,18 +36,18 @@ func OpenRules(folders ...string) func(name string, from *source.File) (*source.
 // openRules returns the function that reads the rules files that the
 // organisation, or a further one of named, names. What named ones extend may lie
 // beside them, too.
-func (l *Loaded) openRules(named []*source.File) func(name string, from *source.File) (*source.File, error) {
-	beside := map[*source.File]func(string, *source.File) (*source.File, error){}
+func (l *Loaded) openRules(named []*source.File) openRules {
+	beside := map[*source.File]openRules{}
 	for _, f := range named {
-		beside[f] = OpenRules(filepath.Dir(f.Name))
+		beside[f] = OpenRules(l.files, filepath.Dir(f.Name))
 	}
 	open := func(name string, from *source.File) (*source.File, error) {
-		if open := beside[from]; open != nil && l.files == nil {
+		if open := beside[from]; open != nil {
 			f, err := open(name, from)
 			if err == nil {
 				beside[f] = open
 			}
-			if !errors.Is(err, orgfile.ErrOutside) {
+			if !errors.Is(err, workspace.ErrOutside) {
 				return f, err
 			}
 		}
@@ -61,22 +63,22 @@ func (l *Loaded) openRules(named []*source.File) func(name string, from *source.
 }
 
 // readRules reads a rules file of a folder relative to the file that names it.
-func readRules(name string, from *source.File, folder func() (orgfile.Opener, func(), error)) (*source.File, error) {
+func readRules(name string, from *source.File, open func() (*workspace.Folder, error)) (*source.File, error) {
 	if path.IsAbs(name) || filepath.IsAbs(name) {
 		return nil, errors.New("it is an absolute path; name it relative to the file")
 	}
-	open, done, err := folder()
+	folder, err := open()
 	if err != nil {
 		return nil, err
 	}
-	defer done()
+	defer folder.Close()
 	written := name
 	if from != nil {
 		name = path.Join(path.Dir(filepath.ToSlash(from.Name)), name)
 	}
-	text, err := open.ReadFile(name)
+	text, err := folder.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		siblings, _ := open.Glob(path.Join(path.Dir(name), "*.yaml"))
+		siblings, _ := folder.Glob(path.Join(path.Dir(name), "*.yaml"))
 		slices.Sort(siblings)
 		near := suggest.Closest(name, siblings)
 		if near != "" {

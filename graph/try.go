@@ -2,11 +2,9 @@ package graph
 
 import (
 	"context"
-	"io/fs"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // CheckExample is a small organisation that a check finds something in, "" for
@@ -20,7 +18,7 @@ func TryCheck(id string) []finding.Finding {
 	if example == "" {
 		return nil
 	}
-	l, err := Load(context.Background(), exampleName, LoadOptions{Files: onlyFile(example)})
+	l, err := Load(context.Background(), exampleName, LoadOptions{Files: workspace.Of(map[string]string{exampleName: example})})
 	if err != nil {
 		return nil
 	}
@@ -38,23 +36,3 @@ func TryCheck(id string) []finding.Finding {
 }
 
 const exampleName = "example.org.yaml"
-
-// onlyFile is a folder with nothing but the example.
-type onlyFile string
-
-// ReadFile implements orgfile.Opener.
-func (f onlyFile) ReadFile(name string) ([]byte, error) {
-	switch {
-	case name == exampleName:
-		return []byte(f), nil
-	case strings.HasPrefix(name, "../"):
-		return nil, orgfile.ErrOutside
-	}
-	return nil, fs.ErrNotExist
-}
-
-// Glob implements orgfile.Opener.
-func (f onlyFile) Glob(string) ([]string, error) { return nil, nil }
-
-// Exists reports whether a photo is there; none is.
-func (f onlyFile) Exists(string) bool { return false }

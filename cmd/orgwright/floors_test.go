@@ -75,6 +75,8 @@ func TestImportsGoDownOnly(t *testing.T) {
 				t.Errorf("%s imports %s: layouts sees only graph/chart and graph/position", path, dep)
 			case !within(path, "cmd") && within(dep, "cmd"):
 				t.Errorf("%s imports %s: nothing stands on cmd", path, dep)
+			case path == "graph/workspace" && dep != "graph/source":
+				t.Errorf("%s imports %s: it gives files to everything that reads them", path, dep)
 			case path == "graph/wording" && dep != "graph/suggest":
 				t.Errorf("%s imports %s: everything that writes a message stands on it", path, dep)
 			case path == "graph/finding" && dep != "graph/source" && dep != "graph/wording", path == "graph/code" && dep != "graph/finding":

@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // proposalOf makes a proposal of the lines of its changes.
@@ -237,12 +238,16 @@ func varied(variant, text string) string {
 }
 
 func TestWriteSeveralFiles(t *testing.T) {
-	files := orgfile.Memory{
+	files := map[string]string{
 		"main.org.yaml":    "orgwright: 1\ninclude: [teams/*.org.yaml]\npositions:\n  - {id: ceo, title: CEO} # top\n",
 		"teams/a.org.yaml": "orgwright: 1\npositions:\n  - id: a\n    title: A\n    reports_to: ceo\n    reports:\n      # kept\n      - {id: a1, title: A1}\n",
 		"teams/b.org.yaml": "orgwright: 1\npositions:\n- {id: b, title: B, reports_to: ceo}\n",
 	}
-	read, err := orgfile.Load(files, "main.org.yaml")
+	folder, err := workspace.Of(files).Open("main.org.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := orgfile.Load(folder, "main.org.yaml", orgfile.Options{})
 	if err != nil || len(read.Findings) > 0 {
 		t.Fatal(err, saying(read.Findings))
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // Reading goes on after a mistake, and the mistake has a place.
@@ -28,14 +29,19 @@ positions:
 	// 1 error in north.org.yaml
 }
 
-// Included files are found through an Opener: a folder of the disk, or one in
+// Included files are found in the folder of the first: one of the disk, or one in
 // memory as here.
 func ExampleLoad() {
-	files := orgfile.Memory{
+	files := workspace.Of(map[string]string{
 		"north.org.yaml":    "orgwright: 1\ninclude: [teams/*.org.yaml]\npositions: [{id: ceo}]\n",
 		"teams/it.org.yaml": "orgwright: 1\npositions: [{id: cio, reports_to: ceo}]\n",
+	})
+	folder, err := files.Open("north.org.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
 	}
-	loaded, err := orgfile.Load(files, "north.org.yaml")
+	loaded, err := orgfile.Load(folder, "north.org.yaml", orgfile.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return

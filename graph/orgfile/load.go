@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // Limits of all files of one organisation.
@@ -29,39 +30,29 @@ type Loaded struct {
 	Findings []finding.Finding // of all files
 }
 
-// Load reads the file with a name and all that it includes. The error is for a
-// first file that cannot be read; everything else is a finding.
-func Load(open Opener, name string) (*Loaded, error) {
-	text, err := open.ReadFile(name)
+// Load reads the file with a name and all that it includes, from its folder. The
+// error is for a first file that cannot be read; everything else is a finding.
+func Load(folder *workspace.Folder, name string, opt Options) (*Loaded, error) {
+	text, err := folder.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	return LoadText(open, &source.File{Name: name, Text: text}), nil
-}
-
-// LoadText is Load for a first file that was already read, for instance from
-// standard input.
-func LoadText(open Opener, file *source.File) *Loaded {
-	return LoadWith(open, file, Options{})
-}
-
-// LoadWith is LoadText with options.
-func LoadWith(open Opener, file *source.File, opt Options) *Loaded {
-	name := path.Clean(filepath.ToSlash(file.Name))
+	file := &source.File{Name: name, Text: text}
+	clean := path.Clean(filepath.ToSlash(name))
 	doc, findings := parseWith(file, opt)
-	l := &loader{open: open, opt: opt, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{name: true}, size: len(file.Text)}
-	l.follow(doc, []include{{name: name}})
-	return &l.Loaded
+	l := &loader{folder: folder, opt: opt, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{clean: true}, size: len(text)}
+	l.follow(doc, []include{{name: clean}})
+	return &l.Loaded, nil
 }
 
 // loader follows includes.
 type loader struct {
 	Loaded
-	open Opener
-	opt  Options
-	read map[string]bool // by name in the folder
-	size int             // bytes of all files
-	full bool            // that there is too much was reported
+	folder *workspace.Folder
+	opt    Options
+	read   map[string]bool // by name in the folder
+	size   int             // bytes of all files
+	full   bool            // that there is too much was reported
 }
 
 // include is a file that is being read, and the place that asked for it.
@@ -104,8 +95,8 @@ func (l *loader) expand(folder string, entry source.Text) []string {
 	if !strings.ContainsAny(entry.Value, "*?[") {
 		return []string{joined}
 	}
-	names, err := l.open.Glob(joined)
-	if errors.Is(err, ErrOutside) {
+	names, err := l.folder.Glob(joined)
+	if errors.Is(err, workspace.ErrOutside) {
 		l.outside(entry)
 		return nil
 	}
@@ -144,7 +135,7 @@ func (l *loader) include(file include, entry source.Text, chain []include) {
 	if l.full || l.isFull(file) {
 		return
 	}
-	text, err := l.open.ReadFile(file.name)
+	text, err := l.folder.ReadFile(file.name)
 	if err != nil {
 		l.unreadable(file, entry, err)
 		return
@@ -233,11 +224,11 @@ func (l *loader) cycle(file include, loop []include) {
 func (l *loader) unreadable(file include, entry source.Text, err error) {
 	shown := wording.Quote(file.name)
 	switch {
-	case errors.Is(err, ErrOutside):
+	case errors.Is(err, workspace.ErrOutside):
 		l.outside(entry)
 	case errors.Is(err, fs.ErrNotExist):
 		hint := ""
-		if siblings, err := l.open.Glob(path.Join(path.Dir(file.name), "*")); err == nil {
+		if siblings, err := l.folder.Glob(path.Join(path.Dir(file.name), "*")); err == nil {
 			slices.Sort(siblings)
 			if meant := suggest.Closest(file.name, siblings); meant != "" {
 				hint = fmt.Sprintf("did you mean %s?", wording.Quote(strings.TrimSuffix(entry.Value, path.Base(entry.Value))+path.Base(meant)))
@@ -248,9 +239,9 @@ func (l *loader) unreadable(file include, entry source.Text, err error) {
 		l.add(code.IncludeMissing, entry.At, "", "the file %s may not be read", shown)
 	default:
 		hint := ""
-		if errors.Is(err, ErrFolder) {
+		if errors.Is(err, workspace.ErrFolder) {
 			hint = fmt.Sprintf("write %s to include all files in it", wording.Quote(strings.TrimSuffix(entry.Value, "/")+"/*.org.yaml"))
 		}
-		l.add(code.IncludeMissing, entry.At, hint, "%s cannot be read: %s", shown, Reason(err))
+		l.add(code.IncludeMissing, entry.At, hint, "%s cannot be read: %s", shown, workspace.Reason(err))
 	}
 }

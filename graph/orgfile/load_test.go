@@ -8,10 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 func positionNamed(id string) string { return "orgwright: 1\npositions: [{id: " + id + "}]\n" }
@@ -23,59 +24,75 @@ func including(ids string, names ...string) string {
 func TestLoad(t *testing.T) {
 	tests := []struct {
 		name  string
-		files Memory
+		files map[string]string
 		ids   string   // positions in order
 		read  string   // files in order
 		want  []string // "file:line:column rule: message", then hint after " / "
 	}{
-		{"plain file", Memory{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": positionNamed("b")},
+		{"plain file", map[string]string{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"pattern, sorted", Memory{"main.org.yaml": including("a", `"t/*.org.yaml"`), "t/z.org.yaml": positionNamed("z"), "t/b.org.yaml": positionNamed("b"), "t/x.txt": ""},
+		{"pattern, sorted", map[string]string{"main.org.yaml": including("a", `"t/*.org.yaml"`), "t/z.org.yaml": positionNamed("z"), "t/b.org.yaml": positionNamed("b"), "t/x.txt": ""},
 			"a b z", "main.org.yaml t/b.org.yaml t/z.org.yaml", nil},
-		{"relative to the including file", Memory{"main.org.yaml": including("a", "t/b.org.yaml"), "t/b.org.yaml": including("b", "c.org.yaml", "../d.org.yaml"),
+		{"relative to the including file", map[string]string{"main.org.yaml": including("a", "t/b.org.yaml"), "t/b.org.yaml": including("b", "c.org.yaml", "../d.org.yaml"),
 			"t/c.org.yaml": positionNamed("c"), "d.org.yaml": positionNamed("d")},
 			"a b c d", "main.org.yaml t/b.org.yaml t/c.org.yaml d.org.yaml", nil},
-		{"twice is once", Memory{"main.org.yaml": including("a", "b.org.yaml", "./b.org.yaml", `"b*"`), "b.org.yaml": positionNamed("b")},
+		{"twice is once", map[string]string{"main.org.yaml": including("a", "b.org.yaml", "./b.org.yaml", `"b*"`), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"pattern matches its own file", Memory{"main.org.yaml": including("a", `"*.org.yaml"`), "b.org.yaml": positionNamed("b")},
+		{"pattern matches its own file", map[string]string{"main.org.yaml": including("a", `"*.org.yaml"`), "b.org.yaml": positionNamed("b")},
 			"a b", "main.org.yaml b.org.yaml", nil},
-		{"missing", Memory{"main.org.yaml": including("a", "taems.org.yaml"), "teams.org.yaml": positionNamed("b")},
+		{"missing", map[string]string{"main.org.yaml": including("a", "taems.org.yaml"), "teams.org.yaml": positionNamed("b")},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 include-missing: there is no file "taems.org.yaml" / did you mean "teams.org.yaml"?`}},
-		{"pattern without match", Memory{"main.org.yaml": including("a", `"t/**/*.yaml"`)},
+		{"pattern without match", map[string]string{"main.org.yaml": including("a", `"t/**/*.yaml"`)},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 include-nothing: "t/**/*.yaml" matches no file / "**" is one folder, like "*"; write a pattern for every depth`}},
-		{"bad pattern", Memory{"main.org.yaml": including("a", `"[b"`), "b": ""},
+		{"bad pattern", map[string]string{"main.org.yaml": including("a", `"[b"`), "b": ""},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 bad-value: the pattern "[b" is not well-formed / write * for any text, ? for one character, [a-z] for one of several`}},
-		{"itself", Memory{"main.org.yaml": including("a", "main.org.yaml")},
+		{"itself", map[string]string{"main.org.yaml": including("a", "main.org.yaml")},
 			"a", "main.org.yaml", []string{`main.org.yaml:2:11 include-cycle: files include one another: main.org.yaml -> main.org.yaml / take this include away`}},
-		{"cycle", Memory{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": including("b", "c.org.yaml"), "c.org.yaml": including("c", "b.org.yaml")},
+		{"cycle", map[string]string{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": including("b", "c.org.yaml"), "c.org.yaml": including("c", "b.org.yaml")},
 			"a b c", "main.org.yaml b.org.yaml c.org.yaml",
 			[]string{`c.org.yaml:2:11 include-cycle: files include one another: b.org.yaml -> c.org.yaml -> b.org.yaml / take this include away`}},
-		{"outside", Memory{"main.org.yaml": including("a", "../b.org.yaml", `"../*.yaml"`, "/etc/passwd", `'C:\x'`, "https://example.com/x.org.yaml")},
+		{"outside", map[string]string{"main.org.yaml": including("a", "../b.org.yaml", `"../*.yaml"`, "/etc/passwd", `'C:\x'`, "https://example.com/x.org.yaml")},
 			"a", "main.org.yaml", []string{
 				`main.org.yaml:2:11 include-outside: "../b.org.yaml" lies outside the folder of the first file / move it there, or start from a file higher up`,
 				`main.org.yaml:2:26 include-outside: "../*.yaml" lies outside the folder of the first file / move it there, or start from a file higher up`,
 				`main.org.yaml:2:39 include-outside: "/etc/passwd" is an absolute path / name it relative to this file`,
 				`main.org.yaml:2:52 bad-value: the path "C:\x" has "\" in it / write "/" between folders`,
 				`main.org.yaml:2:60 include-outside: "https://example.com/x.org.yaml" is an address; only files can be included / save it beside this file and include that`}},
-		{"mistakes in an included file", Memory{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": "positions: [{id: b, nmae: c}]\n"},
+		{"mistakes in an included file", map[string]string{"main.org.yaml": including("a", "b.org.yaml"), "b.org.yaml": "positions: [{id: b, nmae: c}]\n"},
 			"a b", "main.org.yaml b.org.yaml", []string{
 				`b.org.yaml:1:1 missing-key: an organisation file has no "orgwright" / begin the file with "orgwright: 1"`,
 				`b.org.yaml:1:21 unknown-key: unknown key "nmae" in a position / did you mean "name"?`}},
-		{"head in an included file", Memory{"main.org.yaml": "orgwright: 1\norganization: {name: X}\ninclude: [b.org.yaml, c.org.yaml]\n",
+		{"head in an included file", map[string]string{"main.org.yaml": "orgwright: 1\norganization: {name: X}\ninclude: [b.org.yaml, c.org.yaml]\n",
 			"b.org.yaml": "orgwright: 1\norganization: {name: X}\n", "c.org.yaml": "orgwright: 1\norganization: {name: Y}\nrules: {use: []}\n"},
 			"", "main.org.yaml b.org.yaml c.org.yaml", []string{
 				`c.org.yaml:2:15 include-head: an included file must not describe the organization in its own way / keep this part in the first file only`,
 				`c.org.yaml:3:8 include-head: an included file must not choose rules / move this part to the first file`}},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			l, err := Load(tt.files, "main.org.yaml")
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkLoaded(t, l, tt.ids, tt.read, tt.want)
-		})
+		files := fstest.MapFS{}
+		for name, text := range tt.files {
+			files[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		for from, ws := range map[string]*workspace.Workspace{"": workspace.Of(tt.files), " of a file system": {FS: files}} {
+			t.Run(tt.name+from, func(t *testing.T) {
+				l, err := loadFrom(t, ws, "main.org.yaml")
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkLoaded(t, l, tt.ids, tt.read, tt.want)
+			})
+		}
 	}
+}
+
+func loadFrom(t *testing.T, ws *workspace.Workspace, name string) (*Loaded, error) {
+	t.Helper()
+	folder, err := ws.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	return Load(folder, name, Options{})
 }
 
 func checkLoaded(t *testing.T, l *Loaded, ids, read string, want []string) {
@@ -103,11 +120,11 @@ func checkLoaded(t *testing.T, l *Loaded, ids, read string, want []string) {
 }
 
 func TestLoadManyFiles(t *testing.T) {
-	files := Memory{"main.org.yaml": including("a", `"t/*"`)}
+	files := map[string]string{"main.org.yaml": including("a", `"t/*"`)}
 	for i := range maxFiles + 5 {
 		files[fmt.Sprintf("t/%04d.org.yaml", i)] = positionNamed(fmt.Sprint("p", i))
 	}
-	l, err := Load(files, "main.org.yaml")
+	l, err := loadFrom(t, workspace.Of(files), "main.org.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,13 +134,18 @@ func TestLoadManyFiles(t *testing.T) {
 }
 
 // Standard input stands in the working folder.
-func TestLoadText(t *testing.T) {
-	l := LoadText(Memory{"t/b.org.yaml": positionNamed("b")}, &source.File{Name: "-", Text: []byte(including("a", "t/b.org.yaml"))})
+func TestLoadStandardInput(t *testing.T) {
+	ws := workspace.Of(map[string]string{"t/b.org.yaml": positionNamed("b")})
+	ws.Stdin = strings.NewReader(including("a", "t/b.org.yaml"))
+	l, err := loadFrom(t, ws, "-")
+	if err != nil {
+		t.Fatal(err)
+	}
 	checkLoaded(t, l, "a b", "- t/b.org.yaml", nil)
 }
 
 func TestLoadNothing(t *testing.T) {
-	if _, err := Load(Memory{}, "main.org.yaml"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := loadFrom(t, workspace.Of(nil), "main.org.yaml"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -145,12 +167,7 @@ func writeTree(t *testing.T, files map[string]string) string {
 
 func loadDisk(t *testing.T, name string) (*Loaded, error) {
 	t.Helper()
-	disk, err := OpenDisk(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer disk.Close()
-	return Load(disk, name)
+	return loadFrom(t, nil, name)
 }
 
 func TestLoadFromDisk(t *testing.T) {

@@ -20,13 +20,13 @@ func TestNeeds(t *testing.T) {
 		{"v1.0.0-rc.1", `1.0`, ""},
 		{"", `99`, ""},
 	} {
-		l := LoadWith(Memory{}, &source.File{Name: "a.org.yaml", Text: []byte("organization: {needs: " + tt.needs + ", moon: full}" + rest)}, Options{Version: tt.version})
+		doc, found := parseWith(&source.File{Name: "a.org.yaml", Text: []byte("organization: {needs: " + tt.needs + ", moon: full}" + rest)}, Options{Version: tt.version})
 		got := ""
-		if len(l.Findings) == 1 {
-			got = l.Findings[0].Message
+		if len(found) == 1 {
+			got = found[0].Message
 		}
-		if got != tt.want || tt.want != "" && (len(l.Doc.Positions) > 0 || l.Findings[0].Code.ID() != "needs-newer" || string(l.Findings[0].At.Text()) == "") {
-			t.Errorf("%q needs %s: %d findings, %q", tt.version, tt.needs, len(l.Findings), got)
+		if got != tt.want || tt.want != "" && (len(doc.Positions) > 0 || found[0].Code.ID() != "needs-newer" || string(found[0].At.Text()) == "") {
+			t.Errorf("%q needs %s: %d findings, %q", tt.version, tt.needs, len(found), got)
 		}
 	}
 	for _, bad := range []string{"newest", "0.9.x", "[1]", "-1", `""`, "1.2.3.4", ">=0.9"} {

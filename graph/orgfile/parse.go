@@ -11,9 +11,6 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// MaxSize is the size of the largest file that is read, in bytes.
-const MaxSize = yamltree.MaxSize
-
 // Parse reads one organisation file. It follows no include.
 //
 // The document holds whatever could be understood and is never nil; all

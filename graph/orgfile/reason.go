@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // Unread makes the finding about a file that must not be read: a link out of the
@@ -23,36 +23,18 @@ func Unread(name, below string, err error) (finding.Finding, bool) {
 		return f, true
 	}
 	switch {
-	case errors.Is(err, ErrOutside) && below == "":
+	case errors.Is(err, workspace.ErrOutside) && below == "":
 		return say("it is a link that leads out of the working folder", "if that is meant, name the file that it leads to")
-	case errors.Is(err, ErrOutside):
+	case errors.Is(err, workspace.ErrOutside):
 		return say(fmt.Sprintf("it is a link that leads out of the folder %q", below), "put the file itself here")
 	case below == "":
 		return finding.Finding{}, false
-	case errors.Is(err, ErrSpecial):
-		return say(ErrSpecial.Error(), "put a file here, or take it away")
-	case errors.Is(err, ErrFolder):
-		return say(ErrFolder.Error(), "give the folder another name")
+	case errors.Is(err, workspace.ErrSpecial):
+		return say(workspace.ErrSpecial.Error(), "put a file here, or take it away")
+	case errors.Is(err, workspace.ErrFolder):
+		return say(workspace.ErrFolder.Error(), "give the folder another name")
 	case errors.Is(err, fs.ErrNotExist):
 		return say("it is a link to nothing", "put the file itself here, or take the link away")
 	}
 	return finding.Finding{}, false
-}
-
-// Reason says in plain words why a file cannot be read, such as "it does not
-// exist", without its name.
-func Reason(err error) string {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "it does not exist"
-	case errors.Is(err, fs.ErrPermission):
-		return "permission denied"
-	case errors.As(err, &p):
-		return p.Err.Error()
-	case errors.As(err, &l):
-		return l.Err.Error()
-	}
-	return err.Error()
 }

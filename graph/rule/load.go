@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // DefaultPack is the pack that is used where an organisation names none.
@@ -161,11 +162,11 @@ func (l *loader) open(name source.Text, from *source.File) {
 	case errors.Is(err, fs.ErrNotExist):
 		l.add(code.MissingFile, name.At, "", "there is no rules file %q", name.Value)
 		return
-	case errors.Is(err, orgfile.ErrOutside):
+	case errors.Is(err, workspace.ErrOutside):
 		l.add(code.MissingFile, name.At, "put it there", "the rules file %q lies outside the folder of the file that was named first", name.Value)
 		return
 	case err != nil:
-		l.add(code.MissingFile, name.At, "", "the rules file %q cannot be read: %s", name.Value, orgfile.Reason(err))
+		l.add(code.MissingFile, name.At, "", "the rules file %q cannot be read: %s", name.Value, workspace.Reason(err))
 		return
 	}
 	l.file(f, false, &name)

@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // model reads an organisation. The version line is put above the text, so the
@@ -184,12 +185,12 @@ func TestSuppressions(t *testing.T) {
 		}
 	}
 	first := filepath.Join(folder, "a.org.yaml")
-	disk, err := orgfile.OpenDisk(first)
+	disk, err := new(workspace.Workspace).Open(first)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer disk.Close()
-	loaded, err := orgfile.Load(disk, first)
+	loaded, err := orgfile.Load(disk, first, orgfile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,9 @@ import (
 	"unicode/utf8"
 )
 
+// MaxSize is the size of the largest file that is read, in bytes.
+const MaxSize = 32 << 20
+
 // File is one input: its name as the user wrote it, and its bytes. Places are
 // known in its first 2 GiB. A File is not changed after it was made and may be
 // shared by goroutines. It must not be copied.

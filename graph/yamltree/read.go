@@ -21,7 +21,7 @@ import (
 )
 
 // MaxSize is the size of the largest file that is read, in bytes.
-const MaxSize = 32 << 20
+const MaxSize = source.MaxSize
 
 // Read reads the one document that a file should hold. The node is the zero Node
 // when there is nothing to go on with; all mistakes are findings.

@@ -16,9 +16,9 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // sinceFlags are the flags that say what is not new.
@@ -74,7 +74,7 @@ func (f *sinceFlags) check(args []string) error {
 
 // readBaseline reads the file of --baseline. Mistakes in it are printed.
 func (c *Command) readBaseline(name string, errs io.Writer) (baseline.Set, error) {
-	text, err := orgfile.ReadNamed(name)
+	text, err := c.files().ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return baseline.Set{}, usagef("there is no baseline %q; make it with --write-baseline %s", name, name)
 	}
@@ -178,7 +178,7 @@ func (o *older) baseline(ctx context.Context, name string) (*baseline.Set, error
 	if !ok {
 		return &baseline.Set{}, nil
 	}
-	text, err := o.rev.Files(was).ReadFile(was)
+	text, err := o.rev.Workspace().ReadFile(was)
 	if err != nil {
 		return nil, gitError(ctx, err)
 	}
@@ -256,7 +256,11 @@ func inputsAt(rev *gitref.Revision, args []string, loaded []*graph.Loaded) ([]st
 		if rev.Has(a) {
 			add(a)
 		}
-		for _, name := range rev.Below(a, suffix) {
+		below, err := rev.Workspace().Find(a, suffix)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, workspace.ErrOutside) {
+			return nil, err
+		}
+		for _, name := range below {
 			add(name)
 		}
 	}

@@ -131,7 +131,7 @@ func (k *checker) usage() error {
 
 // load reads one organisation.
 func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
-	opt.Stdin, opt.Found, opt.Version = c.Stdin, in.below, taggedVersion()
+	opt.Files, opt.Found, opt.Version = c.files(), in.below, taggedVersion()
 	saveMemory(in)
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {

@@ -104,7 +104,7 @@ func openRevision(ctx context.Context, ref string) (*gitref.Revision, error) {
 func loadAt(ctx context.Context, rev *gitref.Revision, names []string, asOf string) ([]*graph.Loaded, error) {
 	var loaded []*graph.Loaded
 	for _, name := range names {
-		l, err := graph.Load(ctx, name, graph.LoadOptions{AsOf: asOf, Version: taggedVersion(), Files: rev.Files(name)})
+		l, err := graph.Load(ctx, name, graph.LoadOptions{AsOf: asOf, Version: taggedVersion(), Files: rev.Workspace()})
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue // a link to nothing

@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -13,8 +13,6 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/fix"
-	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -153,69 +151,15 @@ func (r *repair) keep(l *graph.Loaded, res *fix.Result) (undo func()) {
 }
 
 // reload reads an organisation again, with the changed texts in place of those
-// on the disk.
+// on the disk. What was read once is not read again: the first file may be a
+// pipe.
 func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error) {
-	name := l.Files[0].Name
-	opt := graph.LoadOptions{AsOf: r.asOf, Version: taggedVersion(), Files: &overlay{name, r.texts, l.Files}}
-	if name == stdio {
-		text, changed := r.texts[stdio]
-		if !changed {
-			text = l.Files[0].Text
-		}
-		opt.Stdin = bytes.NewReader(text)
+	texts := map[string][]byte{}
+	for _, f := range l.Files {
+		texts[filepath.Clean(f.Name)] = f.Text
 	}
-	return graph.Load(ctx, name, opt)
-}
-
-// overlay is the files of the folder of a file, some with another text. What was
-// read once is not read again: the first file may be a pipe.
-type overlay struct {
-	first string
-	texts map[string][]byte // by clean name
-	read  []*source.File
-}
-
-// ReadFile implements orgfile.Opener.
-func (o *overlay) ReadFile(name string) ([]byte, error) {
-	if text, ok := o.texts[filepath.Clean(name)]; ok {
-		return text, nil
-	}
-	for _, f := range o.read {
-		if filepath.Clean(f.Name) == filepath.Clean(name) {
-			return f.Text, nil
-		}
-	}
-	disk, err := o.disk()
-	if err != nil {
-		return nil, err
-	}
-	defer disk.Close()
-	return disk.ReadFile(name)
-}
-
-// disk is the folder of the first file.
-func (o *overlay) disk() (*orgfile.Disk, error) {
-	return orgfile.OpenFound(filepath.Dir(o.first), o.first)
-}
-
-// Glob implements orgfile.Opener.
-func (o *overlay) Glob(pattern string) ([]string, error) {
-	disk, err := o.disk()
-	if err != nil {
-		return nil, err
-	}
-	defer disk.Close()
-	return disk.Glob(pattern)
-}
-
-// Exists reports whether there is a regular file of that name.
-func (o *overlay) Exists(name string) bool {
-	disk, err := o.disk()
-	if err != nil {
-		return false
-	}
-	defer disk.Close()
-	return disk.Exists(name)
+	maps.Copy(texts, r.texts)
+	return graph.Load(ctx, l.Files[0].Name, graph.LoadOptions{AsOf: r.asOf, Version: taggedVersion(), Files: r.c.files().With(texts)})
 }
 
 // write puts the changed files in place, or shows the difference.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // suffix is what the name of an organisation file ends with.
@@ -92,46 +92,36 @@ func filesOf(name, ending string) ([]input, error) {
 	return below, err
 }
 
-// filesBelow lists the files below a folder whose names end in a certain way, in
-// the order of their paths. Folders whose name starts with a dot are left out,
-// and no link to a folder is followed.
+// filesBelow lists the files below a folder of the disk whose names end in a
+// certain way.
 func filesBelow(dir, ending string) ([]input, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, inputError(dir, err)
+	names, err := (&workspace.Workspace{}).Find(dir, ending)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return nil, inputError(at.Path, at.Err)
 	}
-	defer root.Close()
 	var found []input
-	err = fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
-		name := filepath.Join(dir, filepath.FromSlash(path))
-		if err != nil {
-			return inputError(name, err)
-		}
-		if d.IsDir() && path != "." && strings.HasPrefix(d.Name(), ".") {
-			return fs.SkipDir
-		}
-		if !d.IsDir() && strings.HasSuffix(d.Name(), ending) {
-			found = append(found, input{name, dir})
-		}
-		return nil
-	})
+	for _, name := range names {
+		found = append(found, input{name, dir})
+	}
 	return found, err
 }
 
+// files are those of the disk, and standard input.
+func (c *Command) files() *workspace.Workspace { return &workspace.Workspace{Stdin: c.Stdin} }
+
 // readInput reads a file as it is. A file that must not be read is a finding.
 func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
-	if in.name == stdio {
-		text, err := io.ReadAll(io.LimitReader(c.Stdin, orgfile.MaxSize+1))
-		if err != nil {
-			return nil, nil, failf("cannot read standard input: %v", err)
+	saveMemory(in)
+	text, err := c.read(in)
+	if err == nil {
+		if in.name != stdio {
+			c.sources.names = append(c.sources.names, in.name)
 		}
 		return &source.File{Name: in.name, Text: text}, nil, nil
 	}
-	saveMemory(in)
-	text, err := in.read()
-	if err == nil {
-		c.sources.names = append(c.sources.names, in.name)
-		return &source.File{Name: in.name, Text: text}, nil, nil
+	if in.name == stdio {
+		return nil, nil, failf("cannot read standard input: %v", err)
 	}
 	if f, ok := orgfile.Unread(in.name, in.below, err); ok {
 		return f.At.File, []finding.Finding{f}, nil
@@ -139,22 +129,22 @@ func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
 	return nil, nil, inputError(in.name, err)
 }
 
-// read reads a file of the disk.
-func (in input) read() ([]byte, error) {
+// read reads an input.
+func (c *Command) read(in input) ([]byte, error) {
 	if in.below == "" {
-		return orgfile.ReadNamed(in.name)
+		return c.files().ReadFile(in.name)
 	}
-	disk, err := orgfile.OpenFound(in.below, in.name)
+	folder, err := c.files().OpenFound(in.below, in.name)
 	if err != nil {
 		return nil, err
 	}
-	defer disk.Close()
-	return disk.ReadFile(in.name)
+	defer folder.Close()
+	return folder.ReadFile(in.name)
 }
 
 // readSource reads a file that is named on the command line.
 func (c *Command) readSource(name string) (*source.File, error) {
-	text, err := orgfile.ReadNamed(name)
+	text, err := c.files().ReadFile(name)
 	if err != nil {
 		return nil, inputError(name, err)
 	}
@@ -170,7 +160,7 @@ func inputError(name string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return usagef("there is no file %q%s", name, didYouMean(name, neighbours(name), ""))
 	}
-	return failf("cannot read %q: %s", name, orgfile.Reason(err))
+	return failf("cannot read %q: %s", name, workspace.Reason(err))
 }
 
 // neighbours lists what stands beside a file that does not exist.

@@ -82,7 +82,7 @@ func rulesAt(rev *gitref.Revision, now []*source.File) ([]*source.File, error) {
 		if !ok {
 			continue
 		}
-		text, err := rev.Files(name).ReadFile(name)
+		text, err := rev.Workspace().ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

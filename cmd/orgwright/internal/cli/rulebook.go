@@ -169,5 +169,5 @@ func (b *book) severity(c *finding.Code) finding.Severity {
 // in the working folder; roles are those of an organisation, nil for the
 // built-in ones.
 func loadRules(file *source.File, roles *role.Catalogue) (*rule.Set, []finding.Finding) {
-	return rule.LoadFile(file, rule.Options{Roles: roles, Open: graph.OpenRules(filepath.Dir(file.Name), ".")})
+	return rule.LoadFile(file, rule.Options{Roles: roles, Open: graph.OpenRules(nil, filepath.Dir(file.Name), ".")})
 }

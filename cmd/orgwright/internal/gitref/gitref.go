@@ -134,28 +134,6 @@ func (r *Revision) Inside(name string) bool {
 	return ok
 }
 
-// Below returns the names of the files below a folder, as the user would write
-// them, in the order of their paths. Folders whose name starts with a dot are
-// left out.
-func (r *Revision) Below(folder, suffix string) []string {
-	inside, ok := r.inside(folder)
-	if !ok {
-		return nil
-	}
-	prefix := inside + "/"
-	if inside == "." {
-		prefix = ""
-	}
-	var names []string
-	for _, f := range r.files {
-		rest, below := strings.CutPrefix(f, prefix)
-		if below && strings.HasSuffix(f, suffix) && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.") {
-			names = append(names, filepath.Join(folder, filepath.FromSlash(rest)))
-		}
-	}
-	return names
-}
-
 // Before returns the name that a file of the working tree had in the revision:
 // its own, or that of the file that was renamed to it, as git recognises
 // renames. It is false for a new file.

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // repository is a small real repository for a test.
@@ -76,12 +76,18 @@ func (r *repository) open(folder, ref string) *Revision {
 
 // read is the text of a file in a revision, or why there is none.
 func read(rev *Revision, first, name string) string {
-	text, err := rev.Files(first).ReadFile(name)
+	folder, err := rev.Workspace().Open(first)
+	var text []byte
+	if err == nil {
+		text, err = folder.ReadFile(name)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "missing"
-	case errors.Is(err, orgfile.ErrOutside):
+	case errors.Is(err, workspace.ErrOutside):
 		return "outside"
+	case errors.Is(err, workspace.ErrFolder):
+		return "folder"
 	case err != nil:
 		return err.Error()
 	}
@@ -123,6 +129,16 @@ func TestReadsAsItWas(t *testing.T) {
 	}
 }
 
+// open opens the folder of a file in a revision.
+func open(t *testing.T, rev *Revision, first string) *workspace.Folder {
+	t.Helper()
+	folder, err := rev.Workspace().Open(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
 // Only the folder of the first file and what is below it can be read, as on the
 // disk.
 func TestStaysInItsFolder(t *testing.T) {
@@ -148,7 +164,7 @@ func TestStaysInItsFolder(t *testing.T) {
 		{"teams/a.org.yaml", "../x.org.yaml", "outside"},
 		{"teams/a.org.yaml", "/etc/passwd", "outside"},
 		{"top.org.yaml", "teams2/c.org.yaml", "c"},
-		{"top.org.yaml", "teams", "missing"},
+		{"top.org.yaml", "teams", "folder"},
 		{"top.org.yaml", "a\nb", "missing"},
 		{"teams/link.org.yaml", "teams/link.org.yaml", "b"},
 		{"teams/evil.org.yaml", "teams/evil.org.yaml", "outside"},
@@ -158,7 +174,7 @@ func TestStaysInItsFolder(t *testing.T) {
 			t.Errorf("%q from %q is %q, want %q", tt.name, tt.first, got, tt.want)
 		}
 	}
-	files := rev.Files("teams/a.org.yaml")
+	files := open(t, rev, "teams/a.org.yaml")
 	if !files.Exists("teams/photo.jpg") || files.Exists("teams/none.jpg") || files.Exists("top.org.yaml") {
 		t.Error("Exists is wrong about photos")
 	}
@@ -173,23 +189,23 @@ func TestGlob(t *testing.T) {
 	r.write("org/teams/later.org.yaml", "x")
 	for _, tt := range []struct{ folder, first, pattern, want string }{
 		{"", "org/a.org.yaml", "org/teams/*.org.yaml", "org/teams/b.org.yaml"},
-		{"org", "a.org.yaml", "teams/*", "teams/b.org.yaml teams/c.yaml"},
-		{"org", "a.org.yaml", "./teams/*", "teams/b.org.yaml teams/c.yaml"},
-		{"org/teams", "../a.org.yaml", "../*/?.yaml", ""},
+		{"org", "a.org.yaml", "teams/*", "teams/[x] teams/b.org.yaml teams/c.yaml"},
+		{"org", "a.org.yaml", "./teams/*", "teams/[x] teams/b.org.yaml teams/c.yaml"},
+		{"org/teams", "../a.org.yaml", "../*/?.yaml", "../teams/c.yaml"},
 		{"org/teams", "../a.org.yaml", "../*.org.yaml", "../a.org.yaml"},
-		{"org/teams/[x]", "../../a.org.yaml", "*.yaml", "d.org.yaml"},
+		{"org/teams/[x]", "d.org.yaml", "*.yaml", "d.org.yaml"},
 		{"org", "a.org.yaml", "*/b*", "teams/b.org.yaml"},
 	} {
-		got, err := r.open(tt.folder, "HEAD").Files(tt.first).Glob(tt.pattern)
+		got, err := open(t, r.open(tt.folder, "HEAD"), tt.first).Glob(tt.pattern)
 		if err != nil || strings.Join(got, " ") != tt.want {
 			t.Errorf("%q in %q: %q %v, want %q", tt.pattern, tt.folder, got, err, tt.want)
 		}
 	}
 	rev := r.open("", "HEAD")
-	if _, err := rev.Files("org/a.org.yaml").Glob("*.org.yaml"); !errors.Is(err, orgfile.ErrOutside) {
+	if _, err := open(t, rev, "org/a.org.yaml").Glob("*.org.yaml"); !errors.Is(err, workspace.ErrOutside) {
 		t.Errorf("a pattern outside the folder gives %v", err)
 	}
-	if _, err := rev.Files("org/a.org.yaml").Glob("org/[a"); err == nil {
+	if _, err := open(t, rev, "org/a.org.yaml").Glob("org/[a"); err == nil {
 		t.Error("a broken pattern gives no error")
 	}
 }
@@ -211,8 +227,9 @@ func TestBelow(t *testing.T) {
 		{"", "none", nil},
 		{"", "../..", nil},
 	} {
-		if got := r.open(tt.from, "HEAD").Below(tt.folder, ".org.yaml"); !slices.Equal(got, tt.want) {
-			t.Errorf("below %q from %q: %q, want %q", tt.folder, tt.from, got, tt.want)
+		got, err := r.open(tt.from, "HEAD").Workspace().Find(tt.folder, ".org.yaml")
+		if !slices.Equal(got, tt.want) || (err != nil) != (tt.want == nil) {
+			t.Errorf("below %q from %q: %q, %v, want %q", tt.folder, tt.from, got, err, tt.want)
 		}
 	}
 }

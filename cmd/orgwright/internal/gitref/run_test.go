@@ -99,8 +99,8 @@ func TestSubmodules(t *testing.T) {
 	if rev.Has("sub/teams/b.org.yaml") {
 		t.Error("a file that the submodule has only now was there before")
 	}
-	if got := strings.Join(rev.Below(".", ".org.yaml"), " "); got != "sub/teams/a.org.yaml top.org.yaml" {
-		t.Errorf("files: %q", got)
+	if got, err := rev.Workspace().Find(".", ".org.yaml"); err != nil || strings.Join(got, " ") != "sub/teams/a.org.yaml top.org.yaml" {
+		t.Errorf("files: %q %v", got, err)
 	}
 	old, ok, err := rev.Before("sub/teams/a.org.yaml")
 	if old != "sub/teams/a.org.yaml" || !ok || err != nil {
@@ -149,7 +149,7 @@ func TestPartialClone(t *testing.T) {
 	}
 	clone.git("remote", "set-url", "origin", filepath.Join(t.TempDir(), "gone")) // git before 2.44 would fetch
 	rev := clone.open(".", "HEAD~1")
-	if text, err := rev.Files("a.org.yaml").ReadFile("a.org.yaml"); err == nil || strings.Contains(err.Error(), "no such file") {
+	if text, err := rev.Workspace().ReadFile("a.org.yaml"); err == nil || strings.Contains(err.Error(), "no such file") {
 		t.Errorf("read %q, %v", text, err)
 	}
 }
