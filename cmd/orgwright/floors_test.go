@@ -103,7 +103,7 @@ func TestOneImporterForEachOutsideWorld(t *testing.T) {
 		"golang.org/x/term":               "cmd/orgwright/internal/cli",
 		"github.com/xuri/excelize/v2":     "graph/table",
 		"codeberg.org/go-pdf/fpdf":        "layouts/pdf",
-		"github.com/rogpeppe/go-internal": "", // tests only
+		"github.com/rogpeppe/go-internal": "cmd/orgwright/internal/cli",
 		"github.com/google/go-cmp":        "",
 	}
 	stdOnly := []string{"graph/suggest", "graph/digraph", "graph/chart", "graph/position", "graph/source"}

@@ -175,7 +175,7 @@ func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded,
 	for _, name := range r.order {
 		key := filepath.Clean(name)
 		if f.diff {
-			if _, err := io.WriteString(out, unifiedDiff(shown(name), "fixed", string(r.old[key]), string(r.texts[key]))); err != nil {
+			if _, err := io.WriteString(out, unifiedDiff(shown(name), "fixed", r.old[key], r.texts[key])); err != nil {
 				return failf("cannot write the difference: %v", err)
 			}
 			continue

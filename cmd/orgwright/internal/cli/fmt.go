@@ -81,7 +81,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 		}
 		changed = append(changed, outFile{path: in.name, data: text, over: true})
 		if f.diff {
-			fmt.Fprint(out, unifiedDiff(in.name, "laid out", string(file.Text), string(text)))
+			fmt.Fprint(out, unifiedDiff(in.name, "laid out", file.Text, text))
 		} else {
 			fmt.Fprintln(out, in.name)
 		}

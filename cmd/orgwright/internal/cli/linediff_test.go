@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestUnifiedDiff(t *testing.T) {
@@ -21,7 +22,7 @@ func TestUnifiedDiff(t *testing.T) {
 		{"moved", "a\nb\nc\n", "b\nc\na\n", "@@ -1,3 +1,3 @@\n-a\n b\n c\n+a\n"},
 		{"two hunks", "x\n1\n2\n3\n4\n5\n6\n7\n8\ny\n", "1\n2\n3\n4\n5\n6\n7\n8\n", "@@ -1,4 +1,3 @@\n-x\n 1\n 2\n 3\n@@ -7,4 +6,3 @@\n 6\n 7\n 8\n-y\n"},
 	} {
-		got := unifiedDiff("f", "laid out", c.old, c.new)
+		got := unifiedDiff("f", "laid out", []byte(c.old), []byte(c.new))
 		_, hunks, _ := strings.Cut(got, "(laid out)\n")
 		if hunks != c.want {
 			t.Errorf("%s: got\n%s", c.name, got)
@@ -49,7 +50,7 @@ func TestUnifiedDiffApplies(t *testing.T) {
 		if old == new || old == "" || new == "" {
 			continue
 		}
-		for name, data := range map[string]string{file: old, diff: unifiedDiff("f", "laid out", old, new)} {
+		for name, data := range map[string]string{file: old, diff: unifiedDiff("f", "laid out", []byte(old), []byte(new))} {
 			if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -62,5 +63,26 @@ func TestUnifiedDiffApplies(t *testing.T) {
 		if got, err := os.ReadFile(file); err != nil || string(got) != new {
 			t.Fatalf("%q -> %q gave %q %v", old, new, got, err)
 		}
+	}
+}
+
+// TestUnifiedDiffOfLargeFiles holds that a difference of large files does not take
+// the square of their size: texts that have no line twice, and texts that have
+// nearly every line twice.
+func TestUnifiedDiffOfLargeFiles(t *testing.T) {
+	var old, new, same strings.Builder
+	for i := range 200_000 {
+		fmt.Fprintf(&old, "  - {id: p%d, reports_to: p%d}\n", i, i/7)
+		fmt.Fprintf(&new, "  - {id: p%d, reports_to: p%d}\n", i*13%200_000, i/9)
+		fmt.Fprintf(&same, "  - {id: p%d, reports_to: p%d}\n", i%2, i%3)
+	}
+	start := time.Now()
+	for _, other := range []string{new.String(), same.String()} {
+		if len(unifiedDiff("f", "fixed", []byte(old.String()), []byte(other))) == 0 {
+			t.Error("no difference")
+		}
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it takes %v", took)
 	}
 }
