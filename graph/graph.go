@@ -5,6 +5,12 @@
 //	report, err := graph.Check(ctx, loaded, graph.CheckOptions{})           // structure and rules
 //	g, err := graph.Compile(ctx, loaded.Org, graph.CompileOptions{})        // what layouts draw
 //
+// Files come from a workspace: the disk, if nothing else is said, a revision of a
+// repository, or the texts that an editor holds and has not saved. A program that
+// reads a whole folder finds its files with Find of a workspace, leaves out with
+// WithoutIncluded what others of them include, and brings the reports of all
+// together with Gather. Package manual explains rules and roles to people.
+//
 // Mistakes in the input are findings in the report, never errors; an error
 // means that something could not be read, or that the context has ended, which
 // ends each of them promptly. All functions may be called by many goroutines at

@@ -57,7 +57,7 @@ func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*
 		}
 		loaded = append(loaded, l)
 	}
-	if loaded = withoutIncluded(loaded); len(loaded) != 1 {
+	if loaded = graph.WithoutIncluded(loaded); len(loaded) != 1 {
 		return nil, usagef("%q holds %d organisations; name one of them, such as %q", arg, len(loaded), loaded[0].Files[0].Name)
 	}
 	return &side{loaded[0], fmt.Sprintf("%q", shown(arg))}, nil
@@ -78,7 +78,7 @@ func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error
 	if err != nil {
 		return nil, err
 	}
-	switch loaded = withoutIncluded(loaded); len(loaded) {
+	switch loaded = graph.WithoutIncluded(loaded); len(loaded) {
 	case 0:
 		return nil, usagef("--against %s: there was no %q then", d.f.against, arg)
 	case 1:

@@ -62,7 +62,7 @@ func (c *Command) older(ctx context.Context, f *validateFlags, args []string, lo
 		return nil, err
 	}
 	if len(args) == 0 {
-		o.inputs = withoutIncluded(o.inputs)
+		o.inputs = graph.WithoutIncluded(o.inputs)
 	}
 	if o.checks.opt.Rules, err = rulesAt(o.rev, checks.opt.Rules); err != nil {
 		return nil, gitError(ctx, err)

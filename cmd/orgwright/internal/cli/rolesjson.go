@@ -3,12 +3,13 @@ package cli
 import (
 	"io"
 
+	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/role"
 )
 
-// writeJSON writes roles. The names are part of the program's interface: keys
+// writeRoles writes roles. The names are part of the program's interface: keys
 // are added, never renamed.
-func (g *glossary) writeJSON(out io.Writer, word string, roles []*role.Role) error {
+func writeRoles(out io.Writer, g *manual.Glossary, word string, roles []*role.Role) error {
 	type duty struct {
 		ID     string `json:"id"`
 		Title  string `json:"title,omitempty"`
@@ -31,11 +32,11 @@ func (g *glossary) writeJSON(out io.Writer, word string, roles []*role.Role) err
 		Roles   []entry `json:"roles"`
 	}{1, word, []entry{}}
 	for _, r := range roles {
-		e := entry{r.ID, r.Acronym, r.Titles, append([]string{}, r.Aliases...), r.Level, r.Own, append([]string{}, g.shared(r)...), []duty{}, []string{}}
+		e := entry{r.ID, r.Acronym, r.Titles, append([]string{}, r.Aliases...), r.Level, r.Own, append([]string{}, g.Shared(r)...), []duty{}, []string{}}
 		for _, d := range r.Responsibilities {
 			e.Responsibilities = append(e.Responsibilities, duty(d))
 		}
-		for _, ru := range g.naming(r) {
+		for _, ru := range g.Naming(r) {
 			e.Rules = append(e.Rules, ru.ID)
 		}
 		report.Roles = append(report.Roles, e)

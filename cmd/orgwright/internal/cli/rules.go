@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -83,10 +84,10 @@ func (c *Command) listRules(ctx context.Context, f *rulesFlags, args []string, o
 			return failf("cannot write: %v", err)
 		}
 	} else {
-		p := &page{w: out}
+		p := &manual.Page{W: out}
 		b.list(p)
-		if p.err != nil {
-			return failf("cannot write: %v", p.err)
+		if p.Err != nil {
+			return failf("cannot write: %v", p.Err)
 		}
 	}
 	return b.complain(c)
@@ -107,30 +108,30 @@ func (b *book) complain(c *Command) error {
 }
 
 // list writes the rules pack by pack, and the checks group by group.
-func (b *book) list(p *page) {
+func (b *book) list(p *manual.Page) {
 	width := 0
 	for _, id := range b.ids() {
 		width = max(width, len(id))
 	}
 	for _, ch := range b.chapters {
-		p.line("%s: %s", ch.Name, ch.about())
+		p.Line("%s: %s", ch.Name, ch.about())
 		for _, r := range ch.rules {
-			p.line("  %-*s  %-7s  %s", width, r.ID, r.Severity, or(r.Title, r.Kind))
+			p.Line("  %-*s  %-7s  %s", width, r.ID, r.Severity, or(r.Title, r.Kind))
 			if s := r.Source.Cited(); s != "" {
-				p.line("  %-*s  %-7s  from %s", width, "", "", s)
+				p.Line("  %-*s  %-7s  from %s", width, "", "", s)
 			}
 		}
-		p.line("")
+		p.Line("")
 	}
 	for i := range b.checks {
 		g := &b.checks[i]
-		p.line("%s: %s (built in, always on)", g.Name, g.Title)
+		p.Line("%s: %s (built in, always on)", g.Name, g.Title)
 		for _, c := range g.Codes {
-			p.line("  %-*s  %-7s  %s", width, c.ID(), b.severity(c), c.Doc())
+			p.Line("  %-*s  %-7s  %s", width, c.ID(), b.severity(c), c.Doc())
 		}
-		p.line("")
+		p.Line("")
 	}
-	p.line("More about one of them: orgwright rules explain ID")
+	p.Line("More about one of them: orgwright rules explain ID")
 }
 
 // about says what a pack is and where it comes from.

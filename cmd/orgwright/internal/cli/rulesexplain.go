@@ -2,17 +2,13 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
-	"github.com/orgwright/orgwright/graph/code"
-	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/rule"
-	"github.com/orgwright/orgwright/graph/source"
 )
 
 func (c *Command) rulesExplainCommand() *cobra.Command {
@@ -67,178 +63,32 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 	}
 	r, ch := all.rule(id)
 	check, group := b.check(id)
-	p := &page{w: out}
 	switch {
 	case r == nil && check == nil:
 		return usagef("there is no rule %q%s", id, or(didYouMean(id, append(b.ids(), all.ids()...), ""), "; orgwright rules lists them"))
 	case f.json && r != nil:
-		p.err = writeJSON(out, explainJSON(r))
+		err = writeJSON(out, explainJSON(r))
 	case f.json:
 		j := b.checkJSON(check)
 		j.Example = graph.CheckExample(id)
-		p.err = writeJSON(out, j)
+		err = writeJSON(out, j)
 	case r != nil:
-		explainRule(p, r, ch)
+		err = manual.Rule(out, r, ch.about())
 	default:
-		explainCheck(p, check, group, b.severity(check))
+		m := manual.Check{Code: check, Group: group, Severity: b.severity(check), Example: graph.CheckExample(id), Says: graph.TryCheck(id)}
+		err = m.Write(out)
 	}
-	if p.err != nil {
-		return failf("cannot write: %v", p.err)
+	if err != nil {
+		return failf("cannot write: %v", err)
 	}
 	return nil
-}
-
-// explainRule writes all about a rule.
-func explainRule(p *page, r *rule.Rule, ch *chapter) {
-	p.line("%s: %s", r.ID, or(r.Title, r.Kind))
-	p.line("")
-	const width = 8
-	if r.Why != "" {
-		p.entry(0, width, "why", r.Why)
-	}
-	p.entry(0, width, "source", or(r.Source.Cited(), "not said"))
-	p.entry(0, width, "severity", severityOf(r))
-	p.entry(0, width, "pack", ch.Name+": "+ch.about())
-	for _, k := range rule.Kinds() {
-		if k.Key == r.Kind {
-			p.entry(0, width, "kind", fmt.Sprintf("%s: %s; its keys: orgwright rules kinds %s", k.Key, k.Doc, k.Key))
-		}
-	}
-	p.line("")
-	p.line("The rule as it is written, an entry of the list \"rules\" of a rules file:")
-	p.line("")
-	p.block(2, r.Text())
-	p.line("")
-	explainExamples(p, r)
-	explainSettings(p, r.ID, true, !r.NoAllow)
-	if !r.Builtin {
-		p.line("It is written at %s:%d.", r.At.File.Name, r.At.Start.Line)
-		return
-	}
-	p.line("A rule of your own: begin a file company%s with", rulesSuffix)
-	p.line("")
-	p.block(2, "orgwright_rules: 1\npack: company\nrules:")
-	p.line("")
-	p.entry(0, 0, "", fmt.Sprintf("and put the rule below it, changed, with an id of its own (with this id it replaces this one) and examples as "+
-		"\"orgwright rules kinds %s\" shows them. Try it with \"orgwright rules test company%s\", and use it with "+
-		"\"rules: {files: [company%s]}\" in the organisation's file.", r.Kind, rulesSuffix, rulesSuffix))
-}
-
-func severityOf(r *rule.Rule) string {
-	if r.Severity == r.Default {
-		return r.Severity.String()
-	}
-	return fmt.Sprintf("%s; %s by default", r.Severity, r.Default)
-}
-
-// explainExamples writes the first example that passes and the first that fails,
-// with what the rule says about that.
-func explainExamples(p *page, r *rule.Rule) {
-	results := tryExamples(r)
-	for _, pass := range []bool{true, false} {
-		n := 0
-		for i := range results {
-			res := &results[i]
-			if res.Example.Pass != pass {
-				continue
-			}
-			if n++; n > 1 {
-				continue
-			}
-			p.line("%s:", map[bool]string{true: "Passes", false: "Fails"}[pass])
-			p.line("")
-			p.block(2, res.Example.Text)
-			p.line("")
-			for _, f := range res.Findings {
-				p.entry(2, 4, "says", fmt.Sprintf("%s: %s", f.Severity, f.Message))
-				if f.Hint != "" {
-					p.entry(2, 4, "hint", f.Hint)
-				}
-				p.line("")
-			}
-		}
-		if n == 0 {
-			p.line("There is no example that %s.", map[bool]string{true: "passes", false: "fails"}[pass])
-			p.line("")
-		}
-	}
-}
-
-// tryExamples runs the examples of a rule as files of their own, so that lines
-// in what it says are lines of the example.
-func tryExamples(r *rule.Rule) []rule.ExampleResult {
-	alone := *r
-	alone.Examples = nil
-	for _, e := range r.Examples {
-		text := e.Text
-		if !orgfile.SaysVersion(&source.File{Text: []byte(text)}) {
-			text = "orgwright: 1\n" + text
-		}
-		alone.Examples = append(alone.Examples, rule.Example{Pass: e.Pass, Text: text, Expect: e.Expect})
-	}
-	results, _ := rule.TestExamples(&rule.Set{Rules: []*rule.Rule{&alone}})
-	return results
-}
-
-// explainSettings writes how to change the severity and to suppress a finding.
-func explainSettings(p *page, id string, settable, allow bool) {
-	if settable {
-		p.line("Change the severity to error, warning, info or off:")
-		p.line("")
-		p.line("  in the organisation's file   rules: {severity: {%s: info}}", id)
-		p.line("  on the command line          --severity %s=info", id)
-		p.line("")
-	} else {
-		p.line("Its severity cannot be changed, and its findings cannot be suppressed.")
-		p.line("")
-		return
-	}
-	if !allow {
-		p.line("Its findings cannot be suppressed.")
-		p.line("")
-		return
-	}
-	p.line("Suppress one finding, with the reason, which is required, and maybe a date:")
-	p.line("")
-	p.line("  at the position              allow: [{rule: %s, reason: …, until: 2027-06-30}]", id)
-	p.line("  in a comment on or above     # orgwright:allow %s reason…, until: 2027-06-30", id)
-	p.line("  the line that it points at")
-	p.line("")
-}
-
-// explainCheck writes all about a check that is no rule.
-func explainCheck(p *page, c *finding.Code, g *code.Group, severity finding.Severity) {
-	p.line("%s: %s", c.ID(), c.Doc())
-	p.line("")
-	const width = 8
-	level := severity.String()
-	if severity != c.Severity() {
-		level += fmt.Sprintf("; %s by default", c.Severity())
-	}
-	p.entry(0, width, "severity", level)
-	p.entry(0, width, "group", fmt.Sprintf("%s: %s (built in, always on)", g.Name, g.Title))
-	p.line("")
-	if example := graph.CheckExample(c.ID()); example != "" {
-		p.line("Fails:")
-		p.line("")
-		p.block(2, example)
-		p.line("")
-		for _, f := range graph.TryCheck(c.ID()) {
-			p.entry(2, 4, "says", fmt.Sprintf("line %d: %s: %s", f.At.Start.Line, f.Severity, f.Message))
-			if f.Hint != "" {
-				p.entry(2, 4, "hint", f.Hint)
-			}
-			p.line("")
-		}
-	}
-	explainSettings(p, c.ID(), c.Settable(), c.Allowable())
 }
 
 // explainJSON is a rule with its text and examples.
 func explainJSON(r *rule.Rule) jsonRule {
 	out := ruleJSON(r)
 	out.Text, out.Fix = r.Text(), r.Fix
-	results := tryExamples(r)
+	results := manual.TryExamples(r)
 	for i := range results {
 		out.Examples = append(out.Examples, exampleJSON(&results[i], true))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
@@ -138,7 +139,7 @@ func (f *rulesTestFlags) write(out io.Writer, all []tried, found []finding.Findi
 	if err := finding.WriteText(out, found, finding.TextOptions{Color: color}); err != nil {
 		return err
 	}
-	p := &page{w: out}
+	p := &manual.Page{W: out}
 	for i := range all {
 		t := &all[i]
 		if f.verbose {
@@ -157,9 +158,9 @@ func (f *rulesTestFlags) write(out io.Writer, all []tried, found []finding.Findi
 				line = strings.TrimSuffix(line, "it") + "them"
 			}
 		}
-		p.line("%s", line)
+		p.Line("%s", line)
 	}
-	return p.err
+	return p.Err
 }
 
 // broken counts the rules that cannot be run.
@@ -174,7 +175,7 @@ func (t *tried) broken() int {
 }
 
 // list writes the rules of a file with what became of their examples.
-func (t *tried) list(p *page) {
+func (t *tried) list(p *manual.Page) {
 	for _, r := range t.rules {
 		pass, fail, verdict := 0, 0, "ok"
 		for _, res := range t.results {
@@ -196,7 +197,7 @@ func (t *tried) list(p *page) {
 		case fail == 0 && verdict == "ok":
 			verdict = "nothing that fails"
 		}
-		p.line("  %s: %d pass, %d fail: %s", r.ID, pass, fail, verdict)
+		p.Line("  %s: %d pass, %d fail: %s", r.ID, pass, fail, verdict)
 	}
 }
 

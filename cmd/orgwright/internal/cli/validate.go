@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -142,7 +141,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		if err != nil {
 			return err
 		}
-		gather(report, l, checked)
+		graph.Gather(report, l, checked)
 		positions += len(l.Org.Positions)
 	}
 	if err := checks.usage(); err != nil {
@@ -236,32 +235,5 @@ func (c *Command) loadAll(ctx context.Context, args []string, opt graph.LoadOpti
 	if named {
 		return loaded, failed
 	}
-	return withoutIncluded(loaded), failed
-}
-
-// withoutIncluded leaves out what another of the files includes. Of files that
-// include one another the first stays.
-func withoutIncluded(loaded []*graph.Loaded) []*graph.Loaded {
-	includes := make([]map[string]bool, len(loaded))
-	includers := map[string][]int{} // by name of an included file: who includes it
-	for i, l := range loaded {
-		includes[i] = map[string]bool{}
-		for _, f := range l.Files[1:] {
-			name := filepath.Clean(f.Name)
-			includes[i][name] = true
-			includers[name] = append(includers[name], i)
-		}
-	}
-	var kept []*graph.Loaded
-	for i, l := range loaded {
-		name := filepath.Clean(l.Files[0].Name)
-		part := slices.ContainsFunc(includers[name], func(by int) bool {
-			mutual := includes[i][filepath.Clean(loaded[by].Files[0].Name)]
-			return by != i && (by < i || !mutual)
-		})
-		if !part {
-			kept = append(kept, l)
-		}
-	}
-	return kept
+	return graph.WithoutIncluded(loaded), failed
 }

@@ -27,7 +27,7 @@ func TestWithoutIncluded(t *testing.T) {
 			loaded = append(loaded, l)
 		}
 		var got []string
-		for _, l := range withoutIncluded(loaded) {
+		for _, l := range graph.WithoutIncluded(loaded) {
 			got = append(got, l.Files[0].Name)
 		}
 		if strings.Join(got, " ") != c.want {

@@ -1,18 +1,17 @@
-package cli
+package graph
 
 import (
-	"os"
-	"path/filepath"
+	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// gather adds what the checks of one input say to a report about all of them.
-func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
+// Gather adds what the checks of one organisation say to a report about several,
+// which the formats of findings are written from.
+func Gather(all *finding.Report, l *Loaded, report *Report) {
 	for _, f := range l.Files {
 		if !slices.Contains(all.Files, f.Name) {
 			all.Files = append(all.Files, f.Name)
@@ -35,7 +34,7 @@ func gather(all *finding.Report, l *graph.Loaded, report *graph.Report) {
 		if !known[r.ID] && !r.Broken && r.Severity != finding.Off {
 			all.Rules = append(all.Rules, finding.RuleInfo{
 				ID: r.ID, Title: r.Title, Help: r.Why, Severity: r.Default, Pack: r.Pack,
-				Source: strings.TrimSuffix(r.Source.Title+", "+or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
+				Source: strings.TrimSuffix(r.Source.Title+", "+cmp.Or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
 			})
 		}
 	}
@@ -50,21 +49,4 @@ func checkInfos() []finding.RuleInfo {
 		}
 	}
 	return out
-}
-
-// places says how files are named for other programs: from the root of the
-// repository that the working folder is in.
-func places() finding.Places {
-	folder, err := os.Getwd()
-	if err != nil {
-		return finding.Places{}
-	}
-	for root := folder; ; root = filepath.Dir(root) {
-		if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
-			return finding.Places{Root: root, Folder: folder}
-		}
-		if filepath.Dir(root) == root {
-			return finding.Places{Folder: folder}
-		}
-	}
 }

@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// FileType is what the name of a file says that it is.
+type FileType int
+
+// The types of files.
+const (
+	OtherFile        FileType = iota // by its name nothing of ours
+	OrganisationFile                 // *.org.yaml
+	ProposalFile                     // *.change.yaml
+	RulesFile                        // *.rules.yaml
+)
+
+// TypeOf tells the type of a file by its name.
+func TypeOf(name string) FileType {
+	for _, t := range []struct {
+		ending string
+		is     FileType
+	}{
+		{".org.yaml", OrganisationFile}, {".org.yml", OrganisationFile},
+		{".change.yaml", ProposalFile}, {".change.yml", ProposalFile},
+		{".rules.yaml", RulesFile},
+	} {
+		if strings.HasSuffix(name, t.ending) {
+			return t.is
+		}
+	}
+	return OtherFile
+}
+
+// IsProposal reports whether a name is that of a proposal.
+func IsProposal(name string) bool { return TypeOf(name) == ProposalFile }
+
+// WithoutIncluded leaves out what another of the files includes. Of files that
+// include one another the first stays.
+func WithoutIncluded(loaded []*Loaded) []*Loaded {
+	includes := make([]map[string]bool, len(loaded))
+	includers := map[string][]int{} // by name of an included file: who includes it
+	for i, l := range loaded {
+		includes[i] = map[string]bool{}
+		for _, f := range l.Files[1:] {
+			name := filepath.Clean(f.Name)
+			includes[i][name] = true
+			includers[name] = append(includers[name], i)
+		}
+	}
+	var kept []*Loaded
+	for i, l := range loaded {
+		name := filepath.Clean(l.Files[0].Name)
+		part := slices.ContainsFunc(includers[name], func(by int) bool {
+			mutual := includes[i][filepath.Clean(loaded[by].Files[0].Name)]
+			return by != i && (by < i || !mutual)
+		})
+		if !part {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,175 @@
+package manual
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Rule writes all about a rule: what it asks for and why, where it is taken from,
+// the rule as it is written, examples with what it says about them, and how to
+// set its severity. From says where its pack comes from.
+func Rule(w io.Writer, r *rule.Rule, from string) error {
+	p := &Page{W: w}
+	p.Line("%s: %s", r.ID, cmp.Or(r.Title, r.Kind))
+	p.Line("")
+	const width = 8
+	if r.Why != "" {
+		p.Entry(0, width, "why", r.Why)
+	}
+	p.Entry(0, width, "source", cmp.Or(r.Source.Cited(), "not said"))
+	p.Entry(0, width, "severity", severityOf(r))
+	p.Entry(0, width, "pack", r.Pack+": "+from)
+	for _, k := range rule.Kinds() {
+		if k.Key == r.Kind {
+			p.Entry(0, width, "kind", fmt.Sprintf("%s: %s; its keys: orgwright rules kinds %s", k.Key, k.Doc, k.Key))
+		}
+	}
+	p.Line("")
+	p.Line("The rule as it is written, an entry of the list \"rules\" of a rules file:")
+	p.Line("")
+	p.Block(2, r.Text())
+	p.Line("")
+	explainExamples(p, r)
+	explainSettings(p, r.ID, true, !r.NoAllow)
+	if !r.Builtin {
+		p.Line("It is written at %s:%d.", r.At.File.Name, r.At.Start.Line)
+		return p.Err
+	}
+	p.Line("A rule of your own: begin a file company.rules.yaml with")
+	p.Line("")
+	p.Block(2, "orgwright_rules: 1\npack: company\nrules:")
+	p.Line("")
+	p.Entry(0, 0, "", fmt.Sprintf("and put the rule below it, changed, with an id of its own (with this id it replaces this one) and examples as "+
+		"\"orgwright rules kinds %s\" shows them. Try it with \"orgwright rules test company.rules.yaml\", and use it with "+
+		"\"rules: {files: [company.rules.yaml]}\" in the organisation's file.", r.Kind))
+	return p.Err
+}
+
+func severityOf(r *rule.Rule) string {
+	if r.Severity == r.Default {
+		return r.Severity.String()
+	}
+	return fmt.Sprintf("%s; %s by default", r.Severity, r.Default)
+}
+
+// explainExamples writes the first example that passes and the first that fails,
+// with what the rule says about that.
+func explainExamples(p *Page, r *rule.Rule) {
+	results := TryExamples(r)
+	for _, pass := range []bool{true, false} {
+		n := 0
+		for i := range results {
+			res := &results[i]
+			if res.Example.Pass != pass {
+				continue
+			}
+			if n++; n > 1 {
+				continue
+			}
+			p.Line("%s:", map[bool]string{true: "Passes", false: "Fails"}[pass])
+			p.Line("")
+			p.Block(2, res.Example.Text)
+			p.Line("")
+			for _, f := range res.Findings {
+				p.Entry(2, 4, "says", fmt.Sprintf("%s: %s", f.Severity, f.Message))
+				if f.Hint != "" {
+					p.Entry(2, 4, "hint", f.Hint)
+				}
+				p.Line("")
+			}
+		}
+		if n == 0 {
+			p.Line("There is no example that %s.", map[bool]string{true: "passes", false: "fails"}[pass])
+			p.Line("")
+		}
+	}
+}
+
+// TryExamples runs the examples of a rule as files of their own, so that lines
+// in what it says are lines of the example.
+func TryExamples(r *rule.Rule) []rule.ExampleResult {
+	alone := *r
+	alone.Examples = nil
+	for _, e := range r.Examples {
+		text := e.Text
+		if !orgfile.SaysVersion(&source.File{Text: []byte(text)}) {
+			text = "orgwright: 1\n" + text
+		}
+		alone.Examples = append(alone.Examples, rule.Example{Pass: e.Pass, Text: text, Expect: e.Expect})
+	}
+	results, _ := rule.TestExamples(&rule.Set{Rules: []*rule.Rule{&alone}})
+	return results
+}
+
+// explainSettings writes how to change the severity and to suppress a finding.
+func explainSettings(p *Page, id string, settable, allow bool) {
+	if settable {
+		p.Line("Change the severity to error, warning, info or off:")
+		p.Line("")
+		p.Line("  in the organisation's file   rules: {severity: {%s: info}}", id)
+		p.Line("  on the command line          --severity %s=info", id)
+		p.Line("")
+	} else {
+		p.Line("Its severity cannot be changed, and its findings cannot be suppressed.")
+		p.Line("")
+		return
+	}
+	if !allow {
+		p.Line("Its findings cannot be suppressed.")
+		p.Line("")
+		return
+	}
+	p.Line("Suppress one finding, with the reason, which is required, and maybe a date:")
+	p.Line("")
+	p.Line("  at the position              allow: [{rule: %s, reason: …, until: 2027-06-30}]", id)
+	p.Line("  in a comment on or above     # orgwright:allow %s reason…, until: 2027-06-30", id)
+	p.Line("  the line that it points at")
+	p.Line("")
+}
+
+// Check is a check that is no rule, as the manual shows it.
+type Check struct {
+	*finding.Code
+	Group    *code.Group
+	Severity finding.Severity  // as the organisation sets it
+	Example  string            // an organisation in which it finds something, "" = none
+	Says     []finding.Finding // what it finds there
+}
+
+// Write writes all about the check: what it is about, an example with what it
+// says about that, and how to set its severity.
+func (c *Check) Write(w io.Writer) error {
+	p := &Page{W: w}
+	p.Line("%s: %s", c.ID(), c.Doc())
+	p.Line("")
+	const width = 8
+	level := c.Severity.String()
+	if c.Severity != c.Code.Severity() {
+		level += fmt.Sprintf("; %s by default", c.Code.Severity())
+	}
+	p.Entry(0, width, "severity", level)
+	p.Entry(0, width, "group", fmt.Sprintf("%s: %s (built in, always on)", c.Group.Name, c.Group.Title))
+	p.Line("")
+	if c.Example != "" {
+		p.Line("Fails:")
+		p.Line("")
+		p.Block(2, c.Example)
+		p.Line("")
+		for _, f := range c.Says {
+			p.Entry(2, 4, "says", fmt.Sprintf("line %d: %s: %s", f.At.Start.Line, f.Severity, f.Message))
+			if f.Hint != "" {
+				p.Entry(2, 4, "hint", f.Hint)
+			}
+			p.Line("")
+		}
+	}
+	explainSettings(p, c.ID(), c.Settable(), c.Allowable())
+	return p.Err
+}
