@@ -3,11 +3,13 @@ package graph
 import (
 	"context"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
 // CompileOptions choose what part of an organisation becomes a graph. The zero
@@ -39,7 +41,7 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 	if err != nil {
 		return nil, err
 	}
-	g := &chart.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language}
+	g := &chart.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language, Keys: CardKeys()}
 	if opt.Title != "" {
 		g.Title = opt.Title
 	}
@@ -137,19 +139,12 @@ func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*chart.
 		}
 	}
 	src := p.Src
-	n.Location, n.Link, n.Email = src.Location.Value, src.Link.Value, src.Email.Value
-	n.Since, n.Until = src.Since.Value, src.Until.Value
+	n.Link, n.Values = src.Link.Value, cardValues(src)
 	for _, t := range src.Tags {
 		n.Tags = append(n.Tags, t.Value)
 	}
 	for _, f := range src.Fields {
 		n.Fields = append(n.Fields, chart.Field{Key: f.Key.Value, Value: f.Value.Value})
-	}
-	if src.FTE.IsSet() {
-		n.Fields = append(n.Fields, chart.Field{Key: "fte", Value: strconv.FormatFloat(src.FTE.Value, 'f', -1, 64)})
-	}
-	if src.Note.Value != "" {
-		n.Fields = append(n.Fields, chart.Field{Key: "note", Value: src.Note.Value})
 	}
 	if photo == nil || src.Photo.Value == "" {
 		return n, nil
@@ -157,6 +152,52 @@ func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*chart.
 	var err error
 	n.Photo, err = photo(p)
 	return n, err
+}
+
+// CardKeys lists the keys of positions whose values cards can show as they are
+// written, in the order of the format.
+func CardKeys() []chart.Key {
+	var keys []chart.Key
+	for _, k := range orgfile.PositionKeys() {
+		if !k.Plain(orgfile.OnCards) {
+			continue
+		}
+		form := chart.Named
+		switch {
+		case k.Type == format.TypeEmail:
+			form = chart.Email
+		case k.Type == format.TypeDate:
+			form = chart.Date
+		case k.Bare:
+			form = chart.Bare
+		}
+		keys = append(keys, chart.Key{Name: k.Name, Form: form})
+	}
+	return keys
+}
+
+// cardValues are the values of a position for CardKeys, nil when it has none.
+func cardValues(p *orgfile.Position) []string {
+	var out []string
+	i := 0
+	for _, k := range orgfile.PositionKeys() {
+		if !k.Plain(orgfile.OnCards) {
+			continue
+		}
+		text := k.Get(p).Text.Value
+		if k.List {
+			var words []string
+			for _, t := range k.Texts(p) {
+				words = append(words, t.Value)
+			}
+			text = strings.Join(words, ", ")
+		}
+		if text != "" {
+			out = append(append(out, make([]string, i-len(out))...), text)
+		}
+		i++
+	}
+	return out
 }
 
 // compileEdges adds the lines whose both ends are in the picture, grouped by

@@ -51,6 +51,7 @@ type bounder struct {
 	text, label int    // limits in characters
 	total       int    // characters that are left
 	kind, id    string // what the texts belong to: "position" and its id
+	keys        []chart.Key
 	warnings    []string
 }
 
@@ -78,7 +79,7 @@ func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 			g.Groups[i] = group
 		}
 	}
-	b.kind = "position"
+	b.kind, b.keys = "position", from.Keys
 	for i, n := range from.Nodes {
 		b.id = n.ID
 		before := len(b.warnings)
@@ -112,10 +113,7 @@ func (b *bounder) lines(g *chart.Graph) {
 func (b *bounder) node(n *chart.Node) {
 	b.names(n)
 	b.cut(&n.Title, "the title", b.text)
-	b.cut(&n.Location, "the location", b.text)
-	b.cut(&n.Email, "the address", b.text)
-	b.cut(&n.Since, "the date", b.label)
-	b.cut(&n.Until, "the date", b.label)
+	b.values(n)
 	b.list(&n.Badges, "role marks")
 	b.list(&n.Tags, "tags")
 	fields := n.Fields
@@ -133,6 +131,26 @@ func (b *bounder) node(n *chart.Node) {
 		n.Link = ""
 	}
 	b.marks(n)
+}
+
+// values cuts what cards can show and be coloured by.
+func (b *bounder) values(n *chart.Node) {
+	values := n.Values
+	for i, v := range values {
+		what, most := "the value of "+short(b.keys[i].Name), b.text
+		switch b.keys[i].Form {
+		case chart.Bare:
+			what = "the " + b.keys[i].Name
+		case chart.Email:
+			what = "the address"
+		case chart.Date:
+			what, most = "the date", b.label
+		}
+		if b.cut(&v, what, most) {
+			own(&n.Values, values)
+			n.Values[i] = v
+		}
+	}
 }
 
 // names keeps as many holders as there are characters for; they stand on a card

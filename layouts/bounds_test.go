@@ -26,7 +26,7 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 		`position "a": the title has 1000000 characters; the first 500 are shown`:                            func(g *chart.Graph) { g.Nodes[0].Title = long },
 		`position "a": the name has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Nodes[0].Names = []string{long} },
 		`position "a": 999992 combining marks of the name are left out; at most 8 stand on one letter`:       func(g *chart.Graph) { g.Nodes[0].Names = []string{"A" + strings.Repeat("\u0301", 1_000_000)} },
-		`position "a": the location has 1000000 characters; the first 500 are shown`:                         func(g *chart.Graph) { g.Nodes[0].Location = long },
+		`position "a": the location has 1000000 characters; the first 500 are shown`:                         func(g *chart.Graph) { g.Nodes[0].Values = []string{long} },
 		`position "a": the value of "note" has 1000000 characters; the first 500 are shown`:                  func(g *chart.Graph) { g.Nodes[0].Fields = []chart.Field{{Key: "note", Value: long}} },
 		`position "a": 99900 of 100000 tags are left out`:                                                    func(g *chart.Graph) { g.Nodes[0].Tags = tags },
 		`position "a": 99900 of 100000 role marks are left out`:                                              func(g *chart.Graph) { g.Nodes[0].Badges = tags },
@@ -40,7 +40,7 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 		`the heading: the title has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Title = long },
 		`the texts have more than 20 million characters together: each is cut to a tenth of what else is sh`: func(g *chart.Graph) { fill(g, 41_000, strings.Repeat("x", 499)) },
 	} {
-		g := &chart.Graph{Title: "F", Groups: []chart.Group{{ID: "u", Name: "U", Parent: -1}}, Nodes: []chart.Node{
+		g := &chart.Graph{Title: "F", Keys: []chart.Key{{Name: "location", Form: chart.Bare}}, Groups: []chart.Group{{ID: "u", Name: "U", Parent: -1}}, Nodes: []chart.Node{
 			{ID: "a", Names: []string{"Anna Holm"}, Title: "CEO"}, {ID: "b", Names: []string{"Bo Ek"}, Title: "CIO"},
 		}}
 		change(g)

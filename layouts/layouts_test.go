@@ -41,10 +41,11 @@ func organisation(seed uint64, n int) *chart.Graph {
 			n.Status, n.Badges = position.Acting, []string{"CIO", "CTO"}
 		case 5:
 			n.Names = append(n.Names, "Ola Berg")
-			n.Location, n.Folded = "Malmö", 12
+			n.Values, n.Folded = []string{"Malmö"}, 12
 		}
 	}
 	g.Title, g.AsOf, g.Lang = "Fjord Tools", "2026-11-01", "en"
+	g.Keys = []chart.Key{{Name: "location", Form: chart.Bare}}
 	return g
 }
 

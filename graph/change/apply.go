@@ -23,12 +23,6 @@ type Applied struct {
 	draft *draft
 }
 
-// step is a change that is being made.
-type step struct {
-	*orgfile.Change
-	proposal *orgfile.Proposal
-}
-
 // Apply applies proposals in order, each on what the ones before left. Changes
 // that are in conflict are findings and are left out; the others are made. The
 // document is not changed. Apply takes linear time.
@@ -44,10 +38,10 @@ func Apply(doc *orgfile.Document, proposals ...*orgfile.Proposal) *Applied {
 			}
 		}
 	}
-	ap := &applier{Applied: a, d: a.draft, later: later}
+	ap := &applier{out: a, d: a.draft, later: later}
 	for _, p := range proposals {
 		for _, c := range p.Changes {
-			ap.step = &step{c, p}
+			ap.c = c
 			ap.apply()
 		}
 	}
@@ -81,7 +75,7 @@ func (a *Applied) Write(files []*source.File) ([]*source.File, []finding.Finding
 }
 
 // stepOf returns the last change of the position that could not be written.
-func (a *Applied) stepOf(r edit.Refusal) *step {
+func (a *Applied) stepOf(r edit.Refusal) *orgfile.Change {
 	if r.Position == nil {
 		return nil
 	}
@@ -97,24 +91,24 @@ func (a *Applied) stepOf(r edit.Refusal) *step {
 
 // applier makes changes one after the other.
 type applier struct {
-	*Applied
-	*step
-	d     *draft
+	out   *Applied                   // what it comes to
+	d     *draft                     // the draft of that
+	c     *orgfile.Change            // the change that is being made
 	later map[string]*orgfile.Change // the change that adds a position
 	ids   *suggest.Set
 }
 
 func (a *applier) report(c *finding.Code, at source.Span, hint, format string, args ...any) *finding.Finding {
-	f := c.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...), Hint: hint, Position: a.Position.Value})
+	f := c.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...), Hint: hint, Position: a.c.Position.Value})
 	if !f.At.IsValid() {
-		f.At = a.At
+		f.At = a.c.At
 	}
-	a.Findings = append(a.Findings, f)
-	return &a.Findings[len(a.Findings)-1]
+	a.out.Findings = append(a.out.Findings, f)
+	return &a.out.Findings[len(a.out.Findings)-1]
 }
 
 func (a *applier) apply() {
-	switch a.Kind {
+	switch a.c.Kind {
 	case "add":
 		a.add()
 		return
@@ -122,11 +116,11 @@ func (a *applier) apply() {
 		a.unit()
 		return
 	}
-	p := a.find(a.Position)
+	p := a.find(a.c.Position)
 	if p == nil {
 		return
 	}
-	switch a.Kind {
+	switch a.c.Kind {
 	case "move":
 		a.move(p)
 	case "remove":
@@ -140,7 +134,7 @@ func (a *applier) apply() {
 	case "set":
 		a.set(p)
 	}
-	p.touched = a.step
+	p.touched = a.c
 }
 
 // find returns the position that a text names. When there is none it says why.
@@ -210,37 +204,37 @@ func (a *applier) cycle(p *post, superiors []source.Text) bool {
 
 // lines returns the solid lines that a move gives a position.
 func (a *applier) lines(p *post) []source.Text {
-	if a.Lines || len(a.ReportsTo) != 1 {
-		return a.ReportsTo
+	if a.c.Lines || len(a.c.ReportsTo) != 1 {
+		return a.c.ReportsTo
 	}
-	lines := []source.Text{a.ReportsTo[0]}
+	lines := []source.Text{a.c.ReportsTo[0]}
 	if old := p.lines(); len(old) > 1 {
-		lines = append(lines, without(old[1:], a.ReportsTo[0].Value)...)
+		lines = append(lines, without(old[1:], a.c.ReportsTo[0].Value)...)
 	}
 	return lines
 }
 
 func (a *applier) move(p *post) {
-	if !a.findAll(a.ReportsTo) || a.cycle(p, a.ReportsTo) {
+	if !a.findAll(a.c.ReportsTo) || a.cycle(p, a.c.ReportsTo) {
 		return
 	}
 	lines := a.lines(p)
 	if slices.EqualFunc(lines, p.lines(), func(x, y source.Text) bool { return x.Value == y.Value }) {
-		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	if p.moved != nil {
-		f := a.report(code.ChangeMovedTwice, a.Position.At, "keep one of the two moves", "%s was moved by an earlier change", wording.QuoteLine(p.ID.Value))
+		f := a.report(code.ChangeMovedTwice, a.c.Position.At, "keep one of the two moves", "%s was moved by an earlier change", wording.QuoteLine(p.ID.Value))
 		f.Notes = append(f.Notes, finding.Note{At: p.moved.At, Message: "that change is here"})
 		return
 	}
-	p.moved = a.step
+	p.moved = a.c
 	a.d.setLines(p, lines)
 }
 
 func (a *applier) add() {
 	by := map[*orgfile.Position]*post{}
-	for _, p := range a.Added {
+	for _, p := range a.c.Added {
 		if q := a.d.byID[p.ID.Value]; q != nil {
 			f := a.report(code.ChangeIDTaken, p.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(p.ID.Value))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
@@ -250,9 +244,9 @@ func (a *applier) add() {
 			return
 		}
 	}
-	for _, p := range a.Added {
+	for _, p := range a.c.Added {
 		own := *p
-		q := &post{Position: &own, touched: a.step}
+		q := &post{Position: &own, touched: a.c}
 		by[p] = q
 		if nest := by[p.Parent]; nest != nil {
 			q.nest, q.Parent = nest, nest.Position
@@ -281,37 +275,37 @@ func (a *applier) place(p *post) *post {
 
 func (a *applier) remove(p *post) {
 	primary, secondary := a.d.reports(p)
-	if len(primary) > 0 && len(a.ReportsTo) == 0 && !a.Lines {
-		f := a.report(code.ChangeOrphans, a.Position.At, `add "reports_to" with the position that they report to from then on`,
+	if len(primary) > 0 && len(a.c.ReportsTo) == 0 && !a.c.Lines {
+		f := a.report(code.ChangeOrphans, a.c.Position.At, `add "reports_to" with the position that they report to from then on`,
 			"%s has reports, and the change does not say where they go", wording.QuoteLine(p.ID.Value))
 		for _, q := range primary[:min(len(primary), 5)] {
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: wording.QuoteLine(q.ID.Value) + " reports to it"})
 		}
 		return
 	}
-	if !a.findAll(a.ReportsTo) {
+	if !a.findAll(a.c.ReportsTo) {
 		return
 	}
-	heirs := make([][]source.Text, len(primary))
+	lines := make([][]source.Text, len(primary)) // that the reports get
 	for i, q := range primary {
-		heirs[i] = slices.Concat(a.ReportsTo, without(q.lines()[1:], p.ID.Value))
-		if names(a.ReportsTo, q.ID.Value) { // one of them takes the place
-			heirs[i] = p.lines()
-		} else if a.cycle(q, a.ReportsTo) {
+		lines[i] = slices.Concat(a.c.ReportsTo, without(q.lines()[1:], p.ID.Value))
+		if names(a.c.ReportsTo, q.ID.Value) { // one of them takes the place
+			lines[i] = p.lines()
+		} else if a.cycle(q, a.c.ReportsTo) {
 			return
 		}
 	}
-	if names(a.ReportsTo, p.ID.Value) {
-		a.report(code.ChangeCycle, a.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
+	if names(a.c.ReportsTo, p.ID.Value) {
+		a.report(code.ChangeCycle, a.c.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	for i, q := range primary {
-		a.d.setLines(q, distinct(heirs[i]))
-		q.touched = a.step
+		a.d.setLines(q, distinct(lines[i]))
+		q.touched = a.c
 	}
 	for _, q := range secondary {
 		a.d.setLines(q, without(q.lines(), p.ID.Value))
-		q.touched = a.step
+		q.touched = a.c
 	}
 	a.forget(p)
 }
@@ -326,16 +320,20 @@ func distinct(list []source.Text) []source.Text {
 	return out
 }
 
-// forget takes a position away, with the dotted lines and successions that
-// lead to it and the units that it heads.
+// forget takes a position away, with what names it: dotted lines, successions
+// and the units that it heads. Solid lines have been led elsewhere before.
 func (a *applier) forget(p *post) {
 	id := p.ID.Value
 	for _, q := range a.d.named[id] {
-		if q.removed != nil || !names(q.DottedTo, id) && !names(q.Successors, id) {
+		if q.removed != nil {
 			continue
 		}
-		q.DottedTo, q.Successors = without(q.DottedTo, id), without(q.Successors, id)
-		q.touched = a.step
+		for _, f := range orgfile.PositionTable().Fields {
+			if f.Refers == "position" && f.Name != "reports_to" && names(f.Texts(q.Position), id) {
+				put(f, q.Position, without(f.Texts(q.Position), id))
+				q.touched = a.c
+			}
+		}
 	}
 	for _, u := range slices.Clone(a.d.doc.Units) {
 		if u.Head.Value == id {
@@ -344,7 +342,7 @@ func (a *applier) forget(p *post) {
 			}
 		}
 	}
-	p.removed = a.step
+	p.removed = a.c
 	a.d.detach(p)
 	delete(a.d.byID, id)
 	a.d.gone[id] = p

@@ -32,7 +32,7 @@ type post struct {
 	prev, next        *post // in the list of those that are not nested
 	last              *post // the last one that was put behind this one
 
-	moved, touched, removed *step
+	moved, touched, removed *orgfile.Change // the last change that did so
 }
 
 func newDraft(doc *orgfile.Document) *draft {
@@ -70,8 +70,15 @@ func (d *draft) enter(p *post) {
 	if id := p.ID.Value; id != "" && d.byID[id] == nil {
 		d.byID[id] = p
 	}
-	for _, list := range [...][]source.Text{p.ReportsTo, p.DottedTo, p.Successors} {
-		d.note(p, list)
+	d.noteAll(p)
+}
+
+// noteAll remembers whom a position names.
+func (d *draft) noteAll(p *post) {
+	for _, f := range orgfile.PositionTable().Fields {
+		if f.Refers == "position" {
+			d.note(p, f.Texts(p.Position))
+		}
 	}
 }
 

@@ -185,17 +185,22 @@ func level(p *org.Position) string {
 
 // about compares what is written about positions and has no further meaning.
 func (c *comparer) about(l *partList, old, new *orgfile.Position) {
-	l.text("location", old.Location.Value, new.Location.Value)
-	l.text("email", old.Email.Value, new.Email.Value)
-	l.text("photo", old.Photo.Value, new.Photo.Value)
-	l.text("link", old.Link.Value, new.Link.Value)
-	l.text("since", old.Since.Value, new.Since.Value)
-	l.text("until", old.Until.Value, new.Until.Value)
-	l.add("tags", values(old.Tags), values(new.Tags))
-	l.add("responsibilities", values(old.Responsibilities), values(new.Responsibilities))
-	l.text("note", old.Note.Value, new.Note.Value)
+	for _, k := range orgfile.PositionKeys() {
+		if k.Plain(orgfile.InDiff) {
+			l.add(k.Name, written(k, old), written(k, new))
+		}
+	}
 	l.add("allow", allowed(old), allowed(new))
 	l.fields(old.Fields, new.Fields)
+}
+
+// written returns the texts of a key, nil for a single one that is empty.
+func written(k *orgfile.PositionKey, p *orgfile.Position) []string {
+	ts := k.Texts(p)
+	if !k.List && len(ts) == 1 && ts[0].Value == "" {
+		return nil
+	}
+	return values(ts)
 }
 
 func values(ts []source.Text) []string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/edit"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -40,8 +41,8 @@ type Proposed struct {
 func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	p := &proposer{old: old, new: new, diff: Compare(old, new), match: matchPositions(old, new)}
 	p.out = &orgfile.Proposal{Title: source.Text{Value: opt.Title}, Base: source.Text{Value: opt.Base}, Effective: source.Text{Value: opt.Effective}}
-	p.ap = &applier{Applied: &Applied{draft: newDraft(old.Doc)}}
-	p.ap.d = p.ap.draft
+	d := newDraft(old.Doc)
+	p.ap = &applier{out: &Applied{draft: d}, d: d}
 	p.units()
 	p.renames()
 	order := p.topDown(new)
@@ -73,23 +74,24 @@ type proposer struct {
 
 // say adds a change and makes it. One that is in conflict is left out.
 func (p *proposer) say(c *orgfile.Change) {
-	before := len(p.ap.Findings)
-	p.ap.step = &step{c, p.out}
+	before := len(p.ap.out.Findings)
+	p.ap.c = c
 	p.ap.apply()
-	if len(p.ap.Findings) == before {
+	if len(p.ap.out.Findings) == before {
 		p.out.Changes = append(p.out.Changes, c)
 	}
 }
 
-// said gives a text a place, so that it counts as given.
-func (p *proposer) said(s string) source.Text {
+// given makes a text that counts as given in a file: those without a place do
+// not.
+func (p *proposer) given(s string) source.Text {
 	return source.Text{Value: s, At: source.Span{File: p.old.Doc.File, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
 }
 
-func (p *proposer) saidAll(list []string) []source.Text {
+func (p *proposer) givenAll(list []string) []source.Text {
 	var ts []source.Text
 	for _, s := range list {
-		ts = append(ts, p.said(s))
+		ts = append(ts, p.given(s))
 	}
 	return ts
 }
@@ -100,12 +102,13 @@ func (p *proposer) units() {
 		case Added:
 			p.say(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
 		case Changed:
-			c := &orgfile.Change{Kind: "set_unit", UnitID: p.said(u.ID), Unit: &orgfile.Unit{}}
+			c := &orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
 			src := p.new.Unit(u.ID).Src
 			for _, part := range u.Parts {
-				to, from := unitText(c.Unit, part.What), unitText(src, part.What)
-				if *to = *from; !from.IsSet() {
-					c.Clear = append(c.Clear, p.said(part.What))
+				f := orgfile.UnitTable().Field(part.What)
+				v := f.Get(src)
+				if f.Set(c.Unit, v); !v.IsSet() {
+					c.Clear = append(c.Clear, p.given(part.What))
 				}
 			}
 			p.say(c)
@@ -113,27 +116,15 @@ func (p *proposer) units() {
 	}
 }
 
-func unitText(u *orgfile.Unit, key string) *source.Text {
-	switch key {
-	case "name":
-		return &u.Name
-	case "parent":
-		return &u.Parent
-	case "color":
-		return &u.Color
-	}
-	return &u.Head
-}
-
 func (p *proposer) unitsGone() {
 	for _, u := range p.diff.Units {
 		if u.Kind == Removed {
-			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.said(u.ID)})
+			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
 		}
 	}
 	for _, u := range p.new.Units { // a head that was removed on the way
 		if own := p.ap.d.units[u.ID]; own != nil && own.Head.Value != u.Src.Head.Value && u.Src.Head.IsSet() {
-			p.say(&orgfile.Change{Kind: "set_unit", UnitID: p.said(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
+			p.say(&orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
 		}
 	}
 }
@@ -141,7 +132,7 @@ func (p *proposer) unitsGone() {
 func (p *proposer) renames() {
 	for i := range p.diff.Changes {
 		if c := &p.diff.Changes[i]; c.WasID != "" {
-			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.WasID), ID: p.said(c.ID)})
+			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
 		}
 	}
 }
@@ -181,7 +172,7 @@ func (p *proposer) adds(order []*org.Position) {
 		}
 		own := *q.Src
 		own.Parent, own.Index = nil, 0
-		own.ReportsTo = p.saidAll(p.match.ids(q.Superiors, false))
+		own.ReportsTo = p.givenAll(p.match.ids(q.Superiors, false))
 		p.say(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
 	}
 }
@@ -197,7 +188,7 @@ func (p *proposer) moves(order []*org.Position) {
 		if slices.Equal(want, have) {
 			continue
 		}
-		c := &orgfile.Change{Kind: "move", Position: p.said(q.ID), ReportsTo: p.saidAll(want), Lines: true}
+		c := &orgfile.Change{Kind: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
 		if len(want) == 1 && len(have) == 1 {
 			c.Lines = false
 		}
@@ -214,7 +205,7 @@ func (p *proposer) removes() {
 			continue
 		}
 		primary, _ := p.ap.d.reports(now)
-		p.say(&orgfile.Change{Kind: "remove", Position: p.said(q.ID), Lines: len(primary) > 0})
+		p.say(&orgfile.Change{Kind: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
 	}
 }
 
@@ -242,7 +233,12 @@ func (p *proposer) values(c *Change) {
 	}
 	if slices.Contains(keys, "holders") {
 		p.holders(now, src)
-		keys = append(keys, "status", "email", "photo")
+		keys = append(keys, "status")
+		for _, k := range orgfile.PositionKeys() {
+			if k.OfHolder { // "vacate" has taken it away
+				keys = append(keys, k.Name)
+			}
+		}
 	}
 	if slices.Contains(keys, "kind") {
 		keys = append(keys, "status") // which without the key depends on the kind
@@ -252,13 +248,13 @@ func (p *proposer) values(c *Change) {
 	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
-			p.say(&orgfile.Change{Kind: "rename", Position: p.said(c.ID), Title: src.Title})
+			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.ID), Title: src.Title})
 		}
 	}
-	set := &orgfile.Change{Kind: "set", Position: p.said(c.ID), Values: &orgfile.Position{}}
-	for _, key := range Keys() {
-		if slices.Contains(keys, key) {
-			p.value(set, key, now.Position, src)
+	set := &orgfile.Change{Kind: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
+	for _, k := range settable() {
+		if slices.Contains(keys, partOf(k)) {
+			p.value(set, k, now.Position, src)
 		}
 	}
 	if !isEmpty(set.Values) || len(set.Clear) > 0 {
@@ -274,12 +270,13 @@ func (p *proposer) references() {
 		if now == nil || len(now.DottedTo)+len(now.Successors) == 0 {
 			continue
 		}
-		set := &orgfile.Change{Kind: "set", Position: p.said(q.ID), Values: &orgfile.Position{}}
-		if !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)) {
-			p.value(set, "dotted_to", now.Position, q.Src)
-		}
-		if !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)) {
-			p.value(set, "successors", now.Position, q.Src)
+		set := &orgfile.Change{Kind: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
+		for _, k := range settable() {
+			switch {
+			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)),
+				k.Name == "successors" && !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)):
+				p.value(set, k, now.Position, q.Src)
+			}
 		}
 		if !isEmpty(set.Values) || len(set.Clear) > 0 {
 			p.say(set)
@@ -308,59 +305,35 @@ func (p *proposer) holders(now *post, src *orgfile.Position) {
 	}
 }
 
-// Keys lists the keys of a position that "set" can change, in the order in
+// settable lists the keys of a position that "set" can change, in the order in
 // which they are written.
-func Keys() []string {
-	return []string{"roles", "title", "status", "kind", "dotted_to", "unit", "level", "location", "fte", "email", "photo", "link", "since", "until",
-		"tags", "responsibilities", "successors", "fields", "note", "allow"}
+func settable() []*orgfile.PositionKey {
+	return slices.DeleteFunc(slices.Clone(orgfile.PositionKeys()), func(k *orgfile.PositionKey) bool { return k.Instead != "" || k.Same != "" })
 }
+
+// partOf is what a difference in a key is called: the key, the one for several
+// values if there is one.
+func partOf(k *orgfile.PositionKey) string { return orgfile.PositionTable().SameMany(&k.Key).Name }
 
 // value adds to a change what one key needs to become what src says.
-func (p *proposer) value(set *orgfile.Change, key string, now, src *orgfile.Position) {
-	var a, b orgfile.Position // now and src with this key only
-	assignKey(&a, now, key)
-	assignKey(&b, src, key)
-	if edit.SamePosition(&a, &b) {
-		return
-	}
-	if key == "fields" {
-		p.fields(set, now, src)
-		return
-	}
-	if isEmpty(&b) {
-		set.Clear = append(set.Clear, p.said(key))
-		return
-	}
-	assignKey(set.Values, src, key)
-}
-
-func (p *proposer) fields(set *orgfile.Change, now, src *orgfile.Position) {
-	have := map[string]string{}
-	for _, f := range now.Fields {
-		have[f.Key.Value] = f.Value.Value
-	}
-	keep := map[string]bool{}
-	for _, f := range src.Fields {
-		keep[f.Key.Value] = true
-		if was, ok := have[f.Key.Value]; !ok || was != f.Value.Value {
-			set.Values.Fields = append(set.Values.Fields, f)
+func (p *proposer) value(set *orgfile.Change, k *orgfile.PositionKey, now, src *orgfile.Position) {
+	was, is := k.Get(now), k.Get(src)
+	switch {
+	case was.Equal(is):
+	case k.Type == format.TypePairs:
+		for i, key := range is.Keys {
+			if old := was.Get(key.Value); !old.IsSet() || !old.Equal(is.Items[i]) {
+				k.Set(set.Values, k.Get(set.Values).With(key, is.Items[i]))
+			}
 		}
-	}
-	for _, f := range now.Fields {
-		if !keep[f.Key.Value] {
-			set.Clear = append(set.Clear, p.said("fields."+f.Key.Value))
+		for _, key := range was.Keys {
+			if !is.Get(key.Value).IsSet() {
+				set.Clear = append(set.Clear, p.given(k.Name+"."+key.Value))
+			}
 		}
+	case is.IsSet():
+		k.Set(set.Values, is)
+	default:
+		set.Clear = append(set.Clear, p.given(partOf(k)))
 	}
-}
-
-// assignKey copies the value of one key.
-func assignKey(to, from *orgfile.Position, key string) {
-	var one orgfile.Position
-	assign(&one, from)
-	for _, k := range Keys() {
-		if k != key {
-			unset(&one, k)
-		}
-	}
-	assign(to, &one)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -21,22 +22,22 @@ func isHeld(p *orgfile.Position) bool {
 // fill gives a position a holder. It is no longer said to be vacant then.
 func (a *applier) fill(p *post) {
 	if isHeld(p.Position) {
-		f := a.report(code.ChangeAlreadyFilled, a.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
+		f := a.report(code.ChangeAlreadyFilled, a.c.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
 		if p.Name.IsSet() {
 			f.Notes = append(f.Notes, finding.Note{At: p.Name.At, Message: "its holder is named here"})
 		}
 		return
 	}
-	if a.Name.Value == "" && a.Person.Value == "" && len(a.Holders) == 0 {
-		a.report(code.ChangeIncomplete, a.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
+	if a.c.Name.Value == "" && a.c.Person.Value == "" && len(a.c.Holders) == 0 {
+		a.report(code.ChangeIncomplete, a.c.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
-	p.Name, p.Person, p.Holders = a.Change.Name, a.Person, a.Holders
+	p.Name, p.Person, p.Holders = a.c.Name, a.c.Person, a.c.Holders
 	switch {
-	case a.Status.Value == "filled":
+	case a.c.Status.Value == "filled":
 		p.Status = source.Text{}
-	case a.Status.IsSet():
-		p.Status = a.Status
+	case a.c.Status.IsSet():
+		p.Status = a.c.Status
 	case p.Status.Value == "vacant":
 		p.Status = source.Text{}
 	}
@@ -64,219 +65,202 @@ func heldBy(p *orgfile.Position) string {
 // status that says how the position is filled.
 func (a *applier) vacate(p *post) {
 	if !isHeld(p.Position) {
-		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
-	none := source.Text{}
-	p.Name, p.Person, p.Holders, p.Email, p.Photo = none, none, nil, none, none
+	for _, k := range orgfile.PositionKeys() {
+		if k.OfHolder {
+			k.Set(p.Position, format.Value{})
+		}
+	}
 	if p.Status.Value != "planned" && p.Status.Value != "vacant" {
-		p.Status = none
+		p.Status = source.Text{}
 	}
 }
 
 // rename gives a position another title or id. Whatever names the position
 // names it by the new id then.
 func (a *applier) rename(p *post) {
-	if !a.Title.IsSet() && !a.ID.IsSet() {
-		a.report(code.ChangeIncomplete, a.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", wording.QuoteLine(p.ID.Value))
+	if !a.c.Title.IsSet() && !a.c.ID.IsSet() {
+		a.report(code.ChangeIncomplete, a.c.Position.At, `add "title" or "id"`, "the change does not say what %s is to be called", wording.QuoteLine(p.ID.Value))
 		return
 	}
-	old, id := p.ID.Value, a.ID.Value
+	old, id := p.ID.Value, a.c.ID.Value
 	if id != "" && id != old {
 		if q := a.d.byID[id]; q != nil {
-			f := a.report(code.ChangeIDTaken, a.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(id))
+			f := a.report(code.ChangeIDTaken, a.c.ID.At, "choose another id", "there is a position %s already", wording.QuoteLine(id))
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
-	} else if a.Title.Value == p.Title.Value || !a.Title.IsSet() {
-		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s is called that already", wording.QuoteLine(old))
+	} else if a.c.Title.Value == p.Title.Value || !a.c.Title.IsSet() {
+		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s is called that already", wording.QuoteLine(old))
 		return
 	}
-	if a.Title.IsSet() {
-		p.Title = a.Title
+	if a.c.Title.IsSet() {
+		p.Title = a.c.Title
 	}
 	if id == "" || id == old {
 		return
 	}
-	p.ID, p.At = a.ID, a.ID.At
+	p.ID, p.At = a.c.ID, a.c.ID.At
 	delete(a.d.byID, old)
 	delete(a.d.gone, id)
 	a.d.byID[id] = p
 	ghost := *p
-	ghost.removed = a.step
+	ghost.removed = a.c
 	a.d.gone[old] = &ghost
 	a.readdress(old, id)
 }
 
 // readdress makes all that name a position name it by its new id.
 func (a *applier) readdress(old, id string) {
-	change := func(list []source.Text) []source.Text {
-		if !names(list, old) {
-			return list
-		}
-		list = slices.Clone(list)
-		for i := range list {
-			if list[i].Value == old {
-				list[i].Value = id
-			}
-		}
-		return list
-	}
 	for _, q := range a.d.named[old] {
 		if q.removed != nil {
 			continue
 		}
-		q.ReportsTo, q.DottedTo, q.Successors = change(q.ReportsTo), change(q.DottedTo), change(q.Successors)
+		reassign(orgfile.PositionTable(), q.Position, old, id)
 		a.d.named[id] = append(a.d.named[id], q)
 	}
 	for _, u := range slices.Clone(a.d.doc.Units) {
-		if u.Head.Value == old {
-			a.d.unit(u.ID.Value).Head.Value = id
+		if refersTo(orgfile.UnitTable(), u, old) {
+			reassign(orgfile.UnitTable(), a.d.unit(u.ID.Value), old, id)
 		}
 	}
-	a.d.doc.Organization.Tops = change(a.d.doc.Organization.Tops)
+	reassign(orgfile.OrganizationTable(), &a.d.doc.Organization, old, id)
 	for i, v := range a.d.doc.Views {
-		if v.Root.Value == old || names(v.Exclude, old) {
+		if refersTo(orgfile.ViewTable(), v, old) {
 			own := *v
-			if own.Root.Value == old {
-				own.Root.Value = id
-			}
-			own.Exclude = change(own.Exclude)
+			reassign(orgfile.ViewTable(), &own, old, id)
 			a.d.doc.Views[i] = &own
 		}
 	}
 }
 
+// refersTo reports whether something names a position.
+func refersTo[T any](t *format.Table[T], it *T, id string) bool {
+	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return f.Refers == "position" && names(f.Texts(it), id) })
+}
+
+// reassign makes something that names a position name another one.
+func reassign[T any](t *format.Table[T], it *T, old, id string) {
+	for _, f := range t.Fields {
+		if f.Refers != "position" || !names(f.Texts(it), old) {
+			continue
+		}
+		list := slices.Clone(f.Texts(it))
+		for i := range list {
+			if list[i].Value == old {
+				list[i].Value = id
+			}
+		}
+		put(f, it, list)
+	}
+}
+
+// put gives a key with texts others, in a list or alone.
+func put[T any](f *format.Field[T], it *T, list []source.Text) {
+	switch {
+	case len(list) == 0:
+		f.Set(it, format.Value{})
+	case f.List:
+		f.Set(it, format.ListOf(list))
+	default:
+		f.Set(it, format.TextOf(list[0]))
+	}
+}
+
 // set gives a position other values.
 func (a *applier) set(p *post) {
-	if a.Values == nil {
+	if a.c.Values == nil {
 		return
 	}
-	if isEmpty(a.Values) && len(a.Clear) == 0 {
-		a.report(code.ChangeIncomplete, a.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", wording.QuoteLine(p.ID.Value))
+	if isEmpty(a.c.Values) && len(a.c.Clear) == 0 {
+		a.report(code.ChangeIncomplete, a.c.Position.At, `write what changes under "fields"`, "the change does not say what to change of %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	was := *p.Position
-	assign(p.Position, a.Values)
-	for _, key := range a.Clear {
+	assign(p.Position, a.c.Values)
+	for _, key := range a.c.Clear {
 		unset(p.Position, key.Value)
 	}
-	a.d.note(p, p.DottedTo)
-	a.d.note(p, p.Successors)
+	a.d.noteAll(p)
 	if edit.SamePosition(&was, p.Position) {
-		a.report(code.ChangeNoEffect, a.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
+		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
 	}
 }
 
 func isEmpty(p *orgfile.Position) bool { return edit.SamePosition(p, &orgfile.Position{}) }
 
-// assign copies the values that are set. Own values are set key by key.
+// assign copies the values that are set and that "set" can change. Own values
+// are set key by key.
 func assign(to, from *orgfile.Position) {
-	for _, t := range [...]struct{ to, from *source.Text }{
-		{&to.Title, &from.Title}, {&to.Unit, &from.Unit}, {&to.Status, &from.Status}, {&to.Kind, &from.Kind}, {&to.Location, &from.Location},
-		{&to.Email, &from.Email}, {&to.Photo, &from.Photo}, {&to.Link, &from.Link}, {&to.Since, &from.Since}, {&to.Until, &from.Until}, {&to.Note, &from.Note},
-	} {
-		if t.from.IsSet() {
-			*t.to = *t.from
+	for _, k := range settable() {
+		v := k.Get(from)
+		if !v.IsSet() {
+			continue
 		}
-	}
-	for _, t := range [...]struct{ to, from *[]source.Text }{
-		{&to.Roles, &from.Roles}, {&to.DottedTo, &from.DottedTo}, {&to.Tags, &from.Tags},
-		{&to.Responsibilities, &from.Responsibilities}, {&to.Successors, &from.Successors},
-	} {
-		if len(*t.from) > 0 {
-			*t.to = *t.from
+		if k.Type == format.TypePairs {
+			all := k.Get(to)
+			for i, key := range v.Keys {
+				all = all.With(key, v.Items[i])
+			}
+			v = all
 		}
-	}
-	if from.Level.IsSet() {
-		to.Level = from.Level
-	}
-	if from.FTE.IsSet() {
-		to.FTE = from.FTE
-	}
-	if len(from.Allow) > 0 {
-		to.Allow = from.Allow
-	}
-	for _, f := range from.Fields {
-		to.Fields = slices.Clone(to.Fields)
-		i := slices.IndexFunc(to.Fields, func(g orgfile.Field) bool { return g.Key.Value == f.Key.Value })
-		if i < 0 {
-			to.Fields = append(to.Fields, f)
-		} else {
-			to.Fields[i] = f
-		}
+		k.Set(to, v)
 	}
 }
 
-// unset takes the value of a key away.
+// unset takes the value of a key away, or an own value ("fields.x").
 func unset(p *orgfile.Position, key string) {
-	if own, ok := strings.CutPrefix(key, "fields."); ok {
-		p.Fields = slices.DeleteFunc(slices.Clone(p.Fields), func(f orgfile.Field) bool { return f.Key.Value == own })
-		return
-	}
-	texts := map[string]*source.Text{"title": &p.Title, "unit": &p.Unit, "status": &p.Status, "kind": &p.Kind, "location": &p.Location,
-		"email": &p.Email, "photo": &p.Photo, "link": &p.Link, "since": &p.Since, "until": &p.Until, "note": &p.Note}
-	lists := map[string]*[]source.Text{"role": &p.Roles, "roles": &p.Roles, "dotted_to": &p.DottedTo, "tags": &p.Tags,
-		"responsibilities": &p.Responsibilities, "successors": &p.Successors}
+	key, own, inner := strings.Cut(key, ".")
+	k := orgfile.PositionTable().Field(key)
 	switch {
-	case texts[key] != nil:
-		*texts[key] = source.Text{}
-	case lists[key] != nil:
-		*lists[key] = nil
-	case key == "level":
-		p.Level = source.Int{}
-	case key == "fte":
-		p.FTE = source.Number{}
-	case key == "fields":
-		p.Fields = nil
-	case key == "allow":
-		p.Allow = nil
+	case k == nil:
+	case inner:
+		k.Set(p, k.Get(p).Without(own))
+	default:
+		k.Set(p, format.Value{})
 	}
 }
 
 // unit makes a change of units.
 func (a *applier) unit() {
-	if a.Kind == "add_unit" {
-		id := a.Unit.ID
+	if a.c.Kind == "add_unit" {
+		id := a.c.Unit.ID
 		if u := a.d.units[id.Value]; u != nil {
 			f := a.report(code.ChangeIDTaken, id.At, "choose another id", "there is a unit %s already", wording.QuoteLine(id.Value))
 			f.Notes = append(f.Notes, finding.Note{At: u.At, Message: "it is here"})
 			return
 		}
-		own := *a.Unit
+		own := *a.c.Unit
 		a.d.doc.Units = append(a.d.doc.Units, &own)
 		a.d.units[id.Value] = &own
 		return
 	}
-	u := a.d.unit(a.UnitID.Value)
+	u := a.d.unit(a.c.UnitID.Value)
 	if u == nil {
 		var ids []string
 		for _, u := range a.d.doc.Units {
 			ids = append(ids, u.ID.Value)
 		}
 		hint := ""
-		if meant := suggest.Closest(a.UnitID.Value, ids); meant != "" {
+		if meant := suggest.Closest(a.c.UnitID.Value, ids); meant != "" {
 			hint = "did you mean " + wording.QuoteLine(meant) + "?"
 		}
-		a.report(code.ChangeUnknownUnit, a.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.UnitID.Value))
+		a.report(code.ChangeUnknownUnit, a.c.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.c.UnitID.Value))
 		return
 	}
-	if a.Kind == "remove_unit" {
+	if a.c.Kind == "remove_unit" {
 		a.d.doc.Units = slices.DeleteFunc(a.d.doc.Units, func(v *orgfile.Unit) bool { return v == u })
-		delete(a.d.units, a.UnitID.Value)
+		delete(a.d.units, a.c.UnitID.Value)
 		return
 	}
-	for _, t := range [...]struct {
-		key      string
-		to, from *source.Text
-	}{
-		{"name", &u.Name, &a.Unit.Name}, {"parent", &u.Parent, &a.Unit.Parent}, {"color", &u.Color, &a.Unit.Color}, {"head", &u.Head, &a.Unit.Head},
-	} {
-		if t.from.IsSet() {
-			*t.to = *t.from
+	for _, f := range orgfile.UnitTable().Fields {
+		if v := f.Get(a.c.Unit); v.IsSet() && f.Name != "id" {
+			f.Set(u, v)
 		}
-		if slices.ContainsFunc(a.Clear, func(c source.Text) bool { return c.Value == t.key }) {
-			*t.to = source.Text{}
+		if names(a.c.Clear, f.Name) {
+			f.Set(u, format.Value{})
 		}
 	}
 }

@@ -6,7 +6,11 @@
 // what a card says is plain data.
 package chart
 
-import "github.com/orgwright/orgwright/graph/position"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/position"
+)
 
 // Graph is an organisation ready to be placed and drawn.
 type Graph struct {
@@ -18,7 +22,25 @@ type Graph struct {
 	Edges    []Edge
 	Groups   []Group
 	Notes    []string // further lines for the legend, each short
+	Keys     []Key    // what Node.Values are
 }
+
+// Key is a kind of value that cards can show and be coloured by.
+type Key struct {
+	Name string // as it is asked for, such as "location"
+	Form Form
+}
+
+// Form says how a value is shown.
+type Form uint8
+
+// The forms of values.
+const (
+	Named Form = iota // behind the name of its key; a field of the same name goes before it
+	Bare              // alone: it tells what it is, like a place
+	Email             // alone, and leads to the address
+	Date              // an ISO date, behind the name of its key
+)
 
 // Node is one position.
 type Node struct {
@@ -31,18 +53,36 @@ type Node struct {
 	Level  int // level band from 1, 0 = none
 	Group  int // index into Graph.Groups, -1 = none
 
-	Location string
-	Link     string // absolute URL, "" = none
-	Email    string
-	Photo    *Photo  // nil = none
-	Fields   []Field // every value worth showing or colouring by, by key; see graph.Compile
-	Tags     []string
-	Since    string // ISO dates, "" = open
-	Until    string
+	Link   string   // absolute URL, "" = none
+	Photo  *Photo   // nil = none
+	Values []string // by Graph.Keys, "" = none; nil = none at all
+	Fields []Field  // further values, by names that the organisation chose
+	Tags   []string
 
 	Direct, Total int // direct and all reports below in the whole organisation (solid lines)
 	Folded        int // how many positions below are left out of this graph by a depth limit
 	Marks         []Mark
+}
+
+// Value returns the value of a node under a name, and what it is a value of: of
+// the node's values those that are not Named, then of its fields, then of the
+// others. The value is "" when the node has none.
+func (g *Graph) Value(n *Node, name string) (string, Key) {
+	at := slices.IndexFunc(g.Keys, func(k Key) bool { return k.Name == name })
+	if at < 0 || g.Keys[at].Form == Named {
+		for _, f := range n.Fields {
+			if f.Key == name {
+				return f.Value, Key{Name: name}
+			}
+		}
+	}
+	switch {
+	case at < 0:
+		return "", Key{Name: name}
+	case at >= len(n.Values):
+		return "", g.Keys[at]
+	}
+	return n.Values[at], g.Keys[at]
 }
 
 // MaxPhotoPixels is the number of pixels up to which a photo is shown: more than

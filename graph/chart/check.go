@@ -20,7 +20,7 @@ const maxFaults = 10
 // Check tells whether a graph is what its types promise: ids of nodes and of
 // groups are there and differ, indexes lead to something, no group is part of
 // itself, every node has at most one solid line coming in, statuses and kinds
-// are known. Lines in a circle are allowed. It returns a *CheckError or nil, and
+// are known, every value has a key. Lines in a circle are allowed. It returns a *CheckError or nil, and
 // takes linear time.
 func Check(g *Graph) error {
 	if g == nil {
@@ -70,6 +70,8 @@ func (c *checker) nodes() {
 			c.add("node %q is of the unknown kind %d", n.ID, n.Kind)
 		case n.Level < 0:
 			c.add("node %q has the level %d, below 0", n.ID, n.Level)
+		case len(n.Values) > len(c.g.Keys):
+			c.add("node %q has %d values for %d keys", n.ID, len(n.Values), len(c.g.Keys))
 		case n.Folded < 0:
 			c.add("node %q has %d positions folded below it", n.ID, n.Folded)
 		}

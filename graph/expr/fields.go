@@ -1,9 +1,13 @@
 package expr
 
 import (
+	"slices"
+	"strconv"
+
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -45,23 +49,52 @@ func texts(name, doc string, get func(p *org.Position) []string) field {
 	}}
 }
 
-// written is a field that is taken from the file as it stands there.
-func written(name, doc string, get func(p *orgfile.Position) source.Text) field {
-	return text(name, doc, func(p *org.Position) string {
-		if p.Src == nil {
-			return ""
+// written are the keys of positions that expressions see as they stand in the
+// file.
+func written() []field {
+	var out []field
+	for _, k := range orgfile.PositionKeys() {
+		if !k.Plain(orgfile.InExpr) {
+			continue
 		}
-		return get(p.Src).Value
-	})
+		get := func(o *object) format.Value {
+			if o.position.Src == nil {
+				return format.Value{}
+			}
+			return k.Get(o.position.Src)
+		}
+		switch {
+		case k.List:
+			out = append(out, texts(k.Name, writtenDoc(&k.Key), func(p *org.Position) []string {
+				if p.Src == nil {
+					return nil
+				}
+				return values(k.Texts(p.Src))
+			}))
+		case k.Type == format.TypeWhole, k.Type == format.TypeNumber:
+			out = append(out, field{k.Name, types.DoubleType, writtenDoc(&k.Key), func(o *object) any {
+				n, _ := strconv.ParseFloat(get(o).Text.Value, 64) // 0 without a value
+				return types.Double(n)
+			}})
+		default:
+			out = append(out, field{k.Name, types.StringType, writtenDoc(&k.Key), func(o *object) any { return types.String(get(o).Text.Value) }})
+		}
+	}
+	return out
 }
 
-func writtenList(name, doc string, get func(p *orgfile.Position) []source.Text) field {
-	return texts(name, doc, func(p *org.Position) []string {
-		if p.Src == nil {
-			return nil
-		}
-		return values(get(p.Src))
-	})
+func writtenDoc(k *format.Key) string {
+	switch {
+	case k.Type == format.TypeWhole, k.Type == format.TypeNumber:
+		return "as given, 0 = none"
+	case k.Type == format.TypeDate:
+		return "ISO date"
+	case k.Refers == "position":
+		return "ids of positions, as given"
+	case k.Type == format.TypeRef:
+		return "ids, as given"
+	}
+	return "as given"
 }
 
 func values(list []source.Text) []string {
@@ -73,7 +106,7 @@ func values(list []source.Text) []string {
 }
 
 func positionFields() []field {
-	return []field{
+	return slices.Concat([]field{
 		text("id", "the id, empty for a manager who is not there", func(p *org.Position) string { return p.ID }),
 		text("title", "as given, else of the first role", func(p *org.Position) string { return p.Title }),
 		text("name", "of the first holder", func(p *org.Position) string {
@@ -117,16 +150,7 @@ func positionFields() []field {
 		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.lines.Reports(o.position)) }),
 		number("total", "all positions below", func(o *object) int { return o.values.lines.Total(o.position) }),
 		{"fte", types.DoubleType, "full-time equivalents, 1 when not given", func(o *object) any { return types.Double(o.position.FTE) }},
-		written("location", "as given", func(p *orgfile.Position) source.Text { return p.Location }),
-		written("email", "as given", func(p *orgfile.Position) source.Text { return p.Email }),
-		written("link", "as given", func(p *orgfile.Position) source.Text { return p.Link }),
-		written("photo", "as given", func(p *orgfile.Position) source.Text { return p.Photo }),
-		written("since", "ISO date", func(p *orgfile.Position) source.Text { return p.Since }),
-		written("until", "ISO date", func(p *orgfile.Position) source.Text { return p.Until }),
-		written("note", "as given", func(p *orgfile.Position) source.Text { return p.Note }),
-		writtenList("tags", "as given", func(p *orgfile.Position) []source.Text { return p.Tags }),
-		writtenList("responsibilities", "ids, as given", func(p *orgfile.Position) []source.Text { return p.Responsibilities }),
-		writtenList("successors", "ids of positions, as given", func(p *orgfile.Position) []source.Text { return p.Successors }),
+	}, written(), []field{
 		texts("superiors", "ids of all solid superiors, the primary one first", func(p *org.Position) []string { return ids(p.Superiors) }),
 		texts("dotted", "ids of the dotted superiors", func(p *org.Position) []string { return ids(p.Dotted) }),
 		{"fields", types.NewMapType(types.StringType, types.StringType), "free fields; one that is absent is empty", freeFields},
@@ -137,7 +161,7 @@ func positionFields() []field {
 			return o.values.position(o.values.lines.Up(o.position))
 		}},
 		{"reports", types.NewListType(positionType), "the direct reports", func(o *object) any { return o.values.reports(o.position) }},
-	}
+	})
 }
 
 func roleIDs(p *org.Position) []string {

@@ -27,6 +27,8 @@ type Field[T any] struct {
 	read func(d *Decoder, k *Key, into *T, n yamltree.Node)
 	get  func(from *T) Value
 	set  func(into *T, v Value)
+
+	list func(*T) *[]source.Text // of a list of texts, else nil
 }
 
 // NewTable makes the table of a mapping.
@@ -99,16 +101,25 @@ func (t *Table[T]) Equal(a, b *T) bool {
 // Get returns the value of the key, with the places where it is written.
 func (f *Field[T]) Get(from *T) Value { return f.get(from) }
 
+// Texts returns the texts of the value, a single one as a list of one. The list
+// is that of the T, not to be changed.
+func (f *Field[T]) Texts(from *T) []source.Text {
+	if f.list != nil {
+		return *f.list(from)
+	}
+	return f.get(from).Texts()
+}
+
 // Set puts a value in, of a form that Get returns; one that is not set takes
 // away what was there.
 func (f *Field[T]) Set(into *T, v Value) { f.set(into, v) }
 
 // Text is a key with one scalar.
 func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readText(k, field(into), n) },
-		func(from *T) Value { return TextOf(*field(from)) },
-		func(into *T, v Value) { *field(into) = v.Text }}
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readText(k, field(into), n) },
+		get:  func(from *T) Value { return TextOf(*field(from)) },
+		set:  func(into *T, v Value) { *field(into) = v.Text }}
 }
 
 // Texts is a key with a list of scalars, or with one in place of a list of one.
@@ -125,11 +136,12 @@ func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, 
 	if k.Lone {
 		form = LoneValue
 	}
-	return &Field[T]{k, read,
-		func(from *T) Value {
-			return listOf(form, *field(from), func(t *source.Text) Value { return TextOf(*t) })
+	return &Field[T]{Key: k, read: read,
+		get: func(from *T) Value {
+			return listOf(form, *field(from), wordOf)
 		},
-		func(into *T, v Value) { *field(into) = v.Texts() }}
+		set:  func(into *T, v Value) { *field(into) = v.Texts() },
+		list: field}
 }
 
 // Whole is a key with a whole number.
@@ -137,34 +149,34 @@ func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
 	if k.Type == "" {
 		k.Type = TypeWhole
 	}
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readWhole(k, field(into), n) },
-		func(from *T) Value { return wholeOf(*field(from)) },
-		func(into *T, v Value) { *field(into) = v.whole() }}
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readWhole(k, field(into), n) },
+		get:  func(from *T) Value { return wholeOf(*field(from)) },
+		set:  func(into *T, v Value) { *field(into) = v.whole() }}
 }
 
 // Number is a key with a decimal number.
 func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
 	k.Type = TypeNumber
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readNumber(k, field(into), n) },
-		func(from *T) Value { return numberOf(*field(from)) },
-		func(into *T, v Value) { *field(into) = v.number() }}
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readNumber(k, field(into), n) },
+		get:  func(from *T) Value { return numberOf(*field(from)) },
+		set:  func(into *T, v Value) { *field(into) = v.number() }}
 }
 
 // Pairs is a key with a mapping of free keys to scalars. Parts are the key and
 // the value of one of them.
 func Pairs[T, E any](k Key, field func(*T) *[]E, parts func(*E) (key, value *source.Text)) *Field[T] {
 	k.Type = TypePairs
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
 			d.pairs(k, n, func(key, value source.Text) {
 				list := field(into)
 				*list = append(*list, pairOf(parts, key, value))
 			})
 		},
-		func(from *T) Value { return mapOf(*field(from), parts) },
-		func(into *T, v Value) {
+		get: func(from *T) Value { return mapOf(*field(from), parts) },
+		set: func(into *T, v Value) {
 			var list []E
 			for i, key := range v.Keys {
 				list = append(list, pairOf(parts, key, v.Items[i].Text))
@@ -182,16 +194,16 @@ func pairOf[E any](parts func(*E) (key, value *source.Text), k, v source.Text) (
 // Object is a key with one mapping.
 func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 	k.Type, k.Of = TypeObject, &of.Mapping
-	return &Field[T]{k,
-		func(d *Decoder, _ *Key, into *T, n yamltree.Node) { Read(d, of, field(into), n) },
-		func(from *T) Value {
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, _ *Key, into *T, n yamltree.Node) { Read(d, of, field(into), n) },
+		get: func(from *T) Value {
 			v := of.Get(field(from))
 			if len(v.Keys) == 0 && !v.Text.At.IsValid() {
 				return Value{}
 			}
 			return v
 		},
-		func(into *T, v Value) {
+		set: func(into *T, v Value) {
 			*field(into) = *new(E)
 			of.Set(field(into), v)
 		}}
@@ -201,8 +213,8 @@ func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 // of a list of one.
 func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
 			d.Each(k, n, func(_ int, item yamltree.Node) {
 				var e E
 				if Read(d, of, &e, item) {
@@ -211,8 +223,8 @@ func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 				}
 			})
 		},
-		func(from *T) Value { return listOf(ListValue, *field(from), of.value) },
-		func(into *T, v Value) {
+		get: func(from *T) Value { return listOf(ListValue, *field(from), of.value) },
+		set: func(into *T, v Value) {
 			var list []E
 			for _, item := range v.Items {
 				var e E
@@ -226,8 +238,8 @@ func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 // Pointers is Objects for a list of pointers.
 func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
-	return &Field[T]{k,
-		func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
 			d.Each(k, n, func(_ int, item yamltree.Node) {
 				e := new(E)
 				if Read(d, of, e, item) {
@@ -236,8 +248,8 @@ func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 				}
 			})
 		},
-		func(from *T) Value { return listOf(ListValue, *field(from), func(e **E) Value { return of.value(*e) }) },
-		func(into *T, v Value) {
+		get: func(from *T) Value { return listOf(ListValue, *field(from), func(e **E) Value { return of.value(*e) }) },
+		set: func(into *T, v Value) {
 			var list []*E
 			for _, item := range v.Items {
 				e := new(E)
@@ -251,7 +263,7 @@ func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 // Custom is a key that is read by a function of its own and whose value is no
 // value of T.
 func Custom[T any](k Key, read func(d *Decoder, k *Key, into *T, n yamltree.Node)) *Field[T] {
-	return &Field[T]{k, read, func(*T) Value { return Value{} }, func(*T, Value) {}}
+	return &Field[T]{Key: k, read: read, get: func(*T) Value { return Value{} }, set: func(*T, Value) {}}
 }
 
 // value is Get, or the lone value that stands for the mapping.

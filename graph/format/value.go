@@ -98,6 +98,14 @@ func TextOf(t source.Text) Value {
 	return Value{Form: TextValue, Text: t}
 }
 
+// ListOf is the value of a list of texts.
+func ListOf(list []source.Text) Value {
+	return listOf(ListValue, list, wordOf)
+}
+
+// wordOf is the value of a text in a list.
+func wordOf(t *source.Text) Value { return Value{Form: TextValue, Text: *t} }
+
 func wholeOf(i source.Int) Value {
 	if !i.IsSet() {
 		return Value{}

@@ -35,6 +35,12 @@ func PositionTable() *format.Table[Position] { return known().position }
 // UnitTable describes a unit.
 func UnitTable() *format.Table[Unit] { return known().unit }
 
+// OrganizationTable describes the head of a file.
+func OrganizationTable() *format.Table[Organization] { return known().organization }
+
+// ViewTable describes a view.
+func ViewTable() *format.Table[View] { return known().view }
+
 // known are the tables of no document in particular.
 var known = sync.OnceValue(func() *tables { return newTables(&Document{}) })
 
@@ -48,8 +54,8 @@ func newTables(doc *Document) *tables {
 	t.role = roleTable()
 	t.holder = holderTable()
 	t.allow = allowTable()
-	t.view = viewTable()
 	t.positionKeys(doc)
+	t.view = viewTable(t.positions)
 	t.document = documentTable(t, doc)
 	return t
 }
@@ -168,7 +174,13 @@ func allowTable() *format.Table[Allow] {
 	return out
 }
 
-func viewTable() *format.Table[View] {
+func viewTable(positions []*PositionKey) *format.Table[View] {
+	colors := []string{"unit", "status", "level"}
+	for _, k := range positions {
+		if k.Plain(OnCards) && k.Type != format.TypeEmail && k.Type != format.TypeDate {
+			colors = append(colors, k.Name)
+		}
+	}
 	out := format.NewTable(format.Mapping{Name: "a view"},
 		format.Text(key{Name: "id", Doc: "Id of the view.", Type: format.TypeID, Required: true, Example: "board"}, func(v *View) *source.Text { return &v.ID }),
 		format.Text(key{Name: "title", Doc: "Heading of the picture.", Type: format.TypeText, Also: []string{"name"}, Example: "Leadership"}, func(v *View) *source.Text { return &v.Title }),
@@ -177,7 +189,7 @@ func viewTable() *format.Table[View] {
 		format.Whole(key{Name: "depth", Doc: "Levels below the root.", Min: 0, Max: 999, Also: []string{"levels"}}, func(v *View) *source.Int { return &v.Depth }),
 		format.Text(key{Name: "layout", Doc: "Layout to use.", Type: format.TypeRef, Refers: "layout"}, func(v *View) *source.Text { return &v.Layout }),
 		format.Text(key{Name: "ratio", Doc: "Width to height of the picture.", Type: format.TypeRatio, Also: []string{"aspect"}, Example: "16:9"}, func(v *View) *source.Text { return &v.Ratio }),
-		format.Text(key{Name: "color_by", Doc: "What the colours of the cards say.", Type: format.TypeRef, Offers: []string{"unit", "status", "level", "location", "none"}, Also: []string{"colour_by", "color"}},
+		format.Text(key{Name: "color_by", Doc: "What the colours of the cards say.", Type: format.TypeRef, Offers: append(colors, "none"), Also: []string{"colour_by", "color"}},
 			func(v *View) *source.Text { return &v.ColorBy }),
 		format.Text(key{Name: "theme", Doc: "Theme to draw with.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
 		format.Texts(key{Name: "show", Doc: "Further values to show on the cards.", Type: format.TypeRef, Also: []string{"fields"}, Example: []string{"location", "cost_center"}}, func(v *View) *[]source.Text { return &v.Show }),

@@ -13,14 +13,38 @@ import (
 )
 
 // PositionKey is a key of a position, with what the program does with its
-// value beyond reading and writing it.
+// value beyond reading and writing it. A key without further columns is listed
+// by the diff, seen by expressions and shown on cards as it is written.
 type PositionKey struct {
 	*format.Field[Position]
 
+	// Meant are the uses that take what the value means instead of what is
+	// written, or leave it out. Where it matters, they name the key.
+	Meant Use
 	// Instead is what to write in a proposal instead of "set"; "" = "set"
 	// changes the key.
 	Instead string
+	// OfHolder says that the value is about whoever holds the position:
+	// "vacate" takes it away, and it is personal data.
+	OfHolder bool
+	// Bare says that a card shows the value without the name of the key.
+	Bare bool
 }
+
+// Use is what values of positions are used for, or several of these.
+type Use uint8
+
+// The uses of values.
+const (
+	InDiff  Use = 1 << iota // listed as what differs
+	InExpr                  // seen by expressions, under the name of the key
+	OnCards                 // shown on cards if asked for
+)
+
+const everywhere = InDiff | InExpr | OnCards
+
+// Plain reports whether a use takes the value as it is written.
+func (k *PositionKey) Plain(u Use) bool { return k.Meant&u == 0 }
 
 // PositionKeys lists the keys of a position in the order in which they are
 // written.
@@ -46,25 +70,21 @@ func whoKeys(t *tables) []*PositionKey {
 	roles := func(p *Position) *[]source.Text { return &p.Roles }
 	return []*PositionKey{
 		{Field: format.Text(key{Name: "id", Doc: "Id of the position.", Type: format.TypeID, Required: true, Also: []string{"key", "position"}, Example: "cio"},
-			func(p *Position) *source.Text { return &p.ID }),
-			Instead: `write "rename: {position: …, id: …}"`},
-		{Field: format.Texts(key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: format.TypeRef, Lone: true, Refers: "role"}, roles)},
-		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles)},
+			func(p *Position) *source.Text { return &p.ID }), Meant: everywhere, Instead: `write "rename: {position: …, id: …}"`},
+		{Field: format.Texts(key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: format.TypeRef, Lone: true, Refers: "role"}, roles), Meant: everywhere},
+		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles), Meant: everywhere},
 		{Field: format.Text(key{Name: "title", Doc: "Title; by default the title of the first role.", Type: format.TypeText, Also: []string{"job_title", "label"}, Example: "Chief Information & Technology Officer"},
-			func(p *Position) *source.Text { return &p.Title })},
+			func(p *Position) *source.Text { return &p.Title }), Meant: everywhere},
 		{Field: format.Text(key{Name: "name", Doc: "Name of the holder; without it the position is vacant.", Type: format.TypeText, Also: []string{"holder", "employee", "full_name"}, Example: "Bo Ek"},
-			func(p *Position) *source.Text { return &p.Name }),
-			Instead: `write "vacate" and then "fill: {position: …, name: …}"`},
+			func(p *Position) *source.Text { return &p.Name }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, name: …}"`},
 		{Field: format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Also: []string{"person_id"}, Example: "bo-ek"},
-			func(p *Position) *source.Text { return &p.Person }),
-			Instead: `write "vacate" and then "fill: {position: …, person: …}"`},
+			func(p *Position) *source.Text { return &p.Person }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, person: …}"`},
 		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
-			func(p *Position) *[]Holder { return &p.Holders }),
-			Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`},
+			func(p *Position) *[]Holder { return &p.Holders }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`},
 		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled.", Type: format.TypeChoice,
-			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status })},
+			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }), Meant: everywhere},
 		{Field: format.Text(key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: format.TypeChoice,
-			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind })},
+			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind }), Meant: everywhere},
 	}
 }
 
@@ -73,45 +93,43 @@ func whereKeys() []*PositionKey {
 	return []*PositionKey{
 		{Field: format.Texts(key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: format.TypeRef, Lone: true,
 			Also: []string{"manager", "parent", "superior", "boss", "supervisor", "reports_to_id", "solid_to"}, Refers: "position", Example: "ceo"},
-			func(p *Position) *[]source.Text { return &p.ReportsTo }),
-			Instead: `write "move: {position: …, reports_to: …}"`},
+			func(p *Position) *[]source.Text { return &p.ReportsTo }), Meant: everywhere, Instead: `write "move: {position: …, reports_to: …}"`},
 		{Field: format.Texts(key{Name: "dotted_to", Doc: "Dotted lines.", Type: format.TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}, Refers: "position", Example: []string{"cfo"}},
-			func(p *Position) *[]source.Text { return &p.DottedTo })},
+			func(p *Position) *[]source.Text { return &p.DottedTo }), Meant: everywhere},
 		{Field: format.Text(key{Name: "unit", Doc: "The unit that the position belongs to.", Type: format.TypeRef, Also: []string{"department", "team"}, Refers: "unit", Example: "it"},
-			func(p *Position) *source.Text { return &p.Unit })},
+			func(p *Position) *source.Text { return &p.Unit }), Meant: everywhere},
 		{Field: format.Whole(key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
-			func(p *Position) *source.Int { return &p.Level })},
+			func(p *Position) *source.Int { return &p.Level }), Meant: everywhere},
 		{Field: format.Text(key{Name: "location", Doc: "Place of work.", Type: format.TypeText, Also: []string{"office", "city", "site"}, Example: "Malmö"},
-			func(p *Position) *source.Text { return &p.Location })},
+			func(p *Position) *source.Text { return &p.Location }), Bare: true},
 		{Field: format.Number(key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Min: 0, Max: 10, Hint: "full time is 1.0, half time 0.5", Example: 0.8},
-			func(p *Position) *source.Number { return &p.FTE })},
+			func(p *Position) *source.Number { return &p.FTE }), Meant: InDiff | InExpr},
 	}
 }
 
 // aboutKeys are the keys that say more about a position.
 func aboutKeys(t *tables, doc *Document) []*PositionKey {
 	return []*PositionKey{
-		{Field: format.Text(key{Name: "email", Doc: "E-mail address.", Type: format.TypeEmail, Also: []string{"mail", "e-mail"}, Example: "bo@example.com"}, func(p *Position) *source.Text { return &p.Email })},
+		{Field: format.Text(key{Name: "email", Doc: "E-mail address.", Type: format.TypeEmail, Also: []string{"mail", "e-mail"}, Example: "bo@example.com"}, func(p *Position) *source.Text { return &p.Email }), OfHolder: true},
 		{Field: format.Text(key{Name: "photo", Doc: "Picture of the holder, relative to this file.", Type: format.TypePath, Also: []string{"image", "picture", "avatar"}, Example: "photos/bo.jpg"},
-			func(p *Position) *source.Text { return &p.Photo })},
-		{Field: format.Text(key{Name: "link", Doc: "Address that the card leads to.", Type: format.TypeLink, Also: []string{"url", "href"}, Example: "https://example.com/people/bo"}, func(p *Position) *source.Text { return &p.Link })},
+			func(p *Position) *source.Text { return &p.Photo }), Meant: OnCards, OfHolder: true},
+		{Field: format.Text(key{Name: "link", Doc: "Address that the card leads to.", Type: format.TypeLink, Also: []string{"url", "href"}, Example: "https://example.com/people/bo"}, func(p *Position) *source.Text { return &p.Link }), Meant: OnCards},
 		{Field: format.Text(key{Name: "since", Doc: "First day on which the position exists.", Type: format.TypeDate, Also: []string{"from", "start", "start_date"}, Example: "2026-01-01"}, func(p *Position) *source.Text { return &p.Since })},
 		{Field: format.Text(key{Name: "until", Doc: "Last day on which the position exists.", Type: format.TypeDate, Also: []string{"to", "end", "end_date"}, Example: "2026-12-31"}, func(p *Position) *source.Text { return &p.Until })},
-		{Field: format.Texts(key{Name: "tags", Doc: "Words to select by.", Type: format.TypeText, Also: []string{"tag", "labels"}, Example: []string{"interim"}}, func(p *Position) *[]source.Text { return &p.Tags })},
+		{Field: format.Texts(key{Name: "tags", Doc: "Words to select by.", Type: format.TypeText, Also: []string{"tag", "labels"}, Example: []string{"interim"}}, func(p *Position) *[]source.Text { return &p.Tags }), Meant: OnCards},
 		{Field: format.Texts(key{Name: "responsibilities", Doc: "What the position is accountable for.", Type: format.TypeRef, Also: []string{"responsibility"}, Refers: "responsibility"},
-			func(p *Position) *[]source.Text { return &p.Responsibilities })},
+			func(p *Position) *[]source.Text { return &p.Responsibilities }), Meant: OnCards},
 		{Field: format.Texts(key{Name: "successors", Doc: "Positions whose holders could take over.", Type: format.TypeRef, Also: []string{"successor"}, Refers: "position", Example: []string{"it-manager"}},
-			func(p *Position) *[]source.Text { return &p.Successors })},
+			func(p *Position) *[]source.Text { return &p.Successors }), Meant: InDiff | OnCards},
 		{Field: format.Pairs(key{Name: "fields", Doc: "Anything else worth showing or selecting.", Also: []string{"custom", "extra", "data"}, Example: map[string]string{"cost_center": "4711"}},
 			func(p *Position) *[]Field { return &p.Fields },
-			func(f *Field) (key, value *source.Text) { return &f.Key, &f.Value })},
+			func(f *Field) (key, value *source.Text) { return &f.Key, &f.Value }), Meant: everywhere},
 		{Field: format.Text(key{Name: "note", Doc: "Remark.", Type: format.TypeText, Longest: maxNote, Also: []string{"notes", "comment", "description"}, Example: "Until the new CTO starts"}, func(p *Position) *source.Text { return &p.Note })},
 		{Field: format.Objects(key{Name: "allow", Doc: "Rules that are not applied here, each with a reason.", Single: true, Also: []string{"allows", "ignore", "suppress"}},
-			t.allow, func(p *Position) *[]Allow { return &p.Allow })},
+			t.allow, func(p *Position) *[]Allow { return &p.Allow }), Meant: everywhere},
 		{Field: format.Custom(key{Name: "reports", Doc: "Positions that report to this one.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *format.Decoder, k *key, p *Position, n yamltree.Node) { t.readPositions(d, k, doc, p, n) }),
-			Instead: `write "move" for each of the reports`},
+			func(d *format.Decoder, k *key, p *Position, n yamltree.Node) { t.readPositions(d, k, doc, p, n) }), Meant: everywhere, Instead: `write "move" for each of the reports`},
 	}
 }
 

@@ -89,7 +89,7 @@ func (c *fieldRule) nearest(r *run, value string) string {
 
 func (c *fieldRule) checkValue(r *run, p *org.Position, t source.Text) {
 	rep := report{position: p, at: t.At, key: c.value.key, aspect: "value"}
-	if !slices.Contains([]string{"name", "holders", "person", "photo"}, c.value.key) { // who comes next inherits the finding; a path depends on the file
+	if !c.value.passing {
 		rep.others = []string{t.Value}
 	}
 	switch {

@@ -1,10 +1,9 @@
 package rule
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -14,6 +13,10 @@ type value struct {
 	key   string // as the rule names it, "" = none
 	field string // the entry of fields that it is, "" = a key of positions
 	get   func(p *orgfile.Position) []source.Text
+
+	// passing says that the value may be another one although nothing else has
+	// changed: the next holder inherits a finding, and a path depends on the file.
+	passing bool
 }
 
 // fieldPrefix may stand before an entry of fields; it has to where a key of
@@ -22,12 +25,24 @@ const fieldPrefix = "fields."
 
 // valueNamed finds a value by the key of positions, else among their fields.
 func valueNamed(key string) value {
-	keys := positionValues()
-	if i := slices.IndexFunc(keys, func(v value) bool { return v.key == key }); i >= 0 {
-		return keys[i]
+	if k := orgfile.PositionTable().Field(key); k != nil && isValue(k) {
+		get, passing := k.Texts, k.Type == format.TypePath
+		switch key {
+		case "name", "holders":
+			get, passing = names, true
+		case "person":
+			get, passing = people, true
+		}
+		return value{key: key, passing: passing, get: func(p *orgfile.Position) []source.Text {
+			ts := get(p)
+			if !k.List && len(ts) == 1 && ts[0].Value == "" {
+				return nil
+			}
+			return ts
+		}}
 	}
 	field := strings.TrimPrefix(key, fieldPrefix)
-	return value{key, field, func(p *orgfile.Position) []source.Text {
+	return value{key: key, field: field, get: func(p *orgfile.Position) []source.Text {
 		for _, f := range p.Fields {
 			if f.Key.Value == field && f.Value.Value != "" {
 				return []source.Text{f.Value}
@@ -45,66 +60,21 @@ func (v value) name() string {
 	return v.key
 }
 
+// isValue reports whether rules can be about a key: not those with mappings,
+// but those that name the holders.
+func isValue(k *format.Field[orgfile.Position]) bool {
+	return k.Type != format.TypePairs && k.Type != format.TypeObject || k.Name == "holders"
+}
+
+// valueKeys are the keys of positions that rules can be about.
 func valueKeys() []string {
 	var out []string
-	for _, v := range positionValues() {
-		out = append(out, v.key)
+	for _, k := range orgfile.PositionTable().Fields {
+		if isValue(k) {
+			out = append(out, k.Name)
+		}
 	}
 	return out
-}
-
-// positionValues are the keys of positions that rules can be about.
-func positionValues() []value {
-	one := func(key string, get func(p *orgfile.Position) source.Text) value {
-		return value{key: key, get: func(p *orgfile.Position) []source.Text {
-			if t := get(p); t.Value != "" {
-				return []source.Text{t}
-			}
-			return nil
-		}}
-	}
-	many := func(key string, get func(p *orgfile.Position) []source.Text) value { return value{key: key, get: get} }
-	roles := func(p *orgfile.Position) []source.Text { return p.Roles }
-	return []value{
-		one("id", func(p *orgfile.Position) source.Text { return p.ID }),
-		many("role", roles),
-		many("roles", roles),
-		one("title", func(p *orgfile.Position) source.Text { return p.Title }),
-		many("name", names),
-		many("holders", names),
-		many("person", people),
-		many("reports_to", func(p *orgfile.Position) []source.Text { return p.ReportsTo }),
-		many("dotted_to", func(p *orgfile.Position) []source.Text { return p.DottedTo }),
-		one("unit", func(p *orgfile.Position) source.Text { return p.Unit }),
-		one("status", func(p *orgfile.Position) source.Text { return p.Status }),
-		one("kind", func(p *orgfile.Position) source.Text { return p.Kind }),
-		one("level", func(p *orgfile.Position) source.Text { return digits(p.Level) }),
-		one("location", func(p *orgfile.Position) source.Text { return p.Location }),
-		one("fte", func(p *orgfile.Position) source.Text { return decimal(p.FTE) }),
-		one("email", func(p *orgfile.Position) source.Text { return p.Email }),
-		one("photo", func(p *orgfile.Position) source.Text { return p.Photo }),
-		one("link", func(p *orgfile.Position) source.Text { return p.Link }),
-		one("since", func(p *orgfile.Position) source.Text { return p.Since }),
-		one("until", func(p *orgfile.Position) source.Text { return p.Until }),
-		one("note", func(p *orgfile.Position) source.Text { return p.Note }),
-		many("tags", func(p *orgfile.Position) []source.Text { return p.Tags }),
-		many("responsibilities", func(p *orgfile.Position) []source.Text { return p.Responsibilities }),
-		many("successors", func(p *orgfile.Position) []source.Text { return p.Successors }),
-	}
-}
-
-func digits(i source.Int) source.Text {
-	if !i.IsSet() {
-		return source.Text{}
-	}
-	return source.Text{Value: strconv.Itoa(i.Value), At: i.At}
-}
-
-func decimal(n source.Number) source.Text {
-	if !n.IsSet() {
-		return source.Text{}
-	}
-	return source.Text{Value: strconv.FormatFloat(n.Value, 'g', -1, 64), At: n.At}
 }
 
 func names(p *orgfile.Position) []source.Text {

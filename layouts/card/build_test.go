@@ -18,8 +18,11 @@ type builder struct {
 	at map[string]int
 }
 
+// keys are those of the values of the charts in these tests.
+var keys = []chart.Key{{Name: "location", Form: chart.Bare}, {Name: "email", Form: chart.Email}, {Name: "since", Form: chart.Date}, {Name: "until", Form: chart.Date}}
+
 func chartOf(units ...string) *builder {
-	b := &builder{&chart.Graph{Title: "Brightwater", Subtitle: "Leadership", Lang: "en"}, map[string]int{}}
+	b := &builder{&chart.Graph{Title: "Brightwater", Subtitle: "Leadership", Lang: "en", Keys: keys}, map[string]int{}}
 	for _, u := range units {
 		name, color, _ := strings.Cut(u, "#")
 		if color != "" {
@@ -83,7 +86,7 @@ func hard() *chart.Graph {
 	b.add("share", "k2", "Kim Lund+Ola Berg", "IT Manager", "IT").Status = position.Acting
 	n = b.add("photo", "k2", "Photo Person", "Has a photo", "")
 	n.Photo = &chart.Photo{MediaType: "image/png", Data: []byte{1, 2, 3}}
-	n.Email, n.Location, n.Since, n.Until, n.Level = "photo.person@example.com", "Malmö", "2026-01-01", "2027-01-01", 4
+	n.Values, n.Level = []string{"Malmö", "photo.person@example.com", "2026-01-01", "2027-01-01"}, 4
 	n.Fields = []chart.Field{{Key: "cost_center", Value: strings.Repeat("4711 ", 40)}}
 	n.Direct, n.Total = 1234567, 123456789
 	b.add("bare", "k2", "", "", "")

@@ -27,12 +27,11 @@ const FrameLabel = 18
 type Options struct {
 	// Theme is the look; nil = Light.
 	Theme *Theme
-	// ColorBy says what gives cards their colour: "unit" (also ""),
-	// "status", "level", "location", the key of a field, or "none".
+	// ColorBy says what gives cards their colour: one of the words of Colors
+	// ("" = "unit") or the name of a field.
 	ColorBy string
-	// Show lists what cards say besides name, title and roles, in order:
-	// "location", "email", "since", "until", "tags", "counts", "id", "unit",
-	// "level", or the key of a field.
+	// Show lists what cards say besides name, title and roles, in order: words
+	// of Shown and names of fields.
 	Show []string
 	// Counts puts the numbers of direct and of all reports on cards; so does
 	// "counts" in Show.

@@ -129,7 +129,7 @@ func TestCharactersWithoutGlyphAreWarnedAboutOnce(t *testing.T) {
 func TestWhatACardSays(t *testing.T) {
 	b := chartOf("Executive")
 	n := b.add("full", "", "Anna Holm", "Chief Executive Officer", "CEO VD")
-	n.Location, n.Email, n.Since, n.Until, n.Level = "Malmö", "anna@example.com", "2026-01-01", "2027-12-31", 1
+	n.Values, n.Level = []string{"Malmö", "anna@example.com", "2026-01-01", "2027-12-31"}, 1
 	n.Tags, n.Direct, n.Total, n.Folded = []string{"board"}, 3, 21, 12
 	n.Fields = []chart.Field{{Key: "cost_center", Value: "4711"}}
 	for _, tt := range []struct {
@@ -216,7 +216,7 @@ func TestUnsafeLinksAreDropped(t *testing.T) {
 
 func TestEmailIsALinkUnlessTheCardIsOne(t *testing.T) {
 	b := chartOf()
-	b.add("x", "", "Anna Holm", "", "").Email = "anna@example.com"
+	b.add("x", "", "Anna Holm", "", "").Values = []string{"", "anna@example.com"}
 	for _, link := range []string{"", "https://example.com"} {
 		b.g.Nodes[0].Link = link
 		s, _ := draw(t, b.g, Options{Show: []string{"email"}})
@@ -311,7 +311,7 @@ func FuzzDraw(f *testing.F) {
 		b.g.Groups[0].Color = color
 		n := b.add(name+"/id", "", name, title, badge+" "+title)
 		n.Status, n.Kind = position.Status(status%5), position.Kind(kind%4)
-		n.Tags, n.Location, n.Link = []string{title}, title, title
+		n.Tags, n.Values, n.Link = []string{title}, []string{title}, title
 		n.Marks = []chart.Mark{{Kind: badge, Message: title}, {Kind: "warning"}}
 		b.g.Title, b.g.Subtitle = title, name
 		if math.IsNaN(width) {

@@ -56,6 +56,22 @@ func (s *Sheet) categorize() categories {
 	return c
 }
 
+// Colors lists the words of Options.ColorBy for charts with these keys, the
+// default first. Beside them the names of fields can be given.
+func Colors(keys []chart.Key) []string {
+	words := []string{"unit", "status", "level"}
+	for _, k := range keys {
+		if hasCategories(k) {
+			words = append(words, k.Name)
+		}
+	}
+	return append(words, "none")
+}
+
+// hasCategories reports whether several positions can be expected to have the
+// same value.
+func hasCategories(k chart.Key) bool { return k.Form != chart.Email && k.Form != chart.Date }
+
 func (s *Sheet) kindOf(by string, colors int) kind {
 	switch by {
 	case "unit":
@@ -75,24 +91,14 @@ func (s *Sheet) kindOf(by string, colors int) kind {
 			level := strconv.Itoa(n.Level)
 			return level, s.words.level + " " + level, "", n.Level
 		}
-	case "location":
-		return func(n *chart.Node) (string, string, string, int) {
-			return n.Location, n.Location, "", 0
-		}
 	}
 	return func(n *chart.Node) (string, string, string, int) {
-		v := field(n, by)
+		v, key := s.graph.Value(n, by)
+		if !hasCategories(key) {
+			return "", "", "", 0
+		}
 		return v, v, "", 0
 	}
-}
-
-func field(n *chart.Node, key string) string {
-	for _, f := range n.Fields {
-		if f.Key == key {
-			return f.Value
-		}
-	}
-	return ""
 }
 
 // gather lists the categories that occur, by rank and then first appearance.

@@ -36,7 +36,7 @@ func crowd() *chart.Graph {
 		{2, 2, "", "", position.Filled, "D D", "Head"},
 	} {
 		n := b.add(fmt.Sprint(i), "", p.name, p.position, "")
-		n.Group, n.Level, n.Location, n.Status = p.unit, p.level, p.place, p.status
+		n.Group, n.Level, n.Values, n.Status = p.unit, p.level, []string{p.place}, p.status
 		if p.cost != "" {
 			n.Fields = []chart.Field{{Key: "cost_center", Value: p.cost}}
 		}
@@ -130,7 +130,7 @@ func TestMorePlacesThanColors(t *testing.T) {
 		if i >= 20 {
 			place = "Place 19"
 		}
-		b.add(fmt.Sprint(i), "", "A B", "", "").Location = place
+		b.add(fmt.Sprint(i), "", "A B", "", "").Values = []string{place}
 	}
 	s, _ := draw(t, b.g, Options{ColorBy: "location", NoHeader: true})
 	legend := texts(group(s, "legend", "", ""))
@@ -146,7 +146,7 @@ func TestMorePlacesThanColors(t *testing.T) {
 func TestPrintTellsCategoriesApartByShadeAndPattern(t *testing.T) {
 	b := chartOf()
 	for i := range 12 {
-		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprint("Place ", i)
+		b.add(fmt.Sprint(i), "", "A B", "", "").Values = []string{fmt.Sprint("Place ", i)}
 	}
 	theme := Print()
 	s, _ := draw(t, b.g, Options{ColorBy: "location", Theme: &theme})

@@ -125,7 +125,7 @@ func (s *Sheet) details(n *chart.Node) []line {
 		if value == "" {
 			continue
 		}
-		if key == "email" && n.Link == "" && strings.Contains(value, "@") {
+		if _, k := s.graph.Value(n, key); k.Form == chart.Email && n.Link == "" && strings.Contains(value, "@") {
 			link = "mailto:" + value
 		}
 		lines = append(lines, line{
@@ -136,20 +136,22 @@ func (s *Sheet) details(n *chart.Node) []line {
 	return lines
 }
 
-func (s *Sheet) detail(n *chart.Node, key string) string {
-	switch key {
+// Shown lists the words of Options.Show for charts with these keys. Beside them
+// the names of fields can be given.
+func Shown(keys []chart.Key) []string {
+	var words []string
+	for _, k := range keys {
+		words = append(words, k.Name)
+	}
+	return append(words, "tags", "unit", "level", "id", "counts")
+}
+
+func (s *Sheet) detail(n *chart.Node, name string) string {
+	switch name {
 	case "counts", "tags":
 		return ""
-	case "location":
-		return n.Location
-	case "email":
-		return n.Email
 	case "id":
 		return n.ID
-	case "since":
-		return prefixed(s.words.since, s.words.date(n.Since))
-	case "until":
-		return prefixed(s.words.until, s.words.date(n.Until))
 	case "unit":
 		if n.Group >= 0 {
 			return unitName(&s.graph.Groups[n.Group])
@@ -161,7 +163,18 @@ func (s *Sheet) detail(n *chart.Node, key string) string {
 		}
 		return ""
 	}
-	return prefixed(strings.ReplaceAll(key, "_", " ")+":", field(n, key))
+	return s.told(s.graph.Value(n, name))
+}
+
+// told is how a value reads.
+func (s *Sheet) told(value string, key chart.Key) string {
+	switch key.Form {
+	case chart.Bare, chart.Email:
+		return value
+	case chart.Date:
+		return prefixed(s.words.key(key.Name), s.words.date(value))
+	}
+	return prefixed(s.words.key(key.Name)+":", value)
 }
 
 func prefixed(prefix, value string) string {

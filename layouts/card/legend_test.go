@@ -68,7 +68,7 @@ func TestUnusedUnitsAreNotExplained(t *testing.T) {
 func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
 	b := chartOf()
 	for i := range 12 {
-		b.add(fmt.Sprint(i), "", "A B", "", "").Location = fmt.Sprintf("A place with the number %d", i)
+		b.add(fmt.Sprint(i), "", "A B", "", "").Values = []string{fmt.Sprintf("A place with the number %d", i)}
 	}
 	o := Options{ColorBy: "location", Fonts: fonts(t)}
 	sizes, sheet, _ := Measure(context.Background(), b.g, o)

@@ -3,6 +3,7 @@ package card
 import (
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 )
 
@@ -82,12 +83,9 @@ func (s *Sheet) tooltip(i int) string {
 	if n.Group >= 0 {
 		lines = append(lines, unitName(&s.graph.Groups[n.Group]))
 	}
-	if n.Location != "" {
-		lines = append(lines, n.Location)
-	}
-	for _, span := range [...]string{prefixed(s.words.since, s.words.date(n.Since)), prefixed(s.words.until, s.words.date(n.Until))} {
-		if span != "" {
-			lines = append(lines, span)
+	for i, value := range n.Values {
+		if key := s.graph.Keys[i]; value != "" && (key.Form == chart.Bare || key.Form == chart.Date) {
+			lines = append(lines, s.told(value, key))
 		}
 	}
 	for _, m := range n.Marks {

@@ -16,7 +16,7 @@ type words struct {
 	counts, folded, level, other                      string
 	assistant, adviser, body                          string
 	errorMark, warning, added, removed, moved, change string
-	since, until                                      string
+	keys                                              map[string]string // names of values by key, where the key will not do
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
 	months                                     [12]string
@@ -29,6 +29,14 @@ func (w *words) date(iso string) string {
 		return iso
 	}
 	return fmt.Sprintf("%d %s %d", t.Day(), w.months[t.Month()-1], t.Year())
+}
+
+// key is what a value is called.
+func (w *words) key(name string) string {
+	if word := w.keys[name]; word != "" {
+		return word
+	}
+	return strings.ReplaceAll(name, "_", " ")
 }
 
 // positions counts what is drawn, out of all when some are not.
@@ -65,7 +73,7 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			since: "sedan", until: "till",
+			keys: map[string]string{"since": "sedan", "until": "till"},
 			asOf: "per den", of: "av", one: "position", many: "positioner", vacantOne: "vakant", vacantMany: "vakanta",
 			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
@@ -80,7 +88,7 @@ func wordsFor(lang string) *words {
 		assistant: "assistant", adviser: "adviser", body: "board or committee",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
-		since: "since", until: "until",
+		keys: map[string]string{"since": "since", "until": "until"},
 		asOf: "as of", of: "of", one: "position", many: "positions", vacantOne: "vacant", vacantMany: "vacant",
 		months: [12]string{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},

@@ -26,7 +26,7 @@ func outline() output.Encoder {
 				up := chart.Superiors(p.Chart)
 				for n := range p.Chart.Nodes {
 					node := &p.Chart.Nodes[n]
-					line := fmt.Sprintf("%s%s %s %s", strings.Repeat(" ", v.Whole("indent")), node.ID, node.Status, node.Since)
+					line := fmt.Sprintf("%s%s %s %s", strings.Repeat(" ", v.Whole("indent")), node.ID, node.Status, strings.Join(node.Values, ""))
 					if up[n] >= 0 {
 						line += " below " + p.Chart.Nodes[up[n]].ID
 					}
@@ -48,7 +48,8 @@ func page(title string) *output.Page {
 	return &output.Page{
 		Scene: &scene.Scene{Title: title, Width: 300, Height: 200},
 		Chart: &chart.Graph{
-			Nodes: []chart.Node{{ID: "ceo", Group: -1}, {ID: "cio", Group: -1, Since: "2026-11-01", Marks: []chart.Mark{{Kind: "moved", Message: "was below the cfo"}}}},
+			Keys:  []chart.Key{{Name: "since", Form: chart.Date}},
+			Nodes: []chart.Node{{ID: "ceo", Group: -1}, {ID: "cio", Group: -1, Values: []string{"2026-11-01"}, Marks: []chart.Mark{{Kind: "moved", Message: "was below the cfo"}}}},
 			Edges: []chart.Edge{{From: 0, To: 1}},
 		},
 	}
