@@ -8,7 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Beyond lists what differs between the files of two organisations and is
@@ -65,31 +65,30 @@ func (e *entries) add(key, value string) {
 
 func (e *entries) files(files []*source.File) {
 	for _, f := range files {
-		if root, _ := yamlfile.Parse(f); root != nil {
+		if root, _ := yamltree.Read(f); !root.IsZero() && root.Expanded() <= yamltree.MaxExpanded {
 			e.root(root)
 		}
 	}
 }
 
 // root enters what a file says beside positions and units.
-func (e *entries) root(root *yamlfile.Node) {
-	for _, p := range root.Pairs {
-		key := p.Key.Value
+func (e *entries) root(root yamltree.Node) {
+	for key, value := range root.Entries() {
 		switch {
 		case key == "organization" || key == "rules":
-			for _, q := range p.Value.Pairs {
-				if key != "organization" || q.Key.Value != "name" {
-					e.add(key+"."+q.Key.Value, q.Value.Canonical())
+			for below, v := range value.Entries() {
+				if key != "organization" || below != "name" {
+					e.add(key+"."+below, v.Canonical())
 				}
 			}
 		case key == "include" || isOwn(key):
-			e.add(key, p.Value.Canonical())
+			e.add(key, value.Canonical())
 		case key == "views" || key == "roles":
-			for _, item := range p.Value.Items {
-				e.add(fmt.Sprintf("the %s %s", strings.TrimSuffix(key, "s"), idOf(item)), item.Canonical())
+			for _, item := range value.Items() {
+				e.add(fmt.Sprintf("the %s %s", strings.TrimSuffix(key, "s"), idOf(item.Target())), item.Canonical())
 			}
 		case key == "units" || key == "positions":
-			e.own("the "+strings.TrimSuffix(key, "s"), p.Value)
+			e.own("the "+strings.TrimSuffix(key, "s"), value)
 		}
 	}
 }
@@ -97,22 +96,23 @@ func (e *entries) root(root *yamlfile.Node) {
 // isOwn reports whether a key is one that the program leaves alone.
 func isOwn(key string) bool { return strings.HasPrefix(key, "x-") }
 
-func idOf(n *yamlfile.Node) string {
-	if id := n.Get("id"); id != nil {
-		return fmt.Sprintf("%q", id.Value)
+func idOf(n yamltree.Node) string {
+	if id := n.Get("id"); !id.IsZero() {
+		return fmt.Sprintf("%q", id.Target().Value())
 	}
 	return "without an id"
 }
 
 // own enters the keys of the company's own in a list of entries, and below them.
-func (e *entries) own(what string, list *yamlfile.Node) {
-	for _, item := range list.Items {
-		for _, p := range item.Pairs {
+func (e *entries) own(what string, list yamltree.Node) {
+	for _, item := range list.Items() {
+		item = item.Target()
+		for key, v := range item.Entries() {
 			switch {
-			case isOwn(p.Key.Value):
-				e.add(fmt.Sprintf("%s of %s %s", p.Key.Value, what, idOf(item)), p.Value.Canonical())
-			case p.Key.Value == "reports":
-				e.own(what, p.Value)
+			case isOwn(key):
+				e.add(fmt.Sprintf("%s of %s %s", key, what, idOf(item)), v.Canonical())
+			case key == "reports":
+				e.own(what, v)
 			}
 		}
 	}

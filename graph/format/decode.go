@@ -2,7 +2,6 @@ package format
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,11 +31,11 @@ type Decoder struct {
 	limit    finding.Limiter
 
 	path     []step
-	open     []yamltree.Node // the mappings and lists that we are inside of
-	aliases  int             // how many of them were reached through an alias
-	expanded int             // values read through aliases
-	objects  int             // mappings with known keys
-	lost     int             // findings that there was no room for
+	depth    int // how many mappings and lists we are inside of
+	aliases  int // how many of them were reached through an alias
+	expanded int // values read through aliases
+	objects  int // mappings with known keys
+	lost     int // findings that there was no room for
 	stopped  bool
 }
 
@@ -131,8 +130,8 @@ func (d *Decoder) enter(node yamltree.Node) yamltree.Node {
 		return yamltree.Node{}
 	}
 	n := node.Target()
-	if n != node && slices.Contains(d.open, n) {
-		d.Report(code.TooDeep, node, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+node.Value()))
+	if n.Kind() == yamltree.Alias {
+		d.circle(n)
 		return yamltree.Node{}
 	}
 	if inside := n != node || d.aliases > 0; inside {
@@ -141,13 +140,18 @@ func (d *Decoder) enter(node yamltree.Node) yamltree.Node {
 		}
 		d.aliases++
 	}
-	if len(d.open) >= maxDepth {
+	if d.depth >= maxDepth {
 		d.Report(code.TooDeep, node, d.DeepHint, "more than %d lists and mappings inside one another", maxDepth)
 		d.stopped = true
 		return yamltree.Node{}
 	}
-	d.open = append(d.open, n)
+	d.depth++
 	return n
+}
+
+// circle reports an alias that stands inside what it names.
+func (d *Decoder) circle(n yamltree.Node) {
+	d.Report(code.TooDeep, n, "name something else, or write it out", "the alias %s stands inside what it stands for", wording.Quote("*"+n.Value()))
 }
 
 // expand counts a value that is read through an alias. It reports false when
@@ -162,7 +166,7 @@ func (d *Decoder) expand(node yamltree.Node) bool {
 }
 
 func (d *Decoder) leave() {
-	d.open = d.open[:len(d.open)-1]
+	d.depth--
 	if d.aliases > 0 {
 		d.aliases--
 	}

@@ -41,6 +41,8 @@ func (d *Decoder) scalar(k *Key, node yamltree.Node) (source.Text, bool) {
 			value = strings.TrimRight(value, "\n")
 		}
 		return source.Text{Value: value, At: node.Span()}, true
+	case n.Kind() == yamltree.Alias:
+		d.circle(n)
 	case n.Kind() == yamltree.List:
 		d.Report(code.WrongType, node, "", "%q must be one value, not a list", k.Name)
 	default:

@@ -37,12 +37,12 @@ func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
 		return file.Text, []finding.Finding{*f}
 	}
 	plain := &source.File{Name: file.Name, Text: plainLines(file.Text)}
-	root, found := Read(plain)
-	if root == nil || len(found) > 0 {
-		_, found = Read(file) // the places are those of the user's file
+	root, found := yamltree.Read(plain)
+	if root.IsZero() || len(found) > 0 {
+		_, found = yamltree.Read(file) // the places are those of the user's file
 		return file.Text, found
 	}
-	w := &walker{file: plain, text: plain.Text, places: NewPlaces(plain), shape: shape}
+	w := &walker{file: plain, text: plain.Text, shape: shape}
 	doc := w.document(root)
 	if len(w.found) > 0 {
 		w.found = append(w.found, w.limit.Rest(plain)...)
@@ -53,7 +53,7 @@ func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
 		p.document(doc)
 		was := newMeaning()
 		was.value(doc.root)
-		root, doc = nil, nil // the result is as large
+		root, doc = yamltree.Node{}, nil // the result is as large
 		if w.comments == p.comments && meaningOf(p.out) == was.sum() {
 			return p.out, nil
 		}

@@ -190,13 +190,4 @@ func quoted(text []byte, quote byte) int {
 	return len(text)
 }
 
-func firstLine(text []byte) []byte {
-	if i := bytes.IndexAny(text, "\r\n"); i >= 0 {
-		return text[:i]
-	}
-	return text
-}
-
 func trimRight(text []byte) []byte { return bytes.TrimRight(text, " \t") }
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

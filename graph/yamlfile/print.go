@@ -3,7 +3,7 @@ package yamlfile
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // printer writes a document.
@@ -200,7 +200,7 @@ func (e *entry) decide(indent int) {
 // keyText returns a key as it stands before its ":".
 func (v *value) keyText() string {
 	text, _ := v.onOneLine(noLimit, true)
-	if v.node.Kind == yaml.AliasNode {
+	if v.node.Kind() == yamltree.Alias {
 		text += " "
 	}
 	return text
@@ -211,13 +211,18 @@ const noLimit = 1 << 30
 // onOneLine returns a value as written on one line, with its anchor and tag. It
 // gives up when that takes more characters than the limit.
 func (v *value) onOneLine(limit int, inFlow bool) (string, bool) {
-	if v.props == "" && len(v.entries) == 0 && v.node.Kind&(yaml.ScalarNode|yaml.AliasNode) != 0 {
+	if v.props == "" && len(v.entries) == 0 && v.isWord() {
 		text := v.scalarText(inFlow)
 		return text, width(text) <= limit
 	}
 	l := &lineWriter{limit: limit}
 	l.value(v, inFlow)
 	return l.String(), l.limit >= 0
+}
+
+// isWord reports whether a value is a scalar or an alias.
+func (v *value) isWord() bool {
+	return v.node.Kind() == yamltree.Scalar || v.node.Kind() == yamltree.Alias
 }
 
 // lineWriter writes a value on one line up to a limit.
@@ -235,7 +240,7 @@ func (l *lineWriter) write(s string) {
 
 func (l *lineWriter) value(v *value, inFlow bool) {
 	l.write(v.props)
-	if v.node.Kind == yaml.ScalarNode || v.node.Kind == yaml.AliasNode {
+	if v.isWord() {
 		text := v.scalarText(inFlow)
 		if text != "" && v.props != "" {
 			l.write(" ")
@@ -247,7 +252,7 @@ func (l *lineWriter) value(v *value, inFlow bool) {
 		l.write(" ")
 	}
 	open, end := "[", "]"
-	if v.node.Kind == yaml.MappingNode {
+	if v.node.Kind() == yamltree.Map {
 		open, end = "{", "}"
 	}
 	l.write(open)
@@ -268,7 +273,7 @@ func (l *lineWriter) entry(e *entry) {
 		l.write(e.key.keyText())
 		l.write(": ")
 	}
-	if n := e.value.node; n.Kind == yaml.ScalarNode && e.value.scalarText(true) == "" {
+	if n := e.value.node; n.Kind() == yamltree.Scalar && e.value.scalarText(true) == "" {
 		l.write(strings.TrimPrefix(e.value.props+" null", " "))
 		return
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // scalar reads a scalar, which stays as it is written as far as possible.
@@ -22,43 +22,42 @@ func (w *walker) scalar(v *value, e *entry) {
 	}
 	text := w.text[w.at:]
 	switch {
-	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+	case n.IsBlock():
 		w.blockScalar(v, e)
-	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+	case n.IsQuoted():
 		if text[0] != '"' && text[0] != '\'' {
 			w.refuse(w.at, "a value that is hard to lay out")
 			return
 		}
-		raw := text[:quoted(text, text[0])]
-		w.at += len(raw)
-		v.raw = string(raw)
-	case bytes.HasPrefix(text, []byte(n.Value)) && strings.IndexByte(n.Value, '\n') < 0:
-		w.at += len(n.Value)
-		v.raw = n.Value
+		v.raw = string(w.text[w.at:n.End()])
+		w.at = n.End()
+	case bytes.IndexByte(w.text[w.at:n.End()], '\n') < 0:
+		v.raw = n.Value()
+		w.at = n.End()
 	default:
-		w.at += plainEnd(text, n.Value)
 		v.raw = "\n"
+		w.at = n.End()
 	}
 }
 
 // isLeftOut reports whether there is no text at all for a scalar.
-func isLeftOut(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&^yaml.TaggedStyle == 0
+func isLeftOut(n yamltree.Node) bool {
+	return n.Kind() == yamltree.Scalar && n.Style() == yamltree.Plain && n.Value() == ""
 }
 
 // scalarText chooses how a scalar is written on one line.
 func (v *value) scalarText(inFlow bool) string {
 	n := v.node
 	several := strings.IndexByte(v.raw, '\n') >= 0
-	switch tagged := n.Style&yaml.TaggedStyle != 0; {
-	case n.Kind == yaml.AliasNode, !several && n.Style&^yaml.TaggedStyle == 0:
+	switch tagged := n.Tag() != ""; {
+	case n.Kind() == yamltree.Alias, !several && n.Style() == yamltree.Plain:
 		return v.raw
-	case !tagged && isPlain(n.Value, inFlow):
-		return n.Value
-	case !strings.ContainsAny(n.Value, `"\`) && isPrintable(n.Value):
-		return `"` + n.Value + `"`
+	case !tagged && isPlain(n.Value(), inFlow):
+		return n.Value()
+	case !strings.ContainsAny(n.Value(), `"\`) && isPrintable(n.Value()):
+		return `"` + n.Value() + `"`
 	case several:
-		return DoubleQuotedText(n.Value)
+		return DoubleQuotedText(n.Value())
 	}
 	return v.raw
 }
@@ -67,28 +66,10 @@ func (v *value) scalarText(inFlow bool) string {
 // below its key, nil if it goes on one line.
 func (v *value) inLines() []string {
 	n := v.node
-	if v.block == nil && strings.IndexByte(v.raw, '\n') >= 0 && n.Style&yaml.TaggedStyle == 0 && strings.IndexByte(n.Value, '\n') >= 0 && isLiteral(n.Value) {
-		v.block = append([]string{"|-"}, strings.Split(n.Value, "\n")...)
+	if v.block == nil && strings.IndexByte(v.raw, '\n') >= 0 && n.Tag() == "" && strings.IndexByte(n.Value(), '\n') >= 0 && isLiteral(n.Value()) {
+		v.block = append([]string{"|-"}, strings.Split(n.Value(), "\n")...)
 	}
 	return v.block
-}
-
-// plainEnd returns the length of an unquoted scalar of several lines.
-func plainEnd(text []byte, value string) int {
-	at := 0
-	for _, r := range value {
-		if r == ' ' || r == '\n' || r == '\t' {
-			for at < len(text) && isSpace(text[at]) {
-				at++
-			}
-			continue
-		}
-		for at < len(text) && isSpace(text[at]) {
-			at++
-		}
-		at += len(string(r))
-	}
-	return min(at, len(text))
 }
 
 // isPlain reports whether a text may stand without quotes and is a text then,
@@ -187,7 +168,7 @@ func (w *walker) blockScalar(v *value, e *entry) {
 	w.at += len(header)
 	w.trailing(e)
 	w.at += len(firstLine(w.text[w.at:]))
-	indent, known := blockIndent(w.text[w.at:], v.node.Value)
+	indent, known := blockIndent(w.text[w.at:], v.node.Value())
 	keep := bytes.IndexByte(header, '+') >= 0
 	lines, size, end := []string{string(header[:1])}, 1, w.at
 	for known {
@@ -205,7 +186,7 @@ func (w *walker) blockScalar(v *value, e *entry) {
 		lines[0] += "2"
 	}
 	switch {
-	case !strings.HasSuffix(v.node.Value, "\n"):
+	case !strings.HasSuffix(v.node.Value(), "\n"):
 		lines[0] += "-"
 	case keep:
 		lines[0] += "+"
@@ -264,3 +245,12 @@ func (w *walker) contentLine(indent int) (string, bool) {
 	w.at += 1 + len(line)
 	return string(line[indent:]), true
 }
+
+func firstLine(text []byte) []byte {
+	if i := bytes.IndexAny(text, "\r\n"); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -1,10 +1,11 @@
 package yamlfile
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // below returns the shape of what stands under a key.
@@ -17,14 +18,14 @@ func (s *Shape) below(key string) *Shape {
 
 // rank is the place of a key: merged mappings first, then the keys of the
 // shape, keys that it does not know, keys that begin with "x-".
-func (s *Shape) rank(k *yaml.Node) int {
-	if k.Tag == "!!merge" {
+func (s *Shape) rank(k yamltree.Node) int {
+	if k.IsMerge() {
 		return -1
 	}
-	if i := slices.Index(s.Keys, k.Value); i >= 0 {
+	if i := slices.Index(s.Keys, k.Value()); i >= 0 {
 		return i
 	}
-	if strings.HasPrefix(k.Value, "x-") {
+	if strings.HasPrefix(k.Value(), "x-") {
 		return len(s.Keys) + 1
 	}
 	return len(s.Keys)
@@ -65,23 +66,17 @@ func (v *value) sort(shape *Shape) {
 // withAnchors puts entries with anchors in front of those with their aliases.
 // Where a name is used for several anchors, the order stays as it is.
 func (v *value) withAnchors(order []int) []int {
-	owner := map[*yaml.Node]int{}
+	owner := map[yamltree.Node]int{}
 	names := map[string]bool{}
 	twice := false
-	var anchors func(n *yaml.Node, i int)
-	anchors = func(n *yaml.Node, i int) {
-		if n.Anchor != "" {
-			twice = twice || names[n.Anchor]
-			names[n.Anchor] = true
-			owner[n] = i
-		}
-		for _, c := range n.Content {
-			anchors(c, i)
-		}
-	}
 	for i := range v.entries {
-		anchors(v.node.Content[2*i], i)
-		anchors(v.node.Content[2*i+1], i)
+		for n := range v.entries[i].nodes() {
+			if name := n.Anchor(); name != "" {
+				twice = twice || names[name]
+				names[name] = true
+				owner[n] = i
+			}
+		}
 	}
 	if len(names) == 0 {
 		return order
@@ -94,32 +89,40 @@ func (v *value) withAnchors(order []int) []int {
 }
 
 // dependOn brings what an entry refers to in front of it.
-func (v *value) dependOn(order []int, owner map[*yaml.Node]int) []int {
+func (v *value) dependOn(order []int, owner map[yamltree.Node]int) []int {
 	var out []int
 	done := make([]bool, len(order))
 	var take func(i int)
-	var refers func(n *yaml.Node, i int)
-	refers = func(n *yaml.Node, i int) {
-		if n.Kind == yaml.AliasNode {
-			if j, ok := owner[n.Alias]; ok && j < i {
-				take(j)
-			}
-		}
-		for _, c := range n.Content {
-			refers(c, i)
-		}
-	}
 	take = func(i int) {
 		if done[i] {
 			return
 		}
 		done[i] = true
-		refers(v.node.Content[2*i], i)
-		refers(v.node.Content[2*i+1], i)
+		for n := range v.entries[i].nodes() {
+			if n.Kind() != yamltree.Alias {
+				continue
+			}
+			if j, ok := owner[n.Target()]; ok && j < i {
+				take(j)
+			}
+		}
 		out = append(out, i)
 	}
 	for _, i := range order {
 		take(i)
 	}
 	return out
+}
+
+// nodes goes through the key and the value of an entry and everything in them.
+func (e *entry) nodes() iter.Seq[yamltree.Node] {
+	return func(yield func(yamltree.Node) bool) {
+		for _, part := range []*value{e.key, e.value} {
+			for n := range part.node.All() {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+	}
 }

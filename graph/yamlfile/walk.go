@@ -3,13 +3,13 @@ package yamlfile
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // document is a file with its comments.
@@ -29,9 +29,9 @@ type entry struct {
 	value *value
 }
 
-// value is a node with what the library does not tell.
+// value is a node with what the tree does not tell.
 type value struct {
-	node    *yaml.Node
+	node    yamltree.Node
 	props   string   // anchor and tag
 	raw     string   // a scalar as it was written; with a line end in it if that took several lines
 	block   []string // a scalar in lines: header and lines
@@ -47,11 +47,11 @@ type value struct {
 // at once: between two scalars there is nothing but indicators, white space
 // and comments.
 type walker struct {
-	file   *source.File
-	text   []byte
-	places *Places
-	shape  *Shape
-	at     int // the next byte
+	file  *source.File
+	text  []byte
+	shape *Shape
+	at    int             // the next byte
+	keys  []yamltree.Node // of the mapping whose keys are compared
 
 	comments int // that were read
 	found    []finding.Finding
@@ -67,9 +67,9 @@ func (w *walker) refuse(offset int, format string, args ...any) {
 	}
 }
 
-func (w *walker) document(root *yaml.Node) *document {
+func (w *walker) document(root yamltree.Node) *document {
 	doc := &document{}
-	if w.places.starts != nil {
+	if hasOtherLines(w.text) {
 		w.refuse(0, "line ends that only YAML counts as such (U+0085, U+2028 or U+2029)")
 		return doc
 	}
@@ -85,7 +85,7 @@ func (w *walker) document(root *yaml.Node) *document {
 		e = entry{}
 		w.comment(&e)
 	}
-	if root.Kind != yaml.MappingNode {
+	if root.Kind() != yamltree.Map {
 		w.refuse(w.at, "no mapping of keys and values")
 		return doc
 	}
@@ -143,7 +143,7 @@ func (d *document) take(e *entry) {
 // first returns the entry that came first in the text.
 func (v *value) first() int {
 	for i := range v.entries {
-		if v.node.Kind == yaml.MappingNode && v.entries[i].key.node == v.node.Content[0] {
+		if v.node.Kind() == yamltree.Map && v.entries[i].key.node == v.node.First() {
 			return i
 		}
 	}
@@ -152,28 +152,28 @@ func (v *value) first() int {
 
 // value reads a value that belongs to an entry. Column is where its parent's
 // entries begin, from 0; -1 for the whole file.
-func (w *walker) value(n *yaml.Node, e *entry, shape *Shape, column int) *value {
-	v := &value{node: n, flow: n.Style&yaml.FlowStyle != 0}
+func (w *walker) value(n yamltree.Node, e *entry, shape *Shape, column int) *value {
+	v := &value{node: n, flow: n.IsFlow()}
 	v.long = !v.flow
 	if w.problem != "" {
 		return v
 	}
-	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+	if n.Anchor() != "" || n.Tag() != "" {
 		w.inside(e)
 		v.props = w.properties()
 		w.trailing(e)
 	}
 	switch {
-	case n.Kind == yaml.ScalarNode:
+	case n.Kind() == yamltree.Scalar:
 		w.scalar(v, e)
-	case n.Kind == yaml.AliasNode:
+	case n.Kind() == yamltree.Alias:
 		w.goTo(n, e)
-		v.raw = "*" + n.Value
+		v.raw = "*" + n.Value()
 		w.at += len(v.raw)
 	case v.flow:
 		w.inside(e)
 		w.flow(v, e, shape)
-	case n.Kind == yaml.MappingNode:
+	case n.Kind() == yamltree.Map:
 		w.blockMap(v, shape, column)
 	default:
 		w.blockList(v, shape, column)
@@ -182,12 +182,9 @@ func (w *walker) value(n *yaml.Node, e *entry, shape *Shape, column int) *value 
 }
 
 // goTo steps over white space and comments to where a scalar begins.
-func (w *walker) goTo(n *yaml.Node, e *entry) {
+func (w *walker) goTo(n yamltree.Node, e *entry) {
 	w.inside(e)
-	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
-		return
-	}
-	if start, _ := w.places.At(n); start != w.at {
+	if start := n.ValueStart(); start != w.at {
 		w.refuse(min(w.at, start), "something between its values that is hard to lay out")
 	}
 }
@@ -214,16 +211,16 @@ func (w *walker) properties() string {
 // blockMap reads the pairs of a mapping that is written in lines.
 func (w *walker) blockMap(v *value, shape *Shape, column int) {
 	n := v.node
-	start, _ := w.places.At(n.Content[0])
-	own := w.column(start)
-	v.entries = make([]entry, len(n.Content)/2)
-	for i := range v.entries {
-		e := &v.entries[i]
+	own := w.column(n.First().Start())
+	v.entries = make([]entry, 0, n.Len())
+	for key, item := range n.Pairs() {
+		v.entries = append(v.entries, entry{})
+		e := &v.entries[len(v.entries)-1]
 		w.comment(e)
 		if e.line != "" {
 			e.head, e.line = append([]string{e.line}, e.head...), ""
 		}
-		w.pair(e, n.Content[2*i], n.Content[2*i+1], shape, own, false)
+		w.pair(e, key, item, shape, own, false)
 		w.trailing(e)
 	}
 	v.foot = w.footComments(max(own, column+1))
@@ -232,11 +229,11 @@ func (w *walker) blockMap(v *value, shape *Shape, column int) {
 }
 
 // pair reads a key and its value.
-func (w *walker) pair(e *entry, k, n *yaml.Node, shape *Shape, column int, inFlow bool) {
+func (w *walker) pair(e *entry, k, n yamltree.Node, shape *Shape, column int, inFlow bool) {
 	if w.problem != "" {
 		return
 	}
-	if k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode || isLeftOut(k) || w.at < len(w.text) && w.text[w.at] == '?' && w.isIndicator() {
+	if k.Kind() != yamltree.Scalar && k.Kind() != yamltree.Alias || isLeftOut(k) || w.at < len(w.text) && w.text[w.at] == '?' && w.isIndicator() {
 		w.refuse(w.at, `a key that is empty or no word, or begins with "? "`)
 		return
 	}
@@ -250,14 +247,14 @@ func (w *walker) pair(e *entry, k, n *yaml.Node, shape *Shape, column int, inFlo
 	}
 	if w.at < len(w.text) && w.text[w.at] == ':' {
 		w.at++
-	} else if w.at = before; !inFlow || !IsNull(n) {
+	} else if w.at = before; !inFlow || !n.IsNull() {
 		w.refuse(w.at, "a key whose \":\" stands elsewhere")
 	}
-	w.entryValue(e, n, shape.below(k.Value), column)
+	w.entryValue(e, n, shape.below(k.Value()), column)
 }
 
 // entryValue reads the value of an entry, behind ":" or "-".
-func (w *walker) entryValue(e *entry, n *yaml.Node, shape *Shape, column int) {
+func (w *walker) entryValue(e *entry, n yamltree.Node, shape *Shape, column int) {
 	w.trailing(e)
 	e.value = w.value(n, e, shape, column)
 }
@@ -268,9 +265,9 @@ func (w *walker) isIndicator() bool {
 
 // blockList reads the items of a list that is written in lines.
 func (w *walker) blockList(v *value, shape *Shape, column int) {
-	v.entries = make([]entry, len(v.node.Content))
+	v.entries = make([]entry, v.node.Len())
 	own := 0
-	for i := range v.entries {
+	for i, item := range v.node.Items() {
 		if w.problem != "" {
 			return
 		}
@@ -285,7 +282,6 @@ func (w *walker) blockList(v *value, shape *Shape, column int) {
 		}
 		own = w.column(w.at)
 		w.at++
-		item := v.node.Content[i]
 		if isBlock(item) {
 			w.inside(e) // what stands between "-" and the first key
 		}
@@ -296,8 +292,8 @@ func (w *walker) blockList(v *value, shape *Shape, column int) {
 }
 
 // isBlock reports whether n is a list or mapping that is written in lines.
-func isBlock(n *yaml.Node) bool {
-	return (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) && n.Style&yaml.FlowStyle == 0
+func isBlock(n yamltree.Node) bool {
+	return (n.Kind() == yamltree.Map || n.Kind() == yamltree.List) && !n.IsFlow()
 }
 
 // flow reads a list in brackets or a mapping in braces.
@@ -307,27 +303,26 @@ func (w *walker) flow(v *value, e *entry, shape *Shape) {
 	if open {
 		w.at++
 		w.trailing(e)
-	} else if n.Kind != yaml.MappingNode || len(n.Content) != 2 {
+	} else if n.Kind() != yamltree.Map || n.Len() != 1 {
 		w.refuse(w.at, "a list that is hard to lay out")
 		return
 	}
-	step := 1
-	if n.Kind == yaml.MappingNode {
-		step = 2
-	}
-	v.entries = make([]entry, len(n.Content)/step)
-	for i := range v.entries {
-		item := &v.entries[i]
+	v.entries = make([]entry, 0, n.Len())
+	next := func(read func(e *entry)) {
+		v.entries = append(v.entries, entry{})
+		item := &v.entries[len(v.entries)-1]
 		w.comment(item)
 		item.blank = false
-		if step == 2 {
-			w.pair(item, n.Content[2*i], n.Content[2*i+1], shape, 0, true)
-		} else {
-			w.entryValue(item, n.Content[i], shape, 0)
-		}
+		read(item)
 		if open {
 			w.comma(item)
 		}
+	}
+	for _, item := range n.Items() {
+		next(func(e *entry) { w.entryValue(e, item, shape, 0) })
+	}
+	for key, item := range n.Pairs() {
+		next(func(e *entry) { w.pair(e, key, item, shape, 0, true) })
 	}
 	if open {
 		v.foot = w.closing()
@@ -336,7 +331,7 @@ func (w *walker) flow(v *value, e *entry, shape *Shape) {
 		}
 	}
 	v.noted = w.comments > before && len(v.entries) > 0
-	if n.Kind == yaml.MappingNode {
+	if n.Kind() == yamltree.Map {
 		w.checkKeys(v)
 		v.sort(shape)
 	}
@@ -357,36 +352,42 @@ func (w *walker) closing() []string {
 // checkKeys reports keys that are given twice.
 func (w *walker) checkKeys(v *value) {
 	n := v.node
-	report := func(k, first *yaml.Node) {
+	report := func(k, first yamltree.Node) {
 		if !w.limit.Keep(code.DuplicateKey, code.DuplicateKey.Severity()) {
 			return
 		}
-		w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: w.places.Span(k),
-			Message: fmt.Sprintf("the key %q is given twice", k.Value),
-			Notes:   []finding.Note{{At: w.places.Span(first), Message: "the first one is here"}}}))
+		w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: k.Span(),
+			Message: fmt.Sprintf("the key %q is given twice", k.Value()),
+			Notes:   []finding.Note{{At: first.Span(), Message: "the first one is here"}}}))
 	}
-	if len(n.Content) <= 32 {
-		for i := 2; i < len(n.Content); i += 2 {
-			for j := 0; j < i; j += 2 {
-				if sameKey(n.Content[j], n.Content[i]) {
-					report(n.Content[i], n.Content[j])
-					break
-				}
+	w.keys = w.keys[:0]
+	for k := range n.Pairs() {
+		w.keys = append(w.keys, k)
+	}
+	if len(w.keys) <= 16 {
+		for i, k := range w.keys {
+			if j := slices.IndexFunc(w.keys[:i], func(first yamltree.Node) bool { return sameKey(first, k) }); j >= 0 {
+				report(k, w.keys[j])
 			}
 		}
 		return
 	}
-	seen := make(map[string]*yaml.Node, len(n.Content)/2)
-	for i := 0; i < len(n.Content); i += 2 {
-		k := n.Content[i]
-		if first := seen[k.Value]; first != nil && sameKey(first, k) {
+	seen := make(map[string]yamltree.Node, len(w.keys))
+	for _, k := range w.keys {
+		if first := seen[k.Value()]; !first.IsZero() && sameKey(first, k) {
 			report(k, first)
 			continue
 		}
-		seen[k.Value] = k
+		seen[k.Value()] = k
 	}
 }
 
-func sameKey(a, b *yaml.Node) bool {
-	return a.Value == b.Value && a.Kind == b.Kind && a.Tag != "!!merge"
+func sameKey(a, b yamltree.Node) bool {
+	return a.Kind() == b.Kind() && !a.IsMerge() && a.Value() == b.Value()
+}
+
+// hasOtherLines reports whether a text has line ends that only YAML counts as
+// such.
+func hasOtherLines(text []byte) bool {
+	return bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
 }

@@ -58,17 +58,19 @@ func (c *converter) node(y *yaml.Node) {
 		d.flags |= hasProp
 		c.keep(i, y, from)
 	}
+	d.kind = kindOf(y)
 	t.nodes = append(t.nodes, d)
 	switch y.Kind {
 	case yaml.AliasNode:
-		d.kind, d.a, d.b, d.end = Alias, c.named[y.Alias], int32(from)+1, int32(from+1+len(y.Value))
+		d.a, d.b, d.end = c.named[y.Alias], int32(from)+1, int32(from+1+len(y.Value))
+		if k := t.nodes[d.a].kind; (k == List || k == Map) && t.nodes[d.a].b == 0 {
+			d.a = i // it stands inside
+		}
 	case yaml.ScalarNode:
-		d.kind = Scalar
 		c.scalar(&d, y, from)
 	default:
-		d.kind, d.a = List, int32(len(y.Content))
-		if y.Kind == yaml.MappingNode {
-			d.kind, d.a = Map, d.a/2
+		if d.a = int32(len(y.Content)); d.kind == Map {
+			d.a /= 2
 		}
 		end := from
 		for _, child := range y.Content {
@@ -83,6 +85,18 @@ func (c *converter) node(y *yaml.Node) {
 	}
 	t.nodes[i] = d
 	c.lastEnd = int(d.end)
+}
+
+func kindOf(y *yaml.Node) Kind {
+	switch y.Kind {
+	case yaml.MappingNode:
+		return Map
+	case yaml.SequenceNode:
+		return List
+	case yaml.AliasNode:
+		return Alias
+	}
+	return Scalar
 }
 
 // styleOf is how a node is written.
@@ -187,4 +201,24 @@ func yamlLines(text []byte, start int) []int {
 		}
 	}
 	return lines
+}
+
+// Meaning returns what YAML takes a value for: the tag that is written before it,
+// else the one of its kind, and of how it looks if it is plain text: "!!str",
+// "!!int", "!!bool", "!!map" and so on.
+func (n Node) Meaning() string {
+	if tag := n.Tag(); tag != "" {
+		return tag
+	}
+	switch {
+	case n.Kind() == List:
+		return "!!seq"
+	case n.Kind() == Map:
+		return "!!map"
+	case n.Kind() == Scalar && n.Style() != Plain:
+		return "!!str"
+	case n.Kind() == Scalar:
+		return (&yaml.Node{Kind: yaml.ScalarNode, Value: n.Value()}).ShortTag()
+	}
+	return ""
 }

@@ -139,7 +139,9 @@ func (n Node) properties() properties {
 	return n.t.props[n.i]
 }
 
-// Target returns what an alias stands for, and every other node itself.
+// Target returns what an alias stands for, and every other node itself. An alias
+// that stands inside what it names stands for nothing and is returned itself, so
+// that nobody goes round in circles.
 func (n Node) Target() Node {
 	if n.Kind() == Alias {
 		return Node{n.t, n.at().a}
