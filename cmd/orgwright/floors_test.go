@@ -81,6 +81,8 @@ func TestImportsGoDownOnly(t *testing.T) {
 				t.Errorf("%s imports %s: everything that writes a message stands on it", path, dep)
 			case path == "graph/finding" && dep != "graph/source" && dep != "graph/wording", path == "graph/code" && dep != "graph/finding":
 				t.Errorf("%s imports %s: findings stand on places and words alone, codes on findings alone", path, dep)
+			case path == "graph/edit" && (dep == "graph/orgfile" || dep == "graph/orgedit"):
+				t.Errorf("%s imports %s: it knows YAML only", path, dep)
 			case within(path, dep):
 				t.Errorf("%s imports %s: a child never imports its parent", path, dep)
 			case within(dep, "examples"):

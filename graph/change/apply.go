@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/code"
-	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -75,7 +75,7 @@ func (a *Applied) Write(files []*source.File) ([]*source.File, []finding.Finding
 }
 
 // stepOf returns the last change of the position that could not be written.
-func (a *Applied) stepOf(r edit.Refusal) *orgfile.Change {
+func (a *Applied) stepOf(r orgedit.Refusal) *orgfile.Change {
 	if r.Position == nil {
 		return nil
 	}

@@ -3,7 +3,7 @@ package change
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/edit"
+	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -235,8 +235,8 @@ func (d *draft) document() *orgfile.Document {
 }
 
 // revision says how the draft is to be written.
-func (d *draft) revision(doc *orgfile.Document) *edit.Revision {
-	r := &edit.Revision{Old: d.old, New: doc, From: make(map[*orgfile.Position]*orgfile.Position, len(doc.Positions)), FromUnit: d.fromUnit}
+func (d *draft) revision(doc *orgfile.Document) *orgedit.Revision {
+	r := &orgedit.Revision{Old: d.old, New: doc, From: make(map[*orgfile.Position]*orgfile.Position, len(doc.Positions)), FromUnit: d.fromUnit}
 	var walk func(p *post)
 	walk = func(p *post) {
 		if p.from != nil {

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -56,7 +56,7 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	}
 	p.references()
 	p.unitsGone()
-	text := edit.Proposal(p.out)
+	text := orgedit.Proposal(p.out)
 	read, _ := orgfile.ParseProposal(&source.File{Name: "proposal", Text: text})
 	result, _ := org.BuildWith(Apply(old.Doc, read).Doc, org.Options{AnyDay: true})
 	return &Proposed{Text: text, Rest: Compare(result, new)}

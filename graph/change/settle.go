@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
-	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -184,12 +184,12 @@ func (a *applier) set(p *post) {
 		unset(p.Position, key.Value)
 	}
 	a.d.noteAll(p)
-	if edit.SamePosition(&was, p.Position) {
+	if orgedit.SamePosition(&was, p.Position) {
 		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
 	}
 }
 
-func isEmpty(p *orgfile.Position) bool { return edit.SamePosition(p, &orgfile.Position{}) }
+func isEmpty(p *orgfile.Position) bool { return orgedit.SamePosition(p, &orgfile.Position{}) }
 
 // assign copies the values that are set and that "set" can change. Own values
 // are set key by key.

@@ -1,273 +1,204 @@
-// Package edit changes the text of organisation files and writes proposals.
+// Package edit changes the text of YAML files: organisations, proposals, rules,
+// whatever has mappings and lists.
 //
-// A Revision is an organisation as it was read and as it shall be; it writes
-// the difference into the files, and everything else stays as it is, byte for
-// byte: comments, order, style, line ends.
+// Open reads a file. Its mappings and lists take changes: keys that are set or
+// removed, entries that are inserted, removed or moved. Result writes them into
+// the text, each in the style of what stands beside it, be it lines or braces,
+// with or without quotes. Everything else stays as it is, byte for byte:
+// comments, order, line ends, a byte order mark. A comment goes away only
+// together with what it stands behind or in.
+//
+// What an alias elsewhere stands for is not changed, because that would change
+// the other place, too; this and everything else that cannot be written is a
+// Refusal. The result is read again and compared with what was to be changed,
+// so that no text is returned that says anything else.
 package edit
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
-	"strings"
+	"sort"
 
-	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// Revision is a document as it was read and as it shall be, for writing the
-// difference into the files it was read from.
-//
-// New holds positions and units in the order in which they shall stand. Each
-// is one of Old, or came from one of Old, which From and FromUnit say, or is
-// new. Positions that stay nested must do so in the position that came from
-// their old parent; one that is no longer nested stands behind the entry of the
-// list "positions" that it was nested in. New positions may be nested in new
-// ones only.
-type Revision struct {
-	Old, New *orgfile.Document
-	From     map[*orgfile.Position]*orgfile.Position // by new position; missing = itself, or new
-	FromUnit map[*orgfile.Unit]*orgfile.Unit
+// File is a YAML file that is being edited. It may be used by one goroutine at
+// a time.
+type File struct {
+	lines
+	file     *source.File
+	root     node // zero when it cannot be read
+	order    *yamlfile.Shape
+	shared   map[node]bool // what an alias elsewhere stands for
+	comments []stretch
+
+	maps  map[node]*Mapping
+	lists map[node]*Sequence
+	texts map[node]string // scalars that get another text
+	known map[node][]node // the entries of lists that were asked for
+	begin map[int]node    // scalars and aliases by the offset of their value, nil = not asked for yet
+	clash bool            // two changes are about one place
 }
 
-// Refusal says why a change cannot be written.
+// Refusal says why a change cannot be made.
 type Refusal struct {
-	Position *orgfile.Position // of New, or a removed one of Old; nil when it is not about one
-	Unit     *orgfile.Unit     // likewise
-	At       source.Span       // what stands in the way
-	Reason   string            // one line, as the end of a message
+	At     source.Span // what stands in the way
+	Reason string      // one line, as the end of a message
 }
 
-// Write returns the files that are different with their new text. Everything
-// but the changed values stays as it is, byte for byte: comments, order, style,
-// line ends. The result is read again and compared with what it shall say, so
-// that nothing is written that means something else; what cannot be written is
-// a refusal, and then no file is returned.
-func (r *Revision) Write(files []*source.File) ([]*source.File, []Refusal) {
-	w := newReviser(r, files)
-	w.plan()
-	var out []*source.File
-	for _, e := range w.editors {
-		text, changed := e.text()
-		if !changed {
-			continue
-		}
-		out = append(out, &source.File{Name: e.file.Name, Text: text})
+// Open reads a file to edit it. The order of keys says where new keys are put;
+// without one they come last.
+func Open(file *source.File, order *yamlfile.Shape) *File {
+	f := &File{lines: linesOf(file), file: file, order: order, root: read(file),
+		shared: map[node]bool{}, maps: map[node]*Mapping{}, lists: map[node]*Sequence{}, texts: map[node]string{}, known: map[node][]node{}}
+	if f.root.isZero() {
+		return f
 	}
-	if len(w.refused) > 0 {
-		return nil, w.refused
-	}
-	for _, f := range out {
-		if at, ok := w.verify(f); !ok {
-			return nil, []Refusal{{At: at, Reason: "the file is written in a way that keeps this change from being made; change it by hand"}}
+	f.comments = comments(f.root)
+	for n := range f.root.all() {
+		if t := n.target(); n.isAlias() && !f.shared[t] {
+			for inside := range t.all() {
+				f.shared[inside] = true
+			}
 		}
 	}
-	return out, nil
+	return f
 }
 
-// editor changes the text of one file.
-type editor struct {
-	file   *source.File
-	places *yamlfile.Places
-	root   *yamlfile.Raw          // nil when it cannot be read
-	shared map[*yamlfile.Raw]bool // what an alias elsewhere stands for
-	edits  []textEdit
-	nl     string // how lines end
-	broken bool   // two edits of one place
+// Root returns the mapping that the file as a whole is.
+func (f *File) Root() (*Mapping, *Refusal) {
+	if f.root.isZero() {
+		return nil, f.refuse(node{}, "the file cannot be read")
+	}
+	if root := f.root.target(); root.isMap() {
+		return f.mapping(root, f.order), nil
+	}
+	return nil, f.refuse(f.root, "the file is not a mapping")
 }
 
-// textEdit replaces a stretch of the text, given by byte offsets.
-type textEdit struct {
-	from, to int
-	text     string
-}
-
-func newEditor(file *source.File) *editor {
-	e := &editor{file: file, nl: "\n", shared: map[*yamlfile.Raw]bool{}}
-	if i := bytes.IndexAny(file.Text, "\r\n"); i >= 0 && file.Text[i] == '\r' {
-		e.nl = "\r"
-		if bytes.HasPrefix(file.Text[i:], []byte("\r\n")) {
-			e.nl = "\r\n"
+// SetText gives the scalar that begins at a place another text, in the quotes
+// that it has. An alias is replaced.
+func (f *File) SetText(at source.Span, text string) *Refusal {
+	if f.root.isZero() {
+		return f.refuse(node{}, "the file cannot be read")
+	}
+	if f.begin == nil {
+		f.begin = map[int]node{}
+		for n := range f.root.all() {
+			if n.isScalar() || n.isAlias() {
+				f.begin[n.valueStart()] = n
+			}
 		}
 	}
-	e.root, _ = yamlfile.Read(file)
-	if e.root == nil {
-		return e
-	}
-	e.places = yamlfile.NewPlaces(file)
-	aliases := map[*yamlfile.Raw]bool{}
-	each(e.root, func(n *yamlfile.Raw) {
-		if n.Kind == yamlfile.RawAlias && n.Alias != nil {
-			aliases[n.Alias] = true
-		}
-	})
-	for n := range aliases { // a set is made of a set
-		each(n, func(n *yamlfile.Raw) { e.shared[n] = true })
-	}
-	return e
-}
-
-// each calls f for a node and all below it, without following aliases.
-func each(n *yamlfile.Raw, f func(*yamlfile.Raw)) {
-	f(n)
-	for _, c := range n.Content {
-		each(c, f)
-	}
-}
-
-func (e *editor) replace(from, to int, text string) {
-	e.edits = append(e.edits, textEdit{from, to, text})
-}
-
-// text returns the text with all edits made.
-func (e *editor) text() (text []byte, changed bool) {
-	s := e.render(0, len(e.file.Text), e.edits)
-	return []byte(s), s != string(e.file.Text)
-}
-
-// render returns a stretch of the text with edits inside it made. Insertions
-// at one place keep their order and stand before what is deleted there.
-func (e *editor) render(from, to int, edits []textEdit) string {
-	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b textEdit) int {
-		if a.from != b.from {
-			return a.from - b.from
-		}
-		return min(a.to-a.from, 1) - min(b.to-b.from, 1)
-	})
-	var b strings.Builder
-	at := from
-	for _, d := range edits {
-		if d.from < at || d.to > to {
-			e.broken = true
-			continue
-		}
-		b.Write(e.file.Text[at:d.from])
-		b.WriteString(d.text)
-		at = d.to
-	}
-	b.Write(e.file.Text[at:to])
-	return b.String()
-}
-
-// take removes and returns the edits inside a stretch.
-func (e *editor) take(from, to int) []textEdit {
-	var inside, outside []textEdit
-	for _, d := range e.edits {
-		if d.from >= from && d.to <= to {
-			inside = append(inside, d)
-		} else {
-			outside = append(outside, d)
-		}
-	}
-	e.edits = outside
-	return inside
-}
-
-// lineStart returns where the line of an offset begins.
-func (e *editor) lineStart(offset int) int {
-	start := bytes.LastIndexAny(e.file.Text[:offset], "\r\n") + 1
-	if start == 0 && bytes.HasPrefix(e.file.Text, []byte("\xef\xbb\xbf")) {
-		return min(3, offset)
-	}
-	return start
-}
-
-// lineEnd returns where the line of an offset ends, before its line end.
-func (e *editor) lineEnd(offset int) int {
-	if i := bytes.IndexAny(e.file.Text[offset:], "\r\n"); i >= 0 {
-		return offset + i
-	}
-	return len(e.file.Text)
-}
-
-// previousEnd returns where the line before that of an offset ends, -1 for the
-// first line.
-func (e *editor) previousEnd(offset int) int {
-	start := e.lineStart(offset)
+	n := f.begin[f.file.Offset(at.Start)]
 	switch {
-	case start > 1 && e.file.Text[start-2] == '\r' && e.file.Text[start-1] == '\n':
-		return start - 2
-	case start > 0 && (e.file.Text[start-1] == '\n' || e.file.Text[start-1] == '\r'):
-		return start - 1
+	case n.isZero():
+		return f.refuse(n, "its text cannot be found in the file")
+	case f.shared[n]:
+		return f.refuse(n, "the text is also used elsewhere, through an alias")
 	}
-	return -1
+	f.texts[n] = text
+	return nil
 }
 
-// deleteLines deletes the whole lines of a stretch, and one of two empty lines
-// that would then follow one another.
-func (e *editor) deleteLines(start, end int) {
-	from, to := e.previousEnd(start), e.lineEnd(end)
-	if from < 0 {
-		next := to
-		if bytes.HasPrefix(e.file.Text[next:], []byte("\r\n")) {
-			next++
-		}
-		e.replace(e.lineStart(start), min(next+1, len(e.file.Text)), "")
+// Result returns the file with all changes made, and the file itself when there
+// are none.
+func (f *File) Result() (*source.File, *Refusal) {
+	if f.root.isZero() {
+		return f.file, nil
+	}
+	var out changes
+	f.write(f.root, &out)
+	text := f.render(out, stretch{0, len(f.file.Text)})
+	if text == string(f.file.Text) && !f.clash {
+		return f.file, nil
+	}
+	result := &source.File{Name: f.file.Name, Text: []byte(text)}
+	if again := read(result); f.clash || again.isZero() || !f.isWanted(f.root, again) {
+		return nil, f.refuse(node{}, "the file is written in a way that keeps this change from being made; change it by hand")
+	}
+	return result, nil
+}
+
+// write makes the changes of a node and all in it.
+func (f *File) write(n node, out *changes) {
+	if text, ok := f.texts[n]; ok {
+		out.replace(n.valueStart(), n.end(), script{}.scalar(text, n.quote()))
 		return
 	}
-	if e.isBlank(from) && (to == len(e.file.Text) || e.isBlank(e.nextStart(to))) {
-		if before := e.previousEnd(from); before >= 0 {
-			from = before
+	if m := f.maps[n]; m != nil {
+		m.write(out)
+		return
+	}
+	if s := f.lists[n]; s != nil {
+		s.write(out)
+		return
+	}
+	for _, v := range n.pairs() {
+		f.write(v, out)
+	}
+	for v := range n.items() {
+		f.write(v, out)
+	}
+}
+
+// render returns a stretch of the text with changes inside it made.
+func (f *File) render(c changes, in stretch) string {
+	text, whole := c.apply(f.file.Text, in)
+	f.clash = f.clash || !whole
+	return text
+}
+
+func (f *File) mapping(n node, order *yamlfile.Shape) *Mapping {
+	if f.maps[n] == nil {
+		m := &Mapping{file: f, node: n, order: order, changed: map[int]Value{}, gone: map[int]bool{}, empty: map[string]*Sequence{}}
+		for k, v := range n.pairs() {
+			m.pairs = append(m.pairs, pair{k, v})
+		}
+		f.maps[n] = m
+	}
+	return f.maps[n]
+}
+
+// items returns the entries of a list.
+func (f *File) items(list node) []node {
+	if f.known[list] == nil {
+		f.known[list] = slices.Collect(list.items())
+	}
+	return f.known[list]
+}
+
+// isShared reports whether any of some nodes, or what is in them, is used
+// elsewhere through an alias.
+func (f *File) isShared(nodes ...node) bool {
+	for _, n := range nodes {
+		for inside := range n.all() {
+			if f.shared[inside] {
+				return true
+			}
 		}
 	}
-	e.replace(from, to, "")
+	return false
 }
 
-// nextStart returns where the line behind a line end begins.
-func (e *editor) nextStart(lineEnd int) int {
-	if bytes.HasPrefix(e.file.Text[lineEnd:], []byte("\r\n")) {
-		return lineEnd + 2
-	}
-	return min(lineEnd+1, len(e.file.Text))
+// hasComment reports whether a comment begins in a stretch.
+func (f *File) hasComment(from, to int) bool {
+	i := sort.Search(len(f.comments), func(i int) bool { return f.comments[i].from >= from })
+	return i < len(f.comments) && f.comments[i].from < to
 }
 
-// isBlank reports whether nothing stands on the line of an offset.
-func (e *editor) isBlank(offset int) bool {
-	start := e.lineStart(offset)
-	return len(bytes.TrimSpace(e.file.Text[start:max(start, e.lineEnd(offset))])) == 0
+// isComment reports whether a comment begins at an offset.
+func (f *File) isComment(at int) bool {
+	_, found := slices.BinarySearchFunc(f.comments, at, func(c stretch, at int) int { return c.from - at })
+	return found
 }
 
-// isFirst reports whether only white space stands before an offset on its line.
-func (e *editor) isFirst(offset int) bool {
-	return len(bytes.Trim(e.file.Text[e.lineStart(offset):offset], " \t")) == 0
-}
-
-// indentOf returns the white space at the beginning of the line of an offset.
-func (e *editor) indentOf(offset int) string {
-	start := e.lineStart(offset)
-	line := e.file.Text[start:e.lineEnd(offset)]
-	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
-}
-
-// column returns the spaces that indent to a column of the text.
-func column(col int) string { return strings.Repeat(" ", max(0, col-1)) }
-
-// reindent shifts all lines of a text but the first from one column to another.
-func reindent(text string, from, to int) string {
-	if from == to {
-		return text
-	}
-	lines := strings.SplitAfter(text, "\n")
-	for i, l := range lines[1:] {
-		body := strings.TrimLeft(l, " ")
-		have := len(l) - len(body)
-		if strings.TrimRight(body, "\r\n") == "" {
-			continue
-		}
-		lines[i+1] = strings.Repeat(" ", max(0, have+to-from)) + body
-	}
-	return strings.Join(lines, "")
-}
-
-// refusal makes a Refusal at a node.
-func (e *editor) refusal(n *yamlfile.Raw, format string, args ...any) *Refusal {
-	r := &Refusal{Reason: fmt.Sprintf(format, args...)}
-	if n != nil && e.places != nil {
-		r.At = e.places.Point(n)
-	} else {
-		r.At = e.file.LineSpan(1)
+// refuse makes a Refusal at a node, or at the beginning of the file.
+func (f *File) refuse(n node, format string, args ...any) *Refusal {
+	r := &Refusal{Reason: fmt.Sprintf(format, args...), At: f.file.LineSpan(1)}
+	if !n.isZero() {
+		r.At = n.point()
 	}
 	return r
 }

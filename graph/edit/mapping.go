@@ -1,334 +1,432 @@
 package edit
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// mapping is a map in a file that is to be edited.
-type mapping struct {
-	*editor
-	node *yamlfile.Raw
-	rank func(key string) int // where a new key stands among the others
-	gone map[int]bool         // pairs that are taken away when the others are done
+// Mapping is a mapping in a file that is being edited.
+type Mapping struct {
+	file  *File
+	node  node
+	pairs []pair
+	order *yamlfile.Shape
+
+	changed map[int]Value // pairs that get another value
+	gone    map[int]bool  // pairs that go
+	added   []keyed
+	empty   map[string]*Sequence // lists that are not there, or null
 }
 
-// script returns how values are written here.
-func (m *mapping) script() script {
-	return script{json: len(m.node.Content) > 0 && m.node.Content[0].Style&yamlfile.DoubleQuoted != 0}
+// pair is a key with its value, as written.
+type pair struct{ key, value node }
+
+// keyed is a key with a new value.
+type keyed struct {
+	key   string
+	value Value
 }
 
-// find returns the place of a key among the pairs, -1 if the map does not have
-// it as its own.
-func (m *mapping) find(key string) int {
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if k := yamlfile.Target(m.node.Content[i]); k.Value == key && k.Kind == yamlfile.RawScalar && k.Tag != "!!merge" {
-			return i
-		}
+// Has reports whether a key is written in the mapping itself.
+func (m *Mapping) Has(key string) bool { return m.find(key) >= 0 }
+
+// find returns the index of the first pair with a key, -1 if there is none.
+func (m *Mapping) find(key string) int {
+	return slices.IndexFunc(m.pairs, func(p pair) bool {
+		k := p.key.target()
+		return k.isScalar() && k.value() == key && !p.key.isMerge()
+	})
+}
+
+// Set gives a key a value. A key that is not there is put behind the last of
+// those that come before it in the order of keys. Of a mapping in place of
+// another one with a key in common, and a list in place of another one with an
+// entry in common, only what differs is written; what was changed in it before
+// counts no more.
+func (m *Mapping) Set(key string, v Value) *Refusal {
+	if v.Form == NoValue {
+		return m.Remove(key)
 	}
-	return -1
+	i, refused := m.own(key)
+	if refused != nil {
+		return refused
+	}
+	if i < 0 {
+		m.added = append(slices.DeleteFunc(m.added, func(k keyed) bool { return k.key == key }), keyed{key, v})
+		return nil
+	}
+	old := m.pairs[i].value
+	delete(m.gone, i)
+	delete(m.changed, i)
+	delete(m.file.maps, old)
+	delete(m.file.lists, old)
+	switch {
+	case v.isAt(old):
+		return nil
+	case v.Form == MapValue && old.isMap() && sharesKey(old, v):
+		return m.setMap(old, v)
+	case v.isList() && old.isList() && m.setList(key, v):
+		return nil
+	}
+	m.changed[i] = v
+	return nil
 }
 
-// merged reports whether a merge brings in a key.
-func (m *mapping) merged(key string) bool {
-	seen := map[*yamlfile.Raw]bool{}
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if m.node.Content[i].Tag == "!!merge" && brings(m.node.Content[i+1], key, seen) {
+// Remove takes a key away, with its value, its lines, and the comments in them.
+// A key that comes from a merge ("<<") gets null as its own value.
+func (m *Mapping) Remove(key string) *Refusal {
+	if m.inherits(key) {
+		return m.Set(key, Plain("null"))
+	}
+	i, refused := m.own(key)
+	if refused != nil {
+		return refused
+	}
+	if i >= 0 {
+		m.gone[i] = true
+		return nil
+	}
+	before := len(m.added)
+	if m.added = slices.DeleteFunc(m.added, func(k keyed) bool { return k.key == key }); len(m.added) == before {
+		return m.file.refuse(m.node, "%q is not written where it could be taken away", key)
+	}
+	return nil
+}
+
+// own finds a key that is to be changed, -1 if it is not there.
+func (m *Mapping) own(key string) (int, *Refusal) {
+	if m.file.shared[m.node] {
+		return -1, m.file.refuse(m.node, "its entry is also used elsewhere, through an alias")
+	}
+	i := m.find(key)
+	if i >= 0 && m.file.isShared(m.pairs[i].key, m.pairs[i].value) {
+		return -1, m.file.refuse(m.pairs[i].key, "%q is also used elsewhere, through an alias", key)
+	}
+	return i, nil
+}
+
+// Mapping returns the mapping under a key, nil when there is none of its own.
+func (m *Mapping) Mapping(key string) *Mapping {
+	if i := m.find(key); i >= 0 && m.pairs[i].value.target().isMap() {
+		return m.file.mapping(m.pairs[i].value.target(), m.below(key))
+	}
+	return nil
+}
+
+// Entry returns the mapping that an entry of the list under a key is, nil when
+// there is none. What an alias stands for is returned, too, but takes no
+// changes.
+func (m *Mapping) Entry(key string, index int) *Mapping {
+	i := m.find(key)
+	if i < 0 || !m.pairs[i].value.target().isList() {
+		return nil
+	}
+	items := m.file.items(m.pairs[i].value.target())
+	if index < 0 || index >= len(items) || !items[index].target().isMap() {
+		return nil
+	}
+	return m.file.mapping(items[index].target(), m.below(key))
+}
+
+// below is the order of keys of what stands under a key.
+func (m *Mapping) below(key string) *yamlfile.Shape {
+	if m.order == nil {
+		return nil
+	}
+	return m.order.Below[key]
+}
+
+func sharesKey(n node, v Value) bool {
+	for k := range n.pairs() {
+		if slices.Contains(v.Keys, k.value()) {
 			return true
 		}
 	}
 	return false
+}
+
+// setMap makes a mapping say what a value says, key by key.
+func (m *Mapping) setMap(n node, v Value) *Refusal {
+	inner := m.file.mapping(n, nil)
+	for k := range n.pairs() {
+		if !slices.Contains(v.Keys, k.value()) {
+			if refused := inner.Remove(k.value()); refused != nil {
+				return refused
+			}
+		}
+	}
+	for i, key := range v.Keys {
+		if refused := inner.Set(key, v.Items[i]); refused != nil {
+			return refused
+		}
+	}
+	return nil
+}
+
+// inherits reports whether a merge brings in a key.
+func (m *Mapping) inherits(key string) bool {
+	seen := map[node]bool{}
+	return slices.ContainsFunc(m.pairs, func(p pair) bool { return p.key.isMerge() && brings(p.value, key, seen) })
 }
 
 // brings reports whether a map, or one of a list of maps, has a key of its own
 // or by a merge. Each is looked at once.
-func brings(n *yamlfile.Raw, key string, seen map[*yamlfile.Raw]bool) bool {
-	n = yamlfile.Target(n)
+func brings(n node, key string, seen map[node]bool) bool {
+	n = n.target()
 	if seen[n] {
 		return false
 	}
 	seen[n] = true
-	for i, c := range n.Content {
-		switch {
-		case n.Kind == yamlfile.RawList:
-			if brings(c, key, seen) {
-				return true
-			}
-		case i%2 == 0 && (c.Value == key || c.Tag == "!!merge" && brings(n.Content[i+1], key, seen)):
+	for item := range n.items() {
+		if brings(item, key, seen) {
+			return true
+		}
+	}
+	for k, v := range n.pairs() {
+		if k.value() == key || k.isMerge() && brings(v, key, seen) {
 			return true
 		}
 	}
 	return false
 }
 
-// set changes a map from old values to new ones.
-func (m *mapping) set(old, new []keyed) *Refusal {
-	if sameKeys(old, new) {
-		return nil
+// script returns how values are written here.
+func (m *Mapping) script() script {
+	return script{json: len(m.pairs) > 0 && m.pairs[0].key.quote() == '"'}
+}
+
+// column is where the keys begin.
+func (m *Mapping) column() int { return m.pairs[0].key.column() }
+
+// write makes the changes of the mapping and of all in it.
+func (m *Mapping) write(out *changes) {
+	if len(m.pairs) == 0 {
+		m.fill(out)
+		return
 	}
-	if m.shared[m.node] {
-		return m.refusal(m.node, "its entry is also used elsewhere, through an alias")
-	}
-	before := map[string]value{}
-	for _, k := range old {
-		before[k.key] = k.value
-	}
-	var added []keyed
-	for _, k := range new {
-		was := before[k.key]
-		if was.equal(k.value) {
-			continue
+	first := 0 // the pair whose place new ones take when none stays
+	for i := len(m.pairs) - 1; i >= 0; i-- {
+		if !m.gone[i] {
+			first = i
 		}
-		if was.kind == noValue {
-			added = append(added, k) // behind what stays
-		} else if refused := m.setKey(k.key, was, k.value); refused != nil {
-			return refused
+	}
+	for i, p := range m.pairs {
+		v, changed := m.changed[i]
+		switch s := m.empty[p.key.target().value()]; {
+		case m.gone[i]:
+		case changed:
+			m.replace(i, v, out)
+		case s != nil && m.find(s.key) == i:
+			s.writeFirst(out)
+		default:
+			m.file.write(p.value, out)
 		}
+	}
+	added := m.newPairs()
+	if m.gone[first] {
+		m.replaceAll(added, out)
+		return
 	}
 	for _, k := range added {
-		if refused := m.setKey(k.key, value{}, k.value); refused != nil {
-			return refused
-		}
+		m.insert(m.before(k.key, first), k.text, out)
 	}
-	return nil
+	m.removeGone(out)
 }
 
-// setKey gives a key another value; no value takes the key away.
-func (m *mapping) setKey(key string, was, v value) *Refusal {
-	i := m.find(key)
-	if key == "role" && i < 0 {
-		if i = m.find("roles"); i >= 0 || len(v.items) > 1 {
-			key = "roles"
-		}
-	}
-	if i >= 0 && m.hasShared(m.node.Content[i], m.node.Content[i+1]) {
-		return m.refusal(m.node.Content[i], "%q is also used elsewhere, through an alias", key)
-	}
-	inherited := m.merged(key)
-	switch {
-	case v.kind == noValue && inherited:
-		v = value{kind: numberValue, text: "null"} // stands against the merged value
-	case v.kind == noValue && i >= 0:
-		m.deletePair(i)
-		return nil
-	case v.kind == noValue:
-		return m.refusal(m.node, "%q is not written where it could be taken away", key)
-	}
-	if i < 0 {
-		m.insert(key, m.script().flow(v))
-		return nil
-	}
-	return m.replaceValue(i, was, v)
-}
+// written is a new pair as it is written.
+type written struct{ key, text string }
 
-func (e *editor) hasShared(nodes ...*yamlfile.Raw) bool {
-	found := false
-	for _, n := range nodes {
-		each(n, func(n *yamlfile.Raw) { found = found || e.shared[n] })
-	}
-	return found
-}
-
-// replaceValue writes another value in place of that of a pair, in its style.
-func (m *mapping) replaceValue(i int, was, v value) *Refusal {
-	k, n := m.node.Content[i], m.node.Content[i+1]
+// newPairs writes the new pairs, in the order of keys.
+func (m *Mapping) newPairs() []written {
+	var out []written
 	s := m.script()
-	from, to := m.places.Start(n), m.places.End(n)
+	for _, k := range m.added {
+		out = append(out, written{k.key, s.pair(k.key, s.flow(k.value))})
+	}
+	for _, k := range m.lists() {
+		if list := m.empty[k]; m.find(k) < 0 && len(list.came[-1]) > 0 {
+			out = append(out, written{k, list.pair()})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b written) int { return m.rank(a.key) - m.rank(b.key) })
+	return out
+}
+
+// lists are the keys of the lists that are not there yet, always in one order.
+func (m *Mapping) lists() []string {
+	var keys []string
+	for k := range m.empty {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// fill writes the first pairs of a mapping in braces.
+func (m *Mapping) fill(out *changes) {
+	if text := join(m.newPairs(), ", "); text != "" {
+		out.replace(m.node.valueStart(), m.node.end(), "{"+text+"}")
+	}
+}
+
+func join(pairs []written, between string) string {
+	var texts []string
+	for _, p := range pairs {
+		texts = append(texts, p.text)
+	}
+	return strings.Join(texts, between)
+}
+
+// rank is the place of a key in the order of keys. Keys that it does not know
+// come where they are, and so count as first.
+func (m *Mapping) rank(key string) int {
+	if m.order == nil {
+		return 0
+	}
+	return slices.Index(m.order.Keys, key) + 1
+}
+
+// before returns the pair behind which a key is put: the last that stays and
+// comes before it, or the first that stays.
+func (m *Mapping) before(key string, first int) int {
+	after := first
+	for i, p := range m.pairs {
+		if !m.gone[i] && m.rank(p.key.value()) <= m.rank(key) {
+			after = i
+		}
+	}
+	return after
+}
+
+// insert writes a pair behind another one.
+func (m *Mapping) insert(after int, text string, out *changes) {
+	in := m.extent(after)
 	switch {
-	case n.Kind == yamlfile.RawMap && v.kind == mapValue && slices.ContainsFunc(was.keys, func(k string) bool { return slices.Contains(v.keys, k) }):
-		return m.setMap(n, was, v)
-	case n.Kind == yamlfile.RawList && n.Style&yamlfile.Flow == 0 && len(n.Content) > 0 && isList(v):
-		indent := column(n.Column)
+	case !m.node.isFlow():
+		out.insert(m.file.end(in.to), m.file.nl+column(m.column())+text)
+	case m.file.isFirst(in.from):
+		out.insert(in.to, ","+m.file.nl+m.file.indent(in.from)+text)
+	default:
+		out.insert(in.to, ", "+text)
+	}
+}
+
+// replace writes another value in place of that of a pair, in its style.
+func (m *Mapping) replace(i int, v Value, out *changes) {
+	k, n := m.pairs[i].key, m.pairs[i].value
+	s := m.script()
+	from, to, colon := n.start(), n.end(), m.keyEnd(k)
+	switch {
+	case n.isLeftOut():
+		out.insert(colon, " "+s.flow(v))
+	case n.isList() && !n.isFlow() && v.isList() && len(v.Items) > 0:
+		indent := column(n.column())
 		var lines []string
-		for _, item := range v.items {
+		for _, item := range v.Items {
 			lines = append(lines, "- "+s.flow(item))
 		}
-		m.replace(from, to, strings.Join(lines, m.nl+indent))
-	case n.Kind == yamlfile.RawScalar && yamlfile.IsNull(n) && n.Value == "":
-		at := m.keyEnd(k)
-		m.replace(at, at, " "+s.flow(v))
-	case n.Kind == yamlfile.RawScalar && v.kind == textValue:
-		m.replace(from, to, s.scalar(v.text, quoteOf(n)))
-	case from > m.lineEnd(m.places.Start(k)): // a block below its key
-		at := m.keyEnd(k)
-		m.replace(at, to, " "+s.flow(v))
-	case n.Kind == yamlfile.RawList && isList(v): // stays a list
-		v.kind = listValue
-		m.replace(from, to, s.flow(v))
+		out.replace(from, to, strings.Join(lines, m.file.nl+indent))
+	case n.isScalar() && !n.isNull() && v.Form == TextValue:
+		out.replace(from, to, s.scalar(v.Text, n.quote()))
+	case from > m.file.end(k.start()) && m.file.hasComment(colon, from): // a block below its key and a comment
+		out.insert(colon, " "+s.flow(v))
+		out.replace(m.file.previousEnd(from), to, "")
+	case from > m.file.end(k.start()): // a block below its key
+		out.replace(colon, to, " "+s.flow(v))
+	case n.isList() && v.isList(): // stays a list
+		out.replace(from, to, s.flow(List(v.Items...)))
 	default:
-		m.replace(from, to, s.flow(v))
+		out.replace(from, to, s.flow(v))
 	}
-	return nil
-}
-
-func isList(v value) bool { return v.kind == listValue || v.kind == loneListValue }
-
-// quoteOf returns the quotes that a scalar stands in, 0 for none.
-func quoteOf(n *yamlfile.Raw) byte {
-	switch {
-	case n.Style&yamlfile.DoubleQuoted != 0:
-		return '"'
-	case n.Style&yamlfile.SingleQuoted != 0:
-		return '\''
-	}
-	return 0
 }
 
 // keyEnd returns the offset behind the colon of a key.
-func (m *mapping) keyEnd(k *yamlfile.Raw) int {
-	at := m.places.End(k)
-	if i := strings.IndexByte(string(m.file.Text[at:m.lineEnd(at)]), ':'); i >= 0 && strings.TrimSpace(string(m.file.Text[at:at+i])) == "" {
+func (m *Mapping) keyEnd(k node) int {
+	at := k.end()
+	if i := bytes.IndexByte(m.file.text[at:m.file.end(at)], ':'); i >= 0 && m.file.isSpace(at, at+i) {
 		return at + i + 1
 	}
 	return at
 }
 
-// setMap changes a map with free keys.
-func (m *mapping) setMap(n *yamlfile.Raw, was, v value) *Refusal {
-	if m.hasShared(n) {
-		return m.refusal(n, "these values are also used elsewhere, through an alias")
-	}
-	inner := &mapping{editor: m.editor, node: n, rank: func(string) int { return 0 }}
-	var old, new []keyed
-	for i, key := range was.keys {
-		old = append(old, keyed{key, was.items[i]})
-		new = append(new, keyed{key, value{}})
-	}
-	for i, key := range v.keys {
-		at := -1
-		for j := range was.keys {
-			if was.keys[j] == key {
-				at = j
-			}
-		}
-		if at >= 0 {
-			new[at].value = v.items[i]
-		} else {
-			new = append(new, keyed{key, v.items[i]})
-		}
-	}
-	refused := inner.set(old, new)
-	inner.flush()
-	return refused
-}
-
-// insert adds a pair behind the last of those that come before it.
-func (m *mapping) insert(key, text string) {
-	s := m.script()
-	pair := s.scalar(key, 0) + ": " + text
-	if s.json {
-		pair = yamlfile.DoubleQuotedText(key) + ": " + text
-	}
-	after := 0
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if !m.gone[i] && m.rank(m.node.Content[i].Value) <= m.rank(key) {
-			after = i
-		}
-	}
-	k, n := m.node.Content[after], m.node.Content[after+1]
-	end := m.valueEnd(k, n)
-	switch {
-	case m.node.Style&yamlfile.Flow == 0:
-		at := m.lineEnd(end)
-		m.replace(at, at, m.nl+column(m.node.Content[0].Column)+pair)
-	case m.isFirst(m.places.Start(k)):
-		m.replace(end, end, ","+m.nl+m.indentOf(m.places.Start(k))+pair)
-	default:
-		m.replace(end, end, ", "+pair)
-	}
-}
-
-// valueEnd returns where a pair ends.
-func (m *mapping) valueEnd(k, n *yamlfile.Raw) int {
-	if n.Kind == yamlfile.RawScalar && n.Value == "" && n.Style == 0 {
-		return m.keyEnd(k)
-	}
-	return m.places.End(n)
-}
-
-// deletePair has a pair taken away, with its lines when it has lines of its
-// own.
-func (m *mapping) deletePair(i int) {
-	if m.gone == nil {
-		m.gone = map[int]bool{}
-	}
-	m.gone[i] = true
-}
-
-// flush takes away the pairs that are to go, neighbours at once.
-func (m *mapping) flush() {
-	n := len(m.node.Content)
-	for i := 0; i < n; i += 2 {
-		if !m.gone[i] {
-			continue
-		}
-		first := i
-		for m.gone[i+2] {
-			i += 2
-		}
-		if m.node.Style&yamlfile.Flow != 0 {
-			m.deleteFlowPairs(first, i)
-		} else {
-			m.deleteBlockPairs(first, i)
-		}
-	}
-	m.gone = nil
-}
-
 // extent returns where a pair begins and ends.
-func (m *mapping) extent(i int) (start, end int) {
-	return m.places.Start(m.node.Content[i]), m.valueEnd(m.node.Content[i], m.node.Content[i+1])
+func (m *Mapping) extent(i int) stretch {
+	p := m.pairs[i]
+	if p.value.isLeftOut() {
+		return stretch{p.key.start(), m.keyEnd(p.key)}
+	}
+	return stretch{p.key.start(), p.value.end()}
 }
 
-func (m *mapping) deleteBlockPairs(first, last int) {
-	start, end := m.extent(first)
-	if !m.isFirst(start) { // behind a "-"
-		if last+2 < len(m.node.Content) {
-			if next, _ := m.extent(last + 2); !m.hasComment(start, next) {
-				m.replace(start, next, "")
-				return
-			}
+// replaceAll writes new pairs in place of all that were there.
+func (m *Mapping) replaceAll(added []written, out *changes) {
+	between, text := ", ", ""
+	if !m.node.isFlow() {
+		between, text = m.file.nl+column(m.column()), "{}"
+	}
+	if len(added) > 0 {
+		text = join(added, between)
+	}
+	first := m.extent(0)
+	out.replace(first.from, first.to, text)
+	m.gone[0] = false
+	m.removeGone(out)
+	m.gone[0] = true
+}
+
+// removeGone takes away the pairs that are to go, neighbours at once.
+func (m *Mapping) removeGone(out *changes) {
+	for i := 0; i < len(m.pairs); i++ {
+		first := i
+		for i < len(m.pairs) && m.gone[i] {
+			i++
 		}
-		m.replace(start, m.lineEnd(end), "")
-		first += 2
-	}
-	for i := first; i <= last; i += 2 {
-		m.deleteLines(m.extent(i))
+		switch {
+		case i == first:
+		case m.node.isFlow():
+			m.file.removeFlow(first, i, len(m.pairs), m.extent, out)
+		default:
+			m.removeLines(first, i, out)
+		}
 	}
 }
 
-// onlySpace reports whether nothing but white space stands in a stretch.
-func (e *editor) onlySpace(from, to int) bool {
-	return from <= to && strings.TrimSpace(string(e.file.Text[from:to])) == ""
+// removeLines takes pairs away that stand on lines of their own.
+func (m *Mapping) removeLines(first, behind int, out *changes) {
+	if in := m.extent(first); !m.file.isFirst(in.from) && behind < len(m.pairs) { // behind a "-"
+		if next := m.extent(behind).from; !m.file.hasComment(in.from, next) {
+			out.replace(in.from, next, "")
+			return
+		}
+		out.replace(in.from, m.file.end(in.to), "")
+		first++
+	}
+	for i := first; i < behind; i++ {
+		m.file.remove(out, m.extent(i))
+	}
 }
 
-// deleteFlowPairs takes pairs between braces away, with one comma. Comments
-// beside them stay.
-func (m *mapping) deleteFlowPairs(first, last int) {
-	start, _ := m.extent(first)
-	_, end := m.extent(last)
-	if last+2 < len(m.node.Content) {
-		next, _ := m.extent(last + 2)
-		if !m.hasComment(end, next) {
-			m.replace(start, next, "")
+// removeFlow takes neighbours between brackets or braces away, with one comma.
+// Comments beside them stay. Extent says where each of count entries stands.
+func (f *File) removeFlow(first, behind, count int, extent func(i int) stretch, out *changes) {
+	in := stretch{extent(first).from, extent(behind - 1).to}
+	if behind < count {
+		if next := extent(behind).from; !f.hasComment(in.to, next) {
+			out.replace(in.from, next, "")
 			return
 		}
 	} else if first > 0 {
-		_, before := m.extent(first - 2)
-		if !m.hasComment(before, start) {
-			m.replace(before, end, "")
+		if before := extent(first - 1).to; !f.hasComment(before, in.from) {
+			out.replace(before, in.to, "")
 			return
 		}
 	}
-	rest := string(m.file.Text[end:m.lineEnd(end)])
-	if t := strings.TrimLeft(rest, " "); strings.HasPrefix(t, ",") {
-		end += len(rest) - len(t) + 1
+	rest := f.text[in.to:f.end(in.to)]
+	if t := bytes.TrimLeft(rest, " "); bytes.HasPrefix(t, []byte(",")) {
+		in.to += len(rest) - len(t) + 1
 	}
-	m.replace(start, end, "")
-}
-
-func (e *editor) hasComment(from, to int) bool {
-	return from <= to && strings.Contains(string(e.file.Text[from:to]), "#")
+	out.replace(in.from, in.to, "")
 }

@@ -1,277 +1,385 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// sequence is a list of entries in a file that is to be edited. Whole edits
-// are gathered first, for what is taken away has to be known at once.
-type sequence struct {
-	*editor
-	owner *mapping // the map that has the list
+// Sequence is a list in a file that is being edited, as what stands under a key
+// of a mapping. The list need not be there yet.
+type Sequence struct {
+	file  *File
+	owner *Mapping
 	key   string
-	pair  int           // of the owner, -1 = the list is not there
-	node  *yamlfile.Raw // nil when it is not there, or empty
-	gone  map[int]bool
-	lead  map[int]int        // where the comments begin that go away with an entry
-	came  map[int][]newcomer // new entries by the index of the one before, -1 = at the beginning
+	node  node // zero when it is not there, or null
+	items []node
+	order *yamlfile.Shape // of the entries
+
+	gone map[int]bool    // the value says whether it is moved elsewhere
+	came map[int][]entry // new entries by the index of the one before, -1 = at the beginning
 }
 
-// newcomer is an entry that is written into a list.
-type newcomer struct {
-	lead []string // lines of comment above it
-	text string   // without the "-"
+// entry is a new entry of a list: a value, or one that was in another place.
+type entry struct {
+	value Value
+	from  *Sequence // nil = it is a value
+	index int
 }
 
-func textsOfAll(entries []newcomer) []string {
-	var texts []string
-	for _, e := range entries {
-		texts = append(texts, e.text)
-	}
-	return texts
-}
-
-// lines writes entries below one another.
-func (s *sequence) lines(entries []newcomer, indent string) string {
-	var b strings.Builder
-	for _, e := range entries {
-		for _, l := range e.lead {
-			b.WriteString(s.nl + indent + l)
-		}
-		b.WriteString(s.nl + indent + "- " + e.text)
-	}
-	return b.String()
-}
-
-// comments returns the lines of comment directly above the "-" of an entry, and
-// where they begin. Lines of the entry before are none, whatever they look like.
-func (s *sequence) comments(i, dash int) (lines []string, start int) {
-	start = dash
-	floor := 0
-	if i > 0 {
-		floor = s.places.End(s.node.Content[i-1])
-	}
-	for at := s.previousEnd(dash); at >= 0; at = s.previousEnd(start) {
-		from := s.lineStart(at)
-		if from < floor {
-			break
-		}
-		line := string(s.file.Text[from:at])
-		if !strings.HasPrefix(line, column(s.node.Column)+"#") {
-			break
-		}
-		lines = append([]string{strings.TrimSpace(line)}, lines...)
-		start = from
-	}
-	return lines, start
-}
-
-// list finds a list in a map. It is refused when it is used elsewhere, too.
-func (m *mapping) list(key string) (*sequence, *Refusal) {
-	s := &sequence{editor: m.editor, owner: m, key: key, pair: m.find(key), gone: map[int]bool{}, lead: map[int]int{}, came: map[int][]newcomer{}}
-	if s.pair < 0 {
-		if m.merged(key) {
-			return nil, m.refusal(m.node, "%q comes from elsewhere, through an alias", key)
-		}
+// Sequence returns the list under a key; Insert makes one that is not there. It
+// is refused when the list is used elsewhere, too, or comes from there.
+func (m *Mapping) Sequence(key string) (*Sequence, *Refusal) {
+	if s := m.empty[key]; s != nil {
 		return s, nil
 	}
-	n := m.node.Content[s.pair+1]
-	if n.Kind == yamlfile.RawAlias || m.shared[n] {
-		return nil, m.refusal(n, "%q is also used elsewhere, through an alias", key)
-	}
-	if n.Kind == yamlfile.RawList {
-		s.node = n
-	}
-	return s, nil
-}
-
-func (s *sequence) isFlow() bool {
-	if s.node == nil {
-		return s.owner.node.Style&yamlfile.Flow != 0
-	}
-	return s.node.Style&yamlfile.Flow != 0
-}
-
-// entryColumn is the column in which the maps of new entries begin.
-func (s *sequence) entryColumn() int {
-	if s.node == nil || s.isFlow() {
-		return s.owner.node.Content[0].Column + 4
-	}
-	for _, c := range s.node.Content {
-		if c.Kind == yamlfile.RawMap && c.Style&yamlfile.Flow == 0 && c.Line > 0 && c.Column > s.node.Column {
-			return c.Column
+	s := &Sequence{file: m.file, owner: m, key: key, order: m.below(key), gone: map[int]bool{}, came: map[int][]entry{}}
+	i := m.find(key)
+	if i < 0 {
+		if m.inherits(key) {
+			return nil, m.file.refuse(m.node, "%q comes from elsewhere, through an alias", key)
 		}
+		m.empty[key] = s
+		return s, nil
 	}
-	return s.node.Column + 2
-}
-
-// edit makes the edits of what was taken away and what is new.
-func (s *sequence) edit() *Refusal {
+	n := m.pairs[i].value
 	switch {
-	case len(s.gone)+len(s.came) == 0:
-		return nil
-	case s.node == nil || len(s.node.Content) == 0:
-		s.editEmpty()
-		return nil
-	case len(s.gone) == len(s.node.Content) && len(s.came) == 0 && s.key == "reports":
-		s.owner.deletePair(s.pair)
-		return nil
-	case s.isFlow():
-		s.editFlow()
-		return nil
+	case n.isAlias() || m.file.shared[n]:
+		return nil, m.file.refuse(n, "%q is also used elsewhere, through an alias", key)
+	case !n.isList() && !n.isNull():
+		return nil, m.file.refuse(n, "%q is not a list", key)
+	case n.isNull():
+		m.empty[key] = s
+		return s, nil
+	case m.file.lists[n] == nil:
+		s.node, s.items = n, m.file.items(n)
+		m.file.lists[n] = s
 	}
-	return s.editBlock()
+	return m.file.lists[n], nil
 }
 
-// editEmpty writes the first entries of a list.
-func (s *sequence) editEmpty() {
-	entries := s.came[-1]
-	if s.isFlow() {
-		text := "[" + strings.Join(textsOfAll(entries), ", ") + "]"
-		if s.pair < 0 {
-			s.owner.insert(s.key, text)
-			return
-		}
-		k, n := s.owner.node.Content[s.pair], s.owner.node.Content[s.pair+1]
-		if n.Kind == yamlfile.RawScalar && n.Value == "" {
-			at := s.owner.keyEnd(k)
-			s.replace(at, at, " "+text)
-			return
-		}
-		s.replace(s.places.Start(n), s.places.End(n), text)
-		return
-	}
-	indent := column(s.owner.node.Content[0].Column + 2)
-	text := s.lines(entries, indent)
-	if s.pair >= 0 {
-		k, n := s.owner.node.Content[s.pair], s.owner.node.Content[s.pair+1]
-		at := s.owner.keyEnd(k)
-		if n.Value == "" && n.Kind == yamlfile.RawScalar {
-			at = s.lineEnd(at)
-			s.replace(at, at, text)
-			return
-		}
-		s.replace(at, s.places.End(n), text)
-		return
-	}
-	last := len(s.owner.node.Content)
-	at := s.lineEnd(s.owner.valueEnd(s.owner.node.Content[last-2], s.owner.node.Content[last-1]))
-	s.replace(at, at, s.nl+column(s.owner.node.Content[0].Column)+s.key+":"+text)
+// IsEmpty reports whether nothing is left of the list when all is done.
+func (s *Sequence) IsEmpty() bool { return len(s.gone) == len(s.items) && len(s.came) == 0 }
+
+func (s *Sequence) isGone(i int) bool {
+	_, gone := s.gone[i]
+	return gone
 }
 
-// editBlock edits a list whose entries begin with "-".
-func (s *sequence) editBlock() *Refusal {
-	indent := column(s.node.Column)
-	for i := -1; i < len(s.node.Content); i++ {
-		if i >= 0 && s.gone[i] {
-			start, ok := s.dash(i)
-			if !ok {
-				return s.refusal(s.node.Content[i], `the entry does not stand on lines of its own`)
-			}
-			if lead, ok := s.lead[i]; ok {
-				start = lead
-			}
-			s.deleteLines(start, s.places.End(s.node.Content[i]))
-		}
-		if len(s.came[i]) == 0 {
-			continue
-		}
-		text := s.lines(s.came[i], indent)
-		if i >= 0 {
-			at := s.lineEnd(s.places.End(s.node.Content[i]))
-			s.replace(at, at, text)
-			continue
-		}
-		start, ok := s.dash(0)
-		at := -1
-		if ok {
-			at = s.previousEnd(start)
-		}
-		if at < 0 {
-			return s.refusal(s.node.Content[0], `the list does not stand on lines of its own`)
-		}
-		s.replace(at, at, text)
+// Insert puts a new entry behind one of the text, at the beginning if after is
+// -1. Of several that are put behind the same one, the first comes first.
+func (s *Sequence) Insert(after int, v Value) *Refusal {
+	return s.put(after, entry{value: v})
+}
+
+// Move takes an entry away and puts it into a list of the same file that is not
+// part of it, as Insert does, with the comments directly above it.
+func (s *Sequence) Move(i int, to *Sequence, after int) *Refusal {
+	if refused := s.Remove(i); refused != nil {
+		return refused
 	}
+	for n := range s.items[i].all() {
+		if n == to.owner.node {
+			return s.file.refuse(n, "an entry cannot be moved into itself")
+		}
+	}
+	s.gone[i] = true
+	return to.put(after, entry{from: s, index: i})
+}
+
+// Remove takes an entry away, with its lines. Comments above it stay.
+func (s *Sequence) Remove(i int) *Refusal {
+	if s.file.isShared(s.items[i]) || s.file.shared[s.node] {
+		return s.file.refuse(s.items[i], "its entry is also used elsewhere, through an alias")
+	}
+	if _, ok := s.dash(i); !ok {
+		return s.file.refuse(s.items[i], "the entry does not stand on lines of its own")
+	}
+	s.gone[i] = false
 	return nil
 }
 
+func (s *Sequence) put(after int, e entry) *Refusal {
+	if len(s.items) == 0 {
+		after = -1
+	} else if start, ok := s.dash(0); after < 0 && !s.isFlow() && (!ok || s.file.previousEnd(start) < 0) {
+		return s.file.refuse(s.items[0], "the list does not stand on lines of its own")
+	}
+	s.came[after] = append(s.came[after], e)
+	return nil
+}
+
+func (s *Sequence) isFlow() bool {
+	if s.node.isZero() {
+		return s.owner.node.isFlow()
+	}
+	return s.node.isFlow()
+}
+
 // dash returns where the "-" of an entry stands. It must be the first of its
-// line.
-func (s *sequence) dash(i int) (int, bool) {
-	at := s.places.Start(s.node.Content[i])
+// line. Entries between brackets have none; for them it is where they begin.
+func (s *Sequence) dash(i int) (int, bool) {
+	at := s.items[i].start()
+	if s.node.isFlow() {
+		return at, true
+	}
+	column := s.node.column()
 	for {
-		start := s.lineStart(at)
-		dash := start + s.node.Column - 1
-		if dash < len(s.file.Text) && s.file.Text[dash] == '-' && s.onlySpace(start, dash) {
+		start := s.file.start(at)
+		dash := start + column - 1
+		if dash < len(s.file.text) && s.file.text[dash] == '-' && s.file.isSpace(start, dash) {
 			return dash, true
 		}
-		if at = s.previousEnd(start); at < 0 || at < s.places.Start(s.node) {
+		if at = s.file.previousEnd(start); at < 0 || at < s.node.start() {
 			return 0, false
 		}
 	}
 }
 
-// editFlow edits a list between brackets.
-func (s *sequence) editFlow() {
-	n := s.node.Content
-	var kept []int
-	for i := range n {
-		if !s.gone[i] {
-			kept = append(kept, i)
+// comments returns where the lines of comment begin that stand directly above
+// the "-" of an entry, in its column.
+func (s *Sequence) comments(dash int) int {
+	start := dash
+	for {
+		end := s.file.previousEnd(start)
+		if end < 0 {
+			return start
+		}
+		at := s.file.start(end) + s.node.column() - 1
+		if !s.file.isComment(at) || !s.file.isFirst(at) {
+			return start
+		}
+		start = at
+	}
+}
+
+// entryColumn is the column in which the maps of new entries begin.
+func (s *Sequence) entryColumn() int {
+	if s.node.isZero() || s.isFlow() {
+		return s.owner.column() + 4
+	}
+	for _, c := range s.items {
+		if col := c.column(); c.isMap() && !c.isFlow() && col > s.node.column() {
+			return col
 		}
 	}
-	if len(kept) == 0 {
-		var all []string
-		for i := -1; i < len(n); i++ {
-			all = append(all, textsOfAll(s.came[i])...)
-		}
-		s.replace(s.places.Start(n[0]), s.places.End(n[len(n)-1]), strings.Join(all, ", "))
-		return
+	return s.node.column() + 2
+}
+
+// text writes a new entry in the style of the one at an index, without its "-".
+// Lead are the lines of comment that come with it.
+func (s *Sequence) text(index int, e entry) (lead []string, text string) {
+	if e.from != nil {
+		return e.from.moved(e.index, s)
 	}
-	s.insertFlow(kept)
-	for i := 0; i < len(n); i++ {
-		if !s.gone[i] {
-			continue
+	flow := s.isFlow()
+	if !flow && len(s.items) > 0 {
+		like := s.items[max(index, 0)]
+		flow = like.isMap() && like.isFlow()
+	}
+	if how := s.owner.script(); flow {
+		return nil, how.flow(e.value)
+	} else {
+		return nil, how.block(e.value, s.order, column(s.entryColumn()), s.file.nl)
+	}
+}
+
+// moved is the text of an entry with the changes made in it, as it is to stand
+// in another list.
+func (s *Sequence) moved(i int, to *Sequence) (lead []string, text string) {
+	n := s.items[i]
+	in := stretch{n.start(), n.end()}
+	if !s.isFlow() {
+		in.to = s.file.end(in.to)
+	}
+	var inside changes
+	s.file.write(n, &inside)
+	text = s.file.render(inside, in)
+	if s.isFlow() {
+		return nil, text
+	}
+	dash, _ := s.dash(i)
+	for at := s.comments(dash); at < s.file.start(dash); at = s.file.next(s.file.end(at)) {
+		lead = append(lead, strings.TrimSpace(string(s.file.text[at:s.file.end(at)])))
+	}
+	return lead, reindent(text, n.column(), to.entryColumn())
+}
+
+// write makes the changes of the list and of all in it.
+func (s *Sequence) write(out *changes) {
+	for i, n := range s.items {
+		if !s.isGone(i) {
+			s.file.write(n, out)
 		}
-		first := i
-		for i+1 < len(n) && s.gone[i+1] {
-			i++
+	}
+	switch {
+	case len(s.gone)+len(s.came) == 0:
+	case len(s.items) == 0:
+		s.writeFirst(out)
+	case s.isFlow():
+		s.writeFlow(out)
+	default:
+		s.writeBlock(out)
+	}
+}
+
+// writeFirst writes the first entries of a list that has its key already.
+func (s *Sequence) writeFirst(out *changes) {
+	n := s.owner.pairs[s.owner.find(s.key)].value
+	colon := s.owner.keyEnd(s.owner.pairs[s.owner.find(s.key)].key)
+	switch entries := s.came[-1]; {
+	case len(entries) == 0:
+	case s.isFlow() && n.isLeftOut():
+		out.insert(colon, " "+s.brackets(entries))
+	case s.isFlow():
+		out.replace(n.start(), n.end(), s.brackets(entries))
+	case n.isLeftOut():
+		out.insert(s.file.end(colon), s.below(entries, s.firstIndent(), -1))
+	default:
+		out.replace(colon, n.end(), s.below(entries, s.firstIndent(), -1))
+	}
+}
+
+// pair writes a list that is not there yet, with its key.
+func (s *Sequence) pair() string {
+	if s.isFlow() {
+		return s.owner.script().pair(s.key, s.brackets(s.came[-1]))
+	}
+	return script{}.scalar(s.key, 0) + ":" + s.below(s.came[-1], s.firstIndent(), -1)
+}
+
+// firstIndent is the indentation of the entries of a list that has none yet.
+func (s *Sequence) firstIndent() string { return column(s.owner.column() + 2) }
+
+func (s *Sequence) brackets(entries []entry) string { return "[" + s.row(entries, -1) + "]" }
+
+// row writes entries beside one another.
+func (s *Sequence) row(entries []entry, like int) string {
+	var texts []string
+	for _, e := range entries {
+		_, text := s.text(like, e)
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// below writes entries below one another, each in a line or more behind a line
+// end.
+func (s *Sequence) below(entries []entry, indent string, like int) string {
+	var b strings.Builder
+	for _, e := range entries {
+		lead, text := s.text(like, e)
+		for _, l := range lead {
+			b.WriteString(s.file.nl + indent + l)
 		}
-		if i+1 < len(n) {
-			s.replace(s.places.Start(n[first]), s.places.Start(n[i+1]), "")
-		} else {
-			s.replace(s.places.End(n[first-1]), s.places.End(n[i]), "")
+		b.WriteString(s.file.nl + indent + "- " + text)
+	}
+	return b.String()
+}
+
+// writeBlock changes a list whose entries begin with "-".
+func (s *Sequence) writeBlock(out *changes) {
+	indent := column(s.node.column())
+	if came := s.came[-1]; len(came) > 0 {
+		dash, _ := s.dash(0)
+		out.insert(s.file.previousEnd(s.comments(dash)), s.below(came, indent, -1))
+	}
+	for i, n := range s.items {
+		if moved, gone := s.gone[i]; gone {
+			start, _ := s.dash(i)
+			if moved {
+				start = s.comments(start)
+			}
+			s.file.remove(out, stretch{start, n.end()})
+		}
+		if came := s.came[i]; len(came) > 0 {
+			out.insert(s.file.end(n.end()), s.below(came, indent, i))
 		}
 	}
 }
 
-// insertFlow writes new entries beside those that are kept.
-func (s *sequence) insertFlow(kept []int) {
-	n := s.node.Content
+func (s *Sequence) extent(i int) stretch { return stretch{s.items[i].start(), s.items[i].end()} }
+
+// writeFlow changes a list between brackets.
+func (s *Sequence) writeFlow(out *changes) {
+	count := len(s.items)
+	if len(s.gone) == count {
+		var all []entry
+		for i := -1; i < count; i++ {
+			all = append(all, s.came[i]...)
+		}
+		out.replace(s.extent(0).from, s.extent(count-1).to, s.row(all, 0))
+		return
+	}
+	s.insertFlow(out)
+	for i := 0; i < count; i++ {
+		first := i
+		for i < count && s.isGone(i) {
+			i++
+		}
+		if i > first {
+			s.file.removeFlow(first, i, count, s.extent, out)
+		}
+	}
+}
+
+// insertFlow writes new entries beside those that stay.
+func (s *Sequence) insertFlow(out *changes) {
 	before := -1
-	next := 0
-	for i := -1; i < len(n); i++ {
-		if next < len(kept) && kept[next] == i {
+	for i := -1; i < len(s.items); i++ {
+		if i >= 0 && !s.isGone(i) {
 			before = i
-			next++
 		}
-		if len(s.came[i]) == 0 {
+		came := s.came[i]
+		switch {
+		case len(came) == 0:
+		case before >= 0:
+			in, comma := s.extent(before), ", "
+			if s.file.isFirst(in.from) {
+				comma = "," + s.file.nl + s.file.indent(in.from)
+			}
+			for _, e := range came {
+				out.insert(in.to, comma+s.row([]entry{e}, i))
+			}
+		default:
+			next := 0
+			for s.isGone(next) {
+				next++
+			}
+			out.insert(s.extent(next).from, s.row(came, i)+", ")
+		}
+	}
+}
+
+// setList makes a list say what a value says, entry by entry. It does nothing
+// and returns false when the two have no entry in common.
+func (m *Mapping) setList(key string, v Value) bool {
+	s, refused := m.Sequence(key)
+	if refused != nil {
+		return false
+	}
+	next := 0 // of the items
+	for _, item := range v.Items {
+		i := slices.IndexFunc(s.items[next:], item.isAt)
+		if i < 0 {
+			s.came[next-1] = append(s.came[next-1], entry{value: item})
 			continue
 		}
-		if before < 0 {
-			at := s.places.Start(n[kept[0]])
-			s.replace(at, at, strings.Join(textsOfAll(s.came[i]), ", ")+", ")
-			continue
-		}
-		start, at := s.places.Start(n[before]), s.places.End(n[before])
-		comma := ", "
-		if s.isFirst(start) {
-			comma = "," + s.nl + s.indentOf(start)
-		}
-		for _, e := range s.came[i] {
-			s.replace(at, at, comma+e.text)
-		}
+		s.goAll(next, next+i)
+		next += i + 1
+	}
+	if next == 0 {
+		delete(m.file.lists, s.node)
+		return false
+	}
+	s.goAll(next, len(s.items))
+	return true
+}
+
+// goAll has entries taken away.
+func (s *Sequence) goAll(from, to int) {
+	for i := from; i < to; i++ {
+		s.gone[i] = false
 	}
 }

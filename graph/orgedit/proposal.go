@@ -1,6 +1,7 @@
-package edit
+package orgedit
 
 import (
+	"github.com/orgwright/orgwright/graph/edit"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -10,11 +11,10 @@ import (
 // gives the same proposal again.
 func Proposal(p *orgfile.Proposal) []byte {
 	var b strings.Builder
-	var s script
 	b.WriteString("orgwright_change: 1\n")
 	for _, k := range []keyed{{"title", textOf(p.Title)}, {"base", textOf(p.Base)}, {"effective", textOf(p.Effective)}} {
-		if k.value.kind != noValue {
-			b.WriteString(k.key + ": " + s.flow(k.value) + "\n")
+		if k.value.Form != edit.NoValue {
+			b.WriteString(k.key + ": " + k.value.Line() + "\n")
 		}
 	}
 	if len(p.Changes) == 0 {
@@ -25,31 +25,31 @@ func Proposal(p *orgfile.Proposal) []byte {
 	for _, c := range p.Changes {
 		v := changeValue(c)
 		if inside := c.Kind != "add" && c.Kind != "add_unit"; inside {
-			b.WriteString("  - " + c.Kind + ": " + s.flow(mapOf(append(pairsOf(v), keyed{"because", textOf(c.Because)})...)) + "\n")
+			b.WriteString("  - " + c.Kind + ": " + mapOf(append(pairsOf(v), keyed{"because", textOf(c.Because)})...).Line() + "\n")
 			continue
 		}
-		b.WriteString("  - " + c.Kind + ": " + s.flow(v) + "\n")
+		b.WriteString("  - " + c.Kind + ": " + v.Line() + "\n")
 		if c.Because.Value != "" {
-			b.WriteString("    because: " + s.flow(textOf(c.Because)) + "\n")
+			b.WriteString("    because: " + textOf(c.Because).Line() + "\n")
 		}
 	}
 	return []byte(b.String())
 }
 
-func pairsOf(v value) []keyed {
+func pairsOf(v edit.Value) []keyed {
 	var pairs []keyed
-	for i, k := range v.keys {
-		pairs = append(pairs, keyed{k, v.items[i]})
+	for i, k := range v.Keys {
+		pairs = append(pairs, keyed{k, v.Items[i]})
 	}
 	return pairs
 }
 
 // changeValue is what stands behind the kind of a change, without the reason.
-func changeValue(c *orgfile.Change) value {
+func changeValue(c *orgfile.Change) edit.Value {
 	position := keyed{"position", textOf(c.Position)}
-	lines := keyed{"reports_to", textsOf(c.ReportsTo, loneListValue)}
+	lines := keyed{"reports_to", textsOf(c.ReportsTo, edit.LoneValue)}
 	if c.Lines {
-		lines.value.kind = listValue
+		lines.value.Form = edit.ListValue
 	}
 	switch c.Kind {
 	case "move", "remove":
@@ -60,13 +60,13 @@ func changeValue(c *orgfile.Change) value {
 	case "rename":
 		return mapOf(position, keyed{"id", textOf(c.ID)}, keyed{"title", textOf(c.Title)})
 	case "set":
-		return mapOf(position, keyed{"fields", settings(c, positionValues(c.Values))})
+		return mapOf(position, keyed{"fields", settings(c, positionValue(c.Values))})
 	case "set_unit":
-		return mapOf(keyed{"unit", textOf(c.UnitID)}, keyed{"fields", settings(c, unitValues(c.Unit))})
+		return mapOf(keyed{"unit", textOf(c.UnitID)}, keyed{"fields", settings(c, unitValue(c.Unit))})
 	case "remove_unit":
 		return mapOf(keyed{"unit", textOf(c.UnitID)})
 	case "add_unit":
-		return mapOf(unitValues(c.Unit)...)
+		return unitValue(c.Unit)
 	case "add":
 		children := map[*orgfile.Position][]*orgfile.Position{}
 		for _, p := range c.Added {
@@ -80,26 +80,37 @@ func changeValue(c *orgfile.Change) value {
 }
 
 // settings joins the values that are set and the keys that go.
-func settings(c *orgfile.Change, set []keyed) value {
-	null := value{kind: numberValue, text: "null"}
-	var fields []keyed
+func settings(c *orgfile.Change, set edit.Value) edit.Value {
+	null := edit.Plain("null")
+	fields := set.Get("fields")
 	for _, t := range c.Clear {
 		if key, inner := strings.CutPrefix(t.Value, "fields."); inner {
-			fields = append(fields, keyed{key, null})
+			fields = fields.With(key, null)
 		}
 	}
-	for i := range set {
-		if set[i].key == "fields" && len(fields) > 0 {
-			set[i].value = mapOf(append(pairsOf(set[i].value), fields...)...)
-		}
-		if set[i].key == "role" && len(set[i].value.items) > 1 {
-			set[i].key = "roles"
+	if fields.Form != edit.NoValue {
+		set = ordered(set.With("fields", fields))
+	}
+	for i, key := range set.Keys {
+		if key == "role" && len(set.Items[i].Items) > 1 {
+			set.Keys[i] = "roles"
 		}
 	}
 	for _, t := range c.Clear {
 		if !strings.HasPrefix(t.Value, "fields.") {
-			set = append(set, keyed{t.Value, null})
+			set = set.With(t.Value, null)
 		}
 	}
-	return mapOf(set...)
+	return set
+}
+
+// ordered brings the values of a position into the order of its keys.
+func ordered(v edit.Value) edit.Value {
+	var out edit.Value
+	for _, key := range orgfile.Shape().Below["positions"].Keys {
+		if item := v.Get(key); item.Form != edit.NoValue {
+			out = out.With(key, item)
+		}
+	}
+	return out
 }

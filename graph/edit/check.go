@@ -1,0 +1,134 @@
+package edit
+
+import "slices"
+
+// isWanted reports whether a node of the new text says what a node of the old
+// one says once the changes in it are made. Whatever no change is about has to
+// be the same: keys, values, order, anchors and aliases.
+func (f *File) isWanted(was, is node) bool {
+	if text, ok := f.texts[was]; ok {
+		return Text(text).isAt(is)
+	}
+	if m := f.maps[was]; m != nil {
+		return m.isWanted(is)
+	}
+	if s := f.lists[was]; s != nil {
+		return s.isWanted(is)
+	}
+	return f.isSame(was, is) && f.haveWanted(was, is)
+}
+
+// isSame compares two nodes without what is in them.
+func (f *File) isSame(was, is node) bool {
+	return was.isMap() == is.isMap() && was.isList() == is.isList() && was.isAlias() == is.isAlias() && was.value() == is.value() &&
+		was.isNull() == is.isNull() && was.isMerge() == is.isMerge() && was.anchor() == is.anchor() && was.tag() == is.tag()
+}
+
+// haveWanted compares what is in two nodes.
+func (f *File) haveWanted(was, is node) bool {
+	return slices.EqualFunc(inside(was), inside(is), f.isWanted)
+}
+
+// inside lists the entries of a list, or keys and values of a map.
+func inside(n node) []node {
+	out := slices.Collect(n.items())
+	for k, v := range n.pairs() {
+		out = append(out, k, v)
+	}
+	return out
+}
+
+// isWanted is File.isWanted for a mapping.
+func (m *Mapping) isWanted(is node) bool {
+	if !m.file.isSame(m.node, is) {
+		return false
+	}
+	next, found := m.skip(0), 0
+	for k, v := range is.pairs() {
+		switch {
+		case next < len(m.pairs) && m.file.isWanted(m.pairs[next].key, k):
+			if !m.isWantedAt(next, v) {
+				return false
+			}
+			next = m.skip(next + 1)
+		case m.isNew(k, v):
+			found++
+		default:
+			return false
+		}
+	}
+	wanted := len(m.added)
+	for key, s := range m.empty {
+		if m.find(key) < 0 && len(s.came) > 0 {
+			wanted++
+		}
+	}
+	return next == len(m.pairs) && found == wanted
+}
+
+// skip returns the first pair from an index on that stays.
+func (m *Mapping) skip(i int) int {
+	for m.gone[i] {
+		i++
+	}
+	return i
+}
+
+// isWantedAt compares the value of a pair that stays.
+func (m *Mapping) isWantedAt(i int, is node) bool {
+	if v, ok := m.changed[i]; ok {
+		return v.isAt(is)
+	}
+	if s := m.empty[m.pairs[i].key.target().value()]; s != nil && len(s.came) > 0 && m.find(s.key) == i {
+		return s.isWanted(is)
+	}
+	return m.file.isWanted(m.pairs[i].value, is)
+}
+
+// isNew reports whether a pair is one that was added.
+func (m *Mapping) isNew(k, v node) bool {
+	if !k.isScalar() {
+		return false
+	}
+	if s := m.empty[k.value()]; s != nil {
+		return s.isWanted(v)
+	}
+	return slices.ContainsFunc(m.added, func(a keyed) bool { return a.key == k.value() && a.value.isAt(v) })
+}
+
+// isWanted is File.isWanted for a list.
+func (s *Sequence) isWanted(is node) bool {
+	if s.IsEmpty() {
+		return List().isAt(is)
+	}
+	if !is.isList() || !s.node.isZero() && !s.file.isSame(s.node, is) {
+		return false
+	}
+	entries := slices.Collect(is.items())
+	take := func(wanted func(node) bool) bool {
+		if len(entries) == 0 || !wanted(entries[0]) {
+			return false
+		}
+		entries = entries[1:]
+		return true
+	}
+	for i := -1; i < len(s.items); i++ {
+		if i >= 0 && !s.isGone(i) && !take(func(n node) bool { return s.file.isWanted(s.items[i], n) }) {
+			return false
+		}
+		for _, e := range s.came[i] {
+			if !take(e.isAt) {
+				return false
+			}
+		}
+	}
+	return len(entries) == 0
+}
+
+// isAt reports whether a node says what an entry says.
+func (e entry) isAt(n node) bool {
+	if e.from != nil {
+		return e.from.file.isWanted(e.from.items[e.index], n)
+	}
+	return e.value.isAt(n)
+}

@@ -1,0 +1,171 @@
+// Package orgedit writes organisations and proposals. A Revision is an
+// organisation as it was read and as it shall be: it writes the difference into
+// the files that it was read from. Proposal writes the text of a proposal.
+package orgedit
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/edit"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// Revision is a document as it was read and as it shall be, for writing the
+// difference into the files it was read from.
+//
+// New holds positions and units in the order in which they shall stand. Each
+// is one of Old, or came from one of Old, which From and FromUnit say, or is
+// new. Positions that stay nested must do so in the position that came from
+// their old parent; one that is no longer nested stands behind the entry of the
+// list "positions" that it was nested in. New positions may be nested in new
+// ones only.
+type Revision struct {
+	Old, New *orgfile.Document
+	From     map[*orgfile.Position]*orgfile.Position // by new position; missing = itself, or new
+	FromUnit map[*orgfile.Unit]*orgfile.Unit
+}
+
+// Refusal says why a change cannot be written.
+type Refusal struct {
+	Position *orgfile.Position // of New, or a removed one of Old; nil when it is not about one
+	Unit     *orgfile.Unit     // likewise
+	edit.Refusal
+}
+
+// Write returns the files that are different with their new text. Everything
+// but the changed values stays as it is, byte for byte: comments, order, style,
+// line ends. The result is read again and compared with what it shall say, so
+// that nothing is written that means something else; what cannot be written is
+// a refusal, and then no file is returned.
+func (r *Revision) Write(files []*source.File) ([]*source.File, []Refusal) {
+	w := newReviser(r, files)
+	w.plan()
+	if len(w.refused) > 0 {
+		return nil, w.refused
+	}
+	var out []*source.File
+	for _, file := range w.files {
+		e := w.editors[file]
+		if e == nil {
+			continue
+		}
+		result, refused := e.Result()
+		if refused == nil && result != file {
+			refused = w.verify(file, result)
+			out = append(out, result)
+		}
+		if refused != nil {
+			return nil, []Refusal{{Refusal: *refused}}
+		}
+	}
+	return out, nil
+}
+
+// reviser writes a revision.
+type reviser struct {
+	*Revision
+	files   []*source.File
+	editors map[*source.File]*edit.File
+	refused []Refusal
+
+	became   map[*orgfile.Position]*orgfile.Position // by old position; missing = removed
+	nested   []list                                  // lists that something is taken out of
+	expected map[*source.File][]*orgfile.Position
+	units    map[*source.File][]*orgfile.Unit
+}
+
+// list is a list of positions in another one.
+type list struct {
+	owner   *edit.Mapping
+	reports *edit.Sequence
+}
+
+func newReviser(r *Revision, files []*source.File) *reviser {
+	return &reviser{Revision: r, files: files, editors: map[*source.File]*edit.File{}, became: map[*orgfile.Position]*orgfile.Position{},
+		expected: map[*source.File][]*orgfile.Position{}, units: map[*source.File][]*orgfile.Unit{}}
+}
+
+func (w *reviser) editor(f *source.File) *edit.File {
+	if w.editors[f] == nil {
+		w.editors[f] = edit.Open(f, orgfile.Shape())
+		if !slices.Contains(w.files, f) {
+			w.files = append(w.files, f)
+		}
+	}
+	return w.editors[f]
+}
+
+func (w *reviser) refuse(p *orgfile.Position, u *orgfile.Unit, r *edit.Refusal) {
+	if r != nil {
+		w.refused = append(w.refused, Refusal{p, u, *r})
+	}
+}
+
+// list returns a list of the file as a whole.
+func (w *reviser) list(f *source.File, key string) (*edit.Sequence, *edit.Refusal) {
+	root, refused := w.editor(f).Root()
+	if refused != nil {
+		return nil, refused
+	}
+	return root.Sequence(key)
+}
+
+// set makes the changes that lead from old values to new ones.
+func set(m *edit.Mapping, old, new edit.Value) *edit.Refusal {
+	for i, key := range old.Keys {
+		if !slices.Contains(new.Keys, key) {
+			if refused := m.Remove(keyIn(m, key, old.Items[i])); refused != nil {
+				return refused
+			}
+		}
+	}
+	for i, key := range new.Keys {
+		if v := new.Items[i]; !v.Equal(old.Get(key)) {
+			if refused := m.Set(keyIn(m, key, v), v); refused != nil {
+				return refused
+			}
+		}
+	}
+	return nil
+}
+
+// keyIn returns the key that a value is written under: of "role" and "roles" the
+// one that is there, or that fits.
+func keyIn(m *edit.Mapping, key string, v edit.Value) string {
+	if key == "role" && !m.Has("role") && (m.Has("roles") || len(v.Items) > 1) {
+		return "roles"
+	}
+	return key
+}
+
+// verify reads an edited file again and compares it with what it shall say.
+// It refuses what says something else.
+func (w *reviser) verify(old, f *source.File) *edit.Refusal {
+	wrong := func(at source.Span) *edit.Refusal {
+		return &edit.Refusal{At: at, Reason: "the file is written in a way that keeps this change from being made; change it by hand"}
+	}
+	got, _ := orgfile.Parse(f)
+	want, units := w.expected[old], w.units[old]
+	for i := range min(len(got.Positions), len(want)) {
+		if !SamePosition(got.Positions[i], want[i]) {
+			return wrong(want[i].At)
+		}
+	}
+	for i := range min(len(got.Units), len(units)) {
+		if !unitValue(got.Units[i]).Equal(unitValue(units[i])) {
+			return wrong(units[i].At)
+		}
+	}
+	if len(got.Positions) != len(want) || len(got.Units) != len(units) {
+		return wrong(old.LineSpan(1))
+	}
+	return nil
+}
+
+// SamePosition reports whether two positions are written alike, whatever the
+// places of their values.
+func SamePosition(p, q *orgfile.Position) bool {
+	return positionValue(p).Equal(positionValue(q)) && (p.Parent == nil) == (q.Parent == nil) &&
+		(p.Parent == nil || p.Parent.ID.Value == q.Parent.ID.Value)
+}
