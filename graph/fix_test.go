@@ -10,8 +10,8 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/fix"
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
@@ -75,7 +75,7 @@ func TestFixesRemoveTheirFinding(t *testing.T) {
 
 func tryFix(t *testing.T, name, text string, f finding.Finding, before []finding.Finding) {
 	t.Helper()
-	res := fix.Apply([]finding.Finding{f})
+	res := edit.Fix([]finding.Finding{f})
 	if len(res.Files) != 1 {
 		t.Errorf("%s: the fix of %s at line %d changes nothing", name, f.Code.ID(), f.At.Start.Line)
 		return

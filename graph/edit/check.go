@@ -7,7 +7,7 @@ import "slices"
 // be the same: keys, values, order, anchors and aliases.
 func (f *File) isWanted(was, is node) bool {
 	if text, ok := f.texts[was]; ok {
-		return Text(text).isAt(is)
+		return says(is, Text(text))
 	}
 	if m := f.maps[was]; m != nil {
 		return m.isWanted(is)
@@ -77,7 +77,7 @@ func (m *Mapping) skip(i int) int {
 // isWantedAt compares the value of a pair that stays.
 func (m *Mapping) isWantedAt(i int, is node) bool {
 	if v, ok := m.changed[i]; ok {
-		return v.isAt(is)
+		return says(is, v)
 	}
 	if s := m.empty[m.pairs[i].key.target().value()]; s != nil && len(s.came) > 0 && m.find(s.key) == i {
 		return s.isWanted(is)
@@ -93,13 +93,13 @@ func (m *Mapping) isNew(k, v node) bool {
 	if s := m.empty[k.value()]; s != nil {
 		return s.isWanted(v)
 	}
-	return slices.ContainsFunc(m.added, func(a keyed) bool { return a.key == k.value() && a.value.isAt(v) })
+	return slices.ContainsFunc(m.added, func(a keyed) bool { return a.key == k.value() && says(v, a.value) })
 }
 
 // isWanted is File.isWanted for a list.
 func (s *Sequence) isWanted(is node) bool {
 	if s.IsEmpty() {
-		return List().isAt(is)
+		return says(is, List())
 	}
 	if !is.isList() || !s.node.isZero() && !s.file.isSame(s.node, is) {
 		return false
@@ -130,5 +130,5 @@ func (e entry) isAt(n node) bool {
 	if e.from != nil {
 		return e.from.file.isWanted(e.from.items[e.index], n)
 	}
-	return e.value.isAt(n)
+	return says(n, e.value)
 }

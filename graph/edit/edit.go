@@ -12,6 +12,9 @@
 // the other place, too; this and everything else that cannot be written is a
 // Refusal. The result is read again and compared with what was to be changed,
 // so that no text is returned that says anything else.
+//
+// Fix makes the changes that findings offer; they are given by place, for files
+// of any kind.
 package edit
 
 import (
@@ -19,8 +22,8 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // File is a YAML file that is being edited. It may be used by one goroutine at
@@ -29,7 +32,7 @@ type File struct {
 	lines
 	file     *source.File
 	root     node // zero when it cannot be read
-	order    *yamlfile.Shape
+	order    *format.Mapping
 	shared   map[node]bool // what an alias elsewhere stands for
 	comments []stretch
 
@@ -49,7 +52,7 @@ type Refusal struct {
 
 // Open reads a file to edit it. The order of keys says where new keys are put;
 // without one they come last.
-func Open(file *source.File, order *yamlfile.Shape) *File {
+func Open(file *source.File, order *format.Mapping) *File {
 	f := &File{lines: linesOf(file), file: file, order: order, root: read(file),
 		shared: map[node]bool{}, maps: map[node]*Mapping{}, lists: map[node]*Sequence{}, texts: map[node]string{}, known: map[node][]node{}}
 	if f.root.isZero() {
@@ -150,9 +153,9 @@ func (f *File) render(c changes, in stretch) string {
 	return text
 }
 
-func (f *File) mapping(n node, order *yamlfile.Shape) *Mapping {
+func (f *File) mapping(n node, order *format.Mapping) *Mapping {
 	if f.maps[n] == nil {
-		m := &Mapping{file: f, node: n, order: order, changed: map[int]Value{}, gone: map[int]bool{}, empty: map[string]*Sequence{}}
+		m := &Mapping{file: f, node: n, order: order, changed: map[int]format.Value{}, gone: map[int]bool{}, empty: map[string]*Sequence{}}
 		for k, v := range n.pairs() {
 			m.pairs = append(m.pairs, pair{k, v})
 		}

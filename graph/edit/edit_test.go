@@ -6,8 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // list finds the list that a test is about.
@@ -20,13 +20,32 @@ func list(t *testing.T, m *Mapping, key string) *Sequence {
 	return s
 }
 
-// person is the order of keys in the tests.
-var person = &yamlfile.Shape{Keys: []string{"id", "name", "title", "tags", "note", "reports"}, Below: map[string]*yamlfile.Shape{}}
+// order is the order of keys in the tests.
+func order() *format.Mapping {
+	person := &format.Mapping{}
+	for _, name := range []string{"id", "name", "title", "tags", "note", "reports"} {
+		person.Keys = append(person.Keys, &format.Key{Name: name})
+	}
+	person.Keys[len(person.Keys)-1].Of = person
+	return &format.Mapping{Keys: []*format.Key{{Name: "head", Of: person}, {Name: "people", Of: person}, {Name: "views"}}}
+}
 
-func order() *yamlfile.Shape {
-	p := &yamlfile.Shape{Keys: person.Keys, Below: map[string]*yamlfile.Shape{}}
-	p.Below["reports"] = p
-	return &yamlfile.Shape{Keys: []string{"head", "people", "views"}, Below: map[string]*yamlfile.Shape{"head": person, "people": p}}
+// pairs is the value of a mapping, given as keys and values in turn.
+func pairs(in ...any) format.Value {
+	v := format.Value{Form: format.MapValue}
+	for i := 0; i < len(in); i += 2 {
+		v = v.With(source.Text{Value: in[i].(string)}, in[i+1].(format.Value))
+	}
+	return v
+}
+
+// texts is the value of a list of texts.
+func texts(of ...string) format.Value {
+	v := List()
+	for _, t := range of {
+		v.Items = append(v.Items, Text(t))
+	}
+	return v
 }
 
 // edits are cases of one edit each; the text is that of a file in one of our
@@ -46,23 +65,23 @@ var edits = []struct {
 	{"a block of text before", "a: |\n  # no comment\n  b\n# comment\nc: 1\n", set("a", Text("x")), "a: x\n# comment\nc: 1\n"},
 	{"a block of lines becomes one value", "a:\n  - x\n  - y # y\nb: 1\n", set("a", Text("z")), "a: z # y\nb: 1\n"},
 	{"a comment below the key stays", "a: # one\n  # two\n  - x\n  - y\nb: 1\n", set("a", Text("z")), "a: z # one\n  # two\nb: 1\n"},
-	{"a list in lines gets other lines", "a:\n- x\n- y\n", set("a", Texts("u", "v", "w")), "a:\n- u\n- v\n- w\n"},
-	{"entries that stay keep their comments", "a:\n  - x # 1\n  - y # 2\n  - z # 3\n", set("a", Texts("x", "k", "z", "o")), "a:\n  - x # 1\n  - k\n  - z # 3\n  - o\n"},
-	{"entries in brackets", "a: [ x, 'y',\n     z ] # list\n", set("a", Texts("y", "k")), "a: [ 'y', k ] # list\n"},
-	{"a lone value stays a list", "a: [x, y]\n", set("a", Value{Form: LoneValue, Items: []Value{Text("z")}}), "a: [z]\n"},
-	{"a lone value", "a: x\n", set("a", Value{Form: LoneValue, Items: []Value{Text("z")}}), "a: z\n"},
-	{"a mapping key by key", "a:\n  b: 1 # b\n  c: 2\n  # d\n  d: 3\n", set("a", Value{}.With("b", Plain("1")).With("d", Plain("4")).With("e", Plain("5"))), "a:\n  b: 1 # b\n  # d\n  d: 4\n  e: 5\n"},
-	{"another mapping", "a: {b: 1}\n", set("a", Value{}.With("c", Plain("2"))), "a: {c: 2}\n"},
+	{"a list in lines gets other lines", "a:\n- x\n- y\n", set("a", texts("u", "v", "w")), "a:\n- u\n- v\n- w\n"},
+	{"entries that stay keep their comments", "a:\n  - x # 1\n  - y # 2\n  - z # 3\n", set("a", texts("x", "k", "z", "o")), "a:\n  - x # 1\n  - k\n  - z # 3\n  - o\n"},
+	{"entries in brackets", "a: [ x, 'y',\n     z ] # list\n", set("a", texts("y", "k")), "a: [ 'y', k ] # list\n"},
+	{"a lone value stays a list", "a: [x, y]\n", set("a", format.Value{Form: format.LoneValue, Items: []format.Value{Text("z")}}), "a: [z]\n"},
+	{"a lone value", "a: x\n", set("a", format.Value{Form: format.LoneValue, Items: []format.Value{Text("z")}}), "a: z\n"},
+	{"a mapping key by key", "a:\n  b: 1 # b\n  c: 2\n  # d\n  d: 3\n", set("a", pairs("b", Plain("1"), "d", Plain("4"), "e", Plain("5"))), "a:\n  b: 1 # b\n  # d\n  d: 4\n  e: 5\n"},
+	{"another mapping", "a: {b: 1}\n", set("a", pairs("c", Plain("2"))), "a: {c: 2}\n"},
 
 	// A new key.
-	{"at its place", "people: []\nviews: []\n", set("head", Value{}.With("id", Text("x"))), "people: []\nhead: {id: x}\nviews: []\n"},
+	{"at its place", "people: []\nviews: []\n", set("head", pairs("id", Text("x"))), "people: []\nhead: {id: x}\nviews: []\n"},
 	{"behind those before it", "head:\n  id: x # id\n  note: k\n", in("head", all(set("title", Text("T")), set("name", Text("K")))), "head:\n  id: x # id\n  name: K\n  title: T\n  note: k\n"},
 	{"behind keys of its own", "head: {id: x, x-own: 1}\n", in("head", set("note", Text("k"))), "head: {id: x, x-own: 1, note: k}\n"},
 	{"braces in lines", "head: {id: x, # id\n       title: T # title\n      }\n", in("head", set("note", Text("k"))), "head: {id: x, # id\n       title: T,\n       note: k # title\n      }\n"},
 	{"empty braces", "head: {}\n", in("head", set("note", Text("k"))), "head: {note: k}\n"},
-	{"JSON", "{\n  \"a\": 1\n}\n", set("b", Texts("x")), "{\n  \"a\": 1,\n  \"b\": [\"x\"]\n}\n"},
+	{"JSON", "{\n  \"a\": 1\n}\n", set("b", texts("x")), "{\n  \"a\": 1,\n  \"b\": [\"x\"]\n}\n"},
 	{"no line end at the end", "a: 1", set("b", Plain("2")), "a: 1\nb: 2"},
-	{"CR LF", "a: 1\r\nc:\r\n  - x\r\n", all(set("b", Plain("2")), set("c", Texts("x", "z"))), "a: 1\r\nc:\r\n  - x\r\n  - z\r\nb: 2\r\n"},
+	{"CR LF", "a: 1\r\nc:\r\n  - x\r\n", all(set("b", Plain("2")), set("c", texts("x", "z"))), "a: 1\r\nc:\r\n  - x\r\n  - z\r\nb: 2\r\n"},
 	{"a byte order mark", "\ufeffa: 1\n", set("a", Plain("2")), "\ufeffa: 2\n"},
 	{"against a merge", "x: &x {a: 1}\ny:\n  <<: *x\n  b: 2\n", in("y", all(set("a", Plain("3")))), "x: &x {a: 1}\ny:\n  <<: *x\n  b: 2\n  a: 3\n"},
 
@@ -79,12 +98,12 @@ var edits = []struct {
 	{"one that is not there", "a: 1\n", remove("b"), `refused: "b" is not written where it could be taken away`},
 
 	// Entries come.
-	{"like the one before", "people:\n  - id: x # x\n    note: |\n      - y\n  - {id: z}\n", insert("people", 0, Value{}.With("id", Text("k")).With("tags", Texts("a"))), "people:\n  - id: x # x\n    note: |\n      - y\n  - id: k\n    tags: [a]\n  - {id: z}\n"},
-	{"with more inside", "people:\n- id: x\n", insert("people", 0, Value{}.With("id", Text("k")).With("reports", List(Value{}.With("id", Text("m"))))), "people:\n- id: x\n- id: k\n  reports:\n    - id: m\n"},
-	{"in front of the first and its comment", "people:\n  # X\n  - {id: x}\n", insert("people", -1, Value{}.With("id", Text("k"))), "people:\n  - {id: k}\n  # X\n  - {id: x}\n"},
+	{"like the one before", "people:\n  - id: x # x\n    note: |\n      - y\n  - {id: z}\n", insert("people", 0, pairs("id", Text("k"), "tags", texts("a"))), "people:\n  - id: x # x\n    note: |\n      - y\n  - id: k\n    tags: [a]\n  - {id: z}\n"},
+	{"with more inside", "people:\n- id: x\n", insert("people", 0, pairs("id", Text("k"), "reports", List(pairs("id", Text("m"))))), "people:\n- id: x\n- id: k\n  reports:\n    - id: m\n"},
+	{"in front of the first and its comment", "people:\n  # X\n  - {id: x}\n", insert("people", -1, pairs("id", Text("k"))), "people:\n  - {id: k}\n  # X\n  - {id: x}\n"},
 	{"into an empty list", "people: [] # none\nhead: {}\n", insert("people", -1, Text("k")), "people: [k] # none\nhead: {}\n"},
 	{"into a list left out", "people: # none\nhead: {}\n", insert("people", -1, Text("k")), "people: # none\n  - k\nhead: {}\n"},
-	{"into a list that is not there", "head: {id: x}\n\nviews: []\n", insert("people", -1, Value{}.With("id", Text("k"))), "head: {id: x}\npeople:\n  - id: k\n\nviews: []\n"},
+	{"into a list that is not there", "head: {id: x}\n\nviews: []\n", insert("people", -1, pairs("id", Text("k"))), "head: {id: x}\npeople:\n  - id: k\n\nviews: []\n"},
 	{"in brackets", "people: [x, y, # y\n  z]\n", all(insert("people", 0, Text("k")), insert("people", 2, Text("m"))), "people: [x, k, y, # y\n  z,\n  m]\n"},
 
 	// Entries go.
@@ -118,17 +137,17 @@ var edits = []struct {
 	{"a rules file", "orgwright_rules: 1\nrules:\n  # who signs\n  - id: sign # own\n    kind: requires\n    why: |\n      a # b\n  - {id: other, kind: forbids}\n",
 		func(t *testing.T, m *Mapping) *Refusal {
 			rule := m.Entry("rules", 0)
-			return or(rule.Set("severity", Text("warning")), rule.Remove("why"), list(t, m, "rules").Insert(1, Value{}.With("id", Text("third"))))
+			return or(rule.Set("severity", Text("warning")), rule.Remove("why"), list(t, m, "rules").Insert(1, pairs("id", Text("third"))))
 		},
 		"orgwright_rules: 1\nrules:\n  # who signs\n  - id: sign # own\n    kind: requires\n    severity: warning\n  - {id: other, kind: forbids}\n  - {id: third}\n"},
 	{"a proposal", "orgwright_change: 1\nchanges:\n  - move: {position: a, reports_to: b} # first\n  - vacate: {position: c}\n    because: gone\n",
 		func(t *testing.T, m *Mapping) *Refusal {
-			return or(m.Set("title", Text("Two: moves")), m.Entry("changes", 0).Mapping("move").Set("reports_to", Texts("x", "z")), list(t, m, "changes").Remove(1))
+			return or(m.Set("title", Text("Two: moves")), m.Entry("changes", 0).Mapping("move").Set("reports_to", texts("x", "z")), list(t, m, "changes").Remove(1))
 		},
 		"orgwright_change: 1\nchanges:\n  - move: {position: a, reports_to: [x, z]} # first\ntitle: \"Two: moves\"\n"},
 }
 
-func set(key string, v Value) func(*testing.T, *Mapping) *Refusal {
+func set(key string, v format.Value) func(*testing.T, *Mapping) *Refusal {
 	return func(_ *testing.T, m *Mapping) *Refusal { return m.Set(key, v) }
 }
 
@@ -136,7 +155,7 @@ func remove(key string) func(*testing.T, *Mapping) *Refusal {
 	return func(_ *testing.T, m *Mapping) *Refusal { return m.Remove(key) }
 }
 
-func insert(key string, after int, v Value) func(*testing.T, *Mapping) *Refusal {
+func insert(key string, after int, v format.Value) func(*testing.T, *Mapping) *Refusal {
 	return func(t *testing.T, m *Mapping) *Refusal { return list(t, m, key).Insert(after, v) }
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/format"
 )
 
 // Mapping is a mapping in a file that is being edited.
@@ -13,10 +13,10 @@ type Mapping struct {
 	file  *File
 	node  node
 	pairs []pair
-	order *yamlfile.Shape
+	order *format.Mapping
 
-	changed map[int]Value // pairs that get another value
-	gone    map[int]bool  // pairs that go
+	changed map[int]format.Value // pairs that get another value
+	gone    map[int]bool         // pairs that go
 	added   []keyed
 	empty   map[string]*Sequence // lists that are not there, or null
 }
@@ -27,7 +27,7 @@ type pair struct{ key, value node }
 // keyed is a key with a new value.
 type keyed struct {
 	key   string
-	value Value
+	value format.Value
 }
 
 // Has reports whether a key is written in the mapping itself.
@@ -46,8 +46,8 @@ func (m *Mapping) find(key string) int {
 // another one with a key in common, and a list in place of another one with an
 // entry in common, only what differs is written; what was changed in it before
 // counts no more.
-func (m *Mapping) Set(key string, v Value) *Refusal {
-	if v.Form == NoValue {
+func (m *Mapping) Set(key string, v format.Value) *Refusal {
+	if !v.IsSet() {
 		return m.Remove(key)
 	}
 	i, refused := m.own(key)
@@ -64,11 +64,11 @@ func (m *Mapping) Set(key string, v Value) *Refusal {
 	delete(m.file.maps, old)
 	delete(m.file.lists, old)
 	switch {
-	case v.isAt(old):
+	case says(old, v):
 		return nil
-	case v.Form == MapValue && old.isMap() && sharesKey(old, v):
+	case v.Form == format.MapValue && old.isMap() && sharesKey(old, v):
 		return m.setMap(old, v)
-	case v.isList() && old.isList() && m.setList(key, v):
+	case isList(v) && old.isList() && m.setList(key, v):
 		return nil
 	}
 	m.changed[i] = v
@@ -132,16 +132,28 @@ func (m *Mapping) Entry(key string, index int) *Mapping {
 }
 
 // below is the order of keys of what stands under a key.
-func (m *Mapping) below(key string) *yamlfile.Shape {
-	if m.order == nil {
-		return nil
-	}
-	return m.order.Below[key]
+func (m *Mapping) below(key string) *format.Mapping {
+	return below(m.order, key)
 }
 
-func sharesKey(n node, v Value) bool {
+func below(order *format.Mapping, key string) *format.Mapping {
+	if i := indexOf(order, key); i >= 0 {
+		return order.Keys[i].Of
+	}
+	return nil
+}
+
+// indexOf returns the place of a key in an order of keys, -1 if it has none.
+func indexOf(order *format.Mapping, key string) int {
+	if order == nil {
+		return -1
+	}
+	return slices.IndexFunc(order.Keys, func(k *format.Key) bool { return k.Name == key })
+}
+
+func sharesKey(n node, v format.Value) bool {
 	for k := range n.pairs() {
-		if slices.Contains(v.Keys, k.value()) {
+		if v.Get(k.value()).IsSet() {
 			return true
 		}
 	}
@@ -149,17 +161,17 @@ func sharesKey(n node, v Value) bool {
 }
 
 // setMap makes a mapping say what a value says, key by key.
-func (m *Mapping) setMap(n node, v Value) *Refusal {
+func (m *Mapping) setMap(n node, v format.Value) *Refusal {
 	inner := m.file.mapping(n, nil)
 	for k := range n.pairs() {
-		if !slices.Contains(v.Keys, k.value()) {
+		if !v.Get(k.value()).IsSet() {
 			if refused := inner.Remove(k.value()); refused != nil {
 				return refused
 			}
 		}
 	}
 	for i, key := range v.Keys {
-		if refused := inner.Set(key, v.Items[i]); refused != nil {
+		if refused := inner.Set(key.Value, v.Items[i]); refused != nil {
 			return refused
 		}
 	}
@@ -283,10 +295,7 @@ func join(pairs []written, between string) string {
 // rank is the place of a key in the order of keys. Keys that it does not know
 // come where they are, and so count as first.
 func (m *Mapping) rank(key string) int {
-	if m.order == nil {
-		return 0
-	}
-	return slices.Index(m.order.Keys, key) + 1
+	return indexOf(m.order, key) + 1
 }
 
 // before returns the pair behind which a key is put: the last that stays and
@@ -315,28 +324,28 @@ func (m *Mapping) insert(after int, text string, out *changes) {
 }
 
 // replace writes another value in place of that of a pair, in its style.
-func (m *Mapping) replace(i int, v Value, out *changes) {
+func (m *Mapping) replace(i int, v format.Value, out *changes) {
 	k, n := m.pairs[i].key, m.pairs[i].value
 	s := m.script()
 	from, to, colon := n.start(), n.end(), m.keyEnd(k)
 	switch {
 	case n.isLeftOut():
 		out.insert(colon, " "+s.flow(v))
-	case n.isList() && !n.isFlow() && v.isList() && len(v.Items) > 0:
+	case n.isList() && !n.isFlow() && isList(v) && len(v.Items) > 0:
 		indent := column(n.column())
 		var lines []string
 		for _, item := range v.Items {
 			lines = append(lines, "- "+s.flow(item))
 		}
 		out.replace(from, to, strings.Join(lines, m.file.nl+indent))
-	case n.isScalar() && !n.isNull() && v.Form == TextValue:
-		out.replace(from, to, s.scalar(v.Text, n.quote()))
+	case n.isScalar() && !n.isNull() && v.Form == format.TextValue:
+		out.replace(from, to, s.scalar(v.Text.Value, n.quote()))
 	case from > m.file.end(k.start()) && m.file.hasComment(colon, from): // a block below its key and a comment
 		out.insert(colon, " "+s.flow(v))
 		out.replace(m.file.previousEnd(from), to, "")
 	case from > m.file.end(k.start()): // a block below its key
 		out.replace(colon, to, " "+s.flow(v))
-	case n.isList() && v.isList(): // stays a list
+	case n.isList() && isList(v): // stays a list
 		out.replace(from, to, s.flow(List(v.Items...)))
 	default:
 		out.replace(from, to, s.flow(v))
@@ -375,58 +384,4 @@ func (m *Mapping) replaceAll(added []written, out *changes) {
 	m.gone[0] = false
 	m.removeGone(out)
 	m.gone[0] = true
-}
-
-// removeGone takes away the pairs that are to go, neighbours at once.
-func (m *Mapping) removeGone(out *changes) {
-	for i := 0; i < len(m.pairs); i++ {
-		first := i
-		for i < len(m.pairs) && m.gone[i] {
-			i++
-		}
-		switch {
-		case i == first:
-		case m.node.isFlow():
-			m.file.removeFlow(first, i, len(m.pairs), m.extent, out)
-		default:
-			m.removeLines(first, i, out)
-		}
-	}
-}
-
-// removeLines takes pairs away that stand on lines of their own.
-func (m *Mapping) removeLines(first, behind int, out *changes) {
-	if in := m.extent(first); !m.file.isFirst(in.from) && behind < len(m.pairs) { // behind a "-"
-		if next := m.extent(behind).from; !m.file.hasComment(in.from, next) {
-			out.replace(in.from, next, "")
-			return
-		}
-		out.replace(in.from, m.file.end(in.to), "")
-		first++
-	}
-	for i := first; i < behind; i++ {
-		m.file.remove(out, m.extent(i))
-	}
-}
-
-// removeFlow takes neighbours between brackets or braces away, with one comma.
-// Comments beside them stay. Extent says where each of count entries stands.
-func (f *File) removeFlow(first, behind, count int, extent func(i int) stretch, out *changes) {
-	in := stretch{extent(first).from, extent(behind - 1).to}
-	if behind < count {
-		if next := extent(behind).from; !f.hasComment(in.to, next) {
-			out.replace(in.from, next, "")
-			return
-		}
-	} else if first > 0 {
-		if before := extent(first - 1).to; !f.hasComment(before, in.from) {
-			out.replace(before, in.to, "")
-			return
-		}
-	}
-	rest := f.text[in.to:f.end(in.to)]
-	if t := bytes.TrimLeft(rest, " "); bytes.HasPrefix(t, []byte(",")) {
-		in.to += len(rest) - len(t) + 1
-	}
-	out.replace(in.from, in.to, "")
 }

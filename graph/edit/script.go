@@ -4,41 +4,46 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// Line returns a value on one line, in brackets and braces.
-func (v Value) Line() string { return script{}.flow(v) }
+// Line returns the text of a value on one line, in brackets and braces.
+func Line(v format.Value) string { return script{}.flow(v) }
+
+// Lines returns the text of a map with a line for every key, each on that line.
+// All but the first are indented.
+func Lines(v format.Value, indent string) string { return script{}.block(v, nil, indent, "\n") }
 
 // script is how values are written: as in JSON, or with as few quotes as
 // possible.
 type script struct{ json bool }
 
 // flow writes a value on one line.
-func (s script) flow(v Value) string {
+func (s script) flow(v format.Value) string {
 	switch v.Form {
-	case PlainValue:
-		return v.Text
-	case TextValue:
-		return s.scalar(v.Text, 0)
-	case LoneValue:
+	case format.NumberValue:
+		return v.Text.Value
+	case format.TextValue:
+		return s.scalar(v.Text.Value, 0)
+	case format.LoneValue:
 		if len(v.Items) == 1 {
 			return s.flow(v.Items[0])
 		}
 		fallthrough
-	case ListValue:
+	case format.ListValue:
 		return "[" + s.joined(v) + "]"
-	case MapValue:
+	case format.MapValue:
 		return "{" + s.joined(v) + "}"
 	}
 	return "null"
 }
 
-func (s script) joined(v Value) string {
+func (s script) joined(v format.Value) string {
 	var parts []string
 	for i, item := range v.Items {
-		if v.Form == MapValue {
-			parts = append(parts, s.pair(v.Keys[i], s.flow(item)))
+		if v.Form == format.MapValue {
+			parts = append(parts, s.pair(v.Keys[i].Value, s.flow(item)))
 		} else {
 			parts = append(parts, s.flow(item))
 		}
@@ -49,22 +54,22 @@ func (s script) joined(v Value) string {
 func (s script) pair(key, value string) string { return s.scalar(key, 0) + ": " + value }
 
 // block writes an entry of a list, a map with a line for every key. The first
-// line is not indented. Entries of the same shape in it, as positions in a
+// line is not indented. Entries of the same kind in it, as positions in a
 // position, get lines, too.
-func (s script) block(v Value, shape *yamlfile.Shape, indent, nl string) string {
-	if v.Form != MapValue || len(v.Keys) == 0 {
+func (s script) block(v format.Value, order *format.Mapping, indent, nl string) string {
+	if v.Form != format.MapValue || len(v.Keys) == 0 {
 		return s.flow(v)
 	}
 	var lines []string
 	for i, k := range v.Keys {
 		item := v.Items[i]
-		if !item.isList() || shape == nil || shape.Below[k] != shape || len(item.Items) == 0 {
-			lines = append(lines, s.pair(k, s.flow(item)))
+		if !isList(item) || order == nil || below(order, k.Value) != order || len(item.Items) == 0 {
+			lines = append(lines, s.pair(k.Value, s.flow(item)))
 			continue
 		}
-		line := s.scalar(k, 0) + ":"
+		line := s.scalar(k.Value, 0) + ":"
 		for _, c := range item.Items {
-			line += nl + indent + "  - " + s.block(c, shape, indent+"    ", nl)
+			line += nl + indent + "  - " + s.block(c, order, indent+"    ", nl)
 		}
 		lines = append(lines, line)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/format"
 )
 
 // Sequence is a list in a file that is being edited, as what stands under a key
@@ -15,7 +15,7 @@ type Sequence struct {
 	key   string
 	node  node // zero when it is not there, or null
 	items []node
-	order *yamlfile.Shape // of the entries
+	order *format.Mapping // of the entries
 
 	gone map[int]bool    // the value says whether it is moved elsewhere
 	came map[int][]entry // new entries by the index of the one before, -1 = at the beginning
@@ -23,7 +23,7 @@ type Sequence struct {
 
 // entry is a new entry of a list: a value, or one that was in another place.
 type entry struct {
-	value Value
+	value format.Value
 	from  *Sequence // nil = it is a value
 	index int
 }
@@ -69,7 +69,7 @@ func (s *Sequence) isGone(i int) bool {
 
 // Insert puts a new entry behind one of the text, at the beginning if after is
 // -1. Of several that are put behind the same one, the first comes first.
-func (s *Sequence) Insert(after int, v Value) *Refusal {
+func (s *Sequence) Insert(after int, v format.Value) *Refusal {
 	return s.put(after, entry{value: v})
 }
 
@@ -354,14 +354,14 @@ func (s *Sequence) insertFlow(out *changes) {
 
 // setList makes a list say what a value says, entry by entry. It does nothing
 // and returns false when the two have no entry in common.
-func (m *Mapping) setList(key string, v Value) bool {
+func (m *Mapping) setList(key string, v format.Value) bool {
 	s, refused := m.Sequence(key)
 	if refused != nil {
 		return false
 	}
 	next := 0 // of the items
 	for _, item := range v.Items {
-		i := slices.IndexFunc(s.items[next:], item.isAt)
+		i := slices.IndexFunc(s.items[next:], isAt(item))
 		if i < 0 {
 			s.came[next-1] = append(s.came[next-1], entry{value: item})
 			continue

@@ -1,90 +1,48 @@
 package edit
 
-import "slices"
+import (
+	"slices"
 
-// Value is what is to be written behind a key or as an entry of a list. The
-// zero value is no value.
-type Value struct {
-	Form  Form
-	Text  string   // of texts and of plain scalars
-	Items []Value  // of lists and maps
-	Keys  []string // of maps, by item
-}
-
-// Form says what a Value is.
-type Form uint8
-
-// The forms of a Value.
-const (
-	NoValue    Form = iota
-	TextValue       // a text; it is put in quotes where it could be taken for something else
-	PlainValue      // a number, null, true: written as it is
-	ListValue
-	LoneValue // a list that is written as its only entry when it has one
-	MapValue
+	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Text is the value of a text.
-func Text(text string) Value { return Value{Form: TextValue, Text: text} }
+// Text is the value of a text. It is put in quotes where it could be taken for
+// something else.
+func Text(text string) format.Value {
+	return format.Value{Form: format.TextValue, Text: source.Text{Value: text}}
+}
 
-// Plain is the value of a number and the like, such as 0.5, true or null.
-func Plain(text string) Value { return Value{Form: PlainValue, Text: text} }
+// Plain is a value that is written as it is, such as 0.5, true or null.
+func Plain(text string) format.Value {
+	return format.Value{Form: format.NumberValue, Text: source.Text{Value: text}}
+}
 
 // List is the value of a list.
-func List(items ...Value) Value { return Value{Form: ListValue, Items: items} }
-
-// Texts is the value of a list of texts.
-func Texts(texts ...string) Value {
-	v := List()
-	for _, t := range texts {
-		v.Items = append(v.Items, Text(t))
-	}
-	return v
+func List(items ...format.Value) format.Value {
+	return format.Value{Form: format.ListValue, Items: items}
 }
 
-// With returns a map with another item at its end, or with another item under a
-// key that it has. The zero value becomes a map.
-func (v Value) With(key string, item Value) Value {
-	v.Form = MapValue
-	if i := slices.Index(v.Keys, key); i >= 0 {
-		v.Items = slices.Clone(v.Items)
-		v.Items[i] = item
-		return v
-	}
-	v.Keys, v.Items = append(slices.Clip(v.Keys), key), append(slices.Clip(v.Items), item)
-	return v
-}
+func isList(v format.Value) bool { return v.Form == format.ListValue || v.Form == format.LoneValue }
 
-// Get returns the item of a map under a key, and no value if there is none.
-func (v Value) Get(key string) Value {
-	if i := slices.Index(v.Keys, key); i >= 0 {
-		return v.Items[i]
-	}
-	return Value{}
-}
+// isAt returns a function that reports whether a node says what a value says.
+func isAt(v format.Value) func(node) bool { return func(n node) bool { return says(n, v) } }
 
-// Equal reports whether two values say the same.
-func (v Value) Equal(w Value) bool {
-	return v.Form == w.Form && v.Text == w.Text && slices.Equal(v.Keys, w.Keys) && slices.EqualFunc(v.Items, w.Items, Value.Equal)
-}
-
-func (v Value) isList() bool { return v.Form == ListValue || v.Form == LoneValue }
-
-// isAt reports whether a node says what a value says.
-func (v Value) isAt(n node) bool {
+// says reports whether a node says what a value says.
+func says(n node, v format.Value) bool {
 	switch n = n.target(); {
-	case v.Form == LoneValue && len(v.Items) == 1 && !n.isList():
-		return v.Items[0].isAt(n)
-	case v.Form == TextValue:
-		return n.isScalar() && !n.isNull() && n.value() == v.Text
-	case v.Form == PlainValue:
-		return n.isScalar() && (n.value() == v.Text || v.Text == "null" && n.isNull())
-	case v.isList():
-		return len(v.Items) == 0 && n.isScalar() && n.isNull() || n.isList() && slices.EqualFunc(v.Items, slices.Collect(n.items()), Value.isAt)
-	case v.Form == MapValue && n.isMap():
+	case v.Form == format.LoneValue && len(v.Items) == 1 && !n.isList():
+		return says(n, v.Items[0])
+	case v.Form == format.TextValue:
+		return n.isScalar() && !n.isNull() && n.value() == v.Text.Value
+	case v.Form == format.NumberValue:
+		return n.isScalar() && (n.value() == v.Text.Value || v.Text.Value == "null" && n.isNull())
+	case isList(v):
+		return len(v.Items) == 0 && n.isScalar() && n.isNull() || n.isList() && slices.EqualFunc(slices.Collect(n.items()), v.Items, says)
+	case v.Form == format.MapValue && n.isMap():
 		i := 0
 		for key, item := range n.pairs() {
-			if i == len(v.Keys) || key.value() != v.Keys[i] || !v.Items[i].isAt(item) {
+			if i == len(v.Keys) || key.value() != v.Keys[i].Value || !says(item, v.Items[i]) {
 				return false
 			}
 			i++

@@ -83,6 +83,18 @@ func (m *Mapping) SameMany(k *Key) *Key {
 	return k
 }
 
+// Written returns a map with its keys as they are written: several values under
+// the key that is there for several.
+func (m *Mapping) Written(v Value) Value {
+	v.Keys = slices.Clone(v.Keys)
+	for _, k := range m.Keys {
+		if i := v.index(k.Name); i >= 0 && len(v.Items[i].Items) > 1 {
+			v.Keys[i].Value = m.SameMany(k).Name
+		}
+	}
+	return v
+}
+
 // All returns the mapping and all that stand below it, each once.
 func (m *Mapping) All() []*Mapping {
 	all := []*Mapping{m}

@@ -110,6 +110,13 @@ func (f *Field[T]) Texts(from *T) []source.Text {
 	return f.get(from).Texts()
 }
 
+// Taking returns the field with another way to take its value out.
+func (f *Field[T]) Taking(get func(from *T) Value) *Field[T] {
+	other := *f
+	other.get = get
+	return &other
+}
+
 // Set puts a value in, of a form that Get returns; one that is not set takes
 // away what was there.
 func (f *Field[T]) Set(into *T, v Value) { f.set(into, v) }

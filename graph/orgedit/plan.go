@@ -44,7 +44,7 @@ func (w *reviser) revise(o *orgfile.Position) {
 		w.refuse(p, nil, &edit.Refusal{At: o.At, Reason: "it would be nested in another position"})
 		return
 	}
-	if stays && (p == o || positionValue(o).Equal(positionValue(p))) {
+	if stays && (p == o || orgfile.PositionTable().Equal(o, p)) {
 		return
 	}
 	about := p
@@ -57,7 +57,7 @@ func (w *reviser) revise(o *orgfile.Position) {
 		return
 	}
 	if p != nil {
-		w.refuse(p, nil, set(m, positionValue(o), positionValue(p)))
+		w.refuse(p, nil, set(m, orgfile.PositionTable(), o, p))
 		return
 	}
 	s, refused := w.listOf(o)
@@ -144,7 +144,7 @@ func (w *reviser) place(p, o *orgfile.Position, in *source.File, index int, chil
 		return refused
 	}
 	if o == nil {
-		return tops.Insert(index, fresh(p, children))
+		return tops.Insert(index, orgfile.NestedValue(p, children))
 	}
 	if w.mapping(o) == nil {
 		return nil // it was refused
@@ -162,22 +162,4 @@ func (w *reviser) firstFile() *source.File {
 		return file(w.Old.Positions[0])
 	}
 	return w.Old.File
-}
-
-// fresh is the value of a new position with those nested in it.
-func fresh(p *orgfile.Position, children map[*orgfile.Position][]*orgfile.Position) edit.Value {
-	v := positionValue(p)
-	for i, k := range v.Keys {
-		if k == "role" && len(v.Items[i].Items) > 1 {
-			v.Keys[i] = "roles"
-		}
-	}
-	if len(children[p]) == 0 {
-		return v
-	}
-	reports := edit.List()
-	for _, c := range children[p] {
-		reports.Items = append(reports.Items, fresh(c, children))
-	}
-	return v.With("reports", reports)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/edit"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -88,7 +89,7 @@ func newReviser(r *Revision, files []*source.File) *reviser {
 
 func (w *reviser) editor(f *source.File) *edit.File {
 	if w.editors[f] == nil {
-		w.editors[f] = edit.Open(f, orgfile.Shape())
+		w.editors[f] = edit.Open(f, &orgfile.DocumentTable().Mapping)
 		if !slices.Contains(w.files, f) {
 			w.files = append(w.files, f)
 		}
@@ -111,32 +112,23 @@ func (w *reviser) list(f *source.File, key string) (*edit.Sequence, *edit.Refusa
 	return root.Sequence(key)
 }
 
-// set makes the changes that lead from old values to new ones.
-func set(m *edit.Mapping, old, new edit.Value) *edit.Refusal {
-	for i, key := range old.Keys {
-		if !slices.Contains(new.Keys, key) {
-			if refused := m.Remove(keyIn(m, key, old.Items[i])); refused != nil {
-				return refused
-			}
+// set makes the changes that lead from old values to new ones, by the keys of a
+// table.
+func set[T any](m *edit.Mapping, t *format.Table[T], old, new *T) *edit.Refusal {
+	for _, f := range t.Fields {
+		v := f.Get(new)
+		if f.Same != "" || v.Equal(f.Get(old)) {
+			continue
 		}
-	}
-	for i, key := range new.Keys {
-		if v := new.Items[i]; !v.Equal(old.Get(key)) {
-			if refused := m.Set(keyIn(m, key, v), v); refused != nil {
-				return refused
-			}
+		name, many := f.Name, t.SameMany(&f.Key).Name
+		if !m.Has(name) && (m.Has(many) || len(v.Items) > 1) {
+			name = many
+		}
+		if refused := m.Set(name, v); refused != nil {
+			return refused
 		}
 	}
 	return nil
-}
-
-// keyIn returns the key that a value is written under: of "role" and "roles" the
-// one that is there, or that fits.
-func keyIn(m *edit.Mapping, key string, v edit.Value) string {
-	if key == "role" && !m.Has("role") && (m.Has("roles") || len(v.Items) > 1) {
-		return "roles"
-	}
-	return key
 }
 
 // verify reads an edited file again and compares it with what it shall say.
@@ -153,7 +145,7 @@ func (w *reviser) verify(old, f *source.File) *edit.Refusal {
 		}
 	}
 	for i := range min(len(got.Units), len(units)) {
-		if !unitValue(got.Units[i]).Equal(unitValue(units[i])) {
+		if !orgfile.UnitTable().Equal(got.Units[i], units[i]) {
 			return wrong(units[i].At)
 		}
 	}
@@ -166,6 +158,6 @@ func (w *reviser) verify(old, f *source.File) *edit.Refusal {
 // SamePosition reports whether two positions are written alike, whatever the
 // places of their values.
 func SamePosition(p, q *orgfile.Position) bool {
-	return positionValue(p).Equal(positionValue(q)) && (p.Parent == nil) == (q.Parent == nil) &&
+	return orgfile.PositionTable().Equal(p, q) && (p.Parent == nil) == (q.Parent == nil) &&
 		(p.Parent == nil || p.Parent.ID.Value == q.Parent.ID.Value)
 }

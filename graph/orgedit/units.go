@@ -32,7 +32,7 @@ func (w *reviser) planUnits() {
 		if o == nil {
 			s, refused := w.list(in, "units")
 			if refused == nil {
-				refused = s.Insert(after, unitValue(u))
+				refused = s.Insert(after, orgfile.UnitTable().Get(u))
 			}
 			w.refuse(nil, u, refused)
 		} else if u != o {
@@ -60,7 +60,7 @@ func (w *reviser) reviseUnit(o, u *orgfile.Unit, index int) *edit.Refusal {
 	if m == nil {
 		return &edit.Refusal{At: o.At.File.LineSpan(1), Reason: "its entry cannot be found in the file"}
 	}
-	return set(m, unitValue(o), unitValue(u))
+	return set(m, orgfile.UnitTable(), o, u)
 }
 
 // planReferences writes the new ids of positions where the organisation and

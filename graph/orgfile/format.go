@@ -15,11 +15,8 @@ import (
 // error about its YAML, or a warning that it cannot be laid out. Mistakes in
 // what the file says do not matter. Format may be called by several goroutines.
 func Format(file *source.File) ([]byte, []finding.Finding) {
-	return yamlfile.Format(file, Shape())
+	return yamlfile.Format(file, format.Shape(&DocumentTable().Mapping))
 }
-
-// Shape is the order of the keys of organisation files.
-func Shape() *yamlfile.Shape { return format.Shape(&DocumentTable().Mapping) }
 
 // FormatProposal is Format for a proposal. The changes stay in their order.
 func FormatProposal(file *source.File) ([]byte, []finding.Finding) {

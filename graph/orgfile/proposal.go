@@ -83,8 +83,8 @@ type proposalTables struct {
 	unit     *format.Table[Unit]
 }
 
-// ProposalTable describes a proposal, and with it all other mappings. It takes
-// no changes out of a proposal and puts none in.
+// ProposalTable describes a proposal, and with it all other mappings. The
+// changes are taken out of a proposal as they are written, but not put in.
 func ProposalTable() *format.Table[Proposal] { return knownOfProposals().proposal }
 
 var knownOfProposals = sync.OnceValue(func() *proposalTables { return newProposalTables(known(), &Document{}) })
@@ -110,7 +110,13 @@ func newProposalTables(t *tables, doc *Document) *proposalTables {
 						p.Changes = append(p.Changes, c)
 					}
 				})
-			}),
+			}).Taking(func(p *Proposal) format.Value {
+			v := format.Value{Form: format.ListValue}
+			for _, c := range p.Changes {
+				v.Items = append(v.Items, out.change.Get(c))
+			}
+			return v
+		}),
 	)
 	return out
 }
@@ -139,20 +145,25 @@ func (c *Change) isWhole() bool {
 // changeTable is the table of an entry: one key says the kind of change.
 func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Change] {
 	out := format.NewTable[Change](format.Mapping{Name: "a change", OneOf: true})
-	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n yamltree.Node)) {
+	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n yamltree.Node), get func(c *Change) format.Value) {
 		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also},
 			func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
 				if changeKind(d, k, c, n) {
 					read(d, c, n)
 				}
-			}))
+			}).Taking(func(c *Change) format.Value {
+			if c.Kind != name {
+				return format.Value{}
+			}
+			return get(c)
+		}))
 	}
 	kind := func(name, doc string, also []string, fields ...*format.Field[Change]) {
 		of := format.NewTable(format.Mapping{Name: "the change " + name}, append(fields, because())...)
-		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n yamltree.Node) { format.Read(d, of, c, n) })
+		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n yamltree.Node) { format.Read(d, of, c, n) }, of.Get)
 	}
 	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey("id"), reportsToKey("New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
-	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n yamltree.Node) { readAdded(d, t, doc, c, n) })
+	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n yamltree.Node) { readAdded(d, t, doc, c, n) }, addedValue)
 	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey("id"), reportsToKey("Where its reports go; needed when it has any.", false))
 	kind("fill", "Somebody comes to hold a position that nobody holds.", []string{"hire", "appoint"}, append([]*format.Field[Change]{positionKey("id")}, fillKeys(t)...)...)
 	kind("vacate", "Nobody holds the position any more.", []string{"clear"}, positionKey("id"))
@@ -161,10 +172,15 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	add("add_unit", "A new unit, with the keys of a unit.", &t.unit.Mapping, nil, func(d *format.Decoder, c *Change, n yamltree.Node) {
 		c.Unit = &Unit{}
 		format.Read(d, t.unit, c.Unit, n)
-	})
+	}, func(c *Change) format.Value { return t.unit.Get(c.Unit) })
 	kind("remove_unit", "A unit goes.", nil, unitKey())
 	kind("set_unit", "Values of a unit change.", nil, unitKey(), unitValuesKey(p))
-	out.Add(because())
+	out.Add(because().Taking(func(c *Change) format.Value {
+		if c.Kind == "add" || c.Kind == "add_unit" { // in the others it is written inside
+			return format.TextOf(c.Because)
+		}
+		return format.Value{}
+	}))
 	out.At = func(c *Change) *source.Span { return &c.At }
 	out.End = func(d *format.Decoder, c *Change) {
 		if c.Kind == "" && !d.Stopped() {
@@ -199,12 +215,19 @@ func unitKey() *format.Field[Change] {
 }
 
 func reportsToKey(doc string, required bool) *format.Field[Change] {
-	return format.TextsBy(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
+	f := format.TextsBy(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
 		func(c *Change) *[]source.Text { return &c.ReportsTo },
 		func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
 			c.Lines = n.Target().Kind() == yamltree.List
 			d.Texts(k, &c.ReportsTo, n)
 		})
+	return f.Taking(func(c *Change) format.Value {
+		v := f.Get(c)
+		if c.Lines {
+			v.Form = format.ListValue
+		}
+		return v
+	})
 }
 
 func fillKeys(t *tables) []*format.Field[Change] {
@@ -246,7 +269,7 @@ func valuesKey(t *tables, p *proposalTables) *format.Field[Change] {
 			n := node.Target()
 			cleared(t, c, n, "")
 			format.Read(d, p.values, c.Values, n)
-		})
+		}).Taking(func(c *Change) format.Value { return settings(c, p.values, c.Values) })
 }
 
 // cleared gathers the keys that stand without a value, and lists without an
@@ -300,7 +323,7 @@ func unitValuesKey(p *proposalTables) *format.Field[Change] {
 			c.Unit = &Unit{}
 			cleared(nil, c, node.Target(), "")
 			format.Read(d, p.unit, c.Unit, node)
-		})
+		}).Taking(func(c *Change) format.Value { return settings(c, p.unit, c.Unit) })
 }
 
 // unitValuesTable is the table of a unit without its id.

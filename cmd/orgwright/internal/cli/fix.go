@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/fix"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -93,7 +93,7 @@ func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error
 	}
 	found := report.Findings
 	for range maxRounds {
-		res := fix.Apply(found)
+		res := edit.Fix(found)
 		if len(res.Files) == 0 {
 			break
 		}
@@ -120,7 +120,7 @@ func (r *repair) one(ctx context.Context, l *graph.Loaded) (*graph.Loaded, error
 }
 
 // keep remembers the changed texts and returns how to forget them again.
-func (r *repair) keep(l *graph.Loaded, res *fix.Result) (undo func()) {
+func (r *repair) keep(l *graph.Loaded, res *edit.Fixed) (undo func()) {
 	var undos []func()
 	for _, f := range res.Files {
 		key := filepath.Clean(f.Name)

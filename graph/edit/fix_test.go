@@ -1,4 +1,4 @@
-package fix
+package edit
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// replace is a finding that puts new for the first old in a file.
-func replace(t *testing.T, f *source.File, changes ...string) finding.Finding {
+// replacing is a finding that puts new for the first old in a file.
+func replacing(t *testing.T, f *source.File, changes ...string) finding.Finding {
 	t.Helper()
 	fix := &finding.Fix{Message: strings.Join(changes, " ")}
 	for i := 0; i < len(changes); i += 2 {
@@ -24,7 +24,7 @@ func replace(t *testing.T, f *source.File, changes ...string) finding.Finding {
 	return finding.Finding{Code: code.UnknownKey, Fix: fix}
 }
 
-func TestApply(t *testing.T) {
+func TestFix(t *testing.T) {
 	tests := []struct {
 		name, text string
 		fixes      [][]string
@@ -46,9 +46,9 @@ func TestApply(t *testing.T) {
 			file := &source.File{Name: "a.org.yaml", Text: []byte(tt.text)}
 			var found []finding.Finding
 			for _, changes := range tt.fixes {
-				found = append(found, replace(t, file, changes...))
+				found = append(found, replacing(t, file, changes...))
 			}
-			res := Apply(append(found, finding.Finding{Code: code.NoTop}))
+			res := Fix(append(found, finding.Finding{Code: code.NoTop}))
 			got := tt.text
 			if len(res.Files) == 1 {
 				got = string(res.Files[0].Text)
@@ -63,10 +63,10 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func TestApplyFiles(t *testing.T) {
+func TestFixFiles(t *testing.T) {
 	a := &source.File{Name: "a", Text: []byte("one")}
 	b := &source.File{Name: "b", Text: []byte("one")}
-	res := Apply([]finding.Finding{replace(t, b, "one", "2"), replace(t, a, "one", "1"), {Fix: &finding.Fix{Edits: []finding.Edit{{Text: "nowhere"}}}}})
+	res := Fix([]finding.Finding{replacing(t, b, "one", "2"), replacing(t, a, "one", "1"), {Fix: &finding.Fix{Edits: []finding.Edit{{Text: "nowhere"}}}}})
 	var got []string
 	for _, f := range res.Files {
 		got = append(got, fmt.Sprintf("%s=%s", f.Name, f.Text))
