@@ -1,6 +1,9 @@
 package edit
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // isWanted reports whether a node of the new text says what a node of the old
 // one says once the changes in it are made. Whatever no change is about has to
@@ -20,8 +23,17 @@ func (f *File) isWanted(was, is node) bool {
 
 // isSame compares two nodes without what is in them.
 func (f *File) isSame(was, is node) bool {
-	return was.isMap() == is.isMap() && was.isList() == is.isList() && was.isAlias() == is.isAlias() && was.value() == is.value() &&
-		was.isNull() == is.isNull() && was.isMerge() == is.isMerge() && was.anchor() == is.anchor() && was.tag() == is.tag()
+	return was.Kind() == is.Kind() && textOf(was) == textOf(is) &&
+		was.IsNull() == is.IsNull() && was.IsMerge() == is.IsMerge() && was.Anchor() == is.Anchor() && was.Tag() == is.Tag()
+}
+
+// textOf is the text of a scalar. The line ends at the end of a block of text do
+// not count: the last one of a file may get one when something comes behind it.
+func textOf(n node) string {
+	if isScalar(n) && n.IsBlock() {
+		return strings.TrimRight(n.Value(), "\n")
+	}
+	return n.Value()
 }
 
 // haveWanted compares what is in two nodes.
@@ -31,8 +43,8 @@ func (f *File) haveWanted(was, is node) bool {
 
 // inside lists the entries of a list, or keys and values of a map.
 func inside(n node) []node {
-	out := slices.Collect(n.items())
-	for k, v := range n.pairs() {
+	out := items(n)
+	for k, v := range n.Pairs() {
 		out = append(out, k, v)
 	}
 	return out
@@ -44,7 +56,7 @@ func (m *Mapping) isWanted(is node) bool {
 		return false
 	}
 	next, found := m.skip(0), 0
-	for k, v := range is.pairs() {
+	for k, v := range is.Pairs() {
 		switch {
 		case next < len(m.pairs) && m.file.isWanted(m.pairs[next].key, k):
 			if !m.isWantedAt(next, v) {
@@ -79,7 +91,7 @@ func (m *Mapping) isWantedAt(i int, is node) bool {
 	if v, ok := m.changed[i]; ok {
 		return says(is, v)
 	}
-	if s := m.empty[m.pairs[i].key.target().value()]; s != nil && len(s.came) > 0 && m.find(s.key) == i {
+	if s := m.empty[m.pairs[i].key.Target().Value()]; s != nil && len(s.came) > 0 && m.find(s.key) == i {
 		return s.isWanted(is)
 	}
 	return m.file.isWanted(m.pairs[i].value, is)
@@ -87,13 +99,13 @@ func (m *Mapping) isWantedAt(i int, is node) bool {
 
 // isNew reports whether a pair is one that was added.
 func (m *Mapping) isNew(k, v node) bool {
-	if !k.isScalar() {
+	if !isScalar(k) {
 		return false
 	}
-	if s := m.empty[k.value()]; s != nil {
+	if s := m.empty[k.Value()]; s != nil {
 		return s.isWanted(v)
 	}
-	return slices.ContainsFunc(m.added, func(a keyed) bool { return a.key == k.value() && says(v, a.value) })
+	return slices.ContainsFunc(m.added, func(a keyed) bool { return a.key == k.Value() && says(v, a.value) })
 }
 
 // isWanted is File.isWanted for a list.
@@ -101,10 +113,10 @@ func (s *Sequence) isWanted(is node) bool {
 	if s.IsEmpty() {
 		return says(is, List())
 	}
-	if !is.isList() || !s.node.isZero() && !s.file.isSame(s.node, is) {
+	if !isList(is) || !s.node.IsZero() && !s.file.isSame(s.node, is) {
 		return false
 	}
-	entries := slices.Collect(is.items())
+	entries := items(is)
 	take := func(wanted func(node) bool) bool {
 		if len(entries) == 0 || !wanted(entries[0]) {
 			return false

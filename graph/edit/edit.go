@@ -19,11 +19,11 @@ package edit
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // File is a YAML file that is being edited. It may be used by one goroutine at
@@ -41,6 +41,7 @@ type File struct {
 	texts map[node]string // scalars that get another text
 	known map[node][]node // the entries of lists that were asked for
 	begin map[int]node    // scalars and aliases by the offset of their value, nil = not asked for yet
+	moves int             // entries that are still to be written in another place
 	clash bool            // two changes are about one place
 }
 
@@ -55,13 +56,13 @@ type Refusal struct {
 func Open(file *source.File, order *format.Mapping) *File {
 	f := &File{lines: linesOf(file), file: file, order: order, root: read(file),
 		shared: map[node]bool{}, maps: map[node]*Mapping{}, lists: map[node]*Sequence{}, texts: map[node]string{}, known: map[node][]node{}}
-	if f.root.isZero() {
+	if f.root.IsZero() {
 		return f
 	}
 	f.comments = comments(f.root)
-	for n := range f.root.all() {
-		if t := n.target(); n.isAlias() && !f.shared[t] {
-			for inside := range t.all() {
+	for n := range f.root.All() {
+		if t := n.Target(); isAlias(n) && !f.shared[t] {
+			for inside := range t.All() {
 				f.shared[inside] = true
 			}
 		}
@@ -71,10 +72,10 @@ func Open(file *source.File, order *format.Mapping) *File {
 
 // Root returns the mapping that the file as a whole is.
 func (f *File) Root() (*Mapping, *Refusal) {
-	if f.root.isZero() {
+	if f.root.IsZero() {
 		return nil, f.refuse(node{}, "the file cannot be read")
 	}
-	if root := f.root.target(); root.isMap() {
+	if root := f.root.Target(); isMap(root) {
 		return f.mapping(root, f.order), nil
 	}
 	return nil, f.refuse(f.root, "the file is not a mapping")
@@ -83,20 +84,20 @@ func (f *File) Root() (*Mapping, *Refusal) {
 // SetText gives the scalar that begins at a place another text, in the quotes
 // that it has. An alias is replaced.
 func (f *File) SetText(at source.Span, text string) *Refusal {
-	if f.root.isZero() {
+	if f.root.IsZero() {
 		return f.refuse(node{}, "the file cannot be read")
 	}
 	if f.begin == nil {
 		f.begin = map[int]node{}
-		for n := range f.root.all() {
-			if n.isScalar() || n.isAlias() {
-				f.begin[n.valueStart()] = n
+		for n := range f.root.All() {
+			if isScalar(n) || isAlias(n) {
+				f.begin[n.ValueStart()] = n
 			}
 		}
 	}
 	n := f.begin[f.file.Offset(at.Start)]
 	switch {
-	case n.isZero():
+	case n.IsZero():
 		return f.refuse(n, "its text cannot be found in the file")
 	case f.shared[n]:
 		return f.refuse(n, "the text is also used elsewhere, through an alias")
@@ -108,17 +109,22 @@ func (f *File) SetText(at source.Span, text string) *Refusal {
 // Result returns the file with all changes made, and the file itself when there
 // are none.
 func (f *File) Result() (*source.File, *Refusal) {
-	if f.root.isZero() {
+	if f.root.IsZero() {
 		return f.file, nil
 	}
 	var out changes
+	f.moves, f.clash = 0, false
+	for _, s := range f.lists {
+		f.moves += s.moves()
+	}
 	f.write(f.root, &out)
+	f.clash = f.clash || f.moves > 0 // one stands in what goes away
 	text := f.render(out, stretch{0, len(f.file.Text)})
 	if text == string(f.file.Text) && !f.clash {
 		return f.file, nil
 	}
 	result := &source.File{Name: f.file.Name, Text: []byte(text)}
-	if again := read(result); f.clash || again.isZero() || !f.isWanted(f.root, again) {
+	if again := read(result); f.clash || again.IsZero() || !f.isWanted(f.root, again) {
 		return nil, f.refuse(node{}, "the file is written in a way that keeps this change from being made; change it by hand")
 	}
 	return result, nil
@@ -127,7 +133,7 @@ func (f *File) Result() (*source.File, *Refusal) {
 // write makes the changes of a node and all in it.
 func (f *File) write(n node, out *changes) {
 	if text, ok := f.texts[n]; ok {
-		out.replace(n.valueStart(), n.end(), script{}.scalar(text, n.quote()))
+		out.replace(n.ValueStart(), n.End(), script{}.scalar(text, quote(n)))
 		return
 	}
 	if m := f.maps[n]; m != nil {
@@ -138,10 +144,10 @@ func (f *File) write(n node, out *changes) {
 		s.write(out)
 		return
 	}
-	for _, v := range n.pairs() {
+	for _, v := range n.Pairs() {
 		f.write(v, out)
 	}
-	for v := range n.items() {
+	for _, v := range n.Items() {
 		f.write(v, out)
 	}
 }
@@ -156,7 +162,7 @@ func (f *File) render(c changes, in stretch) string {
 func (f *File) mapping(n node, order *format.Mapping) *Mapping {
 	if f.maps[n] == nil {
 		m := &Mapping{file: f, node: n, order: order, changed: map[int]format.Value{}, gone: map[int]bool{}, empty: map[string]*Sequence{}}
-		for k, v := range n.pairs() {
+		for k, v := range n.Pairs() {
 			m.pairs = append(m.pairs, pair{k, v})
 		}
 		f.maps[n] = m
@@ -167,7 +173,7 @@ func (f *File) mapping(n node, order *format.Mapping) *Mapping {
 // items returns the entries of a list.
 func (f *File) items(list node) []node {
 	if f.known[list] == nil {
-		f.known[list] = slices.Collect(list.items())
+		f.known[list] = items(list)
 	}
 	return f.known[list]
 }
@@ -176,7 +182,7 @@ func (f *File) items(list node) []node {
 // elsewhere through an alias.
 func (f *File) isShared(nodes ...node) bool {
 	for _, n := range nodes {
-		for inside := range n.all() {
+		for inside := range n.All() {
 			if f.shared[inside] {
 				return true
 			}
@@ -191,17 +197,26 @@ func (f *File) hasComment(from, to int) bool {
 	return i < len(f.comments) && f.comments[i].from < to
 }
 
-// isComment reports whether a comment begins at an offset.
-func (f *File) isComment(at int) bool {
-	_, found := slices.BinarySearchFunc(f.comments, at, func(c stretch, at int) int { return c.from - at })
-	return found
-}
-
 // refuse makes a Refusal at a node, or at the beginning of the file.
 func (f *File) refuse(n node, format string, args ...any) *Refusal {
 	r := &Refusal{Reason: fmt.Sprintf(format, args...), At: f.file.LineSpan(1)}
-	if !n.isZero() {
-		r.At = n.point()
+	if !n.IsZero() {
+		r.At = n.Point()
 	}
 	return r
+}
+
+// read reads the tree of a file; the node is zero when it cannot be read.
+func read(file *source.File) node {
+	root, _ := yamltree.Read(file)
+	return root
+}
+
+// comments returns where the comments of a file stand, in order.
+func comments(root node) []stretch {
+	var out []stretch
+	for _, c := range yamltree.Comments(root) {
+		out = append(out, stretch{root.File().Offset(c.At.Start), root.File().Offset(c.At.End)})
+	}
+	return out
 }

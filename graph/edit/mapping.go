@@ -36,8 +36,8 @@ func (m *Mapping) Has(key string) bool { return m.find(key) >= 0 }
 // find returns the index of the first pair with a key, -1 if there is none.
 func (m *Mapping) find(key string) int {
 	return slices.IndexFunc(m.pairs, func(p pair) bool {
-		k := p.key.target()
-		return k.isScalar() && k.value() == key && !p.key.isMerge()
+		k := p.key.Target()
+		return isScalar(k) && k.Value() == key && !p.key.IsMerge()
 	})
 }
 
@@ -55,20 +55,24 @@ func (m *Mapping) Set(key string, v format.Value) *Refusal {
 		return refused
 	}
 	if i < 0 {
+		delete(m.empty, key)
 		m.added = append(slices.DeleteFunc(m.added, func(k keyed) bool { return k.key == key }), keyed{key, v})
 		return nil
 	}
 	old := m.pairs[i].value
 	delete(m.gone, i)
 	delete(m.changed, i)
-	delete(m.file.maps, old)
-	delete(m.file.lists, old)
+	delete(m.empty, key)
+	for n := range old.All() {
+		delete(m.file.maps, n)
+		delete(m.file.lists, n)
+	}
 	switch {
 	case says(old, v):
 		return nil
-	case v.Form == format.MapValue && old.isMap() && sharesKey(old, v):
+	case v.Form == format.MapValue && isMap(old) && sharesKey(old, v):
 		return m.setMap(old, v)
-	case isList(v) && old.isList() && m.setList(key, v):
+	case isListValue(v) && isList(old) && m.setList(key, v):
 		return nil
 	}
 	m.changed[i] = v
@@ -108,27 +112,35 @@ func (m *Mapping) own(key string) (int, *Refusal) {
 	return i, nil
 }
 
-// Mapping returns the mapping under a key, nil when there is none of its own.
+// isSet reports whether a key was set or removed.
+func (m *Mapping) isSet(key string) bool {
+	i := m.find(key)
+	_, changed := m.changed[i]
+	return changed || m.gone[i] || i < 0 && slices.ContainsFunc(m.added, func(k keyed) bool { return k.key == key })
+}
+
+// Mapping returns the mapping under a key, nil when there is none of its own, or
+// it goes.
 func (m *Mapping) Mapping(key string) *Mapping {
-	if i := m.find(key); i >= 0 && m.pairs[i].value.target().isMap() {
-		return m.file.mapping(m.pairs[i].value.target(), m.below(key))
+	if i := m.find(key); i >= 0 && !m.isSet(key) && isMap(m.pairs[i].value.Target()) {
+		return m.file.mapping(m.pairs[i].value.Target(), m.below(key))
 	}
 	return nil
 }
 
 // Entry returns the mapping that an entry of the list under a key is, nil when
-// there is none. What an alias stands for is returned, too, but takes no
+// there is none, or it goes. What an alias stands for is returned, too, but takes no
 // changes.
 func (m *Mapping) Entry(key string, index int) *Mapping {
 	i := m.find(key)
-	if i < 0 || !m.pairs[i].value.target().isList() {
+	if i < 0 || m.isSet(key) || !isList(m.pairs[i].value.Target()) {
 		return nil
 	}
-	items := m.file.items(m.pairs[i].value.target())
-	if index < 0 || index >= len(items) || !items[index].target().isMap() {
+	items := m.file.items(m.pairs[i].value.Target())
+	if index < 0 || index >= len(items) || !isMap(items[index].Target()) {
 		return nil
 	}
-	return m.file.mapping(items[index].target(), m.below(key))
+	return m.file.mapping(items[index].Target(), m.below(key))
 }
 
 // below is the order of keys of what stands under a key.
@@ -152,8 +164,8 @@ func indexOf(order *format.Mapping, key string) int {
 }
 
 func sharesKey(n node, v format.Value) bool {
-	for k := range n.pairs() {
-		if v.Get(k.value()).IsSet() {
+	for k := range n.Pairs() {
+		if v.Get(k.Value()).IsSet() {
 			return true
 		}
 	}
@@ -163,9 +175,9 @@ func sharesKey(n node, v format.Value) bool {
 // setMap makes a mapping say what a value says, key by key.
 func (m *Mapping) setMap(n node, v format.Value) *Refusal {
 	inner := m.file.mapping(n, nil)
-	for k := range n.pairs() {
-		if !v.Get(k.value()).IsSet() {
-			if refused := inner.Remove(k.value()); refused != nil {
+	for k := range n.Pairs() {
+		if !v.Get(k.Value()).IsSet() {
+			if refused := inner.Remove(k.Value()); refused != nil {
 				return refused
 			}
 		}
@@ -181,24 +193,24 @@ func (m *Mapping) setMap(n node, v format.Value) *Refusal {
 // inherits reports whether a merge brings in a key.
 func (m *Mapping) inherits(key string) bool {
 	seen := map[node]bool{}
-	return slices.ContainsFunc(m.pairs, func(p pair) bool { return p.key.isMerge() && brings(p.value, key, seen) })
+	return slices.ContainsFunc(m.pairs, func(p pair) bool { return p.key.IsMerge() && brings(p.value, key, seen) })
 }
 
 // brings reports whether a map, or one of a list of maps, has a key of its own
 // or by a merge. Each is looked at once.
 func brings(n node, key string, seen map[node]bool) bool {
-	n = n.target()
+	n = n.Target()
 	if seen[n] {
 		return false
 	}
 	seen[n] = true
-	for item := range n.items() {
+	for _, item := range n.Items() {
 		if brings(item, key, seen) {
 			return true
 		}
 	}
-	for k, v := range n.pairs() {
-		if k.value() == key || k.isMerge() && brings(v, key, seen) {
+	for k, v := range n.Pairs() {
+		if k.Value() == key || k.IsMerge() && brings(v, key, seen) {
 			return true
 		}
 	}
@@ -207,11 +219,11 @@ func brings(n node, key string, seen map[node]bool) bool {
 
 // script returns how values are written here.
 func (m *Mapping) script() script {
-	return script{json: len(m.pairs) > 0 && m.pairs[0].key.quote() == '"'}
+	return script{json: len(m.pairs) > 0 && quote(m.pairs[0].key) == '"'}
 }
 
 // column is where the keys begin.
-func (m *Mapping) column() int { return m.pairs[0].key.column() }
+func (m *Mapping) column() int { return columnOf(m.pairs[0].key) }
 
 // write makes the changes of the mapping and of all in it.
 func (m *Mapping) write(out *changes) {
@@ -227,7 +239,7 @@ func (m *Mapping) write(out *changes) {
 	}
 	for i, p := range m.pairs {
 		v, changed := m.changed[i]
-		switch s := m.empty[p.key.target().value()]; {
+		switch s := m.empty[p.key.Target().Value()]; {
 		case m.gone[i]:
 		case changed:
 			m.replace(i, v, out)
@@ -280,7 +292,7 @@ func (m *Mapping) lists() []string {
 // fill writes the first pairs of a mapping in braces.
 func (m *Mapping) fill(out *changes) {
 	if text := join(m.newPairs(), ", "); text != "" {
-		out.replace(m.node.valueStart(), m.node.end(), "{"+text+"}")
+		out.replace(m.node.ValueStart(), m.node.End(), "{"+text+"}")
 	}
 }
 
@@ -303,7 +315,7 @@ func (m *Mapping) rank(key string) int {
 func (m *Mapping) before(key string, first int) int {
 	after := first
 	for i, p := range m.pairs {
-		if !m.gone[i] && m.rank(p.key.value()) <= m.rank(key) {
+		if !m.gone[i] && m.rank(p.key.Value()) <= m.rank(key) {
 			after = i
 		}
 	}
@@ -314,7 +326,7 @@ func (m *Mapping) before(key string, first int) int {
 func (m *Mapping) insert(after int, text string, out *changes) {
 	in := m.extent(after)
 	switch {
-	case !m.node.isFlow():
+	case !m.node.IsFlow():
 		out.insert(m.file.end(in.to), m.file.nl+column(m.column())+text)
 	case m.file.isFirst(in.from):
 		out.insert(in.to, ","+m.file.nl+m.file.indent(in.from)+text)
@@ -327,25 +339,25 @@ func (m *Mapping) insert(after int, text string, out *changes) {
 func (m *Mapping) replace(i int, v format.Value, out *changes) {
 	k, n := m.pairs[i].key, m.pairs[i].value
 	s := m.script()
-	from, to, colon := n.start(), n.end(), m.keyEnd(k)
+	from, to, colon := n.Start(), n.End(), m.keyEnd(k)
 	switch {
-	case n.isLeftOut():
+	case isLeftOut(n):
 		out.insert(colon, " "+s.flow(v))
-	case n.isList() && !n.isFlow() && isList(v) && len(v.Items) > 0:
-		indent := column(n.column())
+	case isList(n) && !n.IsFlow() && isListValue(v) && len(v.Items) > 0:
+		indent := column(columnOf(n))
 		var lines []string
 		for _, item := range v.Items {
 			lines = append(lines, "- "+s.flow(item))
 		}
-		out.replace(from, to, strings.Join(lines, m.file.nl+indent))
-	case n.isScalar() && !n.isNull() && v.Form == format.TextValue:
-		out.replace(from, to, s.scalar(v.Text.Value, n.quote()))
-	case from > m.file.end(k.start()) && m.file.hasComment(colon, from): // a block below its key and a comment
+		out.replace(n.ValueStart(), to, strings.Join(lines, m.file.nl+indent))
+	case isScalar(n) && !n.IsNull() && v.Form == format.TextValue:
+		out.replace(from, to, s.scalar(v.Text.Value, quote(n)))
+	case from > m.file.end(k.Start()) && m.file.hasComment(colon, from): // a block below its key and a comment
 		out.insert(colon, " "+s.flow(v))
 		out.replace(m.file.previousEnd(from), to, "")
-	case from > m.file.end(k.start()): // a block below its key
+	case from > m.file.end(k.Start()): // a block below its key
 		out.replace(colon, to, " "+s.flow(v))
-	case n.isList() && isList(v): // stays a list
+	case isList(n) && isListValue(v): // stays a list
 		out.replace(from, to, s.flow(List(v.Items...)))
 	default:
 		out.replace(from, to, s.flow(v))
@@ -354,7 +366,7 @@ func (m *Mapping) replace(i int, v format.Value, out *changes) {
 
 // keyEnd returns the offset behind the colon of a key.
 func (m *Mapping) keyEnd(k node) int {
-	at := k.end()
+	at := k.End()
 	if i := bytes.IndexByte(m.file.text[at:m.file.end(at)], ':'); i >= 0 && m.file.isSpace(at, at+i) {
 		return at + i + 1
 	}
@@ -364,16 +376,16 @@ func (m *Mapping) keyEnd(k node) int {
 // extent returns where a pair begins and ends.
 func (m *Mapping) extent(i int) stretch {
 	p := m.pairs[i]
-	if p.value.isLeftOut() {
-		return stretch{p.key.start(), m.keyEnd(p.key)}
+	if isLeftOut(p.value) {
+		return stretch{p.key.Start(), m.keyEnd(p.key)}
 	}
-	return stretch{p.key.start(), p.value.end()}
+	return stretch{p.key.Start(), p.value.End()}
 }
 
 // replaceAll writes new pairs in place of all that were there.
 func (m *Mapping) replaceAll(added []written, out *changes) {
 	between, text := ", ", ""
-	if !m.node.isFlow() {
+	if !m.node.IsFlow() {
 		between, text = m.file.nl+column(m.column()), "{}"
 	}
 	if len(added) > 0 {

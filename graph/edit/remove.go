@@ -11,7 +11,7 @@ func (m *Mapping) removeGone(out *changes) {
 		}
 		switch {
 		case i == first:
-		case m.node.isFlow():
+		case m.node.IsFlow():
 			m.file.removeFlow(first, i, len(m.pairs), m.extent, out)
 		default:
 			m.removeLines(first, i, out)

@@ -63,7 +63,7 @@ func (s script) block(v format.Value, order *format.Mapping, indent, nl string) 
 	var lines []string
 	for i, k := range v.Keys {
 		item := v.Items[i]
-		if !isList(item) || order == nil || below(order, k.Value) != order || len(item.Items) == 0 {
+		if !isListValue(item) || order == nil || below(order, k.Value) != order || len(item.Items) == 0 {
 			lines = append(lines, s.pair(k.Value, s.flow(item)))
 			continue
 		}

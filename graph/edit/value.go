@@ -23,26 +23,28 @@ func List(items ...format.Value) format.Value {
 	return format.Value{Form: format.ListValue, Items: items}
 }
 
-func isList(v format.Value) bool { return v.Form == format.ListValue || v.Form == format.LoneValue }
+func isListValue(v format.Value) bool {
+	return v.Form == format.ListValue || v.Form == format.LoneValue
+}
 
 // isAt returns a function that reports whether a node says what a value says.
 func isAt(v format.Value) func(node) bool { return func(n node) bool { return says(n, v) } }
 
 // says reports whether a node says what a value says.
 func says(n node, v format.Value) bool {
-	switch n = n.target(); {
-	case v.Form == format.LoneValue && len(v.Items) == 1 && !n.isList():
+	switch n = n.Target(); {
+	case v.Form == format.LoneValue && len(v.Items) == 1 && !isList(n):
 		return says(n, v.Items[0])
 	case v.Form == format.TextValue:
-		return n.isScalar() && !n.isNull() && n.value() == v.Text.Value
+		return isScalar(n) && !n.IsNull() && n.Value() == v.Text.Value
 	case v.Form == format.NumberValue:
-		return n.isScalar() && (n.value() == v.Text.Value || v.Text.Value == "null" && n.isNull())
-	case isList(v):
-		return len(v.Items) == 0 && n.isScalar() && n.isNull() || n.isList() && slices.EqualFunc(slices.Collect(n.items()), v.Items, says)
-	case v.Form == format.MapValue && n.isMap():
+		return isScalar(n) && (n.Value() == v.Text.Value || v.Text.Value == "null" && n.IsNull())
+	case isListValue(v):
+		return len(v.Items) == 0 && isScalar(n) && n.IsNull() || isList(n) && slices.EqualFunc(items(n), v.Items, says)
+	case v.Form == format.MapValue && isMap(n):
 		i := 0
-		for key, item := range n.pairs() {
-			if i == len(v.Keys) || key.value() != v.Keys[i].Value || !says(item, v.Items[i]) {
+		for key, item := range n.Pairs() {
+			if i == len(v.Keys) || key.Value() != v.Keys[i].Value || !says(item, v.Items[i]) {
 				return false
 			}
 			i++
