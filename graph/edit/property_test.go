@@ -279,7 +279,7 @@ type place struct {
 func (r *trial) change(m *Mapping, says *meaning) {
 	key := fmt.Sprintf("k%d", r.IntN(6))
 	i := m.find(key)
-	for i >= 0 && r.IntN(3) > 0 { // further inside
+	if i >= 0 && r.IntN(3) > 0 { // further inside
 		if inner := m.Mapping(key); inner != nil {
 			r.change(inner, says.pairs[key])
 			return
@@ -291,7 +291,6 @@ func (r *trial) change(m *Mapping, says *meaning) {
 				return
 			}
 		}
-		break
 	}
 	switch r.IntN(4) {
 	case 0:
