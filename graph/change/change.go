@@ -85,39 +85,39 @@ type Diff struct {
 	Checks []policy.Difference
 }
 
-// Kind says what became of a position. A position can have several.
-type Kind string
+// Outcome says what became of a position or a unit. A position can have several.
+type Outcome string
 
-// The kinds of change, in the order in which they are listed.
+// The outcomes, in the order in which they are listed.
 const (
-	Added     Kind = "added"
-	Removed   Kind = "removed"
-	Moved     Kind = "moved"     // another primary superior
-	Retitled  Kind = "retitled"  // another title
-	NewHolder Kind = "newholder" // held by somebody else
-	Filled    Kind = "filled"    // was held by nobody
-	Vacated   Kind = "vacated"   // is held by nobody any more
-	Changed   Kind = "changed"   // anything else
+	Added     Outcome = "added"
+	Removed   Outcome = "removed"
+	Moved     Outcome = "moved"     // another primary superior
+	Retitled  Outcome = "retitled"  // another title
+	NewHolder Outcome = "newholder" // held by somebody else
+	Filled    Outcome = "filled"    // was held by nobody
+	Vacated   Outcome = "vacated"   // is held by nobody any more
+	Changed   Outcome = "changed"   // anything else
 )
 
-// Kinds returns the kinds of change in the order in which they are listed.
-func Kinds() []Kind {
-	return []Kind{Added, Removed, Moved, Retitled, NewHolder, Filled, Vacated, Changed}
+// Outcomes returns the outcomes in the order in which they are listed.
+func Outcomes() []Outcome {
+	return []Outcome{Added, Removed, Moved, Retitled, NewHolder, Filled, Vacated, Changed}
 }
 
 // Change is what became of one position.
 type Change struct {
-	ID    string        // in the new organisation, or in the old one if it was removed
-	WasID string        // in the old organisation, when that is another
-	Old   *org.Position // nil when it was added
-	New   *org.Position // nil when it was removed
-	Kinds []Kind        // at least one, in the order of Kinds
-	Parts []Part        // what differs; for added and removed positions what they are
+	ID       string        // in the new organisation, or in the old one if it was removed
+	WasID    string        // in the old organisation, when that is another
+	Old      *org.Position // nil when it was added
+	New      *org.Position // nil when it was removed
+	Outcomes []Outcome     // at least one, in the order of Outcomes
+	Parts    []Part        // what differs; for added and removed positions what they are
 }
 
-// Is reports whether k is among the kinds of c.
-func (c *Change) Is(k Kind) bool {
-	for _, x := range c.Kinds {
+// Is reports whether k is among the outcomes of c.
+func (c *Change) Is(k Outcome) bool {
+	for _, x := range c.Outcomes {
 		if x == k {
 			return true
 		}
@@ -155,10 +155,10 @@ type Transfer struct {
 
 // UnitChange is a unit that is new, gone or described in another way.
 type UnitChange struct {
-	ID    string
-	Name  string
-	Kind  Kind // Added, Removed or Changed
-	Parts []Part
+	ID      string
+	Name    string
+	Outcome Outcome // Added, Removed or Changed
+	Parts   []Part
 }
 
 // Figures measure an organisation or a unit with its parts.
@@ -187,8 +187,8 @@ func (d *Diff) IsEmpty() bool {
 	return len(d.Changes) == 0 && len(d.Joined) == 0 && len(d.Left) == 0 && len(d.Transferred) == 0 && len(d.Units) == 0 && len(d.Facts) == 0 && len(d.Checks) == 0
 }
 
-// Count returns how many positions have a kind of change.
-func (d *Diff) Count(k Kind) int {
+// Count returns how many positions have an outcome.
+func (d *Diff) Count(k Outcome) int {
 	n := 0
 	for i := range d.Changes {
 		if d.Changes[i].Is(k) {
@@ -198,11 +198,11 @@ func (d *Diff) Count(k Kind) int {
 	return n
 }
 
-// only returns how many positions have k as their first kind of change.
-func (d *Diff) only(k Kind) int {
+// only returns how many positions have k as their first outcome.
+func (d *Diff) only(k Outcome) int {
 	n := 0
 	for i := range d.Changes {
-		if d.Changes[i].Kinds[0] == k {
+		if d.Changes[i].Outcomes[0] == k {
 			n++
 		}
 	}

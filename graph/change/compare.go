@@ -69,9 +69,9 @@ func (c *comparer) order() []pair {
 func (c *comparer) position(p pair) *Change {
 	switch {
 	case p.old == nil:
-		return &Change{ID: p.new.ID, New: p.new, Kinds: []Kind{Added}, Parts: c.parts(p)}
+		return &Change{ID: p.new.ID, New: p.new, Outcomes: []Outcome{Added}, Parts: c.parts(p)}
 	case p.new == nil:
-		return &Change{ID: p.old.ID, Old: p.old, Kinds: []Kind{Removed}, Parts: c.parts(p)}
+		return &Change{ID: p.old.ID, Old: p.old, Outcomes: []Outcome{Removed}, Parts: c.parts(p)}
 	}
 	parts := c.parts(p)
 	if len(parts) == 0 {
@@ -81,20 +81,20 @@ func (c *comparer) position(p pair) *Change {
 	if p.old.ID != p.new.ID {
 		ch.WasID = p.old.ID
 	}
-	var kinds []Kind
+	var outcomes []Outcome
 	for i := range parts {
-		kinds = append(kinds, kindOf(p, parts[i].What))
+		outcomes = append(outcomes, outcomeOf(p, parts[i].What))
 	}
-	for _, k := range Kinds() {
-		if slices.Contains(kinds, k) {
-			ch.Kinds = append(ch.Kinds, k)
+	for _, k := range Outcomes() {
+		if slices.Contains(outcomes, k) {
+			ch.Outcomes = append(ch.Outcomes, k)
 		}
 	}
 	return ch
 }
 
-// kindOf is the kind of change that a part makes.
-func kindOf(p pair, what string) Kind {
+// outcomeOf is what a part makes of a position.
+func outcomeOf(p pair, what string) Outcome {
 	switch what {
 	case "superior":
 		return Moved

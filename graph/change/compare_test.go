@@ -27,7 +27,7 @@ func told(d *Diff) string {
 		if c.WasID != "" {
 			b.WriteString(" was " + c.WasID)
 		}
-		for _, k := range c.Kinds {
+		for _, k := range c.Outcomes {
 			b.WriteString(" " + string(k))
 		}
 		for _, p := range c.Parts {
@@ -140,11 +140,11 @@ func TestFigures(t *testing.T) {
 
 // turned is a diff the other way round, without its order.
 func turned(d *Diff) []string {
-	kind := map[Kind]Kind{Added: Removed, Removed: Added, Filled: Vacated, Vacated: Filled}
+	kind := map[Outcome]Outcome{Added: Removed, Removed: Added, Filled: Vacated, Vacated: Filled}
 	var lines []string
 	for _, c := range d.Changes {
 		var kinds, parts []string
-		for _, k := range c.Kinds {
+		for _, k := range c.Outcomes {
 			if back, ok := kind[k]; ok {
 				k = back
 			}
@@ -179,20 +179,20 @@ func turned(d *Diff) []string {
 // straight is a diff as turned writes it.
 func straight(d *Diff) []string {
 	back := Diff{Joined: d.Left, Left: d.Joined, Old: d.New, New: d.Old}
-	kind := map[Kind]Kind{Added: Removed, Removed: Added, Filled: Vacated, Vacated: Filled}
+	kind := map[Outcome]Outcome{Added: Removed, Removed: Added, Filled: Vacated, Vacated: Filled}
 	for _, c := range d.Changes {
-		var kinds []Kind
-		for _, k := range c.Kinds {
+		var outcomes []Outcome
+		for _, k := range c.Outcomes {
 			if other, ok := kind[k]; ok {
 				k = other
 			}
-			kinds = append(kinds, k)
+			outcomes = append(outcomes, k)
 		}
 		var parts []Part
 		for _, p := range c.Parts {
 			parts = append(parts, Part{p.What, p.New, p.Old})
 		}
-		back.Changes = append(back.Changes, Change{ID: c.ID, Kinds: kinds, Parts: parts})
+		back.Changes = append(back.Changes, Change{ID: c.ID, Outcomes: outcomes, Parts: parts})
 	}
 	for _, p := range d.Transferred {
 		back.Transferred = append(back.Transferred, Transfer{p.Name, p.New, p.Old})

@@ -336,13 +336,13 @@ func (m *merger) cut(keep []bool, folded []int) *chart.Graph {
 // moved"; without any it is "no changes".
 func Headline(d *Diff) string {
 	var parts []string
-	for _, k := range Kinds() {
+	for _, k := range Outcomes() {
 		n := d.Count(k)
 		if k == Changed { // the others have been counted
 			n = d.only(k)
 		}
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, kindLabel(k)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeLabel(k)))
 		}
 	}
 	if len(parts) == 0 {

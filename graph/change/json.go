@@ -16,7 +16,7 @@ type (
 		Old      jsonSide        `json:"old"`
 		New      jsonSide        `json:"new"`
 		Empty    bool            `json:"empty"`
-		Counts   map[Kind]int    `json:"counts"` // written in the order of the keys
+		Counts   map[Outcome]int `json:"counts"` // written in the order of the keys
 		Facts    []jsonPart      `json:"facts"`
 		Changes  []jsonChange    `json:"changes"`
 		People   jsonPeople      `json:"people"`
@@ -48,11 +48,11 @@ type (
 		New  []string `json:"new"`
 	}
 	jsonChange struct {
-		ID    string     `json:"id"`
-		WasID string     `json:"was_id,omitempty"`
-		Title string     `json:"title"`
-		Kinds []Kind     `json:"kinds"`
-		Parts []jsonPart `json:"parts"`
+		ID       string     `json:"id"`
+		WasID    string     `json:"was_id,omitempty"`
+		Title    string     `json:"title"`
+		Outcomes []Outcome  `json:"kinds"`
+		Parts    []jsonPart `json:"parts"`
 	}
 	jsonPeople struct {
 		Joined      []jsonPerson   `json:"joined"`
@@ -69,10 +69,10 @@ type (
 		New  []string `json:"new"`
 	}
 	jsonUnit struct {
-		ID    string     `json:"id"`
-		Name  string     `json:"name"`
-		Kind  Kind       `json:"kind"`
-		Parts []jsonPart `json:"parts"`
+		ID      string     `json:"id"`
+		Name    string     `json:"name"`
+		Outcome Outcome    `json:"kind"`
+		Parts   []jsonPart `json:"parts"`
 	}
 	jsonUnitSides struct {
 		ID  string      `json:"id"`
@@ -114,17 +114,17 @@ type (
 // ones. The error is that of w.
 func WriteJSON(w io.Writer, r Report) error {
 	d := r.Diff
-	out := jsonReport{Version: 1, Empty: d.IsEmpty(), Counts: map[Kind]int{},
+	out := jsonReport{Version: 1, Empty: d.IsEmpty(), Counts: map[Outcome]int{},
 		Old:   jsonSide{d.OldName, d.OldAsOf, jsonFigures(d.Old)},
 		New:   jsonSide{d.NewName, d.NewAsOf, jsonFigures(d.New)},
 		Facts: toParts(d.Facts), Changes: []jsonChange{}, Units: []jsonUnit{}, ByUnit: []jsonUnitSides{}, Checks: toChecks(d.Checks),
 		People: jsonPeople{[]jsonPerson{}, []jsonPerson{}, []jsonTransfer{}}}
-	for _, k := range Kinds() {
+	for _, k := range Outcomes() {
 		out.Counts[k] = d.Count(k)
 	}
 	for i := range d.Changes {
 		c := &d.Changes[i]
-		out.Changes = append(out.Changes, jsonChange{c.ID, c.WasID, c.Position().Title, c.Kinds, toParts(c.Parts)})
+		out.Changes = append(out.Changes, jsonChange{c.ID, c.WasID, c.Position().Title, c.Outcomes, toParts(c.Parts)})
 	}
 	for _, p := range d.Joined {
 		out.People.Joined = append(out.People.Joined, jsonPerson{p.Name, list(p.Positions)})
@@ -136,7 +136,7 @@ func WriteJSON(w io.Writer, r Report) error {
 		out.People.Transferred = append(out.People.Transferred, jsonTransfer{t.Name, list(t.Old), list(t.New)})
 	}
 	for _, u := range d.Units {
-		out.Units = append(out.Units, jsonUnit{u.ID, u.Name, u.Kind, toParts(u.Parts)})
+		out.Units = append(out.Units, jsonUnit{u.ID, u.Name, u.Outcome, toParts(u.Parts)})
 	}
 	for _, u := range d.UnitFigures {
 		out.ByUnit = append(out.ByUnit, jsonUnitSides{u.ID, jsonFigures(u.Old), jsonFigures(u.New)})

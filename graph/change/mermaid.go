@@ -45,7 +45,7 @@ type mermaidNode struct {
 
 type mermaidLine struct {
 	from, to int
-	kind     string // the arrow
+	arrow    string
 }
 
 func (m *mermaid) print(format string, args ...any) {
@@ -73,7 +73,7 @@ func (m *mermaid) change(c *Change) {
 	n := m.add(c.ID, c.Position())
 	switch {
 	case c.Is(Added), c.Is(Removed), c.Is(Moved):
-		m.nodes[n].class = string(c.Kinds[0])
+		m.nodes[n].class = string(c.Outcomes[0])
 	default:
 		m.nodes[n].class = "changed"
 	}
@@ -110,7 +110,7 @@ func (m *mermaid) list() {
 		m.print("\n")
 	}
 	for _, l := range m.lines {
-		m.print("  n%d %s n%d\n", l.from+1, l.kind, l.to+1)
+		m.print("  n%d %s n%d\n", l.from+1, l.arrow, l.to+1)
 	}
 	for _, c := range [...][2]string{
 		{"added", "fill:#DCFCE7,stroke:#15803D,color:#14532D"},

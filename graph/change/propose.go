@@ -98,7 +98,7 @@ func (p *proposer) givenAll(list []string) []source.Text {
 
 func (p *proposer) units() {
 	for _, u := range p.diff.Units {
-		switch u.Kind {
+		switch u.Outcome {
 		case Added:
 			p.say(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
 		case Changed:
@@ -118,7 +118,7 @@ func (p *proposer) units() {
 
 func (p *proposer) unitsGone() {
 	for _, u := range p.diff.Units {
-		if u.Kind == Removed {
+		if u.Outcome == Removed {
 			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
 		}
 	}

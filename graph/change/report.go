@@ -16,19 +16,19 @@ type Report struct {
 	Findings *FindingsDiff // nil = the findings were not compared
 }
 
-// section is a group of changes by their first kind.
+// section is a group of changes by their first outcome.
 type section struct {
-	kind    Kind
+	outcome Outcome
 	changes []*Change
 }
 
-// sections groups the changes, each in the group of its first kind.
+// sections groups the changes, each in the group of its first outcome.
 func sections(d *Diff) []section {
 	var list []section
-	for _, k := range Kinds() {
-		s := section{kind: k}
+	for _, k := range Outcomes() {
+		s := section{outcome: k}
 		for i := range d.Changes {
-			if d.Changes[i].Kinds[0] == k {
+			if d.Changes[i].Outcomes[0] == k {
 				s.changes = append(s.changes, &d.Changes[i])
 			}
 		}
@@ -40,7 +40,7 @@ func sections(d *Diff) []section {
 }
 
 // heading is the title of a section.
-func heading(k Kind) string {
+func heading(k Outcome) string {
 	switch k {
 	case Added:
 		return "Added"
@@ -169,7 +169,7 @@ func checkLine(c *policy.Difference) string {
 // unitSentence says what became of a unit.
 func unitSentence(u *UnitChange) string {
 	name := wording.QuoteLine(u.ID)
-	switch u.Kind {
+	switch u.Outcome {
 	case Added:
 		return name + " is new"
 	case Removed:

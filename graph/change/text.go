@@ -17,7 +17,7 @@ type TextOptions struct {
 	Color bool // with the colours of a terminal
 }
 
-// WriteText writes a report for people: the changes grouped by kind, then
+// WriteText writes a report for people: the changes grouped by outcome, then
 // people, units, checks, figures and findings. The error is that of w.
 func WriteText(w io.Writer, r Report, opt TextOptions) error {
 	t := &textWriter{w: bufio.NewWriter(w), opt: opt}
@@ -28,9 +28,9 @@ func WriteText(w io.Writer, r Report, opt TextOptions) error {
 		t.line(sentence(&Change{}, &d.Facts[i]))
 	}
 	for _, s := range sections(d) {
-		t.title(fmt.Sprintf("%s (%d)", heading(s.kind), len(s.changes)))
+		t.title(fmt.Sprintf("%s (%d)", heading(s.outcome), len(s.changes)))
 		for _, c := range s.changes {
-			t.change(s.kind, c)
+			t.change(s.outcome, c)
 		}
 	}
 	t.people(d)
@@ -68,8 +68,8 @@ func (t *textWriter) paint(style finding.Style, s string) string {
 	return style.Paint(s)
 }
 
-// styleOf is the colour of a kind of change.
-func styleOf(k Kind) finding.Style {
+// styleOf is the colour of an outcome.
+func styleOf(k Outcome) finding.Style {
 	switch k {
 	case Added:
 		return finding.Green
@@ -81,7 +81,7 @@ func styleOf(k Kind) finding.Style {
 	return finding.Yellow
 }
 
-func (t *textWriter) change(k Kind, c *Change) {
+func (t *textWriter) change(k Outcome, c *Change) {
 	t.line("  ", t.paint(styleOf(k), sign(k)+" "+label(c)))
 	for _, s := range details(c) {
 		t.line("      ", s)
@@ -111,7 +111,7 @@ func (t *textWriter) units(d *Diff) {
 	t.title("Units")
 	for i := range d.Units {
 		u := &d.Units[i]
-		t.line("  ", t.paint(styleOf(u.Kind), sign(u.Kind)+" "+unitSentence(u)))
+		t.line("  ", t.paint(styleOf(u.Outcome), sign(u.Outcome)+" "+unitSentence(u)))
 	}
 }
 

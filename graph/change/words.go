@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// kindLabel is what a kind of change is called behind a number.
-func kindLabel(k Kind) string {
+// outcomeLabel is what an outcome is called behind a number.
+func outcomeLabel(k Outcome) string {
 	switch k {
 	case Retitled:
 		return "re-titled"
@@ -21,7 +21,7 @@ func kindLabel(k Kind) string {
 }
 
 // sign is what stands in front of a change.
-func sign(k Kind) string {
+func sign(k Outcome) string {
 	switch k {
 	case Added:
 		return "+"
