@@ -10,17 +10,13 @@ import (
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/view"
 )
 
 // CompileOptions choose what part of an organisation becomes a graph. The zero
 // value is the whole of it.
 type CompileOptions struct {
-	View    string   // id of a view of the file, "" = none; the other options win over what it says
-	Root    string   // id of the position at the top, "" = all
-	Depth   int      // levels below the tops, 0 = all; 1 = the tops and their reports
-	Unit    string   // id of a unit: only its positions and those of its parts
-	Exclude []string // ids of positions that are left out with all below them
-	Title   string   // heading, "" = that of the view or the organisation
+	view.Selection
 
 	// Findings whose position is in the graph mark it, from Warning up.
 	Findings []finding.Finding
@@ -33,15 +29,11 @@ type CompileOptions struct {
 // the order of the file. It returns an *UnknownError for an id that does not
 // exist, the error of Photo, and ctx.Err().
 func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
-	title, err := applyView(o, &opt)
+	s, err := choose(o, opt.Selection)
 	if err != nil {
 		return nil, err
 	}
-	s, err := choose(o, opt)
-	if err != nil {
-		return nil, err
-	}
-	g := &chart.Graph{Title: o.Name, Subtitle: title, AsOf: o.AsOf, Lang: o.Language, Keys: CardKeys()}
+	g := &chart.Graph{Title: o.Name, Subtitle: opt.Subtitle, AsOf: o.AsOf, Lang: o.Language, Keys: CardKeys()}
 	if opt.Title != "" {
 		g.Title = opt.Title
 	}
@@ -67,33 +59,6 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 	}
 	compileEdges(g, s, node)
 	return g, ctx.Err()
-}
-
-// applyView fills the options that were not given from the view, and returns
-// the view's title.
-func applyView(o *org.Org, opt *CompileOptions) (string, error) {
-	if opt.View == "" {
-		return "", nil
-	}
-	v, err := View(o, opt.View)
-	if err != nil {
-		return "", err
-	}
-	if opt.Root == "" {
-		opt.Root = v.Root.Value
-	}
-	if opt.Unit == "" {
-		opt.Unit = v.Unit.Value
-	}
-	if opt.Depth == 0 {
-		opt.Depth = v.Depth.Value
-	}
-	if opt.Exclude == nil {
-		for _, id := range v.Exclude {
-			opt.Exclude = append(opt.Exclude, id.Value)
-		}
-	}
-	return v.Title.Value, nil
 }
 
 func compileUnits(g *chart.Graph, o *org.Org, s *selection) []int {

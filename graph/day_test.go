@@ -13,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/duty"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
@@ -37,7 +38,7 @@ func TestCompileOnADay(t *testing.T) {
 			t.Errorf("on %q: %v\ngot  %s\nwant %s", day, err, shape(g), want)
 		}
 	}
-	_, err := graph.Compile(t.Context(), loadOn(t, company, "2027-03-01").Org, graph.CompileOptions{Root: "cio"})
+	_, err := graph.Compile(t.Context(), loadOn(t, company, "2027-03-01").Org, graph.CompileOptions{Selection: view.Selection{Root: "cio"}})
 	var unknown *graph.UnknownError
 	if want := `the position "cio" is not in force on 2027-03-01, the day on which the organisation is seen; choose another with --as-of`; !errors.As(err, &unknown) || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)

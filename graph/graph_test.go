@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
@@ -66,24 +67,31 @@ func shape(g *chart.Graph) string {
 func TestCompileSelects(t *testing.T) {
 	l := load(t, map[string]string{"fjord.org.yaml": company})
 	for _, c := range []struct {
-		name string
-		opt  graph.CompileOptions
-		want string
+		name, view string
+		asked      view.Selection
+		want       string
 	}{
-		{"all", graph.CompileOptions{}, "ceo cfo cio cto lab desk | ceo>cfo ceo>cio cio>cto cfo.cto cto>lab cfo+lab cio>desk"},
-		{"branch", graph.CompileOptions{Root: "cto"}, "cto lab | cto>lab"},
-		{"one level", graph.CompileOptions{Depth: 1}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
-		{"unit with its parts", graph.CompileOptions{Unit: "tech"}, "cio cto lab desk | cio>cto cto>lab cio>desk"},
-		{"without a branch", graph.CompileOptions{Exclude: []string{"cto"}}, "ceo cfo cio desk | ceo>cfo ceo>cio cio>desk"},
-		{"view", graph.CompileOptions{View: "top"}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
-		{"view with another depth", graph.CompileOptions{View: "top", Depth: 2}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
-		{"view of a unit", graph.CompileOptions{View: "tech"}, "cio | "},
+		{"all", "", view.Selection{}, "ceo cfo cio cto lab desk | ceo>cfo ceo>cio cio>cto cfo.cto cto>lab cfo+lab cio>desk"},
+		{"branch", "", view.Selection{Root: "cto"}, "cto lab | cto>lab"},
+		{"one level", "", view.Selection{Depth: 1}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"unit with its parts", "", view.Selection{Unit: "tech"}, "cio cto lab desk | cio>cto cto>lab cio>desk"},
+		{"without a branch", "", view.Selection{Exclude: []string{"cto"}}, "ceo cfo cio desk | ceo>cfo ceo>cio cio>desk"},
+		{"view", "top", view.Selection{}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"view with another depth", "top", view.Selection{Depth: 2}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"view of a unit", "tech", view.Selection{}, "cio cto lab | cio>cto cto>lab"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if c.opt.View == "tech" {
-				c.want = "cio cto lab | cio>cto cto>lab"
+			asked := view.Request{Selection: c.asked}
+			if c.view != "" {
+				v, err := graph.View(l.Org, c.view)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if asked, _, err = view.Resolve(v, asked, view.Known{}); err != nil {
+					t.Fatal(err)
+				}
 			}
-			g, err := graph.Compile(context.Background(), l.Org, c.opt)
+			g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: asked.Selection})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,25 +105,28 @@ func TestCompileSelects(t *testing.T) {
 func TestCompileNamesWhatIsUnknown(t *testing.T) {
 	l := load(t, map[string]string{"fjord.org.yaml": company})
 	for _, c := range []struct {
-		opt  graph.CompileOptions
-		want string
+		asked view.Selection
+		want  string
 	}{
-		{graph.CompileOptions{Root: "cieo"}, `the organisation has no position "cieo"; did you mean "ceo"?`},
-		{graph.CompileOptions{Unit: "tec"}, `the organisation has no unit "tec"; did you mean "tech"?`},
-		{graph.CompileOptions{View: "tops"}, `the organisation has no view "tops"; did you mean "top"?`},
-		{graph.CompileOptions{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"`},
+		{view.Selection{Root: "cieo"}, `the organisation has no position "cieo"; did you mean "ceo"?`},
+		{view.Selection{Unit: "tec"}, `the organisation has no unit "tec"; did you mean "tech"?`},
+		{view.Selection{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"`},
 	} {
-		_, err := graph.Compile(context.Background(), l.Org, c.opt)
+		_, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: c.asked})
 		var unknown *graph.UnknownError
 		if !errors.As(err, &unknown) || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
 	}
+	_, err := graph.View(l.Org, "tops")
+	if want := `the organisation has no view "tops"; did you mean "top"?`; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
 }
 
 func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
 	l := load(t, map[string]string{"fjord.org.yaml": company})
-	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Root: "lab"})
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: view.Selection{Root: "lab"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +165,7 @@ func TestCompileSurvivesCycles(t *testing.T) {
 	l := load(t, map[string]string{"fjord.org.yaml": text})
 	report := check(l, graph.CheckOptions{})
 	for depth := range 4 {
-		g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Depth: depth, Findings: report.Findings})
+		g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: view.Selection{Depth: depth}, Findings: report.Findings})
 		if err != nil {
 			t.Fatal(err)
 		}

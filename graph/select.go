@@ -6,6 +6,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -38,7 +39,7 @@ type selection struct {
 }
 
 // choose applies root, unit, exclusions and depth, in this order.
-func choose(o *org.Org, opt CompileOptions) (*selection, error) {
+func choose(o *org.Org, opt view.Selection) (*selection, error) {
 	n := len(o.Positions)
 	s := &selection{in: make([]bool, n), above: make([]*org.Position, n), folded: make([]int, n)}
 	for i := range s.in {
@@ -202,7 +203,8 @@ func unknownPosition(o *org.Org, id string) error {
 	return &UnknownError{What: "position", ID: id, Near: suggest.Closest(id, ids)}
 }
 
-// View returns the view of the file with an id, or an *UnknownError.
+// View returns the view of the file with an id, or an *UnknownError. view.Resolve
+// makes of it what Compile and layouts take.
 func View(o *org.Org, id string) (*orgfile.View, error) {
 	ids := make([]string, len(o.Doc.Views))
 	for i, v := range o.Doc.Views {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
@@ -70,7 +71,7 @@ Formats:
   orgwright diff old.org.yaml new.org.yaml -o diff.svg --only-changes --format text
   orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d := &differ{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+			d := &differ{c: c, f: f, flags: cmd.Flags(), out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
 			return f.time.run(cmd.Context(), c, "comparing", func(ctx context.Context) error { return d.run(ctx, args) })
 		},
 	}
@@ -93,6 +94,7 @@ Formats:
 type differ struct {
 	c         *Command
 	f         *diffFlags
+	flags     *pflag.FlagSet // those that were given
 	out, errs io.Writer
 
 	pictures []target

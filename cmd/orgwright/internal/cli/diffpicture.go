@@ -4,22 +4,21 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/graph/view"
 )
 
 // planPicture works out the pictures of -o before anything is read.
 func (d *differ) planPicture(ctx context.Context, input string) error {
 	f := &d.f.look
 	if len(f.output) == 0 {
-		if d.f.onlyChanges {
-			return usagef("--only-changes is about the picture; name one with -o")
-		}
-		return nil
+		return d.withoutPicture()
 	}
 	plan, err := planTargets([]string{input}, f.output, "")
 	if err != nil {
@@ -41,6 +40,22 @@ func (d *differ) planPicture(ctx context.Context, input string) error {
 	return err
 }
 
+// withoutPicture refuses flags that are about a picture when there is none.
+func (d *differ) withoutPicture() error {
+	look := &cobra.Command{}
+	(&renderFlags{}).addLook(look)
+	var idle string
+	d.flags.Visit(func(f *pflag.Flag) {
+		if idle == "" && (f.Name == "only-changes" || look.Flags().Lookup(f.Name) != nil) {
+			idle = f.Name
+		}
+	})
+	if idle != "" {
+		return usagef("--%s is about the picture; name one with -o", idle)
+	}
+	return nil
+}
+
 func placeName(path string) string {
 	if path == stdio {
 		return "standard output"
@@ -54,15 +69,15 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(d.pictures) == 0 {
 		return nil, nil, nil
 	}
-	before, err := d.compile(ctx, old)
+	want, _, err := d.f.look.resolve(new.Org)
 	if err != nil {
 		return nil, nil, err
 	}
-	after, err := d.compile(ctx, new)
+	before, err := d.compile(ctx, old, want)
 	if err != nil {
 		return nil, nil, err
 	}
-	options, err := d.f.look.layoutOptions(&orgfile.View{})
+	after, err := d.compile(ctx, new, want)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,12 +85,11 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
-	if len(d.render.fonts) > 0 {
-		if options.Look.Fonts, err = text.New(ctx, text.Options{Files: d.render.fonts, Language: g.Lang}); err != nil {
-			return nil, nil, err
-		}
+	c, err := d.render.ready(ctx, g, want)
+	if err != nil {
+		return nil, nil, err
 	}
-	pictures, err := d.render.draw(ctx, &compiled{g, options}, new.Files[0].Name, d.pictures)
+	pictures, err := d.render.draw(ctx, c, new.Files[0].Name, d.pictures)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,8 +104,8 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 }
 
 // compile makes the graph of one of the organisations.
-func (d *differ) compile(ctx context.Context, s *side) (*chart.Graph, error) {
-	opt := d.f.look.compileOptions()
+func (d *differ) compile(ctx context.Context, s *side, want view.Request) (*chart.Graph, error) {
+	opt := graph.CompileOptions{Selection: want.Selection}
 	var photos []finding.Finding
 	opt.Photo = s.Photos(func(f finding.Finding) { photos = append(photos, f) })
 	g, err := graph.Compile(ctx, s.Org, opt)

@@ -15,7 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
@@ -164,36 +164,44 @@ func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
 		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, wording.Count(n, "error"))
 		return nil, errRefused
 	}
-	opt := r.f.compileOptions()
+	want, idle, err := r.f.resolve(l.Org)
+	opt := graph.CompileOptions{Selection: want.Selection}
 	var photos []finding.Finding
 	opt.Photo = l.Photos(func(f finding.Finding) { photos = append(photos, f) })
 	if r.f.force {
 		opt.Findings = found
 	}
-	g, err := graph.Compile(ctx, l.Org, opt)
+	var g *chart.Graph
+	if err == nil {
+		g, err = graph.Compile(ctx, l.Org, opt)
+	}
 	if err := r.report(finding.Sort(slices.Concat(found, photos), l.Files)); err != nil {
 		return nil, err
 	}
+	r.warn(idle)
 	if err != nil {
 		return nil, selectionError(err)
 	}
 	if len(g.Nodes) == 0 {
 		return nil, usagef("%q has no position to draw%s", in.name, r.f.selected())
 	}
-	view := &orgfile.View{}
-	if r.f.view != "" {
-		if view, err = graph.View(l.Org, r.f.view); err != nil {
-			return nil, selectionError(err)
-		}
-	}
-	options, err := r.f.layoutOptions(view)
-	if err != nil {
-		return nil, err
-	}
+	return r.ready(ctx, g, want)
+}
+
+// ready joins a graph with the way in which it is to be drawn.
+func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (c *compiled, err error) {
+	c = &compiled{g, layoutOptions(want)}
 	if len(r.fonts) > 0 {
-		options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
+		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
 	}
-	return &compiled{g, options}, err
+	return c, err
+}
+
+// warn prints what a picture does not show as wished.
+func (r *render) warn(warnings []string) {
+	for _, w := range warnings {
+		fmt.Fprintln(r.errs, "warning: "+w)
+	}
 }
 
 // read reads and checks one input.
@@ -210,11 +218,16 @@ func (r *render) read(ctx context.Context, in input) (*graph.Loaded, []finding.F
 	return l, report.Findings, nil
 }
 
-// selectionError makes a selection of what does not exist a usage error.
+// selectionError makes a selection of what does not exist a usage error, and words
+// of a view that mean nothing a mistake of the file.
 func selectionError(err error) error {
 	var unknown *graph.UnknownError
-	if errors.As(err, &unknown) {
+	var word *view.WordError
+	switch {
+	case errors.As(err, &unknown):
 		return usagef("%v", unknown)
+	case errors.As(err, &word):
+		return &exitError{ExitFindings, word.Error()}
 	}
 	return err
 }
@@ -263,9 +276,7 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	case err != nil:
 		return nil, failf("cannot draw %q: %v", input, err)
 	}
-	for _, w := range warnings {
-		fmt.Fprintln(r.errs, "warning: "+w)
-	}
+	r.warn(warnings)
 	return pictures, nil
 }
 

@@ -1,16 +1,15 @@
 package cli
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -88,54 +87,40 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	register(cmd, "painter", f.painter.complete)
 }
 
-func (f *renderFlags) compileOptions() graph.CompileOptions {
-	return graph.CompileOptions{
-		View: f.view, Root: f.root, Depth: f.depth.value, Unit: f.unit,
-		Exclude: f.exclude, Title: f.title,
+// asked is what the flags ask of a picture.
+func (f *renderFlags) asked() view.Request {
+	return view.Request{
+		Selection: view.Selection{Root: f.root, Depth: f.depth.value, Unit: f.unit, Exclude: f.exclude, Title: f.title},
+		Layout:    f.layout.value, Theme: f.theme.value, ColorBy: f.colorBy, Show: f.show, Counts: f.counts,
+		Direction: f.direction.value, Stack: f.stack.value, Columns: f.columns.value,
 	}
 }
 
-// wrongView says that a view of the file, at a place of it, asks for something
-// that there is not.
-func wrongView(view *orgfile.View, word source.Text, what string, known []string) error {
-	return &exitError{ExitFindings, fmt.Sprintf("%s: the view %q asks for the %s %q; known are %s", placeOf(word.At), view.ID.Value, what, word.Value, strings.Join(known, ", "))}
-}
-
-// placeOf writes a place as findings do.
-func placeOf(at source.Span) string {
-	if !at.IsValid() {
-		return "the file"
-	}
-	return fmt.Sprintf("%s:%d:%d", at.File.Name, at.Start.Line, at.Start.Col)
-}
-
-// layoutOptions joins the flags with what a view of the file says; flags win.
-func (f *renderFlags) layoutOptions(view *orgfile.View) (layouts.Options, error) {
-	theme, ok := card.ThemeNamed(or(f.theme.value, view.Theme.Value))
-	if !ok {
-		return layouts.Options{}, wrongView(view, view.Theme, "theme", themeNames())
-	}
-	layout := or(f.layout.value, view.Layout.Value)
-	if layout != "" && !slices.Contains(layouts.LayoutNames(), layout) {
-		return layouts.Options{}, wrongView(view, view.Layout, "layout", layouts.LayoutNames())
-	}
-	show := f.show
-	if show == nil {
-		for _, s := range view.Show {
-			show = append(show, s.Value)
+// resolve joins the flags with the view of the organisation that --view names, and
+// returns what that says without effect.
+func (f *renderFlags) resolve(o *org.Org) (view.Request, []string, error) {
+	var said *orgfile.View
+	if f.view != "" {
+		var err error
+		if said, err = graph.View(o, f.view); err != nil {
+			return view.Request{}, nil, err
 		}
 	}
+	return view.Resolve(said, f.asked(), view.Known{Layouts: layouts.LayoutNames(), Themes: themeNames()})
+}
+
+// layoutOptions is a request in the terms of layouts.
+func layoutOptions(r view.Request) layouts.Options {
+	theme, _ := card.ThemeNamed(r.Theme)
 	o := layouts.Options{
-		Layout: layout,
-		Place:  place.Options{Stack: f.stack.value, Columns: f.columns.value},
-		Look: card.Options{
-			Theme: &theme, ColorBy: or(f.colorBy, view.ColorBy.Value), Show: show, Counts: f.counts,
-		},
+		Layout: r.Layout,
+		Place:  place.Options{Stack: r.Stack, Columns: r.Columns},
+		Look:   card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: r.Counts},
 	}
-	if f.direction.value == "right" {
+	if r.Direction == "right" {
 		o.Place.Direction = place.LeftRight
 	}
-	return o, nil
+	return o
 }
 
 // selected names the flags that choose a part of the organisation.

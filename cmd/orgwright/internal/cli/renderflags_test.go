@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/go-fonts/liberation/liberationmonoregular"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// firm is an organisation in which every flag of render has something to change.
+const firm = `orgwright: 1
+organization: {name: Harbour Books, as_of: 2026-11-01}
+units:
+  - {id: it, name: IT}
+positions:
+  - {id: ceo, role: CEO, name: Vera Lund, location: Uppsala}
+  - {id: cio, role: CIO, name: Mira Stone, reports_to: ceo, unit: it}
+  - {id: cto, role: CTO, name: Elis Quist, reports_to: cio, unit: it}
+  - {id: it-manager, role: IT manager, name: Nour Aziz, reports_to: ceo}
+  - {id: dev-a, title: Developer, name: A B, reports_to: cto, unit: it}
+  - {id: dev-b, title: Developer, name: C D, reports_to: cto, unit: it}
+  - {id: dev-c, title: Developer, name: E F, reports_to: cto, unit: it, since: 2027-01-01}
+  - {id: dev-d, title: Developer, name: G H, reports_to: cto, unit: it}
+  - {id: dev-e, title: Developer, name: I J, reports_to: cto, unit: it}
+views:
+  - {id: board, title: Board, root: ceo, depth: 1}
+`
+
+// outcome is all that a command line leads to.
+func outcome(t *testing.T, args ...string) string {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	wrong := strings.Replace(firm, "name: Nour Aziz, reports_to: ceo", "name: Nour Aziz, reports_to: coe", 1)
+	allowed := strings.Replace(firm, "Nour Aziz, reports_to: ceo", "Nour Aziz, reports_to: ceo, allow: [{rule: it-manager-reports-to, reason: for now}]", 1)
+	for name, text := range map[string]string{
+		"firm.org.yaml": firm, "wrong.org.yaml": wrong, "allowed.org.yaml": allowed, "mono.ttf": string(liberationmonoregular.TTF),
+		"own.rules.yaml": "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, stdout, stderr := run(t, "", append([]string{"render"}, args...)...)
+	said := []string{"code", string(rune('0' + code)), stdout, stderr}
+	files, err := filepath.Glob("*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if text, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".yaml") && name != "mono.ttf" {
+			said = append(said, name, string(text))
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
+// TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
+// the picture, the files, the exit code or what is said.
+func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
+	const plain = "firm.org.yaml"
+	cases := map[string]struct{ without, with string }{
+		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "timeout": {plain, "--timeout 1ns"},
+		"force": {"wrong.org.yaml", "--force"},
+		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"},
+		"title": {plain, "--title Ours"}, "theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
+		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
+		"layout":  {plain, "--layout nowhere"}, // layouts may give the same picture; a name that is none is refused
+		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
+		"width": {plain, "--width 640"}, "scale": {plain, "--scale 2"}, "dpi": {plain, "--dpi 144"}, "dark": {plain, "--dark"},
+		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
+		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},
+	}
+	before := map[string]string{}
+	for _, c := range cases {
+		if before[c.without] == "" {
+			before[c.without] = outcome(t, c.without)
+		}
+	}
+	new(Command).renderCommand().Flags().VisitAll(func(f *pflag.Flag) {
+		c, ok := cases[f.Name]
+		if !ok {
+			t.Errorf("this test does not know the flag --%s", f.Name)
+			return
+		}
+		if after := outcome(t, append(strings.Fields(c.with), c.without)...); after == before[c.without] {
+			t.Errorf("%s changes nothing:\n%.300s", c.with, after)
+		}
+	})
+}
+
+// TestFlagsAboutThePictureNeedOne holds that diff takes no flag about a picture
+// when none is drawn.
+func TestFlagsAboutThePictureNeedOne(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("a.org.yaml", []byte(small), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	look := &cobra.Command{}
+	(&renderFlags{}).addLook(look)
+	values := map[string]string{
+		"title": "x", "theme": "dark", "color-by": "unit", "show": "email", "direction": "right", "stack": "3", "columns": "2",
+		"layout": "tree", "painter": "graphviz", "width": "100", "scale": "2", "dpi": "100", "font": "x.ttf",
+	}
+	look.Flags().VisitAll(func(f *pflag.Flag) {
+		arg := "--" + f.Name
+		if f.NoOptDefVal == "" {
+			arg += "=" + values[f.Name]
+		}
+		code, _, stderr := run(t, "", "diff", "a.org.yaml", "a.org.yaml", arg)
+		if want := "orgwright: --" + f.Name + " is about the picture; name one with -o\n"; code != ExitUsage || stderr != want {
+			t.Errorf("%s: exit code %d, says %s", arg, code, stderr)
+		}
+	})
+}

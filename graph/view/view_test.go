@@ -1,0 +1,123 @@
+package view_test
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/view"
+)
+
+var known = view.Known{Layouts: []string{"auto", "tree"}, Themes: []string{"light", "dark"}}
+
+// parse reads the view of a file that is written in one line.
+func parse(t *testing.T, text string) *orgfile.View {
+	t.Helper()
+	doc, found := orgfile.Parse(&source.File{Name: "a.org.yaml", Text: []byte("orgwright: 1\nviews:\n  - {" + text + "}\n")})
+	if len(found) > 0 || len(doc.Views) != 1 {
+		t.Fatalf("%s: %v", text, found)
+	}
+	return doc.Views[0]
+}
+
+// keys lists the keys of a view.
+func keys(t *testing.T) (names []string) {
+	for _, k := range orgfile.DocumentTable().Keys {
+		if k.Name == "views" {
+			for _, k := range k.Of.Keys {
+				names = append(names, k.Name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		t.Fatal("there are no keys of a view")
+	}
+	return names
+}
+
+// TestNoKeyOfAViewIsWithoutEffect goes over all keys of a view: each changes what
+// is asked of the picture, or something is said.
+func TestNoKeyOfAViewIsWithoutEffect(t *testing.T) {
+	values := map[string]string{
+		"title": "Board", "root": "cio", "unit": "it", "depth": "2", "layout": "tree", "ratio": `"16:9"`,
+		"color_by": "status", "theme": "dark", "show": "[email]", "exclude": "[cfo]",
+	}
+	plain, idle, err := view.Resolve(parse(t, "id: v"), view.Request{}, known)
+	if err != nil || idle != nil || !reflect.DeepEqual(plain, view.Request{}) {
+		t.Errorf("a view that says nothing: %+v, %q, %v", plain, idle, err)
+	}
+	for _, key := range keys(t) {
+		if key == "id" {
+			continue // by which the view is asked for
+		}
+		value, ok := values[key]
+		if !ok {
+			t.Errorf("this test does not know the key %q of a view", key)
+			continue
+		}
+		got, idle, err := view.Resolve(parse(t, "id: v, "+key+": "+value), view.Request{}, known)
+		if err != nil {
+			t.Errorf("%s: %v", key, err)
+		}
+		if reflect.DeepEqual(got, plain) && len(idle) == 0 {
+			t.Errorf("%s: nothing is changed, and nothing is said", key)
+		}
+	}
+}
+
+// TestWhatIsAskedForWins holds that no view changes anything that was asked for
+// beside it, whatever the field.
+func TestWhatIsAskedForWins(t *testing.T) {
+	v := parse(t, `id: v, title: Board, root: cio, unit: it, depth: 2, layout: tree, color_by: status, theme: dark, show: [email], exclude: [cfo]`)
+	asked := view.Request{
+		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now"},
+		Layout:    "auto", Theme: "light", ColorBy: "level", Show: []string{"tags"}, Counts: true, Direction: "right", Stack: 3, Columns: 2,
+	}
+	for _, of := range []reflect.Value{reflect.ValueOf(asked), reflect.ValueOf(asked.Selection)} {
+		for i := range of.NumField() {
+			if of.Field(i).IsZero() {
+				t.Errorf("this test does not ask for %s", of.Type().Field(i).Name)
+			}
+		}
+	}
+	got, idle, err := view.Resolve(v, asked, known)
+	if diff := cmp.Diff(asked, got); diff != "" || idle != nil || err != nil {
+		t.Errorf("%q, %v\n%s", idle, err, diff)
+	}
+	got, _, err = view.Resolve(nil, asked, known)
+	if diff := cmp.Diff(asked, got); diff != "" || err != nil {
+		t.Errorf("without a view: %v\n%s", err, diff)
+	}
+}
+
+func TestUnknownWords(t *testing.T) {
+	for want, c := range map[string]struct {
+		view  string
+		asked view.Request
+	}{
+		`a.org.yaml:3:21: the view "v" asks for the layout "spring"; known are auto, tree`: {view: "id: v, layout: spring"},
+		`a.org.yaml:3:20: the view "v" asks for the theme "gloom"; known are light, dark`:  {view: "id: v, theme: gloom"},
+		`there is no layout "spring"; known are auto, tree`:                                {view: "id: v, layout: tree", asked: view.Request{Layout: "spring"}},
+	} {
+		_, _, err := view.Resolve(parse(t, c.view), c.asked, known)
+		var word *view.WordError
+		if !errors.As(err, &word) || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	if _, _, err := view.Resolve(parse(t, "id: v, layout: spring, theme: gloom"), view.Request{Layout: "tree", Theme: "dark"}, known); err != nil {
+		t.Errorf("words that are not used: %v", err)
+	}
+}
+
+func TestRatioIsSaidToHaveNoEffect(t *testing.T) {
+	_, idle, _ := view.Resolve(parse(t, `id: v, ratio: "16:9"`), view.Request{}, known)
+	if want := []string{`a.org.yaml:3:20: the ratio "16:9" of the view "v" has no effect: pictures are as wide and high as their cards need`}; !slices.Equal(idle, want) {
+		t.Errorf("%q", idle)
+	}
+}
