@@ -99,7 +99,7 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 // each, name the positions whose texts had to be cut or whose photos cannot be
 // shown, and the characters that no font has. p must have one box per node of the graph that was measured.
 func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
-	d := &drawing{Sheet: s, place: p, skin: s.skin(s.theme)}
+	d := &drawing{sheet: s, place: p, skin: s.skin(s.theme)}
 	d.page()
 	return d.out, append([]string(nil), s.warnings...)
 }

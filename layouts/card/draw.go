@@ -23,8 +23,8 @@ const (
 
 // drawing is one page while it is painted.
 type drawing struct {
-	*Sheet
-	*skin
+	sheet  *Sheet
+	skin   *skin // of the sheet's theme
 	place  *place.Placement
 	out    *scene.Scene
 	dx, dy float64 // from the placement to the page
@@ -40,15 +40,15 @@ func (d *drawing) page() {
 	d.out = &scene.Scene{
 		Width:      inner + 2*margin,
 		Height:     math.Ceil(chartTop + bounds.H + legend.height + margin),
-		Background: d.Paper,
-		Lang:       d.graph.Lang,
-		Title:      d.pageTitle(),
-		Desc:       d.outline(),
+		Background: d.skin.Paper,
+		Lang:       d.sheet.graph.Lang,
+		Title:      d.sheet.pageTitle(),
+		Desc:       d.sheet.outline(),
 	}
 	d.dx = margin + (inner-bounds.W)/2 - bounds.X
 	d.dy = chartTop - bounds.Y
-	if d.Sheet.theme.Name == Light().Name {
-		d.out.Dark = d.darkColors(d.skin)
+	if d.sheet.theme.Name == Light().Name {
+		d.out.Dark = d.sheet.darkColors(d.skin)
 	}
 	if head.group != nil {
 		d.add(head.group)
@@ -68,7 +68,7 @@ func (d *drawing) page() {
 	for _, f := range frames {
 		d.frameLabel(f)
 	}
-	for i := range d.cards {
+	for i := range d.sheet.cards {
 		d.card(i)
 	}
 	if legend.height > 0 {

@@ -12,7 +12,9 @@ import (
 
 // painter paints one card into its group.
 type painter struct {
-	*drawing
+	page   *drawing
+	sheet  *Sheet // of the page
+	skin   *skin  // of the page
 	c      *content
 	box    place.Rect
 	accent *accent
@@ -20,18 +22,18 @@ type painter struct {
 }
 
 func (d *drawing) card(i int) {
-	c := &d.cards[i]
-	p := &painter{drawing: d, c: c, box: d.moved(d.place.Boxes[i]), accent: d.accentFor(d.skin, i)}
-	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c.node), Title: d.tooltip(i)}
+	c := &d.sheet.cards[i]
+	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
+	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c.node), Title: d.sheet.tooltip(i)}
 	p.group.Data = append(p.group.Data, scene.Attr{Key: "id", Value: c.node.ID})
-	if m := d.managers[i]; m >= 0 {
-		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.graph.Nodes[m].ID})
+	if m := d.sheet.managers[i]; m >= 0 {
+		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})
 	}
 	if scene.LinkAllowed(c.node.Link) {
 		p.group.Link = c.node.Link
 	}
 	p.ground()
-	if !d.NoAvatars {
+	if !d.skin.NoAvatars {
 		p.avatar()
 	}
 	p.texts()
@@ -73,25 +75,25 @@ func (p *painter) radius() float64 {
 func (p *painter) ground() {
 	b := p.box
 	outline := &scene.Rect{
-		X: b.X, Y: b.Y, W: b.W, H: b.H, R: p.radius(), Fill: p.Card,
-		Stroke: scene.Stroke{Color: p.Border, Width: 1},
+		X: b.X, Y: b.Y, W: b.W, H: b.H, R: p.radius(), Fill: p.skin.Card,
+		Stroke: scene.Stroke{Color: p.skin.Border, Width: 1},
 	}
 	p.add(outline)
 	gap := hollow(p.c.node)
 	if gap {
-		outline.Fill = p.Hollow
-		outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1, Dash: []float64{4, 3}}
+		outline.Fill = p.skin.Hollow
+		outline.Stroke = scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{4, 3}}
 		if p.c.node.Status == position.Planned {
-			outline.Stroke = scene.Stroke{Color: p.Dashes, Width: 1.25, Dash: []float64{0.1, 3}, Round: true}
+			outline.Stroke = scene.Stroke{Color: p.skin.Dashes, Width: 1.25, Dash: []float64{0.1, 3}, Round: true}
 		}
 	}
 	if m := marked(p.c.node); m != nil {
 		dash := outline.Stroke.Dash
-		if outline.Stroke = p.markStroke(m.Kind); gap {
+		if outline.Stroke = p.page.markStroke(m.Kind); gap {
 			outline.Stroke.Dash = dash
 		}
 	}
-	if p.NoAvatars {
+	if p.skin.NoAvatars {
 		return
 	}
 	if !gap && p.c.node.Kind == position.Adviser && marked(p.c.node) == nil {
@@ -108,7 +110,7 @@ func (p *painter) ground() {
 		in := 2.5
 		p.add(&scene.Rect{
 			X: b.X + barWidth + in, Y: b.Y + in, W: b.W - barWidth - 2*in, H: b.H - 2*in, R: 1,
-			Stroke: scene.Stroke{Color: p.Border, Width: 0.5},
+			Stroke: scene.Stroke{Color: p.skin.Border, Width: 0.5},
 		})
 	}
 }
@@ -121,12 +123,12 @@ func (p *painter) avatar() {
 	if hollow(n) {
 		p.add(&scene.Ellipse{
 			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
-			Stroke: scene.Stroke{Color: p.Dashes, Width: 1, Dash: []float64{3, 2.5}},
+			Stroke: scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{3, 2.5}},
 		})
-		p.letters(cx, cy, 13, p.Faint)
+		p.letters(cx, cy, 13, p.skin.Faint)
 		return
 	}
-	if photo := p.photos.of[n.Photo]; photo != nil {
+	if photo := p.sheet.photos.of[n.Photo]; photo != nil {
 		p.add(&scene.Image{
 			X: cx - avatarR, Y: cy - avatarR, W: 2 * avatarR, H: 2 * avatarR, Round: true,
 			MediaType: photo.MediaType, Data: photo.Data, Full: n.Photo.Data,
@@ -136,7 +138,7 @@ func (p *painter) avatar() {
 		})
 		return
 	}
-	ink := p.On
+	ink := p.skin.On
 	switch n.Kind {
 	case position.Body:
 		p.add(&scene.Rect{X: cx - 14, Y: cy - 14, W: 28, H: 28, R: 5, Fill: p.accent.fill})
@@ -158,20 +160,20 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 		return
 	}
 	style := text.Style{Size: size, Bold: true}
-	for style.Size > scene.SmallestText && p.fonts.Width(p.c.avatar, style) > 2*avatarR-8 {
+	for style.Size > scene.SmallestText && p.sheet.fonts.Width(p.c.avatar, style) > 2*avatarR-8 {
 		style.Size -= 0.5
 	}
-	if p.fonts.Width(p.c.avatar, style) > 2*avatarR-2 {
+	if p.sheet.fonts.Width(p.c.avatar, style) > 2*avatarR-2 {
 		return
 	}
-	p.add(p.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
+	p.add(p.sheet.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
 }
 
 // texts sets name, title, details, chips and counts as one block in the middle
 // of the card's height.
 func (p *painter) texts() {
 	c := p.c
-	x := p.box.X + p.left()
+	x := p.box.X + p.sheet.left()
 	y := p.box.Y + (p.box.H-c.block)/2 + capHeight*c.name.set.Size
 	y = p.lines(&c.name, x, y, nameStep)
 	if c.title.text != "" {
@@ -191,7 +193,7 @@ func (p *painter) texts() {
 		y += chipH + rowGap
 	}
 	if c.counts != "" {
-		p.add(p.run(c.counts, p.box.X+p.box.W-padX+1, base, scene.End, text.Style{Size: countSize}, p.Faint))
+		p.add(p.sheet.run(c.counts, p.box.X+p.box.W-padX+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
 	}
 }
 
@@ -204,7 +206,7 @@ func (p *painter) lines(l *line, x, y, step float64) float64 {
 		if i > 0 {
 			y += style.Size * step
 		}
-		items = append(items, p.run(t, x, y, scene.Start, style, l.color(&p.Theme)))
+		items = append(items, p.sheet.run(t, x, y, scene.Start, style, l.color(&p.skin.Theme)))
 	}
 	if l.link != "" {
 		p.add(&scene.Group{Link: l.link, Items: items})
@@ -226,20 +228,20 @@ func (d *drawing) chip(ch chip, x, y float64) []scene.Item {
 }
 
 func (p *painter) chip(ch chip, x, y float64) []scene.Item {
-	if ch.kind == roleChip && !hollow(p.c.node) && p.Tint > 0 {
-		return p.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
+	if ch.kind == roleChip && !hollow(p.c.node) && p.skin.Tint > 0 {
+		return p.page.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
 	}
-	return p.drawing.chip(ch, x, y)
+	return p.page.chip(ch, x, y)
 }
 
 func (d *drawing) chipColors(kind chipKind) ChipColors {
 	switch kind {
 	case actingChip:
-		return d.Acting
+		return d.skin.Acting
 	case leavingChip:
-		return d.Leaving
+		return d.skin.Leaving
 	}
-	return d.Chip
+	return d.skin.Chip
 }
 
 func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item {
@@ -255,5 +257,5 @@ func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item 
 		}
 	}
 	style := text.Style{Size: chipSize, Bold: true}
-	return []scene.Item{box, d.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text)}
+	return []scene.Item{box, d.sheet.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text)}
 }

@@ -66,22 +66,22 @@ func (s *Sheet) subtitle() string {
 func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}
 	y := float64(margin)
-	for i, t := range d.heading() {
+	for i, t := range d.sheet.heading() {
 		if trim(t) == "" {
 			continue
 		}
-		style, least, fill, gap := text.Style{Size: 22, Bold: true}, 16.0, d.Ink, 0.0
+		style, least, fill, gap := text.Style{Size: 22, Bold: true}, 16.0, d.skin.Ink, 0.0
 		if i == 1 {
-			style, least, fill, gap = text.Style{Size: 11}, 10, d.Faint, 11
+			style, least, fill, gap = text.Style{Size: 11}, 10, d.skin.Faint, 11
 		}
-		fitted := d.fonts.Fit(t, style, width, 3, least)
+		fitted := d.sheet.fonts.Fit(t, style, width, 3, least)
 		style.Size = fitted.Size
 		for n, l := range fitted.Lines {
 			if n > 0 {
 				gap = style.Size * 0.5
 			}
 			y += gap + style.Size*capHeight
-			g.Items = append(g.Items, d.run(l, margin, y, scene.Start, style, fill))
+			g.Items = append(g.Items, d.sheet.run(l, margin, y, scene.Start, style, fill))
 		}
 	}
 	if len(g.Items) == 0 {

@@ -37,18 +37,18 @@ const (
 
 // legend collects what occurs and flows it into rows of the given width.
 func (d *drawing) legend(width float64) legend {
-	if d.options.NoLegend {
+	if d.sheet.options.NoLegend {
 		return legend{}
 	}
 	var entries []entry
 	for _, e := range d.entries() {
 		style := text.Style{Size: legendSize}
-		e.text = d.fonts.Fit(e.label, style, width-e.sample-sampleGap, 1, scene.SmallestText)
+		e.text = d.sheet.fonts.Fit(e.label, style, width-e.sample-sampleGap, 1, scene.SmallestText)
 		if len(e.text.Lines) == 0 {
 			continue
 		}
 		style.Size = e.text.Size
-		e.width = e.sample + d.fonts.Width(e.text.Lines[0], style)
+		e.width = e.sample + d.sheet.fonts.Width(e.text.Lines[0], style)
 		if e.sample > 0 {
 			e.width += sampleGap
 		}
@@ -92,7 +92,7 @@ func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 	g := &scene.Group{Class: "legend"}
 	g.Items = append(g.Items, &scene.Path{
 		Segs:   []scene.Seg{move(margin, y), lineTo(d.out.Width-margin, y)},
-		Stroke: scene.Stroke{Color: d.Rule, Width: 1},
+		Stroke: scene.Stroke{Color: d.skin.Rule, Width: 1},
 	})
 	y += legendAbove
 	for _, row := range l.rows {
@@ -104,7 +104,7 @@ func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 				at += e.sample + sampleGap
 			}
 			style := text.Style{Size: e.text.Size}
-			g.Items = append(g.Items, d.run(e.text.Lines[0], at, y+style.Size*capHeight/2, scene.Start, style, d.Text))
+			g.Items = append(g.Items, d.sheet.run(e.text.Lines[0], at, y+style.Size*capHeight/2, scene.Start, style, d.skin.Text))
 			x += e.width + l.gap
 		}
 		y += legendStep
@@ -120,27 +120,27 @@ func (d *drawing) entries() []entry {
 	list = append(list, d.statusEntries()...)
 	list = append(list, d.kindEntries()...)
 	list = append(list, d.markEntries()...)
-	for _, note := range d.graph.Notes {
+	for _, note := range d.sheet.graph.Notes {
 		list = append(list, entry{label: note})
 	}
 	return list
 }
 
 func (d *drawing) colorEntries() []entry {
-	used := make([]bool, len(d.categories))
-	for i, at := range d.groups.ofNode {
-		if at >= 0 && !hollow(&d.graph.Nodes[i]) {
+	used := make([]bool, len(d.skin.categories))
+	for i, at := range d.sheet.groups.ofNode {
+		if at >= 0 && !hollow(&d.sheet.graph.Nodes[i]) {
 			used[at] = true
 		}
 	}
 	var list []entry
-	for i, c := range d.groups.list {
+	for i, c := range d.sheet.groups.list {
 		if !used[i] {
 			continue
 		}
-		a := &d.categories[i]
+		a := &d.skin.categories[i]
 		list = append(list, entry{label: c.label, sample: 10, paint: func(x, y float64) []scene.Item {
-			if d.Patterns {
+			if d.skin.Patterns {
 				return []scene.Item{bar(place.Rect{X: x + 3, Y: y - 7.5, W: 12, H: 15}, 0, barWidth, a.pattern, a.fill)}
 			}
 			return []scene.Item{&scene.Rect{X: x, Y: y - 5, W: 10, H: 10, R: 2, Fill: a.fill}}
@@ -155,12 +155,12 @@ func (d *drawing) lineEntries() []entry {
 		used[d.place.Lines[i].Kind] = true
 	}
 	var list []entry
-	labels := [...]string{d.words.reportsTo, d.words.secondary, d.words.dotted, d.words.former}
+	labels := [...]string{d.sheet.words.reportsTo, d.sheet.words.secondary, d.sheet.words.dotted, d.sheet.words.former}
 	for kind, label := range labels {
 		if !used[kind] {
 			continue
 		}
-		stroke := d.stroke(chart.EdgeKind(kind))
+		stroke := d.skin.stroke(chart.EdgeKind(kind))
 		list = append(list, entry{label: label, sample: 24, paint: func(x, y float64) []scene.Item {
 			return []scene.Item{&scene.Path{Segs: []scene.Seg{move(x, y), lineTo(x+24, y)}, Stroke: stroke}}
 		}})
@@ -171,8 +171,8 @@ func (d *drawing) lineEntries() []entry {
 // statusEntries explains how positions are filled by small cards and chips.
 func (d *drawing) statusEntries() []entry {
 	var used [5]bool
-	for i := range d.graph.Nodes {
-		n := &d.graph.Nodes[i]
+	for i := range d.sheet.graph.Nodes {
+		n := &d.sheet.graph.Nodes[i]
 		if n.Status == position.Filled && hollow(n) {
 			used[position.Vacant] = true
 		} else if n.Status != position.Vacant || hollow(n) {
@@ -181,33 +181,33 @@ func (d *drawing) statusEntries() []entry {
 	}
 	var list []entry
 	if used[position.Vacant] {
-		list = append(list, d.miniCard(d.words.isVacant, scene.Stroke{Color: d.Dashes, Width: 1, Dash: []float64{3, 2}}))
+		list = append(list, d.miniCard(d.sheet.words.isVacant, scene.Stroke{Color: d.skin.Dashes, Width: 1, Dash: []float64{3, 2}}))
 	}
 	if used[position.Planned] {
-		dots := scene.Stroke{Color: d.Dashes, Width: 1.25, Dash: []float64{0.1, 2.5}, Round: true}
-		list = append(list, d.miniCard(d.words.isPlanned, dots))
+		dots := scene.Stroke{Color: d.skin.Dashes, Width: 1.25, Dash: []float64{0.1, 2.5}, Round: true}
+		list = append(list, d.miniCard(d.sheet.words.isPlanned, dots))
 	}
 	return append(list, d.countEntries()...)
 }
 
 func (d *drawing) miniCard(label string, stroke scene.Stroke) entry {
 	return entry{label: label, sample: 22, paint: func(x, y float64) []scene.Item {
-		return []scene.Item{&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 3, Fill: d.Hollow, Stroke: stroke}}
+		return []scene.Item{&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 3, Fill: d.skin.Hollow, Stroke: stroke}}
 	}}
 }
 
 // countEntries explains the numbers on cards.
 func (d *drawing) countEntries() []entry {
 	var list []entry
-	for i := range d.cards {
-		if c := &d.cards[i]; c.counts != "" {
-			list = append(list, entry{label: c.counts + " = " + d.words.counts})
+	for i := range d.sheet.cards {
+		if c := &d.sheet.cards[i]; c.counts != "" {
+			list = append(list, entry{label: c.counts + " = " + d.sheet.words.counts})
 			break
 		}
 	}
-	for i := range d.graph.Nodes {
-		if n := &d.graph.Nodes[i]; n.Folded > 0 {
-			list = append(list, entry{label: "+n = " + d.words.folded})
+	for i := range d.sheet.graph.Nodes {
+		if n := &d.sheet.graph.Nodes[i]; n.Folded > 0 {
+			list = append(list, entry{label: "+n = " + d.sheet.words.folded})
 			break
 		}
 	}
@@ -217,29 +217,29 @@ func (d *drawing) countEntries() []entry {
 // kindEntries explains the cards of those outside the line.
 func (d *drawing) kindEntries() []entry {
 	var used [4]bool
-	for i := range d.graph.Nodes {
-		used[d.graph.Nodes[i].Kind] = true
+	for i := range d.sheet.graph.Nodes {
+		used[d.sheet.graph.Nodes[i].Kind] = true
 	}
 	var list []entry
-	labels := [...]string{"", d.words.assistant, d.words.adviser, d.words.body}
-	for kind := position.Assistant; int(kind) < len(labels) && !d.NoAvatars; kind++ {
+	labels := [...]string{"", d.sheet.words.assistant, d.sheet.words.adviser, d.sheet.words.body}
+	for kind := position.Assistant; int(kind) < len(labels) && !d.skin.NoAvatars; kind++ {
 		if !used[kind] {
 			continue
 		}
 		sample := [...]float64{0, 12, 18, 22}[kind]
 		list = append(list, entry{label: labels[kind], sample: sample, paint: func(x, y float64) []scene.Item {
-			ring := scene.Stroke{Color: d.neutral.fill, Width: 1.25}
+			ring := scene.Stroke{Color: d.skin.neutral.fill, Width: 1.25}
 			switch kind {
 			case position.Body:
-				hair := scene.Stroke{Color: d.Dashes, Width: 0.5}
+				hair := scene.Stroke{Color: d.skin.Dashes, Width: 0.5}
 				return []scene.Item{
-					&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 1, Fill: d.Card, Stroke: scene.Stroke{Color: d.Dashes, Width: 1}},
+					&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 1, Fill: d.skin.Card, Stroke: scene.Stroke{Color: d.skin.Dashes, Width: 1}},
 					&scene.Rect{X: x + 2, Y: y - 4, W: 18, H: 8, R: 0.5, Stroke: hair},
 				}
 			case position.Adviser:
-				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.Card, Stroke: ring}}
+				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.skin.Card, Stroke: ring}}
 			}
-			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.neutral.tint, Stroke: ring}}
+			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.skin.neutral.tint, Stroke: ring}}
 		}})
 	}
 	return list
@@ -248,8 +248,8 @@ func (d *drawing) kindEntries() []entry {
 // markEntries explains the signs on cards, and counts those of changes.
 func (d *drawing) markEntries() []entry {
 	used := map[string]int{}
-	for i := range d.graph.Nodes {
-		if m := marked(&d.graph.Nodes[i]); m != nil {
+	for i := range d.sheet.graph.Nodes {
+		if m := marked(&d.sheet.graph.Nodes[i]); m != nil {
 			used[m.Kind]++
 		}
 	}

@@ -29,7 +29,7 @@ func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 
 // line paints one connector.
 func (d *drawing) line(l *place.Line) {
-	path := &scene.Path{Stroke: d.stroke(l.Kind)}
+	path := &scene.Path{Stroke: d.skin.stroke(l.Kind)}
 	for _, stretch := range l.Paths {
 		pts := make([]place.Point, len(stretch))
 		for i, p := range stretch {
@@ -47,16 +47,16 @@ func (d *drawing) line(l *place.Line) {
 	if l.Kind == chart.Former {
 		g.Items = append(g.Items, d.arrows(l)...)
 	}
-	to := d.graph.Nodes[l.To[0]].ID
+	to := d.sheet.graph.Nodes[l.To[0]].ID
 	if len(l.To) > 1 {
 		g.Class = "bus"
 		ids := make([]string, len(l.To))
 		for i, n := range l.To {
-			ids[i] = listed(d.graph.Nodes[n].ID)
+			ids[i] = listed(d.sheet.graph.Nodes[n].ID)
 		}
 		to = strings.Join(ids, " ")
 	}
-	g.Data = []scene.Attr{{Key: "from", Value: d.graph.Nodes[l.From].ID}, {Key: "to", Value: to}}
+	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: to}}
 	d.add(g)
 }
 
@@ -81,7 +81,7 @@ func (d *drawing) arrows(l *place.Line) []scene.Item {
 				move(x, y), lineTo(x-arrowLength*ux-arrowHalf*uy, y-arrowLength*uy+arrowHalf*ux),
 				lineTo(x-arrowLength*ux+arrowHalf*uy, y-arrowLength*uy-arrowHalf*ux), closed(),
 			},
-			Fill: d.MarkColors.Moved,
+			Fill: d.skin.MarkColors.Moved,
 		})
 	}
 	return heads
@@ -102,13 +102,13 @@ func (d *drawing) bands() {
 	style := text.Style{Size: 7.5, Bold: true}
 	for _, b := range d.place.Bands {
 		r := d.moved(b.Rect)
-		label := d.words.level + " " + strconv.Itoa(b.Level)
+		label := d.sheet.words.level + " " + strconv.Itoa(b.Level)
 		d.add(&scene.Group{
 			Class: "band",
 			Data:  []scene.Attr{{Key: "level", Value: strconv.Itoa(b.Level)}},
 			Items: []scene.Item{
-				&scene.Rect{X: 0, Y: r.Y, W: d.out.Width, H: r.H, Fill: d.Stripe},
-				d.run(label, 6, r.Y+12, scene.Start, style, d.Faint),
+				&scene.Rect{X: 0, Y: r.Y, W: d.out.Width, H: r.H, Fill: d.skin.Stripe},
+				d.sheet.run(label, 6, r.Y+12, scene.Start, style, d.skin.Faint),
 			},
 		})
 	}
@@ -118,19 +118,19 @@ func (d *drawing) bands() {
 func (d *drawing) frames() []place.Frame {
 	frames := slices.Clone(d.place.Frames)
 	slices.SortStableFunc(frames, func(a, b place.Frame) int {
-		return len(d.unitPath(a.Group)) - len(d.unitPath(b.Group))
+		return len(d.sheet.unitPath(a.Group)) - len(d.sheet.unitPath(b.Group))
 	})
 	return frames
 }
 
 // frame paints the ground of a unit.
 func (d *drawing) frame(f place.Frame) {
-	a := &d.units[f.Group]
+	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
 	d.add(&scene.Group{
 		Class: "unit",
-		Data:  []scene.Attr{{Key: "id", Value: d.graph.Groups[f.Group].ID}},
-		Title: unitName(&d.graph.Groups[f.Group]),
+		Data:  []scene.Attr{{Key: "id", Value: d.sheet.graph.Groups[f.Group].ID}},
+		Title: unitName(&d.sheet.graph.Groups[f.Group]),
 		Items: []scene.Item{&scene.Rect{
 			X: r.X, Y: r.Y, W: r.W, H: r.H, R: frameRadius, Fill: a.frame,
 			Stroke: scene.Stroke{Color: a.edge, Width: 1},
@@ -142,16 +142,16 @@ func (d *drawing) frame(f place.Frame) {
 // first gap between the lines that cross the strip that is wide enough, or
 // over them on a piece of the frame's ground.
 func (d *drawing) frameLabel(f place.Frame) {
-	a := &d.units[f.Group]
+	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
 	style := text.Style{Size: 8, Bold: true}
 	room := math.Max(r.W-24, 20)
-	fitted := d.fonts.Fit(strings.ToUpper(unitName(&d.graph.Groups[f.Group])), style, room, 1, scene.SmallestText)
+	fitted := d.sheet.fonts.Fit(strings.ToUpper(unitName(&d.sheet.graph.Groups[f.Group])), style, room, 1, scene.SmallestText)
 	if len(fitted.Lines) == 0 {
 		return
 	}
 	style.Size = fitted.Size
-	label := d.run(fitted.Lines[0], r.X+12, r.Y+15, scene.Start, style, a.text)
+	label := d.sheet.run(fitted.Lines[0], r.X+12, r.Y+15, scene.Start, style, a.text)
 	g := &scene.Group{Class: "unit-label"}
 	if x, ok := d.gap(r, label.Width); ok {
 		label.X = x

@@ -16,7 +16,7 @@ func isChange(kind string) bool { return kind != "error" && kind != "warning" }
 
 // markOf returns colour, sign and name of a kind of mark.
 func (d *drawing) markOf(kind string) (c scene.Color, sign, name string) {
-	m, w := &d.MarkColors, d.words
+	m, w := &d.skin.MarkColors, d.sheet.words
 	switch kind {
 	case "error":
 		return m.Error, "!", w.errorMark
@@ -44,7 +44,7 @@ func (d *drawing) markStroke(kind string) scene.Stroke {
 // sign paints the sign of a mark in the upper right corner of the card.
 func (p *painter) sign() {
 	if m := marked(p.c.node); m != nil {
-		p.add(p.markSign(m.Kind, p.box.X+p.box.W-12, p.box.Y+12)...)
+		p.add(p.page.markSign(m.Kind, p.box.X+p.box.W-12, p.box.Y+12)...)
 	}
 }
 
@@ -52,7 +52,7 @@ func (p *painter) sign() {
 func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 	c, sign, _ := d.markOf(kind)
 	style := text.Style{Size: 9, Bold: true}
-	letter := d.run(sign, cx, cy+style.Size*capHeight/2, scene.Middle, style, d.On)
+	letter := d.sheet.run(sign, cx, cy+style.Size*capHeight/2, scene.Middle, style, d.skin.On)
 	if kind != "warning" {
 		return []scene.Item{&scene.Ellipse{CX: cx, CY: cy, RX: 6.5, RY: 6.5, Fill: c}, letter}
 	}
