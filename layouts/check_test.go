@@ -13,7 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
-	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -109,7 +109,7 @@ func FuzzLayout(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, problem := range scene.Check(pic.Scene) {
+		for _, problem := range scenetest.Check(pic.Scene) {
 			t.Error(problem)
 		}
 		if err := pic.Encode(context.Background(), &bytes.Buffer{}, "", nil); err != nil {

@@ -21,7 +21,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/png"
-	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -83,7 +83,7 @@ func TestEveryPictureIsSound(t *testing.T) {
 				if err != nil {
 					t.Fatalf("seed %d, theme %s, direction %d: %v", seed, theme.Name, direction, err)
 				}
-				for _, problem := range scene.Check(pic.Scene) {
+				for _, problem := range scenetest.Check(pic.Scene) {
 					t.Errorf("seed %d, theme %s, direction %d: %s", seed, theme.Name, direction, problem)
 				}
 			}

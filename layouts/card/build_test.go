@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -125,8 +126,8 @@ func draw(t testing.TB, g *chart.Graph, o Options, frames ...int) (*scene.Scene,
 // group finds a group by one of its classes and a data attribute.
 func group(s *scene.Scene, class, key, value string) *scene.Group {
 	var found *scene.Group
-	scene.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
-		if g, ok := item.(*scene.Group); ok && g.HasClass(class) && (key == "" || g.Attr(key) == value) && found == nil {
+	scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
+		if g, ok := item.(*scene.Group); ok && scenetest.HasClass(g, class) && (key == "" || scenetest.Attr(g, key) == value) && found == nil {
 			found = g
 		}
 		return true
@@ -140,7 +141,7 @@ func texts(g *scene.Group) []string {
 	if g == nil {
 		return nil
 	}
-	scene.Walk(&scene.Scene{Items: g.Items}, func(item scene.Item, _ []*scene.Group) bool {
+	scenetest.Walk(&scene.Scene{Items: g.Items}, func(item scene.Item, _ []*scene.Group) bool {
 		if t, ok := item.(*scene.Text); ok {
 			list = append(list, t.String)
 		}

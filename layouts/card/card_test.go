@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -28,7 +29,7 @@ func TestHardCasesStayInsideTheirCards(t *testing.T) {
 		for _, o := range []Options{{}, {Counts: true}, {Show: everything()}, {Width: 100, Show: everything()}, {Width: 500}, {ColorBy: "status"}, {NoPhotos: true, NoHeader: true, NoLegend: true}} {
 			o.Theme = &theme
 			s, _ := draw(t, g, o, 1, 2, 3)
-			for _, found := range scene.Check(s) {
+			for _, found := range scenetest.Check(s) {
 				t.Errorf("%s, %+v: %s", theme.Name, o, found)
 			}
 		}
@@ -38,7 +39,7 @@ func TestHardCasesStayInsideTheirCards(t *testing.T) {
 func TestEmptyAndSingle(t *testing.T) {
 	for _, g := range []*chart.Graph{{}, {Title: "Empty"}, {Nodes: []chart.Node{{ID: "a", Group: -1}}}} {
 		s, warnings := draw(t, g, Options{})
-		if found := append(scene.Check(s), warnings...); len(found) > 0 {
+		if found := append(scenetest.Check(s), warnings...); len(found) > 0 {
 			t.Error(found)
 		}
 	}
@@ -221,7 +222,7 @@ func TestEmailIsALinkUnlessTheCardIsOne(t *testing.T) {
 		b.g.Nodes[0].Link = link
 		s, _ := draw(t, b.g, Options{Show: []string{"email"}})
 		found := 0
-		scene.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
+		scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
 			if g, ok := item.(*scene.Group); ok && g.Link == "mailto:anna@example.com" {
 				found++
 			}
@@ -286,7 +287,7 @@ func TestHeaderFitsNarrowPages(t *testing.T) {
 	b.g.Title = strings.Repeat("A very long name of an organisation ", 5)
 	b.add("x", "", "Anna Holm", "", "")
 	s, _ := draw(t, b.g, Options{})
-	if found := scene.Check(s); found != nil {
+	if found := scenetest.Check(s); found != nil {
 		t.Error(found)
 	}
 	s, _ = draw(t, b.g, Options{Title: "Other", Subtitle: "under it"})
@@ -318,7 +319,7 @@ func FuzzDraw(f *testing.F) {
 			width = 0
 		}
 		s, _ := draw(t, b.g, Options{Fonts: shared, Show: everything(), Width: width}, 0)
-		if found := scene.Check(s); found != nil {
+		if found := scenetest.Check(s); found != nil {
 			t.Fatal(found)
 		}
 	})

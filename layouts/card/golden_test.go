@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
-	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 	"github.com/orgwright/orgwright/layouts/svg"
 )
 
@@ -26,7 +26,7 @@ func TestGolden(t *testing.T) {
 	for _, theme := range Themes() {
 		t.Run(theme.Name, func(t *testing.T) {
 			s, warnings := draw(t, b.g, Options{Theme: &theme, Counts: true}, 1)
-			if found := append(scene.Check(s), warnings...); len(found) > 0 {
+			if found := append(scenetest.Check(s), warnings...); len(found) > 0 {
 				t.Error(found)
 			}
 			var got bytes.Buffer

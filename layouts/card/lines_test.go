@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 )
 
 func curve(x1, y1, x2, y2 float64) scene.Seg {
@@ -170,7 +171,7 @@ func TestOuterFramesComeFirst(t *testing.T) {
 	b.add("a", "", "A A", "", "")
 	b.add("b", "a", "B B", "", "").Group = 1
 	s, _ := draw(t, b.g, Options{}, 0, 1)
-	if first := group(s, "unit", "", "").Attr("id"); first != "outer" {
+	if first := scenetest.Attr(group(s, "unit", "", ""), "id"); first != "outer" {
 		t.Errorf("%s is painted first", first)
 	}
 }

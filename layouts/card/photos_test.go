@@ -14,6 +14,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 )
 
 func portrait(t testing.TB, side int, seed uint8) []byte {
@@ -66,7 +67,7 @@ func TestPhotosAreReadOnceAndMadeSmall(t *testing.T) {
 	if err != nil || c.Width != PhotoSide || c.Height != PhotoSide || !bytes.Equal(first[0].Full, data) {
 		t.Errorf("%d x %d pixels, %v", c.Width, c.Height, err)
 	}
-	if found := scene.Check(s); found != nil {
+	if found := scenetest.Check(s); found != nil {
 		t.Error(found)
 	}
 }

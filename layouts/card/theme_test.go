@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/scenetest"
 )
 
 // pair is a text on its ground.
@@ -139,7 +140,7 @@ func TestPrintAndPlainAreGrey(t *testing.T) {
 	for _, theme := range []Theme{Print(), Plain()} {
 		g := hard()
 		s, _ := draw(t, g, Options{Theme: &theme, NoPhotos: true}, 1, 2, 3)
-		scene.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
+		scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
 			for _, c := range colorsOf(item) {
 				if c.A > 0 && (c.R != c.G || c.G != c.B) {
 					t.Fatalf("%s: %T has the colour %v", theme.Name, item, c)
@@ -181,11 +182,11 @@ func TestDarkVariantIsThatOfTheDarkTheme(t *testing.T) {
 		recolor[c] = light.Dark.To[i]
 	}
 	var want []scene.Color
-	scene.Walk(dark, func(item scene.Item, _ []*scene.Group) bool {
+	scenetest.Walk(dark, func(item scene.Item, _ []*scene.Group) bool {
 		want = append(want, colorsOf(item)...)
 		return true
 	})
-	scene.Walk(light, func(item scene.Item, parents []*scene.Group) bool {
+	scenetest.Walk(light, func(item scene.Item, parents []*scene.Group) bool {
 		for _, c := range colorsOf(item) {
 			if to, ok := recolor[c]; ok {
 				c = to

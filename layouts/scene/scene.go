@@ -101,6 +101,9 @@ const (
 	End
 )
 
+// SmallestText is the smallest type size in points that stays legible in print.
+const SmallestText = 7.5
+
 // Text is one line of text; Y is its baseline.
 type Text struct {
 	X, Y         float64

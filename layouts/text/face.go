@@ -22,7 +22,6 @@ type Face struct {
 
 	font     *font.Font
 	upem     float64
-	metrics  Metrics // for a size of 1
 	outlines cache[uint32, *Outline]
 	bitmaps  cache[uint32, *Bitmap]
 	layers   cache[uint32, []Layer]
@@ -135,14 +134,6 @@ func newFace(p *font.Face) *Face {
 	if !(face.upem >= 16 && face.upem <= 1<<14) { // the range of the specification
 		face.upem = 1000
 	}
-	m := Metrics{Ascent: 0.9, Descent: 0.2}
-	if ext, ok := p.FontHExtents(); ok {
-		m.Ascent = float64(ext.Ascender) / face.upem
-		m.Descent = -float64(ext.Descender) / face.upem
-	}
-	m.CapHeight = face.height(p, 'H', 0.7)
-	m.XHeight = face.height(p, 'x', 0.5)
-	face.metrics = m
 	return face
 }
 
@@ -155,19 +146,6 @@ func family(name string) string {
 		return r
 	}, name))
 	return string(r[:min(len(r), 100)])
-}
-
-// height returns the height of a flat letter for a size of 1.
-func (f *Face) height(p *font.Face, r rune, otherwise float64) float64 {
-	g, ok := p.NominalGlyph(r)
-	if !ok {
-		return otherwise
-	}
-	ext, ok := p.GlyphExtents(g)
-	if !ok || ext.YBearing <= 0 {
-		return otherwise
-	}
-	return float64(ext.YBearing) / f.upem
 }
 
 // covers tells whether the face has a glyph for every rune that needs one.

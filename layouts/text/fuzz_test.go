@@ -103,7 +103,6 @@ func FuzzFontFile(f *testing.F) {
 // use does all that drawing does with fonts.
 func use(fonts *Fonts) {
 	for _, style := range []Style{{Size: 10}, {Size: 10, Bold: true}} {
-		fonts.Metrics(style)
 		fonts.Fit("Anna AB שלום e\u0301", style, 40, 2, 8)
 		for _, g := range fonts.Shape("AB Anna", style, false).Glyphs {
 			g.Face.Outline(g.ID)

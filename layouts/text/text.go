@@ -125,22 +125,3 @@ func (f *Fonts) Families() []string {
 	}
 	return names
 }
-
-// Metrics are the vertical extents of a style, all positive, in points.
-type Metrics struct {
-	Ascent    float64 // from the baseline to the top of the line
-	Descent   float64 // from the baseline to the bottom of the line
-	CapHeight float64 // of a capital letter
-	XHeight   float64 // of a small x
-}
-
-// Metrics returns the extents of the first font of the style.
-func (f *Fonts) Metrics(st Style) Metrics {
-	m := f.sets[st.slot()]().faces[0].metrics
-	return Metrics{
-		Ascent:    m.Ascent * st.Size,
-		Descent:   m.Descent * st.Size,
-		CapHeight: m.CapHeight * st.Size,
-		XHeight:   m.XHeight * st.Size,
-	}
-}

@@ -80,18 +80,6 @@ func TestSquaresAreMeasuredAsTheyAreDrawn(t *testing.T) {
 	}
 }
 
-func TestMetrics(t *testing.T) {
-	m := newFonts(t).Metrics(Style{Size: 1000})
-	for name, v := range map[string][3]float64{
-		"ascent": {m.Ascent, 890, 920}, "descent": {m.Descent, 200, 220},
-		"capital": {m.CapHeight, 680, 735}, "x": {m.XHeight, 510, 540},
-	} {
-		if v[0] < v[1] || v[0] > v[2] {
-			t.Errorf("%s is %.0f thousandths, want %v to %v", name, v[0], v[1], v[2])
-		}
-	}
-}
-
 // BenchmarkWidth reports the ratio to the floor: adding up cached advances.
 func BenchmarkWidth(b *testing.B) {
 	f := newFonts(b)

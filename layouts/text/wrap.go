@@ -9,21 +9,6 @@ const (
 	longest = 8192
 )
 
-// Wrap breaks a text into lines that are at most width points wide, between
-// words where possible, inside words that are too long for a line otherwise.
-// It returns at most maxLines lines (0 = any number); when that is too few,
-// the last one ends with "…" and cut is true. Lines are about equally long. A
-// line feed always ends a line; other blanks count as one space. A width that
-// is too small for a single character gives no lines.
-func (f *Fonts) Wrap(s string, st Style, width float64, maxLines int) (lines []string, cut bool) {
-	if line, ok := f.oneLine(s, st, width); ok {
-		return line, false
-	}
-	w := f.wrapper(s, st)
-	r := w.finish(w.wrap(width, maxLines), width)
-	return w.strings(r), r.cut
-}
-
 // Fitted is a text that was made to fit.
 type Fitted struct {
 	Lines []string
@@ -31,9 +16,13 @@ type Fitted struct {
 	Cut   bool    // the last line ends with "…" because the text is too long
 }
 
-// Fit wraps a text, and makes it smaller, down to minSize, when it does not
-// fit at the size of the style without breaking a word. When it does not fit
-// even so, words are broken, and at last the text is cut.
+// Fit breaks a text into at most maxLines lines (0 = any number) that are at most
+// width points wide, and makes it smaller, down to minSize, when it does not fit
+// at the size of the style without breaking a word. When it does not fit even so,
+// words are broken, and at last the text is cut: the last line ends with "…".
+//
+// Lines are about equally long. A line feed always ends a line; other blanks count
+// as one space. A width that is too small for a single character gives no lines.
 func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize float64) Fitted {
 	if line, ok := f.oneLine(s, st, width); ok {
 		return Fitted{Lines: line, Size: st.Size}

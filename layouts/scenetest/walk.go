@@ -1,28 +1,32 @@
-package scene
+package scenetest
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+)
 
 // Walk calls visit for every item in painting order, a group before what it
 // holds. parents are the groups around the item, outermost first; the slice is
 // only valid during the call. When visit returns false for a group, what the
 // group holds is left out.
-func Walk(s *Scene, visit func(item Item, parents []*Group) bool) {
+func Walk(s *scene.Scene, visit func(item scene.Item, parents []*scene.Group) bool) {
 	walk(s.Items, nil, visit)
 }
 
-func walk(items []Item, parents []*Group, visit func(Item, []*Group) bool) {
+func walk(items []scene.Item, parents []*scene.Group, visit func(scene.Item, []*scene.Group) bool) {
 	for _, item := range items {
 		if !visit(item, parents) {
 			continue
 		}
-		if g, ok := item.(*Group); ok {
+		if g, ok := item.(*scene.Group); ok {
 			walk(g.Items, append(parents, g), visit)
 		}
 	}
 }
 
 // HasClass reports whether the group carries the class.
-func (g *Group) HasClass(class string) bool {
+func HasClass(g *scene.Group, class string) bool {
 	for _, c := range strings.Fields(g.Class) {
 		if c == class {
 			return true
@@ -32,22 +36,11 @@ func (g *Group) HasClass(class string) bool {
 }
 
 // Attr returns the value of a data attribute, "" when the group has none.
-func (g *Group) Attr(key string) string {
+func Attr(g *scene.Group, key string) string {
 	for _, a := range g.Data {
 		if a.Key == key {
 			return a.Value
 		}
 	}
 	return ""
-}
-
-// LinkAllowed reports whether a picture may lead to the address: absolute
-// http, https and mailto only, so that no input can plant a script.
-func LinkAllowed(url string) bool {
-	for _, scheme := range [...]string{"https://", "http://", "mailto:"} {
-		if len(url) > len(scheme) && strings.EqualFold(url[:len(scheme)], scheme) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,13 +1,14 @@
-package scene
+// Package scenetest looks for what must not be in any picture. Tests run it on
+// everything that is drawn.
+package scenetest
 
 import (
 	"fmt"
 	"math"
 	"strings"
-)
 
-// SmallestText is the smallest type size, in points, that Check accepts.
-const SmallestText = 7.5
+	"github.com/orgwright/orgwright/layouts/scene"
+)
 
 // slack is the tolerance of Check for sizes, in points.
 const slack = 0.05
@@ -17,7 +18,7 @@ const slack = 0.05
 // finite, anything outside the page, text of a position that leaves its card,
 // text that is invisible or too small, a picture without data, a link that
 // could run a script. A correct scene gives nil.
-func Check(s *Scene) []string {
+func Check(s *scene.Scene) []string {
 	c := &checker{page: Box{0, 0, s.Width, s.Height}, ids: map[string]bool{}}
 	if !finite(s.Width, s.Height) || s.Width <= 0 || s.Height <= 0 {
 		c.report("page size %v x %v is not positive", s.Width, s.Height)
@@ -25,7 +26,7 @@ func Check(s *Scene) []string {
 	if s.Dark != nil {
 		c.dark(s.Dark)
 	}
-	Walk(s, func(item Item, parents []*Group) bool {
+	Walk(s, func(item scene.Item, parents []*scene.Group) bool {
 		c.item(item, parents)
 		return true
 	})
@@ -42,11 +43,11 @@ func (c *checker) report(format string, args ...any) {
 	c.found = append(c.found, fmt.Sprintf(format, args...))
 }
 
-func (c *checker) dark(d *DarkColors) {
+func (c *checker) dark(d *scene.DarkColors) {
 	if len(d.From) != len(d.To) {
 		c.report("dark colours: %d to replace but %d replacements", len(d.From), len(d.To))
 	}
-	seen := map[Color]bool{}
+	seen := map[scene.Color]bool{}
 	for _, from := range d.From {
 		if seen[from] {
 			c.report("dark colours: %v is replaced twice", from)
@@ -55,8 +56,8 @@ func (c *checker) dark(d *DarkColors) {
 	}
 }
 
-func (c *checker) item(item Item, parents []*Group) {
-	if g, ok := item.(*Group); ok {
+func (c *checker) item(item scene.Item, parents []*scene.Group) {
+	if g, ok := item.(*scene.Group); ok {
 		c.group(g)
 		return
 	}
@@ -73,41 +74,41 @@ func (c *checker) item(item Item, parents []*Group) {
 		c.report("%s: %T at %.1f,%.1f to %.1f,%.1f leaves the page", where, item, box.X0, box.Y0, box.X1, box.Y1)
 	}
 	switch it := item.(type) {
-	case *Text:
+	case *scene.Text:
 		c.text(it, where)
 		c.inside(it, parents)
-	case *Image:
+	case *scene.Image:
 		c.image(it, where)
-	case *Rect:
+	case *scene.Rect:
 		c.stroke(it.Stroke, where)
-	case *Ellipse:
+	case *scene.Ellipse:
 		c.stroke(it.Stroke, where)
-	case *Path:
+	case *scene.Path:
 		c.stroke(it.Stroke, where)
-		if len(it.Segs) > 0 && it.Segs[0].Op != Move {
+		if len(it.Segs) > 0 && it.Segs[0].Op != scene.Move {
 			c.report("%s: a path does not begin with a move", where)
 		}
 	}
 }
 
-func (c *checker) group(g *Group) {
+func (c *checker) group(g *scene.Group) {
 	if g.ID != "" && c.ids[g.ID] {
 		c.report("id %q is used twice", g.ID)
 	}
 	c.ids[g.ID] = true
-	if g.Link != "" && !LinkAllowed(g.Link) {
-		c.report("%s: link %q is none of http, https, mailto", describe([]*Group{g}), g.Link)
+	if g.Link != "" && !scene.LinkAllowed(g.Link) {
+		c.report("%s: link %q is none of http, https, mailto", describe([]*scene.Group{g}), g.Link)
 	}
-	if g.HasClass("position") && outline(g) == nil {
-		c.report("%s: the first item is not the card's outline", describe([]*Group{g}))
+	if HasClass(g, "position") && outline(g) == nil {
+		c.report("%s: the first item is not the card's outline", describe([]*scene.Group{g}))
 	}
 }
 
-func (c *checker) text(t *Text, where string) {
+func (c *checker) text(t *scene.Text, where string) {
 	if t.Fill.A == 0 {
 		c.report("%s: text %q is invisible", where, t.String)
 	}
-	if !(t.Size >= SmallestText-slack) {
+	if !(t.Size >= scene.SmallestText-slack) {
 		c.report("%s: text %q is only %.2f pt", where, t.String, t.Size)
 	}
 	if strings.TrimSpace(t.String) == "" {
@@ -116,21 +117,21 @@ func (c *checker) text(t *Text, where string) {
 }
 
 // inside holds every text of a position to the outline of its card.
-func (c *checker) inside(t *Text, parents []*Group) {
+func (c *checker) inside(t *scene.Text, parents []*scene.Group) {
 	for _, g := range parents {
 		first := outline(g)
-		if !g.HasClass("position") || first == nil {
+		if !HasClass(g, "position") || first == nil {
 			continue
 		}
 		card, _ := BoxOf(first)
-		if box := t.box(); !card.Contains(box, slack) {
+		if box := textBox(t); !card.Contains(box, slack) {
 			c.report("%s: text %q (%.1f,%.1f to %.1f,%.1f) leaves its card (%.1f,%.1f to %.1f,%.1f)",
 				describe(parents), t.String, box.X0, box.Y0, box.X1, box.Y1, card.X0, card.Y0, card.X1, card.Y1)
 		}
 	}
 }
 
-func (c *checker) image(it *Image, where string) {
+func (c *checker) image(it *scene.Image, where string) {
 	if it.MediaType != "image/png" && it.MediaType != "image/jpeg" {
 		c.report("%s: picture of type %q", where, it.MediaType)
 	}
@@ -139,7 +140,7 @@ func (c *checker) image(it *Image, where string) {
 	}
 }
 
-func (c *checker) stroke(s Stroke, where string) {
+func (c *checker) stroke(s scene.Stroke, where string) {
 	if !finite(s.Width) || s.Width < 0 {
 		c.report("%s: stroke width %v", where, s.Width)
 	}
@@ -157,19 +158,19 @@ func (c *checker) stroke(s Stroke, where string) {
 
 // outline returns the first item of a position's group when it can be the
 // outline of a card.
-func outline(g *Group) Item {
+func outline(g *scene.Group) scene.Item {
 	if len(g.Items) == 0 {
 		return nil
 	}
 	switch it := g.Items[0].(type) {
-	case *Rect, *Path:
+	case *scene.Rect, *scene.Path:
 		return it
 	}
 	return nil
 }
 
 // describe names a place in the scene by its innermost named group.
-func describe(parents []*Group) string {
+func describe(parents []*scene.Group) string {
 	for i := len(parents) - 1; i >= 0; i-- {
 		if g := parents[i]; g.ID != "" {
 			return g.ID

@@ -1,6 +1,10 @@
-package scene
+package scenetest
 
-import "math"
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+)
 
 // Box is an upright rectangle from X0, Y0 to X1, Y1.
 type Box struct{ X0, Y0, X1, Y1 float64 }
@@ -19,45 +23,45 @@ func (b Box) Contains(o Box, eps float64) bool {
 }
 
 // grow makes b hold the point.
-func (b Box) grow(p Point) Box {
+func (b Box) grow(p scene.Point) Box {
 	return Box{math.Min(b.X0, p.X), math.Min(b.Y0, p.Y), math.Max(b.X1, p.X), math.Max(b.Y1, p.Y)}
 }
 
 // BoxOf returns the box about an item without its stroke; a group's is about
 // all it holds. ok is false for an empty group and an empty path.
-func BoxOf(item Item) (b Box, ok bool) {
+func BoxOf(item scene.Item) (b Box, ok bool) {
 	switch it := item.(type) {
-	case *Rect:
+	case *scene.Rect:
 		return Box{it.X, it.Y, it.X + it.W, it.Y + it.H}, true
-	case *Image:
+	case *scene.Image:
 		return Box{it.X, it.Y, it.X + it.W, it.Y + it.H}, true
-	case *Ellipse:
+	case *scene.Ellipse:
 		return Box{it.CX - it.RX, it.CY - it.RY, it.CX + it.RX, it.CY + it.RY}, true
-	case *Text:
-		return it.box(), true
-	case *Path:
-		return it.box()
-	case *Group:
-		return it.box()
+	case *scene.Text:
+		return textBox(it), true
+	case *scene.Path:
+		return pathBox(it)
+	case *scene.Group:
+		return groupBox(it)
 	}
 	return Box{}, false
 }
 
-func (t *Text) box() Box {
+func textBox(t *scene.Text) Box {
 	left := t.X
 	switch t.Anchor {
-	case Middle:
+	case scene.Middle:
 		left -= t.Width / 2
-	case End:
+	case scene.End:
 		left -= t.Width
 	}
 	return Box{left, t.Y - ascent*t.Size, left + t.Width, t.Y + descent*t.Size}
 }
 
 // box holds the control points too, which is at most a little too large.
-func (p *Path) box() (b Box, ok bool) {
+func pathBox(p *scene.Path) (b Box, ok bool) {
 	for _, s := range p.Segs {
-		for _, pt := range s.P[:s.Op.points()] {
+		for _, pt := range s.P[:points(s.Op)] {
 			if !ok {
 				b, ok = Box{pt.X, pt.Y, pt.X, pt.Y}, true
 			}
@@ -67,7 +71,7 @@ func (p *Path) box() (b Box, ok bool) {
 	return b, ok
 }
 
-func (g *Group) box() (b Box, ok bool) {
+func groupBox(g *scene.Group) (b Box, ok bool) {
 	for _, item := range g.Items {
 		o, has := BoxOf(item)
 		if !has {
@@ -76,19 +80,19 @@ func (g *Group) box() (b Box, ok bool) {
 		if !ok {
 			b, ok = o, true
 		}
-		b = b.grow(Point{o.X0, o.Y0}).grow(Point{o.X1, o.Y1})
+		b = b.grow(scene.Point{X: o.X0, Y: o.Y0}).grow(scene.Point{X: o.X1, Y: o.Y1})
 	}
 	return b, ok
 }
 
 // points is how many of a segment's points the operation uses.
-func (o Op) points() int {
+func points(o scene.Op) int {
 	switch o {
-	case Move, Line:
+	case scene.Move, scene.Line:
 		return 1
-	case Quad:
+	case scene.Quad:
 		return 2
-	case Cubic:
+	case scene.Cubic:
 		return 3
 	}
 	return 0
