@@ -7,7 +7,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// Plan says who stands where about whom, before there are any coordinates.
+// Plan is the arrangement of a chart before there are any coordinates: where each
+// node stands relative to its superior.
 // Spots has one entry per node of the graph.
 type Plan struct {
 	Spots []Spot
