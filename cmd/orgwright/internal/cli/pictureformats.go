@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
@@ -140,7 +141,7 @@ func (o *optionFlags) rivals() error {
 			}
 		}
 		if given > 1 {
-			return usagef("%s each set %s; give one of them", joined(all, "and"), option.Sets)
+			return usagef("%s each set %s; give one of them", wording.And(all), option.Sets)
 		}
 	}
 	return nil
@@ -183,9 +184,13 @@ func (f *optionFlag) Set(s string) error {
 
 // wordList lists the words of a flag for the help, a line each.
 func wordList(c choice) string {
+	wide := 6
+	for _, word := range c.from {
+		wide = max(wide, len(word))
+	}
 	var b strings.Builder
 	for _, word := range c.from {
-		fmt.Fprintf(&b, "  %-6s %s\n", word, c.docs[word])
+		fmt.Fprintf(&b, "  %-*s %s\n", wide, word, c.docs[word])
 	}
 	return b.String()
 }

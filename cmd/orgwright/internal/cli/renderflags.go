@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/view"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -41,7 +42,7 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
 	f.format = formatWords()
-	flags.Var(&f.format, "format", joined(f.format.from, "or")+"; by default the ending of the output's name")
+	flags.Var(&f.format, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
 	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time `LIMIT` for each input, such as 30s")
@@ -150,12 +151,6 @@ func themeNames() []string {
 		names = append(names, t.Name)
 	}
 	return names
-}
-
-// joined writes words for a sentence: "svg, png or dot" with the word "or".
-func joined(words []string, by string) string {
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " " + by + " " + words[last]
 }
 
 // register offers the values of a flag to the shell. It fails only for a flag

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,8 @@ import (
 	"github.com/go-fonts/liberation/liberationmonoregular"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/orgwright/orgwright/layouts/output"
 )
 
 // firm is an organisation in which every flag of render has something to change.
@@ -58,6 +61,17 @@ func outcome(t *testing.T, args ...string) string {
 	return strings.Join(said, "\n")
 }
 
+// optionArgument gives an option of a format a value that is not its default.
+func optionArgument(o output.Option) string {
+	switch o.Type {
+	case output.Whole:
+		return fmt.Sprintf("--%s=%.0f", o.Name, min(o.Max, o.Min+307))
+	case output.Factor:
+		return fmt.Sprintf("--%s=%g", o.Name, min(o.Max, 1.25))
+	}
+	return "--" + o.Name
+}
+
 // TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
 // the picture, the files, the exit code or what is said.
 func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
@@ -70,14 +84,19 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
 		"layout":  {plain, "--layout nowhere"}, // layouts may give the same picture; a name that is none is refused
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
-		"width": {plain, "--width 640"}, "scale": {plain, "--scale 2"}, "dpi": {plain, "--dpi 144"}, "dark": {plain, "--dark"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
 		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},
+	}
+	for _, e := range pictureFormats() {
+		file := " -o picture." + e.Extensions[0]
+		for _, o := range e.Options {
+			cases[o.Name] = struct{ without, with string }{plain + file, optionArgument(o)}
+		}
 	}
 	before := map[string]string{}
 	for _, c := range cases {
 		if before[c.without] == "" {
-			before[c.without] = outcome(t, c.without)
+			before[c.without] = outcome(t, strings.Fields(c.without)...)
 		}
 	}
 	new(Command).renderCommand().Flags().VisitAll(func(f *pflag.Flag) {
@@ -86,7 +105,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 			t.Errorf("this test does not know the flag --%s", f.Name)
 			return
 		}
-		if after := outcome(t, append(strings.Fields(c.with), c.without)...); after == before[c.without] {
+		if after := outcome(t, append(strings.Fields(c.with), strings.Fields(c.without)...)...); after == before[c.without] {
 			t.Errorf("%s changes nothing:\n%.300s", c.with, after)
 		}
 	})
@@ -102,14 +121,16 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 	look := &cobra.Command{}
 	(&renderFlags{}).addLook(look)
 	values := map[string]string{
-		"title": "x", "theme": "dark", "color-by": "unit", "show": "email", "direction": "right", "stack": "3", "columns": "2",
-		"layout": "tree", "painter": "graphviz", "width": "100", "scale": "2", "dpi": "100", "font": "x.ttf",
+		"title": "--title=x", "theme": "--theme=dark", "color-by": "--color-by=unit", "show": "--show=email", "counts": "--counts",
+		"direction": "--direction=right", "stack": "--stack=3", "columns": "--columns=2", "layout": "--layout=tree", "painter": "--painter=graphviz", "font": "--font=x.ttf",
+	}
+	for _, e := range pictureFormats() {
+		for _, o := range e.Options {
+			values[o.Name] = optionArgument(o)
+		}
 	}
 	look.Flags().VisitAll(func(f *pflag.Flag) {
-		arg := "--" + f.Name
-		if f.NoOptDefVal == "" {
-			arg += "=" + values[f.Name]
-		}
+		arg := values[f.Name]
 		code, _, stderr := run(t, "", "diff", "a.org.yaml", "a.org.yaml", arg)
 		if want := "orgwright: --" + f.Name + " is about the picture; name one with -o\n"; code != ExitUsage || stderr != want {
 			t.Errorf("%s: exit code %d, says %s", arg, code, stderr)
