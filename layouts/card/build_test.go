@@ -93,7 +93,7 @@ func hard() *chart.Graph {
 	b.add("bare", "k2", "", "", "")
 	b.add("planned", "k2", "", "New post", "").Status = position.Planned
 	b.add("leaving", "k2", "Ulf Ek", "Old post", "").Status = position.Leaving
-	for _, kind := range markKinds() {
+	for _, kind := range chart.MarkKinds() {
 		b.add("m-"+kind, "k1", "Marked With A Longish Name "+kind, "Some title", "CIO").
 			Marks = []chart.Mark{{Kind: kind, Message: "because of <this>"}}
 	}

@@ -200,7 +200,7 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 		chips = append(chips, chip{text: s.words.leavingChip, kind: leavingChip})
 	case n.Status == position.Planned:
 		chips = append(chips, chip{text: s.words.plannedChip, kind: plannedChip})
-	case hollow(n):
+	case n.IsGap():
 		chips = append(chips, chip{text: s.words.vacantChip, kind: vacantChip})
 	}
 	if s.shows("tags") {
@@ -214,15 +214,6 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 		chips = append(chips, chip{text: "+" + strconv.Itoa(n.Folded), kind: plainChip})
 	}
 	return chips
-}
-
-// hollow reports whether a card is drawn as a gap: vacant or only planned. A
-// board without named members is not a gap.
-func hollow(n *chart.Node) bool {
-	if n.Status == position.Planned {
-		return true
-	}
-	return n.Kind != position.Body && (n.Status == position.Vacant || len(n.Names) == 0)
 }
 
 // trim takes away what draws nothing at both ends of a text: white space and

@@ -79,7 +79,7 @@ func (p *painter) ground() {
 		Stroke: scene.Stroke{Color: p.skin.Border, Width: 1},
 	}
 	p.add(outline)
-	gap := hollow(p.c.node)
+	gap := p.c.node.IsGap()
 	if gap {
 		outline.Fill = p.skin.Hollow
 		outline.Stroke = scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{4, 3}}
@@ -87,7 +87,7 @@ func (p *painter) ground() {
 			outline.Stroke = scene.Stroke{Color: p.skin.Dashes, Width: 1.25, Dash: []float64{0.1, 3}, Round: true}
 		}
 	}
-	if m := marked(p.c.node); m != nil {
+	if m := p.c.node.Foremost(); m != nil {
 		dash := outline.Stroke.Dash
 		if outline.Stroke = p.page.markStroke(m.Kind); gap {
 			outline.Stroke.Dash = dash
@@ -96,7 +96,7 @@ func (p *painter) ground() {
 	if p.skin.NoAvatars {
 		return
 	}
-	if !gap && p.c.node.Kind == position.Adviser && marked(p.c.node) == nil {
+	if !gap && p.c.node.Kind == position.Adviser && p.c.node.Foremost() == nil {
 		outline.Stroke.Color = p.accent.fill
 	}
 	if !gap && p.c.node.Kind != position.Adviser {
@@ -120,7 +120,7 @@ func (p *painter) ground() {
 func (p *painter) avatar() {
 	n := p.c.node
 	cx, cy := p.box.X+avatarX, p.box.Y+p.box.H/2
-	if hollow(n) {
+	if n.IsGap() {
 		p.add(&scene.Ellipse{
 			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
 			Stroke: scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{3, 2.5}},
@@ -228,7 +228,7 @@ func (d *drawing) chip(ch chip, x, y float64) []scene.Item {
 }
 
 func (p *painter) chip(ch chip, x, y float64) []scene.Item {
-	if ch.kind == roleChip && !hollow(p.c.node) && p.skin.Tint > 0 {
+	if ch.kind == roleChip && !p.c.node.IsGap() && p.skin.Tint > 0 {
 		return p.page.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
 	}
 	return p.page.chip(ch, x, y)

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -43,20 +43,8 @@ func (s *Sheet) subtitle() string {
 	if s.graph.AsOf != "" {
 		parts = append(parts, s.words.asOf+" "+s.words.date(s.graph.AsOf))
 	}
-	drawn, all, vacant := len(s.graph.Nodes), len(s.graph.Nodes), 0
-	for i := range s.graph.Nodes {
-		n := &s.graph.Nodes[i]
-		all += n.Folded
-		if m := marked(n); m != nil && m.Kind == "removed" {
-			drawn, all = drawn-1, all-1
-			continue
-		}
-		if hollow(n) && n.Status != position.Planned {
-			vacant++
-		}
-	}
-	if drawn > 0 {
-		parts = append(parts, s.words.positions(drawn, all, vacant))
+	if f := chart.Count(s.graph); f.Shown > 0 {
+		parts = append(parts, s.words.positions(f.Shown, f.All, f.Vacant))
 	}
 	return strings.Join(parts, " · ")
 }

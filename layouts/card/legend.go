@@ -129,7 +129,7 @@ func (d *drawing) entries() []entry {
 func (d *drawing) colorEntries() []entry {
 	used := make([]bool, len(d.skin.categories))
 	for i, at := range d.sheet.groups.ofNode {
-		if at >= 0 && !hollow(&d.sheet.graph.Nodes[i]) {
+		if at >= 0 && !d.sheet.graph.Nodes[i].IsGap() {
 			used[at] = true
 		}
 	}
@@ -173,9 +173,9 @@ func (d *drawing) statusEntries() []entry {
 	var used [5]bool
 	for i := range d.sheet.graph.Nodes {
 		n := &d.sheet.graph.Nodes[i]
-		if n.Status == position.Filled && hollow(n) {
+		if n.Status == position.Filled && n.IsGap() {
 			used[position.Vacant] = true
-		} else if n.Status != position.Vacant || hollow(n) {
+		} else if n.Status != position.Vacant || n.IsGap() {
 			used[n.Status] = true
 		}
 	}
@@ -247,17 +247,12 @@ func (d *drawing) kindEntries() []entry {
 
 // markEntries explains the signs on cards, and counts those of changes.
 func (d *drawing) markEntries() []entry {
-	used := map[string]int{}
-	for i := range d.sheet.graph.Nodes {
-		if m := marked(&d.sheet.graph.Nodes[i]); m != nil {
-			used[m.Kind]++
-		}
-	}
+	used := chart.Count(d.sheet.graph).Marked
 	var list []entry
-	for _, kind := range markKinds() {
+	for _, kind := range chart.MarkKinds() {
 		if used[kind] > 0 {
 			_, _, name := d.markOf(kind)
-			if isChange(kind) {
+			if chart.IsChange(kind) {
 				name = fmt.Sprintf("%s (%d)", name, used[kind])
 			}
 			list = append(list, entry{label: name, sample: 14, paint: func(x, y float64) []scene.Item {

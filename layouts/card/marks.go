@@ -1,18 +1,9 @@
 package card
 
 import (
-	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
-
-// markKinds lists the kinds of mark, those that matter most first.
-func markKinds() []string {
-	return []string{"error", "warning", "added", "removed", "moved", "changed"}
-}
-
-// isChange reports whether a kind of mark says what became of a position.
-func isChange(kind string) bool { return kind != "error" && kind != "warning" }
 
 // markOf returns colour, sign and name of a kind of mark.
 func (d *drawing) markOf(kind string) (c scene.Color, sign, name string) {
@@ -43,7 +34,7 @@ func (d *drawing) markStroke(kind string) scene.Stroke {
 
 // sign paints the sign of a mark in the upper right corner of the card.
 func (p *painter) sign() {
-	if m := marked(p.c.node); m != nil {
+	if m := p.c.node.Foremost(); m != nil {
 		p.add(p.page.markSign(m.Kind, p.box.X+p.box.W-12, p.box.Y+12)...)
 	}
 }
@@ -62,16 +53,4 @@ func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 		Fill:   c,
 		Stroke: scene.Stroke{Color: c, Width: 1, Round: true},
 	}, letter}
-}
-
-// marked returns the mark of a node that matters most, nil when it has none.
-func marked(n *chart.Node) *chart.Mark {
-	for _, kind := range markKinds() {
-		for i := range n.Marks {
-			if n.Marks[i].Kind == kind {
-				return &n.Marks[i]
-			}
-		}
-	}
-	return nil
 }

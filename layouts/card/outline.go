@@ -68,9 +68,9 @@ func (s *Sheet) status(i int) string {
 	w := s.words
 	n := s.cards[i].node
 	switch {
-	case n.Status == position.Vacant && !hollow(n):
+	case n.Status == position.Vacant && !n.IsGap():
 		return ""
-	case n.Status == position.Filled && hollow(n):
+	case n.Status == position.Filled && n.IsGap():
 		return w.isVacant
 	}
 	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]

@@ -45,7 +45,7 @@ func (s *Sheet) readPhotos(ctx context.Context) error {
 	full := false
 	for i := range s.cards {
 		n := s.cards[i].node
-		if n.Photo == nil || hollow(n) {
+		if n.Photo == nil || n.IsGap() {
 			continue
 		}
 		if _, done := s.photos.of[n.Photo]; done {

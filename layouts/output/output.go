@@ -26,7 +26,8 @@ type Page struct {
 	// title is that of the page.
 	Scene *scene.Scene
 	// Chart is what the page shows, with the facts about every position (dates,
-	// fields, reports, marks of findings and changes) and about the whole.
+	// fields, reports, marks of findings and changes) and about the whole (date,
+	// notes; chart.Count has the figures).
 	Chart *chart.Graph
 	// Placement is where the cards and lines of Chart stand, by node index, before
 	// the heading and the margins came to it.
