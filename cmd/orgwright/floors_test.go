@@ -85,6 +85,8 @@ func TestImportsGoDownOnly(t *testing.T) {
 				t.Errorf("%s imports %s: it knows YAML only", path, dep)
 			case within(path, dep):
 				t.Errorf("%s imports %s: a child never imports its parent", path, dep)
+			case strings.HasSuffix(dep, "test"):
+				t.Errorf("%s imports %s: what is for tests is imported by tests alone", path, dep)
 			case within(dep, "examples"):
 				t.Errorf("%s imports %s: examples are inputs", path, dep)
 			}
