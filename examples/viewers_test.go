@@ -42,7 +42,8 @@ var viewers = []struct {
 }
 
 // TestViewersDrawTheSame opens the picture of every example with the programs
-// that people use and compares what they draw with our own PNG.
+// that people use and compares what they draw with our own PNG. It runs with
+// ORGWRIGHT_HEAVY=1.
 func TestViewersDrawTheSame(t *testing.T) {
 	heavy.Only(t, "starts a browser and an office program for each picture")
 	for _, v := range viewers {
