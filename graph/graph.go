@@ -126,9 +126,9 @@ func (n *names) all() []string {
 
 // unread is an organisation of which nothing is known but why.
 func unread(f finding.Finding) *Loaded {
-	doc := &orgfile.Document{File: f.At.File}
+	doc := &orgfile.Document{File: f.At.File, Mistaken: true, Incomplete: true}
 	l := &Loaded{name: f.At.File.Name, Files: []*source.File{f.At.File}, Findings: []finding.Finding{f}, read: []finding.Finding{f}}
-	l.Org, _ = org.BuildWith(doc, org.Options{Said: l.read})
+	l.Org, _ = org.Build(doc)
 	return l
 }
 
@@ -151,7 +151,7 @@ func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loade
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	o, found := org.BuildWith(read.Doc, org.Options{Exists: folder.Exists, AsOf: opt.AsOf, AnyDay: opt.AnyDay, Said: read.Findings})
+	o, found := org.BuildWith(read.Doc, org.Options{Exists: folder.Exists, AsOf: opt.AsOf, AnyDay: opt.AnyDay})
 	l.Org, l.Files, l.read, l.Findings = o, read.Files, read.Findings, slices.Concat(read.Findings, found)
 	return l, nil
 }

@@ -32,7 +32,7 @@ func (l *Loaded) policy(set *rule.Set) *policy.Policy {
 // packs, rules files, severities, suppressions and roles. What the organisation
 // says about these itself has no effect.
 func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.Options) (*Report, error) {
-	on := org.Options{Said: l.read}
+	var on org.Options
 	on.AsOf, on.AnyDay = policy.Day(by.Org, l.Org)
 	if folder, err := l.folder(); err == nil {
 		defer folder.Close()

@@ -173,12 +173,15 @@ func (l *proposals) apply() *Loaded {
 	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
 	said := slices.Concat(out.conflicts, l.base.read)
 	out.read = said
-	opt := org.Options{AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay, Said: said}
+	doc := out.applied.Doc
+	doc.Mistaken = doc.Mistaken || finding.Max(out.conflicts) == finding.Error
+	doc.Incomplete = doc.Incomplete || slices.ContainsFunc(l.list, func(p *orgfile.Proposal) bool { return p.Incomplete })
+	opt := org.Options{AsOf: l.opt.AsOf, AnyDay: l.opt.AnyDay}
 	if folder, err := l.base.folder(); err == nil {
 		defer folder.Close()
 		opt.Exists = folder.Exists
 	}
-	o, found := org.BuildWith(out.applied.Doc, opt)
+	o, found := org.BuildWith(doc, opt)
 	out.Org, out.Findings = o, slices.Concat(said, found)
 	return out
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,7 @@ type Decoder struct {
 
 	file     *source.File
 	findings []finding.Finding
+	keys     []string // of each of them: the key whose value it is about, or is in
 	limit    finding.Limiter
 
 	path     []step
@@ -41,7 +43,7 @@ type Decoder struct {
 
 // NewDecoder returns a decoder for a file about which some findings are known.
 func NewDecoder(file *source.File, found []finding.Finding) *Decoder {
-	return &Decoder{file: file, findings: found}
+	return &Decoder{file: file, findings: found, keys: make([]string, len(found))}
 }
 
 // step is one part of a path in the document: a key, or an index when the key
@@ -82,6 +84,13 @@ func (d *Decoder) Stop(n yamltree.Node, hint, format string, args ...any) {
 func (d *Decoder) put(f finding.Finding) {
 	f.Path = pathText(d.path)
 	d.findings = append(d.findings, f)
+	key := ""
+	for _, s := range slices.Backward(d.path) {
+		if key = s.key; key != "" {
+			break
+		}
+	}
+	d.keys = append(d.keys, key)
 }
 
 // Report keeps a finding about a node.
@@ -96,13 +105,14 @@ func (d *Decoder) All() []finding.Finding {
 	return append(d.findings, d.limit.Rest(d.file)...)
 }
 
-// Within calls read, and returns the findings that came of it, with how many
-// more there was no room for. Those are no matter of what stands around it.
-func (d *Decoder) Within(read func()) (found []finding.Finding, more int) {
+// Within calls read, and returns the findings that came of it, the key that each
+// is about, and how many more there was no room for. Those are no matter of what
+// stands around it.
+func (d *Decoder) Within(read func()) (found []finding.Finding, keys []string, more int) {
 	from, lost := len(d.findings), d.lost
 	read()
 	more, d.lost = d.lost-lost, lost
-	return d.findings[from:], more
+	return d.findings[from:], d.keys[from:], more
 }
 
 // Stopped reports whether reading has ended because there was too much.

@@ -1,10 +1,6 @@
 package org
 
 import (
-	"slices"
-	"strings"
-
-	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -23,18 +19,15 @@ type Options struct {
 	// AnyDay makes every position count, whatever the day and its dates: the
 	// organisation as it is written, which is what edits are about.
 	AnyDay bool
-	// Said is what reading the document found. A mistake there often makes
-	// others seem to follow: a position with a mistyped key seems to lack a
-	// superior, a file that could not be included seems to leave references
-	// unknown. Such consequences are then not reported.
-	Said []finding.Finding
 
 	otherwise map[rolePlace]*role.Role // words that are not to be read as usual
 }
 
-// Build makes the model of a document and checks its structure; see Rules for
-// what it can find. It takes linear time, whatever is in the document, and
-// the findings come in a fixed order, not yet sorted by place.
+// Build makes the model of a document and checks its structure: it finds what
+// stands in the group "structure" of package code, but for what only seems so
+// because of a mistake that the reader has reported. It takes linear time,
+// whatever is in the document, and the findings come in a fixed order, not yet
+// sorted by place.
 func Build(doc *orgfile.Document) (*Org, []finding.Finding) {
 	return BuildWith(doc, Options{})
 }
@@ -53,7 +46,7 @@ func BuildWith(doc *orgfile.Document, opt Options) (*Org, []finding.Finding) {
 	b.references()
 	b.checkCycles()
 	b.seeOnDay()
-	b.pardonTops()
+	b.discountDamagedTops()
 	b.link()
 	b.org.measure()
 	b.checkTops()
@@ -81,9 +74,6 @@ type builder struct {
 	words     map[string][]*role.Role // what a role's word as written means
 	ambiguous []roleUse
 	hints     hints
-
-	unclean    bool // reading found errors
-	incomplete bool // a file that belongs to the document is missing
 }
 
 func newBuilder(doc *orgfile.Document, opt Options) *builder {
@@ -97,52 +87,7 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	o.built = opt
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
-	b.listen(opt.Said)
-	for _, p := range doc.Positions {
-		if p != nil && p.Damaged {
-			b.damage(p.ID.Value)
-		}
-	}
 	return b
-}
-
-// listen takes note of what reading the document found.
-func (b *builder) listen(said []finding.Finding) {
-	for _, f := range said {
-		if f.Severity < finding.Error {
-			continue
-		}
-		b.unclean = true
-		if f.Code == code.UnknownKey && f.Path == "" && f.Stands == 0 {
-			b.incomplete = true // it may hold what seems to be missing
-		}
-		switch f.Code {
-		case code.IncludeMissing, code.IncludeOutside, code.TooLarge, code.YAMLSyntax, code.NeedsNewer:
-			b.incomplete = true
-		}
-		if f.Position != "" && tellsWhatIsMissing(f) {
-			b.damage(f.Position)
-		}
-	}
-}
-
-// damage notes that a position was not read whole.
-func (b *builder) damage(id string) {
-	if b.org.damaged == nil {
-		b.org.damaged = map[string]bool{}
-	}
-	b.org.damaged[id] = true
-}
-
-// tellsWhatIsMissing reports whether a mistake in a position can be why the
-// position lacks a superior, a name, a title or a role.
-func tellsWhatIsMissing(f finding.Finding) bool {
-	if f.Code == code.UnknownKey || f.Code == code.DuplicateKey || f.Code == code.ConflictingKeys {
-		return true
-	}
-	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
-	key, _, _ = strings.Cut(key, "[")
-	return slices.Contains([]string{"reports_to", "reports", "name", "holders", "person", "title", "role", "roles", "kind", "status"}, key)
 }
 
 // report adds a finding about a position, or about none, as long as there is

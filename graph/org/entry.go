@@ -13,7 +13,7 @@ import (
 // checkPosition checks what an entry says by itself.
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
-	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !b.org.damaged[src.ID.Value] {
+	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !src.Damaged {
 		b.report(code.EmptyPosition.New(finding.Finding{Identity: is("empty"), At: src.At,
 			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
 			Hint:    `write at least a "title" or a "role"`}), p)
@@ -35,7 +35,7 @@ func (b *builder) checkHolder(p *Position) {
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
 	case "filled", "acting", "leaving":
-		if !held && p.Kind != position.Body && !b.org.damaged[p.Src.ID.Value] {
+		if !held && p.Kind != position.Body && !p.Src.Damaged {
 			b.report(code.NoHolder.New(finding.Finding{Identity: is("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant"`}), p)

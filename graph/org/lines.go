@@ -37,16 +37,16 @@ func (b *builder) link() {
 	}
 }
 
-// pardonTops marks positions that seem to be tops only because they could not
-// be read whole. One top stays, though.
-func (b *builder) pardonTops() {
-	if len(b.org.damaged) == 0 {
+// discountDamagedTops marks positions that seem to be tops only because they
+// could not be read whole. One top stays, though.
+func (b *builder) discountDamagedTops() {
+	if !b.doc.Mistaken {
 		return
 	}
 	var damaged []*Position
 	others := false
 	for _, p := range b.org.Tops() {
-		if b.org.damaged[p.Src.ID.Value] {
+		if p.Src.Damaged {
 			damaged = append(damaged, p)
 		} else if canLead(p) {
 			others = true
@@ -209,5 +209,5 @@ func (b *builder) position(t source.Text, path string, in subject, message func(
 // elsewhere reports whether an unknown position may be in a file that could
 // not be read. One that is here in another spelling is not.
 func (b *builder) elsewhere(t source.Text) bool {
-	return b.incomplete && b.hints.respelled(t.Value) == nil
+	return b.doc.Incomplete && b.hints.respelled(t.Value) == nil
 }

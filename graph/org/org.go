@@ -34,13 +34,12 @@ type Org struct {
 	// the file. What follows from one of them is not certain, see Otherwise.
 	Doubts []Doubt
 
-	byID    map[string]*Position
-	units   map[string]*Unit
-	byRole  map[string][]*Position
-	layers  int
-	damaged map[string]bool // ids of positions that were not read whole
-	totals  Totals
-	built   Options // how it was made
+	byID   map[string]*Position
+	units  map[string]*Unit
+	byRole map[string][]*Position
+	layers int
+	totals Totals
+	built  Options // how it was made
 }
 
 // Position is one post in the hierarchy.

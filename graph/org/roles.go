@@ -140,7 +140,7 @@ func (b *builder) give(p *Position, r *role.Role, i int) {
 }
 
 func (b *builder) unknownRole(p *Position, word source.Text, path string) {
-	if b.incomplete {
+	if b.doc.Incomplete {
 		return
 	}
 	b.report(code.UnknownRole.New(finding.Finding{Identity: is("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,

@@ -120,7 +120,7 @@ func (b *builder) checkTops() {
 		instead = leastOf(tops)
 	}
 	for _, p := range tops {
-		if p != main && p.Kind != position.Body && !slices.Contains(listed, p) && !b.incomplete {
+		if p != main && p.Kind != position.Body && !slices.Contains(listed, p) && !b.doc.Incomplete {
 			b.strayTop(p, main, instead)
 		}
 	}
@@ -133,7 +133,7 @@ func (b *builder) anyCycle() bool {
 }
 
 func (b *builder) noPositions() {
-	if b.unclean || !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
+	if b.doc.Mistaken || !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
 		return // not everything was read; that is the reader's to say
 	}
 	if len(b.org.Absent) > 0 {

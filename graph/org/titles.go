@@ -16,7 +16,7 @@ const asTitle = -1
 // roleOfTitle gives a position without a role the one that its title means
 // exactly. A word with several meanings is never taken in silence.
 func (b *builder) roleOfTitle(p *Position) {
-	if len(p.Src.Roles) > 0 || b.org.damaged[p.Src.ID.Value] {
+	if len(p.Src.Roles) > 0 || p.Src.Damaged {
 		return // it has one, or may have one that could not be read
 	}
 	means := b.meaning(p.Src.Title)
@@ -65,7 +65,7 @@ func (o *Org) Titled() []*Titled {
 	byRole := map[*role.Role]*Titled{}
 	var all []*Titled
 	for _, p := range o.Positions {
-		if p.Src == nil || p.Src.Title.Value == "" || len(p.Src.Roles) > len(p.Roles) || o.damaged[p.ID] {
+		if p.Src == nil || p.Src.Title.Value == "" || len(p.Src.Roles) > len(p.Roles) || p.Src.Damaged {
 			continue // a role that is not known is a finding of its own
 		}
 		means := o.Roles.Find(p.Src.Title.Value)

@@ -99,7 +99,7 @@ func (b *builder) unit(t source.Text, path string, in subject, message func() st
 	if u := b.org.units[t.Value]; u != nil {
 		return u
 	}
-	if b.incomplete {
+	if b.doc.Incomplete {
 		return nil
 	}
 	f := code.UnknownUnit.New(finding.Finding{Identity: in.names(t), At: t.At, Path: path, Message: message()})

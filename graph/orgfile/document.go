@@ -22,6 +22,11 @@ type Document struct {
 	Positions    []*Position // in source order; nested reports follow their parent, depth first
 	Views        []*View
 	Suppressions []yamltree.Comment // those that begin with "# orgwright:allow", of all files
+
+	// A mistake often makes others seem to follow. What is missing here because
+	// of one that the reader has reported is no mistake of its own.
+	Mistaken   bool // there are errors in the files
+	Incomplete bool // a part was not read: what seems to be missing may stand there
 }
 
 // Organization is the head of the file.
@@ -78,7 +83,8 @@ type Position struct {
 	Parent *Position   // the position in whose "reports" this one is nested, nil otherwise
 	Index  int         // place in the list it is written in, from 0
 
-	// Damaged says that more is wrong with it than is listed.
+	// Damaged says that a superior, a holder, a role or a title that it seems to
+	// lack may be given: there is a mistake in it that can be why.
 	Damaged bool
 
 	ID        source.Text

@@ -42,6 +42,7 @@ func Load(folder *workspace.Folder, name string, opt Options) (*Loaded, error) {
 	doc, findings := parseWith(file, opt)
 	l := &loader{folder: folder, opt: opt, Loaded: Loaded{Doc: doc, Files: []*source.File{file}, Findings: findings}, read: map[string]bool{clean: true}, size: len(text)}
 	l.follow(doc, []include{{name: clean}})
+	doc.Mistaken = hasErrors(l.Findings)
 	return &l.Loaded, nil
 }
 
@@ -177,6 +178,7 @@ func (l *loader) join(doc *Document, file include) {
 	first.Positions = append(first.Positions, doc.Positions...)
 	first.Views = append(first.Views, doc.Views...)
 	first.Suppressions = append(first.Suppressions, doc.Suppressions...)
+	first.Incomplete = first.Incomplete || doc.Incomplete
 	here := []finding.Note{{At: file.at, Message: "the file is included here"}}
 	if o := doc.Organization; o.At.IsValid() && !sameOrganization(&o, &first.Organization) {
 		l.Findings = append(l.Findings, code.IncludeHead.New(finding.Finding{At: o.At, Path: "organization", Notes: here,
@@ -195,7 +197,9 @@ func sameOrganization(a, b *Organization) bool {
 		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y source.Text) bool { return x.Value == y.Value }))
 }
 
+// add reports what is wrong with an include: an error keeps files from being read.
 func (l *loader) add(c *finding.Code, at source.Span, hint, format string, args ...any) {
+	l.Doc.Incomplete = l.Doc.Incomplete || c.Severity() == finding.Error
 	l.Findings = append(l.Findings, c.New(finding.Finding{At: at, Path: "include",
 		Message: fmt.Sprintf(format, args...), Hint: hint}))
 }

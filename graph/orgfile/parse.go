@@ -2,6 +2,7 @@ package orgfile
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -25,15 +26,27 @@ func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 	doc := &Document{File: file}
 	root, findings := yamltree.Read(file)
 	if root.IsZero() {
+		doc.Mistaken, doc.Incomplete = true, true
 		return doc, findings
 	}
 	d := newDecoder(file, findings)
 	if f := needsNewer(d, root, opt.Version); f != nil {
+		doc.Mistaken, doc.Incomplete = true, true
 		return doc, []finding.Finding{*f}
 	}
 	readDocument(d, doc, root)
 	doc.Suppressions = suppressions(root)
-	return doc, d.All()
+	findings = d.All()
+	doc.Mistaken, doc.Incomplete = hasErrors(findings), isCutShort(d, findings)
+	return doc, findings
+}
+
+func hasErrors(found []finding.Finding) bool { return finding.Max(found) == finding.Error }
+
+// isCutShort reports whether a part of a file was not read: the rest, or what
+// stands below a key of the file that is not known.
+func isCutShort(d *format.Decoder, found []finding.Finding) bool {
+	return d.Stopped() || slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Code == code.UnknownKey && f.Path == "" && f.Stands == 0 })
 }
 
 func newDecoder(file *source.File, found []finding.Finding) *format.Decoder {

@@ -29,6 +29,9 @@ type PositionKey struct {
 	OfHolder bool
 	// Bare says that a card shows the value without the name of the key.
 	Bare bool
+	// Vital says that a position without it seems to lack a superior, a holder
+	// or what it is.
+	Vital bool
 }
 
 // Use is what values of positions are used for, or several of these.
@@ -71,20 +74,20 @@ func whoKeys(t *tables) []*PositionKey {
 	return []*PositionKey{
 		{Field: format.Text(key{Name: "id", Doc: "Id of the position.", Type: format.TypeID, Required: true, Also: []string{"key", "position"}, Example: "cio"},
 			func(p *Position) *source.Text { return &p.ID }), Meant: everywhere, Instead: `write "rename: {position: …, id: …}"`},
-		{Field: format.Texts(key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: format.TypeRef, Lone: true, Refers: "role"}, roles), Meant: everywhere},
-		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles), Meant: everywhere},
+		{Field: format.Texts(key{Name: "role", Doc: "Role: id, acronym, title or alias, in any case.", Type: format.TypeRef, Lone: true, Refers: "role"}, roles), Meant: everywhere, Vital: true},
+		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles), Meant: everywhere, Vital: true},
 		{Field: format.Text(key{Name: "title", Doc: "Title; by default the title of the first role.", Type: format.TypeText, Also: []string{"job_title", "label"}, Example: "Chief Information & Technology Officer"},
-			func(p *Position) *source.Text { return &p.Title }), Meant: everywhere},
+			func(p *Position) *source.Text { return &p.Title }), Meant: everywhere, Vital: true},
 		{Field: format.Text(key{Name: "name", Doc: "Name of the holder; without it the position is vacant.", Type: format.TypeText, Also: []string{"holder", "employee", "full_name"}, Example: "Bo Ek"},
-			func(p *Position) *source.Text { return &p.Name }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, name: …}"`},
+			func(p *Position) *source.Text { return &p.Name }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, name: …}"`, Vital: true},
 		{Field: format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Also: []string{"person_id"}, Example: "bo-ek"},
-			func(p *Position) *source.Text { return &p.Person }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, person: …}"`},
+			func(p *Position) *source.Text { return &p.Person }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, person: …}"`, Vital: true},
 		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
-			func(p *Position) *[]Holder { return &p.Holders }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`},
+			func(p *Position) *[]Holder { return &p.Holders }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`, Vital: true},
 		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled.", Type: format.TypeChoice,
-			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }), Meant: everywhere},
+			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }), Meant: everywhere, Vital: true},
 		{Field: format.Text(key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: format.TypeChoice,
-			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind }), Meant: everywhere},
+			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind }), Meant: everywhere, Vital: true},
 	}
 }
 
@@ -93,7 +96,7 @@ func whereKeys() []*PositionKey {
 	return []*PositionKey{
 		{Field: format.Texts(key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: format.TypeRef, Lone: true,
 			Also: []string{"manager", "parent", "superior", "boss", "supervisor", "reports_to_id", "solid_to"}, Refers: "position", Example: "ceo"},
-			func(p *Position) *[]source.Text { return &p.ReportsTo }), Meant: everywhere, Instead: `write "move: {position: …, reports_to: …}"`},
+			func(p *Position) *[]source.Text { return &p.ReportsTo }), Meant: everywhere, Instead: `write "move: {position: …, reports_to: …}"`, Vital: true},
 		{Field: format.Texts(key{Name: "dotted_to", Doc: "Dotted lines.", Type: format.TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}, Refers: "position", Example: []string{"cfo"}},
 			func(p *Position) *[]source.Text { return &p.DottedTo }), Meant: everywhere},
 		{Field: format.Text(key{Name: "unit", Doc: "The unit that the position belongs to.", Type: format.TypeRef, Also: []string{"department", "team"}, Refers: "unit", Example: "it"},
@@ -129,7 +132,7 @@ func aboutKeys(t *tables, doc *Document) []*PositionKey {
 			t.allow, func(p *Position) *[]Allow { return &p.Allow }), Meant: everywhere},
 		{Field: format.Custom(key{Name: "reports", Doc: "Positions that report to this one.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"children", "direct_reports", "subordinates", "positions"}},
-			func(d *format.Decoder, k *key, p *Position, n yamltree.Node) { t.readPositions(d, k, doc, p, n) }), Meant: everywhere, Instead: `write "move" for each of the reports`},
+			func(d *format.Decoder, k *key, p *Position, n yamltree.Node) { t.readPositions(d, k, doc, p, n) }), Meant: everywhere, Instead: `write "move" for each of the reports`, Vital: true},
 	}
 }
 
@@ -141,20 +144,32 @@ func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent 
 			return
 		}
 		p := &Position{Parent: parent, Index: i}
-		found, more := d.Within(func() {
+		found, keys, more := d.Within(func() {
 			at := len(doc.Positions)
 			doc.Positions = append(doc.Positions, p) // before its reports
 			if !format.Read(d, t.position, p, item) {
 				doc.Positions = append(doc.Positions[:at], doc.Positions[at+1:]...)
 			}
 		})
+		p.Damaged = more > 0 || d.Stopped()
 		for j := range found {
-			if found[j].Position == "" {
+			if found[j].Position == "" && p.ID.Value != "" {
 				found[j].Position = p.ID.Value
+				p.Damaged = p.Damaged || t.damages(found[j].Code, keys[j])
 			}
 		}
-		p.Damaged = more > 0
 	})
+}
+
+// damages reports whether a mistake can be why a position seems to lack something
+// vital: the value of such a key could not be read, or what was read may have been
+// meant for one.
+func (t *tables) damages(c *finding.Code, key string) bool {
+	switch c {
+	case code.UnknownKey, code.DuplicateKey, code.ConflictingKeys:
+		return true
+	}
+	return slices.ContainsFunc(t.positions, func(k *PositionKey) bool { return k.Name == key && k.Vital })
 }
 
 // checkDates checks that the position does not end before it begins.

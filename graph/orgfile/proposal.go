@@ -21,6 +21,8 @@ type Proposal struct {
 	Base      source.Text // the organisation file, relative to this one
 	Effective source.Text // ISO date, checked
 	Changes   []*Change   // in the order in which they apply
+
+	Incomplete bool // a part of it was not read, see Document
 }
 
 // Change is one entry of a proposal. Which fields mean something depends on
@@ -55,6 +57,7 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	p := &Proposal{File: file}
 	root, findings := yamltree.Read(file)
 	if root.IsZero() {
+		p.Incomplete = true
 		for i := range findings {
 			if findings[i].Code == code.EmptyFile {
 				findings[i].Hint = `begin it with "orgwright_change: 1"`
@@ -72,7 +75,9 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	}
 	doc := &Document{File: file}
 	format.Read(d, newProposalTables(newTables(doc), doc).proposal, p, n)
-	return p, d.All()
+	findings = d.All()
+	p.Incomplete = isCutShort(d, findings)
+	return p, findings
 }
 
 // proposalTables holds the tables of the format.
