@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
@@ -187,7 +188,7 @@ func level(p *org.Position) string {
 func (c *comparer) about(l *partList, old, new *orgfile.Position) {
 	for _, k := range orgfile.PositionKeys() {
 		if k.Plain(orgfile.InDiff) {
-			l.add(k.Name, written(k, old), written(k, new))
+			l.add(k.Name, written(k.Field, old), written(k.Field, new))
 		}
 	}
 	l.add("allow", allowed(old), allowed(new))
@@ -195,9 +196,9 @@ func (c *comparer) about(l *partList, old, new *orgfile.Position) {
 }
 
 // written returns the texts of a key, nil for a single one that is empty.
-func written(k *orgfile.PositionKey, p *orgfile.Position) []string {
-	ts := k.Texts(p)
-	if !k.List && len(ts) == 1 && ts[0].Value == "" {
+func written[T any](f *format.Field[T], of *T) []string {
+	ts := f.Texts(of)
+	if !f.List && len(ts) == 1 && ts[0].Value == "" {
 		return nil
 	}
 	return values(ts)

@@ -106,9 +106,9 @@ func (a *applier) rename(p *post) {
 	delete(a.d.byID, old)
 	delete(a.d.gone, id)
 	a.d.byID[id] = p
-	ghost := *p
-	ghost.removed = a.c
-	a.d.gone[old] = &ghost
+	was := *p // what the old id stood for
+	was.removed = a.c
+	a.d.gone[old] = &was
 	a.readdress(old, id)
 }
 
@@ -189,7 +189,9 @@ func (a *applier) set(p *post) {
 	}
 }
 
-func isEmpty(p *orgfile.Position) bool { return orgedit.SamePosition(p, &orgfile.Position{}) }
+func isEmpty(p *orgfile.Position) bool {
+	return orgfile.PositionTable().Equal(p, &orgfile.Position{})
+}
 
 // assign copies the values that are set and that "set" can change. Own values
 // are set key by key.

@@ -2,12 +2,13 @@ package change
 
 import (
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
 )
 
 // compareUnits compares units by their ids, in the order of the new
 // organisation, then what is gone.
 func (c *comparer) compareUnits(d *Diff) {
-	none := &org.Unit{}
+	none := &org.Unit{Src: &orgfile.Unit{}}
 	for _, u := range c.new.Units {
 		was := c.old.Unit(u.ID)
 		if was == nil {
@@ -23,12 +24,23 @@ func (c *comparer) compareUnits(d *Diff) {
 	}
 }
 
+// unitParts compares two units by what is written, but by what name, parent and
+// head mean.
 func (c *comparer) unitParts(old, new *org.Unit) []Part {
 	var l partList
-	l.text("name", old.Name, new.Name)
-	l.text("parent", parentID(old), parentID(new))
-	l.text("color", old.Color, new.Color)
-	l.add("head", c.head(old, true), c.head(new, false))
+	for _, f := range orgfile.UnitTable().Fields {
+		switch f.Name {
+		case "id":
+		case "name":
+			l.text("name", old.Name, new.Name)
+		case "parent":
+			l.text("parent", parentID(old), parentID(new))
+		case "head":
+			l.add("head", c.head(old, true), c.head(new, false))
+		default:
+			l.add(f.Name, written(f, old.Src), written(f, new.Src))
+		}
+	}
 	return l.parts
 }
 

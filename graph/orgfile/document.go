@@ -2,7 +2,11 @@
 //
 // Every scalar keeps its span, so that whoever finds a mistake later can point
 // at it. Reading goes on after mistakes and returns all of them as findings.
-// YAML itself is read by yamlfile.
+// YAML itself is read by yamltree.
+//
+// Which keys there are is said once, in tables of package format: PositionKeys,
+// UnitTable and the like. Reading, the schema and the order of fmt go by them,
+// and so does everything outside that lists, compares or writes values.
 package orgfile
 
 import (

@@ -11,6 +11,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -190,11 +191,13 @@ func (l *loader) join(doc *Document, file include) {
 	}
 }
 
-// sameOrganization reports whether a says nothing that b does not say.
+// sameOrganization reports whether a says nothing that b does not say. Which
+// version of the program they need may differ.
 func sameOrganization(a, b *Organization) bool {
-	same := func(x, y source.Text) bool { return !x.IsSet() || x.Value == y.Value }
-	return same(a.Name, b.Name) && same(a.AsOf, b.AsOf) && same(a.Language, b.Language) && same(a.RolesFrom, b.RolesFrom) &&
-		(len(a.Tops) == 0 || slices.EqualFunc(a.Tops, b.Tops, func(x, y source.Text) bool { return x.Value == y.Value }))
+	return !slices.ContainsFunc(OrganizationTable().Fields, func(f *format.Field[Organization]) bool {
+		v := f.Get(a)
+		return f.Type != format.TypeVersion && (v.Text.Value != "" || len(v.Items) > 0) && !v.Equal(f.Get(b))
+	})
 }
 
 // add reports what is wrong with an include: an error keeps files from being read.
