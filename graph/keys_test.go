@@ -166,7 +166,7 @@ func TestRecipeForAKey(t *testing.T) {
 	}
 	_, recipe, _ := strings.Cut(string(text), "\n## A key\n")
 	recipe, _, _ = strings.Cut(recipe, "\n## ")
-	code := regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(recipe, -1)
+	code := regexp.MustCompile("(?s)   ```go\n(.*?)   ```").FindAllStringSubmatch(recipe, -1)
 	if len(code) != 2 {
 		t.Fatalf("the recipe has %d pieces of code", len(code))
 	}
@@ -181,7 +181,7 @@ func TestRecipeForAKey(t *testing.T) {
 			t.Fatalf("%s: %v", edit.file, err)
 		}
 		replace[path] = filepath.Join(dir, edit.file)
-		if err := os.WriteFile(replace[path], []byte(strings.Replace(string(text), edit.before, code[i][1]+edit.before, 1)), 0o600); err != nil {
+		if err := os.WriteFile(replace[path], []byte(strings.Replace(string(text), edit.before, regexp.MustCompile("(?m)^   ").ReplaceAllString(code[i][1], "")+edit.before, 1)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
