@@ -13,8 +13,7 @@ import (
 // Find lists the files below a folder whose names have an ending, such as
 // ".org.yaml", in the order of their paths. Folders whose name starts with a dot
 // are left out, and no link to a folder is followed. Texts without a file come
-// last. The names are as a user who
-// named the folder would write them. The error is an *fs.PathError with such a
+// last. The names are as a user who named the folder would write them. The error is an *fs.PathError with such a
 // name, or ErrOutside.
 func (w *Workspace) Find(folder, ending string) ([]string, error) {
 	found, err := w.walk(folder, ending)
@@ -82,7 +81,7 @@ func (w *Workspace) walkable(folder string) (files fs.FS, at string, done func()
 		if err != nil {
 			return nil, "", nil, err
 		}
-		return root.FS(), ".", func() { root.Close() }, nil
+		return rooted{root}, ".", func() { root.Close() }, nil
 	}
 	at, ok := w.path(folder)
 	if !ok {

@@ -136,6 +136,15 @@ func (f *Folder) inside(name string) (string, error) {
 	return path.Join(f.at, filepath.ToSlash(rel)), nil
 }
 
+// rooted is the files below a folder of the disk. Other than os.Root.FS it takes
+// names that are not UTF-8, which a disk may have.
+type rooted struct{ root *os.Root }
+
+func (r rooted) Open(name string) (fs.File, error) { return r.root.Open(filepath.FromSlash(name)) }
+
+// Stat follows links, but none that leads out of the folder.
+func (r rooted) Stat(name string) (fs.FileInfo, error) { return r.root.Stat(filepath.FromSlash(name)) }
+
 // openRegular opens a regular file or, for an error of its own, a folder.
 func openRegular(files fs.FS, inside string) (fs.File, error) {
 	info, err := fs.Stat(files, inside)

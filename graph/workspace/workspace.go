@@ -127,7 +127,7 @@ func (w *Workspace) Open(name string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{w: w, files: root.FS(), at: ".", folder: filepath.ToSlash(folder), first: name,
+	return &Folder{w: w, files: rooted{root}, at: ".", folder: filepath.ToSlash(folder), first: name,
 		open: func() (fs.File, error) { return os.Open(name) }, roots: []*os.Root{root}}, nil
 }
 
@@ -182,10 +182,10 @@ func (w *Workspace) below(below, name string) (*Folder, error) {
 		top.Close()
 		return nil, insideError(err)
 	}
-	f := &Folder{w: w, files: root.FS(), at: ".", folder: filepath.ToSlash(filepath.Dir(name)), first: name, strict: true, roots: []*os.Root{root, top}}
+	f := &Folder{w: w, files: rooted{root}, at: ".", folder: filepath.ToSlash(filepath.Dir(name)), first: name, strict: true, roots: []*os.Root{root, top}}
 	f.open = func() (fs.File, error) {
 		if f.strict {
-			return openRegular(top.FS(), filepath.ToSlash(inside))
+			return openRegular(rooted{top}, filepath.ToSlash(inside))
 		}
 		return top.Open(inside)
 	}

@@ -216,3 +216,28 @@ func TestLargeFile(t *testing.T) {
 		t.Errorf("%d bytes, %v after %v", len(text), err, time.Since(start))
 	}
 }
+
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	name := "a\xff\xfe.org.yaml"
+	if err := os.WriteFile(name, []byte("a"), 0o666); err != nil {
+		t.Skipf("this disk has no such names: %v", err)
+	}
+	var w *Workspace
+	if got := reason(w.ReadFile(name)); got != "a" {
+		t.Errorf("read by its name: %s", got)
+	}
+	found, err := w.Find(".", ".org.yaml")
+	if err != nil || len(found) != 1 {
+		t.Fatalf("found %q, %v", found, err)
+	}
+	f, err := w.OpenFound(".", found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := reason(f.ReadFile(found[0])); got != "a" {
+		t.Errorf("read where it was found: %s", got)
+	}
+}
