@@ -15,7 +15,7 @@ import (
 // guess goes, which nobody has to know.
 var onlyShown = []string{
 	"maxCycleNotes", "maxSameNames", "maxSuggestions", "maxHidden", "maxCompared", "maxRunes", "maxNotes", "maxExcerpts",
-	"maxListed", "maxShared", "maxTitles", "maxThrough", "maxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
+	"maxListed", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
 	"MaxPhotoPixels", // in the list of layouts
 }
 

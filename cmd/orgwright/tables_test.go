@@ -14,6 +14,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/layouts"
 )
 
@@ -181,7 +182,7 @@ func packTable() string {
 func kindTable() string {
 	var b strings.Builder
 	b.WriteString("| kind | says | keys |\n|---|---|---|\n")
-	for _, k := range rule.Kinds() {
+	for _, k := range kind.All() {
 		var keys []string
 		for _, key := range k.Keys() {
 			keys = append(keys, "`"+key.Key+"`")
@@ -190,7 +191,7 @@ func kindTable() string {
 		if takes == "" {
 			takes = "a list of roles"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", k.Key, k.Doc, takes)
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", k.Name, k.Doc, takes)
 	}
 	return b.String()
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -104,11 +105,11 @@ func Of(o *org.Org, set *rule.Set) *Table {
 func judge(a *rule.Accountable) (State, string) {
 	why := ""
 	switch a.By {
-	case rule.ByFile:
+	case kind.ByFile:
 		why = "listed at the position"
-	case rule.ByRole:
+	case kind.ByRole:
 		why = "has the role " + wording.Or(a.Roles)
-	case rule.ByFallback:
+	case kind.ByFallback:
 		why = fmt.Sprintf("stands in: nobody has the role %s", wording.Or(a.Roles))
 	}
 	switch {
@@ -120,7 +121,7 @@ func judge(a *rule.Accountable) (State, string) {
 		return several(a.Who), "each " + why + besides(a.Who)
 	}
 	state := OK
-	if a.By == rule.ByFallback {
+	if a.By == kind.ByFallback {
 		state = Fallback
 	}
 	return single(a.Who[0], state, why, a.Elsewhere, a.Meant)

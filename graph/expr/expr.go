@@ -77,7 +77,7 @@ func (a About) names() []string {
 
 // Mistake is what is wrong with an expression.
 type Mistake struct {
-	Offset  int    // in the text, in runes
+	Offset  int    // in the text, in runes; -1 = it is about the whole
 	Message string // in plain words, without a full stop
 	Hint    string // what may have been meant, "" = not known
 }
@@ -94,7 +94,7 @@ type Compiler struct {
 func (c *Compiler) Compile(text string, about About) (*Program, []Mistake) {
 	env, err := c.environment(about)
 	if err != nil {
-		return nil, []Mistake{{Message: "the expression cannot be compiled: " + err.Error()}}
+		return nil, []Mistake{{-1, "the expression cannot be compiled: " + err.Error(), ""}}
 	}
 	tree, issues := env.Compile(text)
 	if issues.Err() != nil {
@@ -108,14 +108,14 @@ func (c *Compiler) Compile(text string, about About) (*Program, []Mistake) {
 		return nil, mistakes
 	}
 	if !tree.OutputType().IsExactType(cel.BoolType) {
-		return nil, []Mistake{{0, "the expression gives " + tree.OutputType().String() + ", but has to be true or false", "compare with something: == != < > in"}}
+		return nil, []Mistake{{-1, "the expression gives " + tree.OutputType().String() + ", but has to be true or false", "compare with something: == != < > in"}}
 	}
 	p := programOf(text, tree)
 	p.limited = func(steps uint64) (cel.Program, error) {
 		return env.Program(tree, cel.EvalOptions(cel.OptOptimize), cel.CustomDecoratorV2(meterMatches), cel.CostLimit(steps), cel.InterruptCheckFrequency(interruptEvery))
 	}
 	if err := p.finish(env, tree); err != nil {
-		return nil, []Mistake{{Message: "the expression cannot be compiled: " + err.Error()}}
+		return nil, []Mistake{{-1, "the expression cannot be compiled: " + err.Error(), ""}}
 	}
 	return p, nil
 }

@@ -61,7 +61,7 @@ func TestMistakes(t *testing.T) {
 		{"position.lvel > 3", expr.Position, `8 there is no field "lvel" (did you mean "level"?)`},
 		{"org.size > 1 &&\n positon.level > 3", expr.Position, `17 there is nothing called "positon" (did you mean "position"?)`},
 		{"position.level > 3", expr.Organisation, `0 there is nothing called "position" ()`},
-		{"org.size", expr.Organisation, "0 the expression gives int, but has to be true or false (compare with something: == != < > in)"},
+		{"org.size", expr.Organisation, "-1 the expression gives int, but has to be true or false (compare with something: == != < > in)"},
 		{"org.size >", expr.Organisation, "10 syntax error: the expression ends too early ()"},
 	} {
 		p, mistakes := new(expr.Compiler).Compile(tt.text, tt.about)

@@ -55,7 +55,7 @@ func (d *Decoder) check(k *Key, t source.Text) bool {
 			d.problem(code.BadValue, t, "leave the key out if there is nothing to say", "%q is empty", k.Name)
 		}
 		return t.Value != ""
-	case TypeChoice:
+	case TypeChoice, TypeFlag:
 		return d.choose(k, t)
 	case TypeDate:
 		return d.checkDate(k, t)
@@ -88,7 +88,7 @@ func (d *Decoder) checkLength(k *Key, t source.Text) bool {
 }
 
 // controlIn returns the first control character in a value, -1 if there is
-// none. Text may have line ends and tabs.
+// none. Texts, expressions and patterns may have line ends and tabs.
 func controlIn(value string, t Type) rune {
 	for i := 0; i < len(value); i++ {
 		if c := value[i]; c < 0x20 || c >= 0x7f {
@@ -100,7 +100,7 @@ func controlIn(value string, t Type) rune {
 
 func slowControlIn(value string, t Type) rune {
 	for _, r := range value {
-		if unicode.IsControl(r) && (t != TypeText || r != '\n' && r != '\t' && r != '\u0085') {
+		if unicode.IsControl(r) && (t != TypeText && t != TypeCEL && t != TypePattern || r != '\n' && r != '\t' && r != '\u0085') {
 			return r
 		}
 	}

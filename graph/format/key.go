@@ -34,6 +34,10 @@ const (
 	TypeRatio   Type = "ratio"   // "16:9" or 1.78
 	TypeVersion Type = "version" // of the program: "0.9" or "0.9.1"
 	TypeFormat  Type = "format"  // the version of the format of the file, Max
+	TypeFlag    Type = "flag"    // true or false
+	TypeName    Type = "name"    // lower-case letters, digits and hyphens between them
+	TypeCEL     Type = "cel"     // an expression
+	TypePattern Type = "pattern" // a regular expression in the syntax of RE2
 	TypeObject  Type = "object"  // a mapping with the keys of Of
 	TypePairs   Type = "pairs"   // a mapping with free keys
 )
@@ -48,6 +52,7 @@ type Key struct {
 	Single   bool     // a single value is accepted in place of a list of one
 	Lone     bool     // a list of one is written as the single value
 	Required bool     // must be given
+	Either   bool     // exactly one of the keys of the mapping that say so is given
 	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
 	Min, Max float64  // limits of TypeWhole and TypeNumber
 	Longest  int      // characters of a text, 0 = 1,000
@@ -67,9 +72,10 @@ type Key struct {
 type Mapping struct {
 	Name    string // with its article, such as "a position"
 	Keys    []*Key
-	Alone   string // the key whose value, a text, may stand in place of the mapping; "" = none
-	OneOf   bool   // exactly one of the keys of TypeObject is given
+	Alone   string // the key whose value may stand in place of the mapping; "" = none
 	Unknown string // hint for a key that it does not have and that is like none of its own
+
+	Elsewhere map[string]string // hints for keys that belong somewhere else, by key
 }
 
 // SameMany returns the key that several values of a key are written under, the
@@ -111,3 +117,19 @@ func (m *Mapping) All() []*Mapping {
 // Words are known words, by what they name (Key.Refers), for an editor to
 // offer.
 type Words map[string][]string
+
+// TakesList reports whether a list may stand behind the key.
+func (k *Key) TakesList() bool {
+	return k.List || k.Of != nil && k.Of.Alone != "" && k.Of.AloneKey().TakesList()
+}
+
+// AloneKey returns the key whose value may stand in place of the mapping, nil for
+// none.
+func (m *Mapping) AloneKey() *Key {
+	for _, k := range m.Keys {
+		if k.Name == m.Alone {
+			return k
+		}
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -27,7 +28,7 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 		return false
 	}
 	if n.Kind() != yamltree.Map {
-		if f := t.Field(t.Alone); f != nil && n.Kind() == yamltree.Scalar && !n.IsNull() {
+		if f := t.Field(t.Alone); f != nil && !n.IsNull() && (n.Kind() == yamltree.Scalar || f.TakesList()) {
 			f.read(d, &f.Key, into, n)
 			return f.get(into).IsSet()
 		}
@@ -208,7 +209,7 @@ func (d *Decoder) unknownKey(t *Mapping, name string, k yamltree.Node) {
 	if !d.room(code.UnknownKey) {
 		return
 	}
-	hint := t.Unknown
+	hint := cmp.Or(t.Elsewhere[name], t.Unknown)
 	if meant := meantKey(t, name); meant != "" {
 		hint = wording.Meant(meant)
 	}

@@ -41,11 +41,14 @@ func (s schemaMaker) definition(t *Mapping) schema.Object {
 func (s schemaMaker) mapping(t *Mapping) schema.Object {
 	var properties schema.Object
 	var required []string
-	var not []schema.Object
+	var not, either []schema.Object
 	for _, k := range t.Keys {
 		properties = properties.With(k.Name, s.property(k))
 		if k.Required {
 			required = append(required, k.Name)
+		}
+		if k.Either {
+			either = append(either, schema.Object{}.With("required", []string{k.Name}))
 		}
 		if k.Excludes != "" {
 			not = append(not, schema.Object{}.With("not", schema.Object{}.With("required", []string{k.Excludes, k.Name})))
@@ -55,35 +58,26 @@ func (s schemaMaker) mapping(t *Mapping) schema.Object {
 	if len(not) > 0 {
 		out = out.With("allOf", not)
 	}
-	if t.OneOf {
-		out = out.With("oneOf", objectsOf(t))
+	if len(either) > 0 {
+		out = out.With("oneOf", either)
 	}
-	if t.Alone != "" {
-		out = schema.Object{}.With("anyOf", []schema.Object{schema.NotEmpty(), out})
+	if k := t.AloneKey(); k != nil {
+		out = schema.Object{}.With("anyOf", []schema.Object{s.lone(k), out})
 	}
 	return out
 }
 
-// objectsOf asks for each of the keys with a mapping.
-func objectsOf(t *Mapping) []schema.Object {
-	var out []schema.Object
-	for _, k := range t.Keys {
-		if k.Type == TypeObject {
-			out = append(out, schema.Object{}.With("required", []string{k.Name}))
-		}
+// lone is the schema of a value that stands in place of its mapping.
+func (s schemaMaker) lone(k *Key) schema.Object {
+	if k.Type == TypeText && !k.List {
+		return schema.NotEmpty()
 	}
-	return out
+	return s.values(k)
 }
 
 // property is the schema of a key.
 func (s schemaMaker) property(k *Key) schema.Object {
-	base := s.value(k)
-	if words := append(slices.Clone(s.words[k.Refers]), k.Offers...); len(words) > 0 {
-		base = schema.Suggest(words, base)
-	}
-	if k.List {
-		base = schema.List(base, k.Single)
-	}
+	base := s.values(k)
 	if !k.Required {
 		base = schema.Optional(base)
 	}
@@ -92,6 +86,18 @@ func (s schemaMaker) property(k *Key) schema.Object {
 		out = out.With("examples", []any{k.Example})
 	}
 	return out
+}
+
+// values is the schema of what stands behind a key.
+func (s schemaMaker) values(k *Key) schema.Object {
+	base := s.value(k)
+	if words := append(slices.Clone(s.words[k.Refers]), k.Offers...); len(words) > 0 {
+		base = schema.Suggest(words, base)
+	}
+	if k.List {
+		base = schema.List(base, k.Single)
+	}
+	return base
 }
 
 // value is the schema of one value of a key.
@@ -112,7 +118,11 @@ func (s schemaMaker) value(k *Key) schema.Object {
 		return schema.Choice(k.Enum)
 	case TypeID:
 		return schema.NotEmpty().With("maxLength", maxID).With("pattern", `^\S([^\x00-\x1f\x7f]*\S)?$`)
-	case TypeRef, TypePath:
+	case TypeFlag:
+		return schema.Object{}.With("enum", []any{true, false, "true", "false"})
+	case TypeName:
+		return schema.Scalar().With("pattern", `^[a-z0-9]+(-[a-z0-9]+)*$`)
+	case TypeRef, TypePath, TypeCEL, TypePattern:
 		return schema.NotEmpty()
 	case TypeDate:
 		return text(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`).With("format", "date")

@@ -6,12 +6,13 @@ import (
 
 	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 // Kind writes the keys of a kind of rule, and a rule of it to be copied.
-func Kind(w io.Writer, k *rule.KindDoc) error {
+func Kind(w io.Writer, k *kind.Kind) error {
 	p := &Page{W: w}
-	p.Line("%s: %s", k.Key, k.Doc)
+	p.Line("%s: %s", k.Name, k.Doc)
 	p.Line("")
 	keys(p, k.Keys())
 	if k.Short() != "" && k.Keys() != nil {
@@ -21,13 +22,13 @@ func Kind(w io.Writer, k *rule.KindDoc) error {
 		p.Line("Takes %s.", k.Short())
 		p.Line("")
 	}
-	if k.Key == "expr" {
+	if k.Name == "expr" {
 		expressions(p)
 	}
 	p.Line("A rules file with such a rule:")
 	p.Line("")
 	p.Block(2, "orgwright_rules: 1\npack: company\nrules:")
-	p.Block(4, k.Example())
+	p.Block(4, k.Example)
 	p.Line("")
 	p.Line("All keys of a rule: orgwright rules kinds")
 	return p.Err
@@ -44,7 +45,7 @@ func Language(w io.Writer) error {
 	keys(p, rule.RuleKeys())
 	p.Line("Kinds, with an example each from \"orgwright rules kinds KIND\":")
 	p.Line("")
-	for _, k := range rule.Kinds() {
+	for _, k := range kind.All() {
 		var names []string
 		for _, key := range k.Keys() {
 			names = append(names, key.Key)
@@ -55,17 +56,17 @@ func Language(w io.Writer) error {
 		} else {
 			takes = "{" + takes + "}"
 		}
-		p.Entry(2, 17, k.Key, k.Doc)
+		p.Entry(2, 17, k.Name, k.Doc)
 		p.Entry(2, 17, "", takes)
 	}
 	p.Line("")
 	p.Line("A choice of positions, in for, when, forbid_reports_to and functional_line; the roles")
 	p.Line("alone may stand for it:")
 	p.Line("")
-	keys(p, rule.ChoiceKeys())
+	keys(p, kind.ChoiceKeys())
 	p.Line("Conditions under when:")
 	p.Line("")
-	keys(p, rule.WhenKeys())
+	keys(p, kind.WhenKeys())
 	p.Line("An example under fail may be a map, to say what has to be found in it:")
 	p.Line("")
 	keys(p, rule.ExampleKeys())
@@ -107,7 +108,7 @@ func expressions(p *Page) {
 	p.Line("")
 }
 
-func keys(p *Page, docs []rule.KeyDoc) {
+func keys(p *Page, docs []kind.KeyDoc) {
 	if len(docs) == 0 {
 		return
 	}

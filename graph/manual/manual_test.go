@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 // What an editor shows where somebody points at a role.
@@ -43,8 +44,8 @@ func TestEverythingHasAPage(t *testing.T) {
 			pages["rule "+r.ID] = func(b *strings.Builder) error { return manual.Rule(b, r, "built in") }
 		}
 	}
-	for _, k := range rule.Kinds() {
-		pages["kind "+k.Key] = func(b *strings.Builder) error { return manual.Kind(b, &k) }
+	for _, k := range kind.All() {
+		pages["kind "+k.Name] = func(b *strings.Builder) error { return manual.Kind(b, &k) }
 	}
 	groups := code.Groups()
 	for i := range groups {

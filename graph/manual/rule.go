@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -26,9 +27,9 @@ func Rule(w io.Writer, r *rule.Rule, from string) error {
 	p.Entry(0, width, "source", cmp.Or(r.Source.Cited(), "not said"))
 	p.Entry(0, width, "severity", severityOf(r))
 	p.Entry(0, width, "pack", r.Pack+": "+from)
-	for _, k := range rule.Kinds() {
-		if k.Key == r.Kind {
-			p.Entry(0, width, "kind", fmt.Sprintf("%s: %s; its keys: orgwright rules kinds %s", k.Key, k.Doc, k.Key))
+	for _, k := range kind.All() {
+		if k.Name == r.Kind {
+			p.Entry(0, width, "kind", fmt.Sprintf("%s: %s; its keys: orgwright rules kinds %s", k.Name, k.Doc, k.Name))
 		}
 	}
 	p.Line("")

@@ -149,9 +149,9 @@ func (c *Change) isWhole() bool {
 
 // changeTable is the table of an entry: one key says the kind of change.
 func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Change] {
-	out := format.NewTable[Change](format.Mapping{Name: "a change", OneOf: true})
+	out := format.NewTable[Change](format.Mapping{Name: "a change"})
 	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n yamltree.Node), get func(c *Change) format.Value) {
-		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also},
+		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also, Either: true},
 			func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
 				if changeKind(d, k, c, n) {
 					read(d, c, n)

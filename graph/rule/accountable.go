@@ -6,37 +6,16 @@ import (
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 // Accountable says who is accountable for one responsibility, by one rule.
 type Accountable struct {
-	ID    string // of the responsibility
+	kind.Accountable
+
 	Title string // from the catalogue, "" when it is not there
 	Rule  *Rule
-
-	// Who is empty for a gap, and has several positions for double owners.
-	Who []*org.Position
-	By  By
-
-	// Elsewhere are those of Who who list it though somebody else has the role
-	// that the rule asks for; Meant are these others. Both are empty where the
-	// rule takes anyone.
-	Elsewhere, Meant []*org.Position
-
-	Roles    []string // ids of the roles whose it is, in the words of the rule
-	Fallback []string // ids of the roles whose it is where nobody has one of Roles
 }
-
-// By says why somebody is accountable.
-type By string
-
-// The reasons of accountability.
-const (
-	ByNobody   By = ""         // a gap
-	ByFile     By = "file"     // the position lists it under responsibilities
-	ByRole     By = "role"     // the position has the role that the rule names
-	ByFallback By = "fallback" // it has the role that the rule falls back on
-)
 
 // Responsibilities returns who is accountable for what, by the active rules of
 // kind responsibility whose conditions hold, in the order of the rules. Several
@@ -45,19 +24,12 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 	v := newView(o, budget.New(0))
 	var out []Accountable
 	for _, rule := range s.Rules {
-		c, ok := rule.check.(*responsibility)
 		r := rule.on(context.Background(), v)
-		if !ok || rule.Severity == 0 || rule.Broken || !rule.applies(r) {
+		if rule.Kind != kind.ResponsibilityKind || !rule.IsActive() || !rule.when.Holds(r.Run) {
 			continue
 		}
-		for _, id := range c.ids {
-			a := Accountable{ID: id, Title: ResponsibilityTitle(o.Roles, id), Rule: rule, Roles: c.who, Fallback: c.fallback}
-			a.Who, a.By = c.accountable(r, id)
-			if a.By == ByFile {
-				a.Elsewhere, a.Meant = c.elsewhere(r, a.Who)
-			}
-			a.Who = onePerPerson(a.Who)
-			out = append(out, a)
+		for _, a := range kind.Responsibilities(rule.check, r.Run) {
+			out = append(out, Accountable{a, ResponsibilityTitle(o.Roles, a.ID), rule})
 		}
 	}
 	return out

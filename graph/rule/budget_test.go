@@ -100,26 +100,6 @@ func TestBudgetCounts(t *testing.T) {
 	}
 }
 
-func TestLookups(t *testing.T) {
-	for _, e := range []string{
-		"org.named(position.name).all(p, p.name == position.name) && (position.name == '' || position in org.named(position.name))",
-		"org.titled(position.title).exists(p, p == position)",
-		"position.roles.all(r, position in org.with_role(r)) && org.with_role('cto').size() == 0",
-		"position.units.all(u, position in org.in_unit(u)) && org.in_unit('it') == org.in_unit('all')",
-		"org.with_tag('key').size() == 1 && org.with_tag('key')[0].id == 'cio'",
-		"org.position(position.id) == position && org.position('nobody').id == ''",
-		"org.named('Nobody').size() == 0 && org.named('Bo Ek')[0].role == 'cio'",
-	} {
-		if got := runRule(t, "    title: T\n    expr: >\n      "+e+"\n", crew); got != nil {
-			t.Errorf("%s: %v", e, got)
-		}
-	}
-	_, found := LoadFile(ruleFile("    expr: org.name_d('x').size() == 1\n"), Options{})
-	if len(found) != 1 || found[0].Hint != `did you mean "named"?` {
-		t.Errorf("a function that is not there: %+v", found)
-	}
-}
-
 // TestExprInResponsibilities holds that a condition in CEL is asked there, too.
 func TestExprInResponsibilities(t *testing.T) {
 	s, found := LoadFile(ruleFile("    when: {expr: org.size > 1}\n    responsibility: {id: fun, who: ceo}\n"), Options{})
@@ -139,3 +119,40 @@ func BenchmarkLookup(b *testing.B) {
 	s := exprRules(b, "org.named(position.name).size() == 1")
 	timed(b, "x-build", func() { findings(o, s) }, func() { org.Build(doc) })
 }
+
+// TestExprCost holds that hostile and failing expressions end, with a finding.
+func TestExprCost(t *testing.T) {
+	o, _ := org.Build(parse(t, bigOrg(300)))
+	tests := []struct{ expr, want, rule string }{
+		{"org.positions.all(a, org.positions.all(b, org.positions.all(c, org.positions.all(d, a.id != b.id + c.id + d.id))))", "was not decided", code.UndecidedRule.ID()},
+		{"position.successors[3] == 'x'", "fails for \"p0\"", "bad-expression"},
+		{"chain[position.layer].id == ''", "fails for \"p0\"", "bad-expression"},
+		{"10 / position.level > 1", "fails for \"p0\"", "bad-expression"},
+	}
+	for _, tt := range tests {
+		s, found := LoadFile(ruleFile("    expr: \""+tt.expr+"\"\n"), Options{})
+		if len(found) > 0 {
+			t.Fatalf("%s: %s", tt.expr, found[0].Message)
+		}
+		_, _, got := counted(t, o, s, 1_000_000)
+		if len(got) != 1 || got[0].Code.ID() != tt.rule || !strings.Contains(got[0].Message, tt.want) || got[0].At.Start.Line != 5 {
+			t.Errorf("%s: %v", tt.expr, brief(got))
+		}
+	}
+}
+
+// ruleFile reads a rules file of one rule. The text is the rule without its id,
+// indented by four spaces; it starts on line 5.
+func ruleFile(text string) *source.File {
+	return &source.File{Name: "own.rules.yaml", Text: []byte("orgwright_rules: 1\npack: own\nrules:\n  - id: own-rule\n" + strings.TrimPrefix(text, "\n"))}
+}
+
+const crew = `
+organization: {name: Crew}
+units: [{id: all, name: All}, {id: it, name: IT, parent: all}]
+positions:
+  - {id: ceo, role: ceo, name: Anna Holm, level: 1, location: Malmö}
+  - {id: pa, title: Assistant, kind: assistant, name: Ida Berg, reports_to: ceo}
+  - {id: cio, role: cio, name: Bo Ek, reports_to: ceo, level: 2, unit: it, tags: [key], fields: {cost_center: "4711"}, successors: [dev]}
+  - {id: dev, title: Developer, reports_to: cio, unit: it, fte: 0.5, since: 2026-01-01}
+`

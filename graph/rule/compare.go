@@ -2,10 +2,12 @@ package rule
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // IsActive reports whether the rule is run: it is neither off nor broken.
@@ -90,13 +92,42 @@ func describing() []string {
 }
 
 // says writes what a rule checks, so that two rules can be compared.
-func says(n *yamlfile.Node) string {
+func says(n yamltree.Node) string {
 	var keys []string
-	for _, p := range n.Pairs {
-		if !slices.Contains(describing(), p.Key.Value) {
-			keys = append(keys, p.Key.Value+": "+p.Value.Canonical())
+	for k, v := range n.Target().Pairs() {
+		if !slices.Contains(describing(), k.Value()) {
+			room := maxSaid
+			keys = append(keys, k.Value()+": "+canonical(v, &room))
 		}
 	}
 	slices.Sort(keys)
 	return strings.Join(keys, "\n")
+}
+
+// maxSaid is how many values of a rule are compared: through aliases, few lines
+// may stand for any number.
+const maxSaid = 100_000
+
+// canonical writes a value in one way, whatever the style and the order of keys
+// that it has in its file.
+func canonical(n yamltree.Node, room *int) string {
+	n = n.Target()
+	if *room--; *room < 0 {
+		return "…"
+	}
+	var parts []string
+	switch n.Kind() {
+	case yamltree.List:
+		for _, item := range n.Items() {
+			parts = append(parts, canonical(item, room))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case yamltree.Map:
+		for k, v := range n.Pairs() {
+			parts = append(parts, strconv.Quote(k.Target().Value())+": "+canonical(v, room))
+		}
+		slices.Sort(parts)
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	return strconv.Quote(n.Value())
 }

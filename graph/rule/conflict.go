@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -50,62 +51,8 @@ func (l *loader) conflict(a, b *Rule, why string) {
 // Two rules that both have a condition are taken to be for different
 // organisations.
 func contradiction(a, b *Rule) string {
-	subject := commonRole(a, b)
-	if subject == "" || a.when.given() && b.when.given() {
+	if a.when.IsGiven() && b.when.IsGiven() {
 		return ""
 	}
-	if x, ok := a.check.(*reportsTo); ok {
-		switch y := b.check.(type) {
-		case *reportsTo:
-			return x.against(y, subject)
-		case *forbidReportsTo:
-			return x.againstForbidden(y, subject)
-		}
-	}
-	if _, ok := b.check.(*reportsTo); ok {
-		if _, ok := a.check.(*forbidReportsTo); ok {
-			return contradiction(b, a)
-		}
-	}
-	return ""
-}
-
-// commonRole names a role that both rules are about without further
-// conditions, "" when there is none: a rule about a unit or a tag need not meet
-// the other one in any position.
-func commonRole(a, b *Rule) string {
-	for _, s := range []*selector{&a.subject, &b.subject} {
-		if !s.isRoleOnly() {
-			return ""
-		}
-	}
-	for _, r := range a.subject.roles {
-		if slices.Contains(b.subject.roles, r) {
-			return r
-		}
-	}
-	return ""
-}
-
-func (c *reportsTo) allowed() []string { return slices.Concat(c.prefer, c.accept) }
-
-func (c *reportsTo) against(d *reportsTo, subject string) string {
-	for _, r := range c.allowed() {
-		if slices.Contains(d.allowed(), r) {
-			return ""
-		}
-	}
-	return fmt.Sprintf("a %s cannot report to %s and to %s at once", subject, listed(c.allowed()), listed(d.allowed()))
-}
-
-func (c *reportsTo) againstForbidden(d *forbidReportsTo, subject string) string {
-	if !d.who.isRoleOnly() {
-		return ""
-	}
-	for _, r := range c.allowed() {
-		if !slices.Contains(d.who.roles, r) {
-			return ""
-		}
-	}
-	return fmt.Sprintf("a %s has to report to %s, and must not", subject, listed(c.allowed()))
+	return kind.Contradiction(a.check, b.check, kind.CommonRole(&a.subject, &b.subject))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 // LoadPack loads one pack that comes with the program, alone, with what it
@@ -31,7 +32,7 @@ func (s *Set) Pack(name string) *Pack {
 // Roles returns the ids of the roles that the rule names, each once, those that
 // it is about first.
 func (r *Rule) Roles() []string {
-	out := slices.Clone(r.subject.roles)
+	out := slices.Clone(r.subject.Roles())
 	for _, t := range r.roles {
 		if !slices.Contains(out, t.Value) {
 			out = append(out, t.Value)
@@ -43,10 +44,7 @@ func (r *Rule) Roles() []string {
 // Field returns the key of positions that a rule of kind field is about, "" for
 // other kinds.
 func (r *Rule) Field() string {
-	if c, ok := r.check.(*fieldRule); ok {
-		return c.value.key
-	}
-	return ""
+	return kind.FieldOf(r.check)
 }
 
 // Text returns the rule as it is written in its file, with the lines moved to

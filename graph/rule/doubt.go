@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -55,7 +56,7 @@ func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt)
 		if len(why) == 0 {
 			why = named
 		}
-		for _, d := range why[:min(len(why), maxNamed)] {
+		for _, d := range why[:min(len(why), kind.MaxNamed)] {
 			f.Notes = append(f.Notes, doubtNote(&d))
 		}
 	}

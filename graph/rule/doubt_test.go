@@ -104,3 +104,14 @@ func TestDoubtNeedsAVerdict(t *testing.T) {
 		}
 	}
 }
+
+func find(t *testing.T, found []finding.Finding, rule string) finding.Finding {
+	t.Helper()
+	for _, f := range found {
+		if f.Code.ID() == rule {
+			return f
+		}
+	}
+	t.Fatalf("nothing from %s", rule)
+	return finding.Finding{}
+}

@@ -1,15 +1,19 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Example is a small organisation that a rule passes or fails.
@@ -27,82 +31,91 @@ type Expectation struct {
 	Severity finding.Severity // 0 = any
 	Count    int              // 0 = there is no such finding
 	At       source.Span
+
+	counted bool // the file gives Count
 }
 
-// examples reads pass and fail: a text, a map, or a list of them.
-func (d *decoder) examples(n *yamlfile.Node) []Example {
-	var out []Example
-	list := func(pass bool) func(*yamlfile.Node) {
-		return func(n *yamlfile.Node) {
-			items := []*yamlfile.Node{n}
-			if n.Kind == yamlfile.List {
-				items = n.Items
-			}
-			for _, item := range items {
-				if e, ok := d.example(item, pass); ok {
-					out = append(out, e)
+// maxExample is how long the text of an example is, in characters.
+const maxExample = 1_000_000
+
+// examplesField is the key with the examples of a rule.
+func examplesField() *format.Field[ruleReading] {
+	list := func(name, doc string, pass bool) *format.Field[ruleReading] {
+		k := format.Key{Name: name, Doc: doc, Type: format.TypeObject, Of: &exampleTable().Mapping, List: true, Single: true}
+		return format.Custom(k, func(d *format.Decoder, k *format.Key, r *ruleReading, n yamltree.Node) {
+			d.Each(k, n, func(_ int, item yamltree.Node) {
+				if e, ok := readExample(r.Reader, item, pass); ok {
+					r.To.Examples = append(r.To.Examples, e)
 				}
-			}
-		}
+			})
+		})
 	}
-	d.object(n, "examples", []entry{{"pass", list(true)}, {"fail", list(false)}})
-	slices.SortStableFunc(out, func(a, b Example) int {
-		if a.Pass == b.Pass {
-			return 0
-		}
-		if a.Pass {
-			return -1
-		}
-		return 1
+	t := kind.NewTable(format.Mapping{Name: "the examples"},
+		list("pass", "those in which the rule finds nothing", true),
+		list("fail", "those in which the rule finds something", false))
+	k := format.Key{Name: "examples", Type: format.TypeObject, Of: &t.Mapping,
+		Doc: "small organisations that the rule passes and fails, a text or a list of texts each, or of maps, see below; orgwright rules test runs them"}
+	return format.Custom(k, func(_ *format.Decoder, _ *format.Key, r *ruleReading, n yamltree.Node) {
+		kind.Into(r.Reader, t, r.To, n)
+		slices.SortStableFunc(r.To.Examples, func(a, b Example) int { return cmp.Compare(b.order(), a.order()) })
 	})
-	return out
 }
 
-// example reads the text of an organisation, or a map of that and of what has
-// to be found in it.
-func (d *decoder) example(n *yamlfile.Node, pass bool) (Example, bool) {
-	e := Example{Pass: pass, Text: n.Value, At: n.At}
-	switch {
-	case n.Kind == yamlfile.Scalar:
-		return e, true
-	case n.Kind != yamlfile.Map || n.Get("organization") == nil:
-		d.add(code.WrongType, n.At, "write \"|\" after the key, or after organization:, and the organisation below it, indented",
+// order sorts those that pass first.
+func (e Example) order() int {
+	if e.Pass {
+		return 1
+	}
+	return 0
+}
+
+// exampleTable describes an example that says what has to be found in it.
+var exampleTable = sync.OnceValue(func() *format.Table[kind.Reading[Example]] {
+	return kind.NewTable(format.Mapping{Name: "an example", Alone: "organization"},
+		format.Custom(format.Key{Name: "organization", Type: format.TypeText, Longest: maxExample, Required: true, Doc: "the small organisation; required"},
+			func(d *format.Decoder, k *format.Key, r *kind.Reading[Example], n yamltree.Node) {
+				if t, ok := d.Text(k, n); ok {
+					r.To.Text, r.To.At = n.Target().Value(), t.At
+				}
+			}),
+		format.Custom(format.Key{Name: "expect", Type: format.TypeObject, Of: &expectTable().Mapping, List: true, Doc: "what has to be found, every entry of it"}, readExpect))
+})
+
+// expectTable describes what has to be found in an example.
+var expectTable = sync.OnceValue(func() *format.Table[kind.Reading[Expectation]] {
+	return kind.NewTable(format.Mapping{Name: "an expectation"},
+		format.Text(format.Key{Name: "position", Type: format.TypeRef, Refers: "position", Doc: "only findings about this position; all when not given"},
+			func(r *kind.Reading[Expectation]) *source.Text { return &r.To.Position }),
+		kind.Choice(format.Key{Name: "severity", Enum: severities(), Doc: "only findings of this severity; all when not given"}, func(x *Expectation, i int) { x.Severity = severityAt(i) }),
+		kind.Whole(format.Key{Name: "count", Doc: "exactly so many findings; 1 when not given, 0 says that there is none"}, func(x *Expectation, i int) { x.Count, x.counted = i, true }))
+})
+
+// readExample reads the text of an organisation, or a map of that and of what has
+// to be found in it. ok is false when there is a mistake in it.
+func readExample(r *kind.Reader, n yamltree.Node, pass bool) (e Example, ok bool) {
+	e.Pass = pass
+	if is := n.Target(); is.Kind() != yamltree.Scalar && is.Get("organization").IsZero() {
+		r.File.Report(code.WrongType, n, "write \"|\" after the key, or after organization:, and the organisation below it, indented",
 			"an example is the text of a small organisation")
 		return e, false
 	}
-	before := len(d.found)
-	d.object(n, "an example", []entry{
-		{"organization", func(n *yamlfile.Node) { d.text(&e.Text)(n); e.Text, e.At = n.Value, n.At }},
-		{"expect", func(n *yamlfile.Node) {
-			if pass {
-				d.bad(n, "where the rule finds nothing there is nothing to expect: this belongs under fail")
-				return
-			}
-			e.Expect = d.expectations(n)
-		}},
-	})
-	return e, len(d.found) == before
+	found, _, more := r.File.Within(func() { kind.Into(r, exampleTable(), &e, n) })
+	return e, len(found) == 0 && more == 0
 }
 
-func (d *decoder) expectations(n *yamlfile.Node) []Expectation {
-	if n.Kind != yamlfile.List {
-		d.add(code.WrongType, n.At, "such as [{position: cto, severity: error}]", "expect has to be a list of what has to be found")
-		return nil
+func readExpect(d *format.Decoder, k *format.Key, r *kind.Reading[Example], n yamltree.Node) {
+	if r.To.Pass {
+		d.Report(code.BadValue, n, "", "where the rule finds nothing there is nothing to expect: this belongs under fail")
+		return
 	}
-	var out []Expectation
-	for _, item := range n.Items {
-		x := Expectation{Count: 1, At: item.At}
-		d.object(item, "what is expected", []entry{
-			{"position", func(n *yamlfile.Node) { d.text(&x.Position.Value)(n); x.Position.At = n.At }},
-			{"severity", d.oneOf([]string{"info", "warning", "error"}, func(i int) { x.Severity = finding.Severity(i + 1) })},
-			{"count", d.count(&x.Count)},
-		})
-		if item.Kind == yamlfile.Null || item.Kind == yamlfile.Map && len(item.Pairs) == 0 {
-			d.bad(item, "this says nothing: give position, severity or count")
+	d.Each(k, n, func(_ int, item yamltree.Node) {
+		x := Expectation{Count: 1, At: item.Target().Span()}
+		found, _, _ := d.Within(func() { kind.Into(r.Reader, expectTable(), &x, item) })
+		if len(found) == 0 && x.Position.Value == "" && x.Severity == 0 && !x.counted {
+			d.Report(code.BadValue, item, "", "this says nothing: give position, severity or count")
 		}
-		out = append(out, x)
-	}
-	return out
+		r.To.Expect = append(r.To.Expect, x)
+	})
 }
 
 // unmet says what an example was to have and has not.
@@ -129,7 +142,7 @@ func (e Example) unmet(rule *Rule, o *org.Org, found []finding.Finding) []findin
 		}
 		f := code.FailingExample.New(finding.Finding{At: x.At,
 			Message: fmt.Sprintf("rule %s finds %s in an example; %s expected", rule.ID, x.words(n), isOrAre(x.Count))})
-		for _, got := range found[:min(len(found), maxNamed)] {
+		for _, got := range found[:min(len(found), kind.MaxNamed)] {
 			f.Notes = append(f.Notes, e.foundNote(&got))
 		}
 		out = append(out, f)

@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
-	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/workspace"
@@ -68,10 +68,10 @@ func Load(opt Options) (*Set, []finding.Finding) {
 		opt.Roles = role.Builtin()
 	}
 	l := &loader{
-		opt:     opt,
-		decoder: &decoder{catalogue: opt.Roles, exprs: &expr.Compiler{}, words: wordsOf(opt.Docs)},
-		set:     &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
-		state:   map[string]int{},
+		opt:      opt,
+		language: &kind.Language{Catalogue: opt.Roles, Words: kind.WordsOf(opt.Docs)},
+		set:      &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
+		state:    map[string]int{},
 	}
 	l.packs()
 	for i, name := range opt.Rules.Files {
@@ -98,14 +98,22 @@ func LoadFile(file *source.File, opt Options) (*Set, []finding.Finding) {
 }
 
 type loader struct {
-	*decoder
-	opt   Options
+	opt      Options
+	language *kind.Language
+	found    []finding.Finding
+	rules    int // that were read
+
 	set   *Set
 	state map[string]int // by name of pack or file
 	named map[fileRef]*source.File
 	chain []string // the files that are being read, the outermost first
 
 	brought map[*Rule]bool // rules of packs that only the options ask for
+}
+
+func (l *loader) add(c *finding.Code, at source.Span, hint, format string, args ...any) *finding.Finding {
+	l.found = append(l.found, c.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...), Hint: hint}))
+	return &l.found[len(l.found)-1]
 }
 
 const (
@@ -217,7 +225,9 @@ func (l *loader) file(src *source.File, builtin bool, as *source.Text) {
 	}
 	l.state[src.Name] = reading
 	l.chain = append(l.chain, src.Name)
-	f := l.readFile(src, builtin)
+	f, found := readFile(l.language, src, builtin, maxRules-l.rules)
+	l.found = append(l.found, found...)
+	l.rules += len(f.rules)
 	below := map[string]bool{}
 	for i, e := range f.extends {
 		if i >= maxFiles {
@@ -286,8 +296,8 @@ func (l *loader) severities() {
 // doubts gives the findings about words that nothing in the organisation has
 // the severity that was set for them.
 func (l *loader) doubts() {
-	kept := l.found[:0]
 	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownPlaceholder}
+	kept := l.found[:0]
 	for _, f := range l.found {
 		if sev, ok := l.set.severity[f.Code.ID()]; ok && slices.Contains(words, f.Code) {
 			f.Severity = sev

@@ -121,7 +121,7 @@ func TestSeverityByFileAndPack(t *testing.T) {
 		}
 	}
 	_, found = LoadFile(ownFile("orgwright_rules: 1\nseverity: {mine: warnig, yours: off}\n"), Options{})
-	want := []string{`2 bad-value error: "warnig" is not one of off, info, warning or error`, `2 unknown-rule error: there is no rule "yours"`}
+	want := []string{`2 bad-value error: "mine" must be error, warning, info or off, not "warnig"`, `2 unknown-rule error: there is no rule "yours"`}
 	if d := cmp.Diff(want, brief(found)); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
 	}
@@ -137,22 +137,22 @@ func TestMistakes(t *testing.T) {
 		want       []string
 	}{
 		{"a list", "- a\n", []string{`1:1 bad-value: a rules file starts with the key orgwright_rules and the number of its format, 1; `}},
-		{"no version", "pack: own\n", []string{`1:1 missing-key: the file does not say which format it has; write "orgwright_rules: 1" at the top`}},
-		{"other version", "orgwright_rules: 2\n", []string{`1:18 bad-value: the format "2" is not known; this program reads format 1; `}},
-		{"unknown key", head + cto + "    severty: info\n", []string{`7:5 unknown-key: a rule has no key "severty"; did you mean "severity"?`}},
+		{"no version", "pack: own\n", []string{`1:1 missing-key: a rules file has no "orgwright_rules"; write "orgwright_rules: 1" at the top`}},
+		{"other version", "orgwright_rules: 2\n", []string{`1:18 bad-value: version "2" of the format is not known; this program reads version 1; write 1`}},
+		{"unknown key", head + cto + "    severty: info\n", []string{`7:5 unknown-key: unknown key "severty" in a rule; did you mean "severity"?`}},
 		{"own keys are left alone", head + cto + "    x-owner: legal\n", nil},
-		{"unknown kind", head + "  - id: r\n    report_to: [cio]\n", []string{`5:5 unknown-key: a rule has no key "report_to"; did you mean "reports_to"?`}},
+		{"unknown kind", head + "  - id: r\n    report_to: [cio]\n", []string{`5:5 unknown-key: unknown key "report_to" in a rule; did you mean "reports_to"?`}},
 		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of reports_to, forbid_reports_to, chain, functional_line, not_same_person, not_same_chain, exists, span, depth, ranks_above, responsibility, field, unique, expr`}},
 		{"two kinds", head + cto + "    depth: 3\n", []string{`7:12 bad-value: one rule has one kind: this one is reports_to already; `}},
-		{"no id", head + "  - depth: 3\n", []string{`4:5 missing-key: the rule has no id; `}},
+		{"no id", head + "  - depth: 3\n", []string{`4:5 missing-key: a rule has no "id"; `}},
 		{"bad id", head + "  - {id: My Rule, depth: 3}\n", []string{`4:10 bad-value: the id of a rule has lower-case letters, digits and hyphens, not "My Rule"; write "my-rule"`}},
-		{"bad severity", head + cto + "    severity: eror\n", []string{`7:15 bad-value: "eror" is not one of info, warning or error; did you mean "error"?`}},
+		{"bad severity", head + cto + "    severity: eror\n", []string{`7:15 bad-value: "severity" must be error, warning or info, not "eror"; did you mean "error"?`}},
 		{"unknown role", head + "  - id: r\n    for: {role: cto}\n    reports_to: [coi]\n", []string{`6:18 unknown-role: there is no role "coi"; did you mean "coo"?`}},
 		{"unknown role in for", head + "  - id: r\n    for: {role: zzz}\n    depth: 3\n", []string{`5:17 unknown-role: there is no role "zzz"; `}},
-		{"nested key", head + "  - id: r\n    for: {roles: cto}\n    depth: 3\n", []string{`5:11 unknown-key: a choice of positions has no key "roles"; did you mean "role"?`}},
-		{"bad number", head + "  - {id: r, span: {max: many}}\n", []string{`4:25 bad-value: a whole number is expected here; `}},
+		{"nested key", head + "  - id: r\n    for: {roles: cto}\n    depth: 3\n", []string{`5:11 unknown-key: unknown key "roles" in a choice of positions; did you mean "role"?`}},
+		{"bad number", head + "  - {id: r, span: {max: many}}\n", []string{`4:25 bad-value: "max" must be a whole number from 0 to 1000000000, not "many"; `}},
 		{"turned round", head + "  - {id: r, span: {min: 5, max: 2}}\n", []string{`4:19 bad-value: the least, 5, is more than the most, 2; `}},
-		{"bad flag", head + "  - {id: r, field: {key: x, required: maybe}}\n", []string{`4:39 bad-value: true or false is expected here, not "maybe"; `}},
+		{"bad flag", head + "  - {id: r, field: {key: x, required: maybe}}\n", []string{`4:39 bad-value: "required" must be true or false, not "maybe"; `}},
 		{"bad pattern", head + "  - {id: r, field: {key: x, pattern: \"a(\"}}\n", []string{"4:38 bad-value: the pattern cannot be read: missing closing ): \"a(\"; the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax"}},
 		{"nobody named", head + "  - {id: a, reports_to: {otherwise: any}}\n  - {id: b, not_same_person: []}\n  - {id: c, forbid_reports_to: {}}\n  - {id: d, functional_line: {otherwise: none}}\n  - {id: e, chain: {}}\n  - {id: f, span: {}}\n", []string{
 			`4:25 bad-value: reports_to names no role: give prefer or accept; `, `5:30 bad-value: not_same_person names no role; `, `6:32 bad-value: forbid_reports_to names nobody; `,
@@ -170,9 +170,9 @@ func TestMistakes(t *testing.T) {
 			[]string{`5:10 conflicting-rules: rule cto-reports-to-cio of pack it-leadership and rule r of pack own contradict each other: a cto has to report to cio, and must not; switch one of them off: severity: {cto-reports-to-cio: off} or severity: {r: off}`}},
 		{"no contradiction", "orgwright_rules: 1\npack: own\nextends: [it-leadership]\nrules:\n  - {id: r, for: {role: cio}, reports_to: [cfo, coo]}\n", nil},
 		{"not for each other", head + "  - {id: a, for: {role: cto}, when: {size: {max: 50}}, reports_to: [ceo]}\n  - {id: b, for: {role: cto}, when: {size: {min: 51}}, reports_to: [cio]}\n", nil},
-		{"one word only", head + "  - {id: a, for: cto, reports_to: {prefer: cio, same: fine}}\n", []string{`4:55 bad-value: the only value is ok, not "fine"; `}},
-		{"wrong types", head + "  - id: [a]\n    depth: 3\n    examples: {pass: {a: b}, other: c}\n", []string{`4:9 wrong-type: a text is expected here; `,
-			`6:22 wrong-type: an example is the text of a small organisation; write "|" after the key, or after organization:, and the organisation below it, indented`, `6:30 unknown-key: examples has no key "other"; the keys are pass, fail`}},
+		{"one word only", head + "  - {id: a, for: cto, reports_to: {prefer: cio, same: fine}}\n", []string{`4:55 bad-value: "same" must be ok, not "fine"; `}},
+		{"wrong types", head + "  - id: [a]\n    depth: 3\n    examples: {pass: {a: b}, other: c}\n", []string{`4:9 wrong-type: "id" must be one value, not a list; `,
+			`6:22 wrong-type: an example is the text of a small organisation; write "|" after the key, or after organization:, and the organisation below it, indented`, `6:30 unknown-key: unknown key "other" in the examples; the keys are pass, fail`}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -10,16 +10,80 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
+
+// node is a part of a rules file that can be changed.
+type node struct {
+	kind  yamltree.Kind
+	value string // of a scalar
+	items []*node
+	pairs []pair
+}
+
+type pair struct {
+	key   string
+	value *node
+}
+
+func nodeOf(n yamltree.Node) *node {
+	n = n.Target()
+	out := &node{kind: n.Kind()}
+	switch n.Kind() {
+	case yamltree.List:
+		for _, item := range n.Items() {
+			out.items = append(out.items, nodeOf(item))
+		}
+	case yamltree.Map:
+		for k, v := range n.Pairs() {
+			out.pairs = append(out.pairs, pair{k.Value(), nodeOf(v)})
+		}
+	default:
+		out.value = n.Value()
+	}
+	return out
+}
+
+// rulesIn are the rules of a file.
+func rulesIn(src *source.File) []*node {
+	root, _ := yamltree.Read(src)
+	return nodeOf(root.Get("rules")).items
+}
+
+func (n *node) get(key string) *node {
+	for _, p := range n.pairs {
+		if p.key == key {
+			return p.value
+		}
+	}
+	return nil
+}
+
+// text writes a node as YAML.
+func (n *node) text() string {
+	var parts []string
+	switch n.kind {
+	case yamltree.List:
+		for _, item := range n.items {
+			parts = append(parts, item.text())
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case yamltree.Map:
+		for _, p := range n.pairs {
+			parts = append(parts, strconv.Quote(p.key)+": "+p.value.text())
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	return strconv.Quote(n.value)
+}
 
 // variant is something written that differs in one thing from what was there.
 type variant struct {
 	name string
-	node *yamlfile.Node
+	node *node
 }
 
 // variants makes everything that differs in one thing from n, whose keys are
@@ -27,50 +91,50 @@ type variant struct {
 // one of the others that it could be, also where it is not written because it
 // is the default, a number one more or less, two lists exchanged, an operator
 // of an expression replaced.
-func variants(n *yamlfile.Node, docs []KeyDoc) []variant {
+func variants(n *node, docs []kind.KeyDoc) []variant {
 	var out []variant
-	add := func(m *yamlfile.Node, format string, args ...any) {
+	add := func(m *node, format string, args ...any) {
 		out = append(out, variant{fmt.Sprintf(format, args...), m})
 	}
-	switch n.Kind {
-	case yamlfile.List:
-		for i, item := range n.Items {
-			if len(n.Items) > 1 {
-				add(&yamlfile.Node{Kind: yamlfile.List, At: n.At, Items: slices.Delete(slices.Clone(n.Items), i, i+1)}, "without %s", brieflyNode(item))
+	switch n.kind {
+	case yamltree.List:
+		for i, item := range n.items {
+			if len(n.items) > 1 {
+				add(&node{kind: yamltree.List, items: slices.Delete(slices.Clone(n.items), i, i+1)}, "without %s", brieflyNode(item))
 			}
 			for _, v := range variants(item, docs) {
-				items := slices.Clone(n.Items)
+				items := slices.Clone(n.items)
 				items[i] = v.node
-				add(&yamlfile.Node{Kind: yamlfile.List, At: n.At, Items: items}, "[%d] %s", i, v.name)
+				add(&node{kind: yamltree.List, items: items}, "[%d] %s", i, v.name)
 			}
 		}
-	case yamlfile.Map:
-		for i, p := range n.Pairs {
-			add(withPairs(n, slices.Delete(slices.Clone(n.Pairs), i, i+1)), "without %s", p.Key.Value)
-			for _, v := range variants(p.Value, keysBelow(p.Key.Value)) {
-				add(with(n, p.Key.Value, v.node), "%s: %s", p.Key.Value, v.name)
+	case yamltree.Map:
+		for i, p := range n.pairs {
+			add(withPairs(n, slices.Delete(slices.Clone(n.pairs), i, i+1)), "without %s", p.key)
+			for _, v := range variants(p.value, keysBelow(p.key)) {
+				add(with(n, p.key, v.node), "%s: %s", p.key, v.name)
 			}
-			for _, q := range n.Pairs[i+1:] {
-				if p.Value.Kind == yamlfile.List && q.Value.Kind == yamlfile.List {
-					add(with(with(n, p.Key.Value, q.Value), q.Key.Value, p.Value), "%s and %s exchanged", p.Key.Value, q.Key.Value)
+			for _, q := range n.pairs[i+1:] {
+				if p.value.kind == yamltree.List && q.value.kind == yamltree.List {
+					add(with(with(n, p.key, q.value), q.key, p.value), "%s and %s exchanged", p.key, q.key)
 				}
 			}
 		}
 		for _, doc := range docs {
 			for _, word := range alternatives(n, doc) {
-				if have := n.Get(doc.Key); have == nil || have.Value != word {
+				if have := n.get(doc.Key); have == nil || have.value != word {
 					add(with(n, doc.Key, scalar(n, word)), "%s: %s", doc.Key, word)
 				}
 			}
 		}
-	case yamlfile.Scalar:
-		if i, err := strconv.Atoi(n.Value); err == nil {
+	case yamltree.Scalar:
+		if i, err := strconv.Atoi(n.value); err == nil {
 			add(scalar(n, fmt.Sprint(i+1)), "%d", i+1)
 			if i > 0 {
 				add(scalar(n, fmt.Sprint(i-1)), "%d", i-1)
 			}
 		}
-		for _, text := range otherExpressions(n.Value) {
+		for _, text := range otherExpressions(n.value) {
 			add(scalar(n, text), "%s", text)
 		}
 	}
@@ -78,15 +142,15 @@ func variants(n *yamlfile.Node, docs []KeyDoc) []variant {
 }
 
 // keysBelow documents the keys of the map under a key of a rule.
-func keysBelow(key string) []KeyDoc {
+func keysBelow(key string) []kind.KeyDoc {
 	switch key {
 	case "when":
-		return WhenKeys()
+		return kind.WhenKeys()
 	case "for", "exists", "missing", "to", "forbid_reports_to":
 		return nil // a kind, a status more would have to be wanted
 	}
-	for _, k := range Kinds() {
-		if k.Key == key {
+	for _, k := range kind.All() {
+		if k.Name == key {
 			return k.Keys()
 		}
 	}
@@ -96,7 +160,7 @@ func keysBelow(key string) []KeyDoc {
 // alternatives are the words that a key of the map n takes, none when it takes
 // anything else. Where roles may stand for them, one is there, too: that of
 // somebody whom the map does not name.
-func alternatives(n *yamlfile.Node, doc KeyDoc) []string {
+func alternatives(n *node, doc kind.KeyDoc) []string {
 	words := strings.Split(doc.Values, " | ")
 	if len(words) == 1 && doc.Values != "ok" {
 		return nil
@@ -105,7 +169,7 @@ func alternatives(n *yamlfile.Node, doc KeyDoc) []string {
 	if i < 0 {
 		return words
 	}
-	written := n.Canonical()
+	written := n.text()
 	others := slices.DeleteFunc([]string{"ceo", "cfo", "coo"}, func(w string) bool { return strings.Contains(written, strconv.Quote(w)) })
 	return slices.Concat(words[:i], words[i+1:], others[:1])
 }
@@ -123,29 +187,29 @@ func otherExpressions(text string) []string {
 	return out
 }
 
-func scalar(at *yamlfile.Node, value string) *yamlfile.Node {
-	return &yamlfile.Node{Kind: yamlfile.Scalar, Value: value, At: at.At}
+func scalar(at *node, value string) *node {
+	return &node{kind: yamltree.Scalar, value: value}
 }
 
-func withPairs(n *yamlfile.Node, pairs []yamlfile.Pair) *yamlfile.Node {
-	return &yamlfile.Node{Kind: yamlfile.Map, At: n.At, Pairs: pairs}
+func withPairs(n *node, pairs []pair) *node {
+	return &node{kind: yamltree.Map, pairs: pairs}
 }
 
 // with returns a map with another value for a key.
-func with(n *yamlfile.Node, key string, value *yamlfile.Node) *yamlfile.Node {
-	pairs := slices.Clone(n.Pairs)
+func with(n *node, key string, value *node) *node {
+	pairs := slices.Clone(n.pairs)
 	for i := range pairs {
-		if pairs[i].Key.Value == key {
-			pairs[i].Value = value
+		if pairs[i].key == key {
+			pairs[i].value = value
 			return withPairs(n, pairs)
 		}
 	}
-	return withPairs(n, append(pairs, yamlfile.Pair{Key: scalar(n, key), Value: value}))
+	return withPairs(n, append(pairs, pair{key, value}))
 }
 
-func brieflyNode(n *yamlfile.Node) string {
-	if n.Kind == yamlfile.Scalar {
-		return n.Value
+func brieflyNode(n *node) string {
+	if n.kind == yamltree.Scalar {
+		return n.value
 	}
 	return "an entry"
 }
@@ -159,21 +223,25 @@ type mutant struct {
 // mutants makes every rule that can be read and differs in one thing from the
 // one that stands at n. What is read as the same is none, nor are keys that say
 // nothing about what is found: the texts, the examples, and allow.
-func mutants(f *file, n *yamlfile.Node) []mutant {
-	read := func(n *yamlfile.Node) *Rule {
-		d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
-		return d.rule(f, n)
+func mutants(pack string, n *node) []mutant {
+	language := &kind.Language{Catalogue: role.Builtin()}
+	read := func(n *node) *Rule {
+		f, _ := readFile(language, &source.File{Name: "own", Text: []byte("orgwright_rules: 1\npack: " + pack + "\nrules: [" + n.text() + "]\n")}, true, 1)
+		if len(f.rules) == 0 {
+			return nil
+		}
+		return f.rules[0]
 	}
 	base := read(n)
-	docs := slices.DeleteFunc(RuleKeys(), func(k KeyDoc) bool {
+	docs := slices.DeleteFunc(RuleKeys(), func(k kind.KeyDoc) bool {
 		return k.Key == "allow" || k.Key == "vacant" && !looksAtVacancies(base)
 	})
-	rest := withPairs(n, slices.DeleteFunc(slices.Clone(n.Pairs), func(p yamlfile.Pair) bool {
-		return slices.Contains([]string{"id", "title", "why", "source", "fix", "examples", "allow"}, p.Key.Value)
+	rest := withPairs(n, slices.DeleteFunc(slices.Clone(n.pairs), func(p pair) bool {
+		return slices.Contains([]string{"id", "title", "why", "source", "fix", "examples", "allow"}, p.key)
 	}))
 	var out []mutant
 	for _, v := range variants(rest, docs) {
-		m := read(with(v.node, "id", n.Get("id")))
+		m := read(with(v.node, "id", n.get("id")))
 		if m == nil || m.Broken || sameRule(m, base) ||
 			slices.ContainsFunc(out, func(o mutant) bool { return sameRule(m, o.rule) }) {
 			continue
@@ -187,13 +255,8 @@ func mutants(f *file, n *yamlfile.Node) []mutant {
 // looksAtVacancies reports whether a rule asks who exists; others find the same
 // whether vacant positions count or not.
 func looksAtVacancies(r *Rule) bool {
-	if len(r.when.exists)+len(r.when.missing) > 0 {
-		return true
-	}
-	if c, ok := r.check.(*chain); ok {
-		return len(c.must) > 0
-	}
-	return slices.Contains([]string{"reports_to", "functional_line", "exists", "responsibility"}, r.Kind)
+	return strings.Contains(r.says, `"exists"`) || strings.Contains(r.says, `"missing"`) || strings.Contains(r.says, `"must"`) ||
+		slices.Contains([]string{"reports_to", "functional_line", "exists", "responsibility"}, r.Kind)
 }
 
 func sameRule(a, b *Rule) bool {
@@ -202,16 +265,14 @@ func sameRule(a, b *Rule) bool {
 }
 
 // packRules reads the rules of a pack with where each is written.
-func packRules(t testing.TB, pack string) (*file, []*yamlfile.Node) {
+func packRules(t testing.TB, pack string) []*node {
 	t.Helper()
 	src := Embedded(pack)
-	d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
-	f := d.readFile(src, true)
-	root, _ := yamlfile.Parse(src)
-	if len(d.found) > 0 || root == nil || root.Get("rules") == nil {
-		t.Fatalf("%s: %v", pack, brief(d.found))
+	_, found := readFile(&kind.Language{Catalogue: role.Builtin()}, src, true, maxRules)
+	if len(found) > 0 {
+		t.Fatalf("%s: %v", pack, brief(found))
 	}
-	return f, root.Get("rules").Items
+	return rulesIn(src)
 }
 
 // TestExamplesCatchMutants changes every rule of every pack in every way above,
@@ -219,16 +280,15 @@ func packRules(t testing.TB, pack string) (*file, []*yamlfile.Node) {
 func TestExamplesCatchMutants(t *testing.T) {
 	all := 0
 	for _, pack := range PackNames() {
-		f, rules := packRules(t, pack)
-		for _, n := range rules {
-			ms := mutants(f, n)
+		for _, n := range packRules(t, pack) {
+			ms := mutants(pack, n)
 			if len(ms) == 0 {
-				t.Errorf("%s cannot be changed in any way", n.Get("id").Value)
+				t.Errorf("%s cannot be changed in any way", n.get("id").value)
 			}
 			all += len(ms)
 			for _, m := range ms {
 				if !caught(m.rule) {
-					t.Errorf("%s: %s: no example notices %s", pack, n.Get("id").Value, m.name)
+					t.Errorf("%s: %s: no example notices %s", pack, n.get("id").value, m.name)
 				}
 			}
 		}
@@ -280,12 +340,8 @@ func TestWaysOfChangingARule(t *testing.T) {
 			"expr: position.level == 0 || position.fte < 1.0", "expr: position.level == 1 || position.fte > 1.0", "severity: warning", "severity: error"}}, // compiled, so not seen to be the first again
 	}
 	for _, tt := range tests {
-		root, found := yamlfile.Parse(&source.File{Name: "own", Text: []byte("rules:\n- {id: x, " + strings.TrimPrefix(tt.rule, "{") + "\n")})
-		if root == nil {
-			t.Fatal(brief(found))
-		}
 		var got []string
-		for _, m := range mutants(&file{pack: &Pack{Name: "own"}}, root.Get("rules").Items[0]) {
+		for _, m := range mutants("own", rulesIn(&source.File{Name: "own", Text: []byte("rules:\n- {id: x, " + strings.TrimPrefix(tt.rule, "{") + "\n")})[0]) {
 			got = append(got, m.name)
 		}
 		slices.Sort(got)

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -53,8 +53,8 @@ func packOf(id string) string { return builtinPacks()[id] }
 var builtinPacks = sync.OnceValue(func() map[string]string {
 	packs := map[string]string{}
 	for _, name := range PackNames() {
-		d := &decoder{catalogue: role.Builtin(), exprs: &expr.Compiler{}}
-		for _, r := range d.readFile(Embedded(name), true).rules {
+		f, _ := readFile(&kind.Language{Catalogue: role.Builtin()}, Embedded(name), true, maxRules)
+		for _, r := range f.rules {
 			if packs[r.ID] == "" {
 				packs[r.ID] = name
 			}

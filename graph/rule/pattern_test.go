@@ -38,18 +38,15 @@ func TestPatternsAreBounded(t *testing.T) {
 		}
 	}
 	s, _ := load(`((a{0,31}){0,29})*`)
-	r := s.Rules[0].on(context.Background(), &view{budget: budget.New(0)})
-	if err := r.account.Take(budget.PatternSteps, budget.MaxPatternSteps-100_000); err != nil {
+	b := budget.New(0)
+	if err := b.Account("another rule", source.Span{}).Take(budget.PatternSteps, budget.MaxPatternSteps-100_000); err != nil {
 		t.Fatal(err)
 	}
-	p := s.Rules[0].check.(*fieldRule).pattern
-	for i, value := range []string{"bb", strings.Repeat("b", 200), strings.Repeat("b", 200)} {
-		if p.fits(r, value) != (i > 0) {
-			t.Errorf("value %d: wrong answer", i)
-		}
-	}
-	if len(r.found) != 1 || r.found[0].Code.ID() != code.UndecidedRule.ID() || !strings.Contains(r.found[0].Message, "take too long") {
-		t.Errorf("found %v", brief(r.found))
+	long := strings.Repeat("b", 200)
+	o := model(t, "positions:\n  - {id: a, title: A, note: bb}\n  - {id: b, title: B, note: "+long+"}\n  - {id: c, title: C, note: "+long+"}\n")
+	got, _ := runWithin(context.Background(), o, s, b)
+	if len(got) != 2 || got[0].Position != "a" || got[1].Code.ID() != code.UndecidedRule.ID() || !strings.Contains(got[1].Message, "take too long") {
+		t.Errorf("found %v", brief(got))
 	}
 }
 

@@ -3,14 +3,16 @@ package rule
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // maxRules is how many rules can be loaded.
@@ -23,205 +25,109 @@ type file struct {
 	extends  []source.Text
 	severity []orgfile.SeverityOf // for rules of the file and of those it extends
 	rules    []*Rule
+	version  source.Int
+	more     int // how many further rules may be read
 }
 
 // readFile reads a rules file and goes on after mistakes. A rule with a mistake
-// is returned, so that its id is known, but not run.
-func (d *decoder) readFile(src *source.File, builtin bool) *file {
-	f := &file{pack: &Pack{Name: src.Name, File: src}, builtin: builtin}
-	root, found := yamlfile.Parse(src)
-	d.found = append(d.found, found...)
-	if root == nil {
-		return f
+// is returned, so that its id is known, but not run. At most room rules are read.
+func readFile(language *kind.Language, src *source.File, builtin bool, room int) (*file, []finding.Finding) {
+	f := &file{pack: &Pack{Name: src.Name, File: src}, builtin: builtin, more: room}
+	root, found := yamltree.Read(src)
+	if root.IsZero() {
+		return f, found
 	}
-	if root.Kind != yamlfile.Map {
-		d.bad(root, "a rules file starts with the key orgwright_rules and the number of its format, 1")
-		return f
+	r := &kind.Reader{Language: language, File: format.NewDecoder(src, found)}
+	if root.Target().Kind() != yamltree.Map {
+		r.File.Report(code.BadValue, root, "", "a rules file starts with the key orgwright_rules and the number of its format, 1")
+		return f, r.File.All()
 	}
-	var rules *yamlfile.Node
-	version := false
-	d.object(root, "a rules file", []entry{
-		{"orgwright_rules", func(n *yamlfile.Node) { version = true; d.version(n) }},
-		{"pack", d.text(&f.pack.Name)},
-		{"title", d.text(&f.pack.Title)},
-		{"extends", func(n *yamlfile.Node) { f.extends = d.texts(n) }},
-		{"severity", func(n *yamlfile.Node) { f.severity = d.severityMap(n) }},
-		{"rules", func(n *yamlfile.Node) { rules = n }},
-	})
-	if !version {
-		d.add(code.MissingKey, src.LineSpan(int(root.At.Start.Line)), "write \"orgwright_rules: 1\" at the top", "the file does not say which format it has")
-	}
+	kind.Into(r, fileTable(), f, root)
 	for _, e := range f.extends {
 		f.pack.Extends = append(f.pack.Extends, e.Value)
 	}
-	if rules == nil {
-		return f
+	found = r.File.All()
+	for i := range found {
+		found[i].Path = "" // that of a finding is one in the organisation's file
 	}
-	if rules.Kind != yamlfile.List {
-		d.add(code.WrongType, rules.At, "begin every rule with \"- id: …\"", "rules has to be a list")
-		return f
-	}
-	for _, n := range rules.Items {
-		if d.rules++; d.rules > maxRules {
-			d.add(code.TooLarge, n.At, "switch packs off, or put less into the files", "there are more than %d rules in all", maxRules)
-			break
-		}
-		if r := d.rule(f, n); r != nil {
-			f.rules = append(f.rules, r)
-		}
-	}
-	return f
+	return f, found
 }
 
-// severityMap reads severities by rule or pack.
-func (d *decoder) severityMap(n *yamlfile.Node) []orgfile.SeverityOf {
-	if n.Kind != yamlfile.Map {
-		d.wrong(n, "severity has to be a map of rules and severities")
-		return nil
-	}
-	var out []orgfile.SeverityOf
-	for _, p := range n.Pairs {
-		d.oneOf(severityWords(), func(int) {
-			out = append(out, orgfile.SeverityOf{
-				Rule:     source.Text{Value: p.Key.Value, At: p.Key.At},
-				Severity: source.Text{Value: p.Value.Value, At: p.Value.At},
-			})
-		})(p.Value)
-	}
-	return out
-}
+type (
+	fileReading = kind.Reading[file]
+	ruleReading = kind.Reading[Rule]
+)
 
-// severityWords are the words for the severities, in the order of finding.Severity.
-func severityWords() []string { return []string{"off", "info", "warning", "error"} }
+// fileTable describes a rules file.
+var fileTable = sync.OnceValue(func() *format.Table[fileReading] {
+	return kind.NewTable(format.Mapping{Name: "a rules file"},
+		format.Whole(format.Key{Name: "orgwright_rules", Type: format.TypeFormat, Max: 1, Required: true, Missing: `write "orgwright_rules: 1" at the top`, Doc: "version of the format; required"},
+			func(r *fileReading) *source.Int { return &r.To.version }),
+		kind.Text(format.Key{Name: "pack", Type: format.TypeName, Doc: "name of the pack, the name of the file when not given"}, func(f *file) *string { return &f.pack.Name }),
+		kind.Text(format.Key{Name: "title", Doc: "what the pack is about, in one line"}, func(f *file) *string { return &f.pack.Title }),
+		format.Texts(format.Key{Name: "extends", Type: format.TypeRef, Refers: "pack", Doc: "their rules are in use, too; a rule with the id of one of theirs replaces it"},
+			func(r *fileReading) *[]source.Text { return &r.To.extends }),
+		format.Pairs(format.Key{Name: "severity", Refers: "rule or pack", Enum: []string{"error", "warning", "info", "off"}, Doc: "changes those of what the file extends"},
+			func(r *fileReading) *[]orgfile.SeverityOf { return &r.To.severity }, func(s *orgfile.SeverityOf) (_, _ *source.Text) { return &s.Rule, &s.Severity }),
+		format.Custom(format.Key{Name: "rules", Type: format.TypeObject, List: true, Of: &ruleTable().Mapping, Doc: "as below"}, readRules))
+})
 
-func (d *decoder) version(n *yamlfile.Node) {
-	if n.Value != "1" {
-		d.bad(n, "the format %q is not known; this program reads format 1", n.Value)
-	}
-}
+func severities() []string { return []string{"error", "warning", "info"} }
 
-// unreachable says why no organisation can break the rule, "" when one can.
-func (r *Rule) unreachable() string {
-	roles := r.subject.roles
-	if c, ok := r.check.(*reportsTo); ok && len(roles) > 0 && within(roles, c.allowed()) {
-		return fmt.Sprintf("who has the role %s reports to that role by holding it", listed(roles))
+// severityAt is a severity by its place in that list.
+func severityAt(i int) finding.Severity { return finding.Error - finding.Severity(i) }
+
+// ruleTable describes a rule: what all have, and one key of a kind. The examples
+// stand behind what they are examples of.
+var ruleTable = sync.OnceValue(func() *format.Table[ruleReading] {
+	fields := []*format.Field[ruleReading]{
+		format.Custom(format.Key{Name: "id", Type: format.TypeName, Required: true, Doc: "name of the rule, unique among all that are in use; required"}, readID),
+		kind.Text(format.Key{Name: "title", Doc: "what is asked for, in one line"}, func(r *Rule) *string { return &r.Title }),
+		kind.Choice(format.Key{Name: "severity", Enum: severities(), Doc: "how much it matters, error when not given"}, func(r *Rule, i int) { r.Severity = severityAt(i) }),
+		kind.Text(format.Key{Name: "why", Doc: "the reason; shown under each finding"}, func(r *Rule) *string { return &r.Why }),
+		format.Custom(format.Key{Name: "source", Type: format.TypeObject, Of: &sourceTable().Mapping,
+			Doc: "where the rule is taken from, how strongly it is said there, and whether that is law, standard, survey, convention or policy"},
+			func(_ *format.Decoder, _ *format.Key, r *ruleReading, n yamltree.Node) {
+				kind.Into(r.Reader, sourceTable(), &r.To.Source, n)
+			}),
+		kind.Template(format.Key{Name: "fix", Doc: "the hint of each finding; {position}, {manager} and {expected} stand for names"}, func(r *Rule) *string { return &r.Fix }, "position", "manager", "expected"),
+		kind.Positions(format.Key{Name: "for", Doc: "whom the rule is about; when not given everybody, and for not_same_person, not_same_chain and ranks_above every two roles of their list"}, func(r *Rule) *kind.Selector { return &r.subject }),
+		kind.When(format.Key{Name: "when", Doc: "organisations that the rule applies to; all when not given"}, func(r *Rule) *kind.Condition { return &r.when }),
+		kind.Choice(format.Key{Name: "vacant", Enum: []string{"counts", "ignored"}, Doc: "whether a vacant position makes its role exist; counts when not given"}, func(r *Rule, i int) { r.noVacant = i == 1 }),
+		kind.Flag(format.Key{Name: "allow", Doc: "whether findings may be suppressed; true when not given"}, func(r *Rule) *bool { return &r.allow }),
 	}
-	for i := range r.when.missing {
-		m := &r.when.missing[i]
-		if !m.isRoleOnly() {
-			continue
-		}
-		if len(roles) > 0 && within(roles, m.roles) {
-			return fmt.Sprintf("it is about the role %s, but applies only where that is missing", listed(roles))
-		}
-		for j := range r.when.exists {
-			e := &r.when.exists[j]
-			if len(e.roles) > 0 && within(e.roles, m.roles) {
-				return fmt.Sprintf("the role %s cannot exist and be missing at once", listed(e.roles))
+	for _, k := range kind.All() {
+		k.Either = true
+		fields = append(fields, format.Custom(k.Key, func(d *format.Decoder, _ *format.Key, r *ruleReading, n yamltree.Node) {
+			if r.To.Kind != "" {
+				d.Report(code.BadValue, n, "", "one rule has one kind: this one is %s already", r.To.Kind)
+				return
 			}
-		}
+			r.To.Kind, r.To.check, r.To.kindAt = k.Name, k.Read(r.Reader, n), n.Span()
+		}))
 	}
-	return ""
-}
+	return kind.NewTable(format.Mapping{Name: "a rule"}, append(fields, examplesField())...)
+})
 
-// within reports whether all words are in the list.
-func within(words, list []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(list, w) })
-}
+// sourceTable describes where a rule is taken from.
+var sourceTable = sync.OnceValue(func() *format.Table[kind.Reading[Source]] {
+	return kind.NewTable(format.Mapping{Name: "a source", Alone: "title"},
+		kind.Text(format.Key{Name: "title", Doc: "of the article, law or standard"}, func(s *Source) *string { return &s.Title }),
+		kind.Text(format.Key{Name: "url", Doc: "where it is found"}, func(s *Source) *string { return &s.URL }),
+		kind.Text(format.Key{Name: "strength", Doc: "in the words of the source"}, func(s *Source) *string { return &s.Strength }),
+		kind.Text(format.Key{Name: "grade", Doc: "law, standard, survey, convention or policy"}, func(s *Source) *string { return &s.Grade }))
+})
 
 var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// rule reads one rule, nil when it cannot be run.
-func (d *decoder) rule(f *file, n *yamlfile.Node) *Rule {
-	if n.Kind != yamlfile.Map {
-		d.wrong(n, "a rule has to be a map of keys and values")
-		return nil
-	}
-	r := &Rule{Pack: f.pack.Name, Builtin: f.builtin, At: n.At, Severity: finding.Error}
-	before := len(d.found)
-	d.roles = nil
-	allow := true
-	vacant := 0
-	entries := []entry{
-		{"id", func(n *yamlfile.Node) { d.ruleID(r, n) }},
-		{"title", d.text(&r.Title)},
-		{"severity", d.oneOf([]string{"info", "warning", "error"}, func(i int) { r.Severity = finding.Severity(i + 1) })},
-		{"why", d.text(&r.Why)},
-		{"source", d.source(&r.Source)},
-		{"fix", d.template(&r.Fix, "position", "manager", "expected")},
-		{"for", d.selector(&r.subject)},
-		{"when", d.condition(&r.when)},
-		{"vacant", d.oneOf([]string{"counts", "ignored"}, func(i int) { vacant = i })},
-		{"allow", d.flag(&allow)},
-		{"examples", func(n *yamlfile.Node) { r.Examples = d.examples(n) }},
-	}
-	common := len(entries)
-	for _, k := range kinds() {
-		entries = append(entries, entry{k.key, func(n *yamlfile.Node) {
-			if r.Kind != "" {
-				d.bad(n, "one rule has one kind: this one is %s already", r.Kind)
-				return
-			}
-			r.Kind, r.check = k.key, k.read(d, n)
-		}})
-	}
-	d.object(n, "a rule", entries)
-	d.checkPairs(r, n)
-	r.Default, r.NoAllow, r.noVacant, r.roles = r.Severity, !allow, vacant == 1, d.roles
-	r.says = says(n)
-	d.checkRule(r, n, entries[common:], before)
-	for i := before; i < len(d.found); i++ {
-		if d.found[i].Severity == finding.Error {
-			r.Broken, d.found[i].Unchecked = true, true
-		}
-	}
-	if r.ID == "" {
-		return nil
-	}
-	r.Code = finding.NewCode(finding.About{ID: r.ID, Group: r.Pack, Severity: r.Default, Doc: r.Title, Settable: true, Allowable: allow})
-	if why := r.unreachable(); why != "" && !r.Broken {
-		d.add(code.UnreachableRule, r.At, "", "rule %s can never find anything: %s", r.ID, why)
-	}
-	return r
-}
-
-// pairwise is a kind of rule that is about every two roles of a list where the
-// rule does not say whom it is about.
-type pairwise interface {
-	checker
-	pairs() []string
-}
-
-// maxPairs is how many roles a rule keeps apart from one another: it looks at all
-// positions for each.
-const maxPairs = 100
-
-// checkPairs reports a list that stands for pairs and has too few or too many
-// roles.
-func (d *decoder) checkPairs(r *Rule, n *yamlfile.Node) {
-	c, ok := r.check.(pairwise)
-	if chosen := n.Get("for"); !ok || chosen != nil && (chosen.Kind == yamlfile.Scalar || len(chosen.Items)+len(chosen.Pairs) > 0) {
+func readID(d *format.Decoder, k *format.Key, r *ruleReading, n yamltree.Node) {
+	t, ok := d.Text(k, n)
+	if !ok {
 		return
 	}
-	switch roles := len(c.pairs()); {
-	case roles == 1:
-		d.add(code.BadValue, n.Get(r.Kind).At, "name a second role, or say whom the rule is about: for: {role: …}",
-			"%s of one role, without for, keeps nothing apart", r.Kind)
-	case roles > maxPairs:
-		d.add(code.TooLarge, n.Get(r.Kind).At, "write several rules, or say whom the rule is about: for: {role: …}",
-			"%s has more than %d roles, without for", r.Kind, maxPairs)
-	}
-}
-
-func hasError(found []finding.Finding) bool {
-	return slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Severity == finding.Error })
-}
-
-func (d *decoder) ruleID(r *Rule, n *yamlfile.Node) {
-	d.text(&r.ID)(n)
-	r.At = n.At
-	if r.ID != "" && !ruleID.MatchString(r.ID) {
-		d.add(code.BadValue, n.At, fmt.Sprintf("write %q", kebab(r.ID)), "the id of a rule has lower-case letters, digits and hyphens, not %q", r.ID)
+	r.To.ID, r.To.At = strings.TrimSpace(t.Value), t.At
+	if id := r.To.ID; id == "" || !ruleID.MatchString(id) {
+		d.Report(code.BadValue, n, fmt.Sprintf("write %q", kebab(id)), "the id of a rule has lower-case letters, digits and hyphens, not %q", id)
 	}
 }
 
@@ -233,32 +139,76 @@ func kebab(word string) string {
 	return strings.Join(parts, "-")
 }
 
-// checkRule says what is missing, unless a mistake in the rule explains it.
-func (d *decoder) checkRule(r *Rule, n *yamlfile.Node, kinds []entry, before int) {
-	if r.ID == "" && n.Get("id") == nil {
-		d.add(code.MissingKey, r.At, "", "the rule has no id")
-	}
-	if r.Kind != "" || len(d.found) > before {
-		return
-	}
+// noKind reports a rule that says nothing.
+func noKind(r *kind.Reader, rule *Rule) {
 	var names []string
-	for _, k := range kinds {
-		names = append(names, k.key)
+	for _, k := range kind.All() {
+		names = append(names, k.Name)
 	}
-	d.add(code.MissingKey, r.At, "give one of "+strings.Join(names, ", "), "the rule %q says nothing: it has no kind", r.ID)
+	r.File.Add(code.MissingKey.New(finding.Finding{At: rule.At, Hint: "give one of " + strings.Join(names, ", "),
+		Message: fmt.Sprintf("the rule %q says nothing: it has no kind", rule.ID)}))
 }
 
-func (d *decoder) source(to *Source) func(*yamlfile.Node) {
-	return func(n *yamlfile.Node) {
-		if n.Kind == yamlfile.Scalar {
-			d.text(&to.Title)(n)
+// readRules reads the rules of a file.
+func readRules(d *format.Decoder, k *format.Key, r *fileReading, n yamltree.Node) {
+	d.Each(k, n, func(_ int, item yamltree.Node) {
+		f := r.To
+		if f.more--; f.more < 0 {
+			d.Stop(item, "switch packs off, or put less into the files", "there are more than %d rules in all", maxRules)
 			return
 		}
-		d.object(n, "a source", []entry{
-			{"title", d.text(&to.Title)},
-			{"url", d.text(&to.URL)},
-			{"strength", d.text(&to.Strength)},
-			{"grade", d.text(&to.Grade)},
-		})
+		rule := readRule(r.Reader, f.pack, f.builtin, item)
+		if rule.ID != "" {
+			f.rules = append(f.rules, rule)
+		}
+	})
+}
+
+// readRule reads one rule. It is Broken if there is a mistake in it.
+func readRule(r *kind.Reader, pack *Pack, builtin bool, n yamltree.Node) *Rule {
+	rule := &Rule{Builtin: builtin, Severity: finding.Error, allow: true, At: n.Target().Point()}
+	r.Roles = nil
+	found, _, more := r.File.Within(func() {
+		before, _, _ := r.File.Within(func() { kind.Into(r, ruleTable(), rule, n) })
+		if rule.Kind == "" && len(before) == 0 {
+			noKind(r, rule)
+		}
+		checkPairs(r, rule)
+	})
+	for i := range found {
+		if found[i].Severity == finding.Error {
+			rule.Broken, found[i].Unchecked = true, true
+		}
+	}
+	rule.Broken = rule.Broken || more > 0
+	rule.Pack, rule.Default, rule.NoAllow, rule.roles, rule.says = pack.Name, rule.Severity, !rule.allow, r.Roles, says(n)
+	rule.Code = finding.NewCode(finding.About{ID: rule.ID, Group: rule.Pack, Severity: rule.Default, Doc: rule.Title, Settable: true, Allowable: rule.allow})
+	if rule.Broken || rule.ID == "" {
+		return rule
+	}
+	if why := kind.Unreachable(rule.check, &rule.subject, &rule.when); why != "" {
+		r.File.Add(code.UnreachableRule.New(finding.Finding{At: rule.At, Message: fmt.Sprintf("rule %s can never find anything: %s", rule.ID, why)}))
+	}
+	return rule
+}
+
+// maxPairs is how many roles a rule keeps apart from one another: it looks at all
+// positions for each.
+const maxPairs = 100
+
+// checkPairs reports a list that stands for pairs and has too few or too many
+// roles.
+func checkPairs(r *kind.Reader, rule *Rule) {
+	c, ok := rule.check.(kind.Pairwise)
+	if !ok || !rule.subject.IsZero() {
+		return
+	}
+	switch roles := len(c.Pairs()); {
+	case roles == 1:
+		r.File.Add(code.BadValue.New(finding.Finding{At: rule.kindAt, Hint: "name a second role, or say whom the rule is about: for: {role: …}",
+			Message: rule.Kind + " of one role, without for, keeps nothing apart"}))
+	case roles > maxPairs:
+		r.File.Add(code.TooLarge.New(finding.Finding{At: rule.kindAt, Hint: "write several rules, or say whom the rule is about: for: {role: …}",
+			Message: fmt.Sprintf("%s has more than %d roles, without for", rule.Kind, maxPairs)}))
 	}
 }

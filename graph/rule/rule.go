@@ -2,6 +2,7 @@ package rule
 
 import (
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -28,12 +29,14 @@ type Rule struct {
 	// Broken says that the rules file has a mistake in it: it is not run.
 	Broken bool
 
-	subject  selector
-	when     condition
+	subject  kind.Selector
+	when     kind.Condition
 	noVacant bool // vacant positions do not make a role exist
-	check    checker
+	check    kind.Checker
 	roles    []source.Text // every role that the rule names
 	says     string        // what it checks, see Same
+	kindAt   source.Span   // of what stands under the key of its kind
+	allow    bool          // the opposite of NoAllow, as the file says it
 }
 
 // Source says where a rule is taken from.
@@ -72,9 +75,4 @@ func (s *Set) Rule(id string) *Rule { return s.byID[id] }
 func (s *Set) Severity(id string) (sev finding.Severity, ok bool) {
 	sev, ok = s.severity[id]
 	return sev, ok
-}
-
-// checker is one kind of rule, read from a rules file and ready to run.
-type checker interface {
-	check(r *run)
 }

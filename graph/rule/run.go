@@ -4,18 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/code"
-	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/suggest"
-	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Run checks an organisation against a set and returns what the rules have to
@@ -60,177 +56,101 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]fin
 // find returns what one rule has to say.
 func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
 	r := rule.on(ctx, v)
-	if rule.applies(r) {
-		rule.check.check(r)
+	if rule.when.Holds(r.Run) {
+		rule.check.Check(r.Run)
 	}
 	return r.found
 }
 
-func (rule *Rule) applies(r *run) bool {
-	c := &rule.when
-	if !c.size.hold(r.Size()) {
-		return false
-	}
-	for i := range c.exists {
-		if !c.exists[i].some(r.Lines, !rule.noVacant) {
-			return false
-		}
-	}
-	for i := range c.missing {
-		if c.missing[i].some(r.Lines, !rule.noVacant) {
-			return false
-		}
-	}
-	if c.expr == nil {
-		return true
-	}
-	holds, ok := r.holds(c.expr, nil)
-	return holds && ok
-}
-
-// view is what all rules of a run share about an organisation.
+// view is what all rules of a run share.
 type view struct {
-	*hierarchy.Lines
+	*kind.View
 
 	budget *budget.Budget
-	spoken *expr.Values    // made with the first expression, see values
 	limit  finding.Limiter // of what the rules find
 }
 
-func newView(o *org.Org, b *budget.Budget) *view { return &view{Lines: hierarchy.Of(o), budget: b} }
+func newView(o *org.Org, b *budget.Budget) *view { return &view{View: kind.NewView(o), budget: b} }
 
-// values are what expressions speak of.
-func (v *view) values() *expr.Values {
-	if v.spoken == nil {
-		v.spoken = expr.Of(v.Lines)
-	}
-	return v.spoken
-}
-
-// run is one rule at work on one organisation.
+// run is one rule at work on one organisation. It makes findings of what the
+// kind of the rule reports.
 type run struct {
-	ctx context.Context // of Run, which is the only caller; long loops end with it
-	*view
-	rule    *Rule
-	account *budget.Account
-	found   []finding.Finding
-	words   *suggest.Set // of a list in the rule, made at need
+	*kind.Run
+
+	rule  *Rule
+	limit *finding.Limiter
+	found []finding.Finding
 }
 
 func (rule *Rule) on(ctx context.Context, v *view) *run {
-	return &run{ctx: ctx, view: v, rule: rule, account: v.budget.Account(rule.name(), rule.At)}
+	r := &run{rule: rule, limit: &v.limit}
+	r.Run = &kind.Run{
+		View: v.View, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Out: r,
+		Subject: &rule.subject, IgnoreVacant: rule.noVacant, Title: rule.Title,
+	}
+	return r
 }
 
 // name is what messages call the rule.
 func (rule *Rule) name() string { return fmt.Sprintf("rule %s of pack %s", rule.ID, rule.Pack) }
 
-// subjects are the positions that the rule is about; none once all rules
-// together have looked at too many, which a finding says.
-func (r *run) subjects() []*org.Position {
-	all := r.rule.subject.pick(r.Lines)
-	if err := r.account.Take(budget.Positions, uint64(len(all))); err != nil {
-		r.undecided(err, r.rule.At)
-		return nil
+// Trouble reports what keeps the rule from being decided: its expression fails,
+// or the budget does not suffice. What it found before is not taken back. Where
+// patterns or positions are too many, it is said once for all rules.
+func (r *run) Trouble(at source.Span, why error) {
+	if !at.IsValid() {
+		at = r.rule.At
 	}
-	return all
-}
-
-// holds answers an expression for a position, nil for the organisation. ok is
-// false when that could not be done; a finding says why, unless the context has
-// ended.
-func (r *run) holds(t *test, p *org.Position) (holds, ok bool) {
-	holds, err := t.program.Holds(r.ctx, r.values(), p, r.account)
-	switch {
-	case err == nil:
-		return holds, true
-	case r.ctx.Err() != nil || r.undecided(err, t.at):
-	case p != nil:
-		r.broken(t.at, "the expression fails for %s: %v", named(p), err)
-	default:
-		r.broken(t.at, "the expression fails: %v", err)
-	}
-	return false, false
-}
-
-// broken reports an expression that cannot be answered.
-func (r *run) broken(at source.Span, format string, args ...any) {
-	r.found = append(r.found, code.BadExpression.New(finding.Finding{
-		At:      at,
-		Message: fmt.Sprintf(format, args...) + ", in " + r.rule.name(),
-	}))
-}
-
-// undecided reports that the budget does not suffice for a rule, if that is what
-// an error says. What it found before is not taken back. Where patterns or
-// positions are too many, it is said once for all rules.
-func (r *run) undecided(err error, at source.Span) bool {
+	f := code.BadExpression.New(finding.Finding{At: at, Message: fmt.Sprintf("%v, in %s", why, r.rule.name())})
 	var spent *budget.Spent
-	if !errors.As(err, &spent) {
-		return false
-	}
-	if spent.Work != budget.Steps && spent.Again {
-		return true
-	}
-	f := code.UndecidedRule.New(finding.Finding{At: at, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()})
-	if spent.Work == budget.Steps {
-		f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf("rule", r.rule.ID)}
+	if errors.As(why, &spent) {
+		if spent.Work != budget.Steps && spent.Again {
+			return
+		}
+		f = code.UndecidedRule.New(finding.Finding{At: at, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()})
+		if spent.Work == budget.Steps {
+			f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf("rule", r.rule.ID)}
+		}
 	}
 	r.found = append(r.found, f)
-	return true
 }
 
-// report is what a kind of rule says about a position.
-type report struct {
-	position *org.Position // nil = about the organisation
-	at       source.Span   // invalid = the position itself
-	key      string        // the key of the position that is wrong, "" = none in particular
-	severity finding.Severity
-	message  string // what is the case, ends in a verb such as "is required"; "by rule …" is added
-	notes    []finding.Note
-	hint     string
-	expected string // for the rule's own template of the hint
-	fix      *finding.Fix
+// Room reports whether there is room for another finding of the rule.
+func (r *run) Room() bool { return r.limit.Room(r.rule.Code) }
 
-	// What makes it the same finding at another time, whatever its words.
-	aspect  string   // which of the faults that the kind can find; "" = told by the words
-	others  []string // the other party, see org.Identities
-	measure finding.Measure
-	overall bool // it is about the organisation, although it points at a position
-}
-
-// add adds a finding as long as there is room for it.
-func (r *run) add(p report) {
+// Report adds a finding as long as there is room for it.
+func (r *run) Report(p kind.Report) {
 	severity := r.rule.Severity
-	if p.severity != 0 && p.severity < severity {
-		severity = p.severity
+	if p.Severity != 0 && p.Severity < severity {
+		severity = p.Severity
 	}
 	if !r.limit.Keep(r.rule.Code, severity) {
 		return
 	}
 	f := r.rule.Code.New(finding.Finding{
 		Severity: severity,
-		At:       p.at,
-		Message:  p.message + r.rule.demand(),
-		Notes:    append(p.notes, r.rule.grounds()...),
-		Hint:     p.hint,
-		Fix:      p.fix,
-		Identity: finding.Identity{Aspect: p.aspect, Subject: finding.SubjectOf("organization", ""), Others: p.others},
-		Measure:  p.measure,
+		At:       p.At,
+		Message:  p.Message + r.rule.demand(),
+		Notes:    append(p.Notes, r.rule.grounds()...),
+		Hint:     p.Hint,
+		Fix:      p.Fix,
+		Identity: finding.Identity{Aspect: p.Aspect, Subject: finding.SubjectOf("organization", ""), Others: p.Others},
+		Measure:  p.Measure,
 	})
-	if p.position != nil {
-		f.Position = p.position.ID
-		f.Path = path(p.position, p.key)
-		if !p.overall {
-			f.Identity.Subject = finding.SubjectOf("position", p.position.Identity())
+	if p.Position != nil {
+		f.Position = p.Position.ID
+		f.Path = kind.PathOf(p.Position, p.Key)
+		if !p.Overall {
+			f.Identity.Subject = finding.SubjectOf("position", p.Position.Identity())
 		}
 		if !f.At.IsValid() {
-			f.At = placeOf(p.position)
+			f.At = kind.PlaceOf(p.Position)
 		}
 	} else if !f.At.IsValid() {
 		f.At = r.whole()
 	}
 	if r.rule.Fix != "" {
-		f.Hint = r.fill(r.rule.Fix, p)
+		f.Hint = r.Fill(r.rule.Fix, p.Position, p.Expected)
 	}
 	r.found = append(r.found, f)
 }
@@ -286,60 +206,3 @@ func (s Source) text() string {
 	}
 	return strings.TrimPrefix(b.String(), ", ")
 }
-
-// fill puts names into the template of a hint.
-func (r *run) fill(template string, p report) string {
-	var position, manager string
-	if p.position != nil {
-		position = fmt.Sprintf("%q", p.position.ID)
-		if u := r.Up(p.position); u != nil {
-			manager = fmt.Sprintf("%q", u.ID)
-		}
-	}
-	return strings.NewReplacer("{position}", position, "{manager}", manager, "{expected}", p.expected).Replace(template)
-}
-
-// placeOf returns where a position is written.
-func placeOf(p *org.Position) source.Span {
-	if p.Src == nil {
-		return source.Span{}
-	}
-	if p.Src.ID.At.IsValid() {
-		return p.Src.ID.At
-	}
-	return p.Src.At
-}
-
-// path says where in the document a key of a position is.
-func path(p *org.Position, key string) string {
-	if p.Src == nil {
-		return ""
-	}
-	var steps []string
-	for q := p.Src; q != nil; q = q.Parent {
-		steps = append(steps, fmt.Sprintf("[%d]", q.Index))
-	}
-	slices.Reverse(steps)
-	at := "positions" + strings.Join(steps, ".reports")
-	if key != "" {
-		at += "." + key
-	}
-	return at
-}
-
-// named shows a position in a message: its id and who holds it.
-func named(p *org.Position) string {
-	switch {
-	case len(p.Holders) == 0:
-		return fmt.Sprintf("%q (vacant)", p.ID)
-	case len(p.Holders) == 1:
-		return fmt.Sprintf("%q (%s)", p.ID, p.Holders[0].Name)
-	}
-	return fmt.Sprintf("%q (%s and %d more)", p.ID, p.Holders[0].Name, len(p.Holders)-1)
-}
-
-// maxListed is how many words a message lists.
-const maxListed = 20
-
-// listed joins role ids as alternatives: "cio, cto or cfo".
-func listed(words []string) string { return wording.OrUpTo(maxListed, words) }

@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -59,8 +60,8 @@ func rulesFiles(t *testing.T) map[string]string {
 		}
 		out[name] = string(text)
 	}
-	for _, k := range Kinds() {
-		out[k.Key] = string(manualFile(k.Example()).Text)
+	for _, k := range kind.All() {
+		out[k.Name] = string(manualFile(k.Example).Text)
 	}
 	return out
 }

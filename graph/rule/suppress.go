@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -207,7 +208,7 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 		p = sp.org.AbsentPosition(f.Position)
 	}
 	if p != nil {
-		at := placeOf(p)
+		at := kind.PlaceOf(p)
 		out = append(out, target{rule: f.Code.ID(), file: at.File, line: at.Start.Line})
 		if p.Src != nil && p.Src.Begin.Line != at.Start.Line {
 			out = append(out, target{rule: f.Code.ID(), file: at.File, line: p.Src.Begin.Line})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
@@ -96,7 +97,7 @@ func entriesOf(o *org.Org) entries {
 		}
 	}
 	for _, p := range slices.Concat(o.Positions, o.Absent) {
-		at := placeOf(p)
+		at := kind.PlaceOf(p)
 		if p.Src != nil && p.Src.Begin.IsValid() {
 			at.Start = p.Src.Begin
 		}

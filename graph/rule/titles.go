@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 // Titles reports, once for every role that an active rule names, the positions
@@ -42,7 +43,7 @@ func Titles(o *org.Org, s *Set) []finding.Finding {
 }
 
 // isAbout reports whether the rule names a role as one of those it is about.
-func (r *Rule) isAbout(role string) bool { return slices.Contains(r.subject.roles, role) }
+func (r *Rule) isAbout(role string) bool { return slices.Contains(r.subject.Roles(), role) }
 
 // meanings are the ids of the roles that titles can mean.
 func meanings(t *org.Titled) []string {
@@ -58,7 +59,7 @@ const maxTitles = 5
 
 func unseen(t *org.Titled, r *Rule) finding.Finding {
 	first, ids := t.Positions[0], meanings(t)
-	f := code.TitleWithoutRole.New(finding.Finding{At: first.Src.Title.At, Path: path(first, "title")})
+	f := code.TitleWithoutRole.New(finding.Finding{At: first.Src.Title.At, Path: kind.PathOf(first, "title")})
 	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf("role", t.Role.ID)}
 	f.Measure.Members = org.Identities(t.Positions...)
 	slices.Sort(f.Measure.Members)
@@ -66,7 +67,7 @@ func unseen(t *org.Titled, r *Rule) finding.Finding {
 	if n := len(t.Positions); n > 1 {
 		who = fmt.Sprintf("%d positions have", n)
 	}
-	f.Message = fmt.Sprintf("%s the title %s but %s, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), lacking(t), listed(ids), r.ID)
+	f.Message = fmt.Sprintf("%s the title %s but %s, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), lacking(t), kind.Listed(ids), r.ID)
 	f.Hint = fmt.Sprintf(`add "role: %s", or let titles count as roles: "roles_from: titles" under "organization"`, t.Role.ID)
 	switch {
 	case len(first.Roles) > 0:
@@ -87,7 +88,7 @@ func unseen(t *org.Titled, r *Rule) finding.Finding {
 			f.Notes = append(f.Notes, finding.Note{Message: fmt.Sprintf("and %d more", len(t.Positions)-1-i)})
 			break
 		}
-		f.Notes = append(f.Notes, finding.Note{At: p.Src.Title.At, Message: named(p) + " is one of them"})
+		f.Notes = append(f.Notes, finding.Note{At: p.Src.Title.At, Message: kind.Named(p) + " is one of them"})
 	}
 	return f
 }
@@ -119,5 +120,5 @@ func quotedList(words []string) string {
 		}
 		out = append(out, fmt.Sprintf("%q", w))
 	}
-	return listed(out)
+	return kind.Listed(out)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
 func (c *Command) rulesKindsCommand() *cobra.Command {
@@ -27,13 +28,13 @@ the keys of one kind and a whole rule of it, to be copied.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			kinds := rule.Kinds()
+			kinds := kind.All()
 			if len(args) == 1 {
 				k, err := kindNamed(args[0])
 				if err != nil {
 					return err
 				}
-				kinds = []rule.KindDoc{*k}
+				kinds = []kind.Kind{*k}
 			}
 			if err := writeKinds(cmd.OutOrStdout(), kinds, len(args) == 1, asJSON); err != nil {
 				return failf("cannot write: %v", err)
@@ -50,22 +51,22 @@ the keys of one kind and a whole rule of it, to be copied.`,
 
 func kindNames() []string {
 	var names []string
-	for _, k := range rule.Kinds() {
-		names = append(names, k.Key)
+	for _, k := range kind.All() {
+		names = append(names, k.Name)
 	}
 	return names
 }
 
-func kindNamed(name string) (*rule.KindDoc, error) {
-	for _, k := range rule.Kinds() {
-		if k.Key == strings.ReplaceAll(name, "-", "_") {
+func kindNamed(name string) (*kind.Kind, error) {
+	for _, k := range kind.All() {
+		if k.Name == strings.ReplaceAll(name, "-", "_") {
 			return &k, nil
 		}
 	}
 	return nil, usagef("there is no kind of rule %q%s", name, or(didYouMean(name, kindNames(), ""), "; known are "+strings.Join(kindNames(), ", ")))
 }
 
-func writeKinds(out io.Writer, kinds []rule.KindDoc, one, asJSON bool) error {
+func writeKinds(out io.Writer, kinds []kind.Kind, one, asJSON bool) error {
 	switch {
 	case asJSON:
 		return writeKindsJSON(out, kinds)
@@ -77,20 +78,20 @@ func writeKinds(out io.Writer, kinds []rule.KindDoc, one, asJSON bool) error {
 
 // writeKindsJSON writes the language. The names are part of the program's
 // interface: keys are added, never renamed.
-func writeKindsJSON(out io.Writer, kinds []rule.KindDoc) error {
+func writeKindsJSON(out io.Writer, kinds []kind.Kind) error {
 	type key struct {
 		Key    string `json:"key"`
 		Values string `json:"values"`
 		Doc    string `json:"doc"`
 	}
-	type kind struct {
+	type kindJSON struct {
 		Kind    string `json:"kind"`
 		Doc     string `json:"doc"`
 		Keys    []key  `json:"keys"`
 		Short   string `json:"short,omitempty"`
 		Example string `json:"example"`
 	}
-	list := func(docs []rule.KeyDoc) []key {
+	list := func(docs []kind.KeyDoc) []key {
 		out := []key{}
 		for _, d := range docs {
 			out = append(out, key(d))
@@ -98,18 +99,18 @@ func writeKindsJSON(out io.Writer, kinds []rule.KindDoc) error {
 		return out
 	}
 	language := struct {
-		Version int    `json:"version"`
-		File    []key  `json:"file"`
-		Rule    []key  `json:"rule"`
-		Choice  []key  `json:"choice"`
-		When    []key  `json:"when"`
-		Example []key  `json:"example"`
-		Expect  []key  `json:"expect"`
-		Kinds   []kind `json:"kinds"`
-	}{1, list(rule.FileKeys()), list(rule.RuleKeys()), list(rule.ChoiceKeys()), list(rule.WhenKeys()),
-		list(rule.ExampleKeys()), list(rule.ExpectKeys()), []kind{}}
+		Version int        `json:"version"`
+		File    []key      `json:"file"`
+		Rule    []key      `json:"rule"`
+		Choice  []key      `json:"choice"`
+		When    []key      `json:"when"`
+		Example []key      `json:"example"`
+		Expect  []key      `json:"expect"`
+		Kinds   []kindJSON `json:"kinds"`
+	}{1, list(rule.FileKeys()), list(rule.RuleKeys()), list(kind.ChoiceKeys()), list(kind.WhenKeys()),
+		list(rule.ExampleKeys()), list(rule.ExpectKeys()), []kindJSON{}}
 	for _, k := range kinds {
-		language.Kinds = append(language.Kinds, kind{k.Key, k.Doc, list(k.Keys()), k.Short(), k.Example()})
+		language.Kinds = append(language.Kinds, kindJSON{k.Name, k.Doc, list(k.Keys()), k.Short(), k.Example})
 	}
 	return writeJSON(out, language)
 }

@@ -1,0 +1,102 @@
+package kind
+
+import (
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// value is a value of positions that a rule is about.
+type value struct {
+	key   string // as the rule names it, "" = none
+	field string // the entry of fields that it is, "" = a key of positions
+	get   func(p *orgfile.Position) []source.Text
+
+	// passing says that the value may be another one although nothing else has
+	// changed: the next holder inherits a finding, and a path depends on the file.
+	passing bool
+}
+
+// fieldPrefix may stand before an entry of fields; it has to where a key of
+// positions has the same name.
+const fieldPrefix = "fields."
+
+// valueNamed finds a value by the key of positions, else among their fields.
+func valueNamed(key string) value {
+	if k := orgfile.PositionTable().Field(key); k != nil && isValue(k) {
+		get, passing := k.Texts, k.Type == format.TypePath
+		switch key {
+		case "name", "holders":
+			get, passing = names, true
+		case "person":
+			get, passing = people, true
+		}
+		return value{key: key, passing: passing, get: func(p *orgfile.Position) []source.Text {
+			ts := get(p)
+			if !k.List && len(ts) == 1 && ts[0].Value == "" {
+				return nil
+			}
+			return ts
+		}}
+	}
+	field := strings.TrimPrefix(key, fieldPrefix)
+	return value{key: key, field: field, get: func(p *orgfile.Position) []source.Text {
+		for _, f := range p.Fields {
+			if f.Key.Value == field && f.Value.Value != "" {
+				return []source.Text{f.Value}
+			}
+		}
+		return nil
+	}}
+}
+
+// name is what messages call the value.
+func (v value) name() string {
+	if v.field != "" {
+		return v.field
+	}
+	return v.key
+}
+
+// isValue reports whether rules can be about a key: not those with mappings,
+// but those that name the holders.
+func isValue(k *format.Field[orgfile.Position]) bool {
+	return k.Type != format.TypePairs && k.Type != format.TypeObject || k.Name == "holders"
+}
+
+// valueKeys are the keys of positions that rules can be about.
+func valueKeys() []string {
+	var out []string
+	for _, k := range orgfile.PositionTable().Fields {
+		if isValue(k) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
+func names(p *orgfile.Position) []source.Text {
+	var out []source.Text
+	if p.Name.Value != "" {
+		out = append(out, p.Name)
+	}
+	for _, h := range p.Holders {
+		out = append(out, h.Name)
+	}
+	return out
+}
+
+func people(p *orgfile.Position) []source.Text {
+	var out []source.Text
+	if p.Person.Value != "" {
+		out = append(out, p.Person)
+	}
+	for _, h := range p.Holders {
+		if h.Person.Value != "" {
+			out = append(out, h.Person)
+		}
+	}
+	return out
+}
