@@ -193,7 +193,7 @@ func TestRecipeForAKey(t *testing.T) {
 	if err := os.WriteFile(name, overlay, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("go", "test", "-overlay", name, "-run", "^TestEveryKeyOfAPosition$", "-v", ".").CombinedOutput()
+	out, err := exec.Command("go", "test", "-overlay", name, "-v", "-run", "^(TestEveryKeyOfAPosition|TestParseReadsEveryKey|TestEveryKeyIsWritten)$", ".", "./orgfile", "./orgedit").CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "--- PASS: TestEveryKeyOfAPosition/desk") {
 		t.Errorf("%v\n%s", err, out)
 	}

@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -69,8 +70,25 @@ func parse(text string) (*Document, []finding.Finding) {
 	return Parse(&source.File{Name: "a.org.yaml", Text: []byte(text)})
 }
 
+// exampled adds to an entry of positions, in front of a line of it, the keys that
+// the text does not have, as their tables show them.
+func exampled(t *testing.T, text, line string) string {
+	t.Helper()
+	for _, f := range PositionTable().Fields {
+		if f.Example == nil || f.Required || f.Excludes != "" || strings.Contains(text, "\n    "+f.Name+": ") {
+			continue
+		}
+		value, err := json.Marshal(f.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = strings.Replace(text, line, fmt.Sprintf("    %s: %s\n%s", f.Name, value, line), 1)
+	}
+	return text
+}
+
 func TestParseReadsEveryKey(t *testing.T) {
-	doc, findings := parse(everything)
+	doc, findings := parse(exampled(t, everything, "    reports:\n"))
 	for _, f := range findings {
 		t.Errorf("%d:%d: %s", f.At.Start.Line, f.At.Start.Col, f.Message)
 	}
