@@ -1,7 +1,12 @@
 package graph
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -31,5 +36,36 @@ func TestCheckExamples(t *testing.T) {
 	}
 	if listed < len(checkExamples) {
 		t.Errorf("%d examples for %d checks", len(checkExamples), listed)
+	}
+}
+
+// TestEveryCodeIsTested holds that what no example shows is expected by some
+// other test, a script or a golden file: its code stands there as it is printed,
+// listed or named.
+func TestEveryCodeIsTested(t *testing.T) {
+	var tests strings.Builder
+	for _, root := range []string{".", "../cmd"} {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			slashed := filepath.ToSlash(name)
+			inTests := strings.HasSuffix(slashed, "_test.go") && !strings.HasSuffix(slashed, "checks_test.go") || strings.Contains(slashed, "/testdata/")
+			if err != nil || !d.Type().IsRegular() || !inTests {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			tests.Write(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := strings.ToLower(tests.String())
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			expected := regexp.MustCompile(`[\["=\s]` + c.ID() + `(\\?\]|["'\n:]| (error|warning|info))|code\.` + strings.ReplaceAll(c.ID(), "-", "") + `\b`)
+			if CheckExample(c.ID()) == "" && !expected.MatchString(text) {
+				t.Errorf("no test expects %s", c.ID())
+			}
+		}
 	}
 }

@@ -120,7 +120,7 @@ func entryOf(f *finding.Finding) entry {
 // shownPosition is the id of the position as it is written; a stand-in, which
 // counts entries, is left out.
 func shownPosition(f *finding.Finding) string {
-	if id, ok := strings.CutPrefix(f.Identity.Subject, finding.SubjectOf("position", "")); ok {
+	if id, ok := strings.CutPrefix(f.Identity.Subject, finding.SubjectOf(finding.Position, "")); ok {
 		id, _, _ = strings.Cut(id, "\x1f")
 		return id
 	}

@@ -80,7 +80,7 @@ type (
 		New jsonFigures `json:"new"`
 	}
 	jsonCheck struct {
-		Kind     policy.Kind   `json:"kind"`
+		Kind     policy.Topic  `json:"kind"`
 		Change   policy.Change `json:"change"`
 		Effect   policy.Effect `json:"effect"`
 		Name     string        `json:"name"`
@@ -162,7 +162,7 @@ func toChecks(checks []policy.Difference) []jsonCheck {
 	out := make([]jsonCheck, len(checks))
 	for i := range checks {
 		c := &checks[i]
-		out[i] = jsonCheck{Kind: c.Kind, Change: c.Change, Effect: c.Effect, Name: c.Name, Position: c.Position, Rules: list(c.Rules), Old: c.Old, New: c.New, Message: c.String()}
+		out[i] = jsonCheck{Kind: c.Topic, Change: c.Change, Effect: c.Effect, Name: c.Name, Position: c.Position, Rules: list(c.Rules), Old: c.Old, New: c.New, Message: c.String()}
 		at := c.At
 		if !at.IsValid() {
 			at = c.Was

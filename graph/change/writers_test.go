@@ -91,8 +91,8 @@ func sample(t testing.TB) Report {
 		[]finding.Finding{{Code: rule, Severity: finding.Error, At: at(2), Message: "stays"}, {Code: rule, At: at(3), Severity: finding.Warning, Message: "new @everyone <img>"}})
 	d := Compare(read(t, before), read(t, after))
 	d.Checks = []policy.Difference{
-		{Kind: policy.Pack, Change: policy.Gone, Effect: policy.Loosens, Name: "gdpr", Rules: []string{"a-rule"}, At: at(1)},
-		{Kind: policy.Suppression, Change: policy.Gone, Effect: policy.Tightens, Name: "a-rule", Position: "cto", Rules: []string{"a-rule"}, Old: "asked by @everyone", Was: at(3)},
+		{Topic: policy.Pack, Change: policy.Gone, Effect: policy.Loosens, Name: "gdpr", Rules: []string{"a-rule"}, At: at(1)},
+		{Topic: policy.Suppression, Change: policy.Gone, Effect: policy.Tightens, Name: "a-rule", Position: "cto", Rules: []string{"a-rule"}, Old: "asked by @everyone", Was: at(3)},
 	}
 	return Report{Diff: d, Findings: &findings}
 }

@@ -56,9 +56,24 @@ type Identity struct {
 	Others  []string // the other party, such as the superior that is wrong; their order counts
 }
 
-// SubjectOf names something in a way that no other kind of thing has: an id of
-// a "position", "unit", "role", "person", "view".
-func SubjectOf(kind, id string) string { return kind + "\x1f" + id }
+// Thing says what an id is an id of: the same word may name a position and a unit.
+type Thing string
+
+// The things that findings are about.
+const (
+	Organization   Thing = "organization" // as a whole, without an id
+	Position       Thing = "position"
+	Unit           Thing = "unit"
+	Role           Thing = "role"
+	Person         Thing = "person" // by the key
+	Name           Thing = "name"   // of people without a key
+	View           Thing = "view"
+	Rule           Thing = "rule"
+	Responsibility Thing = "responsibility"
+)
+
+// SubjectOf names a thing in a way that no other has.
+func SubjectOf(t Thing, id string) string { return string(t) + "\x1f" + id }
 
 // Measure says how bad a finding is, so that a worse one can be told from one
 // that is as bad or better. The zero value measures nothing.

@@ -100,7 +100,7 @@ func (b *builder) report(f finding.Finding, p *Position) {
 		f.Position = p.ID
 		f.Path = p.path(f.Path)
 		if f.Identity.Subject == "" {
-			f.Identity.Subject = finding.SubjectOf("position", p.Identity())
+			f.Identity.Subject = finding.SubjectOf(finding.Position, p.Identity())
 		}
 	}
 	b.findings = append(b.findings, f)

@@ -49,8 +49,8 @@ func is(aspect string, others ...string) finding.Identity {
 }
 
 // isAbout makes the identity of a finding that is about no position.
-func isAbout(kind, id, aspect string, others ...string) finding.Identity {
-	return finding.Identity{Aspect: aspect, Subject: finding.SubjectOf(kind, id), Others: others}
+func isAbout(t finding.Thing, id, aspect string, others ...string) finding.Identity {
+	return finding.Identity{Aspect: aspect, Subject: finding.SubjectOf(t, id), Others: others}
 }
 
 // ring names the members of a circle from the least on, so that it does not
@@ -74,22 +74,23 @@ func (u *Unit) identity() string {
 	return u.Src.ID.Value
 }
 
-// subject is what names something else: a position, or a thing of another kind,
-// by one of its keys.
+// subject is what names something else by one of its keys: a position, or another
+// thing.
 type subject struct {
-	position *Position // nil = another kind
-	kind, id string
+	position *Position // nil = another thing
+	thing    finding.Thing
+	id       string
 	key      string
 }
 
 func about(p *Position, key string) subject { return subject{position: p, key: key} }
 
 func aboutUnit(u *Unit, key string) subject {
-	return subject{kind: "unit", id: u.identity(), key: key}
+	return subject{thing: finding.Unit, id: u.identity(), key: key}
 }
 
 func aboutView(v *orgfile.View, key string) subject {
-	return subject{kind: "view", id: v.ID.Value, key: key}
+	return subject{thing: finding.View, id: v.ID.Value, key: key}
 }
 
 // names is the identity of a finding about the name of something else.
@@ -97,5 +98,5 @@ func (s subject) names(t source.Text) finding.Identity {
 	if s.position != nil {
 		return is(s.key, t.Value)
 	}
-	return isAbout(s.kind, s.id, s.key, t.Value)
+	return isAbout(s.thing, s.id, s.key, t.Value)
 }

@@ -152,7 +152,7 @@ func (b *builder) summarise(m *missing) {
 		}
 		if len(s.mentions) > 1 {
 			first := s.mentions[0]
-			b.report(code.MissingSuperior.New(finding.Finding{Identity: isAbout("position", first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
+			b.report(code.MissingSuperior.New(finding.Finding{Identity: isAbout(finding.Position, first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
 				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.mentions), first.Value),
 				Hint:    hint}), nil)
 		}

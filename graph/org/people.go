@@ -79,7 +79,7 @@ func (ps *people) sameName(p *Position, person *Person, name, key source.Text, p
 	case person.Name == "":
 		person.Name, person.at = name.Value, name.At
 	default:
-		ps.b.report(code.PersonTwoNames.New(finding.Finding{Identity: isAbout("person", key.Value, "names"), At: name.At, Path: path,
+		ps.b.report(code.PersonTwoNames.New(finding.Finding{Identity: isAbout(finding.Person, key.Value, "names"), At: name.At, Path: path,
 			Message: fmt.Sprintf("person %q is called %q here and %q elsewhere", key.Value, name.Value, person.Name),
 			Notes:   []finding.Note{note(person.at, fmt.Sprintf("%q is written here", person.Name))},
 			Hint:    "use the same name, or another key if they are two people"}), p)
@@ -130,7 +130,7 @@ func (b *builder) checkLoad(person *Person) {
 	if len(ms) < 2 || load <= 1 {
 		return
 	}
-	b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("person", person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
+	b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Person, person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
 		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
 		Notes:   held(ms, 1),
 		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
@@ -150,7 +150,7 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		for _, ms := range shared[:maxSameNames] {
 			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.shown())))
 		}
-		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("organization", "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Organization, "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
 			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
 			Notes:   notes,
 			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`}), nil)
@@ -158,7 +158,7 @@ func (b *builder) reportSameNames(shared [][]mention) {
 	}
 	for _, ms := range shared {
 		i := unclear(ms)
-		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout("name", ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Name, ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
 			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[i].name, len(ms)),
 			Notes:   held(ms, i),
 			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),

@@ -21,7 +21,7 @@ func (b *builder) roles() {
 		}
 		id := src.ID.Value
 		if earlier := first[id]; earlier != nil {
-			b.report(code.DuplicateRole.New(finding.Finding{Identity: isAbout("role", id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
+			b.report(code.DuplicateRole.New(finding.Finding{Identity: isAbout(finding.Role, id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
 				Message: fmt.Sprintf("the role %q is defined twice", id),
 				Notes:   []finding.Note{note(earlier.ID.At, "it is defined here first")},
 				Hint:    "remove one of them, or give it another id"}), nil)
@@ -76,7 +76,7 @@ func (b *builder) checkRoleClash(src *orgfile.Role, i int) {
 	base := b.builtin.ByID(src.ID.Value)
 	title := src.Title.Value
 	if base != nil && title != "" && !slices.Contains(b.builtin.Find(title), base) {
-		b.report(code.RoleClash.New(finding.Finding{Identity: isAbout("role", base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
+		b.report(code.RoleClash.New(finding.Finding{Identity: isAbout(finding.Role, base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
 			Message: fmt.Sprintf("the role %q is built in as %q; here it is titled %q", base.ID, base.Title(b.org.Language), title),
 			Hint:    "choose another id, or the rules for the built-in role will judge this one"}), nil)
 		return
@@ -92,7 +92,7 @@ func (b *builder) checkRoleWord(src *orgfile.Role, word source.Text, path string
 	if len(taken) == 0 || taken[0].ID == src.ID.Value {
 		return
 	}
-	b.report(code.RoleWordTaken.New(finding.Finding{Identity: isAbout("role", src.ID.Value, "word", word.Value), At: word.At, Path: path,
+	b.report(code.RoleWordTaken.New(finding.Finding{Identity: isAbout(finding.Role, src.ID.Value, "word", word.Value), At: word.At, Path: path,
 		Message: fmt.Sprintf("%q is also a word for the built-in role %q; in this file it now means %q", word.Value, taken[0].ID, src.ID.Value),
 		Hint:    fmt.Sprintf("rules for %q do not look at %q; use the built-in role if that is what it is", taken[0].ID, src.ID.Value)}), nil)
 }

@@ -32,7 +32,7 @@ func (b *builder) checkCycles() {
 		b.reportCycle(cycle, topless)
 	}
 	if !all {
-		b.report(code.ReportingCycle.New(finding.Finding{Identity: isAbout("organization", "", "more"), At: ps[cycles[0][0]].Src.At,
+		b.report(code.ReportingCycle.New(finding.Finding{Identity: isAbout(finding.Organization, "", "more"), At: ps[cycles[0][0]].Src.At,
 			Message: fmt.Sprintf("there are more reporting cycles than the %d that are listed", len(cycles)),
 			Hint:    "remove the second solid lines that close most of them, then check again"}), nil)
 	}
@@ -50,7 +50,7 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
 	at, key := cycle[0].lineTo(next(0))
-	f := code.ReportingCycle.New(finding.Finding{Identity: isAbout("organization", "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
+	f := code.ReportingCycle.New(finding.Finding{Identity: isAbout(finding.Organization, "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
 		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`})
 	for i, p := range cycle {
@@ -100,7 +100,7 @@ func (b *builder) checkTops() {
 		return
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
-		b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "kind"), At: tops[0].Src.At,
+		b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "kind"), At: tops[0].Src.At,
 			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), tops[0].Kind.String()),
 			Hint:    `name its superior, or remove "kind" if it is the top`}), tops[0])
 		return
@@ -137,13 +137,13 @@ func (b *builder) noPositions() {
 		return // not everything was read; that is the reader's to say
 	}
 	if len(b.org.Absent) > 0 {
-		b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "absent"), At: b.doc.Organization.At, Path: "positions",
+		b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "absent"), At: b.doc.Organization.At, Path: "positions",
 			Message: fmt.Sprintf("no position is in force on %s, the day on which this organisation is seen", b.org.AsOf),
 			Notes:   b.asOfNote(),
 			Hint:    `see it on another day (--as-of), or correct "as_of"`}), nil)
 		return
 	}
-	b.report(code.NoTop.New(finding.Finding{Identity: isAbout("organization", "", "positions"), At: b.doc.Organization.At, Path: "positions",
+	b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "positions"), At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
 		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}), nil)
 }
@@ -167,7 +167,7 @@ func (b *builder) strayTop(p, main, instead *Position) {
 		Message: fmt.Sprintf("%q has no superior", p.shown()),
 		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`})
 	if p == instead && main != nil {
-		f.Identity.Subject = finding.SubjectOf("position", main.Identity())
+		f.Identity.Subject = finding.SubjectOf(finding.Position, main.Identity())
 	}
 	if main != nil {
 		f.Message = fmt.Sprintf("%q has no superior, but the top is %q", p.shown(), main.shown())
@@ -186,7 +186,7 @@ func (b *builder) listedTops() []*Position {
 	var listed []*Position
 	for i, t := range b.doc.Organization.Tops {
 		path := at("organization.tops", i)
-		p := b.position(t, path, subject{kind: "organization", key: "tops"}, func() string {
+		p := b.position(t, path, subject{thing: finding.Organization, key: "tops"}, func() string {
 			return fmt.Sprintf("the tops list %q, but no position has this id", t.Value)
 		})
 		if p == nil || p.Index < 0 {
@@ -194,7 +194,7 @@ func (b *builder) listedTops() []*Position {
 		}
 		if s := p.Superior(); s != nil {
 			line, _ := p.lineTo(s)
-			b.report(code.TopHasSuperior.New(finding.Finding{Identity: isAbout("position", p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
+			b.report(code.TopHasSuperior.New(finding.Finding{Identity: isAbout(finding.Position, p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(line, "its superior is named here")},
 				Hint:    `remove it from "tops", or remove its "reports_to"`}), nil)

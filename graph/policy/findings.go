@@ -55,7 +55,7 @@ func (c *Comparison) Findings() []finding.Finding {
 	for i := range list {
 		d := &list[i]
 		if d.Effect != Loosens && len(hides[i]) == 0 {
-			if d.Kind == Rule && d.Change == Changed && d.Effect == Neutral {
+			if d.Topic == Rule && d.Change == Changed && d.Effect == Neutral {
 				out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: min(severity, finding.Info), At: d.At,
 					Message: fmt.Sprintf("%s; its examples do not tell whether it checks less than %s", d.String(), c.from()), Hint: hintExamples}))
 			}
@@ -95,7 +95,7 @@ func (c *Comparison) from() string {
 // was notes where the old version said something, which may be lines that are
 // no more.
 func (c *Comparison) was(d *Difference) []finding.Note {
-	if !d.Was.IsValid() || d.Kind == Pack {
+	if !d.Was.IsValid() || d.Topic == Pack {
 		return nil
 	}
 	return []finding.Note{{Message: fmt.Sprintf("before: %s:%d: %s", finding.Visible(d.Was.File.Name), d.Was.Start.Line,
@@ -121,7 +121,7 @@ func (c *Comparison) explains(list []Difference, f *finding.Finding) int {
 		switch {
 		case !slices.Contains(d.Rules, f.Code.ID()), d.Effect == Tightens:
 			return false
-		case d.Kind == Suppression:
+		case d.Topic == Suppression:
 			return d.Position == f.Position
 		}
 		return true

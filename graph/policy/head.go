@@ -25,7 +25,7 @@ func (c *comparer) roles() {
 			if was == is || was == "" {
 				continue
 			}
-			d := Difference{Kind: Role, Change: Changed, Effect: Loosens, Name: word.Value, Old: was, New: is}
+			d := Difference{Topic: Role, Change: Changed, Effect: Loosens, Name: word.Value, Old: was, New: is}
 			switch {
 			case side == c.new.Org:
 				d.At = word.At
@@ -53,7 +53,7 @@ func (c *comparer) lostRoles() {
 			return slices.ContainsFunc(q.Roles, func(own *role.Role) bool { return own.ID == r.ID })
 		}
 		if r != nil && has(was) && !has(p) {
-			c.add(Difference{Kind: Role, Change: Gone, Effect: Loosens, Name: p.Src.Title.Value, Position: p.ID, Old: r.ID, At: p.Src.Title.At, Was: was.Src.At})
+			c.add(Difference{Topic: Role, Change: Gone, Effect: Loosens, Name: p.Src.Title.Value, Position: p.ID, Old: r.ID, At: p.Src.Title.At, Was: was.Src.At})
 		}
 	}
 }
@@ -84,7 +84,7 @@ func (c *comparer) head() {
 	old, new := c.old.Org, c.new.Org
 	earlier, given := new.AsOf != "" && new.AsOf < old.AsOf, new.AsOf != "" && old.AsOf == "" && len(old.Positions) > 0
 	if earlier || given {
-		d := Difference{Kind: Head, Change: Changed, Effect: Neutral, Name: "as_of", Old: old.AsOf, New: new.AsOf, At: c.nearest()}
+		d := Difference{Topic: Head, Change: Changed, Effect: Neutral, Name: "as_of", Old: old.AsOf, New: new.AsOf, At: c.nearest()}
 		if new.Doc != nil && new.Doc.Organization.AsOf.IsSet() {
 			d.At = new.Doc.Organization.AsOf.At
 		}
@@ -96,7 +96,7 @@ func (c *comparer) head() {
 	c.rolesFrom()
 	was, is := tops(old), tops(new)
 	if was != is {
-		d := Difference{Kind: Head, Change: Changed, Effect: Neutral, Name: "tops", Old: was, New: is, At: c.nearest()}
+		d := Difference{Topic: Head, Change: Changed, Effect: Neutral, Name: "tops", Old: was, New: is, At: c.nearest()}
 		if is != "" {
 			d.At = new.Doc.Organization.Tops[0].At
 		}
@@ -110,7 +110,7 @@ func (c *comparer) rolesFrom() {
 	if was == is || len(c.old.Org.Positions) == 0 {
 		return
 	}
-	d := Difference{Kind: Head, Change: Changed, Effect: Tightens, Name: "roles_from", Old: was, New: is, At: c.nearest()}
+	d := Difference{Topic: Head, Change: Changed, Effect: Tightens, Name: "roles_from", Old: was, New: is, At: c.nearest()}
 	if was == "titles" {
 		d.Effect = Loosens
 	}
@@ -151,7 +151,7 @@ func (c *comparer) absent() {
 		if was[c.opt.FormerID(p.ID)] || p.Src == nil {
 			continue
 		}
-		d := Difference{Kind: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: p.Src.At}
+		d := Difference{Topic: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: p.Src.At}
 		for _, at := range []source.Span{p.Src.Since.At, p.Src.Until.At} {
 			if at.IsValid() {
 				d.At = at

@@ -45,23 +45,23 @@ type Policy struct {
 	Rules *rule.Set // with packs and severities
 }
 
-// Kind says what differs.
-type Kind string
+// Topic is what a difference is about.
+type Topic string
 
-// The kinds of difference, in the order in which they are listed.
+// The topics, in the order in which differences are listed.
 const (
-	Pack        Kind = "pack"         // one that comes with the program
-	File        Kind = "rules-file"   // one of the company
-	Rule        Kind = "rule"         // one of a pack or file that both have
-	Severity    Kind = "severity"     // of rules or checks
-	Suppression Kind = "suppression"  // of a rule, mostly at a position
-	Role        Kind = "role"         // what a word for a role means
-	Head        Kind = "organization" // what the head says about dates and tops
-	Absent      Kind = "absent"       // a position that is written but not in force on the day, so that nothing looks at it
+	Pack        Topic = "pack"         // one that comes with the program
+	File        Topic = "rules-file"   // one of the company
+	Rule        Topic = "rule"         // one of a pack or file that both have
+	Severity    Topic = "severity"     // of rules or checks
+	Suppression Topic = "suppression"  // of a rule, mostly at a position
+	Role        Topic = "role"         // what a word for a role means
+	Head        Topic = "organization" // what the head says about dates and tops
+	Absent      Topic = "absent"       // a position that is written but not in force on the day, so that nothing looks at it
 )
 
-// Kinds returns the kinds of difference in the order in which they are listed.
-func Kinds() []Kind { return []Kind{Pack, File, Rule, Severity, Suppression, Role, Head, Absent} }
+// Topics lists the topics in the order in which differences are listed.
+func Topics() []Topic { return []Topic{Pack, File, Rule, Severity, Suppression, Role, Head, Absent} }
 
 // Change says what became of something.
 type Change string
@@ -85,7 +85,7 @@ const (
 
 // Difference is one thing that differs between two policies.
 type Difference struct {
-	Kind     Kind
+	Topic    Topic
 	Change   Change
 	Effect   Effect
 	Name     string      // of the pack, file, rule, check, word or key; of a suppression the rule
@@ -116,7 +116,7 @@ func (opt *Options) FormerID(id string) string {
 	return opt.OldID(id)
 }
 
-// Compare lists what differs, by kind and then in the order of the files. The
+// Compare lists what differs, by topic and then in the order of the files. The
 // time is linear but for rules in other words, whose examples are tried.
 func Compare(old, new *Policy, opt Options) []Difference {
 	c := &comparer{old: old, new: new, opt: opt}
@@ -129,16 +129,16 @@ func Compare(old, new *Policy, opt Options) []Difference {
 	c.head()
 	c.absent()
 	slices.SortStableFunc(c.out, func(a, b Difference) int {
-		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
+		return cmp.Compare(slices.Index(Topics(), a.Topic), slices.Index(Topics(), b.Topic))
 	})
 	return c.out
 }
 
-// Count returns how many of the differences are of a kind and a change.
-func Count(list []Difference, k Kind, ch Change) int {
+// Count returns how many of the differences are of a topic and a change.
+func Count(list []Difference, about Topic, ch Change) int {
 	n := 0
 	for i := range list {
-		if list[i].Kind == k && list[i].Change == ch {
+		if list[i].Topic == about && list[i].Change == ch {
 			n++
 		}
 	}

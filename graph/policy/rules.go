@@ -62,9 +62,9 @@ func packsOf(s *rule.Set) map[packKey]bool {
 // pack describes a pack that only one side has; its rules are those in force
 // that the other side does not have.
 func (c *comparer) pack(p *rule.Pack, ch Change, here, there *rule.Set) Difference {
-	d := Difference{Kind: Pack, Change: ch, Effect: Neutral, Name: p.Name}
+	d := Difference{Topic: Pack, Change: ch, Effect: Neutral, Name: p.Name}
 	if !p.Builtin() {
-		d.Kind, d.Name = File, p.File.Name
+		d.Topic, d.Name = File, p.File.Name
 	}
 	for _, r := range here.Rules {
 		if r.Pack == p.Name && r.Builtin == p.Builtin() && there.Rule(r.ID) == nil {
@@ -105,7 +105,7 @@ func (c *comparer) rules() {
 		case now != nil:
 			c.rule(r, now)
 		case !c.explained[r.ID]:
-			d := Difference{Kind: Rule, Change: Gone, Effect: Neutral, Name: r.ID, Rules: []string{r.ID}, Old: r.Title, At: c.whereRule(r), Was: r.At}
+			d := Difference{Topic: Rule, Change: Gone, Effect: Neutral, Name: r.ID, Rules: []string{r.ID}, Old: r.Title, At: c.whereRule(r), Was: r.At}
 			if r.IsActive() {
 				d.Effect = Loosens
 			}
@@ -116,7 +116,7 @@ func (c *comparer) rules() {
 		if c.old.Rules.Rule(r.ID) != nil || c.explained[r.ID] {
 			continue
 		}
-		d := Difference{Kind: Rule, Change: New, Effect: Neutral, Name: r.ID, Rules: []string{r.ID}, New: r.Title, At: r.At}
+		d := Difference{Topic: Rule, Change: New, Effect: Neutral, Name: r.ID, Rules: []string{r.ID}, New: r.Title, At: r.At}
 		if r.IsActive() {
 			d.Effect = Tightens
 		}
@@ -136,7 +136,7 @@ func (c *comparer) whereRule(r *rule.Rule) source.Span {
 
 // rule compares two forms of a rule.
 func (c *comparer) rule(old, new *rule.Rule) {
-	d := Difference{Kind: Rule, Change: Changed, Effect: Neutral, Name: new.ID, Rules: []string{new.ID}, At: new.At, Was: old.At}
+	d := Difference{Topic: Rule, Change: Changed, Effect: Neutral, Name: new.ID, Rules: []string{new.ID}, At: new.At, Was: old.At}
 	if new.Broken != old.Broken {
 		d.Old, d.New, d.Effect = runs(old), runs(new), Tightens
 		if new.Broken && old.Severity > 0 {

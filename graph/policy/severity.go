@@ -53,7 +53,7 @@ func (c *comparer) severity(id string, old, new finding.Severity, place source.S
 	if old == new {
 		return
 	}
-	d := Difference{Kind: Severity, Change: Changed, Effect: Tightens, Name: id, Rules: []string{id}, Old: old.String(), New: new.String(), At: place, Was: c.old.Rules.SeverityAt(id)}
+	d := Difference{Topic: Severity, Change: Changed, Effect: Tightens, Name: id, Rules: []string{id}, Old: old.String(), New: new.String(), At: place, Was: c.old.Rules.SeverityAt(id)}
 	if new < old {
 		d.Effect = Loosens
 	}

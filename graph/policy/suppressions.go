@@ -58,7 +58,7 @@ func (c *comparer) suppressions() {
 		if !c.opt.Concerns(s.Position) {
 			continue
 		}
-		d := Difference{Kind: Suppression, Change: New, Effect: Loosens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, New: lasting(s), At: s.At}
+		d := Difference{Topic: Suppression, Change: New, Effect: Loosens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, New: lasting(s), At: s.At}
 		was, there := old[sub]
 		if there {
 			if was.Until == s.Until && was.Reason == s.Reason {
@@ -77,7 +77,7 @@ func (c *comparer) suppressions() {
 	for _, sub := range olds {
 		if _, there := now[sub]; !there {
 			s := old[sub]
-			c.add(Difference{Kind: Suppression, Change: Gone, Effect: Tightens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, Old: lasting(s), Was: s.At})
+			c.add(Difference{Topic: Suppression, Change: Gone, Effect: Tightens, Name: s.Rule, Position: s.Position, Rules: []string{s.Rule}, Old: lasting(s), Was: s.At})
 		}
 	}
 }

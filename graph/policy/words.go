@@ -9,7 +9,7 @@ import (
 
 // String says the difference in one line, without place and effect.
 func (d *Difference) String() string {
-	switch d.Kind {
+	switch d.Topic {
 	case Pack, File:
 		return d.packText()
 	case Rule:
@@ -41,7 +41,7 @@ func orNone(s string) string {
 
 func (d *Difference) packText() string {
 	what := fmt.Sprintf("the pack %q", d.Name)
-	if d.Kind == File {
+	if d.Topic == File {
 		what = fmt.Sprintf("the rules file %q", d.Name)
 	}
 	switch {
@@ -103,12 +103,12 @@ func rules(ids []string) string {
 // Headline counts the differences in one line, such as "1 pack gone, 1
 // suppression new"; without any it is "".
 func Headline(list []Difference) string {
-	words := map[Kind][2]string{
+	words := map[Topic][2]string{
 		Pack: {"pack", "packs"}, File: {"rules file", "rules files"}, Rule: {"rule", "rules"}, Severity: {"severity", "severities"},
 		Suppression: {"suppression", "suppressions"}, Role: {"word for a role", "words for roles"}, Head: {"key of the head", "keys of the head"}, Absent: {"position not in force", "positions not in force"},
 	}
 	var parts []string
-	for _, k := range Kinds() {
+	for _, k := range Topics() {
 		for _, ch := range []Change{Gone, New, Changed} {
 			n := Count(list, k, ch)
 			if n == 0 {

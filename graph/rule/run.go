@@ -109,7 +109,7 @@ func (r *run) Trouble(at source.Span, why error) {
 		}
 		f = code.UndecidedRule.New(finding.Finding{At: at, Message: spent.Error(), Hint: spent.Hint(), Notes: spent.Notes()})
 		if spent.Work == budget.Steps {
-			f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf("rule", r.rule.ID)}
+			f.Identity = finding.Identity{Aspect: "budget", Subject: finding.SubjectOf(finding.Rule, r.rule.ID)}
 		}
 	}
 	r.found = append(r.found, f)
@@ -134,14 +134,14 @@ func (r *run) Report(p kind.Report) {
 		Notes:    append(p.Notes, r.rule.grounds()...),
 		Hint:     p.Hint,
 		Fix:      p.Fix,
-		Identity: finding.Identity{Aspect: p.Aspect, Subject: finding.SubjectOf("organization", ""), Others: p.Others},
+		Identity: finding.Identity{Aspect: p.Aspect, Subject: finding.SubjectOf(finding.Organization, ""), Others: p.Others},
 		Measure:  p.Measure,
 	})
 	if p.Position != nil {
 		f.Position = p.Position.ID
 		f.Path = kind.PathOf(p.Position, p.Key)
 		if !p.Overall {
-			f.Identity.Subject = finding.SubjectOf("position", p.Position.Identity())
+			f.Identity.Subject = finding.SubjectOf(finding.Position, p.Position.Identity())
 		}
 		if !f.At.IsValid() {
 			f.At = kind.PlaceOf(p.Position)

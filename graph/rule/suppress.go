@@ -102,9 +102,9 @@ func (sp *suppressor) add(c *finding.Code, a *allowance, at source.Span, hint, f
 // subject names the position that a suppression is about.
 func (sp *suppressor) subject(a *allowance) string {
 	if p := sp.org.Position(a.Position); p != nil {
-		return finding.SubjectOf("position", p.Identity())
+		return finding.SubjectOf(finding.Position, p.Identity())
 	}
-	return finding.SubjectOf("position", a.Position)
+	return finding.SubjectOf(finding.Position, a.Position)
 }
 
 // check reports whether a suppression may be applied.

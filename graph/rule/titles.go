@@ -60,7 +60,7 @@ const maxTitles = 5
 func unseen(t *org.Titled, r *Rule) finding.Finding {
 	first, ids := t.Positions[0], meanings(t)
 	f := code.TitleWithoutRole.New(finding.Finding{At: first.Src.Title.At, Path: kind.PathOf(first, "title")})
-	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf("role", t.Role.ID)}
+	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf(finding.Role, t.Role.ID)}
 	f.Measure.Members = org.Identities(t.Positions...)
 	slices.Sort(f.Measure.Members)
 	who := "1 position has"

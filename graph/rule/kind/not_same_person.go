@@ -66,7 +66,7 @@ func heldBeside(p *org.Position, roles []string, held map[*org.Person][]string) 
 	var out []string
 	for _, have := range p.Roles {
 		if slices.Contains(roles, have.ID) {
-			out = append(out, finding.SubjectOf("role", have.ID))
+			out = append(out, finding.SubjectOf(finding.Role, have.ID))
 		}
 	}
 	own, more := p.Identity(), 0
@@ -118,7 +118,7 @@ func (c *notSamePerson) checkPositions(r *Run) {
 			Hint:    "make several positions of it",
 		}
 		for _, id := range own {
-			rep.Measure.Members = append(rep.Measure.Members, finding.SubjectOf("role", id))
+			rep.Measure.Members = append(rep.Measure.Members, finding.SubjectOf(finding.Role, id))
 		}
 		r.Out.Report(rep)
 	}

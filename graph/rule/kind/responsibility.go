@@ -171,7 +171,7 @@ func (c *responsibility) several(r *Run, who []*org.Position, ids []string) {
 		rep.Aspect, rep.Others = "several listed", ids
 	} else {
 		for _, id := range ids {
-			rep.Measure.Members = append(rep.Measure.Members, finding.SubjectOf("responsibility", id))
+			rep.Measure.Members = append(rep.Measure.Members, finding.SubjectOf(finding.Responsibility, id))
 		}
 	}
 	rep.Measure.Members = append(rep.Measure.Members, org.Identities(who...)...)
