@@ -15,10 +15,8 @@ import (
 
 // The limits of one file.
 const (
-	maxDepth     = 1_000     // mappings and lists inside one another
-	maxExpanded  = 1_000_000 // values read through aliases
-	bytesPerMore = 64        // a long text read through an alias counts as a value more for so many bytes
-	maxObjects   = 300_000   // mappings with known keys
+	maxDepth   = 1_000   // mappings and lists inside one another
+	maxObjects = 300_000 // mappings with known keys
 )
 
 // Decoder reads the nodes of one file by tables. It goes on after mistakes and
@@ -167,11 +165,11 @@ func (d *Decoder) circle(n yamltree.Node) {
 // expand counts a value that is read through an alias. It reports false when
 // there were too many.
 func (d *Decoder) expand(node yamltree.Node) bool {
-	d.expanded += 1 + len(node.Target().Value())/bytesPerMore
-	if d.expanded <= maxExpanded {
+	d.expanded += 1 + len(node.Target().Value())/yamltree.BytesPerMore
+	if d.expanded <= yamltree.MaxExpanded {
 		return true
 	}
-	d.Stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", maxExpanded)
+	d.Stop(node, "write less through anchors and aliases", "the aliases of this file stand for more than %d values", yamltree.MaxExpanded)
 	return false
 }
 

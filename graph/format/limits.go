@@ -1,8 +1,6 @@
 package format
 
 import (
-	"fmt"
-
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
@@ -11,8 +9,7 @@ import (
 func Limits() []finding.Bound {
 	return []finding.Bound{
 		{What: "positions, holders, units, roles, views and the like of one file", Value: maxObjects, Unit: "entries", Message: "the file has more than … entries; the file is not read any further"},
-		{What: "lists and mappings of an organisation inside one another", Value: maxDepth, Unit: "levels", Message: "more than … lists and mappings inside one another"},
-		{What: fmt.Sprintf("values read through aliases; long texts are one for every %d bytes", bytesPerMore), Value: maxExpanded, Unit: "values", Message: "the aliases of this file stand for more than … values; the file is not read any further"},
+		{What: "lists and mappings inside one another", Value: maxDepth, Unit: "levels", Message: "more than … lists and mappings inside one another"},
 		{What: "an id", Value: maxID, Unit: "characters", Message: `"id" has … characters, more than …`},
 		{What: "a text, such as a name or a title", Value: maxText, Unit: "characters", Message: `"title" has … characters, more than …`},
 	}

@@ -89,7 +89,7 @@ func TestFormatKeepsEveryExample(t *testing.T) {
 // seeds are files of all kinds: those that reading is tested with.
 func formatSeeds(t testing.TB) [][]byte {
 	var out [][]byte
-	for _, pattern := range []string{"testdata/*.txtar", "../yamlfile/testdata/*.txtar"} {
+	for _, pattern := range []string{"testdata/*.txtar"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

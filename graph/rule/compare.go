@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
@@ -52,8 +51,8 @@ func (l *Lines) Code(f *source.File, line int32) string {
 	begins, known := l.comments[f]
 	if !known {
 		begins = map[int32]int{}
-		root, _ := yamlfile.Read(f)
-		for _, c := range yamlfile.Comments(f, root) {
+		root, _ := yamltree.Read(f)
+		for _, c := range yamltree.Comments(root) {
 			begins[c.At.Start.Line] = f.Offset(c.At.Start)
 		}
 		if l.comments == nil {

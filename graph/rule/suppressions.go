@@ -10,7 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
-	"github.com/orgwright/orgwright/graph/yamlfile"
+	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // Suppression is one suppression as it is written, whether or not it counts.
@@ -65,7 +65,7 @@ func Suppressions(o *org.Org) []Suppression {
 var allowUntil = regexp.MustCompile(`,?\s*\buntil:?\s*(\d{4}-\d\d-\d\d)\s*$`)
 
 // fromComment reads "# orgwright:allow RULE reason, until: DATE".
-func fromComment(c yamlfile.Comment) Suppression {
+func fromComment(c yamltree.Comment) Suppression {
 	s := Suppression{Comment: true, At: c.At, untilAt: c.At, line: int32(c.About)}
 	_, rest, _ := strings.Cut(c.Text, orgfile.Suppress)
 	rest = strings.TrimSpace(rest)

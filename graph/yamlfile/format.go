@@ -1,6 +1,5 @@
 // Package yamlfile lays YAML files out anew, with their comments. Reading them is
-// the matter of package yamltree; Raw, Node and what belongs to these stands here
-// only until all readers use its nodes.
+// the matter of package yamltree.
 package yamlfile
 
 import (
@@ -33,14 +32,16 @@ type Shape struct {
 // twice gives what formatting once gives. A file with mistakes in its YAML is
 // returned as it is, with findings.
 func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
-	if f := yamltree.CheckText(file); f != nil {
-		return file.Text, []finding.Finding{*f}
-	}
-	plain := &source.File{Name: file.Name, Text: plainLines(file.Text)}
-	root, found := yamltree.Read(plain)
+	root, found := yamltree.Read(file)
 	if root.IsZero() || len(found) > 0 {
-		_, found = yamltree.Read(file) // the places are those of the user's file
 		return file.Text, found
+	}
+	plain := file
+	if text := plainLines(file.Text); !bytes.Equal(text, file.Text) {
+		plain = &source.File{Name: file.Name, Text: text}
+		if root, found = yamltree.Read(plain); root.IsZero() {
+			return file.Text, found
+		}
 	}
 	w := &walker{file: plain, text: plain.Text, shape: shape}
 	doc := w.document(root)

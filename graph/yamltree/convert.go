@@ -51,7 +51,10 @@ func newConverter(file *source.File) *converter {
 func (c *converter) node(y *yaml.Node) {
 	t, i := c.tree, int32(len(c.tree.nodes))
 	start := c.find(y)
-	d := node{style: styleOf(y), line: t.file.Pos(start).Line, start: int32(start)}
+	d := node{style: styleOf(y), line: int32(y.Line), start: int32(start)}
+	if c.lines != nil {
+		d.line = t.file.Pos(start).Line
+	}
 	from := start
 	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
 		from = c.valueStart(y, start)

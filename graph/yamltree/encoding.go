@@ -10,13 +10,13 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// CheckText returns what keeps a file from being read as text at all, nil if
+// checkText returns what keeps a file from being read as text at all, nil if
 // nothing does.
-func CheckText(file *source.File) *finding.Finding {
+func checkText(file *source.File) *finding.Finding {
 	text := file.Text
 	switch {
-	case len(text) > MaxSize:
-		return refused(code.TooLarge, wholeFile(file), fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20), `split it, and name the parts under "include"`)
+	case len(text) > source.MaxSize:
+		return refused(code.TooLarge, wholeFile(file), fmt.Sprintf("the file is larger than %d MiB", source.MaxSize>>20), `split it, and name the parts under "include"`)
 	case isUTF16(text):
 		return refused(code.Encoding, wholeFile(file),
 			"the file is encoded as UTF-16 or UTF-32", "save it as UTF-8")

@@ -139,7 +139,7 @@ func (t *trouble) stumble() [2]int {
 	}
 	for range 4 {
 		above := bytes.TrimRight(t.text[:at[0]], " \t\r\n")
-		_, _, err := DecodeText(append([]byte(before), above...))
+		_, _, err := decodeText(append([]byte(before), above...))
 		if err == nil {
 			return at
 		}

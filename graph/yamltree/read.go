@@ -20,13 +20,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// MaxSize is the size of the largest file that is read, in bytes.
-const MaxSize = source.MaxSize
-
 // Read reads the one document that a file should hold. The node is the zero Node
 // when there is nothing to go on with; all mistakes are findings.
 func Read(file *source.File) (Node, []finding.Finding) {
-	if f := CheckText(file); f != nil {
+	if f := checkText(file); f != nil {
 		return Node{}, []finding.Finding{*f}
 	}
 	text := string(file.Text)
@@ -35,30 +32,19 @@ func Read(file *source.File) (Node, []finding.Finding) {
 			return root, nil
 		}
 	}
-	raw, found := ReadRaw(file)
-	if raw == nil {
-		return Node{}, found
-	}
-	return Node{convert(file, text, raw), 0}, found
-}
-
-// ReadRaw returns the library's nodes.
-func ReadRaw(file *source.File) (*yaml.Node, []finding.Finding) {
-	if f := CheckText(file); f != nil {
-		return nil, []finding.Finding{*f}
-	}
-	first, second, err := DecodeText(file.Text)
+	first, second, err := decodeText(file.Text)
 	if err != nil {
-		return nil, []finding.Finding{syntaxFinding(file)}
+		return Node{}, []finding.Finding{syntaxFinding(file)}
 	}
 	if first == nil || len(first.Content) == 0 || isNullNode(first.Content[0]) {
-		return nil, []finding.Finding{code.EmptyFile.New(finding.Finding{At: wholeFile(file),
+		return Node{}, []finding.Finding{code.EmptyFile.New(finding.Finding{At: wholeFile(file),
 			Message: "the file says nothing", Hint: `begin it with "orgwright: 1", a rules file with "orgwright_rules: 1"`})}
 	}
+	root := Node{convert(file, text, first.Content[0]), 0}
 	if second == nil {
-		return first.Content[0], nil
+		return root, nil
 	}
-	return first.Content[0], []finding.Finding{code.SeveralDocuments.New(finding.Finding{At: documentStart(file, second),
+	return root, []finding.Finding{code.SeveralDocuments.New(finding.Finding{At: documentStart(file, second),
 		Message: "a second YAML document begins here; only the first one is read",
 		Hint:    `put it in a file of its own and name that under "include"`})}
 }

@@ -35,7 +35,7 @@ type word struct {
 	isKey bool // ":" follows, and was stepped over
 }
 
-// scan reads the text of a file, which CheckText let pass. It returns nil when that is not of
+// scan reads the text of a file, which checkText let pass. It returns nil when that is not of
 // the common part.
 func scan(file *source.File, text string) *tree {
 	start := file.LineStart(1)

@@ -3,6 +3,7 @@ package yamltree
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -46,14 +48,14 @@ func dump(root Node) string {
 func checkScanner(t *testing.T, text string) bool {
 	t.Helper()
 	file := &source.File{Name: "x", Text: []byte(text)}
-	if CheckText(file) != nil {
+	if checkText(file) != nil {
 		return false
 	}
 	quick := scan(file, text)
 	if quick == nil {
 		return false
 	}
-	first, second, err := DecodeText(file.Text)
+	first, second, err := decodeText(file.Text)
 	if err != nil || first == nil || second != nil {
 		t.Fatalf("%q: only the scanner accepts it: %v", text, err)
 	}
@@ -135,5 +137,27 @@ func TestScannerReadsTheFilesOfTheRepository(t *testing.T) {
 	t.Logf("%d of %d files", own, all)
 	if all < 50 || own < all/2 {
 		t.Errorf("only %d of %d files are of the common part", own, all)
+	}
+}
+
+// Texts put together at random of what YAML is made of hit what bytes at random
+// seldom do: every kind of nesting, of indentation, and of what is nearly right.
+func TestScannerOnTextsAtRandom(t *testing.T) {
+	parts := []string{"a: ", "b:", "- ", "-", "c", "d e", "\n", "\n", "\n", "\n  ", "\n  ", "\n    ", " ", "  ", " # f", "#", "{", "}", "[", "]", ", ", ",", ": ", ":",
+		"'g'", "\"h\"", "i: {", "j: [", "k: l\n", "- m\n", "- n: o\n  ", "~", "<<", "?", "...", "---", "é", "'p''q'", "\"r\\n\"", "2024-01-02", "12:30", "http://s", "\r\n"}
+	runs, accepted := heavy.Size(30_000, 3_000_000), 0
+	r := rand.New(rand.NewPCG(1, 2))
+	for range runs {
+		var b strings.Builder
+		for range r.IntN(14) + 1 {
+			b.WriteString(parts[r.IntN(len(parts))])
+		}
+		if checkScanner(t, b.String()) {
+			accepted++
+		}
+	}
+	t.Logf("%d of %d texts are of the common part", accepted, runs)
+	if accepted < runs/50 {
+		t.Errorf("only %d of %d texts are of the common part", accepted, runs)
 	}
 }

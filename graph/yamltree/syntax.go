@@ -15,9 +15,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// DecodeText is decodeNodes of a text that may have characters in it as JSON
+// decodeText is decodeNodes of a text that may have characters in it as JSON
 // programs write them.
-func DecodeText(text []byte) (first, second *yaml.Node, err error) {
+func decodeText(text []byte) (first, second *yaml.Node, err error) {
 	text, replaced := replaceSurrogates(text)
 	first, second, err = decodeNodes(bytes.NewReader(text))
 	if replaced {
