@@ -25,10 +25,10 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 	var out []Accountable
 	for _, rule := range s.Rules {
 		r := rule.on(context.Background(), v)
-		if rule.Kind != kind.ResponsibilityKind || !rule.IsActive() || !rule.when.Holds(r.Run) {
+		if rule.Kind != kind.ResponsibilityKind || !rule.IsActive() || !rule.when.Holds(r.at) {
 			continue
 		}
-		for _, a := range kind.Responsibilities(rule.check, r.Run) {
+		for _, a := range kind.Responsibilities(rule.check, r.at) {
 			out = append(out, Accountable{a, ResponsibilityTitle(o.Roles, a.ID), rule})
 		}
 	}

@@ -1,7 +1,7 @@
 // Package rule checks organisations against rules that are data: read from
 // rules files (*.rules.yaml, format version 1) and from packs of them that come
-// with the program. There is no rule in Go, only kinds of rule, one per file;
-// Kinds lists them.
+// with the program. There is no rule in Go, only kinds of rule, which package kind
+// has; expressions are the matter of package expr.
 //
 // Load makes a Set of rules, Run checks an organisation against it, Suppress
 // takes away what the organisation's files suppress with a reason, and

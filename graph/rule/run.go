@@ -56,8 +56,8 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]fin
 // find returns what one rule has to say.
 func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
 	r := rule.on(ctx, v)
-	if rule.when.Holds(r.Run) {
-		rule.check.Check(r.Run)
+	if rule.when.Holds(r.at) {
+		rule.check.Check(r.at)
 	}
 	return r.found
 }
@@ -75,8 +75,7 @@ func newView(o *org.Org, b *budget.Budget) *view { return &view{View: kind.NewVi
 // run is one rule at work on one organisation. It makes findings of what the
 // kind of the rule reports.
 type run struct {
-	*kind.Run
-
+	at    *kind.Run
 	rule  *Rule
 	limit *finding.Limiter
 	found []finding.Finding
@@ -84,7 +83,7 @@ type run struct {
 
 func (rule *Rule) on(ctx context.Context, v *view) *run {
 	r := &run{rule: rule, limit: &v.limit}
-	r.Run = &kind.Run{
+	r.at = &kind.Run{
 		View: v.View, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Out: r,
 		Subject: &rule.subject, IgnoreVacant: rule.noVacant, Title: rule.Title,
 	}
@@ -150,7 +149,7 @@ func (r *run) Report(p kind.Report) {
 		f.At = r.whole()
 	}
 	if r.rule.Fix != "" {
-		f.Hint = r.Fill(r.rule.Fix, p.Position, p.Expected)
+		f.Hint = r.at.Fill(r.rule.Fix, p.Position, p.Expected)
 	}
 	r.found = append(r.found, f)
 }
@@ -158,7 +157,7 @@ func (r *run) Report(p kind.Report) {
 // whole is the place of a finding about the organisation: its head, else the
 // beginning of its file.
 func (r *run) whole() source.Span {
-	doc := r.Org.Doc
+	doc := r.at.Org.Doc
 	switch {
 	case doc == nil || doc.File == nil:
 		return source.Span{}
