@@ -176,26 +176,31 @@ func checkPlace(t *testing.T, o *Org, p *Position) {
 	for q := p.Superior(); q != nil && q != p && !slices.Contains(chain, q); q = q.Superior() {
 		chain = append(chain, q)
 	}
-	if got := o.Chain(p); !slices.Equal(got, chain) || o.Depth(p) != len(chain) {
-		t.Errorf("chain of %s: got %d, depth %d, want %d", p.ID, len(got), o.Depth(p), len(chain))
+	if o.Depth(p) != len(chain) {
+		t.Errorf("depth of %s: %d, want %d", p.ID, o.Depth(p), len(chain))
 	}
-	below := o.Below(p)
-	if len(below) != o.Total(p) || o.Branch(p).Positions != len(below)+1 {
+	if below := below(p); len(below) != o.Total(p) {
 		t.Errorf("total of %s: %d, below %d", p.ID, o.Total(p), len(below))
-	}
-	for _, q := range below {
-		if !o.Above(p, q) {
-			t.Errorf("%s is below %s but not the other way", q.ID, p.ID)
-		}
 	}
 	if slices.Contains(p.Superiors, p) {
 		t.Errorf("%s is its own superior", p.ID)
 	}
-	for _, u := range o.Units {
-		if o.UnitTotals(u).Positions != len(o.InUnit(u)) {
-			t.Errorf("unit %s: %+v", u.ID, o.UnitTotals(u))
+}
+
+// below returns all positions below p by primary lines, level by level.
+func below(p *Position) []*Position {
+	var all []*Position
+	for next := p.Reports; len(next) > 0; {
+		var reports []*Position
+		for _, q := range next {
+			if q != p && !slices.Contains(all, q) {
+				all = append(all, q)
+				reports = append(reports, q.Reports...)
+			}
 		}
+		next = reports
 	}
+	return all
 }
 
 // checkCyclesOnce compares the reported circles with all simple paths back to
@@ -280,8 +285,8 @@ func BenchmarkBuild(b *testing.B) {
 			runtime.GC()
 			b.ReportAllocs()
 			for b.Loop() {
-				o, fs := Build(doc)
-				if len(fs) > 0 || o.Layers() < 2 {
+				_, fs := Build(doc)
+				if len(fs) > 0 {
 					b.Fatal(lines(fs))
 				}
 			}
@@ -317,10 +322,6 @@ func TestPlainValues(t *testing.T) {
 		if p.Status != w.status || p.Kind != w.kind || p.FTE != w.fte || p.Level != w.level {
 			t.Errorf("%s: status %d kind %d fte %g level %d, want %+v", p.ID, p.Status, p.Kind, p.FTE, p.Level, w)
 		}
-	}
-	totals := Totals{Positions: 6, Held: 3, Vacant: 1, Planned: 1, Holders: 3, FTE: 4.5, HeldFTE: 3}
-	if got := o.Totals(); got != totals {
-		t.Errorf("totals %+v, want %+v", got, totals)
 	}
 	if got := o.People[2]; got.Key != "finn" || got.Name != "Finn" || len(o.People) != 3 {
 		t.Errorf("people: %+v", got)

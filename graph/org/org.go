@@ -5,8 +5,8 @@
 // finding: a position whose superior is unknown is not also said to be a
 // second top, and what follows from an unreadable entry is not said at all.
 //
-// The primary solid line makes the hierarchy: reports, chains, depths, spans
-// and totals go by it. Secondary solid lines and dotted lines are kept beside
+// The primary solid line makes the hierarchy: reports, depths, spans and totals
+// go by it. Secondary solid lines and dotted lines are kept beside
 // it. Every query ends, also where reporting lines lead in a circle.
 package org
 
@@ -37,8 +37,6 @@ type Org struct {
 	byID   map[string]*Position
 	units  map[string]*Unit
 	byRole map[string][]*Position
-	layers int
-	totals Totals
 	built  Options // how it was made
 }
 
@@ -80,7 +78,6 @@ type Position struct {
 	inCycle bool
 	depth   int32
 	total   int32
-	branch  Totals
 }
 
 // Holder is a person in a position.
@@ -109,6 +106,4 @@ type Unit struct {
 	Head      *Position
 	Positions []*Position // directly in this unit
 	Src       *orgfile.Unit
-
-	totals Totals
 }

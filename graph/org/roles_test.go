@@ -71,14 +71,14 @@ positions:
 		}
 	}
 	it := o.Position("it")
-	if len(it.Roles) != 2 || !it.Has("cio") || it.Has("cto") || !o.Exists("cio") || o.Exists("cto") || o.ByRole("cio")[0] != it {
+	if len(it.Roles) != 2 || !it.Has("cio") || it.Has("cto") || len(o.ByRole("cio")) == 0 || len(o.ByRole("cto")) > 0 || o.ByRole("cio")[0] != it {
 		t.Errorf("roles of it: %v", it.Roles)
 	}
-	cio := o.Role("cio")
+	cio := o.Roles.ByID("cio")
 	if !cio.Own || cio.Level != 5 || cio.Acronym != "CIO" || cio.Title("en") != "Chief Information Officer" || len(cio.Responsibilities) == 0 {
 		t.Errorf("the extended role lost something: %+v", cio)
 	}
-	if d := o.Role("deck-head").Responsibilities; len(d) != 1 || d[0].ID != "decks" || d[0].Source != "x.org.yaml" {
+	if d := o.Roles.ByID("deck-head").Responsibilities; len(d) != 1 || d[0].ID != "decks" || d[0].Source != "x.org.yaml" {
 		t.Errorf("responsibilities of the own role: %+v", d)
 	}
 }

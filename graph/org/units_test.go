@@ -53,13 +53,7 @@ positions:
 		t.Fatal(lines(fs))
 	}
 	all, it, desk := o.Unit("all"), o.Unit("it"), o.Unit("desk")
-	if got, want := o.UnitTotals(it), (Totals{Positions: 2, Held: 1, Vacant: 1, Holders: 2, FTE: 1.5, HeldFTE: 1}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if len(o.InUnit(all)) != 3 || len(it.Positions) != 1 || all.Head != o.Position("boss") || it.Color != "#2563EB" {
+	if desk.Parent != it || it.Parent != all || len(desk.Positions) != 1 || len(it.Positions) != 1 || all.Head != o.Position("boss") || it.Color != "#2563EB" {
 		t.Error("the units do not hold what they should")
-	}
-	if !o.UnitContains(all, desk) || !o.UnitContains(it, it) || o.UnitContains(desk, it) || o.UnitContains(nil, it) || o.UnitContains(it, nil) {
-		t.Error("UnitContains is wrong")
 	}
 }
