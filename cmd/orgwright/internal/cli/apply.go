@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -125,7 +126,7 @@ func (a *apply) judge(ctx context.Context, l *graph.Loaded, args []string) (said
 	if all == (finding.Counts{}) {
 		return "", false, nil
 	}
-	said = fmt.Sprintf("the new organisation has %s, new: %s; see %s", all, or(fresh.String(), "none"), a.lookAt(l, args))
+	said = fmt.Sprintf("the new organisation has %s, new: %s; see %s", all, cmp.Or(fresh.String(), "none"), a.lookAt(l, args))
 	return said, fresh.Errors > 0, nil
 }
 
@@ -166,10 +167,7 @@ func (a *apply) refuse(found []finding.Finding) error {
 	if len(found) == 0 {
 		return nil
 	}
-	if err := finding.WriteText(a.errs, found, finding.TextOptions{Color: a.c.colored(a.errs)}); err != nil {
-		return err
-	}
-	return &exitError{ExitFindings, "nothing was written because of " + wording.Count(len(found), "error")}
+	return a.c.refuse(a.errs, found, "nothing was written because of %s", wording.Count(len(found), "error"))
 }
 
 // write puts the changed files where the flags say.
@@ -194,13 +192,10 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 	if len(others) > 0 {
 		return usagef("the changes also go into %s, which %q includes; use --in-place", strings.Join(others, ", "), base.Name)
 	}
-	if target := or(a.f.output, stdio); target != stdio {
+	if target := cmp.Or(a.f.output, stdio); target != stdio {
 		return a.deliver(ctx, []outFile{{path: target, data: text}})
 	}
-	if _, err := as(a.out, finding.Exact).Write(text); err != nil {
-		return failf("cannot write to standard output: %v", err)
-	}
-	return nil
+	return writeOut(a.out, text)
 }
 
 // deliver writes files and says so.

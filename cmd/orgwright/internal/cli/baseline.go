@@ -36,8 +36,7 @@ func (f *sinceFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.strict, "baseline-strict", false, "entries of the baseline for what is gone or has become better are errors")
 	flags.StringVar(&f.against, "against", "", "findings that there are at the git revision `REF` are known; implies --new-only")
 	f.policy = choice{from: []string{policyBoth, policyBase, policyBranch}}
-	flags.Var(&f.policy, "policy", "with --against or a proposal, whose rules and suppressions count: both (what loosens them is found, by default), base or branch")
-	register(cmd, "policy", f.policy.complete)
+	f.policy.add(cmd, "policy", "with --against or a proposal, whose rules and suppressions count: both (what loosens them is found, by default), base or branch")
 	flags.BoolVar(&f.newOnly, "new-only", false, "leave known findings out of json, sarif and junit as well")
 }
 
@@ -84,10 +83,7 @@ func (c *Command) readBaseline(name string, errs io.Writer) (baseline.Set, error
 	c.sources.names = append(c.sources.names, name)
 	base, mistakes := baseline.Read(&source.File{Name: name, Text: text})
 	if len(mistakes) > 0 {
-		if err := finding.WriteText(errs, mistakes, finding.TextOptions{Color: c.colored(errs)}); err != nil {
-			return base, err
-		}
-		return base, &exitError{ExitFindings, fmt.Sprintf("the baseline %q cannot be used", name)}
+		return base, c.refuse(errs, mistakes, "the baseline %q cannot be used", name)
 	}
 	return base, nil
 }

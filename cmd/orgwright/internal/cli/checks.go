@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -31,9 +32,7 @@ func (f *checkFlags) add(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.packs, "pack", nil, "built-in rule `PACKS` to check by, too: "+strings.Join(rule.PackNames(), ", "))
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen, and suppressions are judged; by default the file's as_of (a proposal's effective), and today for suppressions")
 	flags.BoolVar(&f.noAllow, "no-allow", false, "report also what the files allow with a reason")
-	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
-	})
+	register(cmd, "pack", words(rule.PackNames()))
 }
 
 // checker checks the inputs of one command line.
@@ -52,7 +51,7 @@ type checker struct {
 // on the day of --as-of, else today.
 func (f *checkFlags) checker(c *Command) (*checker, error) {
 	k := &checker{wrong: map[string]int{}}
-	k.opt.NoAllow, k.opt.Today = f.noAllow, or(f.asOf.value, time.Now().Format(time.DateOnly))
+	k.opt.NoAllow, k.opt.Today = f.noAllow, cmp.Or(f.asOf.value, time.Now().Format(time.DateOnly))
 	for _, name := range f.packs {
 		if !slices.Contains(rule.PackNames(), name) {
 			return nil, usagef("--pack: there is no pack %q%s", name, didYouMean(name, rule.PackNames(), ""))
@@ -98,7 +97,7 @@ func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
 		case f.At.IsValid():
 			return false
 		case f.Code == code.ConflictingRules:
-			k.conflict = or(k.conflict, "--pack: "+f.Message+"; switch one of the two off with --severity RULE=off")
+			k.conflict = cmp.Or(k.conflict, "--pack: "+f.Message+"; switch one of the two off with --severity RULE=off")
 			return true
 		case f.Code != code.UnknownRule:
 			return false

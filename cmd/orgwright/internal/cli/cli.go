@@ -186,6 +186,23 @@ func as(stream io.Writer, n finding.Notation) io.Writer {
 	return stream
 }
 
+// writeOut writes contents to standard output as they are.
+func writeOut(out io.Writer, contents []byte) error {
+	if _, err := as(out, finding.Exact).Write(contents); err != nil {
+		return failf("cannot write to standard output: %v", err)
+	}
+	return nil
+}
+
+// refuse prints findings that keep a file from being used, and ends the command
+// with a message.
+func (c *Command) refuse(errs io.Writer, found []finding.Finding, format string, args ...any) error {
+	if err := finding.WriteText(errs, found, finding.TextOptions{Color: c.colored(errs)}); err != nil {
+		return err
+	}
+	return &exitError{ExitFindings, fmt.Sprintf(format, args...)}
+}
+
 // gate passes writes on until it is shut, so that work left behind by an
 // interrupt says nothing more.
 type gate struct {

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -22,7 +20,7 @@ import (
 
 // diffFlags are the flags of diff as they were given.
 type diffFlags struct {
-	formats     diffFormatList
+	formats     formatList[change.Report]
 	against     string
 	exitCode    bool
 	onlyChanges bool
@@ -31,7 +29,7 @@ type diffFlags struct {
 }
 
 func (c *Command) diffCommand() *cobra.Command {
-	f := &diffFlags{}
+	f := &diffFlags{formats: formatList[change.Report]{known: diffFormats()}}
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW | PROPOSAL | --against REF [FILE] [flags]",
 		Short: "Compare two organisations",
@@ -61,7 +59,7 @@ the picture is written.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
-` + diffFormatHelp(),
+` + formatHelp(diffFormats()),
 		Example: `  orgwright diff old.org.yaml new.org.yaml
   orgwright diff --against main                       what a branch changes
   orgwright diff merger.change.yaml -o merger.svg     what a proposal changes
@@ -77,7 +75,7 @@ Formats:
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.Var(&f.formats, "format", "write the differences in a format, maybe to a file; by default text; repeat for several")
+	f.formats.add(cmd, "the differences")
 	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
 	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` ("+strings.Join(formatWords().from, ", ")+"), - for standard output; repeat for several")
@@ -86,7 +84,6 @@ Formats:
 	f.time.add(cmd, time.Minute)
 	f.look.addLook(cmd)
 	f.look.checks.add(cmd)
-	register(cmd, "format", completeDiffFormats)
 	return cmd
 }
 
@@ -140,7 +137,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := d.write(report)
+	files, err := d.f.formats.write(d.out, d.c.colored(d.out), "the differences", report)
 	if err != nil {
 		return err
 	}
@@ -185,10 +182,7 @@ func (c *Command) readable(s *side, errs io.Writer) error {
 	if !broken && (len(errors) == 0 || len(s.Org.Positions) > 0) {
 		return nil
 	}
-	if err := finding.WriteText(errs, errors, finding.TextOptions{Color: c.colored(errs)}); err != nil {
-		return err
-	}
-	return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", s.label, wording.Count(len(errors), "error"))}
+	return c.refuse(errs, errors, "%s cannot be used because of %s", s.label, wording.Count(len(errors), "error"))
 }
 
 // deliver writes all files or none; with a picture it says which.
@@ -197,24 +191,4 @@ func (d *differ) deliver(ctx context.Context, files, drawn []outFile, piped []by
 		return d.c.writeFiles(ctx, files)
 	}
 	return d.render.deliver(ctx, slices.Concat(files, drawn), piped)
-}
-
-// write writes the report to standard output as far as a format says so, and
-// returns the files to be written.
-func (d *differ) write(report change.Report) ([]outFile, error) {
-	var files []outFile
-	for _, t := range d.f.formats.targets {
-		if t.path == stdio {
-			if err := t.format.write(as(d.out, t.format.as), report, d.c.colored(d.out)); err != nil {
-				return nil, failf("cannot write the differences: %v", err)
-			}
-			continue
-		}
-		var b bytes.Buffer
-		if err := t.format.write(&b, report, false); err != nil {
-			return nil, err
-		}
-		files = append(files, outFile{path: t.path, data: b.Bytes()})
-	}
-	return files, nil
 }

@@ -89,18 +89,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if err != nil {
 		return nil, nil, err
 	}
-	pictures, err := d.render.draw(ctx, c, new.Files[0].Name, d.pictures)
-	if err != nil {
-		return nil, nil, err
-	}
-	for i, t := range d.pictures {
-		if t.path == stdio {
-			piped = pictures[i]
-		} else {
-			files = append(files, outFile{path: t.path, data: pictures[i]})
-		}
-	}
-	return files, piped, nil
+	return d.render.draw(ctx, c, new.Files[0].Name, d.pictures)
 }
 
 // compile makes the graph of one of the organisations.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 // outFile is a file to write.
@@ -201,7 +203,7 @@ const abandoned = time.Minute
 // sweep removes what killed runs have left beside a target.
 func sweep(target string) {
 	dir, base := filepath.Split(target)
-	entries, err := os.ReadDir(or(dir, "."))
+	entries, err := os.ReadDir(cmp.Or(dir, "."))
 	if err != nil {
 		return
 	}
@@ -253,22 +255,12 @@ func writeStream(f outFile) error {
 
 // writeError says plainly why a file could not be written.
 func writeError(path string, err error) error {
-	var pe *fs.PathError
-	var le *os.LinkError
-	reason := err
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		dir := filepath.Dir(path)
-		if to, err := resolve(path); err == nil {
-			dir = filepath.Dir(to)
-		}
-		return failf("cannot write %q: there is no folder %q", path, dir)
-	case errors.Is(err, fs.ErrPermission):
-		return failf("cannot write %q: permission denied", path)
-	case errors.As(err, &pe):
-		reason = pe.Err
-	case errors.As(err, &le):
-		reason = le.Err
+	if !errors.Is(err, fs.ErrNotExist) {
+		return failf("cannot write %q: %s", path, workspace.Reason(err))
 	}
-	return failf("cannot write %q: %v", path, reason)
+	dir := filepath.Dir(path)
+	if to, err := resolve(path); err == nil {
+		dir = filepath.Dir(to)
+	}
+	return failf("cannot write %q: there is no folder %q", path, dir)
 }

@@ -165,11 +165,7 @@ func (r *repair) reload(ctx context.Context, l *graph.Loaded) (*graph.Loaded, er
 // write puts the changed files in place, or shows the difference.
 func (r *repair) write(ctx context.Context, f *fixFlags, loaded []*graph.Loaded, out io.Writer) error {
 	if f.output == stdio {
-		_, err := as(out, finding.Exact).Write(loaded[0].Files[0].Text)
-		if err != nil {
-			return failf("cannot write to standard output: %v", err)
-		}
-		return nil
+		return writeOut(out, loaded[0].Files[0].Text)
 	}
 	var files []outFile
 	for _, name := range r.order {

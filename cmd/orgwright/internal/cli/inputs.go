@@ -156,8 +156,7 @@ func (c *Command) readSource(name string) (*source.File, error) {
 // exist is a mistake in the command line; the nearest name in its folder is
 // offered.
 func inputError(name string, err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	if errors.Is(err, fs.ErrNotExist) {
 		return usagef("there is no file %q%s", name, didYouMean(name, neighbours(name), ""))
 	}
 	return failf("cannot read %q: %s", name, workspace.Reason(err))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -39,7 +40,7 @@ type older struct {
 // older reads the version of the inputs that they are compared with. Without
 // any, nothing has a base.
 func (c *Command) older(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) (*older, error) {
-	o := &older{policy: or(f.since.policy.value, policyBoth), checks: &checker{opt: checks.opt, wrong: map[string]int{}}, bases: map[*graph.Loaded][]*graph.Loaded{}, moved: map[[2]*graph.Loaded]bool{}}
+	o := &older{policy: cmp.Or(f.since.policy.value, policyBoth), checks: &checker{opt: checks.opt, wrong: map[string]int{}}, bases: map[*graph.Loaded][]*graph.Loaded{}, moved: map[[2]*graph.Loaded]bool{}}
 	if f.since.against == "" {
 		for _, l := range loaded {
 			if l.Before != nil && len(l.Before.Files) > 0 {
@@ -243,7 +244,7 @@ func sameAs(d *change.Diff, today string) policy.Options {
 			was[c.ID] = c.WasID
 		}
 	}
-	return policy.Options{Today: today, OldID: func(id string) string { return or(was[id], id) }}
+	return policy.Options{Today: today, OldID: func(id string) string { return cmp.Or(was[id], id) }}
 }
 
 // loosened adds to a report what loosens the checks.

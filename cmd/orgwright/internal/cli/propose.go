@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -10,7 +11,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
-	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -70,21 +70,19 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	}
 	old, new := sides[0], sides[1]
 	if conflicts := new.Conflicts(); len(conflicts) > 0 {
-		if err := finding.WriteText(errs, conflicts, finding.TextOptions{Color: c.colored(errs)}); err != nil {
-			return err
-		}
-		return &exitError{ExitFindings, fmt.Sprintf("%s cannot be used because of %s", new.label, wording.Count(len(conflicts), "error"))}
+		return c.refuse(errs, conflicts, "%s cannot be used because of %s", new.label, wording.Count(len(conflicts), "error"))
 	}
 	base, err := f.base(old.Files[0].Name)
 	if err != nil {
 		return err
 	}
 	p := change.Propose(old.Org, new.Org, change.ProposeOptions{Title: f.title, Base: base, Effective: f.effective.value})
-	if target := or(f.output, stdio); target == stdio {
-		if _, err := as(out, finding.Exact).Write(p.Text); err != nil {
-			return failf("cannot write to standard output: %v", err)
-		}
-	} else if err := c.writeProposal(ctx, f, target, p.Text, errs); err != nil {
+	if target := cmp.Or(f.output, stdio); target == stdio {
+		err = writeOut(out, p.Text)
+	} else {
+		err = c.writeProposal(ctx, f, target, p.Text, errs)
+	}
+	if err != nil {
 		return err
 	}
 	return c.beyond(p.Rest, change.Beyond(old.Org, new.Org, old.written(), new.written()), errs)
@@ -99,11 +97,10 @@ func (c *Command) beyond(rest *change.Diff, list []string, errs io.Writer) error
 	for _, line := range list {
 		fmt.Fprintln(errs, "  "+line)
 	}
-	if rest.IsEmpty() {
-		return &exitError{code: ExitFindings}
-	}
-	if err := change.WriteText(errs, change.Report{Diff: rest}, change.TextOptions{Color: c.colored(errs)}); err != nil {
-		return err
+	if !rest.IsEmpty() {
+		if err := change.WriteText(errs, change.Report{Diff: rest}, change.TextOptions{Color: c.colored(errs)}); err != nil {
+			return err
+		}
 	}
 	return &exitError{code: ExitFindings}
 }

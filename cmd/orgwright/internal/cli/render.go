@@ -101,16 +101,13 @@ func (r *render) run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		pictures, err := r.draw(ctx, c, in.name, plan[i])
+		drawn, out, err := r.draw(ctx, c, in.name, plan[i])
 		if err != nil {
 			return err
 		}
-		for j, t := range plan[i] {
-			if t.path == stdio {
-				piped = pictures[j]
-			} else {
-				files = append(files, outFile{path: t.path, data: pictures[j]})
-			}
+		files = append(files, drawn...)
+		if out != nil {
+			piped = out
 		}
 	}
 	if err := r.checks.usage(); err != nil {
@@ -135,10 +132,7 @@ func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) err
 	if piped == nil {
 		return nil
 	}
-	if _, err := as(r.out, finding.Exact).Write(piped); err != nil {
-		return failf("cannot write to standard output: %v", err)
-	}
-	return nil
+	return writeOut(r.out, piped)
 }
 
 // errRefused says that an input has errors and was not compiled; they have been
@@ -246,11 +240,13 @@ func (r *render) report(found []finding.Finding) error {
 	return finding.WriteText(r.errs, shown, finding.TextOptions{Color: r.c.colored(r.errs)})
 }
 
-// draw makes the pictures of one input within the time limit.
-func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([][]byte, error) {
+// draw makes the pictures of one input within the time limit: files to be
+// written, and what goes to standard output.
+func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([]outFile, []byte, error) {
 	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
 	defer progress(r.errs, "drawing "+shown(input))()
-	var pictures [][]byte
+	var files []outFile
+	var piped []byte
 	var warnings []string
 	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
 		pic, err := layouts.Draw(inTime, c.graph, c.options)
@@ -263,21 +259,25 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {
 				return err
 			}
-			pictures = append(pictures, b.Bytes())
+			if t.path == stdio {
+				piped = b.Bytes()
+			} else {
+				files = append(files, outFile{path: t.path, data: b.Bytes()})
+			}
 		}
 		return nil
 	})
 	var wrong *output.ValueError
 	switch {
 	case err == late || ctx.Err() != nil:
-		return nil, err
+		return nil, nil, err
 	case errors.As(err, &wrong):
-		return nil, usagef("--%v", wrong)
+		return nil, nil, usagef("--%v", wrong)
 	case err != nil:
-		return nil, failf("cannot draw %q: %v", input, err)
+		return nil, nil, failf("cannot draw %q: %v", input, err)
 	}
 	r.warn(warnings)
-	return pictures, nil
+	return files, piped, nil
 }
 
 // checkTargets chooses who paints the pictures, and refuses what the flags cannot

@@ -42,11 +42,10 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
 	f.format = formatWords()
-	flags.Var(&f.format, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
+	f.format.add(cmd, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written")
 	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time `LIMIT` for each input, such as 30s")
-	register(cmd, "format", f.format.complete)
 }
 
 func (f *renderFlags) addSelection(cmd *cobra.Command) {
@@ -63,29 +62,25 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.title, "title", "", "heading of the picture, a `TEXT`")
 	f.theme.from = themeNames()
-	flags.Var(&f.theme, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
+	f.theme.add(cmd, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
 	colors, shown := card.Colors(graph.CardKeys()), card.Shown(graph.CardKeys())
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
 	flags.BoolVar(&f.counts, "counts", false, "show the number of direct and all reports")
 	f.direction.from = []string{"down", "right"}
-	flags.Var(&f.direction, "direction", "the way the hierarchy grows: down (default) or right")
+	f.direction.add(cmd, "direction", "the way the hierarchy grows: down (default) or right")
 	f.stack = limited{min: 2, max: 10000, off: "off"}
 	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
 	f.columns = limited{min: 1, max: 3}
 	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default: one for every 12 cards)")
 	f.layout = layoutWords()
-	flags.Var(&f.layout, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
+	f.layout.add(cmd, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
 	f.painter = painterWords()
-	flags.Var(&f.painter, "painter", "who draws an SVG: orgwright (default) or graphviz")
+	f.painter.add(cmd, "painter", "who draws an SVG: orgwright (default) or graphviz")
 	f.options.add(cmd)
 	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
-	register(cmd, "color-by", cobra.FixedCompletions(colors, cobra.ShellCompDirectiveNoFileComp))
-	register(cmd, "show", cobra.FixedCompletions(shown, cobra.ShellCompDirectiveNoFileComp))
-	register(cmd, "theme", f.theme.complete)
-	register(cmd, "direction", f.direction.complete)
-	register(cmd, "layout", f.layout.complete)
-	register(cmd, "painter", f.painter.complete)
+	register(cmd, "color-by", words(colors))
+	register(cmd, "show", words(shown))
 }
 
 // asked is what the flags ask of a picture.
@@ -151,12 +146,4 @@ func themeNames() []string {
 		names = append(names, t.Name)
 	}
 	return names
-}
-
-// register offers the values of a flag to the shell. It fails only for a flag
-// that does not exist.
-func register(cmd *cobra.Command, flag string, complete cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
-		panic(err)
-	}
 }

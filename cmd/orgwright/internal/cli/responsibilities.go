@@ -57,12 +57,9 @@ NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
 			return c.responsibilities(cmd.Context(), args[0], format.value, checks, failOn, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().Var(&format, "format", "text, markdown, csv or json")
-	register(cmd, "format", format.complete)
+	format.add(cmd, "format", "text, markdown, csv or json")
 	cmd.Flags().StringSliceVar(&failOn, "fail-on", nil, "exit with 1 for any of these `FAULTS`: "+strings.Join(faults, ", "))
-	register(cmd, "fail-on", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return faults, cobra.ShellCompDirectiveNoFileComp
-	})
+	register(cmd, "fail-on", words(faults))
 	checks.add(cmd)
 	return cmd
 }
@@ -102,7 +99,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", wording.Count(n, "error"), shown(name))
 	}
 	for _, f := range failOn {
-		if n := faulty(table, f); n > 0 {
+		if faulty(table, f) > 0 {
 			return &exitError{code: ExitFindings}
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -39,12 +40,8 @@ taken for first. With any other WORD, list the roles that have it in a name.`,
 			return c.roles(cmd.Context(), f, args, cmd.OutOrStdout())
 		},
 	}
-	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		var ids []string
-		for _, r := range role.Builtin().Roles() {
-			ids = append(ids, r.ID)
-		}
-		return ids, cobra.ShellCompDirectiveNoFileComp
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, to string) ([]string, cobra.ShellCompDirective) {
+		return words(schemaWords()["role"])(cmd, args, to)
 	}
 	cmd.Flags().StringVar(&f.org, "org", "", "organisation `FILE` whose own roles and rules count, too")
 	addJSON(cmd, &f.json)
@@ -69,7 +66,7 @@ func (c *Command) roles(ctx context.Context, f *rolesFlags, args []string, out i
 		if chosen = g.Catalogue.Find(word); len(chosen) > 0 {
 			detail = true
 		} else if chosen = g.Having(word); len(chosen) == 0 {
-			return usagef("there is no role %q%s", word, or(didYouMean(word, g.Catalogue.Words(), ""), "; orgwright roles lists them"))
+			return usagef("there is no role %q%s", word, cmp.Or(didYouMean(word, g.Catalogue.Words(), ""), "; orgwright roles lists them"))
 		}
 	}
 	p := &manual.Page{W: out}
@@ -124,7 +121,7 @@ func table(p *manual.Page, roles []*role.Role) {
 		if r.Own {
 			id += " (own)"
 		}
-		rows = append(rows, []string{id, or(r.Acronym, "-"), or(r.Titles["en"], "-"), or(r.Titles["sv"], "-")})
+		rows = append(rows, []string{id, cmp.Or(r.Acronym, "-"), cmp.Or(r.Titles["en"], "-"), cmp.Or(r.Titles["sv"], "-")})
 	}
 	p.Columns(0, rows)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"slices"
@@ -164,5 +165,5 @@ func didYouMean(word string, among []string, prefix string) string {
 
 // orSee is a suggestion, or where to read on when there is none.
 func orSee(suggestion string, cmd *cobra.Command) string {
-	return or(suggestion, "; see "+cmd.CommandPath()+" --help")
+	return cmp.Or(suggestion, "; see "+cmd.CommandPath()+" --help")
 }

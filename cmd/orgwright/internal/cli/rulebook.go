@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -107,7 +108,7 @@ func (b *book) only(names []string) error {
 	}
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			return usagef("--pack: there is no pack %q%s", name, or(didYouMean(name, known, ""), "; known are "+strings.Join(known, ", ")))
+			return usagef("--pack: there is no pack %q%s", name, cmp.Or(didYouMean(name, known, ""), "; known are "+strings.Join(known, ", ")))
 		}
 	}
 	b.chapters = slices.DeleteFunc(b.chapters, func(ch chapter) bool { return !slices.Contains(names, ch.Name) })

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -44,9 +45,7 @@ Rules are data: "orgwright rules explain ID" shows one as it is written, and
 	}
 	flags := cmd.Flags()
 	flags.StringSliceVar(&f.packs, "pack", nil, "list only these `PACKS`; structure, reading and rules-files are the checks")
-	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
-	})
+	register(cmd, "pack", words(rule.PackNames()))
 	addJSON(cmd, &f.json)
 	cmd.AddCommand(c.rulesExplainCommand(), c.rulesTestCommand(), c.rulesKindsCommand())
 	return cmd
@@ -116,7 +115,7 @@ func (b *book) list(p *manual.Page) {
 	for _, ch := range b.chapters {
 		p.Line("%s: %s", ch.Name, ch.about())
 		for _, r := range ch.rules {
-			p.Line("  %-*s  %-7s  %s", width, r.ID, r.Severity, or(r.Title, r.Kind))
+			p.Line("  %-*s  %-7s  %s", width, r.ID, r.Severity, cmp.Or(r.Title, r.Kind))
 			if s := r.Source.Cited(); s != "" {
 				p.Line("  %-*s  %-7s  from %s", width, "", "", s)
 			}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -65,7 +66,7 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 	check, group := b.check(id)
 	switch {
 	case r == nil && check == nil:
-		return usagef("there is no rule %q%s", id, or(didYouMean(id, append(b.ids(), all.ids()...), ""), "; orgwright rules lists them"))
+		return usagef("there is no rule %q%s", id, cmp.Or(didYouMean(id, append(b.ids(), all.ids()...), ""), "; orgwright rules lists them"))
 	case f.json && r != nil:
 		err = writeJSON(out, explainJSON(r))
 	case f.json:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"strings"
 
@@ -42,9 +43,7 @@ the keys of one kind and a whole rule of it, to be copied.`,
 			return nil
 		},
 	}
-	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return kindNames(), cobra.ShellCompDirectiveNoFileComp
-	}
+	cmd.ValidArgsFunction = words(kindNames())
 	addJSON(cmd, &asJSON)
 	return cmd
 }
@@ -63,7 +62,7 @@ func kindNamed(name string) (*kind.Kind, error) {
 			return &k, nil
 		}
 	}
-	return nil, usagef("there is no kind of rule %q%s", name, or(didYouMean(name, kindNames(), ""), "; known are "+strings.Join(kindNames(), ", ")))
+	return nil, usagef("there is no kind of rule %q%s", name, cmp.Or(didYouMean(name, kindNames(), ""), "; known are "+strings.Join(kindNames(), ", ")))
 }
 
 func writeKinds(out io.Writer, kinds []kind.Kind, one, asJSON bool) error {

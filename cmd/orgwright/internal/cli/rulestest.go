@@ -53,9 +53,7 @@ for, or a file has a mistake.`,
 	flags.StringSliceVar(&f.packs, "pack", nil, "test built-in `PACKS`, too")
 	flags.StringVar(&f.org, "org", "", "organisation `FILE` whose own roles the rules may name")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show every rule with the number of its examples")
-	register(cmd, "pack", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return rule.PackNames(), cobra.ShellCompDirectiveNoFileComp
-	})
+	register(cmd, "pack", words(rule.PackNames()))
 	addJSON(cmd, &f.json)
 	return cmd
 }

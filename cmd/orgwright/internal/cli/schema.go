@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -49,7 +50,7 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema,
 	}[name]
 	if make == nil {
-		return usagef("there is no schema of %q%s", name, or(didYouMean(name, schemaNames(), ""), "; known are "+strings.Join(schemaNames(), ", ")))
+		return usagef("there is no schema of %q%s", name, cmp.Or(didYouMean(name, schemaNames(), ""), "; known are "+strings.Join(schemaNames(), ", ")))
 	}
 	text, err := make(schemaWords())
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 
 // validateFlags are the flags of validate as they were given.
 type validateFlags struct {
-	formats formatList
+	formats formatList[*finding.Report]
 	failOn  choice
 	verbose bool
 	time    timeLimit
@@ -68,11 +68,11 @@ Formats:
 `
 
 func (c *Command) validateCommand() *cobra.Command {
-	f := &validateFlags{}
+	f := &validateFlags{formats: formatList[*finding.Report]{known: findingFormats()}}
 	cmd := &cobra.Command{
 		Use:   "validate [FILE...] [flags]",
 		Short: "Check organisations and print what is wrong",
-		Long:  validateHelp + formatHelp(),
+		Long:  validateHelp + formatHelp(findingFormats()),
 		Example: `  orgwright validate                                  all below this folder
   orgwright validate company.org.yaml
   orgwright validate --fail-on warning --format concise
@@ -95,16 +95,14 @@ func (c *Command) validateCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.Var(&f.formats, "format", "write findings in a format, maybe to a file; by default text; repeat for several")
+	f.formats.add(cmd, "findings")
 	f.failOn = choice{value: "error", from: []string{"error", "warning", "info"}}
-	flags.Var(&f.failOn, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
+	f.failOn.add(cmd, "fail-on", "lowest level that makes the exit code 1: error, warning or info")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say what was checked")
 	f.time.add(cmd, 5*time.Minute)
 	f.fixes.add(cmd)
 	f.since.add(cmd)
 	f.checks.add(cmd)
-	register(cmd, "format", completeFormats)
-	register(cmd, "fail-on", f.failOn.complete)
 	return cmd
 }
 
@@ -183,10 +181,10 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 func (c *Command) writeFindings(ctx context.Context, f *validateFlags, report *finding.Report, baseline newBaseline, out, errs io.Writer) error {
 	for _, t := range f.formats.targets {
 		if baseline.path != "" && t.path != stdio && filepath.Clean(t.path) == filepath.Clean(baseline.path) {
-			return usagef("--format %s and the baseline are both written to %q", t.format.Name, t.path)
+			return usagef("--format %s and the baseline are both written to %q", t.format.name, t.path)
 		}
 	}
-	files, err := writeReport(out, c.colored(out), f.formats.targets, report)
+	files, err := f.formats.write(out, c.colored(out), "the findings", report)
 	if err != nil {
 		return err
 	}

@@ -28,8 +28,9 @@ func (c *choice) Set(s string) error {
 	return nil
 }
 
-// complete offers the words of a choice to the shell.
-func (c *choice) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+// add adds the flag to a command, with its words for the shell.
+func (c *choice) add(cmd *cobra.Command, name, usage string) {
+	cmd.Flags().Var(c, name, usage)
 	var out []string
 	for _, word := range c.from {
 		if doc := c.docs[word]; doc != "" {
@@ -37,7 +38,20 @@ func (c *choice) complete(*cobra.Command, []string, string) ([]string, cobra.She
 		}
 		out = append(out, word)
 	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	register(cmd, name, words(out))
+}
+
+// words offers the shell some words, and no names of files.
+func words(list []string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// register offers the values of a flag to the shell. It fails only for a flag
+// that does not exist.
+func register(cmd *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
+		panic(err)
+	}
 }
 
 // limited is a number flag with bounds. It implements pflag.Value; off is the

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -36,7 +37,7 @@ func version() string {
 			}
 		}
 	}
-	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", or(buildVersion(), "(devel)"), runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
+	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", cmp.Or(buildVersion(), "(devel)"), runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
 }
 
 // buildVersion is the version of the module, "" when it was not built from one.
@@ -64,7 +65,7 @@ func taggedVersion() string {
 // installVersion is the version that a workflow installs to have this program:
 // its own when it was built from a tag, else that of the next release.
 func installVersion() string {
-	return or(taggedVersion(), release)
+	return cmp.Or(taggedVersion(), release)
 }
 
 // tagged matches the version of a tag, not one that was made from a commit.
