@@ -24,8 +24,8 @@ const (
 	MaxWarnings  = 100        // warnings of one picture; the rest is counted
 )
 
-// bounded returns the graph with every text within its limit, the same one when
-// all are, and what had to be cut.
+// bounded returns a copy of the graph in which every text keeps its limit, and a
+// warning for each that had to be cut. Lists without such texts are shared.
 func bounded(g *chart.Graph) (*chart.Graph, []string) {
 	b := &bounder{text: MaxText, label: MaxLabel}
 	out := b.graph(g)
@@ -37,8 +37,9 @@ func bounded(g *chart.Graph) (*chart.Graph, []string) {
 	return b.graph(g), b.warnings
 }
 
-// shown returns what the cards show under their titles, and what is left out.
-func shown(keys []string) ([]string, []string) {
+// boundedShow keeps the first MaxShown of the values that cards are to show, and
+// warns of those left out.
+func boundedShow(keys []string) ([]string, []string) {
 	if len(keys) <= MaxShown {
 		return keys, nil
 	}
@@ -46,10 +47,10 @@ func shown(keys []string) ([]string, []string) {
 }
 
 // bounder cuts the texts of one graph. It never changes the graph that it is
-// given: lists are copied before something in them is cut.
+// given: a list is copied before something in it is cut.
 type bounder struct {
 	text, label int    // limits in characters
-	total       int    // characters that are left
+	total       int    // characters of all texts after cutting
 	kind, id    string // what the texts belong to: "position" and its id
 	keys        []chart.Key
 	warnings    []string
@@ -75,7 +76,7 @@ func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 	for i, group := range from.Groups {
 		b.id = group.ID
 		if b.cut(&group.Name, "the name", b.label) {
-			own(&g.Groups, from.Groups)
+			copyOnce(&g.Groups, from.Groups)
 			g.Groups[i] = group
 		}
 	}
@@ -84,7 +85,7 @@ func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 		b.id = n.ID
 		before := len(b.warnings)
 		if b.node(&n); len(b.warnings) > before {
-			own(&g.Nodes, from.Nodes)
+			copyOnce(&g.Nodes, from.Nodes)
 			g.Nodes[i] = n
 		}
 	}
@@ -122,7 +123,7 @@ func (b *bounder) node(n *chart.Node) {
 			continue
 		}
 		if b.cut(&f.Value, "the value of "+short(f.Key), b.text) {
-			own(&n.Fields, fields)
+			copyOnce(&n.Fields, fields)
 			n.Fields[i] = f
 		}
 	}
@@ -133,7 +134,7 @@ func (b *bounder) node(n *chart.Node) {
 	b.marks(n)
 }
 
-// values cuts what cards can show and be coloured by.
+// values cuts the values that cards can show and be coloured by.
 func (b *bounder) values(n *chart.Node) {
 	values := n.Values
 	for i, v := range values {
@@ -147,14 +148,14 @@ func (b *bounder) values(n *chart.Node) {
 			what, most = "the date", b.label
 		}
 		if b.cut(&v, what, most) {
-			own(&n.Values, values)
+			copyOnce(&n.Values, values)
 			n.Values[i] = v
 		}
 	}
 }
 
-// names keeps as many holders as there are characters for; they stand on a card
-// together.
+// names cuts the list of holders where their names together reach the limit of
+// one text, since they stand on the card as one.
 func (b *bounder) names(n *chart.Node) {
 	left := b.text
 	names := n.Names
@@ -165,20 +166,22 @@ func (b *bounder) names(n *chart.Node) {
 			return
 		}
 		if b.cut(&name, "the name", b.text) {
-			own(&n.Names, names)
+			copyOnce(&n.Names, names)
 			n.Names[i] = name
 		}
 		left -= max(1, utf8.RuneCountInString(name))
 	}
 }
 
-// own makes the list a copy of all, unless it is one already.
-func own[T any](list *[]T, all []T) {
+// copyOnce replaces the list, while it is still the same as all, by a copy, so
+// that its elements may be changed.
+func copyOnce[T any](list *[]T, all []T) {
 	if len(*list) > 0 && &(*list)[0] == &all[0] {
 		*list = slices.Clone(all)
 	}
 }
 
+// list keeps the first MaxTags of some labels and cuts each.
 func (b *bounder) list(list *[]string, what string) {
 	if n := len(*list); n > MaxTags {
 		b.warn("%d of %d %s are left out", n-MaxTags, n, what)
@@ -187,18 +190,19 @@ func (b *bounder) list(list *[]string, what string) {
 	all := *list
 	for i, s := range all {
 		if b.cut(&s, "one of the "+what, b.label) {
-			own(list, all)
+			copyOnce(list, all)
 			(*list)[i] = s
 		}
 	}
 }
 
-// marks keeps the first marks, and of every kind at least one.
+// marks keeps the first MaxMarks marks, and the first of every kind that is not
+// among them.
 func (b *bounder) marks(n *chart.Node) {
 	all := n.Marks
 	for i, m := range all {
 		if b.cut(&m.Message, "what it is marked with", b.text) {
-			own(&n.Marks, all)
+			copyOnce(&n.Marks, all)
 			n.Marks[i] = m
 		}
 	}
@@ -216,7 +220,8 @@ func (b *bounder) marks(n *chart.Node) {
 	}
 }
 
-// fits tells at a glance that a text is within its limit, and counts it then.
+// fits is a fast test for most texts: ASCII within the limit. A text that passes
+// is counted; one that does not may still be within the limit.
 func (b *bounder) fits(s string, most int) bool {
 	ok := len(s) <= most && ascii(s)
 	if ok {
@@ -277,7 +282,7 @@ func ascii(s string) bool {
 	return true
 }
 
-// short makes a key fit for a message.
+// short quotes a key for a message, at most 60 characters of it.
 func short(s string) string {
 	if len(s) <= 60 {
 		return fmt.Sprintf("%q", s)

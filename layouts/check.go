@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 )
 
-// check tells what of a graph and its options cannot be drawn: mistakes of the
-// program that calls, which no layout and no painter has to look for again.
+// check returns an error for a graph or options that cannot be drawn. Such are
+// mistakes of the calling program; layouts and painters do not look for them again.
 func check(g *chart.Graph, o *Options) error {
 	if err := chart.Check(g); err != nil {
 		return fmt.Errorf("layouts: %w", err)

@@ -1,13 +1,18 @@
-// Package layouts draws a graph of positions: it measures the cards, has a
-// named layout place them, checks the placement, paints a scene and encodes it.
+// Package layouts draws organisation charts: it makes pictures of a chart.Graph,
+// which package graph compiles from a file, in several formats.
 //
 //	pic, err := layouts.Draw(ctx, g, layouts.Options{})
 //	err = pic.Encode(ctx, w, "png", output.Values{"width": 1600})
 //
-// Layouts and Encoders are the lists of all layouts and formats.
+// Draw measures the cards (package card), has one of Layouts place them (packages
+// graphviz and tree), checks the placement (place.Verify) and paints a scene;
+// Encode writes that scene in one of the formats of Encoders. What a picture
+// cannot show as wished is one of its Warnings; an error is a mistake of the
+// calling program, or a failure of the engine, a font or a writer.
 //
 // All functions may be called by many goroutines at once. The same graph and
-// options give the same bytes. Lengths are points (1/72 inch).
+// options give the same bytes. Lengths are points (1/72 inch). Limits lists what
+// is too much for a picture.
 //
 // The layout dot is Graphviz, which starts with the first drawing that asks for
 // it. A program that uses go-graphviz itself reads package layouts/graphviz first.
@@ -32,12 +37,10 @@ type Options struct {
 	Layout string // one of LayoutNames, "" = Auto
 	Place  place.Options
 	Look   card.Options
-	// NoFrames leaves out the frames around units.
-	NoFrames bool
 }
 
 // Picture is a placed and drawn graph: one page, ready to be written in several
-// formats. It is only read by Encode, which may run at once.
+// formats. Encode does not change it and may be called by many goroutines.
 type Picture struct {
 	output.Page
 	// Warnings name, one sentence each, what could not be shown as wished; at
@@ -56,9 +59,9 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err := check(g, &o); err != nil {
 		return nil, err
 	}
-	show, left := shown(o.Look.Show)
+	show, unshown := boundedShow(o.Look.Show)
 	g, cut := bounded(g)
-	o.Look.Show, cut = show, append(left, cut...)
+	o.Look.Show, cut = show, append(unshown, cut...)
 	layout, passed, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err
@@ -72,10 +75,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &place.Problem{Graph: g, Sizes: sizes, Options: o.Place}
-	if !o.NoFrames {
-		p.Frames, p.FrameLabel = framed(g), card.FrameLabel
-	}
+	p := &place.Problem{Graph: g, Sizes: sizes, Frames: framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
 	placed, err := layout.Place(ctx, p)
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	return &Picture{output.Page{Scene: s, Chart: g, Placement: placed, Fonts: o.Look.Fonts}, capped(warnings)}, nil
 }
 
-// framed chooses the units that get a frame: those with at least two positions
+// framed tells by group index which units get a frame: those with at least two positions
 // in the graph, their parts included, but not those that hold everything.
 func framed(g *chart.Graph) []bool {
 	count := make([]int, len(g.Groups))
@@ -130,6 +130,7 @@ func Write(ctx context.Context, w io.Writer, format string, pages []*output.Page
 	return fmt.Errorf("unknown format %q; known are %s", format, strings.Join(formatNames(), ", "))
 }
 
+// formatNames lists the formats for messages.
 func formatNames() []string {
 	var names []string
 	for _, e := range Encoders() {

@@ -67,8 +67,9 @@ func AutoDoc() string {
 	return strings.Join(parts, ", ")
 }
 
-// choose returns the layout with a name for a number of positions. passed is the
-// first one of the list when Auto leaves it out because of that number, else nil.
+// choose returns the layout to use for a name and a number of positions. When Auto
+// goes past layouts because there are more positions than they take, passed is the
+// first of these, else nil.
 func choose(name string, positions int) (chosen, passed *Layout, err error) {
 	auto := name == "" || name == Auto
 	list := Layouts()

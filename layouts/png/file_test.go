@@ -50,7 +50,7 @@ func TestSize(t *testing.T) {
 		{"width wins", page, Options{Width: 300, Scale: 9}, 300, 150, ""},
 		{"default shrinks", wide, Options{}, 31800, 1590, ""},
 		{"asked for too much", wide, Options{Scale: 2}, 0, 0, "the picture would be 40,000 x 2,000 pixels, more than 32,000 a side or 100,000,000 in all; use --width 31900, a smaller --scale or --dpi, --depth to draw less, or SVG"},
-		{"too many pixels", page, Options{Width: 2000, MaxPixels: 1_000_000}, 0, 0, "the picture would be 2,000 x 1,000 pixels, more than 32,000 a side or 1,000,000 in all; use --width 1400"},
+		{"too many pixels", page, Options{Width: 20_000}, 0, 0, "the picture would be 20,000 x 10,000 pixels, more than 32,000 a side or 100,000,000 in all; use --width 14100"},
 		{"hopeless", huge, Options{}, 0, 0, "use --depth or --root to draw a part, or SVG"},
 		{"no size", &scene.Scene{}, Options{}, 0, 0, "the picture has no size"},
 		{"not a number", &scene.Scene{Width: math.NaN(), Height: 1}, Options{}, 0, 0, "the picture has no size"},

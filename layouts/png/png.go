@@ -1,9 +1,12 @@
 // Package png paints a scene into a PNG picture: the same picture that the
 // SVG of the scene shows. It knows nothing of organisations.
 //
-// The picture is painted and compressed in bands of rows, several at once, so
-// that a large picture needs little memory; the bytes do not depend on how
-// many run at once.
+// Encode may be called by many goroutines. The same scene, options and fonts give
+// the same bytes on every machine: shapes are filled in whole numbers (see raster),
+// where golang.org/x/image/vector takes floating point for large ones, which
+// processors may round differently. The picture is painted and compressed in bands
+// of rows, several at once, so that a large one needs little memory; image/png
+// needs all of it before it begins. The bytes do not depend on how many run at once.
 package png
 
 import (
@@ -30,26 +33,22 @@ type Options struct {
 	Scale float64
 	// Fonts set the texts; nil = the built-in ones alone.
 	Fonts *text.Fonts
-	// MaxPixels is the largest number of pixels of a picture; 0 = 100
-	// million.
-	MaxPixels int64
 }
 
 // MaxSide is the largest width and height of a picture in pixels; beyond
 // that, many programs do not open it.
 const MaxSide = 32_000
 
-// MaxPixels is the largest number of pixels of a picture if nothing else is asked
-// for.
+// MaxPixels is the largest number of pixels of a picture.
 const MaxPixels = 100_000_000
 
+// defaultScale is the number of pixels per point when nothing else is asked for.
 const defaultScale = 2
 
-// SizeError says that a picture would be larger than anyone can open. The
-// picture is never cropped instead.
+// SizeError says that a picture would have a side above MaxSide or more than
+// MaxPixels. The picture is never cropped instead.
 type SizeError struct {
 	Width, Height float64 // in pixels
-	MaxPixels     int64
 	// Fit is a width in pixels that is possible; 0 = none that keeps the
 	// text legible.
 	Fit int
@@ -61,7 +60,7 @@ func (e *SizeError) Error() string {
 		advice = fmt.Sprintf("use --width %d, a smaller --scale or --dpi, --depth to draw less, or SVG", e.Fit)
 	}
 	return fmt.Sprintf("the picture would be %s x %s pixels, more than %s a side or %s in all; %s",
-		thousands(e.Width), thousands(e.Height), thousands(MaxSide), thousands(float64(e.MaxPixels)), advice)
+		thousands(e.Width), thousands(e.Height), thousands(MaxSide), thousands(MaxPixels), advice)
 }
 
 // thousands writes a whole number with commas.
@@ -82,11 +81,7 @@ func Size(s *scene.Scene, opts Options) (width, height int, scale float64, err e
 	if opts.Width < 0 || !(opts.DPI >= 0) || !(opts.Scale >= 0) {
 		return 0, 0, 0, errors.New("width, resolution and scale of a picture must not be negative")
 	}
-	maxPixels := opts.MaxPixels
-	if maxPixels <= 0 {
-		maxPixels = MaxPixels
-	}
-	largest := largestScale(s, maxPixels)
+	largest := largestScale(s)
 	switch {
 	case opts.Width > 0:
 		scale = float64(opts.Width) / s.Width
@@ -101,8 +96,8 @@ func Size(s *scene.Scene, opts Options) (width, height int, scale float64, err e
 		}
 	}
 	w, h := max(1, math.Round(s.Width*scale)), max(1, math.Round(s.Height*scale))
-	if w > MaxSide || h > MaxSide || w*h > float64(maxPixels) {
-		e := &SizeError{Width: w, Height: h, MaxPixels: maxPixels}
+	if w > MaxSide || h > MaxSide || w*h > MaxPixels {
+		e := &SizeError{Width: w, Height: h}
 		if fit := math.Floor(s.Width * largest); largest >= 0.5 {
 			e.Fit = int(fit)
 			if fit > 1000 {
@@ -115,15 +110,15 @@ func Size(s *scene.Scene, opts Options) (width, height int, scale float64, err e
 }
 
 // largestScale returns the scale at which a scene just keeps to the limits.
-func largestScale(s *scene.Scene, maxPixels int64) float64 {
+func largestScale(s *scene.Scene) float64 {
 	side := (MaxSide - 0.5) / max(s.Width, s.Height)
-	return min(side, math.Sqrt(float64(maxPixels)/(s.Width*s.Height))*0.999)
+	return min(side, math.Sqrt(MaxPixels/(s.Width*s.Height))*0.999)
 }
 
 // Encode paints a scene and writes it as PNG. A scene without a background
 // gives a transparent picture. It returns a *SizeError before anything is
-// written when the picture would be too large; other errors are broken
-// pictures in the scene and those of the writer.
+// written when the picture would be too large; another error says that a photo in
+// the scene cannot be read, or is that of the writer.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 	width, height, scale, err := Size(s, opts)
 	if err != nil {
@@ -135,10 +130,10 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 			return err
 		}
 	}
-	list, err := prepare(s, scale, fonts, width, height)
+	d, err := prepare(s, scale, fonts, width, height)
 	if err != nil {
 		return err
 	}
 	e := &encoder{w: w, width: width, height: height, opaque: s.Background.A == 255, dpi: opts.DPI}
-	return e.encode(list)
+	return e.encode(d)
 }
