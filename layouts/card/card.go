@@ -1,12 +1,14 @@
-// Package card says what an organisation chart looks like: cards, reporting
-// lines, unit frames, heading and legend, in one of several themes.
+// Package card draws organisation charts: cards, reporting lines, unit frames,
+// heading and legend, in one of several themes.
 //
-// Measure chooses one card width for the whole chart from the texts, sets every
-// text with real font metrics and returns the size of each card, for a layout
-// to place. Draw paints the placed chart as a scene.
+// It is called twice, before and after a layout. Measure chooses one card width
+// for the whole chart, breaks every text into lines by the metrics of its font, and
+// returns the size of each card for the layout to place. Draw paints the placed
+// chart as a scene.
 //
-// All lengths are points (1/72 inch). The same graph and options give the same
-// scene.
+// All lengths are points (1/72 inch). Both functions may be called by many
+// goroutines. The same graph, options and fonts give the same scene. What cannot be
+// shown as wished is a warning, never an error.
 package card
 
 import (
@@ -36,10 +38,8 @@ type Options struct {
 	// Counts puts the numbers of direct and of all reports on cards; so does
 	// "counts" in Show.
 	Counts bool
-	// Title and Subtitle replace those of the graph.
-	Title, Subtitle string
-	// NoHeader, NoLegend and NoPhotos leave something out.
-	NoHeader, NoLegend, NoPhotos bool
+	// NoHeader and NoLegend leave out the heading and the legend.
+	NoHeader, NoLegend bool
 	// Width is the width of every card in points, 100 to 2,000; 0 = chosen
 	// from the texts between 150 and 230.
 	Width float64
@@ -47,8 +47,8 @@ type Options struct {
 	Fonts *text.Fonts
 }
 
-// Sheet is a graph with every text set, between Measure and Draw. It is only
-// read by Draw and may be drawn several times, at once too.
+// Sheet is a measured graph: what Draw needs from Measure. Draw does not change it,
+// so it may be drawn several times, by many goroutines.
 type Sheet struct {
 	graph    *chart.Graph
 	options  Options
@@ -63,9 +63,9 @@ type Sheet struct {
 	warnings []string
 }
 
-// Measure sets the texts of all cards, reads their photos, and returns the size
-// of every card, by node index, with what Draw needs later. It returns ctx.Err()
-// when ctx ends first. The graph has to be in order (see chart.Check).
+// Measure breaks the texts of all cards into lines, reads their photos, and returns
+// the size of every card, by node index, and a Sheet for Draw. Its only error is
+// ctx.Err(), when ctx ends first. The graph has to be in order (see chart.Check).
 func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
 	s := &Sheet{graph: g, options: o, theme: Light(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if o.Theme != nil {
@@ -79,14 +79,14 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 	s.groups = s.categorize()
 	s.cards = make([]content, len(g.Nodes))
 	for i := range g.Nodes {
-		s.cards[i] = s.say(&g.Nodes[i])
+		s.cards[i] = s.contentOf(&g.Nodes[i])
 	}
 	s.width = s.chooseWidth()
 	for i := range s.cards {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		s.set(&s.cards[i])
+		s.fit(&s.cards[i])
 	}
 	if err := s.readPhotos(ctx); err != nil {
 		return nil, nil, err
@@ -97,7 +97,8 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 
 // Draw paints the placed graph on a page around it. Its warnings, one sentence
 // each, name the positions whose texts had to be cut or whose photos cannot be
-// shown, and the characters that no font has. p must have one box per node of the graph that was measured.
+// shown, and the characters that no font has. p must have one box per node of the
+// graph that was measured.
 func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
 	d := &drawing{sheet: s, place: p, skin: s.skin(s.theme)}
 	d.page()

@@ -8,7 +8,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
-// categories is what the cards are coloured by.
+// categories are the groups of cards that share a colour, such as those of a unit.
 type categories struct {
 	list   []category
 	ofNode []int // index into list, -1 = none
@@ -22,12 +22,12 @@ type category struct {
 	slot  int    // index into the palette
 }
 
-// kind finds the category of a node: a key that tells categories apart, its
-// label, the colour it wishes for and its place in the legend. "" as key =
-// none.
-type kind func(n *chart.Node) (key, label, wish string, rank int)
+// classifier finds the category of a node: a key that tells categories apart, its
+// label, the colour that the organisation wishes for it and its place in the
+// legend. "" as key = none.
+type classifier func(n *chart.Node) (key, label, wish string, rank int)
 
-// categorize finds out what gives each card its colour.
+// categorize finds the category of every card, and a colour for every category.
 func (s *Sheet) categorize() categories {
 	none := categories{ofNode: make([]int, len(s.graph.Nodes))}
 	for i := range none.ofNode {
@@ -44,7 +44,7 @@ func (s *Sheet) categorize() categories {
 	if s.theme.Patterns {
 		colors *= barPatterns
 	}
-	c := s.gather(s.kindOf(by, colors))
+	c := s.gather(s.classifierFor(by, colors))
 	if len(c.list) == 0 {
 		if by != "unit" {
 			s.warn("no position has %q to colour by", by)
@@ -52,7 +52,7 @@ func (s *Sheet) categorize() categories {
 		return none
 	}
 	c.limit(colors, s.words.other)
-	c.choose(&s.theme)
+	c.assignColors(&s.theme)
 	return c
 }
 
@@ -72,10 +72,12 @@ func Colors(keys []chart.Key) []string {
 // same value.
 func hasCategories(k chart.Key) bool { return k.Form != chart.Email && k.Form != chart.Date }
 
-func (s *Sheet) kindOf(by string, colors int) kind {
+// classifierFor returns the classifier for a word of Colors or the name of a field.
+// Units are joined to have at most a number of colours.
+func (s *Sheet) classifierFor(by string, colors int) classifier {
 	switch by {
 	case "unit":
-		return s.unitKind(colors)
+		return s.unitClassifier(colors)
 	case "status":
 		w := s.words
 		labels := [...]string{w.filled, w.isVacant, w.acting, w.isPlanned, w.leaving}
@@ -102,7 +104,7 @@ func (s *Sheet) kindOf(by string, colors int) kind {
 }
 
 // gather lists the categories that occur, by rank and then first appearance.
-func (s *Sheet) gather(of kind) categories {
+func (s *Sheet) gather(of classifier) categories {
 	c := categories{ofNode: make([]int, len(s.graph.Nodes))}
 	index := map[string]int{}
 	var ranks []int
@@ -175,16 +177,13 @@ func (c *categories) limit(colors int, other string) {
 	}
 }
 
-// choose gives every category a colour of the palette, leaving out those that
+// assignColors gives every category a colour of the palette, leaving out those that
 // are close to colours the organisation wishes for while there are others.
-func (c *categories) choose(t *Theme) {
+func (c *categories) assignColors(t *Theme) {
 	var wishes []scene.Color
-	need := 0
 	for _, cat := range c.list {
 		if w, ok := parseHex(cat.wish); ok && t.OwnColors {
 			wishes = append(wishes, t.accentOf(w).fill)
-		} else {
-			need++
 		}
 	}
 	free := make([]int, 0, len(t.Palette)*barPatterns)
@@ -210,10 +209,10 @@ func (c *categories) choose(t *Theme) {
 	}
 }
 
-// unitKind colours by unit. With more units than colours, small units take the
-// colour of the unit they are part of: the deepest cut of the unit tree with
-// few enough parts is used.
-func (s *Sheet) unitKind(colors int) kind {
+// unitClassifier classifies by unit. With more units than colours, the units below
+// some depth count as the unit they are part of; the depth is the largest that
+// leaves few enough. Units with a colour of their own are never joined.
+func (s *Sheet) unitClassifier(colors int) classifier {
 	groups := s.graph.Groups
 	depth := make([]int, len(groups))
 	deepest := 0
@@ -251,6 +250,7 @@ func (s *Sheet) unitKind(colors int) kind {
 	}
 }
 
+// unitName is the name that a picture shows for a unit: its id when it has none.
 func unitName(g *chart.Group) string {
 	if name := trim(g.Name); name != "" {
 		return name

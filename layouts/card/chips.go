@@ -7,13 +7,14 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
+// chipWidth is the width of a chip with this text in points.
 func (s *Sheet) chipWidth(label string) float64 {
 	return s.fonts.Width(label, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
 }
 
-// rows flows the chips into at most maxRows rows; a last chip counts those
-// that found no room.
-func (s *Sheet) rows(c *content, room float64) [][]chip {
+// chipRows distributes the chips of a card over at most maxRows rows; a last chip
+// counts those that found no room.
+func (s *Sheet) chipRows(c *content, room float64) [][]chip {
 	var rows [][]chip
 	for i, ch := range c.chips {
 		if ch.width == 0 {
@@ -33,14 +34,14 @@ func (s *Sheet) rows(c *content, room float64) [][]chip {
 			rows = append(rows, []chip{ch})
 		default:
 			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
-			return s.more(rows, len(c.chips)-i, room)
+			return s.addCount(rows, len(c.chips)-i, room)
 		}
 	}
 	return rows
 }
 
-// more ends the last row with a chip that counts those left out.
-func (s *Sheet) more(rows [][]chip, left int, room float64) [][]chip {
+// addCount ends the last row with a chip that counts those left out, such as "+3".
+func (s *Sheet) addCount(rows [][]chip, left int, room float64) [][]chip {
 	last := rows[len(rows)-1]
 	for {
 		ch := chip{text: "+" + strconv.Itoa(left), kind: plainChip}

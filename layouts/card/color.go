@@ -52,8 +52,8 @@ type accent struct {
 	pattern int         // of the bar, 0 = solid
 }
 
-// accentOf works out the places of a colour. The colour goes towards black, in
-// a night theme towards white, until all text that touches it is readable.
+// accentOf derives the accent of a colour. The colour is mixed with black, in a
+// night theme with white, step by step until all text that touches it is readable.
 func (t *Theme) accentOf(c scene.Color) accent {
 	towards := hex(0x000000)
 	if t.Night {

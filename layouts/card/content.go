@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,7 +13,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// content is what one card says and, once set, how its text is laid out.
+// content is the texts of one card and, after Sheet.fit, their lines and its height.
 type content struct {
 	node    *chart.Node
 	name    line
@@ -22,21 +23,21 @@ type content struct {
 	counts  string // "3 · 21", "" = none
 	avatar  string // initials, "?" when vacant
 
-	rows   [][]chip // chips as set, in rows
-	countW float64
-	height float64 // that the content needs, with padding
-	block  float64 // height of the content alone
+	rows   [][]chip // chips by row; the last may be empty, for the counts alone
+	countW float64  // width of counts
+	height float64  // that the content needs, with padding
+	block  float64  // height of the content alone
 }
 
-// line is one text of a card, broken into lines when set.
+// line is one text of a card, such as the name, on one or more lines.
 type line struct {
-	text  string
-	style text.Style
-	color func(*Theme) scene.Color
-	least float64 // smallest size that it is set in
-	max   int     // lines
-	link  string
-	set   text.Fitted
+	text   string
+	style  text.Style
+	color  func(*Theme) scene.Color
+	least  float64 // smallest size that it is shrunk to
+	max    int     // most lines
+	link   string
+	fitted text.Fitted // by Sheet.fit
 }
 
 // chip is a small rounded box with a short text.
@@ -46,6 +47,7 @@ type chip struct {
 	width float64
 }
 
+// chipKind decides the colours of a chip.
 type chipKind uint8
 
 const (
@@ -67,12 +69,13 @@ const (
 	countSize               = 8
 )
 
+// The colours of texts, for line.color.
 func ink(t *Theme) scene.Color   { return t.Ink }
 func body(t *Theme) scene.Color  { return t.Text }
 func faint(t *Theme) scene.Color { return t.Faint }
 
-// say decides what stands on a card.
-func (s *Sheet) say(n *chart.Node) content {
+// contentOf decides what stands on the card of a node.
+func (s *Sheet) contentOf(n *chart.Node) content {
 	c := content{node: n}
 	name, title := strings.Join(n.Names, ", "), trim(n.Title)
 	if trim(name) == "" {
@@ -99,23 +102,16 @@ func (s *Sheet) say(n *chart.Node) content {
 	}
 	c.details = s.details(n)
 	c.chips = s.chips(n)
-	if s.counting() && n.Total > 0 {
+	if s.showsCounts() && n.Total > 0 {
 		c.counts = fmt.Sprintf("%d · %d", n.Direct, n.Total)
 		c.countW = s.fonts.Width(c.counts, text.Style{Size: countSize})
 	}
 	return c
 }
 
-func (s *Sheet) counting() bool { return s.options.Counts || s.shows("counts") }
+func (s *Sheet) showsCounts() bool { return s.options.Counts || s.shows("counts") }
 
-func (s *Sheet) shows(key string) bool {
-	for _, k := range s.options.Show {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
+func (s *Sheet) shows(key string) bool { return slices.Contains(s.options.Show, key) }
 
 // details are the lines under the title that were asked for.
 func (s *Sheet) details(n *chart.Node) []line {
@@ -146,6 +142,8 @@ func Shown(keys []chart.Key) []string {
 	return append(words, "tags", "unit", "level", "id", "counts")
 }
 
+// detail is the text for one word of Options.Show, "" when there is none; counts
+// and tags are shown elsewhere on the card.
 func (s *Sheet) detail(n *chart.Node, name string) string {
 	switch name {
 	case "counts", "tags":
@@ -163,11 +161,12 @@ func (s *Sheet) detail(n *chart.Node, name string) string {
 		}
 		return ""
 	}
-	return s.told(s.graph.Value(n, name))
+	return s.valueText(s.graph.Value(n, name))
 }
 
-// told is how a value reads.
-func (s *Sheet) told(value string, key chart.Key) string {
+// valueText is a value as people read it, with the name of its key where the value
+// does not tell what it is: "cost center: 4711".
+func (s *Sheet) valueText(value string, key chart.Key) string {
 	switch key.Form {
 	case chart.Bare, chart.Email:
 		return value
@@ -177,6 +176,7 @@ func (s *Sheet) told(value string, key chart.Key) string {
 	return prefixed(s.words.key(key.Name)+":", value)
 }
 
+// prefixed puts a word before a value, unless that is empty.
 func prefixed(prefix, value string) string {
 	if value == "" {
 		return ""
@@ -216,8 +216,7 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 	return chips
 }
 
-// trim takes away what draws nothing at both ends of a text: white space and
-// control characters.
+// trim removes white space and control characters from both ends of a text.
 func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 }

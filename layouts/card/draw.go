@@ -42,7 +42,7 @@ func (d *drawing) page() {
 		Height:     math.Ceil(chartTop + bounds.H + legend.height + margin),
 		Background: d.skin.Paper,
 		Lang:       d.sheet.graph.Lang,
-		Title:      d.sheet.pageTitle(),
+		Title:      d.sheet.graph.Title,
 		Desc:       d.sheet.outline(),
 	}
 	d.dx = margin + (inner-bounds.W)/2 - bounds.X
@@ -76,16 +76,17 @@ func (d *drawing) page() {
 	}
 }
 
+// add puts an item on top of the page.
 func (d *drawing) add(item scene.Item) { d.out.Items = append(d.out.Items, item) }
 
-// moved is a rectangle of the placement on the page.
+// moved returns a rectangle of the placement in coordinates of the page.
 func (d *drawing) moved(r place.Rect) place.Rect {
 	r.X += d.dx
 	r.Y += d.dy
 	return r
 }
 
-// run is a text at a place, measured.
+// run returns a line of text for the scene, with its width and direction.
 func (s *Sheet) run(t string, x, y float64, anchor scene.Anchor, style text.Style, fill scene.Color) *scene.Text {
 	return &scene.Text{
 		X: x, Y: y, Anchor: anchor, String: t, Fill: fill,

@@ -21,6 +21,7 @@ type painter struct {
 	group  *scene.Group
 }
 
+// card paints the card of node i.
 func (d *drawing) card(i int) {
 	c := &d.sheet.cards[i]
 	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
@@ -43,7 +44,7 @@ func (d *drawing) card(i int) {
 
 func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Items, items...) }
 
-// classes are the kind, status and marks of a position.
+// classes names the status, kind and marks of a position, for the class of its group.
 func classes(n *chart.Node) string {
 	list := []string{"position", n.Status.String()}
 	if n.Kind != position.Line {
@@ -59,7 +60,7 @@ func classes(n *chart.Node) string {
 	return strings.Join(list, " ")
 }
 
-// radius of a card's corners: advisers stand out by rounder ones, boards and
+// radius is that of the card's corners in points: advisers stand out by rounder ones, boards and
 // committees by nearly square ones.
 func (p *painter) radius() float64 {
 	switch p.c.node.Kind {
@@ -71,7 +72,7 @@ func (p *painter) radius() float64 {
 	return cornerRadius
 }
 
-// ground paints the outline and the bar.
+// ground paints the outline of the card, and the coloured bar at its left.
 func (p *painter) ground() {
 	b := p.box
 	outline := &scene.Rect{
@@ -154,7 +155,8 @@ func (p *painter) avatar() {
 	p.letters(cx, cy, 10.5, ink)
 }
 
-// letters sets the initials in the middle of the circle.
+// letters paints the initials in the middle of the circle, smaller when they are
+// wide and not at all when they do not fit.
 func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	if p.c.avatar == "" {
 		return
@@ -169,12 +171,12 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	p.add(p.sheet.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
 }
 
-// texts sets name, title, details, chips and counts as one block in the middle
+// texts paints name, title, details, chips and counts as one block in the middle
 // of the card's height.
 func (p *painter) texts() {
 	c := p.c
 	x := p.box.X + p.sheet.left()
-	y := p.box.Y + (p.box.H-c.block)/2 + capHeight*c.name.set.Size
+	y := p.box.Y + (p.box.H-c.block)/2 + capHeight*c.name.fitted.Size
 	y = p.lines(&c.name, x, y, nameStep)
 	if c.title.text != "" {
 		y = p.lines(&c.title, x, y+titleGap, titleStep)
@@ -197,12 +199,12 @@ func (p *painter) texts() {
 	}
 }
 
-// lines sets a text and returns the last baseline.
+// lines paints a text whose first baseline is at y and returns its last baseline.
 func (p *painter) lines(l *line, x, y, step float64) float64 {
 	style := l.style
-	style.Size = l.set.Size
+	style.Size = l.fitted.Size
 	var items []scene.Item
-	for i, t := range l.set.Lines {
+	for i, t := range l.fitted.Lines {
 		if i > 0 {
 			y += style.Size * step
 		}
@@ -218,33 +220,25 @@ func (p *painter) lines(l *line, x, y, step float64) float64 {
 
 func (p *painter) chipRow(row []chip, x, y float64) {
 	for _, ch := range row {
-		p.add(p.chip(ch, x, y)...)
+		p.chip(ch, x, y)
 		x += ch.width + chipGap
 	}
 }
 
-func (d *drawing) chip(ch chip, x, y float64) []scene.Item {
-	return d.chipIn(ch, x, y, d.chipColors(ch.kind))
-}
-
-func (p *painter) chip(ch chip, x, y float64) []scene.Item {
-	if ch.kind == roleChip && !p.c.node.IsGap() && p.skin.Tint > 0 {
-		return p.page.chipIn(ch, x, y, ChipColors{Fill: p.accent.tint, Text: p.accent.text})
+func (p *painter) chipColors(kind chipKind) ChipColors {
+	switch {
+	case kind == roleChip && !p.c.node.IsGap() && p.skin.Tint > 0:
+		return ChipColors{Fill: p.accent.tint, Text: p.accent.text}
+	case kind == actingChip:
+		return p.skin.Acting
+	case kind == leavingChip:
+		return p.skin.Leaving
 	}
-	return p.page.chip(ch, x, y)
+	return p.skin.Chip
 }
 
-func (d *drawing) chipColors(kind chipKind) ChipColors {
-	switch kind {
-	case actingChip:
-		return d.skin.Acting
-	case leavingChip:
-		return d.skin.Leaving
-	}
-	return d.skin.Chip
-}
-
-func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item {
+func (p *painter) chip(ch chip, x, y float64) {
+	colors := p.chipColors(ch.kind)
 	box := &scene.Rect{X: x, Y: y, W: ch.width, H: chipH, R: chipH / 2, Fill: colors.Fill}
 	if colors.Line.A > 0 {
 		const in = 0.375
@@ -257,5 +251,5 @@ func (d *drawing) chipIn(ch chip, x, y float64, colors ChipColors) []scene.Item 
 		}
 	}
 	style := text.Style{Size: chipSize, Bold: true}
-	return []scene.Item{box, d.sheet.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text)}
+	p.add(box, p.sheet.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text))
 }

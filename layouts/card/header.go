@@ -9,29 +9,18 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// heading is the title and subtitle of the page.
+// heading is the title and subtitle of the page, painted.
 type heading struct {
 	group  *scene.Group
 	height float64 // with the gap below
 }
 
-func (s *Sheet) pageTitle() string {
-	if s.options.Title != "" {
-		return s.options.Title
-	}
-	return s.graph.Title
-}
-
-// heading returns the texts of the header.
+// heading returns the title and subtitle of the page, none when they are left out.
 func (s *Sheet) heading() []string {
 	if s.options.NoHeader {
 		return nil
 	}
-	subtitle := s.options.Subtitle
-	if subtitle == "" {
-		subtitle = s.subtitle()
-	}
-	return []string{s.pageTitle(), subtitle}
+	return []string{s.graph.Title, s.subtitle()}
 }
 
 // subtitle says what is shown, the date and how many positions there are.
@@ -49,7 +38,7 @@ func (s *Sheet) subtitle() string {
 	return strings.Join(parts, " · ")
 }
 
-// header sets title and subtitle, each on as many as three lines of the given
+// header paints title and subtitle, each on as many as three lines of the given
 // width.
 func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}

@@ -19,7 +19,7 @@ type entry struct {
 	text   text.Fitted
 }
 
-// legend is set in rows.
+// legend is the entries that explain a picture, distributed over rows.
 type legend struct {
 	rows   [][]entry
 	gap    float64 // between entries
@@ -35,7 +35,8 @@ const (
 	legendAbove = 20 // from the hairline to the middle of the first row
 )
 
-// legend collects what occurs and flows it into rows of the given width.
+// legend makes an entry for everything that occurs in the picture and distributes
+// the entries over rows of the given width.
 func (d *drawing) legend(width float64) legend {
 	if d.sheet.options.NoLegend {
 		return legend{}
@@ -72,7 +73,7 @@ func (d *drawing) legend(width float64) legend {
 	return l
 }
 
-// flow fills row after row.
+// flow distributes entries in their order over rows of at most a width.
 func flow(entries []entry, width, gap float64) [][]entry {
 	var rows [][]entry
 	x := 0.0
@@ -87,7 +88,7 @@ func flow(entries []entry, width, gap float64) [][]entry {
 	return rows
 }
 
-// paintLegend paints hairline and entries; y is the height of the hairline.
+// paintLegend paints a thin line at the height y, and the entries below it.
 func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 	g := &scene.Group{Class: "legend"}
 	g.Items = append(g.Items, &scene.Path{
@@ -112,7 +113,7 @@ func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
 	return g
 }
 
-// entries lists what occurs: colours, kinds of line, statuses, kinds of
+// entries explains what occurs in the picture: colours, kinds of line, statuses, kinds of
 // position, counts, marks; then the notes of the graph.
 func (d *drawing) entries() []entry {
 	list := d.colorEntries()
@@ -126,6 +127,7 @@ func (d *drawing) entries() []entry {
 	return list
 }
 
+// colorEntries explains the colours of cards.
 func (d *drawing) colorEntries() []entry {
 	used := make([]bool, len(d.skin.categories))
 	for i, at := range d.sheet.groups.ofNode {
@@ -149,6 +151,7 @@ func (d *drawing) colorEntries() []entry {
 	return list
 }
 
+// lineEntries explains the kinds of reporting line.
 func (d *drawing) lineEntries() []entry {
 	var used [4]bool
 	for i := range d.place.Lines {
@@ -168,7 +171,7 @@ func (d *drawing) lineEntries() []entry {
 	return list
 }
 
-// statusEntries explains how positions are filled by small cards and chips.
+// statusEntries explains the cards of vacant and planned positions, and the counts.
 func (d *drawing) statusEntries() []entry {
 	var used [5]bool
 	for i := range d.sheet.graph.Nodes {
@@ -190,6 +193,7 @@ func (d *drawing) statusEntries() []entry {
 	return append(list, d.countEntries()...)
 }
 
+// miniCard is an entry with a small empty card.
 func (d *drawing) miniCard(label string, stroke scene.Stroke) entry {
 	return entry{label: label, sample: 22, paint: func(x, y float64) []scene.Item {
 		return []scene.Item{&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 3, Fill: d.skin.Hollow, Stroke: stroke}}
@@ -214,7 +218,7 @@ func (d *drawing) countEntries() []entry {
 	return list
 }
 
-// kindEntries explains the cards of those outside the line.
+// kindEntries explains the cards of assistants, advisers and boards.
 func (d *drawing) kindEntries() []entry {
 	var used [4]bool
 	for i := range d.sheet.graph.Nodes {
@@ -245,7 +249,7 @@ func (d *drawing) kindEntries() []entry {
 	return list
 }
 
-// markEntries explains the signs on cards, and counts those of changes.
+// markEntries explains the signs of marks on cards; it counts those of changes.
 func (d *drawing) markEntries() []entry {
 	used := chart.Count(d.sheet.graph).Marked
 	var list []entry

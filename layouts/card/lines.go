@@ -12,7 +12,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// stroke is how a kind of reporting line is drawn: primary ones solid,
+// stroke returns how a kind of reporting line is drawn: primary ones solid,
 // secondary ones in long dashes, dotted ones in short ones, former ones in the
 // colour of what moved.
 func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
@@ -27,7 +27,7 @@ func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 	return scene.Stroke{Color: k.Solid, Width: 1.25}
 }
 
-// line paints one connector.
+// line paints one reporting line, or the lines of one manager to several reports.
 func (d *drawing) line(l *place.Line) {
 	path := &scene.Path{Stroke: d.skin.stroke(l.Kind)}
 	for _, stretch := range l.Paths {
@@ -52,7 +52,7 @@ func (d *drawing) line(l *place.Line) {
 		g.Class = "bus"
 		ids := make([]string, len(l.To))
 		for i, n := range l.To {
-			ids[i] = listed(d.sheet.graph.Nodes[n].ID)
+			ids[i] = escapeSpaces(d.sheet.graph.Nodes[n].ID)
 		}
 		to = strings.Join(ids, " ")
 	}
@@ -60,8 +60,8 @@ func (d *drawing) line(l *place.Line) {
 	d.add(g)
 }
 
-// arrows paints a head at the end of every stretch of a line: that way a
-// position moved.
+// arrows returns an arrowhead for the end of every path of a line, to show which way
+// a position moved.
 func (d *drawing) arrows(l *place.Line) []scene.Item {
 	var heads []scene.Item
 	for _, stretch := range l.Paths {
@@ -87,9 +87,9 @@ func (d *drawing) arrows(l *place.Line) []scene.Item {
 	return heads
 }
 
-// listed writes an identifier so that it can stand in a list divided by
-// spaces: blanks become %20, and % becomes %25.
-func listed(id string) string {
+// escapeSpaces writes an identifier for a list that is divided by spaces: a space
+// becomes %20, and % becomes %25.
+func escapeSpaces(id string) string {
 	if !strings.ContainsAny(id, "% \u00a0") {
 		return id
 	}
@@ -123,7 +123,7 @@ func (d *drawing) frames() []place.Frame {
 	return frames
 }
 
-// frame paints the ground of a unit.
+// frame paints the box around the cards of a unit.
 func (d *drawing) frame(f place.Frame) {
 	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
@@ -138,9 +138,9 @@ func (d *drawing) frame(f place.Frame) {
 	})
 }
 
-// frameLabel writes the name of a unit into the strip above its cards, in the
-// first gap between the lines that cross the strip that is wide enough, or
-// over them on a piece of the frame's ground.
+// frameLabel writes the name of a unit into the strip above its cards: in the first
+// gap between the lines that cross the strip, or over these lines, on a patch of the
+// frame's colour, where no gap is wide enough.
 func (d *drawing) frameLabel(f place.Frame) {
 	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
@@ -162,8 +162,8 @@ func (d *drawing) frameLabel(f place.Frame) {
 	d.add(g)
 }
 
-// gap looks for a stretch of the strip at the top of a frame that no line
-// crosses.
+// gap looks for a stretch of the strip at the top of a frame that no line crosses
+// and that has room for a width.
 func (d *drawing) gap(r place.Rect, width float64) (x float64, ok bool) {
 	top, bottom := r.Y+4, r.Y+FrameLabel
 	var walls []float64

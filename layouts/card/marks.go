@@ -23,6 +23,7 @@ func (d *drawing) markOf(kind string) (c scene.Color, sign, name string) {
 	return m.Changed, "≠", w.change
 }
 
+// markStroke is the outline of a card with a mark.
 func (d *drawing) markStroke(kind string) scene.Stroke {
 	c, _, _ := d.markOf(kind)
 	s := scene.Stroke{Color: c, Width: 1.75}
@@ -39,7 +40,7 @@ func (p *painter) sign() {
 	}
 }
 
-// markSign is a disc with a sign, for warnings a triangle.
+// markSign returns a disc with the sign of a mark, for warnings a triangle.
 func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 	c, sign, _ := d.markOf(kind)
 	style := text.Style{Size: 9, Bold: true}

@@ -33,7 +33,7 @@ const (
 	signRoom           = 16 // right of the name, for the sign of a mark
 )
 
-// left is where the text of a card begins.
+// left is the distance of the text from the left edge of a card.
 func (s *Sheet) left() float64 {
 	if s.theme.NoAvatars {
 		return plainX
@@ -78,26 +78,25 @@ func percentile(values []float64, share float64) float64 {
 	return values[int(math.Ceil(share*float64(len(values))))-1]
 }
 
-// set breaks the texts of a card into lines and finds the height it needs.
-func (s *Sheet) set(c *content) {
+// fit breaks the texts of a card into lines and finds the height it needs.
+func (s *Sheet) fit(c *content) {
 	room := s.room()
 	nameRoom := room
 	if len(c.node.Marks) > 0 {
 		nameRoom -= signRoom
 	}
 	s.keepNames(&c.name, c.node.Names, nameRoom)
-	s.fit(c, &c.name, nameRoom)
+	s.fitLine(c, &c.name, nameRoom)
 	if c.title.text != "" {
 		s.keepNames(&c.title, c.node.Names, room)
-		s.fit(c, &c.title, room)
+		s.fitLine(c, &c.title, room)
 	}
 	for i := range c.details {
-		s.fit(c, &c.details[i], room)
+		s.fitLine(c, &c.details[i], room)
 	}
-	c.rows = s.rows(c, room)
+	c.rows = s.chipRows(c, room)
 	c.block = c.textHeight()
-	countRow := c.counts != "" && !s.countsFit(c, room)
-	if countRow {
+	if c.counts != "" && !s.countsFit(c, room) {
 		c.rows = append(c.rows, nil)
 	}
 	if n := len(c.rows); n > 0 {
@@ -109,9 +108,10 @@ func (s *Sheet) set(c *content) {
 	}
 }
 
-func (s *Sheet) fit(c *content, l *line, room float64) {
-	l.set = s.fonts.Fit(l.text, l.style, room, l.max, l.least)
-	if l.set.Cut {
+// fitLine breaks one text into lines, and warns when it had to be cut.
+func (s *Sheet) fitLine(c *content, l *line, room float64) {
+	l.fitted = s.fonts.Fit(l.text, l.style, room, l.max, l.least)
+	if l.fitted.Cut {
 		s.warn("position %q: no room for the whole of %q", c.node.ID, clip(l.text))
 	}
 }
@@ -151,18 +151,18 @@ func (s *Sheet) countsFit(c *content, room float64) bool {
 	if n := len(c.details); n > 0 {
 		last = &c.details[n-1]
 	}
-	if len(last.set.Lines) == 0 {
+	if len(last.fitted.Lines) == 0 {
 		return true
 	}
 	style := last.style
-	style.Size = last.set.Size
-	return s.fonts.Width(last.set.Lines[len(last.set.Lines)-1], style) <= free
+	style.Size = last.fitted.Size
+	return s.fonts.Width(last.fitted.Lines[len(last.fitted.Lines)-1], style) <= free
 }
 
 // textHeight is the distance from the top of the capitals of the name to the
 // bottom of the last line of text.
 func (c *content) textHeight() float64 {
-	h := capHeight*c.name.set.Size + c.name.below(nameStep)
+	h := capHeight*c.name.fitted.Size + c.name.below(nameStep)
 	depth := 0.0 // of the last line, which has letters below its baseline
 	if c.title.text != "" {
 		h += titleGap + c.title.below(titleStep)
@@ -177,7 +177,7 @@ func (c *content) textHeight() float64 {
 
 // below is the distance from the first to the last baseline.
 func (l *line) below(step float64) float64 {
-	return math.Max(0, float64(len(l.set.Lines)-1)) * l.set.Size * step
+	return math.Max(0, float64(len(l.fitted.Lines)-1)) * l.fitted.Size * step
 }
 
 // sizes gives all cards the height that nearly all of them need; the few that

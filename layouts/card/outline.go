@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 )
 
-// outline tells the hierarchy in words, one position a line, two spaces deeper
-// for each level.
+// outline returns the hierarchy as text for people who cannot see the picture: one
+// position a line, two spaces deeper for each level.
 func (s *Sheet) outline() string {
 	reports := make([][]int, len(s.graph.Nodes))
 	for i, m := range s.managers {
@@ -32,7 +32,7 @@ func (s *Sheet) outline() string {
 				b.WriteByte('\n')
 			}
 			b.WriteString(strings.Repeat("  ", min(at.depth, 20)))
-			b.WriteString(s.spoken(at.node))
+			b.WriteString(s.lineOf(at.node))
 			below := reports[at.node]
 			for k := len(below) - 1; k >= 0; k-- {
 				stack = append(stack, step{below[k], at.depth + 1})
@@ -50,8 +50,8 @@ func (s *Sheet) outline() string {
 	return b.String()
 }
 
-// spoken is what a card says, in one line.
-func (s *Sheet) spoken(i int) string {
+// lineOf is what the card of node i says, on one line: name, title and status.
+func (s *Sheet) lineOf(i int) string {
 	c := &s.cards[i]
 	t := strings.ReplaceAll(c.name.text, "\n", " ")
 	if c.title.text != "" {
@@ -63,7 +63,7 @@ func (s *Sheet) spoken(i int) string {
 	return t
 }
 
-// status is the word for how a position is filled, "" when it simply is.
+// status is the word for how a position is filled, "" when it is filled as usual.
 func (s *Sheet) status(i int) string {
 	w := s.words
 	n := s.cards[i].node
@@ -76,16 +76,16 @@ func (s *Sheet) status(i int) string {
 	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]
 }
 
-// tooltip is what a card tells on pointing at it.
+// tooltip is the text that viewers show while the pointer is on the card of node i.
 func (s *Sheet) tooltip(i int) string {
 	n := s.cards[i].node
-	lines := []string{s.spoken(i)}
+	lines := []string{s.lineOf(i)}
 	if n.Group >= 0 {
 		lines = append(lines, unitName(&s.graph.Groups[n.Group]))
 	}
 	for i, value := range n.Values {
 		if key := s.graph.Keys[i]; value != "" && (key.Form == chart.Bare || key.Form == chart.Date) {
-			lines = append(lines, s.told(value, key))
+			lines = append(lines, s.valueText(value, key))
 		}
 	}
 	for _, m := range n.Marks {

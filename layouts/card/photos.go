@@ -10,17 +10,16 @@ import (
 )
 
 const (
-	// PhotoSide is the width and height in pixels of the photos in a scene: four
+	// photoSide is the width and height in pixels of the photos in a scene: four
 	// pixels per point, so that they are sharp when the picture is enlarged.
-	PhotoSide = 4 * 2 * avatarR
+	photoSide = 4 * 2 * avatarR
 	// MaxPhotoPixels is the number of pixels by which the photos of one picture,
-	// each counted once, may exceed what files of their size hold: FilePixels for
+	// each counted once, may exceed what files of their size hold: 20 pixels for
 	// each byte. Files that are made to unpack to much more take long.
 	MaxPhotoPixels = 100_000_000
-	// FilePixels is the number of pixels for each byte of a file that are not
-	// counted; a usual photo has two to ten.
-	FilePixels = 20
-
+	// filePixels is the number of pixels for each byte of a file that do not count
+	// for MaxPhotoPixels; a usual photo has two to ten.
+	filePixels = 20
 	// hugePhoto is the number of pixels from which on the memory for a decoded
 	// photo is given back before the next one.
 	hugePhoto = 4_000_000
@@ -39,7 +38,7 @@ type photos struct {
 // left out, and a warning names it; its card has initials.
 func (s *Sheet) readPhotos(ctx context.Context) error {
 	s.photos = photos{of: map[*chart.Photo]*photo.Reduced{}, byContent: map[[sha256.Size]byte]*photo.Reduced{}}
-	if s.options.NoPhotos || s.theme.NoAvatars {
+	if s.theme.NoAvatars {
 		return nil
 	}
 	full := false
@@ -76,13 +75,13 @@ func (p *photos) read(from *chart.Photo) (reason string) {
 		p.of[from] = r
 		return ""
 	}
-	r, err := photo.Reduce(from.Data, PhotoSide, PhotoSide)
+	r, err := photo.Reduce(from.Data, photoSide, photoSide)
 	if err != nil {
 		p.of[from] = nil
 		return err.Error()
 	}
 	p.of[from], p.byContent[sum] = r, r
-	p.pixels += max(0, r.Pixels-FilePixels*len(from.Data))
+	p.pixels += max(0, r.Pixels-filePixels*len(from.Data))
 	if r.Pixels > hugePhoto {
 		runtime.GC() // else several decoded photos pile up
 	}

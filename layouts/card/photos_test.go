@@ -64,7 +64,7 @@ func TestPhotosAreReadOnceAndMadeSmall(t *testing.T) {
 		}
 	}
 	c, _, err := image.DecodeConfig(bytes.NewReader(first[0].Data))
-	if err != nil || c.Width != PhotoSide || c.Height != PhotoSide || !bytes.Equal(first[0].Full, data) {
+	if err != nil || c.Width != photoSide || c.Height != photoSide || !bytes.Equal(first[0].Full, data) {
 		t.Errorf("%d x %d pixels, %v", c.Width, c.Height, err)
 	}
 	if found := scenetest.Check(s); found != nil {
@@ -93,7 +93,8 @@ func TestWrongPhotosAreLeftOut(t *testing.T) {
 			t.Errorf("position %d has %d pictures, want %d", i, got, n)
 		}
 	}
-	if _, warnings := draw(t, b.g, Options{NoPhotos: true}); len(warnings) > 0 {
+	plain := Plain()
+	if _, warnings := draw(t, b.g, Options{Theme: &plain}); len(warnings) > 0 {
 		t.Errorf("warnings of photos that are not shown: %q", warnings)
 	}
 }

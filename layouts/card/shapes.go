@@ -7,6 +7,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
+// move, lineTo and closed are segments of a path.
 func move(x, y float64) scene.Seg {
 	return scene.Seg{Op: scene.Move, P: [3]scene.Point{{X: x, Y: y}}}
 }
@@ -66,7 +67,7 @@ func straightened(pts []place.Point) []place.Point {
 	return out
 }
 
-// onWay reports whether b lies between a and c on a straight line.
+// onWay reports whether the way from a over b to c goes straight on at b.
 func onWay(a, b, c place.Point) bool {
 	ux, uy, vx, vy := b.X-a.X, b.Y-a.Y, c.X-b.X, c.Y-b.Y
 	return math.Abs(ux*vy-uy*vx) < 1e-6 && ux*vx+uy*vy > 0

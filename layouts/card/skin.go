@@ -2,7 +2,8 @@ package card
 
 import "github.com/orgwright/orgwright/layouts/scene"
 
-// skin is a theme with the colours of all categories of a chart worked out.
+// skin is a theme with the colours that it gives to the categories and units of one
+// chart.
 type skin struct {
 	Theme
 	neutral    accent
@@ -10,6 +11,7 @@ type skin struct {
 	units      []accent // by group, for frames
 }
 
+// skin works out the colours of the chart in a theme.
 func (s *Sheet) skin(t Theme) *skin {
 	k := &skin{Theme: t, neutral: t.accentOf(t.Neutral)}
 	for i, c := range s.groups.list {
@@ -23,6 +25,8 @@ func (s *Sheet) skin(t Theme) *skin {
 	return k
 }
 
+// categoryAccent is the colour that the organisation wishes for a category, or that
+// of its slot in the palette.
 func (t *Theme) categoryAccent(c category) accent {
 	if w, ok := parseHex(c.wish); ok && t.OwnColors {
 		return t.accentOf(w)
@@ -34,33 +38,31 @@ func (t *Theme) categoryAccent(c category) accent {
 	return a
 }
 
-// unitAccents gives every unit the colour that most of the cards in it and
-// below have, when cards are coloured by unit, and the neutral one otherwise.
+// unitAccents returns the colour of every unit's frame. When cards are coloured by
+// unit that is the colour that the organisation wishes for it, or else that of the
+// first card in it; otherwise, and for units without own cards, the neutral colour.
 func (s *Sheet) unitAccents(k *skin) []accent {
 	units := make([]accent, len(s.graph.Groups))
 	byUnit := s.options.ColorBy == "" || s.options.ColorBy == "unit"
-	direct := make([]int, len(units))
+	done := make([]bool, len(units))
 	for g := range units {
 		units[g] = k.neutral
-		direct[g] = -1
 		if w, ok := parseHex(s.graph.Groups[g].Color); ok && k.OwnColors && byUnit {
-			units[g] = k.accentOf(w)
-			direct[g] = -2
+			units[g], done[g] = k.accentOf(w), true
 		}
 	}
 	if !byUnit {
 		return units
 	}
 	for i, at := range s.groups.ofNode {
-		if g := s.graph.Nodes[i].Group; g >= 0 && at >= 0 && direct[g] == -1 {
-			direct[g] = at
-			units[g] = k.categories[at]
+		if g := s.graph.Nodes[i].Group; g >= 0 && at >= 0 && !done[g] {
+			units[g], done[g] = k.categories[at], true
 		}
 	}
 	return units
 }
 
-// accentFor is the colour of a card.
+// accentFor is the colour of the card of a node.
 func (s *Sheet) accentFor(k *skin, node int) *accent {
 	if at := s.groups.ofNode[node]; at >= 0 {
 		return &k.categories[at]
@@ -84,7 +86,7 @@ func (s *Sheet) darkColors(light *skin) *scene.DarkColors {
 	return d
 }
 
-// colors lists everything that a picture may contain, in a fixed order.
+// colors lists all colours that a picture may contain, in a fixed order.
 func (k *skin) colors() []scene.Color {
 	m := k.MarkColors
 	list := []scene.Color{

@@ -2,8 +2,8 @@ package card
 
 import "github.com/orgwright/orgwright/layouts/scene"
 
-// Theme is what a chart looks like, as data. The built-in ones are Light,
-// Dark, Print and Plain; a caller may change a copy. A Theme is only read.
+// Theme is the colours of a chart and what its cards have. The built-in ones are
+// Light, Dark, Print and Plain; a caller may change its copy before drawing.
 type Theme struct {
 	Name string
 
@@ -28,14 +28,13 @@ type Theme struct {
 	MarkColors MarkColors
 
 	// Palette holds the colours that are given to units and other
-	// categories. With Shades > 0 it holds greys, and the colours that a
-	// file wishes for are not used. Empty = nothing is coloured.
+	// categories; empty = nothing is coloured.
 	Palette []scene.Color
 	// Patterns gives the bars of cards different patterns, so that they
 	// are told apart by more than their shade. The palette is then used
 	// once for every pattern.
 	Patterns bool
-	// OwnColors lets the colours stand that the organisation wishes for.
+	// OwnColors uses the colours that the organisation wishes for its units.
 	OwnColors bool
 	// Night says that the theme is light on dark: colours are made lighter,
 	// not darker, until text is readable.
@@ -67,7 +66,7 @@ func ThemeNamed(name string) (theme Theme, ok bool) {
 	return Theme{}, false
 }
 
-// hex reads the digits of 0xRRGGBB.
+// hex returns the opaque colour 0xRRGGBB.
 func hex(rgb uint32) scene.Color {
 	return scene.Color{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 255}
 }

@@ -139,7 +139,7 @@ func TestPalettesAreDistinctToEveryEye(t *testing.T) {
 func TestPrintAndPlainAreGrey(t *testing.T) {
 	for _, theme := range []Theme{Print(), Plain()} {
 		g := hard()
-		s, _ := draw(t, g, Options{Theme: &theme, NoPhotos: true}, 1, 2, 3)
+		s, _ := draw(t, g, Options{Theme: &theme}, 1, 2, 3)
 		scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
 			for _, c := range colorsOf(item) {
 				if c.A > 0 && (c.R != c.G || c.G != c.B) {

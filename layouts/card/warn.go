@@ -2,6 +2,7 @@ package card
 
 import "fmt"
 
+// warn adds a sentence to the warnings of Draw.
 func (s *Sheet) warn(format string, args ...any) {
 	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
 }

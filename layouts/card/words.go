@@ -31,7 +31,7 @@ func (w *words) date(iso string) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), w.months[t.Month()-1], t.Year())
 }
 
-// key is what a value is called.
+// key is the name of a key for readers: "cost center" for cost_center.
 func (w *words) key(name string) string {
 	if word := w.keys[name]; word != "" {
 		return word
@@ -39,7 +39,8 @@ func (w *words) key(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-// positions counts what is drawn, out of all when some are not.
+// positions says how many positions are drawn, of how many, and how many are vacant:
+// "3 of 12 positions, 1 vacant".
 func (w *words) positions(drawn, all, vacant int) string {
 	n := strconv.Itoa(drawn)
 	if drawn < all {
