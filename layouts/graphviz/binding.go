@@ -41,6 +41,8 @@ const (
 // a second time.
 var errOver = errors.New("an earlier call did not come to an end")
 
+// start makes an instance if there is none, or the present one has taken too much
+// memory.
 func (b *binding) start() error {
 	if b.broken {
 		return errOver
@@ -78,6 +80,7 @@ func (b *binding) load() error {
 	return err
 }
 
+// load makes an instance with the compiled code in a folder, and keeps new code there.
 func load(folder cachedir.Folder) error {
 	undo := folder.Use()
 	defer undo()
@@ -88,11 +91,14 @@ func load(folder cachedir.Folder) error {
 	return nil
 }
 
+// drop gives the instance up; one that started with the program has no successor
+// when it is stuck.
 func (b *binding) drop(stuck bool) {
 	b.context = nil
 	b.broken = stuck && !lateinit.Held()
 }
 
+// render reads the graph, has it placed and returns the engine's answer.
 func (b *binding) render(dot []byte, t task, place func(func() error) error) ([]byte, error) {
 	// The engine looks for its own values in the context; ours would only
 	// bring deadlines that it does not keep.

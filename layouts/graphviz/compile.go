@@ -17,6 +17,7 @@ func compile(p *place.Problem, plan *tree.Plan) []byte {
 	return c.compile()
 }
 
+// compiler writes the plan of one problem.
 type compiler struct {
 	problem *place.Problem
 	plan    *tree.Plan
@@ -43,7 +44,8 @@ func (c *compiler) compile() []byte {
 	return c.out.Bytes()
 }
 
-// slot is the room that a card takes in its row. A manager with a hanging
+// slot is the size of the node that stands for a card in dot: the card and the room
+// that it takes in its row. A manager with a hanging
 // stack gets room for the indent at its right, and the stacked cards at their
 // left, so that the chain of the stack is straight. Companions without reports
 // are part of the slot of their superior.
@@ -100,9 +102,9 @@ func (c *compiler) edges() {
 	}
 }
 
-// edgesOf writes the edges to all that hangs below n, in the order in which it
-// stands side by side. What hangs below a companion hangs below its superior
-// here.
+// edgesOf writes the edges from n to the cards below it, in the order in which they
+// stand side by side. The cards below a companion count as below its superior, for
+// the companion is no node of its own.
 func (c *compiler) edgesOf(n int) {
 	s := &c.plan.Spots[n]
 	var below []int
@@ -150,7 +152,8 @@ func heads(s *tree.Spot) []int {
 	return list
 }
 
-// chain ties every column of a stack together, or every row of a grid.
+// chain writes edges from card to card down every column of a stack, or along every
+// row of a grid, which keep them together.
 func (c *compiler) chain(s *tree.Spot) {
 	step := s.Columns
 	if s.Grid {

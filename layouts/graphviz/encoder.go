@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/output"
 )
 
-// DOT is the format of a placed chart that Graphviz takes over, for the list of
-// package layouts.
+// DOT returns the format "dot" for the list of package layouts: the placed chart as
+// WriteDOT writes it.
 func DOT() output.Encoder {
 	return output.Encoder{
 		Name: "dot", Title: "DOT", Extensions: []string{"dot", "gv"}, Pages: 1,
@@ -19,8 +19,8 @@ func DOT() output.Encoder {
 	}
 }
 
-// SVG is the format of a placed chart that Graphviz itself paints, for the list of
-// package layouts.
+// SVG returns the format "graphviz-svg" for the list of package layouts: the placed
+// chart as PaintSVG paints it.
 func SVG() output.Encoder {
 	return output.Encoder{
 		Name: "graphviz-svg", Title: "SVG by Graphviz", Extensions: []string{"svg"}, Painter: "graphviz", Pages: 1,

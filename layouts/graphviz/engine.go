@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// errEngine is what callers learn about a failure inside the engine. Its own
-// texts may be left-overs of an earlier run or point into its memory.
+// errEngine is what callers learn about a failure inside the engine. The engine's own
+// messages may be left-overs of an earlier run or point into its memory.
 var errEngine = errors.New("graphviz could not place the chart")
 
 // task is what the engine is asked to do. Names of formats that it does not know
@@ -39,12 +39,12 @@ func (t task) complete(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("graph ")) && bytes.HasSuffix(bytes.TrimSpace(text), []byte("stop"))
 }
 
-// patience is how long the engine may place a graph if the context of the call
+// placingLimit is how long the engine may place a graph if the context of the call
 // sets no later deadline.
-const patience = 2 * time.Minute
+const placingLimit = 2 * time.Minute
 
 // shared is the engine of the process. The module has room for one.
-var shared = newEngine(new(binding), patience)
+var shared = newEngine(new(binding), placingLimit)
 
 // run has the engine do a task with a graph in DOT. It returns ctx.Err() as soon
 // as ctx ends. The engine cannot be stopped and goes on in the background; later
@@ -55,27 +55,29 @@ func run(ctx context.Context, dot []byte, t task) ([]byte, error) {
 
 // engine lets one call at a time use a driver.
 type engine struct {
-	driver   driver
-	patience time.Duration
-	turn     chan struct{} // holds a value while a call has the driver
+	driver driver
+	limit  time.Duration // for placing a graph, see placingLimit
+	turn   chan struct{} // holds a value while a call has the driver
 }
 
 // driver does tasks with an instance of Graphviz.
 type driver interface {
-	// start sees to it that there is an instance.
+	// start makes an instance if there is none to use.
 	start() error
-	// render does a task with a graph. It has the longest part, placing, done
-	// by place, and ends at once, touching nothing more, when that fails.
+	// render does a task with a graph. It calls place with a function for the
+	// longest part, placing, and when place fails it returns without touching the
+	// instance again.
 	render(dot []byte, t task, place func(func() error) error) ([]byte, error)
 	// drop gives the instance up: after a failure, or because it is stuck in
 	// placing a graph.
 	drop(stuck bool)
 }
 
-func newEngine(d driver, patience time.Duration) *engine {
-	return &engine{driver: d, patience: patience, turn: make(chan struct{}, 1)}
+func newEngine(d driver, limit time.Duration) *engine {
+	return &engine{driver: d, limit: limit, turn: make(chan struct{}, 1)}
 }
 
+// run waits for its turn and does a task, as the function run says.
 func (e *engine) run(ctx context.Context, dot []byte, t task) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -85,7 +87,7 @@ func (e *engine) run(ctx context.Context, dot []byte, t task) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	c := call{engine: e, limit: e.patience, answer: make(chan answer, 1)}
+	c := call{engine: e, limit: e.limit, answer: make(chan answer, 1)}
 	if end, ok := ctx.Deadline(); ok {
 		c.limit = max(c.limit, time.Until(end))
 	}
@@ -98,6 +100,7 @@ func (e *engine) run(ctx context.Context, dot []byte, t task) ([]byte, error) {
 	}
 }
 
+// answer is what a call gives its caller.
 type answer struct {
 	text []byte
 	err  error
@@ -141,11 +144,14 @@ func (c *call) do(dot []byte, t task) {
 	c.end(answer{text, err})
 }
 
+// end gives the turn back and the answer to the caller.
 func (c *call) end(a answer) {
 	<-c.engine.turn
 	c.answer <- a
 }
 
+// render has the driver do a task and turns whatever goes wrong into an errEngine or
+// errGone.
 func (c *call) render(dot []byte, t task) (text []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -176,7 +182,7 @@ func (c *call) render(dot []byte, t task) (text []byte, err error) {
 // nothing but the instance that it began with. The other parts take time in
 // proportion to the size of the graph.
 func (c *call) place(do func() error) (err error) {
-	timer := time.AfterFunc(c.limit, c.leave)
+	timer := time.AfterFunc(c.limit, c.giveUp)
 	defer func() {
 		timer.Stop()
 		if c.reach(placed) == gone {
@@ -187,8 +193,9 @@ func (c *call) place(do func() error) (err error) {
 	return do()
 }
 
-// leave gives the turn back while the engine still works on the graph.
-func (c *call) leave() {
+// giveUp gives the turn back and an error to the caller while the engine still
+// places the graph.
+func (c *call) giveUp() {
 	if c.reach(gone) != gone {
 		return
 	}

@@ -34,6 +34,7 @@ func PaintSVG(ctx context.Context, g *chart.Graph, pl *place.Placement) ([]byte,
 	return run(ctx, dot.Bytes(), paintPlaced)
 }
 
+// exporter writes one placed chart.
 type exporter struct {
 	chart *chart.Graph
 	pl    *place.Placement
@@ -52,8 +53,8 @@ func (x *exporter) graph() {
 	x.out.WriteString("edge [arrowhead=none color=\"#94A3B8\"]\n")
 	x.frames()
 	for n, b := range x.pl.Boxes {
-		fmt.Fprintf(&x.out, "n%d [label=%s pos=%s width=%s height=%s comment=%s%s]\n", n,
-			quote(label(&x.chart.Nodes[n])), x.pin(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
+		fmt.Fprintf(&x.out, "n%d [label=%s pos=\"%s\" width=%s height=%s comment=%s%s]\n", n,
+			quote(label(&x.chart.Nodes[n])), x.point(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
 			inches(b.W), inches(b.H), quote(x.chart.Nodes[n].ID), nodeStyle(x.chart.Nodes[n].Status))
 	}
 	for i := range x.pl.Lines {
@@ -75,6 +76,7 @@ func (x *exporter) frames() {
 	}
 }
 
+// line writes one edge for every report of a line.
 func (x *exporter) line(l *place.Line) {
 	routes := newNetwork(l.Paths)
 	for _, to := range l.To {
@@ -95,11 +97,7 @@ func (x *exporter) line(l *place.Line) {
 	}
 }
 
-// pin is a point in the coordinates of Graphviz: y up.
-func (x *exporter) pin(q place.Point) string {
-	return strconv.Quote(x.point(q))
-}
-
+// point writes a point in the coordinates of Graphviz: y upwards.
 func (x *exporter) point(q place.Point) string {
 	return num(q.X) + "," + num(x.pl.Bounds.Y+x.pl.Bounds.H-q.Y)
 }
@@ -143,9 +141,9 @@ func label(n *chart.Node) string {
 	return name + "\n" + n.Title
 }
 
+// nodeStyle is the attribute for a dashed outline, "" for a usual one.
 func nodeStyle(s position.Status) string {
-	switch s {
-	case position.Vacant, position.Planned:
+	if s == position.Vacant || s == position.Planned {
 		return " style=\"rounded,filled,dashed\""
 	}
 	return ""

@@ -1,4 +1,5 @@
-// Package graphviz places organisations with Graphviz.
+// Package graphviz places organisations with Graphviz, and writes placed charts for
+// it: Layout is the layout, DOT and SVG are formats.
 //
 // Layout writes the organisation as constraints for Graphviz's program dot:
 // solid lines as ranked edges, stacks as chains, rows as lengths of edges, level
@@ -64,7 +65,8 @@ func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 		if err != nil {
 			return nil, err
 		}
-		plan.Adopt(across(points, p.Options.Direction), down(points, p.Options.Direction))
+		topDown := p.Options.Direction == place.TopDown
+		plan.Adopt(axis(points, topDown), axis(points, !topDown))
 	}
 	pl := tree.Arrange(p, plan)
 	if err := route.Lines(ctx, p, pl); err != nil {
@@ -73,17 +75,7 @@ func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	return pl, nil
 }
 
-// across returns the coordinate of every point at a right angle to the
-// direction of the hierarchy; down the one along it.
-func across(points []*place.Point, d place.Direction) []float64 {
-	return axis(points, d == place.TopDown)
-}
-
-func down(points []*place.Point, d place.Direction) []float64 {
-	return axis(points, d == place.LeftRight)
-}
-
-// axis returns x or y of every point, NaN where there is none.
+// axis returns the x or the y of every point, NaN where there is none.
 func axis(points []*place.Point, x bool) []float64 {
 	out := make([]float64, len(points))
 	for i, q := range points {

@@ -7,11 +7,11 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// network is the paths of a line as a graph: Graphviz draws one edge per
-// report, so the way to each of them must be found on the shared bus.
+// network is the paths of one line as an undirected graph. Graphviz draws one edge
+// per report, so the way to each report has to be found on the bus that they share.
 type network struct {
 	points []place.Point
-	next   [][]int
+	next   [][]int // by point: the points that it is joined to
 	index  map[place.Point]int
 }
 
@@ -32,6 +32,7 @@ func newNetwork(paths [][]place.Point) *network {
 	return w
 }
 
+// add returns the index of a point, new or known.
 func (w *network) add(q place.Point) int {
 	i, ok := w.index[q]
 	if !ok {
@@ -78,6 +79,7 @@ func (w *network) between(from, to place.Rect) []place.Point {
 	return nil
 }
 
+// back follows came from point i to where the search began.
 func (w *network) back(i int, came []int) []place.Point {
 	path := []place.Point{w.points[i]}
 	for came[i] != i {
@@ -103,8 +105,8 @@ func touches(r place.Rect, q place.Point) bool {
 	return q.X >= r.X-slack && q.X <= r.X+r.W+slack && q.Y >= r.Y-slack && q.Y <= r.Y+r.H+slack
 }
 
-// joints are the ends of paths by row and by column, where they may meet the
-// inside of other paths.
+// joints are the ends of paths, by their y and by their x, to find those that lie
+// inside a stretch of another path.
 type joints struct{ byY, byX map[float64][]place.Point }
 
 func newJoints(paths [][]place.Point) joints {

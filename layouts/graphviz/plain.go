@@ -39,6 +39,7 @@ func parsePlain(text []byte, n int) ([]*place.Point, error) {
 	return nil, fmt.Errorf("%w: its answer is cut off", errEngine)
 }
 
+// badPlain is the error for a line that cannot be read.
 func badPlain(line []byte) error {
 	return fmt.Errorf("%w: its answer has the line %.80q", errEngine, line)
 }

@@ -2,9 +2,11 @@
 // are drawn, so that a photo costs little however large its file is and however
 // often it is shown.
 //
-// A reduced photo is upright and holds nothing but its pixels: no place, no
-// camera, no further pictures of an animation. The same photo gives the same
-// bytes on every machine: everything is counted in whole numbers.
+// Reduce does that. A reduced photo is upright and holds nothing but its pixels: no
+// place, no camera, no further pictures of an animation. The same photo gives the
+// same bytes on every machine: everything is counted in whole numbers. Read is for
+// painters that need the pixels themselves. All functions may be called by many
+// goroutines.
 package photo
 
 import (
@@ -97,8 +99,9 @@ func passes(jpg []byte) int {
 
 var errBroken = errors.New("its data are broken or cut off")
 
-// Middle returns the largest part of the photo in its middle that has the shape
-// of w by h, before it is turned: what covers such a rectangle.
+// Middle returns the part of the photo that is shown in a rectangle of w by h: the
+// largest one of that shape, in the middle. Its coordinates are those of Image, which
+// is not turned yet.
 func (p *Photo) Middle(w, h int) image.Rectangle {
 	if p.Turn.Sideways() {
 		w, h = h, w
@@ -121,8 +124,9 @@ type Reduced struct {
 	Pixels    int // of the photo that it was made from
 }
 
-// Reduce makes a photo that covers w by h pixels: its middle, not larger than
-// that, and no larger than it was.
+// Reduce cuts the middle out of a PNG or JPEG photo and scales it down to w by h
+// pixels; what is smaller stays as large as it is. The error is that of Read, or of
+// writing the result.
 func Reduce(data []byte, w, h int) (*Reduced, error) {
 	p, err := Read(data)
 	if err != nil {

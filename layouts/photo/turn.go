@@ -66,6 +66,7 @@ func turnOf(jpg []byte) Turn {
 	return 0
 }
 
+// turnInTIFF reads the tag from a TIFF structure; 0 = there is none, or it is damaged.
 func turnInTIFF(tiff []byte) Turn {
 	if len(tiff) < 8 {
 		return 0

@@ -54,7 +54,8 @@ func (v *verifier) ranks() {
 // interval is where a rectangle begins and ends on one axis.
 type interval struct{ start, end float64 }
 
-// along is the extent in the direction of the hierarchy, acrossOf the other.
+// along is the extent of a rectangle in the direction of the hierarchy, acrossOf that
+// at a right angle to it.
 func (v *verifier) along(r Rect) interval {
 	if v.p.Options.Direction == LeftRight {
 		return interval{r.X, r.X + r.W}
@@ -89,6 +90,7 @@ func (v *verifier) order() {
 	}
 }
 
+// follows tells whether b comes after a.
 func (v *verifier) follows(a, b int) bool {
 	before, after := v.acrossOf(v.pl.Boxes[a]), v.acrossOf(v.pl.Boxes[b])
 	if after.start+after.end >= before.start+before.end-slack {
@@ -108,12 +110,12 @@ func (v *verifier) overlaps(x *Index) {
 func (v *verifier) crossings(x *Index) {
 	for _, l := range v.pl.Lines {
 		ends := l.ends()
-		told := -1
+		last := -1 // the card that was reported last
 		for _, path := range l.Paths {
 			for i := 1; i < len(path); i++ {
 				x.Crossed(path[i-1], path[i], 0.5, func(n int) {
-					if !ends(n) && n != told {
-						told = n
+					if !ends(n) && n != last {
+						last = n
 						v.add(Crossing, []int{l.From, n}, "a line from %q runs through %q", v.id(l.From), v.id(n))
 					}
 				})

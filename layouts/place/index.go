@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Index finds cards by place. It cuts the page into flat strips and keeps the
-// cards of every strip by their left edges. Making it takes n log n time for
+// Index finds cards by their place. It divides the page into level strips and sorts
+// the cards of every strip by their left edges. Making it takes n log n time for
 // cards that do not overlap much; it is not changed afterwards and may be
 // shared by goroutines.
 type Index struct {
@@ -49,6 +49,8 @@ func NewIndex(boxes []Rect) *Index {
 	return x
 }
 
+// strip returns the index of the strip at a height; the first and the last one have no
+// end.
 func (x *Index) strip(y float64) int {
 	return min(max(int((y-x.top)/x.height), 0), len(x.strips)-1)
 }
@@ -99,8 +101,9 @@ func overlap(a, b Rect, slack float64) bool {
 		min(a.Y+a.H, b.Y+b.H)-max(a.Y, b.Y) > slack
 }
 
-// Crossed calls found for every card that the straight stretch from a to b
-// enters by more than inset, or with a negative inset, comes as near to.
+// Crossed calls found for every card that the straight stretch from a to b enters by
+// more than inset points; with a negative inset also for those that it only comes
+// nearer to than that.
 func (x *Index) Crossed(a, b Point, inset float64, found func(n int)) {
 	r := Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
 	// Within wants area; a line gets a hair of it.
@@ -135,9 +138,9 @@ func enters(a, b Point, r Rect) bool {
 		clip(-dy, a.Y-r.Y) && clip(dy, r.Y+r.H-a.Y)
 }
 
-// Gap returns how far one can go left and right from x before a card that
-// reaches into the strip between the heights top and bottom; infinite where
-// there is none. It is false when x itself is on such a card.
+// Gap returns the free interval about the x coordinate at: how far one can go left
+// and right before a card that reaches between the heights top and bottom; infinite
+// where there is none. ok is false when at itself is on such a card.
 func (x *Index) Gap(at, top, bottom float64) (left, right float64, ok bool) {
 	left, right = math.Inf(-1), math.Inf(1)
 	if len(x.strips) == 0 {

@@ -1,5 +1,13 @@
-// Package place is the result of a layout: where every card, line and frame
-// stands, in points (1/72 inch), origin top left, y downwards.
+// Package place says what a layout is given and what it returns, and checks the
+// result.
+//
+// A Layout is a function from a Problem (a chart and the sizes of its cards) to a
+// Placement: where every card, line and frame stands. Verify checks a placement
+// against what every layout promises. Index finds cards by their place, for layouts
+// and painters; Superiors and Settle are steps that layouts have in common.
+//
+// All lengths are points (1/72 inch), the origin is top left, y grows downwards.
+// Functions may be called by many goroutines on values that nobody changes.
 package place
 
 import (
@@ -17,10 +25,10 @@ type Size struct{ W, H float64 }
 // Rect is an upright rectangle; X, Y is its top left corner.
 type Rect struct{ X, Y, W, H float64 }
 
-// Direction is the way the hierarchy grows.
+// Direction is the way in which the hierarchy grows.
 type Direction uint8
 
-// The directions.
+// The directions: reports stand below their manager, or at its right.
 const (
 	TopDown Direction = iota
 	LeftRight
@@ -33,12 +41,13 @@ type Problem struct {
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.
 	Frames []bool
-	// FrameLabel is the room that a frame's label needs above its cards.
+	// FrameLabel is the room, in points, that a frame's label needs above its cards.
 	FrameLabel float64
 	Options    Options
 }
 
-// MaxColumns is the largest number of columns of a stack.
+// MaxColumns is the largest number of columns of a stack: reports without reports of
+// their own that stand below each other, to save width.
 const MaxColumns = 3
 
 // Options are what the user may choose about a layout. The zero value is the
@@ -53,7 +62,8 @@ type Options struct {
 	Columns int
 }
 
-// Layout places a graph. It returns ctx.Err() when ctx ends first.
+// Layout places a graph. It returns the error of Problem.Check, ctx.Err() when ctx
+// ends first, or says that an engine failed. It may be called by many goroutines.
 type Layout func(ctx context.Context, p *Problem) (*Placement, error)
 
 // Placement is where everything stands. Boxes has one entry per node.
@@ -63,15 +73,15 @@ type Placement struct {
 	Frames []Frame
 	Bands  []Band
 	Bounds Rect // encloses all of the above
-	// Stacked tells, by node index, that the node hangs in a stack: its line
+	// Stacked tells, by node index, that the node stands in a stack: its line
 	// enters at the side.
 	Stacked []bool
 }
 
-// Line is a drawn connector: one manager to one or several reports. A bus has
-// several; its Paths together are the trunk, the bus and the drops, with no
-// stretch drawn twice. Corners are right angles unless Kind is not Solid; the
-// drawing rounds them.
+// Line is a reporting line as it is drawn: from one manager to one or several
+// reports. With several, its Paths are together the trunk from the manager, the bus
+// across and the drops to the reports, with no stretch drawn twice. Solid lines have
+// right angles only; the drawing rounds them.
 type Line struct {
 	Kind  chart.EdgeKind
 	From  int   // node index of the superior

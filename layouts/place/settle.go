@@ -2,8 +2,9 @@ package place
 
 import "math"
 
-// Settle moves a placement so that its top left corner is at 0, 0, sets Bounds
-// to what is drawn, and stretches the bands across it.
+// Settle finishes a placement: it moves everything so that the top left corner is at
+// 0, 0, sets Bounds to the extent of all that is drawn, and stretches the bands across
+// it.
 func Settle(d Direction, out *Placement) {
 	box := extent(out)
 	for i := range out.Bands {
@@ -18,8 +19,7 @@ func Settle(d Direction, out *Placement) {
 	out.Bounds = Rect{W: box.W, H: box.H}
 }
 
-// extent is the smallest rectangle about all that is drawn; of the bands it
-// minds only how far they reach down the hierarchy.
+// extent is the smallest rectangle about all that is drawn.
 func extent(out *Placement) Rect {
 	x0, y0 := math.Inf(1), math.Inf(1)
 	x1, y1 := math.Inf(-1), math.Inf(-1)
@@ -49,6 +49,7 @@ func extent(out *Placement) Rect {
 	return Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
+// move shifts everything but Bounds.
 func move(out *Placement, dx, dy float64) {
 	shift := func(r *Rect) { r.X, r.Y = r.X+dx, r.Y+dy }
 	for i := range out.Boxes {

@@ -2,8 +2,8 @@ package place
 
 import "github.com/orgwright/orgwright/graph/chart"
 
-// Superiors returns for every node the manager that it hangs under in a
-// drawing, -1 for a top: its primary superior, but in every cycle the first node
+// Superiors returns for every node the index of the manager below which it is drawn,
+// -1 for a top: its primary superior, but in every cycle the first node
 // of the file becomes a top. It takes linear time.
 func Superiors(g *chart.Graph) []int {
 	up := chart.Superiors(g)

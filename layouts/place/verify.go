@@ -22,12 +22,12 @@ const (
 // Violation is one mistake in a placement.
 type Violation struct {
 	Fault Fault
-	Nodes []string // ids of the positions concerned, in no case more than three
+	Nodes []string // ids of the positions concerned, at most two
 	Text  string
 }
 
-// VerifyError lists what is wrong with a placement, worst kinds first, at most
-// 20 of each kind. It is a mistake of the layout, never of the user.
+// VerifyError lists what is wrong with a placement, in the order of the faults, at
+// most 20 of each. It is a mistake of the layout, never of the user.
 type VerifyError struct{ Violations []Violation }
 
 // Error names the first violations.
@@ -46,7 +46,7 @@ func (e *VerifyError) Error() string {
 
 const (
 	slack    = 0.01 // points by which coordinates may be off after rounding
-	perFault = 20
+	perFault = 20   // violations of one fault that are listed
 )
 
 // Verify checks a placement against the promises of every layout: no two cards
@@ -70,6 +70,7 @@ func Verify(p *Problem, pl *Placement) error {
 	return &VerifyError{v.found}
 }
 
+// verifier checks one placement.
 type verifier struct {
 	p     *Problem
 	pl    *Placement
@@ -90,7 +91,8 @@ func (v *verifier) add(f Fault, nodes []int, format string, args ...any) {
 
 func (v *verifier) id(n int) string { return v.p.Graph.Nodes[n].ID }
 
-// shape checks all that the other checks rely on.
+// shape checks what the other checks rely on: lengths of lists, indexes, and that
+// numbers are finite. It is false when they cannot be done.
 func (v *verifier) shape() bool {
 	n := len(v.p.Graph.Nodes)
 	if len(v.pl.Boxes) != n || len(v.p.Sizes) != n || len(v.pl.Stacked) != n {

@@ -48,7 +48,7 @@ func (b *band) row(y, x0, x1 int) []uint8 {
 	return b.pix[(base+x0)*4 : (base+x1)*4]
 }
 
-// span paints with the colour of the band.
+// span paints a stretch of one row with the colour of the band.
 func (b *band) span(y, x0, x1 int, alpha uint32) {
 	row := b.row(y, x0, x1)
 	c := b.color

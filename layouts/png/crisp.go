@@ -7,7 +7,7 @@ import (
 )
 
 // A line of a whole number of pixels is sharp only when its edges lie between
-// pixels. Both helpers move what they are given by at most half a pixel.
+// pixels. align and crisp move what they are given by at most half a pixel.
 
 // align shifts everything in a group so that the outline of its first
 // rectangle lies on pixels. Nothing inside moves against the rest.
@@ -104,4 +104,5 @@ func alongAxes(segs []scene.Seg) bool {
 	return lines > 0
 }
 
+// toGrid rounds to a whole number of pixels.
 func toGrid(v float64) float64 { return math.Floor(v + 0.5) }

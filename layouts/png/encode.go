@@ -25,6 +25,7 @@ type encoder struct {
 
 const signature = "\x89PNG\r\n\x1a\n"
 
+// encode writes the whole file.
 func (e *encoder) encode(d *drawing) error {
 	if err := e.header(); err != nil {
 		return err
@@ -35,6 +36,7 @@ func (e *encoder) encode(d *drawing) error {
 	return e.chunk("IEND", nil)
 }
 
+// header writes the signature, the size and the resolution.
 func (e *encoder) header() error {
 	if _, err := io.WriteString(e.w, signature); err != nil {
 		return err
@@ -57,6 +59,7 @@ func (e *encoder) header() error {
 	return e.chunk("pHYs", append(phys, 1))
 }
 
+// chunk writes one chunk with its length and checksum.
 func (e *encoder) chunk(kind string, data []byte) error {
 	head := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
 	head = append(head, kind...)
@@ -116,7 +119,7 @@ func (e *encoder) rows(d *drawing) error {
 	return e.write(results, tokens)
 }
 
-// write writes the bands as they become ready.
+// write writes the bands in order, each when it is ready.
 func (e *encoder) write(results []chan packed, tokens chan struct{}) error {
 	adler := uint32(1)
 	for i, result := range results {
@@ -156,9 +159,9 @@ type packer struct {
 	band    band
 	buf     bytes.Buffer
 	flate   *flate.Writer
-	prev    []byte
-	cur     []byte
-	out     []byte
+	prev    []byte // the row above, as it is in the file
+	cur     []byte // the row itself
+	out     []byte // all rows with their filters
 }
 
 func newPacker(e *encoder) *packer {
@@ -167,8 +170,8 @@ func newPacker(e *encoder) *packer {
 	return p
 }
 
-// level is enough for charts: level 6 makes them 8 % smaller in half as much
-// time again.
+// level is the effort of compression: for charts, level 6 makes files 8 % smaller in
+// half as much time again.
 const level = flate.BestSpeed
 
 // pack paints a band and compresses its rows. A panic there is an error, because
@@ -194,9 +197,8 @@ func (p *packer) pack(d *drawing, index int) (result packed) {
 	return packed{bytes.Clone(p.buf.Bytes()), adler32.Checksum(raw), len(raw), err}
 }
 
-// filtered returns the rows of the band with their filters: the first as it
-// is, the others as the difference to the row above, since most rows of a
-// chart repeat it.
+// filtered returns the rows of the band as PNG stores them: the first as it is, the
+// others as the difference to the row above, since most rows of a chart repeat it.
 func (p *packer) filtered() []byte {
 	b := &p.band
 	width, height := b.rect.Dx(), b.rect.Dy()
@@ -234,6 +236,7 @@ const (
 	up   = 2
 )
 
+// difference sets dst to a - b, byte by byte.
 func difference(dst, a, b []byte) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
@@ -241,6 +244,7 @@ func difference(dst, a, b []byte) {
 	}
 }
 
+// resize returns a slice of n bytes, b itself when it is large enough.
 func resize(b []byte, n int) []byte {
 	if cap(b) < n {
 		return make([]byte, n)

@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/output"
 )
 
-// Encoder is the format for the list of package layouts. One point is two pixels
-// unless a size is chosen, less in a large picture.
+// Encoder returns the format "png" for the list of package layouts. One point is two
+// pixels unless a size is chosen, fewer in a picture that would become too large.
 func Encoder() output.Encoder {
 	return output.Encoder{
 		Name: "png", Title: "PNG", Extensions: []string{"png"}, Pages: 1, Binary: true,

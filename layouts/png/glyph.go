@@ -9,10 +9,12 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// Glyphs stand on whole pixels vertically, as in browsers, so that the same
-// word looks the same everywhere, and on quarters of a pixel horizontally.
+// quarters is the number of places within a pixel at which glyphs stand horizontally.
+// Vertically they stand on whole pixels, as in browsers, so that the same word looks
+// the same everywhere.
 const quarters = 4
 
+// glyphKey is what a painted glyph depends on.
 type glyphKey struct {
 	face    *text.Face
 	id      uint32
@@ -79,7 +81,7 @@ func flat(shape *text.Outline, key glyphKey) outline {
 	return fill(f.lines)
 }
 
-// layered paints the layers of a glyph over one another.
+// layered paints a glyph that consists of layers in several colours.
 func (c *glyphCache) layered(key glyphKey, layers []text.Layer) *mask {
 	masks := make([]*mask, len(layers))
 	all := &mask{}
@@ -179,10 +181,10 @@ func (p *preparer) text(t *scene.Text) {
 	}
 }
 
-// place puts the glyphs of a run on the pixels.
+// place finds the pixels of every glyph of a run.
 func (p *preparer) place(run text.Run, origin point, color scene.Color) *textOp {
 	o := &textOp{color: premultiply(color)}
-	color.A = 255 // what lets the ground through is the op's matter
+	color.A = 255 // the transparency of the text is in the colour of the op
 	for _, g := range run.Glyphs {
 		gx := int(math.Floor((origin.x+g.X*p.scale)*quarters + 0.5))
 		key := glyphKey{face: g.Face, id: g.ID, size: g.Size * p.scale, quarter: gx & (quarters - 1)}

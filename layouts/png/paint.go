@@ -9,11 +9,11 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// bandRows is the height of a band. It is part of what the bytes depend on.
+// bandRows is the height of a band in pixels. Another one gives other bytes.
 const bandRows = 64
 
-// op is one thing to paint. Ops are made once and painted by several bands at
-// the same time, so they never change.
+// op is one thing to paint: a shape, a line of text or a photo, in pixels. Several
+// bands paint the same op at the same time, so ops never change.
 type op interface {
 	bounds() image.Rectangle
 	paint(b *band)
@@ -42,7 +42,7 @@ func prepare(s *scene.Scene, scale float64, fonts *text.Fonts, width, height int
 	return d, nil
 }
 
-// preparer walks the scene.
+// preparer turns the items of a scene into ops.
 type preparer struct {
 	*drawing
 	scale    float64
@@ -93,6 +93,7 @@ func (p *preparer) add(o op) {
 	}
 }
 
+// flattener returns one that maps points of the scene to pixels.
 func (p *preparer) flattener() *flattener {
 	return &flattener{scale: p.scale, dx: p.dx, dy: p.dy}
 }

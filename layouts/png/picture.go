@@ -11,13 +11,14 @@ import (
 	"golang.org/x/image/draw"
 )
 
+// pictureKey is what a scaled photo depends on.
 type pictureKey struct {
 	sum [sha256.Size]byte
 	w   int
 	h   int
 }
 
-// image adds a picture, scaled to cover its rectangle.
+// image adds a photo, scaled to cover its rectangle.
 func (p *preparer) image(im *scene.Image) error {
 	f := p.flattener()
 	a, b := f.at(im.X, im.Y), f.at(im.X+im.W, im.Y+im.H)
@@ -41,8 +42,8 @@ func (p *preparer) image(im *scene.Image) error {
 	return nil
 }
 
-// cover decodes a picture and scales its middle to w by h pixels; the same
-// picture at the same size is done once.
+// cover decodes a photo and scales its middle to w by h pixels; the same photo at the
+// same size is done once.
 func (p *preparer) cover(im *scene.Image, w, h int) (*image.RGBA, error) {
 	key := pictureKey{sha256.Sum256(im.Data), w, h}
 	if m, ok := p.pictures[key]; ok {
@@ -65,8 +66,8 @@ func (p *preparer) cover(im *scene.Image, w, h int) (*image.RGBA, error) {
 	return m, nil
 }
 
-// read decodes a picture, the full one when w by h pixels are more than the
-// reduced one has.
+// read decodes a photo: the file that it was made from when w by h pixels are more
+// than the reduced one has.
 func read(im *scene.Image, w, h int) (*photo.Photo, error) {
 	src, err := photo.Read(im.Data)
 	if im.Full == nil || err == nil && src.Image.Bounds().Dx() >= w && src.Image.Bounds().Dy() >= h {

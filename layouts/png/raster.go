@@ -15,8 +15,8 @@ const (
 // fixed is a place in 1/256 pixel.
 type fixed struct{ x, y int32 }
 
-// cell is how an outline crosses one pixel: cover is the height that it runs
-// through the pixel, area twice the space to the left of it.
+// cell is the part of outlines in one pixel: cover is the height that they run
+// through it, area twice the space at the left of them.
 type cell struct{ x, cover, area int32 }
 
 // raster turns closed outlines into coverage, row by row, exactly: the
@@ -153,6 +153,8 @@ func (r *raster) inRow(row int, x0, y0, x1, y1 int64) {
 	}
 }
 
+// put adds to the cell of a pixel. What lies left of the window counts there only by
+// its height.
 func (r *raster) put(row, x int, cover, area int32) {
 	if x >= r.right || cover == 0 && area == 0 {
 		return
@@ -175,7 +177,8 @@ type spanner interface {
 	span(y, x0, x1 int, alpha uint32)
 }
 
-// sweep gives the coverage of all outlines together, by the non-zero rule.
+// sweep hands the coverage of all outlines together to a spanner, by the non-zero
+// rule, row by row.
 func (r *raster) sweep(to spanner) {
 	for i, cells := range r.rows {
 		if len(cells) == 0 {
@@ -217,6 +220,7 @@ func alphaOf(area int32) uint32 {
 	return uint32(min((area+sub)>>(subBits+1), 255))
 }
 
+// sortCells sorts by x. Few cells, as most rows have, are sorted by insertion.
 func sortCells(cells []cell) {
 	if len(cells) > 24 {
 		slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.x, b.x) })

@@ -9,6 +9,7 @@ import (
 // flatness is how far, in pixels, a curve may be from its polygon.
 const flatness = 0.06
 
+// point is a place in pixels.
 type point struct{ x, y float64 }
 
 // polyline is a flattened subpath in pixels.
@@ -20,13 +21,14 @@ type polyline struct {
 	smooth []bool
 }
 
-// flattener collects polylines. Coordinates are scaled on the way in.
+// flattener turns paths into polylines, in pixels.
 type flattener struct {
 	scale  float64
 	dx, dy float64 // shift in pixels
 	lines  []polyline
 }
 
+// at maps a point of the scene to pixels.
 func (f *flattener) at(x, y float64) point {
 	return point{x*f.scale + f.dx, y*f.scale + f.dy}
 }
@@ -57,7 +59,7 @@ func (f *flattener) close() {
 	}
 }
 
-// last is where the pen is.
+// last is the end of the path so far; a path that is empty begins at otherwise.
 func (f *flattener) last(otherwise point) point {
 	if len(f.lines) == 0 {
 		f.move(otherwise)
@@ -70,8 +72,8 @@ func (f *flattener) last(otherwise point) point {
 	return c.points[len(c.points)-1]
 }
 
-// steps is the number of pieces that keeps a curve within the flatness, by
-// its second differences (Wang's formula).
+// steps is the number of pieces into which a curve is cut to keep within the
+// flatness: Wang's formula, by the largest second difference of its points.
 func steps(bend, factor float64) int {
 	n := math.Ceil(math.Sqrt(factor * bend / flatness))
 	return int(min(max(n, 1), 256))
@@ -169,7 +171,7 @@ func (f *flattener) ellipse(cx, cy, rx, ry float64) {
 	f.close()
 }
 
-// arc is a cubic that goes on smoothly.
+// arc adds a cubic whose end is no corner.
 func (f *flattener) arc(b, c, d point) {
 	f.cubic(b, c, d)
 	f.cur().smooth[len(f.cur().smooth)-1] = true

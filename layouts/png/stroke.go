@@ -29,7 +29,7 @@ func stroke(lines []polyline, p pen) outline {
 	return s.out
 }
 
-// distinct drops points that are no step away from the one before.
+// distinct leaves out points that are where the one before is.
 func (l polyline) distinct() polyline {
 	out := polyline{closed: l.closed}
 	for i, p := range l.points {
@@ -118,6 +118,7 @@ type stroker struct {
 	out   outline
 }
 
+// polyline adds the stroke of one line: its segments, joins and round ends.
 func (s *stroker) polyline(l polyline) {
 	pts := l.points
 	n := len(pts)

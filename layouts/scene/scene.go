@@ -1,9 +1,13 @@
-// Package scene is the display list between drawing and encoding: boxes,
-// paths, text runs, pictures, links and groups, in points, origin top left,
-// y downwards. Encoders know nothing beyond it.
+// Package scene describes a picture as data: boxes, ellipses, paths, lines of text,
+// photos, and groups of them with ids and links.
+//
+// A Scene is what painting gives and what encoders write; it is a list of items, each
+// painted over those before. All lengths are points (1/72 inch), the origin is top
+// left, y grows downwards. Nothing changes a scene once it is painted, so several
+// goroutines may encode it.
 package scene
 
-// Scene is one picture.
+// Scene is one picture, or one page of several.
 type Scene struct {
 	Width, Height float64 // page size in points
 	Background    Color   // paper; alpha 0 = none

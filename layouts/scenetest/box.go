@@ -58,7 +58,8 @@ func textBox(t *scene.Text) Box {
 	return Box{left, t.Y - ascent*t.Size, left + t.Width, t.Y + descent*t.Size}
 }
 
-// box holds the control points too, which is at most a little too large.
+// pathBox is the box about all points of a path. Control points count too, so it may
+// be a little too large for curves.
 func pathBox(p *scene.Path) (b Box, ok bool) {
 	for _, s := range p.Segs {
 		for _, pt := range s.P[:points(s.Op)] {

@@ -1,5 +1,5 @@
-// Package scenetest looks for what must not be in any picture. Tests run it on
-// everything that is drawn.
+// Package scenetest helps tests of painting: Check looks for what must not be in any
+// picture, BoxOf measures items, Walk visits them.
 package scenetest
 
 import (
@@ -33,6 +33,7 @@ func Check(s *scene.Scene) []string {
 	return c.found
 }
 
+// checker checks one scene.
 type checker struct {
 	page  Box
 	ids   map[string]bool

@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// Encoder is the format for the list of package layouts. One point is one pixel
-// unless a size is chosen.
+// Encoder returns the format "svg" for the list of package layouts. One point is one
+// pixel unless a size is chosen.
 func Encoder() output.Encoder {
 	return output.Encoder{
 		Name: "svg", Title: "SVG", Extensions: []string{"svg"}, Pages: 1,

@@ -63,6 +63,7 @@ func (e *encoder) path(p *scene.Path) {
 	e.raw("/>\n")
 }
 
+// points writes a path operator and its points.
 func (e *encoder) points(op string, pts []scene.Point) {
 	e.raw(op)
 	for i, p := range pts {
@@ -155,6 +156,7 @@ func (e *encoder) collect(items []scene.Item) {
 	}
 }
 
+// clipPaths writes the ellipses that collect found.
 func (e *encoder) clipPaths() {
 	if len(e.order) == 0 {
 		return
@@ -227,8 +229,8 @@ func (e *encoder) hex(c scene.Color) {
 		digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15])
 }
 
-// darkStyle recolours by attribute, so that programs that know no media
-// queries show the light picture.
+// darkStyle writes the media query for dark pages. It changes colours by the value of
+// their attributes, so that programs that know no media queries show the light picture.
 func (e *encoder) darkStyle(s *scene.Scene) {
 	e.raw("<style>@media (prefers-color-scheme: dark){")
 	for i, from := range s.Dark.From {

@@ -65,19 +65,20 @@ func Encode(w io.Writer, s *scene.Scene, o Options) error {
 	return err
 }
 
-// encoder appends to one buffer; a picture is written in one call.
+// encoder appends one picture to a buffer, which is then written in one call.
 type encoder struct {
 	buf   []byte
 	scale float64
-	clips map[clip]int // circle of a picture -> number of its clip path
-	order []clip
-	fonts *text.Fonts // to write text as shapes, nil = as text
-	room  int         // bytes that the picture will take, about
+	clips map[clip]int // number of the clip path of every ellipse, from 1
+	order []clip       // the ellipses by their numbers
+	fonts *text.Fonts  // to write text as shapes, nil = as text
+	room  int          // bytes that the picture will take, about
 }
 
-// clip is the ellipse that a round picture is cut to.
+// clip is the ellipse that a round photo is cut to.
 type clip struct{ cx, cy, rx, ry float64 }
 
+// open writes everything up to the first item.
 func (e *encoder) open(s *scene.Scene, o Options) {
 	e.raw(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
 	e.number("width", s.Width)

@@ -9,8 +9,10 @@ import (
 
 func (e *encoder) raw(s string) { e.buf = append(e.buf, s...) }
 
+// coord writes a length in units of the picture.
 func (e *encoder) coord(v float64) { e.buf = appendNumber(e.buf, v*e.scale) }
 
+// number writes an attribute with a length.
 func (e *encoder) number(name string, v float64) {
 	e.raw(" ")
 	e.raw(name)
@@ -83,6 +85,7 @@ func (e *encoder) escape(s string, inAttr bool) {
 	e.raw(s[from:])
 }
 
+// replacement is what escape writes for a character, "" for the character itself.
 func replacement(r rune, size int, inAttr bool) string {
 	switch {
 	case r == '<':

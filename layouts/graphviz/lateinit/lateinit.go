@@ -1,5 +1,6 @@
 // Package lateinit puts off the start of the Graphviz engine until something is
-// drawn with it.
+// drawn with it. Only package graphviz uses it: importing it does the work, Run
+// starts the engine.
 //
 // The module go-graphviz loads its WebAssembly while packages are initialised,
 // which would cost every command of the program 20 ms to 0.1 s, and one or two
@@ -44,10 +45,12 @@ const (
 // order of their imports.
 var tasks = []*task{&wasmTask, &cgraphTask, &gvcTask}
 
-// held tells whether the engine was kept from starting; settle is to be called
-// once it has started if it was not. Both are set before the engine's turn.
+// held tells whether the engine was kept from starting; settle is what Settle does.
+// Both are set before the packages of the engine are initialised.
 var held, settle = prepare()
 
+// prepare holds the engine back. Where that is not possible, it makes the folder for
+// compiled code os.TempDir until settle is called, since the engine starts next.
 func prepare() (held bool, settle func()) {
 	if !eager && moduleTask.funcs == 0 && hold(tasks) {
 		return true, func() {}
@@ -77,19 +80,20 @@ func hold(tasks []*task) bool {
 // the program and cannot be started again.
 func Held() bool { return held }
 
-// Settle ends what had to be done for an engine that started with the program.
-// The package that imports the engine calls it when it is initialised.
+// Settle does what is left to do when the engine has started with the program: it
+// restores os.TempDir and keeps the compiled code. The package that imports the
+// engine calls it when it is initialised.
 func Settle() { settle() }
 
-// errHeld says that Run is no use.
-var errHeld = errors.New("it started with the program")
+// errStarted says that Run cannot start the engine.
+var errStarted = errors.New("it started with the program")
 
 // Run initialises the engine, as if its packages were just loaded: everything
 // that was made with it before is void. What the engine panics with is returned
 // as an error. Run must not be called by two goroutines at a time.
 func Run() (err error) {
 	if !held {
-		return errHeld
+		return errStarted
 	}
 	defer func() {
 		if r := recover(); r != nil {
