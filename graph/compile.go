@@ -13,22 +13,21 @@ import (
 	"github.com/orgwright/orgwright/graph/view"
 )
 
-// CompileOptions choose what part of an organisation becomes a graph. The zero
+// CompileOptions choose what part of an organisation becomes a chart. The zero
 // value is the whole of it.
 type CompileOptions struct {
 	view.Selection
 
-	// Findings from Warning up mark the positions that they are about; those that
-	// are about none in the graph mark the graph.
+	// Findings whose position is in the graph mark it, from Warning up.
 	Findings []finding.Finding
 	// Photo reads the photo of a position that names one, see Loaded.Photos;
 	// nil = no photos. A nil Photo with a nil error is left out.
 	Photo func(p *org.Position) (*chart.Photo, error)
 }
 
-// Compile makes the graph of an organisation, or of a part of it. Nodes keep
-// the order of the file. It returns an *UnknownError for an id that does not
-// exist, the error of Photo, and ctx.Err().
+// Compile makes the chart of an organisation, or of a part of it. Nodes keep
+// the order of the file. The error is an *UnknownError for an id that does not
+// exist, that of Photo, or ctx.Err().
 func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
 	s, err := choose(o, opt.Selection)
 	if err != nil {
@@ -39,6 +38,7 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 		g.Title = opt.Title
 	}
 	groups := compileUnits(g, o, s)
+	marks := marksByPosition(opt.Findings)
 	node := make([]int, len(o.Positions))
 	for i, p := range s.positions {
 		if err := ctx.Err(); err != nil {
@@ -54,13 +54,15 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 			n.Group = groups[p.Unit.Index]
 		}
 		n.Folded = s.folded[p.Index]
+		n.Marks = marks[p.ID]
 		g.Nodes = append(g.Nodes, n)
 	}
 	compileEdges(g, s, node)
-	compileMarks(g, opt.Findings)
 	return g, ctx.Err()
 }
 
+// compileUnits adds the units of the positions that are shown, with those that
+// they are part of. It returns the index of each unit in the graph, -1 for none.
 func compileUnits(g *chart.Graph, o *org.Org, s *selection) []int {
 	used := make([]bool, len(o.Units))
 	for _, p := range s.positions {
@@ -187,25 +189,21 @@ func compileEdges(g *chart.Graph, s *selection, node []int) {
 	}
 }
 
-// compileMarks marks what findings are about.
-func compileMarks(g *chart.Graph, found []finding.Finding) {
-	at := make(map[string]*chart.Node, len(g.Nodes))
-	for i := range g.Nodes {
-		at[g.Nodes[i].ID] = &g.Nodes[i]
-	}
-	for _, f := range found {
-		if f.Severity < finding.Warning {
+// marksByPosition makes marks of findings, by the ids of all positions that they
+// are about.
+func marksByPosition(fs []finding.Finding) map[string][]chart.Mark {
+	marks := map[string][]chart.Mark{}
+	for _, f := range fs {
+		if f.Position == "" || f.Severity < finding.Warning {
 			continue
 		}
-		mark := chart.Mark{Kind: f.Severity.String(), Message: f.Message}
-		shown := false
-		for _, id := range append([]string{f.Position}, f.Others...) {
-			if n := at[id]; n != nil && f.Position != "" {
-				n.Marks, shown = append(n.Marks, mark), true
-			}
+		kind := "warning"
+		if f.Severity == finding.Error {
+			kind = "error"
 		}
-		if !shown {
-			g.Marks = append(g.Marks, mark)
+		for _, id := range append([]string{f.Position}, f.Others...) {
+			marks[id] = append(marks[id], chart.Mark{Kind: kind, Message: f.Message})
 		}
 	}
+	return marks
 }

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// FileType is what the name of a file says that it is.
+// FileType is the type of a file by its name.
 type FileType int
 
 // The types of files.
 const (
-	OtherFile        FileType = iota // by its name nothing of ours
+	OtherFile        FileType = iota // any other name
 	OrganisationFile                 // *.org.yaml
 	ProposalFile                     // *.change.yaml
 	RulesFile                        // *.rules.yaml
@@ -37,8 +37,8 @@ func TypeOf(name string) FileType {
 // IsProposal reports whether a name is that of a proposal.
 func IsProposal(name string) bool { return TypeOf(name) == ProposalFile }
 
-// WithoutIncluded leaves out what another of the files includes. Of files that
-// include one another the first stays.
+// WithoutIncluded leaves out the organisations whose file another one includes.
+// Of files that include one another the first stays.
 func WithoutIncluded(loaded []*Loaded) []*Loaded {
 	includes := make([]map[string]bool, len(loaded))
 	includers := map[string][]int{} // by name of an included file: who includes it

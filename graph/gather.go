@@ -9,8 +9,8 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// Gather adds what the checks of one organisation say to a report about several,
-// which the formats of findings are written from.
+// Gather adds the report about one organisation to the report about all, which
+// the formats of findings write. It is meant for one goroutine.
 func Gather(all *finding.Report, l *Loaded, report *Report) {
 	for _, f := range l.Files {
 		if !slices.Contains(all.Files, f.Name) {
@@ -40,7 +40,7 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 	}
 }
 
-// checkInfos describes the checks that no rules file holds.
+// checkInfos describes the checks that are no rules.
 func checkInfos() []finding.RuleInfo {
 	var out []finding.RuleInfo
 	for _, g := range code.Groups() {

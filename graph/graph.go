@@ -51,9 +51,9 @@ type LoadOptions struct {
 	Version string
 
 	// Found is the folder of the disk below which the file was found, "" when the
-	// user has named it. A link out of that folder is a finding and not read, nor
-	// is a pipe or a device then. Of names that stay in the working folder, a link
-	// out of that is one, too.
+	// user has named the file. A file that was found is not read, which is a
+	// finding, when it is a link out of that folder, a pipe or a device; one that
+	// was named, when it is a link from the working folder out of it.
 	Found string
 }
 
@@ -71,15 +71,15 @@ type Loaded struct {
 	found string
 	files *workspace.Workspace
 	read  []finding.Finding // of reading
-	also  names             // what was read since: rules files and photos
+	later names             // of what was read afterwards: rules files and photos
 
-	applied   *change.Applied // with Before
-	conflicts []finding.Finding
+	applied   *change.Applied   // with Before
+	conflicts []finding.Finding // mistakes in the proposals, and changes that cannot be made
 }
 
-// Load reads an organisation file with all that it includes, and makes the
-// model; of a name that ends like that of a proposal, what LoadProposals makes of
-// it. The error is that of reading the named file, or ctx.Err().
+// Load reads an organisation file with all that it includes, and makes the model.
+// A proposal, which is known by the end of its name, is loaded by LoadProposals.
+// The error is that of reading the named file, or ctx.Err().
 func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if TypeOf(name) == ProposalFile {
 		return LoadProposals(ctx, []string{name}, opt)
@@ -103,10 +103,10 @@ func (l *Loaded) Names() []string {
 	if l.Before != nil {
 		out = append(out, l.Before.Names()...)
 	}
-	return append(out, l.also.all()...)
+	return append(out, l.later.all()...)
 }
 
-// names are gathered by several goroutines.
+// names is a list of names that several goroutines may add to.
 type names struct {
 	mu   sync.Mutex
 	list []string
@@ -124,7 +124,8 @@ func (n *names) all() []string {
 	return slices.Clone(n.list)
 }
 
-// unread is an organisation of which nothing is known but why.
+// unread returns an organisation that could not be read, with the finding that
+// says why.
 func unread(f finding.Finding) *Loaded {
 	doc := &orgfile.Document{File: f.At.File, Mistaken: true, Incomplete: true}
 	l := &Loaded{name: f.At.File.Name, Files: []*source.File{f.At.File}, Findings: []finding.Finding{f}, read: []finding.Finding{f}}
@@ -132,8 +133,8 @@ func unread(f finding.Finding) *Loaded {
 	return l
 }
 
-// loadOrganisation reads an organisation file, whatever its name, with every
-// error.
+// loadOrganisation reads an organisation file, whatever its name. Every reason
+// not to read it is an error.
 func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -169,8 +170,8 @@ func (l *Loaded) folder() (*workspace.Folder, error) {
 	return l.files.OpenFound(cmp.Or(l.found, filepath.Dir(l.name)), l.name)
 }
 
-// CheckOptions add to what the file itself says about rules. The zero value
-// adds nothing.
+// CheckOptions choose rules and severities beside those that the file itself
+// chooses. The zero value adds nothing.
 type CheckOptions struct {
 	Packs    []string       // further built-in packs
 	Rules    []*source.File // further rules files
@@ -201,8 +202,9 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 	return &Report{Findings: finding.Sort(kept, l.Files), Suppressed: dropped, Rules: set}, ctx.Err()
 }
 
-// rules loads what the file and the options ask for, to judge an organisation,
-// which is that of the file or another version of it.
+// rules loads the rules that the file and the options choose. The judged
+// organisation, whose roles they name, is that of the file or another version of
+// it.
 func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.Finding) {
 	return rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
@@ -210,8 +212,8 @@ func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.
 	})
 }
 
-// findings gathers what reading, structure and rules have to say, sorted, with
-// what is suppressed; wrong is what loading the rules has found.
+// findings gathers the findings of reading, structure and rules, sorted, also
+// those that are suppressed; wrong are those of loading the rules.
 func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding) ([]finding.Finding, error) {
 	var kept []finding.Finding
 	for _, f := range slices.Concat(l.Findings, rule.Titles(l.Org, set)) {
@@ -228,12 +230,4 @@ func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Fi
 	}
 	kept = finding.Cut(slices.Concat(kept, wrong, broken), l.Org.Doc.File)
 	return finding.Sort(kept, l.Files), nil
-}
-
-func unitIDs(o *org.Org) []string {
-	ids := make([]string, len(o.Units))
-	for i, u := range o.Units {
-		ids[i] = u.ID
-	}
-	return ids
 }

@@ -24,9 +24,9 @@ const (
 
 // Photos returns a function for CompileOptions.Photo that reads photos relative
 // to the file that names them, within the folder of the organisation. A photo
-// that cannot be shown is left out and reported to warn, once for each file; of
-// one that the checks of the structure have found missing nothing is said again.
-// The function is for one picture, and not for several goroutines at once.
+// that cannot be shown is left out and reported to warn, once for each file,
+// unless the checks of the structure have reported it. The function is for one
+// picture, and not for several goroutines at once.
 func (l *Loaded) Photos(warn func(finding.Finding)) func(*org.Position) (*chart.Photo, error) {
 	r := &photoReader{loaded: l, warn: warn, byName: map[string]*chart.Photo{}, byContent: map[[sha256.Size]byte]*chart.Photo{}}
 	return r.photo
@@ -39,8 +39,8 @@ type photoReader struct {
 	warn      func(finding.Finding)
 	byName    map[string]*chart.Photo
 	byContent map[[sha256.Size]byte]*chart.Photo
-	bytes     int
-	full      bool
+	bytes     int  // that were read
+	full      bool // they are more than MaxPhotos
 }
 
 func (r *photoReader) photo(p *org.Position) (*chart.Photo, error) {
@@ -87,7 +87,7 @@ func (r *photoReader) read(name string) (*chart.Photo, *photoFault) {
 	defer folder.Close()
 	data, err := folder.ReadFile(name)
 	if err == nil {
-		r.loaded.also.add(name)
+		r.loaded.later.add(name)
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
-// DefaultPolicy stands for the old version of a file that is new: an
-// organisation without positions, which is checked by the default pack.
+// DefaultPolicy returns what a new file is compared with in place of an old
+// version: an organisation without positions, checked by the default pack.
 func DefaultPolicy() *Loaded {
 	o, _ := org.Build(nil)
 	return &Loaded{Org: o}
@@ -39,7 +39,7 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 		on.Exists = folder.Exists
 	}
 	o, found := org.BuildWith(policy.Judged(by.Org, l.Org), on)
-	if len(by.Org.Positions) > 0 { // a doubt that is new softens nothing
+	if len(by.Org.Positions) > 0 { // a doubt about a role's word that is new makes no finding milder
 		o.Doubts = slices.DeleteFunc(o.Doubts, func(d org.Doubt) bool {
 			return !slices.ContainsFunc(by.Org.Doubts, func(was org.Doubt) bool {
 				return was.Position.ID == same.FormerID(d.Position.ID) && was.Word.Value == d.Word.Value

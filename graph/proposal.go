@@ -19,10 +19,10 @@ import (
 )
 
 // LoadProposals reads proposals with the organisation that all of them change,
-// and makes the model of the organisation as it would be when they were applied
-// in order. Before is the organisation as it is. Both are seen on the day of
-// LoadOptions.AsOf, else on the latest day from which a proposal is meant to
-// hold or that the file gives. What keeps a change from being
+// and makes the model of the organisation as it would be if they were applied in
+// order. Before is the organisation as it is. Both are seen on the day of
+// LoadOptions.AsOf; without one, on the latest of the days from which the
+// proposals are meant to hold and the as_of of the file. A change that cannot be
 // made is a finding; the others are made. The error is that of reading a
 // proposal, or ctx.Err().
 func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loaded, error) {
@@ -42,7 +42,7 @@ func LoadProposals(ctx context.Context, names []string, opt LoadOptions) (*Loade
 	return l.apply(), nil
 }
 
-// proposals are being loaded.
+// proposals loads proposals and the organisation that they change, the base.
 type proposals struct {
 	opt      LoadOptions
 	asked    bool // the day was asked for
@@ -62,9 +62,8 @@ func (l *proposals) read(name string) error {
 	return nil
 }
 
-// chooseDay sees both organisations, the one as it is and the one as it would
-// be, on the day from which the proposals are meant to hold, the latest of them,
-// if no other day is asked for.
+// chooseDay sets the day on which both organisations are seen, unless it was asked
+// for: the latest one from which a proposal is meant to hold.
 func (l *proposals) chooseDay() {
 	if l.opt.AsOf != "" {
 		return
@@ -171,8 +170,7 @@ func (l *proposals) apply() *Loaded {
 	}
 	out.applied = change.Apply(l.base.Org.Doc, l.list...)
 	out.conflicts = slices.Concat(l.findings, out.applied.Findings)
-	said := slices.Concat(out.conflicts, l.base.read)
-	out.read = said
+	out.read = slices.Concat(out.conflicts, l.base.read)
 	doc := out.applied.Doc
 	doc.Mistaken = doc.Mistaken || finding.Max(out.conflicts) == finding.Error
 	doc.Incomplete = doc.Incomplete || slices.ContainsFunc(l.list, func(p *orgfile.Proposal) bool { return p.Incomplete })
@@ -182,13 +180,14 @@ func (l *proposals) apply() *Loaded {
 		opt.Exists = folder.Exists
 	}
 	o, found := org.BuildWith(doc, opt)
-	out.Org, out.Findings = o, slices.Concat(said, found)
+	out.Org, out.Findings = o, slices.Concat(out.read, found)
 	return out
 }
 
-// Write writes an organisation with its proposals applied into the files that
-// it was read from, and returns those that change. What keeps the proposals from being written is a finding, and
-// then there is no file. It is only for what LoadProposals returned.
+// Write returns the files of the organisation that change when its proposals are
+// applied, with their new text; nothing is put on the disk. What cannot be written
+// is a finding, and then there is no file. It is only for what LoadProposals
+// returned; for others there is nothing.
 func (l *Loaded) Write() ([]*source.File, []finding.Finding) {
 	if l.applied == nil {
 		return nil, nil

@@ -18,9 +18,9 @@ import (
 // name as seen from the file that names it.
 type openRules = func(name string, from *source.File) (*source.File, error)
 
-// OpenRules returns a function for rule.Options.Open that reads a rules file
-// relative to the one that names it: a regular file that lies in one of the
-// folders.
+// OpenRules returns a function for rule.Options.Open that reads a rules file by
+// its path from the file that names it. It must be a regular file in or below one
+// of the folders.
 func OpenRules(files *workspace.Workspace, folders ...string) func(name string, from *source.File) (*source.File, error) {
 	return func(name string, from *source.File) (f *source.File, err error) {
 		for _, folder := range folders {
@@ -33,9 +33,9 @@ func OpenRules(files *workspace.Workspace, folders ...string) func(name string, 
 	}
 }
 
-// openRules returns the function that reads the rules files that the
-// organisation, or a further one of named, names. What named ones extend may lie
-// beside them, too.
+// openRules returns the function that reads the rules files which the
+// organisation names, and those which the named files extend; these may lie beside
+// the file that extends them, too.
 func (l *Loaded) openRules(named []*source.File) openRules {
 	beside := map[*source.File]openRules{}
 	for _, f := range named {
@@ -56,13 +56,14 @@ func (l *Loaded) openRules(named []*source.File) openRules {
 	return func(name string, from *source.File) (*source.File, error) {
 		f, err := open(name, from)
 		if err == nil {
-			l.also.add(f.Name)
+			l.later.add(f.Name)
 		}
 		return f, err
 	}
 }
 
-// readRules reads a rules file of a folder relative to the file that names it.
+// readRules reads a rules file in a folder by its path from the file that names
+// it.
 func readRules(name string, from *source.File, open func() (*workspace.Folder, error)) (*source.File, error) {
 	if path.IsAbs(name) || filepath.IsAbs(name) {
 		return nil, errors.New("it is an absolute path; name it relative to the file")

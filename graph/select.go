@@ -30,7 +30,7 @@ func (e *UnknownError) Error() string {
 	return msg
 }
 
-// selection is which positions a picture shows, and how they hang together.
+// selection holds the positions that a picture shows, and the lines among them.
 type selection struct {
 	positions []*org.Position // in the order of the file
 	in        []bool          // by position index
@@ -59,10 +59,9 @@ func choose(o *org.Org, opt view.Selection) (*selection, error) {
 		if p == nil {
 			return nil, unknownPosition(o, id)
 		}
-		walk(p, func(q *org.Position, _ int) bool {
+		for _, q := range branch(p) {
 			s.in[q.Index] = false
-			return true
-		})
+		}
 	}
 	for i, p := range o.Positions {
 		if up := p.Superior(); s.in[i] && up != nil && s.in[up.Index] {
@@ -78,6 +77,19 @@ func choose(o *org.Org, opt view.Selection) (*selection, error) {
 	return s, nil
 }
 
+// branch returns a position and all below it by primary lines, each once.
+func branch(p *org.Position) []*org.Position {
+	all := []*org.Position{p}
+	for i := 0; i < len(all); i++ {
+		for _, r := range all[i].Reports {
+			if r != p { // p is in a cycle
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+}
+
 func (s *selection) keepBranch(o *org.Org, id string) error {
 	if id == "" {
 		return nil
@@ -86,13 +98,12 @@ func (s *selection) keepBranch(o *org.Org, id string) error {
 	if root == nil {
 		return unknownPosition(o, id)
 	}
-	below := make([]bool, len(o.Positions))
-	walk(root, func(p *org.Position, _ int) bool {
-		below[p.Index] = true
-		return true
-	})
+	kept := make([]bool, len(o.Positions))
+	for _, p := range branch(root) {
+		kept[p.Index] = true
+	}
 	for i := range s.in {
-		s.in[i] = s.in[i] && below[i]
+		s.in[i] = s.in[i] && kept[i]
 	}
 	return nil
 }
@@ -103,7 +114,11 @@ func (s *selection) keepUnit(o *org.Org, id string) error {
 	}
 	unit := o.Unit(id)
 	if unit == nil {
-		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, unitIDs(o))}
+		ids := make([]string, len(o.Units))
+		for i, u := range o.Units {
+			ids[i] = u.ID
+		}
+		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, ids)}
 	}
 	for i, p := range o.Positions {
 		s.in[i] = s.in[i] && within(p.Unit, unit)
@@ -121,8 +136,9 @@ func within(u, unit *org.Unit) bool {
 	return false
 }
 
-// limitDepth cuts off what is more than depth levels below a top of the
-// picture; 0 = no limit.
+// limitDepth leaves out the positions that are more than depth levels below a top
+// of the picture, and counts them at the lowest position above them that is shown;
+// 0 = no limit.
 func (s *selection) limitDepth(o *org.Org, depth int) {
 	if depth <= 0 {
 		return
@@ -165,30 +181,6 @@ func (s *selection) limitDepth(o *org.Org, depth int) {
 	}
 	for i := range s.in {
 		s.in[i] = s.in[i] && level[i] <= depth
-	}
-}
-
-// walk visits p and all below it over the primary lines, parents first, each
-// position once. visit returns false to leave out what is below.
-func walk(p *org.Position, visit func(p *org.Position, depth int) bool) {
-	type step struct {
-		p     *org.Position
-		depth int
-	}
-	seen := map[*org.Position]bool{p: true}
-	stack := []step{{p, 0}}
-	for len(stack) > 0 {
-		at := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if !visit(at.p, at.depth) {
-			continue
-		}
-		for i := len(at.p.Reports) - 1; i >= 0; i-- {
-			if r := at.p.Reports[i]; !seen[r] {
-				seen[r] = true
-				stack = append(stack, step{r, at.depth + 1})
-			}
-		}
 	}
 }
 

@@ -7,12 +7,12 @@ import (
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
-// CheckExample is a small organisation that a check finds something in, "" for
-// checks that take more than one file.
+// CheckExample returns a small organisation in which the check with this id finds
+// something, "" for checks that take more than one file.
 func CheckExample(id string) string { return checkExamples[id] }
 
-// TryCheck runs everything on the example of a check and returns what that check
-// says about it.
+// TryCheck runs all checks on the example of one of them and returns the findings
+// of that one.
 func TryCheck(id string) []finding.Finding {
 	example := CheckExample(id)
 	if example == "" {

@@ -108,7 +108,7 @@ func (a *applier) report(c *finding.Code, at source.Span, hint, format string, a
 }
 
 func (a *applier) apply() {
-	switch a.c.Verb {
+	switch a.c.Kind {
 	case "add":
 		a.add()
 		return
@@ -120,7 +120,7 @@ func (a *applier) apply() {
 	if p == nil {
 		return
 	}
-	switch a.c.Verb {
+	switch a.c.Kind {
 	case "move":
 		a.move(p)
 	case "remove":
@@ -144,7 +144,7 @@ func (a *applier) find(t source.Text) *post {
 	}
 	if p := a.d.gone[t.Value]; p != nil {
 		what := "was removed"
-		if p.removed.Verb == "rename" {
+		if p.removed.Kind == "rename" {
 			what = fmt.Sprintf("was renamed to %s", wording.QuoteLine(p.removed.ID.Value))
 		}
 		f := a.report(code.ChangePositionGone, t.At, "", "position %s %s by an earlier change", wording.QuoteLine(t.Value), what)

@@ -100,9 +100,9 @@ func (p *proposer) units() {
 	for _, u := range p.diff.Units {
 		switch u.Outcome {
 		case Added:
-			p.say(&orgfile.Change{Verb: "add_unit", Unit: p.new.Unit(u.ID).Src})
+			p.say(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
 		case Changed:
-			c := &orgfile.Change{Verb: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
+			c := &orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
 			src := p.new.Unit(u.ID).Src
 			for _, part := range u.Parts {
 				f := orgfile.UnitTable().Field(part.What)
@@ -119,12 +119,12 @@ func (p *proposer) units() {
 func (p *proposer) unitsGone() {
 	for _, u := range p.diff.Units {
 		if u.Outcome == Removed {
-			p.say(&orgfile.Change{Verb: "remove_unit", UnitID: p.given(u.ID)})
+			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
 		}
 	}
 	for _, u := range p.new.Units { // a head that was removed on the way
 		if own := p.ap.d.units[u.ID]; own != nil && own.Head.Value != u.Src.Head.Value && u.Src.Head.IsSet() {
-			p.say(&orgfile.Change{Verb: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
+			p.say(&orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
 		}
 	}
 }
@@ -132,7 +132,7 @@ func (p *proposer) unitsGone() {
 func (p *proposer) renames() {
 	for i := range p.diff.Changes {
 		if c := &p.diff.Changes[i]; c.WasID != "" {
-			p.say(&orgfile.Change{Verb: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
+			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
 		}
 	}
 }
@@ -173,7 +173,7 @@ func (p *proposer) adds(order []*org.Position) {
 		own := *q.Src
 		own.Parent, own.Index = nil, 0
 		own.ReportsTo = p.givenAll(p.match.ids(q.Superiors, false))
-		p.say(&orgfile.Change{Verb: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
+		p.say(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
 	}
 }
 
@@ -188,7 +188,7 @@ func (p *proposer) moves(order []*org.Position) {
 		if slices.Equal(want, have) {
 			continue
 		}
-		c := &orgfile.Change{Verb: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
+		c := &orgfile.Change{Kind: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
 		if len(want) == 1 && len(have) == 1 {
 			c.Lines = false
 		}
@@ -205,7 +205,7 @@ func (p *proposer) removes() {
 			continue
 		}
 		primary, _ := p.ap.d.reports(now)
-		p.say(&orgfile.Change{Verb: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
+		p.say(&orgfile.Change{Kind: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
 	}
 }
 
@@ -248,10 +248,10 @@ func (p *proposer) values(c *Change) {
 	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
-			p.say(&orgfile.Change{Verb: "rename", Position: p.given(c.ID), Title: src.Title})
+			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.ID), Title: src.Title})
 		}
 	}
-	set := &orgfile.Change{Verb: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
+	set := &orgfile.Change{Kind: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
 	for _, k := range settable() {
 		if slices.Contains(keys, partOf(k)) {
 			p.value(set, k, now.Position, src)
@@ -270,7 +270,7 @@ func (p *proposer) references() {
 		if now == nil || len(now.DottedTo)+len(now.Successors) == 0 {
 			continue
 		}
-		set := &orgfile.Change{Verb: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
+		set := &orgfile.Change{Kind: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
 		for _, k := range settable() {
 			switch {
 			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)),
@@ -298,10 +298,10 @@ func (p *proposer) meant(now *post, list, less []source.Text) []string {
 
 func (p *proposer) holders(now *post, src *orgfile.Position) {
 	if isHeld(now.Position) {
-		p.say(&orgfile.Change{Verb: "vacate", Position: now.ID})
+		p.say(&orgfile.Change{Kind: "vacate", Position: now.ID})
 	}
 	if isHeld(src) {
-		p.say(&orgfile.Change{Verb: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
+		p.say(&orgfile.Change{Kind: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
 	}
 }
 

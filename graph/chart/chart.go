@@ -1,9 +1,12 @@
-// Package chart is an organisation ready to be placed and drawn: what it is
-// compiled into, and all that layouts see of it.
+// Package chart holds an organisation that is ready to be placed and drawn: its
+// positions, reporting lines and units. graph.Compile makes a Graph of a model;
+// it is all that layouts see of an organisation.
 //
-// It is a directed graph as slices and an index. Nodes, edges and groups stand
-// in the order of the source. There are no places on a page and no styles here;
-// what a card says is plain data.
+// A Graph is a directed graph in slices, whose elements refer to one another by
+// index. Nodes, edges and groups stand in the order of the file. There are no
+// places on a page and no styles here; what a card says is plain data. The
+// functions of this package only read a Graph, so that goroutines may share one
+// that nobody changes.
 package chart
 
 import (
@@ -23,12 +26,12 @@ type Graph struct {
 	Groups   []Group
 	Notes    []string // further lines for the legend, each short
 	Keys     []Key    // what Node.Values are
-	Marks    []Mark   // what a check found that is about none of the nodes
 }
 
-// Key is a kind of value that cards can show and be coloured by.
+// Key is a key of positions, such as "location", whose values cards can show and
+// be coloured by.
 type Key struct {
-	Name string // as it is asked for, such as "location"
+	Name string // as it is asked for
 	Form Form
 }
 
@@ -37,10 +40,10 @@ type Form uint8
 
 // The forms of values.
 const (
-	Named Form = iota // behind the name of its key; a field of the same name goes before it
-	Bare              // alone: it tells what it is, like a place
-	Email             // alone, and leads to the address
-	Date              // an ISO date, behind the name of its key
+	Named Form = iota // after the name of its key; a field of the same name is shown instead
+	Bare              // without the name of its key, as nobody needs it: a place
+	Email             // without the name of its key, as a link to the address
+	Date              // an ISO date, after the name of its key
 )
 
 // Node is one position.
@@ -65,9 +68,9 @@ type Node struct {
 	Marks         []Mark
 }
 
-// Value returns the value of a node under a name, and what it is a value of: of
-// the node's values those that are not Named, then of its fields, then of the
-// others. The value is "" when the node has none.
+// Value returns the value that a node has under a name, and the key of that
+// value. Keys that are not Named are looked up first, then the fields of the
+// node, then the other keys. The value is "" when the node has none.
 func (g *Graph) Value(n *Node, name string) (string, Key) {
 	at := slices.IndexFunc(g.Keys, func(k Key) bool { return k.Name == name })
 	if at < 0 || g.Keys[at].Form == Named {
@@ -91,14 +94,14 @@ func (g *Graph) Value(n *Node, name string) (string, Key) {
 const MaxPhotoPixels = 25_000_000
 
 // Photo is an encoded picture as read from its file, with at most MaxPhotoPixels
-// pixels. What is no such picture is left out when it is drawn.
+// pixels. One that cannot be decoded, or is larger, is left out of the drawing.
 type Photo struct {
 	Name      string // of the file, for messages
 	MediaType string // "image/jpeg" or "image/png"
 	Data      []byte
 }
 
-// Field is a named value.
+// Field is a value under a name that the organisation chose.
 type Field struct {
 	Key, Value string
 }

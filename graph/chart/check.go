@@ -20,8 +20,8 @@ const maxFaults = 10
 // Check tells whether a graph is what its types promise: ids of nodes and of
 // groups are there and differ, indexes lead to something, no group is part of
 // itself, every node has at most one solid line coming in, statuses and kinds
-// are known, every value has a key. Lines in a circle are allowed. It returns a *CheckError or nil, and
-// takes linear time.
+// are known, every value has a key. Lines in a circle are allowed. It returns a
+// *CheckError or nil, and takes linear time.
 func Check(g *Graph) error {
 	if g == nil {
 		return &CheckError{[]string{"there is none (nil)"}}

@@ -36,8 +36,8 @@ func (n *Node) IsGap() bool {
 // Figures are the counts of a whole graph.
 type Figures struct {
 	Shown  int            // positions that are nodes, without removed ones
-	All    int            // with those that the depth left out below them
-	Vacant int            // shown ones that nobody holds and that are more than planned
+	All    int            // those, and the ones below them that a depth limit leaves out
+	Vacant int            // shown ones that nobody holds, without planned ones
 	Marked map[string]int // nodes by the kind of their foremost mark
 }
 

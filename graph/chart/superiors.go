@@ -1,9 +1,9 @@
 package chart
 
-// Superiors returns for every node its primary superior, -1 for none: where
-// the first Solid edge comes from that comes in. Edges from a node to itself
-// and edges with an end outside the graph do not count. Cycles stay as they
-// are. It takes linear time.
+// Superiors returns for every node the index of its primary superior, -1 for
+// none. That is the node from which its first incoming Solid edge comes. Edges
+// from a node to itself and edges with an end outside the graph do not count.
+// Cycles stay as they are. It takes linear time.
 func Superiors(g *Graph) []int {
 	up := make([]int, len(g.Nodes))
 	for i := range up {

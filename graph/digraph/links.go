@@ -1,6 +1,8 @@
 // Package digraph finds orders, components and cycles in directed graphs whose
 // nodes are numbers from 0. None of it recurses, so no graph is too deep.
 //
+// NewLinks makes the graph that Components, Cycles and TopologicalOrder take.
+//
 // It is our own because graph libraries keep a value for every node and edge,
 // and list all cycles or none: of a file that was made to have too many, some
 // have to be shown.
@@ -9,8 +11,8 @@ package digraph
 // Edge leads from one node to another.
 type Edge struct{ From, To int }
 
-// Links is who leads to whom among n nodes, packed so that the successors of a
-// node are one slice. It is not changed after it was made and may be shared by
+// Links is a directed graph of n nodes, packed so that the successors of a node
+// are one slice. It is not changed after it was made and may be shared by
 // goroutines.
 type Links struct {
 	first []int32 // first[i]..first[i+1] is the stretch of to that belongs to node i

@@ -1,9 +1,11 @@
 package digraph
 
-// TopologicalOrder returns all nodes so that every link leads forward, smaller
-// nodes as early as their predecessors allow in the manner of a queue (Kahn
-// 1962, doi:10.1145/368996.369025). When the links have cycles, the second
-// result is false and the nodes of cycles and behind them are missing.
+// TopologicalOrder returns all nodes in an order in which every link leads
+// forward (Kahn 1962, doi:10.1145/368996.369025). Nodes without predecessors
+// come first, by number; each other node follows as soon as its predecessors are
+// listed. When the links have cycles, the second result is false and the nodes
+// in cycles, and those that can be reached from them, are missing. It takes
+// linear time.
 func TopologicalOrder(l *Links) ([]int, bool) {
 	n := l.Len()
 	open := make([]int32, n)

@@ -1,10 +1,11 @@
 // Package duty makes the table of who is accountable for what in an
-// organisation, and of who would follow whom.
+// organisation, and of who would follow whom. Of makes it; Formats writes it as
+// text, Markdown, CSV or JSON.
 //
-// Who is accountable is decided by the rules of kind responsibility, see package
-// rule: the position that lists something under responsibilities, else the one
-// with the role for it, else the one with the role that the rule falls back on.
-// What positions list and no rule speaks of is in the table, too.
+// Who is accountable is decided by the rules of the kind "responsibility", see
+// package rule: the position that lists something under responsibilities, else
+// the one with the role for it, else the one with the role that the rule falls
+// back on. What positions list and no rule speaks of is in the table, too.
 package duty
 
 import (
@@ -36,7 +37,7 @@ type Duty struct {
 	Why       string          // one line, why it is theirs, or nobody's
 }
 
-// State says whether exactly one is accountable.
+// State says whether exactly one position is accountable for a duty.
 type State string
 
 // The states of a duty, the worst that applies. Fallback is no fault.
@@ -45,8 +46,8 @@ const (
 	Fallback  State = "fallback"  // somebody stands in, as the rule says
 	Gap       State = "gap"       // nobody is accountable
 	Several   State = "several"   // more than one is
-	Vacant    State = "vacant"    // a position is, or several are, but nobody holds any
-	Elsewhere State = "elsewhere" // it is listed at somebody else than the role whose it is
+	Vacant    State = "vacant"    // one position is, or several are, but nobody holds any of them
+	Elsewhere State = "elsewhere" // a position lists it that has not the role to which it belongs
 )
 
 // Succession is a key position with those who would follow its holder. Key
@@ -127,8 +128,8 @@ func judge(a *rule.Accountable) (State, string) {
 	return single(a.Who[0], state, why, a.Elsewhere, a.Meant)
 }
 
-// single judges a duty that one position has. It is listed there though others
-// are meant where elsewhere is not empty.
+// single judges a duty that one position has. When elsewhere is not empty, the
+// position lists it although it belongs to the positions meant.
 func single(p *org.Position, state State, why string, elsewhere, meant []*org.Position) (State, string) {
 	if len(elsewhere) > 0 {
 		state = Elsewhere
@@ -140,8 +141,8 @@ func single(p *org.Position, state State, why string, elsewhere, meant []*org.Po
 	return state, why + besides([]*org.Position{p})
 }
 
-// several judges a duty that more than one position has: with nobody in any of
-// them, nobody is there to answer for it.
+// several judges a duty that more than one position has: it is Vacant when nobody
+// holds any of them.
 func several(who []*org.Position) State {
 	if slices.ContainsFunc(who, isHeld) {
 		return Several
@@ -149,7 +150,8 @@ func several(who []*org.Position) State {
 	return Vacant
 }
 
-// besides says what else there is to know about who is accountable.
+// besides adds to a reason what is not as it should be with the holders of the
+// positions, such as "; vacant".
 func besides(who []*org.Position) string {
 	out := ""
 	for _, p := range who {
@@ -165,8 +167,8 @@ func besides(who []*org.Position) string {
 	return out
 }
 
-// standing is what is not as it should be with the holder of a position, "" for
-// nothing.
+// standing says what is not as it should be with the holder of a position, such
+// as "acting until 2027-06-30"; "" = nothing.
 func standing(p *org.Position) string {
 	until := ""
 	if p.Src != nil && p.Src.Until.Value != "" {
@@ -188,9 +190,9 @@ func standing(p *org.Position) string {
 // isHeld reports whether somebody is there to answer for something.
 func isHeld(p *org.Position) bool { return p.Status != position.Vacant && p.Status != position.Planned }
 
-// successors returns those whom a position names, and what speaks against them.
-// A successor who is acting is there; one whose position was not in force is
-// named, too.
+// successors returns the successors that a position names, and what speaks
+// against each. Nothing speaks against one who is acting. A successor whose
+// position is not in force is listed, too.
 func successors(o *org.Org, p *org.Position) []Successor {
 	var out []Successor
 	for _, s := range p.Successors {
@@ -281,6 +283,7 @@ func rolesThatNeedSuccessors(set *rule.Set) []string {
 	return roles
 }
 
+// isKey reports whether a position is a key position, see Succession.
 func isKey(p *org.Position, wanted []string) bool {
 	if len(p.Successors) > 0 {
 		return true

@@ -43,7 +43,7 @@ func (t *Table) summary() string {
 		wording.CountOf(len(t.Successions), "key position", "key positions"), t.SuccessorsIn(Gap), t.SuccessorsIn(Vacant))
 }
 
-// named is a position with its holders: "cio (Bo Ek)".
+// named returns a position's id with its holders: "cio (Bo Ek)".
 func named(p *org.Position) string { return fmt.Sprintf("%s (%s)", p.ID, holders(p)) }
 
 func nameAll(positions []*org.Position) string {
@@ -54,7 +54,8 @@ func nameAll(positions []*org.Position) string {
 	return strings.Join(names, ", ")
 }
 
-// mark is the owner of a duty, with a mark where it is not exactly one.
+// mark names who is accountable, with a word in capitals in front where that is
+// not exactly one position that somebody holds.
 func (d *Duty) mark() string {
 	switch d.State {
 	case Gap:
@@ -87,7 +88,7 @@ func (s *Succession) mark() string {
 	return strings.Join(names, ", ")
 }
 
-// rows are the cells of the two tables for people, each with its head.
+// rows returns the cells of both tables for people, each with its head.
 func (t *Table) rows() (duties, successions [][]string) {
 	duties = [][]string{{"Responsibility", "Accountable", "Why", "What it is"}}
 	for i := range t.Duties {

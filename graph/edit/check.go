@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// isWanted reports whether a node of the new text says what a node of the old
-// one says once the changes in it are made. Whatever no change is about has to
-// be the same: keys, values, order, anchors and aliases.
+// isWanted compares a node of the new text with the node of the old text from
+// which it was made: it reports whether it has the changes that were asked for,
+// and is the same in everything else: keys, values, order, anchors and aliases.
 func (f *File) isWanted(was, is node) bool {
 	if text, ok := f.texts[was]; ok {
 		return says(is, Text(text))
@@ -18,10 +18,10 @@ func (f *File) isWanted(was, is node) bool {
 	if s := f.lists[was]; s != nil {
 		return s.isWanted(is)
 	}
-	return f.isSame(was, is) && f.haveWanted(was, is)
+	return f.isSame(was, is) && slices.EqualFunc(contents(was), contents(is), f.isWanted)
 }
 
-// isSame compares two nodes without what is in them.
+// isSame compares two nodes, but not what they contain.
 func (f *File) isSame(was, is node) bool {
 	return was.Kind() == is.Kind() && textOf(was) == textOf(is) &&
 		was.IsNull() == is.IsNull() && was.IsMerge() == is.IsMerge() && was.Anchor() == is.Anchor() && was.Tag() == is.Tag()
@@ -36,13 +36,8 @@ func textOf(n node) string {
 	return n.Value()
 }
 
-// haveWanted compares what is in two nodes.
-func (f *File) haveWanted(was, is node) bool {
-	return slices.EqualFunc(inside(was), inside(is), f.isWanted)
-}
-
-// inside lists the entries of a list, or keys and values of a map.
-func inside(n node) []node {
+// contents lists the entries of a list, or keys and values of a map.
+func contents(n node) []node {
 	out := items(n)
 	for k, v := range n.Pairs() {
 		out = append(out, k, v)
@@ -71,7 +66,7 @@ func (m *Mapping) isWanted(is node) bool {
 	}
 	wanted := len(m.added)
 	for key, s := range m.empty {
-		if m.find(key) < 0 && len(s.came) > 0 {
+		if m.find(key) < 0 && len(s.added) > 0 {
 			wanted++
 		}
 	}
@@ -91,7 +86,7 @@ func (m *Mapping) isWantedAt(i int, is node) bool {
 	if v, ok := m.changed[i]; ok {
 		return says(is, v)
 	}
-	if s := m.empty[m.pairs[i].key.Target().Value()]; s != nil && len(s.came) > 0 && m.find(s.key) == i {
+	if s := m.empty[m.pairs[i].key.Target().Value()]; s != nil && len(s.added) > 0 && m.find(s.key) == i {
 		return s.isWanted(is)
 	}
 	return m.file.isWanted(m.pairs[i].value, is)
@@ -128,8 +123,8 @@ func (s *Sequence) isWanted(is node) bool {
 		if i >= 0 && !s.isGone(i) && !take(func(n node) bool { return s.file.isWanted(s.items[i], n) }) {
 			return false
 		}
-		for _, e := range s.came[i] {
-			if !take(e.isAt) {
+		for _, e := range s.added[i] {
+			if !take(e.isWanted) {
 				return false
 			}
 		}
@@ -137,8 +132,8 @@ func (s *Sequence) isWanted(is node) bool {
 	return len(entries) == 0
 }
 
-// isAt reports whether a node says what an entry says.
-func (e entry) isAt(n node) bool {
+// isWanted reports whether a node is what the new entry has become.
+func (e entry) isWanted(n node) bool {
 	if e.from != nil {
 		return e.from.file.isWanted(e.from.items[e.index], n)
 	}

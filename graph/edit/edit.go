@@ -29,20 +29,20 @@ import (
 // File is a YAML file that is being edited. It may be used by one goroutine at
 // a time.
 type File struct {
-	lines
+	lines    // the text, and where its lines begin and end
 	file     *source.File
 	root     node // zero when it cannot be read
 	order    *format.Mapping
-	shared   map[node]bool // what an alias elsewhere stands for
+	shared   map[node]bool // nodes that an alias elsewhere stands for
 	comments []stretch
 
 	maps  map[node]*Mapping
 	lists map[node]*Sequence
 	texts map[node]string // scalars that get another text
-	known map[node][]node // the entries of lists that were asked for
-	begin map[int]node    // scalars and aliases by the offset of their value, nil = not asked for yet
-	moves int             // entries that are still to be written in another place
-	clash bool            // two changes are about one place
+	known map[node][]node // entries by list, for lists that were asked for
+	begin map[int]node    // scalars and aliases by the offset of their value, nil = not needed yet
+	moves int             // entries that were taken out and not yet written in another place
+	clash bool            // two changes overlap
 }
 
 // Refusal says why a change cannot be made.
@@ -51,8 +51,8 @@ type Refusal struct {
 	Reason string      // one line, as the end of a message
 }
 
-// Open reads a file to edit it. The order of keys says where new keys are put;
-// without one they come last.
+// Open reads a file to edit it. The order of keys, nil for none, says where new
+// keys are put; those that it does not have come last.
 func Open(file *source.File, order *format.Mapping) *File {
 	f := &File{lines: linesOf(file), file: file, order: order, root: read(file),
 		shared: map[node]bool{}, maps: map[node]*Mapping{}, lists: map[node]*Sequence{}, texts: map[node]string{}, known: map[node][]node{}}
@@ -118,7 +118,7 @@ func (f *File) Result() (*source.File, *Refusal) {
 		f.moves += s.moves()
 	}
 	f.write(f.root, &out)
-	f.clash = f.clash || f.moves > 0 // one stands in what goes away
+	f.clash = f.clash || f.moves > 0 // the place of one is removed itself
 	text := f.render(out, stretch{0, len(f.file.Text)})
 	if text == string(f.file.Text) && !f.clash {
 		return f.file, nil
@@ -133,7 +133,7 @@ func (f *File) Result() (*source.File, *Refusal) {
 // write makes the changes of a node and all in it.
 func (f *File) write(n node, out *changes) {
 	if text, ok := f.texts[n]; ok {
-		out.replace(n.ValueStart(), n.End(), script{}.scalar(text, quote(n)))
+		out.replace(n.ValueStart(), n.End(), printer{}.scalar(text, quote(n)))
 		return
 	}
 	if m := f.maps[n]; m != nil {

@@ -10,7 +10,7 @@ func (s *Sequence) write(out *changes) {
 		}
 	}
 	switch {
-	case len(s.gone)+len(s.came) == 0:
+	case len(s.gone)+len(s.added) == 0:
 	case len(s.items) == 0:
 		s.writeFirst(out)
 	case s.isFlow():
@@ -24,7 +24,7 @@ func (s *Sequence) write(out *changes) {
 func (s *Sequence) writeFirst(out *changes) {
 	n := s.owner.pairs[s.owner.find(s.key)].value
 	colon := s.owner.keyEnd(s.owner.pairs[s.owner.find(s.key)].key)
-	switch entries := s.came[-1]; {
+	switch entries := s.added[-1]; {
 	case len(entries) == 0:
 	case s.isFlow() && isLeftOut(n):
 		out.insert(colon, " "+s.brackets(entries))
@@ -40,9 +40,9 @@ func (s *Sequence) writeFirst(out *changes) {
 // pair writes a list that is not there yet, with its key.
 func (s *Sequence) pair() string {
 	if s.isFlow() {
-		return s.owner.script().pair(s.key, s.brackets(s.came[-1]))
+		return s.owner.printer().pair(s.key, s.brackets(s.added[-1]))
 	}
-	return script{}.scalar(s.key, 0) + ":" + s.below(s.came[-1], s.firstIndent(), -1)
+	return printer{}.scalar(s.key, 0) + ":" + s.below(s.added[-1], s.firstIndent(), -1)
 }
 
 // firstIndent is the indentation of the entries of a list that has none yet.
@@ -50,7 +50,8 @@ func (s *Sequence) firstIndent() string { return column(s.owner.column() + 2) }
 
 func (s *Sequence) brackets(entries []entry) string { return "[" + s.row(entries, -1) + "]" }
 
-// row writes entries beside one another.
+// row writes entries on one line, in the style of the entry at an index, -1 for
+// none.
 func (s *Sequence) row(entries []entry, like int) string {
 	var texts []string
 	for _, e := range entries {
@@ -60,8 +61,8 @@ func (s *Sequence) row(entries []entry, like int) string {
 	return strings.Join(texts, ", ")
 }
 
-// below writes entries below one another, each in a line or more behind a line
-// end.
+// below writes entries below one another, each on lines of its own after a line
+// end, in the style of the entry at an index, -1 for none.
 func (s *Sequence) below(entries []entry, indent string, like int) string {
 	var b strings.Builder
 	for _, e := range entries {
@@ -77,9 +78,9 @@ func (s *Sequence) below(entries []entry, indent string, like int) string {
 // writeBlock changes a list whose entries begin with "-".
 func (s *Sequence) writeBlock(out *changes) {
 	indent := column(columnOf(s.node))
-	if came := s.came[-1]; len(came) > 0 {
+	if entries := s.added[-1]; len(entries) > 0 {
 		dash, _ := s.dash(0)
-		out.insert(s.file.previousEnd(s.comments(dash)), s.below(came, indent, -1))
+		out.insert(s.file.previousEnd(s.comments(dash)), s.below(entries, indent, -1))
 	}
 	for i, n := range s.items {
 		if moved, gone := s.gone[i]; gone {
@@ -89,8 +90,8 @@ func (s *Sequence) writeBlock(out *changes) {
 			}
 			s.file.remove(out, stretch{start, n.End()})
 		}
-		if came := s.came[i]; len(came) > 0 {
-			out.insert(s.file.end(n.End()), s.below(came, indent, i))
+		if entries := s.added[i]; len(entries) > 0 {
+			out.insert(s.file.end(n.End()), s.below(entries, indent, i))
 		}
 	}
 }
@@ -103,7 +104,7 @@ func (s *Sequence) writeFlow(out *changes) {
 	if len(s.gone) == count {
 		var all []entry
 		for i := -1; i < count; i++ {
-			all = append(all, s.came[i]...)
+			all = append(all, s.added[i]...)
 		}
 		out.replace(s.extent(0).from, s.extent(count-1).to, s.row(all, 0))
 		return
@@ -127,15 +128,15 @@ func (s *Sequence) insertFlow(out *changes) {
 		if i >= 0 && !s.isGone(i) {
 			before = i
 		}
-		came := s.came[i]
+		entries := s.added[i]
 		switch {
-		case len(came) == 0:
+		case len(entries) == 0:
 		case before >= 0:
 			in, comma := s.extent(before), ", "
 			if s.file.isFirst(in.from) {
 				comma = "," + s.file.nl + s.file.indent(in.from)
 			}
-			for _, e := range came {
+			for _, e := range entries {
 				out.insert(in.to, comma+s.row([]entry{e}, i))
 			}
 		default:
@@ -143,7 +144,7 @@ func (s *Sequence) insertFlow(out *changes) {
 			for s.isGone(next) {
 				next++
 			}
-			out.insert(s.extent(next).from, s.row(came, i)+", ")
+			out.insert(s.extent(next).from, s.row(entries, i)+", ")
 		}
 	}
 }
@@ -159,11 +160,10 @@ func (s *Sequence) text(index int, e entry) (lead []string, text string) {
 		like := s.items[max(index, 0)]
 		flow = isMap(like) && like.IsFlow()
 	}
-	if how := s.owner.script(); flow {
-		return nil, how.flow(e.value)
-	} else {
-		return nil, how.block(e.value, s.order, column(s.entryColumn()), s.file.nl)
+	if flow {
+		return nil, s.owner.printer().flow(e.value)
 	}
+	return nil, s.owner.printer().block(e.value, s.order, column(s.entryColumn()), s.file.nl)
 }
 
 // moved is the text of an entry with the changes made in it, as it is to stand

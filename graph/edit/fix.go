@@ -8,17 +8,17 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Fixed is what became of the fixes of some findings.
+// Fixed is the result of Fix.
 type Fixed struct {
 	Files   []*source.File    // those that changed, with their new text
-	Applied []finding.Finding // whose fix was made, in the given order
-	Skipped []finding.Finding // whose fix meets that of another one, or has no place
+	Applied []finding.Finding // findings whose fix was made, in the given order
+	Skipped []finding.Finding // findings whose fix meets that of another one, or has no place
 }
 
 // Fix makes the changes that findings offer, see finding.Fix, in files of any
 // kind. A fix is made whole or not at all: when one of its changes touches a
 // place that an earlier fix changes, it is skipped, and may be found again in
-// the new text. Two that make the same change are both made by the one. Neither
+// the new text. Two fixes that ask for the same change both count as made. Neither
 // findings nor their files are changed.
 func Fix(findings []finding.Finding) Fixed {
 	var res Fixed

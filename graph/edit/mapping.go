@@ -15,10 +15,10 @@ type Mapping struct {
 	pairs []pair
 	order *format.Mapping
 
-	changed map[int]format.Value // pairs that get another value
-	gone    map[int]bool         // pairs that go
-	added   []keyed
-	empty   map[string]*Sequence // lists that are not there, or null
+	changed map[int]format.Value // new values by the index of their pair
+	gone    map[int]bool         // the pairs that are removed, by index
+	added   []keyed              // new pairs
+	empty   map[string]*Sequence // lists by key that are absent or null in the text
 }
 
 // pair is a key with its value, as written.
@@ -119,18 +119,18 @@ func (m *Mapping) isSet(key string) bool {
 	return changed || m.gone[i] || i < 0 && slices.ContainsFunc(m.added, func(k keyed) bool { return k.key == key })
 }
 
-// Mapping returns the mapping under a key, nil when there is none of its own, or
-// it goes.
+// Mapping returns the mapping under a key, nil when none is written there, or it
+// was set or removed.
 func (m *Mapping) Mapping(key string) *Mapping {
 	if i := m.find(key); i >= 0 && !m.isSet(key) && isMap(m.pairs[i].value.Target()) {
-		return m.file.mapping(m.pairs[i].value.Target(), m.below(key))
+		return m.file.mapping(m.pairs[i].value.Target(), below(m.order, key))
 	}
 	return nil
 }
 
-// Entry returns the mapping that an entry of the list under a key is, nil when
-// there is none, or it goes. What an alias stands for is returned, too, but takes no
-// changes.
+// Entry returns the mapping that is the entry at an index, from 0, of the list
+// under a key; nil when there is none, or the list was set or removed. What an
+// alias stands for is returned, too, but takes no changes.
 func (m *Mapping) Entry(key string, index int) *Mapping {
 	i := m.find(key)
 	if i < 0 || m.isSet(key) || !isList(m.pairs[i].value.Target()) {
@@ -140,14 +140,10 @@ func (m *Mapping) Entry(key string, index int) *Mapping {
 	if index < 0 || index >= len(items) || !isMap(items[index].Target()) {
 		return nil
 	}
-	return m.file.mapping(items[index].Target(), m.below(key))
+	return m.file.mapping(items[index].Target(), below(m.order, key))
 }
 
-// below is the order of keys of what stands under a key.
-func (m *Mapping) below(key string) *format.Mapping {
-	return below(m.order, key)
-}
-
+// below returns the order of the keys of what stands under a key, nil for none.
 func below(order *format.Mapping, key string) *format.Mapping {
 	if i := indexOf(order, key); i >= 0 {
 		return order.Keys[i].Of
@@ -190,14 +186,14 @@ func (m *Mapping) setMap(n node, v format.Value) *Refusal {
 	return nil
 }
 
-// inherits reports whether a merge brings in a key.
+// inherits reports whether the mapping has a key by a merge ("<<").
 func (m *Mapping) inherits(key string) bool {
 	seen := map[node]bool{}
 	return slices.ContainsFunc(m.pairs, func(p pair) bool { return p.key.IsMerge() && brings(p.value, key, seen) })
 }
 
 // brings reports whether a map, or one of a list of maps, has a key of its own
-// or by a merge. Each is looked at once.
+// or by a merge. Seen are the nodes that need not be looked at again.
 func brings(n node, key string, seen map[node]bool) bool {
 	n = n.Target()
 	if seen[n] {
@@ -217,9 +213,9 @@ func brings(n node, key string, seen map[node]bool) bool {
 	return false
 }
 
-// script returns how values are written here.
-func (m *Mapping) script() script {
-	return script{json: len(m.pairs) > 0 && quote(m.pairs[0].key) == '"'}
+// printer returns the printer for new values in the mapping.
+func (m *Mapping) printer() printer {
+	return printer{json: len(m.pairs) > 0 && quote(m.pairs[0].key) == '"'}
 }
 
 // column is where the keys begin.
@@ -228,7 +224,7 @@ func (m *Mapping) column() int { return columnOf(m.pairs[0].key) }
 // write makes the changes of the mapping and of all in it.
 func (m *Mapping) write(out *changes) {
 	if len(m.pairs) == 0 {
-		m.fill(out)
+		m.writeFirst(out)
 		return
 	}
 	first := 0 // the pair whose place new ones take when none stays
@@ -266,12 +262,12 @@ type written struct{ key, text string }
 // newPairs writes the new pairs, in the order of keys.
 func (m *Mapping) newPairs() []written {
 	var out []written
-	s := m.script()
+	print := m.printer()
 	for _, k := range m.added {
-		out = append(out, written{k.key, s.pair(k.key, s.flow(k.value))})
+		out = append(out, written{k.key, print.pair(k.key, print.flow(k.value))})
 	}
 	for _, k := range m.lists() {
-		if list := m.empty[k]; m.find(k) < 0 && len(list.came[-1]) > 0 {
+		if list := m.empty[k]; m.find(k) < 0 && len(list.added[-1]) > 0 {
 			out = append(out, written{k, list.pair()})
 		}
 	}
@@ -289,8 +285,8 @@ func (m *Mapping) lists() []string {
 	return keys
 }
 
-// fill writes the first pairs of a mapping in braces.
-func (m *Mapping) fill(out *changes) {
+// writeFirst writes the first pairs of an empty mapping, "{}".
+func (m *Mapping) writeFirst(out *changes) {
 	if text := join(m.newPairs(), ", "); text != "" {
 		out.replace(m.node.ValueStart(), m.node.End(), "{"+text+"}")
 	}
@@ -310,8 +306,9 @@ func (m *Mapping) rank(key string) int {
 	return indexOf(m.order, key) + 1
 }
 
-// before returns the pair behind which a key is put: the last that stays and
-// comes before it, or the first that stays.
+// before returns the index of the pair behind which a new key is put: the last
+// one that stays and comes before the key in the order of keys, else the first
+// one that stays.
 func (m *Mapping) before(key string, first int) int {
 	after := first
 	for i, p := range m.pairs {
@@ -338,7 +335,7 @@ func (m *Mapping) insert(after int, text string, out *changes) {
 // replace writes another value in place of that of a pair, in its style.
 func (m *Mapping) replace(i int, v format.Value, out *changes) {
 	k, n := m.pairs[i].key, m.pairs[i].value
-	s := m.script()
+	s := m.printer()
 	from, to, colon := n.Start(), n.End(), m.keyEnd(k)
 	switch {
 	case isLeftOut(n):
@@ -373,7 +370,7 @@ func (m *Mapping) keyEnd(k node) int {
 	return at
 }
 
-// extent returns where a pair begins and ends.
+// extent returns where the pair at an index begins and ends.
 func (m *Mapping) extent(i int) stretch {
 	p := m.pairs[i]
 	if isLeftOut(p.value) {

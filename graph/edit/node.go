@@ -19,7 +19,7 @@ func isLeftOut(n node) bool {
 	return isScalar(n) && n.Value() == "" && n.Style() == yamltree.Plain && n.Anchor() == "" && n.Tag() == ""
 }
 
-// quote returns the quotes that a scalar stands in, 0 for none.
+// quote returns the quotation mark that a scalar stands in, 0 for none.
 func quote(n node) byte {
 	switch n.Style() {
 	case yamltree.DoubleQuoted:

@@ -2,7 +2,7 @@ package edit
 
 import "bytes"
 
-// removeGone takes away the pairs that are to go, neighbours at once.
+// removeGone deletes the text of the pairs that are removed, neighbours together.
 func (m *Mapping) removeGone(out *changes) {
 	for i := 0; i < len(m.pairs); i++ {
 		first := i
@@ -19,7 +19,7 @@ func (m *Mapping) removeGone(out *changes) {
 	}
 }
 
-// removeLines takes pairs away that stand on lines of their own.
+// removeLines deletes the text of pairs that stand on lines of their own.
 func (m *Mapping) removeLines(first, behind int, out *changes) {
 	if in := m.extent(first); !m.file.isFirst(in.from) && behind < len(m.pairs) { // behind a "-"
 		if next := m.extent(behind).from; !m.file.hasComment(in.from, next) {
@@ -34,8 +34,9 @@ func (m *Mapping) removeLines(first, behind int, out *changes) {
 	}
 }
 
-// removeFlow takes neighbours between brackets or braces away, with one comma.
-// Comments beside them stay. Extent says where each of count entries stands.
+// removeFlow deletes the text of neighbours between brackets or braces, from first
+// up to but not including behind, with one comma. Comments beside them stay.
+// Extent says where each of count entries stands.
 func (f *File) removeFlow(first, behind, count int, extent func(i int) stretch, out *changes) {
 	in := stretch{extent(first).from, extent(behind - 1).to}
 	if behind < count {

@@ -16,8 +16,8 @@ type Sequence struct {
 	items []node
 	order *format.Mapping // of the entries
 
-	gone map[int]bool    // the value says whether it is moved elsewhere
-	came map[int][]entry // new entries by the index of the one before, -1 = at the beginning
+	gone  map[int]bool    // entries that are taken out, by index; true = moved to another list
+	added map[int][]entry // new entries by the index of the one before, -1 = at the beginning
 }
 
 // entry is a new entry of a list: a value, or one that was in another place.
@@ -36,7 +36,7 @@ func (m *Mapping) Sequence(key string) (*Sequence, *Refusal) {
 	if m.isSet(key) {
 		return nil, m.file.refuse(m.node, "%q is set or removed already", key)
 	}
-	s := &Sequence{file: m.file, owner: m, key: key, order: m.below(key), gone: map[int]bool{}, came: map[int][]entry{}}
+	s := &Sequence{file: m.file, owner: m, key: key, order: below(m.order, key), gone: map[int]bool{}, added: map[int][]entry{}}
 	i := m.find(key)
 	if i < 0 {
 		if m.inherits(key) {
@@ -62,7 +62,7 @@ func (m *Mapping) Sequence(key string) (*Sequence, *Refusal) {
 }
 
 // IsEmpty reports whether nothing is left of the list when all is done.
-func (s *Sequence) IsEmpty() bool { return len(s.gone) == len(s.items) && len(s.came) == 0 }
+func (s *Sequence) IsEmpty() bool { return len(s.gone) == len(s.items) && len(s.added) == 0 }
 
 // moves counts the entries that are moved elsewhere.
 func (s *Sequence) moves() int {
@@ -80,14 +80,16 @@ func (s *Sequence) isGone(i int) bool {
 	return gone
 }
 
-// Insert puts a new entry behind one of the text, at the beginning if after is
-// -1. Of several that are put behind the same one, the first comes first.
+// Insert puts a new entry behind the one that has the index after in the text as
+// it was read, at the beginning if that is -1. Of several that are put behind the
+// same one, the one that was inserted first comes first.
 func (s *Sequence) Insert(after int, v format.Value) *Refusal {
 	return s.put(after, entry{value: v})
 }
 
-// Move takes an entry away and puts it into a list of the same file that is not
-// part of it, as Insert does, with the comments directly above it.
+// Move takes the entry at an index out, with the comments directly above it, and
+// puts it into another list of the file, as Insert does. That list must not be
+// part of the entry.
 func (s *Sequence) Move(i int, to *Sequence, after int) *Refusal {
 	for n := range s.items[i].All() {
 		if n == to.owner.node {
@@ -104,7 +106,7 @@ func (s *Sequence) Move(i int, to *Sequence, after int) *Refusal {
 	return refused
 }
 
-// Remove takes an entry away, with its lines. Comments above it stay.
+// Remove takes the entry at an index out, with its lines. Comments above it stay.
 func (s *Sequence) Remove(i int) *Refusal {
 	refused := s.mayGo(i)
 	if refused == nil {
@@ -113,7 +115,7 @@ func (s *Sequence) Remove(i int) *Refusal {
 	return refused
 }
 
-// mayGo refuses what keeps an entry where it is.
+// mayGo says why an entry cannot be taken out, nil if it can.
 func (s *Sequence) mayGo(i int) *Refusal {
 	if s.file.isShared(s.items[i]) || s.file.shared[s.node] {
 		return s.file.refuse(s.items[i], "its entry is also used elsewhere, through an alias")
@@ -124,13 +126,14 @@ func (s *Sequence) mayGo(i int) *Refusal {
 	return nil
 }
 
+// put adds a new entry behind one of the text, at the beginning if after is -1.
 func (s *Sequence) put(after int, e entry) *Refusal {
 	if len(s.items) == 0 {
 		after = -1
 	} else if start, ok := s.dash(0); after < 0 && !s.isFlow() && (!ok || s.file.previousEnd(start) < 0) {
 		return s.file.refuse(s.items[0], "the list does not stand on lines of its own")
 	}
-	s.came[after] = append(s.came[after], e)
+	s.added[after] = append(s.added[after], e)
 	return nil
 }
 
@@ -200,24 +203,24 @@ func (m *Mapping) setList(key string, v format.Value) bool {
 	}
 	next := 0 // of the items
 	for _, item := range v.Items {
-		i := slices.IndexFunc(s.items[next:], isAt(item))
+		i := slices.IndexFunc(s.items[next:], func(n node) bool { return says(n, item) })
 		if i < 0 {
-			s.came[next-1] = append(s.came[next-1], entry{value: item})
+			s.added[next-1] = append(s.added[next-1], entry{value: item})
 			continue
 		}
-		s.goAll(next, next+i)
+		s.removeAll(next, next+i)
 		next += i + 1
 	}
 	if next == 0 {
 		delete(m.file.lists, s.node)
 		return false
 	}
-	s.goAll(next, len(s.items))
+	s.removeAll(next, len(s.items))
 	return true
 }
 
-// goAll has entries taken away.
-func (s *Sequence) goAll(from, to int) {
+// removeAll takes out the entries from an index up to, not including, another.
+func (s *Sequence) removeAll(from, to int) {
 	for i := from; i < to; i++ {
 		s.gone[i] = false
 	}

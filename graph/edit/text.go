@@ -27,8 +27,8 @@ func (c *changes) replace(from, to int, text string) {
 func (c *changes) insert(at int, text string) { c.replace(at, at, text) }
 
 // apply returns a stretch of a text with changes inside it made. Insertions at
-// one place keep their order and stand before what is deleted there. It reports
-// whether no two changes are about one place.
+// one place keep their order and stand before what is deleted there. It leaves
+// out a change that overlaps an earlier one, and reports whether there was none.
 func (c changes) apply(text []byte, in stretch) (string, bool) {
 	ordered := slices.Clone(c)
 	slices.SortStableFunc(ordered, func(a, b change) int {
@@ -52,7 +52,7 @@ func (c changes) apply(text []byte, in stretch) (string, bool) {
 	return b.String(), whole
 }
 
-// lines finds the lines of a text.
+// lines is a text with functions that find its lines.
 type lines struct {
 	text []byte
 	nl   string // how lines end
@@ -143,7 +143,7 @@ func (l lines) remove(out *changes, in stretch) {
 	out.replace(from, to, "")
 }
 
-// column returns the spaces that indent to a column of the text.
+// column returns the spaces that indent to a column, which counts from 1.
 func column(col int) string { return strings.Repeat(" ", max(0, col-1)) }
 
 // reindent shifts all lines of a text but the first from one column to another.

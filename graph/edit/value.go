@@ -27,10 +27,7 @@ func isListValue(v format.Value) bool {
 	return v.Form == format.ListValue || v.Form == format.LoneValue
 }
 
-// isAt returns a function that reports whether a node says what a value says.
-func isAt(v format.Value) func(node) bool { return func(n node) bool { return says(n, v) } }
-
-// says reports whether a node says what a value says.
+// says reports whether a node of the text means the same as a value.
 func says(n node, v format.Value) bool {
 	switch n = n.Target(); {
 	case v.Form == format.LoneValue && len(v.Items) == 1 && !isList(n):

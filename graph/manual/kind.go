@@ -78,7 +78,8 @@ func Language(w io.Writer) error {
 	return p.Err
 }
 
-// expressions writes what CEL expressions speak of.
+// expressions documents what CEL expressions can use: variables, fields and
+// functions.
 func expressions(p *Page) {
 	p.Line("Expressions are CEL (https://cel.dev) and give true or false. They speak of:")
 	p.Line("")
@@ -108,6 +109,7 @@ func expressions(p *Page) {
 	p.Line("")
 }
 
+// keys writes a list of keys, each with its values and what it means.
 func keys(p *Page, docs []kind.KeyDoc) {
 	if len(docs) == 0 {
 		return

@@ -1,7 +1,8 @@
-// Package manual writes the texts that explain things to people: a rule, a check,
-// a kind of rule and the language of rules, a role. The command prints them; an
-// editor can show them where something is pointed at. Lines have at most 100
-// characters where words allow it.
+// Package manual writes the texts that explain things to people: a rule (Rule), a
+// check (Check), a kind of rule (Kind), the language of rules (Language), a role
+// (Glossary). The command prints them; an editor can show them where something is
+// pointed at. Lines have at most 100 characters where words allow it. The errors
+// are those of the writer.
 package manual
 
 import (
@@ -11,7 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// Page is text for a reader, line by line, written to W. It keeps the first error.
+// Page writes text to W, line by line. It keeps the first error and writes
+// nothing after it.
 type Page struct {
 	W   io.Writer
 	Err error
@@ -32,7 +34,8 @@ func (p *Page) Block(indent int, text string) {
 	}
 }
 
-// Entry writes a name and a text behind it, wrapped at 100 columns.
+// Entry writes a name, filled up to a width, and a text beside it, wrapped at 100
+// columns. Indent and width are in characters; with width 0 there is no name.
 func (p *Page) Entry(indent, width int, name, text string) {
 	gap := "  "
 	if width == 0 {
@@ -69,7 +72,7 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// Columns writes rows with their cells under one another.
+// Columns writes a table: rows with their cells under one another.
 func (p *Page) Columns(indent int, rows [][]string) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {

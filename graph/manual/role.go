@@ -11,7 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
-// Glossary is the roles, and the rules that may name them.
+// Glossary explains roles: those of a catalogue, with the rules that name them.
 type Glossary struct {
 	Catalogue *role.Catalogue
 	Rules     []*rule.Rule
@@ -43,7 +43,8 @@ func (g *Glossary) Word(w io.Writer, word string) error {
 	return p.Err
 }
 
-// describe writes all about a role, the i-th of those that a word can mean.
+// describe writes all about a role, the i-th of the candidates, which are the
+// roles that a word can mean.
 func (g *Glossary) describe(p *Page, word string, i int, candidates []*role.Role, r *role.Role) {
 	p.Line("%s: %s", r.ID, r.Title("en"))
 	p.Line("")

@@ -14,8 +14,8 @@ import (
 )
 
 // Rule writes all about a rule: what it asks for and why, where it is taken from,
-// the rule as it is written, examples with what it says about them, and how to
-// set its severity. From says where its pack comes from.
+// the rule as it is written, examples with what it finds in them, and how to set
+// its severity. From is a sentence about its pack and where that comes from.
 func Rule(w io.Writer, r *rule.Rule, from string) error {
 	p := &Page{W: w}
 	p.Line("%s: %s", r.ID, cmp.Or(r.Title, r.Kind))
@@ -93,8 +93,8 @@ func explainExamples(p *Page, r *rule.Rule) {
 	}
 }
 
-// TryExamples runs the examples of a rule as files of their own, so that lines
-// in what it says are lines of the example.
+// TryExamples runs the examples of a rule, each as a file of its own, so that the
+// lines in findings are lines of the example.
 func TryExamples(r *rule.Rule) []rule.ExampleResult {
 	alone := *r
 	alone.Examples = nil
@@ -137,7 +137,7 @@ func explainSettings(p *Page, id string, settable, allow bool) {
 
 // Check is a check that is no rule, as the manual shows it.
 type Check struct {
-	*finding.Code
+	Code     *finding.Code
 	Group    *code.Group
 	Severity finding.Severity  // as the organisation sets it
 	Example  string            // an organisation in which it finds something, "" = none
@@ -148,7 +148,7 @@ type Check struct {
 // says about that, and how to set its severity.
 func (c *Check) Write(w io.Writer) error {
 	p := &Page{W: w}
-	p.Line("%s: %s", c.ID(), c.Doc())
+	p.Line("%s: %s", c.Code.ID(), c.Code.Doc())
 	p.Line("")
 	const width = 8
 	level := c.Severity.String()
@@ -171,6 +171,6 @@ func (c *Check) Write(w io.Writer) error {
 			p.Line("")
 		}
 	}
-	explainSettings(p, c.ID(), c.Settable(), c.Allowable())
+	explainSettings(p, c.Code.ID(), c.Code.Settable(), c.Code.Allowable())
 	return p.Err
 }

@@ -11,15 +11,15 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Doubt is a word for a role that several roles share, in a file that speaks of
-// another one of them, too.
+// Doubt is a word that a position has for its role but that several roles share,
+// in a file that names another one of these roles, too.
 type Doubt struct {
 	Position *Position
 	Word     source.Text // as the position has it, such as "CIO"
 	Role     *role.Role  // what it is taken as
 	Other    *role.Role  // what it can also mean
-	Message  string      // says that
-	Hint     string      // what settles it: `write "…" or "…"`
+	Message  string      // what is in doubt, as a sentence
+	Hint     string      // how to settle it: `write "…" or "…"`
 
 	at rolePlace
 }
@@ -95,11 +95,13 @@ func (b *builder) checkUse(u roleUse, titles, roles map[*role.Role]roleUse) {
 	}
 }
 
-func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, said string) {
+// ambiguousRole reports a word that can mean another role; the reason is where
+// the file names that role.
+func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, reason string) {
 	d := b.doubt(u, other)
-	b.report(code.AmbiguousRole.New(finding.Finding{Identity: is("role", u.word.Value, other.ID), At: u.word.At, Path: u.path,
+	b.report(code.AmbiguousRole.New(finding.Finding{Identity: identity("role", u.word.Value, other.ID), At: u.word.At, Path: u.path,
 		Message: d.Message,
-		Notes:   []finding.Note{note(at, said)},
+		Notes:   []finding.Note{note(at, reason)},
 		Hint:    d.Hint,
 	}), u.p)
 }
@@ -109,13 +111,13 @@ func (b *builder) doubt(u roleUse, other *role.Role) Doubt {
 	return Doubt{
 		Position: u.p, Word: u.word, Role: first, Other: other, at: rolePlace{u.p.Src, u.i},
 		Message: fmt.Sprintf("%q is taken as %q (%s) but can also mean %q (%s)", u.word.Value, first.ID, first.Title(l), other.ID, other.Title(l)),
-		Hint:    fmt.Sprintf("write %s or %s", b.clearly(u, first), b.clearly(u, other)),
+		Hint:    fmt.Sprintf("write %s or %s", b.unambiguous(u, first), b.unambiguous(u, other)),
 	}
 }
 
-// clearly says what to write for a role: in place of its word, or beside the
-// title.
-func (b *builder) clearly(u roleUse, r *role.Role) string {
+// unambiguous returns what to write so that a role is meant: in place of the
+// word, or beside the title.
+func (b *builder) unambiguous(u roleUse, r *role.Role) string {
 	if u.i == asTitle {
 		return fmt.Sprintf(`"role: %s"`, r.ID)
 	}
@@ -132,8 +134,8 @@ func (b *builder) clearWord(r *role.Role) string {
 	return r.ID
 }
 
-// spelled returns where the file first spells a role in full: in a title, or
-// in a role's word that has one meaning.
+// spelled returns, for every role, where the file first names it by a word that
+// no other role has: as a title, and as the role of a position.
 func (b *builder) spelled() (titles, roles map[*role.Role]roleUse) {
 	titles, roles = map[*role.Role]roleUse{}, map[*role.Role]roleUse{}
 	enter := func(m map[*role.Role]roleUse, p *Position, word source.Text, means []*role.Role) {

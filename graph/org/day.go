@@ -2,10 +2,10 @@ package org
 
 import "slices"
 
-// The day on which an organisation is seen decides who is in it. It is known
-// here and nowhere else: what Build returns has only the positions in force on
-// it, with the lines that they have then, so that checks, rules, tables and
-// pictures cannot disagree about it.
+// The day on which an organisation is seen decides which positions are in it.
+// Only this file looks at it: what Build returns has just the positions in force
+// on that day, with the lines that they have then, so that checks, rules, tables
+// and pictures cannot disagree.
 
 // outOn reports whether the position as written is not in force on a day, an
 // ISO date; "" is any day. The days of since and until belong to it.
@@ -21,25 +21,25 @@ func (p *Position) outOn(day string) bool {
 // reports hang under the next one up.
 func (b *builder) seeOnDay() {
 	o := b.org
-	live := o.Positions[:0:0]
+	inForce := o.Positions[:0:0]
 	for _, p := range o.Positions {
 		if !b.opt.AnyDay && p.outOn(o.AsOf) {
 			o.Absent = append(o.Absent, p)
 		} else {
-			live = append(live, p)
+			inForce = append(inForce, p)
 		}
 	}
 	if len(o.Absent) == 0 {
 		return
 	}
-	o.Positions = live
-	for i, p := range live {
+	o.Positions = inForce
+	for i, p := range inForce {
 		p.Index = i
 	}
 	for _, p := range o.Absent {
 		p.Index = -1
 	}
-	b.stepOver()
+	b.skipAbsentSuperiors()
 	b.forgetAbsent()
 }
 
@@ -88,11 +88,11 @@ func present(ps []*Position) []*Position {
 	return kept
 }
 
-// stepOver gives the positions in force the superiors that they have on the
-// day: where the primary one is not in force, the next one up, and without a
-// further superior that is not.
-func (b *builder) stepOver() {
-	next := ladder{}
+// skipAbsentSuperiors gives the positions in force the superiors that they have
+// on the day. In place of a primary superior that is not in force there is the
+// next one up; a further superior that is not in force is left out.
+func (b *builder) skipAbsentSuperiors() {
+	next := nextUp{}
 	for _, p := range b.org.Positions {
 		all := p.Superiors
 		kept := all[:0]
@@ -101,7 +101,7 @@ func (b *builder) stepOver() {
 				if i > 0 {
 					continue
 				}
-				up, lost := next.up(s)
+				up, lost := next.find(s)
 				if lost || up == p {
 					p.Unresolved++ // why is said where it is written
 				}
@@ -115,24 +115,25 @@ func (b *builder) stepOver() {
 	}
 }
 
-// ladder remembers the next position in force above one that is not. Each is
-// climbed once.
-type ladder map[*Position]*rung
+// nextUp remembers, for positions that are not in force, the next one above that
+// is, so that each is looked for once.
+type nextUp map[*Position]*nextInForce
 
-type rung struct {
+type nextInForce struct {
 	up   *Position // nil = none
-	lost bool      // the way up leads in a circle, or to nobody who is known
+	lost bool      // the way up leads in a circle, or to an unknown position
 }
 
-func (l ladder) up(p *Position) (up *Position, lost bool) {
+// find returns the next position in force above p, which is not in force.
+func (n nextUp) find(p *Position) (up *Position, lost bool) {
 	var trail []*Position
-	end := rung{}
+	end := nextInForce{}
 	for {
-		if known := l[p]; known != nil {
+		if known := n[p]; known != nil {
 			end = *known
 			break
 		}
-		l[p] = &rung{lost: true} // until we know better: coming back here is a circle
+		n[p] = &nextInForce{lost: true} // until we know better: coming back here is a circle
 		trail = append(trail, p)
 		s := p.Superior()
 		if s == nil {
@@ -146,7 +147,7 @@ func (l ladder) up(p *Position) (up *Position, lost bool) {
 		p = s
 	}
 	for _, t := range trail {
-		*l[t] = end
+		*n[t] = end
 	}
 	return end.up, end.lost
 }

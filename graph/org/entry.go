@@ -10,11 +10,11 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 )
 
-// checkPosition checks what an entry says by itself.
+// checkPosition checks what can be seen from the entry of a position alone.
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
 	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !src.Damaged {
-		b.report(code.EmptyPosition.New(finding.Finding{Identity: is("empty"), At: src.At,
+		b.report(code.EmptyPosition.New(finding.Finding{Identity: identity("empty"), At: src.At,
 			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
 			Hint:    `write at least a "title" or a "role"`}), p)
 	}
@@ -29,33 +29,33 @@ func (b *builder) checkHolder(p *Position) {
 	case "vacant":
 		if held {
 			at, path := p.nameAt(p.Holders[0].Person)
-			b.report(code.HolderOnVacant.New(finding.Finding{Identity: is("held"), At: at, Path: path,
+			b.report(code.HolderOnVacant.New(finding.Finding{Identity: identity("held"), At: at, Path: path,
 				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
 	case "filled", "acting", "leaving":
 		if !held && p.Kind != position.Body && !p.Src.Damaged {
-			b.report(code.NoHolder.New(finding.Finding{Identity: is("holder"), At: status.At, Path: "status",
+			b.report(code.NoHolder.New(finding.Finding{Identity: identity("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant"`}), p)
 		}
 	}
 }
 
-// checkDates says why a position is left out. Whoever hides one from the rules
-// by its dates is seen doing so.
+// checkDates reports that a position is left out because of its dates, so that
+// nobody can hide one from the rules by them unseen.
 func (b *builder) checkDates(p *Position) {
 	day, since, until := b.org.AsOf, p.Src.Since, p.Src.Until
 	const seen = "the day on which this organisation is seen"
 	if until.Value != "" && until.Value < day {
-		b.report(code.OutsideDates.New(finding.Finding{Identity: is("until"), At: until.At, Path: "until",
+		b.report(code.OutsideDates.New(finding.Finding{Identity: identity("until"), At: until.At, Path: "until",
 			Message: fmt.Sprintf("%q ended on %s and does not count on %s, %s", p.shown(), until.Value, day, seen),
 			Notes:   b.asOfNote(),
 			Hint:    `remove the position, or correct "until"`}), p)
 		return
 	}
-	b.report(code.OutsideDates.New(finding.Finding{Identity: is("since"), At: since.At, Path: "since",
+	b.report(code.OutsideDates.New(finding.Finding{Identity: identity("since"), At: since.At, Path: "since",
 		Message: fmt.Sprintf("%q begins on %s and does not count yet on %s, %s", p.shown(), since.Value, day, seen),
 		Notes:   b.asOfNote(),
 		Hint:    fmt.Sprintf(`to check and draw it, too, see the organisation on a later day (--as-of %s), or leave out "since"`, since.Value)}), p)
@@ -75,7 +75,7 @@ func (b *builder) checkPhoto(p *Position) {
 	if photo.Value == "" {
 		return
 	}
-	f := code.MissingPhoto.New(finding.Finding{Identity: is("photo"), At: photo.At, Path: "photo"})
+	f := code.MissingPhoto.New(finding.Finding{Identity: identity("photo"), At: photo.At, Path: "photo"})
 	if strings.Contains(photo.Value, "://") || strings.HasPrefix(photo.Value, "data:") {
 		f.Message = "a photo is the path of a file, not an address"
 		f.Hint = "save the picture beside the organisation file"

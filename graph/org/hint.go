@@ -12,27 +12,30 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// hints finds what was probably meant. All of it is made when it is first
-// needed, and only for so many words that no file is slow to check.
+// hints finds what was probably meant by a word that means nothing. The tables
+// are filled when they are first needed, and only so many words are looked up
+// that no file is slow to check.
 type hints struct {
 	b         *builder
 	roleWords *suggest.Set
-	ids       *suggest.Set
-	units     *suggest.Set
-	folded    map[string]*Position
-	callings  map[string][]*Position
+	ids       *suggest.Set // of positions
+	units     *suggest.Set // ids
 
-	unitCallings map[string]*Unit
+	byFoldedID map[string]*Position
+	byName     map[string][]*Position // by folded title or name of a holder
+	unitByName map[string]*Unit       // by folded name or id
 
-	asked   int
-	answers map[string]string
+	asked   int               // how many words were looked up by similarity
+	answers map[string]string // what was found for them
 }
 
 // maxSuggestions is how many different words are looked up by similarity.
 const maxSuggestions = 200
 
-func (h *hints) near(kind, word string, set **suggest.Set, candidates func() []string) string {
-	key := kind + "\x00" + word
+// near returns the candidate that is most like a word, "" if none is. What says
+// what the candidates are, such as "unit".
+func (h *hints) near(what, word string, set **suggest.Set, candidates func() []string) string {
+	key := what + "\x00" + word
 	if answer, ok := h.answers[key]; ok {
 		return answer
 	}
@@ -56,9 +59,9 @@ func (h *hints) near(kind, word string, set **suggest.Set, candidates func() []s
 func (h *hints) position(t source.Text) (string, *finding.Fix) {
 	id, key := t.Value, role.Fold(t.Value)
 	if p := h.respelled(id); p != nil {
-		return letterByLetter(t, p.ID)
+		return respell(t, p.ID)
 	}
-	if ps := h.callings[key]; len(ps) == 1 {
+	if ps := h.byName[key]; len(ps) == 1 {
 		return fmt.Sprintf("write the id of the position, %q (%s)", ps[0].ID, ps[0].label()), nil
 	} else if len(ps) > 1 {
 		return fmt.Sprintf("write the id of the position; %q could be %q or %q", id, ps[0].ID, ps[1].ID), nil
@@ -90,8 +93,9 @@ func (h *hints) positionIDs() []string {
 	return ids
 }
 
-// letterByLetter corrects an id that differs only in how it is spelled.
-func letterByLetter(t source.Text, id string) (string, *finding.Fix) {
+// respell returns the hint, and if possible the fix, for an id that differs from
+// an existing one only in case, spaces or hyphens.
+func respell(t source.Text, id string) (string, *finding.Fix) {
 	hint := fmt.Sprintf("did you mean %q? ids are compared letter by letter", id)
 	text, ok := requote(string(t.At.Text()), t.Value, id)
 	if !ok {
@@ -104,8 +108,8 @@ func letterByLetter(t source.Text, id string) (string, *finding.Fix) {
 // around it.
 var plainID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$`)
 
-// requote writes the id in the way in which a value was written; false when it
-// is not certain to be read as itself.
+// requote writes an id in the quotes in which a value was written; false when it
+// is not certain to be read as that id.
 func requote(written, value, id string) (string, bool) {
 	if !plainID.MatchString(id) {
 		return "", false
@@ -128,50 +132,50 @@ func requote(written, value, id string) (string, bool) {
 // respelled returns the position whose id differs only in case, spaces or
 // hyphens.
 func (h *hints) respelled(id string) *Position {
-	if h.folded == nil {
-		h.read()
+	if h.byFoldedID == nil {
+		h.indexPositions()
 	}
-	return h.folded[role.Fold(id)]
+	return h.byFoldedID[role.Fold(id)]
 }
 
-// read enters positions by what people may call them.
-func (h *hints) read() {
-	h.folded = map[string]*Position{}
-	h.callings = map[string][]*Position{}
+// indexPositions fills byFoldedID and byName.
+func (h *hints) indexPositions() {
+	h.byFoldedID = map[string]*Position{}
+	h.byName = map[string][]*Position{}
 	for _, p := range h.b.org.Positions {
 		if p.Src.ID.Value == p.ID {
-			if key := role.Fold(p.ID); h.folded[key] == nil {
-				h.folded[key] = p
+			if key := role.Fold(p.ID); h.byFoldedID[key] == nil {
+				h.byFoldedID[key] = p
 			}
 		}
-		called := func(word string) {
-			if key := role.Fold(word); key != "" {
-				if ps := h.callings[key]; len(ps) == 0 || ps[len(ps)-1] != p {
-					h.callings[key] = append(ps, p)
+		enter := func(name string) {
+			if key := role.Fold(name); key != "" {
+				if ps := h.byName[key]; len(ps) == 0 || ps[len(ps)-1] != p {
+					h.byName[key] = append(ps, p)
 				}
 			}
 		}
-		called(p.Title)
+		enter(p.Title)
 		for _, holder := range p.Holders {
-			called(holder.Name)
+			enter(holder.Name)
 		}
 	}
 }
 
 // unit says what was probably meant by an id that no unit has.
 func (h *hints) unit(t source.Text) (string, *finding.Fix) {
-	if h.unitCallings == nil {
-		h.unitCallings = map[string]*Unit{}
+	if h.unitByName == nil {
+		h.unitByName = map[string]*Unit{}
 		for _, u := range h.b.org.Units {
-			h.unitCallings[role.Fold(u.Name)] = u
+			h.unitByName[role.Fold(u.Name)] = u
 		}
 		for _, u := range h.b.org.Units {
-			h.unitCallings[role.Fold(u.ID)] = u
+			h.unitByName[role.Fold(u.ID)] = u
 		}
 	}
-	if u := h.unitCallings[role.Fold(t.Value)]; u != nil {
+	if u := h.unitByName[role.Fold(t.Value)]; u != nil {
 		if role.Fold(u.ID) == role.Fold(t.Value) {
-			return letterByLetter(t, u.ID)
+			return respell(t, u.ID)
 		}
 		return fmt.Sprintf("write the id of the unit, %q", u.ID), nil
 	}
@@ -189,7 +193,7 @@ func (h *hints) unitIDs() []string {
 	return ids
 }
 
-// unknownRole says what was probably meant by a word that no role has.
+// unknownRole returns a hint for a word that no role has.
 func (h *hints) unknownRole(word string) string {
 	if parts := h.severalRoles(word); len(parts) > 1 {
 		return fmt.Sprintf(`for several roles write "roles: [%s]"`, strings.Join(parts, ", "))
@@ -200,12 +204,13 @@ func (h *hints) unknownRole(word string) string {
 	return `define it under "roles", or write it as the "title" if no rule needs it`
 }
 
-var between = regexp.MustCompile(`\s*[/&+,;]\s*|\s+(?:and|och)\s+`)
+// separator matches what people write between two roles.
+var separator = regexp.MustCompile(`\s*[/&+,;]\s*|\s+(?:and|och)\s+`)
 
-// severalRoles takes a word such as "CIO / CTO" apart; nil when a part is no
-// role.
+// severalRoles splits a word such as "CIO / CTO" into its roles; nil when one of
+// them is no role.
 func (h *hints) severalRoles(word string) []string {
-	parts := between.Split(word, -1)
+	parts := separator.Split(word, -1)
 	for _, part := range parts {
 		if len(h.b.org.Roles.Find(part)) == 0 {
 			return nil
@@ -214,7 +219,7 @@ func (h *hints) severalRoles(word string) []string {
 	return parts
 }
 
-// label is how a person would speak of the position.
+// label returns the title and the first holder of the position.
 func (p *Position) label() string {
 	if len(p.Holders) > 0 && p.Holders[0].Name != "" {
 		return p.Title + ", " + p.Holders[0].Name

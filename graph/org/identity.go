@@ -43,18 +43,19 @@ func Identities(positions ...*Position) []string {
 	return out
 }
 
-// is makes the identity of a finding: the aspect, and the other party.
-func is(aspect string, others ...string) finding.Identity {
+// identity makes the identity of a finding about a position: the aspect, and who
+// else is concerned.
+func identity(aspect string, others ...string) finding.Identity {
 	return finding.Identity{Aspect: aspect, Others: others}
 }
 
-// isAbout makes the identity of a finding that is about no position.
-func isAbout(t finding.Thing, id, aspect string, others ...string) finding.Identity {
+// identityOf makes the identity of a finding about a thing with an id.
+func identityOf(t finding.Thing, id, aspect string, others ...string) finding.Identity {
 	return finding.Identity{Aspect: aspect, Subject: finding.SubjectOf(t, id), Others: others}
 }
 
-// ring names the members of a circle from the least on, so that it does not
-// matter where it is entered.
+// ring turns a circle of names so that the least one comes first: the same circle
+// is the same list, wherever it was entered.
 func ring(members []string) []string {
 	first := 0
 	for i := range members {
@@ -65,8 +66,8 @@ func ring(members []string) []string {
 	return slices.Concat(members[first:], members[:first])
 }
 
-// identity names the unit like that of a position: what has no id goes by its
-// name.
+// identity names the unit in the identity of a finding: by its id, or without one
+// by its name.
 func (u *Unit) identity() string {
 	if u.Src != nil && u.Src.ID.Value == "" {
 		return "\x1f" + u.Src.Name.Value
@@ -74,11 +75,11 @@ func (u *Unit) identity() string {
 	return u.Src.ID.Value
 }
 
-// subject is what names something else by one of its keys: a position, or another
-// thing.
+// subject is the key of a position, a unit or a view under which the id of
+// something else is written.
 type subject struct {
-	position *Position // nil = another thing
-	thing    finding.Thing
+	position *Position     // nil = it is no position
+	thing    finding.Thing // what it is then
 	id       string
 	key      string
 }
@@ -93,10 +94,10 @@ func aboutView(v *orgfile.View, key string) subject {
 	return subject{thing: finding.View, id: v.ID.Value, key: key}
 }
 
-// names is the identity of a finding about the name of something else.
-func (s subject) names(t source.Text) finding.Identity {
+// identity is that of a finding about the id that is written there.
+func (s subject) identity(t source.Text) finding.Identity {
 	if s.position != nil {
-		return is(s.key, t.Value)
+		return identity(s.key, t.Value)
 	}
-	return isAbout(s.thing, s.id, s.key, t.Value)
+	return identityOf(s.thing, s.id, s.key, t.Value)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// lines resolves who reports to whom, as it is written.
+// lines resolves the solid and dotted lines as they are written.
 func (b *builder) lines() {
 	missing := newMissing()
 	for _, p := range b.org.Positions {
@@ -64,10 +64,10 @@ func (b *builder) discountDamagedTops() {
 func (b *builder) solidLines(p *Position, missing *missing) {
 	src := p.Src
 	p.Superiors = p.one.superior[:0]
-	var nest *Position
+	var parent *Position // that it is nested in
 	if src.Parent != nil {
-		if nest = b.nested[src.Parent]; nest != nil {
-			p.Superiors = append(p.Superiors, nest)
+		if parent = b.nested[src.Parent]; parent != nil {
+			p.Superiors = append(p.Superiors, parent)
 		}
 	}
 	for i, t := range src.ReportsTo {
@@ -82,39 +82,41 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			p.Unresolved++
 			if !b.elsewhere(t) {
 				at := len(b.findings)
-				b.report(code.UnknownSuperior.New(finding.Finding{Identity: is("reports_to", t.Value), At: t.At, Path: path,
+				b.report(code.UnknownSuperior.New(finding.Finding{Identity: identity("reports_to", t.Value), At: t.At, Path: path,
 					Message: fmt.Sprintf("%q reports to %q, but no position has this id", p.shown(), t.Value)}), p)
 				missing.add(t, at, len(b.findings) > at)
 			}
 		case p.isNamed(t):
 			p.Unresolved++
-			b.report(code.SelfReport.New(finding.Finding{Identity: is("reports_to"), At: t.At, Path: path,
+			b.report(code.SelfReport.New(finding.Finding{Identity: identity("reports_to"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q reports to itself", p.shown()),
 				Hint:    `name another superior; a position at the top has no "reports_to"`}), p)
-		case s == nest && i == 0:
-			// said twice in two ways that agree
+		case s == parent && i == 0:
+			// nesting and reports_to say the same
 		case slices.Contains(p.Superiors, s):
-			b.report(code.DuplicateSuperior.New(finding.Finding{Identity: is("reports_to", t.Value), At: t.At, Path: path,
+			b.report(code.DuplicateSuperior.New(finding.Finding{Identity: identity("reports_to", t.Value), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names %q as its superior twice", p.shown(), t.Value),
 				Hint:    "remove one of them"}), p)
 		default:
-			if nest != nil && i == 0 {
-				b.nestedElsewhere(p, nest, t, path)
+			if parent != nil && i == 0 {
+				b.nestedElsewhere(p, parent, t, path)
 			}
 			p.Superiors = append(p.Superiors, s)
 		}
 	}
 }
 
-func (b *builder) nestedElsewhere(p, nest *Position, t source.Text, path string) {
-	b.report(code.NestedElsewhere.New(finding.Finding{Identity: is("reports", nest.Identity(), t.Value), At: t.At, Path: path,
-		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), nest.shown(), t.Value),
-		Notes:   []finding.Note{note(nest.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), nest.shown()))},
-		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, nest.shown(), nest.shown(), t.Value),
+// nestedElsewhere reports a position that is nested in one position and names
+// another one as its first superior.
+func (b *builder) nestedElsewhere(p, parent *Position, t source.Text, path string) {
+	b.report(code.NestedElsewhere.New(finding.Finding{Identity: identity("reports", parent.Identity(), t.Value), At: t.At, Path: path,
+		Message: fmt.Sprintf(`%q stands in the "reports" of %q but says that it reports to %q`, p.shown(), parent.shown(), t.Value),
+		Notes:   []finding.Note{note(parent.Src.At, fmt.Sprintf("%q is nested in %q, declared here", p.shown(), parent.shown()))},
+		Hint:    fmt.Sprintf(`move it out of the "reports" of %q, or remove "reports_to"; for a second solid line write [%s, %s]`, parent.shown(), parent.shown(), t.Value),
 	}), p)
 }
 
-// missing gathers the ids that are reported to but not there.
+// missing gathers the ids that positions report to but that no position has.
 type missing struct {
 	byID map[string]*missingSuperior
 	list []*missingSuperior
@@ -141,8 +143,8 @@ func (m *missing) add(t source.Text, finding int, kept bool) {
 	}
 }
 
-// summarise gives every unknown superior its hint, and one finding for those
-// that several positions report to.
+// summarise adds the hints to the findings about unknown superiors, and reports
+// each unknown superior that several positions have.
 func (b *builder) summarise(m *missing) {
 	for _, s := range m.list {
 		hint, _ := b.hints.position(s.mentions[0])
@@ -152,7 +154,7 @@ func (b *builder) summarise(m *missing) {
 		}
 		if len(s.mentions) > 1 {
 			first := s.mentions[0]
-			b.report(code.MissingSuperior.New(finding.Finding{Identity: isAbout(finding.Position, first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
+			b.report(code.MissingSuperior.New(finding.Finding{Identity: identityOf(finding.Position, first.Value, "missing"), Measure: finding.Surplus(len(s.mentions)), At: first.At,
 				Message: fmt.Sprintf("%d positions report to %q, but no position has this id", len(s.mentions), first.Value),
 				Hint:    hint}), nil)
 		}
@@ -180,7 +182,7 @@ func (b *builder) dottedLines(p *Position) {
 			p.Dotted = append(p.Dotted, s)
 			continue
 		}
-		b.report(code.NeedlessLine.New(finding.Finding{Identity: is("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}), p)
+		b.report(code.NeedlessLine.New(finding.Finding{Identity: identity("dotted_to", s.Identity()), At: t.At, Path: path, Message: needless, Hint: "remove it"}), p)
 	}
 }
 
@@ -200,7 +202,7 @@ func (b *builder) position(t source.Text, path string, in subject, message func(
 	if b.elsewhere(t) {
 		return nil
 	}
-	f := code.UnknownPosition.New(finding.Finding{Identity: in.names(t), At: t.At, Path: path, Message: message()})
+	f := code.UnknownPosition.New(finding.Finding{Identity: in.identity(t), At: t.At, Path: path, Message: message()})
 	f.Hint, f.Fix = b.hints.position(t)
 	b.report(f, in.position)
 	return nil

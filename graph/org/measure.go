@@ -1,8 +1,9 @@
 package org
 
-// measure computes depths and the number of positions below once, in linear time:
-// first the reports before their superiors, so that numbers add up, with the
-// circles that remain as one; then the other way for the depths.
+// measure computes depths and the numbers of positions below once, in linear
+// time. For the numbers it goes through reports before their superiors; the
+// positions that are left are in circles, and each circle counts as one. For the
+// depths it goes the other way.
 func (o *Org) measure() {
 	open := make([]int32, len(o.Positions))
 	order := make([]*Position, 0, len(o.Positions))

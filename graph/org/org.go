@@ -1,9 +1,10 @@
-// Package org is the model of an organisation and its queries.
+// Package org is the model of an organisation: positions, people, units and the
+// lines between them, with queries such as Position, ByRole and Superior.
 //
-// Build makes it from a document and goes on after mistakes: whatever could be
-// understood is in the model, and every mistake is a finding. A mistake is one
-// finding: a position whose superior is unknown is not also said to be a
-// second top, and what follows from an unreadable entry is not said at all.
+// Build makes an Org from a document and goes on after mistakes: whatever could be
+// understood is in the model, and every mistake is a finding. One mistake is one
+// finding: a position whose superior is unknown is not also reported as a second
+// top, and what follows from an unreadable entry is not reported at all.
 //
 // The primary solid line makes the hierarchy: reports, depths, spans and totals
 // go by it. Secondary solid lines and dotted lines are kept beside
@@ -31,7 +32,7 @@ type Org struct {
 	Doc       *orgfile.Document
 
 	// Doubts are the words for roles that can mean another one, in the order of
-	// the file. What follows from one of them is not certain, see Otherwise.
+	// the file. Findings that depend on one of them are not certain, see Otherwise.
 	Doubts []Doubt
 
 	byID   map[string]*Position
@@ -71,7 +72,7 @@ type Position struct {
 
 	Src *orgfile.Position // as written, with the place of every value
 
-	one struct { // room for the usual single entry of a list
+	one struct { // memory for lists of one entry, as most are
 		superior [1]*Position
 		holder   [1]Holder
 	}

@@ -11,11 +11,11 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// people gathers who holds what.
+// people makes the persons while the holders of positions are read.
 type people struct {
 	b     *builder
 	byKey map[string]*Person
-	slab  []Person
+	slab  []Person // memory for the next ones
 }
 
 func newPeople(b *builder) *people {
@@ -62,7 +62,7 @@ func (ps *people) add(p *Position, name, key source.Text, path string) {
 	p.Holders = append(p.Holders, Holder{Name: shown, Person: person})
 }
 
-// next returns room for a person.
+// next returns a new person; many share one allocation.
 func (ps *people) next() *Person {
 	if len(ps.slab) == 0 {
 		ps.slab = make([]Person, 256)
@@ -79,7 +79,7 @@ func (ps *people) sameName(p *Position, person *Person, name, key source.Text, p
 	case person.Name == "":
 		person.Name, person.at = name.Value, name.At
 	default:
-		ps.b.report(code.PersonTwoNames.New(finding.Finding{Identity: isAbout(finding.Person, key.Value, "names"), At: name.At, Path: path,
+		ps.b.report(code.PersonTwoNames.New(finding.Finding{Identity: identityOf(finding.Person, key.Value, "names"), At: name.At, Path: path,
 			Message: fmt.Sprintf("person %q is called %q here and %q elsewhere", key.Value, name.Value, person.Name),
 			Notes:   []finding.Note{note(person.at, fmt.Sprintf("%q is written here", person.Name))},
 			Hint:    "use the same name, or another key if they are two people"}), p)
@@ -90,7 +90,7 @@ func (ps *people) sameName(p *Position, person *Person, name, key source.Text, p
 const maxSameNames = 10
 
 // checkPeople reports people with more than one full-time position. Acting,
-// planned and vacant positions do not count, for they come beside another one.
+// planned and vacant positions do not count, for they are held beside another one.
 func (b *builder) checkPeople() {
 	first := make(map[string]int32, len(b.org.People))
 	same := map[string][]*Person{} // only names that several have
@@ -125,14 +125,15 @@ func (b *builder) checkPeople() {
 	b.reportSameNames(shared)
 }
 
+// checkLoad reports a person whose positions are more than full-time together.
 func (b *builder) checkLoad(person *Person) {
 	ms, load := mentions([]*Person{person})
 	if len(ms) < 2 || load <= 1 {
 		return
 	}
-	b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Person, person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
+	b.report(code.SamePersonTwice.New(finding.Finding{Identity: identityOf(finding.Person, person.Key, "load"), Measure: finding.Surplus(len(ms)), At: ms[1].at, Path: ms[1].path,
 		Message: fmt.Sprintf("%q holds %d positions of together %.4g full-time equivalents", person.Name, len(ms), load),
-		Notes:   held(ms, 1),
+		Notes:   alsoHolds(ms, 1),
 		Hint:    `write "fte" on the positions if they share one working time, or "status: acting" on the one that is held beside the other`,
 	}), ms[1].p)
 }
@@ -150,7 +151,7 @@ func (b *builder) reportSameNames(shared [][]mention) {
 		for _, ms := range shared[:maxSameNames] {
 			notes = append(notes, note(ms[1].at, fmt.Sprintf("%q, also in %q", ms[1].name, ms[0].p.shown())))
 		}
-		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Organization, "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: identityOf(finding.Organization, "", "names"), Measure: finding.Surplus(len(shared)), At: first.at,
 			Message: fmt.Sprintf("%d names stand in several full-time positions, such as %q", len(shared), first.name),
 			Notes:   notes,
 			Hint:    `where it is one person, write the same "person" key on the positions; namesakes need nothing`}), nil)
@@ -158,16 +159,16 @@ func (b *builder) reportSameNames(shared [][]mention) {
 	}
 	for _, ms := range shared {
 		i := unclear(ms)
-		b.report(code.SamePersonTwice.New(finding.Finding{Identity: isAbout(finding.Name, ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
+		b.report(code.SamePersonTwice.New(finding.Finding{Identity: identityOf(finding.Name, ms[i].name, "load"), Measure: finding.Surplus(len(ms)), At: ms[i].at, Path: ms[i].path,
 			Message: fmt.Sprintf("%q holds %d full-time positions, if it is one person", ms[i].name, len(ms)),
-			Notes:   held(ms, i),
+			Notes:   alsoHolds(ms, i),
 			Hint:    fmt.Sprintf(`if it is one person, write the same "person" key on each, such as "person: %s"`, keyFor(ms)),
 		}), ms[i].p)
 	}
 }
 
-// unclear returns the mention to point at: the one without a key, the second
-// of several.
+// unclear returns the index of the mention that a finding points at: the second
+// one without a person key, else the first.
 func unclear(ms []mention) int {
 	first := -1
 	for i, m := range ms {
@@ -190,10 +191,10 @@ type mention struct {
 	path    string
 }
 
-// mentions lists what the people hold, and the sum of their full-time
-// equivalents; a job share counts in equal parts.
-func mentions(same []*Person) (ms []mention, load float64) {
-	for _, person := range same {
+// mentions lists the positions that people hold and that count, with the sum of
+// their full-time equivalents; a job share counts in equal parts.
+func mentions(people []*Person) (ms []mention, load float64) {
+	for _, person := range people {
 		for _, p := range person.Positions {
 			if p.Kind == position.Body || p.Status == position.Acting || p.Status == position.Planned || p.Status == position.Vacant || p.FTE <= 0 {
 				continue
@@ -237,8 +238,8 @@ func nameOrKey(name, key source.Text, in string) (source.Span, string) {
 	return key.At, in + "person"
 }
 
-// held notes the mentions but the one that the finding points at.
-func held(ms []mention, but int) []finding.Note {
+// alsoHolds makes a note of every mention but the one that the finding points at.
+func alsoHolds(ms []mention, but int) []finding.Note {
 	var notes []finding.Note
 	for i, m := range ms {
 		if i == but || i > maxSameNames {

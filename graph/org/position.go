@@ -9,8 +9,8 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 )
 
-// positions makes the positions with all that stands in the entry itself;
-// lines and units come later.
+// positions makes the positions with what their own entries say; lines and units
+// are resolved later.
 func (b *builder) positions() {
 	o := b.org
 	n := len(b.doc.Positions)
@@ -73,7 +73,7 @@ func (b *builder) nameStandIns() {
 		}
 		p.ID = id
 		if first := b.org.byID[written]; first != nil {
-			b.report(code.DuplicateID.New(finding.Finding{Identity: is("id"), At: p.Src.ID.At, Path: "id",
+			b.report(code.DuplicateID.New(finding.Finding{Identity: identity("id"), At: p.Src.ID.At, Path: "id",
 				Message: fmt.Sprintf("the id %q is taken by another position", written),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", written))},
 				Hint:    "give one of them another id; until then references lead to the first"}), p)
@@ -91,8 +91,8 @@ func (o *Org) resolve(id string) *Position {
 	return nil
 }
 
-// shown is what messages call the position: its id as written, else what
-// there is.
+// shown is what messages call the position: its id as written, else its title,
+// else its first holder, else its stand-in.
 func (p *Position) shown() string {
 	switch {
 	case p.Src.ID.Value != "":

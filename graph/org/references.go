@@ -45,7 +45,7 @@ func (b *builder) successors(p *Position) {
 			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.shown(), t.Value)
 		})
 		if s != nil && p.isNamed(t) {
-			b.report(code.OwnSuccessor.New(finding.Finding{Identity: is("successors"), At: t.At, Path: path,
+			b.report(code.OwnSuccessor.New(finding.Finding{Identity: identity("successors"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names itself as its successor", p.shown()),
 				Hint:    "name another position whose holder could take over"}), p)
 		} else if s != nil && !slices.Contains(p.Successors, s) {

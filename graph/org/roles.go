@@ -21,7 +21,7 @@ func (b *builder) roles() {
 		}
 		id := src.ID.Value
 		if earlier := first[id]; earlier != nil {
-			b.report(code.DuplicateRole.New(finding.Finding{Identity: isAbout(finding.Role, id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
+			b.report(code.DuplicateRole.New(finding.Finding{Identity: identityOf(finding.Role, id, "twice"), At: src.ID.At, Path: at("roles", i) + ".id",
 				Message: fmt.Sprintf("the role %q is defined twice", id),
 				Notes:   []finding.Note{note(earlier.ID.At, "it is defined here first")},
 				Hint:    "remove one of them, or give it another id"}), nil)
@@ -76,7 +76,7 @@ func (b *builder) checkRoleClash(src *orgfile.Role, i int) {
 	base := b.builtin.ByID(src.ID.Value)
 	title := src.Title.Value
 	if base != nil && title != "" && !slices.Contains(b.builtin.Find(title), base) {
-		b.report(code.RoleClash.New(finding.Finding{Identity: isAbout(finding.Role, base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
+		b.report(code.RoleClash.New(finding.Finding{Identity: identityOf(finding.Role, base.ID, "title", title), At: src.ID.At, Path: at("roles", i) + ".id",
 			Message: fmt.Sprintf("the role %q is built in as %q; here it is titled %q", base.ID, base.Title(b.org.Language), title),
 			Hint:    "choose another id, or the rules for the built-in role will judge this one"}), nil)
 		return
@@ -92,7 +92,7 @@ func (b *builder) checkRoleWord(src *orgfile.Role, word source.Text, path string
 	if len(taken) == 0 || taken[0].ID == src.ID.Value {
 		return
 	}
-	b.report(code.RoleWordTaken.New(finding.Finding{Identity: isAbout(finding.Role, src.ID.Value, "word", word.Value), At: word.At, Path: path,
+	b.report(code.RoleWordTaken.New(finding.Finding{Identity: identityOf(finding.Role, src.ID.Value, "word", word.Value), At: word.At, Path: path,
 		Message: fmt.Sprintf("%q is also a word for the built-in role %q; in this file it now means %q", word.Value, taken[0].ID, src.ID.Value),
 		Hint:    fmt.Sprintf("rules for %q do not look at %q; use the built-in role if that is what it is", taken[0].ID, src.ID.Value)}), nil)
 }
@@ -120,16 +120,16 @@ func (b *builder) assignRoles(p *Position) {
 		if len(means) > 1 {
 			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", p.Src.Roles, i), means, i})
 		}
-		b.give(p, means[0], i)
+		b.addRole(p, means[0], i)
 	}
 	if b.doc.Organization.RolesFrom.Value == titles {
 		b.roleOfTitle(p)
 	}
 }
 
-// give gives a position a role, or the one that the word is to be read as
-// otherwise.
-func (b *builder) give(p *Position, r *role.Role, i int) {
+// addRole gives a position the role that its i-th word means, or the one as which
+// Org.Otherwise has that word read.
+func (b *builder) addRole(p *Position, r *role.Role, i int) {
 	if other := b.opt.otherwise[rolePlace{p.Src, i}]; other != nil {
 		r = other
 	}
@@ -143,14 +143,15 @@ func (b *builder) unknownRole(p *Position, word source.Text, path string) {
 	if b.doc.Incomplete {
 		return
 	}
-	b.report(code.UnknownRole.New(finding.Finding{Identity: is("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,
+	b.report(code.UnknownRole.New(finding.Finding{Identity: identity("role", append(b.writtenSuperior(p), word.Value)...), At: word.At, Path: path,
 		Message: fmt.Sprintf("there is no role %q", word.Value),
 		Hint:    b.hints.unknownRole(word.Value)}), p)
 }
 
-// writtenSuperior names the superior of a position before its lines are
-// resolved: a position whose role is not understood may stand wherever it
-// stood, but another place is a matter for rules that do not see it.
+// writtenSuperior returns the superior of a position before its lines are
+// resolved, for the identity of a finding: an unknown role is a new finding when
+// its position moves, because the rules that would look at the new place do not
+// see it.
 func (b *builder) writtenSuperior(p *Position) []string {
 	if src := p.Src; src.Parent != nil && b.nested[src.Parent] != nil {
 		return []string{b.nested[src.Parent].Identity()}

@@ -32,7 +32,7 @@ func (b *builder) checkCycles() {
 		b.reportCycle(cycle, topless)
 	}
 	if !all {
-		b.report(code.ReportingCycle.New(finding.Finding{Identity: isAbout(finding.Organization, "", "more"), At: ps[cycles[0][0]].Src.At,
+		b.report(code.ReportingCycle.New(finding.Finding{Identity: identityOf(finding.Organization, "", "more"), At: ps[cycles[0][0]].Src.At,
 			Message: fmt.Sprintf("there are more reporting cycles than the %d that are listed", len(cycles)),
 			Hint:    "remove the second solid lines that close most of them, then check again"}), nil)
 	}
@@ -50,7 +50,7 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
 	at, key := cycle[0].lineTo(next(0))
-	f := code.ReportingCycle.New(finding.Finding{Identity: isAbout(finding.Organization, "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
+	f := code.ReportingCycle.New(finding.Finding{Identity: identityOf(finding.Organization, "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
 		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`})
 	for i, p := range cycle {
@@ -100,7 +100,7 @@ func (b *builder) checkTops() {
 		return
 	}
 	if !slices.ContainsFunc(tops, canLead) && len(tops) == len(b.org.Roots()) && !b.anyCycle() {
-		b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "kind"), At: tops[0].Src.At,
+		b.report(code.NoTop.New(finding.Finding{Identity: identityOf(finding.Organization, "", "kind"), At: tops[0].Src.At,
 			Message: fmt.Sprintf("the organisation has no top: %q, which has no superior, is an %s", tops[0].shown(), tops[0].Kind.String()),
 			Hint:    `name its superior, or remove "kind" if it is the top`}), tops[0])
 		return
@@ -126,29 +126,31 @@ func (b *builder) checkTops() {
 	}
 }
 
+// canLead reports whether a position may be the top.
 func canLead(p *Position) bool { return p.Kind == position.Line || p.Kind == position.Body }
 
 func (b *builder) anyCycle() bool {
 	return slices.ContainsFunc(b.org.Positions, func(p *Position) bool { return p.inCycle })
 }
 
+// noPositions reports an organisation without positions.
 func (b *builder) noPositions() {
 	if b.doc.Mistaken || !b.doc.Organization.At.IsValid() && !b.doc.Version.IsSet() {
 		return // not everything was read; that is the reader's to say
 	}
 	if len(b.org.Absent) > 0 {
-		b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "absent"), At: b.doc.Organization.At, Path: "positions",
+		b.report(code.NoTop.New(finding.Finding{Identity: identityOf(finding.Organization, "", "absent"), At: b.doc.Organization.At, Path: "positions",
 			Message: fmt.Sprintf("no position is in force on %s, the day on which this organisation is seen", b.org.AsOf),
 			Notes:   b.asOfNote(),
 			Hint:    `see it on another day (--as-of), or correct "as_of"`}), nil)
 		return
 	}
-	b.report(code.NoTop.New(finding.Finding{Identity: isAbout(finding.Organization, "", "positions"), At: b.doc.Organization.At, Path: "positions",
+	b.report(code.NoTop.New(finding.Finding{Identity: identityOf(finding.Organization, "", "positions"), At: b.doc.Organization.At, Path: "positions",
 		Message: "the organisation has no positions",
 		Hint:    `add "positions:" with at least one entry, such as "- {id: ceo, role: ceo}"`}), nil)
 }
 
-// leastOf returns the position whose identity comes first, bodies left out.
+// leastOf returns the position whose identity sorts first, bodies left out.
 func leastOf(tops []*Position) *Position {
 	var least *Position
 	for _, p := range tops {
@@ -160,10 +162,11 @@ func leastOf(tops []*Position) *Position {
 }
 
 // strayTop reports a top beside the main one. Which one is the main one depends
-// on sizes and order; the findings keep their identities all the same, which
-// are those of all tops but one: the main one takes the place of that one.
+// on sizes and order, but the identities of the findings must not. So they are
+// those of all tops but instead; the finding about that one has the identity of
+// the main one.
 func (b *builder) strayTop(p, main, instead *Position) {
-	f := code.SeveralTops.New(finding.Finding{Identity: is("reports_to"), At: p.Src.At,
+	f := code.SeveralTops.New(finding.Finding{Identity: identity("reports_to"), At: p.Src.At,
 		Message: fmt.Sprintf("%q has no superior", p.shown()),
 		Hint:    `give it "reports_to", or list all tops under "organization", "tops"`})
 	if p == instead && main != nil {
@@ -194,7 +197,7 @@ func (b *builder) listedTops() []*Position {
 		}
 		if s := p.Superior(); s != nil {
 			line, _ := p.lineTo(s)
-			b.report(code.TopHasSuperior.New(finding.Finding{Identity: isAbout(finding.Position, p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
+			b.report(code.TopHasSuperior.New(finding.Finding{Identity: identityOf(finding.Position, p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(line, "its superior is named here")},
 				Hint:    `remove it from "tops", or remove its "reports_to"`}), nil)

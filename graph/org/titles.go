@@ -26,7 +26,7 @@ func (b *builder) roleOfTitle(p *Position) {
 	if len(means) > 1 && p.Src.Title.Value != means[0].ID {
 		b.ambiguous = append(b.ambiguous, roleUse{p, p.Src.Title, "title", means, asTitle})
 	}
-	b.give(p, means[0], asTitle)
+	b.addRole(p, means[0], asTitle)
 }
 
 // meaning looks a word up in the catalogue, each once.
@@ -42,8 +42,7 @@ func (b *builder) meaning(word source.Text) []*role.Role {
 	return means
 }
 
-// Titled are the positions whose titles mean the same role, which they do not
-// have.
+// Titled lists positions that have the title of a role but not the role.
 type Titled struct {
 	Role      *role.Role
 	Others    []*role.Role // what some of the titles can also mean, such as CDO

@@ -20,7 +20,7 @@ func (b *builder) units() {
 		}
 		u := &Unit{Index: len(o.Units), ID: src.ID.Value, Name: src.Name.Value, Color: src.Color.Value, Src: src}
 		if first := o.units[u.ID]; first != nil {
-			b.report(code.DuplicateUnit.New(finding.Finding{Identity: isAbout(finding.Unit, u.ID, "twice"), At: src.ID.At, Path: at("units", i) + ".id",
+			b.report(code.DuplicateUnit.New(finding.Finding{Identity: identityOf(finding.Unit, u.ID, "twice"), At: src.ID.At, Path: at("units", i) + ".id",
 				Message: fmt.Sprintf("the unit id %q is taken by another unit", u.ID),
 				Notes:   []finding.Note{note(first.Src.At, fmt.Sprintf("%q is declared here", u.ID))},
 				Hint:    "give one of them another id; until then references lead to the first"}), nil)
@@ -78,7 +78,7 @@ func (b *builder) unitCycle(cycle []*Unit) {
 		path.WriteString(" → ")
 	}
 	path.WriteString(cycle[0].ID)
-	f := code.UnitCycle.New(finding.Finding{Identity: isAbout(finding.Organization, "", "ring", ring(ids)...), At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
+	f := code.UnitCycle.New(finding.Finding{Identity: identityOf(finding.Organization, "", "ring", ring(ids)...), At: cycle[0].Src.Parent.At, Path: at("units", cycle[0].Index) + ".parent",
 		Message: "units are part of each other in a circle: " + path.String(),
 		Hint:    `remove one of these "parent" lines`})
 	if len(cycle) == 1 {
@@ -102,7 +102,7 @@ func (b *builder) unit(t source.Text, path string, in subject, message func() st
 	if b.doc.Incomplete {
 		return nil
 	}
-	f := code.UnknownUnit.New(finding.Finding{Identity: in.names(t), At: t.At, Path: path, Message: message()})
+	f := code.UnknownUnit.New(finding.Finding{Identity: in.identity(t), At: t.At, Path: path, Message: message()})
 	f.Hint, f.Fix = b.hints.unit(t)
 	b.report(f, in.position)
 	return nil

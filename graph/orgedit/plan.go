@@ -6,21 +6,21 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// plan gathers all changes.
+// plan makes all changes in the editors of the files.
 func (w *reviser) plan() {
-	old := make(map[*orgfile.Position]bool, len(w.Old.Positions))
-	for _, p := range w.Old.Positions {
+	old := make(map[*orgfile.Position]bool, len(w.rev.Old.Positions))
+	for _, p := range w.rev.Old.Positions {
 		old[p] = true
 	}
-	for _, p := range w.New.Positions {
-		if from := w.From[p]; from != nil {
+	for _, p := range w.rev.New.Positions {
+		if from := w.rev.From[p]; from != nil {
 			w.became[from] = p
 		} else if old[p] {
 			w.became[p] = p
 		}
 	}
-	for i := len(w.Old.Positions) - 1; i >= 0; i-- {
-		w.revise(w.Old.Positions[i])
+	for i := len(w.rev.Old.Positions) - 1; i >= 0; i-- {
+		w.revise(w.rev.Old.Positions[i])
 	}
 	w.placeTops()
 	for _, l := range w.nested {
@@ -69,7 +69,7 @@ func (w *reviser) revise(o *orgfile.Position) {
 
 // origin returns the old position that a new one was, nil if it is new.
 func (w *reviser) origin(p *orgfile.Position) *orgfile.Position {
-	if o := w.From[p]; o != nil {
+	if o := w.rev.From[p]; o != nil {
 		return o
 	}
 	if w.became[p] == p {
@@ -105,18 +105,18 @@ func (w *reviser) listOf(o *orgfile.Position) (*edit.Sequence, *edit.Refusal) {
 	return reports, refused
 }
 
-// placeTops gives every new entry of the list "positions" its place, and notes
-// what each file shall hold.
+// placeTops inserts the new entries of the list "positions", and fills in what
+// each file is expected to hold.
 func (w *reviser) placeTops() {
 	var in *source.File
 	index := -1
 	children := map[*orgfile.Position][]*orgfile.Position{}
-	for _, p := range w.New.Positions {
+	for _, p := range w.rev.New.Positions {
 		if p.Parent != nil {
 			children[p.Parent] = append(children[p.Parent], p)
 		}
 	}
-	for _, p := range w.New.Positions {
+	for _, p := range w.rev.New.Positions {
 		o := w.origin(p)
 		if p.Parent != nil {
 			w.expected[in] = append(w.expected[in], p)
@@ -156,10 +156,10 @@ func (w *reviser) place(p, o *orgfile.Position, in *source.File, index int, chil
 	return reports.Move(o.Index, tops, index)
 }
 
-// firstFile is where new positions go that nothing says a place for.
+// firstFile is where new positions go when no position stands before them.
 func (w *reviser) firstFile() *source.File {
-	if len(w.Old.Positions) > 0 {
-		return file(w.Old.Positions[0])
+	if len(w.rev.Old.Positions) > 0 {
+		return file(w.rev.Old.Positions[0])
 	}
-	return w.Old.File
+	return w.rev.Old.File
 }

@@ -11,11 +11,11 @@ import (
 // Proposal returns the text of a proposal, one line for each change. Reading it
 // gives the same proposal again.
 func Proposal(p *orgfile.Proposal) []byte {
-	said := *p
-	said.Version = source.Int{} // there is one only
+	written := *p
+	written.Version = source.Int{} // the first line below says it
 	var b strings.Builder
 	b.WriteString("orgwright_change: 1\n")
-	v := orgfile.ProposalTable().Get(&said)
+	v := orgfile.ProposalTable().Get(&written)
 	for i, k := range v.Keys {
 		if len(v.Items[i].Items) == 0 {
 			b.WriteString(k.Value + ": " + edit.Line(v.Items[i]) + "\n")

@@ -1,6 +1,6 @@
-// Package orgedit writes organisations and proposals. A Revision is an
-// organisation as it was read and as it shall be: it writes the difference into
-// the files that it was read from. Proposal writes the text of a proposal.
+// Package orgedit writes organisations and proposals as YAML. Revision.Write
+// writes what changed in an organisation into the files that it was read from;
+// Proposal writes the text of a proposal.
 package orgedit
 
 import (
@@ -12,8 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Revision is a document as it was read and as it shall be, for writing the
-// difference into the files it was read from.
+// Revision is a document as it was read and as it shall be.
 //
 // New holds positions and units in the order in which they shall stand. Each
 // is one of Old, or came from one of Old, which From and FromUnit say, or is
@@ -34,11 +33,11 @@ type Refusal struct {
 	edit.Refusal
 }
 
-// Write returns the files that are different with their new text. Everything
-// but the changed values stays as it is, byte for byte: comments, order, style,
-// line ends. The result is read again and compared with what it shall say, so
-// that nothing is written that means something else; what cannot be written is
-// a refusal, and then no file is returned.
+// Write returns, of the files that the document was read from, those that change,
+// with their new text. Everything but the changed values stays as it is, byte for
+// byte: comments, order, style, line ends. The result is read again and compared
+// with New, so that nothing is written that means something else. What cannot be
+// written is a Refusal, and then no file is returned.
 func (r *Revision) Write(files []*source.File) ([]*source.File, []Refusal) {
 	w := newReviser(r, files)
 	w.plan()
@@ -63,27 +62,27 @@ func (r *Revision) Write(files []*source.File) ([]*source.File, []Refusal) {
 	return out, nil
 }
 
-// reviser writes a revision.
+// reviser writes one revision.
 type reviser struct {
-	*Revision
+	rev     *Revision
 	files   []*source.File
 	editors map[*source.File]*edit.File
 	refused []Refusal
 
 	became   map[*orgfile.Position]*orgfile.Position // by old position; missing = removed
-	nested   []list                                  // lists that something is taken out of
-	expected map[*source.File][]*orgfile.Position
-	units    map[*source.File][]*orgfile.Unit
+	nested   []list                                  // lists of reports that something is taken out of
+	expected map[*source.File][]*orgfile.Position    // what each file has to hold in the end
+	units    map[*source.File][]*orgfile.Unit        // likewise
 }
 
-// list is a list of positions in another one.
+// list is the list of the positions that are nested in one.
 type list struct {
 	owner   *edit.Mapping
 	reports *edit.Sequence
 }
 
 func newReviser(r *Revision, files []*source.File) *reviser {
-	return &reviser{Revision: r, files: files, editors: map[*source.File]*edit.File{}, became: map[*orgfile.Position]*orgfile.Position{},
+	return &reviser{rev: r, files: files, editors: map[*source.File]*edit.File{}, became: map[*orgfile.Position]*orgfile.Position{},
 		expected: map[*source.File][]*orgfile.Position{}, units: map[*source.File][]*orgfile.Unit{}}
 }
 
@@ -103,7 +102,7 @@ func (w *reviser) refuse(p *orgfile.Position, u *orgfile.Unit, r *edit.Refusal) 
 	}
 }
 
-// list returns a list of the file as a whole.
+// list returns the list under a key at the top of a file.
 func (w *reviser) list(f *source.File, key string) (*edit.Sequence, *edit.Refusal) {
 	root, refused := w.editor(f).Root()
 	if refused != nil {
@@ -112,8 +111,7 @@ func (w *reviser) list(f *source.File, key string) (*edit.Sequence, *edit.Refusa
 	return root.Sequence(key)
 }
 
-// set makes the changes that lead from old values to new ones, by the keys of a
-// table.
+// set sets the keys of a table whose new values differ from the old ones.
 func set[T any](m *edit.Mapping, t *format.Table[T], old, new *T) *edit.Refusal {
 	for _, f := range t.Fields {
 		v := f.Get(new)
@@ -131,8 +129,8 @@ func set[T any](m *edit.Mapping, t *format.Table[T], old, new *T) *edit.Refusal 
 	return nil
 }
 
-// verify reads an edited file again and compares it with what it shall say.
-// It refuses what says something else.
+// verify reads an edited file again and refuses it if it does not say what it
+// has to.
 func (w *reviser) verify(old, f *source.File) *edit.Refusal {
 	wrong := func(at source.Span) *edit.Refusal {
 		return &edit.Refusal{At: at, Reason: "the file is written in a way that keeps this change from being made; change it by hand"}

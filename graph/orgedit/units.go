@@ -13,12 +13,12 @@ func (w *reviser) planUnits() {
 	after := -1
 	index := map[*orgfile.Unit]int{}
 	count := map[*source.File]int{}
-	for _, u := range w.Old.Units { // the reader leaves no entry out that has an id
+	for _, u := range w.rev.Old.Units { // the reader leaves no entry out that has an id
 		index[u] = count[u.At.File]
 		count[u.At.File]++
 	}
-	for _, u := range w.New.Units {
-		o := w.FromUnit[u]
+	for _, u := range w.rev.New.Units {
+		o := w.rev.FromUnit[u]
 		if _, old := index[u]; old {
 			o = u
 		}
@@ -26,7 +26,7 @@ func (w *reviser) planUnits() {
 			kept[o] = true
 			in, after = o.At.File, index[o]
 		} else if in == nil {
-			in = w.Old.File
+			in = w.rev.Old.File
 		}
 		w.units[in] = append(w.units[in], u)
 		if o == nil {
@@ -39,7 +39,7 @@ func (w *reviser) planUnits() {
 			w.refuse(nil, u, w.reviseUnit(o, u, after))
 		}
 	}
-	for _, o := range w.Old.Units {
+	for _, o := range w.rev.Old.Units {
 		if kept[o] {
 			continue
 		}
@@ -73,11 +73,11 @@ func (w *reviser) planReferences() {
 			}
 		}
 	}
-	change(w.Old.Organization.Tops, w.New.Organization.Tops)
-	for i, v := range w.Old.Views {
-		if i < len(w.New.Views) {
-			change([]source.Text{v.Root}, []source.Text{w.New.Views[i].Root})
-			change(v.Exclude, w.New.Views[i].Exclude)
+	change(w.rev.Old.Organization.Tops, w.rev.New.Organization.Tops)
+	for i, v := range w.rev.Old.Views {
+		if i < len(w.rev.New.Views) {
+			change([]source.Text{v.Root}, []source.Text{w.rev.New.Views[i].Root})
+			change(v.Exclude, w.rev.New.Views[i].Exclude)
 		}
 	}
 }

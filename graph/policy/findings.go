@@ -10,28 +10,29 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// LoosenedSeverity is how much it matters to a policy that it is loosened: what
-// its own files and the options say, never what the new version says.
+// LoosenedSeverity is the severity of findings about a policy that is loosened:
+// the one that its own files and the options set, never one that the new version
+// sets.
 func (p *Policy) LoosenedSeverity() finding.Severity { return p.severity(code.PolicyLoosened) }
 
-// Comparison is what is needed to judge a change of policy.
+// Comparison is a change of policy with what both policies find.
 type Comparison struct {
 	Old, New *Policy
 	Options
 	From string // what the old version is called, such as "main"; "" = before
 
-	// What the old policy finds in the new organisation, what the new one finds
-	// there, and what the old one finds in the old organisation: the findings
-	// that only the first has are hidden by the change of policy.
-	ByOld, ByNew, Known []finding.Finding
+	ByOld []finding.Finding // what the old policy finds in the new organisation
+	ByNew []finding.Finding // what the new policy finds there
+	Known []finding.Finding // what the old policy finds in the old organisation
 }
 
 // maxHidden is the number of hidden findings that one finding names.
 const maxHidden = 5
 
-// Findings makes a finding of everything that loosens the checks. What a
-// difference hides is noted under it; what none explains is a finding by
-// itself, at the rule. They are in no order.
+// Findings makes a finding of everything that loosens the checks. Findings that
+// are only in ByOld are hidden by the change of policy: those that a difference
+// explains are notes of its finding, the others make a finding at their rule. The
+// result is in no order.
 func (c *Comparison) Findings() []finding.Finding {
 	severity := c.Old.LoosenedSeverity()
 	if severity == finding.Off {
@@ -62,7 +63,7 @@ func (c *Comparison) Findings() []finding.Finding {
 			continue
 		}
 		out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: severity, At: d.At, Position: d.Position,
-			Message: d.String() + c.than(), Notes: append(c.was(d), notes(hides[i])...), Hint: hint}))
+			Message: d.String() + "; this checks less than " + c.from(), Notes: append(oldPlace(d), notes(hides[i])...), Hint: hint}))
 	}
 	for _, id := range order {
 		at := source.Span{}
@@ -82,9 +83,7 @@ const hintExamples = "read it; what a rule has to find can be said by its exampl
 
 const hint = "take it back, or let somebody who may loosen the checks merge it on its own"
 
-// than ends the message about a difference.
-func (c *Comparison) than() string { return "; this checks less than " + c.from() }
-
+// from is what messages call the old version.
 func (c *Comparison) from() string {
 	if c.From == "" {
 		return "before"
@@ -92,9 +91,9 @@ func (c *Comparison) from() string {
 	return finding.Visible(c.From)
 }
 
-// was notes where the old version said something, which may be lines that are
-// no more.
-func (c *Comparison) was(d *Difference) []finding.Note {
+// oldPlace notes the line of the old version that a difference is about. The note
+// has no place, for the line may not be there any more.
+func oldPlace(d *Difference) []finding.Note {
 	if !d.Was.IsValid() || d.Topic == Pack {
 		return nil
 	}
@@ -102,6 +101,7 @@ func (c *Comparison) was(d *Difference) []finding.Note {
 		finding.Visible(strings.TrimSpace(string(d.Was.File.Line(int(d.Was.Start.Line))))))}}
 }
 
+// notes makes a note of every hidden finding, up to maxHidden.
 func notes(hidden []finding.Finding) []finding.Note {
 	var out []finding.Note
 	for i := range hidden {
@@ -128,21 +128,21 @@ func (c *Comparison) explains(list []Difference, f *finding.Finding) int {
 	})
 }
 
-// same is what makes two findings the same for this purpose: how a rule words
-// what it finds may differ.
-type same struct{ rule, position string }
+// place is where a finding counts as the same under both policies: how a rule
+// words what it finds may differ.
+type place struct{ rule, position string }
 
 // hidden lists what only the old policy finds in the new organisation, or finds
-// there at a higher severity. What was found in the old organisation already is
-// no news. Of several findings of a rule at one position only the number counts.
+// there at a higher severity, and did not find in the old one already. Of several
+// findings of a rule at one position only the number counts.
 func (c *Comparison) hidden() []finding.Finding {
 	now := count(c.ByNew, c.FormerID)
 	known := count(c.Known, func(id string) string { return id })
 	var out []finding.Finding
 	for i := range c.ByOld {
 		f := &c.ByOld[i]
-		k := same{f.Code.ID(), c.FormerID(f.Position)}
-		isNow, isKnown := now.take(k, f.Severity), known.take(k, f.Severity)
+		at := place{f.Code.ID(), c.FormerID(f.Position)}
+		isNow, isKnown := now.take(at, f.Severity), known.take(at, f.Severity)
 		if !isNow && !isKnown {
 			out = append(out, *f)
 		}
@@ -150,14 +150,14 @@ func (c *Comparison) hidden() []finding.Finding {
 	return out
 }
 
-// tally holds the severities of findings.
-type tally map[same][]finding.Severity
+// tally holds the severities of the findings at every place, in order.
+type tally map[place][]finding.Severity
 
 func count(fs []finding.Finding, id func(string) string) tally {
 	t := tally{}
 	for i := range fs {
-		k := same{fs[i].Code.ID(), id(fs[i].Position)}
-		t[k] = append(t[k], fs[i].Severity)
+		at := place{fs[i].Code.ID(), id(fs[i].Position)}
+		t[at] = append(t[at], fs[i].Severity)
 	}
 	for _, s := range t {
 		slices.Sort(s)
@@ -165,12 +165,13 @@ func count(fs []finding.Finding, id func(string) string) tally {
 	return t
 }
 
-// take takes out the least severe finding that is at least as severe as one.
-func (t tally) take(k same, s finding.Severity) bool {
-	i := slices.IndexFunc(t[k], func(have finding.Severity) bool { return have >= s })
+// take removes the least severe finding at a place that is at least as severe as
+// s, and reports whether there was one.
+func (t tally) take(at place, s finding.Severity) bool {
+	i := slices.IndexFunc(t[at], func(have finding.Severity) bool { return have >= s })
 	if i < 0 {
 		return false
 	}
-	t[k] = slices.Delete(t[k], i, i+1)
+	t[at] = slices.Delete(t[at], i, i+1)
 	return true
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// roles compares what the words of the organisation's own roles mean. A word
-// that meant nothing before loosens nothing.
+// roles compares what the words of the organisation's own roles mean. Giving a
+// meaning to a word that had none loosens nothing.
 func (c *comparer) roles() {
 	seen := map[string]bool{}
 	for _, side := range []*org.Org{c.new.Org, c.old.Org} {
@@ -40,8 +40,7 @@ func (c *comparer) roles() {
 }
 
 // lostRoles lists the positions that have lost a role which their title still
-// means: nobody would say that they are something else now, but the rules do not
-// see them any more.
+// means: they seem to be what they were, but the rules do not see them any more.
 func (c *comparer) lostRoles() {
 	for _, p := range c.new.Org.Positions {
 		was := c.old.Org.Position(c.opt.FormerID(p.ID))
@@ -78,7 +77,7 @@ func meaning(o *org.Org, word string) string {
 	return ""
 }
 
-// head compares what is said about dates and tops. A later as_of is how time
+// head compares as_of, roles_from and tops. A later as_of is no difference: time
 // goes by.
 func (c *comparer) head() {
 	old, new := c.old.Org, c.new.Org
@@ -161,8 +160,9 @@ func (c *comparer) absent() {
 	}
 }
 
-// Day is the day on which the new organisation is seen by the old one's policy:
-// the later one, and any when the old one says none.
+// Day returns the day on which the new organisation is seen when it is judged by
+// the policy of the old one: the later of both days. When the old one has none,
+// any is true, and all positions count.
 func Day(old, new *org.Org) (day string, any bool) {
 	if len(old.Positions) == 0 {
 		return new.AsOf, false

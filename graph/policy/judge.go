@@ -11,10 +11,10 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Judged returns the document of the new organisation as the old one would have
-// it judged: with the old choice of rules, the old words for roles and
-// the old places to look for them. Words
-// that meant nothing before mean what the new document says.
+// Judged returns the document of the new organisation with what decides what is
+// checked taken from the old one: the choice of rules, the words for roles, and
+// whether titles count as roles. Words that meant nothing before mean what the
+// new document says.
 func Judged(old, new *org.Org) *orgfile.Document {
 	doc := *new.Doc
 	doc.Rules = orgfile.Rules{}
@@ -65,9 +65,9 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 // comments those at a line that says the same. A line that says nothing about
 // which position it belongs to is not enough.
 func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
-	list, by := counted(p, &opt, false)
+	list, by := inForce(p, &opt, false)
 	var reader rule.Lines
-	lines := map[subject]rule.Suppression{} // comments count for a line, whatever it is about
+	lines := map[subject]rule.Suppression{} // those in comments, by what stands on their line
 	for _, sub := range list {
 		s := by[sub]
 		if line := reader.About(&s); line != "" {

@@ -1,12 +1,13 @@
-// Package policy tells apart what decides what is checked in two versions of
-// an organisation: packs, rules files, severities, suppressions, the words for
-// roles and what its head says. Whoever proposes a change of an organisation
-// must not be able to loosen the checks of that change unseen.
+// Package policy compares what decides what is checked in two versions of an
+// organisation: packs, rules files, severities, suppressions, the words for roles
+// and what its head says. Whoever proposes a change of an organisation must not
+// be able to loosen the checks of that change unseen.
 //
 // Compare lists every difference as a fact, with its place and its effect.
-// Findings makes a finding of every difference that loosens, and of everything
-// that the old policy finds in the new organisation and the new policy does
-// not.
+// Comparison.Findings makes a finding of every difference that loosens, and of
+// everything that the old policy finds in the new organisation and the new policy
+// does not. Judged and Policy.Suppress serve to check the new organisation by the
+// old policy.
 //
 // # What is the same
 //
@@ -83,7 +84,7 @@ const (
 	Tightens Effect = "tightens"
 )
 
-// Difference is one thing that differs between two policies.
+// Difference is one difference between two policies.
 type Difference struct {
 	Topic    Topic
 	Change   Change
@@ -145,18 +146,19 @@ func Count(list []Difference, about Topic, ch Change) int {
 	return n
 }
 
+// comparer gathers the differences between two policies.
 type comparer struct {
 	old, new *Policy
 	opt      Options
 	out      []Difference
 
-	explained map[string]bool // rules whose pack or file came or went
+	explained map[string]bool // ids of rules whose pack or file came or went
 }
 
 func (c *comparer) add(d Difference) { c.out = append(c.out, d) }
 
-// nearest is the place in the new file that stands for what is not there: the
-// list of packs, else the rules, else the head, else the beginning.
+// nearest is the place in the new file to point at for what is not there any
+// more: the list of packs, else the rules, else the head, else the first line.
 func (c *comparer) nearest() source.Span {
 	doc := c.new.Org.Doc
 	if doc == nil || doc.File == nil {

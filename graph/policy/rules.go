@@ -16,8 +16,8 @@ type packKey struct {
 
 func keyOf(p *rule.Pack) packKey { return packKey{p.Name, p.Builtin()} }
 
-// packs compares which packs and files are in use. With one that comes or goes
-// its rules need not be listed, unless they are still there.
+// packs compares which packs and files are in use. The rules of one that came or
+// went are part of that difference, and are not listed one by one.
 func (c *comparer) packs() {
 	c.explained = map[string]bool{}
 	have, had := packsOf(c.new.Rules), packsOf(c.old.Rules)
@@ -26,7 +26,7 @@ func (c *comparer) packs() {
 			continue
 		}
 		d := c.pack(p, Gone, c.old.Rules, c.new.Rules)
-		d.At, d.Was = c.nearest(), place(p)
+		d.At, d.Was = c.nearest(), startOf(p)
 		if !p.Builtin() {
 			d.At = c.whereFiles()
 		}
@@ -40,7 +40,7 @@ func (c *comparer) packs() {
 			continue
 		}
 		d := c.pack(p, New, c.new.Rules, c.old.Rules)
-		d.At = place(p)
+		d.At = startOf(p)
 		if p.Builtin() {
 			d.At = c.nearest()
 		}
@@ -77,7 +77,8 @@ func (c *comparer) pack(p *rule.Pack, ch Change, here, there *rule.Set) Differen
 	return d
 }
 
-func place(p *rule.Pack) source.Span {
+// startOf is where a rules file begins, nowhere for a built-in pack.
+func startOf(p *rule.Pack) source.Span {
 	if p.Builtin() || p.File == nil {
 		return source.Span{}
 	}
@@ -131,10 +132,10 @@ func (c *comparer) whereRule(r *rule.Rule) source.Span {
 	if i < 0 {
 		return c.whereFiles()
 	}
-	return place(c.new.Rules.Packs[i])
+	return startOf(c.new.Rules.Packs[i])
 }
 
-// rule compares two forms of a rule.
+// rule compares a rule with what it was.
 func (c *comparer) rule(old, new *rule.Rule) {
 	d := Difference{Topic: Rule, Change: Changed, Effect: Neutral, Name: new.ID, Rules: []string{new.ID}, At: new.At, Was: old.At}
 	if new.Broken != old.Broken {
@@ -146,12 +147,12 @@ func (c *comparer) rule(old, new *rule.Rule) {
 		return
 	}
 	if old.NoAllow != new.NoAllow {
-		said := d
-		said.Old, said.New, said.Effect = suppressible(old), suppressible(new), Tightens
+		about := d
+		about.Old, about.New, about.Effect = suppressible(old), suppressible(new), Tightens
 		if old.NoAllow {
-			said.Effect = Loosens
+			about.Effect = Loosens
 		}
-		c.add(said)
+		c.add(about)
 	}
 	if old.Same(new) {
 		return

@@ -33,7 +33,7 @@ func (c *comparer) severities() {
 	}
 }
 
-// unset is the place for a severity that only the old file sets.
+// unset is the place to point at for a severity that only the old file sets.
 func (c *comparer) unset(id string) source.Span {
 	if !c.old.Rules.SeverityAt(id).IsValid() {
 		return source.Span{}

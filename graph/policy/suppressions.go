@@ -4,13 +4,14 @@ import (
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
-// subject is what tells suppressions apart.
+// subject is what a suppression is about: two are the same when it is equal.
 type subject struct {
 	rule, position string
 	line           string // what stands on the line of a comment that is about no position
 }
 
-// subjectOf identifies a suppression by the old id of its position.
+// subjectOf returns the subject of a suppression; id is the old id of its
+// position, "" for none.
 func subjectOf(s *rule.Suppression, id string, code *rule.Lines) subject {
 	if id != "" {
 		return subject{rule: s.Rule, position: id}
@@ -18,9 +19,9 @@ func subjectOf(s *rule.Suppression, id string, code *rule.Lines) subject {
 	return subject{rule: s.Rule, line: code.About(s)}
 }
 
-// counted lists the suppressions that count, by subject: of several for one
-// subject the one that lasts longest.
-func counted(p *Policy, opt *Options, isNew bool) (list []subject, by map[subject]rule.Suppression) {
+// inForce lists the suppressions that have an effect, by subject: of several for
+// one subject the one that lasts longest.
+func inForce(p *Policy, opt *Options, isNew bool) (list []subject, by map[subject]rule.Suppression) {
 	by = map[subject]rule.Suppression{}
 	var code rule.Lines
 	for _, s := range rule.Suppressions(p.Org) {
@@ -51,8 +52,8 @@ func later(a, b string) bool { return b != "" && (a == "" || a > b) }
 
 // suppressions compares what the files suppress.
 func (c *comparer) suppressions() {
-	olds, old := counted(c.old, &c.opt, false)
-	news, now := counted(c.new, &c.opt, true)
+	olds, old := inForce(c.old, &c.opt, false)
+	news, now := inForce(c.new, &c.opt, true)
 	for _, sub := range news {
 		s := now[sub]
 		if !c.opt.Concerns(s.Position) {

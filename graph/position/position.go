@@ -1,5 +1,6 @@
-// Package position holds what the model, the chart and the layouts all say of a
-// position: its status and its kind, with the words of the format for them.
+// Package position defines the status and the kind of a position, with the words
+// that files use for them. The model, the chart and the layouts all speak of
+// positions in these terms.
 package position
 
 // Status says whether and how a position is filled.

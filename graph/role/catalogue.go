@@ -11,7 +11,7 @@ type Catalogue struct {
 	roles []*Role
 	index map[string][]*Role
 	byID  map[string]*Role
-	named map[string]int // of the roles of a word, those whose id it is; they come first
+	named map[string]int // by word: how many roles have it as their id; they come first in index
 }
 
 // Builtin returns the roles that orgwright knows, in the order of the
@@ -21,9 +21,9 @@ func Builtin() *Catalogue { return builtin() }
 
 var builtin = sync.OnceValue(func() *Catalogue {
 	var roles []*Role
-	for _, part := range [][]entry{leadership, technology, officers, heads, specialists, bodies} {
-		for i := range part {
-			roles = append(roles, part[i].role())
+	for _, table := range [][]entry{leadership, technology, officers, heads, specialists, bodies} {
+		for i := range table {
+			roles = append(roles, table[i].role())
 		}
 	}
 	return New(roles)
@@ -126,7 +126,7 @@ func (c *Catalogue) Words() []string {
 	return words
 }
 
-// entry is a line of the built-in tables.
+// entry is one role in the built-in tables.
 type entry struct {
 	id, acronym string
 	en, sv      string

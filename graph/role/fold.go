@@ -10,8 +10,8 @@ import (
 
 // Fold brings a word into the form in which words are compared: case folded
 // and composed as Unicode says, "&" read as "and", dots left out, and every
-// run of spaces, hyphens, dashes, underscores and slashes one space. Two words mean the
-// same role when their folded forms are equal.
+// run of spaces, hyphens, dashes, underscores and slashes one space. Two words
+// mean the same role when their folded forms are equal.
 func Fold(word string) string {
 	if ascii(word) {
 		return plainWord(word)
@@ -38,7 +38,8 @@ func upperCherokee(r rune) rune {
 	return r
 }
 
-// plainWord makes ASCII letters small and separators one space.
+// plainWord turns ASCII letters into lower case and every run of separators
+// into one space, and leaves dots and invisible characters out.
 func plainWord(word string) string {
 	var b strings.Builder
 	b.Grow(len(word))

@@ -1,5 +1,6 @@
 // Package role is the catalogue of roles: ids, titles in English and Swedish,
-// aliases and responsibilities with their sources.
+// aliases and responsibilities with their sources. Builtin returns it, With adds
+// the roles of an organisation, and Find looks a word up.
 //
 // A role is named by its id, its acronym, a title or an alias, in any case and
 // in either language; spaces, hyphens and underscores count the same. Some
@@ -22,7 +23,7 @@ type Role struct {
 	Own              bool // defined by the organisation's file
 }
 
-// Responsibility is something that a role is there for.
+// Responsibility is a duty that comes with a role, such as "digital-security".
 type Responsibility struct {
 	ID     string
 	Title  string

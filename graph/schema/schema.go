@@ -1,9 +1,10 @@
-// Package schema writes JSON Schemas (draft 2020-12) for files in YAML, for
-// editors to complete and check what is typed.
+// Package schema builds JSON Schemas (draft 2020-12) for files in YAML, by which
+// editors complete and check what is typed. Functions such as Map, List and
+// Choice make the parts of a schema; Text writes it.
 //
-// A YAML reader that takes every scalar as the text that is written accepts
-// numbers and truth values where text is asked for, and a key without value as
-// one that is not given. The schemas made here say the same.
+// Our files are read with every scalar as the text that is written, so numbers
+// and truth values are accepted where text is asked for, and a key without a
+// value counts as absent. The schemas allow the same.
 package schema
 
 import (
@@ -63,7 +64,7 @@ func (o Object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// plain encodes without the escapes that only HTML needs.
+// plain encodes as JSON without the escapes that only HTML needs.
 func plain(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -92,13 +93,13 @@ func Scalar(more ...Member) Object {
 	return append(Object{{"type", []string{"string", "number", "boolean"}}}, more...)
 }
 
-// NotEmpty is a scalar that says something.
+// NotEmpty is a scalar of at least one character.
 func NotEmpty() Object { return Scalar(Member{"minLength", 1}) }
 
-// Choice is one of several words.
+// Choice allows one of several words.
 func Choice(words []string) Object { return Object{{"enum", words}} }
 
-// Suggest is what base allows; editors offer the words.
+// Suggest allows whatever base allows, and has editors offer the words.
 func Suggest(words []string, base Object) Object {
 	if len(words) == 0 {
 		return base
@@ -106,7 +107,7 @@ func Suggest(words []string, base Object) Object {
 	return Object{{"anyOf", []Object{Choice(words), base}}}
 }
 
-// List is a list of items, or also a single one.
+// List allows a list of items; with single also one item that is not in a list.
 func List(items Object, single bool) Object {
 	list := Object{{"type", "array"}, {"items", items}}
 	if !single {
@@ -115,8 +116,8 @@ func List(items Object, single bool) Object {
 	return Object{{"anyOf", []Object{items, list}}}
 }
 
-// Map is a mapping with the properties given. Keys that begin with "x-" may be
-// added. Required may be nil.
+// Map allows a mapping with the given properties and any keys that begin with
+// "x-". The required ones must be there; nil = none.
 func Map(properties Object, required []string) Object {
 	o := Object{{"type", "object"}, {"properties", properties}, {"patternProperties", Object{{"^x-", true}}}, {"additionalProperties", false}}
 	if len(required) > 0 {
@@ -125,12 +126,12 @@ func Map(properties Object, required []string) Object {
 	return o
 }
 
-// Optional is what base allows, or nothing behind the key.
+// Optional allows whatever base allows, and null: a key without a value.
 func Optional(base Object) Object {
 	return Object{{"anyOf", []Object{base, {{"type", "null"}}}}}
 }
 
-// Described is a schema with a title and a description in front.
+// Described puts a title and a description in front of a schema; "" = none.
 func Described(title, text string, base Object) Object {
 	out := Object{}
 	if title != "" {
@@ -142,5 +143,5 @@ func Described(title, text string, base Object) Object {
 	return append(out, base...)
 }
 
-// Ref refers to a definition.
+// Ref refers to a definition under "$defs".
 func Ref(name string) Object { return Object{{"$ref", "#/$defs/" + name}} }

@@ -86,7 +86,7 @@ func (f *File) index() {
 	})
 }
 
-// walkLongLines notes the steps.
+// walkLongLines fills in the steps of lines that are longer than the stride.
 func (f *File) walkLongLines() {
 	for i, start := range f.lines {
 		end := len(f.Text)

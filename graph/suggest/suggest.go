@@ -1,11 +1,15 @@
 // Package suggest finds the word that somebody probably meant: the "did you
-// mean" of every message.
+// mean" of every message. Closest answers one question, a Set many.
 //
 // Words are compared without regard to case, diacritics and the choice between
 // space, hyphen and underscore. The distance is the number of insertions,
 // deletions, substitutions and swaps of neighbours (optimal string alignment;
 // F. J. Damerau, "A technique for computer detection and correction of spelling
 // errors", 1964, 10.1145/363958.363994).
+//
+// It is our own because libraries compare two words at a time. Here candidates
+// are prepared once, most of them are passed over without computing a distance,
+// and the work for a file that is full of mistakes is bounded.
 package suggest
 
 import (
@@ -153,8 +157,9 @@ func distance(a, b []rune, limit int, rows *[3][maxRunes + 1]int) int {
 	return last[len(b)]
 }
 
-// mask has a bit for every kind of rune in w. One slip changes at most two
-// bits, so masks tell most strangers apart without computing a distance.
+// mask has a bit for every rune that occurs in w, modulo 64. One slip changes at
+// most two bits, so that most words that are far apart are told apart without
+// computing a distance.
 func mask(w []rune) uint64 {
 	var m uint64
 	for _, r := range w {

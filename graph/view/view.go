@@ -1,6 +1,6 @@
-// Package view decides what a picture shows and how: it joins what a view of an
-// organisation file says with what is asked for beside it, by flags of a command
-// or by another program.
+// Package view decides what a picture shows and how. Resolve joins what a view
+// of an organisation file says with what is asked for by flags of a command or
+// by another program, which wins.
 package view
 
 import (
@@ -37,13 +37,13 @@ type Request struct {
 	Columns   int      // columns of a stack
 }
 
-// Known are the words that Resolve accepts.
+// Known lists the names of layouts and themes that Resolve accepts.
 type Known struct{ Layouts, Themes []string }
 
-// Resolve fills what was not asked for from a view of a file; nil is no view. It
-// also returns what the view says without effect, one sentence each, and a
-// *WordError when the outcome names a layout or a theme that is not known.
-// Ids are not looked up here: graph.Compile does that.
+// Resolve fills in from a view of a file what was not asked for; a nil view adds
+// nothing. The second result lists what the view says without effect, one
+// sentence each. The error is a *WordError for a layout or a theme that is not
+// known. Ids are not looked up here: graph.Compile does that.
 func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, error) {
 	r := asked
 	if v == nil {
@@ -72,28 +72,29 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, er
 	return r, idle, nil
 }
 
-func fill(asked *string, said source.Text) {
+// fill sets what was not asked for to the value in the file.
+func fill(asked *string, inFile source.Text) {
 	if *asked == "" {
-		*asked = said.Value
+		*asked = inFile.Value
 	}
 }
 
-func fillList(asked *[]string, said []source.Text) {
+func fillList(asked *[]string, inFile []source.Text) {
 	if *asked != nil {
 		return
 	}
-	for _, t := range said {
+	for _, t := range inFile {
 		*asked = append(*asked, t.Value)
 	}
 }
 
-// choose fills a word that has to be known.
-func choose(asked *string, v *orgfile.View, said source.Text, what string, known []string) error {
+// choose is fill for a word that has to be one of those known.
+func choose(asked *string, v *orgfile.View, inFile source.Text, what string, known []string) error {
 	e := &WordError{What: what, Known: known}
 	if *asked == "" {
-		e.View, e.At = v.ID.Value, said.At
+		e.View, e.At = v.ID.Value, inFile.At
 	}
-	fill(asked, said)
+	fill(asked, inFile)
 	if e.Word = *asked; e.Word == "" || slices.Contains(known, e.Word) {
 		return nil
 	}

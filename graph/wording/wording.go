@@ -1,8 +1,8 @@
-// Package wording makes the parts of a message that many messages have: text in
-// quotes, lists of words, numbers of things, and "did you mean".
+// Package wording makes the parts that many messages have: text in quotes, lists
+// of words, numbers of things, and "did you mean".
 //
-// Texts are taken as they are. Whoever prints a message makes the control
-// characters in it visible; only OneLine and QuoteLine do away with them.
+// Texts are taken as they are; only OneLine and QuoteLine remove control
+// characters. Whoever prints a message has to make them visible.
 package wording
 
 import (
@@ -91,8 +91,8 @@ func DidYouMean(word string, candidates []string) string {
 	return Meant(suggest.Closest(word, candidates))
 }
 
-// Meant is the hint of DidYouMean for a word that was found in another way, ""
-// for "".
+// Meant is the hint of DidYouMean for a word that the caller has found, "" for
+// "".
 func Meant(near string) string {
 	if near == "" {
 		return ""

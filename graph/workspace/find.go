@@ -11,10 +11,10 @@ import (
 )
 
 // Find lists the files below a folder whose names have an ending, such as
-// ".org.yaml", in the order of their paths. Folders whose name starts with a dot
-// are left out, and no link to a folder is followed. Texts without a file come
-// last. The names are as a user who named the folder would write them. The error is an *fs.PathError with such a
-// name, or ErrOutside.
+// ".org.yaml", in the order of their paths; texts of With that no file has come
+// last. Folders whose name starts with a dot are left out, and no link to a
+// folder is followed. The names are as a user who named the folder would write
+// them. The error is an *fs.PathError with such a name, or ErrOutside.
 func (w *Workspace) Find(folder, ending string) ([]string, error) {
 	found, err := w.walk(folder, ending)
 	more := w.findTexts(folder, ending, found)
@@ -24,8 +24,8 @@ func (w *Workspace) Find(folder, ending string) ([]string, error) {
 	return append(found, more...), err
 }
 
-// findTexts lists those of the texts that lie over the files and are not found
-// yet.
+// findTexts lists the texts of With that Find is to list and that were not found
+// among the files.
 func (w *Workspace) findTexts(folder, ending string, found []string) []string {
 	if w == nil {
 		return nil

@@ -86,7 +86,7 @@ func (f *Folder) Glob(pattern string) ([]string, error) {
 	return f.globTexts(pattern, names)
 }
 
-// globTexts adds those of the texts that lie over the files.
+// globTexts adds the texts of With that match.
 func (f *Folder) globTexts(pattern string, names []string) ([]string, error) {
 	if f.w == nil {
 		return names, nil
@@ -103,7 +103,7 @@ func (f *Folder) globTexts(pattern string, names []string) ([]string, error) {
 	return names, nil
 }
 
-// literal lets a path stand for itself in a pattern.
+// literal escapes a path so that it matches itself in a pattern.
 var literal = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`)
 
 // relative returns a path of files as seen from the folder at.
@@ -136,8 +136,8 @@ func (f *Folder) inside(name string) (string, error) {
 	return path.Join(f.at, filepath.ToSlash(rel)), nil
 }
 
-// rooted is the files below a folder of the disk. Other than os.Root.FS it takes
-// names that are not UTF-8, which a disk may have.
+// rooted is the file system below a folder of the disk. Unlike os.Root.FS it
+// takes names that are not UTF-8, which a disk may have.
 type rooted struct{ root *os.Root }
 
 func (r rooted) Open(name string) (fs.File, error) { return r.root.Open(filepath.FromSlash(name)) }

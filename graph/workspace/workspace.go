@@ -1,11 +1,12 @@
-// Package workspace says where files come from: the disk, another file system
-// such as a revision of a repository, and texts that an editor holds and that win
-// over both.
+// Package workspace reads files: from the disk, from another file system such as
+// a revision of a repository, and from texts that an editor holds, which win over
+// both. A Workspace says where files come from and opens folders; a Folder reads
+// the files in it.
 //
-// The files that are read may be a stranger's. A Folder therefore gives the files
-// of one folder and what lies below it and nothing else: no link leads out of it,
-// and what a file names has to be a regular file. Only the file that the user has
-// named may be something else, such as a pipe.
+// The files may come from a stranger. A Folder therefore reads only what lies in
+// or below it: no link leads out of it, and what a file names has to be a regular
+// file. Only the file that the user has named may be something else, such as a
+// pipe. Not much more than source.MaxSize bytes of a file are read.
 //
 // Names are paths as the user would write them, from the working folder.
 package workspace
@@ -23,7 +24,7 @@ import (
 // Stdin is the name that stands for standard input.
 const Stdin = "-"
 
-// What keeps a file from being read, beside the errors of io/fs.
+// The errors of reading a file, beside those of io/fs.
 var (
 	ErrOutside = errors.New("it lies outside the folder, or is a link that leads out of it")
 	ErrFolder  = errors.New("it is a folder")
@@ -49,7 +50,7 @@ type Workspace struct {
 	texts map[string][]byte // by clean name
 }
 
-// Of is a workspace that holds texts by their names and nothing else.
+// Of returns a workspace that holds the given texts, by name, and no other file.
 func Of(texts map[string]string) *Workspace {
 	bytes := make(map[string][]byte, len(texts))
 	for name, text := range texts {
@@ -65,10 +66,10 @@ func (nothing) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// With returns a workspace in which some files have another text than w has for
-// them, or are there although w has none: what an editor holds and has not
-// saved. They are named as the files that include them name them, from the
-// working folder or absolute.
+// With returns a workspace in which the given texts, by name, stand in place of
+// the files of w, or beside them: what an editor holds and has not saved. A name
+// is a path from the working folder or absolute, as that of the file that
+// includes it leads to.
 func (w *Workspace) With(texts map[string][]byte) *Workspace {
 	out := Workspace{texts: map[string][]byte{}}
 	if w != nil {
@@ -86,7 +87,7 @@ func clean(name string) string { return path.Clean(filepath.ToSlash(name)) }
 // IsDisk reports whether the files are those of the disk.
 func (w *Workspace) IsDisk() bool { return w == nil || w.FS == nil }
 
-// text returns the text that lies over a file.
+// text returns the text of With that stands in place of a file.
 func (w *Workspace) text(name string) ([]byte, bool) {
 	if w == nil || w.texts == nil {
 		return nil, false

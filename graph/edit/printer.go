@@ -9,67 +9,67 @@ import (
 )
 
 // Line returns the text of a value on one line, in brackets and braces.
-func Line(v format.Value) string { return script{}.flow(v) }
+func Line(v format.Value) string { return printer{}.flow(v) }
 
 // Lines returns the text of a map with a line for every key, each on that line.
 // All but the first are indented.
-func Lines(v format.Value, indent string) string { return script{}.block(v, nil, indent, "\n") }
+func Lines(v format.Value, indent string) string { return printer{}.block(v, nil, indent, "\n") }
 
-// script is how values are written: as in JSON, or with as few quotes as
-// possible.
-type script struct{ json bool }
+// printer writes values as YAML, with all texts in quotes as in JSON, or with as
+// few quotes as possible.
+type printer struct{ json bool }
 
 // flow writes a value on one line.
-func (s script) flow(v format.Value) string {
+func (p printer) flow(v format.Value) string {
 	switch v.Form {
 	case format.NumberValue:
 		return v.Text.Value
 	case format.TextValue:
-		return s.scalar(v.Text.Value, 0)
+		return p.scalar(v.Text.Value, 0)
 	case format.LoneValue:
 		if len(v.Items) == 1 {
-			return s.flow(v.Items[0])
+			return p.flow(v.Items[0])
 		}
 		fallthrough
 	case format.ListValue:
-		return "[" + s.joined(v) + "]"
+		return "[" + p.joined(v) + "]"
 	case format.MapValue:
-		return "{" + s.joined(v) + "}"
+		return "{" + p.joined(v) + "}"
 	}
 	return "null"
 }
 
-func (s script) joined(v format.Value) string {
+func (p printer) joined(v format.Value) string {
 	var parts []string
 	for i, item := range v.Items {
 		if v.Form == format.MapValue {
-			parts = append(parts, s.pair(v.Keys[i].Value, s.flow(item)))
+			parts = append(parts, p.pair(v.Keys[i].Value, p.flow(item)))
 		} else {
-			parts = append(parts, s.flow(item))
+			parts = append(parts, p.flow(item))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-func (s script) pair(key, value string) string { return s.scalar(key, 0) + ": " + value }
+func (p printer) pair(key, value string) string { return p.scalar(key, 0) + ": " + value }
 
 // block writes an entry of a list, a map with a line for every key. The first
 // line is not indented. Entries of the same kind in it, as positions in a
 // position, get lines, too.
-func (s script) block(v format.Value, order *format.Mapping, indent, nl string) string {
+func (p printer) block(v format.Value, order *format.Mapping, indent, nl string) string {
 	if v.Form != format.MapValue || len(v.Keys) == 0 {
-		return s.flow(v)
+		return p.flow(v)
 	}
 	var lines []string
 	for i, k := range v.Keys {
 		item := v.Items[i]
 		if !isListValue(item) || order == nil || below(order, k.Value) != order || len(item.Items) == 0 {
-			lines = append(lines, s.pair(k.Value, s.flow(item)))
+			lines = append(lines, p.pair(k.Value, p.flow(item)))
 			continue
 		}
-		line := s.scalar(k.Value, 0) + ":"
+		line := p.scalar(k.Value, 0) + ":"
 		for _, c := range item.Items {
-			line += nl + indent + "  - " + s.block(c, order, indent+"    ", nl)
+			line += nl + indent + "  - " + p.block(c, order, indent+"    ", nl)
 		}
 		lines = append(lines, line)
 	}
@@ -78,9 +78,9 @@ func (s script) block(v format.Value, order *format.Mapping, indent, nl string) 
 
 // scalar writes a text: plain where nobody can misread it, else in quotes, of
 // the kind that is asked for if possible (0 = any).
-func (s script) scalar(text string, quote byte) string {
+func (p printer) scalar(text string, quote byte) string {
 	switch {
-	case s.json, hasSpecial(text):
+	case p.json, hasSpecial(text):
 		return yamlfile.DoubleQuotedText(text)
 	case quote == '"' && !strings.ContainsAny(text, `"\`):
 		return `"` + text + `"`
