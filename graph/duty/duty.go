@@ -68,13 +68,11 @@ type Successor struct {
 // State is OK when somebody could follow, Gap when nobody is named, and Vacant
 // when none of those who are named could.
 func (s *Succession) State() State {
-	if len(s.Successors) == 0 {
+	switch {
+	case len(s.Successors) == 0:
 		return Gap
-	}
-	for _, c := range s.Successors {
-		if c.Unfit == "" {
-			return OK
-		}
+	case slices.ContainsFunc(s.Successors, func(c Successor) bool { return c.Unfit == "" }):
+		return OK
 	}
 	return Vacant
 }
@@ -285,15 +283,9 @@ func rolesThatNeedSuccessors(set *rule.Set) []string {
 
 // isKey reports whether a position is a key position, see Succession.
 func isKey(p *org.Position, wanted []string) bool {
-	if len(p.Successors) > 0 {
-		return true
-	}
-	for _, r := range p.Roles {
-		if r.Level > 0 && r.Level <= keyLevel || slices.Contains(wanted, r.ID) {
-			return true
-		}
-	}
-	return false
+	return len(p.Successors) > 0 || slices.ContainsFunc(p.Roles, func(r *role.Role) bool {
+		return r.Level > 0 && r.Level <= keyLevel || slices.Contains(wanted, r.ID)
+	})
 }
 
 // holders names who holds a position.

@@ -254,3 +254,12 @@ func TestFilesThatTakeNoChanges(t *testing.T) {
 		}
 	}
 }
+
+// Mapping returns the mapping under a key, nil when none is written there, or it
+// was set or removed.
+func (m *Mapping) Mapping(key string) *Mapping {
+	if i := m.find(key); i >= 0 && !m.isSet(key) && isMap(m.pairs[i].value.Target()) {
+		return m.file.mapping(m.pairs[i].value.Target(), below(m.order, key))
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 
@@ -117,15 +118,6 @@ func (m *Mapping) isSet(key string) bool {
 	i := m.find(key)
 	_, changed := m.changed[i]
 	return changed || m.gone[i] || i < 0 && slices.ContainsFunc(m.added, func(k keyed) bool { return k.key == key })
-}
-
-// Mapping returns the mapping under a key, nil when none is written there, or it
-// was set or removed.
-func (m *Mapping) Mapping(key string) *Mapping {
-	if i := m.find(key); i >= 0 && !m.isSet(key) && isMap(m.pairs[i].value.Target()) {
-		return m.file.mapping(m.pairs[i].value.Target(), below(m.order, key))
-	}
-	return nil
 }
 
 // Entry returns the mapping that is the entry at an index, from 0, of the list
@@ -266,23 +258,13 @@ func (m *Mapping) newPairs() []written {
 	for _, k := range m.added {
 		out = append(out, written{k.key, print.pair(k.key, print.flow(k.value))})
 	}
-	for _, k := range m.lists() {
+	for _, k := range slices.Sorted(maps.Keys(m.empty)) {
 		if list := m.empty[k]; m.find(k) < 0 && len(list.added[-1]) > 0 {
 			out = append(out, written{k, list.pair()})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b written) int { return m.rank(a.key) - m.rank(b.key) })
 	return out
-}
-
-// lists are the keys of the lists that are not there yet, always in one order.
-func (m *Mapping) lists() []string {
-	var keys []string
-	for k := range m.empty {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // writeFirst writes the first pairs of an empty mapping, "{}".

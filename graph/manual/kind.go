@@ -12,21 +12,17 @@ import (
 // Kind writes the keys of a kind of rule, and a rule of it to be copied.
 func Kind(w io.Writer, k *kind.Kind) error {
 	p := &Page{W: w}
-	p.Line("%s: %s", k.Name, k.Doc)
-	p.Line("")
+	p.Paragraph("%s: %s", k.Name, k.Doc)
 	keys(p, k.Keys())
 	if k.Short() != "" && k.Keys() != nil {
-		p.Line("For short: %s.", k.Short())
-		p.Line("")
+		p.Paragraph("For short: %s.", k.Short())
 	} else if k.Short() != "" {
-		p.Line("Takes %s.", k.Short())
-		p.Line("")
+		p.Paragraph("Takes %s.", k.Short())
 	}
 	if k.Name == "expr" {
 		expressions(p)
 	}
-	p.Line("A rules file with such a rule:")
-	p.Line("")
+	p.Paragraph("A rules file with such a rule:")
 	p.Block(2, "orgwright_rules: 1\npack: company\nrules:")
 	p.Block(4, k.Example)
 	p.Line("")
@@ -37,14 +33,11 @@ func Kind(w io.Writer, k *kind.Kind) error {
 // Language writes the reference of rules files.
 func Language(w io.Writer) error {
 	p := &Page{W: w}
-	p.Line("A rules file (*.rules.yaml) is YAML with these keys:")
-	p.Line("")
+	p.Paragraph("A rules file (*.rules.yaml) is YAML with these keys:")
 	keys(p, rule.FileKeys())
-	p.Line("A rule has these keys and one kind:")
-	p.Line("")
+	p.Paragraph("A rule has these keys and one kind:")
 	keys(p, rule.RuleKeys())
-	p.Line("Kinds, with an example each from \"orgwright rules kinds KIND\":")
-	p.Line("")
+	p.Paragraph("Kinds, with an example each from \"orgwright rules kinds KIND\":")
 	for _, k := range kind.All() {
 		var names []string
 		for _, key := range k.Keys() {
@@ -61,17 +54,13 @@ func Language(w io.Writer) error {
 	}
 	p.Line("")
 	p.Line("A choice of positions, in for, when, forbid_reports_to and functional_line; the roles")
-	p.Line("alone may stand for it:")
-	p.Line("")
+	p.Paragraph("alone may stand for it:")
 	keys(p, kind.ChoiceKeys())
-	p.Line("Conditions under when:")
-	p.Line("")
+	p.Paragraph("Conditions under when:")
 	keys(p, kind.WhenKeys())
-	p.Line("An example under fail may be a map, to say what has to be found in it:")
-	p.Line("")
+	p.Paragraph("An example under fail may be a map, to say what has to be found in it:")
 	keys(p, rule.ExampleKeys())
-	p.Line("Each entry of expect:")
-	p.Line("")
+	p.Paragraph("Each entry of expect:")
 	keys(p, rule.ExpectKeys())
 	expressions(p)
 	p.Line("Roles are ids, acronyms, titles or aliases: orgwright roles")
@@ -81,31 +70,24 @@ func Language(w io.Writer) error {
 // expressions documents what CEL expressions can use: variables, fields and
 // functions.
 func expressions(p *Page) {
-	p.Line("Expressions are CEL (https://cel.dev) and give true or false. They speak of:")
-	p.Line("")
+	p.Paragraph("Expressions are CEL (https://cel.dev) and give true or false. They speak of:")
 	for _, v := range expr.Variables() {
 		p.Entry(2, 17, v.Name, v.Doc)
 	}
 	p.Line("")
-	p.Line("A position has (an absent text is \"\", an absent list is empty):")
-	p.Line("")
-	for _, f := range expr.PositionFields() {
-		p.Entry(2, 17, f.Name, f.Doc+" ("+f.Type+")")
-	}
-	p.Line("")
-	p.Line("The organisation has:")
-	p.Line("")
-	for _, f := range expr.OrgFields() {
-		p.Entry(2, 17, f.Name, f.Doc+" ("+f.Type+")")
-	}
-	p.Line("")
-	p.Line("It finds positions at once, however many there are:")
-	p.Line("")
-	for _, f := range expr.OrgFunctions() {
-		p.Entry(2, 21, f.Name, f.Doc+" ("+f.Type+")")
-	}
-	p.Line("")
+	fields(p, 17, "A position has (an absent text is \"\", an absent list is empty):", expr.PositionFields())
+	fields(p, 17, "The organisation has:", expr.OrgFields())
+	fields(p, 21, "It finds positions at once, however many there are:", expr.OrgFunctions())
 	p.Entry(0, 0, "", rule.BudgetDoc())
+	p.Line("")
+}
+
+// fields writes a list of what expressions can use, under a title.
+func fields(p *Page, width int, title string, docs []expr.FieldDoc) {
+	p.Paragraph("%s", title)
+	for _, f := range docs {
+		p.Entry(2, width, f.Name, f.Doc+" ("+f.Type+")")
+	}
 	p.Line("")
 }
 

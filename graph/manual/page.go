@@ -27,6 +27,12 @@ func (p *Page) Line(format string, args ...any) {
 	}
 }
 
+// Paragraph writes one line and an empty one behind it.
+func (p *Page) Paragraph(format string, args ...any) {
+	p.Line(format, args...)
+	p.Line("")
+}
+
 // Block writes lines of text with spaces before each.
 func (p *Page) Block(indent int, text string) {
 	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {

@@ -46,8 +46,7 @@ func (g *Glossary) Word(w io.Writer, word string) error {
 // describe writes all about a role, the i-th of the candidates, which are the
 // roles that a word can mean.
 func (g *Glossary) describe(p *Page, word string, i int, candidates []*role.Role, r *role.Role) {
-	p.Line("%s: %s", r.ID, r.Title("en"))
-	p.Line("")
+	p.Paragraph("%s: %s", r.ID, r.Title("en"))
 	const width = 9
 	switch {
 	case len(candidates) > 1 && i == 0:

@@ -18,8 +18,7 @@ import (
 // its severity. From is a sentence about its pack and where that comes from.
 func Rule(w io.Writer, r *rule.Rule, from string) error {
 	p := &Page{W: w}
-	p.Line("%s: %s", r.ID, cmp.Or(r.Title, r.Kind))
-	p.Line("")
+	p.Paragraph("%s: %s", r.ID, cmp.Or(r.Title, r.Kind))
 	const width = 8
 	if r.Why != "" {
 		p.Entry(0, width, "why", r.Why)
@@ -33,8 +32,7 @@ func Rule(w io.Writer, r *rule.Rule, from string) error {
 		}
 	}
 	p.Line("")
-	p.Line("The rule as it is written, an entry of the list \"rules\" of a rules file:")
-	p.Line("")
+	p.Paragraph("The rule as it is written, an entry of the list \"rules\" of a rules file:")
 	p.Block(2, r.Text())
 	p.Line("")
 	explainExamples(p, r)
@@ -43,8 +41,7 @@ func Rule(w io.Writer, r *rule.Rule, from string) error {
 		p.Line("It is written at %s:%d.", r.At.File.Name, r.At.Start.Line)
 		return p.Err
 	}
-	p.Line("A rule of your own: begin a file company.rules.yaml with")
-	p.Line("")
+	p.Paragraph("A rule of your own: begin a file company.rules.yaml with")
 	p.Block(2, "orgwright_rules: 1\npack: company\nrules:")
 	p.Line("")
 	p.Entry(0, 0, "", fmt.Sprintf("and put the rule below it, changed, with an id of its own (with this id it replaces this one) and examples as "+
@@ -74,23 +71,26 @@ func explainExamples(p *Page, r *rule.Rule) {
 			if n++; n > 1 {
 				continue
 			}
-			p.Line("%s:", map[bool]string{true: "Passes", false: "Fails"}[pass])
-			p.Line("")
+			p.Paragraph("%s:", map[bool]string{true: "Passes", false: "Fails"}[pass])
 			p.Block(2, res.Example.Text)
 			p.Line("")
 			for _, f := range res.Findings {
-				p.Entry(2, 4, "says", fmt.Sprintf("%s: %s", f.Severity, f.Message))
-				if f.Hint != "" {
-					p.Entry(2, 4, "hint", f.Hint)
-				}
-				p.Line("")
+				says(p, &f, "")
 			}
 		}
 		if n == 0 {
-			p.Line("There is no example that %s.", map[bool]string{true: "passes", false: "fails"}[pass])
-			p.Line("")
+			p.Paragraph("There is no example that %s.", map[bool]string{true: "passes", false: "fails"}[pass])
 		}
 	}
+}
+
+// says writes a finding in an example, with its place in front.
+func says(p *Page, f *finding.Finding, place string) {
+	p.Entry(2, 4, "says", fmt.Sprintf("%s%s: %s", place, f.Severity, f.Message))
+	if f.Hint != "" {
+		p.Entry(2, 4, "hint", f.Hint)
+	}
+	p.Line("")
 }
 
 // TryExamples runs the examples of a rule, each as a file of its own, so that the
@@ -111,28 +111,21 @@ func TryExamples(r *rule.Rule) []rule.ExampleResult {
 
 // explainSettings writes how to change the severity and to suppress a finding.
 func explainSettings(p *Page, id string, settable, allow bool) {
-	if settable {
-		p.Line("Change the severity to error, warning, info or off:")
-		p.Line("")
-		p.Line("  in the organisation's file   rules: {severity: {%s: info}}", id)
-		p.Line("  on the command line          --severity %s=info", id)
-		p.Line("")
-	} else {
-		p.Line("Its severity cannot be changed, and its findings cannot be suppressed.")
-		p.Line("")
+	if !settable {
+		p.Paragraph("Its severity cannot be changed, and its findings cannot be suppressed.")
 		return
 	}
+	p.Paragraph("Change the severity to error, warning, info or off:")
+	p.Line("  in the organisation's file   rules: {severity: {%s: info}}", id)
+	p.Paragraph("  on the command line          --severity %s=info", id)
 	if !allow {
-		p.Line("Its findings cannot be suppressed.")
-		p.Line("")
+		p.Paragraph("Its findings cannot be suppressed.")
 		return
 	}
-	p.Line("Suppress one finding, with the reason, which is required, and maybe a date:")
-	p.Line("")
+	p.Paragraph("Suppress one finding, with the reason, which is required, and maybe a date:")
 	p.Line("  at the position              allow: [{rule: %s, reason: …, until: 2027-06-30}]", id)
 	p.Line("  in a comment on or above     # orgwright:allow %s reason…, until: 2027-06-30", id)
-	p.Line("  the line that it points at")
-	p.Line("")
+	p.Paragraph("  the line that it points at")
 }
 
 // Check is a check that is no rule, as the manual shows it.
@@ -148,8 +141,7 @@ type Check struct {
 // says about that, and how to set its severity.
 func (c *Check) Write(w io.Writer) error {
 	p := &Page{W: w}
-	p.Line("%s: %s", c.Code.ID(), c.Code.Doc())
-	p.Line("")
+	p.Paragraph("%s: %s", c.Code.ID(), c.Code.Doc())
 	const width = 8
 	level := c.Severity.String()
 	if c.Severity != c.Code.Severity() {
@@ -159,16 +151,11 @@ func (c *Check) Write(w io.Writer) error {
 	p.Entry(0, width, "group", fmt.Sprintf("%s: %s (built in, always on)", c.Group.Name, c.Group.Title))
 	p.Line("")
 	if c.Example != "" {
-		p.Line("Fails:")
-		p.Line("")
+		p.Paragraph("Fails:")
 		p.Block(2, c.Example)
 		p.Line("")
 		for _, f := range c.Says {
-			p.Entry(2, 4, "says", fmt.Sprintf("line %d: %s: %s", f.At.Start.Line, f.Severity, f.Message))
-			if f.Hint != "" {
-				p.Entry(2, 4, "hint", f.Hint)
-			}
-			p.Line("")
+			says(p, &f, fmt.Sprintf("line %d: ", f.At.Start.Line))
 		}
 	}
 	explainSettings(p, c.Code.ID(), c.Code.Settable(), c.Code.Allowable())

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,10 +71,7 @@ func (c *Comparison) Findings() []finding.Finding {
 		if r := c.New.Rules.Rule(id); r != nil && !r.Builtin {
 			at = r.At
 		}
-		if !at.IsValid() {
-			at = rest[id][0].At
-		}
-		out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: severity, At: at, Position: rest[id][0].Position,
+		out = append(out, code.PolicyLoosened.New(finding.Finding{Severity: severity, At: cmp.Or(at, rest[id][0].At), Position: rest[id][0].Position,
 			Message: fmt.Sprintf("%q does not find any more, or takes less seriously, what it finds by the rules of %s", id, c.from()), Notes: notes(rest[id]), Hint: hint}))
 	}
 	return out
@@ -85,10 +83,7 @@ const hint = "take it back, or let somebody who may loosen the checks merge it o
 
 // from is what messages call the old version.
 func (c *Comparison) from() string {
-	if c.From == "" {
-		return "before"
-	}
-	return finding.Visible(c.From)
+	return finding.Visible(cmp.Or(c.From, "before"))
 }
 
 // oldPlace notes the line of the old version that a difference is about. The note

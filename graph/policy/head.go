@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,10 +49,7 @@ func (c *comparer) lostRoles() {
 			continue
 		}
 		r := c.old.Org.Roles.ByID(meaning(c.old.Org, p.Src.Title.Value))
-		has := func(q *org.Position) bool {
-			return slices.ContainsFunc(q.Roles, func(own *role.Role) bool { return own.ID == r.ID })
-		}
-		if r != nil && has(was) && !has(p) {
+		if r != nil && was.Has(r.ID) && !p.Has(r.ID) {
 			c.add(Difference{Topic: Role, Change: Gone, Effect: Loosens, Name: p.Src.Title.Value, Position: p.ID, Old: r.ID, At: p.Src.Title.At, Was: was.Src.At})
 		}
 	}
@@ -109,22 +107,19 @@ func (c *comparer) rolesFrom() {
 	if was == is || len(c.old.Org.Positions) == 0 {
 		return
 	}
-	d := Difference{Topic: Head, Change: Changed, Effect: Tightens, Name: "roles_from", Old: was, New: is, At: c.nearest()}
+	d := Difference{Topic: Head, Change: Changed, Effect: Tightens, Name: "roles_from", Old: was, New: is, At: cmp.Or(c.new.Org.Doc.Organization.RolesFrom.At, c.nearest())}
 	if was == "titles" {
 		d.Effect = Loosens
-	}
-	if at := c.new.Org.Doc.Organization.RolesFrom.At; at.IsValid() {
-		d.At = at
 	}
 	c.add(d)
 }
 
 // rolesFrom is where the roles of positions come from: "titles", or else roles.
 func rolesFrom(o *org.Org) string {
-	if o.Doc == nil || o.Doc.Organization.RolesFrom.Value == "" {
+	if o.Doc == nil {
 		return "roles"
 	}
-	return o.Doc.Organization.RolesFrom.Value
+	return cmp.Or(o.Doc.Organization.RolesFrom.Value, "roles")
 }
 
 func tops(o *org.Org) string {
@@ -150,13 +145,7 @@ func (c *comparer) absent() {
 		if was[c.opt.FormerID(p.ID)] || p.Src == nil {
 			continue
 		}
-		d := Difference{Topic: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: p.Src.At}
-		for _, at := range []source.Span{p.Src.Since.At, p.Src.Until.At} {
-			if at.IsValid() {
-				d.At = at
-			}
-		}
-		c.add(d)
+		c.add(Difference{Topic: Absent, Change: New, Effect: Neutral, Name: p.ID, New: c.new.Org.AsOf, At: cmp.Or(p.Src.Until.At, p.Src.Since.At, p.Src.At)})
 	}
 }
 

@@ -164,10 +164,5 @@ func (c *comparer) nearest() source.Span {
 	if doc == nil || doc.File == nil {
 		return source.Span{}
 	}
-	for _, at := range []source.Span{doc.Rules.UseAt, doc.Rules.At, doc.Organization.At} {
-		if at.IsValid() {
-			return at
-		}
-	}
-	return doc.File.LineSpan(1)
+	return cmp.Or(doc.Rules.UseAt, doc.Rules.At, doc.Organization.At, doc.File.LineSpan(1))
 }

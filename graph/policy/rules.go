@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/rule"
@@ -89,13 +90,13 @@ func startOf(p *rule.Pack) source.Span {
 // not there.
 func (c *comparer) whereFiles() source.Span {
 	doc := c.new.Org.Doc
-	if doc != nil && len(doc.Rules.Files) > 0 {
+	switch {
+	case doc == nil:
+		return c.nearest()
+	case len(doc.Rules.Files) > 0:
 		return doc.Rules.Files[0].At
 	}
-	if doc != nil && doc.Rules.At.IsValid() {
-		return doc.Rules.At
-	}
-	return c.nearest()
+	return cmp.Or(doc.Rules.At, c.nearest())
 }
 
 // rules compares the rules one by one.

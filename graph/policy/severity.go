@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
@@ -15,21 +16,10 @@ func (c *comparer) severities() {
 		if now == nil || r.Broken || now.Broken {
 			continue
 		}
-		place := c.new.Rules.SeverityAt(r.ID)
-		if !place.IsValid() {
-			place = c.unset(r.ID)
-		}
-		if !place.IsValid() {
-			place = now.At
-		}
-		c.severity(r.ID, r.Severity, now.Severity, place, at)
+		c.severity(r.ID, r.Severity, now.Severity, cmp.Or(c.new.Rules.SeverityAt(r.ID), c.unset(r.ID), now.At), at)
 	}
 	for _, check := range code.Settable() {
-		place := c.new.Rules.SeverityAt(check.ID())
-		if !place.IsValid() {
-			place = c.nearest()
-		}
-		c.severity(check.ID(), c.old.severity(check), c.new.severity(check), place, at)
+		c.severity(check.ID(), c.old.severity(check), c.new.severity(check), cmp.Or(c.new.Rules.SeverityAt(check.ID()), c.nearest()), at)
 	}
 }
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -29,14 +30,8 @@ func (d *Difference) String() string {
 	case Absent:
 		return fmt.Sprintf("%q is not in force on %s, so that no rule looks at it", d.Name, d.New)
 	}
-	return fmt.Sprintf("%s is %s, was %s", d.Name, orNone(d.New), orNone(d.Old))
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "not given"
-	}
-	return s
+	const none = "not given"
+	return fmt.Sprintf("%s is %s, was %s", d.Name, cmp.Or(d.New, none), cmp.Or(d.Old, none))
 }
 
 func (d *Difference) packText() string {

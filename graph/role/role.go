@@ -10,7 +10,10 @@
 // is never in doubt.
 package role
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Role is a function that a position can have, such as "cio".
 type Role struct {
@@ -48,12 +51,7 @@ func (r *Role) Title(language string) string {
 }
 
 func (r *Role) languages() []string {
-	ls := make([]string, 0, len(r.Titles))
-	for l := range r.Titles {
-		ls = append(ls, l)
-	}
-	slices.Sort(ls)
-	return ls
+	return slices.Sorted(maps.Keys(r.Titles))
 }
 
 // words returns everything the role can be called: the id, the acronym, the

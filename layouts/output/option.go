@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -98,12 +99,7 @@ func (v Values) For(e *Encoder) Values {
 
 // names lists the options that were chosen, sorted.
 func (v Values) names() []string {
-	var names []string
-	for name := range v {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return slices.Sorted(maps.Keys(v))
 }
 
 // ValueError says that a value cannot be chosen for a file.

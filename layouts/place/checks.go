@@ -1,6 +1,10 @@
 package place
 
-import "github.com/orgwright/orgwright/graph/position"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/position"
+)
 
 // page checks that everything lies within the bounds.
 func (v *verifier) page() {
@@ -127,17 +131,7 @@ func (v *verifier) crossings(x *Index) {
 // ends returns a test for the nodes that l joins.
 func (l *Line) ends() func(n int) bool {
 	if len(l.To) < 8 {
-		return func(n int) bool {
-			if n == l.From {
-				return true
-			}
-			for _, t := range l.To {
-				if t == n {
-					return true
-				}
-			}
-			return false
-		}
+		return func(n int) bool { return n == l.From || slices.Contains(l.To, n) }
 	}
 	set := make(map[int]bool, len(l.To)+1)
 	set[l.From] = true

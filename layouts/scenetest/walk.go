@@ -1,6 +1,7 @@
 package scenetest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -27,12 +28,7 @@ func walk(items []scene.Item, parents []*scene.Group, visit func(scene.Item, []*
 
 // HasClass reports whether the group carries the class.
 func HasClass(g *scene.Group, class string) bool {
-	for _, c := range strings.Fields(g.Class) {
-		if c == class {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.Fields(g.Class), class)
 }
 
 // Attr returns the value of a data attribute, "" when the group has none.
