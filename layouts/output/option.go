@@ -97,11 +97,6 @@ func (v Values) For(e *Encoder) Values {
 	return kept
 }
 
-// names lists the options that were chosen, sorted.
-func (v Values) names() []string {
-	return slices.Sorted(maps.Keys(v))
-}
-
 // ValueError says that a value cannot be chosen for a file.
 type ValueError struct {
 	Option  string // its name
@@ -113,7 +108,7 @@ func (e *ValueError) Error() string { return e.Option + " " + e.Message }
 // check returns a *ValueError for the first value that the format cannot use.
 func (e *Encoder) check(v Values) error {
 	sets := map[string]string{}
-	for _, name := range v.names() {
+	for _, name := range slices.Sorted(maps.Keys(v)) {
 		o := e.Option(name)
 		if o == nil {
 			return &ValueError{name, "is no option of " + e.Title}

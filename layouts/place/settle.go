@@ -51,21 +51,27 @@ func extent(out *Placement) Rect {
 
 // move shifts everything but Bounds.
 func move(out *Placement, dx, dy float64) {
-	shift := func(r *Rect) { r.X, r.Y = r.X+dx, r.Y+dy }
-	for i := range out.Boxes {
-		shift(&out.Boxes[i])
+	out.Change(
+		func(r Rect) Rect { return Rect{r.X + dx, r.Y + dy, r.W, r.H} },
+		func(p Point) Point { return Point{p.X + dx, p.Y + dy} })
+}
+
+// Change gives every box, frame and band another place and size, and every point
+// of a line another place.
+func (out *Placement) Change(rect func(Rect) Rect, point func(Point) Point) {
+	for i, r := range out.Boxes {
+		out.Boxes[i] = rect(r)
 	}
-	for i := range out.Frames {
-		shift(&out.Frames[i].Rect)
+	for i, f := range out.Frames {
+		out.Frames[i].Rect = rect(f.Rect)
 	}
-	for i := range out.Bands {
-		shift(&out.Bands[i].Rect)
+	for i, b := range out.Bands {
+		out.Bands[i].Rect = rect(b.Rect)
 	}
 	for _, l := range out.Lines {
 		for _, path := range l.Paths {
-			for i := range path {
-				path[i].X += dx
-				path[i].Y += dy
+			for i, p := range path {
+				path[i] = point(p)
 			}
 		}
 	}

@@ -127,11 +127,7 @@ func (c *glyphCache) fill(o outline) *mask {
 		return &mask{}
 	}
 	m.alpha = make([]uint8, m.box.Dx()*m.box.Dy())
-	c.raster.reset(m.box.Min.X, m.box.Min.Y, m.box.Max.X, m.box.Max.Y)
-	for _, ring := range o {
-		c.raster.add(ring)
-	}
-	c.raster.sweep(m)
+	c.raster.fill(m.box, o, m)
 	return m
 }
 
@@ -165,13 +161,7 @@ func (p *preparer) text(t *scene.Text) {
 		return
 	}
 	run := p.fonts.Shape(t.String, text.Style{Size: t.Size, Bold: t.Bold, Italic: t.Italic}, t.RTL)
-	x := t.X
-	switch t.Anchor {
-	case scene.Middle:
-		x -= run.Width / 2
-	case scene.End:
-		x -= run.Width
-	}
+	x := t.Left(run.Width)
 	origin := p.flattener().at(x, t.Y)
 	if math.Abs(origin.x) > beyond || math.Abs(origin.y) > beyond {
 		return

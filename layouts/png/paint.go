@@ -194,10 +194,6 @@ func (s *shapeOp) paint(b *band) {
 	if r.Empty() {
 		return
 	}
-	b.raster.reset(r.Min.X, r.Min.Y, r.Max.X, r.Max.Y)
-	for _, ring := range s.outline {
-		b.raster.add(ring)
-	}
 	b.color = s.color
-	b.raster.sweep(b)
+	b.raster.fill(r, s.outline, b)
 }

@@ -91,11 +91,7 @@ func (o *pictureOp) paint(b *band) {
 	if r.Empty() {
 		return
 	}
-	b.raster.reset(r.Min.X, r.Min.Y, r.Max.X, r.Max.Y)
-	for _, ring := range o.clip {
-		b.raster.add(ring)
-	}
-	b.raster.sweep(clipped{o, b})
+	b.raster.fill(r, o.clip, clipped{o, b})
 }
 
 // clipped paints the spans of a clip with the picture.

@@ -2,6 +2,7 @@ package png
 
 import (
 	"cmp"
+	"image"
 	"slices"
 )
 
@@ -29,6 +30,15 @@ type raster struct {
 	// The window in pixels; nothing outside is drawn.
 	left, top, right, bottom int
 	rows                     [][]cell
+}
+
+// fill passes the spans of an outline that lie in a box on.
+func (r *raster) fill(box image.Rectangle, o outline, to spanner) {
+	r.reset(box.Min.X, box.Min.Y, box.Max.X, box.Max.Y)
+	for _, ring := range o {
+		r.add(ring)
+	}
+	r.sweep(to)
 }
 
 // reset sets the window and forgets all outlines.

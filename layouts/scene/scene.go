@@ -120,6 +120,17 @@ type Text struct {
 	RTL          bool    // paragraph direction of the string
 }
 
+// Left returns where the text begins when it has a width.
+func (t *Text) Left(width float64) float64 {
+	switch t.Anchor {
+	case Middle:
+		return t.X - width/2
+	case End:
+		return t.X - width
+	}
+	return t.X
+}
+
 // Image is a picture, scaled to cover the rectangle and clipped to an ellipse
 // when Round is set.
 type Image struct {

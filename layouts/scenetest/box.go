@@ -48,13 +48,7 @@ func BoxOf(item scene.Item) (b Box, ok bool) {
 }
 
 func textBox(t *scene.Text) Box {
-	left := t.X
-	switch t.Anchor {
-	case scene.Middle:
-		left -= t.Width / 2
-	case scene.End:
-		left -= t.Width
-	}
+	left := t.Left(t.Width)
 	return Box{left, t.Y - ascent*t.Size, left + t.Width, t.Y + descent*t.Size}
 }
 

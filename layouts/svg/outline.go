@@ -15,13 +15,7 @@ func (e *encoder) outlined(t *scene.Text) bool {
 			return false
 		}
 	}
-	x := t.X
-	switch t.Anchor {
-	case scene.Middle:
-		x -= run.Width / 2
-	case scene.End:
-		x -= run.Width
-	}
+	x := t.Left(run.Width)
 	e.raw(`<path class="text"`)
 	e.attr("aria-label", t.String)
 	e.raw(` d="`)

@@ -64,7 +64,6 @@ type Options struct {
 // Fonts is a set of fonts to measure and shape with. It is safe for
 // concurrent use. Make it once and share it: it keeps what it has learned.
 type Fonts struct {
-	opts   Options
 	given  []*Face
 	system *system
 	sets   [4]func() *faceSet
@@ -80,7 +79,7 @@ type Fonts struct {
 // that are larger than MaxFontFile, or whose parts would take too much memory to
 // read; it is ctx.Err() when ctx ends first.
 func New(ctx context.Context, opts Options) (*Fonts, error) {
-	f := &Fonts{opts: opts}
+	f := &Fonts{}
 	var errs []error
 	for _, file := range opts.Files {
 		faces, err := parseWithin(ctx, file)

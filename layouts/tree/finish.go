@@ -48,27 +48,9 @@ func finish(p *place.Problem, out *place.Placement) {
 		b.Y, b.H = b.Y-pad, b.H+2*pad
 	}
 	if p.Options.Direction == place.LeftRight {
-		transpose(out)
+		out.Change(
+			func(r place.Rect) place.Rect { return place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} },
+			func(q place.Point) place.Point { return place.Point{X: q.Y, Y: q.X} })
 	}
 	place.Settle(p.Options.Direction, out)
-}
-
-func transpose(out *place.Placement) {
-	flip := func(r *place.Rect) { *r = place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }
-	for i := range out.Boxes {
-		flip(&out.Boxes[i])
-	}
-	for i := range out.Frames {
-		flip(&out.Frames[i].Rect)
-	}
-	for i := range out.Bands {
-		flip(&out.Bands[i].Rect)
-	}
-	for _, l := range out.Lines {
-		for _, path := range l.Paths {
-			for i, q := range path {
-				path[i] = place.Point{X: q.Y, Y: q.X}
-			}
-		}
-	}
 }
