@@ -188,7 +188,7 @@ func TestUnknownNames(t *testing.T) {
 	if _, err := layouts.Draw(ctx, organisation(1, 3), layouts.Options{Layout: "spring"}); err == nil || !strings.Contains(err.Error(), `"spring"; known are auto, dot, tree`) {
 		t.Errorf("layout: %v", err)
 	}
-	if _, _, err := render(ctx, organisation(1, 3), fixed(t), "bmp"); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, dot`) {
+	if _, _, err := render(ctx, organisation(1, 3), fixed(t), "bmp"); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, `) {
 		t.Errorf("format: %v", err)
 	}
 }

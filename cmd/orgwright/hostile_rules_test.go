@@ -121,7 +121,7 @@ var attackArguments = []attack{
 	{run: "render company.org.yaml -o /dev/full", exit: 2, says: `"/dev/full" has no ending that names a format (svg, png,`},
 	{run: "render company.org.yaml -o company.org.yaml", exit: 2, says: `unknown format "yaml" of "company.org.yaml"; known are svg,`},
 	{run: "render company.org.yaml -o /nope/out.svg", exit: 3, says: `cannot write "/nope/out.svg": there is no folder "/nope"`},
-	{run: "render company.org.yaml -o out.exe", exit: 2, says: `unknown format "exe" of "out.exe"; known are svg, png, dot`},
+	{run: "render company.org.yaml -o out.exe", exit: 2, says: `unknown format "exe" of "out.exe"; known are svg, png, `},
 	{run: "diff nope.org.yaml company.org.yaml", exit: 2, says: `there is no file "nope.org.yaml"`},
 	{run: "diff --against nope company.org.yaml", exit: 2, says: `--against nope: `},
 	{run: "propose nope.org.yaml company.org.yaml", exit: 2, says: `there is no file "nope.org.yaml"`},

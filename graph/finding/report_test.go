@@ -55,7 +55,7 @@ func TestFormats(t *testing.T) {
 			}
 			for _, r := range got {
 				if r != '\n' && isHidden(r) && format.Name != "json" && format.Name != "jsonl" {
-					t.Fatalf("%U is let through", r)
+					t.Fatalf("%U is let through; Visible shows it", r)
 				}
 			}
 			golden := "testdata/report-" + format.Name + ".golden"
@@ -110,7 +110,7 @@ func TestEmptyReports(t *testing.T) {
 				if !strings.HasPrefix(got, "### ✅ orgwright: no findings\n") {
 					t.Errorf("%s", got)
 				}
-			default:
+			case "text", "concise", "jsonl", "github":
 				if got != "" {
 					t.Errorf("%s: %q", format.Name, got)
 				}

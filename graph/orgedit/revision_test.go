@@ -78,10 +78,20 @@ func revised(t *testing.T, old *orgfile.Document, p *orgfile.Position, u *orgfil
 // Every key of a table can be taken away and be written again, and nothing else
 // changes: a key cannot be forgotten.
 func TestEveryKeyIsWritten(t *testing.T) {
-	text := whole
-	for _, f := range orgfile.PositionTable().Fields { // what the file lacks is as the table shows it
-		if value, err := json.Marshal(f.Example); err == nil && f.Example != nil && !f.Get(parse(t, whole).Positions[1]).IsSet() {
-			text = strings.Replace(text, "  - {id: other", fmt.Sprintf("    %s: %s\n  - {id: other", f.Name, value), 1)
+	text, was := whole, parse(t, whole)
+	add := func(k *format.Key, before, form string) { // what the file lacks is as the table shows it
+		if value, err := json.Marshal(k.Example); err == nil && k.Example != nil {
+			text = strings.Replace(text, before, fmt.Sprintf(form, k.Name, value)+before, 1)
+		}
+	}
+	for _, f := range orgfile.PositionTable().Fields {
+		if !f.Get(was.Positions[1]).IsSet() {
+			add(&f.Key, "  - {id: other", "    %s: %s\n")
+		}
+	}
+	for _, f := range orgfile.UnitTable().Fields {
+		if !f.Get(was.Units[0]).IsSet() {
+			add(&f.Key, "} # unit", ", %s: %s")
 		}
 	}
 	doc := parse(t, text)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -70,25 +71,56 @@ func parse(text string) (*Document, []finding.Finding) {
 	return Parse(&source.File{Name: "a.org.yaml", Text: []byte(text)})
 }
 
-// exampled adds to an entry of positions, in front of a line of it, the keys that
-// the text does not have, as their tables show them.
-func exampled(t *testing.T, text, line string) string {
+// exampled adds to a mapping the keys of its table that the text does not have, each
+// with a value that it takes. entry is how the mapping begins in the text.
+func exampled(t *testing.T, text string, m *format.Mapping, entry string) string {
 	t.Helper()
-	for _, f := range PositionTable().Fields {
-		if f.Example == nil || f.Required || f.Excludes != "" || strings.Contains(text, "\n    "+f.Name+": ") {
-			continue
-		}
-		value, err := json.Marshal(f.Example)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text = strings.Replace(text, line, fmt.Sprintf("    %s: %s\n%s", f.Name, value, line), 1)
+	before, after, ok := strings.Cut(text, entry)
+	if !ok {
+		t.Fatalf("there is no entry %q", entry)
 	}
-	return text
+	mapping, space := "\n    "+after, "\n    "
+	if strings.HasSuffix(entry, "{") {
+		mapping, _, _ = strings.Cut(after, "\n")
+		mapping, space = "{"+mapping, ", "
+	}
+	for _, k := range m.Keys {
+		if value := sample(k); value != nil && k.Excludes == "" && !regexp.MustCompile("(\n    |, |[{])"+k.Name+": ").MatchString(mapping) {
+			value, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			entry += fmt.Sprintf("%s: %s%s", k.Name, value, space)
+		}
+	}
+	return before + entry + after
+}
+
+// sample is a value that a key takes; nil for keys that hold mappings and name no
+// example.
+func sample(k *format.Key) any {
+	switch {
+	case k.Example != nil:
+		return k.Example
+	case len(k.Enum) > 0:
+		return k.Enum[0]
+	case k.Of != nil:
+		return nil
+	case k.Max > 0:
+		return k.Max
+	}
+	return "x"
 }
 
 func TestParseReadsEveryKey(t *testing.T) {
-	doc, findings := parse(exampled(t, everything, "    reports:\n"))
+	text := everything
+	for entry, m := range map[string]*format.Mapping{
+		"organization: {": &OrganizationTable().Mapping, "units:\n  - {": &UnitTable().Mapping, "roles:\n  - {": &known().role.Mapping,
+		"positions:\n  - id: cio\n    ": &PositionTable().Mapping, "views:\n  - {": &ViewTable().Mapping,
+	} {
+		text = exampled(t, text, m, entry)
+	}
+	doc, findings := parse(text)
 	for _, f := range findings {
 		t.Errorf("%d:%d: %s", f.At.Start.Line, f.At.Start.Col, f.Message)
 	}

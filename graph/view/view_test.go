@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -25,47 +26,32 @@ func parse(t *testing.T, text string) *orgfile.View {
 	return doc.Views[0]
 }
 
-// keys lists the keys of a view.
-func keys(t *testing.T) (names []string) {
-	for _, k := range orgfile.DocumentTable().Keys {
-		if k.Name == "views" {
-			for _, k := range k.Of.Keys {
-				names = append(names, k.Name)
-			}
-		}
-	}
-	if len(names) == 0 {
-		t.Fatal("there are no keys of a view")
-	}
-	return names
-}
-
 // TestNoKeyOfAViewIsWithoutEffect goes over all keys of a view: each changes what
 // is asked of the picture, or something is said.
 func TestNoKeyOfAViewIsWithoutEffect(t *testing.T) {
 	values := map[string]string{
 		"title": "Board", "root": "cio", "unit": "it", "depth": "2", "layout": "tree", "ratio": `"16:9"`,
 		"color_by": "status", "theme": "dark", "show": "[email]", "exclude": "[cfo]",
-	}
+	} // of others, the example in the table
 	plain, idle, err := view.Resolve(parse(t, "id: v"), view.Request{}, known)
 	if err != nil || idle != nil || !reflect.DeepEqual(plain, view.Request{}) {
 		t.Errorf("a view that says nothing: %+v, %q, %v", plain, idle, err)
 	}
-	for _, key := range keys(t) {
-		if key == "id" {
+	for _, key := range orgfile.ViewTable().Keys {
+		if key.Name == "id" {
 			continue // by which the view is asked for
 		}
-		value, ok := values[key]
+		value, ok := values[key.Name]
 		if !ok {
-			t.Errorf("this test does not know the key %q of a view", key)
-			continue
+			example, _ := json.Marshal(key.Example)
+			value = string(example)
 		}
-		got, idle, err := view.Resolve(parse(t, "id: v, "+key+": "+value), view.Request{}, known)
+		got, idle, err := view.Resolve(parse(t, "id: v, "+key.Name+": "+value), view.Request{}, known)
 		if err != nil {
-			t.Errorf("%s: %v", key, err)
+			t.Errorf("%s: %v", key.Name, err)
 		}
 		if reflect.DeepEqual(got, plain) && len(idle) == 0 {
-			t.Errorf("%s: nothing is changed, and nothing is said", key)
+			t.Errorf("%s: nothing is changed, and nothing is said", key.Name)
 		}
 	}
 }
