@@ -2,7 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
@@ -13,8 +12,9 @@ import (
 func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken }
 
 // Same reports whether two rules check the same in the same words. Severity,
-// title, reason, source and examples do not count.
-func (r *Rule) Same(other *Rule) bool { return r.says == other.says }
+// title, reason, source and examples do not count. A rule that is too large to be
+// compared is the same as no other: what it checks may be less.
+func (r *Rule) Same(other *Rule) bool { return r.says == other.says && r.says != "" }
 
 // Weaker returns the first example of an older form of the rule that shows that
 // this one finds less: the older one finds something in it, this one nothing. It
@@ -90,43 +90,22 @@ func describing() []string {
 	return []string{"id", "title", "severity", "why", "source", "fix", "allow", "examples"}
 }
 
-// says writes what a rule checks, so that two rules can be compared.
+// says writes what a rule checks, so that two rules can be compared; "" for one
+// that is too large for that.
 func says(n yamltree.Node) string {
+	if n.Expanded() > maxSaid {
+		return ""
+	}
 	var keys []string
-	for k, v := range n.Target().Pairs() {
-		if !slices.Contains(describing(), k.Value()) {
-			room := maxSaid
-			keys = append(keys, k.Value()+": "+canonical(v, &room))
+	for key, v := range n.Target().Entries() {
+		if !slices.Contains(describing(), key) {
+			keys = append(keys, key+": "+v.Canonical())
 		}
 	}
 	slices.Sort(keys)
 	return strings.Join(keys, "\n")
 }
 
-// maxSaid is how many values of a rule are compared: through aliases, few lines
-// may stand for any number.
-const maxSaid = 100_000
-
-// canonical writes a value in one way, whatever the style and the order of keys
-// that it has in its file.
-func canonical(n yamltree.Node, room *int) string {
-	n = n.Target()
-	if *room--; *room < 0 {
-		return "…"
-	}
-	var parts []string
-	switch n.Kind() {
-	case yamltree.List:
-		for _, item := range n.Items() {
-			parts = append(parts, canonical(item, room))
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	case yamltree.Map:
-		for k, v := range n.Pairs() {
-			parts = append(parts, strconv.Quote(k.Target().Value())+": "+canonical(v, room))
-		}
-		slices.Sort(parts)
-		return "{" + strings.Join(parts, ", ") + "}"
-	}
-	return strconv.Quote(n.Value())
-}
+// maxSaid is how many values a rule has that is compared: through aliases, few
+// lines may stand for any number.
+const maxSaid = 10_000
