@@ -20,9 +20,7 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 	if all.Findings = append(all.Findings, report.Findings...); len(all.Findings) > 2*finding.MaxFindings {
 		all.Findings = finding.Cut(all.Findings, l.Files[0])
 	}
-	for _, s := range report.Suppressed {
-		all.Suppressed = append(all.Suppressed, finding.Suppressed(s))
-	}
+	all.Suppressed = append(all.Suppressed, report.Suppressed...)
 	known := map[string]bool{}
 	if len(all.Rules) == 0 {
 		all.Rules = checkInfos()

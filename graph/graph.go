@@ -182,9 +182,9 @@ type CheckOptions struct {
 
 // Report is what the checks have to say.
 type Report struct {
-	Findings   []finding.Finding // sorted, each once, without those that are off or suppressed
-	Suppressed []rule.Suppressed // what the file suppresses, in the same order
-	Rules      *rule.Set         // the rules that were run
+	Findings   []finding.Finding    // sorted, each once, without those that are off or suppressed
+	Suppressed []finding.Suppressed // what the file suppresses, in the same order
+	Rules      *rule.Set            // the rules that were run
 }
 
 // Check runs the rules on an organisation and gathers all findings. The error is

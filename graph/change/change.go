@@ -63,8 +63,10 @@
 package change
 
 import (
+	"cmp"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/policy"
+	"slices"
 )
 
 // Diff is what changed from one organisation to another. It is empty for two
@@ -117,20 +119,12 @@ type Change struct {
 
 // Is reports whether k is among the outcomes of c.
 func (c *Change) Is(k Outcome) bool {
-	for _, x := range c.Outcomes {
-		if x == k {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Outcomes, k)
 }
 
 // Position returns the new position, the old one if it was removed.
 func (c *Change) Position() *org.Position {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
+	return cmp.Or(c.New, c.Old)
 }
 
 // Part is one value that differs. What is the key of the format, such as
@@ -161,18 +155,19 @@ type UnitChange struct {
 	Parts   []Part
 }
 
-// Figures measure an organisation or a unit with its parts.
+// Figures measure an organisation or a unit with its parts. Their names in JSON are
+// part of the interface of the program.
 type Figures struct {
-	Positions   int
-	People      int     // each counted once
-	FTE         float64 // full-time equivalents of all positions but bodies
-	HeldFTE     float64 // those of positions with a holder
-	Vacancies   int     // positions with the status vacant
-	Planned     int
-	Layers      int     // from the uppermost position to the lowest
-	Managers    int     // positions with direct reports
-	AverageSpan float64 // direct reports of a manager, 0 without managers
-	WidestSpan  int
+	Positions   int     `json:"positions"`
+	People      int     `json:"people"`    // each counted once
+	FTE         float64 `json:"fte"`       // full-time equivalents of all positions but bodies
+	HeldFTE     float64 `json:"held_fte"`  // those of positions with a holder
+	Vacancies   int     `json:"vacancies"` // positions with the status vacant
+	Planned     int     `json:"planned"`
+	Layers      int     `json:"layers"`       // from the uppermost position to the lowest
+	Managers    int     `json:"managers"`     // positions with direct reports
+	AverageSpan float64 `json:"average_span"` // direct reports of a manager, 0 without managers
+	WidestSpan  int     `json:"widest_span"`
 }
 
 // UnitFigures measure a unit before and after; a unit of one side only has

@@ -342,7 +342,7 @@ func Headline(d *Diff) string {
 			n = d.only(k)
 		}
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, outcomeLabel(k)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, lookOf(k).counted))
 		}
 	}
 	if len(parts) == 0 {

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 
@@ -26,21 +27,9 @@ type (
 		Findings *jsonFindings   `json:"findings,omitempty"`
 	}
 	jsonSide struct {
-		Name    string      `json:"name"`
-		AsOf    string      `json:"as_of,omitempty"`
-		Figures jsonFigures `json:"figures"`
-	}
-	jsonFigures struct {
-		Positions   int     `json:"positions"`
-		People      int     `json:"people"`
-		FTE         float64 `json:"fte"`
-		HeldFTE     float64 `json:"held_fte"`
-		Vacancies   int     `json:"vacancies"`
-		Planned     int     `json:"planned"`
-		Layers      int     `json:"layers"`
-		Managers    int     `json:"managers"`
-		AverageSpan float64 `json:"average_span"`
-		WidestSpan  int     `json:"widest_span"`
+		Name    string  `json:"name"`
+		AsOf    string  `json:"as_of,omitempty"`
+		Figures Figures `json:"figures"`
 	}
 	jsonPart struct {
 		What string   `json:"what"`
@@ -75,9 +64,9 @@ type (
 		Parts   []jsonPart `json:"parts"`
 	}
 	jsonUnitSides struct {
-		ID  string      `json:"id"`
-		Old jsonFigures `json:"old"`
-		New jsonFigures `json:"new"`
+		ID  string  `json:"id"`
+		Old Figures `json:"old"`
+		New Figures `json:"new"`
 	}
 	jsonCheck struct {
 		Kind     policy.Topic  `json:"kind"`
@@ -115,8 +104,8 @@ type (
 func WriteJSON(w io.Writer, r Report) error {
 	d := r.Diff
 	out := jsonReport{Version: 1, Empty: d.IsEmpty(), Counts: map[Outcome]int{},
-		Old:   jsonSide{d.OldName, d.OldAsOf, jsonFigures(d.Old)},
-		New:   jsonSide{d.NewName, d.NewAsOf, jsonFigures(d.New)},
+		Old:   jsonSide{d.OldName, d.OldAsOf, d.Old},
+		New:   jsonSide{d.NewName, d.NewAsOf, d.New},
 		Facts: toParts(d.Facts), Changes: []jsonChange{}, Units: []jsonUnit{}, ByUnit: []jsonUnitSides{}, Checks: toChecks(d.Checks),
 		People: jsonPeople{[]jsonPerson{}, []jsonPerson{}, []jsonTransfer{}}}
 	for _, k := range Outcomes() {
@@ -139,7 +128,7 @@ func WriteJSON(w io.Writer, r Report) error {
 		out.Units = append(out.Units, jsonUnit{u.ID, u.Name, u.Outcome, toParts(u.Parts)})
 	}
 	for _, u := range d.UnitFigures {
-		out.ByUnit = append(out.ByUnit, jsonUnitSides{u.ID, jsonFigures(u.Old), jsonFigures(u.New)})
+		out.ByUnit = append(out.ByUnit, jsonUnitSides{u.ID, u.Old, u.New})
 	}
 	if f := r.Findings; f != nil {
 		out.Findings = &jsonFindings{toFindings(f.New), toFindings(f.Gone), toFindings(f.Same)}
@@ -163,11 +152,7 @@ func toChecks(checks []policy.Difference) []jsonCheck {
 	for i := range checks {
 		c := &checks[i]
 		out[i] = jsonCheck{Kind: c.Topic, Change: c.Change, Effect: c.Effect, Name: c.Name, Position: c.Position, Rules: list(c.Rules), Old: c.Old, New: c.New, Message: c.String()}
-		at := c.At
-		if !at.IsValid() {
-			at = c.Was
-		}
-		if at.IsValid() {
+		if at := cmp.Or(c.At, c.Was); at.IsValid() {
 			out[i].File, out[i].Line, out[i].Column = at.File.Name, at.Start.Line, at.Start.Col
 		}
 	}

@@ -96,7 +96,7 @@ func (m *markdown) checks(d *Diff) {
 }
 
 func (m *markdown) section(s section) {
-	m.fold(fmt.Sprintf("%s (%d)", heading(s.outcome), len(s.changes)), len(s.changes) <= 10, func() {
+	m.fold(fmt.Sprintf("%s (%d)", lookOf(s.outcome).heading, len(s.changes)), len(s.changes) <= 10, func() {
 		for _, c := range s.changes {
 			text := "**" + escape(label(c)) + "**"
 			if more := details(c); len(more) > 0 {

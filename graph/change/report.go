@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -37,27 +38,6 @@ func sections(d *Diff) []section {
 		}
 	}
 	return list
-}
-
-// heading is the title of a section.
-func heading(k Outcome) string {
-	switch k {
-	case Added:
-		return "Added"
-	case Removed:
-		return "Removed"
-	case Moved:
-		return "Moved"
-	case Retitled:
-		return "Re-titled"
-	case NewHolder:
-		return "New holder"
-	case Filled:
-		return "Filled"
-	case Vacated:
-		return "Vacated"
-	}
-	return "Changed otherwise"
 }
 
 // details says what there is to say about a change, one item for each part.
@@ -117,10 +97,7 @@ func measures(old, new Figures, all bool) []measure {
 
 // fromTo names the two organisations.
 func fromTo(d *Diff) string {
-	name := wording.OneLine(d.NewName)
-	if name == "" {
-		name = "organisation"
-	}
+	name := cmp.Or(wording.OneLine(d.NewName), "organisation")
 	if d.OldAsOf == d.NewAsOf || d.OldAsOf == "" || d.NewAsOf == "" {
 		return name
 	}
@@ -156,11 +133,7 @@ func effectWord(e policy.Effect) string {
 // in the old ones.
 func checkLine(c *policy.Difference) string {
 	s := wording.OneLine(c.String())
-	at := c.At
-	if !at.IsValid() {
-		at = c.Was
-	}
-	if at.IsValid() {
+	if at := cmp.Or(c.At, c.Was); at.IsValid() {
 		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(at.File.Name), at.Start.Line, at.Start.Col, s)
 	}
 	return s

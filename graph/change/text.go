@@ -28,7 +28,7 @@ func WriteText(w io.Writer, r Report, opt TextOptions) error {
 		t.line(sentence(&Change{}, &d.Facts[i]))
 	}
 	for _, s := range sections(d) {
-		t.title(fmt.Sprintf("%s (%d)", heading(s.outcome), len(s.changes)))
+		t.title(fmt.Sprintf("%s (%d)", lookOf(s.outcome).heading, len(s.changes)))
 		for _, c := range s.changes {
 			t.change(s.outcome, c)
 		}
@@ -68,21 +68,13 @@ func (t *textWriter) paint(style finding.Style, s string) string {
 	return style.Paint(s)
 }
 
-// styleOf is the colour of an outcome.
-func styleOf(k Outcome) finding.Style {
-	switch k {
-	case Added:
-		return finding.Green
-	case Removed:
-		return finding.Red
-	case Moved:
-		return finding.Blue
-	}
-	return finding.Yellow
+// signed puts the sign of an outcome in front of a text, in its colour.
+func (t *textWriter) signed(k Outcome, s string) string {
+	return t.paint(lookOf(k).style, lookOf(k).sign+" "+s)
 }
 
 func (t *textWriter) change(k Outcome, c *Change) {
-	t.line("  ", t.paint(styleOf(k), sign(k)+" "+label(c)))
+	t.line("  ", t.signed(k, label(c)))
 	for _, s := range details(c) {
 		t.line("      ", s)
 	}
@@ -94,13 +86,13 @@ func (t *textWriter) people(d *Diff) {
 	}
 	t.title("People")
 	for _, p := range d.Joined {
-		t.line("  ", t.paint(styleOf(Added), "+ "+wording.OneLine(p.Name)), " joined: ", wording.OneLine(joined(p.Positions)))
+		t.line("  ", t.signed(Added, wording.OneLine(p.Name)), " joined: ", wording.OneLine(joined(p.Positions)))
 	}
 	for _, p := range d.Left {
-		t.line("  ", t.paint(styleOf(Removed), "- "+wording.OneLine(p.Name)), " left: ", wording.OneLine(joined(p.Positions)))
+		t.line("  ", t.signed(Removed, wording.OneLine(p.Name)), " left: ", wording.OneLine(joined(p.Positions)))
 	}
 	for _, p := range d.Transferred {
-		t.line("  ", t.paint(styleOf(Moved), "> "+wording.OneLine(p.Name)), ": ", wording.OneLine(joined(p.Old)), " to ", wording.OneLine(joined(p.New)))
+		t.line("  ", t.signed(Moved, wording.OneLine(p.Name)), ": ", wording.OneLine(joined(p.Old)), " to ", wording.OneLine(joined(p.New)))
 	}
 }
 
@@ -111,7 +103,7 @@ func (t *textWriter) units(d *Diff) {
 	t.title("Units")
 	for i := range d.Units {
 		u := &d.Units[i]
-		t.line("  ", t.paint(styleOf(u.Outcome), sign(u.Outcome)+" "+unitSentence(u)))
+		t.line("  ", t.signed(u.Outcome, unitSentence(u)))
 	}
 }
 

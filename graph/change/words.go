@@ -4,33 +4,37 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// outcomeLabel is what an outcome is called behind a number.
-func outcomeLabel(k Outcome) string {
-	switch k {
-	case Retitled:
-		return "re-titled"
-	case NewHolder:
-		return "with a new holder"
-	case Changed:
-		return "changed otherwise"
-	}
-	return string(k)
+// look is how an outcome is shown.
+type look struct {
+	heading string // of a list of changes
+	counted string // behind a number
+	sign    string // in front of a change
+	style   finding.Style
 }
 
-// sign is what stands in front of a change.
-func sign(k Outcome) string {
+// lookOf returns how an outcome is shown.
+func lookOf(k Outcome) look {
 	switch k {
 	case Added:
-		return "+"
+		return look{"Added", "added", "+", finding.Green}
 	case Removed:
-		return "-"
+		return look{"Removed", "removed", "-", finding.Red}
 	case Moved:
-		return ">"
+		return look{"Moved", "moved", ">", finding.Blue}
+	case Retitled:
+		return look{"Re-titled", "re-titled", "~", finding.Yellow}
+	case NewHolder:
+		return look{"New holder", "with a new holder", "~", finding.Yellow}
+	case Filled:
+		return look{"Filled", "filled", "~", finding.Yellow}
+	case Vacated:
+		return look{"Vacated", "vacated", "~", finding.Yellow}
 	}
-	return "~"
+	return look{"Changed otherwise", "changed otherwise", "~", finding.Yellow}
 }
 
 // partLabel is what a part is called in front of its values.

@@ -54,6 +54,3 @@ func (c *Code) Settable() bool { return c.about.Settable }
 
 // Allowable reports whether its findings can be suppressed.
 func (c *Code) Allowable() bool { return c.about.Allowable }
-
-// Unchecked reports whether something is not checked where this is found.
-func (c *Code) Unchecked() bool { return c.about.Unchecked }

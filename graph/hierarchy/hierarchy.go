@@ -21,7 +21,6 @@ import (
 type Lines struct {
 	Org *org.Org
 
-	byRole map[string][]*org.Position     // in the order of the file
 	up     []*org.Position                // by index: the superior that counts, nil = none
 	order  []*org.Position                // superiors first; positions on or below a cycle are left out
 	layer  []int                          // by index, see Layer
@@ -35,20 +34,14 @@ type Lines struct {
 // Of finds the lines of an organisation.
 func Of(o *org.Org) *Lines {
 	l := &Lines{
-		Org:    o,
-		byRole: map[string][]*org.Position{},
-		up:     make([]*org.Position, len(o.Positions)),
-		layer:  make([]int, len(o.Positions)),
-		steps:  make([]int, len(o.Positions)),
+		Org:   o,
+		up:    make([]*org.Position, len(o.Positions)),
+		layer: make([]int, len(o.Positions)),
+		steps: make([]int, len(o.Positions)),
 	}
 	for _, p := range o.Positions {
 		if p.Kind != position.Body {
 			l.size++
-		}
-		for _, r := range p.Roles {
-			if have := l.byRole[r.ID]; len(have) == 0 || have[len(have)-1] != p {
-				l.byRole[r.ID] = append(have, p)
-			}
 		}
 	}
 	l.climb()
@@ -69,7 +62,7 @@ func (l *Lines) climb() {
 		for p != nil && state[p.Index] == unknown {
 			state[p.Index] = busy
 			trail = append(trail, p)
-			q := Primary(p)
+			q := p.Superior()
 			if q == nil || !skipped(q) {
 				l.up[p.Index] = q
 				break
@@ -77,7 +70,7 @@ func (l *Lines) climb() {
 			p = q
 		}
 		for _, t := range slices.Backward(trail) {
-			if q := Primary(t); q != nil && skipped(q) && state[q.Index] == done {
+			if q := t.Superior(); q != nil && skipped(q) && state[q.Index] == done {
 				l.up[t.Index] = l.up[q.Index]
 			}
 			state[t.Index] = done
@@ -86,15 +79,6 @@ func (l *Lines) climb() {
 }
 
 func skipped(p *org.Position) bool { return p.Kind == position.Assistant }
-
-// Primary returns the first solid superior of a position, be it an assistant;
-// nil when there is none.
-func Primary(p *org.Position) *org.Position {
-	if len(p.Superiors) == 0 {
-		return nil
-	}
-	return p.Superiors[0]
-}
 
 // stack numbers the layers from the top, bodies left out.
 func (l *Lines) stack() {

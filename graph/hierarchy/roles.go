@@ -9,19 +9,11 @@ import (
 
 // HasRole reports whether p itself has one of the roles.
 func HasRole(p *org.Position, roles []string) bool {
-	for _, r := range p.Roles {
-		if slices.Contains(roles, r.ID) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(roles, p.Has)
 }
 
 // IsVacant reports whether nobody holds p.
 func IsVacant(p *org.Position) bool { return p.Status == position.Vacant }
-
-// WithRole returns the positions that have a role, in the order of the file.
-func (l *Lines) WithRole(id string) []*org.Position { return l.byRole[id] }
 
 // WithRoles returns the positions that have one of the roles, each once: role by
 // role, in the order of the file for each. Without vacant, vacant ones are left
@@ -29,7 +21,7 @@ func (l *Lines) WithRole(id string) []*org.Position { return l.byRole[id] }
 func (l *Lines) WithRoles(roles []string, vacant bool) []*org.Position {
 	var out []*org.Position
 	for i, r := range roles {
-		for _, p := range l.byRole[r] {
+		for _, p := range l.Org.ByRole(r) {
 			if (vacant || !IsVacant(p)) && !HasRole(p, roles[:i]) {
 				out = append(out, p)
 			}
@@ -107,7 +99,7 @@ func (l *Lines) marked(roles []string) []bool {
 	out := make([]bool, len(l.up))
 	seen := map[*org.Person]bool{}
 	for _, role := range roles {
-		for _, p := range l.byRole[role] {
+		for _, p := range l.Org.ByRole(role) {
 			out[p.Index] = true
 			for _, h := range p.Holders {
 				if h.Person == nil || seen[h.Person] {

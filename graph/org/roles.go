@@ -135,7 +135,9 @@ func (b *builder) addRole(p *Position, r *role.Role, i int) {
 	}
 	if !slices.Contains(p.Roles, r) {
 		p.Roles = append(p.Roles, r)
-		b.org.byRole[r.ID] = append(b.org.byRole[r.ID], p)
+		if have := b.org.byRole[r.ID]; len(have) == 0 || have[len(have)-1] != p {
+			b.org.byRole[r.ID] = append(have, p)
+		}
 	}
 }
 

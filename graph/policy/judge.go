@@ -64,7 +64,7 @@ func oldRoles(old *org.Org, doc *orgfile.Document) []*orgfile.Role {
 // suppressions of the policy cover: those about the same position, and for
 // comments those at a line that says the same. A line that says nothing about
 // which position it belongs to is not enough.
-func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []rule.Suppressed) {
+func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (kept []finding.Finding, dropped []finding.Suppressed) {
 	list, by := inForce(p, &opt, false)
 	var reader rule.Lines
 	lines := map[subject]rule.Suppression{} // those in comments, by what stands on their line
@@ -80,7 +80,7 @@ func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (k
 			s, ok = lines[subject{rule: f.Code.ID(), line: reader.Code(f.At.File, f.At.Start.Line)}]
 		}
 		if ok && p.suppressible(f.Code) {
-			dropped = append(dropped, rule.Suppressed{Finding: f, Reason: s.Reason, At: s.At})
+			dropped = append(dropped, finding.Suppressed{Finding: f, Reason: s.Reason, At: s.At})
 			continue
 		}
 		kept = append(kept, f)

@@ -20,13 +20,6 @@ type SuppressOptions struct {
 	Today string // ISO date on which one may have expired, "" = none has
 }
 
-// Suppressed is a finding that a suppression took away.
-type Suppressed struct {
-	Finding finding.Finding
-	Reason  string
-	At      source.Span // of the suppression
-}
-
 // Suppress takes away the findings that the organisation's files suppress, with
 // a reason: by allow at a position, or by a comment
 //
@@ -39,7 +32,7 @@ type Suppressed struct {
 // What is kept has new findings at its end: suppressions without a reason, of
 // an unknown rule or of one that forbids it, expired ones, and those that
 // suppress nothing.
-func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) (kept []finding.Finding, dropped []Suppressed) {
+func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) (kept []finding.Finding, dropped []finding.Suppressed) {
 	if opt.Audit {
 		return found, nil
 	}
@@ -58,7 +51,7 @@ func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) 
 	}
 	for _, f := range found {
 		if a := sp.match(&f); a != nil {
-			dropped = append(dropped, Suppressed{f, a.Reason, a.At})
+			dropped = append(dropped, finding.Suppressed{Finding: f, Reason: a.Reason, At: a.At})
 			continue
 		}
 		kept = append(kept, f)

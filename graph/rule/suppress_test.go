@@ -79,7 +79,7 @@ func TestSuppress(t *testing.T) {
 	}
 }
 
-func checkSuppressed(t *testing.T, kept []finding.Finding, dropped []Suppressed, wantKept, wantDropped []string) {
+func checkSuppressed(t *testing.T, kept []finding.Finding, dropped []finding.Suppressed, wantKept, wantDropped []string) {
 	t.Helper()
 	var gotKept, gotDropped []string
 	for _, f := range kept {

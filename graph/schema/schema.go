@@ -30,16 +30,6 @@ func (o Object) With(name string, value any) Object {
 	return append(o[:len(o):len(o)], Member{name, value})
 }
 
-// Get returns the value of a member, nil if there is none.
-func (o Object) Get(name string) any {
-	for _, m := range o {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
-}
-
 // MarshalJSON writes the members in their order.
 func (o Object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer

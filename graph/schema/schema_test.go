@@ -21,3 +21,13 @@ func TestWithLeavesTheObjectAsItIs(t *testing.T) {
 		t.Errorf("%v %v %v", base, one, two)
 	}
 }
+
+// Get returns the value of a member, nil if there is none.
+func (o Object) Get(name string) any {
+	for _, m := range o {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}

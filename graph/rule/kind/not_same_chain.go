@@ -41,11 +41,11 @@ func (c *notSameChain) Check(r *Run) {
 func (c *notSameChain) checkPairs(r *Run) {
 	over := map[*org.Position]*org.Position{}
 	for i, id := range c.roles {
-		if len(r.WithRole(id)) == 0 {
+		if len(r.Org.ByRole(id)) == 0 {
 			continue
 		}
 		above := r.NearestAbove(slices.Delete(slices.Clone(c.roles), i, i+1))
-		for _, p := range r.WithRole(id) {
+		for _, p := range r.Org.ByRole(id) {
 			if over[p] == nil {
 				over[p] = above[p.Index]
 			}

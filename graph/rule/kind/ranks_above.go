@@ -31,8 +31,8 @@ func (c *ranksAbove) Check(r *Run) {
 	}
 	var higher map[*org.Position]*overRank
 	for i, id := range c.roles {
-		if after := c.roles[i+1:]; len(after) > 0 && len(r.WithRole(id)) > 0 {
-			higher = r.overRanked(r.WithRole(id), after, higher)
+		if after := c.roles[i+1:]; len(after) > 0 && len(r.Org.ByRole(id)) > 0 {
+			higher = r.overRanked(r.Org.ByRole(id), after, higher)
 		}
 	}
 	for _, p := range (&Selector{roles: c.roles}).pick(r.Lines) {

@@ -142,7 +142,7 @@ func (r *Run) somebodyElse(p *org.Position, roles []string) bool {
 func (r *Run) others(p *org.Position, roles []string, limit int) []*org.Position {
 	var out []*org.Position
 	for i, role := range roles {
-		for _, q := range r.WithRole(role) {
+		for _, q := range r.Org.ByRole(role) {
 			if q == p || r.IgnoreVacant && hierarchy.IsVacant(q) || hierarchy.HasRole(q, roles[:i]) {
 				continue
 			}
@@ -203,7 +203,7 @@ func (c *reportsTo) superiorNotes(r *Run, p *org.Position) []finding.Note {
 		}
 	}
 	up := r.Up(p)
-	for q := hierarchy.Primary(p); q != nil && q != up && steps < maxThrough; q = hierarchy.Primary(q) {
+	for q := p.Superior(); q != nil && q != up && steps < maxThrough; q = q.Superior() {
 		step(q, "is an assistant")
 	}
 	over, counts := r.steppedOver(up, c.through)
@@ -264,7 +264,7 @@ func (c *reportsTo) unnamedStep(r *Run, p *org.Position, roles []string) (*org.P
 func (r *Run) superiors(p *org.Position, through []string) []string {
 	var list []*org.Position
 	u := r.Up(p)
-	if q := hierarchy.Primary(p); q != u {
+	if q := p.Superior(); q != u {
 		list = append(list, q)
 	}
 	over, counts := r.steppedOver(u, through)
@@ -272,7 +272,7 @@ func (r *Run) superiors(p *org.Position, through []string) []string {
 }
 
 func (r *Run) superior(p *org.Position) string {
-	if u := hierarchy.Primary(p); u != nil {
+	if u := p.Superior(); u != nil {
 		return Named(u)
 	}
 	return "nobody"
