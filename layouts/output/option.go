@@ -23,12 +23,12 @@ type Option struct {
 	Sets string
 }
 
-// Type is what values an option takes.
+// Type is the type of an option's value.
 type Type uint8
 
 // The types of options.
 const (
-	Switch Type = iota // a bool; what can be chosen is true
+	Switch Type = iota // a bool; false is the default
 	Whole              // an int from Min to Max
 	Factor             // a float64 above 0 and up to Max
 )
@@ -86,7 +86,7 @@ func (v Values) Switch(name string) bool    { x, _ := v[name].(bool); return x }
 func (v Values) Whole(name string) int      { x, _ := v[name].(int); return x }
 func (v Values) Factor(name string) float64 { x, _ := v[name].(float64); return x }
 
-// For keeps the values of options that a format has.
+// For returns those values whose options a format has.
 func (v Values) For(e *Encoder) Values {
 	kept := Values{}
 	for name, value := range v {

@@ -1,11 +1,11 @@
-// Package output is what all encoders have in common: the pages that they are
-// given, and the description of a format by which the command, its help, its
-// completion and its messages know it.
+// Package output says what a format of pictures is: an Encoder, with its name, its
+// options and a function that writes pages. The command, its help, completion and
+// messages know a format by that.
 //
-// An encoder stands in a package of its own and returns its Encoder; the list of
-// all is in package layouts. It finds shapes in the scene of a page, and what they
-// mean in its chart: who reports to whom, since when, what a check found, what
-// changed. So it never has to guess meaning from shapes.
+// Every format is a package of its own that returns its Encoder; the list of all is in
+// package layouts. An encoder finds shapes in the scene of a Page, and what they mean
+// in its chart: who reports to whom, since when, what a check found, what changed. So
+// it never has to guess meaning from shapes. Encoders may be used by many goroutines.
 package output
 
 import (
@@ -29,8 +29,8 @@ type Page struct {
 	// fields, reports, marks of findings and changes) and about the whole (date,
 	// notes; chart.Count has the figures).
 	Chart *chart.Graph
-	// Placement is where the cards and lines of Chart stand, by node index, before
-	// the heading and the margins came to it.
+	// Placement is where the cards and lines of Chart stand, by node index, without
+	// the heading and the margins of the scene.
 	Placement *place.Placement
 	// Fonts are those that the texts of the scene were measured with.
 	Fonts *text.Fonts

@@ -8,16 +8,16 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// exit is a point on the edge of a card at which a line may leave it, straight
-// out along axis.
+// exit is a point on the edge of a card at which a line may begin or end, at a right
+// angle to the edge.
 type exit struct {
 	place.Point
-	axis int
-	out  float64 // 1 = towards larger coordinates
+	axis int     // of the line there
+	out  float64 // 1 = away from the card towards larger coordinates, -1 = smaller
 	cost float64
 }
 
-// hit is where the way straight out of an exit crosses a track.
+// hit is where the straight line out of an exit crosses a track.
 type hit struct {
 	exit  exit
 	at    place.Point
@@ -26,16 +26,17 @@ type hit struct {
 }
 
 const (
-	offCentre = 12.0 // between two exits on one side
-	offCost   = 3.0
+	offCentre = 12.0 // points between two exits on one side
+	offCost   = 3.0  // of an exit beside the middle of a side
 	endCost   = 16.0 // of an exit at the top or bottom
 	usedCost  = 40.0 // of an exit where another line ends
 )
 
-// ends are the points where lines end, by squares of the side offCentre/2, so
-// that those near a point are found however many lines there are.
+// ends are the points where lines end, by the square of side offCentre/2 that they
+// are in, so that those near a point are found fast.
 type ends map[[2]int][]place.Point
 
+// squareOf is the square that a point is in.
 func squareOf(p place.Point) [2]int {
 	return [2]int{int(math.Floor(p.X / (offCentre / 2))), int(math.Floor(p.Y / (offCentre / 2)))}
 }
@@ -79,7 +80,7 @@ func (r *router) exits(n int) []exit {
 	return list
 }
 
-// limit is how far one can go straight out of an exit.
+// limit is the coordinate up to which one can go straight out of an exit.
 func (r *router) limit(e exit) float64 {
 	x := along(e.axis, e.Point)
 	probe := point(e.axis, x+e.out*hair, along(1-e.axis, e.Point))
@@ -93,7 +94,7 @@ func (r *router) limit(e exit) float64 {
 	return from
 }
 
-// hits lists the nearest tracks that the way out of an exit crosses.
+// hits lists the nearest tracks, at most reach, that the line out of an exit crosses.
 func (r *router) hits(e exit) []hit {
 	tracks := r.tracks[1-e.axis]
 	x, y := along(e.axis, e.Point), along(1-e.axis, e.Point)
@@ -118,8 +119,8 @@ func (r *router) hits(e exit) []hit {
 	return list
 }
 
-// near returns the vertices before and after q on a track, -1 for none.
-func (r *router) near(axis int, id int32, q place.Point) [2]int32 {
+// neighbours returns the vertices before and after q on a track, -1 for none.
+func (r *router) neighbours(axis int, id int32, q place.Point) [2]int32 {
 	stops := r.tracks[axis][id].stops
 	v := along(axis, q)
 	i, _ := slices.BinarySearchFunc(stops, v, func(s int32, v float64) int {
@@ -135,7 +136,8 @@ func (r *router) near(axis int, id int32, q place.Point) [2]int32 {
 	return out
 }
 
-// straight returns the cheapest way of a single stretch between two cards.
+// straight returns the cheapest path of a single stretch between two cards and its
+// cost; nil and tooLarge when there is none.
 func (r *router) straight(from, to int) ([]place.Point, float64) {
 	a, b := r.boxes[from], r.boxes[to]
 	var best []place.Point
@@ -174,6 +176,7 @@ func (r *router) straight(from, to int) ([]place.Point, float64) {
 	return best, cost
 }
 
+// middleOf is the coordinate of the middle of r at a right angle to axis.
 func middleOf(axis int, r place.Rect) float64 {
 	if axis == 0 {
 		return r.Y + r.H/2

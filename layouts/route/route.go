@@ -1,13 +1,14 @@
-// Package route leads lines round the cards of a chart that has been placed:
-// dotted and secondary lines, which have no part in the placing.
+// Package route draws lines round the cards of a chart that has been placed: dotted
+// and secondary lines, which do not decide where cards stand. Lines is its one
+// function, for layouts.
 //
-// Free straight tracks run beside every card as far as no card is in their
-// way; the crossings of tracks are the vertices of a sparse orthogonal
+// A track is a straight stretch beside a card, as long as no card is in its way. The
+// crossings of level and upright tracks are the vertices of a sparse orthogonal
 // visibility graph (Wybrow, Marriott and Stuckey 2010,
-// doi:10.1007/978-3-642-11805-0_22). The cheapest way over it, by length, bends,
-// and solid lines crossed, is found with A* (Hart, Nilsson and Raphael 1968,
-// doi:10.1109/TSSC.1968.300136). Lines that came to lie on each other are moved
-// apart at the end.
+// doi:10.1007/978-3-642-11805-0_22). The cheapest path in it, by length, bends and
+// solid lines crossed, is found with A* (Hart, Nilsson and Raphael 1968,
+// doi:10.1109/TSSC.1968.300136), line after line. Lines that came to lie on each
+// other are moved apart at the end.
 package route
 
 import (
@@ -18,7 +19,7 @@ import (
 )
 
 // Lines adds to a placement a line for every edge of the graph that it does not
-// draw yet, in the order of the edges, and settles it again. Edges from a node to
+// draw yet, in the order of the edges, and calls place.Settle again. Edges from a node to
 // itself, or to nodes that do not exist, are left out. It returns ctx.Err() as
 // soon as ctx ends; the placement is then unchanged.
 func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
@@ -36,7 +37,7 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 		if path == nil {
 			continue
 		}
-		r.take(path)
+		r.record(path)
 		lines = append(lines, place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{path}})
 	}
 	r.spread(lines)
@@ -45,8 +46,8 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	return nil
 }
 
-// missing lists the edges without a line. The solid lines of the hierarchy are
-// drawn already; solid lines that the hierarchy could not use are not.
+// missing lists the edges without a line: those that are not solid, and solid ones
+// that the hierarchy could not use because they close a cycle.
 func missing(p *place.Problem, pl *place.Placement) []chart.Edge {
 	up := place.Superiors(p.Graph)
 	n := len(p.Graph.Nodes)

@@ -8,28 +8,29 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// router finds one line after the other.
+// router finds one line after the other on a field.
 type router struct {
 	*field
 	used ends // where lines found so far end
 
 	// By state, which is a vertex and the axis along which it was reached:
-	cost  []float64
-	came  []int32 // the state before, or -1 minus the index of a hit
-	round []int32 // the search that the two are of
-	turn  int32
+	cost    []float64
+	came    []int32 // the state before, or -1 minus the index of a hit
+	written []int32 // number of the search that wrote the two
+
+	number int32 // of the present search, from 1
 }
 
 func newRouter(d place.Direction, pl *place.Placement) *router {
 	r := &router{field: newField(d, pl), used: ends{}}
 	n := 2 * len(r.vertices)
-	r.cost, r.came, r.round = make([]float64, n), make([]int32, n), make([]int32, n)
+	r.cost, r.came, r.written = make([]float64, n), make([]int32, n), make([]int32, n)
 	return r
 }
 
-// take notes a line that was found.
-func (r *router) take(path []place.Point) {
-	r.reserve(path)
+// record stores a line that was found, so that later ones keep away from it.
+func (r *router) record(path []place.Point) {
+	r.occupy(path)
 	r.used.add(path[0])
 	r.used.add(path[len(path)-1])
 }
@@ -44,8 +45,8 @@ func (r *router) find(from, to int) []place.Point {
 	}
 	p, done := r.search(starts, goals, r.boxes[to], best, effort{weight: 1, limit: 3000})
 	if !done {
-		// Far apart in a large chart. Heading for the end more than the costs
-		// warrant finds a good way soon, if not always the best.
+		// The cards are far apart in a large chart. Weighting the distance that
+		// is left finds a good path soon, if not always the best.
 		p, _ = r.search(starts, goals, r.boxes[to], best, effort{weight: 2, limit: 2000, must: path == nil})
 	}
 	if p != nil {
@@ -54,6 +55,7 @@ func (r *router) find(from, to int) []place.Point {
 	return tidy(path)
 }
 
+// allHits lists the hits of all exits of a card.
 func (r *router) allHits(n int) []hit {
 	var all []hit
 	for _, e := range r.exits(n) {
@@ -62,7 +64,8 @@ func (r *router) allHits(n int) []hit {
 	return all
 }
 
-// oneTrack joins two exits over a single track.
+// oneTrack returns the cheapest path that joins two exits over a single track, nil
+// when none is cheaper than best.
 func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point, cost float64) {
 	type key struct {
 		axis  int
@@ -79,7 +82,7 @@ func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point
 			g := goals[i]
 			if c := s.cost + g.cost + 2*bendCost; c < cost {
 				axis := 1 - s.exit.axis
-				shared := r.tracks[axis][s.track].shared(along(axis, s.at), along(axis, g.at))
+				shared := r.tracks[axis][s.track].sharedCost(along(axis, s.at), along(axis, g.at))
 				if c += r.solid.cost(s.at, g.at) + shared; c < cost {
 					cost = c
 					path = []place.Point{s.exit.Point, s.at, g.at, g.exit.Point}
@@ -90,32 +93,30 @@ func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point
 	return path, cost
 }
 
-// goal is a way from a vertex to the end of a line, along axis first.
+// goal is how a line can end from a vertex: along axis to a hit and out of it.
 type goal struct {
 	hit  int
 	axis int
 	cost float64
 }
 
-// effort says how hard to search: weight is how much more the way still to go
-// counts than the way behind, limit the number of states to look at; must lets
-// the search go on over the limit until it has found anything.
+// effort says how long to search.
 type effort struct {
-	weight float64
-	limit  int
-	must   bool
+	weight float64 // of the distance that is left, against the cost so far; 1 finds the best path
+	limit  int     // number of states to look at
+	must   bool    // go on beyond the limit until a path is found
 }
 
-// search is A* from the starts to the goals; only a path cheaper than best
-// counts. It returns false when it gave up, and a path found until then is only
-// good, not the best.
+// search finds the cheapest path from the starts to the goals with A*, nil when none
+// is cheaper than best. It returns false when it reached the limit; the path is then
+// the best of those found until then.
 func (r *router) search(starts, goals []hit, target place.Rect, best float64, e effort) ([]place.Point, bool) {
-	r.turn++
-	q := query{router: r, target: target, best: best, weight: e.weight}
+	r.number++
+	q := query{r: r, target: target, best: best, weight: e.weight}
 	for i, s := range starts {
 		axis := 1 - s.exit.axis
 		t := &r.tracks[axis][s.track]
-		for _, v := range r.near(axis, s.track, s.at) {
+		for _, v := range r.neighbours(axis, s.track, s.at) {
 			if v >= 0 {
 				q.push(2*v+int32(axis), s.cost+bendCost+r.alongTrack(axis, t, s.at, v), int32(-1-i))
 			}
@@ -149,54 +150,57 @@ func (r *router) search(starts, goals []hit, target place.Rect, best float64, e 
 // alongTrack is the cost from a point on a track to a vertex on it.
 func (r *router) alongTrack(axis int, t *track, q place.Point, v int32) float64 {
 	w := r.vertices[v].Point
-	return r.solid.cost(q, w) + t.shared(along(axis, q), along(axis, w))
+	return r.solid.cost(q, w) + t.sharedCost(along(axis, q), along(axis, w))
 }
 
 // query is one search.
 type query struct {
-	*router
+	r            *router
 	open         frontier
 	target       place.Rect
 	best, weight float64
 }
 
+// push adds a state to the frontier unless it was reached for less, or cannot lead to
+// a path cheaper than the best.
 func (q *query) push(state int32, cost float64, came int32) {
-	if q.round[state] == q.turn && q.cost[state] <= cost {
+	r := q.r
+	if r.written[state] == r.number && r.cost[state] <= cost {
 		return
 	}
-	left := distance(q.vertices[state/2].Point, q.target)
+	left := distance(r.vertices[state/2].Point, q.target)
 	if cost+left >= q.best {
 		return
 	}
-	q.round[state], q.cost[state], q.came[state] = q.turn, cost, came
+	r.written[state], r.cost[state], r.came[state] = r.number, cost, came
 	heap.Push(&q.open, candidate{cost + q.weight*left, cost, state})
 }
 
-// expand tries the neighbours of a vertex on both of its tracks.
+// expand pushes the neighbours of a vertex on both of its tracks.
 func (q *query) expand(v int32, axis int, cost float64, state int32) {
-	at := &q.vertices[v]
+	at := &q.r.vertices[v]
 	for a := range 2 {
-		t := &q.tracks[a][at.track[a]]
+		t := &q.r.tracks[a][at.track[a]]
 		bend := 0.0
 		if a != axis {
 			bend = bendCost
 		}
 		k := at.nth[a]
 		if k > 0 {
-			q.push(2*t.stops[k-1]+int32(a), cost+bend+q.hop(a, t, k-1), state)
+			q.push(2*t.stops[k-1]+int32(a), cost+bend+q.r.stepCost(a, t, k-1), state)
 		}
 		if int(k)+1 < len(t.stops) {
-			q.push(2*t.stops[k+1]+int32(a), cost+bend+q.hop(a, t, k), state)
+			q.push(2*t.stops[k+1]+int32(a), cost+bend+q.r.stepCost(a, t, k), state)
 		}
 	}
 }
 
-// goalsByVertex lists by vertex how a line can end from there.
+// goalsByVertex lists the goals by vertex.
 func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
 	ends := map[int32][]goal{}
 	for i, g := range goals {
 		axis := 1 - g.exit.axis
-		for _, v := range r.near(axis, g.track, g.at) {
+		for _, v := range r.neighbours(axis, g.track, g.at) {
 			if v >= 0 {
 				c := g.cost + bendCost + r.alongTrack(axis, &r.tracks[axis][g.track], g.at, v)
 				ends[v] = append(ends[v], goal{i, axis, c})
@@ -206,7 +210,7 @@ func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
 	return ends
 }
 
-// path walks back from the last state of a search, nil when there is none.
+// path follows came back from the last state of a search; nil when there is none.
 func (r *router) path(starts, goals []hit, state int32, last int) []place.Point {
 	if state < 0 {
 		return nil
@@ -240,7 +244,7 @@ func tidy(path []place.Point) []place.Point {
 	return out
 }
 
-// distance is the least length of a way with right angles from q to r.
+// distance is the length of the shortest path with right angles from q to r.
 func distance(q place.Point, r place.Rect) float64 {
 	dx := max(r.X-q.X, q.X-r.X-r.W, 0)
 	dy := max(r.Y-q.Y, q.Y-r.Y-r.H, 0)

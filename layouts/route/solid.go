@@ -6,8 +6,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// solids are the lines and frame edges of a chart, cut into short pieces so that
-// those near a stretch are found fast.
+// solids are the solid lines and the edges of frames of a chart, cut into short pieces
+// so that those near a stretch are found fast.
 type solids struct {
 	pieces []piece
 	index  *place.Index
@@ -21,7 +21,7 @@ type piece struct {
 }
 
 const (
-	pieceLength  = 256
+	pieceLength  = 256  // points
 	bendCost     = 30.0 // costs are in points of length
 	crossCost    = 12.0
 	onLineCost   = 6.0 // per point along a solid line
@@ -31,6 +31,7 @@ const (
 	nearFrame    = clear
 )
 
+// newSolids collects the lines and frames of a placement.
 func newSolids(pl *place.Placement) *solids {
 	s := &solids{}
 	for _, l := range pl.Lines {
@@ -62,6 +63,7 @@ func newSolids(pl *place.Placement) *solids {
 	return s
 }
 
+// add cuts the stretch from a to b into pieces.
 func (s *solids) add(a, b place.Point, frame bool) {
 	axis := axisOf(a, b)
 	from, to := along(axis, a), along(axis, b)

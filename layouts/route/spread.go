@@ -6,22 +6,22 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// spread moves apart stretches of different lines that lie on each other, or
-// closer than can be told apart, where there is room.
+// spread moves stretches of different lines apart where they lie on each other, or so
+// close that they cannot be told apart, and there is room.
 func (r *router) spread(lines []place.Line) {
 	var done [][]place.Point
 	for _, l := range lines {
 		path := l.Paths[0]
 		for i := 1; i < len(path); i++ {
-			r.settle(l, i, done)
+			r.moveApart(l, i, done)
 		}
 		done = append(done, path)
 	}
 }
 
-// settle moves the stretch of l that ends at its point i to the nearest place
-// where it is clear of the paths done before.
-func (r *router) settle(l place.Line, i int, done [][]place.Point) {
+// moveApart moves the stretch of l that ends at its point i to the nearest place where
+// it is clear of other paths; it stays when there is none within four lanes.
+func (r *router) moveApart(l place.Line, i int, done [][]place.Point) {
 	path := l.Paths[0]
 	if clearOf(path[i-1], path[i], done) {
 		return
@@ -38,6 +38,7 @@ func (r *router) settle(l place.Line, i int, done [][]place.Point) {
 	path[i-1], path[i] = old[0], old[1]
 }
 
+// axisOf is 0 for a level stretch, 1 for an upright one.
 func axisOf(a, b place.Point) int {
 	if a.X == b.X {
 		return 1
@@ -55,7 +56,7 @@ func shift(axis int, q place.Point, d float64) place.Point {
 	return q
 }
 
-// clearOf tells whether a stretch runs along none of the paths.
+// clearOf tells whether a stretch runs along none of the paths, nor nearer than clear.
 func clearOf(a, b place.Point, paths [][]place.Point) bool {
 	axis := axisOf(a, b)
 	lo, hi := min(along(axis, a), along(axis, b)), max(along(axis, a), along(axis, b))

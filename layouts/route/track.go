@@ -12,12 +12,12 @@ import (
 const (
 	aside    = 8.0  // of a track from the card that it runs beside, half the padding of a frame
 	narrow   = 24.0 // a gap without room for two tracks
-	margin   = 32.0 // how far tracks go beyond the cards
+	margin   = 32.0 // how far tracks go beyond the chart
 	hair     = 1.5  // less room than this beside a card is none
 	lane     = 4.0  // from one line to the next
-	clear    = 3.9  // parallel lines that are nearer lie on each other
-	reach    = 24   // tracks that a way out of a card may choose from
-	tooLarge = 1e12 // more than any sum of costs of a possible way
+	clear    = 3.9  // parallel lines that are nearer count as lying on each other
+	reach    = 24   // number of tracks that the line out of an exit may turn into
+	tooLarge = 1e12 // more than any cost of a path
 )
 
 // track is a free straight stretch: level ones at y = at from x = from to x = to,
@@ -29,9 +29,8 @@ type track struct {
 	laid         []piece   // lines found so far that run along it
 }
 
-// hop is the cost of going along a track from one of its stops to the next, the
-// lines found so far included.
-func (f *field) hop(axis int, t *track, i int32) float64 {
+// stepCost is the cost of going along a track from its stop i to the next.
+func (f *field) stepCost(axis int, t *track, i int32) float64 {
 	if t.costs == nil {
 		t.costs = make([]float64, len(t.stops))
 	}
@@ -39,11 +38,11 @@ func (f *field) hop(axis int, t *track, i int32) float64 {
 	if t.costs[i] == 0 {
 		t.costs[i] = f.solid.cost(a, b)
 	}
-	return t.costs[i] + t.shared(along(axis, a), along(axis, b))
+	return t.costs[i] + t.sharedCost(along(axis, a), along(axis, b))
 }
 
-// shared is the cost of running along lines found so far.
-func (t *track) shared(from, to float64) float64 {
+// sharedCost is the cost of running along lines found so far.
+func (t *track) sharedCost(from, to float64) float64 {
 	from, to = min(from, to), max(from, to)
 	sum := 0.0
 	for _, p := range t.laid {
@@ -52,8 +51,8 @@ func (t *track) shared(from, to float64) float64 {
 	return sum
 }
 
-// reserve notes a line that was found on all tracks that it runs along.
-func (f *field) reserve(path []place.Point) {
+// occupy adds a line that was found to all tracks that it runs along.
+func (f *field) occupy(path []place.Point) {
 	for i := 1; i < len(path); i++ {
 		axis := axisOf(path[i-1], path[i])
 		from, to, at := along(axis, path[i-1]), along(axis, path[i]), along(1-axis, path[i])
@@ -71,11 +70,11 @@ func (f *field) reserve(path []place.Point) {
 // vertex is a crossing of a level and an upright track.
 type vertex struct {
 	place.Point
-	track [2]int32 // level, upright
+	track [2]int32 // the level and the upright one
 	nth   [2]int32 // its place among the stops of each
 }
 
-// axis 0 is level (along x), axis 1 upright (along y).
+// along is the coordinate of q along an axis: 0 is level (x), 1 is upright (y).
 func along(axis int, q place.Point) float64 {
 	if axis == 0 {
 		return q.X
@@ -83,6 +82,7 @@ func along(axis int, q place.Point) float64 {
 	return q.Y
 }
 
+// point returns the point with one coordinate along an axis and the other across.
 func point(axis int, along, at float64) place.Point {
 	if axis == 0 {
 		return place.Point{X: along, Y: at}
@@ -90,7 +90,8 @@ func point(axis int, along, at float64) place.Point {
 	return place.Point{X: at, Y: along}
 }
 
-// field is a chart with everything that lines must mind.
+// field is a placed chart as the search for lines needs it: cards, solid lines, free
+// tracks and the crossings of these.
 type field struct {
 	boxes    []place.Rect
 	page     place.Rect
@@ -101,6 +102,7 @@ type field struct {
 	columns  int // the axis at a right angle to the hierarchy
 }
 
+// newField makes the tracks and vertices of a placement.
 func newField(d place.Direction, pl *place.Placement) *field {
 	f := &field{boxes: pl.Boxes, solid: newSolids(pl)}
 	if d == place.LeftRight {
@@ -117,8 +119,8 @@ func newField(d place.Direction, pl *place.Placement) *field {
 	for _, fr := range pl.Frames {
 		frames = append(frames, fr.Rect)
 	}
-	f.lay(frames)
-	f.cross()
+	f.makeTracks(frames)
+	f.makeVertices()
 	return f
 }
 
@@ -135,8 +137,8 @@ func (f *field) free(axis int, q place.Point) (from, to float64, ok bool) {
 	return max(from, page.X), min(to, page.X+page.W), ok
 }
 
-// lay makes the tracks beside all cards and frames.
-func (f *field) lay(frames []place.Rect) {
+// makeTracks makes the tracks beside all cards and frames.
+func (f *field) makeTracks(frames []place.Rect) {
 	for _, b := range f.boxes {
 		middle := place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}
 		for axis := range f.tracks {
@@ -146,14 +148,14 @@ func (f *field) lay(frames []place.Rect) {
 				lo, hi = b.X, b.X+b.W
 			}
 			m := along(axis, middle)
-			f.layAt(axis, point(axis, m, f.off(across, point(across, lo, m), -1)))
-			f.layAt(axis, point(axis, m, f.off(across, point(across, hi, m), 1)))
+			f.addTrack(axis, point(axis, m, f.beside(across, point(across, lo, m), -1)))
+			f.addTrack(axis, point(axis, m, f.beside(across, point(across, hi, m), 1)))
 		}
 	}
 	for _, r := range frames {
-		f.layAt(0, place.Point{X: r.X + r.W/2, Y: r.Y + r.H + aside})
-		f.layAt(1, place.Point{X: r.X - aside, Y: r.Y + r.H/2})
-		f.layAt(1, place.Point{X: r.X + r.W + aside, Y: r.Y + r.H/2})
+		f.addTrack(0, place.Point{X: r.X + r.W/2, Y: r.Y + r.H + aside})
+		f.addTrack(1, place.Point{X: r.X - aside, Y: r.Y + r.H/2})
+		f.addTrack(1, place.Point{X: r.X + r.W + aside, Y: r.Y + r.H/2})
 	}
 	for axis := range f.tracks {
 		list := f.tracks[axis]
@@ -166,10 +168,10 @@ func (f *field) lay(frames []place.Rect) {
 	}
 }
 
-// off returns the coordinate of a track beside the edge of a card at q, on the
-// side dir. In the gap between two rows, whose middle is for buses, that is a
+// beside returns the coordinate of a track beside the edge of a card at q, on the side
+// dir (-1 or 1). In the gap between two rows, whose middle is for buses, that is a
 // quarter of the gap; between columns, which have none, the middle.
-func (f *field) off(axis int, q place.Point, dir float64) float64 {
+func (f *field) beside(axis int, q place.Point, dir float64) float64 {
 	edge := along(axis, q)
 	from, to, ok := f.free(axis, point(axis, edge+dir*hair, along(1-axis, q)))
 	if !ok {
@@ -188,15 +190,16 @@ func (f *field) off(axis int, q place.Point, dir float64) float64 {
 	return edge + dir*min(aside, gap/4)
 }
 
-func (f *field) layAt(axis int, q place.Point) {
+// addTrack adds the track through q, if q is on no card.
+func (f *field) addTrack(axis int, q place.Point) {
 	from, to, ok := f.free(axis, q)
 	if ok && to > from {
 		f.tracks[axis] = append(f.tracks[axis], track{at: along(1-axis, q), from: from, to: to})
 	}
 }
 
-// cross makes the vertices.
-func (f *field) cross() {
+// makeVertices finds the crossings of tracks.
+func (f *field) makeVertices() {
 	level := f.tracks[0]
 	for u := range f.tracks[1] {
 		up := &f.tracks[1][u]

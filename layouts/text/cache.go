@@ -5,8 +5,8 @@ import "sync"
 // cacheLimit is the number of entries after which a cache starts anew.
 const cacheLimit = 1 << 14
 
-// cache is a bounded map that is safe for concurrent use. Values must not
-// depend on the order of calls.
+// cache is a bounded map that is safe for concurrent use. The value of a key must
+// always be the same, since entries are forgotten.
 type cache[K comparable, V any] struct {
 	mu sync.RWMutex
 	m  map[K]V

@@ -10,7 +10,7 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// candidate is a font file and what has been learned of it.
+// candidate is a font file of the system, and its faces once it has been opened.
 type candidate struct {
 	path, name string // name is the lower-case base name
 	opened     bool
@@ -23,11 +23,11 @@ type part struct {
 	bold, italic bool
 	special      bool // narrow, light, black or otherwise not for plain text
 	index        int
-	read         bool
+	read         bool      // cmap has been read
 	cmap         font.Cmap // nil = none, or not read yet
 }
 
-// open reads which cuts the file has.
+// open reads which faces the file has, once.
 func (c *candidate) open() {
 	if c.opened {
 		return
@@ -49,8 +49,8 @@ func (c *candidate) open() {
 	})
 }
 
-// withFont opens a font file. A broken font is no font: whatever goes wrong
-// ends the call.
+// withFont opens a font file for a call. Whatever goes wrong ends the call and is no
+// error: a broken font of the system is passed over.
 func withFont(path string, call func(*sfnt) error) {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
@@ -110,6 +110,7 @@ func (p *part) covers(path string, cluster []rune) bool {
 	return true
 }
 
+// readCmap checks and reads the table of which characters a face has.
 func readCmap(t rawTables) (font.Cmap, error) {
 	if err := t.check(); err != nil {
 		return nil, err
@@ -122,8 +123,8 @@ func readCmap(t rawTables) (font.Cmap, error) {
 	return cmap, err
 }
 
-// best returns the plainest face of the file that has the runes, in the form
-// of the language if the file has several.
+// best returns the index of the plainest face of the file that has the runes, if
+// possible in the national form of the language. ok is false when none has them.
 func (c *candidate) best(cluster []rune, language string) (int, bool) {
 	c.open()
 	order := make([]int, len(c.parts))

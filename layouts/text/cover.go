@@ -7,8 +7,8 @@ type faceKey struct {
 	cluster string
 }
 
-// cover gives every rune the face that draws it. All runes of a grapheme
-// cluster share one face.
+// cover returns by rune the face that draws it. All runes of a grapheme cluster share
+// one face.
 func (f *Fonts) cover(sh *shaper, runes []rune, st Style) []*Face {
 	set := f.sets[st.slot()]()
 	faces := make([]*Face, len(runes))
@@ -46,8 +46,8 @@ func (f *Fonts) faceFor(cluster []rune, st Style, set *faceSet) *Face {
 	return face
 }
 
-// fallback asks the fonts of the system, and takes a face that has at least
-// the first character if none has all.
+// fallback looks for a face among the fonts of the system; if none has the whole
+// cluster, for one that has its first character.
 func (f *Fonts) fallback(cluster []rune, st Style, set *faceSet, picture bool) *Face {
 	for _, part := range [][]rune{cluster, cluster[:1]} {
 		if f.system != nil {

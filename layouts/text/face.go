@@ -15,7 +15,8 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-// Face is one cut of one family. It is safe for concurrent use.
+// Face is one font: one cut of one family, such as its bold. It is safe for
+// concurrent use.
 type Face struct {
 	Family       string
 	Bold, Italic bool
@@ -65,7 +66,8 @@ func parseWithin(ctx context.Context, file FontFile) (faces []*Face, err error) 
 	}
 }
 
-// parse reads a font file, whatever is in it.
+// parse reads all faces of a font file. No content makes it panic, or take memory
+// or time without bounds.
 func parse(file FontFile) ([]*Face, error) {
 	if len(file.Data) > MaxFontFile {
 		return nil, fmt.Errorf("its size is %d MB, the limit is %d MB", len(file.Data)>>20, MaxFontFile>>20)
@@ -85,8 +87,8 @@ func parse(file FontFile) ([]*Face, error) {
 	return faces, nil
 }
 
-// face reads one face. Its tables are checked first; what the reader stumbles
-// over all the same is an error, too.
+// face reads one face. Its tables are checked first; a panic of the reader is an error,
+// too.
 func (s *sfnt) face(index int) (face *Face, err error) {
 	defer func() {
 		if recover() != nil {
@@ -114,14 +116,15 @@ func (s *sfnt) face(index int) (face *Face, err error) {
 	return newFace(font.NewFace(parsed)), nil
 }
 
-// guard calls what asks a font something. What a font cannot answer because it is
-// broken stays as it was.
-func guard(ask func()) (ok bool) {
+// guard calls the reader of fonts, which panics on some broken ones, and tells whether
+// the call came to its end.
+func guard(call func()) (ok bool) {
 	defer func() { ok = recover() == nil }()
-	ask()
+	call()
 	return true
 }
 
+// newFace wraps a face of the reader.
 func newFace(p *font.Face) *Face {
 	d := p.Describe()
 	face := &Face{
@@ -137,7 +140,8 @@ func newFace(p *font.Face) *Face {
 	return face
 }
 
-// family is a name that can be told; fonts may have any.
+// family makes a family's name fit for files and messages: without control characters
+// and at most 100 characters long.
 func family(name string) string {
 	r := []rune(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -161,7 +165,7 @@ func (f *Face) covers(cluster []rune) bool {
 	return true
 }
 
-// nominal returns the glyph of a character.
+// nominal returns the glyph of a character by itself, before any shaping.
 func (f *Face) nominal(r rune) (id font.GID, ok bool) {
 	guard(func() { id, ok = f.font.NominalGlyph(r) })
 	return id, ok
@@ -180,7 +184,7 @@ func (f *Face) advanceOf(id font.GID) float32 {
 // maxAdvance is the widest that a glyph may be, in type sizes.
 const maxAdvance = 100
 
-// faceSet is what a style is set with before any system font is asked.
+// faceSet is the given and built-in faces of one style.
 type faceSet struct {
 	faces []*Face // at least one
 	// advance holds, for the runes below simpleEnd and for the punctuation
@@ -198,6 +202,7 @@ const (
 	punctEnd   = 0x2050
 )
 
+// newSet chooses the faces of a slot and measures the usual runes.
 func (f *Fonts) newSet(slot int) *faceSet {
 	set := &faceSet{}
 	st := styleOf(slot)
@@ -240,6 +245,7 @@ func (f *Fonts) bestCut(family string, st Style) *Face {
 	return best
 }
 
+// measure returns what advance and punct hold for a rune.
 func (s *faceSet) measure(r rune) float32 {
 	if r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r) || combining(r) || quote(r) {
 		return -1

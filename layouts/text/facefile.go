@@ -6,20 +6,21 @@ import (
 	"io"
 )
 
-// faceFile is a font file of one face that is made of tables where they are,
-// without a copy of them.
+// faceFile presents tables as a font file of one face, for the reader of fonts,
+// without copying them.
 type faceFile struct {
-	head   []byte
+	head   []byte // the directory
 	tables []placed
-	at     int64
+	at     int64 // where Read goes on
 }
 
+// placed is a table and where it begins in the file.
 type placed struct {
 	start int64
 	data  []byte
 }
 
-// newFaceFile writes the directory for the wanted ones of some tables.
+// newFaceFile makes a file of tables, all of them among wantedTables.
 func newFaceFile(t rawTables) *faceFile {
 	p := &faceFile{head: []byte("\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")}
 	binary.BigEndian.PutUint16(p.head[4:], uint16(len(t)))

@@ -4,8 +4,8 @@ package text
 // among, by a byte each.
 const maxFontDicts = 256
 
-// cff counts the local subroutines of the dictionaries of a CFF font (Adobe
-// Technical Note 5176), which may share their data.
+// cff counts the cost of a table CFF (Adobe Technical Note 5176): the local
+// subroutines of its dictionaries, which may share their data.
 func (w *work) cff(d []byte) {
 	if len(d) < 4 {
 		return
@@ -46,10 +46,11 @@ const (
 	opFontDicts      = 12<<8 | 36
 )
 
-// operands of opPrivate: its last one is the offset, and the one before it the
-// size.
+// privateSize is the key of dict for the size of the data that opPrivate leads to: the
+// operand before the offset.
 const privateSize = -opPrivate
 
+// fontDicts counts the subroutines of a font and of each of its dictionaries.
 func (w *work) fontDicts(d []byte, top map[int]int, width int) {
 	dicts, _ := index(d, top[opFontDicts], width)
 	if len(dicts) > maxFontDicts {
@@ -75,6 +76,7 @@ func (w *work) private(d []byte, font map[int]int, width int) {
 	}
 }
 
+// count reads the number of items of an INDEX, which has a width in bytes.
 func count(d []byte, at, width int) int {
 	if width == 2 {
 		return u16(d, at)
@@ -82,8 +84,8 @@ func count(d []byte, at, width int) int {
 	return u32(d, at)
 }
 
-// index reads an INDEX whose count has a width in bytes: its items and where it
-// ends. What is wrong gives none.
+// index reads an INDEX whose count has a width in bytes: its items, at most one more
+// than maxFontDicts, and where it ends. A wrong one has no items.
 func index(d []byte, at, width int) (items [][]byte, end int) {
 	n := count(d, at, width)
 	if at <= 0 || n == 0 || at+width >= len(d) {
@@ -114,8 +116,8 @@ func index(d []byte, at, width int) (items [][]byte, end int) {
 	return items, data + offset(n)
 }
 
-// dict reads the last operand of every operator of a DICT, and of opPrivate the
-// one before it.
+// dict reads a DICT: by operator its last operand, and under privateSize the one
+// before the last of opPrivate.
 func dict(d []byte) map[int]int {
 	values := map[int]int{}
 	last, before := 0, 0

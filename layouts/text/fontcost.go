@@ -11,19 +11,21 @@ import (
 // less than a tenth of this.
 const maxFontWork = 32 << 20
 
-// work counts what reading a face costs, before it is read.
+// work counts what reading a table will cost, before it is read.
 type work struct {
-	left  int
-	depth int
+	left  int // bytes that may still be visited, below 0 = too many
+	depth int // of nested paints
 }
 
-// spend takes bytes from what may be visited, and tells whether they were there.
+// spend takes n from the bytes that may be visited, and tells whether there were as
+// many.
 func (w *work) spend(n int) bool {
 	w.left -= n
 	return w.left >= 0
 }
 
-// u16 reads a number; what lies outside is 0: then the reader gives up there.
+// u16, u24 and u32 read a number of two, three or four bytes. One that lies outside the
+// data is 0; the reader of fonts gives up there.
 func u16(d []byte, at int) int {
 	if at < 0 || at+2 > len(d) {
 		return 0
@@ -45,7 +47,7 @@ func u32(d []byte, at int) int {
 	return int(binary.BigEndian.Uint32(d[at:]))
 }
 
-// from returns what begins at an offset, nil for none.
+// from returns the data from an offset on, nil for an offset of 0 or outside.
 func from(d []byte, offset int) []byte {
 	if offset <= 0 || offset >= len(d) {
 		return nil
@@ -53,7 +55,7 @@ func from(d []byte, offset int) []byte {
 	return d[offset:]
 }
 
-// array counts a list of n items of a size, as far as it is there.
+// array counts a list of n items of a size, as far as there is data.
 func (w *work) array(d []byte, at, n, size int) bool {
 	return w.spend(8 + min(n*size, max(0, len(d)-at)))
 }
@@ -70,7 +72,7 @@ func (w *work) offsets(d []byte, at, n int, base []byte, visit func([]byte)) {
 	}
 }
 
-// longOffsets does so for offsets of four bytes, that stand stride apart.
+// longOffsets does the same for offsets of four bytes, stride bytes apart.
 func (w *work) longOffsets(d []byte, at, n, stride int, base []byte, visit func([]byte)) {
 	for i := range n {
 		if at+stride*i+4 > len(d) || !w.spend(16) {
@@ -85,8 +87,8 @@ func (w *work) longOffsets(d []byte, at, n, stride int, base []byte, visit func(
 // maxKerning is the number of subtables of a table kern.
 const maxKerning = 64
 
-// check tells whether the tables of a face can be read with a bounded amount of
-// work. What is merely wrong, the reader finds itself.
+// check returns an error for tables of a face that would take too much work to read,
+// and removes those that are not to be read. Other mistakes the reader finds itself.
 func (t rawTables) check() error {
 	if kern := t["kern"]; u16(kern, 0) != 0 || u16(kern, 2) > maxKerning {
 		delete(t, "kern") // that of Apple's programs, whose parts are not checked
@@ -113,6 +115,7 @@ func (t rawTables) check() error {
 // glyphs is the number of glyphs, as the reader sees it.
 func (t rawTables) glyphs() int { return u16(t["maxp"], 4) }
 
+// cmap counts a table cmap.
 func (w *work) cmap(d []byte) {
 	n := u16(d, 2)
 	w.longOffsets(d, 8, n, 8, d, func(sub []byte) {
@@ -138,6 +141,7 @@ func (w *work) cmap(d []byte) {
 	})
 }
 
+// variationSelectors counts a subtable of cmap of format 14.
 func (w *work) variationSelectors(d []byte) {
 	for i := range u32(d, 6) {
 		at := 10 + 11*i

@@ -6,9 +6,9 @@ import "fmt"
 // composed of; letters have up to a few hundred.
 const maxGlyphPoints = 100_000
 
-// checkGlyf tells whether the outlines of a table glyf can be read and drawn with
-// a bounded amount of work: glyphs follow each other without overlap, have no
-// more points than bytes, about, and are not composed of too many others.
+// checkGlyf returns an error when the outlines of a table glyf would take too much work
+// to read and draw: glyphs have to lie within the table, have at most about two points
+// per byte, and not be composed of too many others.
 func (t rawTables) checkGlyf() error {
 	loca, glyf := t["loca"], t["glyf"]
 	if loca == nil || glyf == nil {
@@ -54,7 +54,8 @@ type outlines struct {
 	state  []uint8 // 1 = being counted, 2 = counted
 }
 
-// glyph reads the number of points or the parts of a glyph.
+// glyph reads the number of points of glyph i, or the glyphs that it is composed of. It
+// is false when there are more points than data.
 func (g *outlines) glyph(i int, d []byte) bool {
 	contours := int(int16(u16(d, 0)))
 	if contours == 0 || len(d) == 0 {
@@ -88,8 +89,8 @@ func (g *outlines) glyph(i int, d []byte) bool {
 	return true
 }
 
-// cost counts the points of a glyph with all its parts, no further than the
-// limit. Parts in a circle are drawn once around at most.
+// cost counts the points of glyph i with all its parts; the result is above
+// maxGlyphPoints, but not exact, when there are more, or the parts form a circle.
 func (g *outlines) cost(i, depth int) int {
 	if g.state[i] != 0 || depth > len(g.points) {
 		return g.points[i]

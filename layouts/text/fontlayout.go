@@ -1,12 +1,13 @@
 package text
 
-// The tables of OpenType layout and of coloured glyphs, as far as their cost
-// goes. The names are those of the OpenType specification.
+// This file counts the cost of the tables of OpenType layout and of coloured glyphs.
+// The names are those of the OpenType specification.
 
 func (w *work) gsub(d []byte) { w.layout(d, 7, w.substitution) }
 func (w *work) gpos(d []byte) { w.layout(d, 9, w.position) }
 
-// layout counts scripts, features, lookups and feature variations.
+// layout counts a table GSUB or GPOS: scripts, features, lookups and variations.
+// extension is the kind of lookup that leads to one of another kind.
 func (w *work) layout(d []byte, extension int, subtable func(kind int, d []byte)) {
 	if scripts := from(d, u16(d, 4)); scripts != nil {
 		w.tagged(scripts, 0, func(script []byte) {
@@ -39,7 +40,7 @@ func (w *work) layout(d []byte, extension int, subtable func(kind int, d []byte)
 	}
 }
 
-// tagged visits a list of tags with offsets whose count stands at a place.
+// tagged visits what a list of tags and offsets leads to; its length stands at a place.
 func (w *work) tagged(d []byte, at int, visit func([]byte)) {
 	for i := range u16(d, at) {
 		record := at + 2 + 6*i
@@ -80,7 +81,7 @@ func (w *work) classes(d []byte) {
 	w.array(d, 4, u16(d, 2), 6)
 }
 
-// list16 visits a list of offsets whose count stands before it.
+// list16 visits what a list of offsets leads to; its length stands before it.
 func (w *work) list16(d []byte, at int, visit func([]byte)) {
 	w.offsets(d, at+2, u16(d, at), d, visit)
 }

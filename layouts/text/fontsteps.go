@@ -21,9 +21,10 @@ const (
 	MaxFontSteps = 200_000_000
 )
 
-// checkSteps runs the outlines of a face without drawing them. They are the
-// programs as the reader will run them: those that it has read, which it does not
-// export. Faces of a collection that share a table are checked once.
+// checkSteps runs the outlines of a face without drawing them, and returns an error
+// when they take too many steps. They are the programs that the reader will run; it
+// does not export them, so reflection finds them. Faces of a collection that share a
+// table are checked once.
 func (s *sfnt) checkSteps(face int, f *font.Font) error {
 	read := reflect.ValueOf(f).Elem()
 	for _, table := range [...]struct{ tag, field string }{{"CFF ", "cff"}, {"CFF2", "cff2"}} {
@@ -42,7 +43,7 @@ func (s *sfnt) checkSteps(face int, f *font.Font) error {
 
 // programs are the outlines of a font.
 type programs struct {
-	glyphs  reflect.Value
+	glyphs  reflect.Value // []byte by glyph
 	global  [][]byte
 	dicts   []programDict
 	choose  func(glyph int) (dict int)
@@ -56,6 +57,7 @@ type programDict struct {
 	regions int // index of its variation data
 }
 
+// programsOf takes the programs out of the reader's value for CFF or CFF2.
 func programsOf(cff reflect.Value) *programs {
 	p := &programs{
 		glyphs: cff.FieldByName("Charstrings"),
@@ -84,6 +86,7 @@ func programsOf(cff reflect.Value) *programs {
 	return p
 }
 
+// byteSlices is a [][]byte found by reflection.
 func byteSlices(list reflect.Value) [][]byte {
 	all := make([][]byte, list.Len())
 	for i := range all {
@@ -92,8 +95,8 @@ func byteSlices(list reflect.Value) [][]byte {
 	return all
 }
 
-// chooser tells which dictionary a glyph belongs to, below 0 for none. Ranges may
-// be in a wrong order: they are searched as the reader does.
+// chooser returns a function that tells which dictionary a glyph belongs to, below 0
+// for none. Ranges may be in a wrong order, so they are searched as the reader does.
 func chooser(choice reflect.Value) func(int) int {
 	if choice.IsNil() {
 		return func(int) int { return 0 }
@@ -130,7 +133,8 @@ func chooser(choice reflect.Value) func(int) int {
 	}
 }
 
-// check adds to the steps that were taken of the file.
+// check runs all programs, adds their steps to those taken for the file, and returns an
+// error beyond the limits.
 func (p *programs) check(taken *int) error {
 	var machine psinterpreter.Machine
 	var s steps
@@ -154,7 +158,8 @@ func (p *programs) check(taken *int) error {
 	return nil
 }
 
-// steps counts the steps of one glyph, at least those that the reader takes.
+// steps runs the program of one glyph and counts its steps: as many as the reader
+// takes, or more.
 type steps struct {
 	*programs
 	left   int
@@ -211,8 +216,8 @@ func (s *steps) Apply(m *psinterpreter.Machine, op psinterpreter.Operator) error
 	return nil
 }
 
-// vary changes to the regions of other variation data; looking at them costs
-// steps, too.
+// vary changes to other variation data, whose regions cost steps, too. It is false when
+// there are none of that index, or no steps left.
 func (s *steps) vary(index int) bool {
 	if len(s.regions) == 0 {
 		return true
@@ -225,7 +230,8 @@ func (s *steps) vary(index int) bool {
 	return s.left >= 0
 }
 
-// blend leaves, of some numbers and how they vary, the numbers.
+// blend takes the operands of the operator blend off the stack, numbers and how they
+// vary, and leaves the numbers.
 func (s *steps) blend(m *psinterpreter.Machine) error {
 	if m.ArgStack.Top < 1 {
 		return psinterpreter.ErrInterrupt

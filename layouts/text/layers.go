@@ -48,12 +48,13 @@ const (
 	maxLayers     = 1024
 )
 
-// layerWalker flattens the tree of paints of a glyph (OpenType COLR table).
+// layerWalker turns the tree of paints of a glyph (OpenType table COLR) into layers.
 type layerWalker struct {
 	face   *Face
 	layers []Layer
 }
 
+// walk adds the layers of a paint and of those below it, moved by m.
 func (w *layerWalker) walk(paint tables.PaintTable, m matrix, depth int) {
 	if depth > maxLayerDepth || len(w.layers) >= maxLayers {
 		return
@@ -107,8 +108,8 @@ func (w *layerWalker) add(id uint32, l Layer, m matrix) {
 	w.layers = append(w.layers, l)
 }
 
-// color returns the one colour of a paint, looking through what only moves
-// its gradient.
+// color returns the colour of a paint that is one colour or a gradient, also when the
+// gradient is moved.
 func (w *layerWalker) color(paint tables.PaintTable, depth int) (Layer, bool) {
 	switch p := paint.(type) {
 	case tables.PaintSolid:
@@ -131,6 +132,7 @@ func (w *layerWalker) color(paint tables.PaintTable, depth int) (Layer, bool) {
 // foreground is the palette index that stands for the colour of the text.
 const foreground = 0xffff
 
+// palette returns a layer in a colour of the first palette.
 func (w *layerWalker) palette(index uint16, alpha float64) Layer {
 	alpha = min(max(alpha, 0), 1)
 	palettes := w.face.font.CPAL
@@ -182,7 +184,7 @@ func (m matrix) apply(p Point, upem float64) Point {
 	return Point{m.a*x + m.c*y + m.e/upem, -(m.b*x + m.d*y + m.f/upem)}
 }
 
-// transform takes a paint apart that moves another one.
+// transform returns what a paint moves, and how; false for a paint that moves nothing.
 func transform(paint tables.PaintTable) (child tables.PaintTable, m matrix, ok bool) {
 	switch p := paint.(type) {
 	case tables.PaintTransform:

@@ -6,17 +6,17 @@ import (
 	"unicode"
 )
 
-// wrapper is a text that is ready to be broken into lines.
+// wrapper breaks one text into lines.
 type wrapper struct {
 	fonts *Fonts
 	style Style
-	more  bool // the text goes on after its last piece
+	more  bool // the text is longer than runes
 	runes []rune
 	// sums are the widths from the start to each rune; nil = the text must
 	// be shaped to know them.
 	sums []float64
-	// exact says that lines are measured as wholes, not as the sum of their
-	// pieces: these may be narrower or wider together.
+	// exact says that lines are measured as a whole, not as the sum of their
+	// pieces, which may be narrower or wider together.
 	exact bool
 	// pieces are what stands between two break opportunities.
 	pieces []piece
@@ -25,20 +25,21 @@ type wrapper struct {
 	graphemes []int
 }
 
-// row is one line: runes, and what is written behind them.
+// row is one line: runes from start to end, and what is written after them.
 type row struct {
 	start, end int
 	suffix     string // "", "-" or "…"
 }
 
-// wrapped is the outcome of one try.
+// wrapped is a text broken into lines.
 type wrapped struct {
 	rows   []row
-	cut    bool // text is missing: what follows tail
-	tail   int  // where the line begins that has to end with "…"
+	cut    bool // there is more text than lines: one more line, from tail on, ends with "…"
+	tail   int
 	broken bool // a word was broken inside
 }
 
+// wrapper prepares a text for being broken into lines.
 func (f *Fonts) wrapper(s string, st Style) *wrapper {
 	w := &wrapper{fonts: f, style: st}
 	w.runes, w.more = clean(s)
@@ -59,7 +60,8 @@ func (f *Fonts) wrapper(s string, st Style) *wrapper {
 	return w
 }
 
-// sums returns the widths from the start of simple text to each rune.
+// sums returns the widths from the start of a text to each rune, nil when the text
+// must be shaped to know them.
 func (f *Fonts) sums(runes []rune, st Style) []float64 {
 	sums := make([]float64, len(runes)+1)
 	slot := st.slot()
@@ -77,7 +79,7 @@ func (f *Fonts) sums(runes []rune, st Style) []float64 {
 	return sums
 }
 
-// trim drops the blanks at the end of a line.
+// trim returns the end of a line without the blanks there.
 func (w *wrapper) trim(start, end int) int {
 	for end > start && blank(w.runes[end-1]) {
 		end--
@@ -85,8 +87,8 @@ func (w *wrapper) trim(start, end int) int {
 	return end
 }
 
-// string returns a row as it stands on a line of its own: without blanks at
-// the end and with soft hyphens only where the line ends, as real ones.
+// string returns the text of a row: without blanks at the end, and with a hyphen for
+// a soft hyphen where the line ends; other soft hyphens are left out.
 func (w *wrapper) string(r row) string {
 	end := w.trim(r.start, r.end)
 	if w.sums != nil { // there are no soft hyphens
@@ -104,6 +106,7 @@ func (w *wrapper) string(r row) string {
 	return b.String() + r.suffix
 }
 
+// strings returns the text of every row.
 func (w *wrapper) strings(r wrapped) []string {
 	lines := make([]string, len(r.rows))
 	for i, row := range r.rows {
@@ -112,6 +115,7 @@ func (w *wrapper) strings(r wrapped) []string {
 	return lines
 }
 
+// width is the width of a row in points.
 func (w *wrapper) width(r row) float64 {
 	if w.sums == nil {
 		return w.fonts.Width(w.string(r), w.style)
@@ -161,7 +165,7 @@ func (w *wrapper) balanced(width float64, maxLines int) wrapped {
 	return best
 }
 
-// greedy fills line after line.
+// greedy puts as much on every line as fits.
 func (w *wrapper) greedy(width float64, maxLines int) wrapped {
 	var out wrapped
 	start, next := 0, 0 // runes and pieces already set
@@ -193,8 +197,8 @@ func (w *wrapper) greedy(width float64, maxLines int) wrapped {
 	return out
 }
 
-// cutShort ends a text where no further line is possible: the last one has
-// to say that it goes on.
+// cutShort ends a text where no further line is possible: the last line is taken back,
+// for it has to end with "…".
 func (out wrapped) cutShort(at int) wrapped {
 	out.cut, out.tail = true, at
 	if last := len(out.rows) - 1; last >= 0 {
@@ -204,8 +208,8 @@ func (out wrapped) cutShort(at int) wrapped {
 	return out
 }
 
-// fill returns how far whole pieces from a place on go into a line, as runes
-// and as pieces.
+// fill returns how far whole pieces from a place on fit into one line: the rune and the
+// piece with which the next line begins.
 func (w *wrapper) fill(start, next int, width float64) (end, n int) {
 	end = start
 	sum := 0.0

@@ -85,6 +85,7 @@ func (f *Face) Bitmap(id uint32) *Bitmap {
 	return b
 }
 
+// readBitmap decodes the picture of a glyph.
 func (f *Face) readBitmap(id font.GID) *Bitmap {
 	face := font.NewFace(f.font)
 	data, ok := face.GlyphDataBitmap(id)

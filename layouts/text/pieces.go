@@ -1,11 +1,11 @@
 package text
 
-// piece is a stretch without a break opportunity inside.
+// piece is a stretch of text within which no line may break.
 type piece struct {
-	start, end int     // runes; end is behind the blanks
+	start, end int     // runes; end is after the blanks
 	width      float64 // without blanks at the end
 	full       float64 // with them
-	mandatory  bool    // a line ends behind the piece
+	mandatory  bool    // a line ends after the piece
 }
 
 // unicodePieces finds the break opportunities of any text (Unicode Standard

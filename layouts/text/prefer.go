@@ -32,7 +32,8 @@ var (
 	cjkFonts    = []string{"notosanscjk", "notosanssc", "msyh", "yugoth", "pingfang", "hiragino"}
 )
 
-// preferred returns the beginnings of the file names to ask first for a rune.
+// preferred returns how the names of the font files begin that are to be tried first
+// for a rune.
 func preferred(r rune, picture bool) []string {
 	if picture {
 		return emojiFonts
@@ -49,9 +50,9 @@ func preferred(r rune, picture bool) []string {
 	return nil
 }
 
-// rank orders file names: those asked for first, then sans-serif families,
-// then others; regular cuts before the rest. Fonts of placeholders come never
-// before a real one.
+// rank orders the names of font files, the lowest first: those that are wanted, then
+// sans-serif families, then others; regular cuts before the rest. Fonts whose glyphs
+// are placeholders come last.
 func rank(name string, wanted []string) int {
 	n := 0
 	if !strings.Contains(name, "regular") {

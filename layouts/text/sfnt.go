@@ -31,13 +31,13 @@ var wantedTables = [...]string{
 	"cmap", "fvar", "glyf", "head", "hhea", "hmtx", "kern", "loca", "maxp", "name", "post", "sbix",
 }
 
-// sfnt is the directory of a font file, checked: every table lies in the file,
-// and none in another one. The reader of fonts itself trusts what it is told.
+// sfnt is the directory of a font file, checked: every table lies within the file, and
+// different tables do not overlap. The reader of fonts does not check that.
 type sfnt struct {
 	file    io.ReaderAt
-	faces   [][]entry
-	checked []entry // outlines whose steps are counted
-	steps   int
+	faces   [][]entry // by face: its tables
+	checked []entry   // outlines whose steps are counted
+	steps   int       // of these
 }
 
 // entry is one table of one face.
@@ -93,17 +93,18 @@ func openSFNT(file io.ReaderAt, size int64) (*sfnt, error) {
 	return s, nil
 }
 
-// memory is a file that is in memory.
+// memory is the content of a file as an io.ReaderAt.
 type memory []byte
 
 func (m memory) ReadAt(b []byte, at int64) (int, error) { return bytes.NewReader(m).ReadAt(b, at) }
 
+// directory reads the directory of a file of a size.
 type directory struct {
 	file io.ReaderAt
 	size int64
 }
 
-// read reads n bytes from a place; what is in memory it does not copy.
+// read returns n bytes from a place, without a copy where the file is in memory.
 func (d *directory) read(at, n int64) ([]byte, error) {
 	if n > d.size-at {
 		return nil, io.ErrUnexpectedEOF
@@ -174,7 +175,7 @@ func (d *directory) face(at int64) ([]entry, error) {
 // rawTables are the tables of one face by tag.
 type rawTables map[string][]byte
 
-// tables reads tables of a face: the named ones, or all when none is named.
+// tables reads the named tables of a face, all when none is named.
 func (s *sfnt) tables(face int, tags ...string) (rawTables, error) {
 	t := rawTables{}
 	d := directory{s.file, 1<<63 - 1} // places were checked
@@ -191,7 +192,7 @@ func (s *sfnt) tables(face int, tags ...string) (rawTables, error) {
 	return t, nil
 }
 
-// loader makes the tables a font file of one face again, with those alone.
+// loader opens the tables as a font file of one face.
 func (t rawTables) loader() (*opentype.Loader, error) {
 	return opentype.NewLoader(newFaceFile(t))
 }

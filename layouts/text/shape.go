@@ -28,7 +28,7 @@ type Glyph struct {
 	Size float64 // in points
 }
 
-// shaper is the scratch space of one Shape at a time.
+// shaper is the reusable memory for shaping one text at a time.
 type shaper struct {
 	buf       *harfbuzz.Buffer
 	fonts     map[*Face]*harfbuzz.Font
@@ -51,7 +51,8 @@ func (sh *shaper) font(face *Face) *harfbuzz.Font {
 	return hb
 }
 
-// acquire takes scratch space; give it back with f.shapers.Put.
+// acquire returns a shaper that nobody uses; the caller gives it back with
+// f.shapers.Put.
 func (f *Fonts) acquire() *shaper {
 	if sh, ok := f.shapers.Get().(*shaper); ok {
 		return sh
@@ -87,13 +88,14 @@ func (f *Fonts) Shape(s string, st Style, rtl bool) Run {
 	return f.shape(s, st, rtl)
 }
 
-// noKerning sets letters as far apart as their advances say.
+// noKerning switches kerning off: letters stand as far apart as their advances say.
 var noKerning = harfbuzz.Feature{
 	Tag:   opentype.MustNewTag("kern"),
 	Start: harfbuzz.FeatureGlobalStart,
 	End:   harfbuzz.FeatureGlobalEnd,
 }
 
+// shape is Shape with features of HarfBuzz.
 func (f *Fonts) shape(s string, st Style, rtl bool, features ...harfbuzz.Feature) Run {
 	sh := f.acquire()
 	defer f.shapers.Put(sh)
@@ -113,7 +115,7 @@ type item struct {
 	face       *Face
 }
 
-// items cuts a line into stretches, in the order in which they are seen.
+// items cuts a line into stretches, in their order from left to right.
 func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
 	dir := bidi.LeftToRight
 	if rtl {
@@ -138,7 +140,7 @@ func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
 	return items
 }
 
-// split appends the longest stretches of runes whose items are the same.
+// split appends one item for every longest stretch of runes with the same at.
 func split(items []item, start, end int, at func(i int) item) []item {
 	for start < end {
 		it := at(start)
@@ -184,8 +186,8 @@ func reorder(items []item) {
 	}
 }
 
-// scripts gives every rune a script; runes of all scripts take that of the
-// rune before them, or of the first that has one.
+// scripts returns the script of every rune. Runes that all scripts share, such as
+// spaces, take that of the rune before them, or of the first rune that has one.
 func scripts(runes []rune) []language.Script {
 	out := make([]language.Script, len(runes))
 	last := language.Script(0)
@@ -221,7 +223,7 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []
 	buf.Props.Script = it.script
 	buf.Props.Language = "en"
 	if !guard(func() { buf.Shape(sh.font(it.face), features) }) {
-		// The state of what was broken off cannot be known.
+		// After a panic the state of the shaper is unknown.
 		*sh = *newShaper()
 		run.missing(runes[it.start:it.end], it.face, size)
 		return
@@ -242,8 +244,8 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []
 	}
 }
 
-// missing sets characters whose font is broken: each as the glyph for those that
-// are missing, half as wide as it is high.
+// missing appends characters whose font is broken: each as the "missing" glyph, half as
+// wide as its size.
 func (run *Run) missing(runes []rune, face *Face, size float64) {
 	for _, r := range runes {
 		if !ignorable(r) {

@@ -34,8 +34,9 @@ func DefaultFolders(home string) []string {
 	return folders
 }
 
-// system finds fonts among the files of some folders. Nothing is read before
-// the first question, and no file is parsed that does not have the characters.
+// system finds fonts among the files of some folders. Nothing is read before the first
+// call of find; of a font that is not chosen only its description and the list of its
+// characters are read.
 type system struct {
 	folders  []string
 	language string
@@ -46,6 +47,7 @@ type system struct {
 	ranks map[string][]*candidate
 }
 
+// newSystem prepares a search of folders, nil = DefaultFolders("").
 func newSystem(folders []string, language string) *system {
 	if folders == nil {
 		folders = DefaultFolders("")
@@ -74,7 +76,7 @@ func (s *system) find(cluster []rune, st Style, picture bool) *Face {
 	return nil
 }
 
-// cut is one face of one file.
+// cut is one face of one file, read or not.
 type cut struct {
 	file  *candidate
 	index int
@@ -82,8 +84,8 @@ type cut struct {
 
 func (c cut) part() *part { return &c.file.parts[c.index] }
 
-// sibling returns the cut of the same family that suits the style, or the
-// one that it is given.
+// sibling returns the cut of the same family that suits the style best, which may be
+// the given one.
 func (s *system) sibling(of cut, cluster []rune, st Style) cut {
 	best, bestScore := of, score(of.part(), st)
 	stem, _, _ := strings.Cut(of.file.name, "-")
@@ -131,8 +133,7 @@ func (s *system) load(c cut) *Face {
 	return face
 }
 
-// ranked returns the files in the order in which they are to be asked for a
-// rune.
+// ranked returns the files in the order in which they are to be tried for a rune.
 func (s *system) ranked(r rune, picture bool) []*candidate {
 	wanted := preferred(r, picture)
 	key := strings.Join(wanted, "/")

@@ -1,5 +1,11 @@
-// Package text knows fonts: it shapes, measures and wraps what is written on
-// cards, and falls back to other fonts for scripts that the built-in one lacks.
+// Package text measures, breaks and shapes lines of text with real fonts, and finds
+// other fonts for scripts that the built-in one lacks.
+//
+// New makes a set of Fonts. Its methods Width and Fit are for layouts (how wide is a
+// text, how does it break into lines), Shape is for painters (which glyphs stand
+// where); a Face gives the shapes of glyphs. Shaping is that of HarfBuzz, in the
+// module go-text/typesetting; lines are broken by Unicode Standard Annex 14, with a
+// short cut for plain Latin text.
 //
 // The built-in family is Liberation Sans, whose advance widths are those of
 // Arial and Helvetica: a text that fits here fits wherever one of the three
@@ -7,7 +13,11 @@
 // installed on the system come after it, and are looked for only when a text
 // has a character that neither has.
 //
-// All lengths are in points (1/72 inch).
+// Font files may be damaged or made to harm: their tables are checked before the
+// module reads them, and what cannot be read is an error of New for a given file, and
+// passed over for one of the system.
+//
+// All lengths are in points (1/72 inch). Everything may be used by many goroutines.
 package text
 
 import (
@@ -17,7 +27,8 @@ import (
 	"sync"
 )
 
-// Style is a way to set text. Size is in points.
+// Style is the size of a text, in points, and which of the four cuts of a family
+// (regular, bold, italic, bold italic) it is set in.
 type Style struct {
 	Size         float64
 	Bold, Italic bool
@@ -35,12 +46,13 @@ func (st Style) slot() int {
 	return i
 }
 
+// styleOf is the style whose slot it is, without a size.
 func styleOf(slot int) Style {
 	return Style{Bold: slot&1 != 0, Italic: slot&2 != 0}
 }
 
-// FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is said in
-// error messages.
+// FontFile is the content of a .ttf, .otf, .ttc or .otc file. Name is for error
+// messages.
 type FontFile struct {
 	Name string
 	Data []byte
@@ -61,8 +73,8 @@ type Options struct {
 	Language string
 }
 
-// Fonts is a set of fonts to measure and shape with. It is safe for
-// concurrent use. Make it once and share it: it keeps what it has learned.
+// Fonts is a set of fonts to measure and shape with. It is safe for concurrent use.
+// Make it once and share it: it caches widths and the fonts that it found.
 type Fonts struct {
 	given  []*Face
 	system *system

@@ -1,11 +1,12 @@
 package text
 
+// widthKey is what the width of a text for a size of 1 depends on.
 type widthKey struct {
 	slot int
 	s    string
 }
 
-// Width returns the room that a line of text needs, in points.
+// Width returns the width of a line of text in points.
 //
 // It is the larger of the widths with and without kerning, because some
 // programs that show the picture kern and some don't. For Latin, Greek and
@@ -65,13 +66,14 @@ func (s *faceSet) advanceOf(r rune) float32 {
 	return -1
 }
 
+// runeKey is what the advance of a rune for a size of 1 depends on.
 type runeKey struct {
 	slot int
 	r    rune
 }
 
-// advance does the same with all fonts, for characters that stand in squares
-// as well.
+// advance returns the advance of a rune for a size of 1 as advanceOf does, and that of
+// a Chinese, Japanese or Korean character from whatever font has it.
 func (f *Fonts) advance(set *faceSet, slot int, r rune) float32 {
 	if !square(r) {
 		return set.advanceOf(r)

@@ -9,7 +9,7 @@ const (
 	longest = 8192
 )
 
-// Fitted is a text that was made to fit.
+// Fitted is a text broken into lines that keep a width.
 type Fitted struct {
 	Lines []string
 	Size  float64 // the size at which the lines are to be set, in points
@@ -34,7 +34,8 @@ func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize flo
 	var broken wrapped
 	brokenSize := 0.0
 	for size := st.Size; ; size = max(size-sizeStep, minSize) {
-		// Widths grow with the size: a smaller size is a wider box.
+		// Pieces were measured at the size of the style, so the width grows instead
+		// of their shrinking.
 		room := width * st.Size / size
 		r := w.wrap(room, maxLines)
 		if !r.cut && !r.broken {
@@ -55,7 +56,8 @@ func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize flo
 // sizeStep is how many points Fit goes down at a time.
 const sizeStep = 0.5
 
-// oneLine answers for the usual text, which fits as it is.
+// oneLine is a fast test for the usual text, which fits on one line as it is; false for
+// any other.
 func (f *Fonts) oneLine(s string, st Style, width float64) ([]string, bool) {
 	if s == "" {
 		return nil, true
@@ -89,8 +91,8 @@ func tidy(s string) bool {
 	return !space
 }
 
-// clean collapses blanks to single spaces and keeps line feeds; invalid bytes
-// become U+FFFD. more tells that the text was longer than anyone shows.
+// clean collapses blanks to single spaces and keeps line feeds; invalid bytes become
+// U+FFFD. more tells that the text was cut because it is longer than longest.
 func clean(s string) (runes []rune, more bool) {
 	space, feed := false, false
 	for _, r := range s {

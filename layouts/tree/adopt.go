@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// Adopt takes rows and order from another layout: the coordinate of every node
-// along its row, and down the hierarchy, both growing in reading direction. NaN
-// stands for "not placed"; such nodes stay as planned. Nodes whose coordinates
-// down differ by less than a point share a row. A plan that the coordinates
-// would break (a report that is not below its superior) stays as it is.
+// Adopt changes the rows and the order of a plan to those of another layout, given by
+// two coordinates of every node: across, along its row, and down the hierarchy, both
+// growing in reading direction. A node with NaN stays as planned. Nodes whose
+// coordinates down differ by at most a point share a row. Nothing changes if a report
+// would not be below its superior.
 func (pl *Plan) Adopt(across, down []float64) {
 	rows := rowsOf(down)
 	for n := range pl.Spots {

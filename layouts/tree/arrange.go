@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// arranger turns a plan into coordinates. It works top-down always; a chart
-// from left to right is the same with x and y exchanged.
+// arranger turns a plan into coordinates. It always works from the top down; for a
+// chart from left to right, x and y are exchanged at the end.
 type arranger struct {
 	*Plan
 	graph  *chart.Graph
@@ -17,9 +17,9 @@ type arranger struct {
 	label  place.Size   // room for the label of a frame: H above its cards, W at their left
 	top    []float64    // y of every row
 	over   []float64    // by row: room that frames need above its cards
-	boxes  []place.Rect // Y is final from the start, X is the last to come
-	shift  []float64    // by node: its middle, from that of its superior
-	block  []block      // by node: the silhouette of its branch
+	boxes  []place.Rect // Y is set by setHeights, X by putTops
+	shift  []float64    // by node: x of its middle, from that of its superior
+	block  []block      // by node: the outline of its branch
 	stacks []stackPlace // by node: where its stack stands
 
 	members []membership // groups that want a frame, parts before wholes
@@ -97,15 +97,15 @@ func (a *arranger) putTops() {
 	}
 }
 
-// build makes the silhouette of the branch of n from those of its reports and
-// sets the shifts of all that stand about n.
+// build makes the outline of the branch of n from those of its reports, and sets the
+// shifts of all cards that stand below or beside n.
 func (a *arranger) build(n int) {
 	s := &a.Spots[n]
 	card := a.boxes[n]
 	var b block
 	switch {
 	case s.Hangs():
-		b = a.hang(n)
+		b = a.hangingStack(n)
 	case len(s.Reports)+len(s.Stack) > 0:
 		b = a.row(n)
 		b.add(a.asideFoot(n), a.stacks[n].bus, 0, 0)
@@ -125,7 +125,7 @@ func (a *arranger) build(n int) {
 	a.block[n] = b
 }
 
-// row packs the reports of n, and its stack, side by side.
+// row puts the reports of n, and its stack, side by side and returns their outline.
 func (a *arranger) row(n int) block {
 	s := &a.Spots[n]
 	bus := a.busAbove(s)
@@ -174,6 +174,7 @@ func (a *arranger) asideFoot(n int) float64 {
 	return y
 }
 
+// between is the gap between two neighbours in a row.
 func (a *arranger) between(x, y *item) float64 {
 	if x.leaf && y.leaf {
 		return a.space.leaf
@@ -207,7 +208,8 @@ func (a *arranger) items(n int, bus float64) []item {
 	return a.groupRuns(n, bus, items)
 }
 
-// seatBeside puts a companion at the right or left of the block.
+// seatBeside puts a companion at the right or left of the block, and returns the
+// outline of both.
 func (a *arranger) seatBeside(b block, c int, right bool) block {
 	other := a.block[c]
 	a.block[c] = block{}

@@ -34,7 +34,9 @@ func (a *arranger) middle(n int) float64 { return a.boxes[n].X + a.boxes[n].W/2 
 func (a *arranger) foot(n int) float64   { return a.boxes[n].Y + a.boxes[n].H }
 func (a *arranger) height(n int) float64 { return a.boxes[n].Y + a.boxes[n].H/2 }
 
-// reportPaths draws trunk, bus and drops of n, or the spine of its stack.
+// reportPaths draws the lines from n to its reports and its stack: the trunk down to
+// the bus, the bus across, and the drops from it; or the line down to a single report;
+// or the spine of a stack that hangs from the card.
 func (a *arranger) reportPaths(n int) [][]place.Point {
 	s := &a.Spots[n]
 	x := a.middle(n)
@@ -93,8 +95,9 @@ func (a *arranger) drops(n int, bus float64) [][][]place.Point {
 	return drops
 }
 
-// spinePaths draws the spine that begins at from and its stubs. Of three
-// columns it serves only the given one.
+// spinePaths draws a spine, the line down along the cards of a stack, that begins at
+// from, and the stubs from it to the cards. With three columns there is one spine per
+// column, and the given one is drawn.
 func (a *arranger) spinePaths(s *Spot, from place.Point, column int) [][]place.Point {
 	var cards []int
 	for i, c := range s.Stack {
@@ -112,7 +115,7 @@ func (a *arranger) spinePaths(s *Spot, from place.Point, column int) [][]place.P
 	return paths
 }
 
-// stub leads from a spine to the near side of a card.
+// stub draws the short line from a spine or trunk at x to the near side of a card.
 func (a *arranger) stub(x float64, c int) []place.Point {
 	y := a.height(c)
 	near := a.boxes[c].X

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// span says how far a silhouette reaches between two heights.
+// span is how far the outline of a branch reaches to one side between two heights.
 type span struct{ top, bottom, x float64 }
 
-// contour is one side of the silhouette of a branch: spans that do not overlap,
-// the lowest first, so that a superior is added at the end. off is added to
-// every x; a whole branch moves by changing it alone.
+// contour is one side of the outline of a branch: spans that do not overlap, the
+// lowest first, so that a superior is added at the end. off is added to every x, so
+// that a whole branch is moved by changing off.
 //
 // Contours are merged by walking the shorter of two, as van der Ploeg does
 // (2014, doi:10.1002/spe.2213), which makes packing a whole tree linear.
@@ -29,6 +29,7 @@ func (c *contour) add(top, bottom, x float64) {
 	}
 }
 
+// lowest is the y of the lower end, -Inf when there is nothing.
 func (c *contour) lowest() float64 {
 	if len(c.spans) == 0 {
 		return math.Inf(-1)
@@ -36,7 +37,7 @@ func (c *contour) lowest() float64 {
 	return c.spans[0].bottom
 }
 
-// block is the silhouette of a branch; x is measured from its anchor, normally
+// block is the outline of a branch; x is measured from its anchor, normally
 // the middle of its topmost card.
 type block struct{ left, right contour }
 
@@ -46,9 +47,9 @@ func (b *block) add(top, bottom, left, right float64) {
 	b.right.add(top, bottom, right)
 }
 
-// line puts a line that comes down at the anchor above everything else. What
-// reaches higher than where the line ends, as the frame of a companion beside
-// the card does, has the line beside it.
+// line puts a line that comes down at the anchor above everything else. Something may
+// reach higher than where the line ends, such as the frame of a companion beside the
+// card; the outline then includes the line beside it.
 func (b *block) line(top, bottom float64) {
 	for k := len(b.left.spans) - 1; k >= 0 && b.left.spans[k].top < bottom; k-- {
 		b.left.spans[k].x = min(b.left.spans[k].x, -b.left.off)
@@ -76,7 +77,7 @@ func (b *block) reach() (left, right, lowest float64) {
 	return left, right, max(b.left.lowest(), b.right.lowest())
 }
 
-// join adds a block that stands to the right of b; both are in place.
+// join adds a block that stands at the right of b. Both have been moved to their place.
 func (b *block) join(right block) {
 	b.left = cover(b.left, right.left)
 	b.right = cover(right.right, b.right)
@@ -101,7 +102,8 @@ func apart(a, b contour, gap float64) float64 {
 	return d
 }
 
-// cover returns the contour a, and b where a has nothing. Both are used up.
+// cover returns the contour a, and b where a has nothing. It changes both, so neither
+// may be used afterwards.
 func cover(a, b contour) contour {
 	base, short := &a, &b
 	if b.lowest() > a.lowest() {

@@ -13,9 +13,9 @@ type frame struct {
 	top, bottom float64
 }
 
-// wrap puts a frame about a block, whose silhouette becomes that of the frame.
-// The frame begins above top and is remembered by its distance from node, which
-// is dx to the right of the block's anchor.
+// wrap puts a frame about a block, whose outline becomes that of the frame, and
+// returns the y of the frame's upper edge, which is above top. The frame is stored by
+// its distance from node, whose middle is dx at the right of the block's anchor.
 func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
 	left, right, low := b.reach()
 	pad := a.space.frame
@@ -30,8 +30,8 @@ func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
 	return f.top
 }
 
-// groupRuns packs the items that share a frame and makes one item of them. Bus
-// is the y of the line above them.
+// groupRuns puts those of the items that share a frame side by side and makes one item
+// of them. bus is the y of the line above them.
 func (a *arranger) groupRuns(n int, bus float64, items []item) []item {
 	for _, r := range a.runs[n] {
 		s := &a.Spots[n]
@@ -54,6 +54,7 @@ func (a *arranger) groupRuns(n int, bus float64, items []item) []item {
 	return items
 }
 
+// groupRun makes one item of the items of a group, with a frame about them.
 func (a *arranger) groupRun(group int, bus float64, items []item) item {
 	pack(items, a.between)
 	node := items[0].drops[0].node
@@ -94,7 +95,7 @@ func (a *arranger) keepFrames(lines []place.Line) []place.Frame {
 	for i := range a.frames {
 		planned[a.frames[i].group] = &a.frames[i]
 	}
-	k := keeper{arranger: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes))}
+	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes))}
 	for i, m := range a.members {
 		var r place.Rect
 		if f := planned[m.group]; f != nil {
@@ -113,9 +114,9 @@ func (a *arranger) keepFrames(lines []place.Line) []place.Frame {
 	return k.kept
 }
 
-// keeper tries frames.
+// keeper decides which frames are drawn.
 type keeper struct {
-	*arranger
+	a     *arranger
 	index *place.Index
 	lines []place.Line
 	in    []int // by node: the membership that was tried last, counted from 1
@@ -133,22 +134,22 @@ func (k *keeper) around(m membership) place.Rect {
 		x1, y1 = max(x1, r.X+r.W), max(y1, r.Y+r.H)
 	}
 	for _, n := range m.nodes {
-		take(k.boxes[n])
+		take(k.a.boxes[n])
 	}
 	for _, f := range k.kept {
 		if k.partOf(f.Group, m.group) {
 			take(f.Rect)
 		}
 	}
-	pad := k.space.frame
-	x0 -= pad + k.label.W
-	y0 -= pad + k.label.H
+	pad := k.a.space.frame
+	x0 -= pad + k.a.label.W
+	y0 -= pad + k.a.label.H
 	return place.Rect{X: x0, Y: y0, W: x1 + pad - x0, H: y1 + pad - y0}
 }
 
 // partOf tells whether group is inside other.
 func (k *keeper) partOf(group, other int) bool {
-	groups := k.graph.Groups
+	groups := k.a.graph.Groups
 	for steps := 0; group >= 0 && group < len(groups) && steps <= len(groups); steps++ {
 		if group == other {
 			return true

@@ -2,9 +2,10 @@ package tree
 
 import "github.com/orgwright/orgwright/layouts/place"
 
-// A grid is a stack of leaves in a chart from left to right. Its cards stand
-// row by row; the trunk passes through the middle gap, and a bus in front of
-// every column serves its cards.
+// A grid is a stack in a chart from left to right, with the cards row by row. In the
+// picture the trunk passes between the two middle rows, and a bus in front of every
+// column leads to its cards. The words here are those of the arranger, for which the
+// hierarchy grows downwards.
 
 // gridMiddle is the number of rows of cards before the trunk.
 func gridMiddle(s *Spot) int {
@@ -89,6 +90,7 @@ func (a *arranger) gridDrops(s *Spot, x, bus float64) [][][]place.Point {
 	return drops
 }
 
+// gridTrunk draws the trunk from the bus on, and the buses of the further columns.
 func (a *arranger) gridTrunk(s *Spot, x, bus float64) [][]place.Point {
 	var paths [][]place.Point
 	from := bus

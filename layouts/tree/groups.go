@@ -43,6 +43,7 @@ func (a *arranger) memberships(want []bool) []membership {
 	return list
 }
 
+// groupDepth is the number of groups that a group is in.
 func groupDepth(groups []chart.Group, g int) int {
 	depth := 0
 	for g = groups[g].Parent; g >= 0 && g < len(groups) && depth < len(groups); depth++ {
@@ -107,7 +108,8 @@ func (a *arranger) topsOf(m membership, mark int, in, size []int) (tops []int, t
 	return tops, total
 }
 
-// keepRun notes a group whose branches are neighbours below one manager.
+// keepRun keeps room for the frame of a group whose branches are neighbours below one
+// manager; false when they are not.
 func (a *arranger) keepRun(group int, tops []int) bool {
 	up := a.Spots[tops[0]].Superior
 	if up < 0 || len(tops) < 2 {

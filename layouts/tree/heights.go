@@ -2,12 +2,12 @@ package tree
 
 import "github.com/orgwright/orgwright/layouts/place"
 
-// setHeights sets the y of every row and card. What passes between two rows
-// decides how far they are apart.
+// setHeights sets the y of every row and card. The distance of two rows depends on the
+// lines and frames between them.
 func (a *arranger) setHeights() {
 	tall := make([]float64, a.Rows)
 	gap := make([]float64, a.Rows) // above the row
-	used := make([]bool, a.Rows)   // something in the row keeps to its height
+	used := make([]bool, a.Rows)   // some card in the row stands at the height of the row
 	a.over = make([]float64, a.Rows)
 	for i := range a.Spots {
 		s := &a.Spots[i]

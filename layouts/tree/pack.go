@@ -12,15 +12,16 @@ type item struct {
 	anchor float64
 }
 
+// drop is where a line comes down into an item.
 type drop struct {
 	node int // -1, -2, -3 = a spine of the superior's stack
 	x    float64
 }
 
-// pack sets the anchors of items side by side, the first at 0 or further left.
-// It packs them once from the left and once from the right and takes the mean,
-// which keeps every distance, shares out what is free and maps mirror images to
-// mirror images.
+// pack sets the anchors of items side by side, the first at 0 or further left. It
+// puts them together once from the left and once from the right and takes the mean:
+// so distances are kept, free room is shared out, and a mirror image of the items is
+// packed as the mirror image.
 func pack(items []item, gap func(a, b *item) float64) {
 	n := len(items)
 	if n < 2 {
@@ -28,23 +29,23 @@ func pack(items []item, gap func(a, b *item) float64) {
 	}
 	limit := secondLowest(items)
 	fromLeft := make([]float64, n)
-	sky := items[0].right.head(limit)
+	side := items[0].right.head(limit)
 	for i := 1; i < n; i++ {
-		fromLeft[i] = next(sky, items[i].left, gap(&items[i-1], &items[i]), fromLeft[i-1])
+		fromLeft[i] = next(side, items[i].left, gap(&items[i-1], &items[i]), fromLeft[i-1])
 		more := items[i].right.head(limit)
 		more.off += fromLeft[i]
-		sky = cover(more, sky)
+		side = cover(more, side)
 	}
 	fromRight := make([]float64, n)
 	fromRight[n-1] = fromLeft[n-1]
-	sky = items[n-1].left.head(limit)
-	sky.off += fromRight[n-1]
+	side = items[n-1].left.head(limit)
+	side.off += fromRight[n-1]
 	for i := n - 2; i >= 0; i-- {
-		d := next(items[i].right, sky, gap(&items[i], &items[i+1]), -fromRight[i+1])
+		d := next(items[i].right, side, gap(&items[i], &items[i+1]), -fromRight[i+1])
 		fromRight[i] = -d
 		more := items[i].left.head(limit)
 		more.off += fromRight[i]
-		sky = cover(more, sky)
+		side = cover(more, side)
 	}
 	for i := range items {
 		items[i].anchor = (fromLeft[i] + fromRight[i]) / 2
@@ -56,6 +57,8 @@ func next(a, b contour, gap, at float64) float64 {
 	return max(apart(a, b, gap), at)
 }
 
+// secondLowest is the y down to which at least two items reach; below, nothing can
+// touch.
 func secondLowest(items []item) float64 {
 	first, second := math.Inf(-1), math.Inf(-1)
 	for i := range items {

@@ -9,13 +9,12 @@ import (
 
 // Plan is the arrangement of a chart before there are any coordinates: where each
 // node stands relative to its superior.
-// Spots has one entry per node of the graph.
 type Plan struct {
-	Spots []Spot
-	Roots []int // tops in the order of the file
-	Rows  int   // number of rows
-	order []int // superiors before their reports, one branch after another
-	level bool  // some position is pinned to a level band
+	Spots []Spot // by node index
+	Roots []int  // tops in the order of the file
+	Rows  int    // number of rows
+	order []int  // superiors before their reports, one branch after another
+	level bool   // some position is pinned to a level band
 }
 
 // Spot is the place of one node in the plan. All node lists are in the order
@@ -62,8 +61,8 @@ func (s *Spot) Depth(i int) int {
 	return i / s.Columns
 }
 
-// NewPlan reads a problem. It never fails: cycles of solid lines are cut as
-// place.Superiors says.
+// NewPlan makes the plan for a problem. It never fails: cycles of solid lines are cut
+// as place.Superiors says.
 func NewPlan(p *place.Problem) *Plan {
 	pl := &Plan{Spots: make([]Spot, len(p.Graph.Nodes))}
 	below := make([][]int, len(pl.Spots))
@@ -84,7 +83,7 @@ func NewPlan(p *place.Problem) *Plan {
 	return pl
 }
 
-// seat deals the reports of n out to the row below, the stack and the sides.
+// seat decides which reports of n stand in the row below, in its stack, and at a side.
 func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	s := &pl.Spots[n]
 	var staff, line []int
@@ -98,11 +97,11 @@ func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 			line = append(line, r)
 		}
 	}
-	// Nothing stands beside a top, so its assistants may, if they are few.
+	// There is room beside a top: one or two assistants stand there.
 	if s.Superior < 0 && len(staff) == 0 && len(s.Aside) <= 2 && allLeaves(s.Aside, below) {
 		staff, s.Aside = s.Aside, nil
 	}
-	// The way to a card that stands at a side itself must stay free.
+	// Nothing stands beside a card that is at a side itself: its line comes there.
 	room := 2
 	if k := p.Graph.Nodes[n].Kind; s.Superior >= 0 && (k == position.Assistant || k == position.Adviser) {
 		room = 0
@@ -119,6 +118,7 @@ func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	pl.stack(p, s, line, below)
 }
 
+// allLeaves tells whether none of the nodes has reports.
 func allLeaves(nodes []int, below [][]int) bool {
 	return !slices.ContainsFunc(nodes, func(n int) bool { return len(below[n]) > 0 })
 }
@@ -164,6 +164,7 @@ func stackable(p *place.Problem, line []int, below [][]int) []int {
 	return leaves
 }
 
+// stacks tells whether a number of leaf reports are stacked.
 func stacks(o place.Options, leaves int) bool {
 	least := o.Stack
 	if least == 0 {
@@ -185,7 +186,7 @@ func columns(o place.Options, leaves int) int {
 	if k <= 0 && o.Direction == place.TopDown {
 		k = (leaves + tall - 1) / tall
 	}
-	k = min(max(k, 1), 3, leaves)
+	k = min(max(k, 1), place.MaxColumns, leaves)
 	if o.Direction == place.LeftRight {
 		k = min(k, leaves/2)
 	}

@@ -142,6 +142,7 @@ func (pl *Plan) levelRanks(g *chart.Graph) []int {
 	return rank
 }
 
+// depthBelow is the depth of a node by that of its superior alone.
 func (pl *Plan) depthBelow(n int, depth []int) int {
 	s := &pl.Spots[n]
 	if s.Superior < 0 {

@@ -22,10 +22,11 @@ type spacing struct {
 	drop      float64 // down, the longest way to a stack before it leaves the row
 	below     float64 // down, the least room below any card
 	frame     float64 // padding of a frame
-	near      float64 // how much a line is moved to make it straight
+	near      float64 // how far a line is moved at most to make it straight
 	middle    float64 // the same for the middle one of an odd number
 }
 
+// spacingFor returns the spacing of charts in a direction.
 func spacingFor(d place.Direction) spacing {
 	s := spacing{
 		leaf: 24, branch: 24, tops: 48, companion: 48,

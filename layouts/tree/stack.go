@@ -1,7 +1,7 @@
 package tree
 
-// A stack has one spine per column, at the left of its cards, but two columns
-// share the trunk between them.
+// A stack has one spine per column, a line down at the left of its cards; but two
+// columns share a trunk between them.
 
 // columnWidths returns the widest card of every column of the stack of s.
 func (a *arranger) columnWidths(s *Spot) []float64 {
@@ -12,8 +12,9 @@ func (a *arranger) columnWidths(s *Spot) []float64 {
 	return w
 }
 
-// hang makes the block of a stack that hangs from the card of n.
-func (a *arranger) hang(n int) block {
+// hangingStack places a stack that hangs from the card of n, without a bus or other
+// reports, and returns its outline.
+func (a *arranger) hangingStack(n int) block {
 	s := &a.Spots[n]
 	card := a.boxes[n]
 	foot := card.Y + card.H
@@ -104,8 +105,8 @@ func (a *arranger) spines(s *Spot) []float64 {
 	return []float64{0, w[0] + step, w[0] + w[1] + 2*step}
 }
 
-// stackBlock is the silhouette of the stacked cards of n and of x, where the
-// spine is or what hangs over it.
+// stackBlock is the outline of the stacked cards of n and of a line at x, the spine or
+// the left edge of the card above.
 func (a *arranger) stackBlock(n int, x float64) block {
 	s := &a.Spots[n]
 	rows := s.stackRows()

@@ -1,11 +1,12 @@
-// Package tree places organisations as tidy trees without help from outside,
-// in time that grows linearly with the organisation.
+// Package tree places organisations as tidy trees, in time that grows linearly with
+// the organisation. Layout is the layout; others use its two steps.
 //
-// NewPlan says who stands where about whom: rows, stacks, assistants. Arrange
-// packs the plan: branches are set side by side by their silhouettes (Reingold
-// and Tilford 1981, doi:10.1109/TSE.1981.234519; van der Ploeg 2014,
-// doi:10.1002/spe.2213), every manager over the middle between its first and
-// its last report. Another layout may change rows and order in between.
+// NewPlan decides how every node stands towards its superior: in the row below, in a
+// stack, or beside it. Arrange turns the plan into coordinates: branches are put side
+// by side as close as their outlines allow (Reingold and Tilford 1981,
+// doi:10.1109/TSE.1981.234519; van der Ploeg 2014, doi:10.1002/spe.2213), every
+// manager over the middle between its first and its last report. Another layout may
+// change rows and order in between (Plan.Adopt).
 package tree
 
 import (
@@ -15,7 +16,8 @@ import (
 	"github.com/orgwright/orgwright/layouts/route"
 )
 
-// Layout places p by its own plan. It is a place.Layout.
+// Layout places p. It is a place.Layout and may be called by many goroutines. It
+// returns ctx.Err() when ctx ends first, or the error of p.Check.
 func Layout(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
