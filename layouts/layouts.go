@@ -96,10 +96,8 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 func framed(g *chart.Graph) []bool {
 	count := make([]int, len(g.Groups))
 	for i := range g.Nodes {
-		up := g.Nodes[i].Group
-		for steps := 0; up >= 0 && steps < len(g.Groups); steps++ {
-			count[up]++
-			up = g.Groups[up].Parent
+		for group := range g.Enclosing(g.Nodes[i].Group) {
+			count[group]++
 		}
 	}
 	frames := make([]bool, len(g.Groups))

@@ -10,6 +10,7 @@
 package chart
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/position"
@@ -123,6 +124,19 @@ type Group struct {
 	ID, Name string
 	Parent   int    // index into Graph.Groups, -1 = none
 	Color    string // "#RRGGBB" as wished by the file, "" = choose one
+}
+
+// Enclosing lists a group and those that it is part of, from the inside out; none for
+// -1. It ends even where groups are part of themselves.
+func (g *Graph) Enclosing(group int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for range g.Groups {
+			if group < 0 || group >= len(g.Groups) || !yield(group) {
+				return
+			}
+			group = g.Groups[group].Parent
+		}
+	}
 }
 
 // EdgeKind tells reporting lines apart.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -30,5 +31,17 @@ func TestSuperiors(t *testing.T) {
 	}}
 	if got := fmt.Sprint(Superiors(broken)); got != "[-1 2 1 2 -1]" {
 		t.Errorf("a broken graph: got %s", got)
+	}
+}
+
+func TestEnclosing(t *testing.T) {
+	g := &Graph{Groups: []Group{{Parent: -1}, {Parent: 0}, {Parent: 1}, {Parent: 4}, {Parent: 3}}}
+	for group, want := range map[int]string{-1: "[]", 9: "[]", 0: "[0]", 2: "[2 1 0]"} {
+		if got := fmt.Sprint(slices.Collect(g.Enclosing(group))); got != want {
+			t.Errorf("group %d: %s, want %s", group, got, want)
+		}
+	}
+	if n := len(slices.Collect(g.Enclosing(3))); n > len(g.Groups) {
+		t.Errorf("%d groups enclose one that is part of itself", n)
 	}
 }

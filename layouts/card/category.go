@@ -217,15 +217,16 @@ func (s *Sheet) unitClassifier(colors int) classifier {
 	depth := make([]int, len(groups))
 	deepest := 0
 	for i := range groups {
-		depth[i] = len(s.unitPath(i))
+		depth[i] = s.unitDepth(i)
 		deepest = max(deepest, depth[i])
 	}
 	cut := func(group, limit int) int {
-		path := s.unitPath(group)
-		for i, g := range path { // own colours stay however deep they are
-			if len(path)-i <= limit || groups[g].Color != "" && s.theme.OwnColors {
+		below := depth[group]
+		for g := range s.graph.Enclosing(group) { // own colours stay however deep they are
+			if below <= limit || groups[g].Color != "" && s.theme.OwnColors {
 				return g
 			}
+			below--
 		}
 		return group
 	}
@@ -258,12 +259,11 @@ func unitName(g *chart.Group) string {
 	return g.ID
 }
 
-// unitPath returns a group and those it is part of, innermost first. A circle
-// of groups ends where it closes.
-func (s *Sheet) unitPath(group int) []int {
-	var path []int
-	for g := group; g >= 0 && g < len(s.graph.Groups) && len(path) <= len(s.graph.Groups); g = s.graph.Groups[g].Parent {
-		path = append(path, g)
+// unitDepth is 1 for a unit that is part of no other, 2 for one in it, and so on.
+func (s *Sheet) unitDepth(group int) int {
+	depth := 0
+	for range s.graph.Enclosing(group) {
+		depth++
 	}
-	return path
+	return depth
 }

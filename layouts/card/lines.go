@@ -118,7 +118,7 @@ func (d *drawing) bands() {
 func (d *drawing) frames() []place.Frame {
 	frames := slices.Clone(d.place.Frames)
 	slices.SortStableFunc(frames, func(a, b place.Frame) int {
-		return len(d.sheet.unitPath(a.Group)) - len(d.sheet.unitPath(b.Group))
+		return d.sheet.unitDepth(a.Group) - d.sheet.unitDepth(b.Group)
 	})
 	return frames
 }

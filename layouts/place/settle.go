@@ -15,7 +15,8 @@ func Settle(d Direction, out *Placement) {
 			b.X, b.W = box.X, box.W
 		}
 	}
-	move(out, -box.X, -box.Y)
+	out.Each(func(r *Rect) { r.X, r.Y = r.X-box.X, r.Y-box.Y },
+		func(q *Point) { q.X, q.Y = q.X-box.X, q.Y-box.Y })
 	out.Bounds = Rect{W: box.W, H: box.H}
 }
 
@@ -27,51 +28,29 @@ func extent(out *Placement) Rect {
 		x0, y0 = min(x0, r.X), min(y0, r.Y)
 		x1, y1 = max(x1, r.X+r.W), max(y1, r.Y+r.H)
 	}
-	for _, b := range out.Boxes {
-		take(b)
-	}
-	for _, f := range out.Frames {
-		take(f.Rect)
-	}
-	for _, b := range out.Bands {
-		take(b.Rect)
-	}
-	for _, l := range out.Lines {
-		for _, path := range l.Paths {
-			for _, q := range path {
-				take(Rect{X: q.X, Y: q.Y})
-			}
-		}
-	}
+	out.Each(func(r *Rect) { take(*r) }, func(q *Point) { take(Rect{X: q.X, Y: q.Y}) })
 	if x0 > x1 {
 		return Rect{}
 	}
 	return Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
-// move shifts everything but Bounds.
-func move(out *Placement, dx, dy float64) {
-	out.Change(
-		func(r Rect) Rect { return Rect{r.X + dx, r.Y + dy, r.W, r.H} },
-		func(p Point) Point { return Point{p.X + dx, p.Y + dy} })
-}
-
-// Change gives every box, frame and band another place and size, and every point
-// of a line another place.
-func (out *Placement) Change(rect func(Rect) Rect, point func(Point) Point) {
-	for i, r := range out.Boxes {
-		out.Boxes[i] = rect(r)
+// Each visits everything that is placed, to read or change it: every box, frame and
+// band, and every point of every line.
+func (pl *Placement) Each(rect func(*Rect), point func(*Point)) {
+	for i := range pl.Boxes {
+		rect(&pl.Boxes[i])
 	}
-	for i, f := range out.Frames {
-		out.Frames[i].Rect = rect(f.Rect)
+	for i := range pl.Frames {
+		rect(&pl.Frames[i].Rect)
 	}
-	for i, b := range out.Bands {
-		out.Bands[i].Rect = rect(b.Rect)
+	for i := range pl.Bands {
+		rect(&pl.Bands[i].Rect)
 	}
-	for _, l := range out.Lines {
+	for _, l := range pl.Lines {
 		for _, path := range l.Paths {
-			for i, p := range path {
-				path[i] = point(p)
+			for i := range path {
+				point(&path[i])
 			}
 		}
 	}

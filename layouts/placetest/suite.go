@@ -150,7 +150,7 @@ func banded(t *testing.T, p *place.Problem, pl *place.Placement) {
 }
 
 func inGroup(g *chart.Graph, n, group int) bool {
-	for at := g.Nodes[n].Group; at >= 0; at = g.Groups[at].Parent {
+	for at := range g.Enclosing(g.Nodes[n].Group) {
 		if at == group {
 			return true
 		}

@@ -127,7 +127,11 @@ func (c *glyphCache) fill(o outline) *mask {
 		return &mask{}
 	}
 	m.alpha = make([]uint8, m.box.Dx()*m.box.Dy())
-	c.raster.fill(m.box, o, m)
+	c.raster.reset(m.box.Min.X, m.box.Min.Y, m.box.Max.X, m.box.Max.Y)
+	for _, ring := range o {
+		c.raster.add(ring)
+	}
+	c.raster.sweep(m)
 	return m
 }
 
@@ -161,8 +165,7 @@ func (p *preparer) text(t *scene.Text) {
 		return
 	}
 	run := p.fonts.Shape(t.String, text.Style{Size: t.Size, Bold: t.Bold, Italic: t.Italic}, t.RTL)
-	x := t.Left(run.Width)
-	origin := p.flattener().at(x, t.Y)
+	origin := p.flattener().at(t.Left(run.Width), t.Y)
 	if math.Abs(origin.x) > beyond || math.Abs(origin.y) > beyond {
 		return
 	}

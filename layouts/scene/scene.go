@@ -120,7 +120,7 @@ type Text struct {
 	RTL          bool    // paragraph direction of the string
 }
 
-// Left returns where the text begins when it has a width.
+// Left returns where a line of text that is as wide as given begins at its left.
 func (t *Text) Left(width float64) float64 {
 	switch t.Anchor {
 	case Middle:

@@ -134,7 +134,7 @@ func (c *candidate) best(cluster []rune, language string) (int, bool) {
 	form := nationalForm(language)
 	value := func(i int) int {
 		p := &c.parts[i]
-		v := 2 * score(p, Style{})
+		v := 2 * Style{}.score(p.bold, p.italic)
 		if !p.special {
 			v += 8
 		}

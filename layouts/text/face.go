@@ -228,17 +228,7 @@ func (f *Fonts) bestCut(family string, st Style) *Face {
 	var best *Face
 	bestScore := -1
 	for _, face := range f.given {
-		if face.Family != family {
-			continue
-		}
-		score := 0
-		if face.Bold == st.Bold {
-			score += 2
-		}
-		if face.Italic == st.Italic {
-			score++
-		}
-		if score > bestScore {
+		if score := st.score(face.Bold, face.Italic); face.Family == family && score > bestScore {
 			best, bestScore = face, score
 		}
 	}

@@ -87,7 +87,7 @@ func (c cut) part() *part { return &c.file.parts[c.index] }
 // sibling returns the cut of the same family that suits the style best, which may be
 // the given one.
 func (s *system) sibling(of cut, cluster []rune, st Style) cut {
-	best, bestScore := of, score(of.part(), st)
+	best, bestScore := of, st.score(of.part().bold, of.part().italic)
 	stem, _, _ := strings.Cut(of.file.name, "-")
 	stem = strings.TrimSuffix(stem, filepath.Ext(stem))
 	for _, c := range s.files {
@@ -100,7 +100,7 @@ func (s *system) sibling(of cut, cluster []rune, st Style) cut {
 		c.open()
 		for i := range c.parts {
 			p := &c.parts[i]
-			if sc := score(p, st); sc > bestScore && p.family == of.part().family && !p.special && p.covers(c.path, cluster) {
+			if sc := st.score(p.bold, p.italic); sc > bestScore && p.family == of.part().family && !p.special && p.covers(c.path, cluster) {
 				best, bestScore = cut{c, i}, sc
 			}
 		}
@@ -112,12 +112,12 @@ func (s *system) sibling(of cut, cluster []rune, st Style) cut {
 const bestOf = 3
 
 // score says how near a cut is to a style; weight counts more than slope.
-func score(p *part, st Style) int {
+func (st Style) score(bold, italic bool) int {
 	n := 0
-	if p.bold == st.Bold {
+	if bold == st.Bold {
 		n += 2
 	}
-	if p.italic == st.Italic {
+	if italic == st.Italic {
 		n++
 	}
 	return n

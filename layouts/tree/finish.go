@@ -48,9 +48,8 @@ func finish(p *place.Problem, out *place.Placement) {
 		b.Y, b.H = b.Y-pad, b.H+2*pad
 	}
 	if p.Options.Direction == place.LeftRight {
-		out.Change(
-			func(r place.Rect) place.Rect { return place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} },
-			func(q place.Point) place.Point { return place.Point{X: q.Y, Y: q.X} })
+		out.Each(func(r *place.Rect) { *r = place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} },
+			func(q *place.Point) { q.X, q.Y = q.Y, q.X })
 	}
 	place.Settle(p.Options.Direction, out)
 }

@@ -149,12 +149,10 @@ func (k *keeper) around(m membership) place.Rect {
 
 // partOf tells whether group is inside other.
 func (k *keeper) partOf(group, other int) bool {
-	groups := k.a.graph.Groups
-	for steps := 0; group >= 0 && group < len(groups) && steps <= len(groups); steps++ {
-		if group == other {
+	for g := range k.a.graph.Enclosing(group) {
+		if g == other {
 			return true
 		}
-		group = groups[group].Parent
 	}
 	return false
 }

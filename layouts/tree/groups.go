@@ -3,8 +3,6 @@ package tree
 import (
 	"cmp"
 	"slices"
-
-	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // run is a group that frames the reports first..last of a manager: indexes
@@ -15,41 +13,31 @@ type run struct{ group, first, last int }
 type membership struct {
 	group int
 	nodes []int // in preorder
-	depth int   // of the group among groups
+	depth int   // number of groups that enclose the cards, itself included
 }
 
 // memberships lists the groups that want a frame and have cards, parts before
 // the groups that they belong to.
 func (a *arranger) memberships(want []bool) []membership {
-	groups := a.graph.Groups
-	list := make([]membership, len(groups))
+	list := make([]membership, len(a.graph.Groups))
 	for _, n := range a.order {
-		g := a.graph.Nodes[n].Group
-		for steps := 0; g >= 0 && g < len(groups) && steps < len(groups); steps++ {
-			if g < len(want) && want[g] {
+		for g := range a.graph.Enclosing(a.graph.Nodes[n].Group) {
+			if want[g] {
 				list[g].nodes = append(list[g].nodes, n)
 			}
-			g = groups[g].Parent
 		}
 	}
 	for g := range list {
 		list[g].group = g
-		list[g].depth = groupDepth(groups, g)
+		for range a.graph.Enclosing(g) {
+			list[g].depth++
+		}
 	}
 	list = slices.DeleteFunc(list, func(m membership) bool { return len(m.nodes) == 0 })
 	slices.SortFunc(list, func(x, y membership) int {
 		return cmp.Or(cmp.Compare(y.depth, x.depth), cmp.Compare(x.group, y.group))
 	})
 	return list
-}
-
-// groupDepth is the number of groups that a group is in.
-func groupDepth(groups []chart.Group, g int) int {
-	depth := 0
-	for g = groups[g].Parent; g >= 0 && g < len(groups) && depth < len(groups); depth++ {
-		g = groups[g].Parent
-	}
-	return depth
 }
 
 // findFrames decides for which groups room is kept: those whose cards are one
