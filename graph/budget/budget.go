@@ -5,6 +5,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -46,9 +47,7 @@ type Budget struct {
 
 // New makes a budget; steps are those of expressions, 0 = MaxSteps.
 func New(steps uint64) *Budget {
-	if steps == 0 {
-		steps = MaxSteps
-	}
+	steps = cmp.Or(steps, MaxSteps)
 	return &Budget{steps: steps, left: [works]uint64{steps, MaxPatternSteps, MaxPositions}, opened: map[string]*Account{}}
 }
 

@@ -2,6 +2,7 @@ package change
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -57,10 +58,7 @@ func (m *mermaid) add(id string, p *org.Position) int {
 	if n, known := m.node[id]; known {
 		return n
 	}
-	text := titleOf(p)
-	if text == "" {
-		text = id
-	}
+	text := cmp.Or(titleOf(p), id)
 	if names := holderNames(p); len(names) > 0 {
 		text += "\n" + joined(names)
 	}

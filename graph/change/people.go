@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,9 +63,7 @@ func gatherPeople(o *org.Org) *humans {
 		one := by[k]
 		if one == nil {
 			one = &human{name: p.Name, key: personID(p)}
-			if one.name == "" {
-				one.name = one.key
-			}
+			one.name = cmp.Or(one.name, one.key)
 			by[k] = one
 			h.list = append(h.list, one)
 		}

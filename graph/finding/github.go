@@ -24,7 +24,7 @@ func writeGitHub(w io.Writer, r *Report) error {
 			continue
 		}
 		shown[f.Severity]++
-		fmt.Fprintf(b, "::%s %s::%s\n", githubLevel(f.Severity), githubProperties(r, f), githubData.Replace(plainText(f)))
+		fmt.Fprintf(b, "::%s %s::%s\n", bySeverity(f.Severity, "error", "warning", "notice"), githubProperties(r, f), githubData.Replace(plainText(f)))
 	}
 	if len(rest) > 0 {
 		fmt.Fprintf(b, "orgwright: %s more; only the first %d of each level have an annotation\n", Count(rest), annotationLimit)
@@ -33,16 +33,6 @@ func writeGitHub(w io.Writer, r *Report) error {
 		fmt.Fprintf(b, "orgwright: %s\n", r.Summary())
 	}
 	return b.Flush()
-}
-
-func githubLevel(s Severity) string {
-	switch s {
-	case Error:
-		return "error"
-	case Warning:
-		return "warning"
-	}
-	return "notice"
 }
 
 func githubProperties(r *Report, f *Finding) string {

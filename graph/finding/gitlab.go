@@ -28,7 +28,7 @@ func writeGitLab(w io.Writer, r *Report) error {
 	issues := make([]gitlabIssue, 0, len(r.Findings))
 	for _, f := range numbered(r.Findings) {
 		issue := gitlabIssue{
-			Description: Visible(f.Message), CheckName: f.Code.ID(), Fingerprint: f.print, Severity: gitlabSeverity(f.Severity),
+			Description: Visible(f.Message), CheckName: f.Code.ID(), Fingerprint: f.print, Severity: bySeverity(f.Severity, "major", "minor", "info"),
 			Location: gitlabLocation{Path: r.Places.Path(r.fileOf(f.Finding)), Lines: gitlabLines{Begin: 1}},
 		}
 		if f.nth > 1 {
@@ -43,14 +43,4 @@ func writeGitLab(w io.Writer, r *Report) error {
 		issues = append(issues, issue)
 	}
 	return encode(w, issues)
-}
-
-func gitlabSeverity(s Severity) string {
-	switch s {
-	case Error:
-		return "major"
-	case Warning:
-		return "minor"
-	}
-	return "info"
 }

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -96,10 +97,7 @@ type junitWriter struct {
 
 // suite returns the suite of a rule.
 func (j *junitWriter) suite(rule string) *junitSuite {
-	pack := j.packs[rule]
-	if pack == "" {
-		pack = "other"
-	}
+	pack := cmp.Or(j.packs[rule], "other")
 	if j.suites[pack] == nil {
 		j.suites[pack] = &junitSuite{Name: toolName + "." + pack}
 		j.out.Name = toolName

@@ -152,17 +152,7 @@ func (m *markdownWriter) row(f *Finding) {
 	if f.Hint != "" {
 		text += "<br>💡 " + escapeMarkdown(clip(f.Hint))
 	}
-	m.print("| %s&nbsp;%s | %s | %s | %s |\n", markdownSign(f.Severity), f.Severity, line, text, markdownCode(f.Code.ID()))
-}
-
-func markdownSign(s Severity) string {
-	switch s {
-	case Error:
-		return "🔴"
-	case Warning:
-		return "🟡"
-	}
-	return "🔵"
+	m.print("| %s&nbsp;%s | %s | %s | %s |\n", bySeverity(f.Severity, "🔴", "🟡", "🔵"), f.Severity, line, text, markdownCode(f.Code.ID()))
 }
 
 // suppressed lists what the input suppresses with its reasons, folded up.

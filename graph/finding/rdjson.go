@@ -60,7 +60,7 @@ func writeRDJSON(w io.Writer, r *Report) error {
 	out := rdResult{Source: rdSource{Name: toolName, URL: toolURL}, Diagnostics: make([]rdDiagnostic, 0, len(r.Findings))}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		d := rdDiagnostic{Message: plainText(f), Severity: rdSeverity(f.Severity), Code: rdCode{f.Code.ID(), urls[f.Code.ID()]}}
+		d := rdDiagnostic{Message: plainText(f), Severity: bySeverity(f.Severity, "ERROR", "WARNING", "INFO"), Code: rdCode{f.Code.ID(), urls[f.Code.ID()]}}
 		if f.At.IsValid() {
 			d.Location = r.rdPlace(f.At)
 			d.Suggestions = rdSuggestions(f)
@@ -102,14 +102,4 @@ func rdSuggestions(f *Finding) []rdSuggestion {
 		out = append(out, rdSuggestion{rdRangeOf(e.At), e.Text})
 	}
 	return out
-}
-
-func rdSeverity(s Severity) string {
-	switch s {
-	case Error:
-		return "ERROR"
-	case Warning:
-		return "WARNING"
-	}
-	return "INFO"
 }

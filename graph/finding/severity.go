@@ -27,3 +27,15 @@ func ParseSeverity(word string) (Severity, bool) {
 	}
 	return Off, false
 }
+
+// bySeverity chooses what stands for a severity in another notation, where there
+// is nothing below info.
+func bySeverity[T any](s Severity, forError, forWarning, forInfo T) T {
+	switch s {
+	case Error:
+		return forError
+	case Warning:
+		return forWarning
+	}
+	return forInfo
+}

@@ -75,15 +75,7 @@ func (t *textWriter) print(parts ...string) {
 	}
 }
 
-func severityStyle(s Severity) Style {
-	switch s {
-	case Error:
-		return StrongRed
-	case Warning:
-		return Amber
-	}
-	return Strong
-}
+func severityStyle(s Severity) Style { return bySeverity(s, StrongRed, Amber, Strong) }
 
 // headline writes the first line of a finding.
 func (t *textWriter) headline(f *Finding) {

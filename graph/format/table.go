@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
@@ -153,9 +154,7 @@ func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, 
 
 // Whole is a key with a whole number.
 func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
-	if k.Type == "" {
-		k.Type = TypeWhole
-	}
+	k.Type = cmp.Or(k.Type, TypeWhole)
 	return &Field[T]{Key: k,
 		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readWhole(k, field(into), n) },
 		get:  func(from *T) Value { return wholeOf(*field(from)) },

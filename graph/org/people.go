@@ -1,6 +1,7 @@
 package org
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -51,15 +52,8 @@ func (ps *people) add(p *Position, name, key source.Text, path string) {
 		ps.b.org.People = append(ps.b.org.People, person)
 	}
 	ps.sameName(p, person, name, key, path)
-	shown := name.Value
-	if shown == "" {
-		shown = person.Name
-	}
-	if shown == "" {
-		shown = key.Value
-	}
 	person.Positions = append(person.Positions, p)
-	p.Holders = append(p.Holders, Holder{Name: shown, Person: person})
+	p.Holders = append(p.Holders, Holder{Name: cmp.Or(name.Value, person.Name, key.Value), Person: person})
 }
 
 // next returns a new person; many share one allocation.

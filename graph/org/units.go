@@ -1,6 +1,7 @@
 package org
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -31,9 +32,7 @@ func (b *builder) units() {
 		if o.units[u.ID] == nil {
 			o.units[u.ID] = u
 		}
-		if u.Name == "" {
-			u.Name = u.ID
-		}
+		u.Name = cmp.Or(u.Name, u.ID)
 		o.Units = append(o.Units, u)
 	}
 	b.unitParents()

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -158,9 +159,7 @@ func (l *loader) open(name source.Text, from *source.File) {
 		l.add(code.MissingFile, name.At, "", "the rules file %q cannot be read here", name.Value)
 		return
 	}
-	if from == nil {
-		from = name.At.File
-	}
+	from = cmp.Or(from, name.At.File)
 	f, err := l.read(name.Value, from)
 	var missing *MissingFileError
 	switch {

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,9 +98,7 @@ func (rule *Rule) name() string { return fmt.Sprintf("rule %s of pack %s", rule.
 // or the budget does not suffice. What it found before is not taken back. Where
 // patterns or positions are too many, it is said once for all rules.
 func (r *run) Trouble(at source.Span, why error) {
-	if !at.IsValid() {
-		at = r.rule.At
-	}
+	at = cmp.Or(at, r.rule.At)
 	f := code.BadExpression.New(finding.Finding{At: at, Message: fmt.Sprintf("%v, in %s", why, r.rule.name())})
 	var spent *budget.Spent
 	if errors.As(why, &spent) {
@@ -142,9 +141,7 @@ func (r *run) Report(p kind.Report) {
 		if !p.Overall {
 			f.Identity.Subject = finding.SubjectOf(finding.Position, p.Position.Identity())
 		}
-		if !f.At.IsValid() {
-			f.At = kind.PlaceOf(p.Position)
-		}
+		f.At = cmp.Or(f.At, kind.PlaceOf(p.Position))
 	} else if !f.At.IsValid() {
 		f.At = r.whole()
 	}

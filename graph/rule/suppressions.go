@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"sort"
@@ -40,10 +41,7 @@ func Suppressions(o *org.Org) []Suppression {
 			continue
 		}
 		for _, a := range p.Src.Allow {
-			at := a.Rule.At
-			if !at.IsValid() {
-				at = a.At
-			}
+			at := cmp.Or(a.Rule.At, a.At)
 			out = append(out, Suppression{
 				Rule: a.Rule.Value, Reason: strings.TrimSpace(a.Reason.Value), Until: a.Until.Value,
 				Position: p.ID, At: at, untilAt: a.Until.At,

@@ -4,6 +4,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,9 +55,7 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, er
 	fill(&s.Unit, v.Unit)
 	fill(&s.Subtitle, v.Title)
 	fillList(&s.Exclude, v.Exclude)
-	if s.Depth == 0 {
-		s.Depth = v.Depth.Value
-	}
+	s.Depth = cmp.Or(s.Depth, v.Depth.Value)
 	fill(&r.ColorBy, v.ColorBy)
 	fillList(&r.Show, v.Show)
 	if err := choose(&r.Theme, v, v.Theme, "theme", known.Themes); err != nil {
@@ -74,9 +73,7 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, er
 
 // fill sets what was not asked for to the value in the file.
 func fill(asked *string, inFile source.Text) {
-	if *asked == "" {
-		*asked = inFile.Value
-	}
+	*asked = cmp.Or(*asked, inFile.Value)
 }
 
 func fillList(asked *[]string, inFile []source.Text) {

@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -134,9 +135,7 @@ func (d *document) take(e *entry) {
 			cut = i + 1
 		}
 	}
-	if cut == 0 {
-		cut = len(head)
-	}
+	cut = cmp.Or(cut, len(head))
 	d.head, first.head = head[:cut:cut], head[cut:]
 }
 

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -33,10 +34,7 @@ func (s *Sheet) categorize() categories {
 	for i := range none.ofNode {
 		none.ofNode[i] = -1
 	}
-	by := s.options.ColorBy
-	if by == "" {
-		by = "unit"
-	}
+	by := cmp.Or(s.options.ColorBy, "unit")
 	if by == "none" || len(s.theme.Palette) == 0 {
 		return none
 	}

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -97,9 +98,7 @@ func (s *Sheet) contentOf(n *chart.Node) content {
 		c.name.style.Italic = true
 		c.name.color = body
 	}
-	if c.name.text == "" {
-		c.name.text = n.ID
-	}
+	c.name.text = cmp.Or(c.name.text, n.ID)
 	c.details = s.details(n)
 	c.chips = s.chips(n)
 	if s.showsCounts() && n.Total > 0 {

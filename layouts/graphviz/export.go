@@ -2,6 +2,7 @@ package graphviz
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -131,10 +132,7 @@ func num(v float64) string {
 
 // label is the text of a card: who holds the position, and what it is.
 func label(n *chart.Node) string {
-	name := strings.Join(n.Names, ", ")
-	if name == "" {
-		name = "vacant"
-	}
+	name := cmp.Or(strings.Join(n.Names, ", "), "vacant")
 	if n.Title == "" {
 		return name
 	}

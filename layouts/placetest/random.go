@@ -3,6 +3,7 @@
 package placetest
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 
@@ -30,10 +31,7 @@ func Random(seed uint64, s Shape) *place.Problem {
 	if s.Units {
 		m.units()
 	}
-	reach := s.Reach
-	if reach == 0 {
-		reach = 7
-	}
+	reach := cmp.Or(s.Reach, 7)
 	var open []int
 	for range min(max(s.Tops, 1), s.Nodes) {
 		open = append(open, m.add(-1))

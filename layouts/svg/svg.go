@@ -13,6 +13,7 @@
 package svg
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -53,9 +54,7 @@ func Encode(w io.Writer, s *scene.Scene, o Options) error {
 			return fmt.Errorf("cannot write an SVG of %v x %v points at scale %v", s.Width, s.Height, o.Scale)
 		}
 	}
-	if o.Font == "" {
-		o.Font = DefaultFont
-	}
+	o.Font = cmp.Or(o.Font, DefaultFont)
 	e.collect(s.Items)
 	e.buf = make([]byte, 0, e.room+4096)
 	e.open(s, o)

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/position"
@@ -166,10 +167,7 @@ func stackable(p *place.Problem, line []int, below [][]int) []int {
 
 // stacks tells whether a number of leaf reports are stacked.
 func stacks(o place.Options, leaves int) bool {
-	least := o.Stack
-	if least == 0 {
-		least = 4
-	}
+	least := cmp.Or(o.Stack, 4)
 	if o.Direction == place.LeftRight && columns(o, leaves) < 2 {
 		return false // reports already stand below each other there
 	}

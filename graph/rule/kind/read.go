@@ -88,9 +88,7 @@ func custom[T any](k format.Key, read func(r *Reading[T], k *format.Key, n yamlt
 
 // Text is a key with a text.
 func Text[T any](k format.Key, field func(*T) *string) *format.Field[Reading[T]] {
-	if k.Type == "" {
-		k.Type = format.TypeText
-	}
+	k.Type = cmp.Or(k.Type, format.TypeText)
 	k.Longest = maxText
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
 		if t, ok := r.File.Text(k, n); ok {

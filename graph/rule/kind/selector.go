@@ -177,12 +177,7 @@ func hasTag(p *org.Position, tags []string) bool {
 	if p.Src == nil {
 		return false
 	}
-	for _, t := range p.Src.Tags {
-		if slices.Contains(tags, t.Value) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Src.Tags, func(t source.Text) bool { return slices.Contains(tags, t.Value) })
 }
 
 // words describes whom a Selector means: "the role board", "the tag interim and

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/finding"
@@ -73,11 +74,7 @@ func (c *unique) report(r *Run, s *sharing) {
 	for i, p := range s.positions[:min(len(s.positions), maxShared)] {
 		who = append(who, Named(p))
 		if i != 1 {
-			at := s.places[i]
-			if !at.IsValid() {
-				at = PlaceOf(p)
-			}
-			notes = append(notes, finding.Note{At: at, Message: fmt.Sprintf("%s has it here", Named(p))})
+			notes = append(notes, finding.Note{At: cmp.Or(s.places[i], PlaceOf(p)), Message: fmt.Sprintf("%s has it here", Named(p))})
 		}
 	}
 	if more := len(s.positions) - len(who); more > 0 {

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/format"
@@ -54,10 +55,7 @@ func valueNamed(key string) value {
 
 // name is what messages call the value.
 func (v value) name() string {
-	if v.field != "" {
-		return v.field
-	}
-	return v.key
+	return cmp.Or(v.field, v.key)
 }
 
 // isValue reports whether rules can be about a key: not those with mappings,
