@@ -1,7 +1,10 @@
-// Package budget bounds the work that all rules, or a query, may cause on one
+// Package budget limits the work that all rules, or a query, may cause on one
 // organisation: the steps of expressions and their time, the steps of patterns,
-// and the positions that are looked at. Each amount is large enough for every
+// and the positions that are looked at. Each limit is large enough for every
 // honest use and small enough to end a hostile one within seconds.
+//
+// A Budget is for one run. Each rule has an Account of it and charges its work
+// with Take, which returns a *Spent when the budget does not suffice.
 package budget
 
 import (
@@ -13,10 +16,10 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// What may be spent on one organisation. The steps are the cost units of CEL:
-// about one operation, or ten characters of text, each. They run out first on
-// every machine that is not many times slower than usual, so that the same input
-// has the same findings; the time is there for the others.
+// What may be spent on one organisation. The steps are the cost units of CEL: each
+// is about one operation, or ten characters of text. On usual machines the steps
+// run out before the time, so that the same input has the same findings
+// everywhere; the time is for machines that are many times slower.
 const (
 	MaxSteps        = 50_000_000
 	MaxTime         = 30 * time.Second
@@ -34,14 +37,14 @@ func Limits() []finding.Bound {
 	}
 }
 
-// Budget is what is left of all that. It must not be shared by goroutines.
+// Budget is what is left for one run. It must not be shared by goroutines.
 type Budget struct {
 	steps  uint64        // of expressions, in all
 	left   [works]uint64 // by Work
-	spoken [works]bool   // by Work: a Spent was returned for it
+	spent  [works]bool   // by Work: a Spent was returned for it
 	until  time.Time     // zero = no expression was run yet
 	late   bool          // the time has run out
-	by     []*Account    // in the order of their first step
+	used   []*Account    // those that took steps, in the order of their first one
 	opened map[string]*Account
 }
 
@@ -51,15 +54,15 @@ func New(steps uint64) *Budget {
 	return &Budget{steps: steps, left: [works]uint64{steps, MaxPatternSteps, MaxPositions}, opened: map[string]*Account{}}
 }
 
-// Work is a kind of work that has a limit of its own.
+// Work says what is spent; each has a limit of its own.
 type Work int
 
-// The kinds of work.
+// What can be spent.
 const (
 	Steps        Work = iota // of expressions
 	PatternSteps             // steps of a pattern times bytes of a value
 	Positions                // that are looked at
-	works
+	works                    // how many there are
 )
 
 // Account is the share of one rule in a budget.
@@ -81,8 +84,8 @@ func (b *Budget) Account(name string, at source.Span) *Account {
 	return a
 }
 
-// Left is how many steps expressions have left: 0 also when the time is over,
-// which begins with the first call.
+// Left returns how many steps expressions have left, 0 also when the time is over.
+// The time begins with the first call.
 func (a *Account) Left() uint64 {
 	b, now := a.budget, time.Now()
 	if b.until.IsZero() {
@@ -103,11 +106,11 @@ func (a *Account) Take(w Work, amount uint64) error {
 	b := a.budget
 	if w == Steps && amount > 0 {
 		if a.steps == 0 {
-			b.by = append(b.by, a)
+			b.used = append(b.used, a)
 		}
 		a.steps += amount
 	}
-	if b.left[w] >= amount && !b.spoken[w] {
+	if b.left[w] >= amount && !b.spent[w] {
 		b.left[w] -= amount
 		return nil
 	}
@@ -115,10 +118,10 @@ func (a *Account) Take(w Work, amount uint64) error {
 	return a.Spent(w)
 }
 
-// Spent returns what says that the budget for a kind of work is used up.
+// Spent returns the *Spent that says that the budget for some work is used up.
 func (a *Account) Spent(w Work) error {
-	again := a.budget.spoken[w]
-	a.budget.spoken[w] = true
+	again := a.budget.spent[w]
+	a.budget.spent[w] = true
 	return &Spent{Work: w, Again: again, account: a}
 }
 
@@ -156,13 +159,13 @@ func (s *Spent) Hint() string {
 	return "look positions up, as org.named(position.name) does, in place of going through org.positions for every position, use the kind unique, or split the rules over two runs"
 }
 
-// Notes tell who took how many steps, as far as it is one in a hundred or more.
+// Notes names the accounts that took one in a hundred of the steps or more.
 func (s *Spent) Notes() []finding.Note {
 	if s.Work != Steps {
 		return nil
 	}
 	var notes []finding.Note
-	for _, a := range s.account.budget.by {
+	for _, a := range s.account.budget.used {
 		if a.steps >= a.budget.steps/100 {
 			notes = append(notes, finding.Note{At: a.at, Message: fmt.Sprintf("%s used %s steps", a.name, Grouped(a.steps))})
 		}

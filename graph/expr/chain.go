@@ -10,15 +10,15 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 )
 
-// chainList is the list of superiors of a position, walked and not stored, so
-// that a question about the nearest ones costs the same however deep the
-// organisation is.
+// chainList is the list of superiors of a position as a value of CEL. It walks up
+// the lines instead of storing the list, so that a question about the nearest ones
+// costs the same however deep the organisation is.
 type chainList struct {
 	values *Values
 	p      *org.Position
 }
 
-// whole writes the list out, for what is rarely asked.
+// whole returns the list as a stored one, for operations that are rare.
 func (l chainList) whole() traits.Lister {
 	above := make([]*org.Position, 0, l.values.lines.Steps(l.p))
 	l.values.lines.Above(l.p, func(u *org.Position) bool {
@@ -79,9 +79,9 @@ func (l chainList) Type() ref.Type { return types.ListType }
 // Value is the list.
 func (l chainList) Value() any { return l }
 
-// chainSteps is a place in a chain.
+// chainSteps iterates over the superiors of p.
 type chainSteps struct {
-	traits.Iterator // what an iterator is besides walking
+	traits.Iterator // the methods of an iterator beside HasNext and Next
 
 	values *Values
 	p      *org.Position

@@ -1,11 +1,11 @@
 // Package expr compiles and evaluates expressions about the positions of an
 // organisation, or about the organisation as a whole, in CEL, the Common
-// Expression Language (https://cel.dev). It knows nothing of rules: whoever asks
-// says for which position an expression is to be answered and what it may cost.
+// Expression Language (https://cel.dev). It knows nothing of rules: the caller
+// says for which position an expression is evaluated and what it may cost.
 //
-// A Compiler makes Programs out of text. Values are what expressions on one
-// organisation speak of, with Program.Holds as the question. Variables,
-// PositionFields, OrgFields and OrgFunctions document the language.
+// A Compiler makes Programs of text. Program.Holds evaluates one with the Values
+// of an organisation. Variables, PositionFields, OrgFields and OrgFunctions
+// document what expressions can use.
 package expr
 
 import (
@@ -23,15 +23,15 @@ import (
 type About int
 
 const (
-	// Position is for expressions that are answered for each position: they may
-	// speak of all Variables.
+	// Position is for expressions that are evaluated for each position: they can
+	// use all Variables.
 	Position About = iota
-	// Organisation is for those that are answered once: they may speak of org.
+	// Organisation is for those that are evaluated once: they can use only org.
 	Organisation
-	abouts
+	abouts // how many there are
 )
 
-// variable is something that expressions speak of.
+// variable is a variable that expressions can use.
 type variable struct {
 	name, doc string
 	typ       *types.Type
@@ -50,12 +50,12 @@ func variables() []variable {
 	}
 }
 
-// Variable documents something that expressions speak of.
+// Variable documents a variable that expressions can use.
 type Variable struct {
 	Name, Doc string
 }
 
-// Variables documents what expressions about positions speak of.
+// Variables documents the variables of expressions about positions.
 func Variables() []Variable {
 	var out []Variable
 	for _, v := range variables() {
@@ -64,7 +64,7 @@ func Variables() []Variable {
 	return out
 }
 
-// names are the variables that an expression can speak of.
+// names returns the names of the variables that an expression can use.
 func (a About) names() []string {
 	var out []string
 	for _, v := range variables() {
@@ -75,7 +75,7 @@ func (a About) names() []string {
 	return out
 }
 
-// Mistake is what is wrong with an expression.
+// Mistake says what is wrong with an expression.
 type Mistake struct {
 	Offset  int    // in the text, in runes; -1 = it is about the whole
 	Message string // in plain words, without a full stop
@@ -142,7 +142,8 @@ func (c *Compiler) environment(about About) (*cel.Env, error) {
 	return c.env[about], err
 }
 
-// programOf looks at what an expression speaks of.
+// programOf makes a program with what can be seen in the tree of an expression:
+// which variables it uses, and whether its cost has to be counted.
 func programOf(text string, tree *cel.Ast) *Program {
 	p := &Program{text: strings.Join(strings.Fields(text), " "), about: Organisation}
 	ast.PreOrderVisit(tree.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
@@ -164,7 +165,7 @@ func programOf(text string, tree *cel.Ast) *Program {
 	return p
 }
 
-// mentions takes note of a variable or field that the expression looks at.
+// mentions notes what using a variable or a field means for the program.
 func (p *Program) mentions(name string) {
 	switch name {
 	case "manager", "chain", "superiors", "dotted", "layer":

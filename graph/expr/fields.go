@@ -13,7 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// FieldDoc describes something that expressions can speak of.
+// FieldDoc documents a field or a function that expressions can use.
 type FieldDoc struct {
 	Name string
 	Type string // CEL type
@@ -49,8 +49,8 @@ func texts(name, doc string, get func(p *org.Position) []string) field {
 	}}
 }
 
-// written are the keys of positions that expressions see as they stand in the
-// file.
+// written returns the fields that are keys of positions with their values as they
+// are written in the file.
 func written() []field {
 	var out []field
 	for _, k := range orgfile.PositionKeys() {

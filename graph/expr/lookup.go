@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 )
 
-// lookup is a function of org that finds positions by a word, by an index that
-// is made with the first call.
+// lookup is a function of org that finds positions by a word. Its index is made
+// with the first call.
 type lookup struct {
 	name, arg, doc string
 	keys           func(p *org.Position) []string // the words that find a position

@@ -9,8 +9,9 @@ import (
 	"cel.dev/cel-go/interpreter"
 )
 
-// matchCall is text.matches(pattern), charged before it runs: CEL only counts
-// the characters of the pattern, and of a{0,1000} there are few.
+// matchCall is a call of text.matches(pattern) whose cost is taken before it runs.
+// The cost that CEL counts goes by the characters of the pattern, which are few for
+// a pattern like a{0,1000}.
 type matchCall struct {
 	interpreter.InterpretableV2
 	args []interpreter.InterpretableV2
@@ -52,10 +53,10 @@ func (m *matchCall) Exec(frame *interpreter.ExecutionFrame) ref.Val {
 // meterName is a variable that no expression can name.
 const meterName = "#meter"
 
-// meter charges for patterns.
+// meter counts the steps of matching patterns during one evaluation.
 type meter struct {
-	steps    uint64 // charged since it was last asked
-	limit    uint64 // of them
+	steps    uint64 // counted so far
+	limit    uint64 // how many there may be
 	patterns map[string]*pattern
 }
 
@@ -79,8 +80,8 @@ func (m *meter) matches(text, of string) ref.Val {
 	return types.Bool(p.re.MatchString(text))
 }
 
-// maxPatterns is how many patterns are kept: patterns that are put together
-// from the values of positions are as many as these.
+// maxPatterns is how many compiled patterns are kept. An expression can build a
+// pattern of its own for every position.
 const maxPatterns = 1_000
 
 func (m *meter) pattern(text string) *pattern {

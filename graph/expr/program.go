@@ -41,21 +41,23 @@ func (p *Program) finish(env *cel.Env, tree *cel.Ast) (err error) {
 // Text is the expression in one line.
 func (p *Program) Text() string { return p.text }
 
-// About tells what the expression really speaks of: it is Organisation also for
-// one that might, but does not, speak of a position.
+// About tells what the expression is about. It is Organisation also for one that
+// was compiled for positions but uses nothing of them.
 func (p *Program) About() About { return p.about }
 
 // LooksAbove reports whether the answer depends on who stands above a position.
 func (p *Program) LooksAbove() bool { return p.above }
 
-// LooksBelow reports whether it depends on the direct reports.
+// LooksBelow reports whether the answer depends on the direct reports.
 func (p *Program) LooksBelow() bool { return p.below }
 
-// Holds answers an expression for a position, nil for one about the organisation.
-// What can take long is charged to the account; expressions that look at one
-// position alone cost nothing. The error is that of the context, a *budget.Spent,
-// or what CEL finds wrong with the values, such as an index beyond a list.
+// Holds evaluates the expression for a position, nil for one about the
+// organisation. What can take long is charged to the account; expressions that
+// look at one position alone cost nothing. The error is that of the context, a
+// *budget.Spent, or what CEL finds wrong with the values, such as an index beyond
+// the end of a list.
 func (p *Program) Holds(ctx context.Context, v *Values, of *org.Position, a *budget.Account) (bool, error) {
+	v.prepare()
 	v.scope.p = of
 	out, err := p.eval(ctx, v, a)
 	if ctx.Err() != nil {
@@ -68,8 +70,9 @@ func (p *Program) Holds(ctx context.Context, v *Values, of *org.Position, a *bud
 	return isBool && bool(b), nil
 }
 
-// eval runs a program and charges it. Which of its errors an expression gets
-// over, as "or" does, is not asked when the budget is used up.
+// eval runs the program and charges its cost to the account. A budget that is used
+// up is an error even where the expression has a result, as "or" gives one despite
+// an error on one side.
 func (p *Program) eval(ctx context.Context, v *Values, a *budget.Account) (ref.Val, error) {
 	s := &v.scope
 	if !p.metered {
@@ -100,9 +103,9 @@ func (p *Program) eval(ctx context.Context, v *Values, a *budget.Account) (ref.V
 	return out, err
 }
 
-// within returns a program with a limit for one evaluation that is at most twice
-// of what is left: a limit is part of a program, and one is not made for every
-// step.
+// within returns the program with a limit for one evaluation of at most twice the
+// steps that are left. A limit is part of a CEL program, so limits are halved from
+// budget.MaxSteps, and the programs are kept.
 func (v *Values) within(p *Program, left uint64) (cel.Program, error) {
 	limit := uint64(budget.MaxSteps)
 	for limit/2 >= left {
@@ -124,11 +127,11 @@ func (v *Values) within(p *Program, left uint64) (cel.Program, error) {
 }
 
 type limitedProgram struct {
-	*Program
-	limit uint64
+	program *Program
+	limit   uint64
 }
 
-// scope is what an expression can speak of, for one position at a time.
+// scope gives an expression its variables, for one position at a time.
 type scope struct {
 	values *Values
 	p      *org.Position // nil in an expression about the organisation

@@ -18,8 +18,8 @@ var (
 	orgType      = types.NewObjectType("Organisation")
 )
 
-// typeProvider tells CEL of positions and organisations and hands it their fields
-// without reflection.
+// typeProvider describes the types Position and Organisation to CEL, with their
+// fields, which it reads without reflection.
 type typeProvider struct {
 	*types.Registry
 }
@@ -97,8 +97,7 @@ func isZero(v any) bool {
 	return v == nil
 }
 
-// NativeToValue is never asked for more than what CEL itself knows: every
-// field gives a CEL value.
+// NativeToValue returns values of CEL, which all fields give, as they are.
 func (t typeProvider) NativeToValue(v any) ref.Val {
 	if v, ok := v.(ref.Val); ok {
 		return v
@@ -139,7 +138,7 @@ func (o *object) ConvertToType(t ref.Type) ref.Val {
 	return types.NewErr("no conversion to %s", t.TypeName())
 }
 
-// Equal compares identity: a position is only itself.
+// Equal reports whether both are the same position, or the organisation.
 func (o *object) Equal(other ref.Val) ref.Val {
 	q, ok := other.(*object)
 	return types.Bool(ok && q.position == o.position)
@@ -156,8 +155,8 @@ func (o *object) Type() ref.Type {
 // Value is the object.
 func (o *object) Value() any { return o }
 
-// Values are what expressions on one organisation speak of: each position and
-// each list is made once. They must not be shared by goroutines.
+// Values holds one organisation as values of CEL. Each position and each list is
+// made once. It must not be shared by goroutines.
 type Values struct {
 	lines        *hierarchy.Lines
 	organisation *object
@@ -170,16 +169,23 @@ type Values struct {
 	limited      map[limitedProgram]cel.Program
 }
 
-// Of makes the values of the organisation that has the lines.
-func Of(l *hierarchy.Lines) *Values {
-	v := &Values{lines: l, variables: variables(), objects: make([]object, len(l.Org.Positions))}
-	v.organisation = &object{values: v}
-	v.absent = &object{values: v, position: &org.Position{Index: -1}}
-	for i, p := range l.Org.Positions {
-		v.objects[i] = object{values: v, position: p}
+// Of returns the values of the organisation that has the lines. They are made for
+// the first expression.
+func Of(l *hierarchy.Lines) *Values { return &Values{lines: l} }
+
+// prepare makes the objects if no expression was evaluated yet.
+func (v *Values) prepare() {
+	if v.scope.values != nil {
+		return
 	}
 	v.scope.values = v
-	return v
+	v.variables = variables()
+	v.organisation = &object{values: v}
+	v.absent = &object{values: v, position: &org.Position{Index: -1}}
+	v.objects = make([]object, len(v.lines.Org.Positions))
+	for i, p := range v.lines.Org.Positions {
+		v.objects[i] = object{values: v, position: p}
+	}
 }
 
 // position gives the value of a position; that of nil has an empty id.

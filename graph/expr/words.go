@@ -45,8 +45,8 @@ func plainSyntax(text string) string {
 	return strings.ReplaceAll(text, "'", "\"")
 }
 
-// overload takes apart the complaint that an operator or function does not go
-// with what it is applied to.
+// overload parses the complaint that an operator or function does not go with the
+// types of its arguments.
 func overload(message string) (op string, types []string, ok bool) {
 	rest, ok := strings.CutPrefix(message, "found no matching overload for '")
 	if !ok {

@@ -1,7 +1,7 @@
 // Package hierarchy tells who stands above and below whom in an organisation, as
-// rules and expressions count it: over the solid line that counts, with
-// assistants stepped over. It also finds the positions that have a role,
-// themselves or through another post of their holder.
+// rules and expressions see it: by the first solid line, with assistants stepped
+// over. It also finds the positions that have a role, themselves or through
+// another post of their holder. Of makes the Lines that answer all that.
 //
 // The superior that counts is the first solid one; if that is an assistant, the
 // next one up. Bodies, such as a board, may be superiors, but make no layer.
@@ -16,8 +16,8 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 )
 
-// Lines are the reporting lines of one organisation. They keep what was asked
-// for, so that they must not be shared by goroutines.
+// Lines holds the reporting lines of one organisation. It keeps answers for later,
+// so it must not be shared by goroutines.
 type Lines struct {
 	Org *org.Org
 
@@ -44,15 +44,15 @@ func Of(o *org.Org) *Lines {
 			l.size++
 		}
 	}
-	l.climb()
-	l.stack()
+	l.findSuperiors()
+	l.numberLayers()
 	return l
 }
 
-// climb finds the superior that counts of every position. Every position is
-// looked at a constant number of times; a line that runs in a circle through
-// assistants ends in nobody.
-func (l *Lines) climb() {
+// findSuperiors finds the superior that counts of every position. Every position
+// is looked at a constant number of times. Where assistants report to each other
+// in a circle there is none.
+func (l *Lines) findSuperiors() {
 	const unknown, busy, done = 0, 1, 2
 	state := make([]uint8, len(l.up))
 	var trail []*org.Position
@@ -78,10 +78,11 @@ func (l *Lines) climb() {
 	}
 }
 
+// skipped reports whether a superior is stepped over.
 func skipped(p *org.Position) bool { return p.Kind == position.Assistant }
 
-// stack numbers the layers from the top, bodies left out.
-func (l *Lines) stack() {
+// numberLayers fills in below, order, layers and steps.
+func (l *Lines) numberLayers() {
 	l.below = make([][]*org.Position, len(l.up))
 	for _, p := range l.Org.Positions {
 		if u := l.up[p.Index]; u != nil {
@@ -123,8 +124,9 @@ func (l *Lines) Up(p *org.Position) *org.Position {
 	return l.up[p.Index]
 }
 
-// Layer is 1 at the top; a body has that of its superior. It is 0 above the
-// first layer, and on or below a cycle.
+// Layer is the number of the layer that p is in, from 1 at the top. A body has the
+// layer of its superior; without one, and for positions on or below a cycle, it is
+// 0.
 func (l *Lines) Layer(p *org.Position) int { return at(l.layer, p) }
 
 // Steps is the number of positions above p, bodies counted; 0 also on or below a
@@ -152,8 +154,8 @@ func at(numbers []int, p *org.Position) int {
 	return numbers[p.Index]
 }
 
-// IsLost reports whether p stands on or below a cycle, where up and down mean
-// nothing; a structure check has said so.
+// IsLost reports whether p stands on or below a cycle, so that it has no layer. A
+// structure check reports the cycle.
 func (l *Lines) IsLost(p *org.Position) bool {
 	return l.layer[p.Index] == 0 && l.up[p.Index] != nil
 }

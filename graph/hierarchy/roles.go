@@ -45,8 +45,9 @@ func (l *Lines) Roles() []string {
 	return out
 }
 
-// Holding returns the first position of which p's holders hold a role of the
-// list: p itself, else another one that one of them holds.
+// Holding returns the position by which p or one of its holders has a role of the
+// list: p itself, else the first other one that a holder has; nil when there is
+// none.
 func (l *Lines) Holding(p *org.Position, roles []string) *org.Position {
 	if p == nil {
 		return nil
@@ -93,7 +94,7 @@ func (l *Lines) rolesOf(p *org.Person) map[string]int {
 	return has
 }
 
-// marked tells, by index, who has one of the roles, as Holding does. The time is
+// marked returns, by index, for which positions Holding finds one. The time is
 // linear in the number of positions and roles.
 func (l *Lines) marked(roles []string) []bool {
 	out := make([]bool, len(l.up))
@@ -115,8 +116,8 @@ func (l *Lines) marked(roles []string) []bool {
 	return out
 }
 
-// NearestAbove gives, by index, the nearest superior that has one of the roles,
-// itself or through a holder. What is on or below a cycle has none.
+// NearestAbove returns, by index, the nearest superior that has one of the roles,
+// itself or through a holder. Positions on or below a cycle have none.
 func (l *Lines) NearestAbove(roles []string) []*org.Position {
 	out := make([]*org.Position, len(l.up))
 	has := l.marked(roles)
@@ -133,8 +134,9 @@ func (l *Lines) NearestAbove(roles []string) []*org.Position {
 	return out
 }
 
-// SomeBelow gives, by index, a position below that has one of the roles: of the
-// nearest in each branch the first by id, wherever it stands in the file.
+// SomeBelow returns, by index, a position below that has one of the roles, itself
+// or through a holder: of the nearest ones in each branch the first by id, so that
+// the order of the file does not matter.
 func (l *Lines) SomeBelow(roles []string) []*org.Position {
 	out := make([]*org.Position, len(l.up))
 	has := l.marked(roles)

@@ -13,7 +13,7 @@ import (
 type Accountable struct {
 	kind.Accountable
 
-	Title string // from the catalogue, "" when it is not there
+	Title string // of the responsibility in the catalogue, "" when it has none
 	Rule  *Rule
 }
 
@@ -35,8 +35,8 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 	return out
 }
 
-// ResponsibilityTitle returns the title of a responsibility in the catalogue, ""
-// when it is not there.
+// ResponsibilityTitle returns the title of a responsibility in a catalogue, ""
+// when it has none.
 func ResponsibilityTitle(c *role.Catalogue, id string) string {
 	for _, r := range c.Roles() {
 		for _, d := range r.Responsibilities {

@@ -14,11 +14,11 @@ func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken }
 // Same reports whether two rules check the same in the same words. Severity,
 // title, reason, source and examples do not count. A rule that is too large to be
 // compared is the same as no other: what it checks may be less.
-func (r *Rule) Same(other *Rule) bool { return r.says == other.says && r.says != "" }
+func (r *Rule) Same(other *Rule) bool { return r.checked == other.checked && r.checked != "" }
 
-// Weaker returns the first example of an older form of the rule that shows that
-// this one finds less: the older one finds something in it, this one nothing. It
-// is nil when no example shows that, which proves nothing.
+// Weaker looks for proof that the rule finds less than an older form of it. It
+// returns the first example of the older form in which that one finds something
+// and this one nothing, nil when there is none; that proves nothing.
 func (r *Rule) Weaker(older *Rule) *Example {
 	for i := range older.Examples {
 		e := &older.Examples[i]
@@ -39,8 +39,8 @@ func (r *Rule) Weaker(older *Rule) *Example {
 // one that the options give.
 func (s *Set) SeverityAt(id string) source.Span { return s.severityAt[id] }
 
-// Lines gives lines of files as they read without their comments. The zero value
-// is ready; it reads each file once.
+// Lines reads single lines of files without their comments. The zero value is
+// ready to use; it reads each file once.
 type Lines struct {
 	comments map[*source.File]map[int32]int // where the comment of a line begins, as an offset
 }
@@ -90,10 +90,10 @@ func describing() []string {
 	return []string{"id", "title", "severity", "why", "source", "fix", "allow", "examples"}
 }
 
-// says writes what a rule checks, so that two rules can be compared; "" for one
-// that is too large for that.
-func says(n yamltree.Node) string {
-	if n.Expanded() > maxSaid {
+// checkedBy writes what a rule checks as text, so that two rules can be compared;
+// "" for one that is too large for that.
+func checkedBy(n yamltree.Node) string {
+	if n.Expanded() > maxCompared {
 		return ""
 	}
 	var keys []string
@@ -106,6 +106,6 @@ func says(n yamltree.Node) string {
 	return strings.Join(keys, "\n")
 }
 
-// maxSaid is how many values a rule has that is compared: through aliases, few
+// maxCompared is how many values a rule may have to be compared: through aliases, few
 // lines may stand for any number.
-const maxSaid = 10_000
+const maxCompared = 10_000

@@ -16,7 +16,7 @@ func TestSame(t *testing.T) {
 		}
 		return s.Rule("r")
 	}
-	large := "{id: r, title: R, why: W, depth: {max: 3}, x-more: [" + strings.Repeat("a, ", maxSaid) + "a]}"
+	large := "{id: r, title: R, why: W, depth: {max: 3}, x-more: [" + strings.Repeat("a, ", maxCompared) + "a]}"
 	for _, tt := range []struct {
 		name, a, b string
 		same       bool

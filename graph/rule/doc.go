@@ -1,14 +1,14 @@
-// Package rule checks organisations against rules that are data: read from
-// rules files (*.rules.yaml, format version 1) and from packs of them that come
-// with the program. There is no rule in Go, only kinds of rule, which package kind
-// has; expressions are the matter of package expr.
+// Package rule checks organisations against rules. Rules are data: they are read
+// from rules files (*.rules.yaml, format version 1) and from packs of such files
+// that come with the program. No rule is written in Go, only kinds of rule, see
+// package kind; expressions are compiled by package expr.
 //
 // Load makes a Set of rules, Run checks an organisation against it, Suppress
-// takes away what the organisation's files suppress with a reason, and
+// removes the findings that the organisation's files suppress with a reason, and
 // TestExamples runs the examples that every rule brings along. Mistakes in rules
 // files are findings like all others. A Set may be shared by goroutines.
 //
-// # What words mean
+// # What rules mean
 //
 // Whom a rule is about is chosen by for: a position fits when it fits every
 // condition given there. A unit includes its parts. Without for, a rule is about

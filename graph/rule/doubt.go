@@ -10,7 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// subject is what a finding of one rule is about, whatever it says about it.
+// subject is the position and the place that a finding of one rule is about.
 type subject struct {
 	position, path string
 	start          source.Pos
@@ -18,11 +18,11 @@ type subject struct {
 
 func subjectOf(f *finding.Finding) subject { return subject{f.Position, f.Path, f.At.Start} }
 
-// soften makes warnings of the findings that rest on how an ambiguous word is
-// read: those about something that the rule finds nothing wrong with when all
-// such words are read the other way. It says so, and takes away the fix. Where
-// the other way could not be checked to the end, all stays as it is; so does
-// what is no finding of the rule itself.
+// soften makes warnings of the findings that depend on how an ambiguous word for a
+// role is read: those whose subject has no finding when all such words are read
+// the other way. They get a note that says so, and lose their fix. Nothing changes
+// when the rule could not be run to its end with the words read the other way, and
+// only the rule's own findings change.
 func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt) {
 	foreign := func(f finding.Finding) bool { return f.Code.ID() != rule.ID }
 	if slices.ContainsFunc(otherwise, foreign) {
@@ -62,8 +62,8 @@ func (rule *Rule) soften(found, otherwise []finding.Finding, doubts []org.Doubt)
 	}
 }
 
-// concerning returns the doubts about roles that the rule names, all of them
-// where it names none: then its expression speaks of them.
+// concerning returns the doubts about roles that the rule names; all of them when
+// it names none, for then its expression may depend on any.
 func (rule *Rule) concerning(doubts []org.Doubt) []org.Doubt {
 	roles := rule.Roles()
 	var named []org.Doubt

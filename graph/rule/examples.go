@@ -13,11 +13,11 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// ExampleResult is what became of one example.
+// ExampleResult is the outcome of one example.
 type ExampleResult struct {
 	Rule     *Rule
 	Example  Example
-	OK       bool
+	OK       bool              // the rule does what the example is there for
 	Findings []finding.Finding // what the rule found in it
 }
 
@@ -100,9 +100,9 @@ func (e Example) isBlock() bool {
 	return len(text) > 0 && (text[0] == '|' || text[0] == '>')
 }
 
-// file gives the example as a file. One that is written as a block has the name
-// and the line numbers of the rules file, so that every finding points at the
-// right place: whatever stands before it is blank.
+// file returns the example as a file. One that is written as a block gets the name
+// and the line numbers of the rules file, by blank lines in front, so that every
+// finding points at the right place.
 func (e Example) file() *source.File {
 	const version = "orgwright: 1"
 	if !e.isBlock() {

@@ -35,7 +35,7 @@ type Expectation struct {
 	counted bool // the file gives Count
 }
 
-// maxExample is how long the text of an example is, in characters.
+// maxExample is how long the text of an example may be, in characters.
 const maxExample = 1_000_000
 
 // examplesField is the key with the examples of a rule.
@@ -118,7 +118,7 @@ func readExpect(d *format.Decoder, k *format.Key, r *kind.Reading[Example], n ya
 	})
 }
 
-// unmet says what an example was to have and has not.
+// unmet reports the expectations of an example that the findings do not meet.
 func (e Example) unmet(rule *Rule, o *org.Org, found []finding.Finding) []finding.Finding {
 	var out []finding.Finding
 	for _, x := range e.Expect {
@@ -154,7 +154,8 @@ func (x *Expectation) fits(f *finding.Finding) bool {
 	return (x.Position.Value == "" || x.Position.Value == f.Position) && (x.Severity == 0 || x.Severity == f.Severity)
 }
 
-// words names a number of such findings: `2 warnings at "cto"`.
+// words says how many findings there are of those that are expected: `2 warnings
+// at "cto"`.
 func (x *Expectation) words(n int) string {
 	out := ""
 	switch {

@@ -16,6 +16,6 @@ func Limits() []finding.Bound {
 		{What: "roles that a rule without for keeps apart from one another, or ranks", Value: maxPairs, Unit: "roles", Message: "… has more than … roles, without for"},
 		{What: "severities that an organisation sets", Value: maxSettings, Unit: "severities", Message: "more than … severities are set"},
 		{What: "an example of a rule", Value: maxExample, Unit: "characters", Message: `"organization" has … characters, more than …`},
-		{What: "values of a rule that are compared with an older form of it", Value: maxSaid, Unit: "values", Message: "a rule of more than … values is taken to differ from every other"},
+		{What: "values of a rule that are compared with an older form of it", Value: maxCompared, Unit: "values", Message: "a rule of more than … values is taken to differ from every other"},
 	}, kind.Limits(), budget.Limits())
 }

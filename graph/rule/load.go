@@ -29,9 +29,9 @@ const (
 
 // Options say which rules to load. The zero value loads the default pack.
 type Options struct {
-	Rules    orgfile.Rules   // what the organisation's file asks for
-	Packs    []string        // packs on top of that, by name
-	Files    []*source.File  // rules files on top of that, already read
+	Rules    orgfile.Rules   // what the organisation's file says
+	Packs    []string        // further packs, by name
+	Files    []*source.File  // further rules files, already read
 	Severity []Setting       // stronger than what the file says; the last one wins
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
 
@@ -39,8 +39,8 @@ type Options struct {
 	// such as two versions of one; nil = they may name any.
 	Docs []*orgfile.Document
 
-	// Open reads a rules file that another file names; from is the file that
-	// does. nil = naming files is a mistake.
+	// Open reads the rules file with a name as the file from writes it. With nil, a
+	// file that names another one is a mistake.
 	Open func(name string, from *source.File) (*source.File, error)
 }
 
@@ -60,7 +60,8 @@ type Setting struct {
 }
 
 // Load reads packs and files, and makes them ready to run. It goes on after
-// mistakes: the set holds all that made sense, the findings say what did not.
+// mistakes: the set holds all rules that could be read, the findings say what is
+// wrong with the others.
 //
 // A rule of a file replaces the rule with the same id of a pack or file that it
 // extends, and that of every built-in pack.
@@ -86,7 +87,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 		l.file(f, false, nil)
 	}
 	l.severities()
-	l.doubts()
+	l.wordSeverities()
 	l.conflicts()
 	return l.set, l.found
 }
@@ -98,6 +99,7 @@ func LoadFile(file *source.File, opt Options) (*Set, []finding.Finding) {
 	return Load(opt)
 }
 
+// loader reads packs and rules files into a set.
 type loader struct {
 	opt      Options
 	language *kind.Language
@@ -105,9 +107,9 @@ type loader struct {
 	rules    int // that were read
 
 	set   *Set
-	state map[string]int // by name of pack or file
-	named map[fileRef]*source.File
-	chain []string // the files that are being read, the outermost first
+	state map[string]int           // reading or done, by name of pack or file
+	named map[fileRef]*source.File // the files that were opened
+	chain []string                 // the files that are being read, the outermost first
 
 	brought map[*Rule]bool // rules of packs that only the options ask for
 }
@@ -179,7 +181,7 @@ func (l *loader) open(name source.Text, from *source.File) {
 	l.file(f, false, &name)
 }
 
-// read reads a rules file, however often it is named once for each that names it.
+// read reads a rules file, once for every file that names it.
 func (l *loader) read(name string, from *source.File) (*source.File, error) {
 	key := fileRef{name, from}
 	if f := l.named[key]; f != nil {
@@ -201,8 +203,8 @@ type fileRef struct {
 	from *source.File
 }
 
-// file reads a file after everything that it extends. as is the place that
-// names it, nil when that is no file.
+// file reads a file and puts its rules into the set after those of everything that
+// it extends. as is the name by which a file names it, nil when none does.
 func (l *loader) file(src *source.File, builtin bool, as *source.Text) {
 	switch l.state[src.Name] {
 	case done:
@@ -253,7 +255,8 @@ func isFile(name string) bool {
 	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// take puts the rules of a file into the set, over those that it replaces.
+// take puts the rules of a file into the set, in place of those that they replace.
+// Below are the packs that the file extends.
 func (l *loader) take(f *file, below map[string]bool) {
 	for _, r := range f.rules {
 		old := l.set.byID[r.ID]
@@ -276,7 +279,7 @@ func (l *loader) take(f *file, below map[string]bool) {
 	}
 }
 
-// severities applies what the organisation and the options say.
+// severities sets the severities that the organisation and the options ask for.
 func (l *loader) severities() {
 	for i, s := range l.opt.Rules.Severity {
 		if i >= maxSettings {
@@ -292,9 +295,9 @@ func (l *loader) severities() {
 	}
 }
 
-// doubts gives the findings about words that nothing in the organisation has
-// the severity that was set for them.
-func (l *loader) doubts() {
+// wordSeverities gives the severity that was set for them to the findings about
+// words that nothing in the organisation has.
+func (l *loader) wordSeverities() {
 	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownPlaceholder}
 	kept := l.found[:0]
 	for _, f := range l.found {

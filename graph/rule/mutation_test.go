@@ -255,7 +255,7 @@ func mutants(pack string, n *node) []mutant {
 // looksAtVacancies reports whether a rule asks who exists; others find the same
 // whether vacant positions count or not.
 func looksAtVacancies(r *Rule) bool {
-	return strings.Contains(r.says, `"exists"`) || strings.Contains(r.says, `"missing"`) || strings.Contains(r.says, `"must"`) ||
+	return strings.Contains(r.checked, `"exists"`) || strings.Contains(r.checked, `"missing"`) || strings.Contains(r.checked, `"must"`) ||
 		slices.Contains([]string{"reports_to", "functional_line", "exists", "responsibility"}, r.Kind)
 }
 

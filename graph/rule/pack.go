@@ -46,7 +46,7 @@ func Embedded(name string) *source.File {
 	return &source.File{Name: "pack " + name, Text: text}
 }
 
-// packOf names the built-in pack that has a rule, "" when none has.
+// packOf returns the name of the built-in pack that has a rule, "" when none has.
 func packOf(id string) string { return builtinPacks()[id] }
 
 // builtinPacks are the built-in packs, by the ids of their rules.

@@ -74,7 +74,7 @@ var fileTable = sync.OnceValue(func() *format.Table[fileReading] {
 
 func severities() []string { return []string{"error", "warning", "info"} }
 
-// severityAt is a severity by its place in that list.
+// severityAt returns the severity at an index of severities.
 func severityAt(i int) finding.Severity { return finding.Error - finding.Severity(i) }
 
 // ruleTable describes a rule: what all have, and one key of a kind. The examples
@@ -131,7 +131,7 @@ func readID(d *format.Decoder, k *format.Key, r *ruleReading, n yamltree.Node) {
 	}
 }
 
-// kebab is the nearest id to a word.
+// kebab turns a word into an id: lower-case letters, digits and hyphens.
 func kebab(word string) string {
 	parts := strings.FieldsFunc(strings.ToLower(word), func(c rune) bool {
 		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
@@ -139,7 +139,7 @@ func kebab(word string) string {
 	return strings.Join(parts, "-")
 }
 
-// noKind reports a rule that says nothing.
+// noKind reports a rule without a key of any kind.
 func noKind(r *kind.Reader, rule *Rule) {
 	var names []string
 	for _, k := range kind.All() {
@@ -181,7 +181,7 @@ func readRule(r *kind.Reader, pack *Pack, builtin bool, n yamltree.Node) *Rule {
 		}
 	}
 	rule.Broken = rule.Broken || more > 0
-	rule.Pack, rule.Default, rule.NoAllow, rule.roles, rule.says = pack.Name, rule.Severity, !rule.allow, r.Roles, says(n)
+	rule.Pack, rule.Default, rule.NoAllow, rule.roles, rule.checked = pack.Name, rule.Severity, !rule.allow, r.Roles, checkedBy(n)
 	rule.Code = finding.NewCode(finding.About{ID: rule.ID, Group: rule.Pack, Severity: rule.Default, Doc: rule.Title, Settable: true, Allowable: rule.allow})
 	if rule.Broken || rule.ID == "" {
 		return rule

@@ -10,7 +10,7 @@ import (
 // not changed after Load and may be shared by goroutines.
 type Rule struct {
 	ID       string        // kebab-case, unique in a Set
-	Code     *finding.Code // of what it finds
+	Code     *finding.Code // of its findings
 	Pack     string        // the pack that it belongs to
 	Builtin  bool          // the pack comes with this program
 	Title    string        // one line
@@ -26,7 +26,8 @@ type Rule struct {
 	// NoAllow forbids suppressions of the rule.
 	NoAllow bool
 
-	// Broken says that the rules file has a mistake in it: it is not run.
+	// Broken says that the rules file has a mistake in the rule, so that it is not
+	// run.
 	Broken bool
 
 	subject  kind.Selector
@@ -34,7 +35,7 @@ type Rule struct {
 	noVacant bool // vacant positions do not make a role exist
 	check    kind.Checker
 	roles    []source.Text // every role that the rule names
-	says     string        // what it checks, see Same
+	checked  string        // what it checks, see Same
 	kindAt   source.Span   // of what stands under the key of its kind
 	allow    bool          // the opposite of NoAllow, as the file says it
 }
@@ -47,11 +48,11 @@ type Source struct {
 	Grade    string // law, supervisory guidance, standard, survey, convention, policy; "" = not said
 }
 
-// Pack says what a pack is.
+// Pack is a rules file as a whole, without its rules.
 type Pack struct {
 	Name    string
-	Title   string
-	Extends []string
+	Title   string   // one line, "" = not said
+	Extends []string // names of packs and files
 	File    *source.File
 }
 
@@ -70,8 +71,8 @@ type Set struct {
 // Rule returns the rule with the id, nil when there is none.
 func (s *Set) Rule(id string) *Rule { return s.byID[id] }
 
-// Severity returns the severity that the options give to a rule or a check of
-// any kind; ok is false when they say nothing about it.
+// Severity returns the severity that settings give to a rule or a check; ok is
+// false when they say nothing about it.
 func (s *Set) Severity(id string) (sev finding.Severity, ok bool) {
 	sev, ok = s.severity[id]
 	return sev, ok

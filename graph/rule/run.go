@@ -9,23 +9,24 @@ import (
 
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/expr"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Run checks an organisation against a set and returns what the rules have to
-// say, rule by rule, each in the order of the file. The time is linear in the
-// number of positions for every rule but expr: the expressions of all rules
-// together have budget.MaxSteps and budget.MaxTime. A rule that they do not suffice for is a
-// finding, and the others go on.
+// Run checks an organisation against a set and returns the findings, rule by rule,
+// each in the order of the file. The time is linear in the number of positions for
+// every rule but those of the kind expr: the expressions of all rules together
+// have budget.MaxSteps and budget.MaxTime. A rule for which they do not suffice is
+// a finding, and the others go on.
 //
-// A position with a reporting line that could not be understood, such as one
-// to an unknown superior, is passed over by the rules about lines: the
-// structure checks have said what is wrong. What would not be found if an
-// ambiguous word for a role had its other meaning is a warning at most. The
-// error is ctx.Err().
+// Rules about lines pass over a position with a reporting line that could not be
+// understood, such as one to an unknown superior, because the structure checks
+// have reported it. What would not be found if an ambiguous word for a role had
+// its other meaning is a warning at most. The error is ctx.Err().
 func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
 	return runWithin(ctx, o, s, budget.New(0))
 }
@@ -54,7 +55,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]fin
 	return append(out, v.limit.Rest(o.Doc.File)...), ctx.Err()
 }
 
-// find returns what one rule has to say.
+// find returns the findings of one rule.
 func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
 	r := rule.on(ctx, v)
 	if rule.when.Holds(r.at) {
@@ -65,16 +66,19 @@ func (rule *Rule) find(ctx context.Context, v *view) []finding.Finding {
 
 // view is what all rules of a run share.
 type view struct {
-	*kind.View
-
+	lines  *hierarchy.Lines
+	values *expr.Values
 	budget *budget.Budget
-	limit  finding.Limiter // of what the rules find
+	limit  finding.Limiter // of the findings
 }
 
-func newView(o *org.Org, b *budget.Budget) *view { return &view{View: kind.NewView(o), budget: b} }
+func newView(o *org.Org, b *budget.Budget) *view {
+	lines := hierarchy.Of(o)
+	return &view{lines: lines, values: expr.Of(lines), budget: b}
+}
 
-// run is one rule at work on one organisation. It makes findings of what the
-// kind of the rule reports.
+// run runs one rule on one organisation, and makes findings of what the kind of
+// the rule reports.
 type run struct {
 	at    *kind.Run
 	rule  *Rule
@@ -82,10 +86,11 @@ type run struct {
 	found []finding.Finding
 }
 
+// on prepares to run the rule.
 func (rule *Rule) on(ctx context.Context, v *view) *run {
 	r := &run{rule: rule, limit: &v.limit}
 	r.at = &kind.Run{
-		View: v.View, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Out: r,
+		Lines: v.lines, Values: v.values, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Out: r,
 		Subject: &rule.subject, IgnoreVacant: rule.noVacant, Title: rule.Title,
 	}
 	return r
@@ -95,8 +100,8 @@ func (rule *Rule) on(ctx context.Context, v *view) *run {
 func (rule *Rule) name() string { return fmt.Sprintf("rule %s of pack %s", rule.ID, rule.Pack) }
 
 // Trouble reports what keeps the rule from being decided: its expression fails,
-// or the budget does not suffice. What it found before is not taken back. Where
-// patterns or positions are too many, it is said once for all rules.
+// or the budget does not suffice. What it found before stays. That there are too
+// many patterns or positions is reported once for all rules.
 func (r *run) Trouble(at source.Span, why error) {
 	at = cmp.Or(at, r.rule.At)
 	f := code.BadExpression.New(finding.Finding{At: at, Message: fmt.Sprintf("%v, in %s", why, r.rule.name())})
@@ -128,7 +133,7 @@ func (r *run) Report(p kind.Report) {
 	f := r.rule.Code.New(finding.Finding{
 		Severity: severity,
 		At:       p.At,
-		Message:  p.Message + r.rule.demand(),
+		Message:  p.Message + " by " + r.rule.name(), // what it asks for is a policy, never a fact
 		Notes:    append(p.Notes, r.rule.grounds()...),
 		Hint:     p.Hint,
 		Fix:      p.Fix,
@@ -164,14 +169,9 @@ func (r *run) whole() source.Span {
 	return doc.File.LineSpan(1)
 }
 
-// demand names the rule, in the words that every message ends with: what a
-// rule asks for is a policy, never a fact about organisations.
-func (rule *Rule) demand() string {
-	return " by " + rule.name()
-}
-
-// grounds are the notes that every finding of a rule ends with: where the rule
-// comes from, why, and where it is written if that is the company's own file.
+// grounds returns the notes at the end of every finding of the rule: where the
+// rule is taken from, why it is asked for, and where it is written if that is no
+// built-in pack.
 func (rule *Rule) grounds() []finding.Note {
 	var notes []finding.Note
 	if s := rule.Source.text(); s != "" {

@@ -13,15 +13,15 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// SuppressOptions say how suppressions are taken. The zero value applies them,
-// whatever their dates.
+// SuppressOptions say how suppressions are applied. The zero value applies them
+// all, whatever their dates.
 type SuppressOptions struct {
-	Audit bool   // apply none, and do not look at them either
+	Audit bool   // apply and check none
 	Today string // ISO date on which one may have expired, "" = none has
 }
 
-// Suppress takes away the findings that the organisation's files suppress, with
-// a reason: by allow at a position, or by a comment
+// Suppress removes the findings that the organisation's files suppress, with a
+// reason: by allow at a position, or by a comment
 //
 //	# orgwright:allow RULE reason, until: 2027-06-30
 //
@@ -62,12 +62,14 @@ func Suppress(found []finding.Finding, o *org.Org, s *Set, opt SuppressOptions) 
 	return append(kept, sp.found...), dropped
 }
 
-// allowance is a suppression at work.
+// allowance is a suppression, with what is known of it so far.
 type allowance struct {
 	Suppression
-	usable, expired, used bool
+	usable, expired bool
+	used            bool // a finding is covered by it
 }
 
+// suppressor applies the suppressions of an organisation.
 type suppressor struct {
 	org      *org.Org
 	set      *Set
@@ -145,7 +147,7 @@ func (sp *suppressor) unknownRule(a *allowance) {
 	sp.add(code.UnknownRule, a, a.At, hint, "there is no rule %q", a.Rule)
 }
 
-// rulesOf leads from a pack to its rules.
+// rulesOf is the hint to name a rule of a pack.
 func rulesOf(pack string) string {
 	if Embedded(pack) == nil {
 		return "name one of its rules"
@@ -153,7 +155,7 @@ func rulesOf(pack string) string {
 	return fmt.Sprintf("name one of its rules: orgwright rules --pack %s", pack)
 }
 
-// packs are the names of those in use and of those that come with the program.
+// packs returns the names of the packs in use and of all built-in ones.
 func (sp *suppressor) packs() []string {
 	out := PackNames()
 	for _, p := range sp.set.Packs {
@@ -162,6 +164,7 @@ func (sp *suppressor) packs() []string {
 	return out
 }
 
+// known returns the ids of the rules and checks that can be suppressed.
 func (sp *suppressor) known() []string {
 	var out []string
 	for _, c := range code.Settable() {
@@ -175,8 +178,8 @@ func (sp *suppressor) known() []string {
 	return out
 }
 
-// target is what a suppression covers: the findings of a rule about a position,
-// or those with a place on a line.
+// target says which findings a suppression covers: those of a rule about a
+// position, or those of a rule with a place on a line.
 type target struct {
 	rule, position string
 	file           *source.File
@@ -190,7 +193,7 @@ func (a *allowance) target() target {
 	return target{rule: a.Rule, position: a.Position}
 }
 
-// targets are those that cover a finding.
+// targets returns the targets that cover a finding.
 func (sp *suppressor) targets(f *finding.Finding) []target {
 	out := []target{{rule: f.Code.ID(), position: f.Position}}
 	if f.At.IsValid() {
@@ -210,8 +213,8 @@ func (sp *suppressor) targets(f *finding.Finding) []target {
 	return out
 }
 
-// match returns the suppression of a finding, nil for none. One that has
-// expired is only marked: it would have had something to do.
+// match returns the suppression that covers a finding, nil for none. One that has
+// expired does not count, but is marked as used.
 func (sp *suppressor) match(f *finding.Finding) *allowance {
 	if f.Stands > 0 {
 		return nil // what is not listed is not suppressed
@@ -227,7 +230,7 @@ func (sp *suppressor) match(f *finding.Finding) *allowance {
 	return nil
 }
 
-// conclude reports a suppression that had nothing to do, or came too late.
+// conclude reports a suppression that covers no finding, or has expired.
 func (sp *suppressor) conclude(a *allowance) {
 	switch {
 	case a.expired && a.used:

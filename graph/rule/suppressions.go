@@ -77,11 +77,11 @@ func fromComment(c yamltree.Comment) Suppression {
 	return s
 }
 
-// entries are the lines on which positions and other parts of a file begin, by
-// file and in order.
+// entries holds, for every file, the lines on which its positions and other
+// entries begin, in order.
 type entries map[*source.File][]begin
 
-// begin is where a part of a file begins; position is "" for all but positions.
+// begin is where an entry begins; position is "" for all but positions.
 type begin struct {
 	line     int32
 	position string

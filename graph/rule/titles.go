@@ -11,30 +11,30 @@ import (
 	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
-// Titles reports, once for every role that an active rule names, the positions
-// whose titles mean it exactly but that have no role, or another. What is
-// exported from elsewhere has titles and no roles; that nothing is found in it
-// would be taken for good news.
+// Titles reports the positions that have the exact title of a role but not the
+// role, once for every role that an active rule names. Files that are exported
+// from elsewhere have titles and no roles, so that rules find nothing in them,
+// which would be taken for good news.
 func Titles(o *org.Org, s *Set) []finding.Finding {
-	speaks := map[string]*Rule{} // by role, the first rule that is about it, else the first one that names it
+	naming := map[string]*Rule{} // by role: the first rule that is about it, else the first one that names it
 	for _, r := range s.Rules {
 		if r.Severity == finding.Off || r.Broken {
 			continue
 		}
 		for _, id := range r.Roles() {
-			if first := speaks[id]; first == nil || !first.isAbout(id) && r.isAbout(id) {
-				speaks[id] = r
+			if first := naming[id]; first == nil || !first.isAbout(id) && r.isAbout(id) {
+				naming[id] = r
 			}
 		}
 	}
-	if len(speaks) == 0 {
+	if len(naming) == 0 {
 		return nil
 	}
 	var out []finding.Finding
 	for _, t := range o.Titled() {
 		for _, id := range meanings(t) {
-			if r := speaks[id]; r != nil {
-				out = append(out, unseen(t, r))
+			if r := naming[id]; r != nil {
+				out = append(out, titleWithoutRole(t, r))
 				break
 			}
 		}
@@ -45,7 +45,7 @@ func Titles(o *org.Org, s *Set) []finding.Finding {
 // isAbout reports whether the rule names a role as one of those it is about.
 func (r *Rule) isAbout(role string) bool { return slices.Contains(r.subject.Roles(), role) }
 
-// meanings are the ids of the roles that titles can mean.
+// meanings returns the ids of the roles that the titles can mean.
 func meanings(t *org.Titled) []string {
 	ids := []string{t.Role.ID}
 	for _, r := range t.Others {
@@ -57,7 +57,9 @@ func meanings(t *org.Titled) []string {
 // maxTitles is how many titles and further positions are named.
 const maxTitles = 5
 
-func unseen(t *org.Titled, r *Rule) finding.Finding {
+// titleWithoutRole reports positions that have a title but not its role, which a
+// rule names.
+func titleWithoutRole(t *org.Titled, r *Rule) finding.Finding {
 	first, ids := t.Positions[0], meanings(t)
 	f := code.TitleWithoutRole.New(finding.Finding{At: first.Src.Title.At, Path: kind.PathOf(first, "title")})
 	f.Identity = finding.Identity{Aspect: "title", Subject: finding.SubjectOf(finding.Role, t.Role.ID)}

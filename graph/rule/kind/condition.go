@@ -26,7 +26,7 @@ var theCondition = sync.OnceValue(func() *format.Table[Reading[Condition]] {
 		expression(format.Key{Name: "expr", Doc: "the expression about org is true"}, expr.Organisation, func(c *Condition) **test { return &c.expr }))
 })
 
-// When is a key with a Condition.
+// When declares a key with a Condition.
 func When[T any](k format.Key, field func(*T) *Condition) *format.Field[Reading[T]] {
 	k.Type, k.Of = format.TypeObject, &theCondition().Mapping
 	return custom(k, func(r *Reading[T], _ *format.Key, n yamltree.Node) { Into(r.Reader, theCondition(), field(r.To), n) })
@@ -59,7 +59,7 @@ func (c *Condition) Holds(r *Run) bool {
 	return holds && ok
 }
 
-// never says why a rule about some roles can never apply, "" when it can.
+// never says why a rule about the given roles can never apply, "" when it can.
 func (c *Condition) never(roles []string) string {
 	for i := range c.missing {
 		m := &c.missing[i]

@@ -54,6 +54,7 @@ func CommonRole(a, b *Selector) string {
 	return ""
 }
 
+// allowed returns the roles that the superior may have.
 func (c *reportsTo) allowed() []string { return slices.Concat(c.prefer, c.accept) }
 
 func (c *reportsTo) against(d *reportsTo, subject string) string {
@@ -77,7 +78,7 @@ func (c *reportsTo) againstForbidden(d *forbidReportsTo, subject string) string 
 	return fmt.Sprintf("a %s has to report to %s, and must not", subject, Listed(c.allowed()))
 }
 
-// within reports whether all words are in the list.
+// within reports whether all words are in a list.
 func within(words, list []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(list, w) })
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// exists counts the positions that for selects, or the people who hold them.
-// It says nothing about organisations with fewer positions than from_size.
+// exists counts the positions that "for" chooses, or the people who hold them. It
+// does not look at organisations with fewer positions than from_size.
 type exists struct {
 	number   Range
 	people   bool // count people: a job share counts each, a vacancy nobody, one person in two positions once
@@ -35,7 +35,7 @@ func existsKind() Kind {
 	})
 }
 
-// readCount reads what is counted. Many take it for how many.
+// readCount reads what is counted. A number, which many write there, gets a hint.
 func readCount(r *Reading[exists], k *format.Key, n yamltree.Node) {
 	if how := n.Target().Value(); isWhole(how) {
 		r.bad(n.Span(), fmt.Sprintf("write at_least: %s, at_most: %s", how, how), "count says what is counted, positions or people, not how many")

@@ -32,7 +32,7 @@ func exprKind() Kind {
 func (c *exprRule) Check(r *Run) {
 	if c.test.program.About() == expr.Organisation && r.Subject.IsZero() {
 		if holds, ok := r.holds(c.test, nil); ok && !holds {
-			r.Out.Report(Report{Message: c.says(r, nil), Aspect: "expr"})
+			r.Out.Report(Report{Message: c.finding(r, nil), Aspect: "expr"})
 		}
 		return
 	}
@@ -45,7 +45,7 @@ func (c *exprRule) Check(r *Run) {
 			return
 		}
 		if !holds {
-			rep := Report{Position: p, Message: c.says(r, p), Aspect: "expr"}
+			rep := Report{Position: p, Message: c.finding(r, p), Aspect: "expr"}
 			if c.test.program.LooksAbove() {
 				rep.Others = r.superiors(p, nil)
 			}
@@ -57,7 +57,8 @@ func (c *exprRule) Check(r *Run) {
 	}
 }
 
-func (c *exprRule) says(r *Run, p *org.Position) string {
+// finding is the message of a finding about a position says, nil = about the organisation.
+func (c *exprRule) finding(r *Run, p *org.Position) string {
 	wish := r.Title
 	if wish == "" {
 		wish = c.test.program.Text()

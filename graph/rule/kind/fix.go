@@ -13,8 +13,9 @@ import (
 // plainWord is an id that YAML reads as text without quotes.
 var plainWord = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
-// moveFix replaces the primary reporting line of p. It gives nil where that
-// takes more than one value: a nested position, a line that is not written.
+// moveFix returns the fix that replaces the primary superior of p, nil where more
+// than one value would have to change: for a nested position, or a line that is
+// not written.
 func moveFix(p, to *org.Position) *finding.Fix {
 	if p.Src == nil || p.Src.Parent != nil || len(p.Src.ReportsTo) == 0 {
 		return nil

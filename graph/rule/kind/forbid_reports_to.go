@@ -41,6 +41,7 @@ func (c *forbidReportsTo) Check(r *Run) {
 	}
 }
 
+// forbiddenSuperior returns a superior of p that the rule forbids, nil for none.
 func (r *Run) forbiddenSuperior(c *forbidReportsTo, p *org.Position) *org.Position {
 	if u := r.Up(p); u != nil && r.isOne(&c.who, u) {
 		return u

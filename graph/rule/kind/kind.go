@@ -1,10 +1,11 @@
-// Package kind has the kinds of rule, one per file. Each is one declaration: the
-// key that it is written under, the keys below that with what they take and mean,
-// an example, and what it checks. Reading, schema, the order of keys, and the
-// manual go by that.
+// Package kind implements the kinds of rule, one per file; All lists them. Each is
+// one declaration: the key that it is written under, the keys below that with what
+// they take and mean, an example, and what it checks. Reading, schema, the order
+// of keys, and the manual go by it.
 //
-// The package knows nothing of sets of rules, of packs, severities and
-// suppressions: a Run hands a rule the organisation, and takes what it has to say.
+// A rule that was read is a Checker. Its Check gets a Run, which has the
+// organisation, and reports to the Listener of that Run. The package knows nothing
+// of sets of rules, packs, severities and suppressions.
 package kind
 
 import (
@@ -15,7 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Checker is a rule of some kind, read from a rules file and ready to run. It
+// Checker is a rule of some kind, as read from a rules file and ready to run. It
 // does not change, and may be shared by goroutines.
 type Checker interface {
 	Check(r *Run)
@@ -29,7 +30,7 @@ type Kind struct {
 	// one that fails, as an entry of the list rules.
 	Example string
 
-	note string // further words about what it takes, "" = none
+	note string // what the list is, for a kind that takes only a list of roles
 	read func(r *Reader, k *format.Key, n yamltree.Node) (c Checker, lacks string)
 }
 
@@ -59,8 +60,8 @@ var all = sync.OnceValue(func() []Kind {
 	}
 })
 
-// Read reads what stands under the key. It returns nil when there is nothing to
-// run; the decoder of the reader knows why.
+// Read reads what stands under the key. It returns nil when there is a mistake,
+// which the decoder of the reader has then.
 func (k Kind) Read(r *Reader, n yamltree.Node) Checker {
 	var c Checker
 	lacks := ""
@@ -75,8 +76,8 @@ func (k Kind) Read(r *Reader, n yamltree.Node) Checker {
 	return c
 }
 
-// declare makes a kind whose key has keys of its own. A function says what a rule
-// lacks, "" when it says enough.
+// declare makes a kind whose key has keys of its own. The function lacks says what
+// is missing in a rule, "" = nothing.
 func declare[T any, C interface {
 	*T
 	Checker
@@ -110,7 +111,7 @@ func declareRoles(name, doc, note, example string, with func(roles []string) Che
 	}
 }
 
-// unless returns what is said where something does not hold.
+// unless returns "" when something holds, else what to say.
 func unless(holds bool, what string) string {
 	if holds {
 		return ""
@@ -118,8 +119,8 @@ func unless(holds bool, what string) string {
 	return what
 }
 
-// besideFor are the hints for keys that choose positions, in a kind of rule that
-// speaks of those whom for chooses, and of nobody else.
+// besideFor returns hints for keys that choose positions but are written below a
+// kind of rule that is about the positions chosen by "for".
 func besideFor(kind string) map[string]string {
 	hints := map[string]string{}
 	for _, k := range choiceTable().Keys {

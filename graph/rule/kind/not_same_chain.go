@@ -37,7 +37,7 @@ func (c *notSameChain) Check(r *Run) {
 	}
 }
 
-// checkPairs reports the lower one of every two.
+// checkPairs reports positions that stand below one with another of the roles.
 func (c *notSameChain) checkPairs(r *Run) {
 	over := map[*org.Position]*org.Position{}
 	for i, id := range c.roles {

@@ -56,8 +56,8 @@ func (c *notSamePerson) Check(r *Run) {
 	}
 }
 
-// maxBeside is how many posts of a person tell two findings apart; of more only
-// the number does.
+// maxBeside is how many posts of a person are part of the identity of a finding;
+// of further ones only the number is.
 const maxBeside = 100
 
 // heldBeside names the roles of the list that p has itself, and the other
@@ -160,8 +160,8 @@ func (c *notSamePerson) checkPeople(r *Run) {
 	}
 }
 
-// first returns the position with the role that the rule names first, whatever
-// the order of the file.
+// first returns, of several positions, the one whose role the rule names first,
+// whatever the order of the file.
 func (c *notSamePerson) first(positions []*org.Position) *org.Position {
 	return slices.MinFunc(positions, func(p, q *org.Position) int {
 		return cmp.Or(

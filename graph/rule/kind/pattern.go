@@ -11,8 +11,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// maxPatternSteps is how many steps a pattern of field has. A match looks at every step of the pattern
-// for every byte of the value in the worst case.
+// maxPatternSteps is how many steps a pattern of field may have. In the worst case
+// a match looks at every step of the pattern for every byte of the value.
 const maxPatternSteps = 1_000
 
 // fieldPattern is a regular expression that the whole value has to fit.
@@ -22,7 +22,7 @@ type fieldPattern struct {
 	text  source.Text
 }
 
-// pattern is a key with a regular expression in the syntax of RE2.
+// pattern declares a key with a regular expression in the syntax of RE2.
 func pattern[T any](k format.Key, field func(*T) **fieldPattern) *format.Field[Reading[T]] {
 	k.Type, k.Longest = format.TypePattern, maxPattern
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -70,8 +70,8 @@ func stepsOf(re *syntax.Regexp) int {
 	return steps
 }
 
-// fits reports whether a value fits the pattern. When all patterns together have
-// worked too much, nothing is known any more, and a finding says so once.
+// fits reports whether a value fits the pattern. Once all patterns together have
+// used up their budget, every value fits, and a finding says so once.
 func (p *fieldPattern) fits(r *Run, value string) bool {
 	if err := r.Account.Take(budget.PatternSteps, uint64(p.steps+1)*uint64(len(value)+1)); err != nil {
 		r.Out.Trouble(p.text.At, err)

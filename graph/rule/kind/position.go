@@ -22,7 +22,8 @@ func PlaceOf(p *org.Position) source.Span {
 	return p.Src.At
 }
 
-// PathOf says where in the document a key of a position is.
+// PathOf returns the path of a key of a position in its document, such as
+// "positions[3].reports[0].unit".
 func PathOf(p *org.Position, key string) string {
 	if p.Src == nil {
 		return ""
@@ -53,13 +54,13 @@ func Named(p *org.Position) string {
 // maxListed is how many words a message lists.
 const maxListed = 20
 
-// Listed joins role ids as alternatives: "cio, cto or cfo".
+// Listed joins words, up to maxListed, as alternatives: "cio, cto or cfo".
 func Listed(words []string) string { return wording.OrUpTo(maxListed, words) }
 
 // MaxNamed is how many positions a finding names.
 const MaxNamed = 3
 
-// NoteAt says something about a position, where it is written.
+// NoteAt makes a note at the place where a position is written.
 func NoteAt(p *org.Position, format string, args ...any) finding.Note {
 	return finding.Note{At: PlaceOf(p), Message: fmt.Sprintf(format, args...)}
 }

@@ -40,15 +40,15 @@ func (c *ranksAbove) Check(r *Run) {
 	}
 }
 
-// overRank is what ranks above a position that has to rank above it.
+// overRank is a position that ranks above one that has to rank above it.
 type overRank struct {
 	low          *org.Position
-	aspect, fact string
-	roles        []string
+	aspect, fact string   // how it ranks above
+	roles        []string // that it has one of
 }
 
-// overRanked adds the subjects that a position with one of the roles ranks
-// above, as far as they are not there yet.
+// overRanked adds to a map, nil for a new one, the subjects above which a position
+// with one of the roles ranks. Those that are there already stay.
 func (r *Run) overRanked(subjects []*org.Position, roles []string, to map[*org.Position]*overRank) map[*org.Position]*overRank {
 	if to == nil {
 		to = map[*org.Position]*overRank{}

@@ -16,27 +16,27 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Reader is what it takes to read the rules of a file, beyond the decoder of the
-// file.
+// Reader reads the rules of one file.
 type Reader struct {
-	*Language
-
-	File  *format.Decoder
-	Roles []source.Text // every role named so far
+	File     *format.Decoder
+	Language *Language
+	Roles    []source.Text // every role that the current rule has named so far
 }
 
-// Language is what rules can speak of. It must not be shared by goroutines.
+// Language holds what rules can name, and compiles their expressions. It must not
+// be shared by goroutines.
 type Language struct {
 	Catalogue *role.Catalogue
 	Words     *Words // of the organisation, nil = not known
 
-	exprs expr.Compiler
+	compiler expr.Compiler
 }
 
-// Reading is a value of a rules file that is being read. The tables of rules
-// files are tables of these, as some keys need a Reader to be understood.
+// Reading is a mapping of a rules file while it is read into To. The tables of
+// rules files are tables of these, as some keys can be read only with a Reader.
 type Reading[T any] struct {
 	*Reader
+
 	To *T
 	At source.Span // of the mapping
 }
@@ -50,9 +50,9 @@ const (
 	largest       = 1_000_000_000
 )
 
-// NewTable makes the table of a mapping. The documentation of a key is a line
-// without an article, of which the table makes a sentence. What keys there are is
-// the hint for one that the mapping does not have, if it gives no other.
+// NewTable makes the table of a mapping. The documentation of each key is turned
+// into a sentence. The hint for an unknown key lists the keys, unless the mapping
+// has another hint.
 func NewTable[T any](m format.Mapping, fields ...*format.Field[Reading[T]]) *format.Table[Reading[T]] {
 	t := format.NewTable(m, fields...)
 	t.At = func(r *Reading[T]) *source.Span { return &r.At }
@@ -70,23 +70,23 @@ func Into[T any](r *Reader, t *format.Table[Reading[T]], to *T, n yamltree.Node)
 	format.Read(r.File, t, &Reading[T]{Reader: r, To: to}, n)
 }
 
-// bad reports a value that makes no sense.
+// bad reports a value that is not allowed.
 func (r *Reader) bad(at source.Span, hint, format string, args ...any) {
 	r.File.Add(code.BadValue.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
 
-// doubt warns of a word that nothing in the organisation has. It is no more
-// than a warning, for the rules may be shared with others that have it.
+// doubt warns of a word that nothing in the organisation has. It is only a
+// warning, because the rules may be shared with organisations that have it.
 func (r *Reader) doubt(c *finding.Code, at source.Span, hint, format string, args ...any) {
 	r.File.Add(c.New(finding.Finding{Severity: finding.Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
 
-// custom is a key that a function of its own reads.
+// custom declares a key that a function reads.
 func custom[T any](k format.Key, read func(r *Reading[T], k *format.Key, n yamltree.Node)) *format.Field[Reading[T]] {
 	return format.Custom(k, func(_ *format.Decoder, k *format.Key, into *Reading[T], n yamltree.Node) { read(into, k, n) })
 }
 
-// Text is a key with a text.
+// Text declares a key with a text.
 func Text[T any](k format.Key, field func(*T) *string) *format.Field[Reading[T]] {
 	k.Type = cmp.Or(k.Type, format.TypeText)
 	k.Longest = maxText
@@ -97,7 +97,8 @@ func Text[T any](k format.Key, field func(*T) *string) *format.Field[Reading[T]]
 	})
 }
 
-// Template is a key with a text in which some words in braces stand for names.
+// Template declares a key with a text in which the given names in braces are
+// filled in.
 func Template[T any](k format.Key, field func(*T) *string, names ...string) *format.Field[Reading[T]] {
 	k.Type, k.Longest = format.TypeText, maxText
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -108,7 +109,7 @@ func Template[T any](k format.Key, field func(*T) *string, names ...string) *for
 	})
 }
 
-// Whole is a key with a whole number that is not negative.
+// Whole declares a key with a whole number that is not negative.
 func Whole[T any](k format.Key, set func(to *T, i int)) *format.Field[Reading[T]] {
 	k.Type, k.Max = format.TypeWhole, largest
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -118,7 +119,7 @@ func Whole[T any](k format.Key, set func(to *T, i int)) *format.Field[Reading[T]
 	})
 }
 
-// Flag is a key with true or false.
+// Flag declares a key with true or false.
 func Flag[T any](k format.Key, field func(*T) *bool) *format.Field[Reading[T]] {
 	k.Type, k.Enum = format.TypeFlag, []string{"true", "false"}
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -128,8 +129,8 @@ func Flag[T any](k format.Key, field func(*T) *bool) *format.Field[Reading[T]] {
 	})
 }
 
-// Choice is a key with one of the words of Enum, by its index; several, if it is
-// a List.
+// Choice declares a key with one of the words of Enum, or several if it is a List.
+// The function set gets their indexes.
 func Choice[T any](k format.Key, set func(to *T, i int)) *format.Field[Reading[T]] {
 	k.Type, k.Single = format.TypeChoice, k.List
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -156,7 +157,7 @@ func (r *Reader) texts(k *format.Key, n yamltree.Node) []source.Text {
 	return list
 }
 
-// texts is a key with words, which a function takes one by one.
+// texts declares a key with words, which a function takes one by one.
 func texts[T any](k format.Key, take func(r *Reading[T], t source.Text)) *format.Field[Reading[T]] {
 	k.List, k.Single = true, true
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -166,34 +167,34 @@ func texts[T any](k format.Key, take func(r *Reading[T], t source.Text)) *format
 	})
 }
 
-// words is a key with any words.
+// words declares a key with any words.
 func words[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type = format.TypeText
 	return texts(k, func(r *Reading[T], t source.Text) { *field(r.To) = append(*field(r.To), t.Value) })
 }
 
-// rolesKey says that a key takes roles: ids, acronyms, titles or aliases.
+// rolesKey makes a key take roles: ids, acronyms, titles or aliases.
 func rolesKey(k format.Key) format.Key {
 	k.Type, k.Refers, k.List, k.Single = format.TypeRef, "role", true, true
 	return k
 }
 
-// roles is a key with roles; their ids are kept.
+// roles declares a key with roles, of which the ids are kept.
 func roles[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	return texts(rolesKey(k), func(r *Reading[T], t source.Text) { r.role(t, field(r.To), "") })
 }
 
-// role reads the id, a title or an alias of a role and adds its id to a list. An
-// id means the role that has it. A role that nobody knows is a finding, with a
-// hint where none is near, and is left out.
+// role looks up a role by its id, acronym, title or alias and adds its id to a
+// list. A word that is the id of a role means that role. An unknown word is a
+// finding, with the given hint when no known word is near, and is left out.
 func (r *Reader) role(t source.Text, to *[]string, hint string) {
-	found := r.Catalogue.Find(t.Value)
-	if own := r.Catalogue.ByID(t.Value); own != nil {
+	found := r.Language.Catalogue.Find(t.Value)
+	if own := r.Language.Catalogue.ByID(t.Value); own != nil {
 		found = []*role.Role{own} // whatever else an organisation may call by this word
 	}
 	switch {
 	case len(found) == 0:
-		if near := wording.DidYouMean(t.Value, r.Catalogue.Words()); near != "" {
+		if near := wording.DidYouMean(t.Value, r.Language.Catalogue.Words()); near != "" {
 			hint = near
 		}
 		r.File.Add(code.UnknownRole.New(finding.Finding{At: t.At, Message: fmt.Sprintf("there is no role %q", t.Value), Hint: hint}))
@@ -219,7 +220,7 @@ type test struct {
 	at      source.Span
 }
 
-// expression is a key with an expression about positions or organisations.
+// expression declares a key with an expression about positions or organisations.
 func expression[T any](k format.Key, about expr.About, field func(*T) **test) *format.Field[Reading[T]] {
 	k.Type, k.Longest = format.TypeCEL, maxExpression
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -227,7 +228,7 @@ func expression[T any](k format.Key, about expr.About, field func(*T) **test) *f
 		if !ok {
 			return
 		}
-		program, mistakes := r.exprs.Compile(n.Target().Value(), about)
+		program, mistakes := r.Language.compiler.Compile(n.Target().Value(), about)
 		for _, m := range mistakes {
 			at := t.At
 			if m.Offset >= 0 {

@@ -55,7 +55,7 @@ func reportsToKind() Kind {
 		})
 }
 
-// otherwiseKey is a key with any, none, or roles.
+// otherwiseKey declares the key with any, none, or roles.
 func otherwiseKey(doc string) *format.Field[Reading[reportsTo]] {
 	k := rolesKey(format.Key{Name: "otherwise", Doc: doc, Enum: []string{"any", "none"}})
 	return texts(k, func(r *Reading[reportsTo], t source.Text) {
@@ -71,7 +71,7 @@ func otherwiseKey(doc string) *format.Field[Reading[reportsTo]] {
 
 func (c *reportsTo) Check(r *Run) {
 	for _, p := range r.subjects() {
-		if c.met(r, p, c.prefer) || c.same && c.underItsLike(r, p) || !r.lineIsClear(p) {
+		if c.met(r, p, c.prefer) || c.same && c.underSameRole(r, p) || !r.lineIsClear(p) {
 			continue
 		}
 		preferred := r.somebodyElse(p, c.prefer)
@@ -90,8 +90,8 @@ func (c *reportsTo) Check(r *Run) {
 	}
 }
 
-// lineIsClear reports whether all solid lines of p are in the model. Where one
-// is not, a structure check has said so, and nobody knows which one is primary.
+// lineIsClear reports whether all solid lines of p are in the model. Where one is
+// not, a structure check has reported it, and it is not known which one is primary.
 func (r *Run) lineIsClear(p *org.Position) bool { return p.Unresolved == 0 }
 
 // met reports whether p reports to one of the roles: p has such a role itself,
@@ -105,11 +105,10 @@ func (c *reportsTo) met(r *Run, p *org.Position, roles []string) bool {
 	return has(p) || c.leads(r, p, has)
 }
 
-// underItsLike reports whether the superior of p has a role that p has and that
-// the rule is about: a regional CIO under the group's. What its holder is
-// besides does not count, or whoever heads another post would report to
-// themselves.
-func (c *reportsTo) underItsLike(r *Run, p *org.Position) bool {
+// underSameRole reports whether the superior of p has a role that p has and that
+// the rule is about: a regional CIO under the group's. Only roles of the position
+// itself count, or whoever heads another post would report to themselves.
+func (c *reportsTo) underSameRole(r *Run, p *org.Position) bool {
 	var own []string
 	for _, have := range p.Roles {
 		if about := r.Subject.roles; len(about) == 0 || slices.Contains(about, have.ID) {
@@ -119,7 +118,7 @@ func (c *reportsTo) underItsLike(r *Run, p *org.Position) bool {
 	return c.leads(r, p, func(q *org.Position) bool { return q != p && hierarchy.HasRole(q, own) })
 }
 
-// leads reports whether the line of p leads to somebody who is right.
+// leads reports whether the line of p leads to a position for which right is true.
 func (c *reportsTo) leads(r *Run, p *org.Position, right func(*org.Position) bool) bool {
 	reaches := func(q *org.Position) bool {
 		for range maxThrough {
@@ -238,8 +237,8 @@ func (r *Run) steppedOver(u *org.Position, through []string) (over []*org.Positi
 // keeps one huge title from being looked up for every finding.
 const maxTitle = 200
 
-// unnamedStep returns a superior without a role whose title means exactly one
-// role, one that the rule steps over, if that would satisfy the rule.
+// unnamedStep returns a superior that has no role but the title of one that the
+// rule steps over, if giving it that role would satisfy the rule; also that role.
 func (c *reportsTo) unnamedStep(r *Run, p *org.Position, roles []string) (*org.Position, string) {
 	var step *org.Position
 	meant := ""

@@ -120,8 +120,8 @@ func (c *responsibility) checkRoles(r *Run, who []*org.Position, id string) {
 	}
 }
 
-// allowed are the roles that may have what is listed: those of who, and of
-// fallback where nobody has one of these.
+// allowed returns the roles of which a position that lists the responsibility has
+// to have one: those of who, or of fallback where nobody has one of these.
 func (c *responsibility) allowed(r *Run) []string {
 	if len(r.WithRoles(c.who, !r.IgnoreVacant)) == 0 {
 		return c.fallback
@@ -196,7 +196,8 @@ func (c *responsibility) wrong(r *Run, p *org.Position, id string, allowed []str
 	})
 }
 
-// onePerPerson leaves out the positions whose first holder has an earlier one.
+// onePerPerson leaves out the positions whose first holder also holds an earlier
+// one first.
 func onePerPerson(positions []*org.Position) []*org.Position {
 	seen := map[*org.Person]bool{}
 	var out []*org.Position

@@ -14,12 +14,14 @@ import (
 	"github.com/orgwright/orgwright/graph/suggest"
 )
 
-// Run is one rule at work on one organisation.
+// Run is one run of a rule on one organisation: what the rule looks at, and where
+// it reports to.
 type Run struct {
-	*View
+	*hierarchy.Lines
 
+	Values       *expr.Values    // of the same lines
 	Context      context.Context // long loops end with it
-	Account      *budget.Account // of the rule
+	Account      *budget.Account // what the rule may spend
 	Subject      *Selector       // whom the rule is about
 	IgnoreVacant bool            // vacant positions do not make a role exist
 	Title        string          // of the rule, "" = none
@@ -28,25 +30,18 @@ type Run struct {
 	words *suggest.Set // of a list in the rule, made at need
 }
 
-// View is what all rules share about an organisation. It must not be shared by
-// goroutines.
-type View struct {
-	*hierarchy.Lines
-
-	values *expr.Values // made with the first expression
-}
-
-// NewView looks at an organisation.
-func NewView(o *org.Org) *View { return &View{Lines: hierarchy.Of(o)} }
-
-// Listener takes what a rule has to say.
+// Listener receives what a rule finds.
 type Listener interface {
+	// Report takes one finding.
 	Report(Report)
-	Room() bool                        // whether another report would be kept
-	Trouble(at source.Span, why error) // something of the rule, written at a place, could not be decided
+	// Room reports whether another finding would be kept.
+	Room() bool
+	// Trouble takes the reason why the part of the rule at a place could not be
+	// decided.
+	Trouble(at source.Span, why error)
 }
 
-// Report is what a kind of rule says about a position.
+// Report is something that a rule finds, about a position or the organisation.
 type Report struct {
 	Position *org.Position    // nil = about the organisation
 	At       source.Span      // invalid = the position itself
@@ -60,12 +55,12 @@ type Report struct {
 
 	// What makes it the same finding at another time, whatever its words.
 	Aspect  string   // which of the faults that the kind can find; "" = told by the words
-	Others  []string // the other party, see org.Identities
+	Others  []string // who else is concerned, see org.Identities
 	Measure finding.Measure
 	Overall bool // it is about the organisation, although it points at a position
 }
 
-// subjects are the positions that the rule is about; none once all rules
+// subjects returns the positions that the rule is about; none once all rules
 // together have looked at too many.
 func (r *Run) subjects() []*org.Position {
 	all := r.Subject.pick(r.Lines)
@@ -76,13 +71,10 @@ func (r *Run) subjects() []*org.Position {
 	return all
 }
 
-// holds answers an expression for a position, nil for the organisation. ok is
-// false when that could not be done.
+// holds evaluates an expression for a position, nil for the organisation. ok is
+// false when that failed, which is reported.
 func (r *Run) holds(t *test, p *org.Position) (holds, ok bool) {
-	if r.values == nil {
-		r.values = expr.Of(r.Lines)
-	}
-	holds, err := t.program.Holds(r.Context, r.values, p, r.Account)
+	holds, err := t.program.Holds(r.Context, r.Values, p, r.Account)
 	if err != nil && r.Context.Err() == nil {
 		r.Out.Trouble(t.at, &failed{p, err})
 	}

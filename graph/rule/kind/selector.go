@@ -14,8 +14,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Selector says which positions are meant: those that fit every list that is
-// given. The zero Selector means all.
+// Selector chooses positions: those that fit every list that is given. The zero
+// Selector chooses all.
 type Selector struct {
 	roles    []string // ids
 	units    []string // ids; what is in a part of the unit is in the unit
@@ -54,19 +54,19 @@ var theChoice = sync.OnceValue(func() *format.Table[Reading[Selector]] {
 		ranges(format.Key{Name: "level", Doc: "is in this band of levels"}, func(s *Selector) *Range { return &s.levels }))
 })
 
-// choiceKey says that a key takes a choice of positions.
+// choiceKey makes a key take a choice of positions.
 func choiceKey(k format.Key) format.Key {
 	k.Type, k.Of = format.TypeObject, &choiceTable().Mapping
 	return k
 }
 
-// Positions is a key with a choice of positions.
+// Positions declares a key with a choice of positions.
 func Positions[T any](k format.Key, field func(*T) *Selector) *format.Field[Reading[T]] {
 	return custom(choiceKey(k), func(r *Reading[T], _ *format.Key, n yamltree.Node) { Into(r.Reader, choiceTable(), field(r.To), n) })
 }
 
-// choices is a key with a choice of positions or a list of them, all of which
-// are meant. A list of words is one choice: any of these roles.
+// choices declares a key with a choice of positions, or a list of choices that all
+// count. A list of words is one choice: any of these roles.
 func choices[T any](k format.Key, field func(*T) *[]Selector) *format.Field[Reading[T]] {
 	k = choiceKey(k)
 	k.List, k.Single = true, true
@@ -104,7 +104,7 @@ var theRange = sync.OnceValue(func() *format.Table[Reading[Range]] {
 	return t
 })
 
-// ranges is a key with a range: a number, or min and max.
+// ranges declares a key with a range: a number, or min and max.
 func ranges[T any](k format.Key, field func(*T) *Range) *format.Field[Reading[T]] {
 	k.Type, k.Of, k.Max = format.TypeObject, &theRange().Mapping, largest
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -149,6 +149,7 @@ func (s *Selector) some(l *hierarchy.Lines, vacant bool) bool {
 	return slices.ContainsFunc(s.pick(l), func(p *org.Position) bool { return vacant || !hierarchy.IsVacant(p) })
 }
 
+// IsZero reports whether all positions are chosen.
 func (s *Selector) IsZero() bool { return s.isRoleOnly() && len(s.roles) == 0 }
 
 func (s *Selector) isRoleOnly() bool {
@@ -180,8 +181,8 @@ func hasTag(p *org.Position, tags []string) bool {
 	return slices.ContainsFunc(p.Src.Tags, func(t source.Text) bool { return slices.Contains(tags, t.Value) })
 }
 
-// words describes whom a Selector means: "the role board", "the tag interim and
-// the status vacant".
+// words describes what is chosen: "the role board", "the tag interim and the
+// status vacant".
 func (s *Selector) words() string {
 	var parts []string
 	add := func(what string, list []string) {

@@ -12,7 +12,7 @@ import (
 )
 
 // unique asks that no two subjects have the same value. Values are compared as
-// they are written; one that is absent is shared by nobody, and of several each
+// they are written. Absent values are not compared, and of a list each value
 // counts. What one position has twice is not shared.
 type unique struct {
 	value value
@@ -29,7 +29,7 @@ func uniqueKind() Kind {
 		})
 }
 
-// sharing is who has a value, with the place where each has it.
+// sharing is a value with the positions that have it, and where each has it.
 type sharing struct {
 	value     string
 	positions []*org.Position

@@ -15,13 +15,13 @@ type value struct {
 	field string // the entry of fields that it is, "" = a key of positions
 	get   func(p *orgfile.Position) []source.Text
 
-	// passing says that the value may be another one although nothing else has
-	// changed: the next holder inherits a finding, and a path depends on the file.
+	// passing says that the value is no part of the identity of a finding, as it
+	// may change while the fault stays: the name of a holder, or a path.
 	passing bool
 }
 
-// fieldPrefix may stand before an entry of fields; it has to where a key of
-// positions has the same name.
+// fieldPrefix may be written before the name of a field; it has to be where a key
+// of positions has the same name.
 const fieldPrefix = "fields."
 
 // valueNamed finds a value by the key of positions, else among their fields.

@@ -15,8 +15,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Words are those that an organisation uses beside roles, as far as rules can
-// name them. Each stands once, in source order.
+// Words holds the units, tags and names of fields of an organisation, which rules
+// can name. Each stands once, in source order.
 type Words struct {
 	units, tags, fields []string
 }
@@ -50,29 +50,29 @@ func WordsOf(docs []*orgfile.Document) *Words {
 	return w
 }
 
-// units is a key with ids of units.
+// units declares a key with ids of units.
 func units[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type, k.Refers = format.TypeRef, "unit"
 	return texts(k, func(r *Reading[T], t source.Text) {
 		*field(r.To) = append(*field(r.To), t.Value)
-		if r.Words != nil && !slices.Contains(r.Words.units, t.Value) {
-			r.doubt(code.UnknownUnit, t.At, wording.DidYouMean(t.Value, r.Words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
+		if r.Language.Words != nil && !slices.Contains(r.Language.Words.units, t.Value) {
+			r.doubt(code.UnknownUnit, t.At, wording.DidYouMean(t.Value, r.Language.Words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
 		}
 	})
 }
 
-// tags is a key with tags of positions.
+// tags declares a key with tags of positions.
 func tags[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type, k.Refers = format.TypeRef, "tag"
 	return texts(k, func(r *Reading[T], t source.Text) {
 		*field(r.To) = append(*field(r.To), t.Value)
-		if r.Words != nil && !slices.Contains(r.Words.tags, t.Value) {
-			r.doubt(code.UnknownTag, t.At, wording.DidYouMean(t.Value, r.Words.tags), "no position has the tag %q, so nobody is meant", t.Value)
+		if r.Language.Words != nil && !slices.Contains(r.Language.Words.tags, t.Value) {
+			r.doubt(code.UnknownTag, t.At, wording.DidYouMean(t.Value, r.Language.Words.tags), "no position has the tag %q, so nobody is meant", t.Value)
 		}
 	})
 }
 
-// valueKey is a key that says which value of positions a rule is about.
+// valueKey declares the key that says which value of positions a rule is about.
 func valueKey[T any](field func(*T) *value) *format.Field[Reading[T]] {
 	k := format.Key{Name: "key", Doc: "a key of positions, or the name of one of their fields (fields.email where both have it); required", Type: format.TypeRef, Refers: "key"}
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
@@ -83,11 +83,11 @@ func valueKey[T any](field func(*T) *value) *format.Field[Reading[T]] {
 		key := strings.TrimSpace(t.Value)
 		to := field(r.To)
 		*to = valueNamed(key)
-		if to.field == "" || r.Words == nil || slices.Contains(r.Words.fields, to.field) {
+		if to.field == "" || r.Language.Words == nil || slices.Contains(r.Language.Words.fields, to.field) {
 			return
 		}
 		known := valueKeys()
-		for _, f := range r.Words.fields {
+		for _, f := range r.Language.Words.fields {
 			known = append(known, f, fieldPrefix+f)
 		}
 		hint := wording.DidYouMean(key, known)
@@ -100,7 +100,7 @@ func valueKey[T any](field func(*T) *value) *format.Field[Reading[T]] {
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z_]+)\}`)
 
-// placeholders looks at the words in braces of a template.
+// placeholders warns of words in braces in a template that are not filled in.
 func (r *Reader) placeholders(n yamltree.Node, names []string) {
 	text := n.Value()
 	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
