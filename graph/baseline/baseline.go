@@ -1,7 +1,10 @@
-// Package baseline keeps what was found at another time, and tells what is new.
+// Package baseline keeps the findings of another time, and tells which findings
+// are new since then.
 //
-// A company that takes up a rule writes down what breaks it today, in a file
-// beside the organisation, and only hears of what is new or has become worse.
+// A company that introduces a rule writes what breaks it today to a file beside
+// the organisation, and is told only of what is new or has become worse. New makes
+// such a Set of findings, Set.Write and Read are for its file, and Set.Compare
+// tells new findings from known ones. Diff compares findings without a file.
 package baseline
 
 import (
@@ -18,20 +21,21 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Set is what was found at another time. It is not changed after it was made and
+// Set holds the findings of another time. It is not changed after it was made and
 // may be shared by goroutines.
 //
 // Findings are recognised by their fingerprint, so that they stay known when
 // lines move, and by their measure: one that is as bad as before or better is
 // known, a worse one is new. The same finding twice is known twice. A finding
 // in another file than before is known as well, as long as it is not also in
-// its old place. What says that something could not be checked is never known.
+// its old place. A finding that says that something could not be checked is never
+// known.
 type Set struct {
 	entries []entry // sorted, each fingerprint, file and measure once
 }
 
-// entry is a finding in the file. Rule, position and message are there for people
-// who review the file.
+// entry is a finding as it is written in the file. Rule, position and message are
+// only for people who review the file.
 type entry struct {
 	Rule     string        `json:"rule"`
 	Position string        `json:"position,omitempty"`
@@ -49,7 +53,7 @@ type entry struct {
 
 func (e *entry) count() int { return max(1, e.Count) }
 
-// key tells entries apart.
+// key returns what tells entries apart.
 func (e *entry) key() string {
 	return fmt.Sprintf("%s %g %q %q", e.Print, e.measure().Figure, e.File, e.Members)
 }
@@ -83,8 +87,8 @@ func New(findings []finding.Finding) Set {
 	return b
 }
 
-// tidy sorts the entries, and counts equal ones in one. Of what they say to
-// people the first is kept.
+// tidy sorts the entries, and joins equal ones to one with their count. It keeps
+// the rule, position and message of the first.
 func (b *Set) tidy() {
 	slices.SortStableFunc(b.entries, compareEntries)
 	at := make(map[string]int, len(b.entries))
@@ -101,7 +105,7 @@ func (b *Set) tidy() {
 	b.entries = kept
 }
 
-// entryOf writes a finding down.
+// entryOf makes the entry of a finding.
 func entryOf(f *finding.Finding) entry {
 	e := entry{Rule: f.Code.ID(), Position: shownPosition(f), Message: f.Message, Print: finding.Fingerprint(f), unchecked: f.Unchecked}
 	if f.At.IsValid() {
@@ -117,8 +121,8 @@ func entryOf(f *finding.Finding) entry {
 	return e
 }
 
-// shownPosition is the id of the position as it is written; a stand-in, which
-// counts entries, is left out.
+// shownPosition returns the id of the position as it is written, without the
+// number in a stand-in for an id.
 func shownPosition(f *finding.Finding) string {
 	if id, ok := strings.CutPrefix(f.Identity.Subject, finding.SubjectOf(finding.Position, "")); ok {
 		id, _, _ = strings.Cut(id, "\x1f")

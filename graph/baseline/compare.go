@@ -9,18 +9,18 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// Compared is what a Set says about findings.
+// Compared is the outcome of comparing findings with a Set.
 type Compared struct {
 	Fresh []finding.Finding // not in the baseline, or worse than there, in their order
 	Known []finding.Finding // in the baseline, in their order
-	Gone  int               // how many findings of the baseline there are no more
+	Gone  int               // how many findings of the baseline are not found any more
 
-	// Stale is a finding of the rule stale-baseline for every entry that knows
-	// of more than there is: it is gone, or has become better. They point into
-	// the file of the baseline, by line.
+	// Stale has a finding of the code stale-baseline for every entry of the
+	// baseline that is gone or has become better. They point at lines of its file.
 	Stale []finding.Finding
-	// Pruned is the baseline without what is gone, and with what became better
-	// as it is now. It knows nothing that the baseline did not know.
+	// Pruned is the baseline without the entries that are gone, and with those that
+	// became better as they are now. It knows nothing that the baseline did not
+	// know.
 	Pruned Set
 }
 
@@ -29,15 +29,15 @@ func (b Set) Compare(findings []finding.Finding) Compared {
 	return b.compare(findings, nil)
 }
 
-// CompareSince is Compare for a baseline that may have been changed: only what
-// it knew then as well is known. See Grown.
+// CompareSince is Compare for a baseline that may have been changed: a finding is
+// known only if the baseline knew it then as well. See Grown.
 func (b Set) CompareSince(then Set, findings []finding.Finding) Compared {
 	return b.compare(findings, &then)
 }
 
-// Grown makes a finding of every entry that
-// knows of more than the baseline did then, at what is called from. They point
-// into its file.
+// Grown makes a finding of every entry that knows more than the baseline did then;
+// from is what that time is called, such as a revision. They point into the file
+// of the baseline.
 func (b Set) Grown(then Set, from string) []finding.Finding {
 	left := make([]int, len(then.entries))
 	byPrint := map[string][]int{}
@@ -117,8 +117,8 @@ func (b Set) compare(findings []finding.Finding, then *Set) Compared {
 	return out
 }
 
-// exceeded counts, for each entry, the findings that are there but worse: the
-// entry is not gone, for it says how bad they may be.
+// exceeded counts, for each entry, the findings that are worse than it allows. Such
+// an entry is not gone.
 func (b Set) exceeded(current []entry, known, left []int) []int {
 	byPrint := map[string][]int{}
 	for j := range b.entries {
@@ -138,7 +138,7 @@ func (b Set) exceeded(current []entry, known, left []int) []int {
 	return out
 }
 
-// stale says of an entry what of it there is no more.
+// stale reports an entry that is gone or has become better.
 func stale(e *entry, gone, better int) finding.Finding {
 	what := "is gone"
 	switch {
@@ -165,8 +165,9 @@ func (e *entry) about() string {
 	return fmt.Sprintf(" about %q", e.Position)
 }
 
-// match finds for each of the current entries the old one that knows it, -1 for
-// none. What is left of the count of each old one is the second result.
+// match finds, for each of the current entries, the index of the old one that knows
+// it, -1 for none. The second result is how much of the count of each old entry is
+// left.
 func match(old, current []entry) (known, left []int) {
 	byPrint := make(map[string][]int, len(old))
 	left = make([]int, len(old))
@@ -208,8 +209,8 @@ func (e *entry) equals(other *entry) bool {
 	return e.measure().Figure == other.measure().Figure && slices.Equal(e.Members, other.Members)
 }
 
-// nearest puts a list that rises by the figure in the order in which it becomes
-// worse.
+// nearest sorts old entries, which come in rising order of their figures, from the
+// least to the most bad one.
 func nearest(list []int, worse finding.Worse) []int {
 	if worse == finding.LessIsWorse {
 		list = slices.Clone(list)
@@ -218,9 +219,9 @@ func nearest(list []int, worse finding.Worse) []int {
 	return list
 }
 
-// Diff tells the findings of two times apart: what is new or worse, what is
-// gone, and what there is at both. Each list keeps its order; what is worse is
-// in fresh as it is and in gone as it was.
+// Diff compares the findings of two times: it returns those that are new or worse,
+// those that are gone, and those of both times, as they are now. Each list keeps
+// its order. A finding that is worse is in fresh as it is and in gone as it was.
 func Diff(old, now []finding.Finding) (fresh, gone, same []finding.Finding) {
 	entries := func(list []finding.Finding) []entry {
 		out := make([]entry, len(list))

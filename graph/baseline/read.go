@@ -25,13 +25,14 @@ func Read(file *source.File) (Set, []finding.Finding) {
 	return r.b, r.mistakes
 }
 
+// reader reads one file, token by token, so that every mistake has its place.
 type reader struct {
 	file     *source.File
 	text     []byte // without a byte order mark
 	skipped  int    // bytes of it
 	d        *json.Decoder
 	b        Set
-	lines    map[string]int // where an entry is, by what tells it apart
+	lines    map[string]int // line of each entry, by its key
 	mistakes []finding.Finding
 }
 

@@ -13,19 +13,19 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// Applied is an organisation with proposals applied.
+// Applied is an organisation after proposals were applied.
 type Applied struct {
-	// Doc is the organisation as it would be. Values that a proposal changed
-	// have their place there, so that findings about them point at the change.
+	// Doc is the organisation as it would be. Values that a proposal changed have
+	// their place in the proposal, so that findings about them point at the change.
 	Doc      *orgfile.Document
 	Findings []finding.Finding // conflicts, in the order of the changes
 
 	draft *draft
 }
 
-// Apply applies proposals in order, each on what the ones before left. Changes
-// that are in conflict are findings and are left out; the others are made. The
-// document is not changed. Apply takes linear time.
+// Apply applies proposals to an organisation, in order, each to the result of the
+// ones before. Changes that are in conflict are findings and are left out; the
+// others are made. The document is not changed. Apply takes linear time.
 func Apply(doc *orgfile.Document, proposals ...*orgfile.Proposal) *Applied {
 	a := &Applied{draft: newDraft(doc)}
 	later := map[string]*orgfile.Change{}
@@ -49,10 +49,9 @@ func Apply(doc *orgfile.Document, proposals ...*orgfile.Proposal) *Applied {
 	return a
 }
 
-// Write writes the organisation as it would be into the files that it was read
-// from, and returns those that change. Comments, order and everything that no
-// change is about stay as they are, byte for byte. Removed lines of a position
-// leave comments above it in place.
+// Write returns, of the files that the organisation was read from, those that
+// change, with their new text. Comments, order and everything that no change is
+// about stay as they are, byte for byte. Comments above a removed position stay.
 //
 // What cannot be written, for instance because the text is also used elsewhere
 // through an alias, is a finding at the change, and then no file is returned.
@@ -91,8 +90,8 @@ func (a *Applied) stepOf(r orgedit.Refusal) *orgfile.Change {
 
 // applier makes changes one after the other.
 type applier struct {
-	out   *Applied                   // what it comes to
-	d     *draft                     // the draft of that
+	out   *Applied                   // the outcome
+	d     *draft                     // the draft of the outcome
 	c     *orgfile.Change            // the change that is being made
 	later map[string]*orgfile.Change // the change that adds a position
 	ids   *suggest.Set
@@ -175,7 +174,7 @@ func (a *applier) find(t source.Text) *post {
 	return nil
 }
 
-// findAll reports whether there are all superiors.
+// findAll reports whether all positions exist.
 func (a *applier) findAll(ts []source.Text) bool {
 	ok := true
 	for _, t := range ts {
@@ -260,8 +259,8 @@ func (a *applier) add() {
 	}
 }
 
-// place returns the entry behind which a new position is put: that of its
-// superior, else the last one.
+// place returns the entry of the list behind which a new position is put: the one
+// of its superior, else the last one.
 func (a *applier) place(p *post) *post {
 	if lines := p.lines(); len(lines) > 0 {
 		return a.d.byID[lines[0].Value].entry()
@@ -307,7 +306,7 @@ func (a *applier) remove(p *post) {
 		a.d.setLines(q, without(q.lines(), p.ID.Value))
 		q.touched = a.c
 	}
-	a.forget(p)
+	a.take(p)
 }
 
 func distinct(list []source.Text) []source.Text {
@@ -320,9 +319,9 @@ func distinct(list []source.Text) []source.Text {
 	return out
 }
 
-// forget takes a position away, with what names it: dotted lines, successions
-// and the units that it heads. Solid lines have been led elsewhere before.
-func (a *applier) forget(p *post) {
+// take removes a position, and its id from dotted lines, successors and heads of
+// units. Solid lines to it have been changed before.
+func (a *applier) take(p *post) {
 	id := p.ID.Value
 	for _, q := range a.d.named[id] {
 		if q.removed != nil {

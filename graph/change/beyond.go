@@ -11,10 +11,10 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Beyond lists what differs between the files of two organisations and is
-// beyond what a proposal can say: the choice of rules, the head but for the
-// name, own roles, views, includes, keys that start with "x-", and suppressions
-// written as comments. Each is one line. What Compare sees is not in it.
+// Beyond lists the differences between the files of two organisations that no
+// proposal can express: the choice of rules, the head but for the name, own roles,
+// views, includes, keys that start with "x-", and suppressions written as comments.
+// Each is one line. Differences that Compare finds are not among them.
 func Beyond(old, new *org.Org, oldFiles, newFiles []*source.File) []string {
 	was, is := &entries{text: map[string]string{}}, &entries{text: map[string]string{}}
 	was.files(oldFiles)
@@ -39,7 +39,7 @@ func Beyond(old, new *org.Org, oldFiles, newFiles []*source.File) []string {
 	return list
 }
 
-// short keeps what a line has room for.
+// short cuts a value so that it fits a line.
 func short(value string) string {
 	const most = 80
 	if r := []rune(wording.OneLine(value)); len(r) > most {
@@ -48,9 +48,10 @@ func short(value string) string {
 	return wording.OneLine(value)
 }
 
-// entries are values of files by what they are, in the order of the files.
+// entries holds values of files under names such as "rules.use", in the order of
+// the files.
 type entries struct {
-	keys []string
+	keys []string // the names
 	text map[string]string
 }
 
@@ -93,7 +94,7 @@ func (e *entries) root(root yamltree.Node) {
 	}
 }
 
-// isOwn reports whether a key is one that the program leaves alone.
+// isOwn reports whether a key is the company's own, which the program leaves alone.
 func isOwn(key string) bool { return strings.HasPrefix(key, "x-") }
 
 func idOf(n yamltree.Node) string {
@@ -103,7 +104,8 @@ func idOf(n yamltree.Node) string {
 	return "without an id"
 }
 
-// own enters the keys of the company's own in a list of entries, and below them.
+// own enters the company's own keys in a list of positions or units, and in the
+// positions nested in these.
 func (e *entries) own(what string, list yamltree.Node) {
 	for _, item := range list.Items() {
 		item = item.Target()

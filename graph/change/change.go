@@ -1,4 +1,4 @@
-// Package change tells two organisations apart, and applies proposals.
+// Package change compares two organisations, and applies and writes proposals.
 //
 // Compare lists what became of every position, person and unit between an old
 // and a new organisation; CompareFindings does so for findings. Writers show a
@@ -64,9 +64,10 @@ package change
 
 import (
 	"cmp"
+	"slices"
+
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/policy"
-	"slices"
 )
 
 // Diff is what changed from one organisation to another. It is empty for two
@@ -127,10 +128,9 @@ func (c *Change) Position() *org.Position {
 	return cmp.Or(c.New, c.Old)
 }
 
-// Part is one value that differs. What is the key of the format, such as
-// "reports_to" or "fields.cost_center".
+// Part is one value that differs.
 type Part struct {
-	What     string
+	What     string   // the key, such as "location" or "fields.cost_center"; "superior", "secondary" and "holders" for these
 	Old, New []string // nil = not given
 }
 
@@ -193,8 +193,8 @@ func (d *Diff) Count(k Outcome) int {
 	return n
 }
 
-// only returns how many positions have k as their first outcome.
-func (d *Diff) only(k Outcome) int {
+// countFirst returns how many positions have k as their first outcome.
+func (d *Diff) countFirst(k Outcome) int {
 	n := 0
 	for i := range d.Changes {
 		if d.Changes[i].Outcomes[0] == k {

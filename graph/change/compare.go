@@ -93,7 +93,7 @@ func (c *comparer) position(p pair) *Change {
 	return ch
 }
 
-// outcomeOf is what a part makes of a position.
+// outcomeOf returns the outcome of a position in which a part differs.
 func outcomeOf(p pair, what string) Outcome {
 	switch what {
 	case "superior":

@@ -8,13 +8,12 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// draft is a document that changes are made to. It works on copies; the places
-// of values stay those where they are written, be it in the document or in a
-// proposal.
+// draft is a copy of a document to which changes are made. The place of a value
+// stays where it is written, in the document or in a proposal.
 type draft struct {
 	old   *orgfile.Document
 	doc   orgfile.Document // all but the positions
-	head  post             // before the first position of the list
+	head  post             // stands before the first position of the list
 	byID  map[string]*post
 	gone  map[string]*post   // removed positions by id
 	named map[string][]*post // posts that name an id or did so once
@@ -29,8 +28,8 @@ type post struct {
 	from              *orgfile.Position // nil = new
 	nest              *post             // the one that it is nested in
 	nested            []*post
-	prev, next        *post // in the list of those that are not nested
-	last              *post // the last one that was put behind this one
+	prev, next        *post // in the linked list of those that are not nested
+	last              *post // the last one that was inserted behind this one
 
 	moved, touched, removed *orgfile.Change // the last change that did so
 }
@@ -65,7 +64,7 @@ func newDraft(doc *orgfile.Document) *draft {
 	return d
 }
 
-// enter makes a position known by its id. The first of two counts.
+// enter enters a position under its id; of two with one id the first counts.
 func (d *draft) enter(p *post) {
 	if id := p.ID.Value; id != "" && d.byID[id] == nil {
 		d.byID[id] = p
@@ -143,6 +142,7 @@ func (p *post) lines() []source.Text {
 	return lines
 }
 
+// names reports whether an id is in a list.
 func names(list []source.Text, id string) bool {
 	return slices.ContainsFunc(list, func(t source.Text) bool { return t.Value == id })
 }
@@ -234,7 +234,7 @@ func (d *draft) document() *orgfile.Document {
 	return &doc
 }
 
-// revision says how the draft is to be written.
+// revision returns what is needed to write the draft into the files.
 func (d *draft) revision(doc *orgfile.Document) *orgedit.Revision {
 	r := &orgedit.Revision{Old: d.old, New: doc, From: make(map[*orgfile.Position]*orgfile.Position, len(doc.Positions)), FromUnit: d.fromUnit}
 	var walk func(p *post)

@@ -29,7 +29,7 @@ func (c *comparer) measure(d *Diff) {
 	}
 }
 
-// tally gathers the figures of some positions.
+// tally adds up the figures of some positions.
 type tally struct {
 	Figures
 	reports  int // of all managers

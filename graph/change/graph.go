@@ -16,12 +16,11 @@ type GraphOptions struct {
 	Former      bool // with an edge of the kind Former from where a position was moved
 }
 
-// Graph merges the graphs of two organisations into a picture of what changed:
-// the new graph, its nodes marked "added", "moved" or "changed", and with the
+// Graph merges the charts of two organisations into one that shows what changed:
+// the new chart, its nodes marked "added", "moved" or "changed", and with the
 // removed positions as nodes marked "removed" below their old superiors. The
-// graphs must be compiled from the compared organisations; of parts of them
-// only what is in the graphs is shown. The subtitle counts the changes, a
-// note what differs in what is checked.
+// charts must be compiled from the compared organisations, or parts of these. The
+// subtitle counts the changes, and a note the differences in what is checked.
 //
 // A removed node whose old superior is not in the picture has no superior.
 // Graph takes linear time and keeps the arguments as they are.
@@ -97,13 +96,13 @@ func (m *merger) nodes() {
 	for i := range m.new.Nodes {
 		inNew[m.new.Nodes[i].ID] = true
 	}
-	ghosts := map[string][]int{} // nodes of the old graph by id of the node before
+	gone := map[string][]int{} // removed nodes of the old graph by id of the node before
 	last := ""
 	for i := range m.old.Nodes {
 		id := m.old.Nodes[i].ID
 		switch {
 		case m.removed[id]:
-			ghosts[last] = append(ghosts[last], i)
+			gone[last] = append(gone[last], i)
 		case inNew[m.newID(id)]:
 			last = m.newID(id)
 		}
@@ -113,9 +112,9 @@ func (m *merger) nodes() {
 	m.g.Nodes = make([]chart.Node, 0, len(m.new.Nodes)+len(m.removed))
 	groups := m.groups()
 	appear := func(after string) {
-		for _, i := range ghosts[after] {
+		for _, i := range gone[after] {
 			m.ofOld[i] = len(m.g.Nodes)
-			m.g.Nodes = append(m.g.Nodes, ghost(m.old.Nodes[i], groups))
+			m.g.Nodes = append(m.g.Nodes, removedNode(m.old.Nodes[i], groups))
 		}
 	}
 	appear("")
@@ -162,7 +161,8 @@ func (m *merger) groups() []int {
 	return of
 }
 
-func ghost(n chart.Node, groups []int) chart.Node {
+// removedNode returns a node of the old graph as one that was removed.
+func removedNode(n chart.Node, groups []int) chart.Node {
 	if n.Group >= 0 {
 		n.Group = groups[n.Group]
 	}
@@ -171,8 +171,8 @@ func ghost(n chart.Node, groups []int) chart.Node {
 	return n
 }
 
-// marks are what a node shows of its change: that it was added or moved, and
-// that anything else changed.
+// marks returns the marks of a changed position: that it was added or moved, and
+// what else changed.
 func marks(c *Change) []chart.Mark {
 	if c.Is(Added) {
 		return []chart.Mark{{Kind: "added", Message: "added"}}
@@ -258,16 +258,16 @@ func isChanged(n *chart.Node) bool {
 // folded counts for every kept node the nodes that are left out below it.
 func (m *merger) folded(up []int, keep []bool) []int {
 	count := make([]int, len(up))
-	lid := make([]int, len(up)) // the kept node above a node that is left out, -1 = none, -2 = unknown
-	for i := range lid {
-		lid[i] = -2
+	shown := make([]int, len(up)) // the kept node above a node that is left out, -1 = none, -2 = unknown
+	for i := range shown {
+		shown[i] = -2
 	}
 	var path []int
 	for i := range up {
 		path = path[:0]
 		j := i
-		for j >= 0 && !keep[j] && lid[j] == -2 {
-			lid[j] = -1 // ends a circle
+		for j >= 0 && !keep[j] && shown[j] == -2 {
+			shown[j] = -1 // ends a circle
 			path = append(path, j)
 			j = up[j]
 		}
@@ -276,10 +276,10 @@ func (m *merger) folded(up []int, keep []bool) []int {
 		}
 		end := j
 		if j >= 0 && !keep[j] {
-			end = lid[j]
+			end = shown[j]
 		}
 		for _, k := range path {
-			lid[k] = end
+			shown[k] = end
 			if end >= 0 {
 				count[end]++
 			}
@@ -339,7 +339,7 @@ func Headline(d *Diff) string {
 	for _, k := range Outcomes() {
 		n := d.Count(k)
 		if k == Changed { // the others have been counted
-			n = d.only(k)
+			n = d.countFirst(k)
 		}
 		if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, lookOf(k).counted))

@@ -52,8 +52,8 @@ func (m *match) other(p *org.Position, isOld bool) *org.Position {
 	return m.oldOf[p.Index]
 }
 
-// joinAlike joins positions that are left on both sides and have a key that
-// nobody else has who is left on their side. "" is no key.
+// joinAlike joins positions without a match that have the same key, if no other
+// position without a match on either side has that key. "" is no key.
 func (m *match) joinAlike(old, new *org.Org, key func(p *org.Position, isOld bool) string) {
 	gone := unique(old.Positions, m.newOf, func(p *org.Position) string { return key(p, true) })
 	if len(gone) == 0 {
@@ -92,7 +92,8 @@ func unique(ps, matched []*org.Position, key func(*org.Position) string) map[str
 	return by
 }
 
-// holderKey tells holders apart by their person keys, else by their names.
+// holderKey identifies the holders of a position by their person keys, else by
+// their names.
 func holderKey(p *org.Position) string {
 	var keys []string
 	for _, h := range p.Holders {
@@ -102,7 +103,7 @@ func holderKey(p *org.Position) string {
 	return strings.Join(keys, "\x01")
 }
 
-// postKey tells positions apart by their titles, as written, and roles.
+// postKey identifies a position by its title, as written, and its roles.
 func postKey(p *org.Position) string {
 	var b strings.Builder
 	b.WriteString(p.Src.Title.Value)

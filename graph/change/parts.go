@@ -35,7 +35,7 @@ func one(s string) []string {
 	return []string{s}
 }
 
-// nobody stands for a position that does not exist.
+// nobody returns a stand-in for a position that does not exist.
 func nobody() *org.Position { return &org.Position{Src: &orgfile.Position{}} }
 
 func isNobody(p *org.Position) bool { return p.ID == "" }
@@ -127,8 +127,8 @@ func (c *comparer) lines(l *partList, old, new *org.Position) {
 	l.add("dotted_to", c.match.ids(old.Dotted, true), c.match.ids(new.Dotted, false))
 }
 
-// standing compares what a position is; of a lone position only what is not
-// usual.
+// standing compares unit, status, kind, FTE and level. Of an added or removed
+// position only unusual values are listed.
 func (c *comparer) standing(l *partList, old, new *org.Position, both bool) {
 	l.text("unit", unitID(old), unitID(new))
 	switch {
@@ -184,7 +184,7 @@ func level(p *org.Position) string {
 	return strconv.Itoa(p.Level)
 }
 
-// about compares what is written about positions and has no further meaning.
+// about compares the values that are only shown as they are written.
 func (c *comparer) about(l *partList, old, new *orgfile.Position) {
 	for _, k := range orgfile.PositionKeys() {
 		if k.Plain(orgfile.InDiff) {

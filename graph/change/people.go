@@ -41,7 +41,7 @@ func personKey(p *org.Person) string {
 	return "n" + p.Name
 }
 
-// human is one person with all mentions.
+// human is one person with all mentions, which the model may take as several.
 type human struct {
 	name  string
 	key   string // person key, "" = none
@@ -83,10 +83,11 @@ func matchPeople(old, new *org.Org) *peopleMatch {
 	return m
 }
 
-// joinBy joins people without a match who alone on their side have a key.
+// joinBy joins people without a match that have the same key, if nobody else
+// without a match on either side has that key.
 func (m *peopleMatch) joinBy(key func(*human) string) {
-	came := loners(m.new.list, key)
-	gone := loners(m.old.list, key)
+	came := byUniqueKey(m.new.list, key)
+	gone := byUniqueKey(m.old.list, key)
 	for _, h := range m.old.list {
 		k := key(h)
 		if n := came[k]; n != nil && gone[k] == h {
@@ -95,7 +96,9 @@ func (m *peopleMatch) joinBy(key func(*human) string) {
 	}
 }
 
-func loners(list []*human, key func(*human) string) map[string]*human {
+// byUniqueKey returns the people without a match by key; those that share a key
+// are nil.
+func byUniqueKey(list []*human, key func(*human) string) map[string]*human {
 	by := make(map[string]*human, len(list))
 	for _, h := range list {
 		k := key(h)

@@ -11,8 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// ProposeOptions say what a proposal says about itself. The zero value says
-// nothing.
+// ProposeOptions are the head of a proposal. With the zero value it has none.
 type ProposeOptions struct {
 	Title     string
 	Base      string // path of the old organisation file, as seen from the proposal
@@ -22,9 +21,9 @@ type ProposeOptions struct {
 // Proposed is a proposal that leads from one organisation to another.
 type Proposed struct {
 	Text []byte // of the *.change.yaml file
-	// Rest is what still differs when the proposal is applied, for instance
-	// the name of the organisation, which no change can express. It is empty
-	// when the proposal says all.
+	// Rest is what still differs when the proposal is applied, for instance the name
+	// of the organisation, which no change can express. It is empty when nothing
+	// does.
 	Rest *Diff
 }
 
@@ -62,8 +61,8 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	return &Proposed{Text: text, Rest: Compare(result, new)}
 }
 
-// proposer writes a proposal and makes every change on a draft as it goes, so
-// that each is written for what the ones before leave.
+// proposer writes a proposal. It makes every change on a draft as well, so that
+// each is written for the result of the ones before.
 type proposer struct {
 	old, new *org.Org
 	diff     *Diff
@@ -72,8 +71,9 @@ type proposer struct {
 	ap       *applier
 }
 
-// say adds a change and makes it. One that is in conflict is left out.
-func (p *proposer) say(c *orgfile.Change) {
+// propose makes a change and adds it to the proposal. One that is in conflict is
+// left out.
+func (p *proposer) propose(c *orgfile.Change) {
 	before := len(p.ap.out.Findings)
 	p.ap.c = c
 	p.ap.apply()
@@ -82,8 +82,7 @@ func (p *proposer) say(c *orgfile.Change) {
 	}
 }
 
-// given makes a text that counts as given in a file: those without a place do
-// not.
+// given returns a text with a place, without which it would not count as set.
 func (p *proposer) given(s string) source.Text {
 	return source.Text{Value: s, At: source.Span{File: p.old.Doc.File, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}}
 }
@@ -100,7 +99,7 @@ func (p *proposer) units() {
 	for _, u := range p.diff.Units {
 		switch u.Outcome {
 		case Added:
-			p.say(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
+			p.propose(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
 		case Changed:
 			c := &orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
 			src := p.new.Unit(u.ID).Src
@@ -111,20 +110,22 @@ func (p *proposer) units() {
 					c.Clear = append(c.Clear, p.given(part.What))
 				}
 			}
-			p.say(c)
+			p.propose(c)
 		}
 	}
 }
 
+// unitsGone proposes to remove units, and to set heads again that an earlier change
+// has removed.
 func (p *proposer) unitsGone() {
 	for _, u := range p.diff.Units {
 		if u.Outcome == Removed {
-			p.say(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
+			p.propose(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
 		}
 	}
 	for _, u := range p.new.Units { // a head that was removed on the way
 		if own := p.ap.d.units[u.ID]; own != nil && own.Head.Value != u.Src.Head.Value && u.Src.Head.IsSet() {
-			p.say(&orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
+			p.propose(&orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
 		}
 	}
 }
@@ -132,7 +133,7 @@ func (p *proposer) unitsGone() {
 func (p *proposer) renames() {
 	for i := range p.diff.Changes {
 		if c := &p.diff.Changes[i]; c.WasID != "" {
-			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
+			p.propose(&orgfile.Change{Kind: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
 		}
 	}
 }
@@ -173,7 +174,7 @@ func (p *proposer) adds(order []*org.Position) {
 		own := *q.Src
 		own.Parent, own.Index = nil, 0
 		own.ReportsTo = p.givenAll(p.match.ids(q.Superiors, false))
-		p.say(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
+		p.propose(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
 	}
 }
 
@@ -192,7 +193,7 @@ func (p *proposer) moves(order []*org.Position) {
 		if len(want) == 1 && len(have) == 1 {
 			c.Lines = false
 		}
-		p.say(c)
+		p.propose(c)
 	}
 }
 
@@ -205,11 +206,11 @@ func (p *proposer) removes() {
 			continue
 		}
 		primary, _ := p.ap.d.reports(now)
-		p.say(&orgfile.Change{Kind: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
+		p.propose(&orgfile.Change{Kind: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
 	}
 }
 
-// values writes what changes a position beside its superiors.
+// values proposes what changes a position beside its superiors.
 func (p *proposer) values(c *Change) {
 	now := p.ap.d.byID[c.ID]
 	if now == nil {
@@ -248,7 +249,7 @@ func (p *proposer) values(c *Change) {
 	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
-			p.say(&orgfile.Change{Kind: "rename", Position: p.given(c.ID), Title: src.Title})
+			p.propose(&orgfile.Change{Kind: "rename", Position: p.given(c.ID), Title: src.Title})
 		}
 	}
 	set := &orgfile.Change{Kind: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
@@ -258,12 +259,13 @@ func (p *proposer) values(c *Change) {
 		}
 	}
 	if !isEmpty(set.Values) || len(set.Clear) > 0 {
-		p.say(set)
+		p.propose(set)
 	}
 }
 
-// references corrects what positions name and what meant nothing before: a
-// dotted line beside a solid one, a position that was not there.
+// references proposes dotted lines and successors anew where they mean something
+// else by now: a dotted line beside a solid one has no effect, nor has the id of a
+// position that does not exist yet.
 func (p *proposer) references() {
 	for _, q := range p.new.Positions {
 		now := p.ap.d.byID[q.ID]
@@ -279,13 +281,13 @@ func (p *proposer) references() {
 			}
 		}
 		if !isEmpty(set.Values) || len(set.Clear) > 0 {
-			p.say(set)
+			p.propose(set)
 		}
 	}
 }
 
-// meant returns the ids in a list that name another position, each once, less
-// some.
+// meant returns the ids of a list that name an existing position other than this
+// one, each once, without those in less.
 func (p *proposer) meant(now *post, list, less []source.Text) []string {
 	var ids []string
 	for _, t := range distinct(list) {
@@ -298,10 +300,10 @@ func (p *proposer) meant(now *post, list, less []source.Text) []string {
 
 func (p *proposer) holders(now *post, src *orgfile.Position) {
 	if isHeld(now.Position) {
-		p.say(&orgfile.Change{Kind: "vacate", Position: now.ID})
+		p.propose(&orgfile.Change{Kind: "vacate", Position: now.ID})
 	}
 	if isHeld(src) {
-		p.say(&orgfile.Change{Kind: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
+		p.propose(&orgfile.Change{Kind: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
 	}
 }
 
@@ -315,7 +317,7 @@ func settable() []*orgfile.PositionKey {
 // values if there is one.
 func partOf(k *orgfile.PositionKey) string { return orgfile.PositionTable().SameMany(&k.Key).Name }
 
-// value adds to a change what one key needs to become what src says.
+// value adds to a "set" what gives one key the value that it has in src.
 func (p *proposer) value(set *orgfile.Change, k *orgfile.PositionKey, now, src *orgfile.Position) {
 	was, is := k.Get(now), k.Get(src)
 	switch {

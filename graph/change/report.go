@@ -10,8 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// Report is what the writers show: what changed, and what that does to the
-// findings.
+// Report is what the writers write: what changed, and which findings did.
 type Report struct {
 	Diff     *Diff
 	Findings *FindingsDiff // nil = the findings were not compared
@@ -40,7 +39,7 @@ func sections(d *Diff) []section {
 	return list
 }
 
-// details says what there is to say about a change, one item for each part.
+// details describes a change, one item for each part.
 func details(c *Change) []string {
 	var list []string
 	for i := range c.Parts {
@@ -59,7 +58,7 @@ func details(c *Change) []string {
 	return list
 }
 
-// lone says what an added position is or a removed one was.
+// lone describes one value of an added or removed position.
 func lone(what string, vs []string, reports string) string {
 	if what == "superior" {
 		return reports + " " + wording.QuoteLine(joined(vs))

@@ -112,7 +112,7 @@ func (a *applier) rename(p *post) {
 	a.readdress(old, id)
 }
 
-// readdress makes all that name a position name it by its new id.
+// readdress replaces the id of a position wherever it is named.
 func (a *applier) readdress(old, id string) {
 	for _, q := range a.d.named[old] {
 		if q.removed != nil {
@@ -141,7 +141,7 @@ func refersTo[T any](t *format.Table[T], it *T, id string) bool {
 	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return f.Refers == "position" && names(f.Texts(it), id) })
 }
 
-// reassign makes something that names a position name another one.
+// reassign replaces the id of a position in the values of something.
 func reassign[T any](t *format.Table[T], it *T, old, id string) {
 	for _, f := range t.Fields {
 		if f.Refers != "position" || !names(f.Texts(it), old) {
@@ -157,7 +157,7 @@ func reassign[T any](t *format.Table[T], it *T, old, id string) {
 	}
 }
 
-// put gives a key with texts others, in a list or alone.
+// put sets a key that takes texts to the given ones, as a list or as a single text.
 func put[T any](f *format.Field[T], it *T, list []source.Text) {
 	switch {
 	case len(list) == 0:

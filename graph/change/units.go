@@ -24,8 +24,8 @@ func (c *comparer) compareUnits(d *Diff) {
 	}
 }
 
-// unitParts compares two units by what is written, but by what name, parent and
-// head mean.
+// unitParts compares two units: name, parent and head by what they mean, all else
+// as it is written.
 func (c *comparer) unitParts(old, new *org.Unit) []Part {
 	var l partList
 	for _, f := range orgfile.UnitTable().Fields {

@@ -1,7 +1,7 @@
-// Package code lists everything that the program itself can find, beside the
-// rules of packs and files: one Code for each, such as UnknownKey for the finding
-// "unknown-key". Whoever makes a finding makes it of one of these values; what
-// explains, sets, suppresses and documents findings goes through Groups.
+// Package code lists everything that the program itself can find, beside the rules
+// of packs and files: one value for each, such as UnknownKey for "unknown-key".
+// Every finding is made of one of these values, by its method New. Groups lists
+// them all, for documentation, severities and suppressions.
 package code
 
 import (
@@ -10,9 +10,9 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// Group is the codes of one stage of the pipeline.
+// Group is a group of codes: those of one stage of the program.
 type Group struct {
-	Name  string // in place of the name of a pack
+	Name  string // used where rules have the name of their pack
 	Title string // the question that the stage answers
 	Codes []*finding.Code
 }

@@ -14,7 +14,7 @@ func baseline(a finding.About) *finding.Code {
 	return finding.NewCode(a)
 }
 
-// The codes of a change of what is checked.
+// The codes of comparing what is checked.
 var (
 	PolicyLoosened = policy(finding.About{ID: "policy-loosened", Severity: finding.Error, Doc: "A change checks less than what it is compared with (validate --against): a pack or rule is gone, a severity lower, a suppression new, a rules file weaker. A rule in other words is an info where its examples do not tell. The old version says how much that matters."})
 )

@@ -24,7 +24,7 @@ var (
 	TitleWithoutRole   = rulesFiles(finding.About{ID: "title-without-role", Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role or another one, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles.", Settable: true, Allowable: true})
 )
 
-// rulesFiles makes a code of what is said about rules.
+// rulesFiles makes a code of what is found in rules files and suppressions.
 func rulesFiles(a finding.About) *finding.Code {
 	a.Group = "rules-files"
 	return finding.NewCode(a)

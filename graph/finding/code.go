@@ -1,12 +1,12 @@
 package finding
 
-// Code says what a finding is, such as "reporting-cycle" or the rule
-// "cto-reports-to-cio". Those of the program itself stand in package code, and
-// every rule has one of its own, made when it is loaded. A Code does not change
-// and may be shared by goroutines.
+// Code says what is found, such as "reporting-cycle", or by which rule, such as
+// "cto-reports-to-cio". The codes of the program itself are in package code; every
+// rule has a code of its own, made when it is loaded. A Code does not change and
+// may be shared by goroutines.
 type Code struct{ about About }
 
-// About is what there is to say about a Code.
+// About describes a Code.
 type About struct {
 	ID       string   // kebab-case, as it is shown, set and suppressed
 	Group    string   // the stage of the program that finds it, such as "reading", or the pack of a rule
@@ -21,7 +21,7 @@ type About struct {
 // NewCode makes a Code.
 func NewCode(a About) *Code { return &Code{a} }
 
-// New makes a finding of the code, of what f says beyond it. The finding has the
+// New makes a finding of the code; f has everything else. The finding has the
 // code's severity unless f has one.
 func (c *Code) New(f Finding) Finding {
 	f.Code = c
@@ -40,7 +40,7 @@ func (c *Code) ID() string {
 	return c.about.ID
 }
 
-// Group is the stage of the program that finds it, or the pack of a rule.
+// Group is the stage of the program that finds this, or the pack of a rule.
 func (c *Code) Group() string { return c.about.Group }
 
 // Severity is how much its findings matter by default.

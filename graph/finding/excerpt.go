@@ -12,7 +12,7 @@ import (
 // tabWidth is how wide a tab is shown.
 const tabWidth = 4
 
-// excerpt is a line of the source with what to put below it.
+// excerpt is a line of the source with the place of the mark below it.
 type excerpt struct {
 	line   int
 	text   string // ready to be shown
@@ -72,8 +72,8 @@ func isPlain(text []byte) bool {
 	return true
 }
 
-// fit puts the pieces together so that the mark can be seen within width
-// columns.
+// fit joins the text before, in and after a span to a line of at most width
+// columns in which the mark can be seen.
 func fit(line int, before, marked, after []string, cut bool, width int) excerpt {
 	start, mark := columns(before), max(1, columns(marked))
 	keep := width - min(mark, width/2) - min(columns(after), width/4)

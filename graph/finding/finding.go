@@ -1,7 +1,9 @@
-// Package finding holds what a check has to say about an organisation.
+// Package finding describes what checks find in an organisation, and writes it.
 //
-// A mistake in the user's input is a Finding, never an error: all of them are
-// collected in one run, sorted once, and written by one writer per format.
+// A mistake in the user's input is a Finding, never an error. All findings are
+// collected in one run, sorted once by Sort, and written as a Report by one of the
+// Formats. Fingerprint recognises a finding at another time. A Screen keeps texts
+// of the user from acting on a terminal.
 package finding
 
 import (
@@ -35,13 +37,13 @@ type Finding struct {
 	Identity Identity // by which it is recognised at another time
 	Measure  Measure  // how bad it is
 
-	// Stands is how many findings it stands for that are not listed, 0 = none:
-	// it is one itself. See Limiter.
+	// Stands is how many findings that are not listed this one stands for, 0 = it
+	// stands for itself. See Limiter.
 	Stands int
 
-	// Unchecked says that something could not be checked because of this: what
-	// would have been found is not known. Such a finding is never known to a
-	// baseline. See Code.
+	// Unchecked says that something could not be checked because of this, so that
+	// what would have been found is not known. No baseline can know such a
+	// finding. See About.
 	Unchecked bool
 }
 
@@ -53,7 +55,7 @@ type Identity struct {
 	// "" = none was given: the finding goes by its position, key and message.
 	Aspect  string
 	Subject string   // what the finding is about, see SubjectOf
-	Others  []string // the other party, such as the superior that is wrong; their order counts
+	Others  []string // who else is concerned, such as the superior that is wrong; the order counts
 }
 
 // Thing says what an id is an id of: the same word may name a position and a unit.
@@ -72,7 +74,8 @@ const (
 	Responsibility Thing = "responsibility"
 )
 
-// SubjectOf names a thing in a way that no other has.
+// SubjectOf returns the name of a thing for Identity.Subject. No other thing has
+// it.
 func SubjectOf(t Thing, id string) string { return string(t) + "\x1f" + id }
 
 // Measure says how bad a finding is, so that a worse one can be told from one
@@ -81,12 +84,12 @@ type Measure struct {
 	Figure float64 // such as the number of reports
 	Worse  Worse   // in which direction the figure is worse; "" = there is none
 
-	// Members are the parties of whom there are too many, as Identity.Others
-	// names them, sorted: fewer of them are better, another one is worse.
+	// Members are those of whom there are too many, named as in Identity.Others,
+	// sorted: fewer of them are better, another one is worse.
 	Members []string
 }
 
-// Worse is a direction.
+// Worse says in which direction a figure is worse.
 type Worse string
 
 // The directions in which a figure can be worse.

@@ -54,14 +54,15 @@ func githubProperties(r *Report, f *Finding) string {
 	return strings.Join(parts, ",")
 }
 
-// What the runner takes back, see ActionCommand.cs of github.com/actions/runner.
+// The escapes that the runner undoes, see ActionCommand.cs of
+// github.com/actions/runner.
 var (
 	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// plainText is a finding with its notes and hint, for programs that show it
-// beside its place.
+// plainText returns the message of a finding with its notes and hint, for programs
+// that show it at its place.
 func plainText(f *Finding) string {
 	var b strings.Builder
 	b.WriteString(Visible(f.Message))

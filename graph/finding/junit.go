@@ -87,6 +87,7 @@ func writeJUnit(w io.Writer, r *Report) error {
 	return err
 }
 
+// junitWriter gathers suites and test cases.
 type junitWriter struct {
 	r      *Report
 	out    junitSuites

@@ -17,21 +17,22 @@ const (
 	MinOfRule   = 100
 )
 
-// Limiter counts the findings that there is no room for. The zero value has
-// kept none yet.
+// Limiter decides which findings are kept, and counts the others. The zero value
+// is ready to use.
 type Limiter struct {
 	kept int
 	byID map[string]int // of a code
 	rest map[alike]*rest
 }
 
-// alike is what is counted together. The same rule has a code of its own in
-// every set that it was loaded into.
+// alike identifies the findings that are counted together. It has the id of the
+// code, because a rule has another Code in every set into which it was loaded.
 type alike struct {
 	id       string
 	severity Severity
 }
 
+// rest is how many findings of a code were not kept.
 type rest struct {
 	code *Code
 	n    int
@@ -52,8 +53,8 @@ func (l *Limiter) Keep(c *Code, severity Severity) bool {
 	return false
 }
 
-// Room reports whether Keep would keep a finding of a code: a hint that takes
-// time is only for those.
+// Room reports whether Keep would keep a finding of a code. Others need no hint
+// that takes time to make.
 func (l *Limiter) Room(c *Code) bool {
 	return l.kept < MaxFindings || l.kept < 2*MaxFindings && l.byID[c.ID()] < MinOfRule
 }
@@ -69,11 +70,11 @@ func (l *Limiter) count(c *Code, severity Severity, n int) {
 	l.rest[key].n += n
 }
 
-// Full reports whether findings have been counted only.
+// Full reports whether any finding was not kept.
 func (l *Limiter) Full() bool { return len(l.rest) > 0 }
 
-// Rest returns a finding for each code and severity that has more than were
-// kept; it stands for all of these and points at the end of the file.
+// Rest returns a finding for each code and severity of which findings were not
+// kept. It stands for these and points at the end of the file.
 func (l *Limiter) Rest(file *source.File) []Finding {
 	var out []Finding
 	for key, r := range l.rest {
@@ -95,8 +96,8 @@ func (l *Limiter) Rest(file *source.File) []Finding {
 	return out
 }
 
-// Cut keeps what there is room for, in order, and says how many more there
-// are of each code. The place of that is the end of the file.
+// Cut keeps as many findings as a Limiter does, in their order, and adds what its
+// Rest says about the others, at the end of the file.
 func Cut(findings []Finding, file *source.File) []Finding {
 	if len(findings) <= MaxFindings && !slices.ContainsFunc(findings, func(f Finding) bool { return f.Stands > 0 }) {
 		return findings
@@ -113,9 +114,9 @@ func Cut(findings []Finding, file *source.File) []Finding {
 	return append(kept, l.Rest(file)...)
 }
 
-// A Bound is a limit that keeps input from costing more than it is worth.
+// A Bound is a limit of the program, for the list of all limits.
 type Bound struct {
-	What    string // what is bounded
+	What    string // what is limited
 	Value   int64
 	Unit    string // of the value
 	Message string // what is said when it is reached, with … for what varies

@@ -70,7 +70,7 @@ func (m *markdownWriter) heading() {
 	}
 }
 
-// aside says what does not count.
+// aside counts what is known, gone, suppressed and was checked.
 func (m *markdownWriter) aside() string {
 	var parts []string
 	if m.r.Baseline != "" && !m.r.Recorded {

@@ -100,7 +100,7 @@ func Count(findings []Finding) Counts {
 	return c
 }
 
-// Max returns the highest severity among the findings, Off when there are none.
+// Max returns the highest severity of the findings, Off when there are none.
 func Max(findings []Finding) Severity {
 	top := Off
 	for i := range findings {

@@ -7,13 +7,13 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Report is all that a run has to say, as the writers of formats take it. The
-// zero value is a run without findings.
+// Report is the outcome of a run, as the writers of formats take it. The zero
+// value is a run without findings.
 type Report struct {
-	Findings   []Finding    // what counts, sorted
-	Known      []Finding    // what a baseline knows: it does not count; sorted
-	Suppressed []Suppressed // what the input suppresses; sorted
-	Gone       int          // findings of the baseline that there are no more
+	Findings   []Finding    // those that count, sorted
+	Known      []Finding    // those that a baseline knows and that do not count, sorted
+	Suppressed []Suppressed // those that the input suppresses, sorted
+	Gone       int          // how many findings of the baseline are not found any more
 	Baseline   string       // what the findings were compared with, such as "baseline" or "main"; "" = nothing
 	Recorded   bool         // the known findings have just been written to a new baseline
 	NewOnly    bool         // known findings are counted, but listed in no format
@@ -114,7 +114,7 @@ func (r *Report) Summary() string {
 	return text
 }
 
-// listed is the known findings that formats list.
+// listed returns the known findings that formats list.
 func (r *Report) listed() []Finding {
 	if r.NewOnly {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// Notation is how a text that is printed can write a character in another way.
+// Notation says how a character that must not act can be written in a text.
 type Notation uint8
 
 // The notations.
@@ -21,8 +21,8 @@ const (
 	Exact                 // nothing is changed: the text is made for a program that reads it as it is
 )
 
-// Screen is the one way out to a terminal or the log of a CI system. What would
-// act on either is written so that it can be seen: control characters and
+// Screen writes text to a terminal or the log of a CI system so that nothing in it
+// acts on either. These are written in a visible way: control characters and
 // escape sequences, marks that turn the direction of writing, and the commands
 // that CI systems read from logs ("::" that begins a line, "##[", "##vso[",
 // "##teamcity["). It may be used by several goroutines.
@@ -36,8 +36,8 @@ type Screen struct {
 	indented bool   // nothing but spaces and colons has come on this line
 }
 
-// NewScreen returns a screen on w. Where color says so, the sequences that this
-// program colours text with are let through; nil lets none through.
+// NewScreen returns a screen on w. While color returns true, the sequences that
+// this program colours text with are written as they are; with nil never.
 func NewScreen(w io.Writer, n Notation, color func() bool) *Screen {
 	return &Screen{w: w, notation: n, color: color, indented: true}
 }
@@ -79,8 +79,8 @@ func (s *Screen) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// colour returns the length of the colour that text begins with, 0 for none.
-// It is not whole when more has to come before that can be said.
+// colour returns the length of the colour sequence that text begins with, 0 for
+// none. It is not whole when text may be the beginning of one.
 func (s *Screen) colour(text []byte) (n int, whole bool) {
 	if s.color == nil || !s.color() {
 		return 0, true
@@ -97,7 +97,7 @@ func (s *Screen) colour(text []byte) (n int, whole bool) {
 	return 0, whole
 }
 
-// add writes one character, in another way where it would act.
+// add appends one character, in a visible way where it would act.
 func (s *Screen) add(out []byte, r rune, raw []byte) []byte {
 	acts := r != '\n' && r != '\t' && isHidden(r) || r == utf8.RuneError && len(raw) == 1
 	switch r {

@@ -1,6 +1,6 @@
 package finding
 
-// Style is a way to set text off on a terminal (ECMA-48, SGR).
+// Style is a colour or weight of text on a terminal (ECMA-48, SGR).
 type Style string
 
 // The styles.
@@ -26,7 +26,7 @@ func (s Style) start() string { return "\x1b[" + string(s) + "m" }
 // Paint returns text in the style.
 func (s Style) Paint(text string) string { return s.start() + text + plain }
 
-// sequences are all that this program sends to a terminal.
+// sequences are all control sequences that this program sends to a terminal.
 var sequences = []string{
 	Bold.start(), Dim.start(), Red.start(), Green.start(), Yellow.start(), Blue.start(), StrongRed.start(), Amber.start(), Strong.start(),
 	plain, ClearLine,

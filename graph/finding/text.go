@@ -29,7 +29,7 @@ func WriteText(w io.Writer, findings []Finding, opt TextOptions) error {
 	return writeText(w, &Report{Findings: findings, Text: opt})
 }
 
-// writeText is WriteText, and says at the end also what does not count.
+// writeText is WriteText, and counts known and suppressed findings as well.
 func writeText(w io.Writer, r *Report) error {
 	opt := r.Text
 	if opt.Width <= 0 {

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// Places says where files lie, so that other programs find them: those want
-// names from the root of the repository. The zero value leaves names as they
-// are.
+// Places turns names of files into names from the root of the repository, by which
+// other programs find them. The zero value leaves names as they are.
 type Places struct {
 	Root   string // absolute path of the root folder of the repository, "" = not known
 	Folder string // absolute path of the working folder, from which names are given

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Visible returns text in which nothing acts on a terminal: control characters,
+// Visible returns a text in which nothing acts on a terminal. Control characters,
 // escape sequences, and marks that turn the direction of writing or take no
-// room are replaced by something that can be seen. What is not UTF-8 becomes
+// room are replaced by something that can be seen; bytes that are not UTF-8 by
 // U+FFFD.
 func Visible(text string) string {
 	clean := true
