@@ -19,7 +19,7 @@ const (
 	MaxLink      = 2_000      // bytes of an address
 	MaxMarks     = 20         // findings that mark one position
 	MaxShown     = 50         // values that a card shows under its title
-	MaxLines     = 1_000      // dotted and secondary lines, which are led round the cards
+	MaxLines     = 1_000      // dotted and secondary lines, whose way round the cards takes time
 	MaxTexts     = 20_000_000 // characters of all texts together; beyond, each is cut to a tenth of its limit
 	MaxWarnings  = 100        // warnings of one picture; the rest is counted
 )

@@ -15,7 +15,7 @@ type Limit struct {
 	What    string // what is bounded
 	Value   int64
 	Unit    string // of the value
-	Message string // what is said when it is reached, with … for what varies
+	Message string // the warning or error beyond it, with … for what varies
 }
 
 // Limits lists the limits of drawing. What is beyond most of them is left out of

@@ -9,14 +9,15 @@ import (
 	"github.com/orgwright/orgwright/layouts/photo"
 )
 
+// MaxPhotoPixels is the number of pixels by which the photos of one picture, each
+// counted once, may exceed what files of their size hold: 20 pixels for each byte.
+// Files that are made to unpack to much more take long.
+const MaxPhotoPixels = 100_000_000
+
 const (
 	// photoSide is the width and height in pixels of the photos in a scene: four
 	// pixels per point, so that they are sharp when the picture is enlarged.
 	photoSide = 4 * 2 * avatarR
-	// MaxPhotoPixels is the number of pixels by which the photos of one picture,
-	// each counted once, may exceed what files of their size hold: 20 pixels for
-	// each byte. Files that are made to unpack to much more take long.
-	MaxPhotoPixels = 100_000_000
 	// filePixels is the number of pixels for each byte of a file that do not count
 	// for MaxPhotoPixels; a usual photo has two to ten.
 	filePixels = 20

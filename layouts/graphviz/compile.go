@@ -14,19 +14,8 @@ import (
 // no text of the user is in it.
 func compile(p *place.Problem, plan *tree.Plan) []byte {
 	c := compiler{problem: p, plan: plan}
-	return c.compile()
-}
-
-// compiler writes the plan of one problem.
-type compiler struct {
-	problem *place.Problem
-	plan    *tree.Plan
-	out     bytes.Buffer
-}
-
-func (c *compiler) compile() []byte {
 	rank := "TB"
-	if c.problem.Options.Direction == place.LeftRight {
+	if p.Options.Direction == place.LeftRight {
 		rank = "LR"
 	}
 	c.out.WriteString("digraph orgwright {\n")
@@ -42,6 +31,13 @@ func (c *compiler) compile() []byte {
 	c.bands()
 	c.out.WriteString("}\n")
 	return c.out.Bytes()
+}
+
+// compiler writes the plan of one problem.
+type compiler struct {
+	problem *place.Problem
+	plan    *tree.Plan
+	out     bytes.Buffer
 }
 
 // slot is the size of the node that stands for a card in dot: the card and the room

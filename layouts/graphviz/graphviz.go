@@ -5,7 +5,7 @@
 // solid lines as ranked edges, stacks as chains, rows as lengths of edges, level
 // bands as equal ranks. dot decides rows and order; distances between branches
 // are then made even by layouts/tree, which centres every manager over its
-// reports, and lines other than solid ones are led round the cards by
+// reports, and lines other than solid ones are drawn round the cards by
 // layouts/route.
 //
 // # The engine
@@ -16,8 +16,8 @@
 //   - It starts with the first drawing, not with the program (package lateinit).
 //     The start takes 20 ms, or half a second to two when there is no machine
 //     code from an earlier run (package cachedir). During a start os.TempDir is
-//     a folder of ours, which other goroutines may see; a server that minds
-//     draws something before it serves.
+//     a folder of ours, which other goroutines may see; a server for which that
+//     matters draws something before it serves.
 //   - There is one instance, and calls from several goroutines wait for each
 //     other. A caller is free as soon as its context ends, but the engine
 //     cannot be interrupted. A call that is still placing after two minutes, or

@@ -80,10 +80,13 @@ func (o *Option) wanted() string {
 // by the type of the option. What is missing is at its default.
 type Values map[string]any
 
-// Switch, Whole and Factor return the value of an option, zero when it was not
-// chosen.
-func (v Values) Switch(name string) bool    { x, _ := v[name].(bool); return x }
-func (v Values) Whole(name string) int      { x, _ := v[name].(int); return x }
+// Switch returns the value of an option of that type, false when it was not chosen.
+func (v Values) Switch(name string) bool { x, _ := v[name].(bool); return x }
+
+// Whole returns the value of an option of that type, 0 when it was not chosen.
+func (v Values) Whole(name string) int { x, _ := v[name].(int); return x }
+
+// Factor returns the value of an option of that type, 0 when it was not chosen.
 func (v Values) Factor(name string) float64 { x, _ := v[name].(float64); return x }
 
 // For returns those values whose options a format has.

@@ -77,16 +77,17 @@ func (v *verifier) acrossOf(r Rect) interval {
 // order checks the reports of every manager, and the tops. Cards of one row
 // follow each other across by their middles, cards of one stack row by row.
 func (v *verifier) order() {
-	last := map[[2]int]int{} // by superior and kind of place: the report before
+	type group struct {
+		up      int
+		stacked bool
+	}
+	last := map[group]int{} // the report before, of those in one row or one stack
 	for n, up := range Superiors(v.p.Graph) {
 		kind := v.p.Graph.Nodes[n].Kind
 		if kind == position.Assistant || kind == position.Adviser {
 			continue
 		}
-		key := [2]int{up, 0}
-		if v.pl.Stacked[n] {
-			key[1] = 1
-		}
+		key := group{up, v.pl.Stacked[n]}
 		if before, ok := last[key]; ok && !v.follows(before, n) {
 			v.add(Disorder, []int{before, n}, "%q should come before %q", v.id(before), v.id(n))
 		}

@@ -106,7 +106,7 @@ func overlap(a, b Rect, slack float64) bool {
 // nearer to than that.
 func (x *Index) Crossed(a, b Point, inset float64, found func(n int)) {
 	r := Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
-	// Within wants area; a line gets a hair of it.
+	// Within looks for cards in an area, so the stretch gets a little width.
 	pad := max(-inset, 0) + 1e-6
 	wide := Rect{r.X - pad, r.Y - pad, r.W + 2*pad, r.H + 2*pad}
 	x.Within(wide, func(n int) {

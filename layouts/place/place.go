@@ -3,8 +3,12 @@
 //
 // A Layout is a function from a Problem (a chart and the sizes of its cards) to a
 // Placement: where every card, line and frame stands. Verify checks a placement
-// against what every layout promises. Index finds cards by their place, for layouts
+// against what every layout promises: cards do not overlap, reports keep the order of
+// the file, no line runs through a card. Index finds cards by their place, for layouts
 // and painters; Superiors and Settle are steps that layouts have in common.
+//
+// A stack is what layouts make of many reports without reports of their own: these
+// stand below each other, in one or more columns, to save width.
 //
 // All lengths are points (1/72 inch), the origin is top left, y grows downwards.
 // Functions may be called by many goroutines on values that nobody changes.
@@ -15,6 +19,22 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 )
+
+// Layout places a graph. It returns the error of Problem.Check, ctx.Err() when ctx
+// ends first, or says that an engine failed. It may be called by many goroutines.
+type Layout func(ctx context.Context, p *Problem) (*Placement, error)
+
+// Problem is what a layout is asked to solve.
+type Problem struct {
+	Graph *chart.Graph
+	Sizes []Size // one card size per node, by index
+	// Frames lists, by group index, whether the group should get a frame.
+	// nil = no frames.
+	Frames []bool
+	// FrameLabel is the room, in points, that a frame's label needs above its cards.
+	FrameLabel float64
+	Options    Options
+}
 
 // Point is a place on the page.
 type Point struct{ X, Y float64 }
@@ -34,20 +54,7 @@ const (
 	LeftRight
 )
 
-// Problem is what a layout is asked to solve.
-type Problem struct {
-	Graph *chart.Graph
-	Sizes []Size // one card size per node, by index
-	// Frames lists, by group index, whether the group should get a frame.
-	// nil = no frames.
-	Frames []bool
-	// FrameLabel is the room, in points, that a frame's label needs above its cards.
-	FrameLabel float64
-	Options    Options
-}
-
-// MaxColumns is the largest number of columns of a stack: reports without reports of
-// their own that stand below each other, to save width.
+// MaxColumns is the largest number of columns of a stack.
 const MaxColumns = 3
 
 // Options are what the user may choose about a layout. The zero value is the
@@ -61,10 +68,6 @@ type Options struct {
 	// twelve cards where stacks grow downwards, else 1.
 	Columns int
 }
-
-// Layout places a graph. It returns the error of Problem.Check, ctx.Err() when ctx
-// ends first, or says that an engine failed. It may be called by many goroutines.
-type Layout func(ctx context.Context, p *Problem) (*Placement, error)
 
 // Placement is where everything stands. Boxes has one entry per node.
 type Placement struct {

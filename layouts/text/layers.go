@@ -42,10 +42,10 @@ func (f *Face) Layers(id uint32) (layers []Layer) {
 	return w.layers
 }
 
-// Limits against fonts that are made to hang.
+// Limits against fonts that are made to take for ever.
 const (
-	maxLayerDepth = 24
-	maxLayers     = 1024
+	maxLayerDepth = 24   // paints inside one another
+	maxLayers     = 1024 // of one glyph
 )
 
 // layerWalker turns the tree of paints of a glyph (OpenType table COLR) into layers.

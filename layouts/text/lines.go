@@ -271,7 +271,7 @@ func (w *wrapper) inside(start int, p piece, width float64) row {
 
 // longest returns the longest row up to a grapheme border behind start, at
 // most end, that fits; the row without runes when none does. It doubles its
-// steps and then halves them, since shaping a long line to learn that it is
+// steps and then halves them, since shaping a long line to find that it is
 // too long takes a while.
 func (w *wrapper) longest(start, end int, width float64, make func(at int) row) row {
 	borders := w.borders(start, end)

@@ -165,7 +165,7 @@ func (a *arranger) row(n int) block {
 	return b
 }
 
-// asideFoot is the y below n and its assistants with all that hangs from them.
+// asideFoot is the y below n, its assistants and all below these.
 func (a *arranger) asideFoot(n int) float64 {
 	y := a.foot(n)
 	for _, c := range a.Spots[n].Aside {

@@ -8,7 +8,7 @@ import (
 )
 
 // connect draws the solid lines of the hierarchy: one place.Line per manager
-// with all that hangs from its trunk, and one for each card beside it.
+// with all paths from its trunk, and one for each card beside it.
 func (a *arranger) connect() []place.Line {
 	var lines []place.Line
 	for n := range a.Spots {

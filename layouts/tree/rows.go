@@ -70,8 +70,8 @@ func asideRows(s *Spot, tall []int) int {
 	return rows
 }
 
-// placeAside sets the rows of the assistants of n and of all that hangs below
-// them, which follow each other without regard to the rest of the chart.
+// placeAside sets the rows of the assistants of n and of all below them, one after
+// the other without regard to the rest of the chart, and of what else stands below n.
 func (pl *Plan) placeAside(n int, tall []int) {
 	s := &pl.Spots[n]
 	row := s.Row + 1
@@ -97,7 +97,7 @@ func (pl *Plan) placeAside(n int, tall []int) {
 }
 
 // depths returns the depth of every node in the chart, -1 for assistants and
-// all that hangs below them. Positions of a higher level number stand lower:
+// all below them. Positions of a higher level number stand lower:
 // depth = max(depth of the superior + 1, first depth of the level).
 func (pl *Plan) depths(g *chart.Graph) []int {
 	depth := make([]int, len(pl.Spots))

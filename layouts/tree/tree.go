@@ -7,6 +7,10 @@
 // doi:10.1109/TSE.1981.234519; van der Ploeg 2014, doi:10.1002/spe.2213), every
 // manager over the middle between its first and its last report. Another layout may
 // change rows and order in between (Plan.Adopt).
+//
+// The words for lines are: a trunk comes down from a manager to a bus, which runs
+// across above the reports, and a drop leads from it to each. The cards of a stack
+// have a spine at their side instead, with a stub to each.
 package tree
 
 import (
