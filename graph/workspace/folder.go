@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"os"
@@ -166,25 +167,10 @@ func readLimited(f fs.File) ([]byte, error) {
 	if info.IsDir() {
 		return nil, ErrFolder
 	}
-	text := make([]byte, 0, min(info.Size(), source.MaxSize)+512)
-	return readAll(io.LimitReader(f, source.MaxSize+1), text)
-}
-
-// readAll appends what r has to text.
-func readAll(r io.Reader, text []byte) ([]byte, error) {
-	for {
-		if len(text) == cap(text) {
-			text = append(text, 0)[:len(text)]
-		}
-		n, err := r.Read(text[len(text):cap(text)])
-		text = text[:len(text)+n]
-		if err == io.EOF {
-			return text, nil
-		}
-		if err != nil {
-			return text, err
-		}
-	}
+	var text bytes.Buffer
+	text.Grow(int(min(info.Size(), source.MaxSize)) + bytes.MinRead)
+	_, err = text.ReadFrom(io.LimitReader(f, source.MaxSize+1))
+	return text.Bytes(), err
 }
 
 // insideError recognises that os.Root refused to leave its folder.

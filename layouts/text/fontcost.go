@@ -60,27 +60,31 @@ func (w *work) array(d []byte, at, n, size int) bool {
 	return w.spend(8 + min(n*size, max(0, len(d)-at)))
 }
 
+// follow calls visit for what begins at an offset, if anything does.
+func follow(base []byte, offset int, visit func([]byte)) {
+	if child := from(base, offset); child != nil {
+		visit(child)
+	}
+}
+
 // offsets calls visit for what each of n offsets of two bytes leads to.
 func (w *work) offsets(d []byte, at, n int, base []byte, visit func([]byte)) {
-	for i := range n {
-		if at+2*i+2 > len(d) || !w.spend(16) {
-			return
-		}
-		if child := from(base, u16(d, at+2*i)); child != nil {
-			visit(child)
-		}
-	}
+	w.each(d, at, n, 2, 2, func(at int) { follow(base, u16(d, at), visit) })
 }
 
 // longOffsets does the same for offsets of four bytes, stride bytes apart.
 func (w *work) longOffsets(d []byte, at, n, stride int, base []byte, visit func([]byte)) {
+	w.each(d, at, n, 4, stride, func(at int) { follow(base, u32(d, at), visit) })
+}
+
+// each calls visit for the place of each of n numbers of a size, that stand stride
+// apart, as far as they are there.
+func (w *work) each(d []byte, at, n, size, stride int, visit func(at int)) {
 	for i := range n {
-		if at+stride*i+4 > len(d) || !w.spend(16) {
+		if at+stride*i+size > len(d) || !w.spend(16) {
 			return
 		}
-		if child := from(base, u32(d, at+stride*i)); child != nil {
-			visit(child)
-		}
+		visit(at + stride*i)
 	}
 }
 

@@ -9,34 +9,29 @@ func (w *work) gpos(d []byte) { w.layout(d, 9, w.position) }
 // layout counts a table GSUB or GPOS: scripts, features, lookups and variations.
 // extension is the kind of lookup that leads to one of another kind.
 func (w *work) layout(d []byte, extension int, subtable func(kind int, d []byte)) {
-	if scripts := from(d, u16(d, 4)); scripts != nil {
+	language := func(language []byte) { w.array(language, 6, u16(language, 4), 2) }
+	w.at(d, 4, func(scripts []byte) {
 		w.tagged(scripts, 0, func(script []byte) {
-			if language := from(script, u16(script, 0)); language != nil {
-				w.array(language, 6, u16(language, 4), 2)
-			}
-			w.tagged(script, 2, func(language []byte) { w.array(language, 6, u16(language, 4), 2) })
+			w.at(script, 0, language)
+			w.tagged(script, 2, language)
 		})
-	}
-	if features := from(d, u16(d, 6)); features != nil {
-		w.tagged(features, 0, w.feature)
-	}
-	if lookups := from(d, u16(d, 8)); lookups != nil {
-		w.offsets(lookups, 2, u16(lookups, 0), lookups, func(lookup []byte) {
+	})
+	w.at(d, 6, func(features []byte) { w.tagged(features, 0, w.feature) })
+	w.at(d, 8, func(lookups []byte) {
+		w.list16(lookups, 0, func(lookup []byte) {
 			kind := u16(lookup, 0)
-			w.offsets(lookup, 6, u16(lookup, 4), lookup, func(sub []byte) {
+			w.list16(lookup, 4, func(sub []byte) {
 				if kind == extension {
 					w.spend(16)
-					if real := from(sub, u32(sub, 4)); real != nil {
-						subtable(u16(sub, 2), real)
-					}
+					follow(sub, u32(sub, 4), func(real []byte) { subtable(u16(sub, 2), real) })
 					return
 				}
 				subtable(kind, sub)
 			})
 		})
-	}
-	if variations := from(d, u32(d, 10)); u16(d, 2) == 1 && variations != nil {
-		w.featureVariations(variations)
+	})
+	if u16(d, 2) == 1 {
+		follow(d, u32(d, 10), w.featureVariations)
 	}
 }
 
@@ -47,9 +42,7 @@ func (w *work) tagged(d []byte, at int, visit func([]byte)) {
 		if record+6 > len(d) || !w.spend(32) {
 			return
 		}
-		if child := from(d, u16(d, record+4)); child != nil {
-			visit(child)
-		}
+		w.at(d, record+4, visit)
 	}
 }
 
@@ -91,9 +84,7 @@ func (w *work) numbers(d []byte) { w.array(d, 2, u16(d, 0), 2) }
 
 // at visits what an offset of two bytes leads to.
 func (w *work) at(d []byte, at int, visit func([]byte)) {
-	if child := from(d, u16(d, at)); child != nil {
-		visit(child)
-	}
+	follow(d, u16(d, at), visit)
 }
 
 // substitution counts a subtable of GSUB.
@@ -233,15 +224,12 @@ func (w *work) device(base []byte, offset int) {
 // anchors visits anchors that stand a stride apart. Anchors of format 3 have two
 // devices.
 func (w *work) anchors(d []byte, at, n, stride int, base []byte) {
-	for i := range n {
-		if at+stride*i+2 > len(d) || !w.spend(16) {
-			return
-		}
-		if anchor := from(base, u16(d, at+stride*i)); u16(anchor, 0) == 3 {
+	w.each(d, at, n, 2, stride, func(at int) {
+		if anchor := from(base, u16(d, at)); u16(anchor, 0) == 3 {
 			w.device(anchor, u16(anchor, 6))
 			w.device(anchor, u16(anchor, 8))
 		}
-	}
+	})
 }
 
 // marks counts the attachment of marks to bases, ligatures and marks.
@@ -291,9 +279,7 @@ func (w *work) carets(d []byte) {
 
 // variationStore counts an ItemVariationStore.
 func (w *work) variationStore(d []byte) {
-	if regions := from(d, u32(d, 2)); regions != nil {
-		w.array(regions, 4, u16(regions, 0)*u16(regions, 2), 6)
-	}
+	follow(d, u32(d, 2), func(regions []byte) { w.array(regions, 4, u16(regions, 0)*u16(regions, 2), 6) })
 	w.longOffsets(d, 8, u16(d, 6), 4, d, func(data []byte) {
 		w.spend(u16(data, 0) * (24 + 2*u16(data, 4)))
 	})
@@ -304,12 +290,8 @@ func (w *work) colr(d []byte) {
 	if u16(d, 0) != 1 {
 		return // two flat lists
 	}
-	if glyphs := from(d, u32(d, 14)); glyphs != nil {
-		w.longOffsets(glyphs, 6, u32(glyphs, 0), 6, glyphs, w.paint)
-	}
-	if layers := from(d, u32(d, 18)); layers != nil {
-		w.longOffsets(layers, 4, u32(layers, 0), 4, layers, w.paint)
-	}
+	follow(d, u32(d, 14), func(glyphs []byte) { w.longOffsets(glyphs, 6, u32(glyphs, 0), 6, glyphs, w.paint) })
+	follow(d, u32(d, 18), func(layers []byte) { w.longOffsets(layers, 4, u32(layers, 0), 4, layers, w.paint) })
 	w.variationStore(from(d, u32(d, 30)))
 }
 
@@ -327,18 +309,11 @@ func (w *work) paint(d []byte) {
 	}
 	switch format := d[0]; {
 	case format >= 4 && format <= 9:
-		if line := from(d, u24(d, 1)); line != nil {
-			w.array(line, 3, u16(line, 1), 16)
-		}
+		follow(d, u24(d, 1), func(line []byte) { w.array(line, 3, u16(line, 1), 16) })
 	case format == 10 || format >= 12 && format <= 31:
-		if child := from(d, u24(d, 1)); child != nil {
-			w.paint(child)
-		}
+		follow(d, u24(d, 1), w.paint)
 	case format == 32:
-		for _, at := range [...]int{1, 5} {
-			if child := from(d, u24(d, at)); child != nil {
-				w.paint(child)
-			}
-		}
+		follow(d, u24(d, 1), w.paint)
+		follow(d, u24(d, 5), w.paint)
 	}
 }
