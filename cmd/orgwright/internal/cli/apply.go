@@ -200,19 +200,11 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 
 // deliver writes files and says so.
 func (a *apply) deliver(ctx context.Context, files []outFile) error {
-	if err := a.c.writeFiles(ctx, files); err != nil {
-		return err
-	}
-	if a.f.quiet {
-		return nil
-	}
-	for _, f := range files {
-		fmt.Fprintln(a.errs, "wrote "+f.path)
-	}
-	if len(files) == 0 {
+	err := a.c.deliver(ctx, files, a.f.quiet, a.errs)
+	if err == nil && len(files) == 0 && !a.f.quiet {
 		fmt.Fprintln(a.errs, "nothing to change")
 	}
-	return nil
+	return err
 }
 
 // proposalError says plainly why a proposal cannot be read.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,6 +67,17 @@ func (c *Command) writeFiles(ctx context.Context, files []outFile) error {
 		if err := writeStream(f); err != nil {
 			return writeError(f.path, err)
 		}
+	}
+	return nil
+}
+
+// deliver writes files and, unless quiet, says which.
+func (c *Command) deliver(ctx context.Context, files []outFile, quiet bool, errs io.Writer) error {
+	if err := c.writeFiles(ctx, files); err != nil || quiet {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(errs, "wrote "+f.path)
 	}
 	return nil
 }

@@ -80,7 +80,7 @@ func (c *Command) propose(ctx context.Context, f *proposeFlags, args []string, o
 	if target := cmp.Or(f.output, stdio); target == stdio {
 		err = writeOut(out, p.Text)
 	} else {
-		err = c.writeProposal(ctx, f, target, p.Text, errs)
+		err = c.deliver(ctx, []outFile{{path: target, data: p.Text}}, f.quiet, errs)
 	}
 	if err != nil {
 		return err
@@ -139,14 +139,4 @@ func (f *proposeFlags) base(old string) (string, error) {
 		return "", usagef("%q cannot be named as seen from %q", old, folder)
 	}
 	return filepath.ToSlash(rel), nil
-}
-
-func (c *Command) writeProposal(ctx context.Context, f *proposeFlags, target string, text []byte, errs io.Writer) error {
-	if err := c.writeFiles(ctx, []outFile{{path: target, data: text}}); err != nil {
-		return err
-	}
-	if !f.quiet {
-		fmt.Fprintln(errs, "wrote "+target)
-	}
-	return nil
 }

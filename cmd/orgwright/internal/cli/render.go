@@ -121,16 +121,8 @@ func (r *render) run(ctx context.Context, args []string) error {
 
 // deliver writes the finished pictures and says so.
 func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) error {
-	if err := r.c.writeFiles(ctx, files); err != nil {
+	if err := r.c.deliver(ctx, files, r.f.quiet, r.errs); err != nil || piped == nil {
 		return err
-	}
-	if !r.f.quiet {
-		for _, f := range files {
-			fmt.Fprintln(r.errs, "wrote "+f.path)
-		}
-	}
-	if piped == nil {
-		return nil
 	}
 	return writeOut(r.out, piped)
 }

@@ -87,13 +87,10 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		return err
 	}
 	table := duty.Of(l.Org, report.Rules)
-	for _, f := range duty.Formats() {
-		if f.Name != format {
-			continue
-		}
-		if err := f.Write(as(out, f.As), table); err != nil {
-			return failf("cannot write the table: %v", err)
-		}
+	formats := duty.Formats()
+	f := formats[slices.IndexFunc(formats, func(f duty.Format) bool { return f.Name == format })]
+	if err := f.Write(as(out, f.As), table); err != nil {
+		return failf("cannot write the table: %v", err)
 	}
 	if n := finding.Count(report.Findings).Errors; n > 0 {
 		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", wording.Count(n, "error"), shown(name))
