@@ -142,7 +142,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown key", head + cto + "    severty: info\n", []string{`7:5 unknown-key: unknown key "severty" in a rule; did you mean "severity"?`}},
 		{"own keys are left alone", head + cto + "    x-owner: legal\n", nil},
 		{"unknown kind", head + "  - id: r\n    report_to: [cio]\n", []string{`5:5 unknown-key: unknown key "report_to" in a rule; did you mean "reports_to"?`}},
-		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of reports_to, forbid_reports_to, chain, functional_line, not_same_person, not_same_chain, exists, span, depth, ranks_above, responsibility, field, unique, expr`}},
+		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of ` + strings.Join(kindNames(), ", ")}},
 		{"two kinds", head + cto + "    depth: 3\n", []string{`7:12 bad-value: one rule has one kind: this one is reports_to already; `}},
 		{"no id", head + "  - depth: 3\n", []string{`4:5 missing-key: a rule has no "id"; `}},
 		{"bad id", head + "  - {id: My Rule, depth: 3}\n", []string{`4:10 bad-value: the id of a rule has lower-case letters, digits and hyphens, not "My Rule"; write "my-rule"`}},

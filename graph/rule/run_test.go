@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -229,8 +231,12 @@ func TestPlantedViolations(t *testing.T) {
 		t.Fatal(brief(found))
 	}
 	lines, want := plants()
-	if len(want) != 41 {
-		t.Fatalf("only %d planted", len(want))
+	for _, name := range kindNames() {
+		if !slices.ContainsFunc(s.Rules, func(r *Rule) bool {
+			return r.Kind == name && slices.ContainsFunc(want, func(w string) bool { return strings.HasSuffix(w, " "+r.ID) })
+		}) {
+			t.Errorf("nothing is planted for rules of the kind %s", name)
+		}
 	}
 	for _, divisions := range []int{0, 200} {
 		o, _ := org.Build(parse(t, planted(divisions, lines)))
@@ -248,6 +254,13 @@ func TestPlantedViolations(t *testing.T) {
 	if got := findings(clean, s); len(got) > 0 {
 		t.Errorf("nothing planted: %v", brief(got))
 	}
+}
+
+func kindNames() (names []string) {
+	for _, k := range kind.All() {
+		names = append(names, k.Name)
+	}
+	return names
 }
 
 func tally(list []string) map[string]int {
