@@ -24,7 +24,7 @@ const (
 	maxText = 1_000 // characters of a text that has no limit of its own
 )
 
-// problem reports a mistake in a scalar.
+// problem reports a mistake in a text.
 func (d *Decoder) problem(c *finding.Code, t source.Text, hint, format string, args ...any) {
 	d.Add(c.New(finding.Finding{At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
@@ -73,8 +73,8 @@ func (d *Decoder) check(k *Key, t source.Text) bool {
 	return true
 }
 
-// checkLength reports whether a text can be read, shown and drawn in reasonable
-// time.
+// checkLength reports whether a text is no longer than its key allows, so that it
+// can be shown and drawn in reasonable time.
 func (d *Decoder) checkLength(k *Key, t source.Text) bool {
 	most := cmp.Or(k.Longest, maxText)
 	if len(t.Value) <= most || k.Type == TypeID {
@@ -249,7 +249,7 @@ var side = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
 // versionNumber matches the version of a program that a file asks for.
 var versionNumber = regexp.MustCompile(`^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?$`)
 
-// checkVersion reports what is no version of the program.
+// checkVersion reports a text that is no version of the program.
 func (d *Decoder) checkVersion(k *Key, t source.Text) bool {
 	if versionNumber.MatchString(t.Value) {
 		return true

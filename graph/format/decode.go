@@ -27,16 +27,16 @@ type Decoder struct {
 
 	file     *source.File
 	findings []finding.Finding
-	keys     []string // of each of them: the key whose value it is about, or is in
+	keys     []string // for each finding: the key whose value it is about, or is in
 	limit    finding.Limiter
 
-	path     []step
-	depth    int // how many mappings and lists we are inside of
-	aliases  int // how many of them were reached through an alias
-	expanded int // values read through aliases
-	objects  int // mappings with known keys
-	lost     int // findings that there was no room for
-	stopped  bool
+	path     []step // of the value that is being read
+	depth    int    // how many mappings and lists we are inside of
+	aliases  int    // how many of them were reached through an alias
+	expanded int    // values read through aliases
+	objects  int    // mappings with known keys
+	lost     int    // findings that there was no room for
+	stopped  bool   // there is too much; nothing more is read
 }
 
 // NewDecoder returns a decoder for a file about which some findings are known.
@@ -51,7 +51,7 @@ type step struct {
 	index int
 }
 
-// Add keeps a finding, an error, with the path of the value that is being read, as long as
+// Add keeps a finding, with the path of the value that is being read, as long as
 // there is room for it.
 func (d *Decoder) Add(f finding.Finding) {
 	if d.limit.Keep(f.Code, f.Severity) {
@@ -71,7 +71,7 @@ func (d *Decoder) room(c *finding.Code) bool {
 	return false
 }
 
-// Stop reports that there is more of something than can be read.
+// Stop reports that there is more of something than can be read, and ends reading.
 func (d *Decoder) Stop(n yamltree.Node, hint, format string, args ...any) {
 	if !d.stopped {
 		d.Report(code.TooLarge, n, hint, format+"; the file is not read any further", args...)
@@ -79,6 +79,7 @@ func (d *Decoder) Stop(n yamltree.Node, hint, format string, args ...any) {
 	}
 }
 
+// put keeps a finding for which there is room.
 func (d *Decoder) put(f finding.Finding) {
 	f.Path = pathText(d.path)
 	d.findings = append(d.findings, f)
@@ -98,14 +99,15 @@ func (d *Decoder) Report(c *finding.Code, n yamltree.Node, hint, format string, 
 	}
 }
 
-// All are the findings of the file, with how many more there are.
+// All returns the findings of the file, and for each code of which there were too
+// many a finding that counts the others.
 func (d *Decoder) All() []finding.Finding {
 	return append(d.findings, d.limit.Rest(d.file)...)
 }
 
-// Within calls read, and returns the findings that came of it, the key that each
-// is about, and how many more there was no room for. Those are no matter of what
-// stands around it.
+// Within calls read, and returns the findings that it added, the key that each is
+// about, and how many more there was no room for. An enclosing Within does not
+// count these again.
 func (d *Decoder) Within(read func()) (found []finding.Finding, keys []string, more int) {
 	from, lost := len(d.findings), d.lost
 	read()
@@ -131,8 +133,9 @@ func pathText(path []step) string {
 	return b.String()
 }
 
-// enter follows n if it is an alias, and counts what hostile files have too
-// much of. It returns the zero Node when reading has to end here; else leave must follow.
+// enter returns the node to read: what node stands for, if it is an alias. It counts
+// what hostile files have too much of, and returns the zero Node when reading has
+// to end here; otherwise leave must follow.
 func (d *Decoder) enter(node yamltree.Node) yamltree.Node {
 	if d.stopped {
 		return yamltree.Node{}
@@ -173,6 +176,7 @@ func (d *Decoder) expand(node yamltree.Node) bool {
 	return false
 }
 
+// leave undoes enter.
 func (d *Decoder) leave() {
 	d.depth--
 	if d.aliases > 0 {

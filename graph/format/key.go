@@ -1,12 +1,13 @@
-// Package format describes files of ours in YAML by tables of keys, and does
-// with the tables what every file needs: it reads the file and says what is
-// wrong with it, makes its JSON Schema, and orders its keys. It knows nothing
-// of organisations.
+// Package format describes our YAML files by tables of keys, and does with the
+// tables what every file needs: Read reads a file and reports what is wrong with
+// it, Schema makes its JSON Schema, and Shape gives the order of its keys for
+// formatting. It knows nothing of organisations.
 //
-// A Mapping describes one kind of mapping and its keys. A Table is a Mapping
-// together with how each value gets into a Go type and out of it again, as a
-// Value. Whoever lists, compares, copies or writes the values of a type goes
-// through the fields of its table and names none.
+// A Mapping describes a mapping: its keys, and what each takes. A Table is a
+// Mapping for a Go type: each of its Fields can read a value into the type, and get
+// and set it as a Value. Code that lists, compares, copies or writes the values of
+// a type goes through the fields of its table, so that it does not change when the
+// format gets another key.
 //
 // Tables do not change once they are made, and may be used by several
 // goroutines. A Decoder reads one file.
@@ -52,23 +53,23 @@ type Key struct {
 	Single   bool     // a single value is accepted in place of a list of one
 	Lone     bool     // a list of one is written as the single value
 	Required bool     // must be given
-	Either   bool     // exactly one of the keys of the mapping that say so is given
+	Either   bool     // exactly one of the keys of the mapping that have Either is given
 	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
 	Min, Max float64  // limits of TypeWhole and TypeNumber
 	Longest  int      // characters of a text, 0 = 1,000
 	Of       *Mapping // the mapping of TypeObject
 	Also     []string // words that people write instead, for "did you mean"
 	Excludes string   // a key that must not be given as well
-	Same     string   // the key before it that this one is another way to write, for several values
+	Same     string   // the key for one value, before it, for which this key takes several; "" = it is no such key
 
 	Refers  string   // what the value is the id or name of, such as "position"; "" = nothing
 	Offers  []string // words that an editor offers; others are as good
 	Example any      // a value as somebody would write it; nil = none
 	Missing string   // hint when it is required and not given
-	Hint    string   // hint for a value that makes no sense
+	Hint    string   // hint for a value that is not allowed
 }
 
-// Mapping describes one kind of mapping.
+// Mapping describes a mapping of our files.
 type Mapping struct {
 	Name    string // with its article, such as "a position"
 	Keys    []*Key
@@ -78,8 +79,8 @@ type Mapping struct {
 	Elsewhere map[string]string // hints for keys that belong somewhere else, by key
 }
 
-// SameMany returns the key that several values of a key are written under, the
-// key itself if there is no other.
+// SameMany returns the key under which several values of a key are written: the one
+// with it as Same, else the key itself.
 func (m *Mapping) SameMany(k *Key) *Key {
 	for _, other := range m.Keys {
 		if other.Same == k.Name {
@@ -89,8 +90,8 @@ func (m *Mapping) SameMany(k *Key) *Key {
 	return k
 }
 
-// Written returns a map with its keys as they are written: several values under
-// the key that is there for several.
+// Written returns a map of values with its keys as they are to be written: several
+// values of one key under the key for several, see SameMany.
 func (m *Mapping) Written(v Value) Value {
 	v.Keys = slices.Clone(v.Keys)
 	for _, k := range m.Keys {
@@ -101,7 +102,7 @@ func (m *Mapping) Written(v Value) Value {
 	return v
 }
 
-// All returns the mapping and all that stand below it, each once.
+// All returns the mapping and all mappings below its keys, each once.
 func (m *Mapping) All() []*Mapping {
 	all := []*Mapping{m}
 	for i := 0; i < len(all); i++ {
@@ -114,8 +115,7 @@ func (m *Mapping) All() []*Mapping {
 	return all
 }
 
-// Words are known words, by what they name (Key.Refers), for an editor to
-// offer.
+// Words are words that editors offer for keys, by Key.Refers.
 type Words map[string][]string
 
 // TakesList reports whether a list may stand behind the key.

@@ -4,8 +4,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 )
 
-// Limits lists the limits of what is read by tables, beyond those of all YAML
-// files.
+// Limits lists the limits of reading by tables, without those of all YAML files.
 func Limits() []finding.Bound {
 	return []finding.Bound{
 		{What: "positions, holders, units, roles, views and the like of one file", Value: maxObjects, Unit: "entries", Message: "the file has more than … entries; the file is not read any further"},

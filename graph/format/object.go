@@ -12,8 +12,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Read reads a mapping into a T by its table. It reports whether there
-// was something to read.
+// Read reads a mapping into a T by its table, or the lone value that may stand in
+// its place. It reports whether there was something to read.
 func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 	n := d.enter(node)
 	if n.IsZero() {
@@ -44,7 +44,7 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 	return true
 }
 
-// wrongObject reports something else where a mapping belongs.
+// wrongObject reports a node that is no mapping where one belongs.
 func (d *Decoder) wrongObject(name string, n yamltree.Node) {
 	switch {
 	case n.IsNull():
@@ -104,8 +104,8 @@ func (r *objectReader[T]) merge(node yamltree.Node, level int) {
 	}
 }
 
-// pair reads one key with its value. Keys that a merge brings in yield to
-// those that are there.
+// pair reads one key with its value. A key from a merge does not count when the
+// mapping has that key itself.
 func (r *objectReader[T]) pair(k, v yamltree.Node, level int) {
 	d := r.d
 	name, ok := d.keyText(k)
@@ -154,7 +154,7 @@ func (r *objectReader[T]) other(name string, k yamltree.Node, level int) {
 	}
 }
 
-// finish checks what is missing and what does not go together.
+// finish reports required keys that are missing, and keys that exclude each other.
 func (r *objectReader[T]) finish(n yamltree.Node) {
 	for i := range r.t.Fields {
 		k := &r.t.Fields[i].Key

@@ -11,8 +11,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// checkTag reports tags with a meaning of their own, and returns false for
-// them.
+// checkTag reports whether a node has no tag, or one of YAML itself. Others are
+// findings.
 func (d *Decoder) checkTag(n yamltree.Node) bool {
 	if n.Tag() == "" {
 		return true
@@ -25,8 +25,8 @@ func (d *Decoder) checkTag(n yamltree.Node) bool {
 	return false
 }
 
-// scalar returns the scalar that node is or stands for. Everything else is
-// reported.
+// scalar returns the text of the scalar that node is or stands for. ok is false for
+// null, and for everything else, which is reported.
 func (d *Decoder) scalar(k *Key, node yamltree.Node) (source.Text, bool) {
 	n := node.Target()
 	switch {
@@ -58,8 +58,8 @@ func (d *Decoder) readText(k *Key, into *source.Text, node yamltree.Node) {
 	}
 }
 
-// Texts reads a list of scalars, or a lone one. Lists in the list, as they
-// come from aliases, are taken as part of it.
+// Texts reads a list of scalars, or a single one. The entries of lists in the list,
+// as aliases bring them in, are read as entries of it.
 func (d *Decoder) Texts(k *Key, into *[]source.Text, node yamltree.Node) {
 	if node.Target().Kind() != yamltree.List {
 		var t source.Text
@@ -126,7 +126,7 @@ func (d *Decoder) readNumber(k *Key, into *source.Number, node yamltree.Node) {
 	d.problem(code.BadValue, t, numberHint(t.Value, k), "%q must be a number above %g, up to %g, not %s", k.Name, k.Min, k.Max, wording.Quote(t.Value))
 }
 
-// numberHint says how a share that was written in another way is written.
+// numberHint says how to write a share that is written with a comma or in percent.
 func numberHint(value string, k *Key) string {
 	plain := strings.TrimSpace(strings.TrimSuffix(strings.Replace(value, ",", ".", 1), "%"))
 	v, err := strconv.ParseFloat(plain, 64)
@@ -141,7 +141,7 @@ func numberHint(value string, k *Key) string {
 	return k.Hint
 }
 
-// choose reports whether value is one of the choices of k.
+// choose reports whether a text is one of the choices of its key.
 func (d *Decoder) choose(k *Key, t source.Text) bool {
 	for _, e := range k.Enum {
 		if e == t.Value {

@@ -7,10 +7,9 @@ import (
 	"github.com/orgwright/orgwright/graph/schema"
 )
 
-// Schema returns the JSON Schema (draft 2020-12) of files whose whole is a
-// mapping, with a title and a description. The words are what editors offer;
-// others are as good. What a schema cannot say, such as that an id exists, it
-// accepts.
+// Schema returns the JSON Schema (draft 2020-12) of files that are a mapping as a
+// whole, with a title and a description. Editors offer the words, but others are
+// allowed, too. What a schema cannot check, such as that an id exists, it accepts.
 func Schema(file *Mapping, words Words, title, doc string) ([]byte, error) {
 	s := schemaMaker{words}
 	out := schema.Object{}.With("$schema", schema.Draft).With("title", title).With("description", doc)
@@ -25,7 +24,8 @@ func Schema(file *Mapping, words Words, title, doc string) ([]byte, error) {
 // schemaMaker turns mappings into schemas.
 type schemaMaker struct{ words Words }
 
-// defName is the name of a mapping as a definition: "a position" is "position".
+// defName returns the name of the definition of a mapping: "position" for "a
+// position".
 func defName(mapping string) string {
 	_, name, _ := strings.Cut(mapping, " ")
 	return strings.ReplaceAll(name, " ", "-")

@@ -2,7 +2,7 @@ package format
 
 import "github.com/orgwright/orgwright/graph/yamlfile"
 
-// Shape returns the order of keys of files whose whole is a mapping, for
+// Shape returns the order of the keys of files that are a mapping as a whole, for
 // yamlfile.Format.
 func Shape(file *Mapping) *yamlfile.Shape {
 	shapes := map[*Mapping]*yamlfile.Shape{}

@@ -6,8 +6,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Table is a Mapping whose values belong into a T: it says how each is read,
-// taken out and put in.
+// Table describes how a mapping is kept in a T: its fields read each value into the
+// T, get it and set it.
 type Table[T any] struct {
 	Mapping
 	Fields []*Field[T] // one for each of the keys
@@ -22,7 +22,7 @@ type Table[T any] struct {
 	index map[string]int
 }
 
-// Field is a Key whose value belongs into a T.
+// Field is a key of a Table with the functions for its value.
 type Field[T any] struct {
 	Key
 	read func(d *Decoder, k *Key, into *T, n yamltree.Node)
@@ -39,8 +39,8 @@ func NewTable[T any](m Mapping, fields ...*Field[T]) *Table[T] {
 	return t
 }
 
-// Add puts further keys behind the others. A table that is part of itself can
-// be named in them.
+// Add puts further fields behind the others. They can refer to the table itself,
+// for mappings inside one another.
 func (t *Table[T]) Add(fields ...*Field[T]) {
 	for _, f := range fields {
 		t.index[f.Name] = len(t.Fields)
@@ -57,8 +57,8 @@ func (t *Table[T]) Field(name string) *Field[T] {
 	return nil
 }
 
-// Get returns all values that are set, in the order of the keys. Keys that are
-// another way to write one before them are left out.
+// Get returns all values that are set, in the order of the keys. Several values of
+// a key are under that key, not under the one with it as Same.
 func (t *Table[T]) Get(from *T) Value {
 	v := Value{Form: MapValue}
 	for _, f := range t.Fields {
@@ -76,8 +76,8 @@ func (t *Table[T]) Get(from *T) Value {
 	return v
 }
 
-// Set puts all values in that a map has under the keys of the table. Others
-// stay as they are.
+// Set sets the values for which a map has a key of the table. Others stay as they
+// are.
 func (t *Table[T]) Set(into *T, v Value) {
 	if t.At != nil {
 		*t.At(into) = v.Text.At
@@ -89,7 +89,7 @@ func (t *Table[T]) Set(into *T, v Value) {
 	}
 }
 
-// Equal reports whether two have the same values, whatever their places.
+// Equal reports whether a and b have the same values, whatever their places.
 func (t *Table[T]) Equal(a, b *T) bool {
 	for _, f := range t.Fields {
 		if f.Same == "" && !f.get(a).Equal(f.get(b)) {
@@ -102,8 +102,8 @@ func (t *Table[T]) Equal(a, b *T) bool {
 // Get returns the value of the key, with the places where it is written.
 func (f *Field[T]) Get(from *T) Value { return f.get(from) }
 
-// Texts returns the texts of the value, a single one as a list of one. The list
-// is that of the T, not to be changed.
+// Texts returns the texts of the value, a single one as a list of one. The list may
+// be the one in the T and must not be changed.
 func (f *Field[T]) Texts(from *T) []source.Text {
 	if f.list != nil {
 		return *f.list(from)
@@ -111,18 +111,17 @@ func (f *Field[T]) Texts(from *T) []source.Text {
 	return f.get(from).Texts()
 }
 
-// Taking returns the field with another way to take its value out.
+// Taking returns the field with another function for Get.
 func (f *Field[T]) Taking(get func(from *T) Value) *Field[T] {
 	other := *f
 	other.get = get
 	return &other
 }
 
-// Set puts a value in, of a form that Get returns; one that is not set takes
-// away what was there.
+// Set sets the value, of a form that Get returns; the zero Value removes it.
 func (f *Field[T]) Set(into *T, v Value) { f.set(into, v) }
 
-// Text is a key with one scalar.
+// Text declares a key with one scalar.
 func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
 	return &Field[T]{Key: k,
 		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.readText(k, field(into), n) },
@@ -130,14 +129,14 @@ func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
 		set:  func(into *T, v Value) { *field(into) = v.Text }}
 }
 
-// Texts is a key with a list of scalars, or with one in place of a list of one.
+// Texts declares a key with a list of scalars, or a single one.
 func Texts[T any](k Key, field func(*T) *[]source.Text) *Field[T] {
 	k.List, k.Single = true, true
 	return TextsBy(k, field, func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.Texts(k, field(into), n) })
 }
 
-// TextsBy is Texts with a function of its own for reading, where more than the
-// words counts.
+// TextsBy is Texts with a function for reading, for keys where not only the texts
+// matter.
 func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, k *Key, into *T, n yamltree.Node)) *Field[T] {
 	k.List, k.Single = true, true
 	form := ListValue
@@ -152,7 +151,7 @@ func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, 
 		list: field}
 }
 
-// Whole is a key with a whole number.
+// Whole declares a key with a whole number.
 func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
 	k.Type = cmp.Or(k.Type, TypeWhole)
 	return &Field[T]{Key: k,
@@ -161,7 +160,7 @@ func Whole[T any](k Key, field func(*T) *source.Int) *Field[T] {
 		set:  func(into *T, v Value) { *field(into) = v.whole() }}
 }
 
-// Number is a key with a decimal number.
+// Number declares a key with a decimal number.
 func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
 	k.Type = TypeNumber
 	return &Field[T]{Key: k,
@@ -170,8 +169,8 @@ func Number[T any](k Key, field func(*T) *source.Number) *Field[T] {
 		set:  func(into *T, v Value) { *field(into) = v.number() }}
 }
 
-// Pairs is a key with a mapping of free keys to scalars. Parts are the key and
-// the value of one of them.
+// Pairs declares a key with a mapping of free keys to scalars. Parts returns where
+// an E keeps the key and the value of one of them.
 func Pairs[T, E any](k Key, field func(*T) *[]E, parts func(*E) (key, value *source.Text)) *Field[T] {
 	k.Type = TypePairs
 	return &Field[T]{Key: k,
@@ -197,7 +196,7 @@ func pairOf[E any](parts func(*E) (key, value *source.Text), k, v source.Text) (
 	return e
 }
 
-// Object is a key with one mapping.
+// Object declares a key with one mapping.
 func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 	k.Type, k.Of = TypeObject, &of.Mapping
 	return &Field[T]{Key: k,
@@ -215,8 +214,8 @@ func Object[T, E any](k Key, of *Table[E], field func(*T) *E) *Field[T] {
 		}}
 }
 
-// Objects is a key with a list of mappings; if Single is set, with one in place
-// of a list of one.
+// Objects declares a key with a list of mappings or, if Single is set, a single
+// one.
 func Objects[T, E any](k Key, of *Table[E], field func(*T) *[]E) *Field[T] {
 	k.Type, k.Of, k.List = TypeObject, &of.Mapping, true
 	return &Field[T]{Key: k,
@@ -266,8 +265,8 @@ func Pointers[T, E any](k Key, of *Table[E], field func(*T) *[]*E) *Field[T] {
 		}}
 }
 
-// Custom is a key that is read by a function of its own and whose value is no
-// value of T.
+// Custom declares a key that a function reads. Get returns no value for it, and Set
+// does nothing; see Taking.
 func Custom[T any](k Key, read func(d *Decoder, k *Key, into *T, n yamltree.Node)) *Field[T] {
 	return &Field[T]{Key: k, read: read, get: func(*T) Value { return Value{} }, set: func(*T, Value) {}}
 }

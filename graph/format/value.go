@@ -7,8 +7,8 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Value is what stands behind a key, of any type. The zero value is what a key
-// has that is not given.
+// Value is the value of a key, of any type. The zero Value is that of a key that is
+// not given.
 type Value struct {
 	Form  Form
 	Text  source.Text   // of texts and numbers; of maps only its place
@@ -29,7 +29,7 @@ const (
 	MapValue
 )
 
-// IsSet reports whether there is a value. A map without entries is one.
+// IsSet reports whether v is a value, which a map without entries is, too.
 func (v Value) IsSet() bool { return v.Form != NoValue }
 
 // Equal reports whether two values say the same, whatever their places.
@@ -58,7 +58,7 @@ func (v Value) With(key source.Text, item Value) Value {
 	return out
 }
 
-// Without returns a map less a key, and no value when none is left.
+// Without returns a map without a key, no value when no other key is left.
 func (v Value) Without(key string) Value {
 	i := v.index(key)
 	if i < 0 {
@@ -90,7 +90,7 @@ func (v Value) Texts() []source.Text {
 	return nil
 }
 
-// TextOf is the value of a text.
+// TextOf returns the value of a text, no value for one that is not set.
 func TextOf(t source.Text) Value {
 	if !t.IsSet() && t.Value == "" {
 		return Value{}
@@ -98,7 +98,7 @@ func TextOf(t source.Text) Value {
 	return Value{Form: TextValue, Text: t}
 }
 
-// ListOf is the value of a list of texts.
+// ListOf returns the value of a list of texts, no value for an empty one.
 func ListOf(list []source.Text) Value {
 	return listOf(ListValue, list, wordOf)
 }

@@ -1,12 +1,14 @@
-// Package orgfile reads organisation files (*.org.yaml, format version 1).
+// Package orgfile reads organisation files (*.org.yaml, format version 1) and
+// proposals (*.change.yaml). Load reads a file with all that it includes, Parse one
+// file, ParseProposal a proposal; Format formats them.
 //
-// Every scalar keeps its span, so that whoever finds a mistake later can point
-// at it. Reading goes on after mistakes and returns all of them as findings.
-// YAML itself is read by yamltree.
+// Every value of a Document keeps its place, so that checks can point at it.
+// Reading goes on after mistakes and returns all of them as findings. YAML itself
+// is read by package yamltree.
 //
-// Which keys there are is said once, in tables of package format: PositionKeys,
-// UnitTable and the like. Reading, the schema and the order of fmt go by them,
-// and so does everything outside that lists, compares or writes values.
+// The keys of the format are declared once, in tables of package format:
+// PositionKeys, UnitTable and the like. Reading, schema, formatting, and all code
+// that lists, compares or writes values go by them.
 package orgfile
 
 import (
@@ -27,10 +29,10 @@ type Document struct {
 	Views        []*View
 	Suppressions []yamltree.Comment // those that begin with "# orgwright:allow", of all files
 
-	// A mistake often makes others seem to follow. What is missing here because
-	// of one that the reader has reported is no mistake of its own.
+	// Checks must not report what is missing only because of a mistake that the
+	// reader has reported.
 	Mistaken   bool // there are errors in the files
-	Incomplete bool // a part was not read: what seems to be missing may stand there
+	Incomplete bool // a part was not read, and what seems to be missing may be there
 }
 
 // Organization is the head of the file.
@@ -70,7 +72,7 @@ type Unit struct {
 	Head   source.Text // position id
 }
 
-// Role is a role of the company's own.
+// Role is a role that the organisation defines itself.
 type Role struct {
 	At               source.Span
 	ID               source.Text
@@ -87,8 +89,8 @@ type Position struct {
 	Parent *Position   // the position in whose "reports" this one is nested, nil otherwise
 	Index  int         // place in the list it is written in, from 0
 
-	// Damaged says that a superior, a holder, a role or a title that it seems to
-	// lack may be given: there is a mistake in it that can be why.
+	// Damaged says that the entry has a mistake because of which it may seem to lack
+	// a superior, a holder, a role or a title.
 	Damaged bool
 
 	ID        source.Text
@@ -138,7 +140,7 @@ type Allow struct {
 	Until  source.Text // ISO date, checked
 }
 
-// View is a named picture.
+// View describes a picture that can be drawn by its id.
 type View struct {
 	At      source.Span
 	ID      source.Text

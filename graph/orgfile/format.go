@@ -7,13 +7,13 @@ import (
 	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
-// Format lays an organisation file out in the canonical way: keys in the order
-// of DocumentTable, and everything else as yamlfile.Format says. The positions
-// stay in their order.
+// Format returns the text of an organisation file in the canonical form: keys in
+// the order of DocumentTable, and everything else as yamlfile.Format says. The
+// positions stay in their order.
 //
-// The text is the file's own, unchanged, when there are findings of severity
-// error about its YAML, or a warning that it cannot be laid out. Mistakes in
-// what the file says do not matter. Format may be called by several goroutines.
+// With mistakes in its YAML, which are findings, or a warning that it cannot be
+// formatted, the text is that of the file. Other mistakes do not matter. Format may
+// be called by several goroutines.
 func Format(file *source.File) ([]byte, []finding.Finding) {
 	return yamlfile.Format(file, format.Shape(&DocumentTable().Mapping))
 }

@@ -10,8 +10,7 @@ import (
 
 type key = format.Key
 
-// tables holds the tables of the format: the one place that says which keys
-// there are.
+// tables holds the tables of organisation files, which declare all their keys.
 type tables struct {
 	document     *format.Table[Document]
 	organization *format.Table[Organization]
@@ -25,8 +24,8 @@ type tables struct {
 	view         *format.Table[View]
 }
 
-// DocumentTable describes a whole file, and with it all other mappings. Values
-// are taken out of a document with all but its positions.
+// DocumentTable describes a whole file, and below its keys all other mappings. Get
+// returns the values of a document without its positions.
 func DocumentTable() *format.Table[Document] { return known().document }
 
 // PositionTable describes a position.
@@ -41,11 +40,11 @@ func OrganizationTable() *format.Table[Organization] { return known().organizati
 // ViewTable describes a view.
 func ViewTable() *format.Table[View] { return known().view }
 
-// known are the tables of no document in particular.
+// known returns the tables for everything but reading.
 var known = sync.OnceValue(func() *tables { return newTables(&Document{}) })
 
-// newTables makes the tables for reading a document: positions are put into it
-// one after the other, however deep they are nested.
+// newTables makes the tables for reading into a document: reading a position, nested
+// or not, appends it to the positions of the document.
 func newTables(doc *Document) *tables {
 	t := &tables{}
 	t.organization = organizationTable()

@@ -13,8 +13,8 @@ const (
 	maxNote      = 20_000  // characters of a note
 )
 
-// Limits lists the limits of organisation files and proposals, beyond those of
-// all YAML files.
+// Limits lists the limits of organisation files and proposals, without those of all
+// YAML files.
 func Limits() []finding.Bound {
 	return slices.Concat([]finding.Bound{
 		{What: "files of one organisation", Value: maxFiles, Unit: "files", Message: "more than … files are included"},

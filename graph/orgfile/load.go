@@ -47,9 +47,9 @@ func Load(folder *workspace.Folder, name string, opt Options) (*Loaded, error) {
 	return &l.Loaded, nil
 }
 
-// loader follows includes.
+// loader reads an organisation file and what it includes.
 type loader struct {
-	Loaded
+	Loaded // what was read so far
 	folder *workspace.Folder
 	opt    Options
 	read   map[string]bool // by name in the folder
@@ -76,7 +76,7 @@ func (l *loader) follow(doc *Document, chain []include) {
 	}
 }
 
-// badPattern reports names that no include can have.
+// badPattern reports whether an entry can name no file, which is a finding.
 func (l *loader) badPattern(entry source.Text) bool {
 	switch {
 	case strings.Contains(entry.Value, `\`):
@@ -191,8 +191,8 @@ func (l *loader) join(doc *Document, file include) {
 	}
 }
 
-// sameOrganization reports whether a says nothing that b does not say. Which
-// version of the program they need may differ.
+// sameOrganization reports whether b has every value that a has. The version of the
+// program that they need may differ.
 func sameOrganization(a, b *Organization) bool {
 	return !slices.ContainsFunc(OrganizationTable().Fields, func(f *format.Field[Organization]) bool {
 		v := f.Get(a)
@@ -200,7 +200,7 @@ func sameOrganization(a, b *Organization) bool {
 	})
 }
 
-// add reports what is wrong with an include: an error keeps files from being read.
+// add reports what is wrong with an include. With an error a file was not read.
 func (l *loader) add(c *finding.Code, at source.Span, hint, format string, args ...any) {
 	l.Doc.Incomplete = l.Doc.Incomplete || c.Severity() == finding.Error
 	l.Findings = append(l.Findings, c.New(finding.Finding{At: at, Path: "include",

@@ -43,8 +43,8 @@ func parseWith(file *source.File, opt Options) (*Document, []finding.Finding) {
 
 func hasErrors(found []finding.Finding) bool { return finding.Max(found) == finding.Error }
 
-// isCutShort reports whether a part of a file was not read: the rest, or what
-// stands below a key of the file that is not known.
+// isCutShort reports whether a part of a file was not read: the rest, or the value
+// of an unknown key at the top.
 func isCutShort(d *format.Decoder, found []finding.Finding) bool {
 	return d.Stopped() || slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Code == code.UnknownKey && f.Path == "" && f.Stands == 0 })
 }
@@ -106,8 +106,8 @@ func formatKey(n yamltree.Node) yamltree.Node {
 	return yamltree.Node{}
 }
 
-// SaysVersion reports whether the keys of a file say which version of the format
-// of organisations it has.
+// SaysVersion reports whether the keys of a file say that it is an organisation
+// file.
 func SaysVersion(file *source.File) bool { return hasKey(file, "orgwright") }
 
 // IsRules reports whether the keys of a file say that it is a rules file.

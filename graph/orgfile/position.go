@@ -12,14 +12,14 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// PositionKey is a key of a position, with what the program does with its
-// value beyond reading and writing it. A key without further columns is listed
-// by the diff, seen by expressions and shown on cards as it is written.
+// PositionKey is a key of a position with what the program does with its value
+// beside reading and writing it. Unless a column says otherwise, diff, expressions
+// and cards take the value as it is written.
 type PositionKey struct {
 	*format.Field[Position]
 
-	// Meant are the uses that take what the value means instead of what is
-	// written, or leave it out. Where it matters, they name the key.
+	// Meant are the uses that do not take the value as it is written. They take its
+	// meaning from the model, under a name of their own, or leave it out.
 	Meant Use
 	// Instead is what to write in a proposal instead of "set"; "" = "set"
 	// changes the key.
@@ -29,12 +29,12 @@ type PositionKey struct {
 	OfHolder bool
 	// Bare says that a card shows the value without the name of the key.
 	Bare bool
-	// Vital says that a position without it seems to lack a superior, a holder
-	// or what it is.
+	// Vital says that a position without the value may be taken to have no
+	// superior, no holder, or no role and title.
 	Vital bool
 }
 
-// Use is what values of positions are used for, or several of these.
+// Use is a set of uses of the values of positions.
 type Use uint8
 
 // The uses of values.
@@ -53,8 +53,8 @@ func (k *PositionKey) Plain(u Use) bool { return k.Meant&u == 0 }
 // written.
 func PositionKeys() []*PositionKey { return known().positions }
 
-// positionKeys declares the keys of a position. Positions that are nested in
-// another one are put into doc.
+// positionKeys declares the keys of a position. Reading appends nested positions to
+// those of doc.
 func (t *tables) positionKeys(doc *Document) {
 	t.position = format.NewTable[Position](format.Mapping{Name: "a position", Unknown: `put values of your own under "fields", or let the key begin with "x-"`})
 	t.position.At = func(p *Position) *source.Span { return &p.At }
@@ -136,7 +136,8 @@ func aboutKeys(t *tables, doc *Document) []*PositionKey {
 	}
 }
 
-// readPositions reads a list of positions, nested in parent or at the top.
+// readPositions reads a list of positions: those nested in parent, or with nil the
+// list of the file.
 func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent *Position, n yamltree.Node) {
 	d.Each(k, n, func(i int, item yamltree.Node) {
 		if len(doc.Positions) >= maxPositions {
@@ -161,9 +162,9 @@ func (t *tables) readPositions(d *format.Decoder, k *key, doc *Document, parent 
 	})
 }
 
-// damages reports whether a mistake can be why a position seems to lack something
-// vital: the value of such a key could not be read, or what was read may have been
-// meant for one.
+// damages reports whether a mistake can be the reason why a position seems to lack
+// something vital: the value of such a key could not be read, or another key may
+// have been meant to be one.
 func (t *tables) damages(c *finding.Code, key string) bool {
 	switch c {
 	case code.UnknownKey, code.DuplicateKey, code.ConflictingKeys:

@@ -50,8 +50,8 @@ type Change struct {
 	UnitID source.Text   // of "set_unit" and "remove_unit"
 }
 
-// ParseProposal reads a proposal. It holds whatever could be understood and is
-// never nil; all mistakes are findings. Entries that make no sense are left
+// ParseProposal reads a proposal. The result holds whatever could be understood and
+// is never nil; all mistakes are findings. Entries that cannot be applied are left
 // out. ParseProposal may be called by several goroutines.
 func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	p := &Proposal{File: file}
@@ -80,7 +80,7 @@ func ParseProposal(file *source.File) (*Proposal, []finding.Finding) {
 	return p, findings
 }
 
-// proposalTables holds the tables of the format.
+// proposalTables holds the tables of proposals.
 type proposalTables struct {
 	proposal *format.Table[Proposal]
 	change   *format.Table[Change]
@@ -88,14 +88,14 @@ type proposalTables struct {
 	unit     *format.Table[Unit]
 }
 
-// ProposalTable describes a proposal, and with it all other mappings. The
-// changes are taken out of a proposal as they are written, but not put in.
+// ProposalTable describes a proposal, and below its keys all other mappings. Get
+// returns the changes of a proposal, too, but Set does not set them.
 func ProposalTable() *format.Table[Proposal] { return knownOfProposals().proposal }
 
 var knownOfProposals = sync.OnceValue(func() *proposalTables { return newProposalTables(known(), &Document{}) })
 
-// newProposalTables makes the tables for reading a proposal: new positions are
-// put into a document one after the other.
+// newProposalTables makes the tables for reading a proposal: reading a new position
+// appends it to the positions of a document.
 func newProposalTables(t *tables, doc *Document) *proposalTables {
 	out := &proposalTables{values: valuesTable(t), unit: unitValuesTable(t)}
 	out.change = changeTable(t, out, doc)
@@ -277,8 +277,8 @@ func valuesKey(t *tables, p *proposalTables) *format.Field[Change] {
 		}).Taking(func(c *Change) format.Value { return settings(c, p.values, c.Values) })
 }
 
-// cleared gathers the keys that stand without a value, and lists without an
-// entry; not those that a change of another kind is there for.
+// cleared gathers the keys without a value, or with an empty list, except those
+// that "set" does not change.
 func cleared(t *tables, c *Change, n yamltree.Node, in string) {
 	for k, v := range n.Pairs() {
 		v = v.Target()
@@ -303,7 +303,8 @@ func (t *tables) instead(k yamltree.Node) string {
 	return ""
 }
 
-// valuesTable is the table of a position, less what "set" cannot change.
+// valuesTable is the table of a position without the keys that "set" does not
+// change.
 func valuesTable(t *tables) *format.Table[Position] {
 	out := format.NewTable[Position](format.Mapping{Name: "the values of a position"})
 	for _, k := range t.positions {

@@ -11,10 +11,11 @@ import (
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
-// Unread makes the finding about a file that must not be read: a link out of the
-// folder that it was found below or, with below "", out of the working folder;
-// and of those that were found a link to nothing, a pipe or a device. It is
-// false for every other error: such a file could not be read at all.
+// Unread returns the finding about a file that must not be read. That is a link out
+// of the folder below which the file was found or, with below "", out of the
+// working folder; of files that were found also a link to nothing, a pipe or a
+// device. The second result is false for every other error, such as that a file
+// does not exist.
 func Unread(name, below string, err error) (finding.Finding, bool) {
 	f := code.UnreadFile.New(finding.Finding{
 		At: source.Span{File: &source.File{Name: name}, Start: source.Pos{Line: 1, Col: 1}, End: source.Pos{Line: 1, Col: 1}}})

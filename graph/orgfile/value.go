@@ -8,8 +8,8 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// NestedValue is the value of a position as it is written, with those that are
-// nested in it.
+// NestedValue returns the value of a position as it is written, with its nested
+// positions under "reports". Children are the positions that are nested in each.
 func NestedValue(p *Position, children map[*Position][]*Position) format.Value {
 	t := PositionTable()
 	v := t.Written(t.Get(p))
@@ -23,8 +23,8 @@ func NestedValue(p *Position, children map[*Position][]*Position) format.Value {
 	return v.With(source.Text{Value: "reports"}, reports)
 }
 
-// addedValue is the value of the new position of a change, with those nested in
-// it.
+// addedValue returns the value of the position that a change adds, with those
+// nested in it.
 func addedValue(c *Change) format.Value {
 	children := map[*Position][]*Position{}
 	for _, p := range c.Added {
@@ -35,8 +35,8 @@ func addedValue(c *Change) format.Value {
 	return NestedValue(c.Added[0], children)
 }
 
-// settings is the value of what "set" and "set_unit" set, with null for the keys
-// that go.
+// settings returns the value of the "fields" of "set" and "set_unit", with null for
+// the keys that they remove.
 func settings[T any](c *Change, t *format.Table[T], values *T) format.Value {
 	null := format.Value{Form: format.NumberValue, Text: source.Text{Value: "null"}}
 	set := format.Value{Form: format.MapValue}

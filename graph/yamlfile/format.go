@@ -1,5 +1,5 @@
-// Package yamlfile lays YAML files out anew, with their comments. Reading them is
-// the matter of package yamltree.
+// Package yamlfile formats YAML files in one canonical way, with their comments;
+// see Format. Package yamltree reads them.
 package yamlfile
 
 import (
@@ -12,8 +12,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Width is how many characters a line has at most that stays a list in
-// brackets or a mapping in braces.
+// Width is how many characters a line may have for a list in brackets or a mapping
+// in braces to stay on it.
 const Width = 100
 
 // Shape says in which order the keys of a mapping stand, and what the mappings
@@ -23,10 +23,10 @@ type Shape struct {
 	Below map[string]*Shape // by key; also for the entries of a list
 }
 
-// Format lays a file out anew: keys in the order of the shape, two spaces for
-// every level, quotes only where they are needed, at most one empty line
-// between entries, LF at the end of lines. Comments stay with what they are
-// about. Entries in braces and brackets stay so while they fit into Width.
+// Format returns the text of a file in the canonical form: keys in the order of the
+// shape, two spaces for every level, quotes only where they are needed, at most one
+// empty line between entries, LF at the end of lines. Comments stay with what they
+// are about. Entries in braces and brackets stay so while they fit into Width.
 //
 // The meaning stays the same: the result is read again and compared. Formatting
 // twice gives what formatting once gives. A file with mistakes in its YAML is

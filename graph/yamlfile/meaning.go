@@ -9,8 +9,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// meaning gathers what a tree says, entry by entry, in a checksum: two trees of
-// a large file need not be in memory at once to be compared.
+// meaning is a checksum of what a tree says. With it two trees of a large file can
+// be compared without having both in memory.
 type meaning struct{ hash.Hash }
 
 func newMeaning() meaning { return meaning{sha256.New()} }

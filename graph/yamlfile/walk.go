@@ -44,9 +44,9 @@ type value struct {
 	long    bool     // is to be written with a line for every entry
 }
 
-// walker finds the comments of a file. It goes through the text and the nodes
-// at once: between two scalars there is nothing but indicators, white space
-// and comments.
+// walker makes a document, with its comments, of the nodes of a file. It goes
+// through the text and the nodes together: between two scalars there are only
+// indicators, white space and comments.
 type walker struct {
 	file  *source.File
 	text  []byte

@@ -40,7 +40,7 @@ func Comments(root Node) []Comment {
 	return s.found
 }
 
-// commentScan goes through a file from scalar to scalar.
+// commentScan finds the comments of a file by looking at the text between scalars.
 type commentScan struct {
 	file  *source.File
 	text  []byte
@@ -98,8 +98,7 @@ func (s *commentScan) comment() {
 	s.found = append(s.found, c)
 }
 
-// precede tells the comments directly above what begins at an offset what they
-// are about.
+// precede sets About of the comments directly above what begins at an offset.
 func (s *commentScan) precede(offset int) {
 	for i := len(s.found) - 1; i >= 0 && s.found[i].About == 0; i-- {
 		s.found[i].About = int(s.file.Pos(offset).Line)

@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// converter makes our nodes of those of the YAML library, which knows where a
-// value begins, by line and column, but not where it ends.
+// converter converts the nodes of the YAML library, which say where a value begins,
+// by line and column, but not where it ends.
 type converter struct {
 	tree  *tree
 	text  []byte

@@ -55,7 +55,8 @@ func refused(c *finding.Code, at source.Span, message, hint string) *finding.Fin
 }
 
 // A file may have one value for every BytesPerValue bytes up to MaxValues, and
-// FreeValues in any case: every value takes some hundred bytes of memory, however short it is.
+// FreeValues in any case: every value takes some hundred bytes of memory, however
+// short it is.
 const (
 	BytesPerValue = 4
 	MaxValues     = 2_500_000 // in any case

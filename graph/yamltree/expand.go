@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Expanded counts the values of a node and everything in it, with its aliases
-// written out, up to one more than MaxExpanded.
+// Expanded returns how many values a node and everything in it would have with all
+// aliases written out, at most one more than MaxExpanded.
 func (n Node) Expanded() int { return n.expanded(map[Node]int{}) }
 
 func (n Node) expanded(known map[Node]int) int {
@@ -34,9 +34,9 @@ func (n Node) expanded(known map[Node]int) int {
 	return size
 }
 
-// Entries goes through the keys of a map as texts, with what their values stand
-// for. Of a key that is given twice it is the first one; keys that are lists or
-// maps are left out.
+// Entries iterates over the keys of a map, as texts, with their values; of an alias
+// with its target. Of a key that is given twice only the first one counts; keys
+// that are lists or maps are left out.
 func (n Node) Entries() iter.Seq2[string, Node] {
 	return func(yield func(string, Node) bool) {
 		seen := map[string]bool{}

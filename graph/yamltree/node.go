@@ -35,8 +35,8 @@ const (
 	Folded  // >
 )
 
-// tree holds the nodes of a document in the order of the text: a list or map
-// stands before what is in it.
+// tree holds the nodes of a document in the order of the text. A list or map comes
+// before the nodes in it.
 type tree struct {
 	file  *source.File
 	text  string // that of the file
@@ -139,9 +139,9 @@ func (n Node) properties() properties {
 	return n.t.props[n.i]
 }
 
-// Target returns what an alias stands for, and every other node itself. An alias
-// that stands inside what it names stands for nothing and is returned itself, so
-// that nobody goes round in circles.
+// Target returns the node that an alias stands for, and every other node itself. An
+// alias inside the node that it names is returned itself, so that no caller goes
+// round in a circle.
 func (n Node) Target() Node {
 	if n.Kind() == Alias {
 		return Node{n.t, n.at().a}
@@ -165,7 +165,7 @@ func (t *tree) next(i int32) int32 {
 	return i + 1
 }
 
-// Items goes through the items of a list, with their indices.
+// Items iterates over the items of a list, with their indexes.
 func (n Node) Items() iter.Seq2[int, Node] {
 	return func(yield func(int, Node) bool) {
 		if n.Kind() != List {
@@ -181,7 +181,7 @@ func (n Node) Items() iter.Seq2[int, Node] {
 	}
 }
 
-// Pairs goes through the keys of a map with their values.
+// Pairs iterates over the keys of a map with their values.
 func (n Node) Pairs() iter.Seq2[Node, Node] {
 	return func(yield func(Node, Node) bool) {
 		if n.Kind() != Map {
@@ -198,7 +198,7 @@ func (n Node) Pairs() iter.Seq2[Node, Node] {
 	}
 }
 
-// All goes through a node and everything in it in the order of the text, without
+// All iterates over a node and everything in it, in the order of the text, without
 // following aliases.
 func (n Node) All() iter.Seq[Node] {
 	return func(yield func(Node) bool) {

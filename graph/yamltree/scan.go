@@ -35,8 +35,8 @@ type word struct {
 	isKey bool // ":" follows, and was stepped over
 }
 
-// scan reads the text of a file, which checkText let pass. It returns nil when that is not of
-// the common part.
+// scan reads the text of a file that checkText has found to be right. It returns nil
+// when the text has more than the common part of YAML.
 func scan(file *source.File, text string) *tree {
 	start := file.LineStart(1)
 	s := &scanner{t: &tree{file: file, text: text}, text: text, at: start, line: 1, begin: start}

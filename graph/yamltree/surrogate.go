@@ -84,7 +84,7 @@ func joinStandIns(value string) string {
 	return b.String()
 }
 
-// spellOut gives escapes in plain text back as they were written.
+// spellOut replaces the stand-ins in a text by the escapes that were written.
 func spellOut(text string) string {
 	return standInPair.ReplaceAllStringFunc(text, func(pair string) string {
 		b := []byte(pair)

@@ -92,7 +92,7 @@ func (m *meter) Read(p []byte) (int, error) {
 // pieces that show how far the library went.
 const before = "#\n"
 
-// newTrouble finds out about an error that reading a file ended with.
+// newTrouble reads a file with a syntax error again, to find out where it is.
 func newTrouble(file *source.File) *trouble {
 	t := &trouble{file: file, base: file.LineStart(1)}
 	t.text = file.Text[t.base:]
