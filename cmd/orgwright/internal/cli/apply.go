@@ -130,7 +130,8 @@ func (a *apply) judge(ctx context.Context, l *graph.Loaded, args []string) (said
 	return said, fresh.Errors > 0, nil
 }
 
-// lookAt is the command that shows what is wrong with the new organisation.
+// lookAt returns the command line that shows what is wrong with the new
+// organisation.
 func (a *apply) lookAt(l *graph.Loaded, args []string) string {
 	switch {
 	case a.f.inPlace:
@@ -162,7 +163,7 @@ func (a *apply) check(args []string) error {
 	return nil
 }
 
-// refuse prints what keeps the proposals from being applied.
+// refuse prints the findings that keep the proposals from being applied.
 func (a *apply) refuse(found []finding.Finding) error {
 	if len(found) == 0 {
 		return nil
@@ -198,7 +199,7 @@ func (a *apply) write(ctx context.Context, l *graph.Loaded, changed []*source.Fi
 	return writeOut(a.out, text)
 }
 
-// deliver writes files and says so.
+// deliver writes files and prints their names.
 func (a *apply) deliver(ctx context.Context, files []outFile) error {
 	err := a.c.deliver(ctx, files, a.f.quiet, a.errs)
 	if err == nil && len(files) == 0 && !a.f.quiet {

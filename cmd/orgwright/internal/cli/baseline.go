@@ -21,14 +21,14 @@ import (
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
-// sinceFlags are the flags that say what is not new.
-type sinceFlags struct {
+// knownFlags are the flags that say which findings are known already.
+type knownFlags struct {
 	baseline, write, against string
 	newOnly, prune, strict   bool
 	policy                   choice
 }
 
-func (f *sinceFlags) add(cmd *cobra.Command) {
+func (f *knownFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.baseline, "baseline", "", "findings in `FILE` are known: they are counted, but fail nothing; with --against, only what FILE says at REF as well")
 	flags.StringVar(&f.write, "write-baseline", "", "write all findings to `FILE`, for --baseline")
@@ -40,8 +40,8 @@ func (f *sinceFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.newOnly, "new-only", false, "leave known findings out of json, sarif and junit as well")
 }
 
-// check refuses what does not go together.
-func (f *sinceFlags) check(args []string) error {
+// check refuses flags that cannot be used together.
+func (f *knownFlags) check(args []string) error {
 	switch {
 	case f.newOnly && f.baseline == "" && f.against == "" && !slices.ContainsFunc(args, graph.IsProposal):
 		return usagef("--new-only needs --baseline FILE or --against REF to say what is known")
@@ -88,7 +88,8 @@ func (c *Command) readBaseline(name string, errs io.Writer) (baseline.Set, error
 	return base, nil
 }
 
-// newBaseline is a file of --write-baseline or --prune-baseline.
+// newBaseline is the baseline that --write-baseline or --prune-baseline asks to
+// be written.
 type newBaseline struct {
 	path    string
 	text    []byte // nil = nothing is to be written
@@ -96,8 +97,8 @@ type newBaseline struct {
 	refused string // why it is not
 }
 
-// baselineOf makes the file. A baseline never stands for what could not be
-// checked.
+// baselineOf makes the file of a baseline, unless something could not be checked,
+// since nothing is known about that.
 func baselineOf(path string, b baseline.Set, unchecked int, said string) (newBaseline, error) {
 	if unchecked > 0 {
 		return newBaseline{path: path, refused: fmt.Sprintf("%s is not written: because of %s not everything could be checked", path, wording.Count(unchecked, "finding"))}, nil
@@ -107,8 +108,8 @@ func baselineOf(path string, b baseline.Set, unchecked int, said string) (newBas
 	return newBaseline{path: path, text: text.Bytes(), said: said}, err
 }
 
-// compare takes out of the report what is known already. It returns the
-// baseline to be written.
+// compare takes the findings that are known already out of the report, and
+// returns the baseline to be written.
 func (c *Command) compare(ctx context.Context, f *validateFlags, old *older, loaded []*graph.Loaded, checks *checker, report *finding.Report, errs io.Writer) (written newBaseline, err error) {
 	unchecked := len(finding.Unchecked(report.Findings))
 	if f.since.write != "" {
@@ -196,8 +197,8 @@ func (o *older) grown(now, then baseline.Set) []finding.Finding {
 	return grown
 }
 
-// severity is how much it matters that the checks are loosened, to the strictest
-// of the inputs as they were.
+// severity is that of findings about loosened checks: the highest that any of the
+// inputs, as they were, sets for it.
 func (o *older) severity() finding.Severity {
 	if len(o.inputs) == 0 {
 		return finding.Error
@@ -209,9 +210,8 @@ func (o *older) severity() finding.Severity {
 	return severity
 }
 
-// beforeProposals knows what is found in the organisations that proposals are
-// about; its name is the file of the only one. What is found in other
-// organisations is new.
+// beforeProposals returns the findings in the organisations that proposals are
+// about, as known ones, and the file of the organisation when it is only one.
 func beforeProposals(ctx context.Context, loaded []*graph.Loaded, checks *checker) (base baseline.Set, name string, err error) {
 	var found []finding.Finding
 	seen := map[string]bool{}

@@ -22,8 +22,8 @@ type checkFlags struct {
 	asOf                   day
 }
 
-// seen says on which day the inputs are seen.
-func (f *checkFlags) seen() graph.LoadOptions { return graph.LoadOptions{AsOf: f.asOf.value} }
+// loadOptions says for which day the inputs are read.
+func (f *checkFlags) loadOptions() graph.LoadOptions { return graph.LoadOptions{AsOf: f.asOf.value} }
 
 func (f *checkFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
@@ -83,11 +83,12 @@ func (f *checkFlags) checker(c *Command) (*checker, error) {
 // check checks an input. Findings about the command line, which have no place,
 // are kept for usage. The error is ctx.Err().
 func (k *checker) check(ctx context.Context, l *graph.Loaded) (*graph.Report, error) {
-	return k.say(graph.Check(ctx, l, k.opt))
+	return k.takeUsage(graph.Check(ctx, l, k.opt))
 }
 
-// say takes out of a report what is wrong with the command line.
-func (k *checker) say(report *graph.Report, err error) (*graph.Report, error) {
+// takeUsage takes the findings about the command line out of a report and keeps
+// them for usage.
+func (k *checker) takeUsage(report *graph.Report, err error) (*graph.Report, error) {
 	k.inputs++
 	if err != nil {
 		return nil, err

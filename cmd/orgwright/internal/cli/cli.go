@@ -42,7 +42,7 @@ type Command struct {
 }
 
 // Main runs the program on the streams of the process and returns its exit
-// code. Ctrl-C and a polite kill end it at any time with ExitFailed.
+// code. Ctrl-C and SIGTERM end it at any time with ExitFailed.
 func Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -28,7 +28,7 @@ func (s *side) written() []*source.File {
 
 // load reads both organisations.
 func (d *differ) load(ctx context.Context, args []string) (old, new *side, err error) {
-	opt := d.f.look.checks.seen()
+	opt := d.f.look.checks.loadOptions()
 	if new, err = d.c.one(ctx, args[len(args)-1], opt); err != nil {
 		return nil, nil, err
 	}
@@ -43,7 +43,7 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	return old, new, err
 }
 
-// one reads the only organisation that an argument stands for.
+// one reads the organisation that an argument names.
 func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*side, error) {
 	inputs, err := expandInputs([]string{arg})
 	if err != nil {
@@ -64,7 +64,7 @@ func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*
 }
 
 // oneAt reads the organisation of an argument as it was at the revision of
-// --against; now is what it is today.
+// --against; now is the same organisation as it is today.
 func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error) {
 	rev, err := openRevision(ctx, d.f.against)
 	if err != nil {

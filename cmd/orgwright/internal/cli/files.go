@@ -168,7 +168,7 @@ func stage(f outFile) (stagedFile, error) {
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
-	sweep(target)
+	removeAbandoned(target)
 	out, failed := createBeside(target, mode)
 	if failed != nil {
 		return stagedFile{}, failed
@@ -212,8 +212,9 @@ func resolve(path string) (string, error) {
 // has left: putting files in place takes a moment.
 const abandoned = time.Minute
 
-// sweep removes what killed runs have left beside a target.
-func sweep(target string) {
+// removeAbandoned removes the temporary files that killed runs have left beside a
+// target.
+func removeAbandoned(target string) {
 	dir, base := filepath.Split(target)
 	entries, err := os.ReadDir(cmp.Or(dir, "."))
 	if err != nil {

@@ -61,8 +61,8 @@ type repair struct {
 	done   int
 }
 
-// maxRounds limits how often a file is changed and checked again: a change can
-// make way for one that was in its way.
+// maxRounds limits how often a file is changed and checked again: one change can
+// make another possible.
 const maxRounds = 10
 
 // repair changes what is safe to change and returns the organisations as they

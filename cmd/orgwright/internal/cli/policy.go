@@ -37,8 +37,8 @@ type older struct {
 	gone   []*graph.Loaded           // what was checked then and is not any more
 }
 
-// older reads the version of the inputs that they are compared with. Without
-// any, nothing has a base.
+// older reads the version of the inputs that they are compared with. Without such
+// a version, no input has an older one.
 func (c *Command) older(ctx context.Context, f *validateFlags, args []string, loaded []*graph.Loaded, checks *checker) (*older, error) {
 	o := &older{policy: cmp.Or(f.since.policy.value, policyBoth), checks: &checker{opt: checks.opt, wrong: map[string]int{}}, bases: map[*graph.Loaded][]*graph.Loaded{}, moved: map[[2]*graph.Loaded]bool{}}
 	if f.since.against == "" {
@@ -132,22 +132,22 @@ func (o *older) pair(ctx context.Context, loaded []*graph.Loaded) error {
 		o.bases[l] = append(append(o.bases[l], graph.DefaultPolicy()), o.gone...)
 	}
 	for _, base := range o.inputs {
-		o.follow(base, loaded)
+		o.followMoved(base, loaded)
 	}
 	return nil
 }
 
-// follow holds to the policy of an older input the inputs to which positions of
-// it have moved: they are there now, were not before, and are in none of those
-// that are held to it already.
-func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
+// followMoved adds an older input to those whose policy has to be met by every
+// input to which positions of it have moved: positions that are there now, were
+// not before, and are in no input that has to meet this policy already.
+func (o *older) followMoved(base *graph.Loaded, loaded []*graph.Loaded) {
 	left := map[string]bool{}
 	for id := range positions(base) {
 		left[id] = true
 	}
 	for _, l := range loaded {
 		if slices.Contains(o.bases[l], base) {
-			was := o.same(base, l)
+			was := o.comparison(base, l)
 			for id := range positions(l) {
 				delete(left, was.FormerID(id))
 			}
@@ -160,7 +160,7 @@ func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
 		if slices.Contains(o.bases[l], base) {
 			continue
 		}
-		before, is := o.before(l), o.same(base, l)
+		before, is := o.before(l), o.comparison(base, l)
 		for id := range positions(l) {
 			if left[is.FormerID(id)] && !before[id] {
 				o.bases[l] = append(o.bases[l], base)
@@ -171,7 +171,8 @@ func (o *older) follow(base *graph.Loaded, loaded []*graph.Loaded) {
 	}
 }
 
-// positions holds the ids of an organisation, also of those not in force.
+// positions returns the ids of all positions of an organisation, also of those not
+// in force.
 func positions(l *graph.Loaded) map[string]bool {
 	ids := map[string]bool{}
 	for _, p := range slices.Concat(l.Org.Positions, l.Org.Absent) {
@@ -199,7 +200,7 @@ func (o *older) check(ctx context.Context, checks *checker, l *graph.Loaded) (*g
 	}
 	var all *graph.Report
 	for _, base := range bases {
-		report, err := checks.say(graph.CheckBy(ctx, l, base, o.checks.opt, o.same(base, l)))
+		report, err := checks.takeUsage(graph.CheckBy(ctx, l, base, o.checks.opt, o.comparison(base, l)))
 		if err != nil {
 			return nil, err
 		}
@@ -213,9 +214,10 @@ func (o *older) check(ctx context.Context, checks *checker, l *graph.Loaded) (*g
 	return all, nil
 }
 
-// same says how the two versions of an organisation are compared. With one from
-// which positions have moved, that is not about those that come from elsewhere.
-func (o *older) same(old, new *graph.Loaded) policy.Options {
+// comparison says how the policies of two versions of an organisation are
+// compared. With an older input from which positions have moved, positions that
+// come from elsewhere do not count.
+func (o *older) comparison(old, new *graph.Loaded) policy.Options {
 	opt := sameAs(change.Compare(old.Org, new.Org), o.checks.opt.Today)
 	if o.moved[[2]*graph.Loaded{old, new}] {
 		before := o.before(new)
@@ -224,8 +226,8 @@ func (o *older) same(old, new *graph.Loaded) policy.Options {
 	return opt
 }
 
-// before holds the ids of the positions of the older versions of an input, but
-// for those from which positions have only moved to it.
+// before returns the ids of the positions of the older versions of an input,
+// without those versions from which positions have only moved to it.
 func (o *older) before(l *graph.Loaded) map[string]bool {
 	ids := map[string]bool{}
 	for _, base := range o.bases[l] {
@@ -236,7 +238,8 @@ func (o *older) before(l *graph.Loaded) map[string]bool {
 	return ids
 }
 
-// sameAs says which positions of the compared organisations are the same.
+// sameAs makes the options of a comparison of policies from a comparison of the
+// two organisations, which says which positions are the same.
 func sameAs(d *change.Diff, today string) policy.Options {
 	was := map[string]string{}
 	for _, c := range d.Changes {
@@ -247,7 +250,7 @@ func sameAs(d *change.Diff, today string) policy.Options {
 	return policy.Options{Today: today, OldID: func(id string) string { return cmp.Or(was[id], id) }}
 }
 
-// loosened adds to a report what loosens the checks.
+// loosened adds a finding to a report for everything that loosens the checks.
 func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.Loaded, report *finding.Report) error {
 	var files []*source.File
 	for _, l := range loaded {
@@ -259,7 +262,7 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 			if o.policy != policyBoth {
 				break
 			}
-			found, err := graph.Loosened(ctx, base, l, o.checks.opt, checks.opt, o.same(base, l), o.called(base, l))
+			found, err := graph.Loosened(ctx, base, l, o.checks.opt, checks.opt, o.comparison(base, l), o.called(base, l))
 			if err != nil {
 				return err
 			}
@@ -283,8 +286,8 @@ func (o *older) loosened(ctx context.Context, checks *checker, loaded []*graph.L
 	return nil
 }
 
-// called is what an older input is called in messages about one that is held to
-// its policy.
+// called returns the name of an older input in messages about an input that has to
+// meet its policy.
 func (o *older) called(base, l *graph.Loaded) string {
 	if o.moved[[2]*graph.Loaded{base, l}] {
 		return base.Files[0].Name + " at " + o.from + ", from which positions have moved here"
@@ -311,7 +314,7 @@ func (o *older) removed() []finding.Finding {
 	return all
 }
 
-// findings is what is found in the inputs as they were.
+// findings returns the findings in the inputs as they were.
 func (o *older) findings(ctx context.Context) ([]finding.Finding, error) {
 	var found []finding.Finding
 	for _, l := range o.inputs {

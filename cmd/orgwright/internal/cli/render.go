@@ -183,7 +183,7 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (
 	return c, err
 }
 
-// warn prints what a picture does not show as wished.
+// warn prints warnings about what a picture does not show as the flags ask.
 func (r *render) warn(warnings []string) {
 	for _, w := range warnings {
 		fmt.Fprintln(r.errs, "warning: "+w)
@@ -193,7 +193,7 @@ func (r *render) warn(warnings []string) {
 // read reads and checks one input.
 func (r *render) read(ctx context.Context, in input) (*graph.Loaded, []finding.Finding, error) {
 	defer progress(r.errs, "reading "+shown(in.name))()
-	l, err := r.c.load(ctx, in, r.f.checks.seen())
+	l, err := r.c.load(ctx, in, r.f.checks.loadOptions())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -83,7 +83,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	register(cmd, "show", words(shown))
 }
 
-// asked is what the flags ask of a picture.
+// asked returns what the flags ask of a picture.
 func (f *renderFlags) asked() view.Request {
 	return view.Request{
 		Selection: view.Selection{Root: f.root, Depth: f.depth.value, Unit: f.unit, Exclude: f.exclude, Title: f.title},

@@ -75,7 +75,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 		return err
 	}
 	checks.opt.Packs = append(checks.opt.Packs, dutyPacks...)
-	l, err := c.load(ctx, input{name: name}, flags.seen())
+	l, err := c.load(ctx, input{name: name}, flags.loadOptions())
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 // faults are what --fail-on takes.
 var faults = []string{"gap", "vacant", "double", "elsewhere"}
 
-// faulty counts what has a fault.
+// faulty counts the entries of a table that have a fault.
 func faulty(t *duty.Table, fault string) int {
 	switch fault {
 	case "gap":

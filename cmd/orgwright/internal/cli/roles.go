@@ -87,7 +87,7 @@ func (c *Command) roles(ctx context.Context, f *rolesFlags, args []string, out i
 // glossary gathers the built-in roles and rules, and those of an organisation.
 func (c *Command) glossary(ctx context.Context, org string) (*manual.Glossary, error) {
 	g := &manual.Glossary{Catalogue: role.Builtin()}
-	b, err := c.book(ctx, "", nil)
+	b, err := c.rulebook(ctx, "", nil)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (c *Command) glossary(ctx context.Context, org string) (*manual.Glossary, e
 			return nil, err
 		}
 		g.Catalogue = l.Org.Roles
-		own, err := c.book(ctx, org, &checkFlags{})
+		own, err := c.rulebook(ctx, org, &checkFlags{})
 		if err != nil {
 			return nil, err
 		}
@@ -107,8 +107,8 @@ func (c *Command) glossary(ctx context.Context, org string) (*manual.Glossary, e
 			}
 		}
 	}
-	for _, ch := range b.chapters {
-		g.Rules = append(g.Rules, ch.rules...)
+	for _, pack := range b.packs {
+		g.Rules = append(g.Rules, pack.rules...)
 	}
 	return g, nil
 }

@@ -18,10 +18,10 @@ import (
 // rulesSuffix is what the name of a rules file ends with.
 const rulesSuffix = ".rules.yaml"
 
-// book is the rules that a command is about, pack by pack, and the checks.
-type book struct {
-	chapters []chapter
-	checks   []code.Group
+// rulebook holds the rules that a command is about, pack by pack, and the checks.
+type rulebook struct {
+	packs  []packRules
+	checks []code.Group
 
 	// asIn names the organisation whose settings the severities are, "" when
 	// they are those of the packs.
@@ -30,17 +30,16 @@ type book struct {
 	bad  []finding.Finding // what is wrong with the rules of the file
 }
 
-// chapter is a pack with its rules.
-type chapter struct {
+// packRules is a pack, all of whose names are meant to be its own, with its rules.
+type packRules struct {
 	*rule.Pack
-	builtin bool
-	rules   []*rule.Rule
+	rules []*rule.Rule
 }
 
-// book gathers all packs that come with the program, or, with the name of a
+// rulebook gathers all packs that come with the program, or, with the name of a
 // file, the rules that are in use there.
-func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*book, error) {
-	b := &book{checks: code.Groups()}
+func (c *Command) rulebook(ctx context.Context, name string, flags *checkFlags) (*rulebook, error) {
+	b := &rulebook{checks: code.Groups()}
 	switch {
 	case name == "":
 		for _, pack := range rule.PackNames() {
@@ -83,25 +82,24 @@ func (c *Command) book(ctx context.Context, name string, flags *checkFlags) (*bo
 }
 
 // add appends the rules of a pack in a set.
-func (b *book) add(set *rule.Set, pack string) {
-	ch := chapter{Pack: set.Pack(pack)}
+func (b *rulebook) add(set *rule.Set, name string) {
+	pack := packRules{Pack: set.Pack(name)}
 	for _, r := range set.Rules {
-		if r.Pack == pack {
-			ch.rules = append(ch.rules, r)
-			ch.builtin = r.Builtin
+		if r.Pack == name {
+			pack.rules = append(pack.rules, r)
 		}
 	}
-	b.chapters = append(b.chapters, ch)
+	b.packs = append(b.packs, pack)
 }
 
-// only keeps the chapters and groups of checks with the given names.
-func (b *book) only(names []string) error {
+// only keeps the packs and groups of checks with the given names.
+func (b *rulebook) only(names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
 	var known []string
-	for _, ch := range b.chapters {
-		known = append(known, ch.Name)
+	for _, pack := range b.packs {
+		known = append(known, pack.Name)
 	}
 	for _, g := range b.checks {
 		known = append(known, g.Name)
@@ -111,17 +109,17 @@ func (b *book) only(names []string) error {
 			return usagef("--pack: there is no pack %q%s", name, cmp.Or(didYouMean(name, known, ""), "; known are "+strings.Join(known, ", ")))
 		}
 	}
-	b.chapters = slices.DeleteFunc(b.chapters, func(ch chapter) bool { return !slices.Contains(names, ch.Name) })
+	b.packs = slices.DeleteFunc(b.packs, func(pack packRules) bool { return !slices.Contains(names, pack.Name) })
 	b.checks = slices.DeleteFunc(b.checks, func(g code.Group) bool { return !slices.Contains(names, g.Name) })
 	return nil
 }
 
-// rule finds a rule and its chapter, nil when there is none.
-func (b *book) rule(id string) (*rule.Rule, *chapter) {
-	for i := range b.chapters {
-		for _, r := range b.chapters[i].rules {
+// rule finds a rule and its pack, nil when there is none.
+func (b *rulebook) rule(id string) (*rule.Rule, *packRules) {
+	for i := range b.packs {
+		for _, r := range b.packs[i].rules {
 			if r.ID == id {
-				return r, &b.chapters[i]
+				return r, &b.packs[i]
 			}
 		}
 	}
@@ -129,7 +127,7 @@ func (b *book) rule(id string) (*rule.Rule, *chapter) {
 }
 
 // check finds a check and its group, nil when there is none.
-func (b *book) check(id string) (*finding.Code, *code.Group) {
+func (b *rulebook) check(id string) (*finding.Code, *code.Group) {
 	for i := range b.checks {
 		for _, c := range b.checks[i].Codes {
 			if c.ID() == id {
@@ -141,10 +139,10 @@ func (b *book) check(id string) (*finding.Code, *code.Group) {
 }
 
 // ids lists every rule and check.
-func (b *book) ids() []string {
+func (b *rulebook) ids() []string {
 	var ids []string
-	for _, ch := range b.chapters {
-		for _, r := range ch.rules {
+	for _, pack := range b.packs {
+		for _, r := range pack.rules {
 			ids = append(ids, r.ID)
 		}
 	}
@@ -157,7 +155,7 @@ func (b *book) ids() []string {
 }
 
 // severity is that of a check, as the organisation sets it.
-func (b *book) severity(c *finding.Code) finding.Severity {
+func (b *rulebook) severity(c *finding.Code) finding.Severity {
 	if b.set != nil && c.Settable() {
 		if s, ok := b.set.Severity(c.ID()); ok {
 			return s

@@ -71,7 +71,7 @@ func (c *Command) listRules(ctx context.Context, f *rulesFlags, args []string, o
 	if len(args) > 0 {
 		name = args[0]
 	}
-	b, err := c.book(ctx, name, &f.checks)
+	b, err := c.rulebook(ctx, name, &f.checks)
 	if err != nil {
 		return err
 	}
@@ -92,8 +92,9 @@ func (c *Command) listRules(ctx context.Context, f *rulesFlags, args []string, o
 	return b.complain(c)
 }
 
-// complain ends with the mistakes in the rules of the file, if any.
-func (b *book) complain(c *Command) error {
+// complain prints the mistakes in the rules of the file, and is an error when
+// there are any.
+func (b *rulebook) complain(c *Command) error {
 	if len(b.bad) == 0 {
 		return nil
 	}
@@ -107,14 +108,14 @@ func (b *book) complain(c *Command) error {
 }
 
 // list writes the rules pack by pack, and the checks group by group.
-func (b *book) list(p *manual.Page) {
+func (b *rulebook) list(p *manual.Page) {
 	width := 0
 	for _, id := range b.ids() {
 		width = max(width, len(id))
 	}
-	for _, ch := range b.chapters {
-		p.Line("%s: %s", ch.Name, ch.about())
-		for _, r := range ch.rules {
+	for _, pack := range b.packs {
+		p.Line("%s: %s", pack.Name, pack.about())
+		for _, r := range pack.rules {
 			p.Line("  %-*s  %-7s  %s", width, r.ID, r.Severity, cmp.Or(r.Title, r.Kind))
 			if s := r.Source.Cited(); s != "" {
 				p.Line("  %-*s  %-7s  from %s", width, "", "", s)
@@ -134,21 +135,21 @@ func (b *book) list(p *manual.Page) {
 }
 
 // about says what a pack is and where it comes from.
-func (ch *chapter) about() string {
+func (pack *packRules) about() string {
 	from := ""
 	switch {
-	case !ch.builtin:
-		from = ch.File.Name
-	case ch.Name == rule.DefaultPack:
+	case !pack.Builtin():
+		from = pack.File.Name
+	case pack.Name == rule.DefaultPack:
 		from = "built in, in use by default"
 	default:
-		from = fmt.Sprintf("built in; to use it: rules: {use: [%s]}, or --pack %s", ch.Name, ch.Name)
+		from = fmt.Sprintf("built in; to use it: rules: {use: [%s]}, or --pack %s", pack.Name, pack.Name)
 	}
-	if len(ch.Extends) > 0 {
-		from += ", extends " + strings.Join(ch.Extends, ", ")
+	if len(pack.Extends) > 0 {
+		from += ", extends " + strings.Join(pack.Extends, ", ")
 	}
-	if ch.Title == "" {
+	if pack.Title == "" {
 		return from
 	}
-	return fmt.Sprintf("%s (%s)", ch.Title, from)
+	return fmt.Sprintf("%s (%s)", pack.Title, from)
 }

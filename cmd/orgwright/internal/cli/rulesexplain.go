@@ -37,7 +37,7 @@ too, and severities are those that it sets.`,
 		},
 	}
 	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		b, err := c.book(context.Background(), "", &checkFlags{})
+		b, err := c.rulebook(context.Background(), "", &checkFlags{})
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
@@ -52,17 +52,17 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 	if len(args) > 1 {
 		name = args[1]
 	}
-	b, err := c.book(ctx, name, &f.checks)
+	b, err := c.rulebook(ctx, name, &f.checks)
 	if err != nil {
 		return err
 	}
 	all := b
 	if r, _ := b.rule(id); r == nil && name != "" {
-		if all, err = c.book(ctx, "", &f.checks); err != nil {
+		if all, err = c.rulebook(ctx, "", &f.checks); err != nil {
 			return err
 		}
 	}
-	r, ch := all.rule(id)
+	r, pack := all.rule(id)
 	check, group := b.check(id)
 	switch {
 	case r == nil && check == nil:
@@ -74,7 +74,7 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 		j.Example = graph.CheckExample(id)
 		err = writeJSON(out, j)
 	case r != nil:
-		err = manual.Rule(out, r, ch.about())
+		err = manual.Rule(out, r, pack.about())
 	default:
 		m := manual.Check{Code: check, Group: group, Severity: b.severity(check), Example: graph.CheckExample(id), Says: graph.TryCheck(id)}
 		err = m.Write(out)

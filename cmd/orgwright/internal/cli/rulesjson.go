@@ -64,15 +64,15 @@ type (
 	}
 )
 
-func (b *book) json() jsonBook {
+func (b *rulebook) json() jsonBook {
 	out := jsonBook{Version: 1, Organisation: b.asIn, Packs: []jsonPack{}, Rules: []jsonRule{}, Checks: []jsonCheck{}}
-	for _, ch := range b.chapters {
-		p := jsonPack{Name: ch.Name, Title: ch.Title, Builtin: ch.builtin, Default: ch.Name == rule.DefaultPack, Extends: ch.Extends}
-		if !ch.builtin {
-			p.File = ch.File.Name
+	for _, pack := range b.packs {
+		p := jsonPack{Name: pack.Name, Title: pack.Title, Builtin: pack.Builtin(), Default: pack.Name == rule.DefaultPack, Extends: pack.Extends}
+		if !pack.Builtin() {
+			p.File = pack.File.Name
 		}
 		out.Packs = append(out.Packs, p)
-		for _, r := range ch.rules {
+		for _, r := range pack.rules {
 			out.Rules = append(out.Rules, ruleJSON(r))
 		}
 	}
@@ -99,7 +99,7 @@ func ruleJSON(r *rule.Rule) jsonRule {
 	return out
 }
 
-func (b *book) checkJSON(c *finding.Code) jsonCheck {
+func (b *rulebook) checkJSON(c *finding.Code) jsonCheck {
 	return jsonCheck{
 		ID: c.ID(), Group: c.Group(), Severity: b.severity(c).String(), Default: c.Severity().String(), Doc: c.Doc(), Settable: c.Settable(),
 	}

@@ -172,7 +172,7 @@ func (t *tried) broken() int {
 	return n
 }
 
-// list writes the rules of a file with what became of their examples.
+// list writes the rules of a file with the results of their examples.
 func (t *tried) list(p *manual.Page) {
 	for _, r := range t.rules {
 		pass, fail, verdict := 0, 0, "ok"

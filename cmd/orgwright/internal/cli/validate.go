@@ -21,7 +21,7 @@ type validateFlags struct {
 	verbose bool
 	time    timeLimit
 	checks  checkFlags
-	since   sinceFlags
+	since   knownFlags
 	fixes   fixFlags
 }
 
@@ -120,7 +120,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err != nil {
 		return err
 	}
-	loaded, failed := c.loadAll(ctx, args, f.checks.seen(), errs)
+	loaded, failed := c.loadAll(ctx, args, f.checks.loadOptions(), errs)
 	if failed != nil && len(loaded) == 0 {
 		return failed
 	}

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// What is different on Windows stands here, in functions that take the name of
-// the system, so that every system can test them.
+// The functions of this file know what is different on Windows. They take the name
+// of the system, so that they can be tested on every system.
 
 // nameProblem says why no file can have a name, "" when it can. Windows takes
 // some names for devices whatever their ending, and a colon for a part of a
@@ -70,7 +70,7 @@ func isOpenElsewhere(goos string, err error) bool {
 	return goos == "windows" && errors.As(err, &code) && (code == accessDenied || code == sharingViolation || code == lockViolation)
 }
 
-// patience is how long a target that is open in another program is waited for.
+// patience is how long put waits for a target that is open in another program.
 const patience = 2 * time.Second
 
 // errOpenElsewhere says what a user can do.

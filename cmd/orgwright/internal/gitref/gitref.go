@@ -102,7 +102,8 @@ func (r *Revision) resolve() error {
 	return &Problem{fmt.Sprintf("the repository has no revision %q", r.ref), r.hint()}
 }
 
-// hint says what may have been meant, or where the revision may be.
+// hint suggests another name for a revision that was not found, or how to fetch
+// it.
 func (r *Revision) hint() string {
 	if out, err := r.git.output("rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
 		return "this clone is shallow: fetch its history, for instance with fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 for GitLab, or git fetch --unshallow"

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// module is a submodule: what it held is what the commit of the superproject
-// names, whatever the submodule has checked out.
+// module is a submodule at the commit that the superproject names, whatever the
+// submodule has checked out.
 type module struct {
 	prefix  string // path from the root, with "/" at its end
 	rev     *Revision

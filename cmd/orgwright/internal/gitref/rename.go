@@ -59,7 +59,8 @@ func (r *Revision) addUntracked(env []string) error {
 	return err
 }
 
-// copyOfIndex makes git work on a copy of the index.
+// copyOfIndex copies the index and returns the environment in which git uses the
+// copy.
 func (r *Revision) copyOfIndex() (env []string, done func(), err error) {
 	out, err := r.git.output("rev-parse", "--git-path", "index")
 	if err != nil {

@@ -20,7 +20,8 @@ type runner struct {
 	module bool // the folder is a submodule: what the environment says of a repository is not about it
 }
 
-// failure is git saying no.
+// failure is the error of a run of git that has ended with another exit code than
+// 0.
 type failure struct {
 	command, said string
 }
@@ -32,8 +33,8 @@ func (f *failure) Error() string {
 	return "git " + f.command + " failed: " + f.said
 }
 
-// harmless are the settings under which git runs no program that the
-// configuration of a checkout names, and asks no server.
+// harmless are settings that keep git from running programs that the configuration
+// of a checkout names, and from asking a server.
 var harmless = [][2]string{
 	{"core.fsmonitor", "false"},
 	{"core.hooksPath", os.DevNull},
@@ -41,7 +42,7 @@ var harmless = [][2]string{
 	{"diff.external", ""},
 }
 
-// local are the variables that say where a repository is.
+// local names the environment variables that say where a repository is.
 var local = []string{
 	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
 	"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE",
@@ -54,7 +55,7 @@ func (g runner) run(input []byte, env []string, args ...string) ([]byte, error) 
 	return g.runWith(harmless, input, env, args...)
 }
 
-// runWith is run with settings that win over those of every file.
+// runWith is run with settings that override those of every configuration file.
 func (g runner) runWith(settings [][2]string, input []byte, env []string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(g.ctx, "git", args...)
 	cmd.Dir = g.folder
@@ -74,8 +75,8 @@ func (g runner) runWith(settings [][2]string, input []byte, env []string, args .
 	return out.Bytes(), err
 }
 
-// environment is that of the process with the settings behind those that it has
-// already.
+// environment returns the environment of the process, with the settings added
+// after those that it has already.
 func (g runner) environment(settings [][2]string) []string {
 	env := os.Environ()
 	if g.module {
@@ -92,9 +93,9 @@ func (g runner) environment(settings [][2]string) []string {
 		"LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1")
 }
 
-// withoutFilters are the harmless settings and, for every filter that the
-// configuration names, that it does nothing: reading files of the working tree
-// would run it.
+// withoutFilters returns the harmless settings and, for every filter that the
+// configuration names, one that switches it off: otherwise git would run it when
+// it reads files of the working tree.
 func (g runner) withoutFilters() ([][2]string, error) {
 	out, err := g.output("config", "--null", "--name-only", "--get-regexp", `^filter\..*\.(clean|smudge|process|required)$`)
 	var failed *failure
