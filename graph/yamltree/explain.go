@@ -10,6 +10,21 @@ import (
 	"github.com/orgwright/orgwright/graph/suggest"
 )
 
+// conflictMark matches the lines that Git puts around the versions of a conflict.
+var conflictMark = regexp.MustCompile(`(?m)^(?:<{7}|={7}|>{7})(?:[ \r].*)?$`)
+
+// conflict looks for the first mark of a conflict among the lines that had been
+// read: what the library says about it depends on the lines around.
+func (t *trouble) conflict() (finding.Finding, bool) {
+	_, end := t.lineAt(t.read)
+	mark := conflictMark.FindIndex(t.text[:end])
+	if mark == nil {
+		return finding.Finding{}, false
+	}
+	at := t.lineRange(int(t.file.Pos(t.base + mark[0]).Line))
+	return t.found(at, "an unresolved merge conflict is in the file", "keep one of the two versions"), true
+}
+
 // anchor explains an alias to nothing.
 func (t *trouble) anchor() finding.Finding {
 	name := strings.TrimSuffix(strings.TrimPrefix(t.said, "unknown anchor '"), "' referenced")
@@ -94,10 +109,6 @@ func (t *trouble) colon() finding.Finding {
 func (t *trouble) noColon() finding.Finding {
 	at := t.lineRange(t.line)
 	line := string(t.text[at[0]:at[1]])
-	switch {
-	case strings.HasPrefix(line, "<<<<<<<"), strings.HasPrefix(line, "======="), strings.HasPrefix(line, ">>>>>>>"):
-		return t.found(at, "an unresolved merge conflict is in the file", "keep one of the two versions")
-	}
 	if m := regexp.MustCompile(`^(?:- +)*([A-Za-z_][\w-]*):(\S)`).FindStringSubmatchIndex(line); m != nil {
 		i := at[0] + m[4] - 1
 		return t.found([2]int{i, i + 1}, `a space is missing after ":"`, fmt.Sprintf(`write "%s: %s"`, line[m[2]:m[3]], line[m[4]:]))

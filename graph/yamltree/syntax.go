@@ -135,6 +135,9 @@ func fromScanner(said string) bool {
 // syntaxFinding says in plain words why a file is not YAML.
 func syntaxFinding(file *source.File) finding.Finding {
 	t := newTrouble(file)
+	if f, ok := t.conflict(); ok {
+		return f
+	}
 	if strings.HasPrefix(t.said, "exceeded max depth") {
 		return code.TooDeep.New(t.explain())
 	}

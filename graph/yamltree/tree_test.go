@@ -243,7 +243,6 @@ func TestReadExplains(t *testing.T) {
 		{"a: *b\n", `1:4 yaml-syntax: no anchor "&b" stands above`},
 		{"a: \"b\n", `1:4 yaml-syntax: the quote that begins here is not closed`},
 		{"a: b\nc:d\n", `2:2 yaml-syntax: a space is missing after ":"`},
-		{"a: b\n<<<<<<< ours\nc: d\n", `2:1 yaml-syntax: an unresolved merge conflict is in the file`},
 		{strings.Repeat("[", 20_000), `1:10004 too-deep: lists and mappings stand inside one another too often`},
 	}
 	for _, tt := range tests {
@@ -255,6 +254,44 @@ func TestReadExplains(t *testing.T) {
 		f := found[0]
 		if got := fmt.Sprintf("%d:%d %s: %s", f.At.Start.Line, f.At.Start.Col, f.Code.ID(), f.Message); got != tt.want {
 			t.Errorf("%.40q: got %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// The marks of a merge conflict are explained as such wherever they stand, and
+// only where a line begins with one.
+func TestReadExplainsConflicts(t *testing.T) {
+	const conflict = "an unresolved merge conflict is in the file"
+	tests := []struct {
+		text string
+		line int32
+		want string
+	}{
+		{"<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> theirs\n", 1, conflict},
+		{"\ufeff<<<<<<< HEAD\r\na: b\r\n=======\r\na: c\r\n>>>>>>> theirs\r\n", 1, conflict},
+		{"# a\n<<<<<<< HEAD\na:\n- b\n=======\na:\n- c\n>>>>>>> theirs\n", 2, conflict},
+		{"a: b\n<<<<<<< ours\nc: d\n", 2, conflict},
+		{"a:\n  - b: c\n<<<<<<< ours\n  - b: d\n=======\n    e: f\n>>>>>>> theirs\n", 3, conflict},
+		{"a:\n  - b: c\n    d:\n<<<<<<< ours\n      - e\n=======\n      - f\n>>>>>>> theirs\n", 4, conflict},
+		{"a: |\n  b\n<<<<<<< ours\n  c\n=======\n  d\n>>>>>>> theirs\ne: f\n", 3, conflict},
+		{"a: [b,\n<<<<<<< ours\n  c: d: e,\n=======\n  d,\n>>>>>>> theirs\n]\n", 2, conflict},
+		{"a: b\n=======\nc: d\n", 2, conflict},
+		{"=======\nc: d\n", 1, conflict},
+		{"a: b\n>>>>>>> 1f2e3d4 (Fix: the name)\nc: d\n", 2, conflict},
+		{">>>>>>> theirs\nc: d\n", 1, conflict},
+		{"a: b\nc: d", 0, ""},
+		{"a: |\n  <<<<<<< ours\n  =======\n", 0, ""},
+		{"a: <<<<<<< ours\nb: =======\n", 0, ""},
+		{"a: b: c\n\nd: e\n<<<<<<< ours\n", 1, `the text has ": " in it`},
+		{"========\na: b\n", 2, "this key is indented deeper than the keys before it"},
+		{"a: b\n  <<<<<<< ours\n c: d\n", 3, "this key is indented deeper than the keys before it"},
+	}
+	for _, tt := range tests {
+		_, found := Read(&source.File{Name: "x", Text: []byte(tt.text)})
+		if len(found) != min(int(tt.line), 1) {
+			t.Errorf("%q: %v", tt.text, found)
+		} else if len(found) > 0 && (found[0].At.Start.Line != tt.line || found[0].Message != tt.want || (tt.want == conflict) != (found[0].Hint == "keep one of the two versions")) {
+			t.Errorf("%q: line %d: %s (%s), want line %d: %s", tt.text, found[0].At.Start.Line, found[0].Message, found[0].Hint, tt.line, tt.want)
 		}
 	}
 }
