@@ -218,6 +218,8 @@ func (n Node) Meaning() string {
 		return "!!seq"
 	case n.Kind() == Map:
 		return "!!map"
+	case n.Kind() == Scalar && n.IsMerge():
+		return "!!merge"
 	case n.Kind() == Scalar && n.Style() != Plain:
 		return "!!str"
 	case n.Kind() == Scalar:

@@ -3,7 +3,6 @@ package yamltree
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -81,7 +80,7 @@ func scalarLength(text []byte, style Style, value string) int {
 func plainLength(text []byte, value string) int {
 	at := 0
 	for _, want := range value {
-		if unicode.IsSpace(want) {
+		if isBlank(want) {
 			continue
 		}
 		i := at
@@ -91,7 +90,7 @@ func plainLength(text []byte, value string) int {
 				at = i + size
 				break
 			}
-			if !unicode.IsSpace(r) {
+			if !isBlank(r) {
 				return at
 			}
 			i += size
@@ -166,5 +165,9 @@ func firstLine(text []byte) []byte {
 }
 
 func trimRight(text []byte) []byte { return bytes.TrimRight(text, " \t") }
+
+// isBlank reports whether a rune is white space or a line end to YAML, to which
+// the wide spaces of Unicode are text.
+func isBlank(r rune) bool { return strings.ContainsRune(" \t\n\r\u0085\u2028\u2029", r) }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

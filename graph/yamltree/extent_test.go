@@ -36,6 +36,7 @@ func TestExtent(t *testing.T) {
 		"k:\n  «a: b\n  c:\n    - d» # x\nz: 1\n",
 		"k: «åäö 日本 😀» # x\n",
 		"k: «a»\r\nz: 1\r\n",
+		"k: «a\n  b\u2000c\u00a0» # x\n",
 		"k:\r\n  «a: b\r\n  c: |\r\n    d\r\n    e»\r\nz: 1\r\n",
 		"{\"k\": «{\"a\": [1, 2]}», \"z\": 1}",
 		"k: «[a: b, c]»\n",

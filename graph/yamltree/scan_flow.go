@@ -142,7 +142,7 @@ func (s *scanner) quoted(w *word, quote byte, inFlow bool) bool {
 			w.flags = isText
 			i++
 		} else if c == '\\' && quote == '"' {
-			if i+1 >= len(s.text) || strings.IndexByte(`"\/nt`, s.text[i+1]) < 0 {
+			if i+1 >= len(s.text) || strings.IndexByte(`"\nt`, s.text[i+1]) < 0 {
 				return false
 			}
 			w.flags = isText

@@ -3,13 +3,16 @@ package yamltree
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 
 	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph/source"
@@ -38,9 +41,49 @@ func dump(root Node) string {
 		case Alias:
 			fmt.Fprintf(&b, " of node %d", d.a)
 		}
-		fmt.Fprintf(&b, " %q\n", n.Value())
+		fmt.Fprintf(&b, " %q %s", n.Value(), n.Meaning())
+		point, last := n.Point(), n.Place(max(0, utf8.RuneCountInString(n.Value())-1))
+		fmt.Fprintf(&b, " point %d:%d-%d:%d last rune %d:%d\n", point.Start.Line, point.Start.Col, point.End.Line, point.End.Col, last.Start.Line, last.Start.Col)
+	}
+	for _, c := range Comments(root) {
+		fmt.Fprintf(&b, "%d:%d-%d %s about %d\n", c.At.Start.Line, c.At.Start.Col, c.At.End.Col, c.Text, c.About)
 	}
 	return b.String()
+}
+
+// checkLibrary compares what a tree says with what the library itself says where
+// that is not made from the tree: what a value is taken for, and comments, of
+// which the library drops some.
+func checkLibrary(t *testing.T, root Node, y *yaml.Node) {
+	t.Helper()
+	known := map[string]bool{}
+	for _, c := range Comments(root) {
+		known[c.Text] = true
+	}
+	next, stop := iter.Pull(root.All())
+	defer stop()
+	var compare func(y *yaml.Node)
+	compare = func(y *yaml.Node) {
+		n, ok := next()
+		if !ok {
+			t.Fatalf("%q: a node is missing", root.File().Text)
+		}
+		if n.Kind() != Alias && n.Meaning() != y.ShortTag() {
+			t.Fatalf("%q: %q means %s, want %s", root.File().Text, n.Value(), n.Meaning(), y.ShortTag())
+		}
+		for line := range strings.Lines(y.HeadComment + "\n" + y.LineComment + "\n" + y.FootComment) {
+			if line = strings.TrimRight(line, " \t\r\n"); line != "" && !known[line] {
+				t.Fatalf("%q: the comment %q is missing", root.File().Text, line)
+			}
+		}
+		for _, child := range y.Content {
+			compare(child)
+		}
+	}
+	compare(y)
+	if n, more := next(); more {
+		t.Fatalf("%q: %q is one node too many", root.File().Text, n.Value())
+	}
 }
 
 // checkScanner compares what the scanner makes of a text with what the library
@@ -59,6 +102,7 @@ func checkScanner(t *testing.T, text string) bool {
 	if err != nil || first == nil || second != nil {
 		t.Fatalf("%q: only the scanner accepts it: %v", text, err)
 	}
+	checkLibrary(t, Node{quick, 0}, first.Content[0])
 	if d := cmp.Diff(dump(Node{convert(file, text, first.Content[0]), 0}), dump(Node{quick, 0})); d != "" {
 		t.Fatalf("%q (-library +scanner):\n%s", text, d)
 	}
@@ -103,7 +147,7 @@ func TestScanner(t *testing.T) {
 		"a: &b c\n", "a: *b\n", "a: !!str b\n", "a: |\n  b\n", "a: >\n  b\n", "a: b\n  c\n", "a: 'b\n  c'\n", "- a\n  b\n", "a\nb\n", "[a\nb]\n", "[a, b\n...\n]\n",
 		"a:\tb\n", "a: b\t\n", "\ta: b\n", "? a\n: b\n", "{a}\n", "{a: }\n", "[a: b]\n", "[a]: b\n", "{a: b}: c\n", "a: b: c\n", "a : b\n", "a: - b\n",
 		"a: b\n c: d\n", "a:\n  b: c\n d: e\n", "- a\nb: c\n", "a: b\n- c\n", "a:\n- b\n c: d\n", "  a: b\nc: d\n", "a: [b\n", "a: {b: c\n", "a: [b] c\n", "a: 'b' c\n", "a: {b: c}# d\n",
-		"a: @b\n", "a: `b\n", "a: %b\n", "a: \"\\x41\"\n", "a: \"\\ud83d\\ude00\"\n", "a: b\u2028c: d\n", "a: b\u0085", "a: \ufeffb\n", "a: b\rc: d\n", "[,]\n", "[a,,b]\n", "[a:]\n", "[a?b]\n", "{a:b}\n", "{a: b:}\n",
+		"a: @b\n", "a: `b\n", "a: %b\n", "a: \"\\x41\"\n", "a: \"\\/\"\n", "a: \"\\ud83d\\ude00\"\n", "a: b\u2028c: d\n", "a: b\u0085", "a: \ufeffb\n", "a: b\rc: d\n", "[,]\n", "[a,,b]\n", "[a:]\n", "[a?b]\n", "{a:b}\n", "{a: b:}\n",
 		strings.Repeat("[", 200) + strings.Repeat("]", 200), strings.Repeat("- ", 200) + "a", strings.Repeat("k", 1001) + ": v",
 	} {
 		if checkScanner(t, text) {
