@@ -39,9 +39,7 @@ func Format(file *source.File, shape *Shape) ([]byte, []finding.Finding) {
 	plain := file
 	if text := plainLines(file.Text); !bytes.Equal(text, file.Text) {
 		plain = &source.File{Name: file.Name, Text: text}
-		if root, found = yamltree.Read(plain); root.IsZero() {
-			return file.Text, found
-		}
+		root, _ = yamltree.Read(plain)
 	}
 	w := &walker{file: plain, text: plain.Text, shape: shape}
 	doc := w.document(root)

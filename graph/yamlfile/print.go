@@ -13,9 +13,6 @@ type printer struct {
 }
 
 func (p *printer) document(d *document) {
-	if d.root == nil {
-		return
-	}
 	p.lines(d.before, 0)
 	if d.marked {
 		p.out = append(p.out, "---\n"...)
@@ -30,7 +27,7 @@ func (p *printer) document(d *document) {
 		p.sections(d)
 		p.entries(d.root, 0, false)
 	}
-	p.foot(d.root, 0)
+	p.lines(d.root.foot, 0)
 	for len(p.out) > 1 && p.out[len(p.out)-1] == '\n' && p.out[len(p.out)-2] == '\n' {
 		if d.root.endsWithLines() {
 			break
@@ -58,13 +55,11 @@ func (p *printer) sections(d *document) {
 		apart = apart || root.entries[i].blank
 	}
 	for i := 1; apart && i < len(root.entries); i++ {
-		if root.entries[i].value.takesLines() || root.entries[i-1].value.takesLines() {
+		if root.entries[i].value.isLong() || root.entries[i-1].value.isLong() {
 			root.entries[i].blank = true
 		}
 	}
 }
-
-func (v *value) takesLines() bool { return v.isLong() }
 
 // lines writes comments and the empty lines between them.
 func (p *printer) lines(lines []string, indent int) {
@@ -83,9 +78,6 @@ func (p *printer) indent(n int) {
 		p.out = append(p.out, ' ')
 	}
 }
-
-// foot writes the comments behind the last entry.
-func (p *printer) foot(v *value, indent int) { p.lines(v.foot, indent) }
 
 // entries writes the entries of a mapping or list, each on lines of its own.
 // The first one goes on the line that was begun if inline is set.
@@ -148,7 +140,7 @@ func (p *printer) value(e *entry, indent int) {
 			p.endLine(e)
 		}
 		p.entries(v, indent+2, inline)
-		p.foot(v, indent+2)
+		p.lines(v.foot, indent+2)
 		return
 	}
 	block := v.inLines()

@@ -15,29 +15,17 @@ func (w *walker) scalar(v *value, e *entry) {
 	if isLeftOut(n) {
 		return
 	}
-	w.goTo(n, e)
-	if w.at >= len(w.text) {
-		w.refuse(w.at, "a value that is hard to lay out")
+	if !w.goTo(n, e) {
 		return
 	}
-	text := w.text[w.at:]
-	switch {
-	case n.IsBlock():
+	if n.IsBlock() {
 		w.blockScalar(v, e)
-	case n.IsQuoted():
-		if text[0] != '"' && text[0] != '\'' {
-			w.refuse(w.at, "a value that is hard to lay out")
-			return
-		}
-		v.raw = string(w.text[w.at:n.End()])
-		w.at = n.End()
-	case bytes.IndexByte(w.text[w.at:n.End()], '\n') < 0:
-		v.raw = n.Value()
-		w.at = n.End()
-	default:
-		v.raw = "\n"
-		w.at = n.End()
+		return
 	}
+	if v.raw = n.Value(); n.IsQuoted() || bytes.IndexByte(w.text[w.at:n.End()], '\n') >= 0 {
+		v.raw = string(w.text[w.at:n.End()])
+	}
+	w.at = n.End()
 }
 
 // isLeftOut reports whether there is no text at all for a scalar.
@@ -160,39 +148,55 @@ func DoubleQuotedText(s string) string {
 
 // blockScalar reads a scalar in lines below "|" or ">". Its lines are kept.
 func (w *walker) blockScalar(v *value, e *entry) {
-	line := firstLine(w.text[w.at:])
-	header := line
-	if i := bytes.IndexAny(line, " \t"); i >= 0 {
-		header = line[:i]
+	header, value := firstLine(w.text[w.at:]), v.node.Value()
+	if i := bytes.IndexAny(header, " \t"); i >= 0 {
+		header = header[:i]
 	}
 	w.at += len(header)
 	w.trailing(e)
 	w.at += len(firstLine(w.text[w.at:]))
-	indent, known := blockIndent(w.text[w.at:], v.node.Value())
-	keep := bytes.IndexByte(header, '+') >= 0
-	lines, size, end := []string{string(header[:1])}, 1, w.at
-	for known {
-		line, ok := w.contentLine(indent)
-		if !ok {
-			break
+	lines := []string{string(header[:1])}
+	for indent := -1; w.at < v.node.End(); {
+		line := string(w.nextLine())
+		if spaces := leadingSpaces(line); indent < 0 && spaces < len(line) {
+			indent = spaces - leadingSpaces(firstText(value))
 		}
-		lines = append(lines, line)
-		if keep || line != "" {
-			size, end = len(lines), w.at
-		}
+		lines = append(lines, line[min(max(indent, 0), len(line)):])
 	}
-	lines, w.at = lines[:size], end // empty lines at the end are no part of it
-	if bytes.ContainsAny(header, "123456789") || known && startsWithSpace(lines[1:]) {
+	if bytes.ContainsAny(header, "123456789") || startsWithSpace(lines[1:]) {
 		lines[0] += "2"
 	}
 	switch {
-	case !strings.HasSuffix(v.node.Value(), "\n"):
+	case !strings.HasSuffix(value, "\n"):
 		lines[0] += "-"
-	case keep:
+	case bytes.IndexByte(header, '+') >= 0:
 		lines[0] += "+"
+		for kept := len(value) - len(strings.TrimRight(value, "\n")); kept > 1 || kept == 1 && len(lines) == 1; kept-- {
+			w.nextLine()
+			lines = append(lines, "")
+		}
 	}
 	v.block = lines
 }
+
+// nextLine steps to the end of the next line and returns it.
+func (w *walker) nextLine() []byte {
+	line := firstLine(w.text[min(w.at+1, len(w.text)):])
+	w.at = min(w.at+1+len(line), len(w.text))
+	return line
+}
+
+// firstText returns the first line of a text that is not only spaces.
+func firstText(text string) string {
+	for line := range strings.SplitSeq(text, "\n") {
+		if leadingSpaces(line) < len(line) {
+			return line
+		}
+	}
+	return ""
+}
+
+func leadingSpaces(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 // startsWithSpace reports whether the first line that is not empty does.
 func startsWithSpace(lines []string) bool {
@@ -204,50 +208,8 @@ func startsWithSpace(lines []string) bool {
 	return false
 }
 
-// blockIndent finds how far the lines of a block scalar are indented. It is not
-// known for one without any text.
-func blockIndent(text []byte, value string) (int, bool) {
-	if strings.Trim(value, "\n") == "" {
-		return 0, strings.Contains(value, "\n")
-	}
-	spaces := func(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
-	value = strings.TrimLeft(value, "\n")
-	first, _, _ := strings.Cut(value, "\n")
-	if strings.TrimLeft(first, " ") == "" {
-		return 0, false // a line of spaces: cannot be told from indentation
-	}
-	for _, l := range bytes.Split(text[:min(len(text), 1<<16)], []byte("\n")) {
-		if s := string(l); strings.TrimLeft(s, " ") != "" {
-			return spaces(s) - spaces(first), true
-		}
-	}
-	return 0, false
-}
-
-// contentLine reads the next line of a block scalar, without its indentation;
-// not ok when the scalar has ended. It stops in front of the line end.
-func (w *walker) contentLine(indent int) (string, bool) {
-	if w.at >= len(w.text) {
-		return "", false
-	}
-	line := firstLine(w.text[w.at+1:])
-	text := bytes.TrimLeft(line, " ")
-	spaces := len(line) - len(text)
-	switch {
-	case len(text) == 0 && w.at+1+len(line) >= len(w.text):
-		return "", false // the end of the file
-	case len(text) == 0 && spaces <= indent:
-		w.at += 1 + len(line)
-		return "", true
-	case len(text) > 0 && spaces < indent, len(text) > 0 && indent == 0 && spaces == 0:
-		return "", false
-	}
-	w.at += 1 + len(line)
-	return string(line[indent:]), true
-}
-
 func firstLine(text []byte) []byte {
-	if i := bytes.IndexAny(text, "\r\n"); i >= 0 {
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
 		return text[:i]
 	}
 	return text

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -51,8 +50,8 @@ type walker struct {
 	file  *source.File
 	text  []byte
 	shape *Shape
-	at    int             // the next byte
-	keys  []yamltree.Node // of the mapping whose keys are compared
+	at    int                   // the next byte
+	keys  map[key]yamltree.Node // of the mapping whose keys are compared
 
 	comments int // that were read
 	found    []finding.Finding
@@ -70,7 +69,7 @@ func (w *walker) refuse(offset int, format string, args ...any) {
 
 func (w *walker) document(root yamltree.Node) *document {
 	doc := &document{}
-	if hasOtherLines(w.text) {
+	if yamltree.HasOtherLines(w.text) {
 		w.refuse(0, "line ends that only YAML counts as such (U+0085, U+2028 or U+2029)")
 		return doc
 	}
@@ -166,9 +165,10 @@ func (w *walker) value(n yamltree.Node, e *entry, shape *Shape, column int) *val
 	case n.Kind() == yamltree.Scalar:
 		w.scalar(v, e)
 	case n.Kind() == yamltree.Alias:
-		w.goTo(n, e)
-		v.raw = "*" + n.Value()
-		w.at += len(v.raw)
+		if w.goTo(n, e) {
+			v.raw = "*" + n.Value()
+			w.at = n.End()
+		}
 	case v.flow:
 		w.inside(e)
 		w.flow(v, e, shape)
@@ -180,31 +180,32 @@ func (w *walker) value(n yamltree.Node, e *entry, shape *Shape, column int) *val
 	return v
 }
 
-// goTo steps over white space and comments to where a scalar begins.
-func (w *walker) goTo(n yamltree.Node, e *entry) {
+// goTo steps over white space and comments to where a scalar begins, and reports
+// whether that is where the tree says.
+func (w *walker) goTo(n yamltree.Node, e *entry) bool {
 	w.inside(e)
 	if start := n.ValueStart(); start != w.at {
 		w.refuse(min(w.at, start), "something between its values that is hard to lay out")
 	}
+	return w.problem == ""
 }
 
-// properties reads anchor and tag.
+// properties reads anchor and tag, which end where a space does not go on to
+// another one.
 func (w *walker) properties() string {
-	var out []byte
-	for w.at < len(w.text) && (w.text[w.at] == '&' || w.text[w.at] == '!') {
-		end := w.at
+	var out []string
+	for next := w.at; next < len(w.text) && (w.text[next] == '&' || w.text[next] == '!'); {
 		stop := " \t\n,[]{}"
-		if bytes.HasPrefix(w.text[end:], []byte("!<")) {
+		if bytes.HasPrefix(w.text[next:], []byte("!<")) {
 			stop = " \t\n"
 		}
-		for end < len(w.text) && strings.IndexByte(stop, w.text[end]) < 0 {
-			end++
+		for w.at = next; w.at < len(w.text) && strings.IndexByte(stop, w.text[w.at]) < 0; w.at++ {
 		}
-		out = append(append(out, ' '), w.text[w.at:end]...)
-		for w.at = end; w.at < len(w.text) && (w.text[w.at] == ' ' || w.text[w.at] == '\t'); w.at++ {
+		out = append(out, string(w.text[next:w.at]))
+		for next = w.at; next < len(w.text) && (w.text[next] == ' ' || w.text[next] == '\t'); next++ {
 		}
 	}
-	return string(bytes.TrimPrefix(out, []byte(" ")))
+	return strings.Join(out, " ")
 }
 
 // blockMap reads the pairs of a mapping that is written in lines.
@@ -216,9 +217,6 @@ func (w *walker) blockMap(v *value, shape *Shape, column int) {
 		v.entries = append(v.entries, entry{})
 		e := &v.entries[len(v.entries)-1]
 		w.comment(e)
-		if e.line != "" {
-			e.head, e.line = append([]string{e.line}, e.head...), ""
-		}
 		w.pair(e, key, item, shape, own, false)
 		w.trailing(e)
 	}
@@ -272,9 +270,6 @@ func (w *walker) blockList(v *value, shape *Shape, column int) {
 		}
 		e := &v.entries[i]
 		w.comment(e)
-		if e.line != "" {
-			e.head, e.line = append([]string{e.line}, e.head...), ""
-		}
 		if w.at >= len(w.text) || w.text[w.at] != '-' || !w.isIndicator() {
 			w.refuse(w.at, "a list that is hard to lay out")
 			return
@@ -348,45 +343,30 @@ func (w *walker) closing() []string {
 	return last.head
 }
 
+// key tells keys apart: an alias is another one than the word that is its name.
+type key struct {
+	kind  yamltree.Kind
+	value string
+}
+
 // checkKeys reports keys that are given twice.
 func (w *walker) checkKeys(v *value) {
-	n := v.node
-	report := func(k, first yamltree.Node) {
-		if !w.limit.Keep(code.DuplicateKey, code.DuplicateKey.Severity()) {
-			return
+	known := w.keys
+	if clear(known); known == nil || v.node.Len() > 16 {
+		known = make(map[key]yamltree.Node, v.node.Len())
+	}
+	if v.node.Len() <= 16 {
+		w.keys = known // small ones are cleared in no time
+	}
+	for k := range v.node.Pairs() {
+		id := key{k.Kind(), k.Value()}
+		first, twice := known[id]
+		if !twice {
+			known[id] = k
+		} else if !k.IsMerge() && w.limit.Keep(code.DuplicateKey, code.DuplicateKey.Severity()) {
+			w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: k.Span(),
+				Message: fmt.Sprintf("the key %q is given twice", k.Value()),
+				Notes:   []finding.Note{{At: first.Span(), Message: "the first one is here"}}}))
 		}
-		w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: k.Span(),
-			Message: fmt.Sprintf("the key %q is given twice", k.Value()),
-			Notes:   []finding.Note{{At: first.Span(), Message: "the first one is here"}}}))
 	}
-	w.keys = w.keys[:0]
-	for k := range n.Pairs() {
-		w.keys = append(w.keys, k)
-	}
-	if len(w.keys) <= 16 {
-		for i, k := range w.keys {
-			if j := slices.IndexFunc(w.keys[:i], func(first yamltree.Node) bool { return sameKey(first, k) }); j >= 0 {
-				report(k, w.keys[j])
-			}
-		}
-		return
-	}
-	seen := make(map[string]yamltree.Node, len(w.keys))
-	for _, k := range w.keys {
-		if first := seen[k.Value()]; !first.IsZero() && sameKey(first, k) {
-			report(k, first)
-			continue
-		}
-		seen[k.Value()] = k
-	}
-}
-
-func sameKey(a, b yamltree.Node) bool {
-	return a.Kind() == b.Kind() && !a.IsMerge() && a.Value() == b.Value()
-}
-
-// hasOtherLines reports whether a text has line ends that only YAML counts as
-// such.
-func hasOtherLines(text []byte) bool {
-	return bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
 }

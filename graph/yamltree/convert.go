@@ -41,7 +41,7 @@ func count(y *yaml.Node) int {
 
 func newConverter(file *source.File) *converter {
 	c := &converter{tree: &tree{file: file}, text: file.Text, named: map[*yaml.Node]int32{}, line: 1, col: 1, offset: file.LineStart(1)}
-	if hasOtherLines(file.Text) {
+	if HasOtherLines(file.Text) {
 		c.lines = yamlLines(file.Text, c.offset)
 	}
 	return c
@@ -181,9 +181,9 @@ func (c *converter) lineStart(line int) int {
 	return c.lines[min(max(line, 1), len(c.lines))-1]
 }
 
-// hasOtherLines reports whether a text has line ends that only YAML counts as
+// HasOtherLines reports whether a text has line ends that only YAML counts as
 // such: NEL, line separator, paragraph separator.
-func hasOtherLines(text []byte) bool {
+func HasOtherLines(text []byte) bool {
 	return bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
 }
 

@@ -3,6 +3,7 @@ package yamltree
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 
@@ -192,12 +193,9 @@ func (t *trouble) bracket(closing byte) finding.Finding {
 func (t *trouble) colonInside(at [2]int) (finding.Finding, bool) {
 	line := t.text[at[0]:at[1]]
 	value := -1 // where the value of the last key begins
-	for i := 0; i < len(line); i++ {
+	for i, quote := range marks(line) {
 		switch c := line[i]; {
-		case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(" [{,:", line[i-1]) >= 0):
-			i += quoted(line[i:], c) - 1
-		case c == '#' && i > 0 && line[i-1] == ' ':
-			return finding.Finding{}, false
+		case quote > 0:
 		case strings.IndexByte("[]{},", c) >= 0:
 			value = -1
 		case c != ':' || i+1 == len(line) || line[i+1] != ' ':
@@ -236,22 +234,13 @@ func (t *trouble) colonIn(from, to int) (finding.Finding, bool) {
 // it, -1 if there is none.
 func unclosed(line []byte, opening byte) int {
 	var open []int
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; c {
-		case '"', '\'':
-			if i == 0 || strings.IndexByte(" [{,:", line[i-1]) >= 0 {
-				i += quoted(line[i:], c) - 1
-			}
-		case '#':
-			if i > 0 && line[i-1] == ' ' {
-				i = len(line)
-			}
-		case '[', '{':
+	for i, quote := range marks(line) {
+		switch {
+		case quote > 0:
+		case line[i] == '[' || line[i] == '{':
 			open = append(open, i)
-		case ']', '}':
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
+		case len(open) > 0 && (line[i] == ']' || line[i] == '}'):
+			open = open[:len(open)-1]
 		}
 	}
 	for i := len(open) - 1; i >= 0; i-- {
@@ -260,6 +249,25 @@ func unclosed(line []byte, opening byte) int {
 		}
 	}
 	return -1
+}
+
+// marks goes through the bytes of a line up to its comment, and over text in
+// quotes in one step: quote is its length then, else 0.
+func marks(line []byte) iter.Seq2[int, int] {
+	return func(yield func(at, quote int) bool) {
+		for i, quote := 0, 0; i < len(line); i += max(1, quote) {
+			quote = 0
+			switch c := line[i]; {
+			case c == '#' && i > 0 && line[i-1] == ' ':
+				return
+			case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(" [{,:", line[i-1]) >= 0):
+				quote = quoted(line[i:], c)
+			}
+			if !yield(i, quote) {
+				return
+			}
+		}
+	}
 }
 
 // noContent explains a value that cannot be one.
@@ -313,19 +321,10 @@ func (t *trouble) quoteAbove(offset int) (finding.Finding, bool) {
 // openQuoteIn returns where on a line quoted text begins that does not end on
 // it, -1 if there is none.
 func openQuoteIn(line []byte) int {
-	for i := 0; i < len(line); i++ {
-		c := line[i]
-		if c == '#' && i > 0 && line[i-1] == ' ' {
-			return -1
-		}
-		if c != '"' && c != '\'' || i > 0 && strings.IndexByte(" [{,:", line[i-1]) < 0 {
-			continue
-		}
-		n := quoted(line[i:], c)
-		if i+n == len(line) && (n == 1 || line[len(line)-1] != c) {
+	for i, quote := range marks(line) {
+		if quote > 0 && i+quote == len(line) && (quote == 1 || line[len(line)-1] != line[i]) {
 			return i
 		}
-		i += n - 1
 	}
 	return -1
 }

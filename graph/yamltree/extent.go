@@ -100,8 +100,8 @@ func plainLength(text []byte, value string) int {
 }
 
 // blockLength is the length of a block scalar: its first line, and all lines
-// that are indented like its first one with text, without what is empty at the
-// end. Spaces that the first line has in the value, too, belong to the text: the
+// that are indented like its first one with text, without those at the end that
+// have nothing behind their indentation. Spaces that the first line has in the value, too, belong to the text: the
 // header said how far the block is indented.
 func blockLength(text []byte, value string) int {
 	end := len(trimRight(firstLine(text)))
@@ -117,13 +117,15 @@ func blockLength(text []byte, value string) int {
 			at++
 		}
 		line := firstLine(text[at:])
-		if body := bytes.TrimLeft(line, " "); len(trimRight(body)) > 0 {
-			if indent < 0 {
-				indent = max(0, len(line)-len(body)-own)
-			}
-			if len(line)-len(body) < indent {
-				break
-			}
+		spaces := len(line) - len(bytes.TrimLeft(line, " "))
+		isText := len(trimRight(line)) > 0
+		if isText && indent < 0 {
+			indent = max(0, spaces-own)
+		}
+		if isText && spaces < indent {
+			break
+		}
+		if isText || indent >= 0 && spaces >= indent && len(line) > indent { // deeper white space is text, too
 			end = at + len(line)
 		}
 		at += len(line)

@@ -19,6 +19,7 @@ func TestExtent(t *testing.T) {
 		"k: «|\n  one\n\n  two»\n\n# after\nz: 1\n",
 		"k: «>-\n   folded\n     more»\nz: 1\n",
 		"k: «|»\nz: 1\n",
+		"k: «|\n  one\n    »\n  \n\nz: 1\n",
 		"k: «|2\n      one\n  # two»\nz: 1\n",
 		"k: «>1-\n     one\n # two»\n\n# after\nz: 1\n",
 		"k: «!!str # \"\n  \"one\"» # x\n",

@@ -1,6 +1,7 @@
 package yamltree
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/source"
@@ -40,7 +41,7 @@ type word struct {
 func scan(file *source.File, text string) *tree {
 	start := file.LineStart(1)
 	s := &scanner{t: &tree{file: file, text: text}, text: text, at: start, line: 1, begin: start}
-	if !isCommon(s.text[s.at:]) || !s.next() || !s.mark() || s.at == len(s.text) || !s.block() || s.at < len(s.text) {
+	if !isCommon(file.Text[start:]) || !s.next() || !s.mark() || s.at == len(s.text) || !s.block() || s.at < len(s.text) {
 		return nil
 	}
 	return s.t
@@ -48,13 +49,8 @@ func scan(file *source.File, text string) *tree {
 
 // isCommon reports whether all line ends are LF or CR LF, and no byte order mark
 // stands in the middle.
-func isCommon(text string) bool {
-	for _, odd := range []string{"\u0085", "\u2028", "\u2029", byteOrderMark} {
-		if strings.Contains(text, odd) {
-			return false
-		}
-	}
-	return strings.IndexByte(text, '\r') < 0 || strings.Count(text, "\r") == strings.Count(text, "\r\n")
+func isCommon(text []byte) bool {
+	return !HasOtherLines(text) && !bytes.Contains(text, []byte(byteOrderMark)) && bytes.Count(text, []byte("\r")) == bytes.Count(text, []byte("\r\n"))
 }
 
 // mark steps over "---" on a line of its own.
