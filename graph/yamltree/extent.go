@@ -78,6 +78,9 @@ func scalarLength(text []byte, style Style, value string) int {
 // plainLength is the length of text that is read as a plain scalar. A line end
 // in it is read as a space, so it is compared without spaces.
 func plainLength(text []byte, value string) int {
+	if len(value) <= len(text) && string(text[:len(value)]) == value {
+		return len(value)
+	}
 	at := 0
 	for _, want := range value {
 		if isBlank(want) {
