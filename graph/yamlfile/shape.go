@@ -102,7 +102,7 @@ func (v *value) dependOn(order []int, owner map[yamltree.Node]int) []int {
 			if n.Kind() != yamltree.Alias {
 				continue
 			}
-			if j, ok := owner[n.Target()]; ok && j < i {
+			if j, ok := owner[n.Target()]; ok {
 				take(j)
 			}
 		}

@@ -173,7 +173,7 @@ func (w *walker) value(n yamltree.Node, e *entry, shape *Shape, column int) *val
 		w.inside(e)
 		w.flow(v, e, shape)
 	case n.Kind() == yamltree.Map:
-		w.blockMap(v, shape, column)
+		w.blockMap(v, shape)
 	default:
 		w.blockList(v, shape, column)
 	}
@@ -209,7 +209,7 @@ func (w *walker) properties() string {
 }
 
 // blockMap reads the pairs of a mapping that is written in lines.
-func (w *walker) blockMap(v *value, shape *Shape, column int) {
+func (w *walker) blockMap(v *value, shape *Shape) {
 	n := v.node
 	own := w.column(n.First().Start())
 	v.entries = make([]entry, 0, n.Len())
@@ -220,7 +220,7 @@ func (w *walker) blockMap(v *value, shape *Shape, column int) {
 		w.pair(e, key, item, shape, own, false)
 		w.trailing(e)
 	}
-	v.foot = w.footComments(max(own, column+1))
+	v.foot = w.footComments(own)
 	w.checkKeys(v)
 	v.sort(shape)
 }
@@ -235,11 +235,8 @@ func (w *walker) pair(e *entry, k, n yamltree.Node, shape *Shape, column int, in
 		return
 	}
 	e.key = w.value(k, e, nil, column)
-	if e.key.block != nil {
-		w.refuse(w.at, "a key of several lines")
-	}
 	before := w.at
-	for w.at < len(w.text) && (w.text[w.at] == ' ' || w.text[w.at] == '\t' || inFlow && w.text[w.at] == '\n') {
+	for w.at < len(w.text) && (w.text[w.at] == ' ' || w.text[w.at] == '\t') {
 		w.at++
 	}
 	if w.at < len(w.text) && w.text[w.at] == ':' {
