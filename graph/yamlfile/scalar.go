@@ -152,6 +152,9 @@ func (w *walker) blockScalar(v *value, e *entry) {
 	if i := bytes.IndexAny(header, " \t"); i >= 0 {
 		header = header[:i]
 	}
+	if bytes.IndexByte(header, '#') >= 0 {
+		w.refuse(w.at, `a "#" without a space before it`)
+	}
 	w.at += len(header)
 	w.trailing(e)
 	w.at += len(firstLine(w.text[w.at:]))
@@ -163,7 +166,7 @@ func (w *walker) blockScalar(v *value, e *entry) {
 		}
 		lines = append(lines, line[min(max(indent, 0), len(line)):])
 	}
-	if bytes.ContainsAny(header, "123456789") || startsWithSpace(lines[1:]) {
+	if bytes.ContainsAny(header, "123456789") {
 		lines[0] += "2"
 	}
 	switch {
@@ -197,16 +200,6 @@ func firstText(text string) string {
 }
 
 func leadingSpaces(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
-
-// startsWithSpace reports whether the first line that is not empty does.
-func startsWithSpace(lines []string) bool {
-	for _, l := range lines {
-		if l != "" {
-			return l[0] == ' ' || l[0] == '\t'
-		}
-	}
-	return false
-}
 
 func firstLine(text []byte) []byte {
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
