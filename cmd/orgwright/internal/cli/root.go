@@ -18,7 +18,7 @@ func (c *Command) rootCommand() *cobra.Command {
 		Use:   "orgwright",
 		Short: "Check and draw organisation charts described in YAML",
 		Long: `orgwright reads organisations described in YAML (*.org.yaml), checks their
-structure and the reporting lines of their roles, and draws them as SVG or PNG.
+structure and the reporting lines of their roles, and draws them.
 
 Exit codes:
   0  clean: nothing found that fails
