@@ -1,6 +1,7 @@
 package format
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -148,7 +149,7 @@ func (s schemaMaker) value(k *Key) schema.Object {
 // wholeSchema is the schema of a whole number, which may be in quotes.
 func wholeSchema(k *Key) schema.Object {
 	if k.Type == TypeFormat {
-		return schema.Object{}.With("enum", []any{k.Max})
+		return schema.Object{}.With("enum", []any{k.Max, fmt.Sprint(k.Max)})
 	}
 	number := schema.Object{}.With("type", "integer").With("minimum", k.Min).With("maximum", k.Max)
 	quoted := schema.Object{}.With("type", "string").With("pattern", "^[+-]?[0-9]+$")

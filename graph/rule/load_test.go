@@ -145,6 +145,7 @@ func TestMistakes(t *testing.T) {
 		{"no kind", head + "  - {id: r}\n", []string{`4:10 missing-key: the rule "r" says nothing: it has no kind; give one of ` + strings.Join(kindNames(), ", ")}},
 		{"two kinds", head + cto + "    depth: 3\n", []string{`7:12 bad-value: one rule has one kind: this one is reports_to already; `}},
 		{"no id", head + "  - depth: 3\n", []string{`4:5 missing-key: a rule has no "id"; `}},
+		{"id that says nothing", head + "  - {id: '--', title: T, depth: 3}\n", []string{`4:10 bad-value: the id of a rule has lower-case letters, digits and hyphens, not "--"; `}},
 		{"bad id", head + "  - {id: My Rule, depth: 3}\n", []string{`4:10 bad-value: the id of a rule has lower-case letters, digits and hyphens, not "My Rule"; write "my-rule"`}},
 		{"bad severity", head + cto + "    severity: eror\n", []string{`7:15 bad-value: "severity" must be error, warning or info, not "eror"; did you mean "error"?`}},
 		{"unknown role", head + "  - id: r\n    for: {role: cto}\n    reports_to: [coi]\n", []string{`6:18 unknown-role: there is no role "coi"; did you mean "coo"?`}},

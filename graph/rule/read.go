@@ -126,8 +126,12 @@ func readID(d *format.Decoder, k *format.Key, r *ruleReading, n yamltree.Node) {
 		return
 	}
 	r.To.ID, r.To.At = strings.TrimSpace(t.Value), t.At
-	if id := r.To.ID; id == "" || !ruleID.MatchString(id) {
-		d.Report(code.BadValue, n, fmt.Sprintf("write %q", kebab(id)), "the id of a rule has lower-case letters, digits and hyphens, not %q", id)
+	if id := r.To.ID; !ruleID.MatchString(id) {
+		hint := ""
+		if like := kebab(id); like != "" {
+			hint = fmt.Sprintf("write %q", like)
+		}
+		d.Report(code.BadValue, n, hint, "the id of a rule has lower-case letters, digits and hyphens, not %q", id)
 	}
 }
 
