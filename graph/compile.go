@@ -18,7 +18,8 @@ import (
 type CompileOptions struct {
 	view.Selection
 
-	// Findings whose position is in the graph mark it, from Warning up.
+	// Findings from Warning up mark the positions that they are about; those that
+	// are about none in the graph mark the graph.
 	Findings []finding.Finding
 	// Photo reads the photo of a position that names one, see Loaded.Photos;
 	// nil = no photos. A nil Photo with a nil error is left out.
@@ -38,7 +39,6 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 		g.Title = opt.Title
 	}
 	groups := compileUnits(g, o, s)
-	marks := marksByPosition(opt.Findings)
 	node := make([]int, len(o.Positions))
 	for i, p := range s.positions {
 		if err := ctx.Err(); err != nil {
@@ -54,10 +54,10 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 			n.Group = groups[p.Unit.Index]
 		}
 		n.Folded = s.folded[p.Index]
-		n.Marks = marks[p.ID]
 		g.Nodes = append(g.Nodes, n)
 	}
 	compileEdges(g, s, node)
+	compileMarks(g, opt.Findings)
 	return g, ctx.Err()
 }
 
@@ -189,21 +189,25 @@ func compileEdges(g *chart.Graph, s *selection, node []int) {
 	}
 }
 
-// marksByPosition makes marks of findings, by the ids of all positions that they
-// are about.
-func marksByPosition(fs []finding.Finding) map[string][]chart.Mark {
-	marks := map[string][]chart.Mark{}
-	for _, f := range fs {
-		if f.Position == "" || f.Severity < finding.Warning {
+// compileMarks marks what findings are about.
+func compileMarks(g *chart.Graph, found []finding.Finding) {
+	at := make(map[string]*chart.Node, len(g.Nodes))
+	for i := range g.Nodes {
+		at[g.Nodes[i].ID] = &g.Nodes[i]
+	}
+	for _, f := range found {
+		if f.Severity < finding.Warning {
 			continue
 		}
-		kind := "warning"
-		if f.Severity == finding.Error {
-			kind = "error"
-		}
+		mark := chart.Mark{Kind: f.Severity.String(), Message: f.Message}
+		shown := false
 		for _, id := range append([]string{f.Position}, f.Others...) {
-			marks[id] = append(marks[id], chart.Mark{Kind: kind, Message: f.Message})
+			if n := at[id]; n != nil && f.Position != "" {
+				n.Marks, shown = append(n.Marks, mark), true
+			}
+		}
+		if !shown {
+			g.Marks = append(g.Marks, mark)
 		}
 	}
-	return marks
 }

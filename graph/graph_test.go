@@ -178,6 +178,29 @@ func TestCompileSurvivesCycles(t *testing.T) {
 	}
 }
 
+// What a check found is told once: at the cards that it is about, or of the whole.
+func TestCompileKeepsEveryFinding(t *testing.T) {
+	l := load(t, map[string]string{"fjord.org.yaml": company})
+	found := []finding.Finding{
+		{Severity: finding.Error, Position: "desk", Others: []string{"cio"}, Message: "about two"},
+		{Severity: finding.Warning, Position: "ceo", Message: "about one that is not shown"},
+		{Severity: finding.Warning, Message: "about none"},
+		{Severity: finding.Info, Message: "a remark"},
+	}
+	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: view.Selection{Root: "cio"}, Findings: found})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(g.Marks); got != "[{warning about one that is not shown} {warning about none}]" {
+		t.Errorf("of the whole: %s", got)
+	}
+	for _, n := range g.Nodes {
+		if got := fmt.Sprint(n.Marks); (n.ID == "desk" || n.ID == "cio") != (got == "[{error about two}]") {
+			t.Errorf("%s: %s", n.ID, got)
+		}
+	}
+}
+
 func TestCheckAppliesSeverities(t *testing.T) {
 	text := strings.Replace(company, "reports_to: cio, unit: tech, dotted_to", "reports_to: ceo, unit: tech, dotted_to", 1)
 	l := load(t, map[string]string{"fjord.org.yaml": text})

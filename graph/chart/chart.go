@@ -27,6 +27,7 @@ type Graph struct {
 	Groups   []Group
 	Notes    []string // further lines for the legend, each short
 	Keys     []Key    // what Node.Values are
+	Marks    []Mark   // what a check found that is about none of the nodes
 }
 
 // Key is a key of positions, such as "location", whose values cards can show and
