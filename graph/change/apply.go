@@ -107,7 +107,7 @@ func (a *applier) report(c *finding.Code, at source.Span, hint, format string, a
 }
 
 func (a *applier) apply() {
-	switch a.c.Kind {
+	switch a.c.Verb {
 	case "add":
 		a.add()
 		return
@@ -119,7 +119,7 @@ func (a *applier) apply() {
 	if p == nil {
 		return
 	}
-	switch a.c.Kind {
+	switch a.c.Verb {
 	case "move":
 		a.move(p)
 	case "remove":
@@ -143,7 +143,7 @@ func (a *applier) find(t source.Text) *post {
 	}
 	if p := a.d.gone[t.Value]; p != nil {
 		what := "was removed"
-		if p.removed.Kind == "rename" {
+		if p.removed.Verb == "rename" {
 			what = fmt.Sprintf("was renamed to %s", wording.QuoteLine(p.removed.ID.Value))
 		}
 		f := a.report(code.ChangePositionGone, t.At, "", "position %s %s by an earlier change", wording.QuoteLine(t.Value), what)

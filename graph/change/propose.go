@@ -99,9 +99,9 @@ func (p *proposer) units() {
 	for _, u := range p.diff.Units {
 		switch u.Outcome {
 		case Added:
-			p.propose(&orgfile.Change{Kind: "add_unit", Unit: p.new.Unit(u.ID).Src})
+			p.propose(&orgfile.Change{Verb: "add_unit", Unit: p.new.Unit(u.ID).Src})
 		case Changed:
-			c := &orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
+			c := &orgfile.Change{Verb: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{}}
 			src := p.new.Unit(u.ID).Src
 			for _, part := range u.Parts {
 				f := orgfile.UnitTable().Field(part.What)
@@ -120,12 +120,12 @@ func (p *proposer) units() {
 func (p *proposer) unitsGone() {
 	for _, u := range p.diff.Units {
 		if u.Outcome == Removed {
-			p.propose(&orgfile.Change{Kind: "remove_unit", UnitID: p.given(u.ID)})
+			p.propose(&orgfile.Change{Verb: "remove_unit", UnitID: p.given(u.ID)})
 		}
 	}
 	for _, u := range p.new.Units { // a head that was removed on the way
 		if own := p.ap.d.units[u.ID]; own != nil && own.Head.Value != u.Src.Head.Value && u.Src.Head.IsSet() {
-			p.propose(&orgfile.Change{Kind: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
+			p.propose(&orgfile.Change{Verb: "set_unit", UnitID: p.given(u.ID), Unit: &orgfile.Unit{Head: u.Src.Head}})
 		}
 	}
 }
@@ -133,7 +133,7 @@ func (p *proposer) unitsGone() {
 func (p *proposer) renames() {
 	for i := range p.diff.Changes {
 		if c := &p.diff.Changes[i]; c.WasID != "" {
-			p.propose(&orgfile.Change{Kind: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
+			p.propose(&orgfile.Change{Verb: "rename", Position: p.given(c.WasID), ID: p.given(c.ID)})
 		}
 	}
 }
@@ -174,7 +174,7 @@ func (p *proposer) adds(order []*org.Position) {
 		own := *q.Src
 		own.Parent, own.Index = nil, 0
 		own.ReportsTo = p.givenAll(p.match.ids(q.Superiors, false))
-		p.propose(&orgfile.Change{Kind: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
+		p.propose(&orgfile.Change{Verb: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
 	}
 }
 
@@ -189,7 +189,7 @@ func (p *proposer) moves(order []*org.Position) {
 		if slices.Equal(want, have) {
 			continue
 		}
-		c := &orgfile.Change{Kind: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
+		c := &orgfile.Change{Verb: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
 		if len(want) == 1 && len(have) == 1 {
 			c.Lines = false
 		}
@@ -206,7 +206,7 @@ func (p *proposer) removes() {
 			continue
 		}
 		primary, _ := p.ap.d.reports(now)
-		p.propose(&orgfile.Change{Kind: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
+		p.propose(&orgfile.Change{Verb: "remove", Position: p.given(q.ID), Lines: len(primary) > 0})
 	}
 }
 
@@ -249,10 +249,10 @@ func (p *proposer) values(c *Change) {
 	}
 	if slices.Contains(keys, "title") && src.Title.IsSet() {
 		if src.Title.Value != now.Title.Value {
-			p.propose(&orgfile.Change{Kind: "rename", Position: p.given(c.ID), Title: src.Title})
+			p.propose(&orgfile.Change{Verb: "rename", Position: p.given(c.ID), Title: src.Title})
 		}
 	}
-	set := &orgfile.Change{Kind: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
+	set := &orgfile.Change{Verb: "set", Position: p.given(c.ID), Values: &orgfile.Position{}}
 	for _, k := range settable() {
 		if slices.Contains(keys, partOf(k)) {
 			p.value(set, k, now.Position, src)
@@ -272,7 +272,7 @@ func (p *proposer) references() {
 		if now == nil || len(now.DottedTo)+len(now.Successors) == 0 {
 			continue
 		}
-		set := &orgfile.Change{Kind: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
+		set := &orgfile.Change{Verb: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
 		for _, k := range settable() {
 			switch {
 			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)),
@@ -300,10 +300,10 @@ func (p *proposer) meant(now *post, list, less []source.Text) []string {
 
 func (p *proposer) holders(now *post, src *orgfile.Position) {
 	if isHeld(now.Position) {
-		p.propose(&orgfile.Change{Kind: "vacate", Position: now.ID})
+		p.propose(&orgfile.Change{Verb: "vacate", Position: now.ID})
 	}
 	if isHeld(src) {
-		p.propose(&orgfile.Change{Kind: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
+		p.propose(&orgfile.Change{Verb: "fill", Position: now.ID, Name: src.Name, Person: src.Person, Holders: src.Holders})
 	}
 }
 

@@ -227,7 +227,7 @@ func unset(p *orgfile.Position, key string) {
 
 // unit makes a change of units.
 func (a *applier) unit() {
-	if a.c.Kind == "add_unit" {
+	if a.c.Verb == "add_unit" {
 		id := a.c.Unit.ID
 		if u := a.d.units[id.Value]; u != nil {
 			f := a.report(code.ChangeIDTaken, id.At, "choose another id", "there is a unit %s already", wording.QuoteLine(id.Value))
@@ -252,7 +252,7 @@ func (a *applier) unit() {
 		a.report(code.ChangeUnknownUnit, a.c.UnitID.At, hint, "there is no unit %s", wording.QuoteLine(a.c.UnitID.Value))
 		return
 	}
-	if a.c.Kind == "remove_unit" {
+	if a.c.Verb == "remove_unit" {
 		a.d.doc.Units = slices.DeleteFunc(a.d.doc.Units, func(v *orgfile.Unit) bool { return v == u })
 		delete(a.d.units, a.c.UnitID.Value)
 		return

@@ -26,9 +26,9 @@ type Proposal struct {
 }
 
 // Change is one entry of a proposal. Which fields mean something depends on
-// Kind.
+// Verb.
 type Change struct {
-	Kind    string      // a key of the format: "move", "add", …; see ProposalTable
+	Verb    string      // what it does, a key of the format: "move", "add", …; see ProposalTable
 	At      source.Span // where the entry begins
 	Because source.Text
 
@@ -128,7 +128,7 @@ func newProposalTables(t *tables, doc *Document) *proposalTables {
 
 // isWhole reports whether a change says enough to be applied.
 func (c *Change) isWhole() bool {
-	switch c.Kind {
+	switch c.Verb {
 	case "":
 		return false
 	case "add":
@@ -153,11 +153,11 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	add := func(name, doc string, of *format.Mapping, also []string, read func(d *format.Decoder, c *Change, n yamltree.Node), get func(c *Change) format.Value) {
 		out.Add(format.Custom(key{Name: name, Doc: doc, Type: format.TypeObject, Of: of, Also: also, Either: true},
 			func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
-				if changeKind(d, k, c, n) {
+				if changeVerb(d, k, c, n) {
 					read(d, c, n)
 				}
 			}).Taking(func(c *Change) format.Value {
-			if c.Kind != name {
+			if c.Verb != name {
 				return format.Value{}
 			}
 			return get(c)
@@ -181,14 +181,14 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	kind("remove_unit", "A unit goes.", nil, unitKey())
 	kind("set_unit", "Values of a unit change.", nil, unitKey(), unitValuesKey(p))
 	out.Add(because().Taking(func(c *Change) format.Value {
-		if c.Kind == "add" || c.Kind == "add_unit" { // in the others it is written inside
+		if c.Verb == "add" || c.Verb == "add_unit" { // in the others it is written inside
 			return format.TextOf(c.Because)
 		}
 		return format.Value{}
 	}))
 	out.At = func(c *Change) *source.Span { return &c.At }
 	out.End = func(d *format.Decoder, c *Change) {
-		if c.Kind == "" && !d.Stopped() {
+		if c.Verb == "" && !d.Stopped() {
 			d.Add(code.MissingKey.New(finding.Finding{At: c.At, Message: "the entry does not say what changes",
 				Hint: `begin it with "move", "add", "remove", "fill", "vacate", "rename" or "set"`}))
 		}
@@ -196,14 +196,14 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 	return out
 }
 
-// changeKind notes the kind of a change, and refuses a second one.
-func changeKind(d *format.Decoder, k *key, c *Change, n yamltree.Node) bool {
-	if c.Kind != "" {
-		d.Add(code.ConflictingKeys.New(finding.Finding{At: n.Point(), Message: fmt.Sprintf("%q and %q stand in one entry", c.Kind, k.Name),
-			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Kind)}}, Hint: `let every change begin with its own "- "`}))
+// changeVerb notes what a change does, and refuses a second one.
+func changeVerb(d *format.Decoder, k *key, c *Change, n yamltree.Node) bool {
+	if c.Verb != "" {
+		d.Add(code.ConflictingKeys.New(finding.Finding{At: n.Point(), Message: fmt.Sprintf("%q and %q stand in one entry", c.Verb, k.Name),
+			Notes: []finding.Note{{At: c.At, Message: fmt.Sprintf("%q is here", c.Verb)}}, Hint: `let every change begin with its own "- "`}))
 		return false
 	}
-	c.Kind = k.Name
+	c.Verb = k.Name
 	return true
 }
 

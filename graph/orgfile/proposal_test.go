@@ -35,7 +35,7 @@ func TestParseProposal(t *testing.T) {
 	}
 	var kinds []string
 	for _, c := range p.Changes {
-		kinds = append(kinds, c.Kind+" "+c.Position.Value+c.UnitID.Value)
+		kinds = append(kinds, c.Verb+" "+c.Position.Value+c.UnitID.Value)
 	}
 	want := "move ciso, move cio, move cdo, add soc-lead, remove it-security-manager, fill cto, fill desk, vacate cdo, rename cso, set cio, add_unit , set_unit it, remove_unit labs"
 	if got := strings.Join(kinds, ", "); got != want {
