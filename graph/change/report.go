@@ -112,7 +112,7 @@ func findingsHeadline(f *FindingsDiff) string {
 func findingLine(f *finding.Finding) string {
 	s := f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Code.ID()) + "]"
 	if f.At.IsValid() {
-		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(f.At.File.Name), f.At.Start.Line, f.At.Start.Col, s)
+		s = wording.OneLine(f.At.String()) + ": " + s
 	}
 	return s
 }
@@ -133,7 +133,7 @@ func effectWord(e policy.Effect) string {
 func checkLine(c *policy.Difference) string {
 	s := wording.OneLine(c.String())
 	if at := cmp.Or(c.At, c.Was); at.IsValid() {
-		s = fmt.Sprintf("%s:%d:%d: %s", wording.OneLine(at.File.Name), at.Start.Line, at.Start.Col, s)
+		s = wording.OneLine(at.String()) + ": " + s
 	}
 	return s
 }

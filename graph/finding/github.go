@@ -72,7 +72,7 @@ func plainText(f *Finding) string {
 			break
 		}
 		b.WriteString("\nnote: ")
-		if at := place(n.At); at != "" {
+		if at := Visible(n.At.String()); at != "" {
 			b.WriteString(at + ": ")
 		}
 		b.WriteString(Visible(n.Message))

@@ -145,7 +145,7 @@ func (j *junitWriter) caseOf(f *Finding) junitCase {
 func (j *junitWriter) finding(f *Finding) {
 	c := j.caseOf(f)
 	text := plainText(f)
-	if at := place(f.At); at != "" {
+	if at := Visible(f.At.String()); at != "" {
 		text = at + ": " + f.Severity.String() + ": " + text
 	}
 	if f.Severity >= j.r.failOn() {

@@ -38,7 +38,7 @@ func TestSort(t *testing.T) {
 func said(findings []Finding) []string {
 	var out []string
 	for _, f := range findings {
-		out = append(out, place(f.At)+" "+f.Code.ID()+" "+f.Message+" "+f.Severity.String())
+		out = append(out, f.At.String()+" "+f.Code.ID()+" "+f.Message+" "+f.Severity.String())
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func severityStyle(s Severity) Style { return bySeverity(s, StrongRed, Amber, St
 
 // headline writes the first line of a finding.
 func (t *textWriter) headline(f *Finding) {
-	if at := place(f.At); at != "" {
+	if at := Visible(f.At.String()); at != "" {
 		t.print(t.paint(Bold, at+":"), " ")
 	}
 	t.print(t.paint(severityStyle(f.Severity), f.Severity.String()+":"), " ", t.paint(Bold, Visible(f.Message)))
@@ -87,14 +87,6 @@ func (t *textWriter) headline(f *Finding) {
 		t.print(" ", t.paint(Dim, "["+Visible(f.Code.ID())+"]"))
 	}
 	t.print("\n")
-}
-
-// place returns a place as "file:line:col", "" when there is none.
-func place(at source.Span) string {
-	if !at.IsValid() {
-		return ""
-	}
-	return fmt.Sprintf("%s:%d:%d", Visible(at.File.Name), at.Start.Line, at.Start.Col)
 }
 
 func (t *textWriter) finding(f *Finding) {
@@ -126,7 +118,7 @@ func gutterOf(f *Finding) int {
 // note writes a note. Its line of the source is left out when it was shown.
 func (t *textWriter) note(n *Note, gutter int, shown bool) {
 	t.print(strings.Repeat(" ", gutter+1), t.paint(Strong, "note:"), " ")
-	if at := place(n.At); at != "" {
+	if at := Visible(n.At.String()); at != "" {
 		t.print(at, ": ")
 	}
 	t.print(Visible(n.Message), "\n")

@@ -7,6 +7,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"sort"
 	"sync"
@@ -61,6 +62,14 @@ type Span struct {
 
 // IsValid reports whether s names a place in a file.
 func (s Span) IsValid() bool { return s.File != nil && s.Start.IsValid() }
+
+// String writes where s begins as "file:line:col", as findings do; "" for nowhere.
+func (s Span) String() string {
+	if !s.IsValid() {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", s.File.Name, s.Start.Line, s.Start.Col)
+}
 
 // index finds the lines once. Lines end with LF, CR LF or a lone CR.
 func (f *File) index() {

@@ -66,7 +66,7 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, er
 	}
 	var idle []string
 	if v.Ratio.IsSet() {
-		idle = append(idle, fmt.Sprintf("%s: the ratio %q of the view %q has no effect: pictures are as wide and high as their cards need", placeOf(v.Ratio.At), v.Ratio.Value, v.ID.Value))
+		idle = append(idle, fmt.Sprintf("%s: the ratio %q of the view %q has no effect: pictures are as wide and high as their cards need", v.Ratio.At, v.Ratio.Value, v.ID.Value))
 	}
 	return r, idle, nil
 }
@@ -112,13 +112,5 @@ func (e *WordError) Error() string {
 	if e.View == "" {
 		return fmt.Sprintf("there is no %s %q; known are %s", e.What, e.Word, known)
 	}
-	return fmt.Sprintf("%s: the view %q asks for the %s %q; known are %s", placeOf(e.At), e.View, e.What, e.Word, known)
-}
-
-// placeOf writes a place as findings do.
-func placeOf(at source.Span) string {
-	if !at.IsValid() {
-		return "the file"
-	}
-	return fmt.Sprintf("%s:%d:%d", at.File.Name, at.Start.Line, at.Start.Col)
+	return fmt.Sprintf("%s: the view %q asks for the %s %q; known are %s", e.At, e.View, e.What, e.Word, known)
 }
