@@ -4,6 +4,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // FileType is the type of a file by its name.
@@ -36,6 +41,19 @@ func TypeOf(name string) FileType {
 
 // IsProposal reports whether a name is that of a proposal.
 func IsProposal(name string) bool { return TypeOf(name) == ProposalFile }
+
+// Format returns the text of a file in the canonical form, as orgfile.Format does,
+// whether its name or its keys say that it is a rules file, a proposal or, by
+// default, an organisation file.
+func Format(file *source.File) ([]byte, []finding.Finding) {
+	switch t := TypeOf(file.Name); {
+	case t == RulesFile, orgfile.IsRules(file):
+		return rule.Format(file)
+	case t == ProposalFile, orgfile.IsProposal(file):
+		return orgfile.FormatProposal(file)
+	}
+	return orgfile.Format(file)
+}
 
 // WithoutIncluded leaves out the organisations whose file another one includes.
 // Of files that include one another the first stays.

@@ -5,14 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/rule"
-	"github.com/orgwright/orgwright/graph/source"
 )
 
 type fmtFlags struct{ check, diff bool }
@@ -68,7 +65,7 @@ func (c *Command) format(ctx context.Context, f *fmtFlags, args []string, out, e
 			found = append(found, unread...)
 			continue
 		}
-		text, said := formatText(file)
+		text, said := graph.Format(file)
 		found = finding.Cut(append(found, said...), file)
 		if in.name == stdio && !f.check && !f.diff {
 			if _, err := as(out, finding.Exact).Write(text); err != nil {
@@ -107,15 +104,4 @@ func inputsOrHere(args []string) ([]input, error) {
 		return expandInputs(args)
 	}
 	return expandInputs([]string{"."})
-}
-
-// formatText lays a file out by the format that it says it has.
-func formatText(file *source.File) ([]byte, []finding.Finding) {
-	switch {
-	case strings.HasSuffix(file.Name, ".rules.yaml"), orgfile.IsRules(file):
-		return rule.Format(file)
-	case strings.HasSuffix(file.Name, ".change.yaml"), orgfile.IsProposal(file):
-		return orgfile.FormatProposal(file)
-	}
-	return orgfile.Format(file)
 }
