@@ -30,7 +30,7 @@ var attackRules = []attack{
 	{input: "rules/cel-overflow.rules.yaml", says: `the expression fails for "ceo" (Vera Lund): integer`},
 	{input: "rules/cel-nested-loops.rules.yaml", says: `the organisation does not fit "R", which is required by`},
 	{input: "rules/cel-doubles.rules.yaml", says: `the organisation does not fit "R", which is required by`},
-	{input: "rules/cel-text-doubles.rules.yaml", says: `"string" does not go with list(Position)`},
+	{input: "rules/cel-text-doubles.rules.yaml", says: `"string" does not go with list of positions`},
 	{input: "rules/cel-matches-bomb.rules.yaml", says: "the expression fails: error parsing regexp: invalid repeat"},
 	{input: "rules/cel-deep.rules.yaml", says: "expression recursion limit exceeded: 250"},
 	{input: "rules/cel-nots.rules.yaml", says: `the organisation does not fit "R", which is required by`},

@@ -61,6 +61,8 @@ func TestMistakes(t *testing.T) {
 		{"position.lvel > 3", expr.Position, `8 there is no field "lvel" (did you mean "level"?)`},
 		{"org.size > 1 &&\n positon.level > 3", expr.Position, `17 there is nothing called "positon" (did you mean "position"?)`},
 		{"position.level > 3", expr.Organisation, `0 there is nothing called "position" ()`},
+		{"reports == 3", expr.Position, `8 "==" does not go with list of positions and int (to look for something in a list, write "x" in position.roles, or size(reports) == 3 for how many there are)`},
+		{"org == manager", expr.Position, `4 "==" does not go with organisation and position ()`},
 		{"org.size", expr.Organisation, "-1 the expression gives int, but has to be true or false (compare with something: == != < > in)"},
 		{"org.size >", expr.Organisation, "10 syntax error: the expression ends too early ()"},
 	} {

@@ -55,8 +55,8 @@ func overload(message string) (op string, types []string, ok bool) {
 	op, args, _ := strings.Cut(rest, "' applied to ")
 	args = strings.Trim(args, "'")
 	args = strings.TrimSuffix(strings.TrimPrefix(args, "("), ")")
-	args = strings.NewReplacer("map(string, string)", "fields", "list(string)", "list of strings", "list(org.Position)", "list of positions",
-		"org.Position", "position", "org.", "").Replace(args)
+	args = strings.NewReplacer("map(string, string)", "fields", "list(string)", "list of strings", "list(Position)", "list of positions",
+		"Position", "position", "Organisation", "organisation").Replace(args)
 	return strings.Trim(op, "_"), strings.Split(args, ", "), true
 }
 
