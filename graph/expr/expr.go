@@ -42,7 +42,7 @@ type variable struct {
 func variables() []variable {
 	positions := types.NewListType(positionType)
 	return []variable{
-		{"position", "the position that the rule is about", positionType, false, func(v *Values, p *org.Position) any { return v.position(p) }},
+		{"position", "the position that is asked about", positionType, false, func(v *Values, p *org.Position) any { return v.position(p) }},
 		{"manager", "its superior; the position with an empty id when there is none", positionType, false, func(v *Values, p *org.Position) any { return v.position(v.lines.Up(p)) }},
 		{"chain", "list of the superiors, the nearest first", positions, false, func(v *Values, p *org.Position) any { return v.chain(p) }},
 		{"reports", "list of the direct reports", positions, false, func(v *Values, p *org.Position) any { return v.reports(p) }},
