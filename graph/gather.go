@@ -29,7 +29,7 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 		known[r.ID] = true
 	}
 	for _, r := range report.Rules.Rules {
-		if !known[r.ID] && !r.Broken && r.Severity != finding.Off {
+		if !known[r.ID] && r.IsActive() {
 			all.Rules = append(all.Rules, finding.RuleInfo{
 				ID: r.ID, Title: r.Title, Help: r.Why, Severity: r.Default, Pack: r.Pack,
 				Source: strings.TrimSuffix(r.Source.Title+", "+cmp.Or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,

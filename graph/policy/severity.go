@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"

@@ -14,7 +14,7 @@ import (
 // together: about the same role, and with no superior that both allow. Each
 // pair is a mistake of the configuration, whatever the organisation looks like.
 func (l *loader) conflicts() {
-	rules := slices.DeleteFunc(slices.Clone(l.set.Rules), func(r *Rule) bool { return r.Severity == finding.Off || r.Broken })
+	rules := slices.DeleteFunc(slices.Clone(l.set.Rules), func(r *Rule) bool { return !r.IsActive() })
 	for i, a := range rules {
 		for _, b := range rules[i+1:] {
 			if why := contradiction(a, b); why != "" {

@@ -40,7 +40,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]fin
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if rule.Severity == finding.Off || rule.Broken {
+		if !rule.IsActive() {
 			continue
 		}
 		found := rule.find(ctx, v)

@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/rule/kind"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // Titles reports the positions that have the exact title of a role but not the
@@ -18,7 +19,7 @@ import (
 func Titles(o *org.Org, s *Set) []finding.Finding {
 	naming := map[string]*Rule{} // by role: the first rule that is about it, else the first one that names it
 	for _, r := range s.Rules {
-		if r.Severity == finding.Off || r.Broken {
+		if !r.IsActive() {
 			continue
 		}
 		for _, id := range r.Roles() {
@@ -69,7 +70,7 @@ func titleWithoutRole(t *org.Titled, r *Rule) finding.Finding {
 	if n := len(t.Positions); n > 1 {
 		who = fmt.Sprintf("%d positions have", n)
 	}
-	f.Message = fmt.Sprintf("%s the title %s but %s, so the rules for %s, such as %s, do not see it", who, quotedList(t.Titles), lacking(t), kind.Listed(ids), r.ID)
+	f.Message = fmt.Sprintf("%s the title %s but %s, so the rules for %s, such as %s, do not see it", who, wording.OrUpTo(maxTitles+1, wording.QuoteEach(t.Titles)), lacking(t), kind.Listed(ids), r.ID)
 	f.Hint = fmt.Sprintf(`add "role: %s", or let titles count as roles: "roles_from: titles" under "organization"`, t.Role.ID)
 	switch {
 	case len(first.Roles) > 0:
@@ -110,17 +111,4 @@ func lacking(t *org.Titled) string {
 		return "another role"
 	}
 	return "no such role"
-}
-
-// quotedList quotes words, the first of them, as alternatives.
-func quotedList(words []string) string {
-	var out []string
-	for i, w := range words {
-		if i == maxTitles {
-			out = append(slices.Clone(out), fmt.Sprintf("one of %d more", len(words)-i))
-			break
-		}
-		out = append(out, fmt.Sprintf("%q", w))
-	}
-	return kind.Listed(out)
 }
