@@ -15,45 +15,25 @@ type Group struct {
 	Name  string // used where rules have the name of their pack
 	Title string // the question that the stage answers
 	Codes []*finding.Code
+
+	every finding.About // what each of its codes is
 }
 
-// Groups lists all codes, each once, in the order of the documentation.
+// code makes the next code of the group.
+func (g *Group) code(a finding.About) *finding.Code {
+	a.Group = g.Name
+	a.Unchecked = a.Unchecked || g.every.Unchecked
+	a.Settable = a.Settable || g.every.Settable
+	a.Allowable = a.Allowable || g.every.Allowable
+	c := finding.NewCode(a)
+	g.Codes = append(g.Codes, c)
+	return c
+}
+
+// Groups lists all codes, each once, in the order of the documentation: that in
+// which they are declared.
 func Groups() []Group {
-	return []Group{
-		{"structure", "Is it an organisation?", []*finding.Code{
-			DuplicateID, UnknownSuperior, MissingSuperior, SelfReport, ReportingCycle, NestedElsewhere,
-			DuplicateSuperior, NeedlessLine, NoTop, SeveralTops, TopHasSuperior, UnknownPosition, OwnSuccessor,
-			DuplicateUnit, UnknownUnit, UnitCycle, DuplicateRole, RoleClash, RoleWordTaken, UnknownRole, AmbiguousRole,
-			EmptyPosition, HolderOnVacant, NoHolder, SamePersonTwice, PersonTwoNames, OutsideDates, MissingPhoto,
-			PhotoOutside,
-		}},
-		{"reading", "Can the files be read?", []*finding.Code{
-			YAMLSyntax, Encoding, EmptyFile, SeveralDocuments, TooLarge, TooDeep, DuplicateKey, UnknownKey,
-			ConflictingKeys, MissingKey, WrongType, BadValue, BadDate, BadID, NeedsNewer, UnreadFile, IncludeMissing,
-			IncludeNothing, IncludeCycle, IncludeOutside, IncludeHead,
-		}},
-		{"proposals", "Can the changes be made?", []*finding.Code{
-			ChangeBase, ChangeUnknownPosition, ChangePositionGone, ChangeUnknownUnit, ChangeMovedTwice, ChangeCycle,
-			ChangeIDTaken, ChangeAlreadyFilled, ChangeOrphans, ChangeIncomplete, ChangeNoEffect, ChangeCannotWrite,
-		}},
-		{"drawing", "Can the picture show what the files name?", []*finding.Code{
-			BadPhoto,
-		}},
-		{"layout", "Can fmt lay the files out?", []*finding.Code{
-			NotFormatted,
-		}},
-		{"rules-files", "Are the rules, their severities and suppressions in order, and do they see whom they are about?", []*finding.Code{
-			UnknownPack, MissingFile, CircularExtends, DuplicateRule, UnknownRule, ConflictingRules, UnreachableRule,
-			UnknownTag, UnknownField, UnknownPlaceholder, BadExpression, UndecidedRule, MissingExample, FailingExample,
-			BadAllow, ExpiredAllow, UnusedAllow, TitleWithoutRole,
-		}},
-		{"baseline", "Is the baseline in order?", []*finding.Code{
-			BadBaseline, StaleBaseline,
-		}},
-		{"policy", "Does a change loosen its own checks?", []*finding.Code{
-			PolicyLoosened,
-		}},
-	}
+	return []Group{*structure, *reading, *proposals, *drawing, *layout, *rulesFiles, *baseline, *policy}
 }
 
 // Lookup returns the code with an id, nil when there is none.
