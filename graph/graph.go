@@ -9,7 +9,9 @@
 // repository, or the texts that an editor holds and has not saved. A program that
 // reads a whole folder finds its files with Find of a workspace, leaves out with
 // WithoutIncluded what others of them include, and brings the reports of all
-// together with Gather. Package manual explains rules and roles to people.
+// together with Gather. Compare finds what changed between two versions of an
+// organisation; PairVersions, CheckBy and Loosened hold new versions to the checks
+// of the old ones. Package manual explains rules and roles to people.
 //
 // Mistakes in the input are findings in the report, never errors; an error
 // means that something could not be read, or that the context has ended, which

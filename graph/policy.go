@@ -10,13 +10,6 @@ import (
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
-// DefaultPolicy returns what a new file is compared with in place of an old
-// version: an organisation without positions, checked by the default pack.
-func DefaultPolicy() *Loaded {
-	o, _ := org.Build(nil)
-	return &Loaded{Org: o}
-}
-
 // PolicyOf returns what decides what is checked in an organisation; see package
 // policy.
 func PolicyOf(l *Loaded, opt CheckOptions) *policy.Policy {
@@ -28,10 +21,11 @@ func (l *Loaded) policy(set *rule.Set) *policy.Policy {
 	return &policy.Policy{Org: l.Org, Rules: set}
 }
 
-// CheckBy checks an organisation by the policy of another version of it: its
-// packs, rules files, severities, suppressions and roles. What the organisation
-// says about these itself has no effect.
-func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.Options) (*Report, error) {
+// CheckBy checks an organisation by the policy of an older one: its packs, rules
+// files, severities, suppressions and roles. What the organisation says about these
+// itself has no effect.
+func CheckBy(ctx context.Context, l *Loaded, by *Base, opt CheckOptions) (*Report, error) {
+	same := by.options(opt.Today)
 	var on org.Options
 	on.AsOf, on.AnyDay = policy.Day(by.Org, l.Org)
 	if folder, err := l.folder(); err == nil {
@@ -61,14 +55,14 @@ func CheckBy(ctx context.Context, l, by *Loaded, opt CheckOptions, same policy.O
 }
 
 // Loosened finds what makes the checks of an organisation weaker than those of
-// an older version of it, which is called from; see package policy. The options
+// an older one, which is called from; see package policy. The options
 // of both sides may differ in the rules files. A finding of that kind counts in
 // no baseline and cannot be suppressed.
-func Loosened(ctx context.Context, old, new *Loaded, oldOpt, newOpt CheckOptions, same policy.Options, from string) ([]finding.Finding, error) {
+func Loosened(ctx context.Context, old *Base, new *Loaded, oldOpt, newOpt CheckOptions, from string) ([]finding.Finding, error) {
 	if !new.Org.Doc.Version.IsSet() && len(new.read) > 0 {
 		return nil, nil // nothing was read that could be compared, which is a finding
 	}
-	was, err := Check(ctx, old, oldOpt)
+	was, err := Check(ctx, old.Loaded, oldOpt)
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +70,11 @@ func Loosened(ctx context.Context, old, new *Loaded, oldOpt, newOpt CheckOptions
 	if err != nil {
 		return nil, err
 	}
-	byOld, err := CheckBy(ctx, new, old, oldOpt, same)
+	byOld, err := CheckBy(ctx, new, old, oldOpt)
 	if err != nil {
 		return nil, err
 	}
-	c := policy.Comparison{Old: old.policy(was.Rules), New: new.policy(is.Rules), Options: same, From: from,
+	c := policy.Comparison{Old: old.policy(was.Rules), New: new.policy(is.Rules), Options: old.options(oldOpt.Today), From: from,
 		ByOld: byOld.Findings, ByNew: is.Findings, Known: was.Findings}
 	return finding.Sort(c.Findings(), new.Files), nil
 }

@@ -84,7 +84,7 @@ type Diff struct {
 	UnitFigures      []UnitFigures
 
 	// Checks is what differs in what is checked: packs, rules, severities,
-	// suppressions. Compare knows nothing of it; see policy.Compare.
+	// suppressions. Compare knows nothing of it; graph.Compare does.
 	Checks []policy.Difference
 }
 

@@ -14,7 +14,6 @@ import (
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -131,8 +130,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	report := change.Report{Diff: change.Compare(old.Org, new.Org), Findings: &findings}
-	report.Diff.Checks = policy.Compare(graph.PolicyOf(old.Loaded, checks.opt), graph.PolicyOf(new.Loaded, checks.opt), sameAs(report.Diff, checks.opt.Today))
+	report := change.Report{Diff: graph.Compare(old.Loaded, new.Loaded, checks.opt), Findings: &findings}
 	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
 	if err != nil {
 		return err
