@@ -336,9 +336,7 @@ func (a *applier) take(p *post) {
 	}
 	for _, u := range slices.Clone(a.d.doc.Units) {
 		if u.Head.Value == id {
-			if own := a.d.unit(u.ID.Value); own != nil {
-				own.Head = source.Text{}
-			}
+			a.d.own(u).Head = source.Text{}
 		}
 	}
 	p.removed = a.c

@@ -252,21 +252,16 @@ func (d *draft) revision(doc *orgfile.Document) *orgedit.Revision {
 	return r
 }
 
-// unit returns our own copy of a unit, nil when there is none.
-func (d *draft) unit(id string) *orgfile.Unit {
-	u := d.units[id]
-	if u == nil {
-		return nil
-	}
-	i := slices.Index(d.doc.Units, u)
-	if i < 0 {
-		return nil
-	}
+// own returns our own copy of a unit of the draft.
+func (d *draft) own(u *orgfile.Unit) *orgfile.Unit {
 	if d.fromUnit[u] != nil || !slices.Contains(d.old.Units, u) {
 		return u
 	}
 	own := *u
 	d.fromUnit[&own] = u
-	d.doc.Units[i], d.units[id] = &own, &own
+	d.doc.Units[slices.Index(d.doc.Units, u)] = &own
+	if d.units[u.ID.Value] == u {
+		d.units[u.ID.Value] = &own
+	}
 	return &own
 }

@@ -123,7 +123,7 @@ func (a *applier) readdress(old, id string) {
 	}
 	for _, u := range slices.Clone(a.d.doc.Units) {
 		if refersTo(orgfile.UnitTable(), u, old) {
-			reassign(orgfile.UnitTable(), a.d.unit(u.ID.Value), old, id)
+			reassign(orgfile.UnitTable(), a.d.own(u), old, id)
 		}
 	}
 	reassign(orgfile.OrganizationTable(), &a.d.doc.Organization, old, id)
@@ -239,7 +239,7 @@ func (a *applier) unit() {
 		a.d.units[id.Value] = &own
 		return
 	}
-	u := a.d.unit(a.c.UnitID.Value)
+	u := a.d.units[a.c.UnitID.Value]
 	if u == nil {
 		var ids []string
 		for _, u := range a.d.doc.Units {
@@ -257,6 +257,7 @@ func (a *applier) unit() {
 		delete(a.d.units, a.c.UnitID.Value)
 		return
 	}
+	u = a.d.own(u)
 	for _, f := range orgfile.UnitTable().Fields {
 		if v := f.Get(a.c.Unit); v.IsSet() && f.Name != "id" {
 			f.Set(u, v)
