@@ -7,7 +7,6 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
-	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -184,7 +183,7 @@ func (a *applier) set(p *post) {
 		unset(p.Position, key.Value)
 	}
 	a.d.noteAll(p)
-	if orgedit.SamePosition(&was, p.Position) {
+	if orgfile.PositionTable().Equal(&was, p.Position) {
 		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s has these values already", wording.QuoteLine(p.ID.Value))
 	}
 }

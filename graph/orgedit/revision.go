@@ -138,7 +138,7 @@ func (w *reviser) verify(old, f *source.File) *edit.Refusal {
 	got, _ := orgfile.Parse(f)
 	want, units := w.expected[old], w.units[old]
 	for i := range min(len(got.Positions), len(want)) {
-		if !SamePosition(got.Positions[i], want[i]) {
+		if !samePosition(got.Positions[i], want[i]) {
 			return wrong(want[i].At)
 		}
 	}
@@ -153,9 +153,9 @@ func (w *reviser) verify(old, f *source.File) *edit.Refusal {
 	return nil
 }
 
-// SamePosition reports whether two positions are written alike, whatever the
+// samePosition reports whether two positions are written alike, whatever the
 // places of their values.
-func SamePosition(p, q *orgfile.Position) bool {
+func samePosition(p, q *orgfile.Position) bool {
 	return orgfile.PositionTable().Equal(p, q) && (p.Parent == nil) == (q.Parent == nil) &&
 		(p.Parent == nil || p.Parent.ID.Value == q.Parent.ID.Value)
 }

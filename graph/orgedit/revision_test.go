@@ -106,11 +106,11 @@ func TestEveryKeyIsWritten(t *testing.T) {
 		}
 		f.Set(&p, format.Value{})
 		without := revised(t, doc, &p, doc.Units[0])
-		if f.Get(without.Positions[1]).IsSet() || !SamePosition(without.Positions[1], &p) {
+		if f.Get(without.Positions[1]).IsSet() || !samePosition(without.Positions[1], &p) {
 			t.Errorf("%q is not taken away\n%s", f.Name, without.File.Text)
 		}
 		again := revised(t, without, doc.Positions[1], without.Units[0])
-		if !SamePosition(again.Positions[1], doc.Positions[1]) {
+		if !samePosition(again.Positions[1], doc.Positions[1]) {
 			t.Errorf("%q is not written\n%s", f.Name, again.File.Text)
 		}
 	}
