@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/code"
@@ -97,6 +100,50 @@ func tryFix(t *testing.T, name, text string, f finding.Finding, before []finding
 	for i := range old {
 		if i+1 != int(f.At.Start.Line) && (i >= len(now) || !bytes.Equal(old[i], now[i])) {
 			t.Errorf("%s: the fix of %s changes line %d", name, f.Code.ID(), i+1)
+		}
+	}
+}
+
+// TestFix holds that what can be settled is settled, round by round and once in a
+// file that two organisations share, that nothing gets worse, and that what the
+// texts were is not lost.
+func TestFix(t *testing.T) {
+	files := map[string]string{
+		"one.org.yaml":  "orgwright: 1\ninclude: [team.org.yaml]\npositions:\n  - {id: ceo, role: CEO}\n",
+		"two.org.yaml":  "orgwright: 1\ninclude: [team.org.yaml]\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: CEO}\n  - {id: cso, role: CSO, reports_to: ceo}\n  - {id: ciso, role: CISO, reports_to: CEO}\n",
+		"team.org.yaml": "orgwright: 1\npositions:\n  - {id: cto, role: CTO, reports_to: CEO}\n",
+		"bad.org.yaml":  "orgwright: 1\npositions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: cto, role: CTO, reports_to: IT}\n  - {id: it, title: IT, reports_to: cto}\n",
+	}
+	w := workspace.Of(files)
+	var loaded []*graph.Loaded
+	for _, name := range []string{"one.org.yaml", "two.org.yaml", "bad.org.yaml"} {
+		l, err := graph.Load(context.Background(), name, graph.LoadOptions{Files: w})
+		if err != nil {
+			t.Fatal(err)
+		}
+		loaded = append(loaded, l)
+	}
+	fixed, err := graph.Fix(context.Background(), loaded, graph.CheckOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range fixed.Files {
+		if string(f.Old) != files[f.Name] {
+			t.Errorf("%s was %q", f.Name, f.Old)
+		}
+		got = append(got, f.Name+": "+string(f.New))
+	}
+	want := []string{
+		"team.org.yaml: orgwright: 1\npositions:\n  - {id: cto, role: CTO, reports_to: cio}\n",
+		"two.org.yaml: " + strings.Replace(strings.Replace(files["two.org.yaml"], "reports_to: CEO", "reports_to: ceo", 1), "reports_to: CEO", "reports_to: cso", 1),
+	}
+	if d := cmp.Diff(want, got); d != "" || len(fixed.Applied) != 5 {
+		t.Errorf("%d are settled (- want, + got)\n%s", len(fixed.Applied), d)
+	}
+	for i, l := range fixed.Loaded {
+		if l.Files[0].Name != loaded[i].Files[0].Name {
+			t.Errorf("%s stands for %s", l.Files[0].Name, loaded[i].Files[0].Name)
 		}
 	}
 }

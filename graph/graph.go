@@ -9,9 +9,10 @@
 // repository, or the texts that an editor holds and has not saved. A program that
 // reads a whole folder finds its files with Find of a workspace, leaves out with
 // WithoutIncluded what others of them include, and brings the reports of all
-// together with Gather. Compare finds what changed between two versions of an
-// organisation; PairVersions, CheckBy and Loosened hold new versions to the checks
-// of the old ones. Package manual explains rules and roles to people.
+// together with Gather. Fix makes the changes that findings offer. Compare finds
+// what changed between two versions of an organisation; PairVersions, CheckBy and
+// Loosened hold new versions to the checks of the old ones. Package manual explains
+// rules and roles to people.
 //
 // Mistakes in the input are findings in the report, never errors; an error
 // means that something could not be read, or that the context has ended, which
@@ -70,8 +71,7 @@ type Loaded struct {
 	Before *Loaded
 
 	name  string
-	found string
-	files *workspace.Workspace
+	opt   LoadOptions       // as it was read
 	read  []finding.Finding // of reading
 	later names             // of what was read afterwards: rules files and photos
 
@@ -141,7 +141,7 @@ func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loade
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	l := &Loaded{name: name, found: opt.Found, files: opt.Files}
+	l := &Loaded{name: name, opt: opt}
 	folder, err := l.open()
 	if err != nil {
 		return nil, err
@@ -161,15 +161,15 @@ func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loade
 
 // open opens the folder of the file, to read the file itself.
 func (l *Loaded) open() (*workspace.Folder, error) {
-	if l.found == "" {
-		return l.files.Open(l.name)
+	if l.opt.Found == "" {
+		return l.opt.Files.Open(l.name)
 	}
-	return l.files.OpenFound(l.found, l.name)
+	return l.opt.Files.OpenFound(l.opt.Found, l.name)
 }
 
 // folder opens the folder of the file, to read what the file names.
 func (l *Loaded) folder() (*workspace.Folder, error) {
-	return l.files.OpenFound(cmp.Or(l.found, filepath.Dir(l.name)), l.name)
+	return l.opt.Files.OpenFound(cmp.Or(l.opt.Found, filepath.Dir(l.name)), l.name)
 }
 
 // CheckOptions choose rules and severities beside those that the file itself

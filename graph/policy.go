@@ -40,7 +40,7 @@ func CheckBy(ctx context.Context, l *Loaded, by *Base, opt CheckOptions) (*Repor
 			})
 		})
 	}
-	judged := &Loaded{Org: o, Files: l.Files, Findings: slices.Concat(l.read, found), name: l.name, found: l.found, files: l.files}
+	judged := &Loaded{Org: o, Files: l.Files, Findings: slices.Concat(l.read, found), name: l.name, opt: l.opt}
 	set, wrong := by.rules(o, opt)
 	all, err := judged.findings(ctx, set, wrong)
 	if err != nil {

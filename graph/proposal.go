@@ -101,7 +101,7 @@ func (l *proposals) loadBase(ctx context.Context) error {
 		l.report(l.list[0].Base.At, "name it as seen from this file", "the base %q %s", name, l.unreadable(err))
 	}
 	o, _ := org.Build(nil)
-	l.base = &Loaded{Org: o, name: name, files: l.opt.Files}
+	l.base = &Loaded{Org: o, name: name, opt: LoadOptions{Files: l.opt.Files}}
 	return nil
 }
 
@@ -158,7 +158,7 @@ func (l *proposals) unreadable(err error) string {
 
 // apply makes the model of the organisation as it would be.
 func (l *proposals) apply() *Loaded {
-	out := &Loaded{Before: l.base, name: l.base.name, files: l.base.files}
+	out := &Loaded{Before: l.base, name: l.base.name, opt: l.base.opt}
 	for _, p := range l.list {
 		out.Files = append(out.Files, p.File)
 	}

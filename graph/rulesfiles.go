@@ -39,7 +39,7 @@ func OpenRules(files *workspace.Workspace, folders ...string) func(name string, 
 func (l *Loaded) openRules(named []*source.File) openRules {
 	beside := map[*source.File]openRules{}
 	for _, f := range named {
-		beside[f] = OpenRules(l.files, filepath.Dir(f.Name))
+		beside[f] = OpenRules(l.opt.Files, filepath.Dir(f.Name))
 	}
 	open := func(name string, from *source.File) (*source.File, error) {
 		if open := beside[from]; open != nil {
