@@ -38,6 +38,16 @@ func told(d *Diff) string {
 	return b.String()
 }
 
+// TestNobodyIsTakenForTheNamesakeOfAKey holds that the key which the model makes up
+// for somebody without one is not taken for that of another holder.
+func TestNobodyIsTakenForTheNamesakeOfAKey(t *testing.T) {
+	d := Compare(read(t, `{orgwright: 1, positions: [{id: a, title: A, holders: [Ann, {name: Bo, person: "#1"}]}]}`),
+		read(t, `{orgwright: 1, positions: [{id: a, title: A, holders: [{name: Bo, person: "#1"}]}]}`))
+	if len(d.Left) != 1 || d.Left[0].Name != "Ann" {
+		t.Errorf("who left: %v", d.Left)
+	}
+}
+
 func TestCompareFindsEveryKindOfChange(t *testing.T) {
 	const base = "orgwright: 1\nunits: [{id: it}, {id: hr}]\npositions:\n- {id: top, title: Top, name: Anna Holm}\n- {id: mid, title: Mid, name: Bo Ek, reports_to: top}\n"
 	for _, tt := range []struct{ name, old, new, want string }{

@@ -3,7 +3,6 @@ package change
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/org"
 )
@@ -11,26 +10,10 @@ import (
 // personID returns the key that a person was given, "" when only the name is
 // known.
 func personID(p *org.Person) string {
-	if strings.HasPrefix(p.Key, "#") && !keyWritten(p) {
+	if p.Unkeyed {
 		return ""
 	}
 	return p.Key
-}
-
-// keyWritten reports whether the key of a person is written at one of the
-// positions; the model makes up keys for the others.
-func keyWritten(p *org.Person) bool {
-	for _, post := range p.Positions {
-		if post.Src.Person.Value == p.Key {
-			return true
-		}
-		for _, h := range post.Src.Holders {
-			if h.Person.Value == p.Key {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // personKey tells people of one organisation apart.

@@ -90,12 +90,12 @@ type Holder struct {
 // Person is somebody who holds at least one position.
 type Person struct {
 	Key       string // the person id, else a key of its own for every mention
+	Unkeyed   bool   // no person id is given
 	Name      string
 	Positions []*Position
 
-	one     [1]*Position
-	unkeyed bool        // no person key was given
-	at      source.Span // where Name is written
+	one [1]*Position
+	at  source.Span // where Name is written
 }
 
 // Unit is an organisational unit.

@@ -45,7 +45,7 @@ func (ps *people) add(p *Position, name, key source.Text, path string) {
 		person.Positions = person.one[:0]
 		if key.Value == "" {
 			person.Key = "#" + strconv.Itoa(len(ps.b.org.People)+1)
-			person.unkeyed = true
+			person.Unkeyed = true
 		} else {
 			ps.byKey[key.Value] = person
 		}
@@ -90,7 +90,7 @@ func (b *builder) checkPeople() {
 	same := map[string][]*Person{} // only names that several have
 	var repeated []string
 	for i, person := range b.org.People {
-		if !person.unkeyed && len(person.Positions) > 1 {
+		if !person.Unkeyed && len(person.Positions) > 1 {
 			b.checkLoad(person)
 		}
 		if person.Name == "" {
@@ -109,7 +109,7 @@ func (b *builder) checkPeople() {
 	}
 	var shared [][]mention
 	for _, name := range repeated {
-		if !slices.ContainsFunc(same[name], func(p *Person) bool { return p.unkeyed }) {
+		if !slices.ContainsFunc(same[name], func(p *Person) bool { return p.Unkeyed }) {
 			continue // the keys say that they are namesakes
 		}
 		if ms, load := mentions(same[name]); len(ms) > 1 && load > 1 {
@@ -197,7 +197,7 @@ func mentions(people []*Person) (ms []mention, load float64) {
 				continue
 			}
 			at, path := p.nameAt(person)
-			ms = append(ms, mention{p, person.Name, person.unkeyed, at, path})
+			ms = append(ms, mention{p, person.Name, person.Unkeyed, at, path})
 			load += p.FTE / float64(len(p.Holders))
 		}
 	}
@@ -249,7 +249,7 @@ func alsoHolds(ms []mention, but int) []finding.Note {
 func keyFor(ms []mention) string {
 	for _, m := range ms {
 		for _, h := range m.p.Holders {
-			if h.Name == m.name && !h.Person.unkeyed {
+			if h.Name == m.name && !h.Person.Unkeyed {
 				return h.Person.Key
 			}
 		}
