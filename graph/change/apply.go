@@ -327,16 +327,14 @@ func (a *applier) take(p *post) {
 		if q.removed != nil {
 			continue
 		}
-		for _, f := range orgfile.PositionTable().Fields {
-			if f.Refers == "position" && f.Name != "reports_to" && names(f.Texts(q.Position), id) {
-				put(f, q.Position, without(f.Texts(q.Position), id))
-				q.touched = a.c
-			}
+		if refersTo(orgfile.PositionTable(), q.Position, id) {
+			forget(orgfile.PositionTable(), q.Position, id)
+			q.touched = a.c
 		}
 	}
 	for _, u := range slices.Clone(a.d.doc.Units) {
-		if u.Head.Value == id {
-			a.d.own(u).Head = source.Text{}
+		if refersTo(orgfile.UnitTable(), u, id) {
+			forget(orgfile.UnitTable(), a.d.own(u), id)
 		}
 	}
 	p.removed = a.c

@@ -156,6 +156,15 @@ func reassign[T any](t *format.Table[T], it *T, old, id string) {
 	}
 }
 
+// forget takes the id of a position out of the values of something.
+func forget[T any](t *format.Table[T], it *T, id string) {
+	for _, f := range t.Fields {
+		if f.Refers == "position" && names(f.Texts(it), id) {
+			put(f, it, without(f.Texts(it), id))
+		}
+	}
+}
+
 // put sets a key that takes texts to the given ones, as a list or as a single text.
 func put[T any](f *format.Field[T], it *T, list []source.Text) {
 	switch {
