@@ -221,16 +221,8 @@ func (m *merger) edges() {
 // the superiors above these. Folded counts what is left out below a node.
 func (m *merger) onlyChanges() *chart.Graph {
 	g := m.g
-	up := make([]int, len(g.Nodes))
-	for i := range up {
-		up[i] = -1
-	}
+	up := chart.Superiors(g)
 	keep := make([]bool, len(g.Nodes))
-	for _, e := range g.Edges {
-		if e.Kind == chart.Solid && up[e.To] < 0 {
-			up[e.To] = e.From
-		}
-	}
 	keepUp := func(i int) {
 		for ; i >= 0 && !keep[i]; i = up[i] {
 			keep[i] = true
@@ -250,9 +242,7 @@ func (m *merger) onlyChanges() *chart.Graph {
 }
 
 func isChanged(n *chart.Node) bool {
-	return slices.ContainsFunc(n.Marks, func(m chart.Mark) bool {
-		return m.Kind == "added" || m.Kind == "removed" || m.Kind == "moved" || m.Kind == "changed"
-	})
+	return slices.ContainsFunc(n.Marks, func(m chart.Mark) bool { return chart.IsChange(m.Kind) })
 }
 
 // folded counts for every kept node the nodes that are left out below it.
