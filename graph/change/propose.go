@@ -220,19 +220,9 @@ func (p *proposer) values(c *Change) {
 	var keys []string
 	for _, part := range c.Parts {
 		key, _, _ := strings.Cut(part.What, ".")
-		switch key {
-		case "id", "superior", "secondary":
-		case "holders", "name", "person":
-			if !slices.Contains(keys, "holders") {
-				keys = append(keys, "holders")
-			}
-		default:
-			if !slices.Contains(keys, key) {
-				keys = append(keys, key)
-			}
-		}
+		keys = append(keys, key)
 	}
-	if slices.Contains(keys, "holders") {
+	if slices.ContainsFunc(keys, func(key string) bool { return key == "holders" || key == "name" || key == "person" }) {
 		p.holders(now, src)
 		keys = append(keys, "status")
 		for _, k := range orgfile.PositionKeys() {
