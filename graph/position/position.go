@@ -3,6 +3,8 @@
 // positions in these terms.
 package position
 
+import "slices"
+
 // Status says whether and how a position is filled.
 type Status uint8
 
@@ -18,7 +20,7 @@ const (
 var statusWords = [...]string{"filled", "vacant", "acting", "planned", "leaving"}
 
 // StatusWords lists the words for the statuses, in their order.
-func StatusWords() []string { return append([]string(nil), statusWords[:]...) }
+func StatusWords() []string { return slices.Clone(statusWords[:]) }
 
 // String returns the word of the format for a status, "" for one that is not
 // known.
@@ -30,8 +32,8 @@ func (s Status) IsKnown() bool { return int(s) < len(statusWords) }
 // ParseStatus returns the status that a word stands for, and whether it stands
 // for one.
 func ParseStatus(text string) (Status, bool) {
-	i, ok := index(statusWords[:], text)
-	return Status(i), ok
+	i := slices.Index(statusWords[:], text)
+	return Status(max(i, 0)), i >= 0
 }
 
 // Kind says what a position is in the hierarchy.
@@ -48,7 +50,7 @@ const (
 var kindWords = [...]string{"line", "assistant", "adviser", "body"}
 
 // KindWords lists the words for the kinds, in their order.
-func KindWords() []string { return append([]string(nil), kindWords[:]...) }
+func KindWords() []string { return slices.Clone(kindWords[:]) }
 
 // String returns the word of the format for a kind, "" for one that is not
 // known.
@@ -60,8 +62,8 @@ func (k Kind) IsKnown() bool { return int(k) < len(kindWords) }
 // ParseKind returns the kind that a word stands for, and whether it stands for
 // one.
 func ParseKind(text string) (Kind, bool) {
-	i, ok := index(kindWords[:], text)
-	return Kind(i), ok
+	i := slices.Index(kindWords[:], text)
+	return Kind(max(i, 0)), i >= 0
 }
 
 func word(words []string, i int) string {
@@ -69,14 +71,4 @@ func word(words []string, i int) string {
 		return ""
 	}
 	return words[i]
-}
-
-// index returns the place of a word, 0 and false when it is not there.
-func index(words []string, text string) (int, bool) {
-	for i, w := range words {
-		if w == text {
-			return i, true
-		}
-	}
-	return 0, false
 }
