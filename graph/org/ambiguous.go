@@ -147,12 +147,7 @@ func (b *builder) spelled() (titles, roles map[*role.Role]roleUse) {
 	}
 	for _, p := range b.org.Positions {
 		if t := p.Src.Title; t.Value != "" {
-			means, known := b.words[t.Value]
-			if !known {
-				means = b.org.Roles.Find(t.Value)
-				b.words[t.Value] = means
-			}
-			enter(titles, p, t, means)
+			enter(titles, p, t, b.meaning(t))
 		}
 		for _, w := range p.Src.Roles {
 			enter(roles, p, w, b.words[w.Value])
