@@ -91,10 +91,7 @@ func (s schemaMaker) property(k *Key) schema.Object {
 
 // values is the schema of what stands behind a key.
 func (s schemaMaker) values(k *Key) schema.Object {
-	base := s.value(k)
-	if words := append(slices.Clone(s.words[k.Refers]), k.Offers...); len(words) > 0 {
-		base = schema.Suggest(words, base)
-	}
+	base := schema.Suggest(slices.Concat(s.words[k.Refers], k.Offers), s.value(k))
 	if k.List {
 		base = schema.List(base, k.Single)
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"cmp"
+
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
@@ -131,7 +132,6 @@ func Text[T any](k Key, field func(*T) *source.Text) *Field[T] {
 
 // Texts declares a key with a list of scalars, or a single one.
 func Texts[T any](k Key, field func(*T) *[]source.Text) *Field[T] {
-	k.List, k.Single = true, true
 	return TextsBy(k, field, func(d *Decoder, k *Key, into *T, n yamltree.Node) { d.Texts(k, field(into), n) })
 }
 
