@@ -3,7 +3,6 @@ package policy
 import (
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -79,7 +78,7 @@ func (p *Policy) Suppress(found []finding.Finding, new *org.Org, opt Options) (k
 		if !ok && f.At.IsValid() && beginsThere(new, &f) {
 			s, ok = lines[subject{rule: f.Code.ID(), line: reader.Code(f.At.File, f.At.Start.Line)}]
 		}
-		if ok && p.suppressible(f.Code) {
+		if ok && f.Code.Allowable() {
 			dropped = append(dropped, finding.Suppressed{Finding: f, Reason: s.Reason, At: s.At})
 			continue
 		}
@@ -96,10 +95,4 @@ func beginsThere(o *org.Org, f *finding.Finding) bool {
 	}
 	p := o.Position(f.Position)
 	return p != nil && p.Src != nil && p.Src.At.File == f.At.File && p.Src.At.Start.Line == f.At.Start.Line
-}
-
-// suppressible reports whether findings of a code may be suppressed at all:
-// those of rules, and of the checks whose severity can be set.
-func (p *Policy) suppressible(c *finding.Code) bool {
-	return c != code.PolicyLoosened && (p.Rules.Rule(c.ID()) != nil || c.Settable())
 }
