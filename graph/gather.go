@@ -26,12 +26,12 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 		all.Rules = checkInfos()
 	}
 	for _, r := range all.Rules {
-		known[r.ID] = true
+		known[r.Code.ID()] = true
 	}
 	for _, r := range report.Rules.Rules {
 		if !known[r.ID] && r.IsActive() {
 			all.Rules = append(all.Rules, finding.RuleInfo{
-				ID: r.ID, Title: r.Title, Help: r.Why, Severity: r.Default, Pack: r.Pack,
+				Code: r.Code, Help: r.Why,
 				Source: strings.TrimSuffix(r.Source.Title+", "+cmp.Or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
 			})
 		}
@@ -43,7 +43,7 @@ func checkInfos() []finding.RuleInfo {
 	var out []finding.RuleInfo
 	for _, g := range code.Groups() {
 		for _, c := range g.Codes {
-			out = append(out, finding.RuleInfo{ID: c.ID(), Title: c.Doc(), Severity: c.Severity(), Pack: c.Group()})
+			out = append(out, finding.RuleInfo{Code: c})
 		}
 	}
 	return out

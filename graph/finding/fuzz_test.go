@@ -25,7 +25,7 @@ func FuzzFormats(f *testing.F) {
 		one := Finding{Code: coded(rule), Severity: Warning, At: at, Position: message, Message: message, Hint: message, Notes: []Note{{at, message}},
 			Fix: &Fix{Message: message, Edits: []Edit{{at, message}}}}
 		r := &Report{Findings: []Finding{one, one}, Known: []Finding{one}, Baseline: message, Suppressed: []Suppressed{{one, message, at}},
-			Rules: []RuleInfo{{ID: rule, Title: message, Help: message, Pack: message, Source: message, URL: message}}, Files: []string{message}}
+			Rules: []RuleInfo{{Code: NewCode(About{ID: rule, Doc: message, Group: message}), Help: message, Source: message, URL: message}}, Files: []string{message}}
 		for _, format := range Formats() {
 			var b bytes.Buffer
 			if err := format.Write(&b, r); err != nil {

@@ -54,8 +54,8 @@ type (
 func writeJUnit(w io.Writer, r *Report) error {
 	j := &junitWriter{r: r, packs: map[string]string{}, suites: map[string]*junitSuite{}, cases: map[string]int{}}
 	for _, rule := range r.Rules {
-		j.packs[rule.ID] = rule.Pack
-		j.suite(rule.ID)
+		j.packs[rule.Code.ID()] = rule.Code.Group()
+		j.suite(rule.Code.ID())
 	}
 	found := map[string]bool{}
 	for i := range r.Findings {
@@ -71,8 +71,8 @@ func writeJUnit(w io.Writer, r *Report) error {
 		j.skip(&s.Finding, "suppressed: "+Visible(s.Reason))
 	}
 	for _, rule := range r.Rules {
-		if !found[rule.ID] {
-			j.add(rule.ID, junitCase{Name: rule.ID})
+		if id := rule.Code.ID(); !found[id] {
+			j.add(id, junitCase{Name: id})
 		}
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {

@@ -55,7 +55,7 @@ type (
 func writeRDJSON(w io.Writer, r *Report) error {
 	urls := make(map[string]string, len(r.Rules))
 	for _, rule := range r.Rules {
-		urls[rule.ID] = rule.URL
+		urls[rule.Code.ID()] = rule.URL
 	}
 	out := rdResult{Source: rdSource{Name: toolName, URL: toolURL}, Diagnostics: make([]rdDiagnostic, 0, len(r.Findings))}
 	for i := range r.Findings {

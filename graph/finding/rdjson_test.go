@@ -21,7 +21,7 @@ func TestRDJSONCountsBytes(t *testing.T) {
 			{Code: coded("s"), Severity: Warning, At: find(t, f, "x"), Message: "n", Fix: &Fix{Edits: []Edit{{At: find(t, f, "x")}, {At: other.LineSpan(1)}}}},
 			{Code: coded("t"), Severity: Info, Message: "o"},
 		},
-		Rules: []RuleInfo{{ID: "r", URL: "https://example.com/r"}},
+		Rules: []RuleInfo{{Code: coded("r"), URL: "https://example.com/r"}},
 		Files: []string{"å b.org.yaml"},
 	}
 	var got struct {

@@ -34,15 +34,13 @@ type Suppressed struct {
 	At      source.Span // of the suppression, may be invalid
 }
 
-// RuleInfo is what readers of a report are told about a rule.
+// RuleInfo is what readers of a report are told about a rule, or a check that is
+// no rule.
 type RuleInfo struct {
-	ID       string
-	Title    string   // one line
-	Help     string   // why the rule exists, may be several lines, "" = not said
-	Severity Severity // by default
-	Pack     string   // where the rule comes from, such as "it-leadership" or "structure"
-	Source   string   // article, law or standard, with its strength, "" = not said
-	URL      string   // of the source, "" = not said
+	Code   *Code
+	Help   string // why the rule exists, may be several lines, "" = not said
+	Source string // article, law or standard, with its strength, "" = not said
+	URL    string // of the source, "" = not said
 }
 
 // Format is one way to write a report.

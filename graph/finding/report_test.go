@@ -28,11 +28,11 @@ func sampleReport(t *testing.T) *Report {
 			{Finding{Code: coded("no-top"), Severity: Error, Message: "nobody"}, "a board leads", source.Span{}},
 		},
 		Rules: []RuleInfo{
-			{ID: "ciso-reports-to-cso", Title: "A CISO reports to the CSO", Help: "One answers\nfor all *security*.", Severity: Error, Pack: "it-leadership",
+			{Code: NewCode(About{ID: "ciso-reports-to-cso", Doc: "A CISO reports to the CSO", Severity: Error, Group: "it-leadership"}), Help: "One answers\nfor all *security*.",
 				Source: `"What does a senior IT leader do?", for the most part`, URL: "https://example.com/a"},
-			{ID: "unknown-key", Title: "A key is not part of the format.", Severity: Error, Pack: "reading"},
-			{ID: "span", Title: "Not too wide", Severity: Off, Pack: "healthy-structure"},
-			{ID: "depth", Title: "Not too deep", Severity: Info, Pack: "healthy-structure"},
+			{Code: NewCode(About{ID: "unknown-key", Doc: "A key is not part of the format.", Severity: Error, Group: "reading"})},
+			{Code: NewCode(About{ID: "span", Doc: "Not too wide", Severity: Off, Group: "healthy-structure"})},
+			{Code: NewCode(About{ID: "depth", Doc: "Not too deep", Severity: Info, Group: "healthy-structure"})},
 		},
 		Files: []string{"brightwater.org.yaml", `teams\norr & söder\a b#1.org.yaml`}, Version: "1.2.3",
 	}

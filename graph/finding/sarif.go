@@ -80,38 +80,39 @@ func (s *sarifWriter) everything() ([]Finding, []*sarifSuppression) {
 
 // rule describes a rule once and returns its index.
 func (s *sarifWriter) rule(info *RuleInfo) int {
-	if i, ok := s.rules[info.ID]; ok {
+	c := info.Code
+	if i, ok := s.rules[c.ID()]; ok {
 		return i
 	}
-	d := sarifRule{ID: info.ID, HelpURI: info.URL}
-	title := cmp.Or(info.Title, info.ID)
+	d := sarifRule{ID: c.ID(), HelpURI: info.URL}
+	title := cmp.Or(c.Doc(), c.ID())
 	d.Short = sarifMessage{Text: title}
 	d.Full = sarifMessage{Text: cmp.Or(strings.TrimSpace(info.Help), title)}
 	d.Help = sarifMessage{Text: ruleText(info), Markdown: ruleMarkdown(info)}
-	if info.Title != "" {
-		d.Default = &sarifDefault{Enabled: info.Severity != Off, Level: sarifLevel(info.Severity)}
+	if c.Doc() != "" {
+		d.Default = &sarifDefault{Enabled: c.Severity() != Off, Level: sarifLevel(c.Severity())}
 	}
-	if info.Pack != "" {
-		d.Properties = &sarifRuleTags{[]string{info.Pack}}
+	if c.Group() != "" {
+		d.Properties = &sarifRuleTags{[]string{c.Group()}}
 	}
-	s.rules[info.ID] = len(s.described)
+	s.rules[c.ID()] = len(s.described)
 	s.described = append(s.described, d)
 	return len(s.described) - 1
 }
 
 func ruleText(info *RuleInfo) string {
-	text := cmp.Or(info.Title, info.ID) + "\n"
+	text := cmp.Or(info.Code.Doc(), info.Code.ID()) + "\n"
 	if info.Help != "" {
 		text += "\n" + strings.TrimSpace(info.Help) + "\n"
 	}
 	if info.Source != "" {
 		text += "\nSource: " + info.Source + "\n"
 	}
-	return text + "\nRule " + info.ID + ".\n"
+	return text + "\nRule " + info.Code.ID() + ".\n"
 }
 
 func ruleMarkdown(info *RuleInfo) string {
-	text := "**" + escapeMarkdown(cmp.Or(info.Title, info.ID)) + "**\n"
+	text := "**" + escapeMarkdown(cmp.Or(info.Code.Doc(), info.Code.ID())) + "**\n"
 	for _, line := range strings.Split(strings.TrimSpace(info.Help), "\n") {
 		text += "\n" + escapeMarkdown(strings.TrimSpace(line))
 	}
@@ -119,12 +120,12 @@ func ruleMarkdown(info *RuleInfo) string {
 	if info.Source != "" {
 		text += "\nSource: " + escapeMarkdown(info.Source) + "\n"
 	}
-	return text + "\nRule `" + info.ID + "`.\n"
+	return text + "\nRule `" + info.Code.ID() + "`.\n"
 }
 
 func (s *sarifWriter) result(f fingerprinted) sarifResult {
 	out := sarifResult{
-		RuleID: f.Code.ID(), RuleIndex: s.rule(&RuleInfo{ID: f.Code.ID()}), Level: sarifLevel(f.Severity),
+		RuleID: f.Code.ID(), RuleIndex: s.rule(&RuleInfo{Code: f.Code}), Level: sarifLevel(f.Severity),
 		// The second key is what GitHub goes by instead of hashing lines.
 		Fingerprints: map[string]string{"orgwright/v2": f.print, "primaryLocationLineHash": fmt.Sprintf("%s:%d", f.print[:16], f.nth)},
 		Locations:    []sarifLocation{},
