@@ -36,7 +36,7 @@ func Rule(w io.Writer, r *rule.Rule, from string) error {
 	p.Block(2, r.Text())
 	p.Line("")
 	explainExamples(p, r)
-	explainSettings(p, r.ID, true, !r.NoAllow)
+	explainSettings(p, r.ID, true, r.MayAllow)
 	if !r.Builtin {
 		p.Line("It is written at %s:%d.", r.At.File.Name, r.At.Start.Line)
 		return p.Err

@@ -147,10 +147,10 @@ func (c *comparer) rule(old, new *rule.Rule) {
 		c.add(d)
 		return
 	}
-	if old.NoAllow != new.NoAllow {
+	if old.MayAllow != new.MayAllow {
 		about := d
 		about.Old, about.New, about.Effect = suppressible(old), suppressible(new), Tightens
-		if old.NoAllow {
+		if !old.MayAllow {
 			about.Effect = Loosens
 		}
 		c.add(about)
@@ -178,7 +178,7 @@ func runs(r *rule.Rule) string {
 }
 
 func suppressible(r *rule.Rule) string {
-	if r.NoAllow {
+	if !r.MayAllow {
 		return "must not be suppressed"
 	}
 	return "may be suppressed"

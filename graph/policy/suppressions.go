@@ -28,7 +28,7 @@ func inForce(p *Policy, opt *Options, isNew bool) (list []subject, by map[subjec
 		if s.Reason == "" || s.Rule == "" || opt.Today != "" && s.Until != "" && s.Until < opt.Today {
 			continue
 		}
-		if r := p.Rules.Rule(s.Rule); r != nil && r.NoAllow {
+		if r := p.Rules.Rule(s.Rule); r != nil && !r.MayAllow {
 			continue
 		}
 		id := s.Position

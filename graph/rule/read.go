@@ -94,7 +94,7 @@ var ruleTable = sync.OnceValue(func() *format.Table[ruleReading] {
 		kind.Positions(format.Key{Name: "for", Doc: "whom the rule is about; when not given everybody, and for not_same_person, not_same_chain and ranks_above every two roles of their list"}, func(r *Rule) *kind.Selector { return &r.subject }),
 		kind.When(format.Key{Name: "when", Doc: "organisations that the rule applies to; all when not given"}, func(r *Rule) *kind.Condition { return &r.when }),
 		kind.Choice(format.Key{Name: "vacant", Enum: []string{"counts", "ignored"}, Doc: "whether a vacant position makes its role exist; counts when not given"}, func(r *Rule, i int) { r.noVacant = i == 1 }),
-		kind.Flag(format.Key{Name: "allow", Doc: "whether findings may be suppressed; true when not given"}, func(r *Rule) *bool { return &r.allow }),
+		kind.Flag(format.Key{Name: "allow", Doc: "whether findings may be suppressed; true when not given"}, func(r *Rule) *bool { return &r.MayAllow }),
 	}
 	for _, k := range kind.All() {
 		k.Either = true
@@ -170,7 +170,7 @@ func readRules(d *format.Decoder, k *format.Key, r *fileReading, n yamltree.Node
 
 // readRule reads one rule. It is Broken if there is a mistake in it.
 func readRule(r *kind.Reader, pack *Pack, builtin bool, n yamltree.Node) *Rule {
-	rule := &Rule{Builtin: builtin, Severity: finding.Error, allow: true, At: n.Target().Point()}
+	rule := &Rule{Builtin: builtin, Severity: finding.Error, MayAllow: true, At: n.Target().Point()}
 	r.Roles = nil
 	found, _, more := r.File.Within(func() {
 		before, _, _ := r.File.Within(func() { kind.Into(r, ruleTable(), rule, n) })
@@ -185,8 +185,8 @@ func readRule(r *kind.Reader, pack *Pack, builtin bool, n yamltree.Node) *Rule {
 		}
 	}
 	rule.Broken = rule.Broken || more > 0
-	rule.Pack, rule.Default, rule.NoAllow, rule.roles, rule.checked = pack.Name, rule.Severity, !rule.allow, r.Roles, checkedBy(n)
-	rule.Code = finding.NewCode(finding.About{ID: rule.ID, Group: rule.Pack, Severity: rule.Default, Doc: rule.Title, Settable: true, Allowable: rule.allow})
+	rule.Pack, rule.Default, rule.roles, rule.checked = pack.Name, rule.Severity, r.Roles, checkedBy(n)
+	rule.Code = finding.NewCode(finding.About{ID: rule.ID, Group: rule.Pack, Severity: rule.Default, Doc: rule.Title, Settable: true, Allowable: rule.MayAllow})
 	if rule.Broken || rule.ID == "" {
 		return rule
 	}

@@ -23,8 +23,8 @@ type Rule struct {
 	At       source.Span
 	Examples []Example
 
-	// NoAllow forbids suppressions of the rule.
-	NoAllow bool
+	// MayAllow says that its findings may be suppressed.
+	MayAllow bool
 
 	// Broken says that the rules file has a mistake in the rule, so that it is not
 	// run.
@@ -37,7 +37,6 @@ type Rule struct {
 	roles    []source.Text // every role that the rule names
 	checked  string        // what it checks, see Same
 	kindAt   source.Span   // of what stands under the key of its kind
-	allow    bool          // the opposite of NoAllow, as the file says it
 }
 
 // Source says where a rule is taken from.

@@ -122,7 +122,7 @@ func (sp *suppressor) check(a *allowance) bool {
 		return false // the reader of the file has said so
 	case a.Reason == "":
 		sp.add(code.BadAllow, a, a.At, "say why, for those who read it later", "the suppression of %s gives no reason, so it does not count", a.Rule)
-	case r != nil && r.NoAllow:
+	case r != nil && !r.MayAllow:
 		sp.add(code.BadAllow, a, a.At, "change the organisation, or ask the owner of the rule", "rule %s of pack %s forbids suppressions", r.ID, r.Pack)
 	case a.Until != "" && sp.opt.Today != "" && a.Until < sp.opt.Today:
 		a.expired = true

@@ -87,7 +87,7 @@ func (b *rulebook) json() jsonBook {
 func ruleJSON(r *rule.Rule) jsonRule {
 	out := jsonRule{
 		ID: r.ID, Pack: r.Pack, Severity: r.Severity.String(), Default: r.Default.String(), Kind: r.Kind,
-		Title: r.Title, Why: r.Why, Roles: append([]string{}, r.Roles()...), MayAllow: !r.NoAllow,
+		Title: r.Title, Why: r.Why, Roles: append([]string{}, r.Roles()...), MayAllow: r.MayAllow,
 	}
 	if r.Source != (rule.Source{}) {
 		s := jsonSource(r.Source)
