@@ -55,7 +55,7 @@ type Key struct {
 	Required bool     // must be given
 	Either   bool     // exactly one of the keys of the mapping that have Either is given
 	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
-	Min, Max float64  // limits of TypeWhole and TypeNumber
+	Min, Max float64  // limits of TypeWhole and TypeNumber; without Max, a whole number may be up to a thousand million
 	Longest  int      // characters of a text, 0 = 1,000
 	Of       *Mapping // the mapping of TypeObject
 	Also     []string // words that people write instead, for "did you mean"

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -90,6 +91,13 @@ func (d *Decoder) Texts(k *Key, into *[]source.Text, node yamltree.Node) {
 	}
 }
 
+// largestWhole is the largest whole number of a key that has no limit of its own, so
+// that sums of them are numbers, too.
+const largestWhole = 1_000_000_000
+
+// most is the largest whole number that a key takes.
+func (k *Key) most() float64 { return cmp.Or(k.Max, largestWhole) }
+
 // readWhole reads a whole number.
 func (d *Decoder) readWhole(k *Key, into *source.Int, node yamltree.Node) {
 	t, ok := d.scalar(k, node)
@@ -105,8 +113,12 @@ func (d *Decoder) readWhole(k *Key, into *source.Int, node yamltree.Node) {
 		*into = source.Int{Value: v, At: t.At}
 		return
 	}
-	if err != nil || float64(v) < k.Min || float64(v) > k.Max {
-		d.problem(code.BadValue, t, "", "%q must be a whole number from %d to %d, not %s", k.Name, int(k.Min), int(k.Max), wording.Quote(t.Value))
+	if most := k.most(); err != nil || float64(v) < k.Min || float64(v) > most {
+		limits := fmt.Sprintf(" from %d to %d", int(k.Min), int(most))
+		if k.Max == 0 && float64(v) <= most {
+			limits = fmt.Sprintf(", %d or more", int(k.Min)) // nobody meets the limit
+		}
+		d.problem(code.BadValue, t, "", "%q must be a whole number%s, not %s", k.Name, limits, wording.Quote(t.Value))
 		return
 	}
 	*into = source.Int{Value: v, At: t.At}

@@ -148,7 +148,7 @@ func wholeSchema(k *Key) schema.Object {
 	if k.Type == TypeFormat {
 		return schema.Object{}.With("enum", []any{k.Max, fmt.Sprint(k.Max)})
 	}
-	number := schema.Object{}.With("type", "integer").With("minimum", k.Min).With("maximum", k.Max)
+	number := schema.Object{}.With("type", "integer").With("minimum", k.Min).With("maximum", k.most())
 	quoted := schema.Object{}.With("type", "string").With("pattern", "^[+-]?[0-9]+$")
 	return schema.Object{}.With("anyOf", []schema.Object{number, quoted})
 }

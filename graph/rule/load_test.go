@@ -151,7 +151,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown role", head + "  - id: r\n    for: {role: cto}\n    reports_to: [coi]\n", []string{`6:18 unknown-role: there is no role "coi"; did you mean "coo"?`}},
 		{"unknown role in for", head + "  - id: r\n    for: {role: zzz}\n    depth: 3\n", []string{`5:17 unknown-role: there is no role "zzz"; `}},
 		{"nested key", head + "  - id: r\n    for: {roles: cto}\n    depth: 3\n", []string{`5:11 unknown-key: unknown key "roles" in a choice of positions; did you mean "role"?`}},
-		{"bad number", head + "  - {id: r, span: {max: many}}\n", []string{`4:25 bad-value: "max" must be a whole number from 0 to 1000000000, not "many"; `}},
+		{"bad number", head + "  - {id: r, span: {max: many}}\n", []string{`4:25 bad-value: "max" must be a whole number, 0 or more, not "many"; `}},
 		{"turned round", head + "  - {id: r, span: {min: 5, max: 2}}\n", []string{`4:19 bad-value: the least, 5, is more than the most, 2; `}},
 		{"bad flag", head + "  - {id: r, field: {key: x, required: maybe}}\n", []string{`4:39 bad-value: "required" must be true or false, not "maybe"; `}},
 		{"bad pattern", head + "  - {id: r, field: {key: x, pattern: \"a(\"}}\n", []string{"4:38 bad-value: the pattern cannot be read: missing closing ): \"a(\"; the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax"}},

@@ -86,7 +86,9 @@ func TestMessagesThatLeadOn(t *testing.T) {
 		{"span: {tag: x, max: 1}", `unknown-key: unknown key "tag" in a rule of kind span (say whom the rule is about beside span: for: {tag: …})`},
 		{"not_same_person: cio", `bad-value: not_same_person of one role, without for, keeps nothing apart (name a second role, or say whom the rule is about: for: {role: …})`},
 		{"ranks_above: cio", `bad-value: ranks_above of one role, without for, keeps nothing apart (name a second role, or say whom the rule is about: for: {role: …})`},
-		{"span: many", `bad-value: "max" must be a whole number from 0 to 1000000000, not "many" ()`},
+		{"span: many", `bad-value: "max" must be a whole number, 0 or more, not "many" ()`},
+		{"span: 1000000001", `bad-value: "max" must be a whole number from 0 to 1000000000, not "1000000001" ()`},
+		{"span: 99999999999999999999", `bad-value: "max" must be a whole number from 0 to 1000000000, not "99999999999999999999" ()`},
 		{"unique: {}", `bad-value: unique needs a key of positions, or one of their own fields ()`},
 		{"unique: [email]", `wrong-type: a rule of kind unique must be a mapping of keys and values, not a list (take away the "-" or the brackets)`},
 	}

@@ -47,7 +47,6 @@ const (
 	maxExpression = 100_000 // characters of an expression
 	maxPattern    = 1_000   // characters of a pattern
 	maxWords      = 1_000   // of a list
-	largest       = 1_000_000_000
 )
 
 // NewTable makes the table of a mapping. The documentation of each key is turned
@@ -111,7 +110,7 @@ func Template[T any](k format.Key, field func(*T) *string, names ...string) *for
 
 // Whole declares a key with a whole number that is not negative.
 func Whole[T any](k format.Key, set func(to *T, i int)) *format.Field[Reading[T]] {
-	k.Type, k.Max = format.TypeWhole, largest
+	k.Type = format.TypeWhole
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
 		if i, ok := r.File.Whole(k, n); ok {
 			set(r.To, i.Value)

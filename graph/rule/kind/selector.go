@@ -106,7 +106,7 @@ var theRange = sync.OnceValue(func() *format.Table[Reading[Range]] {
 
 // ranges declares a key with a range: a number, or min and max.
 func ranges[T any](k format.Key, field func(*T) *Range) *format.Field[Reading[T]] {
-	k.Type, k.Of, k.Max = format.TypeObject, &theRange().Mapping, largest
+	k.Type, k.Of = format.TypeObject, &theRange().Mapping
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
 		if n.Target().Kind() != yamltree.Scalar {
 			Into(r.Reader, theRange(), field(r.To), n)
