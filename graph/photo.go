@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
 const (
@@ -82,7 +83,7 @@ func (r *photoReader) read(name string) (*chart.Photo, *photoFault) {
 	}
 	folder, err := r.loaded.folder()
 	if err != nil {
-		return nil, &photoFault{reason: err.Error()}
+		return nil, &photoFault{reason: workspace.Reason(err)}
 	}
 	defer folder.Close()
 	data, err := folder.ReadFile(name)
@@ -93,7 +94,7 @@ func (r *photoReader) read(name string) (*chart.Photo, *photoFault) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &photoFault{reason: "there is no such file"}
 	case err != nil:
-		return nil, &photoFault{reason: err.Error()}
+		return nil, &photoFault{reason: workspace.Reason(err)}
 	case len(data) > MaxPhoto:
 		return nil, &photoFault{fmt.Sprintf("its file is larger than %d MB", MaxPhoto>>20), "save it smaller; a card shows about 120 by 120 pixels of it"}
 	}

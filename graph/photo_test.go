@@ -9,8 +9,10 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/workspace"
@@ -76,6 +78,34 @@ func TestCheckPhoto(t *testing.T) {
 		case tt.want != "" && (fault == nil || !strings.Contains(fault.reason, tt.want) || fault.hint == ""):
 			t.Errorf("%s: %+v, want %q", name, fault, tt.want)
 		}
+	}
+}
+
+// closed has a file that may be seen but not read.
+type closed struct{ fstest.MapFS }
+
+func (c closed) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, ".png") {
+		return nil, &fs.PathError{Op: "openat", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.Open(name)
+}
+
+// TestPhotoThatMayNotBeRead holds that the reason is given in plain words.
+func TestPhotoThatMayNotBeRead(t *testing.T) {
+	files := closed{fstest.MapFS{
+		"a.org.yaml": {Data: []byte("orgwright: 1\npositions:\n  - {id: ceo, title: CEO, photo: a.png}\n")}, "a.png": {Data: pngPhoto(9, 9)},
+	}}
+	l, err := Load(context.Background(), "a.org.yaml", LoadOptions{Files: &workspace.Workspace{FS: files}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	if _, err := Compile(context.Background(), l.Org, CompileOptions{Photo: l.Photos(func(f finding.Finding) { said = append(said, f.Message) })}); err != nil {
+		t.Fatal(err)
+	}
+	if want := `the photo "a.png" of "ceo" is left out: permission denied`; len(said) != 1 || said[0] != want {
+		t.Errorf("%q, want %q", said, want)
 	}
 }
 
