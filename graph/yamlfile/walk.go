@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
@@ -362,7 +363,7 @@ func (w *walker) checkKeys(v *value) {
 			known[id] = k
 		} else if !k.IsMerge() && w.limit.Keep(code.DuplicateKey, code.DuplicateKey.Severity()) {
 			w.found = append(w.found, code.DuplicateKey.New(finding.Finding{At: k.Span(),
-				Message: fmt.Sprintf("the key %q is given twice", k.Value()),
+				Message: fmt.Sprintf("the key %s is given twice", wording.Quote(k.Value())),
 				Notes:   []finding.Note{{At: first.Span(), Message: "the first one is here"}}}))
 		}
 	}
