@@ -102,10 +102,10 @@ func plainLength(text []byte, value string) int {
 	return at
 }
 
-// blockLength is the length of a block scalar: its first line, and all lines
-// that are indented like its first one with text, without those at the end that
-// have nothing behind their indentation. Spaces that the first line has in the value, too, belong to the text: the
-// header said how far the block is indented.
+// blockLength is the length of a block scalar: its first line, and all lines that
+// are indented like its first one with text, without those at the end that have
+// nothing behind their indentation. Spaces that the first line has in the value,
+// too, belong to the text: the header said how far the block is indented.
 func blockLength(text []byte, value string) int {
 	end := len(trimRight(firstLine(text)))
 	if strings.Trim(value, " \t\n") == "" {
