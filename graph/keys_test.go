@@ -120,15 +120,18 @@ func checkKey(t *testing.T, k *orgfile.PositionKey, before []string) {
 }
 
 // checkOrderOfKey holds that fmt puts the key behind those before it in the
-// table.
+// table, and before those that are in no table.
 func checkOrderOfKey(t *testing.T, k *orgfile.PositionKey, text string, before []string) {
-	text = strings.TrimSuffix(strings.Replace(text, "{id: x, ", "{", 1), "}\n") + ", id: x}\n"
+	text = strings.TrimSuffix(strings.Replace(text, "{id: x, ", "{own: 1, ", 1), "}\n") + ", id: x}\n"
 	if k.Name == "id" {
 		return
 	}
 	out, found := orgfile.Format(&source.File{Name: "a.org.yaml", Text: []byte(text)})
 	last := strings.Split(strings.TrimSpace(string(out)), "\n")
 	at := strings.Index(last[len(last)-1], k.Name+": ")
+	if own := strings.Index(last[len(last)-1], "own: "); own < at {
+		t.Errorf("%s stands behind a key of no table: %s %v", k.Name, last[len(last)-1], found)
+	}
 	for _, b := range before {
 		if i := strings.Index(last[len(last)-1], b+": "); i > at {
 			t.Errorf("%s stands behind %s: %s %v", b, k.Name, last[len(last)-1], found)
