@@ -24,7 +24,7 @@ func of(t *testing.T, positions string) *Table {
 	for _, f := range append(found, more...) {
 		t.Logf("%d: %s", f.At.Start.Line, f.Message)
 	}
-	set, found := rule.Load(rule.Options{Rules: orgfile.Rules{UseSet: true}, Packs: []string{"it-responsibilities", "succession"}})
+	set, found := rule.Load(rule.Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: []string{"it-responsibilities", "succession"}})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

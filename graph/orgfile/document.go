@@ -49,8 +49,7 @@ type Organization struct {
 // Rules says what is checked.
 type Rules struct {
 	At       source.Span
-	Use      []source.Text // packs; meaningful only when UseSet
-	UseSet   bool          // the key "use" was given, maybe empty
+	Use      []source.Text // packs; nil = the key is not given, empty = none
 	UseAt    source.Span   // its value
 	Files    []source.Text // rules files, relative to the file
 	Severity []SeverityOf

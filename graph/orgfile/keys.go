@@ -102,14 +102,20 @@ func organizationTable() *format.Table[Organization] {
 }
 
 func rulesTable() *format.Table[Rules] {
+	use := format.TextsBy(key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: format.TypeRef,
+		Also: []string{"packs", "extends"}, Refers: "pack"},
+		func(r *Rules) *[]source.Text { return &r.Use },
+		func(d *format.Decoder, k *key, r *Rules, n yamltree.Node) {
+			r.Use, r.UseAt = []source.Text{}, n.Point()
+			d.Texts(k, &r.Use, n)
+		})
 	out := format.NewTable(format.Mapping{Name: "the rules"},
-		format.TextsBy(key{Name: "use", Doc: "Built-in packs of rules; without the key it-leadership, [] for none.", Type: format.TypeRef,
-			Also: []string{"packs", "extends"}, Refers: "pack"},
-			func(r *Rules) *[]source.Text { return &r.Use },
-			func(d *format.Decoder, k *key, r *Rules, n yamltree.Node) {
-				r.UseSet, r.UseAt = true, n.Point()
-				d.Texts(k, &r.Use, n)
-			}),
+		use.Taking(func(r *Rules) format.Value {
+			if v := use.Get(r); v.IsSet() || r.Use == nil {
+				return v
+			}
+			return format.Value{Form: format.ListValue}
+		}),
 		format.Texts(key{Name: "files", Doc: "Rules files, relative to this file.", Type: format.TypePath, Also: []string{"file"}, Example: []string{"company.rules.yaml"}},
 			func(r *Rules) *[]source.Text { return &r.Files }),
 		format.Pairs(key{Name: "severity", Doc: "Severity by rule.", Enum: []string{"error", "warning", "info", "off"},

@@ -284,8 +284,25 @@ func TestEmptyValuesAreAbsent(t *testing.T) {
 	if p := doc.Positions[0]; p.Name.IsSet() || len(p.ReportsTo) > 0 {
 		t.Error("a key without value was taken as a value")
 	}
-	if !doc.Rules.UseSet || len(doc.Rules.Use) > 0 {
+	if doc.Rules.Use == nil || len(doc.Rules.Use) > 0 {
 		t.Error("the empty list of packs is lost")
+	}
+}
+
+// TestAnEmptyListOfPacksIsAValue holds that the table of the rules tells "no packs"
+// from nothing said, which stands for the default one.
+func TestAnEmptyListOfPacksIsAValue(t *testing.T) {
+	rules := known().rules
+	for _, text := range []string{"{use: []}", "{use: [a]}", "{files: [a.rules.yaml]}"} {
+		doc, _ := parse("orgwright: 1\nrules: " + text + "\n")
+		var again Rules
+		rules.Set(&again, rules.Get(&doc.Rules))
+		if (again.Use == nil) != (text[:5] != "{use:") || !rules.Equal(&again, &doc.Rules) {
+			t.Errorf("%s becomes %+v", text, again)
+		}
+		if text == "{use: []}" && rules.Equal(&doc.Rules, &Rules{}) {
+			t.Errorf("%s is taken for nothing", text)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule/kind"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // LoadPack loads one pack that comes with the program, alone, with what it
@@ -15,7 +16,7 @@ func LoadPack(name string) *Set {
 	if !slices.Contains(PackNames(), name) {
 		return nil
 	}
-	set, _ := Load(Options{Rules: orgfile.Rules{UseSet: true}, Packs: []string{name}})
+	set, _ := Load(Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: []string{name}})
 	return set
 }
 

@@ -7,12 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // loadPacks loads built-in packs and stops the test when one has a mistake.
 func loadPacks(t testing.TB, names ...string) *Set {
 	t.Helper()
-	opt := Options{Rules: orgfile.Rules{UseSet: true}, Packs: names}
+	opt := Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: names}
 	s, found := Load(opt)
 	for _, f := range found {
 		t.Errorf("%s:%d: %s [%s]", f.At.File.Name, f.At.Start.Line, f.Message, f.Code.ID())

@@ -94,7 +94,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 
 // LoadFile loads the rules of one file and of what it extends, alone.
 func LoadFile(file *source.File, opt Options) (*Set, []finding.Finding) {
-	opt.Rules.UseSet, opt.Rules.Use, opt.Rules.Files = true, nil, nil
+	opt.Rules.Use, opt.Rules.Files = []source.Text{}, nil
 	opt.Files = append([]*source.File{file}, opt.Files...)
 	return Load(opt)
 }
@@ -126,7 +126,7 @@ const (
 
 func (l *loader) packs() {
 	use := l.opt.Rules.Use
-	if !l.opt.Rules.UseSet {
+	if use == nil {
 		use = []source.Text{{Value: DefaultPack}}
 	}
 	for i, name := range use {

@@ -46,7 +46,7 @@ func TestLoadDefault(t *testing.T) {
 	if got := ruleIDs(s); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	none, _ := Load(Options{Rules: orgfile.Rules{UseSet: true}})
+	none, _ := Load(Options{Rules: orgfile.Rules{Use: []source.Text{}}})
 	if len(none.Rules) > 0 {
 		t.Errorf("use: [] gives %s", ruleIDs(none))
 	}
@@ -54,7 +54,7 @@ func TestLoadDefault(t *testing.T) {
 
 func TestOwnRulesReplaceWhatTheyExtend(t *testing.T) {
 	s, found := Load(Options{
-		Rules: orgfile.Rules{UseSet: true, Files: []source.Text{{Value: "own.rules.yaml"}}},
+		Rules: orgfile.Rules{Use: []source.Text{}, Files: []source.Text{{Value: "own.rules.yaml"}}},
 		Open: folder(map[string]string{
 			"own.rules.yaml":   "orgwright_rules: 1\npack: own\nextends: [it-leadership, group.rules.yaml]\nrules:\n  - {id: cto-reports-to-cio, for: {role: cto}, reports_to: [ceo]}\n  - {id: group-rule, severity: info, exists: {}}\n",
 			"group.rules.yaml": "orgwright_rules: 1\npack: group\nrules:\n  - {id: group-rule, exists: {}}\n  - {id: other, exists: {}}\n",

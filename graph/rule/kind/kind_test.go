@@ -88,7 +88,7 @@ func ownFile(text string) *source.File {
 // loadPacks loads built-in packs and stops the test when one has a mistake.
 func loadPacks(t testing.TB, names ...string) *rule.Set {
 	t.Helper()
-	opt := rule.Options{Rules: orgfile.Rules{UseSet: true}, Packs: names}
+	opt := rule.Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: names}
 	s, found := rule.Load(opt)
 	for _, f := range found {
 		t.Errorf("%s:%d: %s [%s]", f.At.File.Name, f.At.Start.Line, f.Message, f.Code.ID())
