@@ -57,7 +57,8 @@ func (c *exprRule) Check(r *Run) {
 	}
 }
 
-// finding is the message of a finding about a position says, nil = about the organisation.
+// finding is the message of a finding about a position, nil = about the
+// organisation.
 func (c *exprRule) finding(r *Run, p *org.Position) string {
 	wish := r.Title
 	if wish == "" {
