@@ -1,71 +1,176 @@
 package graph
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/workspace"
 )
 
-// TestCheckExamples holds that every example is found by its check, and that
-// only checks that take more than a small file have none.
+// TestCheckExamples holds that every example is found by its check.
 func TestCheckExamples(t *testing.T) {
-	without := []string{
-		"encoding", "too-large", "too-deep", "include-head", "not-formatted", "unread-file", "needs-newer", "bad-photo", // take odd bytes or further files
-		"circular-extends", "duplicate-rule", "unreachable-rule", "bad-expression", "undecided-rule", "missing-example", "failing-example", "unknown-tag", "unknown-field", "unknown-placeholder", // take a rules file
-	}
-	groups := []string{"baseline", "proposals", "policy"} // take a baseline, a proposal, two versions
-	listed := 0
-	for _, g := range code.Groups() {
-		for _, c := range g.Codes {
-			if slices.Contains(without, c.ID()) || slices.Contains(groups, g.Name) {
-				continue
-			}
-			listed++
-			if found := TryCheck(c.ID()); len(found) == 0 {
-				t.Errorf("%s (%s) has no example that it finds", c.ID(), g.Name)
-			} else if found[0].Severity != c.Severity() {
-				t.Errorf("%s is reported as %v, listed as %v", c.ID(), found[0].Severity, c.Severity())
-			}
+	for id := range checkExamples {
+		if found := TryCheck(id); len(found) == 0 {
+			t.Errorf("%s has no example that it finds", id)
+		} else if c := code.Lookup(id); found[0].Severity != c.Severity() {
+			t.Errorf("%s is reported as %v, listed as %v", id, found[0].Severity, c.Severity())
 		}
-	}
-	if listed < len(checkExamples) {
-		t.Errorf("%d examples for %d checks", len(checkExamples), listed)
 	}
 }
 
-// TestEveryCodeIsTested holds that what no example shows is expected by some
-// other test, a script or a golden file: its code stands there as it is printed,
-// listed or named.
-func TestEveryCodeIsTested(t *testing.T) {
-	var tests strings.Builder
-	for _, root := range []string{".", "../cmd"} {
-		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-			slashed := filepath.ToSlash(name)
-			inTests := strings.HasSuffix(slashed, "_test.go") && !strings.HasSuffix(slashed, "checks_test.go") || strings.Contains(slashed, "/testdata/")
-			if err != nil || !d.Type().IsRegular() || !inTests {
-				return err
+// TestEveryCodeIsFound holds that what no example shows is found in some other
+// input, as severely as it is listed.
+func TestEveryCodeIsFound(t *testing.T) {
+	inputs := otherInputs()
+	for _, g := range code.Groups() {
+		for _, c := range g.Codes {
+			if CheckExample(c.ID()) != "" {
+				continue
 			}
-			text, err := os.ReadFile(name)
-			tests.Write(text)
-			return err
-		})
+			find := inputs[c]
+			if find == nil {
+				t.Errorf("nothing shows that %s can be found: add a line to checkExamples, or to otherInputs", c.ID())
+				continue
+			}
+			found := find(t)
+			if i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Code == c }); i < 0 {
+				t.Errorf("%s is not found, but %+v", c.ID(), found)
+			} else if found[i].Severity != c.Severity() {
+				t.Errorf("%s is reported as %v, listed as %v", c.ID(), found[i].Severity, c.Severity())
+			}
+			delete(inputs, c)
+		}
+	}
+	for c := range inputs {
+		t.Errorf("%s has an example", c.ID())
+	}
+}
+
+const pair = "orgwright: 1\npositions:\n  - {id: ceo, role: ceo, name: Vera Lund}\n  - {id: cto, role: cto, name: Elis Quist, reports_to: ceo}\n"
+
+// otherInputs are the inputs in which the codes without an example are found.
+func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
+	return map[*finding.Code]func(t *testing.T) []finding.Finding{
+		code.Encoding:     inFiles("x: \xff\n"),
+		code.TooLarge:     inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
+		code.TooDeep:      inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
+		code.NeedsNewer:   inFiles("orgwright: 1\norganization: {needs: \"99.0\"}\n"),
+		code.IncludeHead:  inFiles(pair+"include: [b.yaml]\n", "b.yaml", "orgwright: 1\norganization: {name: B}\n"),
+		code.NotFormatted: func(*testing.T) []finding.Finding { return formatted("- orgwright: 1\n") },
+		code.UnreadFile:   inLink,
+		code.BadPhoto:     inFiles(pair+"  - {id: cfo, role: cfo, reports_to: ceo, photo: a.png}\n", "a.png", "none"),
+
+		code.CircularExtends:    inFiles(pair+"rules: {files: [r.rules.yaml]}\n", "r.rules.yaml", "orgwright_rules: 1\nextends: [r.rules.yaml]\n"),
+		code.DuplicateRule:      inRules("{id: x, depth: 3}", "{id: x, depth: 3}"),
+		code.UnreachableRule:    inRules("{id: x, for: cio, reports_to: [cio]}"),
+		code.BadExpression:      inRules(`{id: x, expr: "position.idd == 1"}`),
+		code.UndecidedRule:      inRules(`{id: x, expr: "'` + strings.Repeat("a", 50_000) + `'.matches('` + strings.ReplaceAll("b_c_d_e_f_g_h_i_j_k_l_m_n_o_p", "_", "{1000}|") + `')"}`),
+		code.MissingExample:     inRules("{id: x, depth: 3}"),
+		code.FailingExample:     inRules(`{id: x, depth: 3, examples: {fail: "positions: [{id: a, title: A}]"}}`),
+		code.UnknownTag:         inRules("{id: x, for: {tag: none}, depth: 3}"),
+		code.UnknownField:       inRules("{id: x, field: {key: none, required: true}}"),
+		code.UnknownPlaceholder: inRules(`{id: x, expr: {test: "true", message: "{who} is it"}}`),
+
+		code.ChangeBase:            inFiles(pair, "a.change.yaml", "orgwright_change: 1\nbase: none.org.yaml\nchanges: [remove: {position: cto}]\n"),
+		code.ChangeUnknownPosition: inChanges("remove: {position: cso}"),
+		code.ChangePositionGone:    inChanges("remove: {position: cto}", "vacate: {position: cto}"),
+		code.ChangeUnknownUnit:     inChanges("set_unit: {unit: it, fields: {name: IT}}"),
+		code.ChangeMovedTwice:      inChanges("add: {id: cio, role: cio, reports_to: ceo}", "move: {position: cto, reports_to: cio}", "move: {position: cto, reports_to: ceo}"),
+		code.ChangeCycle:           inChanges("move: {position: cto, reports_to: cto}"),
+		code.ChangeIDTaken:         inChanges("add: {id: cto, role: cto, reports_to: ceo}"),
+		code.ChangeAlreadyFilled:   inChanges("fill: {position: cto, name: Mira Stone}"),
+		code.ChangeOrphans:         inChanges("remove: {position: ceo}"),
+		code.ChangeIncomplete:      inChanges("rename: {position: cto}"),
+		code.ChangeNoEffect:        inChanges("move: {position: cto, reports_to: ceo}"),
+		code.ChangeCannotWrite: inFiles("orgwright: 1\npositions:\n  - {id: ceo, title: A}\n  - {id: a, title: A, holders: &both [B, C], reports_to: ceo}\n  - {id: b, title: B, holders: *both, reports_to: ceo}\n",
+			"a.change.yaml", "orgwright_change: 1\nbase: a.org.yaml\nchanges: [vacate: {position: a}]\n"),
+
+		code.BadBaseline: func(*testing.T) []finding.Finding {
+			_, found := baseline.Read(&source.File{Name: "b.json", Text: []byte("{")})
+			return found
+		},
+		code.StaleBaseline:  func(*testing.T) []finding.Finding { return baseline.New(TryCheck(code.NoTop.ID())).Compare(nil).Stale },
+		code.PolicyLoosened: loosened,
+	}
+}
+
+// inFiles returns what is found by all means in an organisation, with further
+// files, or in the proposal that is one of these.
+func inFiles(organisation string, further ...string) func(t *testing.T) []finding.Finding {
+	return func(t *testing.T) []finding.Finding {
+		t.Helper()
+		files, load := map[string]string{"a.org.yaml": organisation}, Load
+		name := "a.org.yaml"
+		for i := 0; i+1 < len(further); i += 2 {
+			files[further[i]] = further[i+1]
+			if IsProposal(further[i]) {
+				name = further[i]
+				load = func(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
+					return LoadProposals(ctx, []string{name}, opt)
+				}
+			}
+		}
+		l, err := load(context.Background(), name, LoadOptions{Files: workspace.Of(files), Version: "1.0"})
 		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	text := strings.ToLower(tests.String())
-	for _, g := range code.Groups() {
-		for _, c := range g.Codes {
-			expected := regexp.MustCompile(`[\["=\s]` + c.ID() + `(\\?\]|["'\n:]| (error|warning|info))|code\.` + strings.ReplaceAll(c.ID(), "-", "") + `\b`)
-			if CheckExample(c.ID()) == "" && !expected.MatchString(text) {
-				t.Errorf("no test expects %s", c.ID())
+		report, err := Check(context.Background(), l, CheckOptions{Today: "2026-11-01"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := report.Findings
+		_, more := l.Write()
+		_, inExamples := rule.TestExamples(report.Rules)
+		photo := l.Photos(func(f finding.Finding) { found = append(found, f) })
+		for _, p := range l.Org.Positions {
+			if _, err := photo(p); err != nil {
+				t.Fatal(err)
 			}
 		}
+		return slices.Concat(found, more, inExamples)
 	}
+}
+
+func inRules(rules ...string) func(t *testing.T) []finding.Finding {
+	return inFiles(pair+"rules: {files: [r.rules.yaml]}\n", "r.rules.yaml", "orgwright_rules: 1\nrules:\n  - "+strings.Join(rules, "\n  - ")+"\n")
+}
+
+func inChanges(changes ...string) func(t *testing.T) []finding.Finding {
+	return inFiles(pair, "a.change.yaml", "orgwright_change: 1\nbase: a.org.yaml\nchanges:\n  - "+strings.Join(changes, "\n  - ")+"\n")
+}
+
+func formatted(text string) []finding.Finding {
+	_, found := Format(&source.File{Name: "a.org.yaml", Text: []byte(text)})
+	return found
+}
+
+// inLink finds a link that leads out of the folder.
+func inLink(*testing.T) []finding.Finding {
+	f, _ := orgfile.Unread("a.org.yaml", "folder", workspace.ErrOutside)
+	return []finding.Finding{f}
+}
+
+// loosened finds that a pack is not used any more.
+func loosened(t *testing.T) []finding.Finding {
+	var versions []*Loaded
+	for _, text := range []string{pair, pair + "rules: {use: []}\n"} {
+		l, err := Load(context.Background(), "a.org.yaml", LoadOptions{Files: workspace.Of(map[string]string{"a.org.yaml": text})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		versions = append(versions, l)
+	}
+	found, err := Loosened(context.Background(), &Base{Loaded: versions[0]}, versions[1], CheckOptions{}, CheckOptions{}, "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
