@@ -44,3 +44,24 @@ func TestExpandInputs(t *testing.T) {
 		}
 	}
 }
+
+// TestExpandTooManyInputs names one file in more ways than there may be inputs.
+func TestExpandTooManyInputs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("a.org.yaml", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"a.org.yaml"}
+	for len(names) <= maxRunInputs {
+		for i, n := range names {
+			names[i] = "./" + n
+			names = append(names, ".//"+n)
+		}
+	}
+	if _, err := expandInputs(names[:maxRunInputs]); err != nil {
+		t.Error(err)
+	}
+	if _, err := expandInputs(names[:maxRunInputs+1]); err == nil || err.Error() != "there are more than 10000 files; name fewer at once" {
+		t.Errorf("error %v", err)
+	}
+}
