@@ -12,24 +12,19 @@ import (
 type Fixed struct {
 	Files   []*source.File    // those that changed, with their new text
 	Applied []finding.Finding // findings whose fix was made, in the given order
-	Skipped []finding.Finding // findings whose fix meets that of another one, or has no place
 }
 
 // Fix makes the changes that findings offer, see finding.Fix, in files of any
-// kind. A fix is made whole or not at all: when one of its changes touches a
-// place that an earlier fix changes, it is skipped, and may be found again in
-// the new text. Two fixes that ask for the same change both count as made. Neither
-// findings nor their files are changed.
+// kind. A fix is made whole or not at all: it is skipped when one of its changes
+// has no place, or touches one that an earlier fix changes, and may be found again
+// in the new text. Two fixes that ask for the same change both count as made.
+// Neither findings nor their files are changed.
 func Fix(findings []finding.Finding) Fixed {
 	var res Fixed
 	a := fixer{changes: map[*source.File]changes{}}
 	for _, f := range findings {
-		switch {
-		case f.Fix == nil:
-		case a.add(f.Fix):
+		if f.Fix != nil && a.add(f.Fix) {
 			res.Applied = append(res.Applied, f)
-		default:
-			res.Skipped = append(res.Skipped, f)
 		}
 	}
 	for _, file := range a.files {
