@@ -26,6 +26,8 @@ func TestDamage(t *testing.T) {
 		{"two keys that exclude each other", head + "- {id: a, role: ceo, roles: [cfo]}\n", "a", true, false},
 		{"a vital value", head + "- {id: a, reports_to: {b: c}}\n- {id: b, status: gone}\n", "a b", true, false},
 		{"a vital value in a holder", head + "- {id: a, holders: [{name: [x]}]}\n", "a", true, false},
+		{"every vital value", head + "- {id: a, title: [x]}\n- {id: b, name: [x]}\n- {id: c, person: [x]}\n- {id: d, holders: [[x]]}\n- {id: e, kind: no}\n" +
+			"- {id: f, role: {x: y}}\n- {id: g, roles: {x: y}}\n- {id: h, reports: x}\n", "a b c d e f g h", true, false},
 		{"another value", head + "- {id: a, email: x, since: soon}\n", "", true, false},
 		{"one that is nested", head + "- {id: a, reports: [{id: b, nmae: x}, {id: c}]}\n", "b", true, false},
 		{"one that is nested and has no id", head + "- {id: a, reports: [{title: B}]}\n", "a", true, false},
