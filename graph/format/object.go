@@ -164,7 +164,11 @@ func (r *objectReader[T]) finish(n yamltree.Node) {
 		if k.Excludes == "" || r.seen[i].IsZero() {
 			continue
 		}
-		if other := r.seen[r.t.index[k.Excludes]]; !other.IsZero() {
+		at, known := r.t.index[k.Excludes]
+		if !known {
+			continue
+		}
+		if other := r.seen[at]; !other.IsZero() {
 			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.seen[i].Span(),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
 				Notes:   []finding.Note{{At: other.Span(), Message: fmt.Sprintf("%q is here", k.Excludes)}},

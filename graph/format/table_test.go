@@ -69,6 +69,19 @@ root: {depth: 3}
 shoots: [{name: twig, fruit: pear}, {name: leaf}]
 `
 
+// TestAKeyThatIsNotThereExcludesNothing holds that a table may have some of the
+// fields of another one, without the key that one of these excludes.
+func TestAKeyThatIsNotThereExcludesNothing(t *testing.T) {
+	all := treeTable()
+	some := NewTable(Mapping{Name: "a part of a tree"}, all.Field("name"), all.Field("fruits"))
+	n, found := yamltree.Read(&source.File{Name: "a.yaml", Text: []byte("{name: a, fruits: [pear]}")})
+	d := NewDecoder(n.File(), found)
+	Read(d, some, &tree{}, n)
+	for _, f := range d.All() {
+		t.Error(f.Message)
+	}
+}
+
 // TestTableTakesOutAndPutsIn holds that what a table takes out of a value it
 // puts into another one, with all places, and that no key is left out.
 func TestTableTakesOutAndPutsIn(t *testing.T) {
