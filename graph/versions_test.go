@@ -110,3 +110,37 @@ func loadShort(t *testing.T, list []string) []*graph.Loaded {
 	}
 	return loaded
 }
+
+// TestChecksOfRenamedPositions holds that a position with another id is the same
+// one to the checks: its suppression is none that is new.
+func TestChecksOfRenamedPositions(t *testing.T) {
+	text := func(id string) string {
+		return "orgwright: 1\npositions:\n  - {id: ceo, role: CEO, name: Vera Lund}\n  - {id: cio, role: CIO, name: Mira Stone, reports_to: ceo}\n" +
+			"  - {id: " + id + ", role: CTO, name: Elis Quist, reports_to: ceo, allow: [{rule: cto-reports-to-cio, reason: agreed}]}\n"
+	}
+	var sides []*graph.Loaded
+	for _, id := range []string{"cto", "technology"} {
+		l, err := graph.Load(context.Background(), "a.org.yaml", graph.LoadOptions{Files: workspace.Of(map[string]string{"a.org.yaml": text(id)})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sides = append(sides, l)
+	}
+	if d := graph.Compare(sides[0], sides[1], graph.CheckOptions{}); len(d.Changes) != 1 || len(d.Checks) > 0 {
+		t.Errorf("changes %+v, in what is checked %+v", d.Changes, d.Checks)
+	}
+	v, err := graph.PairVersions(sides[:1], sides[1:], func(name string) (string, bool, error) { return name, true, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, base := range v.Bases(sides[1]) {
+		found, err := graph.Loosened(context.Background(), base, sides[1], graph.CheckOptions{}, graph.CheckOptions{}, "")
+		if err != nil || len(found) > 0 {
+			t.Errorf("%v %v", found, err)
+		}
+		report, err := graph.CheckBy(context.Background(), sides[1], base, graph.CheckOptions{})
+		if err != nil || len(report.Findings) > 0 || len(report.Suppressed) != 1 {
+			t.Errorf("%+v %v", report, err)
+		}
+	}
+}
