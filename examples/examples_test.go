@@ -85,7 +85,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// check is graph.Check with its findings alone.
+// check is graph.Check that nobody ends.
 func check(t *testing.T, l *graph.Loaded, opt graph.CheckOptions) *graph.Report {
 	t.Helper()
 	report, err := graph.Check(context.Background(), l, opt)
