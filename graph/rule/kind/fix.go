@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/yamlfile"
 )
 
 // plainWord is an id that YAML reads as text without quotes.
@@ -35,26 +36,12 @@ func moveFix(p, to *org.Position) *finding.Fix {
 
 // yamlWord writes an id so that YAML reads it as the same text.
 func yamlWord(id string) string {
-	switch id {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "Yes", "No", "On", "Off", "True", "False", "Null",
-		"Y", "N", "YES", "NO", "ON", "OFF", "TRUE", "FALSE", "NULL":
-		return strconv.Quote(id)
+	switch strings.ToLower(id) {
+	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
+		return yamlfile.DoubleQuotedText(id)
 	}
 	if plainWord.MatchString(id) {
 		return id
 	}
-	return quoteYAML(id)
-}
-
-// quoteYAML writes a double-quoted scalar. Ids have no control characters, so
-// only the quote and the backslash need care.
-func quoteYAML(id string) string {
-	out := []rune{'"'}
-	for _, r := range id {
-		if r == '"' || r == '\\' {
-			out = append(out, '\\')
-		}
-		out = append(out, r)
-	}
-	return string(append(out, '"'))
+	return yamlfile.DoubleQuotedText(id)
 }
