@@ -2,6 +2,7 @@ package kind
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/format"
@@ -30,9 +31,9 @@ func valueNamed(key string) value {
 		get, passing := k.Texts, k.Type == format.TypePath
 		switch key {
 		case "name", "holders":
-			get, passing = names, true
+			get, passing = ofHolders(func(p *orgfile.Position) source.Text { return p.Name }, func(h *orgfile.Holder) source.Text { return h.Name }), true
 		case "person":
-			get, passing = people, true
+			get, passing = ofHolders(func(p *orgfile.Position) source.Text { return p.Person }, func(h *orgfile.Holder) source.Text { return h.Person }), true
 		}
 		return value{key: key, passing: passing, get: func(p *orgfile.Position) []source.Text {
 			ts := get(p)
@@ -75,26 +76,14 @@ func valueKeys() []string {
 	return out
 }
 
-func names(p *orgfile.Position) []source.Text {
-	var out []source.Text
-	if p.Name.Value != "" {
-		out = append(out, p.Name)
-	}
-	for _, h := range p.Holders {
-		out = append(out, h.Name)
-	}
-	return out
-}
-
-func people(p *orgfile.Position) []source.Text {
-	var out []source.Text
-	if p.Person.Value != "" {
-		out = append(out, p.Person)
-	}
-	for _, h := range p.Holders {
-		if h.Person.Value != "" {
-			out = append(out, h.Person)
+// ofHolders returns what a position with one holder says of that itself, and what
+// its list of holders says of each.
+func ofHolders(own func(*orgfile.Position) source.Text, each func(*orgfile.Holder) source.Text) func(*orgfile.Position) []source.Text {
+	return func(p *orgfile.Position) []source.Text {
+		out := []source.Text{own(p)}
+		for i := range p.Holders {
+			out = append(out, each(&p.Holders[i]))
 		}
+		return slices.DeleteFunc(out, func(t source.Text) bool { return t.Value == "" })
 	}
-	return out
 }
