@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -106,7 +107,7 @@ func TestExprInResponsibilities(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found[0].Message)
 	}
-	if got := Responsibilities(model(t, crew), s); len(got) != 1 || len(got[0].Who) != 1 {
+	if got := Responsibilities(orgtest.Read(t, crew), s); len(got) != 1 || len(got[0].Who) != 1 {
 		t.Errorf("%+v", got)
 	}
 }

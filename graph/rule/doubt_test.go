@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgtest"
 )
 
 // TestDoubt holds what an ambiguous acronym softens: what would not be found if
@@ -44,7 +45,7 @@ func TestDoubt(t *testing.T) {
 				t.Fatal(brief(found))
 			}
 			var got []string
-			for _, f := range findings(model(t, tt.org), s) {
+			for _, f := range findings(orgtest.Read(t, tt.org), s) {
 				line := fmt.Sprintf("%s %v", f.Position, f.Severity)
 				for _, n := range f.Notes {
 					if strings.Contains(n.Message, "can also mean") {
@@ -65,7 +66,7 @@ func TestDoubt(t *testing.T) {
 
 // TestDoubtIsExplained holds the words of the note.
 func TestDoubtIsExplained(t *testing.T) {
-	o := model(t, `
+	o := orgtest.Read(t, `
 positions:
   - {id: ceo, role: CEO}
   - {id: cio, role: CIO, reports_to: ceo}
@@ -83,7 +84,7 @@ positions:
 // TestDoubtNeedsAVerdict holds that nothing is softened because of what could
 // not be checked.
 func TestDoubtNeedsAVerdict(t *testing.T) {
-	o := model(t, "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: inv, title: Chief Investment Officer, reports_to: ceo}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: inv, title: Chief Investment Officer, reports_to: ceo}\n")
 	r := &Rule{ID: "own-rule"}
 	of := func(rule string) []finding.Finding {
 		return []finding.Finding{{Code: finding.NewCode(finding.About{ID: rule}), Position: "cio", Severity: finding.Error}}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -101,7 +102,7 @@ func TestSeverities(t *testing.T) {
 	if sev, ok := s.Severity("several-tops"); !ok || sev != finding.Warning {
 		t.Errorf("several-tops: %v %v", sev, ok)
 	}
-	o := model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cdo, reports_to: a}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cdo, reports_to: a}\n")
 	if got := findings(o, s); len(got) > 0 {
 		t.Errorf("a rule that is off was run: %v", brief(got))
 	}
@@ -222,7 +223,7 @@ func TestPacksThatContradict(t *testing.T) {
 }
 
 func TestConflictPointsAtTheUse(t *testing.T) {
-	o := model(t, "rules: {use: [it-leadership, licensing-view]}\npositions:\n  - {id: a, role: ceo}\n")
+	o := orgtest.Read(t, "rules: {use: [it-leadership, licensing-view]}\npositions:\n  - {id: a, role: ceo}\n")
 	_, found := Load(Options{Rules: o.Doc.Rules})
 	if len(found) != 1 || string(found[0].At.Text()) != "licensing-view" {
 		t.Errorf("%v", brief(found))
@@ -240,7 +241,7 @@ func TestEverythingElseGoesTogether(t *testing.T) { allPacks(t) }
 
 func TestUnknownUnit(t *testing.T) {
 	text := "orgwright_rules: 1\nrules:\n  - {id: r, for: {unit: [finance, itt]}, depth: 3}\n"
-	_, found := LoadFile(ownFile(text), Options{Docs: []*orgfile.Document{model(t, "units: [{id: it}, {id: finance}]\npositions: [{id: a, title: A}]\n").Doc}})
+	_, found := LoadFile(ownFile(text), Options{Docs: []*orgfile.Document{orgtest.Read(t, "units: [{id: it}, {id: finance}]\npositions: [{id: a, title: A}]\n").Doc}})
 	want := []string{`3 unknown-unit warning: the organisation has no unit "itt", so nobody is meant`}
 	if d := cmp.Diff(want, brief(found)); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
@@ -264,7 +265,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add("orgwright_rules: 1\nrules:\n  - {id: a, expr: 'org.positions.all(p, p.id != \"\")', for: {level: {min: 1}}}\n")
 	f.Add("orgwright_rules: 1\nrules: &a\n  - *a\n")
-	o := model(f, crew)
+	o := orgtest.Read(f, crew)
 	f.Fuzz(func(t *testing.T, text string) {
 		s, _ := LoadFile(ownFile(text), Options{Open: folder(nil)})
 		findings(o, s)

@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -43,7 +44,7 @@ func TestPatternsAreBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := strings.Repeat("b", 200)
-	o := model(t, "positions:\n  - {id: a, title: A, note: bb}\n  - {id: b, title: B, note: "+long+"}\n  - {id: c, title: C, note: "+long+"}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: a, title: A, note: bb}\n  - {id: b, title: B, note: "+long+"}\n  - {id: c, title: C, note: "+long+"}\n")
 	got, _ := runWithin(context.Background(), o, s, b)
 	if len(got) != 2 || got[0].Position != "a" || got[1].Code.ID() != code.UndecidedRule.ID() || !strings.Contains(got[1].Message, "take too long") {
 		t.Errorf("found %v", brief(got))

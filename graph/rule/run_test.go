@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -80,7 +81,7 @@ func TestAcceptance(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, f := range findings(model(t, tt.org), s) {
+			for _, f := range findings(orgtest.Read(t, tt.org), s) {
 				got = append(got, fmt.Sprintf("%d %s %v", f.At.Start.Line, f.Code.ID(), f.Severity))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
@@ -106,7 +107,7 @@ positions:
 		"2027-06-30": "it-manager-reports-to cto-reports-to-cio",
 		"2027-07-01": "cto-reports-to-cio", // the head is stepped over
 	} {
-		o, _ := org.BuildWith(model(t, text).Doc, org.Options{AsOf: date})
+		o, _ := org.BuildWith(orgtest.Read(t, text).Doc, org.Options{AsOf: date})
 		var got []string
 		for _, f := range findings(o, s) {
 			got = append(got, f.Code.ID())
@@ -119,7 +120,7 @@ positions:
 
 func TestOwnRuleIsPointedAt(t *testing.T) {
 	s, _ := LoadFile(ruleFile("    why: We are small\n    source: {title: Policy 7, url: https://example.com/7, strength: always, grade: policy}\n    fix: Put {position} under {expected}, not {manager}\n    for: {role: cto}\n    reports_to: [cio]\n"), Options{})
-	f := findings(model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cto, reports_to: a}\n"), s)[0]
+	f := findings(orgtest.Read(t, "positions:\n  - {id: a, role: ceo}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: cto, reports_to: a}\n"), s)[0]
 	if want := `Put "c" under "b" (line 4), not "a"`; f.Hint != want {
 		t.Errorf("hint %q, want %q", f.Hint, want)
 	}

@@ -13,21 +13,10 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/workspace"
 )
-
-// model reads an organisation. The version line is put above the text, so the
-// first line of it is line 2.
-func model(t testing.TB, text string) *org.Org {
-	t.Helper()
-	doc, found := orgfile.Parse(&source.File{Name: "test.org.yaml", Text: []byte("orgwright: 1\n" + strings.TrimLeft(text, "\n"))})
-	for _, f := range found {
-		t.Fatalf("the test's organisation, line %d: %s", f.At.Start.Line, f.Message)
-	}
-	o, _ := org.Build(doc)
-	return o
-}
 
 // brief shows findings as "line rule severity: message".
 func brief(found []finding.Finding) []string {
@@ -71,7 +60,7 @@ func TestSuppress(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o := model(t, crossed+tt.add)
+			o := orgtest.Read(t, crossed+tt.add)
 			s := loadPacks(t, DefaultPack)
 			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Audit: tt.audit, Today: tt.today})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
@@ -117,7 +106,7 @@ func TestSuppressByComment(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o := model(t, tt.text)
+			o := orgtest.Read(t, tt.text)
 			s := loadPacks(t, DefaultPack)
 			kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{Today: "2026-11-01"})
 			checkSuppressed(t, kept, dropped, tt.kept, tt.dropped)
@@ -142,7 +131,7 @@ func TestSuppressByTextIsNone(t *testing.T) {
 		"  - id: x\n    role: ceo\n    note: !!str # \"\n      \"\n      # orgwright:allow cto-reports-to-cio x\"\n  - {id: cto, role: cto, reports_to: ceo}",
 		"  - id: cto\n    role: cto\n    reports_to: ceo\n    note: one\n      two#orgwright:allow cto-reports-to-cio x",
 	} {
-		o := model(t, before+cto+"\n")
+		o := orgtest.Read(t, before+cto+"\n")
 		s := loadPacks(t, DefaultPack)
 		kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
 		if len(dropped) > 0 || !slices.ContainsFunc(kept, func(f finding.Finding) bool { return f.Code.ID() == "cto-reports-to-cio" }) {
@@ -215,7 +204,7 @@ func TestSuppressions(t *testing.T) {
 }
 
 func TestSeverityOfUnusedSuppressions(t *testing.T) {
-	o := model(t, crossed+"    allow: [{rule: cio-reports-to, reason: old}]\n")
+	o := orgtest.Read(t, crossed+"    allow: [{rule: cio-reports-to, reason: old}]\n")
 	for sev, want := range map[finding.Severity]int{finding.Off: 0, finding.Error: 1} {
 		s, found := Load(Options{Severity: []Setting{{"unused-allow", sev}}})
 		if len(found) > 0 {
@@ -229,7 +218,7 @@ func TestSeverityOfUnusedSuppressions(t *testing.T) {
 }
 
 func TestRuleMayForbidSuppression(t *testing.T) {
-	o := model(t, "positions:\n  - {id: cto, role: cto, allow: [{rule: no-cto, reason: we like them}]}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: cto, role: cto, allow: [{rule: no-cto, reason: we like them}]}\n")
 	s, _ := LoadFile(&source.File{Name: "x.rules.yaml", Text: []byte("orgwright_rules: 1\npack: x\nrules:\n  - {id: no-cto, allow: false, for: {role: cto}, expr: 'false'}\n")}, Options{})
 	kept, dropped := Suppress(findings(o, s), o, s, SuppressOptions{})
 	checkSuppressed(t, kept, dropped, []string{"3 no-cto", "3 bad-allow"}, nil)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/orgtest"
 )
 
 func TestTitlesOfRoles(t *testing.T) {
@@ -19,7 +20,7 @@ positions:
 `
 	s, _ := Load(Options{})
 	var got []string
-	for _, f := range Titles(model(t, text), s) {
+	for _, f := range Titles(orgtest.Read(t, text), s) {
 		got = append(got, f.Message, f.Hint)
 		if f.Severity != 1 || f.Code.ID() != code.TitleWithoutRole.ID() || !f.At.IsValid() {
 			t.Errorf("%+v", f)
@@ -37,11 +38,11 @@ positions:
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for _, r := range s.Rules {
-		if found := Titles(model(t, text), &Set{Rules: []*Rule{r}}); r.ID == "it-director-not-below-it-manager" && len(found) > 0 {
+		if found := Titles(orgtest.Read(t, text), &Set{Rules: []*Rule{r}}); r.ID == "it-director-not-below-it-manager" && len(found) > 0 {
 			t.Errorf("%s speaks of nobody here: %s", r.ID, found[0].Message)
 		}
 	}
-	if found := Titles(model(t, text), &Set{}); len(found) > 0 {
+	if found := Titles(orgtest.Read(t, text), &Set{}); len(found) > 0 {
 		t.Errorf("no rule speaks of them: %s", found[0].Message)
 	}
 }

@@ -9,12 +9,13 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 )
 
 // TestWordsThatNobodyHas holds that a rule which can never speak of anybody,
 // for a word in it is wrong, says so, with what is probably meant.
 func TestWordsThatNobodyHas(t *testing.T) {
-	doc := model(t, "units: [{id: it}]\npositions:\n  - {id: a, title: A, unit: it, tags: [interim, key], fields: {cost_center: 1, grade: x}}\n").Doc
+	doc := orgtest.Read(t, "units: [{id: it}]\npositions:\n  - {id: a, title: A, unit: it, tags: [interim, key], fields: {cost_center: 1, grade: x}}\n").Doc
 	tests := []struct{ rule, want string }{
 		{"for: {tag: [interim, key], unit: it}, depth: 1", ""},
 		{"for: {tag: interm}, depth: 1", `unknown-tag warning interm: no position has the tag "interm", so nobody is meant (did you mean "interim"?)`},
@@ -65,7 +66,7 @@ func TestWordsWithoutOrganisation(t *testing.T) {
 // TestSeverityOfUnknownWords holds that rules which are shared can be quiet
 // about the words of others.
 func TestSeverityOfUnknownWords(t *testing.T) {
-	o := model(t, "positions:\n  - {id: a, title: A}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: a, title: A}\n")
 	text := "orgwright_rules: 1\nseverity: {unknown-tag: off, unknown-field: error}\nrules:\n  - {id: r, for: {tag: x}, field: {key: z, required: true}}\n"
 	_, found := LoadFile(ownFile(text), Options{Docs: []*orgfile.Document{o.Doc}})
 	if d := cmp.Diff([]string{`4 unknown-field error: no position has the field "z"`}, brief(found)); d != "" {
@@ -112,7 +113,7 @@ func TestFieldLeadsToFields(t *testing.T) {
 		"email":       `add email to "a"`,
 	} {
 		s, _ := LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: r, field: {key: "+key+", required: true}}\n"), Options{})
-		got := findings(model(t, "positions:\n  - {id: a, title: A}\n"), s)
+		got := findings(orgtest.Read(t, "positions:\n  - {id: a, title: A}\n"), s)
 		if len(got) != 1 || got[0].Hint != want {
 			t.Errorf("%s: %v", key, got)
 		}
@@ -128,7 +129,7 @@ func TestSuppressionOfAPack(t *testing.T) {
 		"gdpr":          `"gdpr" is a pack; a suppression names one rule (name one of its rules: orgwright rules --pack gdpr)`,
 		"nothing":       `there is no rule "nothing" ()`,
 	} {
-		o := model(t, "positions:\n  - {id: a, role: ceo, allow: [{rule: "+name+", reason: all of it}]}\n")
+		o := orgtest.Read(t, "positions:\n  - {id: a, role: ceo, allow: [{rule: "+name+", reason: all of it}]}\n")
 		s, _ := Load(Options{})
 		kept, _ := Suppress(nil, o, s, SuppressOptions{})
 		if len(kept) != 1 || kept[0].Code.ID() != "unknown-rule" {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -22,7 +23,7 @@ func posts(tb testing.TB, n int) *org.Org {
 		}
 		b.WriteString("}\n")
 	}
-	return model(tb, b.String())
+	return orgtest.Read(tb, b.String())
 }
 
 // grows measures a rule on 10,000 and on 20,000 positions, and reports how many

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -117,7 +118,7 @@ func TestExprMistakes(t *testing.T) {
 			if got := fmt.Sprintf("%d:%d %s; %s", f.At.Start.Line, f.At.Start.Col, f.Message, f.Hint); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
-			if got := findings(model(t, crew), s); len(got) > 0 {
+			if got := findings(orgtest.Read(t, crew), s); len(got) > 0 {
 				t.Errorf("a broken rule was run: %s", got[0].Message)
 			}
 		})

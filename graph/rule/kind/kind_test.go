@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -30,7 +31,7 @@ func runRule(t testing.TB, text, organisation string) []string {
 		t.Fatalf("the rule, line %d:%d: %s", f.At.Start.Line, f.At.Start.Col, f.Message)
 	}
 	var out []string
-	for _, f := range findings(model(t, organisation), s) {
+	for _, f := range findings(orgtest.Read(t, organisation), s) {
 		out = append(out, fmt.Sprintf("%d %s", f.At.Start.Line, strings.TrimSuffix(f.Message, " by rule own-rule of pack own")))
 	}
 	return out
@@ -52,18 +53,6 @@ func runKindTests(t *testing.T, tests []kindTest) {
 			}
 		})
 	}
-}
-
-// model reads an organisation. The version line is put above the text, so the
-// first line of it is line 2.
-func model(t testing.TB, text string) *org.Org {
-	t.Helper()
-	doc, found := orgfile.Parse(&source.File{Name: "test.org.yaml", Text: []byte("orgwright: 1\n" + strings.TrimLeft(text, "\n"))})
-	for _, f := range found {
-		t.Fatalf("the test's organisation, line %d: %s", f.At.Start.Line, f.Message)
-	}
-	o, _ := org.Build(doc)
-	return o
 }
 
 // brief shows findings as "line rule severity: message".

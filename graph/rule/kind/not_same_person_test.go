@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -46,7 +47,7 @@ func TestManyPostsOfOnePerson(t *testing.T) {
 	for i := range 20_000 {
 		fmt.Fprintf(&b, "  - {id: p%05d, role: %s, name: Per, person: per, reports_to: a}\n", i, []string{"cio", "cto"}[i%2])
 	}
-	o := model(t, b.String())
+	o := orgtest.Read(t, b.String())
 	s, found := rule.LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: a, for: {role: cio}, not_same_person: [cto]}\n"), rule.Options{Docs: []*orgfile.Document{o.Doc}})
 	if len(found) > 0 {
 		t.Fatal(brief(found))
@@ -75,7 +76,7 @@ func TestManyRolesOfAList(t *testing.T) {
 	for _, kind := range []string{"not_same_chain", "ranks_above", "not_same_person"} {
 		fmt.Fprintf(&rules, "  - {id: %s, %s: [%s]}\n", strings.ReplaceAll(kind, "_", "-"), kind, strings.Join(ids, ", "))
 	}
-	o := model(t, org.String())
+	o := orgtest.Read(t, org.String())
 	opt := rule.Options{Roles: o.Roles}
 	s, found := rule.LoadFile(ownFile(rules.String()), opt)
 	if len(found) > 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -122,7 +123,7 @@ func TestReportsToTheSame(t *testing.T) {
 // TestReportsToTellsWhatItSteppedOver holds the notes about the way up, and the
 // advice where a title says what no role does.
 func TestReportsToTellsWhatItSteppedOver(t *testing.T) {
-	o := model(t, `
+	o := orgtest.Read(t, `
 organization: {name: Harbour Books, as_of: 2026-11-01}
 positions:
   - {id: ceo, role: ceo, name: Anna Holm}
@@ -181,7 +182,7 @@ positions:
 // TestReportsToTellsAll holds what the main finding has to name: both places,
 // the source, the reason, the way out, and the fix.
 func TestReportsToTellsAll(t *testing.T) {
-	o := model(t, `
+	o := orgtest.Read(t, `
 positions:
   - {id: ceo, role: ceo, name: Anna Holm}
   - {id: cio, role: cio, name: Bo Ek, reports_to: ceo}
@@ -220,7 +221,7 @@ func TestMoveFix(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o := model(t, "positions:\n  - {id: ceo, role: ceo}\n  - {id: x, title: X, reports_to: ceo}\n  - {id: the cio, role: cio, reports_to: ceo}\n  - "+tt.line+"\n")
+			o := orgtest.Read(t, "positions:\n  - {id: ceo, role: ceo}\n  - {id: x, title: X, reports_to: ceo}\n  - {id: the cio, role: cio, reports_to: ceo}\n  - "+tt.line+"\n")
 			got := ""
 			for _, f := range findings(o, loadPacks(t, rule.DefaultPack)) {
 				if f.Code.ID() == "cto-reports-to-cio" && f.Fix != nil {
@@ -245,8 +246,8 @@ func apply(f *finding.Fix) string {
 }
 
 func TestFixNeedsOneWayOut(t *testing.T) {
-	two := model(t, "positions:\n  - {id: a, role: cio}\n  - {id: b, role: cio}\n  - {id: x, role: ceo}\n  - {id: c, role: cto, reports_to: x}\n")
-	below := model(t, "positions:\n  - {id: a, role: ceo}\n  - {id: c, role: cto, reports_to: a}\n  - {id: b, role: cio, reports_to: c}\n")
+	two := orgtest.Read(t, "positions:\n  - {id: a, role: cio}\n  - {id: b, role: cio}\n  - {id: x, role: ceo}\n  - {id: c, role: cto, reports_to: x}\n")
+	below := orgtest.Read(t, "positions:\n  - {id: a, role: ceo}\n  - {id: c, role: cto, reports_to: a}\n  - {id: b, role: cio, reports_to: c}\n")
 	for _, tt := range []struct {
 		f    finding.Finding
 		hint string

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/rule/kind"
 )
@@ -32,7 +33,7 @@ func TestResponsibility(t *testing.T) {
 }
 
 func TestResponsibilities(t *testing.T) {
-	o := model(t, "positions:\n  - {id: a, role: cso}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: it-manager, responsibilities: [cloud-security], reports_to: b}\n  - {id: d, role: it-manager, reports_to: b}\n")
+	o := orgtest.Read(t, "positions:\n  - {id: a, role: cso}\n  - {id: b, role: cio, reports_to: a}\n  - {id: c, role: it-manager, responsibilities: [cloud-security], reports_to: b}\n  - {id: d, role: it-manager, reports_to: b}\n")
 	var got []string
 	for _, a := range rule.Responsibilities(o, loadPacks(t, "it-responsibilities")) {
 		switch a.ID {
@@ -44,7 +45,7 @@ func TestResponsibilities(t *testing.T) {
 	if got := strings.Join(got, "; "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	alone := model(t, "positions:\n  - {id: a, role: ceo}\n")
+	alone := orgtest.Read(t, "positions:\n  - {id: a, role: ceo}\n")
 	all := rule.Responsibilities(alone, loadPacks(t, "it-responsibilities"))
 	if len(all) != 1 || all[0].By != kind.ByNobody || len(all[0].Who) > 0 {
 		t.Errorf("a gap: %v", all)

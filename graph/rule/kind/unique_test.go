@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
 
@@ -38,7 +39,7 @@ func TestUniqueOfMany(t *testing.T) {
 	for i := range 20_000 {
 		fmt.Fprintf(&b, "  - {id: p%d, title: P, email: x@x.se, link: https://x.se/%d}\n", i, i%5_000)
 	}
-	o := model(t, b.String())
+	o := orgtest.Read(t, b.String())
 	s, found := rule.LoadFile(ownFile("orgwright_rules: 1\nrules:\n  - {id: a, unique: email}\n  - {id: b, unique: link}\n"), rule.Options{Docs: []*orgfile.Document{o.Doc}})
 	if len(found) > 0 {
 		t.Fatal(brief(found))
