@@ -186,6 +186,11 @@ func TestLayoutRefusesBadProblems(t *testing.T) {
 	if _, err := Layout(context.Background(), p); err == nil {
 		t.Error("a card without size is taken")
 	}
+	p = sample()
+	p.Order = []int{1}
+	if _, err := Layout(context.Background(), p); err == nil {
+		t.Error("an order of some of the nodes is taken")
+	}
 }
 
 func TestParsePlain(t *testing.T) {

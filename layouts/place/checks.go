@@ -77,21 +77,29 @@ func (v *verifier) acrossOf(r Rect) interval {
 // order checks the reports of every manager, and the tops. Cards of one row
 // follow each other across by their middles, cards of one stack row by row.
 func (v *verifier) order() {
-	type group struct {
-		up      int
-		stacked bool
+	tops, below := v.p.Reports(Superiors(v.p.Graph))
+	v.orderOf(tops)
+	for _, reports := range below {
+		v.orderOf(reports)
 	}
-	last := map[group]int{} // the report before, of those in one row or one stack
-	for n, up := range Superiors(v.p.Graph) {
+}
+
+// orderOf checks nodes that have to follow each other, in this order.
+func (v *verifier) orderOf(nodes []int) {
+	last := [2]int{-1, -1} // the card before, in the row and in the stack
+	for _, n := range nodes {
 		kind := v.p.Graph.Nodes[n].Kind
 		if kind == position.Assistant || kind == position.Adviser {
 			continue
 		}
-		key := group{up, v.pl.Stacked[n]}
-		if before, ok := last[key]; ok && !v.follows(before, n) {
-			v.add(Disorder, []int{before, n}, "%q should come before %q", v.id(before), v.id(n))
+		in := 0
+		if v.pl.Stacked[n] {
+			in = 1
 		}
-		last[key] = n
+		if last[in] >= 0 && !v.follows(last[in], n) {
+			v.add(Disorder, []int{last[in], n}, "%q should come before %q", v.id(last[in]), v.id(n))
+		}
+		last[in] = n
 	}
 }
 

@@ -3,9 +3,9 @@
 //
 // A Layout is a function from a Problem (a chart and the sizes of its cards) to a
 // Placement: where every card, line and frame stands. Verify checks a placement
-// against what every layout promises: cards do not overlap, reports keep the order of
-// the file, no line runs through a card. Index finds cards by their place, for layouts
-// and painters; Superiors and Settle are steps that layouts have in common.
+// against what every layout promises: cards do not overlap, reports keep the order
+// asked for, no line runs through a card. Index finds cards by their place, for layouts
+// and painters; Superiors, Reports and Settle are steps that layouts have in common.
 //
 // A stack is what layouts make of many reports without reports of their own: these
 // stand below each other, in one or more columns, to save width.
@@ -33,7 +33,11 @@ type Problem struct {
 	Frames []bool
 	// FrameLabel is the room, in points, that a frame's label needs above its cards.
 	FrameLabel float64
-	Options    Options
+	// Order is, by node index, the rank of a node among the reports of its superior,
+	// or among the tops: the lowest is drawn first, equal ones as the file has them.
+	// nil = the order of the file.
+	Order   []int
+	Options Options
 }
 
 // Point is a place on the page.

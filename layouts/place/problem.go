@@ -8,7 +8,7 @@ import (
 
 // Check tells whether a layout can work on p: a graph that is in order (see
 // chart.Check), one finite, positive size per node, frames only for groups
-// that exist, options within their ranges. A failure is a mistake of the
+// that exist, an order of all nodes or none, options within their ranges. A failure is a mistake of the
 // caller, not of the user.
 func (p *Problem) Check() error {
 	if err := chart.Check(p.Graph); err != nil {
@@ -30,6 +30,9 @@ func (p *Problem) Check() error {
 	}
 	if !(p.FrameLabel >= 0 && p.FrameLabel <= MaxSize) {
 		return fmt.Errorf("place: the label of a frame is %g high", p.FrameLabel)
+	}
+	if p.Order != nil && len(p.Order) != len(p.Graph.Nodes) {
+		return fmt.Errorf("place: an order of %d nodes for %d", len(p.Order), len(p.Graph.Nodes))
 	}
 	return nil
 }

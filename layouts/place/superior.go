@@ -1,6 +1,11 @@
 package place
 
-import "github.com/orgwright/orgwright/graph/chart"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+)
 
 // Superiors returns for every node the index of the manager below which it is drawn,
 // -1 for a top: its primary superior, but in every cycle the first node
@@ -9,6 +14,32 @@ func Superiors(g *chart.Graph) []int {
 	up := chart.Superiors(g)
 	cutCycles(up)
 	return up
+}
+
+// Reports lists, in the order in which they are to be drawn (Problem.Order), the tops
+// and by node index the reports below each, assistants and advisers included. up is
+// what Superiors returned for the graph.
+func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
+	below = make([][]int, len(up))
+	for n, s := range up {
+		if s < 0 {
+			tops = append(tops, n)
+		} else {
+			below[s] = append(below[s], n)
+		}
+	}
+	p.sort(tops)
+	for _, reports := range below {
+		p.sort(reports)
+	}
+	return tops, below
+}
+
+// sort brings nodes into the order in which they are to be drawn.
+func (p *Problem) sort(nodes []int) {
+	if p.Order != nil {
+		slices.SortFunc(nodes, func(a, b int) int { return cmp.Or(cmp.Compare(p.Order[a], p.Order[b]), cmp.Compare(a, b)) })
+	}
 }
 
 // cutCycles makes the smallest node of every cycle a top. Walks upwards start

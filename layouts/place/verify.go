@@ -15,7 +15,7 @@ const (
 	Overlap   Fault = "overlap" // two cards share more than an edge
 	OffPage   Fault = "page"    // something reaches beyond Bounds
 	Backwards Fault = "rank"    // a report does not stand behind its manager in the direction
-	Disorder  Fault = "order"   // reports do not keep the order of the file
+	Disorder  Fault = "order"   // reports do not keep the order asked for
 	Crossing  Fault = "line"    // a line runs through a card that is not one of its ends
 )
 
@@ -51,7 +51,7 @@ const (
 
 // Verify checks a placement against the promises of every layout: no two cards
 // overlap, nothing lies outside Bounds, managers stand before their reports in
-// the direction, reports keep the order of the file, no line crosses a card
+// the direction, reports keep their order (Problem.Order), no line crosses a card
 // that is not its end, all numbers are finite. It returns a *VerifyError or
 // nil. Time is about n log n in the number of cards and stretches of line.
 func Verify(p *Problem, pl *Placement) error {

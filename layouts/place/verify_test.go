@@ -65,6 +65,7 @@ func TestVerify(t *testing.T) {
 		{"order turned round", func(_ *place.Problem, pl *place.Placement) {
 			pl.Boxes[1], pl.Boxes[2] = pl.Boxes[2], pl.Boxes[1]
 		}, place.Disorder, []string{"left", "right"}},
+		{"another order asked for", func(p *place.Problem, _ *place.Placement) { p.Order = []int{0, 7, 3, 5} }, place.Disorder, []string{"right", "left"}},
 		{"line through a card", func(_ *place.Problem, pl *place.Placement) {
 			pl.Lines[0].To = []int{1}
 			pl.Lines[0].Paths[0][2].Y, pl.Lines[0].Paths[0][3].Y = 100, 100

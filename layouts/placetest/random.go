@@ -22,6 +22,7 @@ type Shape struct {
 	Dotted bool // dotted and secondary lines
 	Tops   int  // number of tops; 0 = 1
 	Sizes  bool // cards of different sizes
+	Order  bool // siblings in another order than that of the file
 }
 
 // Random returns a random problem, the same for the same seed.
@@ -49,6 +50,9 @@ func Random(seed uint64, s Shape) *place.Problem {
 	}
 	if s.Dotted && s.Nodes > 2 {
 		m.dotted()
+	}
+	if s.Order {
+		m.p.Order = r.Perm(s.Nodes)
 	}
 	return m.p
 }

@@ -63,7 +63,7 @@ func random(t *testing.T, layout place.Layout) {
 		for i, o := range options() {
 			s := Shape{
 				Nodes: 1 + int(seed*seed)%90, Staff: seed%2 == 1, Levels: seed%5 == 4,
-				Units: seed%3 > 0, Dotted: seed%4 > 1, Tops: 1 + int(seed%3), Sizes: seed%7 > 2,
+				Units: seed%3 > 0, Dotted: seed%4 > 1, Tops: 1 + int(seed%3), Sizes: seed%7 > 2, Order: seed%6 == 5,
 			}
 			p := Random(seed, s)
 			p.Options = o

@@ -3,6 +3,7 @@ package tree_test
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,26 @@ func TestStackAmongBranches(t *testing.T) {
 	}
 	want(t, "the stack", c.box("d").X, c.box("a").X)
 	want(t, "the first card", c.box("a").Y, c.box("x").Y)
+}
+
+// TestOrder holds that tops, reports and the cards of a stack stand in the order that
+// is asked for, and that what it does not tell apart keeps the order of the file.
+func TestOrder(t *testing.T) {
+	p := outline("one\n\ta\n\tb\n\tc\n\td\ntwo\n\tx\n\t\tx1\n\ty\n\tz")
+	p.Order = []int{2, 0, 0, -1, 3, 1, 3, 0, 2, 1}
+	c := draw(t, p)
+	for _, ids := range []string{"two one", "z y x"} {
+		last := math.Inf(-1)
+		for _, id := range strings.Fields(ids) {
+			if c.box(id).X <= last {
+				t.Errorf("of %s, %s stands at %g", ids, id, c.box(id).X)
+			}
+			last = c.box(id).X
+		}
+	}
+	if !(c.box("c").Y < c.box("a").Y && c.box("a").Y < c.box("b").Y && c.box("b").Y < c.box("d").Y) {
+		t.Errorf("the cards of the stack are at %g, %g, %g and %g", c.box("a").Y, c.box("b").Y, c.box("c").Y, c.box("d").Y)
+	}
 }
 
 func TestStaff(t *testing.T) {

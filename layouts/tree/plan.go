@@ -12,7 +12,7 @@ import (
 // node stands relative to its superior.
 type Plan struct {
 	Spots []Spot // by node index
-	Roots []int  // tops in the order of the file
+	Roots []int  // tops, from the first to the last
 	Rows  int    // number of rows
 	order []int  // superiors before their reports, one branch after another
 	level bool   // some position is pinned to a level band
@@ -66,14 +66,11 @@ func (s *Spot) Depth(i int) int {
 // as place.Superiors says.
 func NewPlan(p *place.Problem) *Plan {
 	pl := &Plan{Spots: make([]Spot, len(p.Graph.Nodes))}
-	below := make([][]int, len(pl.Spots))
-	for n, up := range place.Superiors(p.Graph) {
-		pl.Spots[n].Superior = up
-		if up < 0 {
-			pl.Roots = append(pl.Roots, n)
-		} else {
-			below[up] = append(below[up], n)
-		}
+	up := place.Superiors(p.Graph)
+	var below [][]int
+	pl.Roots, below = p.Reports(up)
+	for n := range pl.Spots {
+		pl.Spots[n].Superior = up[n]
 		pl.level = pl.level || p.Graph.Nodes[n].Level > 0
 	}
 	for n := range pl.Spots {
