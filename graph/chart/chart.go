@@ -59,6 +59,8 @@ type Node struct {
 	Level  int // level band from 1, 0 = none
 	Group  int // index into Graph.Groups, -1 = none
 
+	Arrange Arrangement // how its reports are to stand, the zero value = as the layout likes
+
 	Link   string   // absolute URL, "" = none
 	Photo  *Photo   // nil = none
 	Values []string // by Graph.Keys, "" = none; nil = none at all

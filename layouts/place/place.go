@@ -8,7 +8,9 @@
 // and painters; Superiors, Reports and Settle are steps that layouts have in common.
 //
 // A stack is what layouts make of many reports without reports of their own: these
-// stand below each other, in one or more columns, to save width.
+// stand below each other, in one or more columns, to save width. A branch hangs when
+// its manager stands at its top left and everything else below, in columns of cards
+// (Hang) or as rows of a panel that is attached to the card (Panel).
 //
 // All lengths are points (1/72 inch), the origin is top left, y grows downwards.
 // Functions may be called by many goroutines on values that nobody changes.
@@ -27,7 +29,17 @@ type Layout func(ctx context.Context, p *Problem) (*Placement, error)
 // Problem is what a layout is asked to solve.
 type Problem struct {
 	Graph *chart.Graph
-	Sizes []Size // one card size per node, by index
+	// Sizes has the size of every node in its form; a row is as wide as the column
+	// of its panel.
+	Sizes []Size
+	// Forms says how every node is drawn; nil = all as comfortable cards.
+	Forms []Form
+	// Rows has, of every node that is a row, the widths of its texts. nil = there are none.
+	Rows []RowText
+	// Hangs has, of every manager whose branch hangs, how it does; of others nil.
+	// The whole list is nil when there is no such branch. Everything below a branch
+	// that hangs does so too.
+	Hangs []*Hang
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.
 	Frames []bool
@@ -48,6 +60,33 @@ type Size struct{ W, H float64 }
 
 // Rect is an upright rectangle; X, Y is its top left corner.
 type Rect struct{ X, Y, W, H float64 }
+
+// Form is the way in which a position is drawn.
+type Form uint8
+
+// The forms.
+const (
+	Comfortable Form = iota // a card with initials or a photo
+	Compact                 // a smaller card without them
+	Row                     // one line of a panel
+	Heading                 // a line of a panel above those of its reports
+)
+
+// IsRow tells whether a form is a line of a panel and not a card.
+func (f Form) IsRow() bool { return f >= Row }
+
+// RowText is the widths, in points, that the texts of a position take in a row.
+type RowText struct{ Name, Title float64 }
+
+// Hang says how what is below a manager hangs from its card: first a panel with all
+// that are rows, then the reports that are cards, in columns.
+type Hang struct {
+	// Columns has the number of reports in each column. The reports that are cards
+	// fill the columns one after the other, each from the top down.
+	Columns []int
+	// Panel is the number of columns of the panel; 0 = no report is a row.
+	Panel int
+}
 
 // Direction is the way in which the hierarchy grows.
 type Direction uint8
@@ -79,7 +118,11 @@ type Placement struct {
 	Lines  []Line
 	Frames []Frame
 	Bands  []Band
+	Panels []Panel
 	Bounds Rect // encloses all of the above
+	// LabelsBelow says that the labels of frames stand at their bottom right, where
+	// no line comes in; else at their top left.
+	LabelsBelow bool
 	// Stacked tells, by node index, that the node stands in a stack: its line
 	// enters at the side.
 	Stacked []bool
@@ -94,6 +137,24 @@ type Line struct {
 	From  int   // node index of the superior
 	To    []int // node indexes of the reports, in order
 	Paths [][]Point
+}
+
+// Panel is a box of rows that is attached to the lower edge of a manager's card.
+type Panel struct {
+	Owner  int // node index of the manager
+	Rect   Rect
+	Labels []PanelLabel
+	Rules  []Rect // hairlines between columns, of no width
+}
+
+// PanelLabel is a line of a panel that is no position.
+type PanelLabel struct {
+	Rect Rect
+	// Nodes are the rows whose common title it says; they do not repeat it.
+	Nodes []int
+	// Of is, when there are no Nodes, the manager whose reports go on below it at
+	// the head of a further column.
+	Of int
 }
 
 // Frame encloses the cards of a group.

@@ -35,8 +35,8 @@ func extent(out *Placement) Rect {
 	return Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
-// Each visits everything that is placed, to read or change it: every box, frame and
-// band, and every point of every line.
+// Each visits everything that is placed, to read or change it: every box, frame,
+// band and panel, and every point of every line.
 func (pl *Placement) Each(rect func(*Rect), point func(*Point)) {
 	for i := range pl.Boxes {
 		rect(&pl.Boxes[i])
@@ -46,6 +46,15 @@ func (pl *Placement) Each(rect func(*Rect), point func(*Point)) {
 	}
 	for i := range pl.Bands {
 		rect(&pl.Bands[i].Rect)
+	}
+	for i := range pl.Panels {
+		rect(&pl.Panels[i].Rect)
+		for k := range pl.Panels[i].Labels {
+			rect(&pl.Panels[i].Labels[k].Rect)
+		}
+		for k := range pl.Panels[i].Rules {
+			rect(&pl.Panels[i].Rules[k])
+		}
 	}
 	for _, l := range pl.Lines {
 		for _, path := range l.Paths {
