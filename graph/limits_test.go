@@ -16,7 +16,8 @@ import (
 var onlyShown = []string{
 	"maxCycleNotes", "maxSameNames", "maxSuggestions", "maxHidden", "maxCompared", "maxRunes", "maxNotes", "maxExcerpts",
 	"maxListed", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
-	"MaxPhotoPixels", // in the list of layouts
+	"MaxPhotoPixels",    // in the list of layouts
+	"MaxArrangeColumns", // in the list of layouts
 }
 
 // TestLimitsAreListed holds that every constant below graph that is named like a
