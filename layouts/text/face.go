@@ -174,7 +174,7 @@ func (f *Face) nominal(r rune) (id font.GID, ok bool) {
 // advanceOf returns the advance of a glyph for a size of 1, at least 0.
 func (f *Face) advanceOf(id font.GID) float32 {
 	w := float32(0)
-	guard(func() { w = font.NewFace(f.font).HorizontalAdvance(id) / float32(f.upem) })
+	guard(func() { w = (&font.Face{Font: f.font}).HorizontalAdvance(id) / float32(f.upem) })
 	if !(w >= 0 && w < maxAdvance) {
 		return 0
 	}
