@@ -18,6 +18,7 @@ var onlyShown = []string{
 	"maxListed", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
 	"MaxPhotoPixels",    // in the list of layouts
 	"MaxArrangeColumns", // in the list of layouts
+	"MaxRatio",          // in the list of layouts
 }
 
 // TestLimitsAreListed holds that every constant below graph that is named like a

@@ -42,6 +42,7 @@ func Limits() []Limit {
 		{"the outlines of a font file", text.MaxFontSteps, "steps", "font file …: not a readable font: the outlines of its glyphs take more than … million steps together"},
 		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
+		{"the sides of a page, one to the other", chart.MaxRatio, "times", "… is no page: give … or a ratio of up to 1:… such as 3:2, …"},
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},
 		{"positions that dot places", DotLimit, "positions", "more than … positions: placed by the layout \"tree\" instead of \"dot\""},
 	}

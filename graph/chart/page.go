@@ -1,4 +1,4 @@
-package place
+package chart
 
 import (
 	"fmt"
@@ -45,7 +45,7 @@ func PageWords() []string {
 }
 
 // ParsePage reads a page as people write it: the name of a size of paper, or a ratio
-// such as 16:9, landscape unless ",portrait" follows. A ratio stands for a page whose
+// such as 16:9 or 1.78, landscape unless ",portrait" follows. A ratio stands for a page whose
 // long side is 960 points, as slides have it; 4:3 is the older slide of 720 by 540. The
 // error says what can be asked for.
 func ParsePage(s string) (Page, error) {
@@ -77,10 +77,13 @@ func pageSize(name string) (w, h float64, ok bool) {
 	if name == "4:3" {
 		return 720, 540, true
 	}
-	across, down, ok := strings.Cut(name, ":")
+	across, down, both := strings.Cut(name, ":")
+	if !both {
+		down = "1"
+	}
 	w, errW := strconv.ParseFloat(across, 64)
 	h, errH := strconv.ParseFloat(down, 64)
-	if !ok || errW != nil || errH != nil || !(w > 0 && h > 0 && w <= MaxRatio*h && h <= MaxRatio*w && w < 1e6 && h < 1e6) {
+	if errW != nil || errH != nil || !(w > 0 && h > 0 && w <= MaxRatio*h && h <= MaxRatio*w && w < 1e6 && h < 1e6) {
 		return 0, 0, false
 	}
 	scale := longSide / max(w, h)
