@@ -40,16 +40,18 @@ func (r Rect) holds(o Rect) bool {
 }
 
 // ranks checks that reports begin behind the end of their manager. Assistants
-// and advisers may stand beside it.
+// and advisers may stand beside it; a row may stand in a further column of its panel.
 func (v *verifier) ranks() {
 	for n, up := range Superiors(v.p.Graph) {
 		if up < 0 {
 			continue
 		}
-		a, b := v.along(v.pl.Boxes[up]), v.along(v.pl.Boxes[n])
+		x := v.axes(up)
+		a, b := x.along(v.pl.Boxes[up]), x.along(v.pl.Boxes[n])
 		kind := v.p.Graph.Nodes[n].Kind
 		beside := kind == position.Assistant || kind == position.Adviser
-		if b.end <= a.start+slack || !beside && b.start < a.end-slack {
+		further := v.p.Form(up).IsRow() && x.across(v.pl.Boxes[n]).start > x.across(v.pl.Boxes[up]).start
+		if !further && (b.end <= a.start+slack || !beside && b.start < a.end-slack) {
 			v.add(Backwards, []int{up, n}, "%q does not stand behind its manager %q", v.id(n), v.id(up))
 		}
 	}
@@ -58,58 +60,85 @@ func (v *verifier) ranks() {
 // interval is where a rectangle begins and ends on one axis.
 type interval struct{ start, end float64 }
 
-// along is the extent of a rectangle in the direction of the hierarchy, acrossOf that
-// at a right angle to it.
-func (v *verifier) along(r Rect) interval {
-	if v.p.Options.Direction == LeftRight {
-		return interval{r.X, r.X + r.W}
+// axes measures rectangles in a direction of the hierarchy and at a right angle to it.
+type axes struct{ Direction }
+
+// axes returns those of the reports of a manager, -1 for those of the tops. What hangs
+// grows down, or up, in every chart.
+func (v *verifier) axes(up int) axes {
+	d := v.p.Options.Direction
+	if !v.p.hung(up) {
+		return axes{d}
 	}
-	return interval{r.Y, r.Y + r.H}
+	if d == BottomUp {
+		return axes{BottomUp}
+	}
+	return axes{TopDown}
 }
 
-func (v *verifier) acrossOf(r Rect) interval {
-	if v.p.Options.Direction == LeftRight {
+// along is the extent of a rectangle in the direction.
+func (x axes) along(r Rect) interval {
+	i := interval{r.Y, r.Y + r.H}
+	if x.Sideways() {
+		i = interval{r.X, r.X + r.W}
+	}
+	if x.Reversed() {
+		i = interval{-i.end, -i.start}
+	}
+	return i
+}
+
+// across is the extent of a rectangle at a right angle to the direction.
+func (x axes) across(r Rect) interval {
+	if x.Sideways() {
 		return interval{r.Y, r.Y + r.H}
 	}
 	return interval{r.X, r.X + r.W}
 }
 
 // order checks the reports of every manager, and the tops. Cards of one row
-// follow each other across by their middles, cards of one stack row by row.
+// follow each other across by their middles, cards of one stack row by row, and what
+// hangs from the top down or to a further column.
 func (v *verifier) order() {
 	tops, below := v.p.Reports(Superiors(v.p.Graph))
-	v.orderOf(tops)
-	for _, reports := range below {
-		v.orderOf(reports)
+	v.orderOf(-1, tops)
+	for up, reports := range below {
+		v.orderOf(up, reports)
 	}
 }
 
-// orderOf checks nodes that have to follow each other, in this order.
-func (v *verifier) orderOf(nodes []int) {
-	last := [2]int{-1, -1} // the card before, in the row and in the stack
+// orderOf checks the reports of a manager, which have to follow each other in this
+// order; -1 = the tops.
+func (v *verifier) orderOf(up int, nodes []int) {
+	last := [3]int{-1, -1, -1} // the one before: in the row, in the stack, in the panel
+	x, hung := v.axes(up), v.p.hung(up)
 	for _, n := range nodes {
 		kind := v.p.Graph.Nodes[n].Kind
 		if kind == position.Assistant || kind == position.Adviser {
 			continue
 		}
 		in := 0
-		if v.pl.Stacked[n] {
+		switch {
+		case v.p.Form(n).IsRow():
+			in = 2
+		case v.pl.Stacked[n]:
 			in = 1
 		}
-		if last[in] >= 0 && !v.follows(last[in], n) {
+		if last[in] >= 0 && !v.follows(x, hung, last[in], n) {
 			v.add(Disorder, []int{last[in], n}, "%q should come before %q", v.id(last[in]), v.id(n))
 		}
 		last[in] = n
 	}
 }
 
-// follows tells whether b comes after a.
-func (v *verifier) follows(a, b int) bool {
-	before, after := v.acrossOf(v.pl.Boxes[a]), v.acrossOf(v.pl.Boxes[b])
-	if after.start+after.end >= before.start+before.end-slack {
-		return true
+// follows tells whether b comes after a; hung tells that both hang.
+func (v *verifier) follows(x axes, hung bool, a, b int) bool {
+	before, after := x.across(v.pl.Boxes[a]), x.across(v.pl.Boxes[b])
+	next := x.along(v.pl.Boxes[b]).start >= x.along(v.pl.Boxes[a]).end-slack
+	if hung {
+		return next || after.start >= before.end-slack || v.p.Options.Direction == RightLeft && after.end <= before.start+slack
 	}
-	return v.pl.Stacked[b] && v.along(v.pl.Boxes[b]).start >= v.along(v.pl.Boxes[a]).end-slack
+	return after.start+after.end >= before.start+before.end-slack || v.pl.Stacked[b] && next
 }
 
 // overlaps looks for cards that share area.

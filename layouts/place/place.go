@@ -40,6 +40,9 @@ type Problem struct {
 	// The whole list is nil when there is no such branch. Everything below a branch
 	// that hangs does so too.
 	Hangs []*Hang
+	// Tops says how the tops stand when the whole chart hangs: as if from a manager that
+	// is not drawn. nil = beside each other.
+	Tops *Hang
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.
 	Frames []bool
@@ -91,11 +94,20 @@ type Hang struct {
 // Direction is the way in which the hierarchy grows.
 type Direction uint8
 
-// The directions: reports stand below their manager, or at its right.
+// The directions: reports stand below their manager, at its right, above it, or at
+// its left.
 const (
 	TopDown Direction = iota
 	LeftRight
+	BottomUp
+	RightLeft
 )
+
+// Sideways tells whether the hierarchy grows to the right or left.
+func (d Direction) Sideways() bool { return d == LeftRight || d == RightLeft }
+
+// Reversed tells whether the hierarchy grows up or to the left.
+func (d Direction) Reversed() bool { return d == BottomUp || d == RightLeft }
 
 // MaxColumns is the largest number of columns of a stack.
 const MaxColumns = 3
@@ -141,7 +153,7 @@ type Line struct {
 
 // Panel is a box of rows that is attached to the lower edge of a manager's card.
 type Panel struct {
-	Owner  int // node index of the manager
+	Owner  int // node index of the manager, -1 = a panel of tops
 	Rect   Rect
 	Labels []PanelLabel
 	Rules  []Rect // hairlines between columns, of no width

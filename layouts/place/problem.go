@@ -28,6 +28,9 @@ func (p *Problem) Check() error {
 	if p.Frames != nil && len(p.Frames) != len(p.Graph.Groups) {
 		return fmt.Errorf("place: %d frames for %d groups", len(p.Frames), len(p.Graph.Groups))
 	}
+	if err := p.checkForms(); err != nil {
+		return err
+	}
 	if !(p.FrameLabel >= 0 && p.FrameLabel <= MaxSize) {
 		return fmt.Errorf("place: the label of a frame is %g high", p.FrameLabel)
 	}
@@ -43,7 +46,7 @@ const MaxSize = 10_000
 // Check tells whether the options are within their ranges.
 func (o Options) Check() error {
 	switch {
-	case o.Direction > LeftRight:
+	case o.Direction > RightLeft:
 		return fmt.Errorf("there is no direction %d", o.Direction)
 	case o.Columns < 0 || o.Columns > MaxColumns:
 		return fmt.Errorf("%d columns of a stack, not 0 (by itself) to %d", o.Columns, MaxColumns)

@@ -9,7 +9,7 @@ func Settle(d Direction, out *Placement) {
 	box := extent(out)
 	for i := range out.Bands {
 		b := &out.Bands[i].Rect
-		if d == LeftRight {
+		if d.Sideways() {
 			b.Y, b.H = box.Y, box.H
 		} else {
 			b.X, b.W = box.X, box.W
