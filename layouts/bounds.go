@@ -89,26 +89,7 @@ func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 			g.Nodes[i] = n
 		}
 	}
-	b.lines(&g)
 	return &g
-}
-
-// lines leaves out the dotted and secondary lines beyond MaxLines.
-func (b *bounder) lines(g *chart.Graph) {
-	n := 0
-	beyond := func(e chart.Edge) bool {
-		if e.Kind != chart.Solid {
-			n++
-		}
-		return e.Kind != chart.Solid && n > MaxLines
-	}
-	if !slices.ContainsFunc(g.Edges, beyond) {
-		return
-	}
-	n = 0
-	g.Edges = slices.DeleteFunc(slices.Clone(g.Edges), beyond)
-	b.kind, b.id = "the picture", ""
-	b.warn("%d of its %d dotted and secondary lines are left out", n-MaxLines, n)
 }
 
 func (b *bounder) node(n *chart.Node) {

@@ -140,7 +140,7 @@ func TestDottedLinesAreBounded(t *testing.T) {
 		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
 		g.Edges = append(g.Edges, chart.Edge{From: 0, To: i + 1, Kind: chart.Solid}, chart.Edge{From: i + 1, To: max(i, 1), Kind: chart.Dotted})
 	}
-	pic, err := layouts.Draw(t.Context(), g, layouts.Options{Layout: "tree"})
+	pic, err := layouts.Draw(t.Context(), g, layouts.Options{Layout: "tree", Cross: layouts.CrossLines})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -35,6 +36,7 @@ import (
 // is the default.
 type Options struct {
 	Layout string // one of LayoutNames, "" = Auto
+	Cross  string // how dotted and second lines are shown, one of CrossWords, "" = CrossAuto
 	Place  place.Options
 	Look   card.Options
 }
@@ -71,24 +73,41 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 			return nil, err
 		}
 	}
-	sizes, sheet, err := card.Measure(ctx, g, o.Look)
+	cross, err := cross(g, o.Cross)
 	if err != nil {
 		return nil, err
 	}
-	p := &place.Problem{Graph: g, Sizes: sizes, Frames: framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
-	placed, err := layout.Place(ctx, p)
+	placed, sheet, err := arrange(ctx, g, cross, layout, o)
+	if err == nil && cross.tooLong(placed) {
+		placed, sheet, err = arrange(ctx, g, cross, layout, o)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if err := place.Verify(p, placed); err != nil {
-		return nil, fmt.Errorf("the layout is not sound: %w", err)
 	}
 	s, warnings := card.Draw(placed, sheet)
-	warnings = append(cut, warnings...)
+	warnings = slices.Concat(cut, cross.warnings, warnings)
 	if passed != nil {
 		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", passed.Most, layout.Name, passed.Name))
 	}
 	return &Picture{output.Page{Scene: s, Chart: g, Placement: placed, Fonts: o.Look.Fonts}, capped(warnings)}, nil
+}
+
+// arrange measures the cards of a graph and places them, with the lines that are drawn.
+func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*place.Placement, *card.Sheet, error) {
+	o.Look.Relations = c.chips
+	sizes, sheet, err := card.Measure(ctx, g, o.Look)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
+	placed, err := layout.Place(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := place.Verify(p, placed); err != nil {
+		return nil, nil, fmt.Errorf("the layout is not sound: %w", err)
+	}
+	return placed, sheet, nil
 }
 
 // framed tells by group index which units get a frame: those with at least two positions

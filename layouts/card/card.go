@@ -38,6 +38,9 @@ type Options struct {
 	// Counts puts the numbers of direct and of all reports on cards; so does
 	// "counts" in Show.
 	Counts bool
+	// Relations are the dotted and secondary edges of the graph that cards tell in
+	// chips, each on the cards of both its ends, because no line is drawn for them.
+	Relations []chart.Edge
 	// NoHeader and NoLegend leave out the heading and the legend.
 	NoHeader, NoLegend bool
 	// Width is the width of every card in points, 100 to 2,000; 0 = chosen
@@ -50,17 +53,18 @@ type Options struct {
 // Sheet is a measured graph: what Draw needs from Measure. Draw does not change it,
 // so it may be drawn several times, by many goroutines.
 type Sheet struct {
-	graph    *chart.Graph
-	options  Options
-	theme    Theme
-	words    *words
-	fonts    *text.Fonts
-	width    float64 // of every card
-	cards    []content
-	groups   categories
-	photos   photos
-	managers []int // node index of the primary superior, -1 = none
-	warnings []string
+	graph     *chart.Graph
+	options   Options
+	theme     Theme
+	words     *words
+	fonts     *text.Fonts
+	width     float64 // of every card
+	cards     []content
+	groups    categories
+	photos    photos
+	relations relations
+	managers  []int // node index of the primary superior, -1 = none
+	warnings  []string
 }
 
 // Measure breaks the texts of all cards into lines, reads their photos, and returns
@@ -77,9 +81,10 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 	}
 	s.managers = chart.Superiors(g)
 	s.groups = s.categorize()
+	s.relate(o.Relations)
 	s.cards = make([]content, len(g.Nodes))
 	for i := range g.Nodes {
-		s.cards[i] = s.contentOf(&g.Nodes[i])
+		s.cards[i] = s.contentOf(i)
 	}
 	s.width = s.chooseWidth()
 	for i := range s.cards {

@@ -7,30 +7,49 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
-// chipWidth is the width of a chip with this text in points.
-func (s *Sheet) chipWidth(label string) float64 {
-	return s.fonts.Width(label, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
+// chipWidth is the width of a chip in points.
+func (s *Sheet) chipWidth(ch *chip) float64 {
+	w := s.fonts.Width(ch.text, text.Style{Size: chipSize, Bold: true}) + 2*chipPad
+	if ch.arrow != 0 {
+		w += arrowRoom
+	}
+	return w
 }
 
-// chipRows distributes the chips of a card over at most maxRows rows; a last chip
+// rowsFor is the number of rows that the chips of a card may take: more when some of
+// them stand for reporting lines.
+func rowsFor(c *content) int {
+	if n := len(c.chips); n > 0 && c.chips[n-1].kind == relationChip {
+		return 2 * maxRows
+	}
+	return maxRows
+}
+
+// chipRows distributes the chips of a card over a few rows; a last chip
 // counts those that found no room.
 func (s *Sheet) chipRows(c *content, room float64) [][]chip {
 	var rows [][]chip
 	for i, ch := range c.chips {
 		if ch.width == 0 {
-			ch.width = s.chipWidth(ch.text)
+			ch.width = s.chipWidth(&ch)
 		}
 		if ch.width > room {
-			fitted := s.fonts.Fit(ch.text, text.Style{Size: chipSize, Bold: true}, room-2*chipPad, 1, chipSize)
+			inside := room - 2*chipPad
+			if ch.arrow != 0 {
+				inside -= arrowRoom
+			}
+			fitted := s.fonts.Fit(ch.text, text.Style{Size: chipSize, Bold: true}, inside, 1, chipSize)
 			ch.text = strings.Join(fitted.Lines, "")
-			ch.width = s.chipWidth(ch.text)
-			s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
+			ch.width = s.chipWidth(&ch)
+			if ch.kind != relationChip { // whose tooltip has the whole
+				s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
+			}
 		}
 		n := len(rows)
 		switch {
 		case n > 0 && rowWidth(rows[n-1])+chipGap+ch.width <= room:
 			rows[n-1] = append(rows[n-1], ch)
-		case n < maxRows:
+		case n < rowsFor(c):
 			rows = append(rows, []chip{ch})
 		default:
 			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
@@ -45,7 +64,7 @@ func (s *Sheet) addCount(rows [][]chip, left int, room float64) [][]chip {
 	last := rows[len(rows)-1]
 	for {
 		ch := chip{text: "+" + strconv.Itoa(left), kind: plainChip}
-		ch.width = s.chipWidth(ch.text)
+		ch.width = s.chipWidth(&ch)
 		if len(last) == 0 || rowWidth(last)+chipGap+ch.width <= room {
 			rows[len(rows)-1] = append(last, ch)
 			return rows

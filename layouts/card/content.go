@@ -46,6 +46,12 @@ type chip struct {
 	text  string
 	kind  chipKind
 	width float64
+
+	// Of a relationChip:
+	arrow int            // 1 = to a superior, -1 = to a report
+	line  chart.EdgeKind // that it stands for
+	to    string         // id of the group of the other card
+	title string         // tooltip: who that is
 }
 
 // chipKind decides the colours of a chip.
@@ -58,6 +64,7 @@ const (
 	leavingChip
 	vacantChip
 	plannedChip
+	relationChip
 )
 
 // The sizes of type on a card and the smallest they may shrink to. A text that
@@ -75,8 +82,9 @@ func ink(t *Theme) scene.Color   { return t.Ink }
 func body(t *Theme) scene.Color  { return t.Text }
 func faint(t *Theme) scene.Color { return t.Faint }
 
-// contentOf decides what stands on the card of a node.
-func (s *Sheet) contentOf(n *chart.Node) content {
+// contentOf decides what stands on the card of node i.
+func (s *Sheet) contentOf(i int) content {
+	n := &s.graph.Nodes[i]
 	c := content{node: n}
 	name, title := strings.Join(n.Names, ", "), trim(n.Title)
 	if trim(name) == "" {
@@ -100,7 +108,7 @@ func (s *Sheet) contentOf(n *chart.Node) content {
 	}
 	c.name.text = cmp.Or(c.name.text, n.ID)
 	c.details = s.details(n)
-	c.chips = s.chips(n)
+	c.chips = append(s.chips(n), s.relationChips(i)...)
 	if s.showsCounts() && n.Total > 0 {
 		c.counts = fmt.Sprintf("%d · %d", n.Direct, n.Total)
 		c.countW = s.fonts.Width(c.counts, text.Style{Size: countSize})

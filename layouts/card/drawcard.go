@@ -18,7 +18,8 @@ type painter struct {
 	c      *content
 	box    place.Rect
 	accent *accent
-	group  *scene.Group
+	group  *scene.Group // what the link of the position holds
+	links  []scene.Item // chips that lead elsewhere
 }
 
 // card paints the card of node i.
@@ -30,8 +31,14 @@ func (d *drawing) card(i int) {
 	if m := d.sheet.managers[i]; m >= 0 {
 		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})
 	}
+	whole := p.group
 	if scene.LinkAllowed(c.node.Link) {
-		p.group.Link = c.node.Link
+		if d.sheet.relations.any(i) { // a link holds no other
+			p.group = &scene.Group{Link: c.node.Link}
+			whole.Items = []scene.Item{p.group}
+		} else {
+			whole.Link = c.node.Link
+		}
 	}
 	p.ground()
 	if !d.skin.NoAvatars {
@@ -39,7 +46,8 @@ func (d *drawing) card(i int) {
 	}
 	p.texts()
 	p.sign()
-	d.add(p.group)
+	whole.Items = append(whole.Items, p.links...)
+	d.add(whole)
 }
 
 func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Items, items...) }
@@ -251,5 +259,16 @@ func (p *painter) chip(ch chip, x, y float64) {
 		}
 	}
 	style := text.Style{Size: chipSize, Bold: true}
-	p.add(box, p.sheet.run(ch.text, x+ch.width/2, y+chipH/2+chipSize*capHeight/2, scene.Middle, style, colors.Text))
+	middle, base := x+ch.width/2, y+chipH/2+chipSize*capHeight/2
+	if ch.kind != relationChip {
+		p.add(box, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))
+		return
+	}
+	g := &scene.Group{Class: "relation", Title: ch.title, To: ch.to, Items: []scene.Item{box}}
+	if ch.arrow != 0 {
+		g.Items = append(g.Items, p.page.relationArrow(&ch, x+chipPad, y+chipH/2)...)
+		middle += arrowRoom / 2
+	}
+	g.Items = append(g.Items, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))
+	p.links = append(p.links, g)
 }

@@ -168,6 +168,26 @@ func (d *drawing) lineEntries() []entry {
 			return []scene.Item{&scene.Path{Segs: []scene.Seg{move(x, y), lineTo(x+24, y)}, Stroke: stroke}}
 		}})
 	}
+	return append(list, d.relationEntries()...)
+}
+
+// relationEntries explains the chips that stand for lines, and counts these.
+func (d *drawing) relationEntries() []entry {
+	var count [4]int
+	for _, e := range d.sheet.options.Relations {
+		count[e.Kind]++
+	}
+	var list []entry
+	for kind, label := range [...]string{chart.Secondary: d.sheet.words.secondChip, chart.Dotted: d.sheet.words.dottedChip} {
+		if count[kind] == 0 {
+			continue
+		}
+		arrow := &chip{line: chart.EdgeKind(kind), arrow: 1}
+		list = append(list, entry{label: fmt.Sprintf("%s (%d)", label, count[kind]), sample: arrowRoom + 6, paint: func(x, y float64) []scene.Item {
+			box := &scene.Rect{X: x, Y: y - chipH/2, W: arrowRoom + 6, H: chipH, R: chipH / 2, Fill: d.skin.Chip.Fill, Stroke: scene.Stroke{Color: d.skin.Chip.Line, Width: 0.75}}
+			return append([]scene.Item{box}, d.relationArrow(arrow, x+4.5, y)...)
+		}})
+	}
 	return list
 }
 

@@ -63,8 +63,10 @@ func (s *Sheet) chooseWidth() float64 {
 			chips[i] = countGap + c.countW
 		}
 		for k := range c.chips {
-			c.chips[k].width = s.chipWidth(c.chips[k].text)
-			chips[i] += c.chips[k].width + chipGap
+			c.chips[k].width = s.chipWidth(&c.chips[k])
+			if c.chips[k].kind != relationChip {
+				chips[i] += c.chips[k].width + chipGap
+			}
 		}
 	}
 	want := math.Max(percentile(names, 0.95), math.Max(percentile(titles, 0.92), percentile(chips, 0.9)))

@@ -12,6 +12,8 @@ type words struct {
 	vacant, planned                                   string // in place of a name
 	actingChip, vacantChip, plannedChip, leavingChip  string
 	reportsTo, secondary, dotted, former              string
+	dottedReports, secondReports                      string // chips, with a number
+	dottedChip, secondChip                            string // legend
 	filled, acting, isVacant, isPlanned, leaving      string // legend
 	counts, folded, level, other                      string
 	assistant, adviser, body                          string
@@ -69,6 +71,8 @@ func wordsFor(lang string) *words {
 			vacant: "Vakant", planned: "Planerad",
 			actingChip: "TF", vacantChip: "VAKANT", plannedChip: "PLANERAD", leavingChip: "SLUTAR",
 			reportsTo: "rapporterar till", secondary: "andra chef", dotted: "streckad linje", former: "flyttad från",
+			dottedReports: "%d streckade", secondReports: "%d som andra chef",
+			dottedChip: "streckad linje, på båda korten", secondChip: "andra chef, på båda korten",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
 			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga",
 			assistant: "assistent", adviser: "rådgivare", body: "organ",
@@ -84,6 +88,8 @@ func wordsFor(lang string) *words {
 		vacant: "Vacant", planned: "Planned",
 		actingChip: "ACTING", vacantChip: "VACANT", plannedChip: "PLANNED", leavingChip: "LEAVING",
 		reportsTo: "reports to", secondary: "second superior", dotted: "dotted line", former: "moved from",
+		dottedReports: "%d dotted", secondReports: "%d as second superior",
+		dottedChip: "dotted line, told on both cards", secondChip: "second superior, told on both cards",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
 		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other",
 		assistant: "assistant", adviser: "adviser", body: "board or committee",

@@ -38,6 +38,7 @@ type Group struct {
 	Data  []Attr // data-* attributes without the prefix, in order
 	Title string // tooltip, "" = none
 	Link  string // URL that the whole group leads to, "" = none
+	To    string // ID of the group of the same scene that it leads to, "" = none
 	Items []Item
 }
 

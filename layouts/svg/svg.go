@@ -149,6 +149,11 @@ func (e *encoder) group(g *scene.Group) {
 		e.raw("<a")
 		e.attr("xlink:href", g.Link)
 		e.raw(` target="_blank">`)
+	} else if g.To != "" {
+		linked = true
+		e.raw("<a")
+		e.attr("xlink:href", "#"+ID(g.To))
+		e.raw(">")
 	}
 	e.raw("<g")
 	if g.Class != "" {

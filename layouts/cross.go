@@ -1,0 +1,126 @@
+package layouts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// The ways of showing dotted and secondary reporting lines, for Options.Cross.
+const (
+	CrossAuto  = "auto"  // each as a line or in chips, by their number and its length
+	CrossLines = "lines" // all as lines
+	CrossChips = "chips" // all in chips on the cards of both ends
+	CrossNone  = "none"  // not at all
+)
+
+// CrossWords lists the words for Options.Cross, the default first.
+func CrossWords() []string { return []string{CrossAuto, CrossLines, CrossChips, CrossNone} }
+
+// CrossDoc says, for lists of words, what CrossAuto chooses.
+func CrossDoc() string {
+	return fmt.Sprintf("chips when there are more than %d such lines, and for one that would be longer than half the page and %d points", mostLines, shortEnough)
+}
+
+// mostLines is the number of dotted and secondary lines up to which people can follow
+// them through a chart.
+const mostLines = 10
+
+// shortEnough is the length in points, about the width of a slide, up to which a line can
+// be followed whatever the size of the page.
+const shortEnough = 800
+
+// crossing divides the dotted and secondary edges of a graph.
+type crossing struct {
+	lines    *chart.Graph // the graph without the edges that are not drawn as lines
+	chips    []chart.Edge
+	auto     bool
+	warnings []string
+}
+
+// isCross tells whether an edge joins a position to another than its first superior.
+func isCross(e chart.Edge) bool {
+	return (e.Kind == chart.Dotted || e.Kind == chart.Secondary) && e.From != e.To
+}
+
+// cross decides which edges of a graph are drawn as lines and which are told in chips,
+// before there is a placement.
+func cross(g *chart.Graph, mode string) (*crossing, error) {
+	if mode != "" && !slices.Contains(CrossWords(), mode) {
+		return nil, fmt.Errorf("unknown way %q of showing dotted and second lines; known are %s", mode, strings.Join(CrossWords(), ", "))
+	}
+	c := &crossing{lines: g, auto: mode == "" || mode == CrossAuto}
+	n := 0
+	for _, e := range g.Edges {
+		if isCross(e) {
+			n++
+		}
+	}
+	switch {
+	case n == 0 && !c.auto:
+		c.warnings = append(c.warnings, fmt.Sprintf("%q as the way of showing dotted and second lines changes nothing: the picture has none", mode))
+	case mode == CrossNone:
+		c.drop(isCross)
+	case mode == CrossChips, c.auto && n > mostLines:
+		c.chips = c.drop(isCross)
+	}
+	c.bound()
+	return c, nil
+}
+
+// drop takes edges out of those that are drawn as lines, and returns them, each once.
+func (c *crossing) drop(is func(chart.Edge) bool) []chart.Edge {
+	g := *c.lines
+	g.Edges = make([]chart.Edge, 0, len(c.lines.Edges))
+	var out []chart.Edge
+	seen := map[chart.Edge]bool{}
+	for _, e := range c.lines.Edges {
+		switch {
+		case !is(e):
+			g.Edges = append(g.Edges, e)
+		case !seen[e]:
+			seen[e] = true
+			out = append(out, e)
+		}
+	}
+	c.lines = &g
+	return out
+}
+
+// bound leaves out the lines beyond MaxLines.
+func (c *crossing) bound() {
+	n := 0
+	beyond := func(e chart.Edge) bool {
+		if e.Kind != chart.Solid {
+			n++
+		}
+		return e.Kind != chart.Solid && n > MaxLines
+	}
+	if slices.ContainsFunc(c.lines.Edges, beyond) {
+		n = 0
+		c.drop(beyond)
+		c.warnings = append(c.warnings, fmt.Sprintf("the picture: %d of its %d dotted and secondary lines are left out", n-MaxLines, n))
+	}
+}
+
+// tooLong takes lines that are longer than half the longer side of a placement, and not short, out of
+// those that are drawn, so that chips tell them; false when there are none.
+func (c *crossing) tooLong(pl *place.Placement) bool {
+	if !c.auto {
+		return false
+	}
+	half := max(pl.Bounds.W/2, pl.Bounds.H/2, shortEnough)
+	far := c.drop(func(e chart.Edge) bool { return isCross(e) && between(pl.Boxes[e.From], pl.Boxes[e.To]) > half })
+	c.chips = append(c.chips, far...)
+	return len(far) > 0
+}
+
+// between is the length of the shortest line with right angles between two cards.
+func between(a, b place.Rect) float64 {
+	dx := max(b.X-a.X-a.W, a.X-b.X-b.W, 0)
+	dy := max(b.Y-a.Y-a.H, a.Y-b.Y-b.H, 0)
+	return dx + dy
+}
