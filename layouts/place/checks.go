@@ -101,16 +101,16 @@ func (x axes) across(r Rect) interval {
 // hangs from the top down or to a further column.
 func (v *verifier) order() {
 	tops, below := v.p.Reports(Superiors(v.p.Graph))
-	v.orderOf(-1, tops)
+	v.orderOf(-1, tops, below)
 	for up, reports := range below {
-		v.orderOf(up, reports)
+		v.orderOf(up, reports, below)
 	}
 }
 
 // orderOf checks the reports of a manager, which have to follow each other in this
 // order; -1 = the tops.
-func (v *verifier) orderOf(up int, nodes []int) {
-	last := [3]int{-1, -1, -1} // the one before: in the row, in the stack, in the panel
+func (v *verifier) orderOf(up int, nodes []int, below [][]int) {
+	last := [4]int{-1, -1, -1, -1} // the one before: in the row, in the stack, in the panel, of its headings
 	x, hung := v.axes(up), v.p.hung(up)
 	for _, n := range nodes {
 		kind := v.p.Graph.Nodes[n].Kind
@@ -119,6 +119,8 @@ func (v *verifier) orderOf(up int, nodes []int) {
 		}
 		in := 0
 		switch {
+		case v.p.Form(n).IsRow() && len(below[n]) > 0:
+			in = 3
 		case v.p.Form(n).IsRow():
 			in = 2
 		case v.pl.Stacked[n]:

@@ -41,7 +41,8 @@ func (p *Problem) checkForms() error {
 	up := Superiors(p.Graph)
 	tops, below := p.Reports(up)
 	if p.Tops != nil {
-		if err := p.checkHang(p.Tops, tops, "the tops"); err != nil {
+		all := p.seats(len(up), false, append(below[:len(up):len(up)], tops))
+		if err := p.checkHang(p.Tops, all, "the tops"); err != nil {
 			return err
 		}
 	}
@@ -53,10 +54,10 @@ func (p *Problem) checkForms() error {
 		if len(below[m]) == 0 {
 			continue
 		}
-		if up[m] >= 0 && p.hung(up[m]) && !p.hung(m) {
+		if p.hung(up[m]) && !p.hung(m) {
 			return fmt.Errorf("place: the reports of %s do not hang, but it does", name)
 		}
-		if err := p.checkHang(p.hangOf(m), below[m], name); err != nil {
+		if err := p.checkHang(p.hangOf(m), p.seats(m, up[m] < 0, below), name); err != nil {
 			return err
 		}
 	}
@@ -75,24 +76,21 @@ func (p *Problem) hangOf(m int) *Hang {
 	return nil
 }
 
-// checkHang tells whether the reports of a manager have a place each: in the columns, or
-// in a panel. h is nil for a manager whose reports do not hang.
-func (p *Problem) checkHang(h *Hang, reports []int, name string) error {
-	cards, rows := 0, 0
-	for _, r := range reports {
-		if p.Form(r).IsRow() {
-			rows++
-		} else {
-			cards++
-		}
-	}
+// checkHang tells whether the reports of a manager, or the tops, have a place each:
+// beside it, in the columns, or in a panel. h is nil for a manager whose reports do not
+// hang; these are then all cards.
+func (p *Problem) checkHang(h *Hang, seats seats, name string) error {
+	cards, rows := len(seats.cards), len(seats.rows)
 	if h == nil {
-		h = &Hang{Columns: []int{cards}}
+		if rows > 0 {
+			return fmt.Errorf("place: %d rows below %s, which has no panel", rows, name)
+		}
+		return nil
 	}
 	held := 0
-	for _, k := range h.Columns {
-		if k < 0 {
-			return fmt.Errorf("place: a column below %s holds %d cards", name, k)
+	for j, k := range h.Columns {
+		if k < 0 || h.Row && k != 1 || h.Across && k != (cards-j+len(h.Columns)-1)/len(h.Columns) {
+			return fmt.Errorf("place: column %d below %s holds %d of %d cards", j+1, name, k, cards)
 		}
 		held += k
 	}
@@ -103,4 +101,12 @@ func (p *Problem) checkHang(h *Hang, reports []int, name string) error {
 		return fmt.Errorf("place: %d rows below %s in a panel of %d columns", rows, name, h.Panel)
 	}
 	return nil
+}
+
+// seats is what Seats returns.
+type seats struct{ beside, cards, rows []int }
+
+func (p *Problem) seats(n int, top bool, below [][]int) seats {
+	beside, cards, rows := p.Seats(n, top, below)
+	return seats{beside, cards, rows}
 }

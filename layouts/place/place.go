@@ -36,12 +36,15 @@ type Problem struct {
 	Forms []Form
 	// Rows has, of every node that is a row, the widths of its texts. nil = there are none.
 	Rows []RowText
+	// RowWidth is the least width of a column of a panel.
+	RowWidth float64
 	// Hangs has, of every manager whose branch hangs, how it does; of others nil.
 	// The whole list is nil when there is no such branch. Everything below a branch
 	// that hangs does so too.
 	Hangs []*Hang
-	// Tops says how the tops stand when the whole chart hangs: as if from a manager that
-	// is not drawn. nil = beside each other.
+	// Tops puts the trees of the chart in columns, and the tops that are rows into a
+	// panel of their own, as if they hung from a manager that is not drawn. nil = all
+	// beside each other.
 	Tops *Hang
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.
@@ -89,6 +92,11 @@ type Hang struct {
 	Columns []int
 	// Panel is the number of columns of the panel; 0 = no report is a row.
 	Panel int
+	// Row says that the reports stand beside each other below the manager, whose card
+	// is centred over them; every column has one.
+	Row bool
+	// Across says that the reports fill rows and not columns, first to last.
+	Across bool
 }
 
 // Direction is the way in which the hierarchy grows.

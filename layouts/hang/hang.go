@@ -1,0 +1,169 @@
+// Package hang is the geometry of branches whose reports hang from their manager.
+//
+// The manager's card stands at the top left. Attached to its lower edge is a panel with
+// all reports that are rows, and all below them. Below that stand the reports that are
+// cards, each with its own branch, in columns: the first one hangs from a spine, a line
+// down from the card's left edge that passes at the left of the panel; further columns
+// hang from spines of their own, which come down from a bus below the panel. A top that
+// has more than one column stands in the middle above them. In a row (place.Hang.Row)
+// every report is a column of its own, and its line comes in at the top.
+//
+// New measures all branches that hang, bottom-up and in linear time; Size and Lay use
+// the same numbers, so that what was chosen by its size stands as it was measured.
+// All lengths are points, y grows downwards. Branches are not changed once made and may
+// be shared by goroutines.
+package hang
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// The distances that all branches have in common, in points.
+const (
+	Indent  = 12 // from the left edge of a card to its panel and to the cards that hang from it
+	Spine   = 6  // from the left edge of a card to its spine, and from any spine to the cards
+	First   = 14 // from a card or its panel to the first report, everywhere
+	Bus     = 26 // the same below a card that stands in the middle, with a bus between
+	Leaf    = 9  // between two cards without reports
+	Branch  = 16 // between others
+	Column  = 12 // from a column to the spine of the next
+	Tree    = 28 // between the trees of two tops, both ways
+	Beside  = 24 // between a top and an assistant beside it
+	Padding = 8  // between a frame and what is in it
+)
+
+// Branches holds the measures of all branches of a problem that hang.
+type Branches struct {
+	p      *place.Problem
+	up     []int
+	tops   []int
+	below  [][]int
+	places []branch // by node, and that of the forest at the end
+	frames frames
+}
+
+// branch is the geometry of what hangs from a node, measured from its top left corner.
+// The frame about the whole of it is not part of it.
+type branch struct {
+	size   place.Size
+	card   place.Point // of the manager's card
+	hang   *place.Hang // nil = none below
+	beside []int
+	kids   []int         // the reports that are cards, in order
+	at     []place.Point // by kid: the top left corner of its branch
+	panel  *panel
+	bus    float64   // y of the bus, or where the first spine begins
+	spines []float64 // by column: x
+}
+
+// New measures the branches of p that hang: those of the managers that p.Hangs lists,
+// all below them, and the forest if p.Tops is there. up is what place.Superiors returned
+// for the graph. p has passed its Check.
+func New(p *place.Problem, up []int) *Branches {
+	b := &Branches{p: p, up: up}
+	b.tops, b.below = p.Reports(up)
+	n := len(up)
+	b.places = make([]branch, n+1)
+	b.below = append(b.below, b.tops)
+	order := b.hanging()
+	b.frames = b.findFrames(order)
+	for _, m := range slices.Backward(order) {
+		b.measure(m)
+	}
+	return b
+}
+
+// hanging lists what hangs and is no row, superiors before their reports; the forest is
+// node len(up).
+func (b *Branches) hanging() []int {
+	n := len(b.up)
+	var order []int
+	todo := slices.Clone(b.tops)
+	if b.p.Tops != nil {
+		todo = []int{n}
+		b.places[n].hang = b.p.Tops
+	}
+	slices.Reverse(todo)
+	for len(todo) > 0 {
+		m := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if m < n && b.p.Hangs != nil {
+			b.places[m].hang = b.p.Hangs[m]
+		}
+		hangs := b.places[m].hang != nil || m < n && b.inside(m)
+		if hangs {
+			order = append(order, m)
+			b.seat(m)
+		}
+		for _, r := range slices.Backward(b.below[m]) {
+			if b.p.Forms == nil || !b.p.Forms[r].IsRow() {
+				todo = append(todo, r)
+			}
+		}
+	}
+	return order
+}
+
+// inside tells whether a node is part of a branch or forest that hangs.
+func (b *Branches) inside(n int) bool {
+	if b.up[n] < 0 {
+		return b.p.Tops != nil
+	}
+	return b.places[b.up[n]].hang != nil
+}
+
+// top tells whether a node is the top of a tree.
+func (b *Branches) top(n int) bool { return n < len(b.up) && b.up[n] < 0 }
+
+// seat finds the places of the reports of n: beside it, in its columns, in its panel.
+func (b *Branches) seat(n int) {
+	if len(b.below[n]) == 0 {
+		return
+	}
+	m := &b.places[n]
+	var rows []int
+	m.beside, m.kids, rows = b.p.Seats(n, b.top(n), b.below)
+	if m.hang == nil {
+		m.hang = &place.Hang{Columns: []int{len(m.kids)}}
+	}
+	if len(rows) > 0 {
+		least := 0.0
+		if n < len(b.up) {
+			least = b.p.Sizes[n].W - Indent
+		}
+		m.panel = newPanel(b.p, b.below, n, rows, max(m.hang.Panel, 1), least)
+	}
+}
+
+// Size returns what the branch of a node takes that hangs, its card included, but not
+// the frame about the whole branch; -1 stands for the forest.
+func (b *Branches) Size(n int) place.Size { return b.places[b.index(n)].size }
+
+// Card returns where the manager's card stands in its branch.
+func (b *Branches) Card(n int) place.Point { return b.places[b.index(n)].card }
+
+// Port returns how far from the left of the branch a line comes in at the top of the
+// manager's card.
+func (b *Branches) Port(n int) float64 {
+	return b.places[b.index(n)].card.X + b.p.Sizes[n].W/2
+}
+
+func (b *Branches) index(n int) int {
+	if n < 0 {
+		return len(b.up)
+	}
+	return n
+}
+
+// Widths sets the widths of all rows to those of the columns of their panels.
+func (b *Branches) Widths(sizes []place.Size) {
+	for i := range b.places {
+		if p := b.places[i].panel; p != nil {
+			for _, c := range p.cells {
+				sizes[c.node].W = c.rect.W
+			}
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package hang
+
+import (
+	"math"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// Lay puts the branch of a node that hangs with its top left corner at x, y: it sets the
+// boxes of the manager and of all below, tells which of them stand in stacks, and adds
+// the lines, panels and frames. -1 stands for the forest. out has a box and a mark of
+// stacking for every node.
+func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
+	n = b.index(n)
+	m := &b.places[n]
+	if n < len(b.up) {
+		s := b.p.Sizes[n]
+		out.Boxes[n] = place.Rect{X: x + m.card.X, Y: y, W: s.W, H: s.H}
+	}
+	out.LabelsBelow = true
+	for i, c := range m.beside {
+		b.layBeside(n, c, i == 0, out)
+	}
+	if m.panel != nil {
+		if n == len(b.up) {
+			m.panel.lay(-1, x+m.card.X, y, out)
+		} else {
+			m.panel.lay(n, x+m.card.X+Indent, y+b.p.Sizes[n].H, out)
+		}
+	}
+	for i, c := range m.kids {
+		b.Lay(c, x+m.at[i].X, y+m.at[i].Y, out)
+		out.Stacked[c] = n < len(b.up) && !m.hang.Row
+	}
+	if len(m.kids) == 0 {
+		return
+	}
+	if n < len(b.up) {
+		l := place.Line{Kind: chart.Solid, From: n, To: slices.Sorted(slices.Values(m.kids))}
+		l.Paths = b.paths(n, x, y, out)
+		out.Lines = append(out.Lines, l)
+	}
+	b.frame(n, x, y, out)
+}
+
+// layBeside puts an assistant at the right or left of a card and joins them.
+func (b *Branches) layBeside(n, c int, right bool, out *place.Placement) {
+	card, s := out.Boxes[n], b.p.Sizes[c]
+	r := place.Rect{X: card.X + card.W + Beside, Y: card.Y, W: s.W, H: s.H}
+	if !right {
+		r.X = card.X - Beside - s.W
+	}
+	out.Boxes[c] = r
+	at := card.Y + min(card.H, s.H)/2
+	path := []place.Point{{X: card.X + card.W, Y: at}, {X: r.X, Y: at}}
+	if !right {
+		path = []place.Point{{X: card.X, Y: at}, {X: r.X + r.W, Y: at}}
+	}
+	out.Lines = append(out.Lines, place.Line{Kind: chart.Solid, From: n, To: []int{c}, Paths: [][]place.Point{path}})
+}
+
+// paths draws the lines from n, whose branch stands at x, y, to the reports in its
+// columns or its row: the way down from the card, the bus, a spine for every column and
+// a stub to each card.
+func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Point {
+	m := &b.places[n]
+	card := out.Boxes[n]
+	trunk := place.Point{X: card.X + card.W/2, Y: card.Y + card.H}
+	if m.panel != nil || !m.hang.Row && !b.centred(n) {
+		trunk.X = card.X + Spine
+	}
+	for _, s := range m.spines {
+		if math.Abs(x+s-trunk.X) < 0.01 {
+			trunk.X = x + s // exactly, so that no line has a step there
+		}
+	}
+	bus := y + m.bus
+	ways := make([][][]place.Point, len(m.spines)) // by column: the way from the bus to its end, then the stubs
+	for j, column := range b.divide(m) {
+		ways[j] = b.spine(m, x+m.spines[j], bus, column, out)
+	}
+	first := ways[0]
+	if len(ways) == 1 {
+		if first[0][0].X == trunk.X {
+			first[0][0].Y = trunk.Y
+			return first
+		}
+		first[0] = append([]place.Point{trunk, {X: trunk.X, Y: bus}}, first[0]...)
+		return first
+	}
+	last := ways[len(ways)-1]
+	var paths [][]place.Point
+	if first[0][0].X == trunk.X { // the first spine comes down from the card
+		first[0][0].Y = trunk.Y
+		paths = append(paths, first[0], append([]place.Point{{X: trunk.X, Y: bus}}, last[0]...))
+	} else {
+		round := slices.Clone(first[0])
+		slices.Reverse(round)
+		paths = append(paths, append(round, last[0]...), []place.Point{trunk, {X: trunk.X, Y: bus}})
+	}
+	for j, way := range ways {
+		if j > 0 && j < len(ways)-1 {
+			paths = append(paths, way[0])
+		}
+		paths = append(paths, way[1:]...)
+	}
+	return paths
+}
+
+// spine draws the way down from a bus at x to the reports of one column, the longest
+// first: to the upper edge of one in a row, else along the cards with a stub to the
+// middle of the left side of each.
+func (b *Branches) spine(m *branch, x, bus float64, column []int, out *place.Placement) [][]place.Point {
+	if m.hang.Row {
+		return [][]place.Point{{{X: x, Y: bus}, {X: x, Y: out.Boxes[m.kids[column[0]]].Y}}}
+	}
+	var paths [][]place.Point
+	for k := len(column) - 1; k >= 0; k-- {
+		card := out.Boxes[m.kids[column[k]]]
+		at := place.Point{X: x, Y: card.Y + card.H/2}
+		end := place.Point{X: card.X, Y: at.Y}
+		if len(paths) == 0 {
+			paths = append(paths, []place.Point{{X: x, Y: bus}, at, end})
+		} else {
+			paths = append(paths, []place.Point{at, end})
+		}
+	}
+	return paths
+}

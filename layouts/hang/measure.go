@@ -1,0 +1,219 @@
+package hang
+
+import "github.com/orgwright/orgwright/layouts/place"
+
+// measure finds the geometry of the branch of n from those of its reports.
+func (b *Branches) measure(n int) {
+	m := &b.places[n]
+	forest := n == len(b.up)
+	var card place.Size
+	if !forest {
+		card = b.p.Sizes[n]
+	}
+	foot := card.H
+	m.size = card
+	if m.panel != nil && !forest {
+		foot += m.panel.size.H
+		m.size = place.Size{W: max(card.W, Indent+m.panel.size.W), H: foot}
+	}
+	switch {
+	case m.hang == nil:
+	case forest:
+		b.columns(n, 0, 0)
+		b.loose(m)
+	case m.hang.Row && len(m.kids) > 0:
+		b.row(n, foot)
+		b.centre(n)
+	case b.centred(n):
+		b.columns(n, 0, foot+Bus)
+		m.bus = foot + Bus/2
+		b.centre(n)
+	case len(m.kids) > 0:
+		b.columns(n, Spine, foot+First)
+		m.bus = foot + First/2
+	}
+	b.beside(n)
+}
+
+// centred tells whether the card of n stands in the middle over its columns.
+func (b *Branches) centred(n int) bool {
+	h := b.places[n].hang
+	return b.top(n) && h != nil && len(h.Columns) > 1 && len(b.places[n].kids) > 1
+}
+
+// columns puts the reports of n into columns from y downwards, the first spine at x, and
+// widens the branch to hold them.
+func (b *Branches) columns(n int, x, y float64) {
+	m := &b.places[n]
+	margins := b.margins(n)
+	right := 0.0
+	spine, gap := float64(Spine), float64(Column)
+	if n == len(b.up) {
+		spine, gap = 0, Tree
+	}
+	m.at = make([]place.Point, len(m.kids))
+	for _, column := range b.divide(m) {
+		m.spines = append(m.spines, x)
+		at, inset := y, 0.0 // all cards of a column stand in as far as the frames of any need
+		for _, i := range column {
+			inset = max(inset, Padding*float64(margins[i].left))
+		}
+		for k, i := range column {
+			if k > 0 {
+				at += b.between(n, column[k-1], i)
+			}
+			g, s := margins[i], b.places[m.kids[i]].size
+			at += Padding * float64(g.top)
+			m.at[i] = place.Point{X: x + spine + inset, Y: at}
+			right = max(right, m.at[i].X+s.W+Padding*float64(g.right))
+			at += s.H + b.foot(g.bottom)
+		}
+		m.size.H = max(m.size.H, at)
+		x = right + gap
+	}
+	m.size.W = max(m.size.W, right)
+	if m.hang.Across {
+		b.level(n, y, margins)
+	}
+}
+
+// divide lists the reports, by their indexes, of every column that has any.
+func (b *Branches) divide(m *branch) [][]int {
+	var out [][]int
+	next, count := 0, len(m.hang.Columns)
+	for j, k := range m.hang.Columns {
+		var column []int
+		for i := range k {
+			if m.hang.Across {
+				column = append(column, j+i*count)
+			} else {
+				column = append(column, next)
+			}
+			next++
+		}
+		if len(column) > 0 {
+			out = append(out, column)
+		}
+	}
+	return out
+}
+
+// level gives the reports that fill rows the same height in every row.
+func (b *Branches) level(n int, y float64, margins []margin) {
+	m := &b.places[n]
+	share := len(m.hang.Columns)
+	for first := 0; first < len(m.kids); first += share {
+		row := m.kids[first:min(first+share, len(m.kids))]
+		top, low, gap := 0.0, 0.0, 0.0
+		for i := range row {
+			top = max(top, Padding*float64(margins[first+i].top))
+			if first > 0 {
+				gap = max(gap, b.between(n, first+i-share, first+i))
+			}
+		}
+		y += gap + top
+		for i, c := range row {
+			m.at[first+i].Y = y
+			low = max(low, b.places[c].size.H+b.foot(margins[first+i].bottom))
+		}
+		y += low
+	}
+	m.size.H = max(m.size.H, y)
+}
+
+// between is the gap between two reports of n, above each other or side by side.
+func (b *Branches) between(n, i, j int) float64 {
+	if n == len(b.up) {
+		return Tree
+	}
+	kids := b.places[n].kids
+	if b.alone(kids[i]) && b.alone(kids[j]) {
+		return Leaf
+	}
+	return Branch
+}
+
+// alone tells whether nothing stands below a card, and no frame about it.
+func (b *Branches) alone(n int) bool { return len(b.below[n]) == 0 && len(b.frames.own[n]) == 0 }
+
+// row puts the reports of n side by side below foot.
+func (b *Branches) row(n int, foot float64) {
+	m := &b.places[n]
+	margins := b.margins(n)
+	m.bus = foot + Bus/2
+	top, x := 0.0, 0.0
+	for _, g := range margins {
+		top = max(top, Padding*float64(g.top))
+	}
+	m.at = make([]place.Point, len(m.kids))
+	for i, c := range m.kids {
+		if i > 0 {
+			x += b.between(n, i-1, i)
+		}
+		s, g := b.places[c].size, margins[i]
+		x += Padding * float64(g.left)
+		m.at[i] = place.Point{X: x, Y: foot + Bus + top}
+		m.spines = append(m.spines, x+b.Port(c))
+		x += s.W + Padding*float64(g.right)
+		m.size.H = max(m.size.H, foot+Bus+top+s.H+b.foot(g.bottom))
+	}
+	m.size.W = max(m.size.W, x)
+}
+
+// centre puts the card of n over the middle between its first and its last spine, and
+// moves all so that nothing is left of the branch.
+func (b *Branches) centre(n int) {
+	m := &b.places[n]
+	middle := (m.spines[0] + m.spines[len(m.spines)-1]) / 2
+	m.card.X = middle - b.p.Sizes[n].W/2
+	wide := b.p.Sizes[n].W
+	if m.panel != nil {
+		wide = max(wide, Indent+m.panel.size.W)
+	}
+	m.size.W = 0
+	for i, c := range m.kids {
+		m.size.W = max(m.size.W, m.at[i].X+b.places[c].size.W+Padding*float64(b.margins(n)[i].right))
+	}
+	m.size.W = max(m.size.W, m.card.X+wide)
+	b.move(n, max(0, -m.card.X))
+}
+
+// move shifts all in the branch of n to the right.
+func (b *Branches) move(n int, dx float64) {
+	m := &b.places[n]
+	m.size.W += dx
+	m.card.X += dx
+	for i := range m.at {
+		m.at[i].X += dx
+	}
+	for i := range m.spines {
+		m.spines[i] += dx
+	}
+}
+
+// beside keeps room for the assistants at the right and left of a card.
+func (b *Branches) beside(n int) {
+	m := &b.places[n]
+	for i, c := range m.beside {
+		s := b.p.Sizes[c]
+		if i == 0 {
+			m.size.W = max(m.size.W, m.card.X+b.p.Sizes[n].W+Beside+s.W)
+		} else {
+			b.move(n, max(0, Beside+s.W-m.card.X))
+		}
+		m.size.H = max(m.size.H, s.H)
+	}
+}
+
+// loose puts the panel of tops at the end of the forest.
+func (b *Branches) loose(m *branch) {
+	if m.panel == nil {
+		return
+	}
+	m.card.X = m.size.W
+	if m.size.W > 0 {
+		m.card.X += Tree
+	}
+	m.size.W = m.card.X + m.panel.size.W
+	m.size.H = max(m.size.H, m.panel.size.H)
+}
