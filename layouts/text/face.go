@@ -2,7 +2,6 @@ package text
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -17,12 +16,20 @@ import (
 
 // Face is one font: one cut of one family, such as its bold. It is safe for
 // concurrent use.
+//
+// Of its file, only the list of its characters has been read; the rest is read when it
+// is first needed, since most texts need but the advances of a few letters. What can
+// then not be read is drawn as boxes.
 type Face struct {
 	Family       string
 	Bold, Italic bool
 
-	font     *font.Font
 	upem     float64
+	cmap     font.Cmap
+	advances func() advances
+	shaping  func() *font.Font // what Width needs to shape: all but the shapes of glyphs; nil = broken
+	drawing  func() *font.Font // all; nil = broken
+
 	outlines cache[uint32, *Outline]
 	bitmaps  cache[uint32, *Bitmap]
 	layers   cache[uint32, []Layer]
@@ -36,13 +43,17 @@ var embedded = [4]func() *Face{
 	sync.OnceValue(func() *Face { return builtin("Liberation Sans Bold Italic", liberationsansbolditalic.TTF) }),
 }
 
-// builtin reads a font that is part of the program; it cannot be broken.
-func builtin(name string, data []byte) *Face {
-	faces, err := parse(FontFile{name, data})
+// builtin opens a font that is part of the program; it cannot be broken.
+func builtin(name string, data memory) *Face {
+	s, err := openSFNT(data, int64(len(data)))
 	if err != nil {
 		panic(fmt.Sprintf("text: built-in font %s: %v", name, err))
 	}
-	return faces[0]
+	face, err := s.face(0)
+	if err != nil {
+		panic(fmt.Sprintf("text: built-in font %s: %v", name, err))
+	}
+	return face
 }
 
 // parseWithin is parse, but comes back when ctx ends, whatever the file makes the
@@ -82,38 +93,15 @@ func parse(file FontFile) ([]*Face, error) {
 		if err != nil {
 			return nil, fmt.Errorf("not a readable font: %w", err)
 		}
+		whole, err := s.font(i)
+		if err != nil {
+			return nil, fmt.Errorf("not a readable font: %w", err)
+		}
+		face.drawing = func() *font.Font { return whole }
+		face.shaping = face.drawing
 		faces = append(faces, face)
 	}
 	return faces, nil
-}
-
-// face reads one face. Its tables are checked first; a panic of the reader is an error,
-// too.
-func (s *sfnt) face(index int) (face *Face, err error) {
-	defer func() {
-		if recover() != nil {
-			face, err = nil, errors.New("its tables contradict each other")
-		}
-	}()
-	t, err := s.tables(index)
-	if err != nil {
-		return nil, err
-	}
-	if err := t.check(); err != nil {
-		return nil, err
-	}
-	ld, err := t.loader()
-	if err != nil {
-		return nil, err
-	}
-	parsed, err := font.NewFont(ld)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.checkSteps(index, parsed); err != nil {
-		return nil, err
-	}
-	return newFace(font.NewFace(parsed)), nil
 }
 
 // guard calls the reader of fonts, which panics on some broken ones, and tells whether
@@ -122,22 +110,6 @@ func guard(call func()) (ok bool) {
 	defer func() { ok = recover() == nil }()
 	call()
 	return true
-}
-
-// newFace wraps a face of the reader.
-func newFace(p *font.Face) *Face {
-	d := p.Describe()
-	face := &Face{
-		Family: family(d.Family),
-		Bold:   d.Aspect.Weight >= font.WeightSemibold,
-		Italic: d.Aspect.Style == font.StyleItalic,
-		font:   p.Font,
-		upem:   float64(p.Upem()),
-	}
-	if !(face.upem >= 16 && face.upem <= 1<<14) { // the range of the specification
-		face.upem = 1000
-	}
-	return face
 }
 
 // family makes a family's name fit for files and messages: without control characters
@@ -167,18 +139,21 @@ func (f *Face) covers(cluster []rune) bool {
 
 // nominal returns the glyph of a character by itself, before any shaping.
 func (f *Face) nominal(r rune) (id font.GID, ok bool) {
-	guard(func() { id, ok = f.font.NominalGlyph(r) })
+	guard(func() { id, ok = f.cmap.Lookup(r) })
 	return id, ok
 }
 
-// advanceOf returns the advance of a glyph for a size of 1, at least 0.
+// advanceOf returns the advance of a glyph for a size of 1, at least 0. It is that
+// which shaping takes.
 func (f *Face) advanceOf(id font.GID) float32 {
-	w := float32(0)
-	guard(func() { w = (&font.Face{Font: f.font}).HorizontalAdvance(id) / float32(f.upem) })
-	if !(w >= 0 && w < maxAdvance) {
-		return 0
+	w := int16(f.upem / 2)
+	if list := f.advances(); list.glyphs > 0 {
+		w = list.of(id)
 	}
-	return w
+	if w := float32(w) / float32(f.upem); w >= 0 && w < maxAdvance {
+		return w
+	}
+	return 0
 }
 
 // maxAdvance is the widest that a glyph may be, in type sizes.

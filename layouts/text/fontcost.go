@@ -97,9 +97,6 @@ func (t rawTables) check() error {
 	if kern := t["kern"]; u16(kern, 0) != 0 || u16(kern, 2) > maxKerning {
 		delete(t, "kern") // that of Apple's programs, whose parts are not checked
 	}
-	if _, ok := t["CFF2"]; !ok {
-		delete(t, "fvar") // only this kind of outlines needs the axes to be read
-	}
 	for _, part := range [...]struct {
 		tag  string
 		cost func(w *work, data []byte)

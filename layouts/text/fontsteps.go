@@ -26,6 +26,8 @@ const (
 // does not export them, so reflection finds them. Faces of a collection that share a
 // table are checked once.
 func (s *sfnt) checkSteps(face int, f *font.Font) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	read := reflect.ValueOf(f).Elem()
 	for _, table := range [...]struct{ tag, field string }{{"CFF ", "cff"}, {"CFF2", "cff2"}} {
 		i := slices.IndexFunc(s.faces[face], func(e entry) bool { return e.tag == table.tag })

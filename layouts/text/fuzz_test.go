@@ -93,11 +93,32 @@ func FuzzFontFile(f *testing.F) {
 		if err == nil {
 			use(fonts)
 		}
+		useInStages(data)
 		runtime.ReadMemStats(&after)
 		if used := after.TotalAlloc - before.TotalAlloc; used > 1<<30 || time.Since(start) > 20*time.Second {
 			t.Fatalf("%d bytes took %d MB and %v (%v)", len(data), used>>20, time.Since(start), err)
 		}
 	})
+}
+
+// useInStages reads a file as one of the system is read.
+func useInStages(data []byte) {
+	s, err := openSFNT(memory(data), int64(len(data)))
+	if err != nil {
+		return
+	}
+	for i := range s.faces {
+		if face, err := s.face(i); err == nil {
+			id, _ := face.nominal('A')
+			face.advanceOf(id)
+			set := &faceSet{faces: []*Face{face}}
+			f := &Fonts{}
+			for slot := range f.sets {
+				f.sets[slot] = func() *faceSet { return set }
+			}
+			use(f)
+		}
+	}
 }
 
 // use does all that drawing does with fonts.

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
@@ -17,21 +18,30 @@ type Layer struct {
 }
 
 // Coloured tells whether the face may have glyphs that are painted in layers.
-func (f *Face) Coloured() bool { return f.font.COLR != nil }
+func (f *Face) Coloured() bool { return f.colours() != nil }
+
+// colours is the table of the layers, nil when there is none.
+func (f *Face) colours() *tables.COLR1 {
+	if whole := f.drawing(); whole != nil {
+		return whole.COLR
+	}
+	return nil
+}
 
 // Layers returns the layers of a coloured glyph, bottom first; none for a
 // plain one. Colour gradients become one colour, the mean of their stops;
 // what is skewed or blended in other ways than by covering is painted plainly.
 func (f *Face) Layers(id uint32) (layers []Layer) {
-	if f.font.COLR == nil {
+	colours := f.colours()
+	if colours == nil {
 		return nil
 	}
 	if layers, ok := f.layers.get(id); ok {
 		return layers
 	}
-	w := layerWalker{face: f}
+	w := layerWalker{face: f, colours: colours, palettes: f.drawing().CPAL}
 	ok := guard(func() {
-		if paint, ok := f.font.COLR.Search(tables.GlyphID(id)); ok {
+		if paint, ok := colours.Search(tables.GlyphID(id)); ok {
 			w.walk(paint, identity, 0)
 		}
 	})
@@ -50,8 +60,10 @@ const (
 
 // layerWalker turns the tree of paints of a glyph (OpenType table COLR) into layers.
 type layerWalker struct {
-	face   *Face
-	layers []Layer
+	face     *Face
+	colours  *tables.COLR1
+	palettes font.CPAL
+	layers   []Layer
 }
 
 // walk adds the layers of a paint and of those below it, moved by m.
@@ -65,7 +77,7 @@ func (w *layerWalker) walk(paint tables.PaintTable, m matrix, depth int) {
 			w.add(uint32(l.GlyphID), w.palette(l.PaletteIndex, 1), m)
 		}
 	case tables.PaintColrLayers:
-		paints, err := w.face.font.COLR.LayerList.Resolve(p)
+		paints, err := w.colours.LayerList.Resolve(p)
 		if err != nil {
 			return
 		}
@@ -73,7 +85,7 @@ func (w *layerWalker) walk(paint tables.PaintTable, m matrix, depth int) {
 			w.walk(child, m, depth+1)
 		}
 	case tables.PaintColrGlyph:
-		if child, ok := w.face.font.COLR.Search(tables.GlyphID(p.GlyphID)); ok {
+		if child, ok := w.colours.Search(tables.GlyphID(p.GlyphID)); ok {
 			w.walk(child, m, depth+1)
 		}
 	case tables.PaintGlyph:
@@ -135,7 +147,7 @@ const foreground = 0xffff
 // palette returns a layer in a colour of the first palette.
 func (w *layerWalker) palette(index uint16, alpha float64) Layer {
 	alpha = min(max(alpha, 0), 1)
-	palettes := w.face.font.CPAL
+	palettes := w.palettes
 	if index == foreground || len(palettes) == 0 || int(index) >= len(palettes[0]) {
 		return Layer{Foreground: true, Color: color.NRGBA{A: uint8(alpha*255 + 0.5)}}
 	}

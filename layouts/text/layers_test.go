@@ -16,7 +16,7 @@ import (
 func colourFont(t *testing.T) []byte {
 	t.Helper()
 	glyph := func(r rune) uint16 {
-		g, _ := embedded[0]().font.NominalGlyph(r)
+		g, _ := embedded[0]().nominal(r)
 		return uint16(g)
 	}
 	ld, err := opentype.NewLoader(bytes.NewReader(liberationsansregular.TTF))
@@ -67,7 +67,7 @@ func TestLayers(t *testing.T) {
 	if !layers[1].Foreground || layers[1].Color.A != 255 {
 		t.Errorf("the upper layer is %v, want the colour of the text", layers[1])
 	}
-	b, _ := face.font.NominalGlyph('B')
+	b, _ := face.nominal('B')
 	if got, want := len(layers[0].Outline.Segments), len(face.Outline(uint32(b)).Segments); got != want {
 		t.Errorf("the lower layer has %d segments, B has %d", got, want)
 	}

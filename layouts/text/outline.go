@@ -37,14 +37,18 @@ type Outline struct {
 }
 
 // Outline returns the shape of a glyph; one that is blank or only a bitmap has
-// no segments.
+// no segments. All glyphs of a font that cannot be read are boxes.
 func (f *Face) Outline(id uint32) *Outline {
 	if o, ok := f.outlines.get(id); ok {
 		return o
 	}
 	o := &Outline{}
+	whole := f.drawing()
+	if whole == nil && f != embedded[0]() {
+		return embedded[0]().Outline(0)
+	}
 	guard(func() {
-		data, ok := font.NewFace(f.font).GlyphDataOutline(font.GID(id))
+		data, ok := font.NewFace(whole).GlyphDataOutline(font.GID(id))
 		if !ok || len(data.Segments) > maxSegments {
 			return
 		}
@@ -87,7 +91,7 @@ func (f *Face) Bitmap(id uint32) *Bitmap {
 
 // readBitmap decodes the picture of a glyph.
 func (f *Face) readBitmap(id font.GID) *Bitmap {
-	face := font.NewFace(f.font)
+	face := font.NewFace(f.drawing())
 	data, ok := face.GlyphDataBitmap(id)
 	if !ok || data.Format != font.PNG {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/go-text/typesetting/font/opentype"
 )
@@ -34,10 +35,22 @@ var wantedTables = [...]string{
 // sfnt is the directory of a font file, checked: every table lies within the file, and
 // different tables do not overlap. The reader of fonts does not check that.
 type sfnt struct {
-	file    io.ReaderAt
-	faces   [][]entry // by face: its tables
-	checked []entry   // outlines whose steps are counted
-	steps   int       // of these
+	file  fontFile
+	faces [][]entry // by face: its tables
+
+	mu      sync.Mutex
+	checked []entry // outlines whose steps are counted
+	steps   int     // of these
+}
+
+// fontFile is a font file that can be opened again and again, and then always has the
+// same content.
+type fontFile interface{ open() (openFile, error) }
+
+// openFile is a file that is open.
+type openFile interface {
+	io.ReaderAt
+	io.Closer
 }
 
 // entry is one table of one face.
@@ -48,8 +61,13 @@ type entry struct {
 
 // openSFNT reads the directory of a font file or collection (OpenType
 // specification, "Font file").
-func openSFNT(file io.ReaderAt, size int64) (*sfnt, error) {
-	d := directory{file: file, size: size}
+func openSFNT(file fontFile, size int64) (*sfnt, error) {
+	open, err := file.open()
+	if err != nil {
+		return nil, err
+	}
+	defer open.Close()
+	d := directory{file: open, size: size}
 	head, err := d.read(0, 12)
 	if err != nil {
 		return nil, errors.New("it is empty or cut off")
@@ -93,14 +111,17 @@ func openSFNT(file io.ReaderAt, size int64) (*sfnt, error) {
 	return s, nil
 }
 
-// memory is the content of a file as an io.ReaderAt.
+// memory is the content of a file.
 type memory []byte
+
+func (m memory) open() (openFile, error) { return m, nil }
+func (m memory) Close() error            { return nil }
 
 func (m memory) ReadAt(b []byte, at int64) (int, error) { return bytes.NewReader(m).ReadAt(b, at) }
 
 // directory reads the directory of a file of a size.
 type directory struct {
-	file io.ReaderAt
+	file openFile
 	size int64
 }
 
@@ -159,13 +180,15 @@ func (d *directory) face(at int64) ([]entry, error) {
 			end, last = e.offset+e.length, e
 		}
 	}
+	varies := slices.ContainsFunc(all, func(e entry) bool { return e.tag == "CFF2" })
 	var wanted []entry
 	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(a.tag, b.tag) })
 	for i, e := range all {
 		if i > 0 && e.tag == all[i-1].tag {
 			return nil, fmt.Errorf("it has two tables %q", e.tag)
 		}
-		if slices.Contains(wantedTables[:], e.tag) {
+		// Only outlines of the kind CFF2 need the axes of variation to be read.
+		if slices.Contains(wantedTables[:], e.tag) && (varies || e.tag != "fvar") {
 			wanted = append(wanted, e)
 		}
 	}
@@ -178,7 +201,12 @@ type rawTables map[string][]byte
 // tables reads the named tables of a face, all when none is named.
 func (s *sfnt) tables(face int, tags ...string) (rawTables, error) {
 	t := rawTables{}
-	d := directory{s.file, 1<<63 - 1} // places were checked
+	file, err := s.file.open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	d := directory{file, 1<<63 - 1} // places were checked
 	for _, e := range s.faces[face] {
 		if len(tags) > 0 && !slices.Contains(tags, e.tag) {
 			continue

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 
 	"github.com/orgwright/orgwright/examples/heavy"
@@ -24,7 +27,7 @@ import (
 func with(t testing.TB, other map[string][]byte) []byte {
 	t.Helper()
 	data := liberationsansregular.TTF
-	s, err := openSFNT(bytes.NewReader(data), int64(len(data)))
+	s, err := openSFNT(memory(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +53,7 @@ func with(t testing.TB, other map[string][]byte) []byte {
 func table(t testing.TB, tag string) []byte {
 	t.Helper()
 	data := liberationsansregular.TTF
-	s, _ := openSFNT(bytes.NewReader(data), int64(len(data)))
+	s, _ := openSFNT(memory(data), int64(len(data)))
 	raw, err := s.tables(0, tag)
 	if err != nil || raw[tag] == nil {
 		t.Fatal(tag, err)
@@ -283,16 +286,19 @@ func TestFontsOfTheSystemAreRead(t *testing.T) {
 				return nil
 			}
 			files++
-			s, err := openSFNT(bytes.NewReader(data), int64(len(data)))
+			s, err := openSFNT(memory(data), int64(len(data)))
 			if err != nil {
 				t.Errorf("%s: %v", path, err)
 				return nil
 			}
 			for i := range s.faces {
 				faces++
-				if _, err := s.face(i); err != nil {
+				whole, err := s.font(i)
+				if err != nil {
 					t.Errorf("%s, face %d: %v", path, i, err)
+					return nil
 				}
+				sameMeasures(t, fmt.Sprintf("%s, face %d", path, i), s, i, whole)
 				if i > 2 {
 					break // they share their tables
 				}
@@ -306,12 +312,49 @@ func TestFontsOfTheSystemAreRead(t *testing.T) {
 	}
 }
 
+// sameMeasures holds that the first stages of a face give the characters and advances
+// that the reader of fonts finds in the whole.
+func sameMeasures(t *testing.T, name string, s *sfnt, index int, whole *font.Font) {
+	t.Helper()
+	face, err := s.face(index)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	all := font.NewFace(whole)
+	for r := rune(0); r < 0x20000; r += 1 + r/1000 {
+		id, ok := face.nominal(r)
+		if want, has := whole.NominalGlyph(r); id != want || ok != has {
+			t.Errorf("%s: U+%04X is glyph %d, not %d", name, r, id, want)
+			return
+		}
+		if got, want := face.advanceOf(id), max(0, all.HorizontalAdvance(id)/float32(face.upem)); got != want {
+			t.Errorf("%s: glyph %d is %v wide, not %v", name, id, got, want)
+			return
+		}
+	}
+	if rules := face.shaping(); rules == nil || len(rules.GSUB.Lookups) != len(whole.GSUB.Lookups) || len(rules.GPOS.Lookups) != len(whole.GPOS.Lookups) {
+		t.Errorf("%s: other rules of shaping", name)
+	}
+}
+
+// king is a character that the built-in font does not have.
+const king = '王'
+
+// kingFont is the built-in font with king for the letter A, and nothing else; and with
+// some tables in place of its own.
+func kingFont(t testing.TB, other map[string][]byte) []byte {
+	tables := map[string][]byte{
+		"cmap": slices.Concat(shorts(0, 1, 3, 10), longs(12), shorts(12, 0), longs(28, 0, 1, king, king, 36)),
+	}
+	maps.Copy(tables, other)
+	return with(t, tables)
+}
+
 // TestBadFontsOfTheSystemAreSkipped holds that a forged font is passed over for
 // the next one.
 func TestBadFontsOfTheSystemAreSkipped(t *testing.T) {
-	king := '王' // that the built-in font does not have
-	cmap := slices.Concat(shorts(0, 1, 3, 10), longs(12), shorts(12, 0), longs(28, 0, 1, int(king), int(king), 36))
-	good := with(t, map[string][]byte{"cmap": cmap})
+	good := kingFont(t, nil)
 	bad := bytes.Clone(good)
 	binary.BigEndian.PutUint32(bad[12+16*4+12:], 0xfffffff0)
 	f, err := New(context.Background(), Options{Folders: []string{folder(t, map[string][]byte{"a.ttf": bad, "b.ttf": good})}})

@@ -31,22 +31,31 @@ type Glyph struct {
 // shaper is the reusable memory for shaping one text at a time.
 type shaper struct {
 	buf       *harfbuzz.Buffer
-	fonts     map[*Face]*harfbuzz.Font
+	fonts     map[*font.Font]*harfbuzz.Font
 	bidi      bidi.Paragraph
 	segmenter segmenter.Segmenter
 }
 
 func newShaper() *shaper {
-	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*Face]*harfbuzz.Font{}}
+	return &shaper{buf: harfbuzz.NewBuffer(), fonts: map[*font.Font]*harfbuzz.Font{}}
 }
 
-// font returns the shaping font of a face, in font units.
-func (sh *shaper) font(face *Face) *harfbuzz.Font {
-	hb, ok := sh.fonts[face]
-	if !ok {
-		hb = harfbuzz.NewFont(font.NewFace(face.font))
+// stage is how much of a face is read to shape with: forWidth or forDrawing. Without the
+// shapes of glyphs, marks that the font does not place stand where they fall; no advance
+// depends on that.
+type stage func(*Face) *font.Font
+
+func forWidth(f *Face) *font.Font   { return f.shaping() }
+func forDrawing(f *Face) *font.Font { return f.drawing() }
+
+// font returns the shaping font of a face, in font units; nil when the face is broken.
+func (sh *shaper) font(face *Face, read stage) *harfbuzz.Font {
+	tables := read(face)
+	hb, ok := sh.fonts[tables]
+	if !ok && tables != nil {
+		hb = harfbuzz.NewFont(font.NewFace(tables))
 		hb.XScale, hb.YScale = int32(face.upem), int32(face.upem)
-		sh.fonts[face] = hb
+		sh.fonts[tables] = hb
 	}
 	return hb
 }
@@ -85,7 +94,7 @@ func Direction(s string) (rtl bool) {
 // kerning, ligatures, joined letters and the order of mixed directions.
 // Characters that no font has become the "missing" glyph of the first font.
 func (f *Fonts) Shape(s string, st Style, rtl bool) Run {
-	return f.shape(s, st, rtl)
+	return f.shape(s, st, rtl, forDrawing)
 }
 
 // noKerning switches kerning off: letters stand as far apart as their advances say.
@@ -95,14 +104,14 @@ var noKerning = harfbuzz.Feature{
 	End:   harfbuzz.FeatureGlobalEnd,
 }
 
-// shape is Shape with features of HarfBuzz.
-func (f *Fonts) shape(s string, st Style, rtl bool, features ...harfbuzz.Feature) Run {
+// shape is Shape with as much as is needed of the fonts, and features of HarfBuzz.
+func (f *Fonts) shape(s string, st Style, rtl bool, read stage, features ...harfbuzz.Feature) Run {
 	sh := f.acquire()
 	defer f.shapers.Put(sh)
 	runes := []rune(s)
 	var run Run
 	for _, it := range f.items(sh, runes, st, rtl) {
-		run.add(sh, runes, it, st.Size, features)
+		run.add(sh, runes, it, st.Size, read, features)
 	}
 	return run
 }
@@ -212,7 +221,7 @@ func scripts(runes []rune) []language.Script {
 }
 
 // add shapes one stretch and appends it.
-func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []harfbuzz.Feature) {
+func (run *Run) add(sh *shaper, runes []rune, it item, size float64, read stage, features []harfbuzz.Feature) {
 	buf := sh.buf
 	buf.Clear()
 	buf.AddRunes(runes, it.start, it.end-it.start)
@@ -222,7 +231,12 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, features []
 	}
 	buf.Props.Script = it.script
 	buf.Props.Language = "en"
-	if !guard(func() { buf.Shape(sh.font(it.face), features) }) {
+	hb := sh.font(it.face, read)
+	if hb == nil {
+		run.missing(runes[it.start:it.end], it.face, size)
+		return
+	}
+	if !guard(func() { buf.Shape(hb, features) }) {
 		// After a panic the state of the shaper is unknown.
 		*sh = *newShaper()
 		run.missing(runes[it.start:it.end], it.face, size)

@@ -25,7 +25,7 @@ func letters(f *Fonts, s string, rtl bool) string {
 	names := map[uint32]rune{}
 	face := embedded[0]()
 	for _, r := range s {
-		if g, ok := face.font.NominalGlyph(r); ok {
+		if g, ok := face.nominal(r); ok {
 			names[uint32(g)] = r
 		}
 	}

@@ -36,14 +36,13 @@ func DefaultFolders(home string) []string {
 
 // system finds fonts among the files of some folders. Nothing is read before the first
 // call of find; of a font that is not chosen only its description and the list of its
-// characters are read.
+// characters are read, and of one that is, what is needed of it.
 type system struct {
 	folders  []string
 	language string
 
 	mu    sync.Mutex
 	files []*candidate // nil = not listed yet
-	faces map[cut]*Face
 	ranks map[string][]*candidate
 }
 
@@ -52,7 +51,7 @@ func newSystem(folders []string, language string) *system {
 	if folders == nil {
 		folders = DefaultFolders("")
 	}
-	return &system{folders: folders, language: language, faces: map[cut]*Face{}, ranks: map[string][]*candidate{}}
+	return &system{folders: folders, language: language, ranks: map[string][]*candidate{}}
 }
 
 // find returns the best face that has all of the runes, nil = none.
@@ -63,14 +62,8 @@ func (s *system) find(cluster []rune, st Style, picture bool) *Face {
 		s.files = list(s.folders)
 	}
 	for _, c := range s.ranked(cluster[0], picture) {
-		i, ok := c.best(cluster, s.language)
-		if !ok {
-			continue
-		}
-		for _, cut := range []cut{s.sibling(cut{c, i}, cluster, st), {c, i}} {
-			if face := s.load(cut); face != nil {
-				return face
-			}
+		if i, ok := c.best(cluster, s.language); ok {
+			return s.sibling(cut{c, i}, cluster, st).part().face()
 		}
 	}
 	return nil
@@ -82,7 +75,7 @@ type cut struct {
 	index int
 }
 
-func (c cut) part() *part { return &c.file.parts[c.index] }
+func (c cut) part() *part { return c.file.parts[c.index] }
 
 // sibling returns the cut of the same family that suits the style best, which may be
 // the given one.
@@ -99,8 +92,8 @@ func (s *system) sibling(of cut, cluster []rune, st Style) cut {
 		}
 		c.open()
 		for i := range c.parts {
-			p := &c.parts[i]
-			if sc := st.score(p.bold, p.italic); sc > bestScore && p.family == of.part().family && !p.special && p.covers(c.path, cluster) {
+			p := c.parts[i]
+			if sc := st.score(p.bold, p.italic); sc > bestScore && p.family == of.part().family && !p.special && p.covers(cluster) {
 				best, bestScore = cut{c, i}, sc
 			}
 		}
@@ -121,16 +114,6 @@ func (st Style) score(bold, italic bool) int {
 		n++
 	}
 	return n
-}
-
-// load parses a face, once; nil = it is broken.
-func (s *system) load(c cut) *Face {
-	face, ok := s.faces[c]
-	if !ok {
-		face = parseOne(c.file.path, c.index)
-		s.faces[c] = face
-	}
-	return face
 }
 
 // ranked returns the files in the order in which they are to be tried for a rune.

@@ -15,9 +15,15 @@
 // installed on the system come after it, and are looked for only when a text
 // has a character that neither has.
 //
+// Of the built-in fonts and those of the system only what is needed is read: to measure,
+// which characters a font has and how wide they are; the shapes of its glyphs when they
+// are drawn. All Fonts of a process share what was read of a font of the system, up to
+// 64 MB of such fonts, as long as its file does not change.
+//
 // Font files may be damaged or made to harm: their tables are checked before the
-// module reads them, and what cannot be read is an error of New for a given file, and
-// passed over for one of the system.
+// module reads them, and what cannot be read is an error of New for a given file. One of
+// the system is passed over; if only the shapes of its glyphs cannot be read, they are
+// boxes.
 //
 // All lengths are in points (1/72 inch). Everything may be used by many goroutines.
 package text

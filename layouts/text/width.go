@@ -24,9 +24,9 @@ func (f *Fonts) Width(s string, st Style) float64 {
 		return w * st.Size
 	}
 	unit, rtl := Style{Size: 1, Bold: st.Bold, Italic: st.Italic}, Direction(s)
-	w := f.shape(s, unit, rtl).Width
+	w := f.shape(s, unit, rtl, forWidth).Width
 	if alphabetic(s) {
-		w = max(w, f.shape(s, unit, rtl, noKerning).Width)
+		w = max(w, f.shape(s, unit, rtl, forWidth, noKerning).Width)
 	}
 	if len(s) <= 256 {
 		f.widths.put(key, w)
