@@ -64,14 +64,12 @@ type interval struct{ start, end float64 }
 type axes struct{ Direction }
 
 // axes returns those of the reports of a manager, -1 for those of the tops. What hangs
-// grows down, or up, in every chart.
+// grows down in every chart, or up; rows always read down.
 func (v *verifier) axes(up int) axes {
 	d := v.p.Options.Direction
-	if !v.p.hung(up) {
+	switch {
+	case !v.p.hung(up), d == BottomUp && (up < 0 || !v.p.Form(up).IsRow()):
 		return axes{d}
-	}
-	if d == BottomUp {
-		return axes{BottomUp}
 	}
 	return axes{TopDown}
 }
@@ -126,7 +124,11 @@ func (v *verifier) orderOf(up int, nodes []int, below [][]int) {
 		case v.pl.Stacked[n]:
 			in = 1
 		}
-		if last[in] >= 0 && !v.follows(x, hung, last[in], n) {
+		along := x
+		if in >= 2 {
+			along = axes{TopDown}
+		}
+		if last[in] >= 0 && !v.follows(along, hung, last[in], n) {
 			v.add(Disorder, []int{last[in], n}, "%q should come before %q", v.id(last[in]), v.id(n))
 		}
 		last[in] = n

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/hang"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -14,7 +15,8 @@ type arranger struct {
 	graph  *chart.Graph
 	size   []place.Size
 	space  spacing
-	label  place.Size   // room for the label of a frame: H above its cards, W at their left
+	before place.Size   // room for the label of a frame: H above its cards, W at their left
+	after  place.Size   // the same below them and at their right
 	top    []float64    // y of every row
 	over   []float64    // by row: room that frames need above its cards
 	boxes  []place.Rect // Y is set by setHeights, X by putTops
@@ -22,14 +24,18 @@ type arranger struct {
 	block  []block      // by node: the outline of its branch
 	stacks []stackPlace // by node: where its stack stands
 
-	members []membership // groups that want a frame, parts before wholes
-	framed  [][]int      // by node: groups whose frame is about its branch, inner first
-	runs    [][]run      // by node: groups that frame several of its reports, inner first
-	inRuns  []int        // by node: number of runs that it is one of the tops of
-	wrapped []int        // by node: how many of those have their frame
-	above   []float64    // by row: room for the frames of whole rows above it
-	under   []float64    // by row: the same for frames that end above it
+	members []place.Members // groups that want a frame, parts before wholes
+	framed  [][]int         // by node: groups whose frame is about its branch, inner first
+	runs    [][]run         // by node: groups that frame several of its reports, inner first
+	inRuns  []int           // by node: number of runs that it is one of the tops of
+	wrapped []int           // by node: how many of those have their frame
+	above   []float64       // by row: room for the frames of whole rows above it
+	under   []float64       // by row: the same for frames that end above it
 	frames  []frame
+
+	hung     []*place.Hang  // by node: how its branch hangs; nil when none does
+	branches *hang.Branches // those that hang, nil when none does
+	sideways bool           // x and y are to be exchanged
 }
 
 // stackPlace is where the stack of a manager stands.
@@ -42,21 +48,33 @@ type stackPlace struct {
 // the frames. Lines other than solid ones are left out.
 func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 	n := len(plan.Spots)
+	up := make([]int, n)
+	for i := range plan.Spots {
+		up[i] = plan.Spots[i].Superior
+	}
 	a := &arranger{
-		Plan: plan, graph: p.Graph, size: p.Sizes, label: place.Size{H: p.FrameLabel},
+		Plan: plan, graph: p.Graph, size: p.Sizes, before: place.Size{H: p.FrameLabel},
 		space: spacingFor(p.Options.Direction),
 		boxes: make([]place.Rect, n), shift: make([]float64, n),
 		block: make([]block, n), stacks: make([]stackPlace, n),
 		framed: make([][]int, n), runs: make([][]run, n), inRuns: make([]int, n), wrapped: make([]int, n),
 	}
-	if p.Options.Direction == place.LeftRight {
-		a.label = place.Size{W: p.FrameLabel}
+	if p.Options.Direction.Sideways() {
+		a.sideways = true
+		a.before = place.Size{W: p.FrameLabel}
 		a.size = make([]place.Size, n)
 		for i, s := range p.Sizes {
 			a.size[i] = place.Size{W: s.H, H: s.W}
 		}
 	}
-	a.findFrames(p.Frames)
+	if p.Hangs != nil || p.Tops != nil {
+		a.hung = p.Hangs
+		a.branches = hang.New(p, up)
+		a.before, a.after = a.after, a.before
+		a.space.frame, a.space.branch = hang.Padding, hang.Branch
+	}
+	a.members = p.Members(up, plan.all)
+	a.findFrames()
 	a.setHeights()
 	for _, m := range slices.Backward(plan.order) {
 		if plan.Spots[m].Role != Stacked {
@@ -64,12 +82,15 @@ func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 		}
 	}
 	a.putTops()
-	out := &place.Placement{Boxes: a.boxes, Stacked: make([]bool, n)}
+	out := &place.Placement{Boxes: a.boxes, Stacked: make([]bool, n), LabelsBelow: a.branches != nil}
 	for i := range plan.Spots {
 		out.Stacked[i] = plan.Spots[i].Role == Stacked
 	}
-	out.Lines = a.connect()
-	out.Frames = a.keepFrames(out.Lines)
+	if a.branches != nil {
+		a.layHung(p, out)
+	}
+	out.Lines = append(out.Lines, a.connect()...)
+	out.Frames = a.keepFrames(out.Lines, out.Frames)
 	out.Bands = a.bands()
 	finish(p, out)
 	return out
@@ -103,7 +124,10 @@ func (a *arranger) build(n int) {
 	s := &a.Spots[n]
 	card := a.boxes[n]
 	var b block
+	top := card.Y
 	switch {
+	case a.hung != nil && a.hung[n] != nil:
+		b, top = a.hungBlock(n)
 	case s.Hangs():
 		b = a.hangingStack(n)
 	case len(s.Reports)+len(s.Stack) > 0:
@@ -114,11 +138,12 @@ func (a *arranger) build(n int) {
 		a.seatAside(n, &b)
 		b.line(card.Y+card.H, a.boxes[s.Aside[0]].Y)
 	}
-	b.add(card.Y, card.Y+card.H+a.space.below, -card.W/2, card.W/2)
+	if top == card.Y {
+		b.add(card.Y, card.Y+card.H+a.space.below, -card.W/2, card.W/2)
+	}
 	for i, c := range s.Beside {
 		b = a.seatBeside(b, c, i == 0)
 	}
-	top := card.Y
 	for _, g := range a.framed[n] {
 		top = a.wrap(&b, g, n, 0, top)
 	}

@@ -47,9 +47,6 @@ func finish(p *place.Problem, out *place.Placement) {
 		b := &out.Bands[i].Rect
 		b.Y, b.H = b.Y-pad, b.H+2*pad
 	}
-	if p.Options.Direction == place.LeftRight {
-		out.Each(func(r *place.Rect) { *r = place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} },
-			func(q *place.Point) { q.X, q.Y = q.Y, q.X })
-	}
+	turn(p, out)
 	place.Settle(p.Options.Direction, out)
 }

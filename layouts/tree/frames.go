@@ -13,15 +13,20 @@ type frame struct {
 	top, bottom float64
 }
 
+// frameHead and frameFoot are the room, down the hierarchy, between the edges of a frame
+// and what it encloses.
+func (a *arranger) frameHead() float64 { return a.space.frame + a.before.H }
+func (a *arranger) frameFoot() float64 { return a.space.frame + a.after.H }
+
 // wrap puts a frame about a block, whose outline becomes that of the frame, and
 // returns the y of the frame's upper edge, which is above top. The frame is stored by
 // its distance from node, whose middle is dx at the right of the block's anchor.
 func (a *arranger) wrap(b *block, group, node int, dx, top float64) float64 {
 	left, right, low := b.reach()
 	pad := a.space.frame
-	f := frame{group: group, node: node, left: left - pad - a.label.W, right: right + pad}
-	f.top = top - pad - a.label.H
-	f.bottom = low - a.space.below + pad
+	f := frame{group: group, node: node, left: left - pad - a.before.W, right: right + pad + a.after.W}
+	f.top = top - a.frameHead()
+	f.bottom = low - a.space.below + a.frameFoot()
 	*b = block{}
 	b.add(f.top, f.bottom+a.space.below, f.left, f.right)
 	f.left -= dx
@@ -73,9 +78,9 @@ func (a *arranger) groupRun(group int, bus float64, items []item) item {
 		}
 	}
 	for _, d := range one.drops {
-		top = min(top, a.boxes[d.node].Y-float64(len(a.framed[d.node]))*(a.space.frame+a.label.H))
+		top = min(top, a.boxes[d.node].Y-float64(len(a.framed[d.node]))*a.frameHead())
 	}
-	top -= float64(a.wrapped[node]) * (a.space.frame + a.label.H)
+	top -= float64(a.wrapped[node]) * a.frameHead()
 	for _, d := range one.drops {
 		a.wrapped[d.node]++
 	}
@@ -84,31 +89,40 @@ func (a *arranger) groupRun(group int, bus float64, items []item) item {
 	return one
 }
 
-// keepFrames returns the frames that enclose all cards of their group and no
-// other card, parts before wholes. Those that no room was kept for are tried
+// keepFrames returns the frames inside hanging branches, and those that enclose all
+// cards of their group and no other card, parts before wholes. Those that no room was kept for are tried
 // as they come out.
-func (a *arranger) keepFrames(lines []place.Line) []place.Frame {
+func (a *arranger) keepFrames(lines []place.Line, hung []place.Frame) []place.Frame {
 	if len(a.members) == 0 {
 		return nil
+	}
+	laid := make(map[int]place.Rect, len(hung))
+	for _, f := range hung {
+		laid[f.Group] = f.Rect
 	}
 	planned := make([]*frame, len(a.graph.Groups))
 	for i := range a.frames {
 		planned[a.frames[i].group] = &a.frames[i]
 	}
 	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes))}
-	for i, m := range a.members {
-		var r place.Rect
-		if f := planned[m.group]; f != nil {
+	for i := range a.members {
+		m := &a.members[i]
+		r, inside := laid[m.Group]
+		if inside {
+			k.kept = append(k.kept, place.Frame{Group: m.Group, Rect: r})
+			continue
+		}
+		if f := planned[m.Group]; f != nil {
 			x := a.middle(f.node)
 			r = place.Rect{X: x + f.left, Y: f.top, W: f.right - f.left, H: f.bottom - f.top}
 		} else {
 			r = k.around(m)
 		}
-		for _, n := range m.nodes {
+		for _, n := range m.Nodes {
 			k.in[n] = i + 1
 		}
-		if k.fits(m, r, i+1) && (planned[m.group] != nil || !k.grazes(r)) {
-			k.kept = append(k.kept, place.Frame{Group: m.group, Rect: r})
+		if k.fits(m, r, i+1) && (planned[m.Group] != nil || !k.grazes(r)) {
+			k.kept = append(k.kept, place.Frame{Group: m.Group, Rect: r})
 		}
 	}
 	return k.kept
@@ -127,24 +141,24 @@ type keeper struct {
 const apartFrom = 8
 
 // around is the frame about the cards and the inner frames of a group.
-func (k *keeper) around(m membership) place.Rect {
+func (k *keeper) around(m *place.Members) place.Rect {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	take := func(r place.Rect) {
 		x0, y0 = min(x0, r.X), min(y0, r.Y)
 		x1, y1 = max(x1, r.X+r.W), max(y1, r.Y+r.H)
 	}
-	for _, n := range m.nodes {
+	for _, n := range m.Nodes {
 		take(k.a.boxes[n])
 	}
 	for _, f := range k.kept {
-		if k.partOf(f.Group, m.group) {
+		if k.partOf(f.Group, m.Group) {
 			take(f.Rect)
 		}
 	}
 	pad := k.a.space.frame
-	x0 -= pad + k.a.label.W
-	y0 -= pad + k.a.label.H
-	return place.Rect{X: x0, Y: y0, W: x1 + pad - x0, H: y1 + pad - y0}
+	x0 -= pad + k.a.before.W
+	y0 -= pad + k.a.before.H
+	return place.Rect{X: x0, Y: y0, W: x1 + pad + k.a.after.W - x0, H: y1 + pad + k.a.after.H - y0}
 }
 
 // partOf tells whether group is inside other.
@@ -159,14 +173,14 @@ func (k *keeper) partOf(group, other int) bool {
 
 // fits tells whether a frame keeps away from foreign cards and from frames that
 // are not inside it.
-func (k *keeper) fits(m membership, r place.Rect, mark int) bool {
+func (k *keeper) fits(m *place.Members, r place.Rect, mark int) bool {
 	wide := place.Rect{X: r.X - apartFrom, Y: r.Y - apartFrom, W: r.W + 2*apartFrom, H: r.H + 2*apartFrom}
 	ok := true
 	k.index.Within(wide, func(n int) { ok = ok && k.in[n] == mark })
 	for _, f := range k.kept {
 		apart := f.Rect.X >= wide.X+wide.W || f.Rect.X+f.Rect.W <= wide.X ||
 			f.Rect.Y >= wide.Y+wide.H || f.Rect.Y+f.Rect.H <= wide.Y
-		ok = ok && (apart || k.partOf(f.Group, m.group))
+		ok = ok && (apart || k.partOf(f.Group, m.Group))
 	}
 	return ok
 }

@@ -12,6 +12,9 @@ func (a *arranger) setHeights() {
 	for i := range a.Spots {
 		s := &a.Spots[i]
 		a.boxes[i] = place.Rect{W: a.size[i].W, H: a.size[i].H}
+		if s.Role == Hung {
+			continue
+		}
 		if s.Role != Stacked || a.level || a.Spots[s.Superior].Grid {
 			tall[s.Row] = max(tall[s.Row], a.size[i].H)
 			used[s.Row] = true
@@ -66,17 +69,23 @@ func (a *arranger) gapAbove(s *Spot) float64 {
 // or from its middle, without a bus.
 func (s *Spot) plainHang() bool { return s.Hangs() && s.Columns < 3 }
 
-// reserveAside makes sure that stacks below assistants end above the reports
-// of their superior.
+// reserveAside makes sure that stacks and hanging branches below assistants end above
+// the reports of their superior.
 func (a *arranger) reserveAside(m int, tall []float64, used []bool) {
+	reserve := func(row int, h float64) {
+		tall[row] = max(tall[row], h)
+		used[row] = true
+	}
 	todo := append([]int(nil), a.Spots[m].Aside...)
 	for len(todo) > 0 {
-		s := &a.Spots[todo[len(todo)-1]]
+		n := todo[len(todo)-1]
+		s := &a.Spots[n]
 		todo = append(todo[:len(todo)-1], s.Reports...)
 		for _, c := range s.Stack {
-			row := a.Spots[c].Row
-			tall[row] = max(tall[row], a.size[c].H)
-			used[row] = true
+			reserve(a.Spots[c].Row, a.size[c].H)
+		}
+		if a.hung != nil && a.hung[n] != nil {
+			reserve(s.Row, a.hungSize(n).H)
 		}
 	}
 }

@@ -12,9 +12,10 @@ import (
 // node stands relative to its superior.
 type Plan struct {
 	Spots []Spot // by node index
-	Roots []int  // tops, from the first to the last
+	Roots []int  // tops, from the first to the last; none when they hang themselves
 	Rows  int    // number of rows
-	order []int  // superiors before their reports, one branch after another
+	all   []int  // superiors before their reports, one branch after another
+	order []int  // those of all that do not hang (see Hung)
 	level bool   // some position is pinned to a level band
 }
 
@@ -44,6 +45,7 @@ const (
 	Stacked               // one of a stack
 	Companion             // beside its superior
 	Assistant             // beside the trunk
+	Hung                  // in a branch that hangs, which is one block to what is about it
 )
 
 // Hangs tells whether all that stands below the node is one stack, which then
@@ -73,20 +75,29 @@ func NewPlan(p *place.Problem) *Plan {
 		pl.Spots[n].Superior = up[n]
 		pl.level = pl.level || p.Graph.Nodes[n].Level > 0
 	}
-	for n := range pl.Spots {
-		pl.seat(p, n, below)
+	pl.preorder(p, below)
+	for _, n := range pl.order {
+		if !hangs(p, n) {
+			pl.seat(p, n, below)
+		}
 	}
-	pl.preorder(below)
 	pl.setRows(p.Graph)
 	return pl
 }
+
+// hangs tells whether the branch of n hangs from it.
+func hangs(p *place.Problem, n int) bool { return p.Hangs != nil && p.Hangs[n] != nil }
 
 // seat decides which reports of n stand in the row below, in its stack, and at a side.
 func (pl *Plan) seat(p *place.Problem, n int, below [][]int) {
 	s := &pl.Spots[n]
 	var staff, line []int
 	for _, r := range below[n] {
-		switch p.Graph.Nodes[r].Kind {
+		kind := p.Graph.Nodes[r].Kind
+		if p.Options.Direction.Sideways() && hangs(p, r) {
+			kind = position.Line // beside n, a line could come in through what hangs
+		}
+		switch kind {
 		case position.Adviser:
 			staff = append(staff, r)
 		case position.Assistant:
@@ -121,15 +132,16 @@ func allLeaves(nodes []int, below [][]int) bool {
 	return !slices.ContainsFunc(nodes, func(n int) bool { return len(below[n]) > 0 })
 }
 
-// stack splits the line reports into those of the row and those of the stack.
+// stack splits the line reports into those of the row and those of the stack. There are
+// no stacks in a chart of which it was decided what hangs.
 func (pl *Plan) stack(p *place.Problem, s *Spot, line []int, below [][]int) {
 	leaves := stackable(p, line, below)
-	if !stacks(p.Options, len(leaves)) {
+	if p.Hangs != nil || !stacks(p.Options, len(leaves)) {
 		s.Reports = line
 		return
 	}
 	s.Stack = leaves
-	s.Grid = p.Options.Direction == place.LeftRight
+	s.Grid = p.Options.Direction.Sideways()
 	s.Columns = columns(p.Options, len(leaves))
 	next := 0
 	for _, r := range line {
@@ -165,7 +177,7 @@ func stackable(p *place.Problem, line []int, below [][]int) []int {
 // stacks tells whether a number of leaf reports are stacked.
 func stacks(o place.Options, leaves int) bool {
 	least := cmp.Or(o.Stack, 4)
-	if o.Direction == place.LeftRight && columns(o, leaves) < 2 {
+	if o.Direction.Sideways() && columns(o, leaves) < 2 {
 		return false // reports already stand below each other there
 	}
 	return least > 0 && leaves >= least && leaves > 0
@@ -178,19 +190,20 @@ const tall = 12
 // columns is the number of columns for a stack. A grid has two rows at least.
 func columns(o place.Options, leaves int) int {
 	k := o.Columns
-	if k <= 0 && o.Direction == place.TopDown {
+	if k <= 0 && !o.Direction.Sideways() {
 		k = (leaves + tall - 1) / tall
 	}
 	k = min(max(k, 1), place.MaxColumns, leaves)
-	if o.Direction == place.LeftRight {
+	if o.Direction.Sideways() {
 		k = min(k, leaves/2)
 	}
 	return k
 }
 
-// preorder fills order: a superior, then its branches as they are drawn.
-func (pl *Plan) preorder(below [][]int) {
-	pl.order = make([]int, 0, len(pl.Spots))
+// preorder fills all and order: a superior, then its branches as they are drawn. It
+// tells what hangs.
+func (pl *Plan) preorder(p *place.Problem, below [][]int) {
+	pl.all = make([]int, 0, len(pl.Spots))
 	var todo []int
 	for _, root := range slices.Backward(pl.Roots) {
 		todo = append(todo, root)
@@ -198,9 +211,24 @@ func (pl *Plan) preorder(below [][]int) {
 	for len(todo) > 0 {
 		n := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		pl.order = append(pl.order, n)
+		pl.all = append(pl.all, n)
 		for _, r := range slices.Backward(below[n]) {
 			todo = append(todo, r)
+			if pl.Spots[n].Role == Hung || hangs(p, n) {
+				pl.Spots[r].Role = Hung
+			}
 		}
 	}
+	pl.order = pl.all
+	if p.Hangs == nil && p.Tops == nil {
+		return
+	}
+	if p.Tops != nil {
+		for n := range pl.Spots {
+			pl.Spots[n].Role = Hung
+		}
+	}
+	hung := func(n int) bool { return pl.Spots[n].Role == Hung }
+	pl.order = slices.DeleteFunc(slices.Clone(pl.all), hung)
+	pl.Roots = slices.DeleteFunc(slices.Clone(pl.Roots), hung)
 }

@@ -34,7 +34,7 @@ func spacingFor(d place.Direction) spacing {
 		indent: 32, inside: 24, spine: 14, stub: 18, drop: 46, below: 12,
 		frame: 16, near: 24, middle: 48,
 	}
-	if d == place.LeftRight {
+	if d.Sideways() {
 		s.leaf, s.branch, s.tops, s.companion = 10, 20, 32, 24
 		s.bus, s.overBus, s.row = 44, 22, 28
 		s.gridGap, s.near, s.middle = 20, 12, 12
