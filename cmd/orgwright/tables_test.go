@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/rule/kind"
+	"github.com/orgwright/orgwright/graph/stats"
 	"github.com/orgwright/orgwright/layouts"
 )
 
@@ -37,6 +38,7 @@ func TestTables(t *testing.T) {
 		{"../../examples/guides/checking.md", map[string]string{"formats": formatTable()}},
 		{"../../examples/guides/describing.md", map[string]string{"keys": keyTable(t, "org")}},
 		{"../../examples/guides/changes.md", map[string]string{"keys": keyTable(t, "change")}},
+		{"../../examples/guides/figures.md", map[string]string{"figures": figureTable()}},
 		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable()}},
 		{"../../examples/guides/rules.md", map[string]string{"packs": packTable(), "kinds": kindTable(), "statements": statementTable(t)}},
 	} {
@@ -101,6 +103,16 @@ func floorTable(t *testing.T) string {
 			b.WriteString(" " + strings.Join(names, ", ") + " |")
 		}
 		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// figureTable has one row for each figure of stats.
+func figureTable() string {
+	var b strings.Builder
+	b.WriteString("| figure | is |\n|---|---|\n")
+	for _, f := range stats.All() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, f.Doc)
 	}
 	return b.String()
 }

@@ -174,8 +174,7 @@ func writeMarkdown(w io.Writer, t *Table) error {
 }
 
 // writeCSV writes one line for each owner and for each successor, and one with
-// empty cells for each gap. A cell that a spreadsheet would take for a formula
-// gets an apostrophe in front, by which spreadsheets know text.
+// empty cells for each gap.
 func writeCSV(w io.Writer, t *Table) error {
 	c := csv.NewWriter(w)
 	lines := [][]string{{"type", "id", "title", "state", "position", "holder", "rule", "why"}}
@@ -203,9 +202,7 @@ func writeCSV(w io.Writer, t *Table) error {
 	}
 	for _, line := range lines {
 		for i, cell := range line {
-			if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) {
-				line[i] = "'" + cell
-			}
+			line[i] = wording.Cell(cell)
 		}
 	}
 	if err := c.WriteAll(lines); err != nil {

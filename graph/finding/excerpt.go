@@ -131,3 +131,6 @@ func columns(pieces []string) int {
 	}
 	return n
 }
+
+// Width is how many columns of a terminal a text takes.
+func Width(text string) int { return uniseg.StringWidth(text) }

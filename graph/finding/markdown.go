@@ -74,7 +74,7 @@ func (m *markdownWriter) heading() {
 func (m *markdownWriter) aside() string {
 	var parts []string
 	if m.r.Baseline != "" && !m.r.Recorded {
-		parts = append(parts, fmt.Sprintf("%d new", len(m.r.Findings)), fmt.Sprintf("%d known (%s)", len(m.r.Known), escapeMarkdown(m.r.Baseline)))
+		parts = append(parts, fmt.Sprintf("%d new", len(m.r.Findings)), fmt.Sprintf("%d known (%s)", len(m.r.Known), Markdown(m.r.Baseline)))
 		if m.r.Gone > 0 {
 			parts = append(parts, fmt.Sprintf("%d gone", m.r.Gone))
 		}
@@ -127,7 +127,7 @@ func (m *markdownWriter) file(group []*Finding) {
 	if folded {
 		m.print("<details><summary><b>%s</b>: %s</summary>\n\n", html.EscapeString(Visible(name)), Count(flat([][]*Finding{group})))
 	} else {
-		m.print("**%s**\n\n", escapeMarkdown(name))
+		m.print("**%s**\n\n", Markdown(name))
 	}
 	m.print("| | Line | Finding | Rule |\n|---|---:|---|---|\n")
 	for i, f := range group {
@@ -148,9 +148,9 @@ func (m *markdownWriter) row(f *Finding) {
 	if f.At.IsValid() {
 		line = fmt.Sprint(f.At.Start.Line)
 	}
-	text := escapeMarkdown(clip(f.Message))
+	text := Markdown(clip(f.Message))
 	if f.Hint != "" {
-		text += "<br>💡 " + escapeMarkdown(clip(f.Hint))
+		text += "<br>💡 " + Markdown(clip(f.Hint))
 	}
 	m.print("| %s&nbsp;%s | %s | %s | %s |\n", bySeverity(f.Severity, "🔴", "🟡", "🔵"), f.Severity, line, text, markdownCode(f.Code.ID()))
 }
@@ -166,7 +166,7 @@ func (m *markdownWriter) suppressed() {
 			m.print("\nand %d more\n", len(m.r.Suppressed)-i)
 			break
 		}
-		m.print("| %s | %s | %s |\n", escapeMarkdown(clip(s.Finding.Message)), escapeMarkdown(clip(s.Reason)), markdownCode(s.Finding.Code.ID()))
+		m.print("| %s | %s | %s |\n", Markdown(clip(s.Finding.Message)), Markdown(clip(s.Reason)), markdownCode(s.Finding.Code.ID()))
 	}
 	m.print("\n</details>\n")
 }
@@ -184,10 +184,10 @@ func markdownCode(id string) string {
 	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(Visible(id)) + "`"
 }
 
-// escapeMarkdown returns text that GitHub, GitLab and CommonMark show as it is:
+// Markdown returns text that GitHub, GitLab and CommonMark show as it is:
 // no markup, HTML, links, mentions or references come of it. An empty comment
 // keeps apart what programs would make a link of after the markup is gone.
-func escapeMarkdown(text string) string {
+func Markdown(text string) string {
 	var b strings.Builder
 	text = Visible(text)
 	for i, r := range text {

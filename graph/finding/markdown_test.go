@@ -19,7 +19,7 @@ func TestEscapeMarkdown(t *testing.T) {
 		{"- a", `\- a`}, {"+ a", `\+ a`}, {"a - b + c", "a - b + c"}, {"12. a", `12\. a`}, {"a 12. b", "a 12. b"},
 		{"a\nb\\", `a␊b\\`},
 	} {
-		if got := escapeMarkdown(tt.text); got != tt.want {
+		if got := Markdown(tt.text); got != tt.want {
 			t.Errorf("%q became %q, want %q", tt.text, got, tt.want)
 		}
 	}

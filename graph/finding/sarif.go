@@ -112,13 +112,13 @@ func ruleText(info *RuleInfo) string {
 }
 
 func ruleMarkdown(info *RuleInfo) string {
-	text := "**" + escapeMarkdown(cmp.Or(info.Code.Doc(), info.Code.ID())) + "**\n"
+	text := "**" + Markdown(cmp.Or(info.Code.Doc(), info.Code.ID())) + "**\n"
 	for _, line := range strings.Split(strings.TrimSpace(info.Help), "\n") {
-		text += "\n" + escapeMarkdown(strings.TrimSpace(line))
+		text += "\n" + Markdown(strings.TrimSpace(line))
 	}
 	text = strings.TrimRight(text, "\n") + "\n"
 	if info.Source != "" {
-		text += "\nSource: " + escapeMarkdown(info.Source) + "\n"
+		text += "\nSource: " + Markdown(info.Source) + "\n"
 	}
 	return text + "\nRule `" + info.Code.ID() + "`.\n"
 }

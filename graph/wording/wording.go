@@ -52,6 +52,15 @@ func OneLine(text string) string {
 	}, text)
 }
 
+// Cell makes a text a cell of a table that spreadsheets open: one that they would
+// take for a formula gets an apostrophe in front, by which they know text.
+func Cell(text string) string {
+	if text != "" && strings.Contains("=+-@\t\r", text[:1]) {
+		return "'" + text
+	}
+	return text
+}
+
 // Or lists words as alternatives: "a, b or c".
 func Or(words []string) string { return list(words, " or ") }
 

@@ -34,7 +34,7 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	}
 	switch {
 	case d.f.against != "":
-		old, err = d.oneAt(ctx, args[0], new)
+		old, err = oneAt(ctx, args[0], new, d.f.against, d.f.look.checks.asOf.value)
 	case len(args) == 2:
 		old, err = d.c.one(ctx, args[0], opt)
 	default:
@@ -65,8 +65,8 @@ func (c *Command) one(ctx context.Context, arg string, opt graph.LoadOptions) (*
 
 // oneAt reads the organisation of an argument as it was at the revision of
 // --against; now is the same organisation as it is today.
-func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error) {
-	rev, err := openRevision(ctx, d.f.against)
+func oneAt(ctx context.Context, arg string, now *side, against, asOf string) (*side, error) {
+	rev, err := openRevision(ctx, against)
 	if err != nil {
 		return nil, err
 	}
@@ -74,17 +74,17 @@ func (d *differ) oneAt(ctx context.Context, arg string, now *side) (*side, error
 	if err != nil {
 		return nil, gitError(ctx, err)
 	}
-	loaded, err := loadAt(ctx, rev, names, d.f.look.checks.asOf.value)
+	loaded, err := loadAt(ctx, rev, names, asOf)
 	if err != nil {
 		return nil, err
 	}
 	switch loaded = graph.WithoutIncluded(loaded); len(loaded) {
 	case 0:
-		return nil, usagef("--against %s: there was no %q then", d.f.against, arg)
+		return nil, usagef("--against %s: there was no %q then", against, arg)
 	case 1:
-		return &side{loaded[0], fmt.Sprintf("%q at %s", arg, d.f.against)}, nil
+		return &side{loaded[0], fmt.Sprintf("%q at %s", arg, against)}, nil
 	}
-	return nil, usagef("--against %s: %q held %d organisations then; name one file", d.f.against, arg, len(loaded))
+	return nil, usagef("--against %s: %q held %d organisations then; name one file", against, arg, len(loaded))
 }
 
 // openRevision finds the revision of --against.

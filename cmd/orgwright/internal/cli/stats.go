@@ -1,0 +1,268 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/hierarchy"
+	"github.com/orgwright/orgwright/graph/stats"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// statsFlags are the flags of stats as they were given.
+type statsFlags struct {
+	formats formatList[stats.Report]
+	by      []string
+	against string
+	asOf    day
+	time    timeLimit
+}
+
+func (c *Command) statsCommand() *cobra.Command {
+	f := &statsFlags{formats: formatList[stats.Report]{known: statsFormats()}}
+	cmd := &cobra.Command{
+		Use:   "stats [FILE] [flags]",
+		Short: "Measure an organisation: headcount, vacancies, spans, layers",
+		Long: `Measure an organisation: headcount, full-time equivalents, vacancies, span of
+control, layers, managers and individual contributors, longest chains, dotted
+lines.
+
+FILE is an organisation file, a proposal (*.change.yaml), a folder with one
+organisation, or - for standard input; without FILE it is the organisation below
+the working folder. A proposal is measured beside the organisation that it
+changes.
+
+--by gives the figures by a key of positions, such as unit, location, level or
+role, by one of their own fields, or by layer. A position with several values
+counts for each of them, and one in a unit also for the units that this is part
+of. A person counts once in every group.
+
+--against gives the figures before and after: REF is a git revision, FILE another
+organisation. What is a file, or ends with .yaml, is taken as a FILE.
+
+The span of control of a manager is the number of direct reports in the line:
+those whose first solid line leads to the manager, without assistants and bodies,
+with those who report to an assistant. Vacant reports count. A manager is a
+position with a span above 0, and averages are over managers only; the shares by
+band (` + bandWords() + `) say more than they do.
+
+The figures, by their names in JSON, CSV and rules of the kind stat:
+` + figureHelp() + `
+--format can be repeated; without a file it is written to standard output.
+Formats:
+` + formatHelp(statsFormats()),
+		Example: `  orgwright stats company.org.yaml
+  orgwright stats company.org.yaml --by unit
+  orgwright stats company.org.yaml --by location,level --format csv=figures.csv
+  orgwright stats --against main --format markdown      what a branch changes
+  orgwright stats new.org.yaml --against old.org.yaml
+  orgwright stats merger.change.yaml                    what a proposal changes
+  orgwright stats company.org.yaml --format json | jq '.figures.average_span'
+  orgwright rules kinds stat                            how to hold them in CI`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usagef("stats takes one organisation, not %d; see orgwright stats --help", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			arg := "."
+			if len(args) == 1 {
+				arg = args[0]
+			}
+			return f.time.run(cmd.Context(), c, "measuring", func(ctx context.Context) error {
+				return c.stats(ctx, f, arg, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringSliceVar(&f.by, "by", nil, "give the figures by `KEYS` of positions, by their own fields, or by layer")
+	flags.StringVar(&f.against, "against", "", "compare with the organisation as it was at the git revision `REF`, or with another FILE")
+	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
+	f.formats.add(cmd, "the figures")
+	f.time.add(cmd, time.Minute)
+	register(cmd, "by", c.completeBy)
+	return cmd
+}
+
+// statsFormats lists the formats of figures, the default first.
+func statsFormats() []reportFormat[stats.Report] {
+	return []reportFormat[stats.Report]{
+		{"text", "for people, with bars", func(w io.Writer, r stats.Report, color bool) error {
+			return stats.WriteText(w, r, stats.TextOptions{Color: color})
+		}, finding.Prose},
+		{"json", "one JSON object with every list", func(w io.Writer, r stats.Report, _ bool) error { return stats.WriteJSON(w, r) }, finding.JSON},
+		{"csv", "all figures of every group, for spreadsheets", func(w io.Writer, r stats.Report, _ bool) error { return stats.WriteCSV(w, r) }, finding.Prose},
+		{"markdown", "tables, for wikis and pull requests", func(w io.Writer, r stats.Report, _ bool) error { return stats.WriteMarkdown(w, r) }, finding.Prose},
+	}
+}
+
+// figureHelp lists the figures for the help.
+func figureHelp() string {
+	var b strings.Builder
+	for _, f := range stats.All() {
+		fmt.Fprintf(&b, "  %-25s %s\n", f.Name, wrapped(f.Doc, 52, strings.Repeat(" ", 28)))
+	}
+	return b.String()
+}
+
+// wrapped breaks a text into lines of at most so many characters, with an indent
+// for all but the first.
+func wrapped(text string, width int, indent string) string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len([]rune(line))+1+len([]rune(word)) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return strings.Join(append(lines, line), "\n"+indent)
+}
+
+func bandWords() string {
+	var out []string
+	for _, b := range stats.Bands() {
+		out = append(out, b.String())
+	}
+	return strings.Join(out, ", ")
+}
+
+func (c *Command) stats(ctx context.Context, f *statsFlags, arg string, out, errs io.Writer) error {
+	if err := f.formats.check(); err != nil {
+		return err
+	}
+	now, before, err := c.statsSides(ctx, f, arg)
+	if err != nil {
+		return err
+	}
+	var report stats.Report
+	for _, s := range []*side{now, before} {
+		if s == nil {
+			continue
+		}
+		if err := c.readable(s, errs); err != nil {
+			return err
+		}
+		if n := finding.Count(s.Findings).Errors; n > 0 {
+			fmt.Fprintf(errs, "orgwright: %s in %s may make the figures wrong; see orgwright validate\n", wording.Count(n, "error"), s.label)
+		}
+	}
+	lines := hierarchy.Of(now.Org)
+	var older *hierarchy.Lines
+	if before != nil {
+		older = hierarchy.Of(before.Org)
+	}
+	keys, err := keysOf(f.by, lines, older)
+	if err != nil {
+		return err
+	}
+	report.Now = stats.Of(lines, keys...)
+	if older != nil {
+		report.Before = stats.Of(older, keys...)
+	}
+	files, err := f.formats.write(out, c.colored(out), "the figures", report)
+	if err != nil {
+		return err
+	}
+	return c.writeFiles(ctx, files)
+}
+
+// statsSides reads the organisation, and the one that it is compared with, nil for
+// none.
+func (c *Command) statsSides(ctx context.Context, f *statsFlags, arg string) (now, before *side, err error) {
+	opt := graph.LoadOptions{AsOf: f.asOf.value}
+	if arg == stdio && f.against == stdio {
+		return nil, nil, usagef("standard input is named twice")
+	}
+	if now, err = c.one(ctx, arg, opt); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case f.against == "" && now.Before != nil:
+		before = &side{now.Before, "the base of " + now.label}
+	case f.against == "":
+	case isFile(f.against):
+		before, err = c.one(ctx, f.against, opt)
+	case arg == stdio:
+		err = usagef("--against cannot see an earlier version of standard input; name a file")
+	default:
+		before, err = oneAt(ctx, arg, now, f.against, f.asOf.value)
+	}
+	return now, before, err
+}
+
+// isFile reports whether a word behind --against is a file, and not a revision.
+func isFile(word string) bool {
+	if word == stdio || strings.HasSuffix(word, ".yaml") || strings.HasSuffix(word, ".yml") || strings.HasSuffix(word, string(os.PathSeparator)) || strings.HasSuffix(word, "/") {
+		return true
+	}
+	info, err := os.Stat(word)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// keysOf finds the keys of --by. One that neither organisation has a value for is a
+// mistake.
+func keysOf(words []string, now, before *hierarchy.Lines) ([]stats.Key, error) {
+	var keys []stats.Key
+	for _, word := range words {
+		k := stats.KeyOf(word)
+		if slices.ContainsFunc(keys, func(other stats.Key) bool { return other.Name == k.Name }) {
+			return nil, usagef("--by names %q twice", word)
+		}
+		if !k.HasValues(now) && (before == nil || !k.HasValues(before)) {
+			used := stats.Used(now)
+			return nil, usagef("--by %q: no position has it%s", word, orWords(didYouMean(word, used, ""), used))
+		}
+		keys = append(keys, k)
+	}
+	return keys, nil
+}
+
+// orWords is a suggestion, or all words there are.
+func orWords(suggestion string, all []string) string {
+	if suggestion != "" || len(all) == 0 {
+		return suggestion
+	}
+	return "; those in use are " + strings.Join(all, ", ")
+}
+
+// completeBy offers the shell the keys that the organisation has values for, else
+// all.
+func (c *Command) completeBy(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	arg := "."
+	if len(args) > 0 {
+		arg = args[0]
+	}
+	docs := map[string]string{}
+	var all []string
+	for _, k := range stats.Keys() {
+		docs[k.Name] = k.Doc
+		all = append(all, k.Name)
+	}
+	if arg != stdio {
+		if s, err := c.one(context.Background(), arg, graph.LoadOptions{}); err == nil {
+			all = stats.Used(hierarchy.Of(s.Org))
+		}
+	}
+	done := typed[:strings.LastIndexByte(typed, ',')+1]
+	var out []string
+	for _, w := range all {
+		if docs[w] != "" {
+			w = cobra.CompletionWithDesc(w, docs[w])
+		}
+		out = append(out, done+w)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
