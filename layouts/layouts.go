@@ -84,7 +84,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, warnings := card.Draw(placed, sheet)
+	s, warnings := card.Draw(placed, sheet, place.Size{})
 	warnings = slices.Concat(cut, cross.warnings, warnings)
 	if passed != nil {
 		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", passed.Most, layout.Name, passed.Name))

@@ -2,6 +2,7 @@ package card
 
 import (
 	"context"
+	"github.com/orgwright/orgwright/layouts/place"
 	"slices"
 	"strings"
 	"testing"
@@ -120,7 +121,7 @@ func draw(t testing.TB, g *chart.Graph, o Options, frames ...int) (*scene.Scene,
 		o.Fonts = fonts(t)
 	}
 	sizes, sheet, _ := Measure(context.Background(), g, o)
-	return Draw(stand(g, sizes, frames...), sheet)
+	return Draw(stand(g, sizes, frames...), sheet, place.Size{})
 }
 
 // group finds a group by one of its classes and a data attribute.

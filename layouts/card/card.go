@@ -1,9 +1,10 @@
 // Package card draws organisation charts: cards, reporting lines, unit frames,
 // heading and legend, in one of several themes.
 //
-// It is called twice, before and after a layout. Measure chooses one card width
-// for the whole chart, breaks every text into lines by the metrics of its font, and
-// returns the size of each card for the layout to place. Draw paints the placed
+// It is called before and after a layout. Measure breaks every text into lines by the
+// metrics of its font and returns the size of each card for the layout to place. Where
+// positions are to be drawn in other forms (place.Form), the layout asks the Sheet for
+// their sizes too (Cards, Rows), and Fit takes what was chosen. Draw paints the placed
 // chart as a scene.
 //
 // All lengths are points (1/72 inch). Both functions may be called by many
@@ -46,32 +47,39 @@ type Options struct {
 	// Width is the width of every card in points, 100 to 2,000; 0 = chosen
 	// from the texts between 150 and 230.
 	Width float64
+	// Page is the page that the picture is made for: heading and legend are enlarged
+	// so that they can be read on it. The zero Page is none.
+	Page chart.Page
 	// Fonts measure the text; nil = the built-in and system fonts.
 	Fonts *text.Fonts
 }
 
 // Sheet is a measured graph: what Draw needs from Measure. Draw does not change it,
-// so it may be drawn several times, by many goroutines.
+// so it may be drawn several times, by many goroutines; the other methods may.
 type Sheet struct {
-	graph     *chart.Graph
-	options   Options
-	theme     Theme
-	words     *words
-	fonts     *text.Fonts
-	width     float64 // of every card
-	cards     []content
-	groups    categories
-	photos    photos
-	relations relations
-	managers  []int // node index of the primary superior, -1 = none
-	warnings  []string
+	graph      *chart.Graph
+	options    Options
+	theme      Theme
+	words      *words
+	geometries [2]geometry // by form of card
+	fonts      *text.Fonts
+	cards      []content
+	compact    []content       // the same as compact cards, nil = not asked for
+	sizes      [2][]place.Size // by form of card: what Cards returns, nil = not asked for
+	tops       [2]float64      // by form of card: from the top of the card to that of the letters of the name
+	surround   *drawing        // see Around, nil = not asked for
+	groups     categories
+	photos     photos
+	relations  relations
+	managers   []int // node index of the primary superior, -1 = none
+	warnings   []string
 }
 
 // Measure breaks the texts of all cards into lines, reads their photos, and returns
 // the size of every card, by node index, and a Sheet for Draw. Its only error is
 // ctx.Err(), when ctx ends first. The graph has to be in order (see chart.Check).
 func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
-	s := &Sheet{graph: g, options: o, theme: Light(), words: wordsFor(g.Lang), fonts: o.Fonts}
+	s := &Sheet{graph: g, options: o, theme: Light(), geometries: geometries(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if o.Theme != nil {
 		s.theme = *o.Theme
 	}
@@ -86,26 +94,26 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 	for i := range g.Nodes {
 		s.cards[i] = s.contentOf(i)
 	}
-	s.width = s.chooseWidth()
-	for i := range s.cards {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		s.fit(&s.cards[i])
+	if err := s.fitAll(ctx, s.cards, place.Comfortable); err != nil {
+		return nil, nil, err
 	}
 	if err := s.readPhotos(ctx); err != nil {
 		return nil, nil, err
 	}
 	s.warnMissing()
-	return s.sizes(), s, nil
+	return s.Cards(place.Comfortable), s, nil
 }
 
-// Draw paints the placed graph on a page around it. Its warnings, one sentence
-// each, name the positions whose texts had to be cut or whose photos cannot be
-// shown, and the characters that no font has. p must have one box per node of the
-// graph that was measured.
-func Draw(p *place.Placement, s *Sheet) (*scene.Scene, []string) {
+// Draw paints the placed graph on a page around it, which is as large as it has to be,
+// or exactly as page says, in points, where that is larger. Its warnings, one sentence
+// each, name the positions whose texts had to be cut or whose photos cannot be shown, and
+// the characters that no font has. p must have one box per node of the graph that was
+// measured.
+func Draw(p *place.Placement, s *Sheet, page place.Size) (*scene.Scene, []string) {
 	d := &drawing{sheet: s, place: p, skin: s.skin(s.theme)}
-	d.page()
-	return d.out, append([]string(nil), s.warnings...)
+	for i := range s.cards {
+		d.warnings = append(d.warnings, s.cards[i].cut...)
+	}
+	d.page(page)
+	return d.out, append(d.warnings, s.warnings...)
 }

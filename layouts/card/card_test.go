@@ -3,6 +3,7 @@ package card
 import (
 	"context"
 	"fmt"
+	"github.com/orgwright/orgwright/layouts/place"
 	"math"
 	"slices"
 	"strings"
@@ -50,7 +51,7 @@ func TestOneWidthForAllCards(t *testing.T) {
 	b.add("long", "ceo", "Maximiliana Theodora Winterbottom-Featherstonehaugh", "Chief of Nearly Everything and Deputy of the Rest", "")
 	sizes, _, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	for i, size := range sizes {
-		if size.W != sizes[0].W || size.W < minWidth || size.W > maxWidth {
+		if size.W != sizes[0].W || size.W < 150 || size.W > 230 {
 			t.Errorf("card %d is %v wide, the first %v", i, size.W, sizes[0].W)
 		}
 	}
@@ -264,16 +265,16 @@ func TestTwiceTheSameAndManyAtOnce(t *testing.T) {
 	f := fonts(t)
 	sizes, sheet, _ := Measure(context.Background(), g, Options{Fonts: f, Show: everything()})
 	p := stand(g, sizes, 1, 2)
-	want, warned := Draw(p, sheet)
+	want, warned := Draw(p, sheet, place.Size{})
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
 			again, sheet, _ := Measure(context.Background(), g, Options{Fonts: f, Show: everything()})
-			got, warnings := Draw(p, sheet)
+			got, warnings := Draw(p, sheet, place.Size{})
 			if !slices.Equal(again, sizes) || !slices.Equal(warned, warnings) || !cmp.Equal(want, got) {
 				t.Error("another run drew another picture")
 			}
-			shared, _ := Draw(p, sheet)
+			shared, _ := Draw(p, sheet, place.Size{})
 			if !cmp.Equal(want, shared) {
 				t.Error("the same sheet drew another picture")
 			}
@@ -363,7 +364,7 @@ func BenchmarkMeasureAndDraw(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_, sheet, _ := Measure(context.Background(), c.g, Options{Fonts: f})
-		s, _ := Draw(p, sheet)
+		s, _ := Draw(p, sheet, place.Size{})
 		b.StopTimer()
 		start := time.Now()
 		duplicate(s.Items)

@@ -25,11 +25,11 @@ func rowsFor(c *content) int {
 	return maxRows
 }
 
-// chipRows distributes the chips of a card over a few rows; a last chip
-// counts those that found no room.
-func (s *Sheet) chipRows(c *content, room float64) [][]chip {
+// chipRows distributes chips of a card over a few rows; a last chip counts those that
+// found no room.
+func (s *Sheet) chipRows(c *content, chips []chip, room float64) [][]chip {
 	var rows [][]chip
-	for i, ch := range c.chips {
+	for i, ch := range chips {
 		if ch.width == 0 {
 			ch.width = s.chipWidth(&ch)
 		}
@@ -42,7 +42,7 @@ func (s *Sheet) chipRows(c *content, room float64) [][]chip {
 			ch.text = strings.Join(fitted.Lines, "")
 			ch.width = s.chipWidth(&ch)
 			if ch.kind != relationChip { // whose tooltip has the whole
-				s.warn("position %q: no room for the whole of %q", c.node.ID, clip(c.chips[i].text))
+				c.warn("no room for the whole of %q", clip(chips[i].text))
 			}
 		}
 		n := len(rows)
@@ -52,8 +52,8 @@ func (s *Sheet) chipRows(c *content, room float64) [][]chip {
 		case n < rowsFor(c):
 			rows = append(rows, []chip{ch})
 		default:
-			s.warn("position %q: no room for %d of %d chips", c.node.ID, len(c.chips)-i, len(c.chips))
-			return s.addCount(rows, len(c.chips)-i, room)
+			c.warn("no room for %d of %d chips", len(chips)-i, len(c.chips))
+			return s.addCount(rows, len(chips)-i, room)
 		}
 	}
 	return rows
@@ -83,4 +83,46 @@ func rowWidth(row []chip) float64 {
 		w += ch.width
 	}
 	return w
+}
+
+// chipsBeside puts the chips of a card at the right of its name and of its title, as far
+// as these leave room, and returns the others. The title leaves room for the counts.
+func (s *Sheet) chipsBeside(c *content, nameRoom, room float64) (rest []chip) {
+	free := [2]float64{nameRoom - s.lastWidth(&c.name), room - s.lastWidth(&c.title)}
+	if len(c.name.fitted.Lines) > 1 {
+		free[0] = 0 // a chip beside two lines looks as if it belonged to one of them
+	}
+	if c.counts != "" {
+		free[1] -= c.countW + countGap
+	}
+	if len(c.title.fitted.Lines) != 1 || len(c.details) > 0 {
+		free[1] = 0
+	}
+	for i, ch := range c.chips {
+		if ch.kind == relationChip { // has a long text, and is one of several
+			return append(rest, c.chips[i:]...)
+		}
+		ch.width = s.chipWidth(&ch)
+		switch need := ch.width + chipGap + 2; {
+		case len(rest) == 0 && len(c.beside[1]) == 0 && need <= free[0]:
+			c.beside[0] = append(c.beside[0], ch)
+			free[0] -= need
+		case len(rest) == 0 && need <= free[1]:
+			c.beside[1] = append(c.beside[1], ch)
+			free[1] -= need
+		default:
+			rest = append(rest, ch)
+		}
+	}
+	return rest
+}
+
+// lastWidth is the width of the last line of a fitted text.
+func (s *Sheet) lastWidth(l *line) float64 {
+	if len(l.fitted.Lines) == 0 {
+		return 0
+	}
+	style := l.style
+	style.Size = l.fitted.Size
+	return s.fonts.Width(l.fitted.Lines[len(l.fitted.Lines)-1], style)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -24,10 +25,15 @@ type content struct {
 	counts  string // "3 · 21", "" = none
 	avatar  string // initials, "?" when vacant
 
-	rows   [][]chip // chips by row; the last may be empty, for the counts alone
-	countW float64  // width of counts
-	height float64  // that the content needs, with padding
-	block  float64  // height of the content alone
+	// What Sheet.fit found for a form and a width.
+	form   place.Form
+	width  float64   // of the card
+	beside [2][]chip // chips at the right of the name and of the title
+	rows   [][]chip  // the others by row; the last may be empty, for the counts alone
+	countW float64   // width of counts
+	height float64   // of the card
+	block  float64   // height of the texts alone
+	cut    []string  // warnings of texts that had to be cut
 }
 
 // line is one text of a card, such as the name, on one or more lines.
@@ -48,10 +54,11 @@ type chip struct {
 	width float64
 
 	// Of a relationChip:
-	arrow int            // 1 = to a superior, -1 = to a report
-	line  chart.EdgeKind // that it stands for
-	to    string         // id of the group of the other card
-	title string         // tooltip: who that is
+	arrow  int            // 1 = to a superior, -1 = to a report
+	line   chart.EdgeKind // that it stands for
+	to     string         // id of the group of the other card
+	title  string         // tooltip: who that is
+	joined int            // how many more it stands for in a row
 }
 
 // chipKind decides the colours of a chip.

@@ -23,36 +23,67 @@ const (
 
 // drawing is one page while it is painted.
 type drawing struct {
-	sheet  *Sheet
-	skin   *skin // of the sheet's theme
-	place  *place.Placement
-	out    *scene.Scene
-	dx, dy float64 // from the placement to the page
+	sheet    *Sheet
+	skin     *skin // of the sheet's theme
+	place    *place.Placement
+	out      *scene.Scene
+	dx, dy   float64        // from the placement to the page
+	said     map[int]bool   // rows whose title stands in a label of their panel
+	begins   map[int]string // how the text of a row begins that those beside it begin with too
+	warnings []string
+
+	legendEntries []entry // of Around, which asks for them often; nil = not known yet
 }
 
-// page lays out heading, chart and legend and paints them.
-func (d *drawing) page() {
+// page lays out heading, chart and legend on a page that is at least as large as wished,
+// and paints them: the heading at the top left, the legend at the bottom, the chart in
+// the middle of what is between them, a little above the middle where there is much room.
+func (d *drawing) page(wish place.Size) {
 	bounds := d.place.Bounds
-	inner := math.Max(bounds.W, narrowest)
-	head := d.header(inner)
-	chartTop := margin + head.height
-	legend := d.legend(inner)
+	inner := math.Max(math.Max(bounds.W, narrowest), wish.W-2*margin)
+	zoom := d.sheet.zoom(inner)
+	head := d.header(inner / zoom)
+	legend := d.legend(inner / zoom)
+	room := math.Ceil(bounds.H)
+	if spare := wish.H - 2*margin - (head.height+legend.height)*zoom - room; spare > 0 {
+		room += spare
+	}
+	chartTop := margin + head.height*zoom
 	d.out = &scene.Scene{
 		Width:      inner + 2*margin,
-		Height:     math.Ceil(chartTop + bounds.H + legend.height + margin),
+		Height:     chartTop + room + legend.height*zoom + margin,
 		Background: d.skin.Paper,
 		Lang:       d.sheet.graph.Lang,
 		Title:      d.sheet.graph.Title,
 		Desc:       d.sheet.outline(),
 	}
+	if wish.H == 0 {
+		d.out.Height = math.Ceil(d.out.Height)
+	}
 	d.dx = margin + (inner-bounds.W)/2 - bounds.X
-	d.dy = chartTop - bounds.Y
+	d.dy = chartTop + above*(room-bounds.H) - bounds.Y
 	if d.sheet.theme.Name == Light().Name {
 		d.out.Dark = d.sheet.darkColors(d.skin)
 	}
 	if head.group != nil {
+		enlarge(head.group.Items, zoom, place.Point{X: margin, Y: margin})
 		d.add(head.group)
 	}
+	d.chart()
+	if legend.height > 0 {
+		g := d.paintLegend(legend, inner/zoom)
+		enlarge(g.Items, zoom, place.Point{X: margin, Y: d.out.Height - margin - (legend.height-legendGap)*zoom})
+		d.add(g)
+	}
+}
+
+// above is the share of spare height that is left above the chart.
+const above = 0.4
+
+// chart paints what is placed.
+func (d *drawing) chart() {
+	d.sayOnce()
+	d.findBeginnings()
 	d.bands()
 	frames := d.frames()
 	for _, f := range frames {
@@ -68,11 +99,11 @@ func (d *drawing) page() {
 	for _, f := range frames {
 		d.frameLabel(f)
 	}
-	for i := range d.sheet.cards {
-		d.card(i)
+	for i := range d.place.Panels {
+		d.panel(&d.place.Panels[i])
 	}
-	if legend.height > 0 {
-		d.add(d.paintLegend(legend, chartTop+bounds.H+legendGap))
+	for i := range d.sheet.cards {
+		d.position(i)
 	}
 }
 

@@ -1,9 +1,9 @@
 package card
 
 import (
+	"math"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -22,11 +22,11 @@ type painter struct {
 	links  []scene.Item // chips that lead elsewhere
 }
 
-// card paints the card of node i.
-func (d *drawing) card(i int) {
+// position paints node i in its form.
+func (d *drawing) position(i int) {
 	c := &d.sheet.cards[i]
 	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
-	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c.node), Title: d.sheet.tooltip(i)}
+	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i)}
 	p.group.Data = append(p.group.Data, scene.Attr{Key: "id", Value: c.node.ID})
 	if m := d.sheet.managers[i]; m >= 0 {
 		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})
@@ -40,20 +40,31 @@ func (d *drawing) card(i int) {
 			whole.Link = c.node.Link
 		}
 	}
-	p.ground()
-	if !d.skin.NoAvatars {
-		p.avatar()
+	if c.form.IsRow() {
+		p.row(i)
+	} else {
+		p.card()
 	}
-	p.texts()
-	p.sign()
 	whole.Items = append(whole.Items, p.links...)
 	d.add(whole)
 }
 
+// card paints the position as a card.
+func (p *painter) card() {
+	p.ground()
+	if !p.skin.NoAvatars && p.c.form == place.Comfortable {
+		p.avatar()
+	}
+	p.texts()
+	p.sign()
+}
+
 func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Items, items...) }
 
-// classes names the status, kind and marks of a position, for the class of its group.
-func classes(n *chart.Node) string {
+// classes names the status, kind, marks and form of a position, for the class of its
+// group; comfortable cards have none for their form.
+func classes(c *content) string {
+	n := c.node
 	list := []string{"position", n.Status.String()}
 	if n.Kind != position.Line {
 		list = append(list, n.Kind.String())
@@ -65,6 +76,9 @@ func classes(n *chart.Node) string {
 			list = append(list, m.Kind)
 		}
 	}
+	if c.form != place.Comfortable {
+		list = append(list, [...]string{place.Compact: "compact", place.Row: "row", place.Heading: "heading"}[c.form])
+	}
 	return strings.Join(list, " ")
 }
 
@@ -73,7 +87,7 @@ func classes(n *chart.Node) string {
 func (p *painter) radius() float64 {
 	switch p.c.node.Kind {
 	case position.Adviser:
-		return 14
+		return math.Min(14, p.box.H/3)
 	case position.Body:
 		return 2
 	}
@@ -179,31 +193,59 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	p.add(p.sheet.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
 }
 
-// texts paints name, title, details, chips and counts as one block in the middle
-// of the card's height.
+// texts paints name, title, details, chips and counts. The name begins at the same
+// distance from the top in all cards of a form.
 func (p *painter) texts() {
-	c := p.c
-	x := p.box.X + p.sheet.left()
-	y := p.box.Y + (p.box.H-c.block)/2 + capHeight*c.name.fitted.Size
+	c, g := p.c, p.sheet.geometryOf(p.c.form)
+	x, right := p.box.X+p.sheet.left(c.form), p.box.X+p.box.W-g.padX
+	y := p.box.Y + math.Max(p.box.H-c.height, 0)/2 + p.sheet.tops[c.form] + capHeight*nameSize
+	nameRight := right
+	if c.node.Foremost() != nil {
+		nameRight -= signRoom
+	}
+	p.chipsBeside(0, nameRight, y-capHeight*nameSize/2)
 	y = p.lines(&c.name, x, y, nameStep)
+	bottom := p.box.Y + p.box.H - g.padY - 0.5
+	base := bottom
 	if c.title.text != "" {
-		y = p.lines(&c.title, x, y+titleGap, titleStep)
+		y += g.titleGap
+		p.chipsBeside(1, p.besideCounts(right), y-capHeight*titleSize/2)
+		y = p.lines(&c.title, x, y, titleStep)
+		if g.beside {
+			base = y
+		}
 	}
 	for i := range c.details {
 		y = p.lines(&c.details[i], x, y+detailGap, titleStep)
+		base = bottom
 	}
 	if c.title.text != "" || len(c.details) > 0 {
 		y++ // the depth of letters like g
 	}
-	base := p.box.Y + p.box.H - padY - 0.5
 	y += chipTop
 	for _, row := range c.rows {
 		p.chipRow(row, x, y)
-		base = y + chipH - 3.6
-		y += chipH + rowGap
+		base = y + g.chipH - 3.6
+		y += g.chipH + rowGap
 	}
 	if c.counts != "" {
-		p.add(p.sheet.run(c.counts, p.box.X+p.box.W-padX+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
+		p.add(p.sheet.run(c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
+	}
+}
+
+// besideCounts is the right end of what stands beside the counts of a card.
+func (p *painter) besideCounts(right float64) float64 {
+	if p.c.counts == "" {
+		return right
+	}
+	return right - p.c.countW - chipGap
+}
+
+// chipsBeside paints the chips at the right of the name (0) or title (1), up to a right
+// edge, about a height.
+func (p *painter) chipsBeside(line int, right, middle float64) {
+	if row := p.c.beside[line]; len(row) > 0 {
+		p.chipRow(row, right-rowWidth(row), middle-p.sheet.geometryOf(p.c.form).chipH/2)
 	}
 }
 
@@ -228,7 +270,7 @@ func (p *painter) lines(l *line, x, y, step float64) float64 {
 
 func (p *painter) chipRow(row []chip, x, y float64) {
 	for _, ch := range row {
-		p.chip(ch, x, y)
+		p.chip(ch, x, y, p.sheet.geometryOf(p.c.form).chipH, chipSize)
 		x += ch.width + chipGap
 	}
 }
@@ -245,28 +287,30 @@ func (p *painter) chipColors(kind chipKind) ChipColors {
 	return p.skin.Chip
 }
 
-func (p *painter) chip(ch chip, x, y float64) {
+// chip paints a chip of a height, with its left upper corner at a point and its text in a
+// size.
+func (p *painter) chip(ch chip, x, y, height, size float64) {
 	colors := p.chipColors(ch.kind)
-	box := &scene.Rect{X: x, Y: y, W: ch.width, H: chipH, R: chipH / 2, Fill: colors.Fill}
+	box := &scene.Rect{X: x, Y: y, W: ch.width, H: height, R: height / 2, Fill: colors.Fill}
 	if colors.Line.A > 0 {
 		const in = 0.375
 		box = &scene.Rect{
-			X: x + in, Y: y + in, W: ch.width - 2*in, H: chipH - 2*in, R: chipH/2 - in, Fill: colors.Fill,
+			X: x + in, Y: y + in, W: ch.width - 2*in, H: height - 2*in, R: height/2 - in, Fill: colors.Fill,
 			Stroke: scene.Stroke{Color: colors.Line, Width: 0.75},
 		}
 		if ch.kind == plannedChip {
 			box.Stroke.Dash = []float64{2, 1.5}
 		}
 	}
-	style := text.Style{Size: chipSize, Bold: true}
-	middle, base := x+ch.width/2, y+chipH/2+chipSize*capHeight/2
+	style := text.Style{Size: size, Bold: true}
+	middle, base := x+ch.width/2, y+height/2+size*capHeight/2
 	if ch.kind != relationChip {
 		p.add(box, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))
 		return
 	}
 	g := &scene.Group{Class: "relation", Title: ch.title, To: ch.to, Items: []scene.Item{box}}
 	if ch.arrow != 0 {
-		g.Items = append(g.Items, p.page.relationArrow(&ch, x+chipPad, y+chipH/2)...)
+		g.Items = append(g.Items, p.page.relationArrow(&ch, x+chipPad*size/chipSize, y+height/2)...)
 		middle += arrowRoom / 2
 	}
 	g.Items = append(g.Items, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))

@@ -39,10 +39,10 @@ func (s *Sheet) subtitle() string {
 }
 
 // header paints title and subtitle, each on as many as three lines of the given
-// width.
+// width, with their top left corner at 0, 0.
 func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}
-	y := float64(margin)
+	y := 0.0
 	for i, t := range d.sheet.heading() {
 		if trim(t) == "" {
 			continue
@@ -58,11 +58,11 @@ func (d *drawing) header(width float64) heading {
 				gap = style.Size * 0.5
 			}
 			y += gap + style.Size*capHeight
-			g.Items = append(g.Items, d.sheet.run(l, margin, y, scene.Start, style, fill))
+			g.Items = append(g.Items, d.sheet.run(l, 0, y, scene.Start, style, fill))
 		}
 	}
 	if len(g.Items) == 0 {
 		return heading{}
 	}
-	return heading{g, math.Ceil(y-margin) + headerGap}
+	return heading{g, math.Ceil(y) + headerGap}
 }

@@ -42,7 +42,10 @@ func (d *drawing) legend(width float64) legend {
 		return legend{}
 	}
 	var entries []entry
-	for _, e := range d.entries() {
+	if d.legendEntries == nil {
+		d.legendEntries = d.entries()
+	}
+	for _, e := range d.legendEntries {
 		style := text.Style{Size: legendSize}
 		e.text = d.sheet.fonts.Fit(e.label, style, width-e.sample-sampleGap, 1, scene.SmallestText)
 		if len(e.text.Lines) == 0 {
@@ -88,16 +91,17 @@ func flow(entries []entry, width, gap float64) [][]entry {
 	return rows
 }
 
-// paintLegend paints a thin line at the height y, and the entries below it.
-func (d *drawing) paintLegend(l legend, y float64) *scene.Group {
+// paintLegend paints a thin line from 0, 0 to a width, and the entries below it.
+func (d *drawing) paintLegend(l legend, width float64) *scene.Group {
 	g := &scene.Group{Class: "legend"}
+	y := 0.0
 	g.Items = append(g.Items, &scene.Path{
-		Segs:   []scene.Seg{move(margin, y), lineTo(d.out.Width-margin, y)},
+		Segs:   []scene.Seg{move(0, y), lineTo(width, y)},
 		Stroke: scene.Stroke{Color: d.skin.Rule, Width: 1},
 	})
 	y += legendAbove
 	for _, row := range l.rows {
-		x := float64(margin)
+		x := 0.0
 		for _, e := range row {
 			at := x
 			if e.sample > 0 {
@@ -184,7 +188,7 @@ func (d *drawing) relationEntries() []entry {
 		}
 		arrow := &chip{line: chart.EdgeKind(kind), arrow: 1}
 		list = append(list, entry{label: fmt.Sprintf("%s (%d)", label, count[kind]), sample: arrowRoom + 6, paint: func(x, y float64) []scene.Item {
-			box := &scene.Rect{X: x, Y: y - chipH/2, W: arrowRoom + 6, H: chipH, R: chipH / 2, Fill: d.skin.Chip.Fill, Stroke: scene.Stroke{Color: d.skin.Chip.Line, Width: 0.75}}
+			box := &scene.Rect{X: x, Y: y - 6.5, W: arrowRoom + 6, H: 13, R: 6.5, Fill: d.skin.Chip.Fill, Stroke: scene.Stroke{Color: d.skin.Chip.Line, Width: 0.75}}
 			return append([]scene.Item{box}, d.relationArrow(arrow, x+4.5, y)...)
 		}})
 	}

@@ -3,6 +3,7 @@ package card
 import (
 	"context"
 	"fmt"
+	"github.com/orgwright/orgwright/layouts/place"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -75,7 +76,7 @@ func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
 	p := stand(b.g, sizes)
 	for _, width := range []float64{100, 400, 700, 1e4} {
 		p.Bounds.W = width
-		s, _ := Draw(p, sheet)
+		s, _ := Draw(p, sheet, place.Size{})
 		rows := map[float64]int{}
 		right := map[float64]float64{}
 		for _, item := range group(s, "legend", "", "").Items {

@@ -99,7 +99,7 @@ func TestStructureOfThePicture(t *testing.T) {
 	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
 	p := stand(b.g, sizes, 1)
 	p.Bands = []place.Band{{Level: 2, Rect: place.Rect{Y: 100, W: 300, H: 60}}}
-	s, _ := Draw(p, sheet)
+	s, _ := Draw(p, sheet, place.Size{})
 	var got []string
 	for _, item := range s.Items {
 		g := item.(*scene.Group)
@@ -152,7 +152,7 @@ func TestFrameLabelAvoidsLines(t *testing.T) {
 			p.Lines = append(p.Lines, place.Line{To: []int{1}, Paths: [][]place.Point{{{X: frame.X + x, Y: -50}, {X: frame.X + x, Y: frame.Y + 30}}}})
 		}
 		frame.W = 230
-		s, _ := Draw(p, sheet)
+		s, _ := Draw(p, sheet, place.Size{})
 		unit := group(s, "unit", "id", "technology").Items[0].(*scene.Rect)
 		items := group(s, "unit-label", "", "").Items
 		label := items[len(items)-1].(*scene.Text)

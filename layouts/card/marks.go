@@ -1,6 +1,7 @@
 package card
 
 import (
+	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -54,4 +55,11 @@ func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 		Fill:   c,
 		Stroke: scene.Stroke{Color: c, Width: 1, Round: true},
 	}, letter}
+}
+
+// rowSign is the sign of a mark as small as a row needs it.
+func (d *drawing) rowSign(kind string, cx, cy float64) []scene.Item {
+	items := d.markSign(kind, 0, 0)
+	enlarge(items, rowTitleLeast/9, place.Point{X: cx, Y: cy})
+	return items
 }

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -10,57 +11,94 @@ import (
 
 // The geometry of a card.
 const (
-	minWidth, maxWidth = 150, 230
-	barWidth           = 4
-	avatarX            = 27 // centre of the circle from the card's left edge
-	avatarR            = 15
-	textX              = 50 // left edge of the text
-	plainX             = 11 // the same without circle
-	padX               = 10 // right of the text
-	padY               = 8.1
-	nameStep           = 1.17 // line distance in type sizes
-	titleStep          = 1.2
-	titleGap           = 13 // between the baselines of name and title
-	detailGap          = 11
-	chipH              = 13.0
-	chipPad            = 5.2 // at both sides of a chip's text
-	chipGap            = 4
-	chipTop            = 6.5 // between text and chips
-	rowGap             = 3.5 // between rows of chips
-	maxRows            = 3
-	countGap           = 8 // between chips and counts
-	capHeight          = 0.716
-	signRoom           = 16 // right of the name, for the sign of a mark
+	barWidth  = 4
+	avatarX   = 27 // centre of the circle from the card's left edge
+	avatarR   = 15
+	nameStep  = 1.17 // line distance in type sizes
+	titleStep = 1.2
+	detailGap = 11
+	chipPad   = 5.2 // at both sides of a chip's text
+	chipGap   = 4
+	chipTop   = 6.5 // between text and chips
+	rowGap    = 3.5 // between rows of chips
+	maxRows   = 3
+	countGap  = 8 // between chips and counts
+	capHeight = 0.716
+	signRoom  = 16 // right of the name, for the sign of a mark
 )
 
-// left is the distance of the text from the left edge of a card.
-func (s *Sheet) left() float64 {
-	if s.theme.NoAvatars {
-		return plainX
-	}
-	return textX
+// geometry is the distances in one form of card.
+type geometry struct {
+	minWidth, maxWidth float64
+	textX, plainX      float64 // left edge of the text, with and without what stands there
+	padX               float64 // right of the text
+	padY               float64 // least space above and below the texts
+	titleGap           float64 // between the baselines of name and title
+	chipH              float64
+	beside             bool // chips stand beside name and title where there is room
 }
 
-// room is the width for text on a card.
-func (s *Sheet) room() float64 { return s.width - s.left() - padX }
+// geometryOf returns the distances in a form of card.
+func (s *Sheet) geometryOf(form place.Form) *geometry { return &s.geometries[form] }
+
+// geometries lists the distances by form of card.
+func geometries() [2]geometry {
+	return [2]geometry{
+		place.Comfortable: {minWidth: 150, maxWidth: 230, textX: 50, plainX: 11, padX: 10, padY: 8.1, titleGap: 13, chipH: 13},
+		place.Compact:     {minWidth: 120, maxWidth: 168, textX: 11, plainX: 7, padX: 7, padY: 6.4, titleGap: 11.5, chipH: 11, beside: true},
+	}
+}
+
+// left is the distance of the text from the left edge of a card.
+func (s *Sheet) left(form place.Form) float64 {
+	if s.theme.NoAvatars {
+		return s.geometryOf(form).plainX
+	}
+	return s.geometryOf(form).textX
+}
+
+// room is the width for text on a card of a width.
+func (s *Sheet) room(form place.Form, width float64) float64 {
+	return width - s.left(form) - s.geometryOf(form).padX
+}
+
+// fitAll breaks the texts of all cards into lines for a form of card, in one width for
+// all, and finds the sizes of the cards. Its only error is ctx.Err().
+func (s *Sheet) fitAll(ctx context.Context, cards []content, form place.Form) error {
+	width := s.chooseWidth(cards, form)
+	for i := range cards {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.fit(&cards[i], form, width)
+	}
+	s.level(cards, form)
+	return nil
+}
 
 // chooseWidth looks for one width that suits the whole chart: nearly all names
-// and most titles and chips on one line, within limits.
-func (s *Sheet) chooseWidth() float64 {
+// and most titles and chips on one line, within limits. It takes the longest name, too,
+// unless that would make all cards much wider.
+func (s *Sheet) chooseWidth(cards []content, form place.Form) float64 {
+	g := s.geometryOf(form)
 	if s.options.Width > 0 {
 		return math.Max(100, math.Min(s.options.Width, 2000))
 	}
-	n := len(s.cards)
+	n := len(cards)
 	if n == 0 {
-		return minWidth
+		return g.minWidth
 	}
 	names, titles, chips := make([]float64, n), make([]float64, n), make([]float64, n)
-	for i := range s.cards {
-		c := &s.cards[i]
+	for i := range cards {
+		c := &cards[i]
 		names[i] = s.fonts.Width(c.name.text, c.name.style)
 		titles[i] = s.fonts.Width(c.title.text, c.title.style)
 		if c.counts != "" {
 			chips[i] = countGap + c.countW
+		}
+		if g.beside {
+			titles[i] += chips[i]
+			continue
 		}
 		for k := range c.chips {
 			c.chips[k].width = s.chipWidth(&c.chips[k])
@@ -69,9 +107,17 @@ func (s *Sheet) chooseWidth() float64 {
 			}
 		}
 	}
-	want := math.Max(percentile(names, 0.95), math.Max(percentile(titles, 0.92), percentile(chips, 0.9)))
-	return math.Ceil(math.Max(minWidth, math.Min(want+s.left()+padX+2, maxWidth)))
+	name := percentile(names, 0.95)
+	if longest := names[n-1]; longest <= nearly*name {
+		name = longest
+	}
+	want := math.Max(name, math.Max(percentile(titles, 0.92), percentile(chips, 0.9)))
+	return math.Ceil(math.Max(g.minWidth, math.Min(want+s.left(form)+g.padX+2, g.maxWidth)))
 }
+
+// nearly is how many times wider than most names the longest may be to decide the width
+// of all cards.
+const nearly = 1.15
 
 // percentile sorts the values and returns the one that share of them do not
 // exceed.
@@ -80,49 +126,58 @@ func percentile(values []float64, share float64) float64 {
 	return values[int(math.Ceil(share*float64(len(values))))-1]
 }
 
-// fit breaks the texts of a card into lines and finds the height it needs.
-func (s *Sheet) fit(c *content) {
-	room := s.room()
+// fit breaks the texts of a card of a form and width into lines and finds the height
+// they need. The texts of rows are fitted when they are drawn (see row).
+func (s *Sheet) fit(c *content, form place.Form, width float64) {
+	c.form, c.width, c.cut = form, width, nil
+	if form.IsRow() {
+		return
+	}
+	room := s.room(form, width)
 	nameRoom := room
 	if len(c.node.Marks) > 0 {
 		nameRoom -= signRoom
 	}
-	s.keepNames(&c.name, c.node.Names, nameRoom)
 	s.fitLine(c, &c.name, nameRoom)
 	if c.title.text != "" {
-		s.keepNames(&c.title, c.node.Names, room)
 		s.fitLine(c, &c.title, room)
+	}
+	if len(c.details) > 0 {
+		c.details = slices.Clone(c.details) // other forms have them too
 	}
 	for i := range c.details {
 		s.fitLine(c, &c.details[i], room)
 	}
-	c.rows = s.chipRows(c, room)
-	c.block = c.textHeight()
+	g := s.geometryOf(form)
+	c.rows, c.beside = nil, [2][]chip{}
+	rest := c.chips
+	if g.beside {
+		rest = s.chipsBeside(c, nameRoom, room)
+	}
+	c.rows = s.chipRows(c, rest, room)
+	c.block = c.textHeight(g)
 	if c.counts != "" && !s.countsFit(c, room) {
 		c.rows = append(c.rows, nil)
 	}
 	if n := len(c.rows); n > 0 {
-		c.block += chipTop + float64(n)*chipH + float64(n-1)*rowGap
-	}
-	c.height = math.Ceil(c.block + 2*padY)
-	if !s.theme.NoAvatars {
-		c.height = math.Max(c.height, 2*avatarR+16)
+		c.block += chipTop + float64(n)*g.chipH + float64(n-1)*rowGap
 	}
 }
 
-// fitLine breaks one text into lines, and warns when it had to be cut.
+// fitLine breaks one text into lines, and warns when it had to be cut. A list of names is
+// broken between names where that gives few enough lines.
 func (s *Sheet) fitLine(c *content, l *line, room float64) {
-	l.fitted = s.fonts.Fit(l.text, l.style, room, l.max, l.least)
+	l.fitted = s.fonts.Fit(s.keepNames(l, c.node.Names, room), l.style, room, l.max, l.least)
 	if l.fitted.Cut {
-		s.warn("position %q: no room for the whole of %q", c.node.ID, clip(l.text))
+		c.warn("no room for the whole of %q", clip(l.text))
 	}
 }
 
-// keepNames breaks a list of names between names where that gives few enough
-// lines.
-func (s *Sheet) keepNames(l *line, names []string, room float64) {
+// keepNames returns the text of a line, with line ends between names where it is a list
+// of them that needs several lines.
+func (s *Sheet) keepNames(l *line, names []string, room float64) string {
 	if len(names) < 2 || l.text != strings.Join(names, ", ") {
-		return
+		return l.text
 	}
 	lines := []string{names[0]}
 	for _, name := range names[1:] {
@@ -134,15 +189,19 @@ func (s *Sheet) keepNames(l *line, names []string, room float64) {
 			lines = append(lines, name)
 		}
 	}
-	if len(lines) <= l.max {
-		l.text = strings.Join(lines, "\n")
+	if len(lines) > l.max {
+		return l.text
 	}
+	return strings.Join(lines, "\n")
 }
 
 // countsFit reports whether the counts go beside what already stands at the
 // bottom of the card.
 func (s *Sheet) countsFit(c *content, room float64) bool {
 	free := room - c.countW - countGap
+	if w := rowWidth(c.beside[1]); w > 0 {
+		free -= w + chipGap
+	}
 	if n := len(c.rows); n > 0 {
 		return rowWidth(c.rows[n-1]) <= free
 	}
@@ -156,18 +215,16 @@ func (s *Sheet) countsFit(c *content, room float64) bool {
 	if len(last.fitted.Lines) == 0 {
 		return true
 	}
-	style := last.style
-	style.Size = last.fitted.Size
-	return s.fonts.Width(last.fitted.Lines[len(last.fitted.Lines)-1], style) <= free
+	return s.lastWidth(last) <= free
 }
 
 // textHeight is the distance from the top of the capitals of the name to the
 // bottom of the last line of text.
-func (c *content) textHeight() float64 {
-	h := capHeight*c.name.fitted.Size + c.name.below(nameStep)
+func (c *content) textHeight(g *geometry) float64 {
+	h := capHeight*nameSize + c.name.below(nameStep)
 	depth := 0.0 // of the last line, which has letters below its baseline
 	if c.title.text != "" {
-		h += titleGap + c.title.below(titleStep)
+		h += g.titleGap + c.title.below(titleStep)
 		depth = 1
 	}
 	for range c.details {
@@ -182,20 +239,37 @@ func (l *line) below(step float64) float64 {
 	return math.Max(0, float64(len(l.fitted.Lines)-1)) * l.fitted.Size * step
 }
 
-// sizes gives all cards the height that nearly all of them need; the few that
-// need more get their own.
-func (s *Sheet) sizes() []place.Size {
-	sizes := make([]place.Size, len(s.cards))
-	if len(sizes) == 0 {
-		return sizes
+// level gives all cards of a form the height that nearly all of them need, and the few
+// that need more their own, so that their names begin at the same distance from the top.
+func (s *Sheet) level(cards []content, form place.Form) {
+	sizes := make([]place.Size, len(cards))
+	s.sizes[form] = sizes
+	if len(cards) == 0 {
+		return
 	}
-	heights := make([]float64, len(s.cards))
-	for i := range s.cards {
-		heights[i] = s.cards[i].height
+	g := s.geometryOf(form)
+	least := 0.0
+	if form == place.Comfortable && !s.theme.NoAvatars {
+		least = 2*avatarR + 16
 	}
-	common := percentile(heights, 0.85)
-	for i := range s.cards {
-		sizes[i] = place.Size{W: s.width, H: math.Max(common, s.cards[i].height)}
+	heights := make([]float64, len(cards))
+	for i := range cards {
+		heights[i] = math.Max(math.Ceil(cards[i].block+2*g.padY), least)
 	}
-	return sizes
+	common := percentile(slices.Clone(heights), 0.85)
+	tallest := 0.0
+	for i := range cards {
+		if heights[i] <= common {
+			tallest = math.Max(tallest, cards[i].block)
+		}
+	}
+	top := (common - tallest) / 2
+	s.tops[form] = top
+	for i := range cards {
+		c := &cards[i]
+		if c.height = common; heights[i] > common {
+			c.height = math.Ceil(c.block + top + g.padY)
+		}
+		sizes[i] = place.Size{W: c.width, H: c.height}
+	}
 }

@@ -43,7 +43,7 @@ func (t *Theme) categoryAccent(c category) accent {
 // first card in it; otherwise, and for units without own cards, the neutral colour.
 func (s *Sheet) unitAccents(k *skin) []accent {
 	units := make([]accent, len(s.graph.Groups))
-	byUnit := s.options.ColorBy == "" || s.options.ColorBy == "unit"
+	byUnit := s.byUnit()
 	done := make([]bool, len(units))
 	for g := range units {
 		units[g] = k.neutral
@@ -61,6 +61,9 @@ func (s *Sheet) unitAccents(k *skin) []accent {
 	}
 	return units
 }
+
+// byUnit tells whether cards have the colours of their units.
+func (s *Sheet) byUnit() bool { return s.options.ColorBy == "" || s.options.ColorBy == "unit" }
 
 // accentFor is the colour of the card of a node.
 func (s *Sheet) accentFor(k *skin, node int) *accent {

@@ -7,6 +7,11 @@ func (s *Sheet) warn(format string, args ...any) {
 	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
 }
 
+// warn adds a sentence about the position to the warnings of Draw.
+func (c *content) warn(format string, args ...any) {
+	c.cut = append(c.cut, fmt.Sprintf("position %q: ", c.node.ID)+fmt.Sprintf(format, args...))
+}
+
 // warnMissing names the characters that no font has, each once, with the first
 // position that uses it.
 func (s *Sheet) warnMissing() {

@@ -15,7 +15,7 @@ type words struct {
 	dottedReports, secondReports                      string // chips, with a number
 	dottedChip, secondChip                            string // legend
 	filled, acting, isVacant, isPlanned, leaving      string // legend
-	counts, folded, level, other                      string
+	counts, folded, level, other, continued           string
 	assistant, adviser, body                          string
 	errorMark, warning, added, removed, moved, change string
 	keys                                              map[string]string // names of values by key, where the key will not do
@@ -74,7 +74,7 @@ func wordsFor(lang string) *words {
 			dottedReports: "%d streckade", secondReports: "%d som andra chef",
 			dottedChip: "streckad linje, på båda korten", secondChip: "andra chef, på båda korten",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
-			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga",
+			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga", continued: "forts.",
 			assistant: "assistent", adviser: "rådgivare", body: "organ",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
@@ -91,7 +91,7 @@ func wordsFor(lang string) *words {
 		dottedReports: "%d dotted", secondReports: "%d as second superior",
 		dottedChip: "dotted line, told on both cards", secondChip: "second superior, told on both cards",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
-		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other",
+		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other", continued: "continued",
 		assistant: "assistant", adviser: "adviser", body: "board or committee",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",

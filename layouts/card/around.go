@@ -1,0 +1,48 @@
+package card
+
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// smallestLegend is how large, in points on the page that a picture is made for, the type
+// of its legend should be at least.
+const smallestLegend = 5.8
+
+// Around returns how much wider and higher than a chart of a width, in points, the whole
+// picture is: what margins, heading and legend take. Lines that are not drawn are taken
+// into account, so that it may be a little more than Draw needs.
+func (s *Sheet) Around(width float64) place.Size {
+	if s.surround == nil {
+		s.surround = &drawing{sheet: s, skin: s.skin(s.theme), place: s.anyLines()}
+	}
+	inner := math.Max(width, narrowest)
+	zoom := s.zoom(inner)
+	head, legend := s.surround.header(inner/zoom), s.surround.legend(inner/zoom)
+	return place.Size{W: inner + 2*margin - width, H: 2*margin + math.Ceil((head.height+legend.height)*zoom)}
+}
+
+// zoom is how many times larger than usual heading and legend are drawn on a page with an
+// inner width, so that they can be read on the page that the picture is made for.
+func (s *Sheet) zoom(inner float64) float64 {
+	if s.options.Page.W == 0 {
+		return 1
+	}
+	scale := s.options.Page.W / (inner + 2*margin)
+	return math.Max(1, smallestLegend/(legendSize*scale))
+}
+
+// anyLines is a placement with one line of every kind that the graph has.
+func (s *Sheet) anyLines() *place.Placement {
+	p := &place.Placement{}
+	var seen [4]bool
+	for _, e := range s.graph.Edges {
+		if int(e.Kind) < len(seen) && !seen[e.Kind] {
+			seen[e.Kind] = true
+			p.Lines = append(p.Lines, place.Line{Kind: chart.EdgeKind(e.Kind), From: e.From, To: []int{e.To}})
+		}
+	}
+	return p
+}

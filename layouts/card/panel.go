@@ -1,0 +1,132 @@
+package card
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// panel paints the box of a panel, its labels and the rules between its columns. Its
+// upper corners are square where the card of its manager lies upon it.
+func (d *drawing) panel(at *place.Panel) {
+	r := d.moved(at.Rect)
+	g := &scene.Group{Class: "panel"}
+	shoulder := r.X + r.W // where the upper edge comes out from below the card
+	if at.Owner >= 0 {
+		g.Data = append(g.Data, scene.Attr{Key: "owner", Value: d.sheet.graph.Nodes[at.Owner].ID})
+		card := d.moved(d.place.Boxes[at.Owner])
+		shoulder = card.X + card.W
+	}
+	round := at.Owner < 0
+	g.Items = append(g.Items, &scene.Path{
+		Segs: panelOutline(r, round, round || shoulder < r.X+r.W),
+		Fill: d.skin.Card, Stroke: scene.Stroke{Color: d.skin.Border, Width: 1},
+	})
+	for _, rule := range at.Rules {
+		x := d.moved(rule)
+		g.Items = append(g.Items, &scene.Path{
+			Segs:   []scene.Seg{move(x.X, x.Y), lineTo(x.X+x.W, x.Y+x.H)},
+			Stroke: scene.Stroke{Color: d.skin.Rule, Width: 0.75},
+		})
+	}
+	for i := range at.Labels {
+		if label := d.panelLabel(&at.Labels[i]); label != nil {
+			g.Items = append(g.Items, label)
+		}
+	}
+	d.add(g)
+}
+
+// panelLabel returns what a label of a panel says: the title of several rows and their
+// number, or whose reports go on here.
+func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
+	r := d.moved(l.Rect)
+	style := text.Style{Size: rowTitle}
+	said, fill := "", d.skin.Text
+	if len(l.Nodes) > 0 {
+		said = fmt.Sprintf("%s × %d", d.sheet.cards[l.Nodes[0]].rowTitle(), len(l.Nodes))
+	} else {
+		said = strings.Join(d.sheet.lineUp(l.Of, d.ownerAbove(l.Of)), " › ") + " (" + d.sheet.words.continued + ")"
+		style.Italic, fill = true, d.skin.Faint
+	}
+	fitted := d.sheet.fonts.Fit(said, style, r.W-rowDotX-rowPad, 1, rowTitleLeast)
+	if len(fitted.Lines) == 0 {
+		return nil
+	}
+	style.Size = fitted.Size
+	return d.sheet.run(fitted.Lines[0], r.X+rowDotX-rowDotR, r.Y+r.H/2+rowTitle*capHeight/2, scene.Start, style, fill)
+}
+
+// rowTitle is the title that a label says for a row.
+func (c *content) rowTitle() string {
+	if c.title.text != "" {
+		return c.title.text
+	}
+	return c.name.text
+}
+
+// ownerAbove returns the nearest position above node n that is a card, -1 = none.
+func (d *drawing) ownerAbove(n int) int {
+	for range d.sheet.cards {
+		if n < 0 || !d.sheet.cards[n].form.IsRow() {
+			break
+		}
+		n = d.sheet.managers[n]
+	}
+	return n
+}
+
+// lineUp lists the names of the positions from below one down to another; only the last
+// words of people's names, and the whole name when there is but one.
+func (s *Sheet) lineUp(n, top int) []string {
+	var names []string
+	for at := n; at >= 0 && at != top && len(names) < len(s.cards); at = s.managers[at] {
+		names = append([]string{s.cards[at].name.text}, names...)
+	}
+	if len(names) < 2 {
+		return names
+	}
+	for i, name := range names {
+		if words := strings.Fields(name); len(words) > 0 {
+			names[i] = words[len(words)-1]
+		}
+	}
+	return names
+}
+
+// panelOutline is a rectangle whose lower corners are round, and those of its upper ones
+// that are said to be.
+func panelOutline(r place.Rect, left, right bool) []scene.Seg {
+	const c = cornerRadius
+	x0, y0, x1, y1 := r.X, r.Y, r.X+r.W, r.Y+r.H
+	corner := func(x, y, toX, toY float64) scene.Seg {
+		return scene.Seg{Op: scene.Quad, P: [3]scene.Point{{X: x, Y: y}, {X: toX, Y: toY}}}
+	}
+	var segs []scene.Seg
+	if left {
+		segs = append(segs, move(x0, y0+c), corner(x0, y0, x0+c, y0))
+	} else {
+		segs = append(segs, move(x0, y0))
+	}
+	if right {
+		segs = append(segs, lineTo(x1-c, y0), corner(x1, y0, x1, y0+c))
+	} else {
+		segs = append(segs, lineTo(x1, y0))
+	}
+	return append(segs, lineTo(x1, y1-c), corner(x1, y1, x1-c, y1), lineTo(x0+c, y1), corner(x0, y1, x0, y1-c), closed())
+}
+
+// sayOnce notes, by node index, the rows whose title a label of their panel says.
+func (d *drawing) sayOnce() {
+	d.said = make(map[int]bool)
+	for i := range d.place.Panels {
+		for _, l := range d.place.Panels[i].Labels {
+			for _, n := range l.Nodes {
+				d.said[n] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package card
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// The geometry of a row of a panel.
+const (
+	rowName, rowNameLeast   = 8.8, 7.5
+	rowTitle, rowTitleLeast = 6.9, 6.3
+	rowChip                 = 6.3 // size of the type
+	rowChipH                = 9.0
+	rowChipPad              = chipPad * rowChip / chipSize
+	rowRelation             = 60.0 // of the name in a chip that stands for a line
+	rowDotX, rowDotR        = 5.5, 2.6
+	rowTextX                = 12.0 // left edge of the name
+	headingTextX            = 7.0  // the same in a heading
+	rowPad                  = 4.0  // right of the last text
+	rowGapX                 = 4.0  // beside chips and counts
+	rowTitleGap             = 8.0  // least space between name and title
+	rowSign                 = 12.0 // at the right end, for the sign of a mark
+	rowBaseline             = 3.1  // from the middle of a row down to the baseline
+)
+
+// row is what a position says on one line.
+type row struct {
+	name  line
+	title line   // with the details that were asked for
+	chips []chip // at the right of the name
+}
+
+// rowOf decides what a position says as a row or heading. said tells that its title stands
+// above the row. The texts are not fitted yet. Role marks have no room where a title says
+// the same.
+func (s *Sheet) rowOf(c *content, form place.Form, said bool) row {
+	r := row{name: c.name, title: line{style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1}}
+	r.name.style.Size, r.name.least, r.name.max = rowName, rowNameLeast, 1
+	var parts []string
+	if c.title.text != "" && !said {
+		parts = append(parts, c.title.text)
+	}
+	for i := range c.details {
+		parts = append(parts, c.details[i].text)
+	}
+	r.title.text = strings.Join(parts, " · ")
+	for _, ch := range c.chips {
+		if ch.kind == roleChip && c.title.text != "" {
+			continue
+		}
+		if n := len(r.chips); ch.kind == relationChip && n > 0 && r.chips[n-1].kind == relationChip {
+			r.chips[n-1].joined++
+			r.chips[n-1].title += "\n" + ch.title
+			continue
+		}
+		r.chips = append(r.chips, ch)
+	}
+	for i := range r.chips {
+		s.rowChip(&r.chips[i])
+	}
+	return r
+}
+
+// rowChip makes a chip as small as a row needs it: several relations are one chip with
+// their number, and a long name is cut, as the tooltip has the whole.
+func (s *Sheet) rowChip(ch *chip) {
+	style := text.Style{Size: rowChip, Bold: true}
+	ch.width = 2 * rowChipPad
+	if ch.kind == relationChip {
+		ch.width += arrowRoom
+		if ch.joined > 0 {
+			ch.text, ch.arrow = strconv.Itoa(ch.joined+1), 1
+		} else if fitted := s.fonts.Fit(ch.text, style, rowRelation, 1, rowChip); len(fitted.Lines) > 0 {
+			ch.text = fitted.Lines[0]
+		}
+	}
+	ch.width += s.fonts.Width(ch.text, style)
+}
+
+// fitRow breaks the texts of a row for a room, with the name and the title as long as they
+// may be: the title gives way, but not to less than two fifths of the room.
+func (s *Sheet) fitRow(c *content, r *row, room float64, begun string) {
+	for len(r.chips) > 0 && r.chipsWidth() > room/2 {
+		c.warn("no room for %q in its row", clip(r.chips[len(r.chips)-1].text))
+		r.chips = r.chips[:len(r.chips)-1]
+	}
+	room -= r.chipsWidth()
+	name, title := s.fonts.Width(r.name.text, r.name.style), 0.0
+	if r.title.text != "" {
+		title = rowTitleGap + s.fonts.Width(r.title.text, r.title.style)
+	}
+	if name+title > room {
+		title = math.Min(title, math.Max(room-name, 0.4*room))
+		name = room - title
+	}
+	if r.title.text != "" {
+		s.fitLine(c, &r.title, title-rowTitleGap+0.01)
+	}
+	if begun != "" && s.fonts.Width(r.name.text, r.name.style) > name {
+		r.name.text = "…" + strings.TrimSpace(strings.TrimPrefix(r.name.text, begun))
+	}
+	s.fitLine(c, &r.name, name+0.01)
+}
+
+func (r *row) chipsWidth() float64 {
+	w := 0.0
+	for _, ch := range r.chips {
+		w += rowGapX + ch.width
+	}
+	return w
+}
+
+// row paints the position, node i, as a row or heading of a panel.
+func (p *painter) row(i int) {
+	heading := p.c.form == place.Heading
+	r := p.sheet.rowOf(p.c, p.c.form, p.page.said[i])
+	p.rowGround(heading)
+	left, right := p.box.X+rowTextX, p.box.X+p.box.W-rowPad
+	if heading {
+		left = p.box.X + headingTextX
+	} else {
+		p.dot(i)
+	}
+	middle := p.box.Y + p.box.H/2
+	if m := p.c.node.Foremost(); m != nil {
+		p.add(p.page.rowSign(m.Kind, right-4, middle)...)
+		right -= rowSign
+	}
+	base := middle + rowBaseline
+	if p.c.counts != "" {
+		style := text.Style{Size: rowTitle}
+		p.add(p.sheet.run(p.c.counts, right, base, scene.End, style, p.skin.Faint))
+		right -= p.sheet.fonts.Width(p.c.counts, style) + rowGapX
+	}
+	cut := *p.c
+	cut.cut = nil
+	p.sheet.fitRow(&cut, &r, right-left, p.page.begins[i])
+	p.page.warnings = append(p.page.warnings, cut.cut...)
+	x := left + p.sheet.lastWidth(&r.name)
+	p.lines(&r.name, left, base, nameStep)
+	p.underline(left, x, base)
+	for _, ch := range r.chips {
+		p.chip(ch, x+rowGapX, middle-rowChipH/2, rowChipH, rowChip)
+		x += rowGapX + ch.width
+	}
+	if r.title.text != "" {
+		p.lines(&r.title, right-p.sheet.lastWidth(&r.title), base, titleStep)
+	}
+}
+
+// rowGround paints the ground of a row, which is coloured for headings and has an outline
+// where the position has a mark.
+func (p *painter) rowGround(heading bool) {
+	ground := &scene.Rect{X: p.box.X, Y: p.box.Y, W: p.box.W, H: p.box.H, R: 2, Fill: p.skin.Card}
+	if heading {
+		ground.R, ground.Fill = 1, p.accent.tint
+	}
+	p.add(ground)
+	if heading && !p.skin.NoAvatars && !p.c.node.IsGap() {
+		p.add(&scene.Rect{X: p.box.X, Y: p.box.Y, W: 2.5, H: p.box.H, Fill: p.accent.fill})
+	}
+	if heading && p.skin.NoAvatars {
+		y := p.box.Y + p.box.H - 0.25
+		p.add(&scene.Path{Segs: []scene.Seg{move(p.box.X, y), lineTo(p.box.X+p.box.W, y)}, Stroke: scene.Stroke{Color: p.skin.Border, Width: 0.5}})
+	}
+	if m := p.c.node.Foremost(); m != nil {
+		stroke := p.page.markStroke(m.Kind)
+		stroke.Width = 1
+		p.add(&scene.Rect{X: p.box.X + 0.5, Y: p.box.Y + 0.5, W: p.box.W - 1, H: p.box.H - 1, R: 2, Stroke: stroke})
+	}
+}
+
+// dot paints the sign at the left of a row: filled for people, open where nobody holds the
+// position, dotted where it is planned; of other shapes for other kinds.
+func (p *painter) dot(i int) {
+	cx, cy, r := p.box.X+rowDotX, p.box.Y+p.box.H/2, rowDotR
+	a := p.page.dotAccent(i)
+	n := p.c.node
+	fill, stroke := a.fill, scene.Stroke{}
+	switch {
+	case n.Status == position.Planned:
+		fill, stroke = scene.Color{}, scene.Stroke{Color: a.fill, Width: 0.9, Dash: []float64{0.1, 1.7}, Round: true}
+	case n.IsGap():
+		fill, stroke = scene.Color{}, scene.Stroke{Color: a.fill, Width: 0.9}
+	case n.Kind == position.Assistant:
+		fill, stroke = a.tint, scene.Stroke{Color: a.fill, Width: 1.4}
+	}
+	if stroke.Width > 0 {
+		r -= stroke.Width / 2
+	}
+	switch n.Kind {
+	case position.Body:
+		p.add(&scene.Rect{X: cx - r, Y: cy - r, W: 2 * r, H: 2 * r, R: 0.5, Fill: fill, Stroke: stroke})
+	case position.Adviser:
+		r *= 1.2
+		p.add(&scene.Path{Segs: []scene.Seg{move(cx, cy-r), lineTo(cx+r, cy), lineTo(cx, cy+r), lineTo(cx-r, cy), closed()}, Fill: fill, Stroke: stroke})
+	default:
+		p.add(&scene.Ellipse{CX: cx, CY: cy, RX: r, RY: r, Fill: fill, Stroke: stroke})
+	}
+}
+
+// underline marks the name of somebody who is leaving, from x0 to x1.
+func (p *painter) underline(x0, x1, base float64) {
+	if p.c.node.Status == position.Leaving && x1 > x0 {
+		p.add(&scene.Path{Segs: []scene.Seg{move(x0, base+1.9), lineTo(x1, base+1.9)},
+			Stroke: scene.Stroke{Color: p.skin.Leaving.Text, Width: 0.9, Dash: []float64{1.6, 1.4}}})
+	}
+}
