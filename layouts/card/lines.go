@@ -140,7 +140,8 @@ func (d *drawing) frame(f place.Frame) {
 
 // frameLabel writes the name of a unit into the strip above its cards: in the first
 // gap between the lines that cross the strip, or over these lines, on a patch of the
-// frame's colour, where no gap is wide enough.
+// frame's colour, where no gap is wide enough; or else at the bottom right, where no line
+// comes in.
 func (d *drawing) frameLabel(f place.Frame) {
 	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
@@ -153,7 +154,9 @@ func (d *drawing) frameLabel(f place.Frame) {
 	style.Size = fitted.Size
 	label := d.sheet.run(fitted.Lines[0], r.X+12, r.Y+15, scene.Start, style, a.text)
 	g := &scene.Group{Class: "unit-label"}
-	if x, ok := d.gap(r, label.Width); ok {
+	if d.place.LabelsBelow {
+		label.X, label.Y, label.Anchor = r.X+r.W-10, r.Y+r.H-7, scene.End
+	} else if x, ok := d.gap(r, label.Width); ok {
 		label.X = x
 	} else {
 		g.Items = append(g.Items, &scene.Rect{X: label.X - 3, Y: r.Y + 6, W: label.Width + 6, H: 12, R: 2, Fill: a.frame})

@@ -14,8 +14,8 @@ import (
 // The geometry of a row of a panel.
 const (
 	rowName, rowNameLeast   = 8.8, 7.5
-	rowTitle, rowTitleLeast = 6.9, 6.3
-	rowChip                 = 6.3 // size of the type
+	rowTitle, rowTitleLeast = 6.9, scene.SmallestRow
+	rowChip                 = scene.SmallestRow // size of the type
 	rowChipH                = 9.0
 	rowChipPad              = chipPad * rowChip / chipSize
 	rowRelation             = 60.0 // of the name in a chip that stands for a line
@@ -51,8 +51,9 @@ func (s *Sheet) rowOf(c *content, form place.Form, said bool) row {
 	}
 	r.title.text = strings.Join(parts, " · ")
 	for _, ch := range c.chips {
-		if ch.kind == roleChip && c.title.text != "" {
-			continue
+		switch {
+		case ch.kind == roleChip && c.title.text != "", ch.kind == vacantChip, ch.kind == plannedChip, ch.kind == leavingChip:
+			continue // said by the title, by the dot, or by the line below the name
 		}
 		if n := len(r.chips); ch.kind == relationChip && n > 0 && r.chips[n-1].kind == relationChip {
 			r.chips[n-1].joined++
@@ -133,15 +134,19 @@ func (p *painter) row(i int) {
 		right -= rowSign
 	}
 	base := middle + rowBaseline
+	c := *p.c
+	c.cut = nil
 	if p.c.counts != "" {
 		style := text.Style{Size: rowTitle}
-		p.add(p.sheet.run(p.c.counts, right, base, scene.End, style, p.skin.Faint))
-		right -= p.sheet.fonts.Width(p.c.counts, style) + rowGapX
+		if w := p.sheet.fonts.Width(c.counts, style); w < (right-left)/2 {
+			p.add(p.sheet.run(c.counts, right, base, scene.End, style, p.skin.Faint))
+			right -= w + rowGapX
+		} else {
+			c.warn("no room for %q in its row", c.counts)
+		}
 	}
-	cut := *p.c
-	cut.cut = nil
-	p.sheet.fitRow(&cut, &r, right-left, p.page.begins[i])
-	p.page.warnings = append(p.page.warnings, cut.cut...)
+	p.sheet.fitRow(&c, &r, right-left, p.page.begins[i])
+	p.page.warnings = append(p.page.warnings, c.cut...)
 	x := left + p.sheet.lastWidth(&r.name)
 	p.lines(&r.name, left, base, nameStep)
 	p.underline(left, x, base)

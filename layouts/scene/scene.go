@@ -109,6 +109,10 @@ const (
 // SmallestText is the smallest type size in points that stays legible in print.
 const SmallestText = 7.5
 
+// SmallestRow is the same for what stands on one line with others, such as the titles in
+// the rows of a panel, which is there to save room.
+const SmallestRow = 6.3
+
 // Text is one line of text; Y is its baseline.
 type Text struct {
 	X, Y         float64

@@ -76,7 +76,7 @@ func (c *checker) item(item scene.Item, parents []*scene.Group) {
 	}
 	switch it := item.(type) {
 	case *scene.Text:
-		c.text(it, where)
+		c.text(it, where, parents)
 		c.inside(it, parents)
 	case *scene.Image:
 		c.image(it, where)
@@ -105,11 +105,17 @@ func (c *checker) group(g *scene.Group) {
 	}
 }
 
-func (c *checker) text(t *scene.Text, where string) {
+func (c *checker) text(t *scene.Text, where string, parents []*scene.Group) {
+	least := scene.SmallestText
+	for _, g := range parents {
+		if HasClass(g, "row") || HasClass(g, "heading") || HasClass(g, "panel") {
+			least = scene.SmallestRow
+		}
+	}
 	if t.Fill.A == 0 {
 		c.report("%s: text %q is invisible", where, t.String)
 	}
-	if !(t.Size >= scene.SmallestText-slack) {
+	if !(t.Size >= least-slack) {
 		c.report("%s: text %q is only %.2f pt", where, t.String, t.Size)
 	}
 	if strings.TrimSpace(t.String) == "" {
