@@ -31,7 +31,7 @@ func matrix(members, dotted int) *chart.Graph {
 func drawnAs(t *testing.T, g *chart.Graph, mode string) (lines, chips int, pic *layouts.Picture, svg string) {
 	t.Helper()
 	o := fixed(t)
-	o.Cross = mode
+	o.Cross, o.Order = mode, layouts.OrderFile
 	pic, err := layouts.Draw(context.Background(), g, o)
 	if err != nil {
 		t.Fatal(err)

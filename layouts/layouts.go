@@ -36,6 +36,7 @@ import (
 // is the default.
 type Options struct {
 	Layout string // one of LayoutNames, "" = Auto
+	Order  string // of reports and tops, one of OrderWords, "" = OrderAuto
 	Cross  string // how dotted and second lines are shown, one of CrossWords, "" = CrossAuto
 	Place  place.Options
 	Look   card.Options
@@ -48,6 +49,8 @@ type Picture struct {
 	// Warnings name, one sentence each, what could not be shown as wished; at
 	// most MaxWarnings and a count of the rest.
 	Warnings []string
+	// Remarks tell, one sentence each, what was chosen for the picture.
+	Remarks []string
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
@@ -64,7 +67,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	show, unshown := boundedShow(o.Look.Show)
 	g, cut := bounded(g)
 	o.Look.Show, cut = show, append(unshown, cut...)
-	layout, passed, err := choose(o.Layout, len(g.Nodes))
+	layout, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err
 	}
@@ -77,37 +80,45 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, sheet, err := arrange(ctx, g, cross, layout, o)
-	if err == nil && cross.tooLong(placed) {
-		placed, sheet, err = arrange(ctx, g, cross, layout, o)
+	a, err := arrange(ctx, g, cross, layout, o)
+	if err == nil && cross.tooLong(a.placed) {
+		a, err = arrange(ctx, g, cross, layout, o)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s, warnings := card.Draw(placed, sheet, place.Size{})
-	warnings = slices.Concat(cut, cross.warnings, warnings)
-	if passed != nil {
-		warnings = append(warnings, fmt.Sprintf("more than %d positions: placed by the layout %q instead of %q", passed.Most, layout.Name, passed.Name))
-	}
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: placed, Fonts: o.Look.Fonts}, capped(warnings)}, nil
+	s, warnings := card.Draw(a.placed, a.sheet, place.Size{})
+	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings)
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Fonts: o.Look.Fonts}, capped(warnings), a.remarks}, nil
 }
 
-// arrange measures the cards of a graph and places them, with the lines that are drawn.
-func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*place.Placement, *card.Sheet, error) {
+// arranged is a graph that is placed, and what there is to say about that.
+type arranged struct {
+	placed            *place.Placement
+	sheet             *card.Sheet
+	warnings, remarks []string
+}
+
+// arrange measures the cards of a graph, puts them in order and places them, with the
+// lines that are drawn.
+func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*arranged, error) {
 	o.Look.Relations = c.chips
 	sizes, sheet, err := card.Measure(ctx, g, o.Look)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	a := &arranged{sheet: sheet}
 	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
-	placed, err := layout.Place(ctx, p)
-	if err != nil {
-		return nil, nil, err
+	if p.Order, err = a.order(ctx, c.lines, &o, layout); err != nil {
+		return nil, err
 	}
-	if err := place.Verify(p, placed); err != nil {
-		return nil, nil, fmt.Errorf("the layout is not sound: %w", err)
+	if a.placed, err = layout.Place(ctx, p); err != nil {
+		return nil, err
 	}
-	return placed, sheet, nil
+	if err := place.Verify(p, a.placed, layout.Free...); err != nil {
+		return nil, fmt.Errorf("the layout is not sound: %w", err)
+	}
+	return a, nil
 }
 
 // framed tells by group index which units get a frame: those with at least two positions

@@ -163,29 +163,9 @@ func TestDrawEndsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestLargeChartsAreSaidToBePlacedOtherwise(t *testing.T) {
-	g := &chart.Graph{Title: "Large", Nodes: []chart.Node{{ID: "top", Group: -1}}}
-	for i := range layouts.DotLimit {
-		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
-		g.Edges = append(g.Edges, chart.Edge{From: i / 9, To: i + 1})
-	}
-	pic, err := layouts.Draw(context.Background(), g, fixed(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := len(pic.Warnings); n != 1 || !strings.Contains(pic.Warnings[0], `"tree" instead of "dot"`) {
-		t.Errorf("warnings: %q", pic.Warnings)
-	}
-	o := fixed(t)
-	o.Layout = "tree"
-	if pic, err = layouts.Draw(context.Background(), g, o); err != nil || len(pic.Warnings) > 0 {
-		t.Errorf("asked for tree: %v, %q", err, pic.Warnings)
-	}
-}
-
 func TestUnknownNames(t *testing.T) {
 	ctx := context.Background()
-	if _, err := layouts.Draw(ctx, organisation(1, 3), layouts.Options{Layout: "spring"}); err == nil || !strings.Contains(err.Error(), `"spring"; known are auto, dot, tree`) {
+	if _, err := layouts.Draw(ctx, organisation(1, 3), layouts.Options{Layout: "spring"}); err == nil || !strings.Contains(err.Error(), `"spring"; known are auto, tree, dot`) {
 		t.Errorf("layout: %v", err)
 	}
 	if _, _, err := render(ctx, organisation(1, 3), fixed(t), "bmp"); err == nil || !strings.Contains(err.Error(), `"bmp"; known are svg, png, `) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/graphviz"
 	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/png"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -44,6 +45,8 @@ func Limits() []Limit {
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"the sides of a page, one to the other", chart.MaxRatio, "times", "… is no page: give … or a ratio of up to 1:… such as 3:2, …"},
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},
-		{"positions that dot places", DotLimit, "positions", "more than … positions: placed by the layout \"tree\" instead of \"dot\""},
+		{"positions that dot puts in order where lines cross", graphviz.MaxOrdered, "positions", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
+		{"lines in a chart that dot puts in order", graphviz.MaxStretches, "levels that they lead down", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
+		{"positions that a layout of Graphviz places", 3_000, "positions", "layout: … places up to … positions, the picture has …; …"},
 	}
 }

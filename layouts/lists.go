@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/graphviz"
@@ -24,27 +25,25 @@ func Encoders() []output.Encoder {
 
 // Layout is a way of placing cards that can be asked for by its name.
 type Layout struct {
-	Name  string // as --layout has it
-	Doc   string // for lists of layouts, one line: what it does and what it is good for
-	Most  int    // positions up to which Auto chooses it, 0 = any number
+	Name   string // as --layout has it
+	Doc    string // for lists of layouts, one line: what it does and what it is good for
+	Most   int    // positions that it takes, 0 = any number
+	Orders bool   // it places reports in an order that is asked for (Options.Order)
+	// Free lists what the layout does not promise of all that place.Verify looks for.
+	Free  []place.Fault
 	Place place.Layout
 }
 
-// Layouts lists the layouts; Auto chooses the first that takes the number of
-// positions.
+// Layouts lists the layouts; the first is the default.
 func Layouts() []Layout {
 	return []Layout{
-		{"dot", "Graphviz gives rows and order", DotLimit, graphviz.Layout},
-		{"tree", "keeps the order of the file; fast, for any number of positions", 0, tree.Layout},
+		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Place: tree.Layout},
+		{Name: "dot", Doc: "Graphviz gives rows and order", Most: 3_000, Orders: true, Place: graphviz.Layout},
 	}
 }
 
-// Auto is the name of the default: the layout is chosen by the number of positions.
+// Auto is another name of the default.
 const Auto = "auto"
-
-// DotLimit is the number of positions up to which Auto uses dot, which places
-// them in about a second; its time grows faster than their number.
-const DotLimit = 3_000
 
 // LayoutNames lists what can be asked for, the default first.
 func LayoutNames() []string {
@@ -55,32 +54,30 @@ func LayoutNames() []string {
 	return names
 }
 
-// AutoDoc says, for lists of layouts, what Auto chooses.
-func AutoDoc() string {
-	var parts []string
-	for _, l := range Layouts() {
-		if l.Most == 0 {
-			return strings.Join(append(parts, l.Name+" beyond"), ", ")
-		}
-		parts = append(parts, fmt.Sprintf("%s up to %d positions", l.Name, l.Most))
+// AutoDoc says, for lists of layouts, what Auto is.
+func AutoDoc() string { return "the default: " + Layouts()[0].Name }
+
+// choose returns the layout of a name for a number of positions.
+func choose(name string, positions int) (*Layout, error) {
+	list := Layouts()
+	if name == "" || name == Auto {
+		return &list[0], nil
 	}
-	return strings.Join(parts, ", ")
+	at := slices.IndexFunc(list, func(l Layout) bool { return l.Name == name })
+	if at < 0 {
+		return nil, fmt.Errorf("unknown layout %q; known are %s", name, strings.Join(LayoutNames(), ", "))
+	}
+	l := &list[at]
+	if l.Most > 0 && positions > l.Most {
+		return nil, &OptionError{"layout", fmt.Sprintf("%s places up to %d positions, the picture has %d; draw a part of it (root, depth, unit), or by the layout %s", name, l.Most, positions, list[0].Name)}
+	}
+	return l, nil
 }
 
-// choose returns the layout to use for a name and a number of positions. When Auto
-// goes past layouts because there are more positions than they take, passed is the
-// first of these, else nil.
-func choose(name string, positions int) (chosen, passed *Layout, err error) {
-	auto := name == "" || name == Auto
-	list := Layouts()
-	for i := range list {
-		l := &list[i]
-		switch {
-		case !auto && l.Name == name, auto && (l.Most == 0 || positions <= l.Most):
-			return l, passed, nil
-		case auto && passed == nil:
-			passed = l
-		}
-	}
-	return nil, nil, fmt.Errorf("unknown layout %q; known are %s", name, strings.Join(LayoutNames(), ", "))
+// OptionError says that an option is in order, but not for this chart.
+type OptionError struct {
+	Option string // what it is called in a view
+	Why    string // one sentence: what is wrong, and what would do
 }
+
+func (e *OptionError) Error() string { return e.Option + ": " + e.Why }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
@@ -91,23 +93,36 @@ func TestFormatsOfOnePageRefuseSeveral(t *testing.T) {
 	}
 }
 
-// TestLayoutsAreDeclaredOnce holds that names differ and that Auto knows what to
-// do with any number of positions.
+// TestLayoutsAreDeclaredOnce holds that names differ, and that the default is for any
+// number of positions and keeps all promises.
 func TestLayoutsAreDeclaredOnce(t *testing.T) {
 	if names := layouts.LayoutNames(); names[0] != layouts.Auto || len(slices.Compact(slices.Sorted(slices.Values(names)))) != len(names) {
 		t.Errorf("names %q", names)
 	}
-	any := false
-	for _, l := range layouts.Layouts() {
-		if l.Name == "" || l.Doc == "" || l.Place == nil || l.Most < 0 {
+	for i, l := range layouts.Layouts() {
+		if l.Name == "" || l.Doc == "" || l.Place == nil || l.Most < 0 || i == 0 && (l.Most > 0 || len(l.Free) > 0 || !l.Orders) {
 			t.Errorf("%+v", l)
 		}
-		any = any || l.Most == 0
 	}
-	if !any {
-		t.Error("there is no layout for any number of positions")
-	}
-	if doc := layouts.AutoDoc(); !strings.Contains(doc, "up to") || !strings.HasSuffix(doc, "beyond") {
-		t.Errorf("%q", doc)
+}
+
+// TestLayoutsHaveLimits holds that a layout takes as many positions as it says, and that
+// more are refused with what would do.
+func TestLayoutsHaveLimits(t *testing.T) {
+	for _, l := range layouts.Layouts() {
+		if l.Most == 0 {
+			continue
+		}
+		g := &chart.Graph{}
+		for i := range l.Most + 1 {
+			g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		}
+		o := fixed(t)
+		o.Layout = l.Name
+		_, err := layouts.Draw(t.Context(), g, o)
+		var option *layouts.OptionError
+		if !errors.As(err, &option) || option.Option != "layout" || !strings.Contains(err.Error(), "by the layout tree") {
+			t.Errorf("%s: %v", l.Name, err)
+		}
 	}
 }

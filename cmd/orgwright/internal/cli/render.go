@@ -239,13 +239,13 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	defer progress(r.errs, "drawing "+shown(input))()
 	var files []outFile
 	var piped []byte
-	var warnings []string
+	var warnings, remarks []string
 	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
 		pic, err := layouts.Draw(inTime, c.graph, c.options)
 		if err != nil {
 			return err
 		}
-		warnings = pic.Warnings
+		warnings, remarks = pic.Warnings, pic.Remarks
 		for _, t := range targets {
 			var b bytes.Buffer
 			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {
@@ -260,15 +260,23 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		return nil
 	})
 	var wrong *output.ValueError
+	var unfit *layouts.OptionError
 	switch {
 	case err == late || ctx.Err() != nil:
 		return nil, nil, err
 	case errors.As(err, &wrong):
 		return nil, nil, usagef("--%v", wrong)
+	case errors.As(err, &unfit):
+		return nil, nil, usagef("%q: %v", input, unfit)
 	case err != nil:
 		return nil, nil, failf("cannot draw %q: %v", input, err)
 	}
 	r.warn(warnings)
+	if !r.f.quiet {
+		for _, said := range remarks {
+			fmt.Fprintln(r.errs, said)
+		}
+	}
 	return files, piped, nil
 }
 
