@@ -11,8 +11,8 @@ const (
 	PanelPad    = 4  // between the edges of a panel and its rows
 	ColumnGap   = 10 // between two columns of a panel, with a rule between them
 	Level       = 9  // indent of the rows below a heading
-	LabelHeight = 11 // of a line that is no position
-	CellPad     = 16 // what a row takes beside its name: the dot and the gap to the next
+	LabelHeight = 12 // of a line that is no position
+	CellPad     = 2  // between names that stand beside each other, at least
 	said        = 3  // a title that this many rows in a run have is said once
 )
 

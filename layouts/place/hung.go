@@ -42,20 +42,20 @@ func (p *Problem) checkForms() error {
 	tops, below := p.Reports(up)
 	if p.Tops != nil {
 		all := p.seats(len(up), false, append(below[:len(up):len(up)], tops))
-		if err := p.checkHang(p.Tops, all, "the tops"); err != nil {
+		if err := p.checkHang(p.Tops, all, ""); err != nil {
 			return err
 		}
 	}
 	for m := range below {
-		name := fmt.Sprintf("%q", p.Graph.Nodes[m].ID)
+		name := p.Graph.Nodes[m].ID
 		if p.Form(m).IsRow() && p.Rows == nil {
-			return fmt.Errorf("place: %s is a row without widths of its texts", name)
+			return fmt.Errorf("place: %q is a row without widths of its texts", name)
 		}
 		if len(below[m]) == 0 {
 			continue
 		}
 		if p.hung(up[m]) && !p.hung(m) {
-			return fmt.Errorf("place: the reports of %s do not hang, but it does", name)
+			return fmt.Errorf("place: the reports of %q do not hang, but it does", name)
 		}
 		if err := p.checkHang(p.hangOf(m), p.seats(m, up[m] < 0, below), name); err != nil {
 			return err
@@ -83,22 +83,22 @@ func (p *Problem) checkHang(h *Hang, seats seats, name string) error {
 	cards, rows := len(seats.cards), len(seats.rows)
 	if h == nil {
 		if rows > 0 {
-			return fmt.Errorf("place: %d rows below %s, which has no panel", rows, name)
+			return fmt.Errorf("place: %d rows below %q, which has no panel", rows, name)
 		}
 		return nil
 	}
 	held := 0
 	for j, k := range h.Columns {
 		if k < 0 || h.Row && k != 1 || h.Across && k != (cards-j+len(h.Columns)-1)/len(h.Columns) {
-			return fmt.Errorf("place: column %d below %s holds %d of %d cards", j+1, name, k, cards)
+			return fmt.Errorf("place: column %d below %q holds %d of %d cards", j+1, name, k, cards)
 		}
 		held += k
 	}
 	if held != cards {
-		return fmt.Errorf("place: the columns below %s hold %d cards of %d", name, held, cards)
+		return fmt.Errorf("place: the columns below %q hold %d cards of %d", name, held, cards)
 	}
 	if (rows > 0) != (h.Panel > 0) {
-		return fmt.Errorf("place: %d rows below %s in a panel of %d columns", rows, name, h.Panel)
+		return fmt.Errorf("place: %d rows below %q in a panel of %d columns", rows, name, h.Panel)
 	}
 	return nil
 }

@@ -1,0 +1,81 @@
+package shape_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/hang"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/shape"
+)
+
+func page(t testing.TB, name string) chart.Page {
+	t.Helper()
+	p, err := chart.ParsePage(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// choose arranges a problem, and fails the test when that is not possible.
+func choose(t testing.TB, p *place.Problem, o shape.Options) *shape.Choice {
+	t.Helper()
+	c, err := shape.Choose(context.Background(), p, ruler{p.Graph}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// lay places a problem of which all hangs.
+func lay(p *place.Problem) *place.Placement {
+	up := place.Superiors(p.Graph)
+	out := &place.Placement{Boxes: make([]place.Rect, len(up)), Stacked: make([]bool, len(up))}
+	root := -1
+	if p.Tops == nil {
+		root = slices.Index(up, -1)
+	}
+	hang.New(p, up).Lay(root, 0, 0, out)
+	place.Settle(place.TopDown, out)
+	return out
+}
+
+// TestChoiceCanBeDrawn places what was chosen for random organisations and holds that it
+// is sound and as large as was said.
+func TestChoiceCanBeDrawn(t *testing.T) {
+	for seed := range uint64(60) {
+		for i, density := range shape.Densities() {
+			s := placetest.Shape{
+				Nodes: 1 + int(seed*seed)%170, Staff: seed%2 == 1, Units: seed%3 > 0, Dotted: seed%4 > 1, Tops: 1 + int(seed%9)*int(seed%3), Order: seed%6 == 5,
+			}
+			p := placetest.Random(seed, s)
+			o := shape.Options{Page: page(t, []string{"16:9", "A4,portrait", "4:3"}[(int(seed)+i)%3]), Density: density}
+			c := choose(t, p, o)
+			what := fmt.Sprintf("seed %d %s", seed, density)
+			if err := p.Check(); err != nil {
+				t.Fatalf("%s: %v", what, err)
+			}
+			out := lay(p)
+			if err := place.Verify(p, out); err != nil {
+				t.Errorf("%s: %v", what, err)
+			}
+			if math.Abs(out.Bounds.W-c.Size.W) > 0.01 || math.Abs(out.Bounds.H-c.Size.H) > 0.01 {
+				t.Errorf("%s: %v is drawn of %v", what, out.Bounds, c.Size)
+			}
+			if density != shape.Auto && c.Density != density {
+				t.Errorf("%s: chosen was %s", what, c.Density)
+			}
+			again := placetest.Random(seed, s)
+			if d := choose(t, again, o); !reflect.DeepEqual(c, d) || !reflect.DeepEqual(p, again) {
+				t.Errorf("%s: a second run chooses otherwise", what)
+			}
+		}
+	}
+}

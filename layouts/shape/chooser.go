@@ -1,0 +1,137 @@
+package shape
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// chooser holds what all densities have in common.
+type chooser struct {
+	ctx context.Context
+	p   *place.Problem
+	m   Measurer
+	o   Options
+
+	up         []int
+	tops       []int
+	below      [][]int
+	order      []int // superiors before their reports
+	leaves     []int // by node: the number of its reports without own reports
+	leavesOnly []bool
+	looseTops  int // tops without reports
+	around     map[float64]place.Size
+	rows       []place.RowText
+}
+
+func newChooser(ctx context.Context, p *place.Problem, m Measurer, o Options) *chooser {
+	c := &chooser{ctx: ctx, p: p, m: m, o: o, up: place.Superiors(p.Graph), around: map[float64]place.Size{}}
+	c.tops, c.below = p.Reports(c.up)
+	n := len(c.up)
+	c.leaves, c.leavesOnly = make([]int, n), make([]bool, n)
+	for i := range n {
+		for _, r := range c.below[i] {
+			if len(c.below[r]) == 0 {
+				c.leaves[i]++
+			}
+		}
+		c.leavesOnly[i] = c.leaves[i] == len(c.below[i])
+	}
+	for _, t := range c.tops {
+		if len(c.below[t]) == 0 {
+			c.looseTops++
+		}
+	}
+	todo := slices.Clone(c.tops)
+	slices.Reverse(todo)
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		c.order = append(c.order, i)
+		for _, r := range slices.Backward(c.below[i]) {
+			todo = append(todo, r)
+		}
+	}
+	return c
+}
+
+// pin is how the reports of a node are to stand, if somebody has decided that.
+func (c *chooser) pin(n int) chart.Arrangement {
+	if a := c.p.Graph.Nodes[n].Arrange; a.Mode != chart.Auto {
+		return a
+	}
+	return c.o.Arrange
+}
+
+// scale is how many points on the page a point of a chart of a size is.
+func (c *chooser) scale(w, h float64) float64 {
+	key := math.Ceil(w)
+	a, ok := c.around[key]
+	if !ok {
+		a = c.m.Around(key)
+		c.around[key] = a
+	}
+	return min(c.o.Page.W/(w+a.W), c.o.Page.H/(h+a.H))
+}
+
+// setSizes writes the forms of a step to the problem, and the sizes that go with them.
+func (c *chooser) setSizes(s step) {
+	p := c.p
+	p.Forms = c.forms(s)
+	p.Rows, p.RowWidth = nil, 0
+	p.Hangs, p.Tops = nil, nil
+	p.Sizes = make([]place.Size, len(p.Forms))
+	var cards [2][]place.Size
+	rows := false
+	for n, f := range p.Forms {
+		if f.IsRow() {
+			p.Sizes[n] = place.Size{W: 1, H: c.m.LineHeight(f)}
+			rows = true
+			continue
+		}
+		if cards[f] == nil {
+			cards[f] = c.m.Cards(f)
+		}
+		p.Sizes[n] = cards[f][n]
+	}
+	if !rows {
+		return
+	}
+	if c.rows == nil {
+		c.rows = c.m.Rows()
+	}
+	p.Rows = c.rows
+	p.RowWidth = c.rowWidth(p.Forms, p.Rows)
+	for n, f := range p.Forms {
+		if f.IsRow() {
+			p.Sizes[n].W = p.RowWidth
+		}
+	}
+}
+
+// banded tells whether positions are pinned to level bands, which only rows of cards keep.
+func (c *chooser) banded() bool {
+	return slices.ContainsFunc(c.p.Graph.Nodes, func(n chart.Node) bool { return n.Level > 0 })
+}
+
+// hopeful tells whether a density of cards could be large enough at all: its cards alone
+// must fit the page at its limit.
+func (c *chooser) hopeful(s step) bool {
+	if s.hasRows() {
+		return true
+	}
+	form := place.Compact
+	if s.density == Comfortable {
+		form = place.Comfortable
+	}
+	area := 0.0
+	for _, size := range c.m.Cards(form) {
+		area += size.W * size.H
+	}
+	name, _ := c.m.Type(form)
+	scale := LeastName * stay / name
+	return area*scale*scale <= c.o.Page.W*c.o.Page.H
+}

@@ -1,0 +1,160 @@
+package shape
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/hang"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// The densities, from the one with the largest cards to the one that holds most.
+const (
+	Auto        = "auto"
+	Comfortable = "comfortable"
+	Compact     = "compact"
+	List        = "list"
+	Outline     = "outline"
+)
+
+// Densities lists what can be asked for as a density.
+func Densities() []string { return []string{Auto, Comfortable, Compact, List, Outline} }
+
+// The sizes of type, in points on the page, at which a density is left for the next.
+const (
+	LeastName  = 7.0 // names on cards, where all are cards
+	LeastRow   = 5.7 // names in rows
+	LeastTitle = 4.8 // any name or title of a list
+	Deck       = 5.0 // names below this need a deck
+	// With memory, a density is left when it is this share of its limit, and returned to
+	// when it is the other.
+	stay, back = 0.947, 1.053
+)
+
+// The levels up to which managers and leaves are cards, counted from 1 for the tops.
+const (
+	cardLevels = 2
+	// leafCards is the number of leaf reports of a top up to which these are cards.
+	leafCards = 6
+)
+
+// step is one density to try.
+type step struct {
+	density string
+	mixed   bool // the cards of the first levels are comfortable, the others compact
+}
+
+// ladder lists the densities to try for the word of one, the last without condition.
+func ladder(density string) ([]step, error) {
+	all := []step{{Comfortable, false}, {Compact, true}, {Compact, false}, {List, false}, {Outline, false}}
+	if density == "" || density == Auto {
+		return all, nil
+	}
+	steps := slices.DeleteFunc(all, func(s step) bool { return s.density != density })
+	if len(steps) == 0 {
+		return nil, fmt.Errorf("%q is no density: give %s", density, strings.Join(Densities(), ", "))
+	}
+	return steps, nil
+}
+
+// hasRows tells whether positions may be rows.
+func (s step) hasRows() bool { return s.density == List || s.density == Outline }
+
+// forms decides the form of every node.
+func (c *chooser) forms(s step) []place.Form {
+	forms := make([]place.Form, len(c.up))
+	level := make([]int, len(c.up))
+	for _, n := range c.order {
+		level[n] = 1
+		if c.up[n] >= 0 {
+			level[n] = level[c.up[n]] + 1
+		}
+		switch {
+		case c.row(n, s, level[n], forms):
+			forms[n] = place.Row
+			if len(c.below[n]) > 0 {
+				forms[n] = place.Heading
+			}
+		case s.density == Comfortable || s.mixed && level[n] <= cardLevels:
+			forms[n] = place.Comfortable
+		default:
+			forms[n] = place.Compact
+		}
+	}
+	return forms
+}
+
+// row tells whether a node is a row: everything below one is, else the arrangement of its
+// manager says so, or the density.
+func (c *chooser) row(n int, s step, level int, forms []place.Form) bool {
+	up, leaf := c.up[n], len(c.below[n]) == 0
+	if up >= 0 {
+		switch mode := c.pin(up).Mode; {
+		case forms[up].IsRow() || mode == chart.Outline:
+			return true
+		case mode == chart.List && leaf:
+			return true
+		case mode != chart.Auto && mode != chart.List && c.leavesOnly[up]:
+			return false
+		}
+	}
+	kind := c.p.Graph.Nodes[n].Kind
+	switch {
+	case !s.hasRows():
+		return false
+	case !leaf:
+		return s.density == Outline && level > cardLevels
+	case level > cardLevels:
+		return true
+	case kind == position.Assistant || kind == position.Adviser:
+		return false
+	case up < 0:
+		return c.looseTops > leafCards
+	}
+	return c.leaves[up] > leafCards
+}
+
+// rowWidth is the least width of a column of rows: that which nearly all rows need.
+func (c *chooser) rowWidth(forms []place.Form, rows []place.RowText) float64 {
+	var need []float64
+	indent := make([]float64, len(c.up))
+	for _, n := range c.order {
+		if up := c.up[n]; up >= 0 && forms[up].IsRow() {
+			indent[n] = indent[up] + hang.Level
+		}
+	}
+	for up := -1; up < len(c.up); up++ {
+		run := 0
+		reports := c.tops
+		if up >= 0 {
+			reports = c.below[up]
+		}
+		for i, n := range reports {
+			if !forms[n].IsRow() {
+				continue
+			}
+			if i == 0 || c.p.Graph.Nodes[reports[i-1]].Title != c.p.Graph.Nodes[n].Title {
+				run = 0
+				for run < len(reports)-i && c.p.Graph.Nodes[reports[i+run]].Title == c.p.Graph.Nodes[n].Title {
+					run++
+				}
+			}
+			w := rows[n].Name + rows[n].Title
+			if run >= 3 && len(c.below[n]) == 0 {
+				w = 2 * rows[n].Name
+			}
+			need = append(need, w+indent[n])
+		}
+	}
+	if len(need) == 0 {
+		return 0
+	}
+	slices.Sort(need)
+	return min(max(need[int(0.92*float64(len(need)-1))], leastRow), mostRow)
+}
+
+// The limits of the width of a column of rows.
+const leastRow, mostRow = 96, 210

@@ -1,0 +1,151 @@
+package shape
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/hang"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// solve finds the best arrangement with one density.
+func (c *chooser) solve(s step) *plan {
+	c.setSizes(s)
+	newSolver(c).best()
+	b := hang.New(c.p, c.up)
+	b.Widths(c.p.Sizes)
+	got := &plan{step: s, problem: *c.p}
+	switch {
+	case len(c.tops) == 1:
+		got.size = b.Size(c.tops[0])
+	case len(c.tops) > 1:
+		got.size = b.Size(-1)
+	}
+	got.scale = c.scale(got.size.W, got.size.H)
+	return got
+}
+
+// types returns the sizes on the page of the forms that a plan has.
+func (c *chooser) types(p *plan) []Type {
+	var list []Type
+	for f := place.Comfortable; f <= place.Heading; f++ {
+		if slices.Contains(p.problem.Forms, f) {
+			name, title := c.m.Type(f)
+			list = append(list, Type{f, name * p.scale, title * p.scale})
+		}
+	}
+	return list
+}
+
+// smallest returns the smallest size of names and that of titles.
+func smallest(types []Type) (name, title float64) {
+	for i, t := range types {
+		if i == 0 || t.Name < name {
+			name = t.Name
+		}
+		if i == 0 || t.Title < title {
+			title = t.Title
+		}
+	}
+	return name, title
+}
+
+// enough tells whether a plan can be read well enough for its density.
+func (c *chooser) enough(p *plan) bool {
+	name, title := smallest(c.types(p))
+	limit := LeastName
+	if slices.ContainsFunc(p.problem.Forms, place.Form.IsRow) {
+		limit = LeastRow
+		if title < LeastTitle-0.005 {
+			return false
+		}
+	}
+	return name >= limit
+}
+
+// finish writes the plan to the problem and says what was chosen.
+func (c *chooser) finish(p *plan, left []tried) *Choice {
+	*c.p = p.problem
+	out := &Choice{
+		Density: p.step.density, Mixed: p.step.mixed, Size: p.size, Scale: p.scale,
+		Types: c.types(p), Arrange: c.arrangements(),
+	}
+	out.Remarks = c.remarks(out, left)
+	return out
+}
+
+// rowsOnly is the choice for charts whose positions are pinned to level bands: they stay
+// in rows of cards, and how large they are on a page is known when they are placed.
+func (c *chooser) rowsOnly() *Choice {
+	s := step{density: Comfortable}
+	if c.o.Density != "" && c.o.Density != Auto && c.o.Density != Comfortable {
+		s.density = Compact
+	}
+	c.setSizes(s)
+	return &Choice{
+		Density: s.density, Arrange: make([]chart.Arrangement, len(c.up)),
+		Remarks: []string{"Level bands keep positions in rows across the page, so the chart is not arranged for it."},
+	}
+}
+
+// arrangements says how the reports of every manager stand.
+func (c *chooser) arrangements() []chart.Arrangement {
+	out := make([]chart.Arrangement, len(c.up))
+	for n := range out {
+		h := c.p.Hangs[n]
+		if h == nil || c.p.Forms[n].IsRow() {
+			continue
+		}
+		switch {
+		case h.Row:
+			out[n].Mode = chart.InRow
+		case h.Across:
+			out[n].Mode = chart.Matrix
+		case len(h.Columns) > 0:
+			out[n] = chart.Arrangement{Mode: chart.InColumns, Columns: len(h.Columns)}
+		case slices.ContainsFunc(c.below[n], func(r int) bool { return c.p.Forms[r] == place.Heading }):
+			out[n].Mode = chart.Outline
+		default:
+			out[n].Mode = chart.List
+		}
+	}
+	return out
+}
+
+// tried is a density that was left because its names would be too small.
+type tried struct {
+	step step
+	name float64 // the smallest names, in points on the page
+}
+
+// remarks says why a density was chosen, and what would help when it can hardly be read.
+func (c *chooser) remarks(o *Choice, left []tried) []string {
+	var out []string
+	page := c.o.Page.Name
+	if page == "" {
+		page = fmt.Sprintf("a page of %.0f by %.0f points", c.o.Page.W, c.o.Page.H)
+	}
+	name, title := smallest(o.Types)
+	if len(left) > 0 {
+		last := left[len(left)-1]
+		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %.1f pt, with %s they would be %.1f pt.",
+			step{o.Density, o.Mixed}, page, name, last.step, last.name))
+	}
+	switch {
+	case len(o.Types) == 0:
+	case name < Deck:
+		out = append(out, fmt.Sprintf("Names of %.1f pt cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several.", name, page))
+	case name < LeastName || title < LeastTitle:
+		out = append(out, fmt.Sprintf("Names of %.1f pt and titles of %.1f pt are small on %s: a depth, a root, a larger page or a deck makes them larger.", name, title, page))
+	}
+	return out
+}
+
+// String names a step as remarks do.
+func (s step) String() string {
+	if s.mixed {
+		return s.density + " below full cards for the first two levels"
+	}
+	return s.density
+}

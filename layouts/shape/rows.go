@@ -1,0 +1,84 @@
+package shape
+
+import (
+	"math"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/hang"
+)
+
+// inRow finds the shapes of n with its reports beside each other.
+func (s *solver) inRow(n int) {
+	d := &s.nodes[n]
+	var heights []float64
+	shapes := make([][]option, len(d.kids))
+	for i, k := range d.kids {
+		shapes[i] = s.shapes(k, n)
+		for _, o := range shapes[i] {
+			heights = append(heights, s.outer(k, o).H)
+		}
+	}
+	slices.Sort(heights)
+	heights = slices.Compact(heights)
+	if len(heights) > 4*manyWidth {
+		heights = coarse(heights)
+	}
+	var all []option
+	for _, budget := range heights {
+		if o, ok := s.rowUnder(n, shapes, budget); ok {
+			all = append(all, o)
+		}
+	}
+	d.row = prune(all, s.kept(n))
+}
+
+// rowUnder is the narrowest row of reports of at most a height.
+func (s *solver) rowUnder(n int, shapes [][]option, budget float64) (option, bool) {
+	d := &s.nodes[n]
+	size := s.p.Sizes[n]
+	w, h := 0.0, 0.0
+	for i, k := range d.kids {
+		o := s.outer(k, under(shapes[i], budget-s.nodes[k].pad.h))
+		if o.H > budget+1e-6 {
+			return option{}, false
+		}
+		if i > 0 {
+			w += s.between(n, d.kids[i-1], k)
+		}
+		w += o.W
+		h = max(h, o.H)
+	}
+	w = max(w, size.W)
+	for range d.beside {
+		w = max(w, size.W+hang.Beside+size.W)
+	}
+	if len(d.panels) > 0 {
+		w = max(w, hang.Indent+d.panels[0].size.W)
+	}
+	h += size.H + d.panel(w-hang.Indent).size.H + hang.Bus
+	return option{w: w, h: h, mode: row, k: len(d.kids), budget: budget}, true
+}
+
+// inMatrix finds the shapes of n with its reports in rows of equal length.
+func (s *solver) inMatrix(n int) {
+	d := &s.nodes[n]
+	var all []option
+	for k := 1; k <= min(len(d.kids), chart.MaxArrangeColumns); k++ {
+		wide, high := make([]float64, k), make([]float64, (len(d.kids)+k-1)/k)
+		for i, c := range d.kids {
+			o := s.outer(c, s.nodes[c].hang[0])
+			wide[i%k] = max(wide[i%k], o.W)
+			high[i/k] = max(high[i/k], o.H)
+		}
+		w, h := -s.step(n), -float64(hang.Branch)
+		for _, v := range wide {
+			w += v + s.step(n)
+		}
+		for _, v := range high {
+			h += v + hang.Branch
+		}
+		all = append(all, s.about(n, w, h, option{mode: matrix, k: k, budget: math.Inf(1)}))
+	}
+	d.hang = prune(all, s.kept(n))
+}
