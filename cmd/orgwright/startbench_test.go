@@ -23,12 +23,12 @@ func BenchmarkStart(b *testing.B) {
 			b.Fatalf("go build: %v\n%s", err, out)
 		}
 	}
-	for _, args := range [][]string{{"version"}, {"validate", company(b, 10)}} {
+	for _, args := range [][]string{{"version"}, {"validate", company(b, 10, nil)}} {
 		for _, cache := range []string{"warm", "empty"} {
 			b.Run(fmt.Sprintf("%s/%s", args[0], cache), func(b *testing.B) {
 				caches := b.TempDir()
 				if cache == "warm" {
-					took(b, caches, with, "render", "-q", "--layout", "dot", company(b, 10), "-o", filepath.Join(b.TempDir(), "a.svg"))
+					took(b, caches, with, "render", "-q", "--layout", "dot", company(b, 10, nil), "-o", filepath.Join(b.TempDir(), "a.svg"))
 				}
 				var us, them []time.Duration
 				for b.Loop() {
