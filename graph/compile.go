@@ -40,13 +40,15 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 	}
 	groups := compileUnits(g, o, s)
 	node := make([]int, len(o.Positions))
+	c := &nodeCompiler{org: o, photo: opt.Photo, keys: cardKeys()}
+	g.Nodes = make([]chart.Node, len(s.positions))
 	for i, p := range s.positions {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		node[p.Index] = i
-		n, err := compileNode(o, p, opt.Photo)
-		if err != nil {
+		n := &g.Nodes[i]
+		if err := c.compile(n, p); err != nil {
 			return nil, err
 		}
 		n.Group = -1
@@ -54,7 +56,6 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 			n.Group = groups[p.Unit.Index]
 		}
 		n.Folded = s.folded[p.Index]
-		g.Nodes = append(g.Nodes, n)
 	}
 	compileEdges(g, s, node)
 	compileMarks(g, opt.Findings)
@@ -92,11 +93,33 @@ func compileUnits(g *chart.Graph, o *org.Org, s *selection) []int {
 	return index
 }
 
-func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*chart.Photo, error)) (chart.Node, error) {
-	n := chart.Node{
-		ID: p.ID, Title: p.Title, Status: p.Status, Kind: p.Kind, Level: p.Level,
-		Direct: len(p.Reports), Total: o.Total(p),
+// nodeCompiler makes nodes of positions.
+type nodeCompiler struct {
+	org   *org.Org
+	photo func(*org.Position) (*chart.Photo, error)
+	keys  []*orgfile.PositionKey // of chart.Node.Values
+	free  []string               // memory for lists of nodes
+}
+
+// list returns an empty list for n texts. Short lists share memory, since a large
+// organisation has hundreds of thousands.
+func (c *nodeCompiler) list(n int) []string {
+	if n == 0 {
+		return nil
 	}
+	if n > len(c.free) {
+		c.free = make([]string, max(n, 1024))
+	}
+	out := c.free[:0:n]
+	c.free = c.free[n:]
+	return out
+}
+
+// compile fills in what a position itself says.
+func (c *nodeCompiler) compile(n *chart.Node, p *org.Position) (err error) {
+	n.ID, n.Title, n.Status, n.Kind, n.Level = p.ID, p.Title, p.Status, p.Kind, p.Level
+	n.Direct, n.Total = len(p.Reports), c.org.Total(p)
+	n.Names = c.list(len(p.Holders))
 	for _, h := range p.Holders {
 		n.Names = append(n.Names, h.Name)
 	}
@@ -106,29 +129,25 @@ func compileNode(o *org.Org, p *org.Position, photo func(*org.Position) (*chart.
 		}
 	}
 	src := p.Src
-	n.Link, n.Values = src.Link.Value, cardValues(src)
+	n.Link, n.Values = src.Link.Value, c.values(src)
+	n.Tags = c.list(len(src.Tags))
 	for _, t := range src.Tags {
 		n.Tags = append(n.Tags, t.Value)
 	}
 	for _, f := range src.Fields {
 		n.Fields = append(n.Fields, chart.Field{Key: f.Key.Value, Value: f.Value.Value})
 	}
-	if photo == nil || src.Photo.Value == "" {
-		return n, nil
+	if c.photo != nil && src.Photo.Value != "" {
+		n.Photo, err = c.photo(p)
 	}
-	var err error
-	n.Photo, err = photo(p)
-	return n, err
+	return err
 }
 
 // CardKeys lists the keys of positions whose values cards can show as they are
 // written, in the order of the format.
 func CardKeys() []chart.Key {
 	var keys []chart.Key
-	for _, k := range orgfile.PositionKeys() {
-		if !k.Plain(orgfile.OnCards) {
-			continue
-		}
+	for _, k := range cardKeys() {
 		form := chart.Named
 		switch {
 		case k.Type == format.TypeEmail:
@@ -143,14 +162,15 @@ func CardKeys() []chart.Key {
 	return keys
 }
 
-// cardValues are the values of a position for CardKeys, nil when it has none.
-func cardValues(p *orgfile.Position) []string {
+// cardKeys are the keys of the format that CardKeys lists.
+func cardKeys() []*orgfile.PositionKey {
+	return slices.DeleteFunc(slices.Clone(orgfile.PositionKeys()), func(k *orgfile.PositionKey) bool { return !k.Plain(orgfile.OnCards) })
+}
+
+// values are the values of a position for CardKeys, nil when it has none.
+func (c *nodeCompiler) values(p *orgfile.Position) []string {
 	var out []string
-	i := 0
-	for _, k := range orgfile.PositionKeys() {
-		if !k.Plain(orgfile.OnCards) {
-			continue
-		}
+	for i, k := range c.keys {
 		text := k.Get(p).Text.Value
 		if k.List {
 			var words []string
@@ -159,10 +179,13 @@ func cardValues(p *orgfile.Position) []string {
 			}
 			text = strings.Join(words, ", ")
 		}
-		if text != "" {
-			out = append(append(out, make([]string, i-len(out))...), text)
+		if text == "" {
+			continue
 		}
-		i++
+		if out == nil {
+			out = c.list(len(c.keys))
+		}
+		out = append(out[:i], text)
 	}
 	return out
 }
@@ -170,6 +193,7 @@ func cardValues(p *orgfile.Position) []string {
 // compileEdges adds the lines whose both ends are in the picture, grouped by
 // the report in the order of the file. Only the primary line is solid.
 func compileEdges(g *chart.Graph, s *selection, node []int) {
+	g.Edges = make([]chart.Edge, 0, len(s.positions))
 	for _, p := range s.positions {
 		to := node[p.Index]
 		primary := s.above[p.Index]
@@ -191,6 +215,9 @@ func compileEdges(g *chart.Graph, s *selection, node []int) {
 
 // compileMarks marks what findings are about.
 func compileMarks(g *chart.Graph, found []finding.Finding) {
+	if !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Severity >= finding.Warning }) {
+		return
+	}
 	at := make(map[string]*chart.Node, len(g.Nodes))
 	for i := range g.Nodes {
 		at[g.Nodes[i].ID] = &g.Nodes[i]
