@@ -112,10 +112,32 @@ func (c *crossing) tooLong(pl *place.Placement) bool {
 	if !c.auto {
 		return false
 	}
+	c.auto = false // the rest stays, wherever it comes to be
 	half := max(pl.Bounds.W/2, pl.Bounds.H/2, shortEnough)
 	far := c.drop(func(e chart.Edge) bool { return isCross(e) && between(pl.Boxes[e.From], pl.Boxes[e.To]) > half })
 	c.chips = append(c.chips, far...)
 	return len(far) > 0
+}
+
+// unled takes the lines that a placement has not out of those that are drawn, so that
+// chips tell them; false when there are none. A layout leaves a line out when there is no
+// room for it, which is rare.
+func (c *crossing) unled(pl *place.Placement) bool {
+	if !slices.ContainsFunc(c.lines.Edges, isCross) {
+		return false
+	}
+	drawn := map[chart.Edge]bool{}
+	for _, l := range pl.Lines {
+		for _, to := range l.To {
+			drawn[chart.Edge{From: l.From, To: to, Kind: l.Kind}] = true
+		}
+	}
+	missed := c.drop(func(e chart.Edge) bool { return isCross(e) && !drawn[e] })
+	for _, e := range missed {
+		c.warnings = append(c.warnings, fmt.Sprintf("no room for the line from %q to %q: it is told on their cards", c.lines.Nodes[e.From].ID, c.lines.Nodes[e.To].ID))
+	}
+	c.chips = append(c.chips, missed...)
+	return len(missed) > 0
 }
 
 // between is the length of the shortest line with right angles between two cards.

@@ -81,7 +81,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 		return nil, err
 	}
 	a, err := arrange(ctx, g, cross, layout, o)
-	if err == nil && cross.tooLong(a.placed) {
+	for err == nil && (cross.tooLong(a.placed) || cross.unled(a.placed)) {
 		a, err = arrange(ctx, g, cross, layout, o)
 	}
 	if err != nil {
@@ -118,7 +118,21 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 	if err := place.Verify(p, a.placed, layout.Free...); err != nil {
 		return nil, fmt.Errorf("the layout is not sound: %w", err)
 	}
+	if slices.Contains(layout.Free, place.Shared) {
+		a.warnings = append(a.warnings, sharedLines(place.CountShared(p, a.placed), layout.Name)...)
+	}
 	return a, nil
+}
+
+// sharedLines warns of lines that run on each other.
+func sharedLines(n int, layout string) []string {
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []string{fmt.Sprintf("the layout %s lets two lines run on each other", layout)}
+	}
+	return []string{fmt.Sprintf("the layout %s lets lines run on each other in %d places", layout, n)}
 }
 
 // framed tells by group index which units get a frame: those with at least two positions

@@ -18,6 +18,7 @@ const (
 	Backwards Fault = "rank"    // a report does not stand behind its manager in the direction
 	Disorder  Fault = "order"   // reports do not keep the order asked for
 	Crossing  Fault = "line"    // a line runs through a card that is not one of its ends
+	Shared    Fault = "shared"  // two lines run on each other, or a line draws a stretch twice
 )
 
 // Violation is one mistake in a placement.
@@ -53,8 +54,9 @@ const (
 // Verify checks a placement against the promises of layouts: no two cards
 // overlap, nothing lies outside Bounds, managers stand before their reports in
 // the direction, reports keep their order (Problem.Order), no line crosses a card
-// that is not its end, all numbers are finite. A layout that does not make one of
-// these promises names it in free. It returns a *VerifyError or nil. Time is about n log n in the number of cards and stretches of line.
+// that is not its end, no two lines run on each other, all numbers are finite. A layout
+// that does not make one of these promises names it in free. It returns a *VerifyError
+// or nil. Time is about n log n in the number of cards and stretches of line.
 func Verify(p *Problem, pl *Placement, free ...Fault) error {
 	v := verifier{p: p, pl: pl, free: free, count: map[Fault]int{}}
 	if v.shape() {
@@ -64,11 +66,20 @@ func Verify(p *Problem, pl *Placement, free ...Fault) error {
 		v.ranks()
 		v.order()
 		v.crossings(index)
+		v.shared()
 	}
 	if len(v.found) == 0 {
 		return nil
 	}
 	return &VerifyError{v.found}
+}
+
+// CountShared counts how often lines of a sound placement run on each other, for layouts
+// that do not promise that they never do.
+func CountShared(p *Problem, pl *Placement) int {
+	v := verifier{p: p, pl: pl, count: map[Fault]int{}}
+	v.shared()
+	return v.count[Shared]
 }
 
 // verifier checks one placement.

@@ -73,6 +73,18 @@ func TestVerify(t *testing.T) {
 		{"slanting line through a card", func(_ *place.Problem, pl *place.Placement) {
 			pl.Lines = []place.Line{{From: 3, To: []int{2}, Paths: [][]place.Point{{{X: 300, Y: 10}, {X: 20, Y: 120}}}}}
 		}, place.Crossing, []string{"help", "left"}},
+		{"line on a line", func(_ *place.Problem, pl *place.Placement) {
+			pl.Lines = append(pl.Lines, place.Line{Kind: chart.Dotted, From: 3, To: []int{2}, Paths: [][]place.Point{
+				{{X: 250, Y: 50}, {X: 250, Y: 66}, {X: 160, Y: 66}, {X: 160, Y: 80}},
+			}})
+		}, place.Shared, []string{"boss", "help"}},
+		{"line on a slanting line", func(_ *place.Problem, pl *place.Placement) {
+			pl.Lines = append(pl.Lines, place.Line{From: 3, To: []int{2}, Paths: [][]place.Point{{{X: 210, Y: 50}, {X: 180, Y: 80}}}},
+				place.Line{From: 0, To: []int{2}, Paths: [][]place.Point{{{X: 200, Y: 61}, {X: 190, Y: 71}}}})
+		}, place.Shared, []string{"help", "boss"}},
+		{"line drawn twice", func(_ *place.Problem, pl *place.Placement) {
+			pl.Lines[0].Paths = append(pl.Lines[0].Paths, []place.Point{{X: 60, Y: 65}, {X: 80, Y: 65}})
+		}, place.Shared, []string{"boss"}},
 		{"not a number", func(_ *place.Problem, pl *place.Placement) { pl.Boxes[1].X = math.NaN() }, place.BadShape, []string{"left"}},
 		{"endless line", func(_ *place.Problem, pl *place.Placement) { pl.Lines[0].Paths[1][0].X = math.Inf(1) }, place.BadShape, []string{"boss"}},
 		{"endless page", func(_ *place.Problem, pl *place.Placement) { pl.Bounds.W = math.Inf(1) }, place.BadShape, nil},

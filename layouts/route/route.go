@@ -2,53 +2,112 @@
 // and secondary lines, which do not decide where cards stand. Lines is its one
 // function, for layouts.
 //
-// A track is a straight stretch beside a card, as long as no card is in its way. The
-// crossings of level and upright tracks are the vertices of a sparse orthogonal
-// visibility graph (Wybrow, Marriott and Stuckey 2010,
-// doi:10.1007/978-3-642-11805-0_22). The cheapest path in it, by length, bends and
-// solid lines crossed, is found with A* (Hart, Nilsson and Raphael 1968,
-// doi:10.1109/TSSC.1968.300136), line after line. Lines that came to lie on each
-// other are moved apart at the end.
+// The lines of one kind from one superior are a net: a trunk with a branch to every
+// report. It is led in three steps.
+//
+//   - The way of every branch is searched on tracks, which are straight stretches
+//     beside cards, as long as no card is in their way (the orthogonal visibility graph
+//     of Wybrow, Marriott and Stuckey 2010, doi:10.1007/978-3-642-11805-0_22, of which
+//     only the turns near by and near the goal are looked at), with A* (Hart, Nilsson
+//     and Raphael 1968, doi:10.1109/TSSC.1968.300136) by length, bends and lines crossed.
+//   - Stretches that would lie on each other, or on a solid line, get lanes beside each
+//     other: intervals are coloured by the left-edge algorithm (Hashimoto and Stevens
+//     1971, doi:10.1145/800158.805069), in an order that lets them cross least.
+//   - Where a channel has no room for its lanes, everything beyond it is moved on.
 package route
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// Lines adds to a placement a line for every edge of the graph that it does not
-// draw yet, in the order of the edges, and calls place.Settle again. Edges from a node to
-// itself, or to nodes that do not exist, are left out. It returns ctx.Err() as
-// soon as ctx ends; the placement is then unchanged.
+// Lines adds to a placement the lines for all edges of the graph that it does not
+// draw yet, one place.Line for those of one kind from one superior, in the order of
+// their first edges. It moves cards apart where lines need room, and calls
+// place.Settle again. Edges from a node to itself, or to nodes that do not exist, are
+// left out, as are those for which no way or no room is found. It returns ctx.Err() as soon as ctx ends; the placement is then
+// unchanged. Time grows linearly with the cards and with the lines, unless many of
+// these run beside each other.
 func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
-	open := missing(p, pl)
-	if len(open) == 0 {
+	nets := missing(p, pl)
+	if len(nets) == 0 {
 		return ctx.Err()
 	}
-	r := newRouter(p.Options.Direction, pl)
-	lines := make([]place.Line, 0, len(open))
-	for _, e := range open {
-		if err := ctx.Err(); err != nil {
-			return err
+	avoid := map[side]bool{}
+	for try := 1; ; try++ {
+		work := clone(pl)
+		r := &router{field: newField(p, &work), nets: nets, avoid: avoid}
+		for i := range r.nets {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			r.connect(i)
 		}
-		path := r.find(e.From, e.To)
-		if path == nil {
+		r.measure()
+		r.makeRoom(&work)
+		if r.squeezed(try >= maxTries) {
+			nets = r.again()
 			continue
 		}
-		r.record(path)
-		lines = append(lines, place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{path}})
+		for i := range r.nets {
+			if l := r.draw(&r.nets[i]); len(l.To) > 0 {
+				work.Lines = append(work.Lines, l)
+			}
+		}
+		*pl = work
+		place.Settle(p.Options.Direction, pl)
+		return nil
 	}
-	r.spread(lines)
-	pl.Lines = append(pl.Lines, lines...)
-	place.Settle(p.Options.Direction, pl)
-	return nil
 }
 
-// missing lists the edges without a line: those that are not solid, and solid ones
-// that the hierarchy could not use because they close a cycle.
-func missing(p *place.Problem, pl *place.Placement) []chart.Edge {
+// clone returns a copy of a placement of which everything may be moved; paths of lines are
+// replaced, not changed, when they are.
+func clone(pl *place.Placement) place.Placement {
+	c := *pl
+	c.Boxes, c.Lines = slices.Clone(pl.Boxes), slices.Clone(pl.Lines)
+	c.Frames, c.Bands, c.Panels = slices.Clone(pl.Frames), slices.Clone(pl.Bands), slices.Clone(pl.Panels)
+	for i := range c.Panels {
+		c.Panels[i].Labels, c.Panels[i].Rules = slices.Clone(c.Panels[i].Labels), slices.Clone(c.Panels[i].Rules)
+	}
+	return c
+}
+
+// maxTries is how often lines are led by other ways before those without room are left out.
+const maxTries = 4
+
+// router leads the nets of one chart.
+type router struct {
+	*field
+	nets  []net
+	items []item
+	round int           // of making room for them, from 1
+	avoid map[side]bool // where lines had no room in an earlier try
+}
+
+// net is the edges of one kind from one superior, and their lines.
+type net struct {
+	kind  chart.EdgeKind
+	from  int
+	to    []int // as in the edges
+	items []int32
+	paths []path
+}
+
+// path is the way to one report: items that meet each other, the first of which may be
+// part of an earlier path.
+type path struct {
+	to    int
+	items []int32
+}
+
+// missing gathers the edges without a line: those that are not solid, and solid ones
+// that the hierarchy could not use because they close a cycle. Rows need none: their panel
+// hangs from their superior.
+func missing(p *place.Problem, pl *place.Placement) []net {
 	up := place.Superiors(p.Graph)
 	n := len(p.Graph.Nodes)
 	drawn := make([]bool, n)
@@ -58,16 +117,77 @@ func missing(p *place.Problem, pl *place.Placement) []chart.Edge {
 		}
 	}
 	seen := map[chart.Edge]bool{}
-	var open []chart.Edge
+	at := map[chart.Edge]int{} // of the net, by its edges without To
+	var nets []net
 	for _, e := range p.Graph.Edges {
 		switch {
 		case e.From < 0 || e.From >= n || e.To < 0 || e.To >= n || e.From == e.To || seen[e]:
 			continue
-		case e.Kind == chart.Solid && up[e.To] == e.From && drawn[e.To]:
+		case e.Kind == chart.Solid && up[e.To] == e.From && (drawn[e.To] || p.Form(e.To).IsRow()):
 			continue
 		}
 		seen[e] = true
-		open = append(open, e)
+		key := chart.Edge{From: e.From, Kind: e.Kind}
+		i, ok := at[key]
+		if !ok {
+			i = len(nets)
+			at[key] = i
+			nets = append(nets, net{kind: e.Kind, from: e.From})
+		}
+		nets[i].to = append(nets[i].to, e.To)
 	}
-	return open
+	return nets
+}
+
+// squeezed tells whether some lines have no room. It notes the sides of cards where these
+// end, to be avoided, or takes the first of every net out of it.
+func (r *router) squeezed(out bool) bool {
+	found := false
+	for i := range r.nets {
+		w := &r.nets[i]
+		for _, p := range w.paths {
+			if !slices.ContainsFunc(p.items, func(k int32) bool { return r.items[k].squeezed }) {
+				continue
+			}
+			found = true
+			if out {
+				w.to = slices.DeleteFunc(slices.Clone(w.to), func(to int) bool { return to == p.to })
+				break
+			}
+			for _, k := range p.items {
+				for _, q := range r.items[k].ports {
+					r.avoid[side{q.node, r.items[k].axis, q.far}] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// again returns the nets as they were before there were any ways.
+func (r *router) again() []net {
+	nets := make([]net, len(r.nets))
+	for i, w := range r.nets {
+		nets[i] = net{kind: w.kind, from: w.from, to: w.to}
+	}
+	return nets
+}
+
+// connect finds the ways to all reports of a net, the nearest first.
+func (r *router) connect(i int) {
+	w := &r.nets[i]
+	order := slices.Clone(w.to)
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(apart(r.boxes[w.from], r.boxes[a]), apart(r.boxes[w.from], r.boxes[b]))
+	})
+	for _, to := range order {
+		if items := r.find(i, to); items != nil {
+			w.paths = append(w.paths, path{to, items})
+		}
+	}
+}
+
+// apart is the length of the shortest line with right angles between two cards.
+func apart(a, b place.Rect) float64 {
+	return max(b.X-a.X-a.W, a.X-b.X-b.W, 0) + max(b.Y-a.Y-a.H, a.Y-b.Y-b.H, 0)
 }

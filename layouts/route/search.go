@@ -1,278 +1,249 @@
 package route
 
 import (
-	"container/heap"
+	"cmp"
 	"math"
 	"slices"
 
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// router finds one line after the other on a field.
-type router struct {
-	*field
-	used ends // where lines found so far end
+// Costs in points of length.
+const (
+	bendCost  = 30.0
+	crossCost = 12.0
+	sideCost  = 20.0 // of leaving a card before or behind it, and not beside
+	usedCost  = 12.0 // of a side of a card for each line that ends there
+	alongCost = 0.15 // per point along another line
+	avoidCost = 2000 // of a side of a card where a line had no room
+)
 
-	// By state, which is a vertex and the axis along which it was reached:
-	cost    []float64
-	came    []int32 // the state before, or -1 minus the index of a hit
-	written []int32 // number of the search that wrote the two
+// The limits of a search.
+const (
+	maxTurns   = 3     // turns looked at on each side of a point, of those towards the goal
+	maxAlong   = 24    // lines that run along a track and are counted
+	maxSquares = 4000  // squares looked through for a turn
+	enough     = 1500  // states after which the best way found is taken
+	atMost     = 30000 // states after which a line without a way is given up
+)
 
-	number int32 // of the present search, from 1
-}
-
-func newRouter(d place.Direction, pl *place.Placement) *router {
-	r := &router{field: newField(d, pl), used: ends{}}
-	n := 2 * len(r.vertices)
-	r.cost, r.came, r.written = make([]float64, n), make([]int32, n), make([]int32, n)
-	return r
-}
-
-// record stores a line that was found, so that later ones keep away from it.
-func (r *router) record(path []place.Point) {
-	r.occupy(path)
-	r.used.add(path[0])
-	r.used.add(path[len(path)-1])
-}
-
-// find returns the cheapest path between the edges of two cards, nil when there
-// is none.
-func (r *router) find(from, to int) []place.Point {
-	path, best := r.straight(from, to)
-	starts, goals := r.allHits(from), r.allHits(to)
-	if p, c := r.oneTrack(starts, goals, best); p != nil {
-		path, best = p, c
-	}
-	p, done := r.search(starts, goals, r.boxes[to], best, effort{weight: 1, limit: 3000})
-	if !done {
-		// The cards are far apart in a large chart. Weighting the distance that
-		// is left finds a good path soon, if not always the best.
-		p, _ = r.search(starts, goals, r.boxes[to], best, effort{weight: 2, limit: 2000, must: path == nil})
-	}
-	if p != nil {
-		path = p
-	}
-	return tidy(path)
-}
-
-// allHits lists the hits of all exits of a card.
-func (r *router) allHits(n int) []hit {
-	var all []hit
-	for _, e := range r.exits(n) {
-		all = append(all, r.hits(e)...)
-	}
-	return all
-}
-
-// oneTrack returns the cheapest path that joins two exits over a single track, nil
-// when none is cheaper than best.
-func (r *router) oneTrack(starts, goals []hit, best float64) (path []place.Point, cost float64) {
-	type key struct {
-		axis  int
-		track int32
-	}
-	byTrack := map[key][]int{}
-	for i, g := range goals {
-		k := key{g.exit.axis, g.track}
-		byTrack[k] = append(byTrack[k], i)
-	}
-	cost = best
-	for _, s := range starts {
-		for _, i := range byTrack[key{s.exit.axis, s.track}] {
-			g := goals[i]
-			if c := s.cost + g.cost + 2*bendCost; c < cost {
-				axis := 1 - s.exit.axis
-				shared := r.tracks[axis][s.track].sharedCost(along(axis, s.at), along(axis, g.at))
-				if c += r.solid.cost(s.at, g.at) + shared; c < cost {
-					cost = c
-					path = []place.Point{s.exit.Point, s.at, g.at, g.exit.Point}
-				}
-			}
-		}
-	}
-	return path, cost
-}
-
-// goal is how a line can end from a vertex: along axis to a hit and out of it.
-type goal struct {
-	hit  int
-	axis int
-	cost float64
-}
-
-// effort says how long to search.
-type effort struct {
-	weight float64 // of the distance that is left, against the cost so far; 1 finds the best path
-	limit  int     // number of states to look at
-	must   bool    // go on beyond the limit until a path is found
-}
-
-// search finds the cheapest path from the starts to the goals with A*, nil when none
-// is cheaper than best. It returns false when it reached the limit; the path is then
-// the best of those found until then.
-func (r *router) search(starts, goals []hit, target place.Rect, best float64, e effort) ([]place.Point, bool) {
-	r.number++
-	q := query{r: r, target: target, best: best, weight: e.weight}
-	for i, s := range starts {
-		axis := 1 - s.exit.axis
-		t := &r.tracks[axis][s.track]
-		for _, v := range r.neighbours(axis, s.track, s.at) {
-			if v >= 0 {
-				q.push(2*v+int32(axis), s.cost+bendCost+r.alongTrack(axis, t, s.at, v), int32(-1-i))
-			}
-		}
-	}
-	ends := r.goalsByVertex(goals)
-	lastState, lastGoal := int32(-1), 0
-	for steps := 0; len(q.open) > 0; steps++ {
-		c := heap.Pop(&q.open).(candidate)
-		v, axis := c.state/2, int(c.state%2)
-		if c.cost > r.cost[c.state] || c.cost+distance(r.vertices[v].Point, target) >= q.best {
-			continue
-		}
-		if steps >= e.limit && (lastState >= 0 || !e.must) {
-			return r.path(starts, goals, lastState, lastGoal), false
-		}
-		for _, g := range ends[v] {
-			sum := c.cost + g.cost
-			if g.axis != axis {
-				sum += bendCost
-			}
-			if sum < q.best {
-				q.best, lastState, lastGoal = sum, c.state, g.hit
-			}
-		}
-		q.expand(v, axis, c.cost, c.state)
-	}
-	return r.path(starts, goals, lastState, lastGoal), true
-}
-
-// alongTrack is the cost from a point on a track to a vertex on it.
-func (r *router) alongTrack(axis int, t *track, q place.Point, v int32) float64 {
-	w := r.vertices[v].Point
-	return r.solid.cost(q, w) + t.sharedCost(along(axis, q), along(axis, w))
+// state is a way up to a point on a track, along which it is to go on.
+type state struct {
+	track int32
+	pos   float64 // along the track
+	cost  float64
+	came  int32 // the state before, -1 = none
+	item  int32 // of the net, where the way branches off it; -1 = none
 }
 
 // query is one search.
 type query struct {
-	r            *router
-	open         frontier
-	target       place.Rect
-	best, weight float64
+	r      *router
+	states []state
+	best   map[[2]int32]float64 // cost of the cheapest state by track before and track
+	open   frontier
+	target place.Rect
+	rays   []ray // of the target
+
+	found float64 // cost of the best way so far
+	last  int32   // its last state
+	end   ray
 }
 
-// push adds a state to the frontier unless it was reached for less, or cannot lead to
-// a path cheaper than the best.
-func (q *query) push(state int32, cost float64, came int32) {
-	r := q.r
-	if r.written[state] == r.number && r.cost[state] <= cost {
+// find searches the cheapest way of a net to a report and returns it as items, the
+// first of which the net may have already; nil when there is no way.
+func (r *router) find(netIndex, to int) []int32 {
+	w := &r.nets[netIndex]
+	q := &query{r: r, best: map[[2]int32]float64{}, target: r.boxes[to], rays: r.rays(to), found: math.Inf(1), last: -1}
+	var straight *item
+	if len(w.items) == 0 {
+		straight, q.found = r.straight(w.from, to)
+		for _, e := range r.rays(w.from) {
+			q.push(state{track: e.track, pos: e.edge, cost: e.cost, came: -1, item: -1}, -1)
+		}
+	}
+	for _, k := range w.items {
+		s := r.spanOf(k)
+		v := min(max(reach(r.items[k].axis, q.target).middle(), s.from), s.to)
+		q.push(state{track: r.items[k].track, pos: v, came: -1, item: k}, -2-k)
+	}
+	q.run()
+	if q.last < 0 {
+		if straight == nil {
+			return nil
+		}
+		r.end(w.from, straight.axis, straight.ports[0].far)
+		r.end(to, straight.axis, straight.ports[1].far)
+		return []int32{r.add(netIndex, *straight)}
+	}
+	return r.lay(netIndex, to, q)
+}
+
+// run looks at states, the most promising first.
+func (q *query) run() {
+	for steps := 0; len(q.open) > 0; steps++ {
+		c := q.open.pop()
+		if c.total >= q.found || steps > enough && q.last >= 0 || steps > atMost {
+			return
+		}
+		s := q.states[c.state]
+		q.finish(c.state, s)
+		q.turn(c.state, s)
+	}
+}
+
+// push adds a state unless the same turn was reached for less.
+func (q *query) push(s state, before int32) {
+	key := [2]int32{before, s.track}
+	if old, ok := q.best[key]; ok && old <= s.cost {
 		return
 	}
-	left := distance(r.vertices[state/2].Point, q.target)
-	if cost+left >= q.best {
+	t := &q.r.tracks[s.track]
+	total := s.cost + distance(point(t.axis, s.pos, t.at), q.target)
+	if total >= q.found {
 		return
 	}
-	r.written[state], r.cost[state], r.came[state] = r.number, cost, came
-	heap.Push(&q.open, candidate{cost + q.weight*left, cost, state})
+	q.best[key] = s.cost
+	q.open.push(candidate{total, int32(len(q.states))})
+	q.states = append(q.states, s)
 }
 
-// expand pushes the neighbours of a vertex on both of its tracks.
-func (q *query) expand(v int32, axis int, cost float64, state int32) {
-	at := &q.r.vertices[v]
-	for a := range 2 {
-		t := &q.r.tracks[a][at.track[a]]
-		bend := 0.0
-		if a != axis {
-			bend = bendCost
+// finish ends the way where the track meets a ray of the target.
+func (q *query) finish(id int32, s state) {
+	t := &q.r.tracks[s.track]
+	for _, e := range q.rays {
+		u := &q.r.tracks[e.track]
+		if u.axis == t.axis || u.at < t.from || u.at > t.to || t.at < u.from || t.at > u.to {
+			continue
 		}
-		k := at.nth[a]
-		if k > 0 {
-			q.push(2*t.stops[k-1]+int32(a), cost+bend+q.r.stepCost(a, t, k-1), state)
-		}
-		if int(k)+1 < len(t.stops) {
-			q.push(2*t.stops[k+1]+int32(a), cost+bend+q.r.stepCost(a, t, k), state)
+		c := s.cost + q.r.alongTrack(s.track, s.pos, u.at) + bendCost + e.cost + q.r.alongTrack(e.track, t.at, e.edge)
+		if c < q.found {
+			q.found, q.last, q.end = c, id, e
 		}
 	}
 }
 
-// goalsByVertex lists the goals by vertex.
-func (r *router) goalsByVertex(goals []hit) map[int32][]goal {
-	ends := map[int32][]goal{}
-	for i, g := range goals {
-		axis := 1 - g.exit.axis
-		for _, v := range r.neighbours(axis, g.track, g.at) {
-			if v >= 0 {
-				c := g.cost + bendCost + r.alongTrack(axis, &r.tracks[axis][g.track], g.at, v)
-				ends[v] = append(ends[v], goal{i, axis, c})
+// turn pushes the turns off the track: those nearest to where the way is, and those
+// nearest to the target.
+func (q *query) turn(id int32, s state) {
+	t := q.r.tracks[s.track]
+	goal := reach(t.axis, q.target)
+	across := reach(1-t.axis, q.target)
+	for _, from := range [...]float64{s.pos, goal.from, goal.to} {
+		from = min(max(from, t.from), t.to)
+		for _, dir := range [...]float64{-1, 1} {
+			q.r.turns(&t, from, dir, across, func(u int32) {
+				at := q.r.tracks[u].at
+				q.push(state{track: u, pos: t.at, cost: s.cost + bendCost + q.r.alongTrack(s.track, s.pos, at), came: id, item: -1}, s.track)
+			})
+		}
+	}
+}
+
+// turns calls found with the tracks that cross t nearest to a point of it, on the side
+// dir: some that lead on to where goal is, and one that does not.
+func (f *field) turns(t *track, from, dir float64, goal span, found func(u int32)) {
+	towards, others := maxTurns, 1
+	across := 1 - t.axis
+	var near []int32
+	step := int32(dir)
+	for c, n := square(from), 0; towards > 0 && n < maxSquares; c, n = c+step, n+1 {
+		if c < square(t.from) || c > square(t.to) {
+			return
+		}
+		near = near[:0]
+		for _, u := range f.byTrack[across][[2]int32{square(t.at), c}] {
+			v := &f.tracks[u]
+			if (v.at-from)*dir >= 0 && v.at >= t.from && v.at <= t.to && v.from <= t.at && t.at <= v.to {
+				near = append(near, u)
+			}
+		}
+		slices.SortFunc(near, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(f.tracks[a].at*dir, f.tracks[b].at*dir), cmp.Compare(a, b))
+		})
+		for _, u := range near {
+			v := &f.tracks[u]
+			leads := goal.from > t.at && v.to > t.at+aside || goal.to < t.at && v.from < t.at-aside || goal.from <= t.at && t.at <= goal.to
+			switch {
+			case leads && towards > 0:
+				towards--
+				found(u)
+			case !leads && others > 0:
+				others--
+				found(u)
 			}
 		}
 	}
-	return ends
 }
 
-// path follows came back from the last state of a search; nil when there is none.
-func (r *router) path(starts, goals []hit, state int32, last int) []place.Point {
-	if state < 0 {
-		return nil
+// alongTrack is the cost of going along a track.
+func (r *router) alongTrack(id int32, a, b float64) float64 {
+	a, b = min(a, b), max(a, b)
+	if b-a < 1e-9 {
+		return 0
 	}
-	end := goals[last]
-	path := []place.Point{end.exit.Point, end.at}
-	for state >= 0 {
-		path = append(path, r.vertices[state/2].Point)
-		state = r.came[state]
-	}
-	s := starts[-1-state]
-	path = append(path, s.at, s.exit.Point)
-	slices.Reverse(path)
-	return path
-}
-
-// tidy leaves out points that are not corners.
-func tidy(path []place.Point) []place.Point {
-	var out []place.Point
-	for _, q := range path {
-		n := len(out)
-		if n > 0 && out[n-1] == q {
-			continue
+	crossed := r.crossings(id)
+	i, _ := slices.BinarySearch(crossed, a)
+	j, _ := slices.BinarySearch(crossed, b)
+	sum := b - a + float64(j-i)*crossCost
+	for i, s := range r.tracks[id].laid {
+		if i == maxAlong {
+			break
 		}
-		if n > 1 && (out[n-2].X == out[n-1].X && out[n-1].X == q.X || out[n-2].Y == out[n-1].Y && out[n-1].Y == q.Y) {
-			out[n-1] = q
-			continue
-		}
-		out = append(out, q)
+		sum += max(0, min(b, s.to)-max(a, s.from)) * alongCost
 	}
-	return out
+	return sum
 }
 
 // distance is the length of the shortest path with right angles from q to r.
 func distance(q place.Point, r place.Rect) float64 {
-	dx := max(r.X-q.X, q.X-r.X-r.W, 0)
-	dy := max(r.Y-q.Y, q.Y-r.Y-r.H, 0)
-	return math.Abs(dx) + math.Abs(dy)
+	return max(r.X-q.X, q.X-r.X-r.W, 0) + max(r.Y-q.Y, q.Y-r.Y-r.H, 0)
 }
 
-// candidate is a state to look at next.
+// candidate is a state to look at, with the least that a way over it can cost.
 type candidate struct {
-	total, cost float64
-	state       int32
+	total float64
+	state int32
 }
 
-// frontier is a heap of candidates, the cheapest first; equal ones by state, so
-// that the result does not depend on the order of insertion.
+func (c candidate) before(d candidate) bool {
+	return c.total < d.total || c.total == d.total && c.state < d.state
+}
+
+// frontier is a binary heap of candidates, the cheapest first, equal ones in the order
+// in which they came.
 type frontier []candidate
 
-func (f frontier) Len() int      { return len(f) }
-func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
-func (f frontier) Less(i, j int) bool {
-	if f[i].total != f[j].total {
-		return f[i].total < f[j].total
+func (f *frontier) push(c candidate) {
+	*f = append(*f, c)
+	h := *f
+	for i := len(h) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !h[i].before(h[up]) {
+			return
+		}
+		h[i], h[up] = h[up], h[i]
+		i = up
 	}
-	return f[i].state < f[j].state
 }
-func (f *frontier) Push(x any) { *f = append(*f, x.(candidate)) }
-func (f *frontier) Pop() any {
-	old := *f
-	c := old[len(old)-1]
-	*f = old[:len(old)-1]
-	return c
+
+func (f *frontier) pop() candidate {
+	h := *f
+	top, last := h[0], len(h)-1
+	h[0] = h[last]
+	h = h[:last]
+	*f = h
+	for i := 0; ; {
+		least := i
+		for k := 2*i + 1; k <= 2*i+2 && k < last; k++ {
+			if h[k].before(h[least]) {
+				least = k
+			}
+		}
+		if least == i {
+			return top
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
 }

@@ -1,0 +1,60 @@
+package layouts_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/orgwright/orgwright/examples/heavy"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+)
+
+// TestLinesKeepApart places random organisations with many dotted and secondary lines, in all
+// directions, with rows and with hanging branches, and holds that every line is there
+// and that none runs on another or through a card.
+func TestLinesKeepApart(t *testing.T) {
+	organisations := uint64(24)
+	if heavy.On() {
+		organisations = 300
+	}
+	for seed := range organisations {
+		for _, d := range []place.Direction{place.TopDown, place.LeftRight, place.BottomUp, place.RightLeft} {
+			for _, hung := range []bool{false, true} {
+				p := placetest.Random(seed, placetest.Shape{
+					Nodes: 12 + int(seed*37)%110, Staff: seed%2 == 1, Units: seed%3 > 0, Dotted: true, Tops: 1 + int(seed%3), Sizes: seed%7 > 2, Levels: !hung && seed%5 == 4,
+				})
+				p.Options.Direction = d
+				if hung {
+					placetest.Hang(p, seed)
+				}
+				for _, l := range layouts.Layouts()[:2] {
+					t.Run(fmt.Sprintf("%d/%d/%v/%s", seed, d, hung, l.Name), func(t *testing.T) { keepApart(t, l.Place, p) })
+				}
+			}
+		}
+	}
+}
+
+func keepApart(t *testing.T, layout place.Layout, p *place.Problem) {
+	pl, err := layout(context.Background(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := place.Verify(p, pl); err != nil {
+		t.Error(err)
+	}
+	drawn := map[chart.Edge]bool{}
+	for _, l := range pl.Lines {
+		for _, to := range l.To {
+			drawn[chart.Edge{From: l.From, To: to, Kind: l.Kind}] = true
+		}
+	}
+	for _, e := range p.Graph.Edges {
+		if !drawn[e] && e.From != e.To && e.Kind != chart.Solid {
+			t.Errorf("no line from %s to %s", p.Graph.Nodes[e.From].ID, p.Graph.Nodes[e.To].ID)
+		}
+	}
+}

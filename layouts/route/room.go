@@ -1,0 +1,219 @@
+package route
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+const (
+	maxRounds  = 16 // how often room is made before lines without room are given up
+	plainAfter = 8  // how often that is tried in the order that lets lines cross least
+)
+
+// makeRoom gives all items their places, and moves the chart apart where there is no
+// room for them. Items that have none even so are squeezed.
+func (r *router) makeRoom(pl *place.Placement) {
+	for r.round = 1; ; r.round++ {
+		cuts := r.assign(0)
+		if len(cuts) > 0 {
+			r.widen(pl, 1, cuts)
+			continue
+		}
+		if cuts = r.assign(1); len(cuts) == 0 {
+			return
+		}
+		r.widen(pl, 0, cuts)
+	}
+}
+
+// shifts is a list of cuts in order, each with what those up to it sum up to.
+type shifts []cut
+
+// newShifts gathers cuts; of those near each other the largest is enough.
+func newShifts(cuts []cut) shifts {
+	slices.SortFunc(cuts, func(a, b cut) int { return cmp.Compare(a.at, b.at) })
+	var s shifts
+	for _, c := range cuts {
+		if k := len(s) - 1; k >= 0 && c.at < s[k].at+window/2 {
+			s[k].by = max(s[k].by, c.by)
+		} else {
+			s = append(s, c)
+		}
+	}
+	sum := 0.0
+	for i := range s {
+		sum += s[i].by
+		s[i].by = sum
+	}
+	return s
+}
+
+// of is how far what is at v moves.
+func (s shifts) of(v float64) float64 {
+	i, found := slices.BinarySearchFunc(s, v, func(c cut, v float64) int { return cmp.Compare(c.at, v) })
+	if found {
+		i++
+	}
+	if i == 0 {
+		return 0
+	}
+	return s[i-1].by
+}
+
+// widen moves what is beyond each cut along an axis. Cards and panels move whole, by
+// their middles, so that they never overlap; lines and frames are stretched.
+func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
+	s := newShifts(cuts)
+	panels := make([]float64, len(pl.Panels))
+	for i := range pl.Panels {
+		panels[i] = s.of(reach(axis, pl.Panels[i].Rect).middle())
+	}
+	cards := make([]float64, len(pl.Boxes))
+	for n, b := range pl.Boxes {
+		if cards[n] = s.of(reach(axis, b).middle()); r.panel[n] >= 0 {
+			cards[n] = panels[r.panel[n]]
+		}
+	}
+	for i := range pl.Lines {
+		moveLine(&pl.Lines[i], pl.Boxes, axis, s, cards)
+	}
+	for n := range pl.Boxes {
+		move(&pl.Boxes[n], axis, cards[n])
+		move(&r.boxes[n], axis, cards[n])
+	}
+	for i := range r.obstacles {
+		move(&r.obstacles[i], axis, s.of(reach(axis, r.obstacles[i]).middle()))
+	}
+	for i := range pl.Panels {
+		movePanel(&pl.Panels[i], axis, panels[i])
+	}
+	for i := range pl.Frames {
+		s.stretch(&pl.Frames[i].Rect, axis)
+	}
+	for i := range pl.Bands {
+		s.stretch(&pl.Bands[i].Rect, axis)
+	}
+	r.moveItems(axis, s, cards)
+	r.index[0] = place.NewIndex(r.obstacles)
+	r.setPieces(pl)
+	r.measure()
+}
+
+// moveItems moves what lies across the axis of cuts; items that end at a card with it.
+func (r *router) moveItems(axis int, s shifts, cards []float64) {
+	for i := range r.items {
+		it := &r.items[i]
+		switch {
+		case it.axis == axis:
+		case len(it.ports) > 0:
+			it.at += cards[it.ports[0].node]
+		default:
+			it.at += s.of(it.at - tight)
+		}
+	}
+	for i := range r.tracks {
+		if t := &r.tracks[i]; t.axis != axis {
+			t.at += s.of(t.at - tight)
+		}
+	}
+}
+
+// move moves a rectangle along an axis.
+func move(r *place.Rect, axis int, d float64) {
+	if axis == 0 {
+		r.X += d
+	} else {
+		r.Y += d
+	}
+}
+
+// stretch moves the two edges of a rectangle.
+func (s shifts) stretch(r *place.Rect, axis int) {
+	e := reach(axis, *r)
+	a, b := s.of(e.from), s.of(e.to)
+	move(r, axis, a)
+	if axis == 0 {
+		r.W += b - a
+	} else {
+		r.H += b - a
+	}
+}
+
+func movePanel(p *place.Panel, axis int, d float64) {
+	move(&p.Rect, axis, d)
+	for i := range p.Labels {
+		move(&p.Labels[i].Rect, axis, d)
+	}
+	for i := range p.Rules {
+		move(&p.Rules[i], axis, d)
+	}
+}
+
+// moveLine moves the points of a line: those on the edge of one of its cards with the
+// card, those in line with such a point at the end of a card with it, and others by where they are.
+func moveLine(l *place.Line, boxes []place.Rect, axis int, s shifts, cards []float64) {
+	touched := toucher(l, boxes)
+	type end struct{ path, point, card int }
+	var sides []end
+	with := map[float64]float64{}
+	for i, path := range l.Paths {
+		for _, k := range [...]int{0, len(path) - 1} {
+			n := touched(path[k])
+			if n < 0 {
+				continue
+			}
+			v, e := along(axis, path[k]), reach(axis, boxes[n])
+			if v > e.from+tight && v < e.to-tight {
+				with[v] = cards[n]
+			} else {
+				sides = append(sides, end{i, k, n})
+			}
+		}
+	}
+	shift := func(q *place.Point, d float64) {
+		if axis == 0 {
+			q.X += d
+		} else {
+			q.Y += d
+		}
+	}
+	moved := make([][]place.Point, len(l.Paths))
+	for i, path := range l.Paths {
+		moved[i] = slices.Clone(path)
+		for k := range moved[i] {
+			v := along(axis, path[k])
+			d, ok := with[v]
+			if !ok {
+				d = s.of(v)
+			}
+			shift(&moved[i][k], d)
+		}
+	}
+	for _, e := range sides {
+		moved[e.path][e.point] = l.Paths[e.path][e.point]
+		shift(&moved[e.path][e.point], cards[e.card])
+	}
+	l.Paths = moved
+}
+
+// toucher returns a function that finds the card of a line whose edge a point is on, -1
+// when there is none.
+func toucher(l *place.Line, boxes []place.Rect) func(place.Point) int {
+	nodes := append([]int{l.From}, l.To...)
+	own := make([]place.Rect, len(nodes))
+	for i, n := range nodes {
+		own[i] = boxes[n]
+	}
+	index := place.NewIndex(own)
+	return func(q place.Point) int {
+		found := -1
+		index.Within(place.Rect{X: q.X - 0.01, Y: q.Y - 0.01, W: 0.02, H: 0.02}, func(i int) {
+			if found < 0 {
+				found = nodes[i]
+			}
+		})
+		return found
+	}
+}
