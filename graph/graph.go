@@ -180,6 +180,23 @@ type CheckOptions struct {
 	Severity []rule.Setting // stronger than what the file says; the last one wins
 	NoAllow  bool           // report also what the file suppresses
 	Today    string         // ISO date on which a suppression may have expired, "" = none has
+
+	// Older is the organisation before a change, in one or several files, for rules
+	// that compare figures with it. A proposal has what it changes, without being told.
+	Older []*Loaded
+}
+
+// older returns the organisations before a change of l.
+func (opt *CheckOptions) older(l *Loaded) []*org.Org {
+	list := opt.Older
+	if list == nil && l.Before != nil {
+		list = []*Loaded{l.Before}
+	}
+	var out []*org.Org
+	for _, was := range list {
+		out = append(out, was.Org)
+	}
+	return out
 }
 
 // Report is what the checks have to say.
@@ -196,7 +213,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 		return nil, err
 	}
 	set, wrong := l.rules(l.Org, opt)
-	found, err := l.findings(ctx, set, wrong)
+	found, err := l.findings(ctx, set, wrong, opt.older(l))
 	if err != nil {
 		return nil, err
 	}
@@ -215,8 +232,9 @@ func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.
 }
 
 // findings gathers the findings of reading, structure and rules, sorted, also
-// those that are suppressed; wrong are those of loading the rules.
-func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding) ([]finding.Finding, error) {
+// those that are suppressed; wrong are those of loading the rules, and older is what rules
+// compare figures with.
+func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding, older []*org.Org) ([]finding.Finding, error) {
 	var kept []finding.Finding
 	for _, f := range slices.Concat(l.Findings, rule.Titles(l.Org, set)) {
 		if s, ok := set.Severity(f.Code.ID()); ok && f.Code.Settable() {
@@ -226,7 +244,7 @@ func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Fi
 			kept = append(kept, f)
 		}
 	}
-	broken, err := rule.Run(ctx, l.Org, set)
+	broken, err := rule.Run(ctx, l.Org, set, older...)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,8 @@ func CheckBy(ctx context.Context, l *Loaded, by *Base, opt CheckOptions) (*Repor
 	}
 	judged := &Loaded{Org: o, Files: l.Files, Findings: slices.Concat(l.read, found), name: l.name, opt: l.opt}
 	set, wrong := by.rules(o, opt)
-	all, err := judged.findings(ctx, set, wrong)
+	opt.Older = by.asOlder()
+	all, err := judged.findings(ctx, set, wrong, opt.older(judged))
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +67,7 @@ func Loosened(ctx context.Context, old *Base, new *Loaded, oldOpt, newOpt CheckO
 	if err != nil {
 		return nil, err
 	}
+	newOpt.Older = old.asOlder()
 	is, err := Check(ctx, new, newOpt)
 	if err != nil {
 		return nil, err

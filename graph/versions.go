@@ -38,6 +38,25 @@ type Base struct {
 	others map[string]bool   // with Moved: the ids of positions that were elsewhere before
 }
 
+// Older returns the organisations before the change that led to one, for figures:
+// its bases, without those from which positions have only moved to it.
+func (v *Versions) Older(l *Loaded) []*Loaded {
+	older := []*Loaded{}
+	for _, b := range v.bases[l] {
+		older = append(older, b.asOlder()...)
+	}
+	return older
+}
+
+// asOlder is the base as an organisation before a change, none when positions have
+// only moved from it.
+func (b *Base) asOlder() []*Loaded {
+	if b.Moved {
+		return []*Loaded{}
+	}
+	return []*Loaded{b.Loaded}
+}
+
 // Bases returns the older organisations whose policy an organisation has to meet.
 func (v *Versions) Bases(l *Loaded) []*Base { return v.bases[l] }
 

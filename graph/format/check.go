@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,6 +68,8 @@ func (d *Decoder) check(k *Key, t source.Text) bool {
 		return d.checkLink(k, t)
 	case TypeRatio:
 		return d.checkRatio(k, t)
+	case TypeAmount:
+		return d.checkAmount(k, t)
 	case TypeVersion:
 		return d.checkVersion(k, t)
 	}
@@ -242,6 +245,38 @@ func (d *Decoder) checkRatio(k *Key, t source.Text) bool {
 	d.problem(code.BadValue, t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, wording.Quote(t.Value))
 	return false
 }
+
+// Amount reads a value of TypeAmount that is none of the words of its key: a number,
+// or a percentage, which is 0.1 for 10 %. ok is false for anything else.
+func Amount(text string) (n float64, percent, ok bool) {
+	text, percent = strings.CutSuffix(text, "%")
+	if percent {
+		text = strings.TrimSpace(text)
+	}
+	if !amount.MatchString(text) {
+		return 0, percent, false
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if percent {
+		n /= 100
+	}
+	return n, percent, err == nil
+}
+
+func (d *Decoder) checkAmount(k *Key, t source.Text) bool {
+	if _, _, ok := Amount(t.Value); ok || slices.Contains(k.Enum, t.Value) {
+		return true
+	}
+	hint := "write a number such as 5 or 2.5, or a percentage such as 10%"
+	if near := wording.DidYouMean(t.Value, k.Enum); near != "" {
+		hint = near
+	}
+	d.problem(code.BadValue, t, hint, "%q must be %s, not %s", k.Name, wording.Or(append([]string{"a number", "a percentage"}, k.Enum...)), wording.Quote(t.Value))
+	return false
+}
+
+// amount matches a decimal number without a sign.
+var amount = regexp.MustCompile(`^[0-9]{1,9}(\.[0-9]{1,6})?$`)
 
 // side matches a plain decimal number.
 var side = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)

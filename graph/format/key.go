@@ -27,6 +27,7 @@ const (
 	TypeDate    Type = "date"    // year-month-day
 	TypeWhole   Type = "whole"   // whole number from Min to Max
 	TypeNumber  Type = "number"  // decimal number above Min, up to Max
+	TypeAmount  Type = "amount"  // a number that is not negative, a percentage such as "10 %", or one of Enum
 	TypeChoice  Type = "choice"  // one of Enum
 	TypeColor   Type = "color"   // "#RRGGBB"
 	TypeEmail   Type = "email"   // one address

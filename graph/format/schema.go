@@ -132,6 +132,9 @@ func (s schemaMaker) value(k *Key) schema.Object {
 		return text(`^([Hh][Tt][Tt][Pp][Ss]?://[^\s"<>]+|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s"<>]*@[^\s"<>]*)$`)
 	case TypeRatio:
 		return schema.Scalar().With("pattern", `^[0-9.]+(:[0-9.]+)?$`)
+	case TypeAmount:
+		number := schema.Object{}.With("type", "number").With("minimum", 0)
+		return schema.Object{}.With("anyOf", []schema.Object{number, text(`^[0-9]+(\.[0-9]+)?( *%)?$`), schema.Choice(k.Enum)})
 	case TypeVersion:
 		return schema.Scalar().With("pattern", `^v?[0-9]+(\.[0-9]+){0,2}$`)
 	case TypeWhole, TypeFormat:

@@ -107,11 +107,13 @@ func (l *Lines) numberLayers() {
 // Size is the number of positions that are no body.
 func (l *Lines) Size() int { return l.size }
 
-// Layers is the number of layers, 0 without positions.
+// Layers is the number of layers, 0 without positions. Assistants make none.
 func (l *Lines) Layers() int {
 	most := 0
-	for _, n := range l.layer {
-		most = max(most, n)
+	for i, n := range l.layer {
+		if !skipped(l.Org.Positions[i]) {
+			most = max(most, n)
+		}
 	}
 	return most
 }

@@ -58,3 +58,12 @@ func TestLinesAgainstSteps(t *testing.T) {
 		}
 	}
 }
+
+// TestAssistantsMakeNoLayer holds that the number of layers is that of the rules of
+// kind depth, and of the figures.
+func TestAssistantsMakeNoLayer(t *testing.T) {
+	l := Of(orgtest.Read(t, "positions:\n  - {id: a, title: A}\n  - {id: b, title: B, reports_to: a}\n  - {id: pa, title: PA, kind: assistant, reports_to: b}\n"))
+	if n := l.Layers(); n != 2 {
+		t.Errorf("%d layers", n)
+	}
+}

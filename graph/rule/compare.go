@@ -4,12 +4,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/rule/kind"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
 // IsActive reports whether the rule is run: it is neither off nor broken.
 func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken }
+
+// ComparesWithBase reports whether the rule asks what was before a change, so that it
+// finds nothing, or less, where that is not known.
+func (r *Rule) ComparesWithBase() bool { return kind.ComparesWithBase(r.check) }
 
 // Same reports whether two rules check the same in the same words. Severity,
 // title, reason, source and examples do not count. A rule that is too large to be

@@ -53,6 +53,12 @@
 // leads to the CFO. With same: ok a superior with the role that the position
 // itself has will do, too; the topmost one is still checked.
 //
+// Figures. A rule of kind stat is about a figure of package stats, for all whom
+// for chooses together or for each group of by. Whether somebody is a manager, and
+// with how many reports, does not depend on for: reports may stand outside of it.
+// With vacant: ignored vacant positions count nowhere. Its limit base is what the
+// figure was before a change.
+//
 // Ambiguous acronyms. Where "CIO" stands in a file that also has a Chief
 // Investment Officer, a rule is run a second time with such words read the
 // other way. What is not found then is a warning at most, without a fix.

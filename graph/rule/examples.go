@@ -61,21 +61,19 @@ func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 // try runs one example.
 func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 	res := ExampleResult{Rule: rule, Example: e}
-	file := e.file()
-	doc, broken := orgfile.Parse(file)
-	o, more := org.Build(doc)
-	for _, f := range append(broken, more...) {
-		if f.Severity == finding.Error && f.Code != code.SeveralTops {
-			f.Message = fmt.Sprintf("in an example of rule %s: %s", rule.ID, f.Message)
-			if !e.isBlock() {
-				f.At, f.Notes, f.Fix = e.At, nil, nil
-			}
-			return res, []finding.Finding{f}
-		}
+	o, wrong := e.read(rule)
+	var older []*org.Org
+	if e.Base != nil && len(wrong) == 0 {
+		var before *org.Org
+		before, wrong = e.Base.read(rule)
+		older = append(older, before)
+	}
+	if len(wrong) > 0 {
+		return res, wrong
 	}
 	alone := *rule
 	alone.Severity = alone.Default
-	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}})
+	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}}, older...)
 	if res.OK = e.Pass == (len(res.Findings) == 0); res.OK {
 		unmet := e.unmet(rule, o, res.Findings)
 		res.OK = len(unmet) == 0
@@ -91,6 +89,22 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 		f.Message = fmt.Sprintf("rule %s finds nothing in an example that should fail", rule.ID)
 	}
 	return res, []finding.Finding{f}
+}
+
+// read reads the organisation of an example; the finding is about a mistake in it.
+func (e Example) read(rule *Rule) (*org.Org, []finding.Finding) {
+	doc, broken := orgfile.Parse(e.file())
+	o, more := org.Build(doc)
+	for _, f := range append(broken, more...) {
+		if f.Severity == finding.Error && f.Code != code.SeveralTops {
+			f.Message = fmt.Sprintf("in an example of rule %s: %s", rule.ID, f.Message)
+			if !e.isBlock() {
+				f.At, f.Notes, f.Fix = e.At, nil, nil
+			}
+			return o, []finding.Finding{f}
+		}
+	}
+	return o, nil
 }
 
 // isBlock reports whether the example is written as lines of its own, so that

@@ -21,6 +21,7 @@ type Example struct {
 	Pass   bool // false: the rule has to find something in it
 	Text   string
 	At     source.Span // of the text
+	Base   *Example    // the organisation before, nil = none
 	Expect []Expectation
 }
 
@@ -76,6 +77,12 @@ var exampleTable = sync.OnceValue(func() *format.Table[kind.Reading[Example]] {
 			func(d *format.Decoder, k *format.Key, r *kind.Reading[Example], n yamltree.Node) {
 				if t, ok := d.Text(k, n); ok {
 					r.To.Text, r.To.At = n.Target().Value(), t.At
+				}
+			}),
+		format.Custom(format.Key{Name: "base", Type: format.TypeText, Longest: maxExample, Doc: "the organisation before a change, for rules that compare with it"},
+			func(d *format.Decoder, k *format.Key, r *kind.Reading[Example], n yamltree.Node) {
+				if t, ok := d.Text(k, n); ok {
+					r.To.Base = &Example{Text: n.Target().Value(), At: t.At}
 				}
 			}),
 		format.Custom(format.Key{Name: "expect", Type: format.TypeObject, Of: &expectTable().Mapping, List: true, Doc: "what has to be found, every entry of it"}, readExpect))

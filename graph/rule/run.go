@@ -27,13 +27,17 @@ import (
 // understood, such as one to an unknown superior, because the structure checks
 // have reported it. What would not be found if an ambiguous word for a role had
 // its other meaning is a warning at most. The error is ctx.Err().
-func Run(ctx context.Context, o *org.Org, s *Set) ([]finding.Finding, error) {
-	return runWithin(ctx, o, s, budget.New(0))
+//
+// Rules of the kind stat can compare with what was before: with older organisations,
+// taken together. Without any, they find nothing in that respect.
+func Run(ctx context.Context, o *org.Org, s *Set, older ...*org.Org) ([]finding.Finding, error) {
+	return runWithin(ctx, o, s, budget.New(0), older...)
 }
 
 // runWithin is Run with a budget.
-func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]finding.Finding, error) {
+func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget, older ...*org.Org) ([]finding.Finding, error) {
 	v := newView(o, b)
+	v.older = &kind.Older{Orgs: older}
 	var other *view // with ambiguous words read the other way, made at need
 	var out []finding.Finding
 	for _, rule := range s.Rules {
@@ -47,6 +51,7 @@ func runWithin(ctx context.Context, o *org.Org, s *Set, b *budget.Budget) ([]fin
 		if len(found) > 0 && len(o.Doubts) > 0 && !v.limit.Full() {
 			if other == nil {
 				other = newView(o.Otherwise(), b)
+				other.older = v.older
 			}
 			rule.soften(found, rule.find(ctx, other), o.Doubts)
 		}
@@ -69,6 +74,7 @@ type view struct {
 	lines  *hierarchy.Lines
 	values *expr.Values
 	budget *budget.Budget
+	older  *kind.Older
 	limit  finding.Limiter // of the findings
 }
 
@@ -90,7 +96,7 @@ type run struct {
 func (rule *Rule) on(ctx context.Context, v *view) *run {
 	r := &run{rule: rule, limit: &v.limit}
 	r.at = &kind.Run{
-		Lines: v.lines, Values: v.values, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Out: r,
+		Lines: v.lines, Values: v.values, Context: ctx, Account: v.budget.Account(rule.name(), rule.At), Older: v.older, Out: r,
 		Subject: &rule.subject, IgnoreVacant: rule.noVacant, Title: rule.Title,
 	}
 	return r

@@ -166,6 +166,7 @@ rules:
   - {id: layers-4, depth: {max: 4}}
   - {id: it-budget, responsibility: {id: it-budget-definition, who: [cio]}}
   - {id: cost-center, for: {tag: clerk}, field: {key: cost_center, pattern: "[0-9]{4}"}}
+  - {id: one-desk, for: {tag: desk}, stat: {figure: positions, at_most: 1, by: location}}
   - {id: own-mailbox, for: {tag: clerk}, unique: email}
   - {id: clerks-full-time, for: {tag: clerk}, expr: position.fte >= 1.0}
 `
@@ -221,6 +222,9 @@ func plants() (lines, want []string) {
 	add("{id: l1, title: Officer, reports_to: lead}")
 	add("{id: l2, title: Officer, reports_to: lead}")
 	add("{id: l3, title: Officer, reports_to: lead}")
+	add("{id: r1, title: Receptionist, tags: [desk], location: Ystad, reports_to: coo1}", "one-desk")
+	add("{id: r2, title: Receptionist, tags: [desk], location: Lund, reports_to: coo1}")
+	add("{id: r3, title: Receptionist, tags: [desk], location: Ystad, reports_to: coo1}")
 	return lines, want
 }
 

@@ -27,7 +27,8 @@ type Figure struct {
 	Banded bool
 
 	// Who tells which positions of a set are counted, nil = cannot be told.
-	Who func(s *Set, f *Figures, p *org.Position) bool
+	Who  func(s *Set, f *Figures, p *org.Position) bool
+	Told string // what is said of such a position, "" = that it is one of them
 }
 
 // Noun is a word for what is counted.
@@ -71,7 +72,7 @@ func All() []Figure {
 		{Name: "bodies", Label: "bodies", Doc: "boards, committees and other positions of the kind body",
 			Of: whole(func(f *Figures) int { return f.Bodies }), Counted: Noun{"body", "bodies"}},
 		{Name: "layers", Label: "layers", Doc: "layers from the uppermost position to the lowest; assistants make none",
-			Of: whole(func(f *Figures) int { return f.Layers }), Counted: Noun{"layer", "layers"}, Who: func(s *Set, f *Figures, p *org.Position) bool { return f.Lowest > 0 && layerOf(s.Lines, p) == f.Lowest }},
+			Of: whole(func(f *Figures) int { return f.Layers }), Counted: Noun{"layer", "layers"}, Who: func(s *Set, f *Figures, p *org.Position) bool { return f.Lowest > 0 && layerOf(s.Lines, p) == f.Lowest }, Told: "is in the lowest one"},
 		{Name: "managers", Label: "managers", Doc: "positions with a direct report",
 			Of: whole(func(f *Figures) int { return f.Managers }), Counted: Noun{"manager", "managers"}},
 		{Name: "manager_share", Label: "share of managers", Doc: "managers as a share of all positions", Form: Share,
@@ -84,7 +85,7 @@ func All() []Figure {
 			Of: ratio(func(f *Figures) int { return f.Reports }, func(f *Figures) int { return f.Managers }), Counted: Noun{"direct report", "direct reports"}, For: Noun{"manager", "managers"}},
 		{Name: "widest_span", Label: "widest span", Doc: "most direct reports of one manager",
 			Of: whole(func(f *Figures) int { return f.WidestSpan }), Counted: Noun{"direct report of one manager", "direct reports of one manager"},
-			Who: func(s *Set, f *Figures, p *org.Position) bool { return s.span(p) == f.WidestSpan }},
+			Who: func(s *Set, f *Figures, p *org.Position) bool { return s.span(p) == f.WidestSpan }, Told: "has so many"},
 		{Name: "one_report_managers", Label: "one-report managers", Doc: "managers with a single direct report",
 			Of: whole(func(f *Figures) int { return f.Spans[0] }), Counted: Noun{"manager with one report", "managers with one report"}, Who: hasSpanIn(0)},
 	}

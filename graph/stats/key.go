@@ -23,6 +23,7 @@ type Key struct {
 	units   bool     // values are ids of units, which may be part of others
 	numbers bool     // values are numbers
 	words   []string // all values in their order, nil = there is no such list
+	field   string   // the field of positions that it is, "" = none
 }
 
 // fieldPrefix may be written before the name of a field; it has to be where a key of
@@ -116,7 +117,7 @@ func ids(positions []*org.Position) (out []string) {
 
 // field is the key of a field of positions.
 func field(name string) Key {
-	return Key{Name: name, values: func(_ *hierarchy.Lines, p *org.Position) []string {
+	return Key{Name: name, field: name, values: func(_ *hierarchy.Lines, p *org.Position) []string {
 		for _, f := range p.Src.Fields {
 			if f.Key.Value == name && f.Value.Value != "" {
 				return []string{f.Value.Value}
@@ -170,6 +171,26 @@ func Used(l *hierarchy.Lines) []string {
 // HasValues reports whether any position has a value.
 func (k *Key) HasValues(l *hierarchy.Lines) bool {
 	return slices.ContainsFunc(l.Org.Positions, func(p *org.Position) bool { return len(k.valuesOf(l, p)) > 0 })
+}
+
+// Field is the field of positions that the key is, "" for another key.
+func (k *Key) Field() string { return k.field }
+
+// IsUnits reports whether the groups are units.
+func (k *Key) IsUnits() bool { return k.units }
+
+// GroupsOf returns the IDs of the groups in which a position counts.
+func (k *Key) GroupsOf(l *hierarchy.Lines, p *org.Position) []string {
+	values := k.valuesOf(l, p)
+	if k.units && len(values) > 0 {
+		for u := p.Unit.Parent; u != nil; u = u.Parent {
+			values = append(values, u.ID)
+		}
+	}
+	if len(values) == 0 {
+		return []string{""}
+	}
+	return values
 }
 
 // valuesOf returns the values of a position.

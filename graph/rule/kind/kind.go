@@ -56,6 +56,7 @@ var all = sync.OnceValue(func() []Kind {
 		responsibilityKind(),
 		fieldKind(),
 		uniqueKind(),
+		statKind(),
 		exprKind(),
 	}
 })

@@ -84,3 +84,19 @@ func loadPacks(t testing.TB, names ...string) *rule.Set {
 	}
 	return s
 }
+
+// orgs reads organisations.
+func orgs(t testing.TB, texts []string) []*org.Org {
+	t.Helper()
+	var out []*org.Org
+	for _, text := range texts {
+		out = append(out, orgtest.Read(t, text))
+	}
+	return out
+}
+
+// docsOf reads an organisation as a document, for what rules can name.
+func docsOf(t testing.TB, text string) []*orgfile.Document {
+	t.Helper()
+	return []*orgfile.Document{orgtest.Read(t, text).Doc}
+}

@@ -64,6 +64,8 @@ func takes(k *format.Key) string {
 		return strings.Join(k.Enum, " | ")
 	case format.TypeWhole:
 		return "number"
+	case format.TypeAmount:
+		return strings.Join(append([]string{"number", "10%"}, k.Enum...), " | ")
 	case format.TypeCEL:
 		return "CEL"
 	case format.TypePattern:

@@ -3,6 +3,7 @@ package kind
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/budget"
@@ -25,6 +26,7 @@ type Run struct {
 	Subject      *Selector       // whom the rule is about
 	IgnoreVacant bool            // vacant positions do not make a role exist
 	Title        string          // of the rule, "" = none
+	Older        *Older          // what figures are compared with, nil = nothing
 	Out          Listener
 
 	words *suggest.Set // of a list in the rule, made at need
@@ -63,12 +65,38 @@ type Report struct {
 // subjects returns the positions that the rule is about; none once all rules
 // together have looked at too many.
 func (r *Run) subjects() []*org.Position {
-	all := r.Subject.pick(r.Lines)
+	all, _ := r.subjectsIn(r.Lines)
+	return all
+}
+
+// subjectsIn is subjects for the lines of any organisation; ok is false once all
+// rules together have looked at too many.
+func (r *Run) subjectsIn(l *hierarchy.Lines) (all []*org.Position, ok bool) {
+	all = r.Subject.pick(l)
 	if err := r.Account.Take(budget.Positions, uint64(len(all))); err != nil {
 		r.Out.Trouble(source.Span{}, err)
+		return nil, false
+	}
+	return all, true
+}
+
+// Older is the organisation before a change, in one or several files. It must not be
+// shared by goroutines.
+type Older struct {
+	Orgs  []*org.Org
+	lines []*hierarchy.Lines
+}
+
+// Lines returns the lines of the organisations that have positions, made when first
+// asked for.
+func (o *Older) Lines() []*hierarchy.Lines {
+	if o == nil {
 		return nil
 	}
-	return all
+	for _, older := range o.Orgs[len(o.lines):] {
+		o.lines = append(o.lines, hierarchy.Of(older))
+	}
+	return slices.DeleteFunc(slices.Clone(o.lines), func(l *hierarchy.Lines) bool { return len(l.Org.Positions) == 0 })
 }
 
 // holds evaluates an expression for a position, nil for the organisation. ok is

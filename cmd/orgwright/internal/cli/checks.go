@@ -80,10 +80,13 @@ func (f *checkFlags) checker(c *Command) (*checker, error) {
 	return k, nil
 }
 
-// check checks an input. Findings about the command line, which have no place,
-// are kept for usage. The error is ctx.Err().
-func (k *checker) check(ctx context.Context, l *graph.Loaded) (*graph.Report, error) {
-	return k.takeUsage(graph.Check(ctx, l, k.opt))
+// check checks an input, with figures beside those of older organisations: without
+// any, of a proposal beside what it changes. Findings about the command line, which
+// have no place, are kept for usage. The error is ctx.Err().
+func (k *checker) check(ctx context.Context, l *graph.Loaded, older ...*graph.Loaded) (*graph.Report, error) {
+	opt := k.opt
+	opt.Older = older
+	return k.takeUsage(graph.Check(ctx, l, opt))
 }
 
 // takeUsage takes the findings about the command line out of a report and keeps

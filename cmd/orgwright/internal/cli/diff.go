@@ -122,7 +122,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	after, err := checks.check(ctx, new.Loaded)
+	after, err := checks.check(ctx, new.Loaded, old.Loaded)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func rulesAt(rev *gitref.Revision, now []*source.File) ([]*source.File, error) {
 func (o *older) check(ctx context.Context, checks *checker, l *graph.Loaded) (*graph.Report, error) {
 	bases := o.pairs.Bases(l)
 	if o.policy != policyBase || len(bases) == 0 {
-		return checks.check(ctx, l)
+		return checks.check(ctx, l, o.pairs.Older(l)...)
 	}
 	var all *graph.Report
 	for _, base := range bases {

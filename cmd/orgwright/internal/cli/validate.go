@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -133,12 +134,13 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
 	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
-	positions := 0
+	positions, without := 0, baseless{}
 	for _, l := range loaded {
 		checked, err := old.check(ctx, checks, l)
 		if err != nil {
 			return err
 		}
+		without.count(checked, old.pairs.Older(l))
 		graph.Gather(report, l, checked)
 		positions += len(l.Org.Positions)
 	}
@@ -163,6 +165,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	if f.verbose {
 		fmt.Fprintf(errs, "checked %s with %s\n", wording.Count(len(loaded), "file"), wording.Count(positions, "position"))
+		without.say(errs)
 	}
 	if failed != nil {
 		return failed
@@ -174,6 +177,29 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return &exitError{code: ExitFindings}
 	}
 	return nil
+}
+
+// baseless are the rules that compare figures with what was before, in inputs of
+// which that is not known.
+type baseless struct{ rules []string }
+
+// count adds those of one input.
+func (b *baseless) count(report *graph.Report, older []*graph.Loaded) {
+	if slices.ContainsFunc(older, func(l *graph.Loaded) bool { return len(l.Org.Positions) > 0 }) {
+		return
+	}
+	for _, r := range report.Rules.Rules {
+		if r.IsActive() && r.ComparesWithBase() && !slices.Contains(b.rules, r.ID) {
+			b.rules = append(b.rules, r.ID)
+		}
+	}
+}
+
+// say names them.
+func (b *baseless) say(errs io.Writer) {
+	if len(b.rules) > 0 {
+		fmt.Fprintf(errs, "nothing to compare with for %s; see --against\n", wording.And(b.rules))
+	}
 }
 
 // writeFindings writes the report in all its formats and the baseline, if there
