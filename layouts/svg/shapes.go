@@ -136,21 +136,21 @@ func clipOf(im *scene.Image) clip {
 
 // collect numbers the circles of all round pictures in painting order, and
 // guesses how long the picture becomes.
-func (e *encoder) collect(items []scene.Item) {
+func (c *common) collect(items []scene.Item) {
 	for _, item := range items {
-		e.room += 112
+		c.room += 112
 		switch it := item.(type) {
 		case *scene.Group:
-			e.room += len(it.Title) + 64
-			e.collect(it.Items)
+			c.room += len(it.Title) + 64
+			c.collect(it.Items)
 		case *scene.Path:
-			e.room += 16 * len(it.Segs)
+			c.room += 16 * len(it.Segs)
 		case *scene.Image:
-			e.room += 2 * len(it.Data)
-			c := clipOf(it)
-			if _, known := e.clips[c]; it.Round && !known {
-				e.order = append(e.order, c)
-				e.clips[c] = len(e.order)
+			c.room += 2 * len(it.Data)
+			circle := clipOf(it)
+			if _, known := c.clips[circle]; it.Round && !known {
+				c.order = append(c.order, circle)
+				c.clips[circle] = len(c.order)
 			}
 		}
 	}

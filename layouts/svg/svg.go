@@ -17,9 +17,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/layouts/workers"
 )
 
 // DefaultFont is the font list of every text: Arial on Windows and macOS,
@@ -42,36 +45,85 @@ type Options struct {
 	Outlines *text.Fonts
 }
 
-// Encode writes s to w in one piece. The error is that of w, or says that the
-// scale or the page size is not positive and finite.
+// Encode writes s to w. Large scenes are encoded by several goroutines at once, in
+// pieces that are written in their order. The error is that of w, or says that the
+// scale or the page size is not positive and finite; then nothing is written.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
-	e := encoder{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines}
+	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines}
 	if o.Scale == 0 {
-		e.scale = 1
+		c.scale = 1
 	}
-	for _, v := range [...]float64{e.scale, s.Width * e.scale, s.Height * e.scale} {
+	for _, v := range [...]float64{c.scale, s.Width * c.scale, s.Height * c.scale} {
 		if !(v > 0) || math.IsInf(v, 1) {
 			return fmt.Errorf("cannot write an SVG of %v x %v points at scale %v", s.Width, s.Height, o.Scale)
 		}
 	}
 	o.Font = cmp.Or(o.Font, DefaultFont)
-	e.collect(s.Items)
-	e.buf = make([]byte, 0, e.room+4096)
+	c.collect(s.Items)
+	if g, ok := w.(interface{ Grow(n int) }); ok { // as of a bytes.Buffer
+		g.Grow(c.room + room)
+	}
+	e := &encoder{common: c, buf: make([]byte, 0, room+c.room*min(len(s.Items), pieceItems)/max(1, len(s.Items)))}
 	e.open(s, o)
-	e.items(s.Items)
+	if err := e.pieces(w, s.Items); err != nil {
+		return err
+	}
 	e.raw("</g>\n</svg>\n")
 	_, err := w.Write(e.buf)
 	return err
 }
 
-// encoder appends one picture to a buffer, which is then written in one call.
+const (
+	// pieceItems is how many items of a scene are encoded at a time: some hundred
+	// kilobytes of cards.
+	pieceItems = 512
+	// room is how many bytes more than its items a picture takes, about.
+	room = 4096
+)
+
+// pieces encodes items and writes all but the last piece, which stays in the buffer.
+func (e *encoder) pieces(w io.Writer, items []scene.Item) error {
+	if len(items) <= pieceItems {
+		e.items(items)
+		return nil
+	}
+	if _, err := w.Write(e.buf); err != nil {
+		return err
+	}
+	e.buf = e.buf[:0]
+	parts := slices.Collect(slices.Chunk(items, pieceItems))
+	encoders := make([]*encoder, min(len(parts), 4*runtime.GOMAXPROCS(0)))
+	for i := range encoders {
+		encoders[i] = &encoder{common: e.common, buf: make([]byte, 0, e.room/len(parts)*5/4)}
+	}
+	for round := range slices.Chunk(parts, len(encoders)) {
+		workers.Each(len(round), func(i int) {
+			encoders[i].buf = encoders[i].buf[:0]
+			encoders[i].items(round[i])
+		})
+		for i := range round {
+			if _, err := w.Write(encoders[i].buf); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// encoder appends a piece of a picture to a buffer.
 type encoder struct {
-	buf   []byte
+	*common
+	buf []byte
+}
+
+// common is what all pieces of a picture have in common. It does not change while they
+// are encoded.
+type common struct {
 	scale float64
 	clips map[clip]int // number of the clip path of every ellipse, from 1
 	order []clip       // the ellipses by their numbers
 	fonts *text.Fonts  // to write text as shapes, nil = as text
-	room  int          // bytes that the picture will take, about
+	room  int          // bytes that the items will take, about
 }
 
 // clip is the ellipse that a round photo is cut to.

@@ -233,16 +233,6 @@ func TestBadSizes(t *testing.T) {
 	}
 }
 
-type full struct{}
-
-func (full) Write([]byte) (int, error) { return 0, errors.New("disk is full") }
-
-func TestErrorOfTheWriterComesBack(t *testing.T) {
-	if err := Encode(full{}, tiny(), Options{}); err == nil || err.Error() != "disk is full" {
-		t.Errorf("got %v", err)
-	}
-}
-
 func TestAppendNumber(t *testing.T) {
 	for v, want := range map[float64]string{
 		0: "0", 1: "1", -1: "-1", 0.5: "0.5", 0.25: "0.25", 0.125: "0.13", 1.005: "1", 99.999: "100", -0.001: "0",
