@@ -38,6 +38,7 @@ var examples = []struct {
 	{"first", finding.Counts{}},
 	{"large", finding.Counts{}},
 	{"matrix", finding.Counts{}},
+	{"ordinary-firm", finding.Counts{}},
 	{"reorganisation", finding.Counts{}},
 	{"several-tops", finding.Counts{}},
 	{"small-firm", finding.Counts{}},

@@ -70,7 +70,8 @@ func TestCross(t *testing.T) {
 
 // TestFarLinesAreChips holds that only the line that is too long is told in chips.
 func TestFarLinesAreChips(t *testing.T) {
-	g := &chart.Graph{Nodes: []chart.Node{{ID: "top", Group: -1}}}
+	inRow := chart.Arrangement{Mode: chart.InRow}
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "top", Group: -1, Arrange: inRow}}}
 	for i := range 9 {
 		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("m", i), Group: -1}, chart.Node{ID: fmt.Sprint("r", i), Group: -1})
 		g.Edges = append(g.Edges, chart.Edge{From: 0, To: 1 + 2*i}, chart.Edge{From: 1 + 2*i, To: 2 + 2*i})

@@ -4,8 +4,9 @@
 //	pic, err := layouts.Draw(ctx, g, layouts.Options{})
 //	err = pic.Encode(ctx, w, "png", output.Values{"width": 1600})
 //
-// Draw measures the cards (package card), has one of Layouts place them (packages
-// graphviz and tree), checks the placement (place.Verify) and paints a scene;
+// Draw measures the cards (package card), chooses how managers and reports stand about
+// each other so that the picture suits a page (package shape), has one of Layouts place
+// them (packages graphviz and tree), checks the placement (place.Verify) and paints a scene;
 // Encode writes that scene in one of the formats of Encoders. What a picture
 // cannot show as wished is one of its Warnings; an error is a mistake of the
 // calling program, or a failure of the engine, a font or a writer.
@@ -29,6 +30,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/shape"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -38,6 +40,7 @@ type Options struct {
 	Layout string // one of LayoutNames, "" = Auto
 	Order  string // of reports and tops, one of OrderWords, "" = OrderAuto
 	Cross  string // how dotted and second lines are shown, one of CrossWords, "" = CrossAuto
+	Fit    Fit
 	Place  place.Options
 	Look   card.Options
 }
@@ -51,6 +54,8 @@ type Picture struct {
 	Warnings []string
 	// Remarks tell, one sentence each, what was chosen for the picture.
 	Remarks []string
+	// Choice is the arrangement that was chosen for a page, nil when none was.
+	Choice *shape.Choice
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
@@ -87,22 +92,25 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, warnings := card.Draw(a.placed, a.sheet, place.Size{})
+	a.remarkFit(o.Fit)
+	s, warnings := a.draw(o.Fit)
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings)
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Fonts: o.Look.Fonts}, capped(warnings), a.remarks}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.
 type arranged struct {
-	placed            *place.Placement
 	sheet             *card.Sheet
+	forms             []place.Form // nil = all are comfortable cards
+	choice            *shape.Choice
+	placed            *place.Placement
 	warnings, remarks []string
 }
 
 // arrange measures the cards of a graph, puts them in order and places them, with the
 // lines that are drawn.
 func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*arranged, error) {
-	o.Look.Relations = c.chips
+	o.Look.Relations, o.Look.Page = c.chips, o.Fit.Page
 	sizes, sheet, err := card.Measure(ctx, g, o.Look)
 	if err != nil {
 		return nil, err
@@ -112,11 +120,8 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 	if p.Order, err = a.order(ctx, c.lines, &o, layout); err != nil {
 		return nil, err
 	}
-	if a.placed, err = layout.Place(ctx, p); err != nil {
+	if err := a.place(ctx, p, layout, o.Fit); err != nil {
 		return nil, err
-	}
-	if err := place.Verify(p, a.placed, layout.Free...); err != nil {
-		return nil, fmt.Errorf("the layout is not sound: %w", err)
 	}
 	if slices.Contains(layout.Free, place.Shared) {
 		a.warnings = append(a.warnings, sharedLines(place.CountShared(p, a.placed), layout.Name)...)

@@ -29,6 +29,8 @@ type Layout struct {
 	Doc    string // for lists of layouts, one line: what it does and what it is good for
 	Most   int    // positions that it takes, 0 = any number
 	Orders bool   // it places reports in an order that is asked for (Options.Order)
+	// Arranges tells that it places what is chosen for a page (Options.Fit).
+	Arranges bool
 	// Free lists what the layout does not promise of all that place.Verify looks for.
 	Free  []place.Fault
 	Place place.Layout
@@ -37,7 +39,7 @@ type Layout struct {
 // Layouts lists the layouts; the first is the default.
 func Layouts() []Layout {
 	return []Layout{
-		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Place: tree.Layout},
+		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Arranges: true, Place: tree.Layout},
 		{Name: "dot", Doc: "Graphviz gives rows and order", Most: 3_000, Orders: true, Place: graphviz.Layout},
 	}
 }

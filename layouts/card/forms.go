@@ -84,3 +84,11 @@ func (s *Sheet) Fit(forms []place.Form, sizes []place.Size) {
 	}
 	s.compact = nil
 }
+
+// LineHeight returns the height of a line of a panel, a Row or a Heading.
+func (s *Sheet) LineHeight(form place.Form) float64 {
+	if form == place.Heading {
+		return HeadingHeight
+	}
+	return RowHeight
+}

@@ -64,3 +64,11 @@ func (pl *Placement) Each(rect func(*Rect), point func(*Point)) {
 		}
 	}
 }
+
+// Scale makes a placement k times as large, k above 0.
+func (pl *Placement) Scale(k float64) {
+	pl.Each(func(r *Rect) { *r = Rect{X: r.X * k, Y: r.Y * k, W: r.W * k, H: r.H * k} },
+		func(q *Point) { q.X, q.Y = q.X*k, q.Y*k })
+	b := &pl.Bounds
+	*b = Rect{X: b.X * k, Y: b.Y * k, W: b.W * k, H: b.H * k}
+}

@@ -124,7 +124,7 @@ func missing(p *place.Problem, pl *place.Placement) []net {
 		case e.From < 0 || e.From >= n || e.To < 0 || e.To >= n || e.From == e.To || seen[e]:
 			continue
 		case e.Kind == chart.Solid && up[e.To] == e.From && (drawn[e.To] || p.Form(e.To).IsRow()):
-			continue
+			continue // a row is joined to its manager by its panel
 		}
 		seen[e] = true
 		key := chart.Edge{From: e.From, Kind: e.Kind}

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"math"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/place"
 )
@@ -96,22 +97,17 @@ func (a *arranger) keepFrames(lines []place.Line, hung []place.Frame) []place.Fr
 	if len(a.members) == 0 {
 		return nil
 	}
-	laid := make(map[int]place.Rect, len(hung))
-	for _, f := range hung {
-		laid[f.Group] = f.Rect
-	}
 	planned := make([]*frame, len(a.graph.Groups))
 	for i := range a.frames {
 		planned[a.frames[i].group] = &a.frames[i]
 	}
-	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes))}
+	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes)), kept: hung}
 	for i := range a.members {
 		m := &a.members[i]
-		r, inside := laid[m.Group]
-		if inside {
-			k.kept = append(k.kept, place.Frame{Group: m.Group, Rect: r})
+		if k.has(m.Group) {
 			continue
 		}
+		var r place.Rect
 		if f := planned[m.Group]; f != nil {
 			x := a.middle(f.node)
 			r = place.Rect{X: x + f.left, Y: f.top, W: f.right - f.left, H: f.bottom - f.top}
@@ -135,6 +131,11 @@ type keeper struct {
 	lines []place.Line
 	in    []int // by node: the membership that was tried last, counted from 1
 	kept  []place.Frame
+}
+
+// has tells whether a group has its frame already.
+func (k *keeper) has(group int) bool {
+	return slices.ContainsFunc(k.kept, func(f place.Frame) bool { return f.Group == group })
 }
 
 // apartFrom is the least distance in points of a frame from what is not in it.

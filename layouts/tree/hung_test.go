@@ -61,6 +61,34 @@ func inPanels(t *testing.T, p *place.Problem, pl *place.Placement) {
 	}
 }
 
+// TestRowsHaveNoLines holds that the panel alone joins a row to its manager.
+func TestRowsHaveNoLines(t *testing.T) {
+	rows := 0
+	for seed := range uint64(20) {
+		p := placetest.Random(seed, placetest.Shape{Nodes: 60})
+		placetest.Hang(p, seed)
+		pl, err := tree.Layout(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range pl.Lines {
+			for _, to := range l.To {
+				if p.Forms[to].IsRow() {
+					t.Errorf("a line leads to row %s", p.Graph.Nodes[to].ID)
+				}
+			}
+		}
+		for _, f := range p.Forms {
+			if f.IsRow() {
+				rows++
+			}
+		}
+	}
+	if rows == 0 {
+		t.Error("there was no row")
+	}
+}
+
 // hangBelow checks that the cards of a hanging branch keep to the right of their
 // manager, or to its left in a chart that grows to the left.
 func hangBelow(t *testing.T, p *place.Problem, pl *place.Placement) {

@@ -1,0 +1,195 @@
+package layouts
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/shape"
+)
+
+// Fit says what page a picture is for and how it may be arranged for it. The zero value
+// leaves cards at their full size, and the arrangement too unless the picture became
+// much wider or higher than a page.
+type Fit struct {
+	Page chart.Page // the zero Page = none in particular
+	// Exact makes the picture exactly that page; else it is as large as its cards
+	// need, and about as wide for its height as the page.
+	Exact bool
+	// Density is one of Densities, "" = auto: full cards without a page.
+	Density string
+	// Arrange is that of managers about whom the graph says nothing.
+	Arrange chart.Arrangement
+	// Before is what was chosen for an earlier picture; it stays where little speaks
+	// against it. nil = there is none.
+	Before *shape.Before
+}
+
+// Densities lists the words of Fit.Density, the default first.
+func Densities() []string { return shape.Densities() }
+
+// The widths for their height that a picture has without anybody asking for a page,
+// where its arrangement can do that.
+const (
+	narrowestPicture = 1 / 1.5
+	widestPicture    = 2.4
+)
+
+// screen is the page that a picture is arranged for when it would be too narrow or too
+// wide, and when a density is asked for without a page.
+func screen() chart.Page { return chart.Page{Name: "16:9", W: 960, H: 540} }
+
+// asked tells whether arrangements are to be chosen whatever comes out without.
+func (f *Fit) asked(g *chart.Graph) bool {
+	if f.Page != (chart.Page{}) || f.Density != "" && f.Density != shape.Auto || f.Arrange.Mode != chart.Auto || f.Before != nil {
+		return true
+	}
+	for i := range g.Nodes {
+		if g.Nodes[i].Arrange.Mode != chart.Auto {
+			return true
+		}
+	}
+	return false
+}
+
+// place places a problem, with the arrangement that suits the page that f asks for, or
+// any page.
+func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit) error {
+	if f.asked(p.Graph) && len(p.Graph.Nodes) > 0 {
+		if l.Arranges {
+			return a.choose(ctx, p, l, f)
+		}
+		a.warnings = append(a.warnings, fmt.Sprintf("pages, densities and arrangements have no effect on where cards stand: the layout %s decides that itself", l.Name))
+	}
+	plain := *p
+	if err := a.settle(ctx, p, l); err != nil || !l.Arranges {
+		return err
+	}
+	was := a.size()
+	if outside(was) == 0 || len(p.Graph.Nodes) < 2 {
+		return nil
+	}
+	b := &arranged{sheet: a.sheet}
+	if err := b.choose(ctx, &plain, l, f); err != nil {
+		return err
+	}
+	if outside(b.size()) < outside(was) {
+		a.placed, a.forms, a.choice = b.placed, b.forms, b.choice
+		return nil
+	}
+	a.sheet.Fit(nil, nil)
+	return nil
+}
+
+// choose chooses the arrangement of a problem and places it.
+func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fit) error {
+	page, density := f.Page, f.Density
+	if page == (chart.Page{}) {
+		page = screen()
+		if density == "" || density == shape.Auto {
+			density = shape.Comfortable // without a page, cards stay cards
+		}
+	}
+	var err error
+	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before})
+	if err != nil {
+		return err
+	}
+	a.forms = p.Forms
+	if err := a.settle(ctx, p, l); err != nil {
+		return err
+	}
+	widths := make([]place.Size, len(a.placed.Boxes))
+	for i, b := range a.placed.Boxes {
+		widths[i] = place.Size{W: b.W, H: b.H}
+	}
+	a.sheet.Fit(p.Forms, widths)
+	return nil
+}
+
+// settle places a problem and makes sure that the layout kept its promises.
+func (a *arranged) settle(ctx context.Context, p *place.Problem, l *Layout) error {
+	var err error
+	if a.placed, err = l.Place(ctx, p); err != nil {
+		return err
+	}
+	if err := place.Verify(p, a.placed, l.Free...); err != nil {
+		return fmt.Errorf("the layout is not sound: %w", err)
+	}
+	return nil
+}
+
+// size is how large the picture of a placed chart is with all that stands about it.
+func (a *arranged) size() place.Size {
+	around := a.sheet.Around(a.placed.Bounds.W)
+	return place.Size{W: a.placed.Bounds.W + around.W, H: math.Ceil(a.placed.Bounds.H + around.H)}
+}
+
+// outside is how far a picture is from fitting most pages: 0 = it does, else the
+// logarithm of how many times it is too wide or too narrow.
+func outside(s place.Size) float64 {
+	ratio := s.W / s.H
+	return max(0, math.Log(ratio/widestPicture), math.Log(narrowestPicture/ratio))
+}
+
+// scale is how many points of the page one point of the picture becomes on it.
+func (a *arranged) scale(page chart.Page) float64 {
+	s := a.size()
+	return min(page.W/s.W, page.H/s.H, largestScale)
+}
+
+// largestScale is that of few cards on a page: their names are 18 points then.
+const largestScale = 1.6
+
+// draw paints the chart, on exactly the page if that is asked for.
+func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
+	if !f.Exact || f.Page == (chart.Page{}) {
+		return card.Draw(a.placed, a.sheet, place.Size{})
+	}
+	k := a.scale(f.Page)
+	s, warnings := card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
+	scene.Scale(s, k)
+	a.placed.Scale(k)
+	return s, warnings
+}
+
+// remarkFit says how large the type is on the page that was asked for, and why.
+func (a *arranged) remarkFit(f Fit) {
+	if f.Page == (chart.Page{}) || len(a.placed.Boxes) == 0 {
+		return
+	}
+	a.remarks = append(a.remarks, a.typeRemark(f.Page))
+	if a.choice != nil {
+		a.remarks = append(a.remarks, a.choice.Remarks...)
+	}
+}
+
+// typeRemark says how large names and titles are on a page: "names 9.4 pt, titles 7.4 pt
+// on 16:9".
+func (a *arranged) typeRemark(page chart.Page) string {
+	k := a.scale(page)
+	var parts []string
+	for _, kind := range []struct {
+		form place.Form
+		what string
+	}{{place.Comfortable, ""}, {place.Compact, " on small cards"}, {place.Row, " in rows"}} {
+		if kind.form != place.Comfortable && !slices.Contains(a.forms, kind.form) || a.forms != nil && !slices.Contains(a.forms, kind.form) {
+			continue
+		}
+		name, title := a.sheet.Type(kind.form)
+		text := fmt.Sprintf("names %.1f pt, titles %.1f pt", name*k, title*k)
+		if len(parts) > 0 {
+			text += kind.what
+		}
+		if !slices.Contains(parts, strings.TrimSuffix(text, kind.what)) {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "; ") + " on " + page.Name
+}
