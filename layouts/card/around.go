@@ -24,6 +24,31 @@ func (s *Sheet) Around(width float64) place.Size {
 	return place.Size{W: inner + 2*margin - width, H: 2*margin + math.Ceil((head.height+legend.height)*zoom)}
 }
 
+// PageFor returns the size, in points of the chart, of the smallest page with the
+// proportions of Options.Page that holds a chart of a size and all around it: what Draw
+// is to be given. Without a page it is just as large as it has to be.
+func (s *Sheet) PageFor(chart place.Size) place.Size {
+	around := s.Around(chart.W)
+	size := place.Size{W: chart.W + around.W, H: chart.H + around.H}
+	page := s.options.Page
+	if page.W <= 0 || page.H <= 0 {
+		return size
+	}
+	// A wider page has a larger heading and legend, which may make it higher; it grows
+	// until it holds them.
+	for range 100 {
+		wide := math.Max(size.W, size.H*page.W/page.H)
+		inner := wide - 2*margin
+		need := chart.H + s.Around(inner).H
+		size = place.Size{W: wide, H: wide * page.H / page.W}
+		if need <= size.H {
+			break
+		}
+		size.H = need
+	}
+	return size
+}
+
 // zoom is how many times larger than usual heading and legend are drawn on a page with an
 // inner width, so that they can be read on the page that the picture is made for.
 func (s *Sheet) zoom(inner float64) float64 {

@@ -2,6 +2,7 @@ package card
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 
@@ -176,8 +177,14 @@ func TestAroundIsWhatDrawAdds(t *testing.T) {
 			t.Errorf("%+v: the picture is %v × %v larger than reckoned", o, w, h)
 		}
 		want := place.Size{W: s.Width + 300, H: s.Height + 500}
+		if o.Page.W > 0 {
+			want = sheet.PageFor(place.Size{W: p.Bounds.W, H: p.Bounds.H})
+			if math.Abs(want.W/want.H-16.0/9) > 1e-6 {
+				t.Errorf("%+v is no page of 16:9", want)
+			}
+		}
 		s, _ = Draw(p, sheet, want)
-		if s.Width != want.W || s.Height != want.H {
+		if math.Abs(s.Width-want.W) > 0.01 || math.Abs(s.Height-want.H) > 0.01 {
 			t.Errorf("%v × %v, want %v", s.Width, s.Height, want)
 		}
 		if found := scenetest.Check(s); found != nil {
