@@ -30,6 +30,7 @@ var checkExamples = map[string]string{
 	"empty-position":    positions("{id: ceo, role: ceo}", "{id: x, reports_to: ceo}"),
 	"holder-on-vacant":  positions("{id: ceo, role: ceo, name: Vera Lund, status: vacant}"),
 	"no-holder":         positions("{id: ceo, role: ceo, status: acting}"),
+	"misplaced-count":   positions("{id: ceo, role: ceo, name: Ada Wolf, count: 2}"),
 	"same-person-twice": positions("{id: ceo, role: ceo, name: Vera Lund, person: vera}", "{id: cfo, role: cfo, name: Vera Lund, person: vera, reports_to: ceo}"),
 	"person-two-names":  positions("{id: ceo, role: ceo, name: Vera Lund, person: vera}", "{id: cfo, role: cfo, name: Vera Roth, person: vera, reports_to: ceo}"),
 	"outside-dates":     "orgwright: 1\norganization: {name: Example, as_of: 2026-11-01}\npositions:\n  - {id: ceo, role: ceo, until: 2025-12-31}\n",

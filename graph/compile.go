@@ -118,7 +118,7 @@ func (c *nodeCompiler) list(n int) []string {
 // compile fills in what a position itself says.
 func (c *nodeCompiler) compile(n *chart.Node, p *org.Position) (err error) {
 	n.ID, n.Title, n.Status, n.Kind, n.Level = p.ID, p.Title, p.Status, p.Kind, p.Level
-	n.Direct, n.Total = len(p.Reports), c.org.Total(p)
+	n.Direct, n.Total, n.Count = len(p.Reports), c.org.Total(p), p.Count
 	n.Names = c.list(len(p.Holders))
 	for _, h := range p.Holders {
 		n.Names = append(n.Names, h.Name)

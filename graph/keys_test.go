@@ -51,6 +51,8 @@ func withKey(k *orgfile.PositionKey) (with, without string) {
 		_, value, _ := strings.Cut(entry, k.Name+": ")
 		value, _, _ = strings.Cut(value, ",")
 		entry = strings.Replace(entry, ", "+k.Name+": "+value, "", 1)
+	case "count":
+		entry += ", kind: unit"
 	case "holders", "person":
 		entry = strings.Replace(entry, ", name: Ann Lee", "", 1)
 	}

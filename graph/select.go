@@ -177,7 +177,7 @@ func (s *selection) limitDepth(o *org.Org, depth int) {
 		for level[j] > depth && s.above[j] != nil {
 			j = s.above[j].Index
 		}
-		s.folded[j]++
+		s.folded[j] += o.Positions[i].Count
 	}
 	for i := range s.in {
 		s.in[i] = s.in[i] && level[i] <= depth

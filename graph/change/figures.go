@@ -67,7 +67,7 @@ func measureOrg(o *org.Org, people *humans) (Figures, []Figures) {
 }
 
 func (t *tally) add(o *org.Org, p *org.Position) {
-	t.Positions++
+	t.Positions += p.Count
 	switch p.Status {
 	case position.Vacant:
 		t.Vacancies++
@@ -76,7 +76,7 @@ func (t *tally) add(o *org.Org, p *org.Position) {
 	}
 	if p.Kind != position.Body {
 		t.FTE += p.FTE
-		if len(p.Holders) > 0 {
+		if p.Status != position.Vacant && p.Status != position.Planned {
 			t.HeldFTE += p.FTE
 		}
 	}

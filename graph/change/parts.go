@@ -171,7 +171,7 @@ func unusualKind(p *org.Position) string {
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 func unusualFTE(p *org.Position) string {
-	if isNobody(p) || p.FTE == 1 {
+	if isNobody(p) || p.FTE == float64(p.Count) {
 		return ""
 	}
 	return number(p.FTE)

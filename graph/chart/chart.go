@@ -51,7 +51,7 @@ const (
 // Node is one position.
 type Node struct {
 	ID     string
-	Names  []string // holders in order, empty when vacant
+	Names  []string // holders in order; none when it is vacant, or when they are not to be shown
 	Title  string
 	Badges []string // short role marks, such as "CIO"
 	Status position.Status
@@ -68,6 +68,7 @@ type Node struct {
 	Tags   []string
 
 	Direct, Total int // direct and all reports below in the whole organisation (solid lines)
+	Count         int // positions that a unit stands for, 0 and 1 = one
 	Folded        int // how many positions below are left out of this graph by a depth limit
 	Marks         []Mark
 }

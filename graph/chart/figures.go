@@ -25,17 +25,18 @@ func (n *Node) Foremost() *Mark {
 }
 
 // IsGap tells whether nobody holds the position: it is vacant or only planned. A
-// board without named members is no gap.
+// board or unit without named members is no gap, and neither is a position whose holder
+// is not named.
 func (n *Node) IsGap() bool {
-	if n.Status == position.Planned {
-		return true
-	}
-	return n.Kind != position.Body && (n.Status == position.Vacant || len(n.Names) == 0)
+	return n.Status == position.Planned || n.Kind.IsHeld() && n.Status == position.Vacant
 }
+
+// IsWithheld tells whether somebody holds the position whose name is not to be shown.
+func (n *Node) IsWithheld() bool { return n.Kind.IsHeld() && len(n.Names) == 0 && !n.IsGap() }
 
 // Figures are the counts of a whole graph.
 type Figures struct {
-	Shown  int            // positions that are nodes, without removed ones
+	Shown  int            // positions that are nodes, without removed ones; a unit as many as it stands for
 	All    int            // those, and the ones below them that a depth limit leaves out
 	Vacant int            // shown ones that nobody holds, without planned ones
 	Marked map[string]int // nodes by the kind of their foremost mark
@@ -54,8 +55,9 @@ func Count(g *Graph) Figures {
 		if m != nil && m.Kind == "removed" {
 			continue
 		}
-		f.Shown++
-		f.All++
+		count := max(n.Count, 1)
+		f.Shown += count
+		f.All += count
 		if n.IsGap() && n.Status != position.Planned {
 			f.Vacant++
 		}

@@ -15,13 +15,17 @@ func TestCount(t *testing.T) {
 		{ID: "nameless"},
 		{ID: "planned", Status: position.Planned, Marks: []Mark{{Kind: "added"}}},
 		{ID: "board", Kind: position.Body},
+		{ID: "team", Kind: position.Unit, Count: 12},
 		{ID: "gone", Status: position.Vacant, Folded: 2, Marks: []Mark{{Kind: "removed"}}},
 	}}
-	want := Figures{Shown: 5, All: 14, Vacant: 2, Marked: map[string]int{"error": 1, "added": 1, "removed": 1}}
+	want := Figures{Shown: 17, All: 26, Vacant: 1, Marked: map[string]int{"error": 1, "added": 1, "removed": 1}}
 	if diff := cmp.Diff(want, Count(g)); diff != "" {
 		t.Error(diff)
 	}
-	if m := g.Nodes[1].Foremost(); m.Kind != "error" || IsChange(m.Kind) || g.Nodes[0].Foremost() != nil || !IsChange(g.Nodes[5].Foremost().Kind) {
+	if !g.Nodes[2].IsWithheld() || g.Nodes[0].IsWithheld() || g.Nodes[1].IsWithheld() || g.Nodes[5].IsWithheld() {
+		t.Error("only somebody without a name is not to be named")
+	}
+	if m := g.Nodes[1].Foremost(); m.Kind != "error" || IsChange(m.Kind) || g.Nodes[0].Foremost() != nil || !IsChange(g.Nodes[6].Foremost().Kind) {
 		t.Errorf("the foremost mark is %+v", m)
 	}
 }

@@ -34,7 +34,8 @@ var (
 
 	EmptyPosition   = structure.code(finding.About{ID: "empty-position", Severity: finding.Warning, Doc: "A position has neither a name nor a title nor a role."})
 	HolderOnVacant  = structure.code(finding.About{ID: "holder-on-vacant", Severity: finding.Error, Doc: "A position is said to be vacant but names a holder."})
-	NoHolder        = structure.code(finding.About{ID: "no-holder", Severity: finding.Warning, Doc: "A position is said to be filled, acting or leaving but names no holder."})
+	NoHolder        = structure.code(finding.About{ID: "no-holder", Severity: finding.Warning, Doc: "A position is said to be acting or leaving but names no holder."})
+	MisplacedCount  = structure.code(finding.About{ID: "misplaced-count", Severity: finding.Warning, Doc: "A position that is no unit is said to stand for several; it counts as one."})
 	SamePersonTwice = structure.code(finding.About{ID: "same-person-twice", Severity: finding.Info, Doc: "One person holds more than one full-time position, or two people without a person key have the same name."})
 	PersonTwoNames  = structure.code(finding.About{ID: "person-two-names", Severity: finding.Warning, Doc: "The same person key stands beside two different names."})
 	OutsideDates    = structure.code(finding.About{ID: "outside-dates", Severity: finding.Info, Doc: "A position has ended before the day on which the organisation is seen, or begins after it: it is left out of all checks, tables and pictures."})

@@ -93,7 +93,7 @@ func Of(o *org.Org, set *rule.Set) *Table {
 	t.listed(o, ruled)
 	wanted := rolesThatNeedSuccessors(set)
 	for _, p := range o.Positions {
-		if p.Kind != position.Body && isKey(p, wanted) {
+		if p.Kind.IsHeld() && isKey(p, wanted) {
 			t.Successions = append(t.Successions, Succession{p, successors(o, p)})
 		}
 	}

@@ -137,7 +137,7 @@ func positionFields() []field {
 		}),
 		texts("roles", "ids of all roles", roleIDs),
 		text("status", "filled, vacant, acting, planned or leaving", func(p *org.Position) string { return p.Status.String() }),
-		text("kind", "line, assistant, adviser or body", func(p *org.Position) string { return p.Kind.String() }),
+		text("kind", "line, assistant, adviser, body or unit", func(p *org.Position) string { return p.Kind.String() }),
 		text("unit", "id of the unit", func(p *org.Position) string {
 			if p.Unit == nil {
 				return ""
@@ -149,7 +149,8 @@ func positionFields() []field {
 		number("layer", "layers from the top, which is 1; 0 = none", func(o *object) int { return o.values.lines.Layer(o.position) }),
 		number("direct", "direct reports, assistants left out", func(o *object) int { return len(o.values.lines.Reports(o.position)) }),
 		number("total", "all positions below", func(o *object) int { return o.values.lines.Total(o.position) }),
-		{"fte", types.DoubleType, "full-time equivalents, 1 when not given", func(o *object) any { return types.Double(o.position.FTE) }},
+		{"fte", types.DoubleType, "full-time equivalents; when not given, as many as count", func(o *object) any { return types.Double(o.position.FTE) }},
+		number("count", "positions that it stands for: 1, or more of a unit", func(o *object) int { return o.position.Count }),
 	}, written(), []field{
 		texts("superiors", "ids of all solid superiors, the primary one first", func(p *org.Position) []string { return ids(p.Superiors) }),
 		texts("dotted", "ids of the dotted superiors", func(p *org.Position) []string { return ids(p.Dotted) }),

@@ -141,7 +141,7 @@ func (l *Lines) Total(p *org.Position) int {
 		l.totals = make([]int, len(l.up))
 		for _, q := range slices.Backward(l.order) {
 			if u := l.up[q.Index]; u != nil {
-				l.totals[u.Index] += l.totals[q.Index] + 1
+				l.totals[u.Index] += l.totals[q.Index] + q.Count
 			}
 		}
 	}

@@ -94,7 +94,10 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		p.Title = pick("", "Chief Strategy Officer", "Cook")
 		p.Name, p.Person = pick("", "Ann", "Bo"), pick("", "", "ann", "bo")
 		p.Unit, p.Status = pick("", "u0", "u1", "U2", "nowhere"), pick("", "vacant", "filled", "acting", "planned", "leaving")
-		p.Kind, p.Since, p.Until = pick("", "assistant", "body"), pick("", "", "", "2027-01-01"), pick("", "", "", "2020-01-01")
+		p.Kind, p.Since, p.Until = pick("", "assistant", "body", "unit"), pick("", "", "", "2027-01-01"), pick("", "", "", "2020-01-01")
+		if r.IntN(4) == 0 {
+			p.Count = source.Int{Value: 12, At: text("").At}
+		}
 		p.Photo = pick("", "a.png", "../../b.png", "/c.png", "https://example.com/d.png")
 		doc.Positions = append(doc.Positions, p)
 	}
@@ -179,8 +182,12 @@ func checkPlace(t *testing.T, o *Org, p *Position) {
 	if o.Depth(p) != len(chain) {
 		t.Errorf("depth of %s: %d, want %d", p.ID, o.Depth(p), len(chain))
 	}
-	if below := below(p); len(below) != o.Total(p) {
-		t.Errorf("total of %s: %d, below %d", p.ID, o.Total(p), len(below))
+	n := 0
+	for _, q := range below(p) {
+		n += q.Count
+	}
+	if n != o.Total(p) {
+		t.Errorf("total of %s: %d, below %d", p.ID, o.Total(p), n)
 	}
 	if slices.Contains(p.Superiors, p) {
 		t.Errorf("%s is its own superior", p.ID)
@@ -304,6 +311,8 @@ func TestPlainValues(t *testing.T) {
 - {id: d, title: D, reports_to: a, kind: assistant, status: planned, fte: 0.5, level: 3}
 - {id: e, title: E, reports_to: a, kind: adviser, status: leaving, name: Eva}
 - {id: f, title: F, reports_to: a, status: acting, name: Finn, person: finn}
+- {id: g, title: G, reports_to: a, status: filled}
+- {id: h, title: H, reports_to: a, kind: unit, count: 12}
 `)
 	if len(fs) > 0 {
 		t.Fatal(lines(fs))
@@ -316,6 +325,7 @@ func TestPlainValues(t *testing.T) {
 	}{
 		{position.Filled, position.Line, 1, 0}, {position.Vacant, position.Line, 1, 0}, {position.Filled, position.Body, 1, 0},
 		{position.Planned, position.Assistant, 0.5, 3}, {position.Leaving, position.Adviser, 1, 0}, {position.Acting, position.Line, 1, 0},
+		{position.Filled, position.Line, 1, 0}, {position.Filled, position.Unit, 12, 0},
 	}
 	for i, p := range o.Positions {
 		w := want[i]

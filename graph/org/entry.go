@@ -20,6 +20,11 @@ func (b *builder) checkPosition(p *Position) {
 	}
 	b.checkHolder(p)
 	b.checkPhoto(p)
+	if src.Count.IsSet() && p.Kind != position.Unit && !src.Damaged {
+		b.report(code.MisplacedCount.New(finding.Finding{Identity: identity("count"), At: src.Count.At, Path: "count",
+			Message: fmt.Sprintf("%q has a count but is of the kind %s, which stands for one position", p.shown(), p.Kind),
+			Hint:    `write "kind: unit" if it stands for several positions, or remove "count"`}), p)
+	}
 }
 
 func (b *builder) checkHolder(p *Position) {
@@ -34,11 +39,11 @@ func (b *builder) checkHolder(p *Position) {
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
-	case "filled", "acting", "leaving":
-		if !held && p.Kind != position.Body && !p.Src.Damaged {
+	case "acting", "leaving":
+		if !held && p.Kind.IsHeld() && !p.Src.Damaged {
 			b.report(code.NoHolder.New(finding.Finding{Identity: identity("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
-				Hint:    `add "name", or write "status: vacant"`}), p)
+				Hint:    `add "name", or write "status: vacant", or "status: filled" for somebody whose name is not to be shown`}), p)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (o *Org) measure() {
 		if s == nil {
 			continue
 		}
-		s.total += order[i].total + 1
+		s.total += order[i].total + int32(order[i].Count)
 		if open[s.Index]--; open[s.Index] == 0 {
 			order = append(order, s)
 		}
@@ -40,14 +40,14 @@ func (o *Org) measure() {
 // below them.
 func (p *Position) closeCycle() {
 	var members []*Position
-	sum := int32(-1)
+	sum := int32(0)
 	for q := p; !q.inCycle; q = q.Superior() {
 		q.inCycle = true
 		members = append(members, q)
-		sum += q.total + 1
+		sum += q.total + int32(q.Count)
 	}
 	for _, q := range members {
-		q.total = sum
+		q.total = sum - int32(q.Count)
 		q.depth = int32(len(members) - 1)
 	}
 }

@@ -51,7 +51,8 @@ type Position struct {
 	Status  position.Status
 	Kind    position.Kind
 	Level   int     // 0 = none
-	FTE     float64 // 1 when not given
+	FTE     float64 // when not given, as many as Count
+	Count   int     // positions that it stands for: 1, or more of a unit
 	Unit    *Unit   // nil = none
 
 	// Superiors holds the solid lines that could be resolved, without

@@ -190,7 +190,7 @@ type mention struct {
 func mentions(people []*Person) (ms []mention, load float64) {
 	for _, person := range people {
 		for _, p := range person.Positions {
-			if p.Kind == position.Body || p.Status == position.Acting || p.Status == position.Planned || p.Status == position.Vacant || p.FTE <= 0 {
+			if !p.Kind.IsHeld() || p.Status == position.Acting || p.Status == position.Planned || p.Status == position.Vacant || p.FTE <= 0 {
 				continue
 			}
 			if len(ms) > 0 && ms[len(ms)-1].p == p {

@@ -116,22 +116,22 @@ func (b *builder) describe(p *Position) {
 		p.Title = p.shown()
 	}
 	p.Kind, _ = position.ParseKind(src.Kind.Value)
-	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || p.Kind == position.Body)
+	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || !p.Kind.IsHeld())
 	p.Level = src.Level.Value
-	p.FTE = 1
+	p.Count = 1
+	if src.Count.IsSet() && p.Kind == position.Unit {
+		p.Count = src.Count.Value
+	}
+	p.FTE = float64(p.Count)
 	if src.FTE.IsSet() {
 		p.FTE = src.FTE.Value
 	}
 }
 
-// statusOf reads the status. Without one, and for a position that is said to
-// be filled but names nobody, it depends on whether it is held.
+// statusOf reads the status. Without one it depends on whether the position is held.
 func statusOf(word string, held bool) position.Status {
-	if s, _ := position.ParseStatus(word); s != position.Filled {
+	if s, ok := position.ParseStatus(word); ok || held {
 		return s
-	}
-	if held {
-		return position.Filled
 	}
 	return position.Vacant
 }

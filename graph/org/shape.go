@@ -127,7 +127,7 @@ func (b *builder) checkTops() {
 }
 
 // canLead reports whether a position may be the top.
-func canLead(p *Position) bool { return p.Kind == position.Line || p.Kind == position.Body }
+func canLead(p *Position) bool { return p.Kind != position.Assistant && p.Kind != position.Adviser }
 
 func (b *builder) anyCycle() bool {
 	return slices.ContainsFunc(b.org.Positions, func(p *Position) bool { return p.inCycle })

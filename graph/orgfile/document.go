@@ -106,6 +106,7 @@ type Position struct {
 	Level     source.Int
 	Location  source.Text
 	FTE       source.Number
+	Count     source.Int
 	Email     source.Text
 	Photo     source.Text
 	Link      source.Text

@@ -78,15 +78,15 @@ func whoKeys(t *tables) []*PositionKey {
 		{Field: format.Texts(key{Name: "roles", Doc: "Several roles of one position.", Type: format.TypeRef, Same: "role", Excludes: "role", Refers: "role"}, roles), Meant: everywhere, Vital: true},
 		{Field: format.Text(key{Name: "title", Doc: "Title; by default the title of the first role.", Type: format.TypeText, Also: []string{"job_title", "label"}, Example: "Chief Information & Technology Officer"},
 			func(p *Position) *source.Text { return &p.Title }), Meant: everywhere, Vital: true},
-		{Field: format.Text(key{Name: "name", Doc: "Name of the holder; without it the position is vacant.", Type: format.TypeText, Also: []string{"holder", "employee", "full_name"}, Example: "Bo Ek"},
+		{Field: format.Text(key{Name: "name", Doc: "Name of the holder; without it, and without a status, the position is vacant.", Type: format.TypeText, Also: []string{"holder", "employee", "full_name"}, Example: "Bo Ek"},
 			func(p *Position) *source.Text { return &p.Name }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, name: …}"`, Vital: true},
 		{Field: format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Also: []string{"person_id"}, Example: "bo-ek"},
 			func(p *Position) *source.Text { return &p.Person }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, person: …}"`, Vital: true},
 		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
 			func(p *Position) *[]Holder { return &p.Holders }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`, Vital: true},
-		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled.", Type: format.TypeChoice,
+		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled; filled without a name is a holder whose name is not shown.", Type: format.TypeChoice,
 			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }), Meant: everywhere, Vital: true},
-		{Field: format.Text(key{Name: "kind", Doc: "What the position is in the hierarchy.", Type: format.TypeChoice,
+		{Field: format.Text(key{Name: "kind", Doc: "What the position is in the hierarchy; a unit stands for a team or a group of posts.", Type: format.TypeChoice,
 			Enum: position.KindWords(), Also: []string{"type"}}, func(p *Position) *source.Text { return &p.Kind }), Meant: everywhere, Vital: true},
 	}
 }
@@ -107,6 +107,8 @@ func whereKeys() []*PositionKey {
 			func(p *Position) *source.Text { return &p.Location }), Bare: true},
 		{Field: format.Number(key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Min: 0, Max: 10, Hint: "full time is 1.0, half time 0.5", Example: 0.8},
 			func(p *Position) *source.Number { return &p.FTE }), Meant: InDiff | InExpr},
+		{Field: format.Whole(key{Name: "count", Doc: "How many positions one of kind unit stands for.", Min: 1, Max: 10_000, Also: []string{"headcount", "posts"}, Hint: "write the number of positions", Example: 12},
+			func(p *Position) *source.Int { return &p.Count }), Meant: InExpr | OnCards},
 	}
 }
 

@@ -45,9 +45,14 @@ const (
 	Assistant             // stands beside its superior
 	Adviser               // stands apart from the line
 	Body                  // a committee or board: no person holds it
+	Unit                  // stands for a team, an agency or a group of posts, not for one of them
 )
 
-var kindWords = [...]string{"line", "assistant", "adviser", "body"}
+var kindWords = [...]string{"line", "assistant", "adviser", "body", "unit"}
+
+// IsHeld tells whether a position of the kind is held by a person, so that it can be
+// vacant. Bodies and units are known by their titles.
+func (k Kind) IsHeld() bool { return k != Body && k != Unit }
 
 // KindWords lists the words for the kinds, in their order.
 func KindWords() []string { return slices.Clone(kindWords[:]) }

@@ -15,7 +15,7 @@ func TestWordsLeadBackToWhatTheyStandFor(t *testing.T) {
 			t.Errorf("the kind %q is read as %d (%v)", w, k, ok)
 		}
 	}
-	if len(StatusWords()) != int(Leaving)+1 || len(KindWords()) != int(Body)+1 {
+	if len(StatusWords()) != int(Leaving)+1 || len(KindWords()) != int(Unit)+1 {
 		t.Errorf("%d words for statuses, %d for kinds", len(StatusWords()), len(KindWords()))
 	}
 }

@@ -23,7 +23,7 @@ type content struct {
 	details []line
 	chips   []chip
 	counts  string // "3 · 21", "" = none
-	avatar  string // initials, "?" when vacant
+	avatar  string // initials, "?" when vacant, "" when there are none to be shown
 
 	// What Sheet.fit found for a form and a width.
 	form   place.Form
@@ -100,9 +100,11 @@ func (s *Sheet) contentOf(i int) content {
 	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
 	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
 	switch {
-	case n.Kind == position.Body && title != "": // known by its title, never vacant
+	case !n.Kind.IsHeld() && title != "": // known by its title, never vacant
 		c.name.text, c.title.text = title, name
 		c.avatar = initials(title)
+	case n.IsWithheld():
+		c.name.text, c.title.text = title, ""
 	case name != "":
 		c.avatar = initials(n.Names[0])
 	default:
@@ -212,9 +214,9 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 		chips = append(chips, chip{text: s.words.actingChip, kind: actingChip})
 	case n.Status == position.Leaving:
 		chips = append(chips, chip{text: s.words.leavingChip, kind: leavingChip})
-	case n.Status == position.Planned:
+	case n.Status == position.Planned && len(n.Names) > 0: // else the card says so in place of the name
 		chips = append(chips, chip{text: s.words.plannedChip, kind: plannedChip})
-	case n.IsGap():
+	case n.IsGap() && len(n.Names) > 0:
 		chips = append(chips, chip{text: s.words.vacantChip, kind: vacantChip})
 	}
 	if s.shows("tags") {
@@ -223,6 +225,9 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 				chips = append(chips, chip{text: tag, kind: plainChip})
 			}
 		}
+	}
+	if n.Count > 1 {
+		chips = append(chips, chip{text: s.words.count(n.Count), kind: plainChip})
 	}
 	if n.Folded > 0 {
 		chips = append(chips, chip{text: "+" + strconv.Itoa(n.Folded), kind: plainChip})

@@ -103,7 +103,9 @@ func (d *drawing) chart() {
 		d.panel(&d.place.Panels[i])
 	}
 	for i := range d.sheet.cards {
-		d.position(i)
+		g, cut := d.position(i)
+		d.add(g)
+		d.warnings = append(d.warnings, cut...)
 	}
 }
 

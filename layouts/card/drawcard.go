@@ -20,10 +20,12 @@ type painter struct {
 	accent *accent
 	group  *scene.Group // what the link of the position holds
 	links  []scene.Item // chips that lead elsewhere
+	cut    []string     // warnings of texts that had to be cut
 }
 
-// position paints node i in its form.
-func (d *drawing) position(i int) {
+// position returns node i as it is painted in its form, and warnings of texts that had to
+// be cut for that. It changes nothing of the drawing.
+func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	c := &d.sheet.cards[i]
 	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
 	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i)}
@@ -31,7 +33,7 @@ func (d *drawing) position(i int) {
 	if m := d.sheet.managers[i]; m >= 0 {
 		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})
 	}
-	whole := p.group
+	whole = p.group
 	if scene.LinkAllowed(c.node.Link) {
 		if d.sheet.relations.any(i) { // a link holds no other
 			p.group = &scene.Group{Link: c.node.Link}
@@ -46,7 +48,7 @@ func (d *drawing) position(i int) {
 		p.card()
 	}
 	whole.Items = append(whole.Items, p.links...)
-	d.add(whole)
+	return whole, p.cut
 }
 
 // card paints the position as a card.
@@ -94,6 +96,9 @@ func (p *painter) radius() float64 {
 	return cornerRadius
 }
 
+// stackEdge is how much of the next card is seen below that of a unit.
+const stackEdge = 2.5
+
 // ground paints the outline of the card, and the coloured bar at its left.
 func (p *painter) ground() {
 	b := p.box
@@ -103,6 +108,9 @@ func (p *painter) ground() {
 	}
 	p.add(outline)
 	gap := p.c.node.IsGap()
+	if p.c.node.Kind == position.Unit { // looks like the first of several cards
+		p.add(&scene.Rect{X: b.X, Y: b.Y, W: b.W, H: b.H - stackEdge, R: p.radius(), Fill: p.skin.Card, Stroke: outline.Stroke})
+	}
 	if gap {
 		outline.Fill = p.skin.Hollow
 		outline.Stroke = scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{4, 3}}
@@ -165,6 +173,9 @@ func (p *painter) avatar() {
 	switch n.Kind {
 	case position.Body:
 		p.add(&scene.Rect{X: cx - 14, Y: cy - 14, W: 28, H: 28, R: 5, Fill: p.accent.fill})
+	case position.Unit:
+		ink = p.accent.text
+		p.add(&scene.Rect{X: cx - 13.4, Y: cy - 14.4, W: 26.8, H: 26.8, R: 5, Fill: p.accent.tint, Stroke: scene.Stroke{Color: p.accent.fill, Width: 1.25}})
 	case position.Assistant, position.Adviser:
 		ink = p.accent.text
 		p.add(&scene.Ellipse{
@@ -174,7 +185,28 @@ func (p *painter) avatar() {
 	default:
 		p.add(&scene.Ellipse{CX: cx, CY: cy, RX: avatarR, RY: avatarR, Fill: p.accent.fill})
 	}
+	if n.IsWithheld() {
+		p.add(person(cx, cy, 1, ink))
+		return
+	}
 	p.letters(cx, cy, 10.5, ink)
+}
+
+// person is a head and shoulders in place of initials, about a centre, in a circle whose
+// radius is that of avatars times a factor.
+func person(cx, cy, by float64, fill scene.Color) *scene.Path {
+	const k = 0.5523 // of the radius: control points of a quarter of a circle
+	r, top := 4.3*by, cy-3.6*by
+	w, y := 8.2*by, cy+9.4*by
+	cubic := func(ax, ay, bx, by, x, y float64) scene.Seg {
+		return scene.Seg{Op: scene.Cubic, P: [3]scene.Point{{X: ax, Y: ay}, {X: bx, Y: by}, {X: x, Y: y}}}
+	}
+	return &scene.Path{Fill: fill, Segs: []scene.Seg{
+		move(cx-r, top),
+		cubic(cx-r, top-k*r, cx-k*r, top-r, cx, top-r), cubic(cx+k*r, top-r, cx+r, top-k*r, cx+r, top),
+		cubic(cx+r, top+k*r, cx+k*r, top+r, cx, top+r), cubic(cx-k*r, top+r, cx-r, top+k*r, cx-r, top), closed(),
+		move(cx-w, y), cubic(cx-w, y-w*0.95, cx-w/2, y-w*0.95, cx, y-w*0.95), cubic(cx+w/2, y-w*0.95, cx+w, y-w*0.95, cx+w, y), closed(),
+	}}
 }
 
 // letters paints the initials in the middle of the circle, smaller when they are

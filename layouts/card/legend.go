@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/chart"
-	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -195,35 +194,6 @@ func (d *drawing) relationEntries() []entry {
 	return list
 }
 
-// statusEntries explains the cards of vacant and planned positions, and the counts.
-func (d *drawing) statusEntries() []entry {
-	var used [5]bool
-	for i := range d.sheet.graph.Nodes {
-		n := &d.sheet.graph.Nodes[i]
-		if n.Status == position.Filled && n.IsGap() {
-			used[position.Vacant] = true
-		} else if n.Status != position.Vacant || n.IsGap() {
-			used[n.Status] = true
-		}
-	}
-	var list []entry
-	if used[position.Vacant] {
-		list = append(list, d.miniCard(d.sheet.words.isVacant, scene.Stroke{Color: d.skin.Dashes, Width: 1, Dash: []float64{3, 2}}))
-	}
-	if used[position.Planned] {
-		dots := scene.Stroke{Color: d.skin.Dashes, Width: 1.25, Dash: []float64{0.1, 2.5}, Round: true}
-		list = append(list, d.miniCard(d.sheet.words.isPlanned, dots))
-	}
-	return append(list, d.countEntries()...)
-}
-
-// miniCard is an entry with a small empty card.
-func (d *drawing) miniCard(label string, stroke scene.Stroke) entry {
-	return entry{label: label, sample: 22, paint: func(x, y float64) []scene.Item {
-		return []scene.Item{&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 3, Fill: d.skin.Hollow, Stroke: stroke}}
-	}}
-}
-
 // countEntries explains the numbers on cards.
 func (d *drawing) countEntries() []entry {
 	var list []entry
@@ -238,37 +208,6 @@ func (d *drawing) countEntries() []entry {
 			list = append(list, entry{label: "+n = " + d.sheet.words.folded})
 			break
 		}
-	}
-	return list
-}
-
-// kindEntries explains the cards of assistants, advisers and boards.
-func (d *drawing) kindEntries() []entry {
-	var used [4]bool
-	for i := range d.sheet.graph.Nodes {
-		used[d.sheet.graph.Nodes[i].Kind] = true
-	}
-	var list []entry
-	labels := [...]string{"", d.sheet.words.assistant, d.sheet.words.adviser, d.sheet.words.body}
-	for kind := position.Assistant; int(kind) < len(labels) && !d.skin.NoAvatars; kind++ {
-		if !used[kind] {
-			continue
-		}
-		sample := [...]float64{0, 12, 18, 22}[kind]
-		list = append(list, entry{label: labels[kind], sample: sample, paint: func(x, y float64) []scene.Item {
-			ring := scene.Stroke{Color: d.skin.neutral.fill, Width: 1.25}
-			switch kind {
-			case position.Body:
-				hair := scene.Stroke{Color: d.skin.Dashes, Width: 0.5}
-				return []scene.Item{
-					&scene.Rect{X: x, Y: y - 6, W: 22, H: 12, R: 1, Fill: d.skin.Card, Stroke: scene.Stroke{Color: d.skin.Dashes, Width: 1}},
-					&scene.Rect{X: x + 2, Y: y - 4, W: 18, H: 8, R: 0.5, Stroke: hair},
-				}
-			case position.Adviser:
-				return []scene.Item{&scene.Rect{X: x, Y: y - 5.5, W: 18, H: 11, R: 5.5, Fill: d.skin.Card, Stroke: ring}}
-			}
-			return []scene.Item{&scene.Ellipse{CX: x + 6, CY: y, RX: 5.5, RY: 5.5, Fill: d.skin.neutral.tint, Stroke: ring}}
-		}})
 	}
 	return list
 }

@@ -70,8 +70,6 @@ func (s *Sheet) status(i int) string {
 	switch {
 	case n.Status == position.Vacant && !n.IsGap():
 		return ""
-	case n.Status == position.Filled && n.IsGap():
-		return w.isVacant
 	}
 	return [...]string{"", w.isVacant, w.acting, w.isPlanned, w.leaving}[n.Status]
 }

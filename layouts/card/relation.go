@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
-	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -97,7 +96,7 @@ func (s *Sheet) names(edges []chart.Edge) string {
 // label is what a node is called elsewhere: its holders, or else its title or id.
 func label(n *chart.Node) string {
 	name, title := trim(strings.Join(n.Names, ", ")), trim(n.Title)
-	if n.Kind == position.Body && title != "" {
+	if !n.Kind.IsHeld() && title != "" {
 		name = title
 	}
 	switch {

@@ -52,7 +52,7 @@ func (s *Sheet) rowOf(c *content, form place.Form, said bool) row {
 	r.title.text = strings.Join(parts, " · ")
 	for _, ch := range c.chips {
 		switch {
-		case ch.kind == roleChip && c.title.text != "", ch.kind == vacantChip, ch.kind == plannedChip, ch.kind == leavingChip:
+		case ch.kind == roleChip && c.title.text != "", ch.kind == plannedChip, ch.kind == leavingChip:
 			continue // said by the title, by the dot, or by the line below the name
 		}
 		if n := len(r.chips); ch.kind == relationChip && n > 0 && r.chips[n-1].kind == relationChip {
@@ -146,7 +146,7 @@ func (p *painter) row(i int) {
 		}
 	}
 	p.sheet.fitRow(&c, &r, right-left, p.page.begins[i])
-	p.page.warnings = append(p.page.warnings, c.cut...)
+	p.cut = c.cut
 	x := left + p.sheet.lastWidth(&r.name)
 	p.lines(&r.name, left, base, nameStep)
 	p.underline(left, x, base)
@@ -184,36 +184,40 @@ func (p *painter) rowGround(heading bool) {
 // dot paints the sign at the left of a row: filled for people, open where nobody holds the
 // position, dotted where it is planned; of other shapes for other kinds.
 func (p *painter) dot(i int) {
-	cx, cy, r := p.box.X+rowDotX, p.box.Y+p.box.H/2, rowDotR
-	a := p.page.dotAccent(i)
 	n := p.c.node
-	fill, stroke := a.fill, scene.Stroke{}
+	p.add(dot(n.Kind, n.IsGap(), n.Status == position.Planned, p.box.X+rowDotX, p.box.Y+p.box.H/2, p.page.dotAccent(i)))
+}
+
+// dot is the sign of a row about a centre.
+func dot(kind position.Kind, gap, planned bool, cx, cy float64, a *accent) scene.Item {
+	r, fill, stroke := rowDotR, a.fill, scene.Stroke{}
 	switch {
-	case n.Status == position.Planned:
+	case planned:
 		fill, stroke = scene.Color{}, scene.Stroke{Color: a.fill, Width: 0.9, Dash: []float64{0.1, 1.7}, Round: true}
-	case n.IsGap():
+	case gap:
 		fill, stroke = scene.Color{}, scene.Stroke{Color: a.fill, Width: 0.9}
-	case n.Kind == position.Assistant:
-		fill, stroke = a.tint, scene.Stroke{Color: a.fill, Width: 1.4}
+	case kind == position.Assistant, kind == position.Unit:
+		fill, stroke = a.tint, scene.Stroke{Color: a.fill, Width: 1.2}
 	}
-	if stroke.Width > 0 {
-		r -= stroke.Width / 2
-	}
-	switch n.Kind {
-	case position.Body:
-		p.add(&scene.Rect{X: cx - r, Y: cy - r, W: 2 * r, H: 2 * r, R: 0.5, Fill: fill, Stroke: stroke})
+	r -= stroke.Width / 2
+	switch kind {
+	case position.Body, position.Unit:
+		return &scene.Rect{X: cx - r, Y: cy - r, W: 2 * r, H: 2 * r, R: 0.5, Fill: fill, Stroke: stroke}
 	case position.Adviser:
 		r *= 1.2
-		p.add(&scene.Path{Segs: []scene.Seg{move(cx, cy-r), lineTo(cx+r, cy), lineTo(cx, cy+r), lineTo(cx-r, cy), closed()}, Fill: fill, Stroke: stroke})
-	default:
-		p.add(&scene.Ellipse{CX: cx, CY: cy, RX: r, RY: r, Fill: fill, Stroke: stroke})
+		return &scene.Path{Segs: []scene.Seg{move(cx, cy-r), lineTo(cx+r, cy), lineTo(cx, cy+r), lineTo(cx-r, cy), closed()}, Fill: fill, Stroke: stroke}
 	}
+	return &scene.Ellipse{CX: cx, CY: cy, RX: r, RY: r, Fill: fill, Stroke: stroke}
 }
 
 // underline marks the name of somebody who is leaving, from x0 to x1.
 func (p *painter) underline(x0, x1, base float64) {
 	if p.c.node.Status == position.Leaving && x1 > x0 {
-		p.add(&scene.Path{Segs: []scene.Seg{move(x0, base+1.9), lineTo(x1, base+1.9)},
-			Stroke: scene.Stroke{Color: p.skin.Leaving.Text, Width: 0.9, Dash: []float64{1.6, 1.4}}})
+		p.add(leavingLine(p.skin, x0, x1, base+1.9))
 	}
+}
+
+func leavingLine(k *skin, x0, x1, y float64) scene.Item {
+	return &scene.Path{Segs: []scene.Seg{move(x0, y), lineTo(x1, y)},
+		Stroke: scene.Stroke{Color: k.Leaving.Text, Width: 0.9, Dash: []float64{1.6, 1.4}}}
 }

@@ -15,8 +15,8 @@ type words struct {
 	dottedReports, secondReports                      string // chips, with a number
 	dottedChip, secondChip                            string // legend
 	filled, acting, isVacant, isPlanned, leaving      string // legend
-	counts, folded, level, other, continued           string
-	assistant, adviser, body                          string
+	counts, folded, level, other, continued, withheld string
+	assistant, adviser, body, unit                    string
 	errorMark, warning, added, removed, moved, change string
 	keys                                              map[string]string // names of values by key, where the key will not do
 
@@ -44,14 +44,9 @@ func (w *words) key(name string) string {
 // positions says how many positions are drawn, of how many, and how many are vacant:
 // "3 of 12 positions, 1 vacant".
 func (w *words) positions(drawn, all, vacant int) string {
-	n := strconv.Itoa(drawn)
+	n := w.count(all)
 	if drawn < all {
-		n += " " + w.of + " " + strconv.Itoa(all)
-	}
-	if all == 1 {
-		n += " " + w.one
-	} else {
-		n += " " + w.many
+		n = strconv.Itoa(drawn) + " " + w.of + " " + n
 	}
 	switch vacant {
 	case 0:
@@ -60,6 +55,14 @@ func (w *words) positions(drawn, all, vacant int) string {
 		return n + ", 1 " + w.vacantOne
 	}
 	return n + ", " + strconv.Itoa(vacant) + " " + w.vacantMany
+}
+
+// count is a number of positions: "12 positions".
+func (w *words) count(n int) string {
+	if n == 1 {
+		return "1 " + w.one
+	}
+	return strconv.Itoa(n) + " " + w.many
 }
 
 // wordsFor returns the texts in the language of a BCP 47 tag, English when
@@ -74,8 +77,8 @@ func wordsFor(lang string) *words {
 			dottedReports: "%d streckade", secondReports: "%d som andra chef",
 			dottedChip: "streckad linje, på båda korten", secondChip: "andra chef, på båda korten",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
-			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga", continued: "forts.",
-			assistant: "assistent", adviser: "rådgivare", body: "organ",
+			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga", continued: "forts.", withheld: "namnet visas inte",
+			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
 			keys: map[string]string{"since": "sedan", "until": "till"},
@@ -91,8 +94,8 @@ func wordsFor(lang string) *words {
 		dottedReports: "%d dotted", secondReports: "%d as second superior",
 		dottedChip: "dotted line, told on both cards", secondChip: "second superior, told on both cards",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
-		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other", continued: "continued",
-		assistant: "assistant", adviser: "adviser", body: "board or committee",
+		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other", continued: "continued", withheld: "name not shown",
+		assistant: "assistant", adviser: "adviser", body: "board or committee", unit: "team or unit",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
 		keys: map[string]string{"since": "since", "until": "until"},

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 func TestEveryWordIsTranslated(t *testing.T) {
@@ -39,7 +40,8 @@ func TestSubtitle(t *testing.T) {
 		{func(g *chart.Graph) { g.Subtitle = "" }, "as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.AsOf = "soon" }, "as of soon · 3 of 12 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.AsOf, g.Nodes[1].Folded = "", 0 }, "3 positions, 1 vacant"},
-		{func(g *chart.Graph) { g.Nodes[1].Names = nil }, "3 positions, 2 vacant"},
+		{func(g *chart.Graph) { g.Nodes[1].Names = nil }, "3 positions, 1 vacant"}, // the name is not shown
+		{func(g *chart.Graph) { g.Nodes[1].Status = position.Vacant }, "3 positions, 2 vacant"},
 		{func(g *chart.Graph) { g.Lang, g.AsOf = "sv", "2027-05-31" }, "per den 31 maj 2027 · 3 positioner, 2 vakanta"},
 		{func(g *chart.Graph) { g.Nodes, g.Edges = g.Nodes[:1], nil }, "per den 31 maj 2027 · 1 position"},
 	} {
