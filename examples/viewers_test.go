@@ -3,6 +3,7 @@ package examples
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
@@ -83,6 +85,58 @@ func TestViewersDrawTheSame(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestEmojiAreTheSameInViewers holds that emoji have in other programs the colours that
+// they have in our PNG.
+func TestEmojiAreTheSameInViewers(t *testing.T) {
+	program, err := exec.LookPath("rsvg-convert")
+	if err != nil {
+		t.Skip("rsvg-convert is not installed")
+	}
+	g := &chart.Graph{Title: "Emoji 🎉", Nodes: []chart.Node{
+		{ID: "a", Names: []string{"Anna 😀 Holm"}, Title: "Head ❤️ of 🇸🇪", Group: -1}, {ID: "b", Names: []string{"אנה 😀 הולם"}, Title: "👩‍💻 👍🏽 1️⃣", Group: -1},
+	}}
+	pic, err := layouts.Draw(context.Background(), g, layouts.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pic.Warnings) > 0 {
+		t.Skipf("no font for emoji is installed: %v", pic.Warnings)
+	}
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.svg"), filepath.Join(dir, "out.png")
+	var picture, ours bytes.Buffer
+	if err := errors.Join(pic.Encode(context.Background(), &picture, "svg", nil), pic.Encode(context.Background(), &ours, "png", output.Values{"width": 1200}),
+		os.WriteFile(in, picture.Bytes(), 0o600), exec.Command(program, "-w", "1200", in, "-o", out).Run()); err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := vivid(t, ours.Bytes()), vivid(t, theirs)
+	if a < 1000 || math.Abs(float64(a)/float64(b)-1) > 0.1 {
+		t.Errorf("%d pixels of emoji in our PNG, %d in that of rsvg-convert", a, b)
+	}
+}
+
+// vivid counts the pixels of a PNG in bright colours, which only emoji have.
+func vivid(t *testing.T, data []byte) (n int) {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range m.Bounds().Dy() {
+		for x := range m.Bounds().Dx() {
+			c := color.NRGBAModel.Convert(m.At(x, y)).(color.NRGBA)
+			if max(c.R, c.G, c.B)-min(c.R, c.G, c.B) > 100 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // A picture without its texts, or of another organisation, is no picture of it.

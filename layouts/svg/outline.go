@@ -20,7 +20,7 @@ func (e *encoder) outlined(t *scene.Text) bool {
 	e.attr("aria-label", t.String)
 	e.raw(` d="`)
 	for _, g := range run.Glyphs {
-		e.glyph(g, x+g.X, t.Y+g.Y)
+		e.contours(g.Face.Outline(g.ID), g.Size, x+g.X, t.Y+g.Y)
 	}
 	e.raw(`"`)
 	e.fill(t.Fill)
@@ -28,17 +28,17 @@ func (e *encoder) outlined(t *scene.Text) bool {
 	return true
 }
 
-// glyph writes the contours of one letter with its origin at x, y.
-func (e *encoder) glyph(g text.Glyph, x, y float64) {
+// contours writes the contours of one glyph with its origin at x, y.
+func (e *encoder) contours(o *text.Outline, size, x, y float64) {
 	at := func(points []text.Point) []scene.Point {
 		moved := make([]scene.Point, len(points))
 		for i, p := range points {
-			moved[i] = scene.Point{X: x + p.X*g.Size, Y: y + p.Y*g.Size}
+			moved[i] = scene.Point{X: x + p.X*size, Y: y + p.Y*size}
 		}
 		return moved
 	}
 	open := false
-	for _, s := range g.Face.Outline(g.ID).Segments {
+	for _, s := range o.Segments {
 		switch s.Op {
 		case text.MoveTo:
 			if open {

@@ -76,10 +76,19 @@ func (e *encoder) points(op string, pts []scene.Point) {
 	}
 }
 
-// text writes one line. The direction of a right-to-left text is part of its
+// text writes one line, and its emoji as pictures.
+func (e *encoder) text(t *scene.Text) {
+	if line := e.emojis.lines[t]; line != nil {
+		e.emojiLine(t, line)
+		return
+	}
+	e.plainText(t)
+}
+
+// plainText writes one line as text, or as outlines. The direction of a right-to-left text is part of its
 // characters where it matters: LibreOffice does not know the attribute
 // "direction", which would also turn the anchors round.
-func (e *encoder) text(t *scene.Text) {
+func (e *encoder) plainText(t *scene.Text) {
 	if e.fonts != nil && e.outlined(t) {
 		return
 	}
@@ -134,8 +143,8 @@ func clipOf(im *scene.Image) clip {
 	return clip{im.X + im.W/2, im.Y + im.H/2, im.W / 2, im.H / 2}
 }
 
-// collect numbers the circles of all round pictures in painting order, and
-// guesses how long the picture becomes.
+// collect numbers the circles of all round pictures in painting order, stores the
+// emoji, and guesses how long the picture becomes.
 func (c *common) collect(items []scene.Item) {
 	for _, item := range items {
 		c.room += 112
@@ -145,6 +154,8 @@ func (c *common) collect(items []scene.Item) {
 			c.collect(it.Items)
 		case *scene.Path:
 			c.room += 16 * len(it.Segs)
+		case *scene.Text:
+			c.collectEmoji(it)
 		case *scene.Image:
 			c.room += 2 * len(it.Data)
 			circle := clipOf(it)
@@ -156,9 +167,9 @@ func (c *common) collect(items []scene.Item) {
 	}
 }
 
-// clipPaths writes the ellipses that collect found.
-func (e *encoder) clipPaths() {
-	if len(e.order) == 0 {
+// definitions writes the ellipses and emoji that collect found.
+func (e *encoder) definitions() {
+	if len(e.order) == 0 && len(e.emojis.defs) == 0 {
 		return
 	}
 	e.raw("<defs>\n")
@@ -172,6 +183,7 @@ func (e *encoder) clipPaths() {
 		e.number("ry", c.ry)
 		e.raw("/></clipPath>\n")
 	}
+	e.buf = append(e.buf, e.emojis.defs...)
 	e.raw("</defs>\n")
 }
 

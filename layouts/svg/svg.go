@@ -4,8 +4,8 @@
 // It keeps to what all of them draw: presentation attributes, six-digit hex
 // colours with fill-opacity, text-anchor, one text element per line with its
 // own y, data pictures clipped to a circle. There is no style sheet (but for
-// the opt-in dark variant), no transform and no reused symbol, and the font is
-// named once on the root group.
+// the opt-in dark variant) and no transform, and the font is named once on the root
+// group. Only the pictures of emoji are stored once and used wherever they stand.
 //
 // One unit of the picture is one point of the scene times Options.Scale. The
 // same scene and options give the same bytes. Encode may be called from many
@@ -43,6 +43,10 @@ type Options struct {
 	// instead of text, so that it looks the same without them; it can then no
 	// longer be edited. nil = as text.
 	Outlines *text.Fonts
+	// Emoji draws emoji as the pictures that these fonts have, so that they are the
+	// same in every program, and as in a PNG; nil = as text. A text with emoji is then
+	// several elements.
+	Emoji *text.Fonts
 }
 
 // Encode writes s to w. Large scenes are encoded by several goroutines at once, in
@@ -50,6 +54,7 @@ type Options struct {
 // scale or the page size is not positive and finite; then nothing is written.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
 	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines}
+	c.emojis = emojis{fonts: o.Emoji, lines: map[*scene.Text]*emojiLine{}, names: map[emojiKey]string{}, known: map[string]bool{}}
 	if o.Scale == 0 {
 		c.scale = 1
 	}
@@ -124,6 +129,8 @@ type common struct {
 	order []clip       // the ellipses by their numbers
 	fonts *text.Fonts  // to write text as shapes, nil = as text
 	room  int          // bytes that the items will take, about
+
+	emojis emojis
 }
 
 // clip is the ellipse that a round photo is cut to.
@@ -146,7 +153,7 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 	e.raw(">\n")
 	e.element("title", s.Title)
 	e.element("desc", s.Desc)
-	e.clipPaths()
+	e.definitions()
 	if o.Dark && s.Dark != nil {
 		e.darkStyle(s)
 	}

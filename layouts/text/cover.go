@@ -7,20 +7,25 @@ type faceKey struct {
 	cluster string
 }
 
-// cover returns by rune the face that draws it. All runes of a grapheme cluster share
-// one face.
-func (f *Fonts) cover(sh *shaper, runes []rune, st Style) []*Face {
+// covering is the face that draws a rune, and whether as an emoji.
+type covering struct {
+	face  *Face
+	emoji bool
+}
+
+// cover returns by rune what draws it. All runes of a grapheme cluster share one face.
+func (f *Fonts) cover(sh *shaper, runes []rune, st Style) []covering {
 	set := f.sets[st.slot()]()
-	faces := make([]*Face, len(runes))
+	faces := make([]covering, len(runes))
 	sh.segmenter.Init(runes)
 	for it := sh.segmenter.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
-		face := f.faceFor(g.Text, st, set)
-		if face == nil {
-			face = set.faces[0]
+		by := covering{f.faceFor(g.Text, st, set), pictorial(g.Text)}
+		if by.face == nil {
+			by = covering{face: set.faces[0]}
 		}
 		for i := range g.Text {
-			faces[g.Offset+i] = face
+			faces[g.Offset+i] = by
 		}
 	}
 	return faces

@@ -75,6 +75,7 @@ const maxBitmap = 4_000_000
 // size of 1, y downwards.
 type Bitmap struct {
 	Image      image.Image
+	PNG        []byte // Image as it stands in the font
 	X, Y, W, H float64
 }
 
@@ -109,6 +110,7 @@ func (f *Face) readBitmap(id font.GID) *Bitmap {
 	}
 	return &Bitmap{
 		Image: m,
+		PNG:   data.Data,
 		X:     float64(ext.XBearing) / f.upem,
 		Y:     -float64(ext.YBearing) / f.upem,
 		W:     float64(ext.Width) / f.upem,

@@ -116,12 +116,12 @@ func (f *Fonts) shape(s string, st Style, rtl bool, read stage, features ...harf
 	return run
 }
 
-// item is a stretch of one direction, one script and one face.
+// item is a stretch of one direction, one script and one face, and of emoji or not.
 type item struct {
 	start, end int
 	level      bidi.Level
 	script     language.Script
-	face       *Face
+	covering
 }
 
 // items cuts a line into stretches, in their order from left to right.
@@ -134,7 +134,7 @@ func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
 	var items []item
 	if set := f.sets[st.slot()](); !rtl && set.plain(runes) {
 		return split(items, 0, len(runes), func(i int) item {
-			return item{script: scripts[i], face: set.faces[0]}
+			return item{script: scripts[i], covering: covering{face: set.faces[0]}}
 		})
 	}
 	faces := f.cover(sh, runes, st)
@@ -142,7 +142,7 @@ func (f *Fonts) items(sh *shaper, runes []rune, st Style, rtl bool) []item {
 	for i := range runs.NumRuns() {
 		r := runs.Run(i)
 		items = split(items, r.Start, r.End, func(i int) item {
-			return item{level: r.Level, script: scripts[i], face: faces[i]}
+			return item{level: r.Level, script: scripts[i], covering: faces[i]}
 		})
 	}
 	reorder(items)
