@@ -23,7 +23,9 @@ const (
 	maxTurns   = 3     // turns looked at on each side of a point, of those towards the goal
 	maxAlong   = 24    // lines that run along a track and are counted
 	maxSquares = 4000  // squares looked through for a turn
-	enough     = 1500  // states after which the best way found is taken
+	patience   = 800   // states after which any way will do
+	further    = 200   // states after a first way in which a better one may be found
+	goodEnough = 0.002 // share of its cost that a better way would save, for which nobody looks
 	atMost     = 30000 // states after which a line without a way is given up
 )
 
@@ -45,6 +47,8 @@ type query struct {
 	target place.Rect
 	rays   []ray // of the target
 
+	weight float64 // of the distance that is left, against the cost so far
+
 	found float64 // cost of the best way so far
 	last  int32   // its last state
 	end   ray
@@ -54,7 +58,7 @@ type query struct {
 // first of which the net may have already; nil when there is no way.
 func (r *router) find(netIndex, to int) []int32 {
 	w := &r.nets[netIndex]
-	q := &query{r: r, best: map[[2]int32]float64{}, target: r.boxes[to], rays: r.rays(to), found: math.Inf(1), last: -1}
+	q := &query{r: r, best: map[[2]int32]float64{}, target: r.boxes[to], rays: r.rays(to), weight: 1, found: math.Inf(1), last: -1}
 	var straight *item
 	if len(w.items) == 0 {
 		straight, q.found = r.straight(w.from, to)
@@ -79,17 +83,42 @@ func (r *router) find(netIndex, to int) []int32 {
 	return r.lay(netIndex, to, q)
 }
 
-// run looks at states, the most promising first.
+// run looks at states, the most promising first: after a first way only for better ones
+// near by, and when there is none for long, those that are nearest to the target first.
 func (q *query) run() {
-	for steps := 0; len(q.open) > 0; steps++ {
+	left := atMost
+	for steps := 1; len(q.open) > 0 && left > 0; steps++ {
 		c := q.open.pop()
-		if c.total >= q.found || steps > enough && q.last >= 0 || steps > atMost {
+		if q.weight == 1 && c.total*(1+goodEnough) >= q.found {
 			return
 		}
 		s := q.states[c.state]
 		q.finish(c.state, s)
 		q.turn(c.state, s)
+		if left--; q.last >= 0 {
+			left = min(left, further)
+		}
+		if steps == patience && q.last < 0 {
+			q.hurry()
+		}
 	}
+}
+
+// hurry weights the distance that is left more than the cost so far.
+func (q *query) hurry() {
+	q.weight = 3
+	old := q.open
+	q.open = nil
+	for _, c := range old {
+		s := q.states[c.state]
+		q.open.push(candidate{s.cost + q.weight*q.left(s), c.state})
+	}
+}
+
+// left is the least that a way from a state on can cost.
+func (q *query) left(s state) float64 {
+	t := &q.r.tracks[s.track]
+	return distance(point(t.axis, s.pos, t.at), q.target)
 }
 
 // push adds a state unless the same turn was reached for less.
@@ -98,13 +127,12 @@ func (q *query) push(s state, before int32) {
 	if old, ok := q.best[key]; ok && old <= s.cost {
 		return
 	}
-	t := &q.r.tracks[s.track]
-	total := s.cost + distance(point(t.axis, s.pos, t.at), q.target)
-	if total >= q.found {
+	left := q.left(s)
+	if s.cost+left >= q.found {
 		return
 	}
 	q.best[key] = s.cost
-	q.open.push(candidate{total, int32(len(q.states))})
+	q.open.push(candidate{s.cost + q.weight*left, int32(len(q.states))})
 	q.states = append(q.states, s)
 }
 
