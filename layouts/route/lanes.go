@@ -251,7 +251,8 @@ func (ch *channels) colour(part []int32) int {
 }
 
 // place colours a channel and gives its items their places, near the middle of their
-// tracks. It returns cuts where there is no room.
+// tracks. Where there is no room it returns cuts that make it; items then
+// stay where they were.
 func (ch *channels) place(part []int32) []cut {
 	lanes := ch.colour(part)
 	low, high := map[int32]float64{}, map[int32]float64{}
@@ -285,9 +286,6 @@ func (ch *channels) place(part []int32) []cut {
 			cuts = append(cuts, cut{at, missing})
 		}
 	}
-	if len(cuts) > 0 && ch.r.round <= maxRounds {
-		return cuts
-	}
 	placed := map[int32]float64{}
 	for _, k := range part {
 		it := &ch.r.items[k]
@@ -303,10 +301,12 @@ func (ch *channels) place(part []int32) []cut {
 	}
 	for _, k := range part {
 		it := &ch.r.items[k]
-		it.at = placed[k]
 		it.squeezed = low[k]-high[k] > tight || it.lo-it.hi > tight
+		if len(cuts) == 0 {
+			it.at = placed[k]
+		}
 	}
-	return nil
+	return cuts
 }
 
 // canGrow tells whether it is no card that an item ends at which bounds its room.

@@ -16,15 +16,15 @@ const (
 // room for them. Items that have none even so are squeezed.
 func (r *router) makeRoom(pl *place.Placement) {
 	for r.round = 1; ; r.round++ {
-		cuts := r.assign(0)
-		if len(cuts) > 0 {
-			r.widen(pl, 1, cuts)
-			continue
-		}
-		if cuts = r.assign(1); len(cuts) == 0 {
+		down, across := r.assign(0), r.assign(1)
+		if len(down)+len(across) == 0 || r.round > maxRounds {
 			return
 		}
-		r.widen(pl, 0, cuts)
+		r.widen(pl, 1, down)
+		r.widen(pl, 0, across)
+		r.index[0] = place.NewIndex(r.obstacles)
+		r.setPieces(pl)
+		r.measure()
 	}
 }
 
@@ -65,6 +65,9 @@ func (s shifts) of(v float64) float64 {
 // widen moves what is beyond each cut along an axis. Cards and panels move whole, by
 // their middles, so that they never overlap; lines and frames are stretched.
 func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
+	if len(cuts) == 0 {
+		return
+	}
 	s := newShifts(cuts)
 	panels := make([]float64, len(pl.Panels))
 	for i := range pl.Panels {
@@ -96,9 +99,6 @@ func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
 		s.stretch(&pl.Bands[i].Rect, axis)
 	}
 	r.moveItems(axis, s, cards)
-	r.index[0] = place.NewIndex(r.obstacles)
-	r.setPieces(pl)
-	r.measure()
 }
 
 // moveItems moves what lies across the axis of cuts; items that end at a card with it.

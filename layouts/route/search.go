@@ -157,8 +157,12 @@ func (q *query) turn(id int32, s state) {
 	t := q.r.tracks[s.track]
 	goal := reach(t.axis, q.target)
 	across := reach(1-t.axis, q.target)
-	for _, from := range [...]float64{s.pos, goal.from, goal.to} {
-		from = min(max(from, t.from), t.to)
+	before := math.Inf(-1)
+	for _, from := range [...]float64{goal.from, goal.to, s.pos} {
+		if from = min(max(from, t.from), t.to); from == before {
+			continue
+		}
+		before = from
 		for _, dir := range [...]float64{-1, 1} {
 			q.r.turns(&t, from, dir, across, func(u int32) {
 				at := q.r.tracks[u].at
