@@ -32,6 +32,9 @@ func Dark() Theme {
 		hex(0x8DC0FB), hex(0xB3F6C0), hex(0xCF985E), hex(0xBA9BCE), hex(0x2AE9F9), hex(0xF87AA5),
 		hex(0xD7D209), hex(0xF19F91), hex(0x9C9DFF), hex(0xFBB7B1), hex(0xF7C1E8), hex(0x5CDFC9),
 	}
+	t.Lines = []scene.Color{ // the hues of Light
+		hex(0xF5A25B), hex(0x38C6E8), hex(0xF472B6), hex(0xA3E635), hex(0xA78BFA), hex(0xE3B341), hex(0x2DD4BF), hex(0xE2E8F0),
+	}
 	t.Night = true
 	t.Tint = 0.18
 	t.FrameTint = 0.07

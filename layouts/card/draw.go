@@ -15,6 +15,7 @@ const (
 	headerGap    = 30  // between the heading and the chart
 	legendGap    = 24  // between the chart and the legend's hairline
 	cornerRadius = 6   // of cards and of lines
+	crossRadius  = 4   // of lines that are not solid
 	frameRadius  = 10  // of unit frames
 	narrowest    = 320 // of the page's inside, so that heading and legend have room
 	arrowLength  = 7   // of the head of a former line
@@ -32,6 +33,7 @@ type drawing struct {
 	begins   map[int]string // how the text of a row begins that those beside it begin with too
 	warnings []string
 
+	crossings     *crossings
 	legendEntries []entry // of Around, which asks for them often; nil = not known yet
 }
 
@@ -42,6 +44,7 @@ func (d *drawing) page(wish place.Size) {
 	bounds := d.place.Bounds
 	inner := math.Max(math.Max(bounds.W, narrowest), wish.W-2*margin)
 	zoom := d.sheet.zoom(inner)
+	d.crossings = d.findCrossings()
 	head := d.header(inner / zoom)
 	legend := d.legend(inner / zoom)
 	room := math.Ceil(bounds.H)
@@ -92,7 +95,7 @@ func (d *drawing) chart() {
 	for _, kind := range [...]chart.EdgeKind{chart.Solid, chart.Secondary, chart.Dotted, chart.Former} {
 		for i := range d.place.Lines {
 			if d.place.Lines[i].Kind == kind {
-				d.line(&d.place.Lines[i])
+				d.line(i)
 			}
 		}
 	}

@@ -166,12 +166,32 @@ func (d *drawing) lineEntries() []entry {
 		if !used[kind] {
 			continue
 		}
-		stroke := d.skin.stroke(chart.EdgeKind(kind))
-		list = append(list, entry{label: label, sample: 24, paint: func(x, y float64) []scene.Item {
-			return []scene.Item{&scene.Path{Segs: []scene.Seg{move(x, y), lineTo(x+24, y)}, Stroke: stroke}}
-		}})
+		colors := []scene.Color{d.skin.stroke(chart.EdgeKind(kind)).Color}
+		// Around asks before it is known whether lines cross.
+		if chart.EdgeKind(kind) == chart.Dotted && len(d.skin.lines) > 1 && (d.crossings == nil || d.crossings.many) {
+			label += d.sheet.words.dottedColors
+			colors = d.skin.lines[:2]
+		}
+		list = append(list, d.lineEntry(chart.EdgeKind(kind), label, colors))
 	}
 	return append(list, d.relationEntries()...)
+}
+
+// lineEntry is an entry with a short line of a kind for each of the colours.
+func (d *drawing) lineEntry(kind chart.EdgeKind, label string, colors []scene.Color) entry {
+	return entry{label: label, sample: 24, paint: func(x, y float64) []scene.Item {
+		var items []scene.Item
+		for i, c := range colors {
+			stroke := d.skin.stroke(kind)
+			stroke.Color = c
+			at := y + 5*(float64(i)-float64(len(colors)-1)/2)
+			items = append(items, &scene.Path{Segs: []scene.Seg{move(x, at), lineTo(x+24, at)}, Stroke: stroke})
+			if kind == chart.Dotted || kind == chart.Secondary {
+				items = append(items, endDot(x+endRadius, at, c))
+			}
+		}
+		return items
+	}}
 }
 
 // relationEntries explains the chips that stand for lines, and counts these.

@@ -20,8 +20,8 @@ func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
 	}{
 		{"one person", func(*builder, *Options) {}, nil},
 		{"report", func(b *builder, _ *Options) { b.add("b", "a", "B B", "", "") }, []string{"reports to"}},
-		{"dotted", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Dotted) }, []string{"dotted line"}},
-		{"second", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Secondary) }, []string{"second superior"}},
+		{"dotted", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Dotted) }, []string{"dotted line, dot at the superior"}},
+		{"second", func(b *builder, _ *Options) { b.add("b", "", "B B", "", ""); b.link("a", "b", chart.Secondary) }, []string{"second superior, at the dot"}},
 		{"vacant", func(b *builder, _ *Options) { b.add("b", "", "", "", "") }, []string{"vacant"}},
 		{"planned", func(b *builder, _ *Options) { b.add("b", "", "", "", "").Status = position.Planned }, []string{"planned"}},
 		{"acting says it itself", func(b *builder, _ *Options) { b.g.Nodes[0].Status = position.Acting }, nil},

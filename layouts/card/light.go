@@ -41,6 +41,9 @@ func Light() Theme {
 			hex(0x2563EB), hex(0x066A48), hex(0x763B09), hex(0x943FC0), hex(0x156F96), hex(0xAF2F7C),
 			hex(0x666C1E), hex(0xCE2C1D), hex(0x012AB8), hex(0x760A03), hex(0x6A0B81), hex(0x0C5238),
 		},
+		Lines: []scene.Color{ // orange, cyan, pink, lime, violet, gold, teal, black
+			hex(0xB4530A), hex(0x0782A0), hex(0xD61F69), hex(0x4D7C0F), hex(0x7C3AED), hex(0x97690A), hex(0x0B8577), hex(0x1F2937),
+		},
 		OwnColors: true,
 		Tint:      0.07,
 		FrameTint: 0.045,

@@ -27,15 +27,26 @@ func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 	return scene.Stroke{Color: k.Solid, Width: 1.25}
 }
 
-// line paints one reporting line, or the lines of one manager to several reports.
-func (d *drawing) line(l *place.Line) {
+// line paints the reporting line with an index, or the lines of one superior to several
+// reports. A line that is not solid makes a bow over each line that it crosses, and a dot
+// marks where it ends at the superior.
+func (d *drawing) line(i int) {
+	l := &d.place.Lines[i]
 	path := &scene.Path{Stroke: d.skin.stroke(l.Kind)}
-	for _, stretch := range l.Paths {
+	if l.Kind == chart.Dotted {
+		path.Stroke.Color = d.skin.lines[d.crossings.color[i]]
+	}
+	var over []scene.Seg
+	for k, stretch := range l.Paths {
 		pts := make([]place.Point, len(stretch))
 		for i, p := range stretch {
 			pts[i] = place.Point{X: p.X + d.dx, Y: p.Y + d.dy}
 		}
-		path.Segs = rounded(path.Segs, pts, cornerRadius)
+		if l.Kind == chart.Solid {
+			path.Segs = rounded(path.Segs, pts, cornerRadius)
+		} else {
+			path.Segs, over = bridged(path.Segs, over, pts, crossRadius, d.hopsOf(i, k))
+		}
 	}
 	if len(path.Segs) == 0 {
 		return
@@ -44,20 +55,51 @@ func (d *drawing) line(l *place.Line) {
 		Class: "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind],
 		Items: []scene.Item{path},
 	}
-	if l.Kind == chart.Former {
+	if len(over) > 0 {
+		g.Items = append(g.Items, &scene.Path{Segs: over, Stroke: scene.Stroke{Color: path.Stroke.Color, Width: path.Stroke.Width}})
+	}
+	switch l.Kind {
+	case chart.Former:
 		g.Items = append(g.Items, d.arrows(l)...)
-	}
-	to := d.sheet.graph.Nodes[l.To[0]].ID
-	if len(l.To) > 1 {
-		g.Class = "bus"
-		ids := make([]string, len(l.To))
-		for i, n := range l.To {
-			ids[i] = escapeSpaces(d.sheet.graph.Nodes[n].ID)
+	case chart.Dotted, chart.Secondary:
+		if first := l.Paths[0]; len(first) > 1 { // beside the card, which is painted over lines
+			at := towards(first[0], first[1], endRadius)
+			g.Items = append(g.Items, endDot(at.X+d.dx, at.Y+d.dy, path.Stroke.Color))
 		}
-		to = strings.Join(ids, " ")
 	}
-	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: to}}
+	ids := make([]string, len(l.To))
+	for i, n := range l.To {
+		ids[i] = d.sheet.graph.Nodes[n].ID
+		if len(l.To) > 1 {
+			ids[i] = escapeSpaces(ids[i])
+		}
+	}
+	if len(l.To) > 1 && l.Kind == chart.Solid {
+		g.Class = "bus"
+	}
+	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: strings.Join(ids, " ")}}
 	d.add(g)
+}
+
+// endDot is the mark at the end of a line that tells which of the two is the superior.
+func endDot(x, y float64, c scene.Color) scene.Item {
+	return &scene.Ellipse{CX: x, CY: y, RX: endRadius, RY: endRadius, Fill: c}
+}
+
+// hopsOf lists, by leg of a path, how far from its begin it crosses other lines.
+func (d *drawing) hopsOf(line, path int) [][]float64 {
+	pts := d.place.Lines[line].Paths[path]
+	hops := make([][]float64, len(pts)-1)
+	for j := 1; j < len(pts); j++ {
+		begin := pts[j-1].X
+		if pts[j-1].X == pts[j].X {
+			begin = pts[j-1].Y
+		}
+		for _, at := range d.crossings.hops[[3]int{line, path, j}] {
+			hops[j-1] = append(hops[j-1], math.Abs(at-begin))
+		}
+	}
+	return hops
 }
 
 // arrows returns an arrowhead for the end of every path of a line, to show which way

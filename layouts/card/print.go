@@ -27,6 +27,7 @@ func Print() Theme {
 	black := hex(0x1A1A1A)
 	t.MarkColors = MarkColors{black, black, black, black, black, black}
 	t.Palette = []scene.Color{hex(0x1F1F1F), hex(0x737373), hex(0x4A4A4A)}
+	t.Lines = nil
 	t.Patterns = true
 	t.OwnColors = false
 	t.Tint = 0.07

@@ -21,9 +21,16 @@ func closed() scene.Seg { return scene.Seg{Op: scene.Close} }
 // rounded appends a polyline whose corners are rounded with the radius, or
 // less where the legs are shorter.
 func rounded(segs []scene.Seg, pts []place.Point, radius float64) []scene.Seg {
-	pts = straightened(pts)
+	segs, _ = bridged(segs, nil, straightened(pts), radius, nil)
+	return segs
+}
+
+// bridged appends a polyline with rounded corners and with gaps where it crosses other
+// lines, and to over the bows over these gaps. hops has, by leg, the distances from the
+// leg's begin at which that is; nil = nowhere.
+func bridged(segs, over []scene.Seg, pts []place.Point, radius float64, hops [][]float64) (line, bow []scene.Seg) {
 	if len(pts) < 2 {
-		return segs
+		return segs, over
 	}
 	segs = append(segs, move(pts[0].X, pts[0].Y))
 	for i := 1; i+1 < len(pts); i++ {
@@ -37,12 +44,18 @@ func rounded(segs []scene.Seg, pts []place.Point, radius float64) []scene.Seg {
 			out /= 2
 		}
 		r := math.Min(radius, math.Min(in, out))
+		if hops != nil {
+			segs, over = bows(segs, over, a, b, hops[i-1], radius)
+		}
 		p, q := towards(b, a, r), towards(b, c, r)
 		segs = append(segs, lineTo(p.X, p.Y),
 			scene.Seg{Op: scene.Quad, P: [3]scene.Point{{X: b.X, Y: b.Y}, q}})
 	}
-	last := pts[len(pts)-1]
-	return append(segs, lineTo(last.X, last.Y))
+	last := len(pts) - 1
+	if hops != nil {
+		segs, over = bows(segs, over, pts[last-1], pts[last], hops[last-1], radius)
+	}
+	return append(segs, lineTo(pts[last].X, pts[last].Y)), over
 }
 
 // straightened leaves out repeated points and those in the middle of a

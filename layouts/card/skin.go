@@ -8,7 +8,8 @@ type skin struct {
 	Theme
 	neutral    accent
 	categories []accent
-	units      []accent // by group, for frames
+	units      []accent      // by group, for frames
+	lines      []scene.Color // for dotted lines, one at least; the first is Dotted
 }
 
 // skin works out the colours of the chart in a theme.
@@ -22,7 +23,37 @@ func (s *Sheet) skin(t Theme) *skin {
 		k.categories = append(k.categories, t.categoryAccent(c))
 	}
 	k.units = s.unitAccents(k)
+	k.lines = k.lineColors()
+	k.Dotted = k.lines[0]
 	return k
+}
+
+// lineColors lists the colours of the theme for dotted lines that cannot be taken for
+// that of a category or unit; the most different one when there is none.
+func (k *skin) lineColors() []scene.Color {
+	if len(k.Lines) == 0 {
+		return []scene.Color{k.Dotted}
+	}
+	var list []scene.Color
+	best, most := k.Lines[0], 0.0
+	for _, c := range k.Lines {
+		least := distance(c, k.Solid)
+		for _, accents := range [...][]accent{k.categories, k.units} {
+			for i := range accents {
+				least = min(least, distance(c, accents[i].fill))
+			}
+		}
+		if least >= tooClose {
+			list = append(list, c)
+		}
+		if least > most {
+			best, most = c, least
+		}
+	}
+	if len(list) == 0 {
+		return []scene.Color{best}
+	}
+	return list
 }
 
 // categoryAccent is the colour that the organisation wishes for a category, or that
@@ -98,6 +129,9 @@ func (k *skin) colors() []scene.Color {
 		k.Chip.Fill, k.Chip.Line, k.Chip.Text, k.Acting.Fill, k.Acting.Line, k.Acting.Text,
 		k.Leaving.Fill, k.Leaving.Line, k.Leaving.Text,
 		m.Error, m.Warning, m.Added, m.Removed, m.Moved, m.Changed,
+	}
+	for i := range max(len(Light().Lines), len(Dark().Lines)) { // as many in every skin
+		list = append(list, k.lines[i%len(k.lines)])
 	}
 	add := func(a accent) { list = append(list, a.fill, a.tint, a.text, a.frame, a.edge) }
 	add(k.neutral)

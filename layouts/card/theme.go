@@ -19,7 +19,7 @@ type Theme struct {
 	Stripe     scene.Color // level bands
 	Solid      scene.Color // primary reporting lines
 	Secondary  scene.Color // further solid lines
-	Dotted     scene.Color // dotted lines
+	Dotted     scene.Color // dotted lines, where Lines has no other
 	On         scene.Color // text on a unit's colour
 	Neutral    scene.Color // colour of positions without a category
 	Chip       ChipColors  // tags, folded counts, VACANT, PLANNED
@@ -30,6 +30,9 @@ type Theme struct {
 	// Palette holds the colours that are given to units and other
 	// categories; empty = nothing is coloured.
 	Palette []scene.Color
+	// Lines holds colours for dotted lines, of which those are taken that are not like the
+	// colours of the units: one for all, and others for lines that cross; empty = Dotted.
+	Lines []scene.Color
 	// Patterns gives the bars of cards different patterns, so that they
 	// are told apart by more than their shade. The palette is then used
 	// once for every pattern.

@@ -12,6 +12,7 @@ type words struct {
 	vacant, planned                                   string // in place of a name
 	actingChip, vacantChip, plannedChip, leavingChip  string
 	reportsTo, secondary, dotted, former              string
+	dottedColors                                      string // legend, after dotted
 	dottedReports, secondReports                      string // chips, with a number
 	dottedChip, secondChip                            string // legend
 	filled, acting, isVacant, isPlanned, leaving      string // legend
@@ -73,7 +74,8 @@ func wordsFor(lang string) *words {
 		return &words{
 			vacant: "Vakant", planned: "Planerad",
 			actingChip: "TF", vacantChip: "VAKANT", plannedChip: "PLANERAD", leavingChip: "SLUTAR",
-			reportsTo: "rapporterar till", secondary: "andra chef", dotted: "streckad linje", former: "flyttad från",
+			reportsTo: "rapporterar till", secondary: "andra chef, vid punkten", dotted: "streckad linje, punkt vid chefen", former: "flyttad från",
+			dottedColors:  ", färger där de korsas",
 			dottedReports: "%d streckade", secondReports: "%d som andra chef",
 			dottedChip: "streckad linje, på båda korten", secondChip: "andra chef, på båda korten",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
@@ -90,7 +92,8 @@ func wordsFor(lang string) *words {
 	return &words{
 		vacant: "Vacant", planned: "Planned",
 		actingChip: "ACTING", vacantChip: "VACANT", plannedChip: "PLANNED", leavingChip: "LEAVING",
-		reportsTo: "reports to", secondary: "second superior", dotted: "dotted line", former: "moved from",
+		reportsTo: "reports to", secondary: "second superior, at the dot", dotted: "dotted line, dot at the superior", former: "moved from",
+		dottedColors:  ", colours where they cross",
 		dottedReports: "%d dotted", secondReports: "%d as second superior",
 		dottedChip: "dotted line, told on both cards", secondChip: "second superior, told on both cards",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
