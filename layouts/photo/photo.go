@@ -45,7 +45,7 @@ func Read(data []byte) (p *Photo, err error) {
 			p, err = nil, errBroken
 		}
 	}()
-	jpg := bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
+	jpg := bytes.HasPrefix(data, jpegStart)
 	config, decode := png.DecodeConfig, png.Decode
 	switch {
 	case jpg:
@@ -73,6 +73,23 @@ func Read(data []byte) (p *Photo, err error) {
 	}
 	return p, nil
 }
+
+// Size returns the width and height in pixels of a PNG or JPEG photo as it is stored; 0
+// when it cannot be read.
+func Size(data []byte) (w, h int) {
+	config := png.DecodeConfig
+	if bytes.HasPrefix(data, jpegStart) {
+		config = jpeg.DecodeConfig
+	}
+	c, err := config(bytes.NewReader(data))
+	if err != nil {
+		return 0, 0
+	}
+	return c.Width, c.Height
+}
+
+// jpegStart is how JPEG files begin.
+var jpegStart = []byte("\xff\xd8\xff")
 
 // passes counts the scans of a JPEG file (ITU-T T.81, B.2), up to its end.
 func passes(jpg []byte) int {
@@ -144,6 +161,10 @@ func Reduce(data []byte, w, h int) (*Reduced, error) {
 	return out, err
 }
 
+// jpegQuality is the quality of reduced photos, of 100: what more would cost is not seen
+// at their size.
+const jpegQuality = 85
+
 // encode writes a picture as PNG, or as JPEG where that is smaller and nothing
 // shows through.
 func encode(m *image.RGBA) (mediaType string, data []byte, err error) {
@@ -152,7 +173,7 @@ func encode(m *image.RGBA) (mediaType string, data []byte, err error) {
 		return "", nil, err
 	}
 	if m.Opaque() {
-		if err := jpeg.Encode(&asJPEG, m, &jpeg.Options{Quality: 90}); err != nil {
+		if err := jpeg.Encode(&asJPEG, m, &jpeg.Options{Quality: jpegQuality}); err != nil {
 			return "", nil, err
 		}
 		if asJPEG.Len() < asPNG.Len() {

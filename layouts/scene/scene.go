@@ -143,8 +143,8 @@ type Image struct {
 	Round      bool
 	MediaType  string // image/png or image/jpeg
 	Data       []byte // with enough pixels for the rectangle at a few times its size
-	// Full is the file that Data was made from, PNG or JPEG, for painters that
-	// need more pixels than Data has; nil = there is none.
+	// Full is the file that Data was made from, PNG or JPEG, for encoders that need
+	// more pixels than Data has, as of a picture that is enlarged; nil = there is none.
 	Full []byte
 }
 

@@ -132,10 +132,11 @@ func (e *encoder) image(im *scene.Image) {
 		e.buf = strconv.AppendInt(e.buf, int64(e.clips[clipOf(im)]), 10)
 		e.raw(`)"`)
 	}
+	mediaType, data := e.pixels(im)
 	e.raw(` xlink:href="data:`)
-	e.escape(im.MediaType, true)
+	e.escape(mediaType, true)
 	e.raw(";base64,")
-	e.buf = base64.StdEncoding.AppendEncode(e.buf, im.Data)
+	e.buf = base64.StdEncoding.AppendEncode(e.buf, data)
 	e.raw("\"/>\n")
 }
 
@@ -144,7 +145,7 @@ func clipOf(im *scene.Image) clip {
 }
 
 // collect numbers the circles of all round pictures in painting order, stores the
-// emoji, and guesses how long the picture becomes.
+// emoji, makes photos as large as they have to be, and guesses how long the picture becomes.
 func (c *common) collect(items []scene.Item) {
 	for _, item := range items {
 		c.room += 112
@@ -157,7 +158,9 @@ func (c *common) collect(items []scene.Item) {
 		case *scene.Text:
 			c.collectEmoji(it)
 		case *scene.Image:
-			c.room += 2 * len(it.Data)
+			c.collectPhoto(it)
+			_, data := c.pixels(it)
+			c.room += 2 * len(data)
 			circle := clipOf(it)
 			if _, known := c.clips[circle]; it.Round && !known {
 				c.order = append(c.order, circle)

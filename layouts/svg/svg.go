@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 	"github.com/orgwright/orgwright/layouts/workers"
@@ -53,7 +54,7 @@ type Options struct {
 // pieces that are written in their order. The error is that of w, or says that the
 // scale or the page size is not positive and finite; then nothing is written.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
-	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines}
+	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
 	c.emojis = emojis{fonts: o.Emoji, lines: map[*scene.Text]*emojiLine{}, names: map[emojiKey]string{}, known: map[string]bool{}}
 	if o.Scale == 0 {
 		c.scale = 1
@@ -131,6 +132,8 @@ type common struct {
 	room  int          // bytes that the items will take, about
 
 	emojis emojis
+	photos map[photoKey]*photo.Reduced
+	larger map[*scene.Image]*photo.Reduced // photos that were made anew
 }
 
 // clip is the ellipse that a round photo is cut to.
