@@ -119,7 +119,7 @@ func (a *arranged) settle(ctx context.Context, p *place.Problem, l *Layout) erro
 	if a.placed, err = l.Place(ctx, p); err != nil {
 		return err
 	}
-	if err := place.Verify(p, a.placed, l.Free...); err != nil {
+	if err := place.Verify(p, a.placed, l.free(p)...); err != nil {
 		return fmt.Errorf("the layout is not sound: %w", err)
 	}
 	return nil

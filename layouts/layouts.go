@@ -4,19 +4,21 @@
 //	pic, err := layouts.Draw(ctx, g, layouts.Options{})
 //	err = pic.Encode(ctx, w, "png", output.Values{"width": 1600})
 //
-// Draw measures the cards (package card), chooses how managers and reports stand about
-// each other so that the picture suits a page (package shape), has one of Layouts place
-// them (packages graphviz and tree), checks the placement (place.Verify) and paints a scene;
-// Encode writes that scene in one of the formats of Encoders. What a picture
-// cannot show as wished is one of its Warnings; an error is a mistake of the
+// Draw measures the cards (package card), puts reports in order where lines cross
+// (package graphviz), chooses how managers and reports stand about each other so that the
+// picture suits a page (package shape), has one of Layouts place them (package tree, or
+// graphviz), checks the placement (place.Verify) and paints a scene; Encode writes that
+// scene in one of the formats of Encoders. What a picture cannot show as wished is one of
+// its Warnings, what was chosen for it one of its Remarks; an error is a mistake of the
 // calling program, or a failure of the engine, a font or a writer.
 //
 // All functions may be called by many goroutines at once. The same graph and
 // options give the same bytes. Lengths are points (1/72 inch). Limits lists what
 // is too much for a picture.
 //
-// The layout dot is Graphviz, which starts with the first drawing that asks for
-// it. A program that uses go-graphviz itself reads package layouts/graphviz first.
+// Graphviz starts with the first drawing that needs it: for an order in which fewer
+// lines cross, for a layout of its own, or to paint. A program that uses go-graphviz
+// itself reads package layouts/graphviz first.
 package layouts
 
 import (

@@ -3,6 +3,7 @@ package layouts_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/orgwright/orgwright/examples/heavy"
@@ -30,20 +31,27 @@ func TestLinesKeepApart(t *testing.T) {
 				if hung {
 					placetest.Hang(p, seed)
 				}
-				for _, l := range layouts.Layouts()[:2] {
-					t.Run(fmt.Sprintf("%d/%d/%v/%s", seed, d, hung, l.Name), func(t *testing.T) { keepApart(t, l.Place, p) })
+				for _, l := range layouts.Layouts() {
+					if hung && !l.Arranges || slices.Contains(l.Free, place.Shared) {
+						continue
+					}
+					t.Run(fmt.Sprintf("%d/%d/%v/%s", seed, d, hung, l.Name), func(t *testing.T) { keepApart(t, &l, p) })
 				}
 			}
 		}
 	}
 }
 
-func keepApart(t *testing.T, layout place.Layout, p *place.Problem) {
-	pl, err := layout(context.Background(), p)
+func keepApart(t *testing.T, l *layouts.Layout, p *place.Problem) {
+	pl, err := l.Place(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := place.Verify(p, pl); err != nil {
+	free := slices.Clone(l.Free)
+	if l.Own {
+		free = append(free, place.Disorder)
+	}
+	if err := place.Verify(p, pl, free...); err != nil {
 		t.Error(err)
 	}
 	drawn := map[chart.Edge]bool{}

@@ -28,19 +28,28 @@ type Layout struct {
 	Name   string // as --layout has it
 	Doc    string // for lists of layouts, one line: what it does and what it is good for
 	Most   int    // positions that it takes, 0 = any number
-	Orders bool   // it places reports in an order that is asked for (Options.Order)
+	Orders bool   // it keeps an order of reports that is asked for (place.Problem.Order)
+	Own    bool   // without one it finds its own order, so it does not promise that of the file
 	// Arranges tells that it places what is chosen for a page (Options.Fit).
 	Arranges bool
-	// Free lists what the layout does not promise of all that place.Verify looks for.
+	// Free lists what else the layout does not promise of all that place.Verify looks for.
 	Free  []place.Fault
 	Place place.Layout
+}
+
+// free lists what the layout does not promise when it is asked to solve p.
+func (l *Layout) free(p *place.Problem) []place.Fault {
+	if l.Own && p.Order == nil {
+		return append(slices.Clone(l.Free), place.Disorder)
+	}
+	return l.Free
 }
 
 // Layouts lists the layouts; the first is the default.
 func Layouts() []Layout {
 	return []Layout{
 		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Arranges: true, Place: tree.Layout},
-		{Name: "dot", Doc: "Graphviz gives rows and order", Most: 3_000, Orders: true, Place: graphviz.Layout},
+		{Name: "dot", Doc: "rows, order and places as Graphviz's dot finds them; branches may be mixed", Most: 3_000, Orders: true, Own: true, Place: graphviz.Dot},
 	}
 }
 

@@ -36,7 +36,9 @@ func (a *arranged) order(ctx context.Context, g *chart.Graph, o *Options, l *Lay
 	case !l.Orders && (asked || o.Order == OrderFile):
 		a.warnings = append(a.warnings, fmt.Sprintf("the order %s has no effect: the layout %s has its own", o.Order, l.Name))
 		return nil, nil
-	case !l.Orders || o.Order == OrderFile:
+	case l.Own && o.Order == OrderFile:
+		return make([]int, len(g.Nodes)), nil // all alike: the file decides
+	case l.Own || o.Order == OrderFile:
 		return nil, nil
 	}
 	few, err := graphviz.FewCrossings(ctx, g, o.Place)

@@ -13,15 +13,15 @@ import (
 	"github.com/orgwright/orgwright/layouts/placetest"
 )
 
-// BenchmarkLayout measures placing against the time that a native dot takes to
+// BenchmarkDot measures placing against the time that a native dot takes to
 // place and draw the same constraints. x-dot is the ratio.
-func BenchmarkLayout(b *testing.B) {
+func BenchmarkDot(b *testing.B) {
 	for _, n := range []int{100, 1000, 3000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			p := placetest.Random(1, placetest.Shape{Nodes: n})
 			floor := native(b, p)
 			for b.Loop() {
-				if _, err := graphviz.Layout(context.Background(), p); err != nil {
+				if _, err := graphviz.Dot(context.Background(), p); err != nil {
 					b.Fatal(err)
 				}
 			}

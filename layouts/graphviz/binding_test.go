@@ -11,7 +11,6 @@ import (
 
 	"github.com/orgwright/orgwright/layouts/graphviz/lateinit"
 	"github.com/orgwright/orgwright/layouts/placetest"
-	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // TestNewInstance holds that a new instance gives the same answers as the first
@@ -20,7 +19,7 @@ func TestNewInstance(t *testing.T) {
 	if !lateinit.Held() {
 		t.Skip("the engine started with the program, so there is one instance")
 	}
-	want, err := Layout(context.Background(), sample())
+	want, err := Dot(context.Background(), sample())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +29,7 @@ func TestNewInstance(t *testing.T) {
 		func() { b.drop(true) },
 	} {
 		change()
-		got, err := Layout(context.Background(), sample())
+		got, err := Dot(context.Background(), sample())
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("another placement, error %v", err)
 		}
@@ -45,12 +44,12 @@ func TestLeftBehind(t *testing.T) {
 	if !lateinit.Held() {
 		t.Skip("the engine started with the program, so there is one instance")
 	}
-	want, err := Layout(context.Background(), sample())
+	want, err := Dot(context.Background(), sample())
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := placetest.Random(1, placetest.Shape{Nodes: 2500})
-	large := compile(p, tree.NewPlan(p))
+	large := newDotChart(p).compile()
 	// This test has the driver for itself, by a queue of its own.
 	shared.turn <- struct{}{}
 	impatient := newEngine(shared.driver, time.Millisecond)
@@ -62,7 +61,7 @@ func TestLeftBehind(t *testing.T) {
 	<-shared.turn
 	end := time.Now().Add(time.Second)
 	for time.Now().Before(end) {
-		got, err := Layout(context.Background(), sample())
+		got, err := Dot(context.Background(), sample())
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Fatalf("another placement, error %v", err)
 		}

@@ -49,20 +49,20 @@ func TestCacheIsPrivate(t *testing.T) {
 // TestPrintTempDir is the process that TestCacheIsPrivate looks at.
 func TestPrintTempDir(t *testing.T) {
 	fmt.Printf("temporary files go to %s\n", os.TempDir())
-	if _, err := Layout(context.Background(), sample()); err != nil {
+	if _, err := Dot(context.Background(), sample()); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestManyCallersAtOnce(t *testing.T) {
-	want, err := Layout(context.Background(), sample())
+	want, err := Dot(context.Background(), sample())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var wait sync.WaitGroup
 	for range 32 {
 		wait.Go(func() {
-			got, err := Layout(context.Background(), sample())
+			got, err := Dot(context.Background(), sample())
 			if err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("another placement, error %v", err)
 			}
@@ -77,12 +77,12 @@ func TestContextEnds(t *testing.T) {
 	shared.turn <- struct{}{}
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	_, err := Layout(ctx, sample())
+	_, err := Dot(ctx, sample())
 	<-shared.turn
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want %v", err, context.DeadlineExceeded)
 	}
-	if _, err := Layout(context.Background(), sample()); err != nil {
+	if _, err := Dot(context.Background(), sample()); err != nil {
 		t.Errorf("the next call fails: %v", err)
 	}
 }
@@ -170,7 +170,7 @@ func TestEngineErrors(t *testing.T) {
 			t.Errorf("%q: %v", dot, err)
 		}
 	}
-	if _, err := Layout(context.Background(), sample()); err != nil {
+	if _, err := Dot(context.Background(), sample()); err != nil {
 		t.Errorf("the next call fails: %v", err)
 	}
 }
@@ -178,17 +178,17 @@ func TestEngineErrors(t *testing.T) {
 func TestLayoutRefusesBadProblems(t *testing.T) {
 	p := sample()
 	p.Sizes = p.Sizes[1:]
-	if _, err := Layout(context.Background(), p); err == nil {
+	if _, err := Dot(context.Background(), p); err == nil {
 		t.Error("a problem with too few sizes is taken")
 	}
 	p = sample()
 	p.Sizes[0] = place.Size{}
-	if _, err := Layout(context.Background(), p); err == nil {
+	if _, err := Dot(context.Background(), p); err == nil {
 		t.Error("a card without size is taken")
 	}
 	p = sample()
 	p.Order = []int{1}
-	if _, err := Layout(context.Background(), p); err == nil {
+	if _, err := Dot(context.Background(), p); err == nil {
 		t.Error("an order of some of the nodes is taken")
 	}
 }

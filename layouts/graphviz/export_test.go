@@ -21,7 +21,7 @@ func TestNeatoDrawsTheSamePlaces(t *testing.T) {
 		t.Skip("neato is not installed; the exported positions are not compared")
 	}
 	p := sample()
-	pl, err := Layout(context.Background(), p)
+	pl, err := Dot(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestNeatoDrawsTheSamePlaces(t *testing.T) {
 func TestPaintSVG(t *testing.T) {
 	p := sample()
 	p.Graph.Nodes[1].Names = []string{`Åsa "Q" \N & <b>`}
-	pl, err := Layout(context.Background(), p)
+	pl, err := Dot(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}

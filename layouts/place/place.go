@@ -53,7 +53,7 @@ type Problem struct {
 	FrameLabel float64
 	// Order is, by node index, the rank of a node among the reports of its superior,
 	// or among the tops: the lowest is drawn first, equal ones as the file has them.
-	// nil = the order of the file.
+	// nil = the order of the file, or that of a layout which finds one itself.
 	Order   []int
 	Options Options
 }

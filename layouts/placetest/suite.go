@@ -16,25 +16,32 @@ import (
 const near = 0.01
 
 // Run checks a layout on random organisations and on the cases that layouts get
-// wrong.
+// wrong, and that it places whole branches evenly.
 func Run(t *testing.T, layout place.Layout) {
-	t.Run("random", func(t *testing.T) { random(t, layout) })
-	t.Run("extreme", func(t *testing.T) { extreme(t, layout) })
+	Sound(t, layout)
+	t.Run("straight", func(t *testing.T) { straight(t, layout) })
 	t.Run("mirror", func(t *testing.T) { mirror(t, layout) })
 	t.Run("same branch", func(t *testing.T) { sameBranch(t, layout) })
 	t.Run("centred", func(t *testing.T) { centred(t, layout) })
-	t.Run("cycles", func(t *testing.T) { cycles(t, layout) })
+}
+
+// Sound checks what a layout promises (see place.Verify), on random organisations and on
+// the cases that layouts get wrong.
+func Sound(t *testing.T, layout place.Layout, free ...place.Fault) {
+	t.Run("random", func(t *testing.T) { random(t, layout, free) })
+	t.Run("extreme", func(t *testing.T) { extreme(t, layout, free) })
+	t.Run("cycles", func(t *testing.T) { cycles(t, layout, free) })
 	t.Run("cancelled", func(t *testing.T) { cancelled(t, layout) })
 }
 
 // must places p and fails the test when the placement breaks a promise.
-func must(t *testing.T, layout place.Layout, p *place.Problem) *place.Placement {
+func must(t *testing.T, layout place.Layout, p *place.Problem, free ...place.Fault) *place.Placement {
 	t.Helper()
 	pl, err := layout(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := place.Verify(p, pl); err != nil {
+	if err := place.Verify(p, pl, free...); err != nil {
 		t.Fatal(err)
 	}
 	joined(t, p, pl)
@@ -58,7 +65,7 @@ func options() []place.Options {
 }
 
 // random places random organisations of many shapes, each twice.
-func random(t *testing.T, layout place.Layout) {
+func random(t *testing.T, layout place.Layout, free []place.Fault) {
 	for seed := range uint64(24) {
 		for i, o := range options() {
 			s := Shape{
@@ -68,8 +75,8 @@ func random(t *testing.T, layout place.Layout) {
 			p := Random(seed, s)
 			p.Options = o
 			t.Run(fmt.Sprintf("%d/%d", seed, i), func(t *testing.T) {
-				first := must(t, layout, p)
-				if again := must(t, layout, p); !reflect.DeepEqual(first, again) {
+				first := must(t, layout, p, free...)
+				if again := must(t, layout, p, free...); !reflect.DeepEqual(first, again) {
 					t.Error("a second run gives another placement")
 				}
 			})
@@ -159,7 +166,7 @@ func inGroup(g *chart.Graph, n, group int) bool {
 }
 
 // extreme tries no position, one, two, one manager with 40 leaves, and a long chain.
-func extreme(t *testing.T, layout place.Layout) {
+func extreme(t *testing.T, layout place.Layout, free []place.Fault) {
 	for _, n := range []int{0, 1, 2, 41} {
 		for _, o := range options() {
 			p := Random(3, Shape{Nodes: n, Reach: 1})
@@ -169,11 +176,18 @@ func extreme(t *testing.T, layout place.Layout) {
 				}
 			}
 			p.Options = o
-			must(t, layout, p)
+			must(t, layout, p, free...)
 		}
 	}
-	chain := Random(1, Shape{Nodes: 60, Reach: 1})
-	pl := must(t, layout, chain)
+	must(t, layout, chain(), free...)
+}
+
+// chain is 60 positions, one below the other.
+func chain() *place.Problem { return Random(1, Shape{Nodes: 60, Reach: 1}) }
+
+// straight checks that a chain stands in a line.
+func straight(t *testing.T, layout place.Layout) {
+	pl := must(t, layout, chain())
 	for n, b := range pl.Boxes {
 		if math.Abs(b.X-pl.Boxes[0].X) > near {
 			t.Errorf("a chain is not straight at %d", n)
@@ -260,7 +274,7 @@ func centred(t *testing.T, layout place.Layout) {
 }
 
 // cycles checks that solid lines that run in circles are drawn all the same.
-func cycles(t *testing.T, layout place.Layout) {
+func cycles(t *testing.T, layout place.Layout, free []place.Fault) {
 	p := Random(5, Shape{Nodes: 12})
 	p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: 11, To: 0})
 	for i := range p.Graph.Edges {
@@ -268,7 +282,7 @@ func cycles(t *testing.T, layout place.Layout) {
 			e.From = 4
 		}
 	}
-	must(t, layout, p)
+	must(t, layout, p, free...)
 }
 
 // cancelled checks that a layout ends with its context.

@@ -47,6 +47,6 @@ func finish(p *place.Problem, out *place.Placement) {
 		b := &out.Bands[i].Rect
 		b.Y, b.H = b.Y-pad, b.H+2*pad
 	}
-	turn(p, out)
+	Turn(p, out)
 	place.Settle(p.Options.Direction, out)
 }

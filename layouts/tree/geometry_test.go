@@ -295,17 +295,3 @@ func TestStraightTrunk(t *testing.T) {
 		t.Error("a row is widened by much")
 	}
 }
-
-func TestAdopt(t *testing.T) {
-	p := outline("top\n\ta\n\tb\n\tc")
-	plan := tree.NewPlan(p)
-	plan.Adopt([]float64{5, 9, 1, 4}, []float64{0, 50, 50, 50})
-	if !slices.Equal(plan.Spots[0].Reports, []int{2, 3, 1}) {
-		t.Errorf("the reports stand as %v", plan.Spots[0].Reports)
-	}
-	plan = tree.NewPlan(p)
-	plan.Adopt([]float64{5, 9, 1, 4}, []float64{50, 50, 0, 50})
-	if !slices.Equal(plan.Spots[0].Reports, []int{1, 2, 3}) || plan.Spots[2].Row != 1 {
-		t.Error("coordinates that turn the hierarchy round are taken")
-	}
-}

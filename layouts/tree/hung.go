@@ -62,8 +62,8 @@ func (a *arranger) layHung(p *place.Problem, out *place.Placement) {
 func exchange(r *place.Rect)       { *r = place.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }
 func exchangePoint(q *place.Point) { q.X, q.Y = q.Y, q.X }
 
-// turn brings a chart that grows down into a direction.
-func turn(p *place.Problem, out *place.Placement) {
+// Turn brings a chart that grows down into a direction.
+func Turn(p *place.Problem, out *place.Placement) {
 	d := p.Options.Direction
 	if d.Sideways() {
 		out.Each(exchange, exchangePoint)

@@ -1,12 +1,12 @@
 // Package tree places organisations as tidy trees, in time that grows linearly with
-// the organisation. Layout is the layout; others use its two steps.
+// the organisation. Layout is the layout; others use its steps.
 //
 // NewPlan decides how every node stands towards its superior: in the row below, in a
 // stack, or beside it. Arrange turns the plan into coordinates: branches are put side
 // by side as close as their outlines allow (Reingold and Tilford 1981,
 // doi:10.1109/TSE.1981.234519; van der Ploeg 2014, doi:10.1002/spe.2213), every
-// manager over the middle between its first and its last report. Another layout may
-// change rows and order in between (Plan.Adopt).
+// manager over the middle between its first and its last report. Turn brings a chart into
+// its direction.
 //
 // The words for lines are: a trunk comes down from a manager to a bus, which runs
 // across above the reports, and a drop leads from it to each. The cards of a stack

@@ -82,7 +82,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"},
 		"title": {plain, "--title Ours"}, "theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
-		"layout":  {plain, "--layout nowhere"}, // layouts may give the same picture; a name that is none is refused
+		"layout":  {plain, "--layout dot"},
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
 		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},

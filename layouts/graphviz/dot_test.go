@@ -36,23 +36,24 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// TestCompile holds the constraints: chains for stacks, lengths for rows past
-// assistants, equal ranks for levels, no dotted lines.
-func TestCompile(t *testing.T) {
+// TestDotText holds what dot is told: lengths for rows past levels, clusters in each
+// other, other lines without a say about ranks, and none of them when the order is given.
+func TestDotText(t *testing.T) {
 	p := sample()
-	golden(t, "sample.dot", compile(p, tree.NewPlan(p)))
-	p.Options = place.Options{Direction: place.LeftRight, Columns: 2}
+	golden(t, "sample.dot", newDotChart(p).compile())
+	p.Options = place.Options{Direction: place.LeftRight}
 	for i := range p.Graph.Nodes {
 		p.Graph.Nodes[i].Level = 1 + i%3
 	}
 	p.Graph.Nodes[0].Level = 1
-	golden(t, "levels-right.dot", compile(p, tree.NewPlan(p)))
+	p.Order = make([]int, len(p.Graph.Nodes))
+	golden(t, "levels-right.dot", newDotChart(p).compile())
 }
 
 func TestWriteDOT(t *testing.T) {
 	p := sample()
 	p.Graph.Title = `A "quoted" & <title>\`
-	pl, err := Layout(context.Background(), p)
+	pl, err := Dot(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,17 +92,15 @@ func TestEveryLineHasItsWay(t *testing.T) {
 	}
 }
 
-// Unpinned writes the constraints that Layout gives to dot as somebody would who
-// has dot draw the chart: with the texts of the cards, and without the haste.
+// Unpinned writes what Dot gives to dot as somebody would who has dot draw the chart:
+// with the texts of the cards, and with lines.
 func Unpinned(p *place.Problem) []byte {
-	text := compile(p, tree.NewPlan(p))
-	text = bytes.Replace(text, []byte("graph [nslimit=0]\n"), nil, 1)
+	text := newDotChart(p).compile()
+	text = bytes.Replace(text, []byte("splines=false "), nil, 1)
 	text = bytes.Replace(text, []byte(`label=" "`), []byte(`label=""`), 1)
 	text = bytes.TrimSuffix(text, []byte("}\n"))
 	for n := range p.Graph.Nodes {
-		if bytes.Contains(text, fmt.Appendf(nil, "\nn%d [width=", n)) {
-			text = fmt.Appendf(text, "n%d [label=%s]\n", n, quote(label(&p.Graph.Nodes[n])))
-		}
+		text = fmt.Appendf(text, "n%d [label=%s]\n", n, quote(label(&p.Graph.Nodes[n])))
 	}
 	return append(text, "}\n"...)
 }
@@ -113,7 +112,6 @@ func TestNativeDotTakesTheConstraints(t *testing.T) {
 	}
 	for seed := range uint64(4) {
 		p := placetest.Random(seed, placetest.Shape{Nodes: 80, Staff: true, Levels: seed%2 == 0, Tops: 2})
-		p.Options.Direction = place.Direction(seed / 2)
 		p.Graph.Nodes[3].Names = []string{`Åsa "Q" \N <b> &amp;`}
 		cmd := exec.Command(dot, "-Tplain")
 		cmd.Stdin = bytes.NewReader(Unpinned(p))
@@ -128,10 +126,7 @@ func TestNativeDotTakesTheConstraints(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n, up := range place.Superiors(p.Graph) {
-			if up < 0 || points[n] == nil || points[up] == nil {
-				continue
-			}
-			if p.Options.Direction == place.TopDown && points[n].Y <= points[up].Y || p.Options.Direction == place.LeftRight && points[n].X <= points[up].X {
+			if up >= 0 && points[n].Y <= points[up].Y {
 				t.Errorf("seed %d: card %d does not stand behind its superior", seed, n)
 			}
 		}
