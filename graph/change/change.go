@@ -21,7 +21,7 @@
 //
 // People are the same when they have the same person key; of those left, when
 // they have the same name. All mentions of one name without a key are taken as
-// one person.
+// one person; only figures count each, as those of package stats do.
 //
 // # Proposals
 //
@@ -155,13 +155,14 @@ type UnitChange struct {
 	Parts   []Part
 }
 
-// Figures measure an organisation or a unit with its parts. Their names in JSON are
-// part of the interface of the program.
+// Figures measure an organisation or a unit with its parts, as package stats counts
+// them: without bodies, and spans without assistants. Their names in JSON are part of
+// the interface of the program.
 type Figures struct {
 	Positions   int     `json:"positions"`
-	People      int     `json:"people"`    // each counted once
-	FTE         float64 `json:"fte"`       // full-time equivalents of all positions but bodies
-	HeldFTE     float64 `json:"held_fte"`  // those of positions with a holder
+	People      int     `json:"people"`    // the headcount
+	FTE         float64 `json:"fte"`       // full-time equivalents of all positions
+	HeldFTE     float64 `json:"held_fte"`  // those of positions that are neither vacant nor planned
 	Vacancies   int     `json:"vacancies"` // positions with the status vacant
 	Planned     int     `json:"planned"`
 	Layers      int     `json:"layers"`       // from the uppermost position to the lowest
