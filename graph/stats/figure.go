@@ -3,6 +3,7 @@ package stats
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
@@ -52,8 +53,11 @@ const (
 	Share              // a part of a whole: 0.1 is 10 %
 )
 
-// All lists the figures, in the order in which they are shown.
-func All() []Figure {
+// All lists the figures, in the order in which they are shown. The list must not be
+// changed.
+func All() []Figure { return all() }
+
+var all = sync.OnceValue(func() []Figure {
 	all := []Figure{
 		{Name: "positions", Label: "positions", Doc: "positions in force on the day; boards and other bodies are left out of this and of all figures but bodies",
 			Of: whole(func(f *Figures) int { return f.Positions }), Counted: Noun{"position", "positions"}},
@@ -101,7 +105,7 @@ func All() []Figure {
 			Of: ratio(func(f *Figures) int { return f.Dotted }, func(f *Figures) int { return f.Headcount }), Counted: Noun{"dotted line", "dotted lines"}, For: Noun{"head", "heads"}},
 		Figure{Name: "most_dotted", Label: "most dotted lines", Doc: "most dotted lines of one person, to superiors and from reports, of all positions that the person holds",
 			Of: whole(func(f *Figures) int { return f.MostDotted }), Counted: Noun{"dotted line of one person", "dotted lines of one person"}})
-}
+})
 
 // Named returns the figure of that name; ok is false when there is none.
 func Named(name string) (f Figure, ok bool) {
