@@ -59,11 +59,11 @@ func All() []Figure { return all() }
 
 var all = sync.OnceValue(func() []Figure {
 	all := []Figure{
-		{Name: "positions", Label: "positions", Doc: "positions in force on the day; boards and other bodies are left out of this and of all figures but bodies",
+		{Name: "positions", Label: "positions", Doc: "positions in force on the day, a unit as many as its count; boards and other bodies are left out of this and of all figures but bodies",
 			Of: whole(func(f *Figures) int { return f.Positions }), Counted: Noun{"position", "positions"}},
 		{Name: "headcount", Label: "headcount", Doc: "people who hold a position that is not only planned, each counted once; who fills a position without being named is one more",
 			Of: whole(func(f *Figures) int { return f.Headcount }), Counted: Noun{"head", "heads"}},
-		{Name: "fte", Label: "FTE", Doc: "full-time equivalents of all positions, by their key fte; 1 where it is not given", Form: Amount,
+		{Name: "fte", Label: "FTE", Doc: "full-time equivalents of all positions, by their key fte; where it is not given 1, or the count of a unit", Form: Amount,
 			Of: func(f *Figures) (float64, float64) { return f.FTE, 1 }, Counted: Noun{"full-time equivalent", "full-time equivalents"}},
 		{Name: "held_fte", Label: "FTE held", Doc: "full-time equivalents of the positions that are neither vacant nor planned", Form: Amount,
 			Of: func(f *Figures) (float64, float64) { return f.HeldFTE, 1 }, Counted: Noun{"full-time equivalent that is held", "full-time equivalents that are held"}},

@@ -9,7 +9,8 @@ import (
 )
 
 // Figures are what can be counted in a set of positions. Bodies, such as a board,
-// are counted by themselves and in no other figure. Whether a position has reports
+// are counted by themselves and in no other figure. A unit that stands for several
+// positions is as many, but one report, and one manager if it has reports. Whether a position has reports
 // and how many does not depend on the set: they may stand outside of it.
 type Figures struct {
 	Positions  int
@@ -67,18 +68,16 @@ func (m *meter) add(s *Set, p *org.Position, dotted int) {
 		m.Bodies++
 		return
 	}
-	m.Positions++
+	m.Positions += p.Count
 	m.FTE += p.FTE
 	switch {
 	case hierarchy.IsVacant(p):
-		m.Vacancies++
+		m.Vacancies += p.Count
 	case p.Status == position.Planned:
-		m.Planned++
+		m.Planned += p.Count
 	default:
 		m.HeldFTE += p.FTE
-		if len(p.Holders) == 0 {
-			m.Headcount++ // somebody whose name is not said
-		}
+		m.Headcount += max(0, p.Count-len(p.Holders)) // those whose names are not said
 	}
 	if span := s.span(p); span > 0 {
 		m.Managers++

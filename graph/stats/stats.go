@@ -48,7 +48,7 @@ func Of(l *hierarchy.Lines, by ...Key) *Stats {
 // Layer is one layer of the hierarchy, without assistants and bodies.
 type Layer struct {
 	Number    int // from 1 at the top
-	Positions int
+	Positions int // a unit is as many as it stands for
 	Managers  int // of these
 	Reports   int // of the managers
 }
@@ -64,7 +64,7 @@ func layersOf(l *hierarchy.Lines) []Layer {
 			continue
 		}
 		at := &out[n-1]
-		at.Positions++
+		at.Positions += p.Count
 		if reports := len(l.Reports(p)); reports > 0 {
 			at.Managers++
 			at.Reports += reports

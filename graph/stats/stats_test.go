@@ -84,6 +84,24 @@ func TestHeldOnly(t *testing.T) {
 	}
 }
 
+// TestUnnamed holds that people whose names are not said, and those of a unit that
+// stands for several positions, count as heads.
+func TestUnnamed(t *testing.T) {
+	got := texts(stats.Of(linesOf(t, `positions:
+  - {id: a, title: A, status: filled}
+  - {id: b, title: B, reports_to: a}
+  - {id: c, title: C, kind: unit, count: 12, reports_to: a}
+  - {id: d, title: D, kind: unit, count: 5, name: Dag, fte: 4, reports_to: c}
+  - {id: e, title: E, kind: unit, count: 2, status: vacant, reports_to: c}
+  - {id: f, title: F, kind: unit, reports_to: c}
+`)).Figures)
+	for name, want := range map[string]string{"positions": "22", "headcount": "19", "vacancies": "3", "fte": "21", "held_fte": "18", "managers": "2", "average_span": "2.5", "layers": "3", "individual_contributors": "20"} {
+		if got[name] != want {
+			t.Errorf("%s = %s, want %s", name, got[name], want)
+		}
+	}
+}
+
 func TestNothing(t *testing.T) {
 	l := hierarchy.Of(&org.Org{})
 	s := stats.Of(l)
