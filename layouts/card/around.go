@@ -18,7 +18,7 @@ func (s *Sheet) Around(width float64) place.Size {
 	if s.surround == nil {
 		s.surround = &drawing{sheet: s, skin: s.skin(s.theme), place: s.anyLines()}
 	}
-	inner := math.Max(width, narrowest)
+	inner, margin := math.Max(width, narrowest), s.margin()
 	zoom := s.zoom(inner)
 	head, legend := s.surround.header(inner/zoom), s.surround.legend(inner/zoom)
 	return place.Size{W: inner + 2*margin - width, H: 2*margin + math.Ceil((head.height+legend.height)*zoom)}
@@ -55,8 +55,24 @@ func (s *Sheet) zoom(inner float64) float64 {
 	if s.options.Page.W == 0 {
 		return 1
 	}
-	scale := s.options.Page.W / (inner + 2*margin)
+	scale := s.options.Page.W / (inner + 2*s.margin())
 	return math.Max(1, smallestLegend/(legendSize*scale))
+}
+
+// margin is the room about everything: less where the chart has to share a page with it.
+func (s *Sheet) margin() float64 {
+	if s.options.Page.W > 0 {
+		return 28
+	}
+	return 40
+}
+
+// gap is the distance of heading or legend from the chart, which is less on a page, too.
+func (s *Sheet) gap(usual float64) float64 {
+	if s.options.Page.W > 0 {
+		return 0.6 * usual
+	}
+	return usual
 }
 
 // anyLines is a placement with one line of every kind that the graph has.

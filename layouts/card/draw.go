@@ -11,7 +11,6 @@ import (
 
 // The geometry of the page.
 const (
-	margin       = 40
 	headerGap    = 30  // between the heading and the chart
 	legendGap    = 24  // between the chart and the legend's hairline
 	cornerRadius = 6   // of cards and of lines
@@ -41,7 +40,7 @@ type drawing struct {
 // and paints them: the heading at the top left, the legend at the bottom, the chart in
 // the middle of what is between them, a little above the middle where there is much room.
 func (d *drawing) page(wish place.Size) {
-	bounds := d.place.Bounds
+	bounds, margin := d.place.Bounds, d.sheet.margin()
 	inner := math.Max(math.Max(bounds.W, narrowest), wish.W-2*margin)
 	zoom := d.sheet.zoom(inner)
 	d.crossings = d.findCrossings()
@@ -75,7 +74,7 @@ func (d *drawing) page(wish place.Size) {
 	d.chart()
 	if legend.height > 0 {
 		g := d.paintLegend(legend, inner/zoom)
-		enlarge(g.Items, zoom, place.Point{X: margin, Y: d.out.Height - margin - (legend.height-legendGap)*zoom})
+		enlarge(g.Items, zoom, place.Point{X: margin, Y: d.out.Height - margin - (legend.height-d.sheet.gap(legendGap))*zoom})
 		d.add(g)
 	}
 }

@@ -64,5 +64,5 @@ func (d *drawing) header(width float64) heading {
 	if len(g.Items) == 0 {
 		return heading{}
 	}
-	return heading{g, math.Ceil(y) + headerGap}
+	return heading{g, math.Ceil(y) + d.sheet.gap(headerGap)}
 }

@@ -70,7 +70,7 @@ func (d *drawing) legend(width float64) legend {
 		l.rows = even
 	}
 	if len(l.rows) > 0 {
-		l.height = legendGap + legendAbove + float64(len(l.rows)-1)*legendStep
+		l.height = d.sheet.gap(legendGap) + legendAbove + float64(len(l.rows)-1)*legendStep
 	}
 	return l
 }

@@ -83,7 +83,7 @@ func TestLongLegendWrapsIntoEvenRows(t *testing.T) {
 			if run, ok := item.(*scene.Text); ok {
 				rows[run.Y]++
 				right[run.Y] = run.X + run.Width
-				if right[run.Y] > s.Width-margin+0.01 {
+				if right[run.Y] > s.Width-40+0.01 {
 					t.Errorf("width %v: %q leaves the legend", width, run.String)
 				}
 			}

@@ -60,6 +60,6 @@ func (d *drawing) markSign(kind string, cx, cy float64) []scene.Item {
 // rowSign is the sign of a mark as small as a row needs it.
 func (d *drawing) rowSign(kind string, cx, cy float64) []scene.Item {
 	items := d.markSign(kind, 0, 0)
-	enlarge(items, rowTitleLeast/9, place.Point{X: cx, Y: cy})
+	enlarge(items, scene.SmallestRow/9, place.Point{X: cx, Y: cy})
 	return items
 }

@@ -119,7 +119,15 @@ func count(yes bool) int {
 
 // foot is what a number of frames takes below: their labels stand there.
 func (b *Branches) foot(frames int) float64 {
-	return float64(frames) * (Padding + b.p.FrameLabel)
+	return float64(frames) * Foot(b.p)
+}
+
+// Foot is the distance from what is in a frame to its lower edge, where its label stands.
+func Foot(p *place.Problem) float64 {
+	if p.FrameLabel > 0 {
+		return labelled
+	}
+	return Padding
 }
 
 // frame places the frames about the reports of n, whose branches stand at x, y, parts
@@ -153,5 +161,5 @@ func (b *Branches) frame(n int, x, y float64, out *place.Placement) {
 
 // about is a frame about r.
 func (b *Branches) about(r place.Rect) place.Rect {
-	return place.Rect{X: r.X - Padding, Y: r.Y - Padding, W: r.W + 2*Padding, H: r.H + Padding + b.foot(1)}
+	return place.Rect{X: r.X - Padding, Y: r.Y - Padding, W: r.W + 2*Padding, H: r.H + Padding + Foot(b.p)}
 }

@@ -32,6 +32,8 @@ const (
 	Tree    = 28 // between the trees of two tops, both ways
 	Beside  = 24 // between a top and an assistant beside it
 	Padding = 8  // between a frame and what is in it
+
+	labelled = 20 // the same below, with a label between
 )
 
 // Branches holds the measures of all branches of a problem that hang.

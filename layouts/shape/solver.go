@@ -119,6 +119,6 @@ func (s *solver) padFrames() {
 			s.nodes[kids[i]].pad.w += 2 * hang.Padding
 		}
 		s.nodes[kids[first]].pad.h += hang.Padding
-		s.nodes[kids[last]].pad.h += hang.Padding + s.p.FrameLabel
+		s.nodes[kids[last]].pad.h += hang.Foot(s.p)
 	}
 }
