@@ -128,7 +128,7 @@ func (a *arranged) settle(ctx context.Context, p *place.Problem, l *Layout) erro
 // size is how large the picture of a placed chart is with all that stands about it.
 func (a *arranged) size() place.Size {
 	around := a.sheet.Around(a.placed.Bounds.W)
-	return place.Size{W: a.placed.Bounds.W + around.W, H: math.Ceil(a.placed.Bounds.H + around.H)}
+	return place.Size{W: a.placed.Bounds.W + around.W, H: math.Ceil(a.placed.Bounds.H + around.H - a.sheet.Lifted(a.placed))}
 }
 
 // outside is how far a picture is from fitting most pages: 0 = it does, else the
@@ -140,7 +140,8 @@ func outside(s place.Size) float64 {
 
 // scale is how many points of the page one point of the picture becomes on it.
 func (a *arranged) scale(page chart.Page) float64 {
-	s := a.size()
+	b := a.placed.Bounds
+	s := a.sheet.PageFor(place.Size{W: b.W, H: b.H - a.sheet.Lifted(a.placed)})
 	return min(page.W/s.W, page.H/s.H, largestScale)
 }
 

@@ -46,11 +46,13 @@ func (d *drawing) page(wish place.Size) {
 	d.crossings = d.findCrossings()
 	head := d.header(inner / zoom)
 	legend := d.legend(inner / zoom)
+	d.dx = margin + (inner-bounds.W)/2 - bounds.X
+	up := d.sheet.lifted(d.place, head, inner)
 	room := math.Ceil(bounds.H)
-	if spare := wish.H - 2*margin - (head.height+legend.height)*zoom - room; spare > 0 {
+	if spare := wish.H - 2*margin - (head.height+legend.height)*zoom + up - room; spare > 0 {
 		room += spare
 	}
-	chartTop := margin + head.height*zoom
+	chartTop := margin + head.height*zoom - up
 	d.out = &scene.Scene{
 		Width:      inner + 2*margin,
 		Height:     chartTop + room + legend.height*zoom + margin,
@@ -62,7 +64,6 @@ func (d *drawing) page(wish place.Size) {
 	if wish.H == 0 {
 		d.out.Height = math.Ceil(d.out.Height)
 	}
-	d.dx = margin + (inner-bounds.W)/2 - bounds.X
 	d.dy = chartTop + above*(room-bounds.H) - bounds.Y
 	if d.sheet.theme.Name == Light().Name {
 		d.out.Dark = d.sheet.darkColors(d.skin)

@@ -14,14 +14,6 @@ const (
 	PanelLabelHeight = 12.0
 )
 
-// LineHeight returns the height of a row or a heading of a panel.
-func (s *Sheet) LineHeight(form place.Form) float64 {
-	if form == place.Heading {
-		return HeadingHeight
-	}
-	return RowHeight
-}
-
 // Type returns the sizes, in points, in which the names and titles of positions of a form
 // are set, unless they are too long for that.
 func (s *Sheet) Type(form place.Form) (name, title float64) {

@@ -13,6 +13,7 @@ import (
 type heading struct {
 	group  *scene.Group
 	height float64 // with the gap below
+	width  float64 // of its longest line
 }
 
 // heading returns the title and subtitle of the page, none when they are left out.
@@ -42,7 +43,7 @@ func (s *Sheet) subtitle() string {
 // width, with their top left corner at 0, 0.
 func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}
-	y := 0.0
+	y, longest := 0.0, 0.0
 	for i, t := range d.sheet.heading() {
 		if trim(t) == "" {
 			continue
@@ -58,11 +59,13 @@ func (d *drawing) header(width float64) heading {
 				gap = style.Size * 0.5
 			}
 			y += gap + style.Size*capHeight
-			g.Items = append(g.Items, d.sheet.run(l, 0, y, scene.Start, style, fill))
+			line := d.sheet.run(l, 0, y, scene.Start, style, fill)
+			longest = math.Max(longest, line.Width)
+			g.Items = append(g.Items, line)
 		}
 	}
 	if len(g.Items) == 0 {
 		return heading{}
 	}
-	return heading{g, math.Ceil(y) + d.sheet.gap(headerGap)}
+	return heading{g, math.Ceil(y) + d.sheet.gap(headerGap), longest}
 }

@@ -14,7 +14,7 @@ import (
 // The geometry of a row of a panel.
 const (
 	rowName, rowNameLeast   = 8.8, 7.5
-	rowTitle, rowTitleLeast = 7.42, 7.42 // at least 4.8 where names are 5.7
+	rowTitle, rowTitleLeast = 7.42, 7.42        // at least 4.8 where names are 5.7
 	rowChip                 = scene.SmallestRow // size of the type
 	rowChipH                = 9.0
 	rowChipPad              = chipPad * rowChip / chipSize

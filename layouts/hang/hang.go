@@ -152,6 +152,20 @@ func (b *Branches) Port(n int) float64 {
 	return b.places[b.index(n)].card.X + b.p.Sizes[n].W/2
 }
 
+// Corner returns how wide and high the top left corner of a branch is free, above the
+// bus and before the manager's card, or what stands at the left of it.
+func (b *Branches) Corner(n int) (w, h float64) {
+	m := &b.places[b.index(n)]
+	w = m.card.X
+	if len(m.beside) > 1 {
+		w -= Beside + b.p.Sizes[m.beside[1]].W
+	}
+	if len(m.spines) < 2 {
+		return w, b.p.Sizes[n].H
+	}
+	return w, m.bus
+}
+
 func (b *Branches) index(n int) int {
 	if n < 0 {
 		return len(b.up)

@@ -13,7 +13,7 @@ const (
 	Level       = 9  // indent of the rows below a heading
 	LabelHeight = 12 // of a line that is no position
 	CellPad     = 2  // between names that stand beside each other, at least
-	said        = 3  // a title that this many rows in a run have is said once
+	Said        = 3  // a title that this many rows in a run have is said once
 )
 
 // panel is the rows below a card, measured from its top left corner.
@@ -96,7 +96,7 @@ func (m *maker) list(rows []int, level, of int) {
 	}
 }
 
-// plain adds rows without own reports. A title that said rows in a run have is said once,
+// plain adds rows without own reports. A title that Said rows in a run have is said once,
 // above their names, if two of these fit beside each other.
 func (m *maker) plain(rows []int, level, of int) {
 	for i := 0; i < len(rows); {
@@ -107,7 +107,7 @@ func (m *maker) plain(rows []int, level, of int) {
 		}
 		run := rows[i:end]
 		share := 1
-		if title != "" && len(run) >= said {
+		if title != "" && len(run) >= Said {
 			share = m.share(run, level)
 		}
 		if share == 1 {

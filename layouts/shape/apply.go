@@ -105,8 +105,8 @@ func (s *solver) best() {
 		return
 	}
 	d := &s.nodes[root]
-	o, scale := s.largest(d.hang)
-	if r, at := s.largest(d.row); len(d.row) > 0 && at >= scale*(1-rowPrice) {
+	o, scale := s.largest(root, d.hang)
+	if r, at := s.largest(root, d.row); len(d.row) > 0 && at >= scale*(1-rowPrice) {
 		o = r
 	}
 	s.apply(root, o)
@@ -119,15 +119,29 @@ func (s *solver) best() {
 const rowPrice = 0.05
 
 // largest returns the option that is largest on the page, the first of equals.
-func (s *solver) largest(all []option) (option, float64) {
+func (s *solver) largest(n int, all []option) (option, float64) {
 	var best option
 	scale := math.Inf(-1)
 	for _, o := range all {
-		if at := min(s.scale(o.w, o.h), most); at > scale+1e-9 {
+		if at := min(s.scale(o.w, o.h-s.lift(n, o)), most); at > scale+1e-9 {
 			best, scale = o, at
 		}
 	}
 	return best, scale
+}
+
+// lift is how far the chart goes up beside the heading with an option of its top: a card
+// in the middle leaves a corner free.
+func (s *solver) lift(n int, o option) float64 {
+	if n == len(s.up) || o.mode != row && (o.mode != columns || o.k < 2) || s.p.Options.Direction != place.TopDown {
+		return 0
+	}
+	d, size := &s.nodes[n], s.p.Sizes[n]
+	free := (o.w - size.W) / 2
+	if len(d.beside) > 1 {
+		free -= hang.Beside + s.p.Sizes[d.beside[1]].W
+	}
+	return s.m.Lift(o.w, free, size.H+d.panel(o.w-hang.Indent).size.H+hang.Bus/2)
 }
 
 // loosePanel is the number of columns of the panel of tops beside the other trees.

@@ -127,26 +127,26 @@ func (c *chooser) rowWidth(forms []place.Form, rows []place.RowText) float64 {
 		}
 	}
 	for up := -1; up < len(c.up); up++ {
-		run := 0
 		reports := c.tops
 		if up >= 0 {
 			reports = c.below[up]
 		}
-		for i, n := range reports {
-			if !forms[n].IsRow() {
-				continue
+		for len(reports) > 0 {
+			run := c.run(reports, forms)
+			widest := 0.0
+			for _, n := range reports[:run] {
+				widest = max(widest, rows[n].Name+hang.CellPad)
 			}
-			if i == 0 || c.p.Graph.Nodes[reports[i-1]].Title != c.p.Graph.Nodes[n].Title {
-				run = 0
-				for run < len(reports)-i && c.p.Graph.Nodes[reports[i+run]].Title == c.p.Graph.Nodes[n].Title {
-					run++
+			for _, n := range reports[:run] {
+				w := rows[n].Name + rows[n].Title
+				if run >= hang.Said {
+					w = min(w, 2*widest) // two names beside each other, below their title
+				}
+				if forms[n].IsRow() {
+					need = append(need, w+indent[n])
 				}
 			}
-			w := rows[n].Name + rows[n].Title
-			if run >= 3 && len(c.below[n]) == 0 {
-				w = 2 * rows[n].Name
-			}
-			need = append(need, w+indent[n])
+			reports = reports[run:]
 		}
 	}
 	if len(need) == 0 {
@@ -154,6 +154,18 @@ func (c *chooser) rowWidth(forms []place.Form, rows []place.RowText) float64 {
 	}
 	slices.Sort(need)
 	return min(max(need[int(0.92*float64(len(need)-1))], leastRow), mostRow)
+}
+
+// run counts the reports at the beginning of a list that are rows of one title.
+func (c *chooser) run(reports []int, forms []place.Form) int {
+	same := func(n int) bool {
+		return forms[n] == place.Row && c.p.Graph.Nodes[n].Title == c.p.Graph.Nodes[reports[0]].Title
+	}
+	run := 1
+	for same(reports[0]) && run < len(reports) && same(reports[run]) {
+		run++
+	}
+	return run
 }
 
 // The limits of the width of a column of rows.

@@ -22,8 +22,17 @@ func (c *chooser) solve(s step) *plan {
 	case len(c.tops) > 1:
 		got.size = b.Size(-1)
 	}
-	got.scale = c.scale(got.size.W, got.size.H)
+	got.scale = c.scale(got.size.W, got.size.H-c.lift(b))
 	return got
+}
+
+// lift is how far the chart goes up beside the heading as it is measured.
+func (c *chooser) lift(b *hang.Branches) float64 {
+	if len(c.tops) != 1 || c.p.Options.Direction != place.TopDown {
+		return 0
+	}
+	w, h := b.Corner(c.tops[0])
+	return c.m.Lift(b.Size(c.tops[0]).W, w, h)
 }
 
 // types returns the sizes on the page of the forms that a plan has.

@@ -54,3 +54,5 @@ func (ruler) Type(f place.Form) (name, title float64) {
 }
 
 func (ruler) Around(float64) place.Size { return place.Size{W: 48, H: 96} }
+
+func (ruler) Lift(_, _, _ float64) float64 { return 0 }

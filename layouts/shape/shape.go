@@ -34,6 +34,9 @@ type Measurer interface {
 	Type(place.Form) (name, title float64)
 	// Around returns what margins, heading and legend add to a chart of a width.
 	Around(width float64) place.Size
+	// Lift returns how far a chart of a width goes up beside the heading when its top
+	// left corner is free, so wide and so high.
+	Lift(width, freeW, freeH float64) float64
 }
 
 // Options say what is asked for.

@@ -117,7 +117,8 @@ func (a *arranger) keepFrames(lines []place.Line, hung []place.Frame) []place.Fr
 		for _, n := range m.Nodes {
 			k.in[n] = i + 1
 		}
-		if k.fits(m, r, i+1) && (planned[m.Group] != nil || !k.grazes(r)) {
+		hangs := func(n int) bool { return a.Spots[n].Role == Hung } // no room is kept between what hangs
+		if k.fits(m, r, i+1) && (planned[m.Group] != nil || !slices.ContainsFunc(m.Nodes, hangs) && !k.grazes(r)) {
 			k.kept = append(k.kept, place.Frame{Group: m.Group, Rect: r})
 		}
 	}
