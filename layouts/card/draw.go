@@ -2,11 +2,13 @@ package card
 
 import (
 	"math"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/layouts/workers"
 )
 
 // The geometry of the page.
@@ -92,23 +94,49 @@ func (d *drawing) chart() {
 	for _, f := range frames {
 		d.frame(f)
 	}
-	for _, kind := range [...]chart.EdgeKind{chart.Solid, chart.Secondary, chart.Dotted, chart.Former} {
-		for i := range d.place.Lines {
-			if d.place.Lines[i].Kind == kind {
-				d.line(i)
-			}
-		}
-	}
+	d.lines()
 	for _, f := range frames {
 		d.frameLabel(f)
 	}
 	for i := range d.place.Panels {
 		d.panel(&d.place.Panels[i])
 	}
-	for i := range d.sheet.cards {
-		g, cut := d.position(i)
+	d.positions()
+}
+
+// paintedAtOnce is how many cards or lines are painted one after the other, while others
+// paint the next ones.
+const paintedAtOnce = 512
+
+// lines paints the lines, kind by kind.
+func (d *drawing) lines() {
+	groups := make([]*scene.Group, len(d.place.Lines))
+	workers.Ranges(len(groups), paintedAtOnce, func(from, to int) {
+		for i := from; i < to; i++ {
+			groups[i] = d.line(i)
+		}
+	})
+	d.out.Items = slices.Grow(d.out.Items, len(groups)+len(d.sheet.cards))
+	for _, kind := range [...]chart.EdgeKind{chart.Solid, chart.Secondary, chart.Dotted, chart.Former} {
+		for i, g := range groups {
+			if g != nil && d.place.Lines[i].Kind == kind {
+				d.add(g)
+			}
+		}
+	}
+}
+
+// positions paints the cards and rows.
+func (d *drawing) positions() {
+	groups, cut := make([]*scene.Group, len(d.sheet.cards)), make([][]string, len(d.sheet.cards))
+	workers.Ranges(len(groups), paintedAtOnce, func(from, to int) {
+		for i := from; i < to; i++ {
+			groups[i], cut[i] = d.position(i)
+		}
+	})
+	for i, g := range groups {
 		d.add(g)
-		d.warnings = append(d.warnings, cut...)
+		d.warnings = append(d.warnings, cut[i]...)
 	}
 }
 

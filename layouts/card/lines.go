@@ -30,7 +30,7 @@ func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 // line paints the reporting line with an index, or the lines of one superior to several
 // reports. A line that is not solid makes a bow over each line that it crosses, and a dot
 // marks where it ends at the superior.
-func (d *drawing) line(i int) {
+func (d *drawing) line(i int) *scene.Group {
 	l := &d.place.Lines[i]
 	path := &scene.Path{Stroke: d.skin.stroke(l.Kind)}
 	if l.Kind == chart.Dotted {
@@ -49,7 +49,7 @@ func (d *drawing) line(i int) {
 		}
 	}
 	if len(path.Segs) == 0 {
-		return
+		return nil
 	}
 	g := &scene.Group{
 		Class: "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind],
@@ -78,7 +78,7 @@ func (d *drawing) line(i int) {
 		g.Class = "bus"
 	}
 	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: strings.Join(ids, " ")}}
-	d.add(g)
+	return g
 }
 
 // endDot is the mark at the end of a line that tells which of the two is the superior.

@@ -1,5 +1,7 @@
 package text
 
+import "slices"
+
 // faceKey is what the choice of a face beyond the given and built-in ones
 // depends on.
 type faceKey struct {
@@ -106,12 +108,7 @@ func pictorial(cluster []rune) bool {
 			return false
 		}
 	}
-	for _, r := range cluster {
-		if r == 0xfe0f || r >= 0x1f000 && r <= 0x1faff {
-			return true
-		}
-	}
-	return emojiByDefault(cluster[0])
+	return slices.ContainsFunc(cluster, func(r rune) bool { return r == 0xfe0f || r >= 0x1f000 && r <= 0x1faff }) || emojiByDefault(cluster[0])
 }
 
 // emojiByDefault tells whether a character below U+10000 has the property

@@ -20,10 +20,10 @@ type Part struct {
 // programs which emoji they draw, and how. It returns the width of the line, too; no
 // parts when there are no such emoji.
 func (f *Fonts) Parts(s string, st Style, rtl bool) (parts []Part, width float64) {
-	runes := []rune(s)
-	if !slices.ContainsFunc(runes, emojiRune) {
+	if strings.IndexFunc(s, emojiRune) < 0 {
 		return nil, 0
 	}
+	runes := []rune(s)
 	sh := f.acquire()
 	defer f.shapers.Put(sh)
 	items := f.items(sh, runes, st, rtl)
@@ -63,4 +63,6 @@ func (f *Fonts) Parts(s string, st Style, rtl bool) (parts []Part, width float64
 }
 
 // emojiRune tells whether a character may make a text ask for a coloured picture.
-func emojiRune(r rune) bool { return r == 0xfe0f || r > 0x2319 && pictorial([]rune{r}) }
+func emojiRune(r rune) bool {
+	return r == 0xfe0f || r >= 0x1f000 && r <= 0x1faff || emojiByDefault(r)
+}

@@ -41,3 +41,9 @@ func Each(n int, do func(i int)) {
 		panic(fault)
 	}
 }
+
+// Ranges calls do for ranges of up to size numbers, which together are those from 0 to
+// n-1, as Each does.
+func Ranges(n, size int, do func(from, to int)) {
+	Each((n+size-1)/size, func(i int) { do(i*size, min(n, (i+1)*size)) })
+}

@@ -36,3 +36,23 @@ func TestPanicsAreThoseOfTheCaller(t *testing.T) {
 		}()
 	}
 }
+
+func TestRanges(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	for _, n := range []int{0, 1, 9, 10, 11, 1000} {
+		done := make([]atomic.Int32, n)
+		Ranges(n, 10, func(from, to int) {
+			if to-from > 10 || from >= to {
+				t.Errorf("of %d, from %d to %d", n, from, to)
+			}
+			for i := from; i < to; i++ {
+				done[i].Add(1)
+			}
+		})
+		for i := range done {
+			if c := done[i].Load(); c != 1 {
+				t.Errorf("of %d, %d was done %d times", n, i, c)
+			}
+		}
+	}
+}
