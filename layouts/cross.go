@@ -46,6 +46,13 @@ func isCross(e chart.Edge) bool {
 	return (e.Kind == chart.Dotted || e.Kind == chart.Secondary) && e.From != e.To
 }
 
+// withoutCross is a graph without the lines that do not decide where cards stand.
+func withoutCross(g *chart.Graph) *chart.Graph {
+	c := crossing{lines: g}
+	c.drop(isCross)
+	return c.lines
+}
+
 // cross decides which edges of a graph are drawn as lines and which are told in chips,
 // before there is a placement.
 func cross(g *chart.Graph, mode string) (*crossing, error) {

@@ -67,12 +67,19 @@ func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit
 		}
 		a.warnings = append(a.warnings, fmt.Sprintf("pages, densities and arrangements have no effect on where cards stand: the layout %s decides that itself", l.Name))
 	}
-	plain := *p
-	if err := a.settle(ctx, p, l); err != nil || !l.Arranges {
+	plain, first := *p, *p
+	leads := l.Arranges && slices.ContainsFunc(p.Graph.Edges, isCross)
+	if leads { // only what is kept gets its lines, which take time
+		first.Graph = withoutCross(p.Graph)
+	}
+	if err := a.settle(ctx, &first, l); err != nil || !l.Arranges {
 		return err
 	}
 	was := a.size()
 	if outside(was) == 0 || len(p.Graph.Nodes) < 2 {
+		if leads {
+			return a.settle(ctx, p, l)
+		}
 		return nil
 	}
 	b := &arranged{sheet: a.sheet}
@@ -84,6 +91,9 @@ func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit
 		return nil
 	}
 	a.sheet.Fit(nil, nil)
+	if leads {
+		return a.settle(ctx, p, l)
+	}
 	return nil
 }
 

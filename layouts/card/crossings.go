@@ -22,7 +22,6 @@ type leg struct {
 	upright        bool //
 	across         float64
 	from, to       float64
-	back           bool // the path goes towards smaller coordinates
 }
 
 // crossings tells where lines that are not solid cross others, and their colours.
@@ -48,9 +47,7 @@ func legs(pl *place.Placement, want func(chart.EdgeKind) bool) []leg {
 				} else if a.Y != b.Y {
 					continue // slanting
 				}
-				if l.back = l.from > l.to; l.back {
-					l.from, l.to = l.to, l.from
-				}
+				l.from, l.to = min(l.from, l.to), max(l.from, l.to)
 				list = append(list, l)
 			}
 		}
@@ -58,13 +55,41 @@ func legs(pl *place.Placement, want func(chart.EdgeKind) bool) []leg {
 	return list
 }
 
-// area is the leg as a rectangle with a margin.
-func (l *leg) area(margin float64) place.Rect {
-	r := place.Rect{X: l.from, Y: l.across, W: l.to - l.from}
-	if l.upright {
-		r = place.Rect{X: l.across, Y: l.from, H: l.to - l.from}
+// squares finds the legs of one direction by the squares of the page that they run through.
+type squares map[[2]int32][]int
+
+const square = 256 // points
+
+func squareOf(v float64) int32 { return int32(math.Floor(v / square)) }
+
+// add enters a leg.
+func (q squares) add(l *leg, k int) {
+	for c := squareOf(l.from); c <= squareOf(l.to); c++ {
+		at := [2]int32{c, squareOf(l.across)}
+		q[at] = append(q[at], k)
 	}
-	return place.Rect{X: r.X - margin, Y: r.Y - margin, W: r.W + 2*margin, H: r.H + 2*margin}
+}
+
+// along calls found with the legs at a right angle to l in the squares that it runs
+// through, of which it may cross some.
+func (q squares) along(l *leg, found func(k int)) {
+	for c := squareOf(l.from); c <= squareOf(l.to); c++ {
+		for _, k := range q[[2]int32{squareOf(l.across), c}] {
+			found(k)
+		}
+	}
+}
+
+// near calls found with the legs of the direction of l in the squares that it runs through
+// and those beside it.
+func (q squares) near(l *leg, found func(k int)) {
+	for a := squareOf(l.across - besideBy); a <= squareOf(l.across+besideBy); a++ {
+		for c := squareOf(l.from); c <= squareOf(l.to); c++ {
+			for _, k := range q[[2]int32{c, a}] {
+				found(k)
+			}
+		}
+	}
 }
 
 // crosses tells whether two legs cross inside both.
@@ -86,14 +111,19 @@ func (d *drawing) findCrossings() *crossings {
 	if len(cross) == 0 {
 		return c
 	}
-	areas := make([]place.Rect, len(cross))
-	for i := range cross {
-		areas[i] = cross[i].area(0.1)
+	level, upright := squares{}, squares{}
+	of := func(l *leg, other bool) squares {
+		if l.upright != other {
+			return upright
+		}
+		return level
 	}
-	index := place.NewIndex(areas)
+	for k := range cross {
+		of(&cross[k], false).add(&cross[k], k)
+	}
 	solid := legs(d.place, func(k chart.EdgeKind) bool { return k == chart.Solid })
 	for i := range solid {
-		index.Within(solid[i].area(0.1), func(k int) {
+		of(&solid[i], true).along(&solid[i], func(k int) {
 			if cross[k].crosses(&solid[i]) {
 				c.hop(&cross[k], solid[i].across)
 			}
@@ -102,15 +132,14 @@ func (d *drawing) findCrossings() *crossings {
 	near := map[[2]int]bool{}
 	for i := range cross {
 		l := &cross[i]
-		index.Within(l.area(besideBy), func(k int) {
-			o := &cross[k]
-			if o.line >= l.line {
-				return
-			}
-			if l.crosses(o) {
+		of(l, true).along(l, func(k int) {
+			if o := &cross[k]; o.line < l.line && l.crosses(o) {
 				c.hop(l, o.across)
+				near[[2]int{o.line, l.line}] = true
 			}
-			if l.crosses(o) || l.beside(o) {
+		})
+		of(l, false).near(l, func(k int) {
+			if o := &cross[k]; o.line < l.line && l.beside(o) {
 				near[[2]int{o.line, l.line}] = true
 			}
 		})

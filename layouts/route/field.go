@@ -1,6 +1,7 @@
 package route
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -205,6 +206,13 @@ func (f *field) makeTracks(frames []place.Frame) {
 		f.addTrack(0, place.Point{X: r.X + r.W/2, Y: r.Y + r.H + aside})
 		f.addTrack(1, place.Point{X: r.X - aside, Y: r.Y + r.H/2})
 		f.addTrack(1, place.Point{X: r.X + r.W + aside, Y: r.Y + r.H/2})
+	}
+	for _, g := range f.byTrack {
+		for _, list := range g {
+			slices.SortFunc(list, func(a, b int32) int {
+				return cmp.Or(cmp.Compare(f.tracks[a].at, f.tracks[b].at), cmp.Compare(a, b))
+			})
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package route
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -22,9 +21,9 @@ const (
 const (
 	maxTurns   = 3     // turns looked at on each side of a point, of those towards the goal
 	maxAlong   = 24    // lines that run along a track and are counted
-	maxSquares = 4000  // squares looked through for a turn
+	maxSquares = 100   // squares looked through for a turn
 	patience   = 800   // states after which any way will do
-	further    = 200   // states after a first way in which a better one may be found
+	further    = 50    // states after a first way in which a better one may be found
 	goodEnough = 0.002 // share of its cost that a better way would save, for which nobody looks
 	atMost     = 30000 // states after which a line without a way is given up
 )
@@ -177,24 +176,21 @@ func (q *query) turn(id int32, s state) {
 func (f *field) turns(t *track, from, dir float64, goal span, found func(u int32)) {
 	towards, others := maxTurns, 1
 	across := 1 - t.axis
-	var near []int32
 	step := int32(dir)
 	for c, n := square(from), 0; towards > 0 && n < maxSquares; c, n = c+step, n+1 {
 		if c < square(t.from) || c > square(t.to) {
 			return
 		}
-		near = near[:0]
-		for _, u := range f.byTrack[across][[2]int32{square(t.at), c}] {
-			v := &f.tracks[u]
-			if (v.at-from)*dir >= 0 && v.at >= t.from && v.at <= t.to && v.from <= t.at && t.at <= v.to {
-				near = append(near, u)
+		list := f.byTrack[across][[2]int32{square(t.at), c}]
+		for i := range list {
+			u := list[i]
+			if dir < 0 {
+				u = list[len(list)-1-i]
 			}
-		}
-		slices.SortFunc(near, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(f.tracks[a].at*dir, f.tracks[b].at*dir), cmp.Compare(a, b))
-		})
-		for _, u := range near {
 			v := &f.tracks[u]
+			if (v.at-from)*dir < 0 || v.at < t.from || v.at > t.to || v.from > t.at || t.at > v.to {
+				continue
+			}
 			leads := goal.from > t.at && v.to > t.at+aside || goal.to < t.at && v.from < t.at-aside || goal.from <= t.at && t.at <= goal.to
 			switch {
 			case leads && towards > 0:
