@@ -15,6 +15,7 @@ var checkExamples = map[string]string{
 	"several-tops":       positions("{id: ceo, role: ceo}", "{id: cfo, role: cfo}"),
 	"top-has-superior":   "orgwright: 1\norganization: {name: Example, tops: [ceo, cfo]}\npositions:\n  - {id: ceo, role: ceo}\n  - {id: cfo, role: cfo, reports_to: ceo}\n",
 	"unknown-position":   positions("{id: ceo, role: ceo}", "{id: cfo, role: cfo, reports_to: ceo, dotted_to: [board]}"),
+	"conflicting-pins":   positions("{id: ceo, role: ceo, arrange: row}") + "views:\n  - {id: board, pins: {ceo: hang}}\n",
 	"own-successor":      positions("{id: ceo, role: ceo, successors: [ceo]}"),
 
 	"duplicate-unit": "orgwright: 1\norganization: {name: Example}\nunits:\n  - {id: it, name: IT}\n  - {id: it, name: Technology}\npositions:\n  - {id: ceo, role: ceo}\n",

@@ -24,49 +24,85 @@ type CompileOptions struct {
 	// Photo reads the photo of a position that names one, see Loaded.Photos;
 	// nil = no photos. A nil Photo with a nil error is left out.
 	Photo func(p *org.Position) (*chart.Photo, error)
+	// Idle is told, one sentence each, what of the selection has no effect; nil =
+	// nobody is.
+	Idle func(sentence string)
 }
 
 // Compile makes the chart of an organisation, or of a part of it. Nodes keep
-// the order of the file. The error is an *UnknownError for an id that does not
-// exist, that of Photo, or ctx.Err().
+// the order of the file. The superior of a position that the file does not have is a
+// node of its own, see chart.Node. The error is an *UnknownError for an id that does
+// not exist, a *NotShownError, that of Photo, or ctx.Err().
 func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
-	s, err := choose(o, opt.Selection)
+	s, err := choose(o, &opt.Selection)
 	if err != nil {
 		return nil, err
 	}
-	g := &chart.Graph{Title: o.Name, Subtitle: opt.Subtitle, AsOf: o.AsOf, Lang: o.Language, Keys: CardKeys()}
+	arranged, err := s.arrangements(o, &opt.Selection)
+	if err != nil {
+		return nil, err
+	}
+	g := &chart.Graph{Title: o.Name, Subtitle: opt.Subtitle, AsOf: o.AsOf, Lang: o.Language}
 	if opt.Title != "" {
 		g.Title = opt.Title
 	}
-	groups := compileUnits(g, o, s)
-	node := make([]int, len(o.Positions))
-	c := &nodeCompiler{org: o, photo: opt.Photo, keys: cardKeys()}
-	g.Nodes = make([]chart.Node, len(s.positions))
-	for i, p := range s.positions {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		node[p.Index] = i
-		n := &g.Nodes[i]
-		if err := c.compile(n, p); err != nil {
-			return nil, err
-		}
-		n.Group = -1
-		if p.Unit != nil {
-			n.Group = groups[p.Unit.Index]
-		}
-		n.Folded = s.folded[p.Index]
+	if opt.Units {
+		compileUnits(g, o, s)
+	} else if err := compilePositions(ctx, g, o, s, &opt); err != nil {
+		return nil, err
 	}
-	compileEdges(g, s, node)
+	for i := range g.Nodes {
+		if at := s.node[i]; at >= 0 {
+			g.Nodes[i].Folded, g.Nodes[i].Arrange = s.folded[at], arranged(at)
+		}
+	}
 	compileMarks(g, opt.Findings)
+	if opt.Idle != nil {
+		for _, sentence := range s.idle {
+			opt.Idle(sentence)
+		}
+	}
 	return g, ctx.Err()
 }
 
-// compileUnits adds the units of the positions that are shown, with those that
+// compilePositions makes the nodes, lines and groups of positions.
+func compilePositions(ctx context.Context, g *chart.Graph, o *org.Org, s *selection, opt *CompileOptions) error {
+	g.Keys = CardKeys()
+	groups := compileGroups(g, o, s)
+	node := make([]int, len(o.Positions))
+	c := &nodeCompiler{org: o, photo: opt.Photo, keys: cardKeys()}
+	missing := missingSuperiors{g: g, s: s, at: map[string]int{}}
+	shown := s.indexes()
+	g.Nodes, s.node = make([]chart.Node, 0, len(shown)), make([]int, 0, len(shown))
+	for _, i := range shown {
+		p := o.Positions[i]
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		missing.above(o, p, opt.Root)
+		node[i] = len(g.Nodes)
+		g.Nodes, s.node = append(g.Nodes, chart.Node{Group: -1}), append(s.node, i)
+		n := &g.Nodes[node[i]]
+		if err := c.compile(n, p); err != nil {
+			return err
+		}
+		if p.Unit != nil {
+			n.Group = groups[p.Unit.Index]
+		}
+	}
+	compileEdges(g, o, s, node)
+	missing.connect(node)
+	return nil
+}
+
+// compileGroups adds the units of the positions that are shown, with those that
 // they are part of. It returns the index of each unit in the graph, -1 for none.
-func compileUnits(g *chart.Graph, o *org.Org, s *selection) []int {
+func compileGroups(g *chart.Graph, o *org.Org, s *selection) []int {
 	used := make([]bool, len(o.Units))
-	for _, p := range s.positions {
+	for i, p := range o.Positions {
+		if !s.in[i] {
+			continue
+		}
 		for u := p.Unit; u != nil && !used[u.Index]; u = u.Parent {
 			used[u.Index] = true
 		}
@@ -119,15 +155,7 @@ func (c *nodeCompiler) list(n int) []string {
 func (c *nodeCompiler) compile(n *chart.Node, p *org.Position) (err error) {
 	n.ID, n.Title, n.Status, n.Kind, n.Level = p.ID, p.Title, p.Status, p.Kind, p.Level
 	n.Direct, n.Total, n.Count = len(p.Reports), c.org.Total(p), p.Count
-	n.Names = c.list(len(p.Holders))
-	for _, h := range p.Holders {
-		n.Names = append(n.Names, h.Name)
-	}
-	for _, r := range p.Roles {
-		if r.Acronym != "" && !slices.Contains(n.Badges, r.Acronym) {
-			n.Badges = append(n.Badges, r.Acronym)
-		}
-	}
+	c.hold(n, p)
 	src := p.Src
 	n.Link, n.Values = src.Link.Value, c.values(src)
 	n.Tags = c.list(len(src.Tags))
@@ -141,6 +169,19 @@ func (c *nodeCompiler) compile(n *chart.Node, p *org.Position) (err error) {
 		n.Photo, err = c.photo(p)
 	}
 	return err
+}
+
+// hold fills in who holds a position, and its roles.
+func (c *nodeCompiler) hold(n *chart.Node, p *org.Position) {
+	n.Names = c.list(len(p.Holders))
+	for _, h := range p.Holders {
+		n.Names = append(n.Names, h.Name)
+	}
+	for _, r := range p.Roles {
+		if r.Acronym != "" && !slices.Contains(n.Badges, r.Acronym) {
+			n.Badges = append(n.Badges, r.Acronym)
+		}
+	}
 }
 
 // CardKeys lists the keys of positions whose values cards can show as they are
@@ -192,21 +233,23 @@ func (c *nodeCompiler) values(p *orgfile.Position) []string {
 
 // compileEdges adds the lines whose both ends are in the picture, grouped by
 // the report in the order of the file. Only the primary line is solid.
-func compileEdges(g *chart.Graph, s *selection, node []int) {
-	g.Edges = make([]chart.Edge, 0, len(s.positions))
-	for _, p := range s.positions {
-		to := node[p.Index]
-		primary := s.above[p.Index]
-		if primary != nil && s.in[primary.Index] {
-			g.Edges = append(g.Edges, chart.Edge{From: node[primary.Index], To: to, Kind: chart.Solid})
+func compileEdges(g *chart.Graph, o *org.Org, s *selection, node []int) {
+	g.Edges = make([]chart.Edge, 0, len(g.Nodes))
+	for at, p := range o.Positions {
+		if !s.in[at] {
+			continue
+		}
+		to, primary := node[at], s.above[at]
+		if primary >= 0 && s.in[primary] {
+			g.Edges = append(g.Edges, chart.Edge{From: node[primary], To: to, Kind: chart.Solid})
 		}
 		for i, up := range p.Superiors {
-			if i > 0 && s.in[up.Index] && up != primary {
+			if i > 0 && s.in[up.Index] && up.Index != primary {
 				g.Edges = append(g.Edges, chart.Edge{From: node[up.Index], To: to, Kind: chart.Secondary})
 			}
 		}
 		for _, up := range p.Dotted {
-			if s.in[up.Index] && up != primary {
+			if s.in[up.Index] && up.Index != primary {
 				g.Edges = append(g.Edges, chart.Edge{From: node[up.Index], To: to, Kind: chart.Dotted})
 			}
 		}

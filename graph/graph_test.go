@@ -76,6 +76,15 @@ func TestCompileSelects(t *testing.T) {
 		{"one level", "", view.Selection{Depth: 1}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
 		{"unit with its parts", "", view.Selection{Unit: "tech"}, "cio cto lab desk | cio>cto cto>lab cio>desk"},
 		{"without a branch", "", view.Selection{Exclude: []string{"cto"}}, "ceo cfo cio desk | ceo>cfo ceo>cio cio>desk"},
+		{"a collapsed branch", "", view.Selection{Collapse: []string{"cio"}}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"a branch with a depth of its own", "", view.Selection{Depth: 1, Depths: []view.Levels{{ID: "cio", Below: 1}}}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"a branch of less depth", "", view.Selection{Depths: []view.Levels{{ID: "cio", Below: 1}}}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"collapsed in a limited depth", "", view.Selection{Depth: 2, Collapse: []string{"cto", "cio"}}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
+		{"focus on the top", "", view.Selection{Focus: "ceo"}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
+		{"focus lower down", "", view.Selection{Focus: "desk"}, "ceo(1) cio cto(1) desk | ceo>cio cio>cto cio>desk"},
+		{"focus and depth", "", view.Selection{Focus: "cto", Depth: 2}, "ceo(1) cio cto(1) desk | ceo>cio cio>cto cio>desk"},
+		{"units", "", view.Selection{Units: true}, "tech data money | tech>data"},
+		{"units below one", "", view.Selection{Units: true, Root: "tech", Collapse: []string{"tech"}}, "tech(1) |"},
 		{"view", "top", view.Selection{}, "ceo cfo cio(3) | ceo>cfo ceo>cio"},
 		{"view with another depth", "top", view.Selection{Depth: 2}, "ceo cfo cio cto(1) desk | ceo>cfo ceo>cio cio>cto cfo.cto cio>desk"},
 		{"view of a unit", "tech", view.Selection{}, "cio cto lab | cio>cto cto>lab"},
@@ -87,7 +96,7 @@ func TestCompileSelects(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if asked, _, err = view.Resolve(v, asked, view.Known{}); err != nil {
+				if asked, err = view.Resolve(v, asked, view.Known{}); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -110,7 +119,15 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 	}{
 		{view.Selection{Root: "cieo"}, `the organisation has no position "cieo"; did you mean "ceo"?`},
 		{view.Selection{Unit: "tec"}, `the organisation has no unit "tec"; did you mean "tech"?`},
-		{view.Selection{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"`},
+		{view.Selection{Unit: "technology"}, `the organisation has no unit "technology"; "technology" is the name of the unit "tech"; write that`},
+		{view.Selection{Unit: "cto"}, `the organisation has no unit "cto"; "cto" is a position; its unit is "tech"`},
+		{view.Selection{Root: "Liv Strand"}, `the organisation has no position "Liv Strand"; write the id of the position, "cto" (Chief Technology Officer, Liv Strand)`},
+		{view.Selection{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"; give one of its ids, such as "ceo", "cfo" or "cio"`},
+		{view.Selection{Focus: "dsk"}, `the organisation has no position "dsk"; did you mean "desk"?`},
+		{view.Selection{Collapse: []string{"ceoo"}}, `the organisation has no position "ceoo"; did you mean "ceo"?`},
+		{view.Selection{Depths: []view.Levels{{ID: "CTO", Below: 1}}}, `the organisation has no position "CTO"; did you mean "cto"? ids are compared letter by letter`},
+		{view.Selection{Pins: []view.Pin{{ID: "ci0"}}}, `the organisation has no position "ci0"; did you mean "cio"?`},
+		{view.Selection{Units: true, Collapse: []string{"dat"}}, `the organisation has no unit "dat"; did you mean "data"?`},
 	} {
 		_, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: c.asked})
 		var unknown *graph.UnknownError
@@ -118,9 +135,116 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
 	}
-	_, err := graph.View(l.Org, "tops")
-	if want := `the organisation has no view "tops"; did you mean "top"?`; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+	for id, want := range map[string]string{
+		"tops":    `the organisation has no view "tops"; did you mean "top"?`,
+		"the top": `the organisation has no view "the top"; write the id of the view, "top"`,
+		"x":       `the organisation has no view "x"; give one of its ids, such as "top" or "tech"`,
+	} {
+		if _, err := graph.View(l.Org, id); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	_, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: view.Selection{Unit: "data", Focus: "cio"}})
+	var notShown *graph.NotShownError
+	if !errors.As(err, &notShown) {
+		t.Errorf("a focus that is not drawn: %v", err)
+	}
+}
+
+// TestCompileSaysWhatIsIdle goes over all that a selection can ask for without effect.
+func TestCompileSaysWhatIsIdle(t *testing.T) {
+	l := load(t, map[string]string{"fjord.org.yaml": company})
+	row := chart.Arrangement{Mode: chart.InRow}
+	for want, asked := range map[string]view.Selection{
+		`the focus on "cio" has no effect: all of the picture is near it`:                                      {Root: "cio", Focus: "cio"},
+		`the depth 4 has no effect: there are 3 levels below the top`:                                          {Depth: 4},
+		`the depth 3 of "cio" has no effect: there are 2 levels below it`:                                      {Depths: []view.Levels{{ID: "cio", Below: 3}}},
+		`the depth of "lab" has no effect: it is not in the picture`:                                           {Depth: 1, Depths: []view.Levels{{ID: "lab", Below: 3}}},
+		`collapsing "lab" has no effect: nobody in the picture reports to it`:                                  {Collapse: []string{"lab"}},
+		`collapsing "cto" has no effect: it is not in the picture`:                                             {Root: "desk", Collapse: []string{"cto"}},
+		`leaving out "cfo" has no effect: it is not in the picture`:                                            {Unit: "tech", Exclude: []string{"cfo"}},
+		`the arrangement that is pinned for "desk" has no effect: nobody in the picture reports to it`:         {Pins: []view.Pin{{ID: "desk", Arrange: row}}},
+		`the arrangement that is pinned for "cio" has no effect: it is not in the picture`:                     {Root: "cto", Pins: []view.Pin{{ID: "cio", Arrange: row}}},
+		`the arrangement row has no effect: every manager in the picture has one of its own, or there is none`: {Root: "desk", Arrange: &row},
+		`1 of 6 positions are in no unit and are not counted`:                                                  {Units: true},
+	} {
+		var said []string
+		_, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: asked, Idle: func(s string) { said = append(said, s) }})
+		if err != nil || !slices.Equal(said, []string{want}) {
+			t.Errorf("%+v: %q, %v", asked, said, err)
+		}
+	}
+	_, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: view.Selection{Depth: 2, Collapse: []string{"cto"}, Arrange: &row},
+		Idle: func(s string) { t.Error("of what has an effect:", s) }})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestCompileArranges holds that a pin of the picture wins, then the position, then the
+// innermost of its units, then the picture as a whole.
+func TestCompileArranges(t *testing.T) {
+	text := strings.NewReplacer("name: Technology}", "name: Technology, arrange: hang}", "name: Data, parent: tech}", "name: Data, parent: tech, arrange: matrix}",
+		"unit: tech, until", "arrange: columns:2, unit: tech, until").Replace(company)
+	l := load(t, map[string]string{"fjord.org.yaml": text})
+	list := chart.Arrangement{Mode: chart.List}
+	arranged := func(s view.Selection) string {
+		g, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, n := range g.Nodes {
+			out = append(out, n.ID+"="+n.Arrange.String())
+		}
+		return strings.Join(out, " ")
+	}
+	if got, want := arranged(view.Selection{}), "ceo=auto cfo=auto cio=columns:2 cto=hang lab=matrix desk=hang"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := arranged(view.Selection{Arrange: &list, Pins: []view.Pin{{ID: "cto"}}}), "ceo=list cfo=list cio=columns:2 cto=auto lab=matrix desk=hang"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := arranged(view.Selection{Units: true, Arrange: &list}), "tech=hang data=matrix money=list"; got != want {
+		t.Errorf("of units: %s, want %s", got, want)
+	}
+}
+
+// TestMissingSuperiorsHaveOneNodeEach holds that those who name a superior that the file
+// does not have stand below it, and nobody else does.
+func TestMissingSuperiorsHaveOneNodeEach(t *testing.T) {
+	l := load(t, map[string]string{"fjord.org.yaml": `orgwright: 1
+positions:
+  - {id: ceo, role: ceo}
+  - {id: a, title: A, reports_to: lost}
+  - {id: b, title: B, reports_to: ceo}
+  - {id: c, title: C, reports_to: lost, reports: [{id: d, title: D}]}
+  - {id: e, title: E, reports_to: [gone, ceo]}
+  - {id: f, title: F, reports_to: f}
+  - {id: g, title: G, reports_to: "ceo#10"}
+  - {id: h, title: H, reports_to: other, reports: [{id: ceo, title: Twice}]}
+`})
+	g, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := shape(g), "ceo lost a b c d e f ceo#10? g other h ceo#10 | ceo>b c>d ceo>e h>ceo#10 lost>a lost>c ceo#10?>g other>h"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	for _, n := range g.Nodes {
+		if want := slices.Contains([]string{"lost", "ceo#10?", "other"}, n.ID); n.Missing != want {
+			t.Errorf("%s is missing: %v", n.ID, n.Missing)
+		}
+		if n.ID == "lost" && (n.Direct != 2 || n.Total != 3) {
+			t.Errorf("%d report to %s, %d in all", n.Direct, n.ID, n.Total)
+		}
+	}
+	g, err = graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: view.Selection{Root: "c"}})
+	if err != nil || shape(g) != "c d | c>d" {
+		t.Errorf("from one of them on: %s, %v", shape(g), err)
+	}
+	if f := chart.Count(g); f.Shown != 2 {
+		t.Errorf("%d positions are counted", f.Shown)
 	}
 }
 

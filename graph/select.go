@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -10,12 +11,284 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
+// focusLevels is how many levels are shown below a position that is in focus.
+const focusLevels = 2
+
+// selection is what a picture shows of an organisation: some of its positions, or some
+// of its units. Both are named by their index.
+type selection struct {
+	pool
+	in     []bool
+	above  []int // the superior in the picture, -1 = top
+	folded []int // how many below are left out
+	node   []int // by node of the chart: the index here, -1 = it is none of them
+	idle   []string
+}
+
+// pool is what a selection is made from.
+type pool struct {
+	ids  []string
+	up   []int           // the superior in the whole, -1 = nobody
+	many func(i int) int // how many it counts for
+	find func(id string) (at int, absent bool, err error)
+}
+
+// choose applies root, unit, exclusions, focus and the limits of depth, in this order.
+func choose(o *org.Org, opt *view.Selection) (*selection, error) {
+	s := &selection{pool: positionsOf(o)}
+	if opt.Units {
+		s.pool = unitsOf(o)
+	}
+	n := len(s.ids)
+	s.in, s.above, s.folded = make([]bool, n), make([]int, n), make([]int, n)
+	for i := range s.in {
+		s.in[i] = true
+	}
+	if err := s.keepBranch(opt.Root); err != nil {
+		return nil, err
+	}
+	if err := s.keepUnit(o, opt); err != nil {
+		return nil, err
+	}
+	if err := s.exclude(opt.Exclude); err != nil {
+		return nil, err
+	}
+	for i, up := range s.up {
+		s.above[i] = -1
+		if s.in[i] && up >= 0 && s.in[up] {
+			s.above[i] = up
+		}
+	}
+	if err := s.focus(opt.Focus); err != nil {
+		return nil, err
+	}
+	return s, s.limit(opt)
+}
+
+// indexes lists what is in the picture.
+func (s *selection) indexes() []int {
+	var out []int
+	for i, in := range s.in {
+		if in {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// idlef says that something that was asked for has no effect.
+func (s *selection) idlef(format string, args ...any) {
+	s.idle = append(s.idle, fmt.Sprintf(format, args...))
+}
+
+func positionsOf(o *org.Org) pool {
+	p := pool{ids: make([]string, len(o.Positions)), up: make([]int, len(o.Positions)), many: func(i int) int { return o.Positions[i].Count }}
+	for i, q := range o.Positions {
+		p.ids[i], p.up[i] = q.ID, -1
+		if up := q.Superior(); up != nil {
+			p.up[i] = up.Index
+		}
+	}
+	p.find = func(id string) (int, bool, error) {
+		switch q := o.Position(id); {
+		case q != nil:
+			return q.Index, false, nil
+		case o.AbsentPosition(id) != nil:
+			return -1, true, &UnknownError{What: "position", ID: id, Day: o.AsOf}
+		}
+		return -1, false, &UnknownError{What: "position", ID: id, Hint: hintOf(o.MeantPosition(id), p.ids)}
+	}
+	return p
+}
+
+func unitsOf(o *org.Org) pool {
+	p := pool{ids: make([]string, len(o.Units)), up: make([]int, len(o.Units)), many: func(int) int { return 1 }}
+	for i, u := range o.Units {
+		p.ids[i], p.up[i] = u.ID, -1
+		if u.Parent != nil {
+			p.up[i] = u.Parent.Index
+		}
+	}
+	p.find = func(id string) (int, bool, error) {
+		u, err := unitOf(o, id)
+		if err != nil {
+			return -1, false, err
+		}
+		return u.Index, false, nil
+	}
+	return p
+}
+
+func unitOf(o *org.Org, id string) (*org.Unit, error) {
+	if u := o.Unit(id); u != nil {
+		return u, nil
+	}
+	return nil, &UnknownError{What: "unit", ID: id, Hint: hintOf(o.MeantUnit(id), unitsOf(o).ids)}
+}
+
+// hintOf is the hint at what was meant, or some of the ids that there are.
+func hintOf(meant string, ids []string) string {
+	if meant != "" || len(ids) == 0 {
+		return meant
+	}
+	return "give one of its ids, such as " + wording.Or(wording.QuoteEach(ids[:min(len(ids), 3)]))
+}
+
+// below marks one of the pool and all below it.
+func (p *pool) below(at int) []bool {
+	const unknown, no, yes = 0, 1, 2
+	state := make([]uint8, len(p.up))
+	state[at] = yes
+	var trail []int
+	for i := range p.up {
+		trail = trail[:0]
+		j := i
+		for j >= 0 && state[j] == unknown {
+			state[j] = no // ends a circle
+			trail = append(trail, j)
+			j = p.up[j]
+		}
+		if j >= 0 && state[j] == yes {
+			for _, k := range trail {
+				state[k] = yes
+			}
+		}
+	}
+	marks := make([]bool, len(state))
+	for i, x := range state {
+		marks[i] = x == yes
+	}
+	return marks
+}
+
+func (s *selection) keepBranch(id string) error {
+	if id == "" {
+		return nil
+	}
+	at, _, err := s.find(id)
+	if err != nil {
+		return err
+	}
+	s.in = s.below(at)
+	return nil
+}
+
+func (s *selection) keepUnit(o *org.Org, opt *view.Selection) error {
+	if opt.Unit == "" {
+		return nil
+	}
+	unit, err := unitOf(o, opt.Unit)
+	if err != nil {
+		return err
+	}
+	units := unitsOf(o)
+	parts := units.below(unit.Index)
+	for i := range s.in {
+		at := i
+		if !opt.Units {
+			at = -1
+			if u := o.Positions[i].Unit; u != nil {
+				at = u.Index
+			}
+		}
+		s.in[i] = s.in[i] && at >= 0 && parts[at]
+	}
+	return nil
+}
+
+func (s *selection) exclude(ids []string) error {
+	for _, id := range ids {
+		at, absent, err := s.find(id)
+		switch {
+		case absent:
+			continue // it is left out already
+		case err != nil:
+			return err
+		case !s.in[at]:
+			s.idlef("leaving out %q has no effect: it is not in the picture", id)
+		}
+		for i, out := range s.below(at) {
+			s.in[i] = s.in[i] && !out
+		}
+	}
+	return nil
+}
+
+// focus keeps one of the picture, those above it, its peers and some levels below it.
+func (s *selection) focus(id string) error {
+	if id == "" {
+		return nil
+	}
+	at, _, err := s.find(id)
+	if err != nil {
+		return err
+	}
+	if !s.in[at] {
+		return &NotShownError{ID: id}
+	}
+	kept := make([]bool, len(s.in))
+	for j := at; j >= 0 && !kept[j]; j = s.above[j] {
+		kept[j] = true
+	}
+	for i := range s.in {
+		if !s.in[i] {
+			continue
+		}
+		if s.above[at] >= 0 && s.above[i] == s.above[at] {
+			kept[i] = true
+		}
+		j := i
+		for range focusLevels {
+			if j = s.above[j]; j < 0 || j == at {
+				break
+			}
+		}
+		kept[i] = kept[i] || j == at
+	}
+	if !slices.ContainsFunc(s.indexes(), func(i int) bool { return !kept[i] }) {
+		s.idlef("the focus on %q has no effect: all of the picture is near it", id)
+	}
+	s.fold(kept)
+	return nil
+}
+
+// fold leaves out what is not kept, and counts it at the lowest above it that is.
+func (s *selection) fold(kept []bool) {
+	const unknown, nobody = -2, -1
+	shown := make([]int, len(kept)) // where it is counted
+	for i := range shown {
+		shown[i] = unknown
+	}
+	var trail []int
+	for i := range kept {
+		trail = trail[:0]
+		j := i
+		for j >= 0 && s.in[j] && !kept[j] && shown[j] == unknown {
+			shown[j] = nobody // ends a circle
+			trail = append(trail, j)
+			j = s.above[j]
+		}
+		if j >= 0 && s.in[j] && !kept[j] {
+			j = shown[j]
+		}
+		for _, k := range trail {
+			shown[k] = j
+			if j >= 0 {
+				s.folded[j] += s.many(k) + s.folded[k]
+			}
+		}
+	}
+	for i := range s.in {
+		s.in[i] = s.in[i] && kept[i]
+	}
+}
+
 // UnknownError says that a selection names something that the organisation
 // does not have.
 type UnknownError struct {
 	What string // "position", "unit" or "view"
 	ID   string // as asked for
-	Near string // the closest id that exists, "" when none is close
+	Hint string // what was probably meant, as one would say it, "" when nothing is like it
 	Day  string // ISO date on which the organisation is seen, for a position that is not in force on it
 }
 
@@ -24,186 +297,36 @@ func (e *UnknownError) Error() string {
 		return fmt.Sprintf("the %s %q is not in force on %s, the day on which the organisation is seen; choose another with --as-of", e.What, e.ID, e.Day)
 	}
 	msg := fmt.Sprintf("the organisation has no %s %q", e.What, e.ID)
-	if e.Near != "" {
-		msg += "; " + wording.Meant(e.Near)
+	if e.Hint != "" {
+		msg += "; " + e.Hint
 	}
 	return msg
 }
 
-// selection holds the positions that a picture shows, and the lines among them.
-type selection struct {
-	positions []*org.Position // in the order of the file
-	in        []bool          // by position index
-	above     []*org.Position // by position index: the superior in the picture, nil = top
-	folded    []int           // by position index: how many below are cut off by the depth
-}
+// NotShownError says that what is to be in focus is not in the part that the other
+// choices leave.
+type NotShownError struct{ ID string }
 
-// choose applies root, unit, exclusions and depth, in this order.
-func choose(o *org.Org, opt view.Selection) (*selection, error) {
-	n := len(o.Positions)
-	s := &selection{in: make([]bool, n), above: make([]*org.Position, n), folded: make([]int, n)}
-	for i := range s.in {
-		s.in[i] = true
-	}
-	if err := s.keepBranch(o, opt.Root); err != nil {
-		return nil, err
-	}
-	if err := s.keepUnit(o, opt.Unit); err != nil {
-		return nil, err
-	}
-	for _, id := range opt.Exclude {
-		p := o.Position(id)
-		if p == nil && o.AbsentPosition(id) != nil {
-			continue // it is left out already
-		}
-		if p == nil {
-			return nil, unknownPosition(o, id)
-		}
-		for _, q := range branch(p) {
-			s.in[q.Index] = false
-		}
-	}
-	for i, p := range o.Positions {
-		if up := p.Superior(); s.in[i] && up != nil && s.in[up.Index] {
-			s.above[i] = up
-		}
-	}
-	s.limitDepth(o, opt.Depth)
-	for i, p := range o.Positions {
-		if s.in[i] {
-			s.positions = append(s.positions, p)
-		}
-	}
-	return s, nil
-}
-
-// branch returns a position and all below it by primary lines, each once.
-func branch(p *org.Position) []*org.Position {
-	all := []*org.Position{p}
-	for i := 0; i < len(all); i++ {
-		for _, r := range all[i].Reports {
-			if r != p { // p is in a cycle
-				all = append(all, r)
-			}
-		}
-	}
-	return all
-}
-
-func (s *selection) keepBranch(o *org.Org, id string) error {
-	if id == "" {
-		return nil
-	}
-	root := o.Position(id)
-	if root == nil {
-		return unknownPosition(o, id)
-	}
-	kept := make([]bool, len(o.Positions))
-	for _, p := range branch(root) {
-		kept[p.Index] = true
-	}
-	for i := range s.in {
-		s.in[i] = s.in[i] && kept[i]
-	}
-	return nil
-}
-
-func (s *selection) keepUnit(o *org.Org, id string) error {
-	if id == "" {
-		return nil
-	}
-	unit := o.Unit(id)
-	if unit == nil {
-		ids := make([]string, len(o.Units))
-		for i, u := range o.Units {
-			ids[i] = u.ID
-		}
-		return &UnknownError{What: "unit", ID: id, Near: suggest.Closest(id, ids)}
-	}
-	for i, p := range o.Positions {
-		s.in[i] = s.in[i] && within(p.Unit, unit)
-	}
-	return nil
-}
-
-// within reports whether u is the unit or part of it.
-func within(u, unit *org.Unit) bool {
-	for ; u != nil; u = u.Parent {
-		if u == unit {
-			return true
-		}
-	}
-	return false
-}
-
-// limitDepth leaves out the positions that are more than depth levels below a top
-// of the picture, and counts them at the lowest position above them that is shown;
-// 0 = no limit.
-func (s *selection) limitDepth(o *org.Org, depth int) {
-	if depth <= 0 {
-		return
-	}
-	const unknown, busy = -1, -2
-	level := make([]int, len(o.Positions))
-	for i := range level {
-		level[i] = unknown
-	}
-	var trail []int
-	for i := range o.Positions {
-		trail = trail[:0]
-		j := i
-		for s.in[j] && level[j] == unknown {
-			level[j] = busy
-			trail = append(trail, j)
-			if s.above[j] == nil {
-				break
-			}
-			j = s.above[j].Index
-		}
-		base := level[j]
-		if base == busy || !s.in[j] { // a top, or a cycle that is drawn all the same
-			base = -1
-		}
-		for k := len(trail) - 1; k >= 0; k-- {
-			base++
-			level[trail[k]] = base
-		}
-	}
-	for i := range o.Positions {
-		if !s.in[i] || level[i] <= depth {
-			continue
-		}
-		j := i
-		for level[j] > depth && s.above[j] != nil {
-			j = s.above[j].Index
-		}
-		s.folded[j] += o.Positions[i].Count
-	}
-	for i := range s.in {
-		s.in[i] = s.in[i] && level[i] <= depth
-	}
-}
-
-func unknownPosition(o *org.Org, id string) error {
-	if o.AbsentPosition(id) != nil {
-		return &UnknownError{What: "position", ID: id, Day: o.AsOf}
-	}
-	ids := make([]string, len(o.Positions))
-	for i, p := range o.Positions {
-		ids[i] = p.ID
-	}
-	return &UnknownError{What: "position", ID: id, Near: suggest.Closest(id, ids)}
+func (e *NotShownError) Error() string {
+	return fmt.Sprintf("%q cannot be in focus, because it is not in the part that is drawn; choose a part with it, or no part", e.ID)
 }
 
 // View returns the view of the file with an id, or an *UnknownError. view.Resolve
 // makes of it what Compile and layouts take.
 func View(o *org.Org, id string) (*orgfile.View, error) {
-	ids := make([]string, len(o.Doc.Views))
-	for i, v := range o.Doc.Views {
+	var ids []string
+	for _, v := range o.Doc.Views {
 		if v.ID.Value == id {
 			return v, nil
 		}
-		ids[i] = v.ID.Value
+		ids = append(ids, v.ID.Value)
 	}
-	return nil, &UnknownError{What: "view", ID: id, Near: suggest.Closest(id, ids)}
+	hint := wording.DidYouMean(id, ids)
+	for _, v := range o.Doc.Views {
+		title := v.Title.Value
+		if hint == "" && title != "" && (title == id || suggest.Closest(id, []string{title}) != "") {
+			hint = fmt.Sprintf("write the id of the view, %q", v.ID.Value)
+		}
+	}
+	return nil, &UnknownError{What: "view", ID: id, Hint: hintOf(hint, ids)}
 }

@@ -143,8 +143,12 @@ func sharedLines(n int, layout string) []string {
 }
 
 // framed tells by group index which units get a frame: those with at least two positions
-// in the graph, their parts included, but not those that hold everything.
+// in the graph, their parts included, but not those that hold everything; none when the
+// cards are the units.
 func framed(g *chart.Graph) []bool {
+	if g.OfUnits {
+		return nil
+	}
 	count := make([]int, len(g.Groups))
 	for i := range g.Nodes {
 		for group := range g.Enclosing(g.Nodes[i].Group) {

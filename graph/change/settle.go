@@ -127,7 +127,7 @@ func (a *applier) readdress(old, id string) {
 	}
 	reassign(orgfile.OrganizationTable(), &a.d.doc.Organization, old, id)
 	for i, v := range a.d.doc.Views {
-		if refersTo(orgfile.ViewTable(), v, old) {
+		if v.Units.Value != "true" && refersTo(orgfile.ViewTable(), v, old) {
 			own := *v
 			reassign(orgfile.ViewTable(), &own, old, id)
 			a.d.doc.Views[i] = &own
@@ -137,20 +137,26 @@ func (a *applier) readdress(old, id string) {
 
 // refersTo reports whether something names a position.
 func refersTo[T any](t *format.Table[T], it *T, id string) bool {
-	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return f.Refers == "position" && names(f.Texts(it), id) })
+	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return f.Refers == "position" && names(f.Named(it), id) })
 }
 
 // reassign replaces the id of a position in the values of something.
 func reassign[T any](t *format.Table[T], it *T, old, id string) {
 	for _, f := range t.Fields {
-		if f.Refers != "position" || !names(f.Texts(it), old) {
+		if f.Refers != "position" || !names(f.Named(it), old) {
 			continue
 		}
-		list := slices.Clone(f.Texts(it))
+		list := slices.Clone(f.Named(it))
 		for i := range list {
 			if list[i].Value == old {
 				list[i].Value = id
 			}
+		}
+		if f.Type == format.TypePairs {
+			v := f.Get(it)
+			v.Keys = list
+			f.Set(it, v)
+			continue
 		}
 		put(f, it, list)
 	}

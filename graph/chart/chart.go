@@ -28,6 +28,7 @@ type Graph struct {
 	Notes    []string // further lines for the legend, each short
 	Keys     []Key    // what Node.Values are
 	Marks    []Mark   // what a check found that is about none of the nodes
+	OfUnits  bool     // the nodes are units and not positions
 }
 
 // Key is a key of positions, such as "location", whose values cards can show and
@@ -58,6 +59,10 @@ type Node struct {
 	Kind   position.Kind
 	Level  int // level band from 1, 0 = none
 	Group  int // index into Graph.Groups, -1 = none
+
+	// Missing says that it only stands for the superior of its reports, whom the file
+	// does not have under this id.
+	Missing bool
 
 	Arrange Arrangement // how its reports are to stand, the zero value = as the layout likes
 

@@ -36,7 +36,7 @@ func (n *Node) IsWithheld() bool { return n.Kind.IsHeld() && len(n.Names) == 0 &
 
 // Figures are the counts of a whole graph.
 type Figures struct {
-	Shown  int            // positions that are nodes, without removed ones; a unit as many as it stands for
+	Shown  int            // positions that are nodes, without removed and missing ones; a unit as many as it stands for
 	All    int            // those, and the ones below them that a depth limit leaves out
 	Vacant int            // shown ones that nobody holds, without planned ones
 	Marked map[string]int // nodes by the kind of their foremost mark
@@ -52,7 +52,7 @@ func Count(g *Graph) Figures {
 		if m != nil {
 			f.Marked[m.Kind]++
 		}
-		if m != nil && m.Kind == "removed" {
+		if n.Missing || m != nil && m.Kind == "removed" {
 			continue
 		}
 		count := max(n.Count, 1)

@@ -20,6 +20,7 @@ var (
 	SeveralTops       = structure.code(finding.About{ID: "several-tops", Severity: finding.Error, Doc: "More than one position has no superior, and organization.tops does not list them; a body, such as a board, may stand beside the top."})
 	TopHasSuperior    = structure.code(finding.About{ID: "top-has-superior", Severity: finding.Warning, Doc: "A position that organization.tops lists reports to somebody."})
 	UnknownPosition   = structure.code(finding.About{ID: "unknown-position", Severity: finding.Error, Doc: "A dotted line, successor, head, top or view names an id that no position has."})
+	ConflictingPins   = structure.code(finding.About{ID: "conflicting-pins", Severity: finding.Error, Doc: "A view pins another arrangement of somebody's reports than the position itself asks for."})
 	OwnSuccessor      = structure.code(finding.About{ID: "own-successor", Severity: finding.Warning, Doc: "A position names itself as its successor."})
 
 	DuplicateUnit = structure.code(finding.About{ID: "duplicate-unit", Severity: finding.Error, Doc: "Two units have the same id; references lead to the first one."})

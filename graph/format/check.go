@@ -66,14 +66,19 @@ func (d *Decoder) check(k *Key, t source.Text) bool {
 		return d.checkEmail(k, t)
 	case TypeLink:
 		return d.checkLink(k, t)
-	case TypeRatio:
-		return d.checkRatio(k, t)
 	case TypeAmount:
 		return d.checkAmount(k, t)
 	case TypeVersion:
 		return d.checkVersion(k, t)
 	}
-	return true
+	if k.Check == nil {
+		return true
+	}
+	err := k.Check(t.Value)
+	if err != nil {
+		d.problem(code.BadValue, t, wording.DidYouMean(t.Value, k.Offers), "%q: %v", k.Name, err)
+	}
+	return err == nil
 }
 
 // checkLength reports whether a text is no longer than its key allows, so that it
@@ -230,22 +235,6 @@ func (d *Decoder) checkLink(k *Key, t source.Text) bool {
 	return false
 }
 
-func (d *Decoder) checkRatio(k *Key, t source.Text) bool {
-	w, h, found := strings.Cut(t.Value, ":")
-	if !found {
-		h = "1"
-	}
-	if side.MatchString(w) && side.MatchString(h) {
-		a, _ := strconv.ParseFloat(w, 64)
-		b, _ := strconv.ParseFloat(h, 64)
-		if a > 0 && b > 0 && a/b >= 0.05 && a/b <= 20 {
-			return true
-		}
-	}
-	d.problem(code.BadValue, t, `write width:height, such as "16:9"`, "%q must be width to height, from 1:20 to 20:1, not %s", k.Name, wording.Quote(t.Value))
-	return false
-}
-
 // Amount reads a value of TypeAmount that is none of the words of its key: a number,
 // or a percentage, which is 0.1 for 10 %. ok is false for anything else.
 func Amount(text string) (n float64, percent, ok bool) {
@@ -277,9 +266,6 @@ func (d *Decoder) checkAmount(k *Key, t source.Text) bool {
 
 // amount matches a decimal number without a sign.
 var amount = regexp.MustCompile(`^[0-9]{1,9}(\.[0-9]{1,6})?$`)
-
-// side matches a plain decimal number.
-var side = regexp.MustCompile(`^[0-9]{1,6}(\.[0-9]{1,6})?$`)
 
 // versionNumber matches the version of a program that a file asks for.
 var versionNumber = regexp.MustCompile(`^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?$`)

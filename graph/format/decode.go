@@ -227,7 +227,7 @@ func (d *Decoder) pairs(k *Key, node yamltree.Node, add func(key, value source.T
 		d.wrongObject(wording.Quote(k.Name), n)
 		return
 	}
-	value := Key{Name: k.Name, Type: TypeText, Enum: k.Enum}
+	value := Key{Name: k.Name, Type: TypeText, Enum: k.Enum, Check: k.Check}
 	if len(k.Enum) > 0 {
 		value.Type = TypeChoice
 	}

@@ -33,7 +33,6 @@ const (
 	TypeEmail   Type = "email"   // one address
 	TypeLink    Type = "link"    // http, https or mailto
 	TypePath    Type = "path"    // a file, relative to the file that names it
-	TypeRatio   Type = "ratio"   // "16:9" or 1.78
 	TypeVersion Type = "version" // of the program: "0.9" or "0.9.1"
 	TypeFormat  Type = "format"  // the version of the format of the file, Max
 	TypeFlag    Type = "flag"    // true or false
@@ -61,9 +60,14 @@ type Key struct {
 	Of       *Mapping // the mapping of TypeObject
 	Also     []string // words that people write instead, for "did you mean"
 	Excludes string   // a key that must not be given as well
-	Same     string   // the key for one value, before it, for which this key takes several; "" = it is no such key
+	Same     string   // the key before it that this one is another way of writing: for several values, or by an older word; "" = it is no such key
 
-	Refers  string   // what the value is the id or name of, such as "position"; "" = nothing
+	// Check says what is wrong with a text, and what would do; nil = nothing can be.
+	// Of TypePairs it checks the values.
+	Check   func(text string) error
+	Pattern string // regular expression for what Check takes, which the schema holds texts to; "" = none
+
+	Refers  string   // what the value is the id or name of, such as "position", or of TypePairs each key; "" = nothing
 	Offers  []string // words that an editor offers; others are as good
 	Example any      // a value as somebody would write it; nil = none
 	Missing string   // hint when it is required and not given

@@ -169,10 +169,14 @@ func (r *objectReader[T]) finish(n yamltree.Node) {
 			continue
 		}
 		if other := r.seen[at]; !other.IsZero() {
+			hint := "keep one of them"
+			if k.List {
+				hint += fmt.Sprintf("; %q takes several", k.Name)
+			}
 			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.seen[i].Span(),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
 				Notes:   []finding.Note{{At: other.Span(), Message: fmt.Sprintf("%q is here", k.Excludes)}},
-				Hint:    fmt.Sprintf("keep one of them; %q takes several", k.Name)}))
+				Hint:    hint}))
 		}
 	}
 	if r.t.End != nil {

@@ -107,7 +107,7 @@ func (s schemaMaker) value(k *Key) schema.Object {
 	case TypeObject:
 		return schema.Ref(defName(k.Of.Name))
 	case TypePairs:
-		value := schema.Optional(schema.Scalar())
+		value := schema.Optional(scalar(k))
 		if len(k.Enum) > 0 {
 			value = schema.Choice(k.Enum)
 		}
@@ -130,8 +130,6 @@ func (s schemaMaker) value(k *Key) schema.Object {
 		return text(`^[^@\s<>,;:"()\[\]\\]+@[^@\s<>,;:"()\[\]\\.]+(\.[^@\s<>,;:"()\[\]\\.]+)*$`).With("maxLength", 254)
 	case TypeLink:
 		return text(`^([Hh][Tt][Tt][Pp][Ss]?://[^\s"<>]+|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s"<>]*@[^\s"<>]*)$`)
-	case TypeRatio:
-		return schema.Scalar().With("pattern", `^[0-9.]+(:[0-9.]+)?$`)
 	case TypeAmount:
 		number := schema.Object{}.With("type", "number").With("minimum", 0)
 		return schema.Object{}.With("anyOf", []schema.Object{number, text(`^[0-9]+(\.[0-9]+)?( *%)?$`), schema.Choice(k.Enum)})
@@ -143,7 +141,15 @@ func (s schemaMaker) value(k *Key) schema.Object {
 		number := schema.Object{}.With("type", "number").With("exclusiveMinimum", k.Min).With("maximum", k.Max)
 		return schema.Object{}.With("anyOf", []schema.Object{number, text(`^[0-9.eE+-]+$`)})
 	}
-	return schema.Scalar()
+	return scalar(k)
+}
+
+// scalar is the schema of a text that its key may check.
+func scalar(k *Key) schema.Object {
+	if k.Pattern == "" {
+		return schema.Scalar()
+	}
+	return schema.Scalar().With("pattern", k.Pattern)
 }
 
 // wholeSchema is the schema of a whole number, which may be in quotes.

@@ -112,6 +112,15 @@ func (f *Field[T]) Texts(from *T) []source.Text {
 	return f.get(from).Texts()
 }
 
+// Named returns the texts that are ids or names of something, if the field refers to
+// any: the keys of pairs, else Texts.
+func (f *Field[T]) Named(from *T) []source.Text {
+	if f.Type == TypePairs {
+		return f.get(from).Keys
+	}
+	return f.Texts(from)
+}
+
 // Taking returns the field with another function for Get.
 func (f *Field[T]) Taking(get func(from *T) Value) *Field[T] {
 	other := *f

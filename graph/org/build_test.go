@@ -98,6 +98,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		if r.IntN(4) == 0 {
 			p.Count = source.Int{Value: 12, At: text("").At}
 		}
+		p.Arrange = pick("", "row", "hang")
 		p.Photo = pick("", "a.png", "../../b.png", "/c.png", "https://example.com/d.png")
 		doc.Positions = append(doc.Positions, p)
 	}
@@ -106,7 +107,12 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		doc.Units = append(doc.Units, u)
 	}
 	doc.Roles = []*orgfile.Role{{ID: text("own"), Title: pick("Cook", "CSO")}, {ID: pick("own", "cio", ""), Title: text("Digital Cook")}}
-	doc.Views = []*orgfile.View{{Root: id(), Unit: pick("u0", "x"), Exclude: []source.Text{id()}}}
+	doc.Views = []*orgfile.View{
+		{Root: id(), Unit: pick("u0", "x"), Focus: id(), Exclude: []source.Text{id()}, Collapse: []source.Text{id()},
+			Depths: []orgfile.Field{{Key: id(), Value: text("2")}}, Pins: []orgfile.Field{{Key: id(), Value: pick("row", "hang")}}},
+		{Units: text("true"), Root: pick("u0", "x"), Unit: pick("u1", "y"), Focus: pick("u0", "z"), Exclude: []source.Text{pick("u1", "w")}, Collapse: []source.Text{id()},
+			Depths: []orgfile.Field{{Key: pick("u0", "v"), Value: text("2")}}, Pins: []orgfile.Field{{Key: pick("u0", "u"), Value: text("row")}}},
+	}
 	for range r.IntN(3) {
 		doc.Organization.Tops = append(doc.Organization.Tops, id())
 	}

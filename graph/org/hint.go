@@ -54,9 +54,32 @@ func (h *hints) near(what, word string, set **suggest.Set, candidates func() []s
 	return answer
 }
 
-// position says what was probably meant by an id that no position has. There
-// is a fix when the id differs only in case, spaces or hyphens.
+// MeantPosition says what was probably meant by an id that no position has, as one
+// would say it to whoever asked for it; "" when nothing is like it.
+func (o *Org) MeantPosition(id string) string {
+	hint, _ := (&hints{b: &builder{org: o}}).meantPosition(source.Text{Value: id})
+	return hint
+}
+
+// MeantUnit is MeantPosition for the id of a unit.
+func (o *Org) MeantUnit(id string) string {
+	hint, _ := (&hints{b: &builder{org: o}}).meantUnit(source.Text{Value: id})
+	if p := o.Position(id); hint == "" && p != nil && p.Unit != nil {
+		hint = fmt.Sprintf("%q is a position; its unit is %q", id, p.Unit.ID)
+	}
+	return hint
+}
+
+// position says what is to be done about an id that no position has. There is a fix
+// when the id differs only in case, spaces or hyphens.
 func (h *hints) position(t source.Text) (string, *finding.Fix) {
+	if hint, fix := h.meantPosition(t); hint != "" {
+		return hint, fix
+	}
+	return "add a position with this id, or correct the reference", nil
+}
+
+func (h *hints) meantPosition(t source.Text) (string, *finding.Fix) {
 	id, key := t.Value, role.Fold(t.Value)
 	if p := h.respelled(id); p != nil {
 		return respell(t, p.ID)
@@ -77,10 +100,7 @@ func (h *hints) position(t source.Text) (string, *finding.Fix) {
 		}
 		return fmt.Sprintf("%q is a unit; write the id of a position", id), nil
 	}
-	if near := h.near("position", id, &h.ids, h.positionIDs); near != "" {
-		return wording.Meant(near), nil
-	}
-	return "add a position with this id, or correct the reference", nil
+	return wording.Meant(h.near("position", id, &h.ids, h.positionIDs)), nil
 }
 
 func (h *hints) positionIDs() []string {
@@ -162,8 +182,15 @@ func (h *hints) indexPositions() {
 	}
 }
 
-// unit says what was probably meant by an id that no unit has.
+// unit says what is to be done about an id that no unit has.
 func (h *hints) unit(t source.Text) (string, *finding.Fix) {
+	if hint, fix := h.meantUnit(t); hint != "" {
+		return hint, fix
+	}
+	return `add it under "units", or correct the reference`, nil
+}
+
+func (h *hints) meantUnit(t source.Text) (string, *finding.Fix) {
 	if h.unitByName == nil {
 		h.unitByName = map[string]*Unit{}
 		for _, u := range h.b.org.Units {
@@ -177,12 +204,9 @@ func (h *hints) unit(t source.Text) (string, *finding.Fix) {
 		if role.Fold(u.ID) == role.Fold(t.Value) {
 			return respell(t, u.ID)
 		}
-		return fmt.Sprintf("write the id of the unit, %q", u.ID), nil
+		return fmt.Sprintf("%q is the name of the unit %q; write that", t.Value, u.ID), nil
 	}
-	if near := h.near("unit", t.Value, &h.units, h.unitIDs); near != "" {
-		return wording.Meant(near), nil
-	}
-	return `add it under "units", or correct the reference`, nil
+	return wording.Meant(h.near("unit", t.Value, &h.units, h.unitIDs)), nil
 }
 
 func (h *hints) unitIDs() []string {

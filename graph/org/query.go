@@ -31,6 +31,15 @@ func (o *Org) Unit(id string) *Unit { return o.units[id] }
 // The slice belongs to o.
 func (o *Org) ByRole(roleID string) []*Position { return o.byRole[roleID] }
 
+// MissingSuperior returns the id that the position names as its primary superior if no
+// position has it, and no other superior takes that place; else "".
+func (p *Position) MissingSuperior() string {
+	if p.Unresolved == 0 || len(p.Superiors) > 0 || len(p.Src.ReportsTo) == 0 || p.isNamed(p.Src.ReportsTo[0]) {
+		return ""
+	}
+	return p.Src.ReportsTo[0].Value
+}
+
 // Has reports whether the position has the role.
 func (p *Position) Has(roleID string) bool {
 	return slices.ContainsFunc(p.Roles, func(r *role.Role) bool { return r.ID == roleID })

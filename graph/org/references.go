@@ -6,6 +6,8 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // references resolves the ids that stand elsewhere: successors, heads of
@@ -20,21 +22,66 @@ func (b *builder) references() {
 		})
 	}
 	for i, v := range b.doc.Views {
-		if v == nil {
-			continue
+		if v != nil {
+			b.view(v, at("views", i))
 		}
-		path := at("views", i)
-		b.position(v.Root, path+".root", aboutView(v, "root"), func() string {
-			return fmt.Sprintf("the view %q starts at %q, but no position has this id", v.ID.Value, v.Root.Value)
-		})
-		b.unit(v.Unit, path+".unit", aboutView(v, "unit"), func() string {
-			return fmt.Sprintf("the view %q shows the unit %q, but there is no such unit", v.ID.Value, v.Unit.Value)
-		})
-		for j, t := range v.Exclude {
-			b.position(t, at(path+".exclude", j), aboutView(v, "exclude"), func() string {
-				return fmt.Sprintf("the view %q leaves out %q, but no position has this id", v.ID.Value, t.Value)
-			})
+	}
+}
+
+// view resolves the ids that a view names.
+func (b *builder) view(v *orgfile.View, path string) {
+	says := func(what, id string) func() string {
+		return func() string { return fmt.Sprintf("the view %q "+what, v.ID.Value, id) }
+	}
+	if v.Units.Value == "true" {
+		b.viewOfUnits(v, path, says)
+		return
+	}
+	lost := func(key string, t source.Text, path, what string) *Position {
+		return b.position(t, path, aboutView(v, key), says(what+", but no position has this id", t.Value))
+	}
+	lost("root", v.Root, path+".root", "starts at %q")
+	lost("focus", v.Focus, path+".focus", "looks at %q")
+	b.unit(v.Unit, path+".unit", aboutView(v, "unit"), says("shows the unit %q, but there is no such unit", v.Unit.Value))
+	for j, t := range v.Exclude {
+		lost("exclude", t, at(path+".exclude", j), "leaves out %q")
+	}
+	for j, t := range v.Collapse {
+		lost("collapse", t, at(path+".collapse", j), "collapses %q")
+	}
+	for _, f := range v.Depths {
+		lost("depths", f.Key, path+".depths."+f.Key.Value, "limits the levels below %q")
+	}
+	for _, f := range v.Pins {
+		p := lost("pins", f.Key, path+".pins."+f.Key.Value, "pins how the reports of %q stand")
+		if p != nil && p.Src.Arrange.IsSet() && p.Src.Arrange.Value != f.Value.Value {
+			b.report(code.ConflictingPins.New(finding.Finding{Identity: identityOf(finding.View, v.ID.Value, "pins", p.Identity()), At: f.Value.At, Path: path + ".pins." + f.Key.Value,
+				Message: fmt.Sprintf("the view %q arranges the reports of %q as %s, but the position itself says %s", v.ID.Value, p.shown(), f.Value.Value, p.Src.Arrange.Value),
+				Notes:   []finding.Note{note(p.Src.Arrange.At, "its own arrangement is given here")},
+				Hint:    `keep one of them: "arrange" of the position counts in every picture, "pins" in this view`}), nil)
 		}
+	}
+}
+
+// viewOfUnits resolves the ids in a view of units, all of which are those of units.
+func (b *builder) viewOfUnits(v *orgfile.View, path string, says func(what, id string) func() string) {
+	check := func(key, path string, t source.Text) {
+		b.unit(t, path, aboutView(v, key), says("of units names %q, but there is no such unit", t.Value))
+	}
+	check("root", path+".root", v.Root)
+	check("unit", path+".unit", v.Unit)
+	check("focus", path+".focus", v.Focus)
+	for j, t := range v.Exclude {
+		check("exclude", at(path+".exclude", j), t)
+	}
+	for j, t := range v.Collapse {
+		check("collapse", at(path+".collapse", j), t)
+	}
+	for _, f := range v.Depths {
+		check("depths", path+".depths."+f.Key.Value, f.Key)
+	}
+	for _, f := range v.Pins {
+		check("pins", path+".pins."+f.Key.Value, f.Key)
 	}
 }
 

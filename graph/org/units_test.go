@@ -31,9 +31,9 @@ positions:
   7: "b" is part of "a" here
   = remove one of these "parent" lines
 9:27: error: "x" belongs to the unit "Operations", but there is no such unit [unknown-unit] positions[0].unit
-  = write the id of the unit, "ops"
+  = "Operations" is the name of the unit "ops"; write that
 10:27: error: "y" belongs to the unit "information technology", but there is no such unit [unknown-unit] positions[1].unit
-  = write the id of the unit, "it"
+  = "information technology" is the name of the unit "it"; write that
 11:27: error: "z" belongs to the unit "opps", but there is no such unit [unknown-unit] positions[2].unit
   = did you mean "ops"?`)
 }

@@ -76,8 +76,11 @@ func (w *reviser) planReferences() {
 	change(w.rev.Old.Organization.Tops, w.rev.New.Organization.Tops)
 	for i, v := range w.rev.Old.Views {
 		if i < len(w.rev.New.Views) {
-			change([]source.Text{v.Root}, []source.Text{w.rev.New.Views[i].Root})
-			change(v.Exclude, w.rev.New.Views[i].Exclude)
+			for _, f := range orgfile.ViewTable().Fields {
+				if f.Refers == "position" {
+					change(f.Named(v), f.Named(w.rev.New.Views[i]))
+				}
+			}
 		}
 	}
 }

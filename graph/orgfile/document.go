@@ -69,6 +69,8 @@ type Unit struct {
 	Parent source.Text
 	Color  source.Text // "#RRGGBB", checked
 	Head   source.Text // position id
+
+	Arrange source.Text // how its positions arrange their reports, checked
 }
 
 // Role is a role that the organisation defines itself.
@@ -104,6 +106,7 @@ type Position struct {
 	Status    source.Text // checked
 	Kind      source.Text // checked
 	Level     source.Int
+	Arrange   source.Text // how its reports stand, checked
 	Location  source.Text
 	FTE       source.Number
 	Count     source.Int
@@ -127,10 +130,12 @@ type Holder struct {
 	Person source.Text
 }
 
-// Field is an entry of fields.
+// Field is an entry of fields, or of another mapping with free keys.
 type Field struct {
 	Key, Value source.Text
 }
+
+func (f *Field) parts() (key, value *source.Text) { return &f.Key, &f.Value }
 
 // Allow suppresses a rule for a position, with a reason.
 type Allow struct {
@@ -142,16 +147,37 @@ type Allow struct {
 
 // View describes a picture that can be drawn by its id.
 type View struct {
-	At      source.Span
-	ID      source.Text
-	Title   source.Text
-	Root    source.Text
-	Unit    source.Text
-	Depth   source.Int
-	Layout  source.Text
-	Ratio   source.Text
+	At    source.Span
+	ID    source.Text
+	Title source.Text // set and empty = no heading
+
+	// What is shown.
+	Root     source.Text
+	Unit     source.Text
+	Focus    source.Text
+	Units    source.Text // "true" or "false", checked
+	Depth    source.Int
+	Depths   []Field // by the id of the position at the top of a branch, checked
+	Collapse []source.Text
+	Exclude  []source.Text
+
+	// How it is placed.
+	Layout    source.Text
+	Direction source.Text // checked
+	Stack     source.Text // a number or "off", checked
+	Columns   source.Int
+	Arrange   source.Text // checked
+	Pins      []Field     // arrangements by the id of the manager, checked
+	Density   source.Text // checked
+	Fit       source.Text // a page, checked
+	Page      source.Text // a page, checked
+	Order     source.Text // checked
+	Cross     source.Text // checked
+
+	// What it looks like.
+	Legend  source.Text // "true" or "false", checked
 	ColorBy source.Text
 	Theme   source.Text
 	Show    []source.Text
-	Exclude []source.Text
+	Counts  source.Text // "true" or "false", checked
 }

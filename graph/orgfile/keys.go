@@ -137,6 +137,7 @@ func unitTable() *format.Table[Unit] {
 			func(u *Unit) *source.Text { return &u.Color }),
 		format.Text(key{Name: "head", Doc: "The position that heads the unit.", Type: format.TypeRef, Also: []string{"manager", "lead"}, Refers: "position", Example: "cio"},
 			func(u *Unit) *source.Text { return &u.Head }),
+		format.Text(arrangeKey("How its positions and those of its parts arrange their reports, where they do not say so."), func(u *Unit) *source.Text { return &u.Arrange }),
 	)
 	out.At = func(u *Unit) *source.Span { return &u.At }
 	out.End = func(_ *format.Decoder, u *Unit) { u.At = idOr(u.ID, u.At) }
@@ -176,33 +177,6 @@ func allowTable() *format.Table[Allow] {
 			func(a *Allow) *source.Text { return &a.Until }),
 	)
 	out.At = func(a *Allow) *source.Span { return &a.At }
-	return out
-}
-
-func viewTable(positions []*PositionKey) *format.Table[View] {
-	colors := []string{"unit", "status", "level"}
-	for _, k := range positions {
-		if k.Plain(OnCards) && k.Type != format.TypeEmail && k.Type != format.TypeDate {
-			colors = append(colors, k.Name)
-		}
-	}
-	out := format.NewTable(format.Mapping{Name: "a view"},
-		format.Text(key{Name: "id", Doc: "Id of the view.", Type: format.TypeID, Required: true, Example: "board"}, func(v *View) *source.Text { return &v.ID }),
-		format.Text(key{Name: "title", Doc: "Heading of the picture.", Type: format.TypeText, Also: []string{"name"}, Example: "Leadership"}, func(v *View) *source.Text { return &v.Title }),
-		format.Text(key{Name: "root", Doc: "The position at the top of the picture.", Type: format.TypeRef, Refers: "position", Example: "ceo"}, func(v *View) *source.Text { return &v.Root }),
-		format.Text(key{Name: "unit", Doc: "Show this unit only.", Type: format.TypeRef, Refers: "unit"}, func(v *View) *source.Text { return &v.Unit }),
-		format.Whole(key{Name: "depth", Doc: "Levels below the root.", Min: 0, Max: 999, Also: []string{"levels"}}, func(v *View) *source.Int { return &v.Depth }),
-		format.Text(key{Name: "layout", Doc: "Layout to use.", Type: format.TypeRef, Refers: "layout"}, func(v *View) *source.Text { return &v.Layout }),
-		format.Text(key{Name: "ratio", Doc: "Width to height of the picture.", Type: format.TypeRatio, Also: []string{"aspect"}, Example: "16:9"}, func(v *View) *source.Text { return &v.Ratio }),
-		format.Text(key{Name: "color_by", Doc: "What the colours of the cards say.", Type: format.TypeRef, Offers: append(colors, "none"), Also: []string{"colour_by", "color"}},
-			func(v *View) *source.Text { return &v.ColorBy }),
-		format.Text(key{Name: "theme", Doc: "Theme to draw with.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
-		format.Texts(key{Name: "show", Doc: "Further values to show on the cards.", Type: format.TypeRef, Also: []string{"fields"}, Example: []string{"location", "cost_center"}}, func(v *View) *[]source.Text { return &v.Show }),
-		format.Texts(key{Name: "exclude", Doc: "Positions to leave out, with everything below them.", Type: format.TypeRef, Also: []string{"hide", "without"}, Refers: "position"},
-			func(v *View) *[]source.Text { return &v.Exclude }),
-	)
-	out.At = func(v *View) *source.Span { return &v.At }
-	out.End = func(_ *format.Decoder, v *View) { v.At = idOr(v.ID, v.At) }
 	return out
 }
 

@@ -63,7 +63,9 @@ positions:
           - {id: agent}
   - id: coo
 views:
-  - {id: board, title: Leadership, root: ceo, unit: it, depth: 2, layout: dot, ratio: "16:9", color_by: unit, theme: light, show: [grade], exclude: [coo]}
+  - {id: board, title: Leadership, root: ceo, unit: it, depth: 2, layout: dot, fit: "16:9", color_by: unit, theme: light, show: [grade], exclude: [coo]}
+  - {id: slide, page: A4}
+  - {id: old, ratio: 1.78}
 x-anything: 1
 `
 
@@ -114,11 +116,15 @@ func sample(k *format.Key) any {
 
 func TestParseReadsEveryKey(t *testing.T) {
 	text := everything
-	for entry, m := range map[string]*format.Mapping{
-		"organization: {": &OrganizationTable().Mapping, "units:\n  - {": &UnitTable().Mapping, "roles:\n  - {": &known().role.Mapping,
-		"positions:\n  - id: cio\n    ": &PositionTable().Mapping, "views:\n  - {": &ViewTable().Mapping,
+	for _, part := range []struct {
+		entry string
+		m     *format.Mapping
+	}{
+		{"positions:\n  - id: cio\n    ", &PositionTable().Mapping}, // first, because views have keys of the same names
+		{"organization: {", &OrganizationTable().Mapping}, {"units:\n  - {", &UnitTable().Mapping}, {"roles:\n  - {", &known().role.Mapping},
+		{"views:\n  - {", &ViewTable().Mapping},
 	} {
-		text = exampled(t, text, m, entry)
+		text = exampled(t, text, part.m, part.entry)
 	}
 	doc, findings := parse(text)
 	for _, f := range findings {
@@ -127,7 +133,12 @@ func TestParseReadsEveryKey(t *testing.T) {
 	cio := *doc.Positions[0]
 	cio.Parent = &cio // the nested one has the others
 	cio.Index, cio.Holders, cio.Damaged = 1, []Holder{doc.Positions[1].Holders[1]}, true
-	for _, part := range []any{doc.Organization, doc.Rules, *doc.Units[0], *doc.Roles[0], *doc.Views[0], cio} {
+	board := *doc.Views[0]
+	board.Page = doc.Views[1].Page // not beside fit
+	if doc.Views[2].Fit.Value != "1.78" {
+		t.Error("ratio is not read as fit")
+	}
+	for _, part := range []any{doc.Organization, doc.Rules, *doc.Units[0], *doc.Roles[0], board, cio} {
 		v := reflect.ValueOf(part)
 		for i := range v.NumField() {
 			if v.Field(i).IsZero() {

@@ -3,7 +3,9 @@ package orgfile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
@@ -103,6 +105,8 @@ func whereKeys() []*PositionKey {
 			func(p *Position) *source.Text { return &p.Unit }), Meant: everywhere},
 		{Field: format.Whole(key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
 			func(p *Position) *source.Int { return &p.Level }), Meant: everywhere},
+		{Field: format.Text(arrangeKey("How its reports stand in pictures: "+strings.Join(chart.ArrangementWords(), ", ")+"."),
+			func(p *Position) *source.Text { return &p.Arrange }), Meant: InExpr | OnCards},
 		{Field: format.Text(key{Name: "location", Doc: "Place of work.", Type: format.TypeText, Also: []string{"office", "city", "site"}, Example: "Malmö"},
 			func(p *Position) *source.Text { return &p.Location }), Bare: true},
 		{Field: format.Number(key{Name: "fte", Doc: "Full-time equivalents: 1.0 is full time.", Min: 0, Max: 10, Hint: "full time is 1.0, half time 0.5", Example: 0.8},
@@ -127,8 +131,7 @@ func aboutKeys(t *tables, doc *Document) []*PositionKey {
 		{Field: format.Texts(key{Name: "successors", Doc: "Positions whose holders could take over.", Type: format.TypeRef, Also: []string{"successor"}, Refers: "position", Example: []string{"it-manager"}},
 			func(p *Position) *[]source.Text { return &p.Successors }), Meant: InDiff | OnCards},
 		{Field: format.Pairs(key{Name: "fields", Doc: "Anything else worth showing or selecting.", Also: []string{"custom", "extra", "data"}, Example: map[string]string{"cost_center": "4711"}},
-			func(p *Position) *[]Field { return &p.Fields },
-			func(f *Field) (key, value *source.Text) { return &f.Key, &f.Value }), Meant: everywhere},
+			func(p *Position) *[]Field { return &p.Fields }, (*Field).parts), Meant: everywhere},
 		{Field: format.Text(key{Name: "note", Doc: "Remark.", Type: format.TypeText, Longest: maxNote, Also: []string{"notes", "comment", "description"}, Example: "Until the new CTO starts"}, func(p *Position) *source.Text { return &p.Note })},
 		{Field: format.Objects(key{Name: "allow", Doc: "Rules that are not applied here, each with a reason.", Single: true, Also: []string{"allows", "ignore", "suppress"}},
 			t.allow, func(p *Position) *[]Allow { return &p.Allow }), Meant: everywhere},

@@ -7,23 +7,62 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// Selection is the part of an organisation that a picture shows, and what the
-// heading says. The zero value is the whole organisation under its name.
+// Selection is the part of an organisation that a picture shows, what the heading
+// says, and how single positions arrange their reports: all that graph.Compile makes a
+// chart of. The zero value is the whole organisation under its name.
 type Selection struct {
-	Root    string   // id of the position at the top, "" = all
-	Depth   int      // levels below the tops, 0 = all; 1 = the tops and their reports
-	Unit    string   // id of a unit: only its positions and those of its parts
-	Exclude []string // ids of positions that are left out with all below them
+	Root string // id of the position at the top, "" = all
+	Unit string // id of a unit: only its positions and those of its parts
+	// Focus is the id of a position that is shown with its line to the top, its
+	// peers and two levels below it; "" = none.
+	Focus string
+	// Units says that the units are shown in place of the positions, each with its
+	// head. All ids are then those of units.
+	Units bool
+	Depth int // levels below the tops, 0 = all; 1 = the tops and their reports
+	// Depths has the levels below single positions, whatever Depth says.
+	Depths   []Levels
+	Collapse []string // ids of positions below which nothing is shown
+	Exclude  []string // ids of positions that are left out with all below them
 	// Title replaces the name of the organisation in the heading, Subtitle stands
 	// below it.
 	Title, Subtitle string
+
+	// Arrange is how the reports stand of everybody about whom neither Pins nor the
+	// position itself nor its units say so; nil = as the layout likes.
+	Arrange *chart.Arrangement
+	Pins    []Pin
 }
+
+// Levels is how many levels are shown below a position, 1 or more.
+type Levels struct {
+	ID    string
+	Below int
+}
+
+// Pin is how the reports of one position stand.
+type Pin struct {
+	ID      string
+	Arrange chart.Arrangement
+}
+
+// Switch is a choice between yes and no that need not be made.
+type Switch uint8
+
+// The values of a Switch.
+const (
+	Unsaid Switch = iota
+	On
+	Off
+)
 
 // Request is what is asked of a picture. Zero fields are not asked for.
 type Request struct {
@@ -32,43 +71,83 @@ type Request struct {
 	Theme     string   // name of a theme
 	ColorBy   string   // what gives cards their colour
 	Show      []string // more on the cards, in order
-	Counts    bool     // the numbers of direct and all reports are shown
+	Counts    Switch   // whether the numbers of direct and all reports are shown
+	Heading   Switch   // whether there is a heading
+	Legend    Switch   // whether there is a legend
 	Direction string   // the way the hierarchy grows, such as "right"
 	Stack     int      // reports of a manager from which on they hang in a stack, negative = never
 	Columns   int      // columns of a stack
+	Density   string   // how much room a position gets, such as "list"
+	Order     string   // the order of reports, such as "crossings"
+	Cross     string   // how lines beside the hierarchy are shown, such as "chips"
+	// Page is the page that the picture is made for. With Exact, it is exactly that
+	// page.
+	Page  chart.Page
+	Exact bool
 }
 
 // Known lists the names of layouts and themes that Resolve accepts.
 type Known struct{ Layouts, Themes []string }
 
 // Resolve fills in from a view of a file what was not asked for; a nil view adds
-// nothing. The second result lists what the view says without effect, one
-// sentence each. The error is a *WordError for a layout or a theme that is not
-// known. Ids are not looked up here: graph.Compile does that.
-func Resolve(v *orgfile.View, asked Request, known Known) (Request, []string, error) {
+// nothing. The error is a *WordError for a layout or a theme that is not known. Ids
+// are not looked up here: graph.Compile does that. Other words of the view were
+// checked when it was read.
+func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 	r := asked
 	if v == nil {
 		v = &orgfile.View{}
 	}
-	s := &r.Selection
-	fill(&s.Root, v.Root)
-	fill(&s.Unit, v.Unit)
-	fill(&s.Subtitle, v.Title)
-	fillList(&s.Exclude, v.Exclude)
-	s.Depth = cmp.Or(s.Depth, v.Depth.Value)
+	resolvePart(v, &r.Selection)
+	fill(&r.Direction, v.Direction)
+	fill(&r.Density, v.Density)
+	fill(&r.Order, v.Order)
+	fill(&r.Cross, v.Cross)
 	fill(&r.ColorBy, v.ColorBy)
 	fillList(&r.Show, v.Show)
+	r.Counts = cmp.Or(r.Counts, switchOf(v.Counts))
+	r.Legend = cmp.Or(r.Legend, switchOf(v.Legend))
+	if v.Title.IsSet() && v.Title.Value == "" && r.Selection.Title == "" {
+		r.Heading = cmp.Or(r.Heading, Off)
+	}
+	r.Stack = cmp.Or(r.Stack, stackOf(v.Stack.Value))
+	r.Columns = cmp.Or(r.Columns, v.Columns.Value)
+	if r.Page == (chart.Page{}) {
+		r.Page, _ = chart.ParsePage(cmp.Or(v.Page.Value, v.Fit.Value))
+		r.Exact = v.Page.Value != ""
+	}
 	if err := choose(&r.Theme, v, v.Theme, "theme", known.Themes); err != nil {
-		return r, nil, err
+		return r, err
 	}
-	if err := choose(&r.Layout, v, v.Layout, "layout", known.Layouts); err != nil {
-		return r, nil, err
+	return r, choose(&r.Layout, v, v.Layout, "layout", known.Layouts)
+}
+
+// resolvePart fills in what is shown.
+func resolvePart(v *orgfile.View, s *Selection) {
+	fill(&s.Root, v.Root)
+	fill(&s.Unit, v.Unit)
+	fill(&s.Focus, v.Focus)
+	fill(&s.Subtitle, v.Title)
+	fillList(&s.Collapse, v.Collapse)
+	fillList(&s.Exclude, v.Exclude)
+	s.Units = s.Units || v.Units.Value == "true"
+	s.Depth = cmp.Or(s.Depth, v.Depth.Value)
+	if s.Depths == nil {
+		for _, f := range v.Depths {
+			below, _ := strconv.Atoi(f.Value.Value)
+			s.Depths = append(s.Depths, Levels{f.Key.Value, below})
+		}
 	}
-	var idle []string
-	if v.Ratio.IsSet() {
-		idle = append(idle, fmt.Sprintf("%s: the ratio %q of the view %q has no effect: pictures are as wide and high as their cards need", v.Ratio.At, v.Ratio.Value, v.ID.Value))
+	if s.Arrange == nil && v.Arrange.IsSet() {
+		a, _ := chart.ParseArrangement(v.Arrange.Value)
+		s.Arrange = &a
 	}
-	return r, idle, nil
+	if s.Pins == nil {
+		for _, f := range v.Pins {
+			a, _ := chart.ParseArrangement(f.Value.Value)
+			s.Pins = append(s.Pins, Pin{f.Key.Value, a})
+		}
+	}
 }
 
 // fill sets what was not asked for to the value in the file.
@@ -83,6 +162,26 @@ func fillList(asked *[]string, inFile []source.Text) {
 	for _, t := range inFile {
 		*asked = append(*asked, t.Value)
 	}
+}
+
+// switchOf reads a value of a file.
+func switchOf(t source.Text) Switch {
+	switch t.Value {
+	case "true":
+		return On
+	case "false":
+		return Off
+	}
+	return Unsaid
+}
+
+// stackOf reads the size of a stack, 0 for none.
+func stackOf(text string) int {
+	if text == "off" {
+		return -1
+	}
+	n, _ := strconv.Atoi(text)
+	return n
 }
 
 // choose is fill for a word that has to be one of those known.

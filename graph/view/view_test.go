@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/view"
@@ -27,31 +27,33 @@ func parse(t *testing.T, text string) *orgfile.View {
 }
 
 // TestNoKeyOfAViewIsWithoutEffect goes over all keys of a view: each changes what
-// is asked of the picture, or something is said.
+// is asked of the picture.
 func TestNoKeyOfAViewIsWithoutEffect(t *testing.T) {
 	values := map[string]string{
-		"title": "Board", "root": "cio", "unit": "it", "depth": "2", "layout": "tree", "ratio": `"16:9"`,
-		"color_by": "status", "theme": "dark", "show": "[email]", "exclude": "[cfo]",
-	} // of others, the example in the table
-	plain, idle, err := view.Resolve(parse(t, "id: v"), view.Request{}, known)
-	if err != nil || idle != nil || !reflect.DeepEqual(plain, view.Request{}) {
-		t.Errorf("a view that says nothing: %+v, %q, %v", plain, idle, err)
+		"title": "Board", "root": "cio", "unit": "it", "depth": "2", "layout": "tree",
+		"color_by": "status", "theme": "dark", "show": "[email]", "exclude": "[cfo]", "columns": "2",
+	} // of others, the example in the table, or their second word
+	plain, err := view.Resolve(parse(t, "id: v"), view.Request{}, known)
+	if err != nil || !reflect.DeepEqual(plain, view.Request{}) {
+		t.Errorf("a view that says nothing: %+v, %v", plain, err)
 	}
 	for _, key := range orgfile.ViewTable().Keys {
 		if key.Name == "id" {
 			continue // by which the view is asked for
 		}
 		value, ok := values[key.Name]
-		if !ok {
+		if !ok && key.Example != nil {
 			example, _ := json.Marshal(key.Example)
 			value = string(example)
+		} else if !ok {
+			value = key.Enum[1]
 		}
-		got, idle, err := view.Resolve(parse(t, "id: v, "+key.Name+": "+value), view.Request{}, known)
+		got, err := view.Resolve(parse(t, "id: v, "+key.Name+": "+value), view.Request{}, known)
 		if err != nil {
 			t.Errorf("%s: %v", key.Name, err)
 		}
-		if reflect.DeepEqual(got, plain) && len(idle) == 0 {
-			t.Errorf("%s: nothing is changed, and nothing is said", key.Name)
+		if reflect.DeepEqual(got, plain) {
+			t.Errorf("%s: nothing is changed", key.Name)
 		}
 	}
 }
@@ -59,10 +61,15 @@ func TestNoKeyOfAViewIsWithoutEffect(t *testing.T) {
 // TestWhatIsAskedForWins holds that no view changes anything that was asked for
 // beside it, whatever the field.
 func TestWhatIsAskedForWins(t *testing.T) {
-	v := parse(t, `id: v, title: Board, root: cio, unit: it, depth: 2, layout: tree, color_by: status, theme: dark, show: [email], exclude: [cfo]`)
+	v := parse(t, `id: v, title: Board, root: cio, unit: it, focus: cio, units: true, depth: 2, depths: {cio: 3}, collapse: [cfo], exclude: [cfo], layout: tree,
+    color_by: status, theme: dark, show: [email], counts: true, legend: true, direction: left, stack: off, columns: 3, arrange: row, pins: {ceo: row},
+    density: list, order: file, cross: none, page: A4`)
+	page, _ := chart.ParsePage("16:9")
 	asked := view.Request{
-		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now"},
-		Layout:    "auto", Theme: "light", ColorBy: "level", Show: []string{"tags"}, Counts: true, Direction: "right", Stack: 3, Columns: 2,
+		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
+			Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now", Arrange: &chart.Arrangement{}, Pins: []view.Pin{{ID: "cto"}}},
+		Layout: "auto", Theme: "light", ColorBy: "level", Show: []string{"tags"}, Counts: view.Off, Heading: view.On, Legend: view.Off, Direction: "right", Stack: 3, Columns: 2,
+		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true,
 	}
 	for _, of := range []reflect.Value{reflect.ValueOf(asked), reflect.ValueOf(asked.Selection)} {
 		for i := range of.NumField() {
@@ -71,11 +78,11 @@ func TestWhatIsAskedForWins(t *testing.T) {
 			}
 		}
 	}
-	got, idle, err := view.Resolve(v, asked, known)
-	if diff := cmp.Diff(asked, got); diff != "" || idle != nil || err != nil {
-		t.Errorf("%q, %v\n%s", idle, err, diff)
+	got, err := view.Resolve(v, asked, known)
+	if diff := cmp.Diff(asked, got); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
 	}
-	got, _, err = view.Resolve(nil, asked, known)
+	got, err = view.Resolve(nil, asked, known)
 	if diff := cmp.Diff(asked, got); diff != "" || err != nil {
 		t.Errorf("without a view: %v\n%s", err, diff)
 	}
@@ -90,20 +97,23 @@ func TestUnknownWords(t *testing.T) {
 		`a.org.yaml:3:20: the view "v" asks for the theme "gloom"; known are light, dark`:  {view: "id: v, theme: gloom"},
 		`there is no layout "spring"; known are auto, tree`:                                {view: "id: v, layout: tree", asked: view.Request{Layout: "spring"}},
 	} {
-		_, _, err := view.Resolve(parse(t, c.view), c.asked, known)
+		_, err := view.Resolve(parse(t, c.view), c.asked, known)
 		var word *view.WordError
 		if !errors.As(err, &word) || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
-	if _, _, err := view.Resolve(parse(t, "id: v, layout: spring, theme: gloom"), view.Request{Layout: "tree", Theme: "dark"}, known); err != nil {
+	if _, err := view.Resolve(parse(t, "id: v, layout: spring, theme: gloom"), view.Request{Layout: "tree", Theme: "dark"}, known); err != nil {
 		t.Errorf("words that are not used: %v", err)
 	}
 }
 
-func TestRatioIsSaidToHaveNoEffect(t *testing.T) {
-	_, idle, _ := view.Resolve(parse(t, `id: v, ratio: "16:9"`), view.Request{}, known)
-	if want := []string{`a.org.yaml:3:20: the ratio "16:9" of the view "v" has no effect: pictures are as wide and high as their cards need`}; !slices.Equal(idle, want) {
-		t.Errorf("%q", idle)
+// TestFitWinsOverThePageOfAView holds that fit, when it is asked for, is not made exact by
+// the page of a view.
+func TestFitWinsOverThePageOfAView(t *testing.T) {
+	page, _ := chart.ParsePage("A3")
+	got, _ := view.Resolve(parse(t, "id: v, page: A4"), view.Request{Page: page}, known)
+	if got.Exact || got.Page != page {
+		t.Errorf("%+v", got)
 	}
 }

@@ -80,6 +80,9 @@ type Sheet struct {
 // ctx.Err(), when ctx ends first. The graph has to be in order (see chart.Check).
 func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
 	s := &Sheet{graph: g, options: o, theme: Light(), geometries: geometries(), words: wordsFor(g.Lang), fonts: o.Fonts}
+	if g.OfUnits {
+		s.words.one, s.words.many = s.words.unitOne, s.words.unitMany
+	}
 	if o.Theme != nil {
 		s.theme = *o.Theme
 	}

@@ -100,6 +100,8 @@ func (s *Sheet) contentOf(i int) content {
 	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
 	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
 	switch {
+	case n.Missing:
+		c.name.text, c.title.text, c.avatar = title, s.words.missing, "?"
 	case !n.Kind.IsHeld() && title != "": // known by its title, never vacant
 		c.name.text, c.title.text = title, name
 		c.avatar = initials(title)

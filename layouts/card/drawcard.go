@@ -68,6 +68,9 @@ func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Item
 func classes(c *content) string {
 	n := c.node
 	list := []string{"position", n.Status.String()}
+	if n.Missing {
+		list[1] = "missing"
+	}
 	if n.Kind != position.Line {
 		list = append(list, n.Kind.String())
 	}
@@ -107,7 +110,7 @@ func (p *painter) ground() {
 		Stroke: scene.Stroke{Color: p.skin.Border, Width: 1},
 	}
 	p.add(outline)
-	gap := p.c.node.IsGap()
+	gap := p.c.node.IsGap() || p.c.node.Missing
 	if p.c.node.Kind == position.Unit { // looks like the first of several cards
 		p.add(&scene.Rect{X: b.X, Y: b.Y, W: b.W, H: b.H - stackEdge, R: p.radius(), Fill: p.skin.Card, Stroke: outline.Stroke})
 	}
@@ -151,7 +154,7 @@ func (p *painter) ground() {
 func (p *painter) avatar() {
 	n := p.c.node
 	cx, cy := p.box.X+avatarX, p.box.Y+p.box.H/2
-	if n.IsGap() {
+	if n.IsGap() || n.Missing {
 		p.add(&scene.Ellipse{
 			CX: cx, CY: cy, RX: avatarR, RY: avatarR,
 			Stroke: scene.Stroke{Color: p.skin.Dashes, Width: 1, Dash: []float64{3, 2.5}},

@@ -10,6 +10,7 @@ import (
 // words are the texts that the drawing adds by itself.
 type words struct {
 	vacant, planned                                   string // in place of a name
+	missing                                           string // in place of the title of somebody who is not in the file
 	actingChip, vacantChip, plannedChip, leavingChip  string
 	reportsTo, secondary, dotted, former              string
 	dottedColors                                      string // legend, after dotted
@@ -22,6 +23,7 @@ type words struct {
 	keys                                              map[string]string // names of values by key, where the key will not do
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
+	unitOne, unitMany                          string // in place of one and many
 	months                                     [12]string
 }
 
@@ -72,7 +74,7 @@ func wordsFor(lang string) *words {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if base == "sv" {
 		return &words{
-			vacant: "Vakant", planned: "Planerad",
+			vacant: "Vakant", planned: "Planerad", missing: "finns inte i filen",
 			actingChip: "TF", vacantChip: "VAKANT", plannedChip: "PLANERAD", leavingChip: "SLUTAR",
 			reportsTo: "rapporterar till", secondary: "andra chef, vid punkten", dotted: "streckad linje, punkt vid chefen", former: "flyttad från",
 			dottedColors:  ", färger där de korsas",
@@ -83,14 +85,14 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			keys: map[string]string{"since": "sedan", "until": "till"},
-			asOf: "per den", of: "av", one: "position", many: "positioner", vacantOne: "vakant", vacantMany: "vakanta",
+			keys: map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta"},
+			asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", vacantOne: "vakant", vacantMany: "vakanta",
 			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
 	}
 	return &words{
-		vacant: "Vacant", planned: "Planned",
+		vacant: "Vacant", planned: "Planned", missing: "not in the file",
 		actingChip: "ACTING", vacantChip: "VACANT", plannedChip: "PLANNED", leavingChip: "LEAVING",
 		reportsTo: "reports to", secondary: "second superior, at the dot", dotted: "dotted line, dot at the superior", former: "moved from",
 		dottedColors:  ", colours where they cross",
@@ -102,7 +104,7 @@ func wordsFor(lang string) *words {
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
 		keys: map[string]string{"since": "since", "until": "until"},
-		asOf: "as of", of: "of", one: "position", many: "positions", vacantOne: "vacant", vacantMany: "vacant",
+		asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", vacantOne: "vacant", vacantMany: "vacant",
 		months: [12]string{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
 	}

@@ -117,6 +117,10 @@ func (d Direction) Sideways() bool { return d == LeftRight || d == RightLeft }
 // Reversed tells whether the hierarchy grows up or to the left.
 func (d Direction) Reversed() bool { return d == BottomUp || d == RightLeft }
 
+// DefaultStack is the number of leaf reports of one manager from which on they are
+// stacked, if nothing else is asked for.
+const DefaultStack = 4
+
 // MaxColumns is the largest number of columns of a stack.
 const MaxColumns = 3
 

@@ -176,7 +176,7 @@ func stackable(p *place.Problem, line []int, below [][]int) []int {
 
 // stacks tells whether a number of leaf reports are stacked.
 func stacks(o place.Options, leaves int) bool {
-	least := cmp.Or(o.Stack, 4)
+	least := cmp.Or(o.Stack, place.DefaultStack)
 	if o.Direction.Sideways() && columns(o, leaves) < 2 {
 		return false // reports already stand below each other there
 	}

@@ -15,12 +15,15 @@ import (
 )
 
 // planPicture works out the pictures of -o before anything is read.
-func (d *differ) planPicture(ctx context.Context, input string) error {
+func (d *differ) planPicture(ctx context.Context, name string) error {
 	f := &d.f.look
 	if len(f.output) == 0 {
 		return d.withoutPicture()
 	}
-	plan, err := planTargets([]string{input}, f.output, "")
+	if err := f.check(d.flags); err != nil {
+		return err
+	}
+	plan, err := planTargets([]drawing{{input: input{name: name}}}, f.output, "")
 	if err != nil {
 		return err
 	}
@@ -69,7 +72,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(d.pictures) == 0 {
 		return nil, nil, nil
 	}
-	want, _, err := d.f.look.resolve(new.Org)
+	want, err := d.f.look.resolve(new.Org, "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -85,6 +88,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
+	d.render.warn(idleLook(g, &want))
 	c, err := d.render.ready(ctx, g, want)
 	if err != nil {
 		return nil, nil, err

@@ -15,67 +15,96 @@ type target struct {
 	format output.Encoder
 }
 
-// planTargets works out, for every input, the pictures to make. All mistakes
-// show before anything is read. patterns are the values of --output.
-func planTargets(inputs, patterns []string, format string) ([][]target, error) {
+// planTargets works out, for every drawing, the pictures to make. All mistakes
+// show before anything is drawn. patterns are the values of --output.
+func planTargets(drawings []drawing, patterns []string, format string) ([][]target, error) {
+	named := severalViews(drawings)
 	if len(patterns) == 0 {
 		patterns = []string{"{name}." + formatNamed(format).Extensions[0]}
-		if len(inputs) == 1 && inputs[0] == stdio {
+		switch {
+		case named:
+			patterns[0] = "{name}-{view}." + formatNamed(format).Extensions[0]
+		case len(drawings) == 1 && drawings[0].input.name == stdio:
 			patterns = []string{stdio}
 		}
 	}
-	if err := checkPatterns(patterns, len(inputs)); err != nil {
+	if err := checkPatterns(patterns, drawings); err != nil {
 		return nil, err
 	}
-	plan := make([][]target, len(inputs))
-	owner := map[string]string{}
-	for i, input := range inputs {
+	plan := make([][]target, len(drawings))
+	owner := map[string]drawing{}
+	for i, d := range drawings {
 		for _, pattern := range patterns {
-			t, err := planTarget(input, pattern, format)
+			if named && isFolder(pattern) {
+				pattern = filepath.Join(pattern, "{name}-{view}."+formatNamed(format).Extensions[0])
+			}
+			t, err := planTarget(d, pattern, format)
 			if err != nil {
 				return nil, err
 			}
 			key := filepath.Clean(t.path)
-			if slices.ContainsFunc(inputs, func(in string) bool { return sameFile(in, t.path) }) {
+			if slices.ContainsFunc(drawings, func(d drawing) bool { return sameFile(d.input.name, t.path) }) {
 				return nil, usagef("the picture would overwrite the input %q", t.path)
 			}
-			if other, taken := owner[key]; taken && other != input {
-				return nil, usagef("%q and %q would both be drawn to %q; name the folder in -o with {dir}, or draw them one by one", other, input, t.path)
-			} else if taken {
+			switch other, taken := owner[key]; {
+			case taken && other.input.name != d.input.name:
+				return nil, usagef("%q and %q would both be drawn to %q; name the folder in -o with {dir}, or draw them one by one", other.input.name, d.input.name, t.path)
+			case taken && other.view != d.view:
+				return nil, usagef("the views %q and %q would both be drawn to %q; draw them one by one", other.view, d.view, t.path)
+			case taken:
 				return nil, usagef("%q is named twice as output", t.path)
 			}
-			owner[key] = input
+			owner[key] = d
 			plan[i] = append(plan[i], t)
 		}
 	}
 	return plan, nil
 }
 
-// checkPatterns makes sure that several inputs lead to several files.
-func checkPatterns(patterns []string, inputs int) error {
+// severalViews tells whether several views of one input are drawn.
+func severalViews(drawings []drawing) bool {
+	for i := 1; i < len(drawings); i++ {
+		if drawings[i].input == drawings[i-1].input {
+			return true
+		}
+	}
+	return false
+}
+
+// checkPatterns makes sure that several drawings lead to several files.
+func checkPatterns(patterns []string, drawings []drawing) error {
+	inputs := slices.CompactFunc(slices.Clone(drawings), func(a, b drawing) bool { return a.input == b.input })
+	views := severalViews(drawings)
 	for _, p := range patterns {
 		switch {
 		case p == "":
 			return usagef("-o needs the name of a file or folder")
-		case inputs > 1 && p == stdio:
+		case strings.Contains(p, "{view}") && slices.ContainsFunc(drawings, func(d drawing) bool { return d.view == "" }):
+			return usagef("-o %q has the name of a view, but the whole is drawn; choose views with --view or --views all", p)
+		case len(inputs) > 1 && p == stdio:
 			return usagef("several inputs cannot be drawn to standard output; give -o a folder")
-		case inputs > 1 && !isFolder(p) && !strings.Contains(p, "{name}"):
+		case views && p == stdio:
+			return usagef("several views cannot be drawn to standard output; give -o a folder")
+		case len(inputs) > 1 && !isFolder(p) && !strings.Contains(p, "{name}"):
 			return usagef("several inputs need -o with a folder, or with {name} for the name of the input; %q is neither", p)
+		case views && !isFolder(p) && !strings.Contains(p, "{view}"):
+			return usagef("several views need -o with a folder, or with {view} for the id of the view; %q is neither", p)
 		}
 	}
 	return nil
 }
 
-func planTarget(input, pattern, format string) (target, error) {
+func planTarget(d drawing, pattern, format string) (target, error) {
 	t := target{path: pattern, format: formatNamed(format)}
 	if pattern == stdio {
 		return t, nil
 	}
+	name := stem(d.input.name)
 	if isFolder(pattern) {
-		t.path = filepath.Join(pattern, stem(input)+"."+t.format.Extensions[0])
+		t.path = filepath.Join(pattern, name+"."+t.format.Extensions[0])
 	} else {
-		dir := filepath.Dir(input)
-		t.path = strings.NewReplacer("{name}", stem(input), "{dir}", dir).Replace(pattern)
+		dir := filepath.Dir(d.input.name)
+		t.path = strings.NewReplacer("{name}", name, "{dir}", dir, "{view}", fileName(d.view)).Replace(pattern)
 	}
 	if info, err := os.Stat(t.path); err == nil && info.IsDir() {
 		return t, usagef("%q is a folder; it cannot be written as a picture", t.path)
@@ -90,6 +119,21 @@ func planTarget(input, pattern, format string) (target, error) {
 		return t, err
 	}
 	return t, nil
+}
+
+// fileName makes a part of the name of a file out of the id of a view, with a hyphen
+// for every character that no file has on some system, or that leads elsewhere.
+func fileName(id string) string {
+	out := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, id)
+	if strings.Trim(out, ". ") == "" {
+		return strings.Repeat("-", len(out))
+	}
+	return out
 }
 
 // formatNamed returns the format with a name that --format took, the default one

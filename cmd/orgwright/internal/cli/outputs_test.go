@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/layouts/output"
 )
 
@@ -46,8 +48,24 @@ func TestPlanTargets(t *testing.T) {
 		{"a.org.yaml b.org.yaml", "c.svg", "", "several inputs need"},
 		{"a.org.yaml b.org.yaml", "-", "", "several inputs cannot"},
 		{"x/a.org.yaml y/a.org.yaml", "out", "", "would both be drawn"},
+		{"a.org.yaml=board", "", "", "a.svg:svg"},
+		{"a.org.yaml=board", "{view}.png", "", "board.png:png"},
+		{"a.org.yaml=board a.org.yaml=it", "", "png", "a-board.png:png a-it.png:png"},
+		{"a.org.yaml=board a.org.yaml=it", "out", "", "out/a-board.svg:svg out/a-it.svg:svg"},
+		{"a.org.yaml=board a.org.yaml=it", "{view}.svg", "", "board.svg:svg it.svg:svg"},
+		{"a.org.yaml=../b a.org.yaml=..", "{view}.svg", "", "..-b.svg:svg --.svg:svg"},
+		{"a.org.yaml=a/b a.org.yaml=a:b", "{view}.svg", "", `the views "a/b" and "a:b" would both be drawn to "a-b.svg"`},
+		{"a.org.yaml=board a.org.yaml=it", "-", "", "several views cannot"},
+		{"a.org.yaml=board a.org.yaml=it", "x.svg", "", "several views need"},
+		{"a.org.yaml=board b.org.yaml=board", "{view}.svg", "", "several inputs need"},
+		{"a.org.yaml", "{view}.svg", "", "choose views with --view"},
 	} {
-		plan, err := planTargets(strings.Fields(c.inputs), strings.Fields(c.patterns), c.format)
+		var drawings []drawing
+		for _, word := range strings.Fields(c.inputs) {
+			name, view, _ := strings.Cut(word, "=")
+			drawings = append(drawings, drawing{input{name: name}, view})
+		}
+		plan, err := planTargets(drawings, strings.Fields(c.patterns), c.format)
 		var got []string
 		for _, ts := range plan {
 			for _, t := range ts {
@@ -102,6 +120,9 @@ func TestFlagValues(t *testing.T) {
 		{(&optionFlag{output.Option{Type: output.Switch}, output.Values{}}).Set, "true false", "yes 2"},
 		{(&day{}).Set, "2026-11-01 2024-02-29", "2026-02-30 2026-1-1 01.11.2026 today"},
 		{(&choice{from: []string{"down", "right"}}).Set, "down right", "up DOWN"},
+		{(&levels{}).Set, "1 1000 cio=3 a=b=2 9=1", "0 1001 -1 x cio= =3 cio=0 cio=x"},
+		{(&toggle{means: view.Off}).Set, "true false 1", "yes 2"},
+		{(&parsed[chart.Page]{parse: chart.ParsePage}).Set, "16:9 A4,portrait 1.5", "A9 0:9 16:9,upright"},
 	} {
 		for _, s := range strings.Fields(c.good) {
 			if err := c.set(s); err != nil {

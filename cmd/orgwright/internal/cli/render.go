@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -44,11 +43,16 @@ Layouts (--layout):
   orgwright render company.org.yaml -o a.svg -o a.png    two formats at once
   orgwright render company.org.yaml -o c.png --width 2000
   orgwright render company.org.yaml --root cio --depth 2 -o it.svg
+  orgwright render company.org.yaml --page 16:9 -o slide.png
+  orgwright render company.org.yaml --views all -o 'pictures/{view}.svg'
   orgwright render teams/ -o 'pictures/{name}.svg'       a picture for each file
   orgwright render - -o - --format png < company.org.yaml > c.png
   orgwright render company.org.yaml -o c.dot && neato -n2 -Tpdf c.dot -o c.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
+			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), read: map[input]*checked{}}
+			if err := f.check(cmd.Flags()); err != nil {
+				return err
+			}
 			return r.run(cmd.Context(), args)
 		},
 	}
@@ -66,6 +70,21 @@ type render struct {
 	out, errs io.Writer
 	checks    *checker
 	fonts     []text.FontFile
+	read      map[input]*checked // inputs of which something is still to be drawn
+}
+
+// drawing is an input, and the view of it that is drawn, "" for none.
+type drawing struct {
+	input input
+	view  string
+}
+
+// checked is an input that was read and checked.
+type checked struct {
+	loaded   *graph.Loaded
+	findings []finding.Finding
+	told     bool // the findings have been printed
+	refused  bool // it is not drawn because of them
 }
 
 func (r *render) run(ctx context.Context, args []string) error {
@@ -76,14 +95,18 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	plan, err := planTargets(inputNames(inputs), r.f.output, r.f.format.value)
+	if r.checks, err = r.f.checks.checker(r.c); err != nil {
+		return err
+	}
+	drawings, err := r.drawings(ctx, inputs)
+	if err != nil {
+		return err
+	}
+	plan, err := planTargets(drawings, r.f.output, r.f.format.value)
 	if err != nil {
 		return err
 	}
 	if err := r.checkTargets(plan); err != nil {
-		return err
-	}
-	if r.checks, err = r.f.checks.checker(r.c); err != nil {
 		return err
 	}
 	if r.fonts, err = r.c.readFonts(ctx, r.f); err != nil {
@@ -92,8 +115,11 @@ func (r *render) run(ctx context.Context, args []string) error {
 	var files []outFile
 	var piped []byte
 	refused := 0
-	for i, in := range inputs {
-		c, err := r.compile(ctx, in)
+	for i, d := range drawings {
+		c, err := r.compile(ctx, d)
+		if i+1 == len(drawings) || drawings[i+1].input != d.input {
+			delete(r.read, d.input)
+		}
 		if errors.Is(err, errRefused) {
 			refused++
 			continue
@@ -101,7 +127,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		drawn, out, err := r.draw(ctx, c, in.name, plan[i])
+		drawn, out, err := r.draw(ctx, c, d.input.name, plan[i])
 		if err != nil {
 			return err
 		}
@@ -119,6 +145,34 @@ func (r *render) run(ctx context.Context, args []string) error {
 	return r.deliver(ctx, files, piped)
 }
 
+// drawings lists what is to be drawn: every input, or the views of each. Only for all
+// views are the inputs read.
+func (r *render) drawings(ctx context.Context, inputs []input) ([]drawing, error) {
+	var out []drawing
+	for _, in := range inputs {
+		views := r.f.views
+		if r.f.allViews.value != "" {
+			c, err := r.readInput(ctx, in)
+			if err != nil {
+				return nil, err
+			}
+			for _, v := range c.loaded.Org.Doc.Views {
+				views = append(views, v.ID.Value)
+			}
+			if len(views) == 0 {
+				return nil, usagef("--views all: %q has no views", in.name)
+			}
+		}
+		for _, v := range views {
+			out = append(out, drawing{in, v})
+		}
+		if len(views) == 0 {
+			out = append(out, drawing{input: in})
+		}
+	}
+	return out, nil
+}
+
 // deliver writes the finished pictures and says so.
 func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) error {
 	if err := r.c.deliver(ctx, files, r.f.quiet, r.errs); err != nil || piped == nil {
@@ -134,49 +188,67 @@ var errRefused = errors.New("refused")
 // compiled is an input that is ready to be drawn.
 type compiled struct {
 	graph   *chart.Graph
+	want    view.Request
 	options layouts.Options
 }
 
-// compile reads and checks one input and makes its graph.
-func (r *render) compile(ctx context.Context, in input) (*compiled, error) {
-	l, found, err := r.read(ctx, in)
+// compile reads and checks the input of a drawing and makes its graph.
+func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
+	in, err := r.readInput(ctx, d.input)
 	if err != nil {
 		return nil, err
 	}
-	if n := finding.Count(found).Errors; n > 0 && !r.f.force {
-		if err := r.report(found); err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", in.name, wording.Count(n, "error"))
+	if in.refused {
 		return nil, errRefused
 	}
-	want, idle, err := r.f.resolve(l.Org)
-	opt := graph.CompileOptions{Selection: want.Selection}
-	var photos []finding.Finding
-	opt.Photo = l.Photos(func(f finding.Finding) { photos = append(photos, f) })
+	if n := finding.Count(in.findings).Errors; n > 0 && !r.f.force {
+		if err := r.report(in.findings); err != nil {
+			return nil, err
+		}
+		in.refused = true
+		fmt.Fprintf(r.errs, "orgwright: %q is not drawn because of %s; --force draws it all the same and marks them\n", d.input.name, wording.Count(n, "error"))
+		return nil, errRefused
+	}
+	want, err := r.f.resolve(in.loaded.Org, d.view)
+	var idle []string
+	opt := graph.CompileOptions{Selection: want.Selection, Idle: func(s string) { idle = append(idle, s) }}
+	var found []finding.Finding
+	opt.Photo = in.loaded.Photos(func(f finding.Finding) { found = append(found, f) })
 	if r.f.force {
-		opt.Findings = found
+		opt.Findings = in.findings
 	}
 	var g *chart.Graph
 	if err == nil {
-		g, err = graph.Compile(ctx, l.Org, opt)
+		g, err = graph.Compile(ctx, in.loaded.Org, opt)
 	}
-	if err := r.report(finding.Sort(slices.Concat(found, photos), l.Files)); err != nil {
+	if !in.told {
+		found = slices.Concat(in.findings, found)
+	}
+	if err := r.report(finding.Sort(found, in.loaded.Files)); err != nil {
 		return nil, err
 	}
-	r.warn(idle)
+	in.told = true
 	if err != nil {
 		return nil, selectionError(err)
 	}
 	if len(g.Nodes) == 0 {
-		return nil, usagef("%q has no position to draw%s", in.name, r.f.selected())
+		return nil, usagef("%q has no %s to draw%s", d.input.name, nodesOf(g), r.f.selected())
 	}
+	r.warn(append(idle, idleLook(g, &want)...))
 	return r.ready(ctx, g, want)
+}
+
+// nodesOf says what the nodes of a graph are.
+func nodesOf(g *chart.Graph) string {
+	if g.OfUnits {
+		return "unit"
+	}
+	return "position"
 }
 
 // ready joins a graph with the way in which it is to be drawn.
 func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (c *compiled, err error) {
-	c = &compiled{g, layoutOptions(want)}
+	c = &compiled{g, want, layoutOptions(want, g)}
 	if len(r.fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
 	}
@@ -190,28 +262,34 @@ func (r *render) warn(warnings []string) {
 	}
 }
 
-// read reads and checks one input.
-func (r *render) read(ctx context.Context, in input) (*graph.Loaded, []finding.Finding, error) {
+// readInput reads and checks one input, unless it has been read.
+func (r *render) readInput(ctx context.Context, in input) (*checked, error) {
+	if c := r.read[in]; c != nil {
+		return c, nil
+	}
 	defer progress(r.errs, "reading "+shown(in.name))()
 	l, err := r.c.load(ctx, in, r.f.checks.loadOptions())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	report, err := r.checks.check(ctx, l)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return l, report.Findings, nil
+	c := &checked{loaded: l, findings: report.Findings}
+	r.read[in] = c
+	return c, nil
 }
 
 // selectionError makes a selection of what does not exist a usage error, and words
 // of a view that mean nothing a mistake of the file.
 func selectionError(err error) error {
 	var unknown *graph.UnknownError
+	var notShown *graph.NotShownError
 	var word *view.WordError
 	switch {
-	case errors.As(err, &unknown):
-		return usagef("%v", unknown)
+	case errors.As(err, &unknown), errors.As(err, &notShown):
+		return usagef("%v", err)
 	case errors.As(err, &word):
 		return &exitError{ExitFindings, word.Error()}
 	}
@@ -245,7 +323,7 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		if err != nil {
 			return err
 		}
-		warnings, remarks = pic.Warnings, pic.Remarks
+		warnings, remarks = append(idleStack(c.graph, pic.Placement, &c.want), pic.Warnings...), pic.Remarks
 		for _, t := range targets {
 			var b bytes.Buffer
 			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {
@@ -300,50 +378,4 @@ func (r *render) checkTargets(plan [][]target) error {
 		return usagef("--timeout %v: not above 0", r.f.timeout)
 	}
 	return nil
-}
-
-// readFonts reads the files of --font and makes sure, within the time limit, that
-// they are fonts.
-func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFile, error) {
-	var fonts []text.FontFile
-	for _, name := range f.fonts {
-		data, err := readFont(name)
-		if err != nil {
-			return nil, inputError(name, err)
-		}
-		c.sources.names = append(c.sources.names, name)
-		fonts = append(fonts, text.FontFile{Name: name, Data: data})
-	}
-	inTime, cancel := context.WithTimeout(ctx, f.timeout)
-	defer cancel()
-	_, err := text.New(inTime, text.Options{Files: fonts})
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case inTime.Err() != nil:
-		return nil, failf("reading the fonts took longer than %v and was ended; give others, or allow more with --timeout", f.timeout)
-	case err != nil:
-		return nil, usagef("--font: %v", err)
-	}
-	return fonts, nil
-}
-
-// readFont reads a file, and of one that is too large just enough to see that.
-func readFont(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file") // opening a pipe could wait for ever
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var data bytes.Buffer
-	data.Grow(int(min(info.Size(), text.MaxFontFile)) + bytes.MinRead)
-	_, err = data.ReadFrom(io.LimitReader(file, text.MaxFontFile+1<<20))
-	return data.Bytes(), err
 }

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/view"
@@ -25,13 +28,21 @@ type renderFlags struct {
 	timeout time.Duration
 	checks  checkFlags
 
-	view, root, unit, title string
-	exclude, show           []string
-	depth                   limited
-	counts                  bool
+	views             []string // ids
+	allViews          choice
+	root, unit, focus string
+	units             bool
+	exclude, collapse []string
+	depth             levels
 
+	title                             string
+	show                              []string
+	counts, heading, legend           toggle
 	stack, columns                    limited
 	direction, layout, painter, theme choice
+	order, cross, density             choice
+	arrange                           parsed[chart.Arrangement]
+	fit, page                         parsed[chart.Page]
 	colorBy                           string
 	options                           optionFlags
 	fonts                             []string
@@ -40,7 +51,7 @@ type renderFlags struct {
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input")
+	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input, {view} for the id of the view")
 	f.format = formatWords()
 	f.format.add(cmd, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
@@ -50,71 +61,143 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 
 func (f *renderFlags) addSelection(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.view, "view", "", "draw the view with this `ID`; other flags win over what it says")
+	flags.StringArrayVar(&f.views, "view", nil, "draw the view with this `ID`; other flags win over what it says; repeat for several")
+	f.allViews = choice{from: []string{"all"}}
+	f.allViews.add(cmd, "views", "draw all views of the file: all")
 	flags.StringVar(&f.root, "root", "", "draw the position with this `ID` and all below it")
-	f.depth = limited{min: 1, max: 1000}
-	flags.Var(&f.depth, "depth", "levels below the top to draw")
+	flags.Var(&f.depth, "depth", "levels below the top to draw, or such as cio=3 for those of a branch; repeat for several")
 	flags.StringVar(&f.unit, "unit", "", "draw only the unit with this `ID` and its parts")
+	flags.StringVar(&f.focus, "focus", "", "draw the position with this `ID`, its line to the top, its peers and two levels below it")
+	flags.StringSliceVar(&f.collapse, "collapse", nil, "only count who is below the positions with these `IDs`")
 	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out the positions with these `IDs` and all below them")
+	flags.BoolVar(&f.units, "units", false, "draw the units with their heads instead of the positions; ids are then those of units")
+	offerIDs(cmd)
 }
 
 func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.title, "title", "", "heading of the picture, a `TEXT`")
+	flags.StringVar(&f.title, "title", "", "heading of the picture, a `TEXT`; \"\" for none")
+	f.heading.add(cmd, "no-title", "leave out the heading", view.Off)
+	f.legend.add(cmd, "no-legend", "leave out the legend", view.Off)
 	f.theme.from = themeNames()
 	f.theme.add(cmd, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
 	colors, shown := card.Colors(graph.CardKeys()), card.Shown(graph.CardKeys())
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
-	flags.BoolVar(&f.counts, "counts", false, "show the number of direct and all reports")
-	f.direction.from = []string{"down", "right"}
-	f.direction.add(cmd, "direction", "the way the hierarchy grows: down (default) or right")
-	f.stack = limited{min: 2, max: 10000, off: "off"}
-	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
-	f.columns = limited{min: 1, max: 3}
-	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default: one for every 12 cards)")
-	f.layout = layoutWords()
-	f.layout.add(cmd, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
+	f.counts.add(cmd, "counts", "show the number of direct and all reports", view.On)
+	f.addPlaces(cmd)
 	f.painter = painterWords()
 	f.painter.add(cmd, "painter", "who draws an SVG: orgwright (default) or graphviz")
 	f.options.add(cmd)
 	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
-	register(cmd, "color-by", words(colors))
-	register(cmd, "show", words(shown))
+	register(cmd, "color-by", f.offerWords(colors))
+	register(cmd, "show", f.offerWords(shown))
+}
+
+// addPlaces adds the flags about where the parts of a picture stand.
+func (f *renderFlags) addPlaces(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	f.fit = parsed[chart.Page]{typ: "SIZE", parse: chart.ParsePage}
+	flags.Var(&f.fit, "fit", "arrange the picture so that it can be read on a page or slide: "+strings.Join(chart.PageWords(), ", ")+" or a ratio, also with ,portrait")
+	f.page = parsed[chart.Page]{typ: "SIZE", parse: chart.ParsePage}
+	flags.Var(&f.page, "page", "fit, and make the picture exactly that page")
+	f.density = viewWords("density")
+	f.density.add(cmd, "density", "room for a position: "+f.density.list())
+	f.arrange = parsed[chart.Arrangement]{typ: "WORD", parse: chart.ParseArrangement}
+	flags.Var(&f.arrange, "arrange", "how reports stand where the file does not say so: "+strings.Join(chart.ArrangementWords(), ", "))
+	f.direction = viewWords("direction")
+	f.direction.add(cmd, "direction", "the way the hierarchy grows: "+f.direction.list())
+	f.stack = limited{min: 1, max: 10000, off: "off"}
+	flags.Var(&f.stack, "stack", "hang the reports of a manager in a stack from this many on, or off (default 4)")
+	f.columns = limited{min: 1, max: 3}
+	flags.Var(&f.columns, "columns", "columns of a stack, 1 to 3 (default: one for every 12 cards)")
+	f.order = viewWords("order")
+	f.order.add(cmd, "order", "order of reports: "+f.order.list()+"; auto: "+layouts.OrderDoc())
+	f.cross = viewWords("cross")
+	f.cross.add(cmd, "cross", "how dotted and second lines are shown: "+f.cross.list()+"; auto: "+layouts.CrossDoc())
+	f.layout = layoutWords()
+	f.layout.add(cmd, "layout", "how cards are placed: "+strings.Join(f.layout.from, ", ")+"; the first is the default")
+	register(cmd, "fit", words(chart.PageWords()))
+	register(cmd, "page", words(chart.PageWords()))
+	register(cmd, "arrange", words(chart.ArrangementWords()))
+}
+
+// viewWords are the words of a key of views, the first of which is the default.
+func viewWords(key string) choice {
+	return choice{from: orgfile.ViewTable().Field(key).Enum}
+}
+
+// list lists the words for the help.
+func (c *choice) list() string {
+	return c.from[0] + " (default), " + wording.Or(c.from[1:])
 }
 
 // asked returns what the flags ask of a picture.
 func (f *renderFlags) asked() view.Request {
-	return view.Request{
-		Selection: view.Selection{Root: f.root, Depth: f.depth.value, Unit: f.unit, Exclude: f.exclude, Title: f.title},
-		Layout:    f.layout.value, Theme: f.theme.value, ColorBy: f.colorBy, Show: f.show, Counts: f.counts,
+	r := view.Request{
+		Selection: view.Selection{Root: f.root, Depth: f.depth.all, Depths: f.depth.single, Unit: f.unit, Units: f.units, Focus: f.focus,
+			Collapse: f.collapse, Exclude: f.exclude, Title: f.title},
+		Layout: f.layout.value, Theme: f.theme.value, ColorBy: f.colorBy, Show: f.show,
+		Counts: f.counts.value, Heading: f.heading.value, Legend: f.legend.value,
 		Direction: f.direction.value, Stack: f.stack.value, Columns: f.columns.value,
+		Density: f.density.value, Order: f.order.value, Cross: f.cross.value,
+		Page: f.fit.value,
 	}
+	if f.page.text != "" {
+		r.Page, r.Exact = f.page.value, true
+	}
+	if f.arrange.text != "" {
+		r.Selection.Arrange = &f.arrange.value
+	}
+	return r
 }
 
-// resolve joins the flags with the view of the organisation that --view names, and
-// returns what that says without effect.
-func (f *renderFlags) resolve(o *org.Org) (view.Request, []string, error) {
+// resolve joins the flags with a view of the organisation, "" for none.
+func (f *renderFlags) resolve(o *org.Org, id string) (view.Request, error) {
 	var said *orgfile.View
-	if f.view != "" {
+	if id != "" {
 		var err error
-		if said, err = graph.View(o, f.view); err != nil {
-			return view.Request{}, nil, err
+		if said, err = graph.View(o, id); err != nil {
+			return view.Request{}, err
 		}
 	}
 	return view.Resolve(said, f.asked(), view.Known{Layouts: layouts.LayoutNames(), Themes: themeNames()})
 }
 
-// layoutOptions is a request in the terms of layouts.
-func layoutOptions(r view.Request) layouts.Options {
+// check refuses flags that cannot be meant together, given on a command line.
+func (f *renderFlags) check(flags *pflag.FlagSet) error {
+	if flags.Changed("title") && f.title == "" {
+		f.heading.value = view.Off
+	}
+	for _, pair := range [][2]string{{"view", "views"}, {"fit", "page"}, {"title", "no-title"}, {"arrange", "columns"}, {"arrange", "stack"}} {
+		if flags.Changed(pair[0]) && flags.Changed(pair[1]) {
+			return usagef("--%s and --%s decide the same; give one of them", pair[0], pair[1])
+		}
+	}
+	for i, id := range f.views {
+		if slices.Contains(f.views[:i], id) {
+			return usagef("--view %q is given twice", id)
+		}
+	}
+	return nil
+}
+
+// layoutOptions is a request in the terms of layouts, for the graph that it is about.
+func layoutOptions(r view.Request, g *chart.Graph) layouts.Options {
 	theme, _ := card.ThemeNamed(r.Theme)
 	o := layouts.Options{
-		Layout: r.Layout,
-		Place:  place.Options{Stack: r.Stack, Columns: r.Columns},
-		Look:   card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: r.Counts},
+		Layout: r.Layout, Order: r.Order, Cross: r.Cross,
+		Fit:   layouts.Fit{Page: r.Page, Exact: r.Exact, Density: r.Density},
+		Place: place.Options{Stack: r.Stack, Columns: r.Columns},
+		Look: card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: r.Counts == view.On,
+			NoHeader: r.Heading == view.Off, NoLegend: r.Legend == view.Off},
 	}
-	if r.Direction == "right" {
-		o.Place.Direction = place.LeftRight
+	if i := slices.Index(viewWords("direction").from, r.Direction); i >= 0 {
+		o.Place.Direction = []place.Direction{place.TopDown, place.LeftRight, place.BottomUp, place.RightLeft}[i]
+	}
+	if g.OfUnits {
+		o.Look.Show = append([]string{graph.PeopleKey, graph.VacantKey}, r.Show...)
+		o.Look.NoLegend = r.Legend != view.On // the cards say the units
 	}
 	return o
 }
@@ -126,7 +209,7 @@ func (f *renderFlags) selected() string {
 		flag string
 		set  bool
 	}{
-		{"--view", f.view != ""}, {"--root", f.root != ""}, {"--unit", f.unit != ""},
+		{"--view", len(f.views) > 0}, {"--root", f.root != ""}, {"--unit", f.unit != ""}, {"--focus", f.focus != ""},
 		{"--exclude", len(f.exclude) > 0}, {"--as-of", f.checks.asOf.value != ""},
 	} {
 		if s.set {

@@ -33,6 +33,19 @@ views:
   - {id: board, title: Board, root: ceo, depth: 1}
 `
 
+// crossing is an organisation whose lines cross in the order of the file.
+const crossing = `orgwright: 1
+positions:
+  - {id: ceo, role: CEO, name: Vera Lund}
+  - {id: a, title: A, name: A A, reports_to: ceo, dotted_to: [d]}
+  - {id: b, title: B, name: B B, reports_to: ceo}
+  - {id: c, title: C, name: C C, reports_to: ceo}
+  - {id: d, title: D, name: D D, reports_to: ceo}
+  - {id: e, title: E, name: E E, reports_to: b}
+  - {id: f, title: F, name: F F, reports_to: c}
+  - {id: g, title: G, name: G G, reports_to: d, dotted_to: [b]}
+`
+
 // outcome is all that a command line leads to.
 func outcome(t *testing.T, args ...string) string {
 	t.Helper()
@@ -41,7 +54,8 @@ func outcome(t *testing.T, args ...string) string {
 	allowed := strings.Replace(firm, "Nour Aziz, reports_to: ceo", "Nour Aziz, reports_to: ceo, allow: [{rule: it-manager-reports-to, reason: for now}]", 1)
 	for name, text := range map[string]string{
 		"firm.org.yaml": firm, "wrong.org.yaml": wrong, "allowed.org.yaml": allowed, "mono.ttf": string(liberationmonoregular.TTF),
-		"own.rules.yaml": "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
+		"crossing.org.yaml": crossing,
+		"own.rules.yaml":    "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -75,12 +89,16 @@ func optionArgument(o output.Option) string {
 // TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
 // the picture, the files, the exit code or what is said.
 func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
-	const plain = "firm.org.yaml"
+	const plain, crossing = "firm.org.yaml", "crossing.org.yaml"
 	cases := map[string]struct{ without, with string }{
 		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "timeout": {plain, "--timeout 1ns"},
 		"force": {"wrong.org.yaml", "--force"},
 		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"},
-		"title": {plain, "--title Ours"}, "theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
+		"views": {plain, "--views all"}, "focus": {plain, "--focus it-manager"}, "collapse": {plain, "--collapse cto"}, "units": {plain, "--units"},
+		"title": {plain, "--title Ours"}, "no-title": {plain, "--no-title"}, "no-legend": {plain, "--no-legend"},
+		"fit": {plain, "--fit A4,portrait"}, "page": {plain, "--page 16:9"}, "density": {plain, "--density list"}, "arrange": {plain, "--arrange hang"},
+		"order": {crossing, "--order file"}, "cross": {crossing, "--cross chips"},
+		"theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
 		"layout":  {plain, "--layout dot"},
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
@@ -122,6 +140,8 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 	(&renderFlags{}).addLook(look)
 	values := map[string]string{
 		"title": "--title=x", "theme": "--theme=dark", "color-by": "--color-by=unit", "show": "--show=email", "counts": "--counts",
+		"no-title": "--no-title", "no-legend": "--no-legend", "fit": "--fit=A4", "page": "--page=A4", "density": "--density=list", "arrange": "--arrange=row",
+		"order": "--order=file", "cross": "--cross=chips",
 		"direction": "--direction=right", "stack": "--stack=3", "columns": "--columns=2", "layout": "--layout=tree", "painter": "--painter=graphviz", "font": "--font=x.ttf",
 	}
 	for _, e := range pictureFormats() {

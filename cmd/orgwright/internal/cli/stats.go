@@ -91,7 +91,7 @@ Formats:
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
 	f.formats.add(cmd, "the figures")
 	f.time.add(cmd, time.Minute)
-	register(cmd, "by", c.completeBy)
+	register(cmd, "by", completeBy)
 	return cmd
 }
 
@@ -240,29 +240,18 @@ func orWords(suggestion string, all []string) string {
 
 // completeBy offers the shell the keys that the organisation has values for, else
 // all.
-func (c *Command) completeBy(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	arg := "."
-	if len(args) > 0 {
-		arg = args[0]
-	}
+func completeBy(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	docs := map[string]string{}
 	var all []string
 	for _, k := range stats.Keys() {
 		docs[k.Name] = k.Doc
 		all = append(all, k.Name)
 	}
-	if arg != stdio {
-		if s, err := c.one(context.Background(), arg, graph.LoadOptions{}); err == nil {
-			all = stats.Used(hierarchy.Of(s.Org))
-		}
+	if o := organisationOf(args); o != nil {
+		all = stats.Used(hierarchy.Of(o))
 	}
-	done := typed[:strings.LastIndexByte(typed, ',')+1]
-	var out []string
-	for _, w := range all {
-		if docs[w] != "" {
-			w = cobra.CompletionWithDesc(w, docs[w])
-		}
-		out = append(out, done+w)
+	for i, w := range all {
+		all[i] = described(w, docs[w])
 	}
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return listed(all, typed), cobra.ShellCompDirectiveNoFileComp
 }

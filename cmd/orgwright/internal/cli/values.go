@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,6 +9,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/view"
 )
 
 // choice is a flag that takes one of a few words. It implements pflag.Value.
@@ -89,6 +92,80 @@ func (l *limited) Set(s string) error {
 	}
 	l.value = n
 	return nil
+}
+
+// parsed is a flag for what a function reads, whose error says what it takes. It
+// implements pflag.Value; typ is the word for the value in the help.
+type parsed[T any] struct {
+	value T
+	text  string // as given, "" = not
+	typ   string
+	parse func(string) (T, error)
+}
+
+func (p *parsed[T]) Type() string   { return p.typ }
+func (p *parsed[T]) String() string { return p.text }
+
+func (p *parsed[T]) Set(s string) error {
+	v, err := p.parse(s)
+	if err != nil {
+		said := strings.TrimPrefix(err.Error(), strconv.Quote(s)) // which stands before the message
+		return errors.New(strings.TrimPrefix(strings.TrimPrefix(said, ": "), " is "))
+	}
+	p.value, p.text = v, s
+	return nil
+}
+
+// levels is the flag for the depth of a picture: a number, or such as cio=3 for that of
+// one branch, each as often as wanted. It implements pflag.Value.
+type levels struct {
+	all    int
+	single []view.Levels
+}
+
+const maxLevels = 1000
+
+func (l *levels) Type() string   { return "N|ID=N" }
+func (l *levels) String() string { return "" }
+
+func (l *levels) Set(s string) error {
+	at := strings.LastIndexByte(s, '=')
+	n, err := strconv.Atoi(s[at+1:])
+	if err != nil || n < 1 || n > maxLevels || at == 0 {
+		return fmt.Errorf("not a whole number from 1 to %d, nor such as cio=3 for a branch", maxLevels)
+	}
+	if at < 0 {
+		l.all = n
+	} else {
+		l.single = append(l.single, view.Levels{ID: s[:at], Below: n})
+	}
+	return nil
+}
+
+// toggle is a flag without a value that can also be taken back, such as --counts and
+// --counts=false. It implements pflag.Value; the value is what being given means.
+type toggle struct {
+	value view.Switch
+	means view.Switch
+}
+
+func (t *toggle) Type() string   { return "bool" }
+func (t *toggle) String() string { return "" }
+
+func (t *toggle) Set(s string) error {
+	given, err := strconv.ParseBool(s)
+	if err != nil {
+		return err
+	}
+	if t.value = t.means; !given {
+		t.value = view.On + view.Off - t.means
+	}
+	return nil
+}
+
+func (t *toggle) add(cmd *cobra.Command, name, usage string, means view.Switch) {
+	t.means = means
+	cmd.Flags().VarPF(t, name, "", usage).NoOptDefVal = "true"
 }
 
 // day is a flag for an ISO date.
