@@ -12,7 +12,7 @@
 // together with Gather. Fix makes the changes that findings offer. Compare finds
 // what changed between two versions of an organisation; PairVersions, CheckBy and
 // Loosened hold new versions to the checks of the old ones. Package manual explains
-// rules and roles to people.
+// rules and roles to people, package stats measures organisations.
 //
 // Mistakes in the input are findings in the report, never errors; an error
 // means that something could not be read, or that the context has ended, which

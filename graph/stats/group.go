@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
@@ -95,7 +94,7 @@ func (g *grouper) measure(s *Set) {
 	of := make([][]int, len(s.Lines.Org.Positions)) // groups, by index of the position; nil = not in the set
 	one := make([]int, 0, len(s.Positions))         // memory for lists of one, as most are
 	for _, p := range s.Positions {
-		if s.HeldOnly && hierarchy.IsVacant(p) {
+		if s.leavesOut(p) {
 			continue
 		}
 		values := g.key.valuesOf(s.Lines, p)

@@ -179,18 +179,55 @@ func (k *Key) Field() string { return k.field }
 // IsUnits reports whether the groups are units.
 func (k *Key) IsUnits() bool { return k.units }
 
-// GroupsOf returns the IDs of the groups in which a position counts.
-func (k *Key) GroupsOf(l *hierarchy.Lines, p *org.Position) []string {
-	values := k.valuesOf(l, p)
-	if k.units && len(values) > 0 {
-		for u := p.Unit.Parent; u != nil; u = u.Parent {
-			values = append(values, u.ID)
+// Each calls visit for every position of a set and each of the wanted groups that it
+// counts in, in the order of the set. The time is linear in the calls, positions and
+// units.
+func (k *Key) Each(s *Set, wanted map[string]bool, visit func(group string, p *org.Position)) {
+	near := nearest{wanted: wanted, known: map[*org.Unit]*org.Unit{}}
+	for _, p := range s.Positions {
+		if s.leavesOut(p) {
+			continue
+		}
+		values := k.valuesOf(s.Lines, p)
+		switch {
+		case len(values) == 0 && wanted[""]:
+			visit("", p)
+		case k.units && len(values) > 0:
+			for u := near.from(p.Unit); u != nil; u = near.from(u.Parent) {
+				visit(u.ID, p)
+			}
+		default:
+			for _, v := range values {
+				if wanted[v] {
+					visit(v, p)
+				}
+			}
 		}
 	}
-	if len(values) == 0 {
-		return []string{""}
+}
+
+// nearest finds wanted units and remembers the ways to them.
+type nearest struct {
+	wanted map[string]bool
+	known  map[*org.Unit]*org.Unit // the nearest wanted one
+}
+
+// from returns the nearest wanted unit, u itself or one that it is part of; nil for
+// none.
+func (n *nearest) from(u *org.Unit) *org.Unit {
+	var trail []*org.Unit
+	for u != nil && !n.wanted[u.ID] {
+		if found, ok := n.known[u]; ok {
+			u = found
+			break
+		}
+		trail = append(trail, u)
+		u = u.Parent
 	}
-	return values
+	for _, t := range trail {
+		n.known[t] = u
+	}
+	return u
 }
 
 // valuesOf returns the values of a position.

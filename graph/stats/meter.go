@@ -46,6 +46,9 @@ type Set struct {
 	HeldOnly bool
 }
 
+// leavesOut reports whether a position of the set does not count.
+func (s *Set) leavesOut(p *org.Position) bool { return s.HeldOnly && hierarchy.IsVacant(p) }
+
 // Measure measures sets together. They are of different organisations.
 func Measure(sets ...Set) Figures {
 	groups := MeasureBy(Key{}, sets...)

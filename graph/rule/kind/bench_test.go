@@ -54,3 +54,6 @@ func BenchmarkNotSamePerson(b *testing.B) { grows(b, "    not_same_person: [cio,
 func BenchmarkNotSamePersonFor(b *testing.B) {
 	grows(b, "    for: {role: cio}\n    not_same_person: [cto]\n")
 }
+func BenchmarkStat(b *testing.B) {
+	grows(b, "    stat: {figure: headcount, at_most: 0, by: person}\n")
+}

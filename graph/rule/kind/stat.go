@@ -6,7 +6,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/format"
-	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/stats"
@@ -209,29 +208,32 @@ func (c *stat) breaches(g *stats.Group, before map[string]stats.Figures) []breac
 	return out
 }
 
+// maxExplained is of how many units the positions are named that are counted; of
+// other groups it is all.
+const maxExplained = 100
+
 // findMembers finds, in one pass over the positions, the first of each group and some
 // of those who are counted.
 func (c *stat) findMembers(s *stats.Set, broken []breach) {
 	of := map[string][]*breach{}
+	wanted := map[string]bool{}
 	for i := range broken {
-		of[broken[i].group.ID] = append(of[broken[i].group.ID], &broken[i])
+		if id := broken[i].group.ID; !c.by.IsUnits() || len(wanted) < maxExplained || wanted[id] {
+			of[id] = append(of[id], &broken[i])
+			wanted[id] = true
+		}
 	}
-	if len(of) == 0 {
+	if len(wanted) == 0 {
 		return
 	}
-	for _, p := range s.Positions {
-		if s.HeldOnly && hierarchy.IsVacant(p) {
-			continue
-		}
-		for _, id := range c.by.GroupsOf(s.Lines, p) {
-			for _, b := range of[id] {
-				if b.first == nil {
-					b.first = p
-				}
-				if b.isMost && len(b.such) < MaxNamed && c.figure.Who != nil && c.figure.Who(s, &b.group.Figures, p) {
-					b.such = append(b.such, p)
-				}
+	c.by.Each(s, wanted, func(id string, p *org.Position) {
+		for _, b := range of[id] {
+			if b.first == nil {
+				b.first = p
+			}
+			if b.isMost && len(b.such) < MaxNamed && c.figure.Who != nil && !slices.Contains(b.such, p) && c.figure.Who(s, &b.group.Figures, p) {
+				b.such = append(b.such, p)
 			}
 		}
-	}
+	})
 }
