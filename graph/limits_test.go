@@ -16,8 +16,8 @@ import (
 var onlyShown = []string{
 	"maxCycleNotes", "maxSameNames", "maxSuggestions", "maxHidden", "maxCompared", "maxRunes", "maxNotes", "maxExcerpts",
 	"maxListed", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
-	"MaxPhotoPixels",                                             // in the list of layouts
-	"maxChains", "maxLoads", "maxIDs", "maxRows", "maxExplained", // of figures: JSON and CSV have all groups
+	"MaxPhotoPixels",                                                         // in the list of layouts
+	"maxChains", "maxLoads", "maxIDs", "maxRows", "maxExplained", "maxChain", // of figures: JSON and CSV have all groups
 	"MaxArrangeColumns", // in the list of layouts
 	"MaxRatio",          // in the list of layouts
 }

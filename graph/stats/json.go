@@ -155,9 +155,7 @@ func toBands(f *Figures) []jsonBand {
 func toIDs(positions []*org.Position) []string {
 	out := []string{}
 	for _, p := range positions {
-		if p != nil {
-			out = append(out, p.ID)
-		}
+		out = append(out, p.ID)
 	}
 	return out
 }

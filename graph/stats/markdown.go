@@ -119,6 +119,6 @@ func (m *markdownWriter) by(r *Report, i int) {
 		m.row(cells...)
 	}
 	if more := len(pairs) - maxRows; more > 0 {
-		fmt.Fprintf(&m.b, "\nand %d more; JSON and CSV have all\n", more)
+		fmt.Fprintf(&m.b, "\nand %d more; JSON has all\n", more)
 	}
 }

@@ -129,13 +129,21 @@ func (f *Figure) parts(of *Figures) string {
 	return f.Counted.Count(count) + ", " + f.For.Count(base)
 }
 
-// shown writes the chain as ids.
+// maxChain is how many positions of a chain people see.
+const maxChain = 16
+
+// shown writes the chain as ids, the middle of a long one left out.
 func (c *Chain) shown() string {
+	list := c.Positions
 	var ids []string
-	for _, p := range c.Positions {
-		if p != nil {
-			ids = append(ids, wording.OneLine(p.ID))
+	for i, p := range list {
+		if over := len(list) - maxChain; over > 0 && i >= maxChain/2 && i < maxChain/2+over {
+			if i == maxChain/2 {
+				ids = append(ids, "… "+strconv.Itoa(over)+" more …")
+			}
+			continue
 		}
+		ids = append(ids, wording.OneLine(p.ID))
 	}
 	text := strings.Join(ids, " → ")
 	if c.Beside > 0 {

@@ -204,6 +204,13 @@ func TestChainsAndLoads(t *testing.T) {
 	if c := stats.Of(linesOf(t, wide)).Chains; len(c.Longest) != 5 || c.More != 15 || c.Longest[4].Beside != 1 {
 		t.Errorf("%d chains, %d more", len(c.Longest), c.More)
 	}
+	deep := "positions:\n  - {id: r0, title: T}\n"
+	for i := range 99 {
+		deep += fmt.Sprintf("  - {id: r%d, title: T, reports_to: r%d}\n", i+1, i)
+	}
+	if text := write(t, stats.Report{Now: stats.Of(linesOf(t, deep))}, writers()[0]); !strings.Contains(text, "r7 → … 84 more … → r92 →") || !strings.Contains(text, "\n  and 50 more; JSON has all\n") {
+		t.Errorf("a long chain is not cut:\n%s", text)
+	}
 	if c := stats.Of(linesOf(t, "positions:\n  - {id: a, title: A}\n  - {id: b, title: B}\n")).Chains; len(c.Longest) != 2 || c.Longest[0].Beside != 0 {
 		t.Errorf("two tops make %d chains", len(c.Longest))
 	}
@@ -259,6 +266,11 @@ func TestAgreesWithCounting(t *testing.T) {
 		banded := 0
 		for _, n := range f.Spans {
 			banded += n
+		}
+		for _, c := range stats.Of(l).Chains.Longest {
+			if slices.Contains(c.Positions, nil) {
+				t.Fatalf("seed %d: a chain has a gap", seed)
+			}
 		}
 		if banded != f.Managers {
 			t.Errorf("seed %d: %d managers in bands, %d in all", seed, banded, f.Managers)

@@ -15,7 +15,7 @@ type TextOptions struct {
 	Color bool // with the colours of a terminal
 }
 
-// maxRows is how many groups a table for people has.
+// maxRows is how many groups or layers a table for people has.
 const maxRows = 50
 
 // WriteText writes a report for people, with bars.
@@ -106,7 +106,7 @@ func (t *textWriter) layers(r *Report) {
 		most = max(most, l.Positions)
 	}
 	var rows [][]string
-	for i, l := range r.Now.Layers {
+	for i, l := range r.Now.Layers[:min(len(r.Now.Layers), maxRows)] {
 		row := []string{strconv.Itoa(l.Number), t.bar(l.Positions, most), strconv.Itoa(l.Positions), ""}
 		if l.Managers > 0 {
 			row[3] = fmt.Sprintf("%s, span %.1f", wording.Count(l.Managers, "manager"), float64(l.Reports)/float64(l.Managers))
@@ -121,6 +121,14 @@ func (t *textWriter) layers(r *Report) {
 		rows = append(rows, row)
 	}
 	t.table(rows, func(column int) bool { return column == 0 || column == 2 })
+	t.more(len(r.Now.Layers))
+}
+
+// more says how many rows are left out.
+func (t *textWriter) more(rows int) {
+	if rows > maxRows {
+		fmt.Fprintf(&t.b, "  and %d more; JSON has all\n", rows-maxRows)
+	}
 }
 
 func (t *textWriter) chains(s *Stats) {
@@ -145,7 +153,7 @@ func (t *textWriter) loads(s *Stats) {
 	var rows [][]string
 	for i := range s.Dotted {
 		l := &s.Dotted[i]
-		rows = append(rows, []string{l.who(), t.bar(l.Total(), most), strconv.Itoa(l.Total()), fmt.Sprintf("%d to superiors, %d from reports", l.Superiors, l.Reports)})
+		rows = append(rows, []string{clip(l.who()), t.bar(l.Total(), most), strconv.Itoa(l.Total()), fmt.Sprintf("%d to superiors, %d from reports", l.Superiors, l.Reports)})
 	}
 	t.table(rows, func(column int) bool { return column == 2 })
 }
@@ -165,7 +173,7 @@ func (t *textWriter) by(r *Report, i int) {
 	rows := [][]string{append(head, "")}
 	for j := range pairs[:min(len(pairs), maxRows)] {
 		p := &pairs[j]
-		row := []string{strings.Repeat("  ", min(p.Depth, 10)) + wording.OneLine(p.Shown())}
+		row := []string{clip(strings.Repeat("  ", min(p.Depth, 10)) + wording.OneLine(p.Shown()))}
 		for _, f := range columns() {
 			row = append(row, f.cell(p))
 		}
@@ -173,9 +181,7 @@ func (t *textWriter) by(r *Report, i int) {
 	}
 	last := len(columns())
 	t.table(rows, func(column int) bool { return column > 0 && column <= last })
-	if more := len(pairs) - maxRows; more > 0 {
-		fmt.Fprintf(&t.b, "  and %d more; JSON and CSV have all\n", more)
-	}
+	t.more(len(pairs))
 }
 
 // percent writes a share, "–" of nothing.
@@ -202,9 +208,24 @@ func (t *textWriter) bar(n, most int) string {
 	return t.paint(finding.Blue, text+strings.Repeat(" ", barWidth-finding.Width(text)))
 }
 
-// widest is the widest column of a table; a wider cell pushes the rest of its own
-// row only.
+// widest is the widest a name is in a table.
 const widest = 44
+
+// clip cuts off a text that is wider.
+func clip(text string) string {
+	if finding.Width(text) <= widest {
+		return text
+	}
+	var b strings.Builder
+	width := 1 // of "…"
+	for _, r := range text {
+		if width += finding.Width(string(r)); width > widest {
+			break
+		}
+		b.WriteRune(r)
+	}
+	return b.String() + "…"
+}
 
 // table writes rows with their cells under one another, some columns to the right.
 func (t *textWriter) table(rows [][]string, right func(column int) bool) {
@@ -214,7 +235,7 @@ func (t *textWriter) table(rows [][]string, right func(column int) bool) {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], min(t.width(cell), widest))
+			widths[i] = max(widths[i], t.width(cell))
 		}
 	}
 	for _, row := range rows {
