@@ -73,9 +73,10 @@ func (b *bounder) graph(from *chart.Graph) *chart.Graph {
 	b.kind = "the legend"
 	b.list(&g.Notes, "notes")
 	b.kind = "unit"
+	shown := from.Shown()
 	for i, group := range from.Groups {
 		b.id = group.ID
-		if b.cut(&group.Name, "the name", b.label) {
+		if shown[i] && b.cut(&group.Name, "the name", b.label) {
 			copyOnce(&g.Groups, from.Groups)
 			g.Groups[i] = group
 		}

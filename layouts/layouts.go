@@ -118,7 +118,7 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 		return nil, err
 	}
 	a := &arranged{sheet: sheet}
-	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
+	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: card.Framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
 	if p.Order, err = a.order(ctx, c.lines, &o, layout); err != nil {
 		return nil, err
 	}
@@ -140,26 +140,6 @@ func sharedLines(n int, layout string) []string {
 		return []string{fmt.Sprintf("the layout %s lets two lines run on each other", layout)}
 	}
 	return []string{fmt.Sprintf("the layout %s lets lines run on each other in %d places", layout, n)}
-}
-
-// framed tells by group index which units get a frame: those with at least two positions
-// in the graph, their parts included, but not those that hold everything; none when the
-// cards are the units.
-func framed(g *chart.Graph) []bool {
-	if g.OfUnits {
-		return nil
-	}
-	count := make([]int, len(g.Groups))
-	for i := range g.Nodes {
-		for group := range g.Enclosing(g.Nodes[i].Group) {
-			count[group]++
-		}
-	}
-	frames := make([]bool, len(g.Groups))
-	for i, n := range count {
-		frames[i] = n >= 2 && n < len(g.Nodes)
-	}
-	return frames
 }
 
 // Encode writes the picture in a format, one of Encoders by its name; "" is SVG.

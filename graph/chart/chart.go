@@ -24,7 +24,8 @@ type Graph struct {
 	Lang     string // BCP 47 language of the texts, such as "en"
 	Nodes    []Node
 	Edges    []Edge
-	Groups   []Group
+	Groups   []Group  // all of the organisation, also those that no node is in
+	Whole    int      // positions of the organisation that the graph is a part of, 0 = not said
 	Notes    []string // further lines for the legend, each short
 	Keys     []Key    // what Node.Values are
 	Marks    []Mark   // what a check found that is about none of the nodes
@@ -133,6 +134,7 @@ type Group struct {
 	ID, Name string
 	Parent   int    // index into Graph.Groups, -1 = none
 	Color    string // "#RRGGBB" as wished by the file, "" = choose one
+	Size     int    // positions of the organisation in it, without those of its parts; 0 = as many as there are nodes
 }
 
 // Enclosing lists a group and those that it is part of, from the inside out; none for
@@ -146,6 +148,20 @@ func (g *Graph) Enclosing(group int) iter.Seq[int] {
 			group = g.Groups[group].Parent
 		}
 	}
+}
+
+// Shown tells by group whether a node is in it or in one of its parts.
+func (g *Graph) Shown() []bool {
+	shown := make([]bool, len(g.Groups))
+	for i := range g.Nodes {
+		for group := range g.Enclosing(g.Nodes[i].Group) {
+			if shown[group] {
+				break
+			}
+			shown[group] = true
+		}
+	}
+	return shown
 }
 
 // EdgeKind tells reporting lines apart.

@@ -125,9 +125,10 @@ func (s *Sheet) gap(usual float64) float64 {
 	return usual
 }
 
-// anyLines is a placement with one line of every kind that the graph has.
+// anyLines is a placement with one line of every kind that the graph has, and the frames
+// of the units whose cards are likely to stand together.
 func (s *Sheet) anyLines() *place.Placement {
-	p := &place.Placement{}
+	p := &place.Placement{Frames: s.likelyFrames()}
 	var seen [4]bool
 	for _, e := range s.graph.Edges {
 		if int(e.Kind) < len(seen) && !seen[e.Kind] {

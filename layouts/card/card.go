@@ -66,7 +66,6 @@ type Sheet struct {
 	cards      []content
 	compact    []content       // the same as compact cards, nil = not asked for
 	sizes      [2][]place.Size // by form of card: what Cards returns, nil = not asked for
-	tops       [2]float64      // by form of card: from the top of the card to that of the letters of the name
 	surround   *drawing        // see Around, nil = not asked for
 	groups     categories
 	photos     photos

@@ -13,6 +13,7 @@ import (
 type categories struct {
 	list   []category
 	ofNode []int // index into list, -1 = none
+	ofUnit []int // the same by group, nil unless units have colours
 	other  bool  // the last category collects what there are no colours for
 }
 
@@ -42,14 +43,21 @@ func (s *Sheet) categorize() categories {
 	if s.theme.Patterns {
 		colors *= barPatterns
 	}
-	c := s.gather(s.classifierFor(by, colors))
+	var c categories
+	var count []int
+	if by == "unit" {
+		c, count = s.unitCategories(colors)
+	} else {
+		c = s.gather(s.classifierFor(by))
+		count = c.count()
+	}
 	if len(c.list) == 0 {
 		if by != "unit" {
 			s.warn("no position has %q to colour by", by)
 		}
 		return none
 	}
-	c.limit(colors, s.words.other)
+	c.limit(colors, count, s.words.other)
 	c.assignColors(&s.theme)
 	return c
 }
@@ -57,7 +65,7 @@ func (s *Sheet) categorize() categories {
 // Colors lists the words of Options.ColorBy for charts with these keys, the
 // default first. Beside them the names of fields can be given.
 func Colors(keys []chart.Key) []string {
-	words := []string{"unit", "status", "level"}
+	words := []string{"unit", "status", "level", "tags"}
 	for _, k := range keys {
 		if hasCategories(k) {
 			words = append(words, k.Name)
@@ -70,12 +78,19 @@ func Colors(keys []chart.Key) []string {
 // same value.
 func hasCategories(k chart.Key) bool { return k.Form != chart.Email && k.Form != chart.Date }
 
-// classifierFor returns the classifier for a word of Colors or the name of a field.
-// Units are joined to have at most a number of colours.
-func (s *Sheet) classifierFor(by string, colors int) classifier {
+// classifierFor returns the classifier for a word of Colors other than "unit", or the
+// name of a field.
+func (s *Sheet) classifierFor(by string) classifier {
 	switch by {
-	case "unit":
-		return s.unitClassifier(colors)
+	case "tags":
+		return func(n *chart.Node) (string, string, string, int) {
+			for _, tag := range n.Tags {
+				if tag = trim(tag); tag != "" {
+					return tag, tag, "", 0
+				}
+			}
+			return "", "", "", 0
+		}
 	case "status":
 		w := s.words
 		labels := [...]string{w.filled, w.isVacant, w.acting, w.isPlanned, w.leaving}
@@ -139,24 +154,31 @@ func (c *categories) reorder(order []int) {
 		place[from] = to
 	}
 	c.list = list
-	for i, at := range c.ofNode {
-		if at >= 0 {
-			c.ofNode[i] = place[at]
+	for _, of := range [][]int{c.ofNode, c.ofUnit} {
+		for i, at := range of {
+			if at >= 0 {
+				of[i] = place[at]
+			}
 		}
 	}
 }
 
-// limit keeps the largest categories when there are more than colours, and
-// puts the others into one.
-func (c *categories) limit(colors int, other string) {
-	if len(c.list) <= colors {
-		return
-	}
+// count returns the number of nodes of every category.
+func (c *categories) count() []int {
 	count := make([]int, len(c.list))
 	for _, at := range c.ofNode {
 		if at >= 0 {
 			count[at]++
 		}
+	}
+	return count
+}
+
+// limit keeps the categories that count most when there are more than colours, and puts
+// the others into one.
+func (c *categories) limit(colors int, count []int, other string) {
+	if len(c.list) <= colors {
+		return
 	}
 	order := make([]int, len(c.list))
 	for i := range order {
@@ -170,8 +192,10 @@ func (c *categories) limit(colors int, other string) {
 	c.reorder(slices.Concat(keep, rest))
 	c.list = append(c.list[:colors:colors], category{label: other})
 	c.other = true
-	for i, at := range c.ofNode {
-		c.ofNode[i] = min(at, colors)
+	for _, of := range [][]int{c.ofNode, c.ofUnit} {
+		for i, at := range of {
+			of[i] = min(at, colors)
+		}
 	}
 }
 
@@ -205,63 +229,4 @@ func (c *categories) assignColors(t *Theme) {
 			c.list[i].slot, free = free[0], free[1:]
 		}
 	}
-}
-
-// unitClassifier classifies by unit. With more units than colours, the units below
-// some depth count as the unit they are part of; the depth is the largest that
-// leaves few enough. Units with a colour of their own are never joined.
-func (s *Sheet) unitClassifier(colors int) classifier {
-	groups := s.graph.Groups
-	depth := make([]int, len(groups))
-	deepest := 0
-	for i := range groups {
-		depth[i] = s.unitDepth(i)
-		deepest = max(deepest, depth[i])
-	}
-	cut := func(group, limit int) int {
-		below := depth[group]
-		for g := range s.graph.Enclosing(group) { // own colours stay however deep they are
-			if below <= limit || groups[g].Color != "" && s.theme.OwnColors {
-				return g
-			}
-			below--
-		}
-		return group
-	}
-	limit := deepest
-	for ; limit > 1; limit-- {
-		used := map[int]bool{}
-		for i := range s.graph.Nodes {
-			if g := s.graph.Nodes[i].Group; g >= 0 {
-				used[cut(g, limit)] = true
-			}
-		}
-		if len(used) <= colors {
-			break
-		}
-	}
-	return func(n *chart.Node) (string, string, string, int) {
-		if n.Group < 0 {
-			return "", "", "", 0
-		}
-		g := cut(n.Group, limit)
-		return strconv.Itoa(g), unitName(&groups[g]), groups[g].Color, g
-	}
-}
-
-// unitName is the name that a picture shows for a unit: its id when it has none.
-func unitName(g *chart.Group) string {
-	if name := trim(g.Name); name != "" {
-		return name
-	}
-	return g.ID
-}
-
-// unitDepth is 1 for a unit that is part of no other, 2 for one in it, and so on.
-func (s *Sheet) unitDepth(group int) int {
-	depth := 0
-	for range s.graph.Enclosing(group) {
-		depth++
-	}
-	return depth
 }

@@ -31,7 +31,6 @@ type content struct {
 	beside [2][]chip // chips at the right of the name and of the title
 	rows   [][]chip  // the others by row; the last may be empty, for the counts alone
 	countW float64   // width of counts
-	height float64   // of the card
 	block  float64   // height of the texts alone
 	cut    []string  // warnings of texts that had to be cut
 }

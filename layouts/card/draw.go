@@ -29,9 +29,10 @@ type drawing struct {
 	skin     *skin // of the sheet's theme
 	place    *place.Placement
 	out      *scene.Scene
-	dx, dy   float64        // from the placement to the page
-	said     map[int]bool   // rows whose title stands in a label of their panel
-	begins   map[int]string // how the text of a row begins that those beside it begin with too
+	dx, dy   float64            // from the placement to the page
+	said     map[int]bool       // rows whose title stands in a label of their panel
+	tops     map[rowKey]float64 // see findTops
+	begins   map[int]string     // how the text of a row begins that those beside it begin with too
 	warnings []string
 
 	crossings     *crossings
@@ -89,6 +90,7 @@ const above = 0.4
 func (d *drawing) chart() {
 	d.sayOnce()
 	d.findBeginnings()
+	d.findTops()
 	d.bands()
 	frames := d.frames()
 	for _, f := range frames {

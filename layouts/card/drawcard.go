@@ -16,6 +16,7 @@ type painter struct {
 	sheet  *Sheet // of the page
 	skin   *skin  // of the page
 	c      *content
+	node   int
 	box    place.Rect
 	accent *accent
 	group  *scene.Group // what the link of the position holds
@@ -27,7 +28,7 @@ type painter struct {
 // be cut for that. It changes nothing of the drawing.
 func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	c := &d.sheet.cards[i]
-	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
+	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, node: i, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
 	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i)}
 	p.group.Data = append(p.group.Data, scene.Attr{Key: "id", Value: c.node.ID})
 	if m := d.sheet.managers[i]; m >= 0 {
@@ -228,12 +229,11 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	p.add(p.sheet.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
 }
 
-// texts paints name, title, details, chips and counts. The name begins at the same
-// distance from the top in all cards of a form.
+// texts paints name, title, details, chips and counts.
 func (p *painter) texts() {
 	c, g := p.c, p.sheet.geometryOf(p.c.form)
 	x, right := p.box.X+p.sheet.left(c.form), p.box.X+p.box.W-g.padX
-	y := p.box.Y + math.Max(p.box.H-c.height, 0)/2 + p.sheet.tops[c.form] + capHeight*nameSize
+	y := p.box.Y + p.page.tops[keyOf(p.page.place.Boxes[p.node].Y, c.form)] + capHeight*nameSize
 	nameRight := right
 	if c.node.Foremost() != nil {
 		nameRight -= signRoom

@@ -78,9 +78,6 @@ func (s *Sheet) Fit(forms []place.Form, sizes []place.Size) {
 		if c.form != form || c.width != width {
 			s.fit(c, form, width)
 		}
-		if !form.IsRow() {
-			c.height = s.sizes[form][i].H
-		}
 	}
 	s.compact = nil
 }

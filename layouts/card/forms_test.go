@@ -192,3 +192,79 @@ func TestAroundIsWhatDrawAdds(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesBesideEachOtherStandAtOneHeight holds for cards of which only one has chips; a
+// card elsewhere has its texts in its middle.
+func TestNamesBesideEachOtherStandAtOneHeight(t *testing.T) {
+	b := chartOf()
+	b.add("a", "", "Anna Holm", "Director", "")
+	b.add("b", "", "Bo Ek", "Director", "CIO")
+	b.add("c", "", "Cy Ohm", "", "")
+	b.add("d", "a", "Di Ask", "Director", "")
+	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
+	s, _ := Draw(stand(b.g, sizes), sheet, place.Size{})
+	at := map[string]float64{}
+	for _, item := range []string{"a", "b", "c", "d"} {
+		g := group(s, "position", "id", item)
+		for _, item := range g.Items {
+			if run, ok := item.(*scene.Text); ok && run.Size == nameSize {
+				at[scenetest.Attr(g, "id")] = run.Y - g.Items[0].(*scene.Rect).Y
+			}
+		}
+	}
+	if at["a"] != at["b"] || at["c"] != at["b"] || at["d"] <= at["a"] {
+		t.Errorf("the names stand %v below the upper edges", at)
+	}
+}
+
+func TestUnitsHaveTheSameColourInEveryPicture(t *testing.T) {
+	whole := chartOf("Executive", "Finance#C81E1E", "Technology", "Sales")
+	for i, id := range []string{"a", "b", "c", "d"} {
+		whole.add(id, "", "Anna Holm", "Director", "").Group = i
+	}
+	part := chartOf("Executive", "Finance#C81E1E", "Technology", "Sales")
+	for i := range part.g.Groups {
+		part.g.Groups[i].Size = 1
+	}
+	part.add("d", "", "Anna Holm", "Director", "").Group = 3
+	for _, theme := range Themes() {
+		bar := func(b *builder) (c scene.Color) {
+			s, _ := draw(t, b.g, Options{Theme: &theme})
+			for _, item := range group(s, "position", "id", "d").Items {
+				if p, ok := item.(*scene.Path); ok {
+					return p.Fill
+				}
+			}
+			return c
+		}
+		if a, b := bar(whole), bar(part); a != b {
+			t.Errorf("%s: %v in the whole, %v in a part", theme.Name, a, b)
+		}
+	}
+	s, _ := draw(t, part.g, Options{})
+	if got := texts(group(s, "legend", "", "")); len(got) != 1 || got[0] != "Sales" {
+		t.Errorf("the legend explains %q", got)
+	}
+}
+
+func TestColorByTheFirstTag(t *testing.T) {
+	b := chartOf()
+	b.add("a", "", "Anna Holm", "Director", "").Tags = []string{" ", "interim", "board"}
+	b.add("b", "", "Bo Ek", "Director", "")
+	s, warnings := draw(t, b.g, Options{ColorBy: "tags"})
+	if got := texts(group(s, "legend", "", "")); len(got) != 1 || got[0] != "interim" || len(warnings) > 0 {
+		t.Errorf("the legend explains %q, %v", got, warnings)
+	}
+}
+
+func TestLegendSaysWhichUnitsHaveNoFrame(t *testing.T) {
+	b := chartOf("Executive", "Technology")
+	b.add("a", "", "Anna Holm", "Director", "")
+	b.add("b", "a", "Bo Ek", "Director", "").Group = 1
+	b.add("c", "b", "Cy Ohm", "Director", "").Group = 1
+	b.add("d", "b", "Di Ask", "Director", "")
+	s, _ := draw(t, b.g, Options{}, 1)
+	if !says(group(s, "legend", "", ""), "no frame (cards stand apart): Executive") {
+		t.Errorf("the legend says %q", texts(group(s, "legend", "", "")))
+	}
+}

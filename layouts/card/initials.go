@@ -10,13 +10,16 @@ import (
 // initials returns what stands in the circle for a name: the first letters of
 // its first and last word; one character of a name in Chinese, Japanese, Korean
 // or in a script whose letters join, such as Arabic; what is in brackets
-// does not count; "" for a name without letters.
+// does not count, nor do titles before a name; "" for a name without letters.
 func initials(name string) string {
 	var words []string
 	for _, w := range strings.FieldsFunc(name, unicode.IsSpace) {
 		if letter := firstLetter(w); letter != "" && !strings.HasPrefix(w, "(") {
 			words = append(words, w)
 		}
+	}
+	for len(words) > 1 && isTitle(words[0]) {
+		words = words[1:]
 	}
 	if len(words) == 0 {
 		return ""
@@ -30,6 +33,18 @@ func initials(name string) string {
 		return upper(first)
 	}
 	return upper(first) + upper(last)
+}
+
+// isTitle reports whether a word before a name is a form of address or a degree, as in
+// "Prof. Dr. Wei Chen".
+func isTitle(word string) bool {
+	switch strings.ToLower(strings.TrimSuffix(word, ".")) {
+	case "dr", "prof", "mr", "mrs", "ms", "mx", "sir", "herr", "frau", "mme", "mlle":
+		return true
+	case "rev", "hon", "ing", "dipl", "dipl.-ing", "mag", "dott", "dra", "med", "jur", "phil":
+		return strings.HasSuffix(word, ".") // else it may be a name
+	}
+	return false
 }
 
 // alone reports whether a letter stands for a name by itself: the characters of

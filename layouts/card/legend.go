@@ -43,6 +43,9 @@ func (d *drawing) legend(width float64) legend {
 	var entries []entry
 	if d.legendEntries == nil {
 		d.legendEntries = d.entries()
+		if len(d.legendEntries) == 1 && d.legendEntries[0].label == d.sheet.words.reportsTo {
+			d.legendEntries = []entry{} // everybody knows
+		}
 	}
 	for _, e := range d.legendEntries {
 		style := text.Style{Size: legendSize}
@@ -124,6 +127,7 @@ func (d *drawing) entries() []entry {
 	list = append(list, d.statusEntries()...)
 	list = append(list, d.kindEntries()...)
 	list = append(list, d.markEntries()...)
+	list = append(list, d.frameEntries()...)
 	for _, note := range d.sheet.graph.Notes {
 		list = append(list, entry{label: note})
 	}

@@ -30,6 +30,8 @@ const (
 // geometry is the distances in one form of card.
 type geometry struct {
 	minWidth, maxWidth float64
+	minHeight          float64 // least height
+	plainHeight        float64 // the same without avatars
 	textX, plainX      float64 // left edge of the text, with and without what stands there
 	padX               float64 // right of the text
 	padY               float64 // least space above and below the texts
@@ -44,8 +46,8 @@ func (s *Sheet) geometryOf(form place.Form) *geometry { return &s.geometries[for
 // geometries lists the distances by form of card.
 func geometries() [2]geometry {
 	return [2]geometry{
-		place.Comfortable: {minWidth: 150, maxWidth: 230, textX: 50, plainX: 11, padX: 10, padY: 8.1, titleGap: 13, chipH: 13},
-		place.Compact:     {minWidth: 120, maxWidth: 168, textX: 11, plainX: 7, padX: 7, padY: 6.4, titleGap: 11.5, chipH: 11, beside: true},
+		place.Comfortable: {minWidth: 150, maxWidth: 230, minHeight: 2*avatarR + 16, textX: 50, plainX: 11, padX: 10, padY: 8.1, titleGap: 13, chipH: 13},
+		place.Compact:     {minWidth: 120, maxWidth: 168, minHeight: 34, plainHeight: 34, textX: 11, plainX: 7, padX: 7, padY: 6.4, titleGap: 11.5, chipH: 11, beside: true},
 	}
 }
 
@@ -239,8 +241,8 @@ func (l *line) below(step float64) float64 {
 	return math.Max(0, float64(len(l.fitted.Lines)-1)) * l.fitted.Size * step
 }
 
-// level gives all cards of a form the height that nearly all of them need, and the few
-// that need more their own, so that their names begin at the same distance from the top.
+// level gives comfortable cards the height that nearly all of them need, and the few that
+// need more their own; compact cards are as high as each needs.
 func (s *Sheet) level(cards []content, form place.Form) {
 	sizes := make([]place.Size, len(cards))
 	s.sizes[form] = sizes
@@ -248,28 +250,19 @@ func (s *Sheet) level(cards []content, form place.Form) {
 		return
 	}
 	g := s.geometryOf(form)
-	least := 0.0
-	if form == place.Comfortable && !s.theme.NoAvatars {
-		least = 2*avatarR + 16
+	least := g.minHeight
+	if s.theme.NoAvatars {
+		least = g.plainHeight
 	}
 	heights := make([]float64, len(cards))
 	for i := range cards {
 		heights[i] = math.Max(math.Ceil(cards[i].block+2*g.padY), least)
 	}
-	common := percentile(slices.Clone(heights), 0.85)
-	tallest := 0.0
-	for i := range cards {
-		if heights[i] <= common {
-			tallest = math.Max(tallest, cards[i].block)
-		}
+	common := 0.0
+	if form == place.Comfortable {
+		common = percentile(slices.Clone(heights), 0.85)
 	}
-	top := (common - tallest) / 2
-	s.tops[form] = top
 	for i := range cards {
-		c := &cards[i]
-		if c.height = common; heights[i] > common {
-			c.height = math.Ceil(c.block + top + g.padY)
-		}
-		sizes[i] = place.Size{W: c.width, H: c.height}
+		sizes[i] = place.Size{W: cards[i].width, H: math.Max(common, heights[i])}
 	}
 }

@@ -46,9 +46,12 @@ func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	r := d.moved(l.Rect)
 	style := text.Style{Size: rowTitle}
 	said, fill := "", d.skin.Text
-	if len(l.Nodes) > 0 {
+	switch {
+	case len(l.Nodes) == 0 && l.Of < 0:
+		said = fmt.Sprintf("%s: %d", d.sheet.words.noSuperior, d.rowTops())
+	case len(l.Nodes) > 0:
 		said = fmt.Sprintf("%s × %d", d.sheet.cards[l.Nodes[0]].rowTitle(), len(l.Nodes))
-	} else {
+	default:
 		said = strings.Join(d.sheet.lineUp(l.Of, d.ownerAbove(l.Of)), " › ") + " (" + d.sheet.words.continued + ")"
 		style.Italic, fill = true, d.skin.Faint
 	}
@@ -58,6 +61,17 @@ func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	}
 	style.Size = fitted.Size
 	return d.sheet.run(fitted.Lines[0], r.X+rowDotX-rowDotR, r.Y+r.H/2+rowTitle*capHeight/2, scene.Start, style, fill)
+}
+
+// rowTops is the number of positions that are rows and have no superior.
+func (d *drawing) rowTops() int {
+	n := 0
+	for i, up := range d.sheet.managers {
+		if up < 0 && d.sheet.cards[i].form.IsRow() {
+			n++
+		}
+	}
+	return n
 }
 
 // rowTitle is the title that a label says for a row.

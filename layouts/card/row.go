@@ -34,6 +34,7 @@ type row struct {
 	name  line
 	title line   // with the details that were asked for
 	chips []chip // at the right of the name
+	short string // what stands for a title that has no room, "" = nothing
 }
 
 // rowOf decides what a position says as a row or heading. said tells that its title stands
@@ -50,6 +51,9 @@ func (s *Sheet) rowOf(c *content, form place.Form, said bool) row {
 		parts = append(parts, c.details[i].text)
 	}
 	r.title.text = strings.Join(parts, " · ")
+	if len(parts) == 1 && c.title.text != "" && !said {
+		r.short = trim(strings.Join(c.node.Badges, ", "))
+	}
 	for _, ch := range c.chips {
 		switch {
 		case ch.kind == roleChip && c.title.text != "", ch.kind == plannedChip, ch.kind == leavingChip:
@@ -95,6 +99,10 @@ func (s *Sheet) fitRow(c *content, r *row, room float64, begun string) {
 	name, title := s.fonts.Width(r.name.text, r.name.style), 0.0
 	if r.title.text != "" {
 		title = rowTitleGap + s.fonts.Width(r.title.text, r.title.style)
+	}
+	if name+title > room && r.short != "" {
+		r.title.text = r.short
+		title = rowTitleGap + s.fonts.Width(r.short, r.title.style)
 	}
 	if name+title > room {
 		title = math.Min(title, math.Max(room-name, 0.4*room))

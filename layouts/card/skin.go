@@ -70,24 +70,19 @@ func (t *Theme) categoryAccent(c category) accent {
 }
 
 // unitAccents returns the colour of every unit's frame. When cards are coloured by
-// unit that is the colour that the organisation wishes for it, or else that of the
-// first card in it; otherwise, and for units without own cards, the neutral colour.
+// unit that is the colour that the organisation wishes for it, or else that of the cards
+// in it; otherwise, and for units without own cards, the neutral colour.
 func (s *Sheet) unitAccents(k *skin) []accent {
 	units := make([]accent, len(s.graph.Groups))
-	byUnit := s.byUnit()
-	done := make([]bool, len(units))
 	for g := range units {
 		units[g] = k.neutral
-		if w, ok := parseHex(s.graph.Groups[g].Color); ok && k.OwnColors && byUnit {
-			units[g], done[g] = k.accentOf(w), true
+		if !s.byUnit() {
+			continue
 		}
-	}
-	if !byUnit {
-		return units
-	}
-	for i, at := range s.groups.ofNode {
-		if g := s.graph.Nodes[i].Group; g >= 0 && at >= 0 && !done[g] {
-			units[g], done[g] = k.categories[at], true
+		if w, ok := parseHex(s.graph.Groups[g].Color); ok && k.OwnColors {
+			units[g] = k.accentOf(w)
+		} else if s.groups.ofUnit != nil && s.groups.ofUnit[g] >= 0 {
+			units[g] = k.categories[s.groups.ofUnit[g]]
 		}
 	}
 	return units

@@ -44,7 +44,10 @@ func (s *Sheet) warnMissing() {
 			s.warn("position %q: no font has the character %q (U+%04X)", c.node.ID, r, r)
 		}
 	}
-	for i := range s.graph.Groups {
+	for i, shown := range s.graph.Shown() {
+		if !shown {
+			continue
+		}
 		for _, r := range look(s.graph.Groups[i].Name) {
 			s.warn("unit %q: no font has the character %q (U+%04X)", s.graph.Groups[i].ID, r, r)
 		}
