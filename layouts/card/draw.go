@@ -97,9 +97,7 @@ func (d *drawing) chart() {
 		d.frame(f)
 	}
 	d.lines()
-	for _, f := range frames {
-		d.frameLabel(f)
-	}
+	d.frameLabels(frames)
 	for i := range d.place.Panels {
 		d.panel(&d.place.Panels[i])
 	}

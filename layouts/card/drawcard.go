@@ -233,7 +233,7 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 func (p *painter) texts() {
 	c, g := p.c, p.sheet.geometryOf(p.c.form)
 	x, right := p.box.X+p.sheet.left(c.form), p.box.X+p.box.W-g.padX
-	y := p.box.Y + p.page.tops[keyOf(p.page.place.Boxes[p.node].Y, c.form)] + capHeight*nameSize
+	y := p.box.Y + p.page.tops[p.page.rowOf(p.node)] + capHeight*nameSize
 	nameRight := right
 	if c.node.Foremost() != nil {
 		nameRight -= signRoom

@@ -139,12 +139,13 @@ func TestFrameLabelAvoidsLines(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		lines []float64 // x of vertical lines through the strip, from the frame's left
-		want  float64   // where the label begins, from the frame's left
+		want  float64   // where the label begins, or with 218 ends, from the frame's left
 	}{
 		{"free", nil, 12},
 		{"line in the middle", []float64{100}, 12},
-		{"line through the left", []float64{40}, 48},
-		{"two lines", []float64{40, 60}, 68},
+		{"line through the left", []float64{40}, 218},
+		{"two lines", []float64{40, 60}, 218},
+		{"lines through both ends", []float64{40, 200}, 48},
 		{"everywhere", []float64{20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 220}, 12},
 	} {
 		p.Lines = nil
@@ -163,6 +164,26 @@ func TestFrameLabelAvoidsLines(t *testing.T) {
 			t.Errorf("%s: label on a ground of its own is %v", tt.name, covered)
 		}
 	}
+}
+
+// TestFrameLabelsStandAtOneSide holds that a line through the left of one frame sends the
+// labels of all to the right.
+func TestFrameLabelsStandAtOneSide(t *testing.T) {
+	b := chartOf("Sales", "Technology")
+	b.add("a", "", "Anna Holm", "Director", "")
+	b.add("b", "", "Bo Ek", "Director", "").Group = 1
+	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
+	p := stand(b.g, sizes, 0, 1)
+	for i, x := range []float64{-99, p.Frames[1].Rect.X + 30} {
+		p.Lines = append(p.Lines, place.Line{From: i, To: []int{1}, Paths: [][]place.Point{{{X: x, Y: -50}, {X: x, Y: 30}}}})
+	}
+	s, _ := Draw(p, sheet, place.Size{})
+	scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
+		if g, ok := item.(*scene.Group); ok && g.Class == "unit-label" && g.Items[0].(*scene.Text).Anchor != scene.End {
+			t.Errorf("%q does not stand at the right", texts(g))
+		}
+		return true
+	})
 }
 
 func TestOuterFramesComeFirst(t *testing.T) {

@@ -7,13 +7,21 @@ import (
 )
 
 // rowKey is what cards have in common that stand beside each other: the height of their
-// upper edges in the placement, rounded, and the form.
+// upper edges in the placement, rounded, and the form. Stacks of several superiors that
+// happen to begin at the same height are apart.
 type rowKey struct {
 	y    float64
 	form place.Form
+	of   int // of cards in a stack: their superior; else -1
 }
 
-func keyOf(y float64, form place.Form) rowKey { return rowKey{math.Round(y * 100), form} }
+func (d *drawing) rowOf(node int) rowKey {
+	key := rowKey{math.Round(d.place.Boxes[node].Y * 100), d.sheet.cards[node].form, -1}
+	if node < len(d.place.Stacked) && d.place.Stacked[node] {
+		key.of = d.sheet.managers[node]
+	}
+	return key
+}
 
 // findTops finds for every row of cards the distance from their upper edges to the letters
 // of the names. It is one for all cards of the row, so that their names stand at one
@@ -25,7 +33,7 @@ func (d *drawing) findTops() {
 		if c.form.IsRow() {
 			continue
 		}
-		top, key := (b.H-c.block)/2, keyOf(b.Y, c.form)
+		top, key := (b.H-c.block)/2, d.rowOf(i)
 		if other, ok := d.tops[key]; !ok || top < other {
 			d.tops[key] = top
 		}

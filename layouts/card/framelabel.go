@@ -1,0 +1,151 @@
+package card
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
+)
+
+// frameLabel is the name of a unit in the strip above the cards in its frame.
+type frameLabel struct {
+	group int
+	frame place.Rect // on the page
+	run   *scene.Text
+	free  []span // where no line crosses the strip, from the left
+}
+
+// labelAir is the least distance of a label from the lines that cross its strip.
+const labelAir = 8
+
+// frameLabels writes the names of units into their frames: at the bottom right where no
+// line comes in, if the placement has room there, or else at the top, all at the same side
+// of their frames as far as lines leave room for that.
+func (d *drawing) frameLabels(frames []place.Frame) {
+	var labels []frameLabel
+	var fits [2]int // how many labels have room at the left and at the right
+	for _, f := range frames {
+		l, ok := d.frameLabel(f)
+		if !ok {
+			continue
+		}
+		if !d.place.LabelsBelow {
+			l.free = d.freeSpans(l.frame)
+			for side := range fits {
+				if l.hasRoom(side) {
+					fits[side]++
+				}
+			}
+		}
+		labels = append(labels, l)
+	}
+	side := 0
+	if fits[1] > fits[0] {
+		side = 1
+	}
+	for i := range labels {
+		d.add(d.paintLabel(&labels[i], side))
+	}
+}
+
+// frameLabel measures a label; false when there is nothing to be said.
+func (d *drawing) frameLabel(f place.Frame) (frameLabel, bool) {
+	r := d.moved(f.Rect)
+	style := text.Style{Size: 8, Bold: true}
+	room := math.Max(r.W-24, 20)
+	fitted := d.sheet.fonts.Fit(strings.ToUpper(unitName(&d.sheet.graph.Groups[f.Group])), style, room, 1, scene.SmallestText)
+	if len(fitted.Lines) == 0 {
+		return frameLabel{}, false
+	}
+	style.Size = fitted.Size
+	run := d.sheet.run(fitted.Lines[0], r.X+12, r.Y+15, scene.Start, style, d.skin.units[f.Group].text)
+	return frameLabel{group: f.Group, frame: r, run: run}, true
+}
+
+// paintLabel paints a label: at a side, in the first gap between lines where lines are in
+// the way there, or over these lines, on a patch of the frame's colour, where no gap is
+// wide enough.
+func (d *drawing) paintLabel(l *frameLabel, side int) *scene.Group {
+	g := &scene.Group{Class: "unit-label"}
+	r, label := l.frame, l.run
+	switch {
+	case d.place.LabelsBelow:
+		label.X, label.Y, label.Anchor = r.X+r.W-10, r.Y+r.H-7, scene.End
+	case side == 0 && l.hasRoom(0):
+		label.X = r.X + 12
+	case side == 1 && l.hasRoom(1):
+		label.X, label.Anchor = r.X+r.W-12, scene.End
+	default:
+		if x, ok := l.gap(); ok {
+			label.X = x
+		} else {
+			g.Items = append(g.Items, &scene.Rect{X: label.X - 3, Y: r.Y + 6, W: label.Width + 6, H: 12, R: 2, Fill: d.skin.units[l.group].frame})
+		}
+	}
+	g.Items = append(g.Items, label)
+	return g
+}
+
+// span is a stretch from one x to another.
+type span struct{ from, to float64 }
+
+// freeSpans lists the stretches of the strip at the top of a frame that no line crosses,
+// from the left to the right.
+func (d *drawing) freeSpans(r place.Rect) []span {
+	top, bottom, left, right := r.Y+4, r.Y+FrameLabel, r.X+4, r.X+r.W-4
+	var lines []span
+	for i := range d.place.Lines {
+		for _, path := range d.place.Lines[i].Paths {
+			for k := 1; k < len(path); k++ {
+				a, b := path[k-1], path[k]
+				y0, y1 := math.Min(a.Y, b.Y)+d.dy, math.Max(a.Y, b.Y)+d.dy
+				x0, x1 := math.Min(a.X, b.X)+d.dx, math.Max(a.X, b.X)+d.dx
+				if y1 >= top && y0 <= bottom && x1 >= left && x0 <= right {
+					lines = append(lines, span{x0, x1})
+				}
+			}
+		}
+	}
+	slices.SortFunc(lines, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	var free []span
+	at := left
+	for _, l := range lines {
+		if l.from > at {
+			free = append(free, span{at, l.from})
+		}
+		at = math.Max(at, l.to)
+	}
+	if at < right {
+		free = append(free, span{at, right})
+	}
+	return free
+}
+
+// holds tells whether a label has room in a stretch.
+func (l *frameLabel) holds(s span) bool { return s.to-s.from >= l.run.Width+2*labelAir }
+
+// hasRoom tells whether no line is in the way at the left (0) or right (1) end of the strip.
+func (l *frameLabel) hasRoom(side int) bool {
+	if len(l.free) == 0 {
+		return false
+	}
+	if side == 0 {
+		return l.free[0].from == l.frame.X+4 && l.holds(l.free[0])
+	}
+	last := l.free[len(l.free)-1]
+	return last.to == l.frame.X+l.frame.W-4 && l.holds(last)
+}
+
+// gap looks for the first stretch that has room for the label.
+func (l *frameLabel) gap() (x float64, ok bool) {
+	for _, s := range l.free {
+		if l.holds(s) {
+			return s.from + labelAir, true
+		}
+	}
+	return 0, false
+}
