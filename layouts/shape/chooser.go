@@ -25,6 +25,7 @@ type chooser struct {
 	looseTops  int // tops without reports
 	around     map[float64]place.Size
 	rows       []place.RowText
+	keep       bool // the arrangements of Options.Before are pinned
 }
 
 func newChooser(ctx context.Context, p *place.Problem, m Measurer, o Options) *chooser {
@@ -63,8 +64,34 @@ func (c *chooser) pin(n int) chart.Arrangement {
 	if a := c.p.Graph.Nodes[n].Arrange; a.Mode != chart.Auto {
 		return a
 	}
+	if c.keep {
+		switch a := c.o.Before.Arrange[n]; a.Mode {
+		case chart.InRow, chart.InColumns, chart.Matrix: // others are what the density makes them
+			return a
+		}
+	}
 	return c.o.Arrange
 }
+
+// remember returns the plan with the arrangements of before, if they are as good or
+// little worse.
+func (c *chooser) remember(p *plan) *plan {
+	b := c.o.Before
+	if b == nil || len(b.Arrange) != len(c.up) || b.Density != p.step.density || b.Mixed != p.step.mixed {
+		return p
+	}
+	c.keep = true
+	old := c.solve(p.step)
+	c.keep = false
+	if old.scale >= p.scale*(1-newPrice) {
+		return old
+	}
+	return p
+}
+
+// newPrice is the share of the scale from which another plan than the one of before is
+// taken.
+const newPrice = 0.05
 
 // scale is how many points on the page a point of a chart of a size is.
 func (c *chooser) scale(w, h float64) float64 {

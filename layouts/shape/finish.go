@@ -60,17 +60,33 @@ func smallest(types []Type) (name, title float64) {
 	return name, title
 }
 
-// enough tells whether a plan can be read well enough for its density.
+// enough tells whether a plan can be read well enough for its density. The density of
+// before is left later, and returned to later.
 func (c *chooser) enough(p *plan) bool {
 	name, title := smallest(c.types(p))
+	rows := slices.ContainsFunc(p.problem.Forms, place.Form.IsRow)
 	limit := LeastName
-	if slices.ContainsFunc(p.problem.Forms, place.Form.IsRow) {
+	if rows {
 		limit = LeastRow
-		if title < LeastTitle-0.005 {
+	}
+	if b := c.o.Before; b != nil {
+		headings := slices.Contains(p.problem.Forms, place.Heading)
+		switch { // what is pinned would not become a card again, only the word would change
+		case rows && !p.step.hasRows() && (step{density: b.Density}).hasRows():
+			return false
+		case headings && p.step.density != Outline && b.Density == Outline:
 			return false
 		}
+		all, _ := ladder(Auto)
+		was, now := slices.Index(all, step{b.Density, b.Mixed}), slices.Index(all, p.step)
+		switch {
+		case now == was:
+			limit *= stay
+		case now < was:
+			limit *= back
+		}
 	}
-	return name >= limit
+	return name >= limit && (!rows || title >= min(LeastTitle, limit*LeastTitle/LeastRow)-0.005)
 }
 
 // finish writes the plan to the problem and says what was chosen.

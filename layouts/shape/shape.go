@@ -53,6 +53,7 @@ type Options struct {
 // Before is an earlier choice, such as that of a view or of the base of a comparison.
 type Before struct {
 	Density string // "" = not known
+	Mixed   bool   // as in Choice
 	// Arrange has the arrangements that were chosen, by node index; the zero Arrangement
 	// where there was none. nil = not known.
 	Arrange []chart.Arrangement
@@ -114,5 +115,5 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 		name, _ := smallest(c.types(got))
 		left = append(left, tried{s, name})
 	}
-	return c.finish(got, left), nil
+	return c.finish(c.remember(got), left), nil
 }
