@@ -144,21 +144,28 @@ func (c *chooser) banded() bool {
 	return slices.ContainsFunc(c.p.Graph.Nodes, func(n chart.Node) bool { return n.Level > 0 })
 }
 
-// hopeful tells whether a density of cards could be large enough at all: its cards alone
-// must fit the page at its limit.
+// hopeful tells whether a density could be large enough at all: its cards, and the names
+// of its rows, must fit the page at its limit.
 func (c *chooser) hopeful(s step) bool {
-	if s.hasRows() {
-		return true
-	}
-	form := place.Compact
+	form, limit := place.Compact, LeastName
 	if s.density == Comfortable {
 		form = place.Comfortable
 	}
+	name, _ := c.m.Type(form)
+	if s.hasRows() {
+		limit = LeastRow
+		name, _ = c.m.Type(place.Row)
+		if c.rows == nil {
+			c.rows = c.m.Rows()
+		}
+	}
 	area := 0.0
-	for _, size := range c.m.Cards(form) {
+	for n, size := range c.m.Cards(form) {
+		if s.hasRows() && len(c.below[n]) == 0 {
+			size = place.Size{W: c.rows[n].Name, H: c.m.LineHeight(place.Row)}
+		}
 		area += size.W * size.H
 	}
-	name, _ := c.m.Type(form)
-	scale := LeastName * stay / name
+	scale := limit * stay / name
 	return area*scale*scale <= c.o.Page.W*c.o.Page.H
 }
