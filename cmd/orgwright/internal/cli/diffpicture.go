@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -12,6 +13,8 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/view"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/shape"
 )
 
 // planPicture works out the pictures of -o before anything is read.
@@ -76,11 +79,12 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if err != nil {
 		return nil, nil, err
 	}
-	before, err := d.compile(ctx, old, want)
+	before, err := d.compile(ctx, old, want, nil)
 	if err != nil {
 		return nil, nil, err
 	}
-	after, err := d.compile(ctx, new, want)
+	var idle []string
+	after, err := d.compile(ctx, new, want, func(s string) { idle = append(idle, s) })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -88,17 +92,49 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
-	d.render.warn(idleLook(g, &want))
+	d.render.warn(append(idle, idleLook(g, &want)...))
 	c, err := d.render.ready(ctx, g, want)
 	if err != nil {
 		return nil, nil, err
 	}
+	if want.Page != (chart.Page{}) && !d.f.onlyChanges {
+		pic, err := layouts.Draw(ctx, before, c.options)
+		if err != nil {
+			return nil, nil, failf("cannot draw %q: %v", old.Files[0].Name, err)
+		}
+		c.options.Fit.Before = remembered(pic.Choice, before, g, diff)
+	}
 	return d.render.draw(ctx, c, new.Files[0].Name, d.pictures)
 }
 
+// remembered is what was chosen for a picture of the old organisation, in terms of the
+// graph of the changes: both are to look alike as far as that can be read. nil = nothing
+// was chosen.
+func remembered(c *shape.Choice, before, g *chart.Graph, diff *change.Diff) *shape.Before {
+	if c == nil {
+		return nil
+	}
+	was := map[string]string{} // old ids by new ones that are others
+	for i := range diff.Changes {
+		if ch := &diff.Changes[i]; ch.WasID != "" {
+			was[ch.ID] = ch.WasID
+		}
+	}
+	arranged := make(map[string]chart.Arrangement, len(before.Nodes))
+	for i, a := range c.Arrange {
+		arranged[before.Nodes[i].ID] = a
+	}
+	out := &shape.Before{Density: c.Density, Arrange: make([]chart.Arrangement, len(g.Nodes))}
+	for i := range g.Nodes {
+		id := g.Nodes[i].ID
+		out.Arrange[i] = arranged[cmp.Or(was[id], id)]
+	}
+	return out
+}
+
 // compile makes the graph of one of the organisations.
-func (d *differ) compile(ctx context.Context, s *side, want view.Request) (*chart.Graph, error) {
-	opt := graph.CompileOptions{Selection: want.Selection}
+func (d *differ) compile(ctx context.Context, s *side, want view.Request, idle func(string)) (*chart.Graph, error) {
+	opt := graph.CompileOptions{Selection: want.Selection, Idle: idle}
 	var photos []finding.Finding
 	opt.Photo = s.Photos(func(f finding.Finding) { photos = append(photos, f) })
 	g, err := graph.Compile(ctx, s.Org, opt)

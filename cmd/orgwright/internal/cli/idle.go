@@ -7,12 +7,14 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/view"
+	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/shape"
 )
 
 // idleLook says, one sentence each, what of a request about the look of a picture has no
-// effect on a graph. graph.Compile says so of what is shown, idleStack of stacks.
+// effect on a graph. graph.Compile says so of what is shown, idlePlaces of how cards stand.
 func idleLook(g *chart.Graph, r *view.Request) []string {
 	var idle []string
 	say := func(format string, args ...any) { idle = append(idle, fmt.Sprintf(format, args...)) }
@@ -55,18 +57,30 @@ func meant(word string, known []string) string {
 	return didYouMean(word, known, "")
 }
 
-// idleStack says what of a request about stacks has no effect on a picture.
-func idleStack(g *chart.Graph, p *place.Placement, r *view.Request) []string {
-	stacked := slices.Contains(p.Stacked, true)
+// idlePlaces says what of a request about how cards stand has no effect on a picture.
+func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string {
 	var idle []string
-	if r.Columns > 0 && !stacked {
-		idle = append(idle, fmt.Sprintf("%d columns have no effect: no reports are stacked in the picture", r.Columns))
-	}
+	say := func(format string, args ...any) { idle = append(idle, fmt.Sprintf(format, args...)) }
+	stacks := slices.ContainsFunc(layouts.Layouts(), func(l layouts.Layout) bool {
+		return l.Arranges && (l.Name == r.Layout || r.Layout == "" || r.Layout == layouts.Auto)
+	})
+	stacked := slices.Contains(pic.Placement.Stacked, true)
 	switch {
-	case r.Stack > 0 && !stacked:
-		idle = append(idle, fmt.Sprintf("stacks from %d reports on have no effect: nobody in the picture has so many reports without own reports", r.Stack))
+	case r.Columns == 0 && r.Stack == 0:
+	case !stacks:
+		say("stacks and their columns have no effect: the layout %s decides itself where cards stand", r.Layout)
+	case pic.Choice != nil:
+		say("stacks and their columns have no effect: arrangements are chosen by the shape of the picture; give one, such as columns:2, with arrange")
 	case r.Stack < 0 && mostLeaves(g) < place.DefaultStack:
-		idle = append(idle, "turning stacks off has no effect: there would be none")
+		say("turning stacks off has no effect: there would be none")
+	case r.Stack > 0 && !stacked:
+		say("stacks from %d reports on have no effect: nobody in the picture has so many reports without own reports", r.Stack)
+	case r.Columns > 0 && !stacked:
+		say("%d columns have no effect: no reports are stacked in the picture", r.Columns)
+	}
+	if c := pic.Choice; c != nil && r.Density != "" && r.Density != shape.Auto && r.Density != shape.Comfortable &&
+		!slices.ContainsFunc(c.Types, func(t shape.Type) bool { return t.Form.IsRow() || t.Form == place.Compact }) {
+		say("the density %s has no effect: there is nobody to be drawn smaller", r.Density)
 	}
 	return idle
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/shape"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -71,6 +72,7 @@ type render struct {
 	checks    *checker
 	fonts     []text.FontFile
 	read      map[input]*checked // inputs of which something is still to be drawn
+	pins      pinner
 }
 
 // drawing is an input, and the view of it that is drawn, "" for none.
@@ -101,6 +103,11 @@ func (r *render) run(ctx context.Context, args []string) error {
 	drawings, err := r.drawings(ctx, inputs)
 	if err != nil {
 		return err
+	}
+	if r.f.pin {
+		if err := r.pins.check(drawings); err != nil {
+			return err
+		}
 	}
 	plan, err := planTargets(drawings, r.f.output, r.f.format.value)
 	if err != nil {
@@ -142,7 +149,11 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if refused > 0 {
 		return &exitError{code: ExitFindings}
 	}
-	return r.deliver(ctx, files, piped)
+	changed, err := r.pins.files()
+	if err != nil {
+		return err
+	}
+	return r.deliver(ctx, append(files, changed...), piped)
 }
 
 // drawings lists what is to be drawn: every input, or the views of each. Only for all
@@ -190,6 +201,7 @@ type compiled struct {
 	graph   *chart.Graph
 	want    view.Request
 	options layouts.Options
+	chosen  func(*shape.Choice) []string // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
 // compile reads and checks the input of a drawing and makes its graph.
@@ -235,7 +247,11 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 		return nil, usagef("%q has no %s to draw%s", d.input.name, nodesOf(g), r.f.selected())
 	}
 	r.warn(append(idle, idleLook(g, &want)...))
-	return r.ready(ctx, g, want)
+	c, err := r.ready(ctx, g, want)
+	if err == nil && r.f.pin {
+		c.chosen = func(choice *shape.Choice) []string { return r.pins.add(in.loaded, d.view, g, choice) }
+	}
+	return c, err
 }
 
 // nodesOf says what the nodes of a graph are.
@@ -248,7 +264,7 @@ func nodesOf(g *chart.Graph) string {
 
 // ready joins a graph with the way in which it is to be drawn.
 func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (c *compiled, err error) {
-	c = &compiled{g, want, layoutOptions(want, g)}
+	c = &compiled{graph: g, want: want, options: layoutOptions(want, g)}
 	if len(r.fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
 	}
@@ -323,7 +339,10 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		if err != nil {
 			return err
 		}
-		warnings, remarks = append(idleStack(c.graph, pic.Placement, &c.want), pic.Warnings...), pic.Remarks
+		warnings, remarks = append(idlePlaces(c.graph, pic, &c.want), pic.Warnings...), pic.Remarks
+		if c.chosen != nil {
+			warnings = append(warnings, c.chosen(pic.Choice)...)
+		}
 		for _, t := range targets {
 			var b bytes.Buffer
 			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {

@@ -25,6 +25,7 @@ type renderFlags struct {
 	format  choice
 	force   bool
 	quiet   bool
+	pin     bool
 	timeout time.Duration
 	checks  checkFlags
 
@@ -55,6 +56,7 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	f.format = formatWords()
 	f.format.add(cmd, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
+	flags.BoolVar(&f.pin, "pin", false, "write the density and the arrangements that are chosen into the view, so that it stays that way")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written, or chosen for a picture")
 	flags.DurationVar(&f.timeout, "timeout", time.Minute, "time `LIMIT` for each input, such as 30s")
 }

@@ -91,7 +91,7 @@ func optionArgument(o output.Option) string {
 func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 	const plain, crossing = "firm.org.yaml", "crossing.org.yaml"
 	cases := map[string]struct{ without, with string }{
-		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "timeout": {plain, "--timeout 1ns"},
+		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "pin": {plain, "--pin"}, "timeout": {plain, "--timeout 1ns"},
 		"force": {"wrong.org.yaml", "--force"},
 		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"},
 		"views": {plain, "--views all"}, "focus": {plain, "--focus it-manager"}, "collapse": {plain, "--collapse cto"}, "units": {plain, "--units"},
@@ -125,6 +125,50 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		}
 		if after := outcome(t, append(strings.Fields(c.with), strings.Fields(c.without)...)...); after == before[c.without] {
 			t.Errorf("%s changes nothing:\n%.300s", c.with, after)
+		}
+	})
+}
+
+// TestWhatHasNoEffectIsSaid goes over all flags of render: on an organisation where there
+// is nothing for it to do, something is said, or it is refused. Exempt are those that name
+// what the picture then is, or that allow something.
+func TestWhatHasNoEffectIsSaid(t *testing.T) {
+	const one = "one.org.yaml" // one position, and a view of it
+	cases := map[string]string{
+		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "views": "--views all",
+		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
+		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "title": "--title x --no-title",
+	}
+	exempt := map[string]string{
+		"output": "names the file", "format": "names what the file is", "font": "is tried for every letter", "layout": "names who places the cards", "painter": "names who paints",
+		"view": "names the picture", "root": "names the top of the picture", "theme": "names the look", "fit": "says what the letters are like on a page", "page": "is the page",
+		"no-title": "says what not to have", "no-legend": "says what not to have", "quiet": "says what not to have",
+		"force": "allows", "timeout": "allows", "severity": "is about checks", "rules": "is about checks", "pack": "is about checks", "no-allow": "is about checks", "as-of": "is about checks",
+	}
+	for _, e := range pictureFormats() {
+		for _, o := range e.Options {
+			cases[o.Name] = optionArgument(o) + " -o x.dot"
+		}
+	}
+	new(Command).renderCommand().Flags().VisitAll(func(f *pflag.Flag) {
+		arg, ok := cases[f.Name]
+		if !ok && exempt[f.Name] == "" {
+			t.Errorf("this test does not know the flag --%s", f.Name)
+		}
+		if !ok {
+			return
+		}
+		t.Chdir(t.TempDir())
+		text := "orgwright: 1\npositions:\n  - {id: ceo, role: CEO, name: Vera Lund}\nviews: [{id: ceo}, {id: gone, root: ceo}]\n"
+		if f.Name == "views" {
+			text, _, _ = strings.Cut(text, "views:")
+		}
+		if err := os.WriteFile(one, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		code, _, stderr := run(t, "", append([]string{"render", one}, strings.Fields(arg)...)...)
+		if code == ExitClean && !strings.Contains(stderr, "warning: ") {
+			t.Errorf("%s: nothing is said:\n%s", arg, stderr)
 		}
 	})
 }
