@@ -36,6 +36,7 @@ const shortEnough = 800
 // crossing divides the dotted and secondary edges of a graph.
 type crossing struct {
 	lines    *chart.Graph // the graph without the edges that are not drawn as lines
+	coHeads  []int        // those whose second lines are part of a bus, for place.Problem.CoHeads
 	chips    []chart.Edge
 	auto     bool
 	warnings []string
@@ -44,6 +45,34 @@ type crossing struct {
 // isCross tells whether an edge joins a position to another than its first superior.
 func isCross(e chart.Edge) bool {
 	return (e.Kind == chart.Dotted || e.Kind == chart.Secondary) && e.From != e.To
+}
+
+// isCross is the function of this name, but for what is part of a bus.
+func (c *crossing) isCross(e chart.Edge) bool { return isCross(e) && !c.inBus(e) }
+
+// inBus tells whether an edge is part of the bus that heads of one branch have in common.
+func (c *crossing) inBus(e chart.Edge) bool {
+	return e.Kind == chart.Secondary && c.coHeads != nil && c.coHeads[e.From] >= 0
+}
+
+// together finds those that head a branch together and can stand beside each other: in
+// charts that grow up or down, without level bands.
+func together(g *chart.Graph, l *Layout, d place.Direction) []int {
+	banded := func(n chart.Node) bool { return n.Level > 0 }
+	if !l.Arranges || d.Sideways() || slices.ContainsFunc(g.Nodes, banded) {
+		return nil
+	}
+	return place.CoHeads(g)
+}
+
+// crossed is the graph with only those edges besides solid ones that can cross others.
+func (c *crossing) crossed() *chart.Graph {
+	if c.coHeads == nil {
+		return c.lines
+	}
+	d := crossing{lines: c.lines}
+	d.drop(c.inBus)
+	return d.lines
 }
 
 // withoutCross is a graph without the lines that do not decide where cards stand.
@@ -55,14 +84,14 @@ func withoutCross(g *chart.Graph) *chart.Graph {
 
 // cross decides which edges of a graph are drawn as lines and which are told in chips,
 // before there is a placement.
-func cross(g *chart.Graph, mode string) (*crossing, error) {
+func cross(g *chart.Graph, mode string, coHeads []int) (*crossing, error) {
 	if mode != "" && !slices.Contains(CrossWords(), mode) {
 		return nil, fmt.Errorf("unknown way %q of showing dotted and second lines; known are %s", mode, strings.Join(CrossWords(), ", "))
 	}
-	c := &crossing{lines: g, auto: mode == "" || mode == CrossAuto}
+	c := &crossing{lines: g, coHeads: coHeads, auto: mode == "" || mode == CrossAuto}
 	n := 0
 	for _, e := range g.Edges {
-		if isCross(e) {
+		if c.isCross(e) {
 			n++
 		}
 	}
@@ -70,9 +99,9 @@ func cross(g *chart.Graph, mode string) (*crossing, error) {
 	case n == 0 && !c.auto:
 		c.warnings = append(c.warnings, fmt.Sprintf("%q as the way of showing dotted and second lines changes nothing: the picture has none", mode))
 	case mode == CrossNone:
-		c.drop(isCross)
+		c.drop(c.isCross)
 	case mode == CrossChips, c.auto && n > mostLines:
-		c.chips = c.drop(isCross)
+		c.chips = c.drop(c.isCross)
 	}
 	c.bound()
 	return c, nil
@@ -101,10 +130,11 @@ func (c *crossing) drop(is func(chart.Edge) bool) []chart.Edge {
 func (c *crossing) bound() {
 	n := 0
 	beyond := func(e chart.Edge) bool {
-		if e.Kind != chart.Solid {
+		line := e.Kind != chart.Solid && !c.inBus(e)
+		if line {
 			n++
 		}
-		return e.Kind != chart.Solid && n > MaxLines
+		return line && n > MaxLines
 	}
 	if slices.ContainsFunc(c.lines.Edges, beyond) {
 		n = 0
@@ -121,7 +151,7 @@ func (c *crossing) tooLong(pl *place.Placement) bool {
 	}
 	c.auto = false // the rest stays, wherever it comes to be
 	half := max(pl.Bounds.W/2, pl.Bounds.H/2, shortEnough)
-	far := c.drop(func(e chart.Edge) bool { return isCross(e) && between(pl.Boxes[e.From], pl.Boxes[e.To]) > half })
+	far := c.drop(func(e chart.Edge) bool { return c.isCross(e) && between(pl.Boxes[e.From], pl.Boxes[e.To]) > half })
 	c.chips = append(c.chips, far...)
 	return len(far) > 0
 }
@@ -130,7 +160,7 @@ func (c *crossing) tooLong(pl *place.Placement) bool {
 // chips tell them; false when there are none. A layout leaves a line out when there is no
 // room for it, which is rare.
 func (c *crossing) unled(pl *place.Placement) bool {
-	if !slices.ContainsFunc(c.lines.Edges, isCross) {
+	if !slices.ContainsFunc(c.lines.Edges, c.isCross) {
 		return false
 	}
 	drawn := map[chart.Edge]bool{}
@@ -139,7 +169,7 @@ func (c *crossing) unled(pl *place.Placement) bool {
 			drawn[chart.Edge{From: l.From, To: to, Kind: l.Kind}] = true
 		}
 	}
-	missed := c.drop(func(e chart.Edge) bool { return isCross(e) && !drawn[e] })
+	missed := c.drop(func(e chart.Edge) bool { return c.isCross(e) && !drawn[e] })
 	for _, e := range missed {
 		c.warnings = append(c.warnings, fmt.Sprintf("no room for the line from %q to %q: it is told on their cards", c.lines.Nodes[e.From].ID, c.lines.Nodes[e.To].ID))
 	}

@@ -45,9 +45,11 @@ const (
 // wide, and when a density is asked for without a page.
 func screen() chart.Page { return chart.Page{Name: "16:9", W: 960, H: 540} }
 
-// asked tells whether arrangements are to be chosen whatever comes out without.
-func (f *Fit) asked(g *chart.Graph) bool {
-	if f.Page != (chart.Page{}) || f.Density != "" && f.Density != shape.Auto || f.Arrange.Mode != chart.Auto || f.Before != nil {
+// asked tells whether arrangements are to be chosen whatever comes out without. Those
+// who head a branch together stand beside each other only in what is chosen.
+func (f *Fit) asked(p *place.Problem) bool {
+	g := p.Graph
+	if p.CoHeads != nil || f.Page != (chart.Page{}) || f.Density != "" && f.Density != shape.Auto || f.Arrange.Mode != chart.Auto || f.Before != nil {
 		return true
 	}
 	for i := range g.Nodes {
@@ -61,7 +63,7 @@ func (f *Fit) asked(g *chart.Graph) bool {
 // place places a problem, with the arrangement that suits the page that f asks for, or
 // any page.
 func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit) error {
-	if f.asked(p.Graph) && len(p.Graph.Nodes) > 0 {
+	if f.asked(p) && len(p.Graph.Nodes) > 0 {
 		if l.Arranges {
 			return a.choose(ctx, p, l, f)
 		}

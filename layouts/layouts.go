@@ -83,7 +83,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 			return nil, err
 		}
 	}
-	cross, err := cross(g, o.Cross)
+	cross, err := cross(g, o.Cross, together(g, layout, o.Place.Direction))
 	if err != nil {
 		return nil, err
 	}
@@ -118,8 +118,8 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 		return nil, err
 	}
 	a := &arranged{sheet: sheet}
-	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: card.Framed(g), FrameLabel: card.FrameLabel, Options: o.Place}
-	if p.Order, err = a.order(ctx, c.lines, &o, layout); err != nil {
+	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: card.Framed(g), FrameLabel: card.FrameLabel, Options: o.Place, CoHeads: c.coHeads}
+	if p.Order, err = a.order(ctx, c.crossed(), &o, layout); err != nil {
 		return nil, err
 	}
 	if err := a.place(ctx, p, layout, o.Fit); err != nil {

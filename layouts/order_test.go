@@ -86,10 +86,11 @@ func TestChangedOrdersAreNamed(t *testing.T) {
 	}
 	coHeads := branches(2)
 	coHeads.Nodes = append(coHeads.Nodes, chart.Node{ID: "other", Group: -1}, chart.Node{ID: "y", Group: -1}, chart.Node{ID: "second", Group: -1})
-	coHeads.Edges = append(coHeads.Edges, chart.Edge{From: 7, To: 8}, chart.Edge{From: 9, To: 1, Kind: chart.Secondary}, chart.Edge{From: 9, To: 4, Kind: chart.Secondary})
+	coHeads.Nodes = append(coHeads.Nodes, chart.Node{ID: "z", Group: -1}) // below the first alone
+	coHeads.Edges = append(coHeads.Edges, chart.Edge{From: 0, To: 10}, chart.Edge{From: 7, To: 8}, chart.Edge{From: 9, To: 1, Kind: chart.Secondary}, chart.Edge{From: 9, To: 4, Kind: chart.Secondary})
 	for want, g := range map[string]*chart.Graph{
 		`order of the reports of "m0", "m1", "m2", "m3", "m4", 2 more changed: crossings of lines 7 → 0 (order: file keeps it)`: many,
-		`order of the tops changed: crossings of lines 3 → 1 (order: file keeps it)`:                                            coHeads,
+		`order of the tops changed: crossings of lines 5 → 1 (order: file keeps it)`:                                            coHeads,
 	} {
 		if _, said := across(t, g, fixed(t)); !slices.Equal(said, []string{want}) {
 			t.Errorf("said: %q, want %q", said, want)

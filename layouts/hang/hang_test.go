@@ -83,7 +83,7 @@ func randomHang(r *rand.Rand, p *place.Problem, n int, top bool, below [][]int) 
 
 // lay places all that hangs of a problem.
 func lay(p *place.Problem) (*hang.Branches, *place.Placement) {
-	b := hang.New(p, place.Superiors(p.Graph))
+	b := hang.New(p, p.Superiors())
 	b.Widths(p.Sizes)
 	n := len(p.Sizes)
 	out := &place.Placement{Boxes: make([]place.Rect, n), Stacked: make([]bool, n)}

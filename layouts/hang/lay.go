@@ -20,7 +20,11 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		out.Boxes[n] = place.Rect{X: x + m.card.X, Y: y, W: s.W, H: s.H}
 	}
 	out.LabelsBelow = true
-	for i, c := range m.beside {
+	heads := b.heads(n)
+	for _, h := range heads {
+		out.Boxes[h] = place.Rect{X: x + m.card.X + b.headAt(n, h), Y: y, W: b.p.Sizes[h].W, H: b.p.Sizes[h].H}
+	}
+	for i, c := range m.beside[len(heads):] {
 		b.layBeside(n, c, i == 0, out)
 	}
 	if m.panel != nil {
@@ -38,9 +42,17 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		return
 	}
 	if n < len(b.up) {
-		l := place.Line{Kind: chart.Solid, From: n, To: slices.Sorted(slices.Values(m.kids))}
+		l := place.Line{Kind: chart.Solid, From: n, To: slices.Clone(m.kids)}
 		l.Paths = b.paths(n, x, y, out)
+		for _, c := range m.kids {
+			l.To = append(l.To, b.heads(c)...)
+			if !m.hang.Row {
+				l.Paths = append(l.Paths, b.along(c, out)...)
+			}
+		}
+		slices.Sort(l.To)
 		out.Lines = append(out.Lines, l)
+		b.share(n, x, y, out)
 	}
 	b.frame(n, x, y, out)
 }
@@ -48,6 +60,9 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 // layBeside puts an assistant at the right or left of a card and joins them.
 func (b *Branches) layBeside(n, c int, right bool, out *place.Placement) {
 	card, s := out.Boxes[n], b.p.Sizes[c]
+	if heads := b.heads(n); right && len(heads) > 0 {
+		card = out.Boxes[heads[len(heads)-1]]
+	}
 	r := place.Rect{X: card.X + card.W + Beside, Y: card.Y, W: s.W, H: s.H}
 	if !right {
 		r.X = card.X - Beside - s.W
@@ -77,10 +92,7 @@ func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Po
 		}
 	}
 	bus := y + m.bus
-	ways := make([][][]place.Point, len(m.spines)) // by column: the way from the bus to its end, then the stubs
-	for j, column := range b.divide(m) {
-		ways[j] = b.spine(m, x+m.spines[j], bus, column, out)
-	}
+	ways := b.ways(m, x, bus, out)
 	first := ways[0]
 	if len(ways) == 1 {
 		if first[0][0].X == trunk.X {
@@ -109,13 +121,75 @@ func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Po
 	return paths
 }
 
-// spine draws the way down from a bus at x to the reports of one column, the longest
-// first: to the upper edge of one in a row, else along the cards with a stub to the
-// middle of the left side of each.
-func (b *Branches) spine(m *branch, x, bus float64, column []int, out *place.Placement) [][]place.Point {
-	if m.hang.Row {
-		return [][]place.Point{{{X: x, Y: bus}, {X: x, Y: out.Boxes[m.kids[column[0]]].Y}}}
+// ways returns, by spine, the way from the bus to its end, then the stubs. In a row
+// every card has a way of its own to its upper edge.
+func (b *Branches) ways(m *branch, x, bus float64, out *place.Placement) [][][]place.Point {
+	var ways [][][]place.Point
+	if !m.hang.Row {
+		for j, column := range b.divide(m) {
+			ways = append(ways, b.spine(m, x+m.spines[j], bus, column, out))
+		}
+		return ways
 	}
+	for _, kid := range m.kids {
+		for _, c := range append([]int{kid}, b.heads(kid)...) {
+			at := x + m.spines[len(ways)]
+			ways = append(ways, [][]place.Point{{{X: at, Y: bus}, {X: at, Y: out.Boxes[c].Y}}})
+		}
+	}
+	return ways
+}
+
+// along draws the lines from the card of n to those that head its branch with it, which
+// stand at its right, where their superior's line comes in at the side.
+func (b *Branches) along(n int, out *place.Placement) [][]place.Point {
+	var paths [][]place.Point
+	card := out.Boxes[n]
+	for _, h := range b.heads(n) {
+		next := out.Boxes[h]
+		at := card.Y + min(card.H, next.H)/2
+		paths = append(paths, []place.Point{{X: card.X + card.W, Y: at}, {X: next.X, Y: at}})
+		card = next
+	}
+	return paths
+}
+
+// share draws the lines from the co-heads of n, whose branch stands at x, y, down to the
+// bus that they have in common. Where a panel is in the way they come down before it, at
+// the side of the card.
+func (b *Branches) share(n int, x, y float64, out *place.Placement) {
+	m := &b.places[n]
+	bus := y + m.bus
+	card := out.Boxes[n]
+	from := card.X + Spine
+	if m.hang.Row || b.centred(n) {
+		from = card.X + card.W/2
+	}
+	from = min(from, x+m.spines[0])
+	to := max(from, x+m.spines[len(m.spines)-1])
+	if m.hang.Row || b.centred(n) {
+		to = max(to, card.X+card.W/2)
+	}
+	for _, h := range b.heads(n) {
+		box := out.Boxes[h]
+		l := place.Line{Kind: chart.Solid, From: h, To: slices.Sorted(slices.Values(m.kids))}
+		down := box.X + box.W/2
+		path := []place.Point{{X: down, Y: box.Y + box.H}, {X: down, Y: bus}}
+		if down > to {
+			path = append(path, place.Point{X: to, Y: bus})
+			to = down
+		}
+		l.Paths = [][]place.Point{path}
+		if m.panel != nil {
+			l.Paths = b.along(n, out)
+		}
+		out.Lines = append(out.Lines, l)
+	}
+}
+
+// spine draws the way down from a bus at x to the reports of one column, the longest
+// first, along the cards with a stub to the middle of the left side of each.
+func (b *Branches) spine(m *branch, x, bus float64, column []int, out *place.Placement) [][]place.Point {
 	var paths [][]place.Point
 	for k := len(column) - 1; k >= 0; k-- {
 		card := out.Boxes[m.kids[column[k]]]

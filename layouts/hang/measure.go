@@ -154,6 +154,9 @@ func (b *Branches) row(n int, foot float64) {
 		x += Padding * float64(g.left)
 		m.at[i] = place.Point{X: x, Y: foot + Bus + top}
 		m.spines = append(m.spines, x+b.Port(c))
+		for _, h := range b.heads(c) {
+			m.spines = append(m.spines, x+b.places[c].card.X+b.headAt(c, h)+b.p.Sizes[h].W/2)
+		}
 		x += s.W + Padding*float64(g.right)
 		m.size.H = max(m.size.H, foot+Bus+top+s.H+b.foot(g.bottom))
 	}
@@ -165,8 +168,8 @@ func (b *Branches) row(n int, foot float64) {
 func (b *Branches) centre(n int) {
 	m := &b.places[n]
 	middle := (m.spines[0] + m.spines[len(m.spines)-1]) / 2
-	m.card.X = middle - b.p.Sizes[n].W/2
-	wide := b.p.Sizes[n].W
+	wide := HeadWidth(b.p, n, m.beside)
+	m.card.X = middle - wide/2
 	if m.panel != nil {
 		wide = max(wide, Indent+m.panel.size.W)
 	}
@@ -194,15 +197,58 @@ func (b *Branches) move(n int, dx float64) {
 // beside keeps room for the assistants at the right and left of a card.
 func (b *Branches) beside(n int) {
 	m := &b.places[n]
-	for i, c := range m.beside {
+	if len(m.beside) == 0 {
+		return
+	}
+	right := HeadWidth(b.p, n, m.beside)
+	for i, c := range m.beside[len(b.heads(n)):] {
 		s := b.p.Sizes[c]
 		if i == 0 {
-			m.size.W = max(m.size.W, m.card.X+b.p.Sizes[n].W+Beside+s.W)
+			m.size.W = max(m.size.W, m.card.X+right+Beside+s.W)
 		} else {
 			b.move(n, max(0, Beside+s.W-m.card.X))
 		}
 		m.size.H = max(m.size.H, s.H)
 	}
+	m.size.W = max(m.size.W, m.card.X+right)
+	for _, h := range b.heads(n) {
+		m.size.H = max(m.size.H, b.p.Sizes[h].H)
+	}
+}
+
+// heads lists those that head the branch of n together with it: the first of those
+// beside it.
+func (b *Branches) heads(n int) []int {
+	beside := b.places[n].beside
+	k := 0
+	for k < len(beside) && b.p.IsCoHead(beside[k]) {
+		k++
+	}
+	return beside[:k]
+}
+
+// headAt is how far the card of a co-head stands from the left edge of that of n.
+func (b *Branches) headAt(n, head int) float64 {
+	x := b.p.Sizes[n].W + Beside
+	for _, h := range b.heads(n) {
+		if h == head {
+			break
+		}
+		x += b.p.Sizes[h].W + Beside
+	}
+	return x
+}
+
+// HeadWidth is the width of the card of n and of those beside it that head its branch,
+// too. beside is what Problem.Seats returned for it.
+func HeadWidth(p *place.Problem, n int, beside []int) float64 {
+	w := p.Sizes[n].W
+	for _, c := range beside {
+		if p.IsCoHead(c) {
+			w += Beside + p.Sizes[c].W
+		}
+	}
+	return w
 }
 
 // loose puts the panel of tops at the end of the forest.

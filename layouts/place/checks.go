@@ -2,8 +2,6 @@ package place
 
 import (
 	"slices"
-
-	"github.com/orgwright/orgwright/graph/position"
 )
 
 // page checks that everything lies within the bounds.
@@ -42,14 +40,13 @@ func (r Rect) holds(o Rect) bool {
 // ranks checks that reports begin behind the end of their manager. Assistants
 // and advisers may stand beside it; a row may stand in a further column of its panel.
 func (v *verifier) ranks() {
-	for n, up := range Superiors(v.p.Graph) {
-		if up < 0 {
+	for n, up := range v.p.Superiors() {
+		if up < 0 || v.p.IsCoHead(n) {
 			continue
 		}
 		x := v.axes(up)
 		a, b := x.along(v.pl.Boxes[up]), x.along(v.pl.Boxes[n])
-		kind := v.p.Graph.Nodes[n].Kind
-		beside := kind == position.Assistant || kind == position.Adviser
+		beside := staff(v.p.Graph, n)
 		further := v.p.Form(up).IsRow() && x.across(v.pl.Boxes[n]).start > x.across(v.pl.Boxes[up]).start
 		if !further && (b.end <= a.start+slack || !beside && b.start < a.end-slack) {
 			v.add(Backwards, []int{up, n}, "%q does not stand behind its manager %q", v.id(n), v.id(up))
@@ -98,7 +95,7 @@ func (x axes) across(r Rect) interval {
 // follow each other across by their middles, cards of one stack row by row, and what
 // hangs from the top down or to a further column.
 func (v *verifier) order() {
-	tops, below := v.p.Reports(Superiors(v.p.Graph))
+	tops, below := v.p.Reports(v.p.Superiors())
 	v.orderOf(-1, tops, below)
 	for up, reports := range below {
 		v.orderOf(up, reports, below)
@@ -111,8 +108,7 @@ func (v *verifier) orderOf(up int, nodes []int, below [][]int) {
 	last := [4]int{-1, -1, -1, -1} // the one before: in the row, in the stack, in the panel, of its headings
 	x, hung := v.axes(up), v.p.hung(up)
 	for _, n := range nodes {
-		kind := v.p.Graph.Nodes[n].Kind
-		if kind == position.Assistant || kind == position.Adviser {
+		if staff(v.p.Graph, n) || v.p.IsCoHead(n) {
 			continue
 		}
 		in := 0

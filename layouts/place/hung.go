@@ -38,7 +38,7 @@ func (p *Problem) checkForms() error {
 	if p.Forms == nil && p.Hangs == nil && p.Tops == nil {
 		return nil
 	}
-	up := Superiors(p.Graph)
+	up := p.Superiors()
 	tops, below := p.Reports(up)
 	if p.Tops != nil {
 		all := p.seats(len(up), false, append(below[:len(up):len(up)], tops))

@@ -42,9 +42,12 @@ type Problem struct {
 	// The whole list is nil when there is no such branch. Everything below a branch
 	// that hangs does so too.
 	Hangs []*Hang
-	// Tops puts the trees of the chart in columns, and the tops that are rows into a
-	// panel of their own, as if they hung from a manager that is not drawn. nil = all
-	// beside each other.
+	// CoHeads has, by node index, the manager that a node heads a branch together with:
+	// it stands beside it and has the bus to the reports in common. -1 = none; nil = no
+	// node does. CoHeads finds them.
+	CoHeads []int
+	// Tops says how the tops stand when the whole chart hangs: as if from a manager that
+	// is not drawn. nil = beside each other.
 	Tops *Hang
 	// Frames lists, by group index, whether the group should get a frame.
 	// nil = no frames.

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -27,6 +28,9 @@ func (p *Problem) Check() error {
 	}
 	if p.Frames != nil && len(p.Frames) != len(p.Graph.Groups) {
 		return fmt.Errorf("place: %d frames for %d groups", len(p.Frames), len(p.Graph.Groups))
+	}
+	if !p.checkCoHeads() {
+		return errors.New("place: other co-heads than those of the chart")
 	}
 	if err := p.checkForms(); err != nil {
 		return err

@@ -1,6 +1,6 @@
 package place
 
-import "github.com/orgwright/orgwright/graph/position"
+import "slices"
 
 // MaxBeside is the number of assistants and advisers that stand beside the card of a
 // top whose branch hangs.
@@ -9,17 +9,20 @@ const MaxBeside = 2
 // Seats divides the reports of a manager whose branch hangs: those beside its card, the
 // cards in its columns, and the rows of its panel, each in the order in which they are
 // drawn. Assistants and advisers come first; up to MaxBeside of those without own reports
-// stand beside a top. below is what Reports returned.
+// stand beside a top. Co-heads stand beside their card first. below is what Reports returned.
 func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []int) {
+	heads := 0
 	for pass := range 2 {
 		for _, r := range below[n] {
-			kind := p.Graph.Nodes[r].Kind
-			staff := kind == position.Assistant || kind == position.Adviser
+			staff, head := staff(p.Graph, r), p.IsCoHead(r)
 			switch {
-			case staff != (pass == 0):
+			case (staff || head) != (pass == 0):
+			case head:
+				beside = slices.Insert(beside, heads, r)
+				heads++
 			case p.Forms != nil && p.Forms[r].IsRow():
 				rows = append(rows, r)
-			case staff && top && len(below[r]) == 0 && len(beside) < MaxBeside:
+			case staff && top && len(below[r]) == 0 && len(beside)-heads < MaxBeside:
 				beside = append(beside, r)
 			default:
 				cards = append(cards, r)

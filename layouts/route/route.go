@@ -123,6 +123,8 @@ func missing(p *place.Problem, pl *place.Placement) []net {
 		switch {
 		case e.From < 0 || e.From >= n || e.To < 0 || e.To >= n || e.From == e.To || seen[e]:
 			continue
+		case e.Kind == chart.Secondary && p.IsCoHead(e.From) && p.CoHeads[e.From] == up[e.To]:
+			continue // drawn with the bus that heads of one branch have in common
 		case e.Kind == chart.Solid && up[e.To] == e.From && (drawn[e.To] || p.Form(e.To).IsRow()):
 			continue // a row is joined to its manager by its panel
 		}

@@ -29,13 +29,13 @@ type chooser struct {
 }
 
 func newChooser(ctx context.Context, p *place.Problem, m Measurer, o Options) *chooser {
-	c := &chooser{ctx: ctx, p: p, m: m, o: o, up: place.Superiors(p.Graph), around: map[float64]place.Size{}}
+	c := &chooser{ctx: ctx, p: p, m: m, o: o, up: p.Superiors(), around: map[float64]place.Size{}}
 	c.tops, c.below = p.Reports(c.up)
 	n := len(c.up)
 	c.leaves, c.leavesOnly = make([]int, n), make([]bool, n)
 	for i := range n {
 		for _, r := range c.below[i] {
-			if len(c.below[r]) == 0 {
+			if len(c.below[r]) == 0 && !p.IsCoHead(r) {
 				c.leaves[i]++
 			}
 		}

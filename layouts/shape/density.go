@@ -72,6 +72,11 @@ func (c *chooser) forms(s step) []place.Form {
 		if c.up[n] >= 0 {
 			level[n] = level[c.up[n]] + 1
 		}
+		if c.p.IsCoHead(n) {
+			level[n] = level[c.up[n]]
+			forms[n] = forms[c.up[n]]
+			continue
+		}
 		switch {
 		case c.row(n, s, level[n], forms):
 			forms[n] = place.Row

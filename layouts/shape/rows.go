@@ -49,9 +49,12 @@ func (s *solver) rowUnder(n int, shapes [][]option, budget float64) (option, boo
 		w += o.W
 		h = max(h, o.H)
 	}
-	w = max(w, size.W)
-	for range d.beside {
-		w = max(w, size.W+hang.Beside+size.W)
+	head := hang.HeadWidth(s.p, n, d.beside)
+	w = max(w, head)
+	for _, c := range d.beside {
+		if !s.p.IsCoHead(c) {
+			w = max(w, head+hang.Beside+s.p.Sizes[c].W)
+		}
 	}
 	if len(d.panels) > 0 {
 		w = max(w, hang.Indent+d.panels[0].size.W)

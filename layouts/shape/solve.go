@@ -191,7 +191,7 @@ func (s *solver) about(n int, w, h float64, o option) option {
 	if s.up[n] < 0 && o.k > 1 {
 		left, gap = hang.Spine, hang.Bus
 	}
-	o.w = max(left+w, size.W)
+	o.w = max(left+w, hang.HeadWidth(s.p, n, d.beside))
 	if len(d.panels) > 0 {
 		o.w = max(o.w, hang.Indent+d.panels[0].size.W)
 	}

@@ -101,7 +101,7 @@ func turnRows(p *place.Problem, out *place.Placement) {
 	if len(panel) == 0 {
 		return
 	}
-	up := place.Superiors(p.Graph)
+	up := p.Superiors()
 	for n := range out.Boxes {
 		owner := n
 		for owner >= 0 && p.Form(owner).IsRow() {

@@ -68,7 +68,7 @@ func (s *Spot) Depth(i int) int {
 // as place.Superiors says.
 func NewPlan(p *place.Problem) *Plan {
 	pl := &Plan{Spots: make([]Spot, len(p.Graph.Nodes))}
-	up := place.Superiors(p.Graph)
+	up := p.Superiors()
 	var below [][]int
 	pl.Roots, below = p.Reports(up)
 	for n := range pl.Spots {

@@ -1,0 +1,88 @@
+package hang_test
+
+import (
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// pair is two heads below a board, or two tops, with three reports that they share.
+func pair(board bool, row bool) *place.Problem {
+	g := &chart.Graph{}
+	solid := func(up int) int {
+		g.Nodes = append(g.Nodes, chart.Node{ID: string(rune('a' + len(g.Nodes))), Group: -1})
+		n := len(g.Nodes) - 1
+		if up >= 0 {
+			g.Edges = append(g.Edges, chart.Edge{From: up, To: n})
+		}
+		return n
+	}
+	up := -1
+	if board {
+		up = solid(-1)
+	}
+	first, second := solid(up), solid(up)
+	for range 3 {
+		r := solid(first)
+		g.Edges = append(g.Edges, chart.Edge{From: second, To: r, Kind: chart.Secondary})
+	}
+	n := len(g.Nodes)
+	p := &place.Problem{Graph: g, CoHeads: place.CoHeads(g), Hangs: make([]*place.Hang, n), Tops: &place.Hang{Columns: []int{1}}}
+	for range n {
+		p.Sizes = append(p.Sizes, place.Size{W: 196, H: 58})
+	}
+	if board {
+		p.Hangs[0] = &place.Hang{Columns: []int{1}, Row: row}
+	}
+	p.Hangs[first] = &place.Hang{Columns: []int{3}}
+	if row {
+		p.Hangs[first] = &place.Hang{Columns: []int{1, 1, 1}, Row: true}
+	}
+	return p
+}
+
+// TestCoHeads holds that two who head the same reports stand beside each other, that
+// lines join both to these and to their superior, and that nothing else is drawn.
+func TestCoHeads(t *testing.T) {
+	for _, board := range []bool{false, true} {
+		for _, row := range []bool{false, true} {
+			p := pair(board, row)
+			if err := p.Check(); err != nil {
+				t.Fatal(err)
+			}
+			_, pl := lay(p)
+			place.Settle(place.TopDown, pl)
+			if err := place.Verify(p, pl); err != nil {
+				t.Errorf("board %v, row %v: %v", board, row, err)
+			}
+			first := len(p.Graph.Nodes) - 5
+			a, b := pl.Boxes[first], pl.Boxes[first+1]
+			if a.Y != b.Y || b.X-a.X-a.W != 24 {
+				t.Errorf("board %v, row %v: the heads stand at %v and %v", board, row, a, b)
+			}
+			joined := map[int]int{}
+			for _, l := range pl.Lines {
+				joined[l.From] += len(l.To)
+			}
+			if joined[first] != 3 || joined[first+1] != 3 || board && joined[0] != 2 {
+				t.Errorf("board %v, row %v: lines to %v", board, row, joined)
+			}
+		}
+	}
+}
+
+// TestNoCoHeads holds that who shares only some of the reports, or has others, keeps
+// the own place.
+func TestNoCoHeads(t *testing.T) {
+	p := pair(true, true)
+	p.Graph.Edges = p.Graph.Edges[:len(p.Graph.Edges)-1]
+	if h := place.CoHeads(p.Graph); h != nil {
+		t.Errorf("some of the reports in common: %v", h)
+	}
+	p = pair(true, true)
+	p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: 1, To: 0, Kind: chart.Secondary}, chart.Edge{From: 2, To: 0, Kind: chart.Secondary})
+	if h := place.CoHeads(p.Graph); h != nil {
+		t.Errorf("another one below the second: %v", h)
+	}
+}
