@@ -14,13 +14,14 @@ import (
 )
 
 // TestLinesKeepApart places random organisations with many dotted and secondary lines, in all
-// directions, with rows and with hanging branches, and holds that every line is there
-// and that none runs on another or through a card.
+// directions, with rows and with hanging branches, and holds that no line runs on another or
+// through a card, and that at most one in a thousand finds no room (a chip tells that one).
 func TestLinesKeepApart(t *testing.T) {
 	organisations := uint64(24)
 	if heavy.On() {
 		organisations = 300
 	}
+	lines, missing := 0, 0
 	for seed := range organisations {
 		for _, d := range []place.Direction{place.TopDown, place.LeftRight, place.BottomUp, place.RightLeft} {
 			for _, hung := range []bool{false, true} {
@@ -35,14 +36,22 @@ func TestLinesKeepApart(t *testing.T) {
 					if hung && !l.Arranges || slices.Contains(l.Free, place.Shared) {
 						continue
 					}
-					t.Run(fmt.Sprintf("%d/%d/%v/%s", seed, d, hung, l.Name), func(t *testing.T) { keepApart(t, &l, p) })
+					t.Run(fmt.Sprintf("%d/%d/%v/%s", seed, d, hung, l.Name), func(t *testing.T) {
+						n, left := keepApart(t, &l, p)
+						lines, missing = lines+n, missing+left
+					})
 				}
 			}
 		}
 	}
+	if lines == 0 || missing*1000 > lines {
+		t.Errorf("%d of %d lines are missing", missing, lines)
+	}
 }
 
-func keepApart(t *testing.T, l *layouts.Layout, p *place.Problem) {
+// keepApart places a problem and returns the number of its lines that are not solid, and of
+// those that are missing.
+func keepApart(t *testing.T, l *layouts.Layout, p *place.Problem) (lines, missing int) {
 	pl, err := l.Place(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
@@ -61,8 +70,12 @@ func keepApart(t *testing.T, l *layouts.Layout, p *place.Problem) {
 		}
 	}
 	for _, e := range p.Graph.Edges {
-		if !drawn[e] && e.From != e.To && e.Kind != chart.Solid {
-			t.Errorf("no line from %s to %s", p.Graph.Nodes[e.From].ID, p.Graph.Nodes[e.To].ID)
+		if e.From != e.To && e.Kind != chart.Solid {
+			lines++
+			if !drawn[e] {
+				missing++
+			}
 		}
 	}
+	return lines, missing
 }

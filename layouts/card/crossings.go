@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	hopRadius = 3.5 // of the bow in which a line crosses another, in points
-	besideBy  = 8.5 // points within which lines that run beside each other get colours of their own
-	endRadius = 2.6 // of the dot where a line ends at the superior
+	hopRadius = 3.5  // half the length of the bow in which a line crosses another, in points
+	hopHeight = 3.0  // of the bow, less than what is between lines beside each other
+	besideBy  = 10.5 // points within which lines that run beside each other get colours of their own
+	endRadius = 2.6  // of the dot where a line ends at the superior
 )
 
 // leg is one straight part of a line.
@@ -134,7 +135,11 @@ func (d *drawing) findCrossings() *crossings {
 		l := &cross[i]
 		of(l, true).along(l, func(k int) {
 			if o := &cross[k]; o.line < l.line && l.crosses(o) {
-				c.hop(l, o.across)
+				if l.upright {
+					c.hop(o, l.across)
+				} else {
+					c.hop(l, o.across)
+				}
 				near[[2]int{o.line, l.line}] = true
 			}
 		})
@@ -205,10 +210,10 @@ func bows(segs, bows []scene.Seg, a, b place.Point, at []float64, radius float64
 		p, q := point(from, 0), point(to, 0)
 		segs = append(segs, lineTo(p.X, p.Y), move(q.X, q.Y))
 		r := hopRadius
-		top, end := point(from+r, r), point(to-r, r)
+		top, end := point(from+r, hopHeight), point(to-r, hopHeight)
 		bows = append(bows, move(p.X, p.Y),
-			scene.Seg{Op: scene.Quad, P: [3]scene.Point{point(from, r), top}}, lineTo(end.X, end.Y),
-			scene.Seg{Op: scene.Quad, P: [3]scene.Point{point(to, r), q}})
+			scene.Seg{Op: scene.Quad, P: [3]scene.Point{point(from, hopHeight), top}}, lineTo(end.X, end.Y),
+			scene.Seg{Op: scene.Quad, P: [3]scene.Point{point(to, hopHeight), q}})
 	}
 	return segs, bows
 }

@@ -33,12 +33,10 @@ func (d *drawing) frameLabels(frames []place.Frame) {
 		if !ok {
 			continue
 		}
-		if !d.place.LabelsBelow {
-			l.free = d.freeSpans(l.frame)
-			for side := range fits {
-				if l.hasRoom(side) {
-					fits[side]++
-				}
+		l.free = d.freeSpans(d.strip(l.frame))
+		for side := range fits {
+			if l.hasRoom(side) {
+				fits[side]++
 			}
 		}
 		labels = append(labels, l)
@@ -75,6 +73,11 @@ func (d *drawing) paintLabel(l *frameLabel, side int) *scene.Group {
 	switch {
 	case d.place.LabelsBelow:
 		label.X, label.Y, label.Anchor = r.X+r.W-10, r.Y+r.H-7, scene.End
+		if x, ok := l.lastGap(); ok {
+			label.X = x
+		} else if !l.hasRoom(1) {
+			g.Items = append(g.Items, &scene.Rect{X: label.X - label.Width - 3, Y: label.Y - 9, W: label.Width + 6, H: 12, R: 2, Fill: d.skin.units[l.group].frame})
+		}
 	case side == 0 && l.hasRoom(0):
 		label.X = r.X + 12
 	case side == 1 && l.hasRoom(1):
@@ -93,10 +96,19 @@ func (d *drawing) paintLabel(l *frameLabel, side int) *scene.Group {
 // span is a stretch from one x to another.
 type span struct{ from, to float64 }
 
-// freeSpans lists the stretches of the strip at the top of a frame that no line crosses,
-// from the left to the right.
+// strip is where the label of a frame stands: at its top or at its foot.
+func (d *drawing) strip(r place.Rect) place.Rect {
+	y := r.Y + 4
+	if d.place.LabelsBelow {
+		y = r.Y + r.H - FrameLabel
+	}
+	return place.Rect{X: r.X, Y: y, W: r.W, H: FrameLabel - 4}
+}
+
+// freeSpans lists the stretches of a strip of a frame that no line crosses, from the left
+// to the right.
 func (d *drawing) freeSpans(r place.Rect) []span {
-	top, bottom, left, right := r.Y+4, r.Y+FrameLabel, r.X+4, r.X+r.W-4
+	top, bottom, left, right := r.Y, r.Y+r.H, r.X+4, r.X+r.W-4
 	var lines []span
 	for i := range d.place.Lines {
 		for _, path := range d.place.Lines[i].Paths {
@@ -138,6 +150,20 @@ func (l *frameLabel) hasRoom(side int) bool {
 	}
 	last := l.free[len(l.free)-1]
 	return last.to == l.frame.X+l.frame.W-4 && l.holds(last)
+}
+
+// lastGap looks for the last stretch that has room for the label where the right end has
+// none, and returns where the label ends.
+func (l *frameLabel) lastGap() (x float64, ok bool) {
+	if l.hasRoom(1) {
+		return 0, false
+	}
+	for _, s := range slices.Backward(l.free) {
+		if l.holds(s) {
+			return s.to - labelAir, true
+		}
+	}
+	return 0, false
 }
 
 // gap looks for the first stretch that has room for the label.

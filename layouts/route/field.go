@@ -166,8 +166,19 @@ func (f *field) setPieces(pl *place.Placement) {
 		f.addPiece(d, b, true)
 		f.addPiece(a, d, true)
 		f.addPiece(c, b, true)
+		for _, off := range [...]float64{labelMiddle - 2, labelMiddle + 2} {
+			y := a.Y + off
+			if pl.LabelsBelow {
+				y = b.Y - off
+			}
+			f.addPiece(place.Point{X: a.X, Y: y}, place.Point{X: b.X, Y: y}, true)
+		}
 	}
 }
+
+// labelMiddle is how far the middle of the label of a frame is from its edge, in points, so
+// that no line runs through the label.
+const labelMiddle = 11.0
 
 // addPiece stores a stretch that lines must not run along. Slanting ones are crossed only.
 func (f *field) addPiece(a, b place.Point, frame bool) {

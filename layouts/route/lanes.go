@@ -8,7 +8,7 @@ import (
 
 // Distances between lines in points.
 const (
-	lane     = 4.0  // from one line to the next
+	lane     = 5.0  // from one line to the next
 	keepCard = 5.0  // from a card
 	keepLine = 5.0  // from a solid line or the edge of a frame
 	window   = 24.0 // how far from its track a line may be moved at least
