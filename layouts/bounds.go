@@ -120,14 +120,21 @@ func (b *bounder) node(n *chart.Node) {
 func (b *bounder) values(n *chart.Node) {
 	values := n.Values
 	for i, v := range values {
-		what, most := "the value of "+short(b.keys[i].Name), b.text
+		most := b.text
+		if b.keys[i].Form == chart.Date {
+			most = b.label
+		}
+		if b.fits(v, most) {
+			continue
+		}
+		what := "the value of " + short(b.keys[i].Name)
 		switch b.keys[i].Form {
 		case chart.Bare:
 			what = "the " + b.keys[i].Name
 		case chart.Email:
 			what = "the address"
 		case chart.Date:
-			what, most = "the date", b.label
+			what = "the date"
 		}
 		if b.cut(&v, what, most) {
 			copyOnce(&n.Values, values)

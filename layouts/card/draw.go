@@ -152,7 +152,14 @@ func (d *drawing) moved(r place.Rect) place.Rect {
 
 // run returns a line of text for the scene, with its width and direction.
 func (s *Sheet) run(t string, x, y float64, anchor scene.Anchor, style text.Style, fill scene.Color) *scene.Text {
-	return &scene.Text{
+	out := &scene.Text{}
+	s.write(out, t, x, y, anchor, style, fill)
+	return out
+}
+
+// write makes out the line of text that run returns.
+func (s *Sheet) write(out *scene.Text, t string, x, y float64, anchor scene.Anchor, style text.Style, fill scene.Color) {
+	*out = scene.Text{
 		X: x, Y: y, Anchor: anchor, String: t, Fill: fill,
 		Size: style.Size, Bold: style.Bold, Italic: style.Italic,
 		Width: s.fonts.Width(t, style), RTL: text.Direction(t),

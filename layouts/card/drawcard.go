@@ -10,8 +10,21 @@ import (
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
+// memory is what most cards are made of, in one piece: large charts have hundreds of
+// thousands of cards.
+type memory struct {
+	group   scene.Group
+	data    [2]scene.Attr
+	items   [8]scene.Item
+	outline scene.Rect
+	disc    scene.Ellipse
+	texts   [3]scene.Text
+	written int // texts in use
+}
+
 // painter paints one card into its group.
 type painter struct {
+	memory *memory
 	page   *drawing
 	sheet  *Sheet // of the page
 	skin   *skin  // of the page
@@ -28,9 +41,12 @@ type painter struct {
 // be cut for that. It changes nothing of the drawing.
 func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	c := &d.sheet.cards[i]
-	p := &painter{page: d, sheet: d.sheet, skin: d.skin, c: c, node: i, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
-	p.group = &scene.Group{ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i)}
-	p.group.Data = append(p.group.Data, scene.Attr{Key: "id", Value: c.node.ID})
+	p := &painter{memory: &memory{}, page: d, sheet: d.sheet, skin: d.skin, c: c, node: i, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
+	p.group = &p.memory.group
+	*p.group = scene.Group{
+		ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i),
+		Data: append(p.memory.data[:0:2], scene.Attr{Key: "id", Value: c.node.ID}), Items: p.memory.items[:0],
+	}
 	if m := d.sheet.managers[i]; m >= 0 {
 		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})
 	}
@@ -38,7 +54,7 @@ func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	if scene.LinkAllowed(c.node.Link) {
 		if d.sheet.relations.any(i) { // a link holds no other
 			p.group = &scene.Group{Link: c.node.Link}
-			whole.Items = []scene.Item{p.group}
+			whole.Items = append(whole.Items, p.group)
 		} else {
 			whole.Link = c.node.Link
 		}
@@ -106,7 +122,8 @@ const stackEdge = 2.5
 // ground paints the outline of the card, and the coloured bar at its left.
 func (p *painter) ground() {
 	b := p.box
-	outline := &scene.Rect{
+	outline := &p.memory.outline
+	*outline = scene.Rect{
 		X: b.X, Y: b.Y, W: b.W, H: b.H, R: p.radius(), Fill: p.skin.Card,
 		Stroke: scene.Stroke{Color: p.skin.Border, Width: 1},
 	}
@@ -187,7 +204,8 @@ func (p *painter) avatar() {
 			Stroke: scene.Stroke{Color: p.accent.fill, Width: 1.25},
 		})
 	default:
-		p.add(&scene.Ellipse{CX: cx, CY: cy, RX: avatarR, RY: avatarR, Fill: p.accent.fill})
+		p.memory.disc = scene.Ellipse{CX: cx, CY: cy, RX: avatarR, RY: avatarR, Fill: p.accent.fill}
+		p.add(&p.memory.disc)
 	}
 	if n.IsWithheld() {
 		p.add(person(cx, cy, 1, ink))
@@ -226,7 +244,7 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	if p.sheet.fonts.Width(p.c.avatar, style) > 2*avatarR-2 {
 		return
 	}
-	p.add(p.sheet.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
+	p.add(p.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
 }
 
 // texts paints name, title, details, chips and counts.
@@ -264,7 +282,7 @@ func (p *painter) texts() {
 		y += g.chipH + rowGap
 	}
 	if c.counts != "" {
-		p.add(p.sheet.run(c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
+		p.add(p.run(c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
 	}
 }
 
@@ -288,19 +306,29 @@ func (p *painter) chipsBeside(line int, right, middle float64) {
 func (p *painter) lines(l *line, x, y, step float64) float64 {
 	style := l.style
 	style.Size = l.fitted.Size
-	var items []scene.Item
+	into := p.group
+	if l.link != "" {
+		into = &scene.Group{Link: l.link}
+		p.add(into)
+	}
 	for i, t := range l.fitted.Lines {
 		if i > 0 {
 			y += style.Size * step
 		}
-		items = append(items, p.sheet.run(t, x, y, scene.Start, style, l.color(&p.skin.Theme)))
-	}
-	if l.link != "" {
-		p.add(&scene.Group{Link: l.link, Items: items})
-	} else {
-		p.add(items...)
+		into.Items = append(into.Items, p.run(t, x, y, scene.Start, style, l.color(&p.skin.Theme)))
 	}
 	return y
+}
+
+// run is Sheet.run in the memory of the card.
+func (p *painter) run(t string, x, y float64, anchor scene.Anchor, style text.Style, fill scene.Color) *scene.Text {
+	if p.memory.written == len(p.memory.texts) {
+		return p.sheet.run(t, x, y, anchor, style, fill)
+	}
+	out := &p.memory.texts[p.memory.written]
+	p.memory.written++
+	p.sheet.write(out, t, x, y, anchor, style, fill)
+	return out
 }
 
 func (p *painter) chipRow(row []chip, x, y float64) {

@@ -21,12 +21,22 @@ func Superiors(g *chart.Graph) []int {
 // what Superiors returned for the graph.
 func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
 	below = make([][]int, len(up))
-	for n, s := range up {
-		if s < 0 {
-			tops = append(tops, n)
-		} else {
-			below[s] = append(below[s], n)
+	count := make([]int, len(up))
+	for _, s := range up {
+		if s >= 0 {
+			count[s]++
 		}
+	}
+	all := make([]int, len(up)) // the memory of all lists
+	for n, s := range up {
+		switch {
+		case s < 0:
+			tops = append(tops, n)
+			continue
+		case below[s] == nil:
+			below[s], all = all[:0:count[s]], all[count[s]:]
+		}
+		below[s] = append(below[s], n)
 	}
 	p.sort(tops)
 	for _, reports := range below {
