@@ -15,11 +15,12 @@ func (s *selection) arrangements(o *org.Org, opt *view.Selection) (func(at int) 
 	if err != nil {
 		return nil, err
 	}
-	a := &arranger{o: o, opt: opt, pinned: pinned, units: make([]*chart.Arrangement, len(o.Units)), leads: s.leads()}
+	a := &arranger{o: o, opt: opt, pinned: pinned, units: make([]*chart.Arrangement, len(o.Units)), by: make([]int, len(o.Units)), leads: s.leads()}
 	order, up := unitsOf(o).topDown()
 	for _, i := range order {
+		a.by[i] = i
 		if a.units[i] = said(o.Units[i].Src.Arrange); a.units[i] == nil && up[i] >= 0 {
-			a.units[i] = a.units[up[i]]
+			a.units[i], a.by[i] = a.units[up[i]], a.by[up[i]]
 		}
 	}
 	a.idle(s)
@@ -32,6 +33,7 @@ type arranger struct {
 	opt    *view.Selection
 	pinned map[int]chart.Arrangement
 	units  []*chart.Arrangement // by index of a unit: what it says, or those around it; nil = nothing
+	by     []int                // by index of a unit: that of the unit which says so
 	leads  []bool               // who has reports in the picture
 }
 
@@ -101,6 +103,7 @@ func (a *arranger) idle(s *selection) {
 			s.idlef("the arrangement that is pinned for %q has no effect: nobody in the picture reports to it", p.ID)
 		}
 	}
+	a.idleOwn(s)
 	if a.opt.Arrange == nil {
 		return
 	}
@@ -110,4 +113,28 @@ func (a *arranger) idle(s *selection) {
 		}
 	}
 	s.idlef("the arrangement %s has no effect: every manager in the picture has one of its own, or there is none", a.opt.Arrange)
+}
+
+// idleOwn says which positions and units in the picture arrange the reports of nobody in
+// the whole organisation.
+func (a *arranger) idleOwn(s *selection) {
+	if a.opt.Units {
+		return
+	}
+	shown, heeded := make([]bool, len(a.o.Units)), make([]bool, len(a.o.Units))
+	for i, p := range a.o.Positions {
+		if p.Unit != nil {
+			by := a.by[p.Unit.Index]
+			shown[by] = shown[by] || s.in[i]
+			heeded[by] = heeded[by] || len(p.Reports) > 0
+		}
+		if s.in[i] && p.Src.Arrange.IsSet() && len(p.Reports) == 0 {
+			s.idlef("the arrangement of %q has no effect: nobody reports to it", p.ID)
+		}
+	}
+	for i, u := range a.o.Units {
+		if shown[i] && !heeded[i] && u.Src.Arrange.IsSet() {
+			s.idlef("the arrangement of the unit %q has no effect: nobody in it has reports", u.ID)
+		}
+	}
 }

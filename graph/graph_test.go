@@ -185,7 +185,8 @@ func TestCompileSaysWhatIsIdle(t *testing.T) {
 // innermost of its units, then the picture as a whole.
 func TestCompileArranges(t *testing.T) {
 	text := strings.NewReplacer("name: Technology}", "name: Technology, arrange: hang}", "name: Data, parent: tech}", "name: Data, parent: tech, arrange: matrix}",
-		"unit: tech, until", "arrange: columns:2, unit: tech, until").Replace(company)
+		"unit: tech, until", "arrange: columns:2, unit: tech, until",
+		"name: Ola Berg, ", "name: Ola Berg, arrange: row, ").Replace(company)
 	l := load(t, map[string]string{"fjord.org.yaml": text})
 	list := chart.Arrangement{Mode: chart.List}
 	arranged := func(s view.Selection) string {
@@ -199,10 +200,15 @@ func TestCompileArranges(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	if got, want := arranged(view.Selection{}), "ceo=auto cfo=auto cio=columns:2 cto=hang lab=matrix desk=hang"; got != want {
+	var idle []string
+	if _, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Idle: func(s string) { idle = append(idle, s) }}); err != nil || !slices.Equal(idle, []string{
+		`the arrangement of "desk" has no effect: nobody reports to it`, `the arrangement of the unit "data" has no effect: nobody in it has reports`}) {
+		t.Errorf("%q, %v", idle, err)
+	}
+	if got, want := arranged(view.Selection{}), "ceo=auto cfo=auto cio=columns:2 cto=hang lab=matrix desk=row"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got, want := arranged(view.Selection{Arrange: &list, Pins: []view.Pin{{ID: "cto"}}}), "ceo=list cfo=list cio=columns:2 cto=auto lab=matrix desk=hang"; got != want {
+	if got, want := arranged(view.Selection{Arrange: &list, Pins: []view.Pin{{ID: "cto"}}}), "ceo=list cfo=list cio=columns:2 cto=auto lab=matrix desk=row"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if got, want := arranged(view.Selection{Units: true, Arrange: &list}), "tech=hang data=matrix money=list"; got != want {

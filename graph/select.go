@@ -134,11 +134,13 @@ func hintOf(meant string, ids []string) string {
 	return "give one of its ids, such as " + wording.Or(wording.QuoteEach(ids[:min(len(ids), 3)]))
 }
 
-// below marks one of the pool and all below it.
-func (p *pool) below(at int) []bool {
+// below marks some of the pool and all below them.
+func (p *pool) below(tops ...int) []bool {
 	const unknown, no, yes = 0, 1, 2
 	state := make([]uint8, len(p.up))
-	state[at] = yes
+	for _, at := range tops {
+		state[at] = yes
+	}
 	var trail []int
 	for i := range p.up {
 		trail = trail[:0]
@@ -197,6 +199,10 @@ func (s *selection) keepUnit(o *org.Org, opt *view.Selection) error {
 }
 
 func (s *selection) exclude(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	var tops []int
 	for _, id := range ids {
 		at, absent, err := s.find(id)
 		switch {
@@ -207,9 +213,10 @@ func (s *selection) exclude(ids []string) error {
 		case !s.in[at]:
 			s.idlef("leaving out %q has no effect: it is not in the picture", id)
 		}
-		for i, out := range s.below(at) {
-			s.in[i] = s.in[i] && !out
-		}
+		tops = append(tops, at)
+	}
+	for i, out := range s.below(tops...) {
+		s.in[i] = s.in[i] && !out
 	}
 	return nil
 }

@@ -144,7 +144,8 @@ func (f *File) write(n node, out *changes) {
 		s.write(out)
 		return
 	}
-	for _, v := range n.Pairs() {
+	for k, v := range n.Pairs() {
+		f.write(k, out)
 		f.write(v, out)
 	}
 	for _, v := range n.Items() {

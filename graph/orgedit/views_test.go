@@ -3,6 +3,7 @@ package orgedit
 import (
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/edit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -43,5 +44,22 @@ func TestSetViewsRefusesWhatItCannotWrite(t *testing.T) {
 	}
 	if files, refused := SetViews(doc, doc.Views); refused != nil || len(files) > 0 {
 		t.Errorf("nothing to change: %v, %v", files, refused)
+	}
+}
+
+// TestNewIDsAreWrittenAsKeysToo holds that a text that is a key of a mapping can be
+// changed as others can.
+func TestNewIDsAreWrittenAsKeysToo(t *testing.T) {
+	file := &source.File{Name: "a.org.yaml", Text: []byte("orgwright: 1\nviews:\n  - id: b\n    depths: {cio: 1} # near\n    pins:\n      \"cio\": row\n")}
+	doc, _ := orgfile.Parse(file)
+	e := edit.Open(file, &orgfile.DocumentTable().Mapping)
+	for _, f := range append(doc.Views[0].Depths, doc.Views[0].Pins...) {
+		if refused := e.SetText(f.Key.At, "cdio"); refused != nil {
+			t.Fatal(refused)
+		}
+	}
+	got, refused := e.Result()
+	if want := "orgwright: 1\nviews:\n  - id: b\n    depths: {cdio: 1} # near\n    pins:\n      \"cdio\": row\n"; refused != nil || string(got.Text) != want {
+		t.Errorf("%v\n%s", refused, got.Text)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
 	"github.com/orgwright/orgwright/layouts/tree"
@@ -153,7 +154,9 @@ func TestLabel(t *testing.T) {
 		want string
 	}{
 		{chart.Node{Names: []string{"Anna", "Bo"}, Title: "Lead"}, "Anna, Bo\nLead"},
-		{chart.Node{Title: "Lead"}, "vacant\nLead"},
+		{chart.Node{Title: "Lead", Status: position.Vacant}, "vacant\nLead"},
+		{chart.Node{Title: "Lead"}, "Lead"}, // whose name is not said
+		{chart.Node{ID: "lead"}, "lead"},
 		{chart.Node{Names: []string{"Anna"}}, "Anna"},
 	} {
 		if got := label(&tt.node); got != tt.want {

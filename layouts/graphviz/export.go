@@ -130,13 +130,13 @@ func num(v float64) string {
 	return s
 }
 
-// label is the text of a card: who holds the position, and what it is.
+// label is the text of a card: who holds the position, if that is known, and what it is.
 func label(n *chart.Node) string {
-	name := cmp.Or(strings.Join(n.Names, ", "), "vacant")
-	if n.Title == "" {
-		return name
+	name := strings.Join(n.Names, ", ")
+	if name == "" && n.IsGap() {
+		name = "vacant"
 	}
-	return name + "\n" + n.Title
+	return cmp.Or(strings.Trim(name+"\n"+n.Title, "\n"), n.ID)
 }
 
 // nodeStyle is the attribute for a dashed outline, "" for a usual one.

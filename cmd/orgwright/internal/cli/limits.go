@@ -64,6 +64,7 @@ func amount(l finding.Bound) string {
 // Limits of all inputs of one command line.
 const (
 	maxRunInputs    = 10_000
+	maxRunViews     = 500
 	maxRunBytes     = 128 << 20
 	maxRunPositions = 300_000
 )
@@ -71,6 +72,7 @@ const (
 func runLimits() []finding.Bound {
 	return []finding.Bound{
 		{What: "files that are named, or found in folders", Value: maxRunInputs, Unit: "files", Message: "there are more than … files (exit code 2)"},
+		{What: "views that are drawn", Value: maxRunViews, Unit: "views", Message: "there are more than … views to draw (exit code 2)"},
 		{What: "all files that are read", Value: maxRunBytes, Unit: "bytes", Message: "the files are larger than … MiB in all (exit code 3)"},
 		{What: "positions of all organisations", Value: maxRunPositions, Unit: "positions", Message: "the organisations have more than … positions in all (exit code 3)"},
 	}

@@ -180,6 +180,9 @@ func (r *render) drawings(ctx context.Context, inputs []input) ([]drawing, error
 		if len(views) == 0 {
 			out = append(out, drawing{input: in})
 		}
+		if len(views) > 0 && len(out) > maxRunViews {
+			return nil, usagef("there are more than %d views to draw; draw fewer at once with --view", maxRunViews)
+		}
 	}
 	return out, nil
 }
@@ -273,6 +276,9 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (
 
 // warn prints warnings about what a picture does not show as the flags ask.
 func (r *render) warn(warnings []string) {
+	if rest := len(warnings) - layouts.MaxWarnings; rest > 1 {
+		warnings = append(warnings[:layouts.MaxWarnings:layouts.MaxWarnings], fmt.Sprintf("and %d more warnings about this picture", rest))
+	}
 	for _, w := range warnings {
 		fmt.Fprintln(r.errs, "warning: "+w)
 	}

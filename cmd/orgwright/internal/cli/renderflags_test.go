@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
 
@@ -171,6 +173,16 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 			t.Errorf("%s: nothing is said:\n%s", arg, stderr)
 		}
 	})
+}
+
+// TestWordsOfViewsAreThoseOfLayouts holds that what views can ask for is what layouts
+// have, and the default comes first.
+func TestWordsOfViewsAreThoseOfLayouts(t *testing.T) {
+	for key, words := range map[string][]string{"density": layouts.Densities(), "order": layouts.OrderWords(), "cross": layouts.CrossWords()} {
+		if got := viewWords(key).from; !slices.Equal(got, words) {
+			t.Errorf("%s: %q in views, %q in layouts", key, got, words)
+		}
+	}
 }
 
 // TestFlagsAboutThePictureNeedOne holds that diff takes no flag about a picture
