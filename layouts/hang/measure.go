@@ -25,12 +25,12 @@ func (b *Branches) measure(n int) {
 		b.row(n, foot)
 		b.centre(n)
 	case b.centred(n):
-		b.columns(n, 0, foot+Bus)
-		m.bus = foot + Bus/2
+		b.columns(n, 0, foot+b.high(Bus))
+		m.bus = foot + b.high(Bus)/2
 		b.centre(n)
 	case len(m.kids) > 0:
-		b.columns(n, Spine, foot+First)
-		m.bus = foot + First/2
+		b.columns(n, Spine, foot+b.high(First))
+		m.bus = foot + b.high(First)/2
 	}
 	b.beside(n)
 }
@@ -60,7 +60,7 @@ func (b *Branches) columns(n int, x, y float64) {
 		}
 		for k, i := range column {
 			if k > 0 {
-				at += b.between(n, column[k-1], i)
+				at += b.high(b.between(n, column[k-1], i))
 			}
 			g, s := margins[i], b.places[m.kids[i]].size
 			at += Padding * float64(g.top)
@@ -108,7 +108,7 @@ func (b *Branches) level(n int, y float64, margins []margin) {
 		for i := range row {
 			top = max(top, Padding*float64(margins[first+i].top))
 			if first > 0 {
-				gap = max(gap, b.between(n, first+i-share, first+i))
+				gap = max(gap, b.high(b.between(n, first+i-share, first+i)))
 			}
 		}
 		y += gap + top
@@ -120,6 +120,9 @@ func (b *Branches) level(n int, y float64, margins []margin) {
 	}
 	m.size.H = max(m.size.H, y)
 }
+
+// high is a gap from above to below, spread as the problem says.
+func (b *Branches) high(gap float64) float64 { return gap * (1 + b.p.Spread) }
 
 // between is the gap between two reports of n, above each other or side by side.
 func (b *Branches) between(n, i, j int) float64 {
@@ -140,7 +143,7 @@ func (b *Branches) alone(n int) bool { return len(b.below[n]) == 0 && len(b.fram
 func (b *Branches) row(n int, foot float64) {
 	m := &b.places[n]
 	margins := b.margins(n)
-	m.bus = foot + Bus/2
+	m.bus = foot + b.high(Bus)/2
 	top, x := 0.0, 0.0
 	for _, g := range margins {
 		top = max(top, Padding*float64(g.top))
@@ -152,13 +155,13 @@ func (b *Branches) row(n int, foot float64) {
 		}
 		s, g := b.places[c].size, margins[i]
 		x += Padding * float64(g.left)
-		m.at[i] = place.Point{X: x, Y: foot + Bus + top}
+		m.at[i] = place.Point{X: x, Y: foot + b.high(Bus) + top}
 		m.spines = append(m.spines, x+b.Port(c))
 		for _, h := range b.heads(c) {
 			m.spines = append(m.spines, x+b.places[c].card.X+b.headAt(c, h)+b.p.Sizes[h].W/2)
 		}
 		x += s.W + Padding*float64(g.right)
-		m.size.H = max(m.size.H, foot+Bus+top+s.H+b.foot(g.bottom))
+		m.size.H = max(m.size.H, foot+b.high(Bus)+top+s.H+b.foot(g.bottom))
 	}
 	m.size.W = max(m.size.W, x)
 }

@@ -38,6 +38,8 @@ type Problem struct {
 	Rows []RowText
 	// RowWidth is the least width of a column of a panel.
 	RowWidth float64
+	// Spread is the share by which the gaps between what hangs are higher than usual.
+	Spread float64
 	// Hangs has, of every manager whose branch hangs, how it does; of others nil.
 	// The whole list is nil when there is no such branch. Everything below a branch
 	// that hangs does so too.

@@ -87,9 +87,10 @@ func (s *solver) columnsOf(n int, o option) []column {
 
 // plan is what was found for a density.
 type plan struct {
-	step  step
-	size  place.Size
-	scale float64
+	step   step
+	size   place.Size
+	lifted float64 // its height without what stands beside the heading
+	scale  float64
 	// What goes to the problem.
 	problem place.Problem
 }

@@ -109,7 +109,7 @@ func (c *chooser) setSizes(s step) {
 	p := c.p
 	p.Forms = c.forms(s)
 	p.Rows, p.RowWidth = nil, 0
-	p.Hangs, p.Tops = nil, nil
+	p.Hangs, p.Tops, p.Spread = nil, nil, 0
 	p.Sizes = make([]place.Size, len(p.Forms))
 	var cards [2][]place.Size
 	rows := false

@@ -13,17 +13,24 @@ import (
 func (c *chooser) solve(s step) *plan {
 	c.setSizes(s)
 	newSolver(c).best()
+	got := &plan{step: s, problem: *c.p}
+	c.measure(got)
+	return got
+}
+
+// measure finds how large a plan comes out.
+func (c *chooser) measure(p *plan) {
+	*c.p = p.problem
 	b := hang.New(c.p, c.up)
 	b.Widths(c.p.Sizes)
-	got := &plan{step: s, problem: *c.p}
 	switch {
 	case len(c.tops) == 1:
-		got.size = b.Size(c.tops[0])
+		p.size = b.Size(c.tops[0])
 	case len(c.tops) > 1:
-		got.size = b.Size(-1)
+		p.size = b.Size(-1)
 	}
-	got.scale = c.scale(got.size.W, got.size.H-c.lift(b))
-	return got
+	p.lifted = p.size.H - c.lift(b)
+	p.scale = min(c.scale(p.size.W, p.lifted), most)
 }
 
 // lift is how far the chart goes up beside the heading as it is measured.
@@ -91,7 +98,7 @@ func (c *chooser) enough(p *plan) bool {
 
 // finish writes the plan to the problem and says what was chosen.
 func (c *chooser) finish(p *plan, left []tried) *Choice {
-	*c.p = p.problem
+	c.spread(p)
 	out := &Choice{
 		Density: p.step.density, Mixed: p.step.mixed, Size: p.size, Scale: p.scale,
 		Types: c.types(p), Arrange: c.arrangements(),
@@ -163,6 +170,15 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 		out = append(out, fmt.Sprintf("Names of %.1f pt cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several.", name, page))
 	case name < LeastName || title < LeastTitle:
 		out = append(out, fmt.Sprintf("Names of %.1f pt and titles of %.1f pt are small on %s: a depth, a root, a larger page or a deck makes them larger.", name, title, page))
+	}
+	if a := c.m.Around(o.Size.W); len(o.Types) > 0 {
+		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
+		switch {
+		case w < 0.9 && w < h:
+			out = append(out, fmt.Sprintf("%.0f %% of the width of the page stay free: no arrangement of these branches uses it for larger type.", 100*(1-w)))
+		case h < 0.9 && h < w:
+			out = append(out, fmt.Sprintf("%.0f %% of the height of the page stay free: no arrangement of these branches uses it for larger type.", 100*(1-h)))
+		}
 	}
 	return out
 }

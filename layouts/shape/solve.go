@@ -15,7 +15,7 @@ const (
 	leafColumns   = 6  // of cards without reports
 	branchColumns = 3  // of others
 	panelColumns  = 6
-	longPanel     = 8  // of very long panels
+	longPanel     = 16 // of very long panels
 	longRows      = 60 // the rows from which a panel is very long
 )
 

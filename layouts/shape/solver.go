@@ -44,7 +44,7 @@ func newSolver(c *chooser) *solver {
 		var rows []int
 		d.beside, d.kids, rows = c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
 		if len(rows) > 0 {
-			s.measurePanels(n, len(rows))
+			s.measurePanels(n, s.rowsBelow(rows))
 		}
 	}
 	s.padFrames()
@@ -57,6 +57,17 @@ func newSolver(c *chooser) *solver {
 		s.forest()
 	}
 	return s
+}
+
+// rowsBelow counts rows and all below them.
+func (s *solver) rowsBelow(rows []int) int {
+	count := 0
+	for todo := slices.Clone(rows); len(todo) > 0; {
+		n := todo[len(todo)-1]
+		todo = append(todo[:len(todo)-1], s.below[n]...)
+		count++
+	}
+	return count
 }
 
 // measurePanels finds the sizes that the panel of a node may have. Very short columns are
