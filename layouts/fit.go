@@ -109,7 +109,7 @@ func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fi
 		}
 	}
 	var err error
-	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before})
+	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before, Tight: f.Page == (chart.Page{})})
 	if err != nil {
 		return err
 	}

@@ -165,3 +165,55 @@ func TestPictureFillsThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatFitsOnAPage holds that the branches of which it is said that they can be read on
+// a page really can when they are alone on it.
+func TestWhatFitsOnAPage(t *testing.T) {
+	p := placetest.Firm(2, 150)
+	o := shape.Options{Page: page(t, "16:9")}
+	sizes, err := shape.Legible(context.Background(), p, ruler{p.Graph}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	up := place.Superiors(p.Graph)
+	for n := range up {
+		if up[n] != 0 {
+			continue
+		}
+		if sizes[n] < sizes[0] {
+			t.Errorf("the branch of %d has names of %.2f pt, the whole %.2f", n, sizes[n], sizes[0])
+		}
+		q, best := branch(p, n), 0.0
+		for _, density := range shape.Densities()[1:] {
+			o.Density = density
+			name := 1000.0
+			for _, t := range choose(t, q, o).Types {
+				name = min(name, t.Name)
+			}
+			best = max(best, name)
+		}
+		if best < 0.9*sizes[n] {
+			t.Errorf("the branch of %d alone has names of %.2f pt, %.2f were said", n, best, sizes[n])
+		}
+	}
+}
+
+// branch returns a problem of a node and all below it.
+func branch(p *place.Problem, top int) *place.Problem {
+	q := &place.Problem{Graph: &chart.Graph{}}
+	at := map[int]int{}
+	for n, up := range place.Superiors(p.Graph) {
+		above, below := at[up]
+		if n != top && !below {
+			continue
+		}
+		at[n] = len(q.Graph.Nodes)
+		node := p.Graph.Nodes[n]
+		node.Group = -1
+		q.Graph.Nodes = append(q.Graph.Nodes, node)
+		if n != top {
+			q.Graph.Edges = append(q.Graph.Edges, chart.Edge{From: above, To: at[n]})
+		}
+	}
+	return q
+}

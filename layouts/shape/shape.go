@@ -46,6 +46,8 @@ type Options struct {
 	Density string
 	// Arrange is that of managers that say nothing themselves (chart.Node.Arrange).
 	Arrange chart.Arrangement
+	// Tight leaves spare room of the page as it is; else it goes to gaps and cards.
+	Tight bool
 	// Before is what was chosen before, which stays where little speaks against it.
 	Before *Before
 }

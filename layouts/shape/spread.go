@@ -12,7 +12,7 @@ const (
 // spread gives spare height to the gaps and spare width to the cards and rows, as far as
 // nothing becomes smaller by that.
 func (c *chooser) spread(p *plan) {
-	if len(c.up) > 0 && len(c.up) < manyNodes {
+	if !c.o.Tight && len(c.up) > 0 && len(c.up) < manyNodes {
 		most := *p
 		c.stretch(&most, mostSpread, func(q *plan, share float64) { q.problem.Spread = share })
 		c.stretch(&most, mostWiden, func(q *plan, share float64) {

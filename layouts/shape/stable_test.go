@@ -127,7 +127,7 @@ func TestSmallEditsChangeLittle(t *testing.T) {
 	} {
 		sum, order, edits := 0.0, 0.0, 0
 		for seed := range uint64(heavy.Size(2, 10)) {
-			o := shape.Options{Page: page(t, "16:9"), Density: tt.density}
+			o := shape.Options{Page: page(t, "16:9"), Density: tt.density, Tight: true}
 			p := placetest.Firm(seed, tt.n)
 			c := fitted(t, p, o)
 			before := arranged(p, c)
@@ -159,7 +159,7 @@ func TestPinnedPlansStay(t *testing.T) {
 	for _, n := range []int{100, 150, 300} {
 		for seed := range uint64(heavy.Size(2, 10)) {
 			p := placetest.Firm(seed, n)
-			o := shape.Options{Page: page(t, "16:9")}
+			o := shape.Options{Page: page(t, "16:9"), Tight: true}
 			c := fitted(t, p, o)
 			r := rand.New(rand.NewPCG(seed, 4))
 			flips := 0
