@@ -42,9 +42,10 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 	if err != nil {
 		return nil, err
 	}
-	g := &chart.Graph{Title: o.Name, Subtitle: opt.Subtitle, AsOf: o.AsOf, Lang: o.Language}
-	if opt.Title != "" {
-		g.Title = opt.Title
+	g := &chart.Graph{AsOf: o.AsOf, Lang: o.Language, Groups: compileGroups(o)}
+	g.Title, g.Subtitle = heading(o, &opt.Selection)
+	for i := range s.ids {
+		g.Whole += s.many(i)
 	}
 	if opt.Units {
 		compileUnits(g, o, s)
@@ -68,7 +69,6 @@ func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph,
 // compilePositions makes the nodes, lines and groups of positions.
 func compilePositions(ctx context.Context, g *chart.Graph, o *org.Org, s *selection, opt *CompileOptions) error {
 	g.Keys = CardKeys()
-	groups := compileGroups(g, o, s)
 	node := make([]int, len(o.Positions))
 	c := &nodeCompiler{org: o, photo: opt.Photo, keys: cardKeys()}
 	missing := missingSuperiors{g: g, s: s, at: map[string]int{}}
@@ -87,46 +87,12 @@ func compilePositions(ctx context.Context, g *chart.Graph, o *org.Org, s *select
 			return err
 		}
 		if p.Unit != nil {
-			n.Group = groups[p.Unit.Index]
+			n.Group = p.Unit.Index
 		}
 	}
 	compileEdges(g, o, s, node)
 	missing.connect(node)
 	return nil
-}
-
-// compileGroups adds the units of the positions that are shown, with those that
-// they are part of. It returns the index of each unit in the graph, -1 for none.
-func compileGroups(g *chart.Graph, o *org.Org, s *selection) []int {
-	used := make([]bool, len(o.Units))
-	for i, p := range o.Positions {
-		if !s.in[i] {
-			continue
-		}
-		for u := p.Unit; u != nil && !used[u.Index]; u = u.Parent {
-			used[u.Index] = true
-		}
-	}
-	index := make([]int, len(o.Units))
-	next := 0
-	for i := range o.Units {
-		index[i] = -1
-		if used[i] {
-			index[i] = next
-			next++
-		}
-	}
-	for i, u := range o.Units {
-		if !used[i] {
-			continue
-		}
-		group := chart.Group{ID: u.ID, Name: u.Name, Parent: -1, Color: u.Color}
-		if u.Parent != nil {
-			group.Parent = index[u.Parent.Index]
-		}
-		g.Groups = append(g.Groups, group)
-	}
-	return index
 }
 
 // nodeCompiler makes nodes of positions.

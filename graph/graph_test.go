@@ -254,14 +254,25 @@ positions:
 	}
 }
 
-func TestCompileKeepsUnitsThatAreUsed(t *testing.T) {
+// TestCompileKeepsAllUnits holds that a part knows all units of the organisation, so that
+// each has the colour that it has elsewhere, and how large the whole is.
+func TestCompileKeepsAllUnits(t *testing.T) {
 	l := load(t, map[string]string{"fjord.org.yaml": company})
 	g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: view.Selection{Root: "lab"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(g.Groups) != 2 || g.Groups[0].ID != "tech" || g.Groups[1].ID != "data" || g.Groups[1].Parent != 0 || g.Nodes[0].Group != 1 {
+	if len(g.Groups) != 3 || g.Groups[0].Size != 3 || g.Whole != len(l.Org.Positions) || g.Groups[0].ID != "tech" || g.Groups[1].ID != "data" || g.Groups[1].Parent != 0 || g.Nodes[0].Group != 1 {
 		t.Errorf("groups %+v, node in %d", g.Groups, g.Nodes[0].Group)
+	}
+	if want := l.Org.Position("lab").Title; g.Title != want || g.Subtitle != l.Org.Name {
+		t.Errorf("the heading is %q, %q", g.Title, g.Subtitle)
+	}
+	for _, s := range []view.Selection{{}, {Unit: "tech", Title: "Ours"}, {Root: "lab", Subtitle: "Ours"}} {
+		g, err := graph.Compile(context.Background(), l.Org, graph.CompileOptions{Selection: s})
+		if err != nil || g.Title == l.Org.Position("lab").Title || g.Title == "Technology" {
+			t.Errorf("%+v: the heading is %q, %v", s, g.Title, err)
+		}
 	}
 }
 

@@ -32,11 +32,6 @@ func compileUnits(g *chart.Graph, o *org.Org, s *selection) {
 	}
 	node, heads := make([]int, len(o.Units)), &nodeCompiler{}
 	for i, u := range o.Units {
-		group := chart.Group{ID: u.ID, Name: u.Name, Parent: -1, Color: u.Color}
-		if u.Parent != nil {
-			group.Parent = u.Parent.Index
-		}
-		g.Groups = append(g.Groups, group)
 		if !s.in[i] {
 			continue
 		}

@@ -77,7 +77,7 @@ func TestEveryPictureIsSound(t *testing.T) {
 		for _, theme := range card.Themes() {
 			for _, direction := range []place.Direction{place.TopDown, place.LeftRight} {
 				o := fixed(t)
-				o.Look.Theme, o.Look.Counts, o.Look.Show = &theme, true, []string{"location"}
+				o.Look.Theme, o.Look.Counts, o.Look.Show = &theme, card.CountsOn, []string{"location"}
 				o.Place.Direction, o.Place.Columns = direction, int(seed%3)
 				pic, err := layouts.Draw(ctx, g, o)
 				if err != nil {

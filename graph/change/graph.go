@@ -278,40 +278,17 @@ func (m *merger) folded(up []int, keep []bool) []int {
 	return count
 }
 
-// cut leaves out nodes, and groups that have no node any more.
+// cut leaves out nodes.
 func (m *merger) cut(keep []bool, folded []int) *chart.Graph {
 	g := *m.g
-	g.Nodes, g.Edges, g.Groups = nil, nil, nil
+	g.Nodes, g.Edges = nil, nil
 	to := make([]int, len(keep))
-	used := make([]bool, len(m.g.Groups))
 	for i, n := range m.g.Nodes {
 		to[i] = -1
-		if !keep[i] {
-			continue
-		}
-		to[i] = len(g.Nodes)
-		n.Folded += folded[i]
-		g.Nodes = append(g.Nodes, n)
-		for u := n.Group; u >= 0 && !used[u]; u = m.g.Groups[u].Parent {
-			used[u] = true
-		}
-	}
-	group := make([]int, len(used))
-	for i, u := range m.g.Groups {
-		group[i] = -1
-		if used[i] {
-			group[i] = len(g.Groups)
-			g.Groups = append(g.Groups, u)
-		}
-	}
-	for i := range g.Groups {
-		if p := g.Groups[i].Parent; p >= 0 {
-			g.Groups[i].Parent = group[p]
-		}
-	}
-	for i := range g.Nodes {
-		if u := g.Nodes[i].Group; u >= 0 {
-			g.Nodes[i].Group = group[u]
+		if keep[i] {
+			to[i] = len(g.Nodes)
+			n.Folded += folded[i]
+			g.Nodes = append(g.Nodes, n)
 		}
 	}
 	for _, e := range m.g.Edges {

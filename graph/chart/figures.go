@@ -37,7 +37,7 @@ func (n *Node) IsWithheld() bool { return n.Kind.IsHeld() && len(n.Names) == 0 &
 // Figures are the counts of a whole graph.
 type Figures struct {
 	Shown  int            // positions that are nodes, without removed and missing ones; a unit as many as it stands for
-	All    int            // those, and the ones below them that a depth limit leaves out
+	All    int            // those of the whole organisation, as far as they are known
 	Vacant int            // shown ones that nobody holds, without planned ones
 	Marked map[string]int // nodes by the kind of their foremost mark
 }
@@ -62,5 +62,6 @@ func Count(g *Graph) Figures {
 			f.Vacant++
 		}
 	}
+	f.All = max(f.All, g.Whole)
 	return f
 }

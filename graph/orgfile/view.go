@@ -80,7 +80,7 @@ func viewLook(positions []*PositionKey) []*format.Field[View] {
 			func(v *View) *source.Text { return &v.ColorBy }),
 		format.Text(key{Name: "theme", Doc: "Theme to draw with.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
 		format.Texts(key{Name: "show", Doc: "Further values to show on the cards.", Type: format.TypeRef, Also: []string{"fields"}, Example: []string{"location", "cost_center"}}, func(v *View) *[]source.Text { return &v.Show }),
-		format.Text(key{Name: "counts", Doc: "Whether cards show the numbers of direct and all reports.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "true"}, func(v *View) *source.Text { return &v.Counts }),
+		format.Text(key{Name: "counts", Doc: "Whether cards show the numbers of direct and all reports; by default from 60 positions on.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "true"}, func(v *View) *source.Text { return &v.Counts }),
 		format.Text(key{Name: "legend", Doc: "Whether there is a legend, if it has something to explain.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "false"}, func(v *View) *source.Text { return &v.Legend }),
 	}
 }

@@ -38,7 +38,7 @@ type Options struct {
 	Show []string
 	// Counts puts the numbers of direct and of all reports on cards; so does
 	// "counts" in Show.
-	Counts bool
+	Counts Counts
 	// Relations are the dotted and secondary edges of the graph that cards tell in
 	// chips, each on the cards of both its ends, because no line is drawn for them.
 	Relations []chart.Edge
@@ -53,6 +53,21 @@ type Options struct {
 	// Fonts measure the text; nil = the built-in and system fonts.
 	Fonts *text.Fonts
 }
+
+// Counts says whether cards have the numbers of reports.
+type Counts uint8
+
+// The values of Counts. Without being asked, cards have them in organisations of
+// manyPositions and more.
+const (
+	CountsAuto Counts = iota
+	CountsOn
+	CountsOff
+)
+
+// manyPositions is the number of positions of an organisation from which on people want to
+// know how many are below a manager.
+const manyPositions = 60
 
 // Sheet is a measured graph: what Draw needs from Measure. Draw does not change it,
 // so it may be drawn several times, by many goroutines; the other methods may.
@@ -70,6 +85,7 @@ type Sheet struct {
 	groups     categories
 	photos     photos
 	relations  relations
+	counts     bool  // cards have the numbers of reports
 	managers   []int // node index of the primary superior, -1 = none
 	warnings   []string
 }
@@ -90,6 +106,7 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 		s.fonts, _ = text.New(ctx, text.Options{Language: g.Lang})
 	}
 	s.managers = chart.Superiors(g)
+	s.counts = s.showsCounts()
 	s.groups = s.categorize()
 	s.relate(o.Relations)
 	s.cards = make([]content, len(g.Nodes))

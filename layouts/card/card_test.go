@@ -27,7 +27,7 @@ func everything() []string {
 func TestHardCasesStayInsideTheirCards(t *testing.T) {
 	g := hard()
 	for _, theme := range Themes() {
-		for _, o := range []Options{{}, {Counts: true}, {Show: everything()}, {Width: 100, Show: everything()}, {Width: 500}, {ColorBy: "status"}, {NoHeader: true, NoLegend: true}} {
+		for _, o := range []Options{{}, {Counts: CountsOn}, {Show: everything()}, {Width: 100, Show: everything()}, {Width: 500}, {ColorBy: "status"}, {NoHeader: true, NoLegend: true}} {
 			o.Theme = &theme
 			s, _ := draw(t, g, o, 1, 2, 3)
 			for _, found := range scenetest.Check(s) {
@@ -139,7 +139,7 @@ func TestWhatACardSays(t *testing.T) {
 		want string
 	}{
 		{Options{}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12"},
-		{Options{Counts: true}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12|3 · 21"},
+		{Options{Counts: CountsOn}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12|3 · 21"},
 		{Options{Show: []string{"counts"}}, "AH|Anna Holm|Chief Executive Officer|CEO|VD|+12|3 · 21"},
 		{Options{Show: []string{"location", "since", "until"}}, "AH|Anna Holm|Chief Executive Officer|Malmö|since 1 January 2026|until 31 December 2027|CEO|VD|+12"},
 		{Options{Show: []string{"cost_center", "email", "tags"}}, "AH|Anna Holm|Chief Executive Officer|cost center: 4711|anna@example.com|CEO|VD|board|+12"},

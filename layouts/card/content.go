@@ -119,14 +119,23 @@ func (s *Sheet) contentOf(i int) content {
 	c.name.text = cmp.Or(c.name.text, n.ID)
 	c.details = s.details(n)
 	c.chips = append(s.chips(n), s.relationChips(i)...)
-	if s.showsCounts() && n.Total > 0 {
+	if s.counts && n.Total > 0 {
 		c.counts = fmt.Sprintf("%d · %d", n.Direct, n.Total)
 		c.countW = s.fonts.Width(c.counts, text.Style{Size: countSize})
 	}
 	return c
 }
 
-func (s *Sheet) showsCounts() bool { return s.options.Counts || s.shows("counts") }
+// showsCounts tells whether cards have the numbers of reports.
+func (s *Sheet) showsCounts() bool {
+	switch {
+	case s.options.Counts == CountsOn, s.shows("counts"):
+		return true
+	case s.options.Counts == CountsOff:
+		return false
+	}
+	return chart.Count(s.graph).All >= manyPositions
+}
 
 func (s *Sheet) shows(key string) bool { return slices.Contains(s.options.Show, key) }
 

@@ -59,7 +59,7 @@ func listed(t testing.TB, g *chart.Graph, o Options, width float64) (*scene.Scen
 func TestHardCasesStayInsideTheirRows(t *testing.T) {
 	g := hard()
 	for _, theme := range Themes() {
-		for _, o := range []Options{{}, {Counts: true}, {Show: everything()}, {ColorBy: "status"}} {
+		for _, o := range []Options{{}, {Counts: CountsOn}, {Show: everything()}, {ColorBy: "status"}} {
 			o.Theme = &theme
 			for _, width := range []float64{60, 150, 400} {
 				s, _ := listed(t, g, o, width)
@@ -74,7 +74,7 @@ func TestHardCasesStayInsideTheirRows(t *testing.T) {
 func TestHardCasesStayInsideCompactCards(t *testing.T) {
 	g := hard()
 	for _, theme := range Themes() {
-		for _, o := range []Options{{}, {Counts: true}, {Show: everything()}, {Width: 100, Show: everything()}} {
+		for _, o := range []Options{{}, {Counts: CountsOn}, {Show: everything()}, {Width: 100, Show: everything()}} {
 			o.Theme, o.Fonts = &theme, fonts(t)
 			_, sheet, _ := Measure(context.Background(), g, o)
 			forms := make([]place.Form, len(g.Nodes))

@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 	b.link("cio", "security", chart.Dotted)
 	for _, theme := range Themes() {
 		t.Run(theme.Name, func(t *testing.T) {
-			s, warnings := draw(t, b.g, Options{Theme: &theme, Counts: true}, 1)
+			s, warnings := draw(t, b.g, Options{Theme: &theme, Counts: CountsOn}, 1)
 			if found := append(scenetest.Check(s), warnings...); len(found) > 0 {
 				t.Error(found)
 			}

@@ -25,8 +25,8 @@ func TestLegendExplainsOnlyWhatOccurs(t *testing.T) {
 		{"vacant", func(b *builder, _ *Options) { b.add("b", "", "", "", "") }, []string{"vacant"}},
 		{"planned", func(b *builder, _ *Options) { b.add("b", "", "", "", "").Status = position.Planned }, []string{"planned"}},
 		{"acting says it itself", func(b *builder, _ *Options) { b.g.Nodes[0].Status = position.Acting }, nil},
-		{"counts", func(b *builder, o *Options) { o.Counts = true; b.g.Nodes[0].Direct, b.g.Nodes[0].Total = 3, 21 }, []string{"3 · 21 = direct · all reports"}},
-		{"counts of nobody", func(b *builder, o *Options) { o.Counts = true }, nil},
+		{"counts", func(b *builder, o *Options) { o.Counts = CountsOn; b.g.Nodes[0].Direct, b.g.Nodes[0].Total = 3, 21 }, []string{"3 · 21 = direct · all reports"}},
+		{"counts of nobody", func(b *builder, o *Options) { o.Counts = CountsOn }, nil},
 		{"folded", func(b *builder, _ *Options) { b.g.Nodes[0].Folded = 4 }, []string{"+n = positions not shown"}},
 		{"kinds", func(b *builder, _ *Options) {
 			for i, k := range []position.Kind{position.Assistant, position.Adviser, position.Body} {

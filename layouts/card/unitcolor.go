@@ -14,20 +14,25 @@ import (
 // of; the depth is the largest that leaves few enough. Units with a colour of their own are
 // never joined.
 func (s *Sheet) unitCategories(colors int) (c categories, count []int) {
-	size := s.unitSizes()
+	size, shown := s.unitSizes()
 	owner := s.unitOwners(size, colors)
 	at := make([]int, len(owner)) // index of the category of an owner
 	for i := range at {
 		at[i] = -1
 	}
 	var owners []int
-	for g, o := range owner {
-		if size[g] > 0 && at[o] < 0 {
-			at[o] = 0
-			owners = append(owners, o)
+	gather := func(of []int) {
+		first := len(owners)
+		for g, o := range owner {
+			if of[g] > 0 && at[o] < 0 {
+				at[o] = 0
+				owners = append(owners, o)
+			}
 		}
+		slices.Sort(owners[first:])
 	}
-	slices.Sort(owners)
+	gather(size)
+	gather(shown) // units without positions of their own take no colour from others
 	for i, o := range owners {
 		at[o] = i
 		g := &s.graph.Groups[o]
@@ -35,10 +40,10 @@ func (s *Sheet) unitCategories(colors int) (c categories, count []int) {
 	}
 	count = make([]int, len(owners))
 	c.ofUnit = make([]int, len(size))
-	for g, n := range size {
-		if c.ofUnit[g] = -1; n > 0 {
+	for g := range size {
+		if c.ofUnit[g] = -1; size[g]+shown[g] > 0 {
 			c.ofUnit[g] = at[owner[g]]
-			count[c.ofUnit[g]] += n
+			count[c.ofUnit[g]] += max(size[g], shown[g])
 		}
 	}
 	c.ofNode = make([]int, len(s.graph.Nodes))
@@ -51,19 +56,24 @@ func (s *Sheet) unitCategories(colors int) (c categories, count []int) {
 	return c, count
 }
 
-// unitSizes returns how many positions are in every unit itself, in the organisation or
-// at least in the picture.
-func (s *Sheet) unitSizes() []int {
-	size := make([]int, len(s.graph.Groups))
+// unitSizes returns how many positions are in every unit itself: in the organisation or,
+// where that is not known of any, in the picture; and how many are shown.
+func (s *Sheet) unitSizes() (size, shown []int) {
+	size, shown = make([]int, len(s.graph.Groups)), make([]int, len(s.graph.Groups))
 	for i := range s.graph.Nodes {
 		if g := s.graph.Nodes[i].Group; g >= 0 {
-			size[g]++
+			shown[g]++
 		}
 	}
+	known := false
 	for g := range size {
-		size[g] = max(size[g], s.graph.Groups[g].Size)
+		size[g] = s.graph.Groups[g].Size
+		known = known || size[g] > 0
 	}
-	return size
+	if !known {
+		return shown, shown
+	}
+	return size, shown
 }
 
 // unitOwners returns for every unit the one whose colour it has: itself, or one that it

@@ -86,7 +86,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	colors, shown := card.Colors(graph.CardKeys()), card.Shown(graph.CardKeys())
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
-	f.counts.add(cmd, "counts", "show the number of direct and all reports", view.On)
+	f.counts.add(cmd, "counts", "show the number of direct and all reports; without it where there are 60 positions or more", view.On)
 	f.addPlaces(cmd)
 	f.painter = painterWords()
 	f.painter.add(cmd, "painter", "who draws an SVG: orgwright (default) or graphviz")
@@ -191,7 +191,7 @@ func layoutOptions(r view.Request, g *chart.Graph) layouts.Options {
 		Layout: r.Layout, Order: r.Order, Cross: r.Cross,
 		Fit:   layouts.Fit{Page: r.Page, Exact: r.Exact, Density: r.Density},
 		Place: place.Options{Stack: r.Stack, Columns: r.Columns},
-		Look: card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: r.Counts == view.On,
+		Look: card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: countsOf(r.Counts),
 			NoHeader: r.Heading == view.Off, NoLegend: r.Legend == view.Off},
 	}
 	if i := slices.Index(viewWords("direction").from, r.Direction); i >= 0 {
@@ -231,4 +231,15 @@ func themeNames() []string {
 		names = append(names, t.Name)
 	}
 	return names
+}
+
+// countsOf is a choice about the numbers of reports in the words of package card.
+func countsOf(s view.Switch) card.Counts {
+	switch s {
+	case view.On:
+		return card.CountsOn
+	case view.Off:
+		return card.CountsOff
+	}
+	return card.CountsAuto
 }
