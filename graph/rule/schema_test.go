@@ -78,7 +78,9 @@ func TestSchemaAcceptsPacksAndManual(t *testing.T) {
 func TestSchemaRefuses(t *testing.T) {
 	s := rulesSchema(t)
 	rule := func(more string) string { return "orgwright_rules: 1\nrules:\n  - {id: a, " + more + "}\n" }
-	for _, more := range []string{"for: {role: cio}, reports_to: {prefer: ceo}", "span: 3", "unique: email", "unique: {key: fields.x}", "ranks_above: [cio, ceo]"} {
+	for _, more := range []string{"for: {role: cio}, reports_to: {prefer: ceo}", "span: 3", "unique: email", "unique: {key: fields.x}", "ranks_above: [cio, ceo]",
+		"stat: {figure: layers, at_most: 5}", "stat: {figure: vacancy_rate, at_least: 2.5 %, at_most: 10%, by: unit, from_size: 5}", "stat: {figure: average_span, at_least: 4.5, at_most: base}",
+		"stat: {figure: layers, at_most: base}, examples: {fail: {base: a, organization: b}}"} {
 		if err := validates(t, s, rule(more)); err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +90,7 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 	for _, text := range []string{
 		"orgwright_rules: 2\n", "rules: []\n", "orgwright_rules: 1\nrule: []\n", "orgwright_rules: 1\nrules: {id: a}\n", "orgwright_rules: 1\nrules: [{reports_to: ceo}]\n",
-		rule("title: no kind"), rule("reports_to: ceo, span: {max: 5}"), rule("span: {most: 5}"), rule("span: {max: -1}"), rule("span: many"), rule("unique: {fields: x}"), rule("unique: [email]"), rule("depth: many"), rule("reports_too: ceo"), rule("reports_to: {prefer: ceo, same: fine}"), rule("reports_to: {prefer: ceo, through: {role: cio}}"),
+		rule("title: no kind"), rule("reports_to: ceo, span: {max: 5}"), rule("span: {most: 5}"), rule("span: {max: -1}"), rule("span: many"), rule("unique: {fields: x}"), rule("unique: [email]"), rule("stat: {figure: spam, at_most: 1}"), rule("stat: {figure: layers, at_most: bse}"), rule("stat: {figure: layers, at_most: -1}"), rule("stat: [layers]"), rule("depth: many"), rule("reports_too: ceo"), rule("reports_to: {prefer: ceo, same: fine}"), rule("reports_to: {prefer: ceo, through: {role: cio}}"),
 		rule("severity: off, span: {max: 1}"), rule("for: {roles: cio}, span: {max: 1}"), rule("for: {kind: staff}, span: {max: 1}"), rule("allow: maybe, span: {max: 1}"),
 		rule("when: {exist: cio}, span: {max: 1}"), "orgwright_rules: 1\nrules: [{id: My Rule, span: {max: 1}}]\n", rule("examples: {pass: {a: b}}, span: {max: 1}"), rule("examples: {fail: {expect: []}}, span: {max: 1}"),
 		rule("examples: {fail: {organization: a, expect: [{severity: off}]}}, span: {max: 1}"), rule("examples: {fail: {organization: a, expect: cto}}, span: {max: 1}"),

@@ -286,6 +286,71 @@ func TestAgreesWithCounting(t *testing.T) {
 	}
 }
 
+// nested is a random organisation in units inside one another, in any order, with
+// people in several positions.
+func nested(r *rand.Rand) string {
+	var b strings.Builder
+	b.WriteString("units:\n")
+	for _, i := range r.Perm(8) {
+		if fmt.Fprintf(&b, "  - {id: u%d", i); i > 0 && r.IntN(4) > 0 {
+			fmt.Fprintf(&b, ", parent: u%d", r.IntN(i))
+		}
+		b.WriteString("}\n")
+	}
+	b.WriteString("positions:\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "  - {id: p%d, title: T, fte: 0.%d", i, 1+r.IntN(9))
+		if i > 0 {
+			fmt.Fprintf(&b, ", reports_to: p%d", r.IntN(i))
+		}
+		if r.IntN(5) > 0 {
+			fmt.Fprintf(&b, ", unit: u%d", r.IntN(8))
+		}
+		if k := r.IntN(12); r.IntN(4) > 0 {
+			fmt.Fprintf(&b, ", name: N%d, person: k%d", k, k)
+		}
+		if i > 2 && r.IntN(3) == 0 {
+			fmt.Fprintf(&b, ", dotted_to: [p%d]", r.IntN(i))
+		}
+		b.WriteString([]string{"", "", "", ", kind: assistant", ", kind: body", ", status: planned"}[r.IntN(6)] + "}\n")
+	}
+	return b.String()
+}
+
+// TestUnitsAgreeWithTheirPositions holds that what is added up for a unit is what is
+// measured of its positions and those of its parts, and that Each visits these.
+func TestUnitsAgreeWithTheirPositions(t *testing.T) {
+	key := stats.KeyOf("unit")
+	for seed := range uint64(100) {
+		l := linesOf(t, nested(rand.New(rand.NewPCG(seed, 3))))
+		whole := stats.Set{Lines: l, Positions: l.Org.Positions, HeldOnly: seed%3 == 0}
+		for _, g := range stats.MeasureBy(key, whole) {
+			part := stats.Set{Lines: l, HeldOnly: whole.HeldOnly}
+			for _, p := range l.Org.Positions {
+				in := p.Unit == nil && g.ID == ""
+				for u := p.Unit; u != nil; u = u.Parent {
+					in = in || u.ID == g.ID
+				}
+				if in {
+					part.Positions = append(part.Positions, p)
+				}
+			}
+			if d := cmp.Diff(stats.Measure(part), g.Figures); d != "" {
+				t.Fatalf("seed %d, unit %q (-its positions +added up):\n%s", seed, g.ID, d)
+			}
+			visited := stats.Set{Lines: l, HeldOnly: whole.HeldOnly}
+			key.Each(&whole, map[string]bool{g.ID: true, "u0": true, "u3": true}, func(group string, p *org.Position) {
+				if group == g.ID {
+					visited.Positions = append(visited.Positions, p)
+				}
+			})
+			if got := stats.Measure(visited); got != g.Figures {
+				t.Fatalf("seed %d, unit %q: %+v, visited %+v", seed, g.ID, g.Figures, got)
+			}
+		}
+	}
+}
+
 // TestFiguresAreDocumented holds that every figure can be told from the others.
 func TestFiguresAreDocumented(t *testing.T) {
 	seen := map[string]bool{}

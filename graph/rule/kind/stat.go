@@ -14,7 +14,7 @@ import (
 )
 
 // stat holds one figure of package stats to limits, for the positions that "for"
-// chooses together, or for each group of them. What stands in for a limit as the
+// chooses together, or for each group of them, without those in no group. What stands in for a limit as the
 // word base is the figure that it was before a change; where there is nothing before,
 // or no such group, that limit is not looked at. Nor is a figure that there is not,
 // such as the average span of nobody.
@@ -47,7 +47,7 @@ func statKind() Kind {
 			}),
 		boundKey("at_least", "the figure is at least that", func(c *stat) *bound { return &c.least }),
 		boundKey("at_most", "the figure is at most that", func(c *stat) *bound { return &c.most }),
-		custom(format.Key{Name: "by", Type: format.TypeRef, Refers: "key", Doc: "for each unit, location …: a key of positions, one of their fields, or layer; all together when not given"}, readBy),
+		custom(format.Key{Name: "by", Type: format.TypeRef, Refers: "key", Doc: "for each unit, location …: a key of positions, one of their fields, or layer; positions without one are left out; all together when not given"}, readBy),
 		Whole(format.Key{Name: "from_size", Doc: "only for groups, or organisations, with at least so many positions"}, func(c *stat, i int) { c.fromSize = i }))
 	t.End = func(_ *format.Decoder, r *Reading[stat]) { r.To.check(r) }
 	return declare("stat", "a figure of the organisation, of a part of it or of each unit", statExample, t, func(c *stat) string {
@@ -139,7 +139,7 @@ func (c *stat) Check(r *Run) {
 	var broken []breach
 	for i := range groups {
 		g := &groups[i]
-		if g.Figures.Positions >= c.fromSize {
+		if g.Figures.Positions >= c.fromSize && (c.by.Name == "" || g.ID != "") {
 			broken = append(broken, c.breaches(g, before)...)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/rule"
 )
@@ -33,6 +34,9 @@ func TestStat(t *testing.T) {
 		{"a rate", "stat: {figure: vacancy_rate, at_most: 10%}", firm,
 			[]string{`1 the vacancy rate is 28.6 % (2 vacancies, 7 positions); at most 10 % is required`}},
 		{"a rate that is just kept", "stat: {figure: vacancy_rate, at_most: 28.571429 %}", firm, nil},
+		{"a rate at its limit", "stat: {figure: vacancy_rate, at_least: 28.571429 %}", firm, nil},
+		{"a share at its limit", "stat: {figure: span_2_3, at_most: 66.666666%}", firm, nil},
+		{"nobody is nobody", "for: {tag: nobody}\n    stat: {figure: headcount, at_least: 1}", firm, []string{`1 there are 0 heads among positions with the tag nobody; at least 1 is required`}},
 		{"a rate that is not quite kept", "stat: {figure: vacancy_rate, at_most: 28.57%}", firm,
 			[]string{`1 the vacancy rate is 28.5714 % (2 vacancies, 7 positions); at most 28.57 % is required`}},
 		{"a number", "stat: {figure: layers, at_most: 3}", firm, []string{`1 there are 4 layers; at most 3 is required`}},
@@ -43,8 +47,8 @@ func TestStat(t *testing.T) {
 			[]string{`5 there is 1 head with location "Lund"; at least 2 is required`, `8 there is 1 head with location "Ystad"; at least 2 is required`}},
 		{"not of small groups", "stat: {figure: headcount, at_least: 2, by: location, from_size: 2}", firm,
 			[]string{`5 there is 1 head with location "Lund"; at least 2 is required`}},
-		{"of those without", "for: {unit: it}\n    stat: {figure: positions, at_most: 3, by: grade}", firm,
-			[]string{`5 there are 4 positions among positions without "grade" and with the unit it; at most 3 is required`}},
+		{"of no group there is nothing to say", "for: {unit: it}\n    stat: {figure: positions, at_most: 0, by: grade}", firm,
+			[]string{`10 there is 1 position with grade "7" among positions with the unit it; at most 0 is required`}},
 		{"not of a small organisation", "stat: {figure: vacancies, at_most: 0, from_size: 8}", firm, nil},
 		{"of nobody there is no average", "for: {tag: x}\n    stat: {figure: average_span, at_least: 5}", firm, nil},
 		{"but there is a number", "for: {tag: y}\n    stat: {figure: headcount, at_least: 1}", firm + "  - {id: z, title: Z, tags: [y], status: planned, reports_to: ceo}\n",
@@ -96,6 +100,20 @@ func TestStatSinceTheBase(t *testing.T) {
 	}
 }
 
+// TestStatIsCertain holds that an ambiguous word for a role makes no figure milder.
+func TestStatIsCertain(t *testing.T) {
+	const text = "positions:\n  - {id: a, role: ceo, name: Ada}\n  - {id: b, title: Chief Investment Officer, name: Bo, reports_to: a}\n  - {id: c, role: CIO, reports_to: a}\n"
+	o := orgtest.Read(t, text)
+	if len(o.Doubts) == 0 {
+		t.Fatal("nothing is ambiguous")
+	}
+	s, _ := rule.LoadFile(ruleFile("    stat: {figure: vacancies, at_most: base}\n"), rule.Options{})
+	found, _ := rule.Run(context.Background(), o, s, orgs(t, []string{strings.Replace(text, "role: CIO", "role: CIO, name: Cy", 1)})...)
+	if len(found) != 1 || found[0].Severity != finding.Error {
+		t.Error(brief(found))
+	}
+}
+
 // TestStatSaysWhatWouldDo holds the hint and who is named.
 func TestStatSaysWhatWouldDo(t *testing.T) {
 	for text, want := range map[string]string{
@@ -120,6 +138,30 @@ func TestStatSaysWhatWouldDo(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// TestStatCountsWhatWouldDo holds the hint where fractions are not exact, and where
+// fewer managers cannot do.
+func TestStatCountsWhatWouldDo(t *testing.T) {
+	many := "positions:\n  - {id: p0, title: T, name: N}\n"
+	for i := range 99 {
+		many += fmt.Sprintf("  - {id: v%d, title: T, status: %s, reports_to: p0, tags: [x, x]}\n", i, []string{"vacant", "filled"}[min(i/30, 1)])
+	}
+	for _, tt := range []struct{ org, stat, want string }{
+		{many, "{figure: vacancy_rate, at_most: 29%}", "1 vacancy fewer would do 3"},
+		{many, "{figure: vacancies, at_most: 29, by: tags}", "1 vacancy fewer would do 3"},
+		{"positions:\n  - {id: a, title: A, reports: [{id: b, title: B}]}\n", "{figure: average_span, at_least: 3}", "2 direct reports more would do 0"},
+		{"positions:\n  - {id: a, title: A, tags: [x, x]}\n", "{figure: vacancies, at_most: 0, by: tags}", "1 vacancy fewer would do 1"},
+	} {
+		s, _ := rule.LoadFile(ruleFile("    stat: "+tt.stat+"\n"), rule.Options{})
+		found := findings(orgtest.Read(t, tt.org), s)
+		if len(found) != 1 {
+			t.Fatalf("%s: %v", tt.stat, brief(found))
+		}
+		if got := fmt.Sprintf("%s %d", found[0].Hint, len(found[0].Notes)-1); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.stat, got, tt.want)
 		}
 	}
 }

@@ -62,18 +62,12 @@ func (c *stat) unitOf(r *Run, b *breach) source.Span {
 func (c *stat) says(r *Run, b *breach) string {
 	where := ""
 	switch {
-	case c.by.IsUnits() && b.group.ID != "":
+	case c.by.IsUnits():
 		where = " in the unit " + strconv.Quote(b.group.ID)
-	case c.by.Name != "" && b.group.ID == "":
-		where = " among positions without " + wording.QuoteLine(c.by.Name)
 	case c.by.Name != "":
 		where = fmt.Sprintf(" with %s %s", wording.OneLine(c.by.Name), wording.Quote(wording.OneLine(b.group.ID)))
 	}
-	switch {
-	case r.Subject.IsZero():
-	case c.by.Name != "" && b.group.ID == "":
-		where += " and with " + r.Subject.words()
-	default:
+	if !r.Subject.IsZero() {
 		where += " among positions with " + r.Subject.words()
 	}
 	count, base := c.figure.Of(&b.group.Figures)
