@@ -151,9 +151,46 @@ func movePanel(p *place.Panel, axis int, d float64) {
 	}
 }
 
+// shift moves a point along an axis.
+func shift(q *place.Point, axis int, d float64) {
+	if axis == 0 {
+		q.X += d
+	} else {
+		q.Y += d
+	}
+}
+
+// lineReach is the extent of a line and its cards along an axis.
+func lineReach(l *place.Line, boxes []place.Rect, axis int) span {
+	s := reach(axis, boxes[l.From])
+	for _, n := range l.To {
+		b := reach(axis, boxes[n])
+		s = span{min(s.from, b.from), max(s.to, b.to)}
+	}
+	for _, path := range l.Paths {
+		for _, q := range path {
+			s = span{min(s.from, along(axis, q)), max(s.to, along(axis, q))}
+		}
+	}
+	return s
+}
+
 // moveLine moves the points of a line: those on the edge of one of its cards with the
 // card, those in line with such a point at the end of a card with it, and others by where they are.
 func moveLine(l *place.Line, boxes []place.Rect, axis int, s shifts, cards []float64) {
+	all := lineReach(l, boxes, axis)
+	if d := s.of(all.from); d == s.of(all.to) { // no cut goes through it
+		if d != 0 {
+			l.Paths = slices.Clone(l.Paths)
+			for i := range l.Paths {
+				l.Paths[i] = slices.Clone(l.Paths[i])
+				for k := range l.Paths[i] {
+					shift(&l.Paths[i][k], axis, d)
+				}
+			}
+		}
+		return
+	}
 	touched := toucher(l, boxes)
 	type end struct{ path, point, card int }
 	var sides []end
@@ -172,13 +209,6 @@ func moveLine(l *place.Line, boxes []place.Rect, axis int, s shifts, cards []flo
 			}
 		}
 	}
-	shift := func(q *place.Point, d float64) {
-		if axis == 0 {
-			q.X += d
-		} else {
-			q.Y += d
-		}
-	}
 	moved := make([][]place.Point, len(l.Paths))
 	for i, path := range l.Paths {
 		moved[i] = slices.Clone(path)
@@ -188,12 +218,12 @@ func moveLine(l *place.Line, boxes []place.Rect, axis int, s shifts, cards []flo
 			if !ok {
 				d = s.of(v)
 			}
-			shift(&moved[i][k], d)
+			shift(&moved[i][k], axis, d)
 		}
 	}
 	for _, e := range sides {
 		moved[e.path][e.point] = l.Paths[e.path][e.point]
-		shift(&moved[e.path][e.point], cards[e.card])
+		shift(&moved[e.path][e.point], axis, cards[e.card])
 	}
 	l.Paths = moved
 }

@@ -22,7 +22,7 @@ const (
 	maxTurns   = 3     // turns looked at on each side of a point, of those towards the goal
 	maxAlong   = 24    // lines that run along a track and are counted
 	maxSquares = 100   // squares looked through for a turn
-	patience   = 800   // states after which any way will do
+	patience   = 250   // states after which any way will do
 	further    = 50    // states after a first way in which a better one may be found
 	goodEnough = 0.002 // share of its cost that a better way would save, for which nobody looks
 	atMost     = 30000 // states after which a line without a way is given up
