@@ -131,3 +131,68 @@ func TestCancelled(t *testing.T) {
 		t.Errorf("got %v and %d lines more", err, len(pl.Lines)-before)
 	}
 }
+
+// TestOneTrunk holds that the lines of one superior are one line, which begins there
+// once and branches off after that.
+func TestOneTrunk(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 400}, {X: 400, Y: 100}, {X: 400, Y: 200}}, dotted(0, 1), dotted(0, 2), dotted(0, 3))
+	lines := lead(t, p, pl)
+	if len(lines) != 1 || len(lines[0].Paths) != 3 {
+		t.Fatalf("got %v, want one line with three paths", lines)
+	}
+	for i, path := range lines[0].Paths {
+		if start := path[0]; (start.X <= 100 && start.Y <= 50) != (i == 0) {
+			t.Errorf("path %d begins at %v", i, start)
+		}
+	}
+}
+
+// TestRoomIsMade leads many lines through a gap that is too narrow for them, and holds that
+// the rows beside it are moved apart and everything else stays in order.
+func TestRoomIsMade(t *testing.T) {
+	var at []place.Point
+	var edges []chart.Edge
+	const n = 12
+	for i := range n {
+		at = append(at, place.Point{X: float64(i) * 110}, place.Point{X: float64(i) * 110, Y: 70})
+	}
+	for i := range n {
+		edges = append(edges, dotted(2*i, 2*((i+5)%n)+1))
+	}
+	p, pl := board(at, edges...)
+	gap := pl.Boxes[1].Y - pl.Boxes[0].Y - pl.Boxes[0].H
+	if got := ends(lead(t, p, pl)); got != n {
+		t.Errorf("%d lines are led, want %d", got, n)
+	}
+	wider := pl.Boxes[1].Y - pl.Boxes[0].Y - pl.Boxes[0].H
+	if wider <= gap {
+		t.Errorf("the gap was %g points and is %g", gap, wider)
+	}
+	for i := range n {
+		if pl.Boxes[2*i+1].Y != pl.Boxes[1].Y || pl.Boxes[2*i].Y != pl.Boxes[0].Y {
+			t.Error("the cards of a row stand at different heights")
+		}
+	}
+}
+
+// TestRowsOfAPanel holds that lines to rows end at the sides of their panel, at the height
+// of the row, and go round the panel.
+func TestRowsOfAPanel(t *testing.T) {
+	p, pl := board([]place.Point{{}, {X: 20, Y: 60}, {X: 20, Y: 110}, {X: 300, Y: 400}}, dotted(3, 1), dotted(3, 2))
+	p.Forms = []place.Form{place.Comfortable, place.Row, place.Row, place.Comfortable}
+	pl.Panels = []place.Panel{{Owner: 0, Rect: place.Rect{X: 10, Y: 50, W: 130, H: 120}}}
+	panel := pl.Panels[0].Rect
+	reached := map[int]bool{}
+	for _, path := range lead(t, p, pl)[0].Paths {
+		end := path[len(path)-1]
+		for _, row := range []int{1, 2} {
+			b := pl.Boxes[row]
+			if end.Y > b.Y && end.Y < b.Y+b.H && (end.X == panel.X || end.X == panel.X+panel.W) {
+				reached[row] = true
+			}
+		}
+	}
+	if len(reached) != 2 {
+		t.Errorf("lines end at the rows %v, want both", reached)
+	}
+}
