@@ -32,7 +32,9 @@ func (n *Node) IsGap() bool {
 }
 
 // IsWithheld tells whether somebody holds the position whose name is not to be shown.
-func (n *Node) IsWithheld() bool { return n.Kind.IsHeld() && len(n.Names) == 0 && !n.IsGap() }
+func (n *Node) IsWithheld() bool {
+	return n.Kind.IsHeld() && len(n.Names) == 0 && !n.IsGap() && !n.Missing
+}
 
 // Figures are the counts of a whole graph.
 type Figures struct {

@@ -96,7 +96,7 @@ type Sheet struct {
 func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
 	s := &Sheet{graph: g, options: o, theme: Light(), geometries: geometries(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if g.OfUnits {
-		s.words.one, s.words.many = s.words.unitOne, s.words.unitMany
+		s.words.one, s.words.many, s.words.folded = s.words.unitOne, s.words.unitMany, s.words.unitsFolded
 	}
 	if o.Theme != nil {
 		s.theme = *o.Theme

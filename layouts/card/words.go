@@ -24,7 +24,7 @@ type words struct {
 	keys                                              map[string]string // names of values by key, where the key will not do
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
-	unitOne, unitMany                          string // in place of one and many
+	unitOne, unitMany, unitsFolded             string // in place of one, many and folded
 	months                                     [12]string
 }
 
@@ -87,7 +87,7 @@ func wordsFor(lang string) *words {
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
 			keys: map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta"},
-			asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", vacantOne: "vakant", vacantMany: "vakanta",
+			asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
 			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
@@ -105,7 +105,7 @@ func wordsFor(lang string) *words {
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
 		keys: map[string]string{"since": "since", "until": "until"},
-		asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", vacantOne: "vacant", vacantMany: "vacant",
+		asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
 		months: [12]string{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
 	}

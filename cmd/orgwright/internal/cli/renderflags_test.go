@@ -175,6 +175,23 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 	})
 }
 
+// TestNotTooManyViewsAreDrawn holds that a file with thousands of views does not fill the
+// memory with pictures.
+func TestNotTooManyViewsAreDrawn(t *testing.T) {
+	t.Chdir(t.TempDir())
+	text := "orgwright: 1\npositions:\n  - {id: ceo, role: CEO, name: Vera Lund}\nviews:\n"
+	for i := range maxRunViews + 1 {
+		text += fmt.Sprintf("  - {id: v%d}\n", i)
+	}
+	if err := os.WriteFile("a.org.yaml", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := run(t, "", "render", "a.org.yaml", "--views", "all")
+	if want := "orgwright: there are more than 500 views to draw; draw fewer at once with --view\n"; code != ExitUsage || stderr != want {
+		t.Errorf("exit code %d, says %s", code, stderr)
+	}
+}
+
 // TestWordsOfViewsAreThoseOfLayouts holds that what views can ask for is what layouts
 // have, and the default comes first.
 func TestWordsOfViewsAreThoseOfLayouts(t *testing.T) {
