@@ -92,7 +92,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
-	d.render.warn(append(idle, idleLook(g, &want)...))
+	d.render.warn("", append(idle, idleLook(g, &want)...))
 	c, err := d.render.ready(ctx, g, want)
 	if err != nil {
 		return nil, nil, err
@@ -124,7 +124,7 @@ func remembered(c *shape.Choice, before, g *chart.Graph, diff *change.Diff) *sha
 	for i, a := range c.Arrange {
 		arranged[before.Nodes[i].ID] = a
 	}
-	out := &shape.Before{Density: c.Density, Arrange: make([]chart.Arrangement, len(g.Nodes))}
+	out := &shape.Before{Density: c.Density, Mixed: c.Mixed, Arrange: make([]chart.Arrangement, len(g.Nodes))}
 	for i := range g.Nodes {
 		id := g.Nodes[i].ID
 		out.Arrange[i] = arranged[cmp.Or(was[id], id)]

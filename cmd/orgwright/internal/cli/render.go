@@ -73,12 +73,7 @@ type render struct {
 	fonts     []text.FontFile
 	read      map[input]*checked // inputs of which something is still to be drawn
 	pins      pinner
-}
-
-// drawing is an input, and the view of it that is drawn, "" for none.
-type drawing struct {
-	input input
-	view  string
+	drawn     int // how many pictures there are of inputs and views
 }
 
 // checked is an input that was read and checked.
@@ -104,6 +99,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	r.drawn = len(drawings)
 	if r.f.pin {
 		if err := r.pins.check(drawings); err != nil {
 			return err
@@ -156,37 +152,6 @@ func (r *render) run(ctx context.Context, args []string) error {
 	return r.deliver(ctx, append(files, changed...), piped)
 }
 
-// drawings lists what is to be drawn: every input, or the views of each. Only for all
-// views are the inputs read.
-func (r *render) drawings(ctx context.Context, inputs []input) ([]drawing, error) {
-	var out []drawing
-	for _, in := range inputs {
-		views := r.f.views
-		if r.f.allViews.value != "" {
-			c, err := r.readInput(ctx, in)
-			if err != nil {
-				return nil, err
-			}
-			for _, v := range c.loaded.Org.Doc.Views {
-				views = append(views, v.ID.Value)
-			}
-			if len(views) == 0 {
-				return nil, usagef("--views all: %q has no views", in.name)
-			}
-		}
-		for _, v := range views {
-			out = append(out, drawing{in, v})
-		}
-		if len(views) == 0 {
-			out = append(out, drawing{input: in})
-		}
-		if len(views) > 0 && len(out) > maxRunViews {
-			return nil, usagef("there are more than %d views to draw; draw fewer at once with --view", maxRunViews)
-		}
-	}
-	return out, nil
-}
-
 // deliver writes the finished pictures and says so.
 func (r *render) deliver(ctx context.Context, files []outFile, piped []byte) error {
 	if err := r.c.deliver(ctx, files, r.f.quiet, r.errs); err != nil || piped == nil {
@@ -204,6 +169,7 @@ type compiled struct {
 	graph   *chart.Graph
 	want    view.Request
 	options layouts.Options
+	about   string                       // stands before what is said of the picture
 	chosen  func(*shape.Choice) []string // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
@@ -249,12 +215,17 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	if len(g.Nodes) == 0 {
 		return nil, usagef("%q has no %s to draw%s", d.input.name, nodesOf(g), r.f.selected())
 	}
-	r.warn(append(idle, idleLook(g, &want)...))
+	about := r.about(d)
+	r.warn(about, append(idle, idleLook(g, &want)...))
 	c, err := r.ready(ctx, g, want)
-	if err == nil && r.f.pin {
+	if err != nil {
+		return nil, err
+	}
+	c.about = about
+	if r.f.pin {
 		c.chosen = func(choice *shape.Choice) []string { return r.pins.add(in.loaded, d.view, g, choice) }
 	}
-	return c, err
+	return c, nil
 }
 
 // nodesOf says what the nodes of a graph are.
@@ -275,12 +246,12 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (
 }
 
 // warn prints warnings about what a picture does not show as the flags ask.
-func (r *render) warn(warnings []string) {
+func (r *render) warn(about string, warnings []string) {
 	if rest := len(warnings) - layouts.MaxWarnings; rest > 1 {
 		warnings = append(warnings[:layouts.MaxWarnings:layouts.MaxWarnings], fmt.Sprintf("and %d more warnings about this picture", rest))
 	}
 	for _, w := range warnings {
-		fmt.Fprintln(r.errs, "warning: "+w)
+		fmt.Fprintln(r.errs, "warning: "+about+w)
 	}
 }
 
@@ -374,10 +345,10 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	case err != nil:
 		return nil, nil, failf("cannot draw %q: %v", input, err)
 	}
-	r.warn(warnings)
+	r.warn(c.about, warnings)
 	if !r.f.quiet {
 		for _, said := range remarks {
-			fmt.Fprintln(r.errs, said)
+			fmt.Fprintln(r.errs, c.about+said)
 		}
 	}
 	return files, piped, nil
