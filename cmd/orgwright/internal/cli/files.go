@@ -33,6 +33,15 @@ type sources struct {
 	names  []string // others
 }
 
+// done keeps of an organisation only the names of what it was read from, once nothing
+// more is read for it: a large one takes more memory than its picture.
+func (s *sources) done(l *graph.Loaded) {
+	if i := slices.Index(s.loaded, l); i >= 0 {
+		s.loaded = slices.Delete(s.loaded, i, i+1)
+		s.names = append(s.names, l.Names()...)
+	}
+}
+
 // all names them.
 func (s *sources) all() []string {
 	out := s.names

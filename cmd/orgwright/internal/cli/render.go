@@ -121,6 +121,10 @@ func (r *render) run(ctx context.Context, args []string) error {
 	for i, d := range drawings {
 		c, err := r.compile(ctx, d)
 		if i+1 == len(drawings) || drawings[i+1].input != d.input {
+			if in := r.read[d.input]; in != nil {
+				r.c.sources.done(in.loaded)
+				spendMemory()
+			}
 			delete(r.read, d.input)
 		}
 		if errors.Is(err, errRefused) {
