@@ -119,6 +119,7 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 	}
 	a := &arranged{sheet: sheet}
 	p := &place.Problem{Graph: c.lines, Sizes: sizes, Frames: card.Framed(g), FrameLabel: card.FrameLabel, Options: o.Place, CoHeads: c.coHeads}
+	a.warnings, a.remarks = layout.lacks(p)
 	if p.Order, err = a.order(ctx, c.crossed(), &o, layout); err != nil {
 		return nil, err
 	}

@@ -47,6 +47,8 @@ func Limits() []Limit {
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},
 		{"positions that dot puts in order where lines cross", graphviz.MaxOrdered, "positions", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
 		{"lines in a chart that dot puts in order", graphviz.MaxStretches, "levels that they lead down", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
-		{"positions that a layout of Graphviz places", 3_000, "positions", "layout: … places up to … positions, the picture has …; …"},
+		{"positions that the layout dot places", graphviz.MaxRanked, "positions", "layout: … places up to … positions, the picture has …; …"},
+		{"positions that the layouts twopi and circo place", graphviz.MaxRound, "positions", "layout: … places up to … positions, the picture has …; …"},
+		{"positions that the layouts fdp and neato place", graphviz.MaxSprings, "positions", "layout: … places up to … positions, the picture has …; …"},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/graphviz"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -30,6 +31,8 @@ type Layout struct {
 	Most   int    // positions that it takes, 0 = any number
 	Orders bool   // it keeps an order of reports that is asked for (place.Problem.Order)
 	Own    bool   // without one it finds its own order, so it does not promise that of the file
+	Stacks bool   // it stacks leaf reports (place.Options.Stack and Columns)
+	Round  bool   // it knows no direction, no frames and no level bands
 	// Arranges tells that it places what is chosen for a page (Options.Fit).
 	Arranges bool
 	// Free lists what else the layout does not promise of all that place.Verify looks for.
@@ -48,9 +51,31 @@ func (l *Layout) free(p *place.Problem) []place.Fault {
 // Layouts lists the layouts; the first is the default.
 func Layouts() []Layout {
 	return []Layout{
-		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Arranges: true, Place: tree.Layout},
-		{Name: "dot", Doc: "rows, order and places as Graphviz's dot finds them; branches may be mixed", Most: 3_000, Orders: true, Own: true, Place: graphviz.Dot},
+		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Stacks: true, Arranges: true, Place: tree.Layout},
+		{Name: "dot", Doc: "rows, order and places as Graphviz's dot finds them; branches may be mixed", Most: graphviz.MaxRanked, Orders: true, Own: true, Place: graphviz.Dot},
+		{Name: "twopi", Doc: "circles about the top, one for each level, by Graphviz", Most: graphviz.MaxRound, Own: true, Round: true, Free: round(), Place: graphviz.Twopi},
+		{Name: "circo", Doc: "the reports of every manager in a circle, by Graphviz", Most: graphviz.MaxRound, Own: true, Round: true, Free: round(), Place: graphviz.Circo},
+		{Name: "fdp", Doc: "as if lines were springs, by Graphviz", Most: graphviz.MaxSprings, Own: true, Round: true, Free: round(), Place: graphviz.Fdp},
+		{Name: "neato", Doc: "distances by the number of lines between, by Graphviz", Most: graphviz.MaxSprings, Own: true, Round: true, Free: round(), Place: graphviz.Neato},
 	}
+}
+
+// round lists what layouts without a direction do not promise.
+func round() []place.Fault { return []place.Fault{place.Backwards, place.Shared} }
+
+// lacks says what a layout does not have of what is asked for, and of what charts have
+// without asking.
+func (l *Layout) lacks(p *place.Problem) (asked, usual []string) {
+	say := func(list *[]string, lacks bool, name string) {
+		if lacks {
+			*list = append(*list, fmt.Sprintf("the layout %s has no %s", l.Name, name))
+		}
+	}
+	say(&asked, !l.Stacks && (p.Options.Stack > 0 || p.Options.Columns > 0), "stacks")
+	say(&asked, l.Round && p.Options.Direction != place.TopDown, "direction")
+	say(&usual, l.Round && slices.Contains(p.Frames, true), "frames of units")
+	say(&usual, l.Round && slices.ContainsFunc(p.Graph.Nodes, func(n chart.Node) bool { return n.Level > 0 }), "level bands")
+	return asked, usual
 }
 
 // Auto is another name of the default.

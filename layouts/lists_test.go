@@ -13,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/place"
 )
 
 // TestFormatsAreDeclaredOnce holds what the command relies on: names that differ,
@@ -123,6 +124,32 @@ func TestLayoutsHaveLimits(t *testing.T) {
 		var option *layouts.OptionError
 		if !errors.As(err, &option) || option.Option != "layout" || !strings.Contains(err.Error(), "by the layout tree") {
 			t.Errorf("%s: %v", l.Name, err)
+		}
+	}
+}
+
+// TestLayoutsSayWhatTheyLack holds that no option is without effect in silence.
+func TestLayoutsSayWhatTheyLack(t *testing.T) {
+	g := organisation(3, 12)
+	g.Groups = []chart.Group{{ID: "unit", Parent: -1}}
+	for i := range g.Nodes {
+		g.Nodes[i].Group, g.Nodes[i].Level = i%2-1, 1
+	}
+	for _, l := range layouts.Layouts() {
+		o := fixed(t)
+		o.Layout, o.Place.Columns, o.Place.Direction = l.Name, 2, place.LeftRight
+		pic, err := layouts.Draw(t.Context(), g, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.Concat(pic.Warnings, pic.Remarks)
+		for what, has := range map[string]bool{"stacks": l.Stacks, "direction": !l.Round, "frames of units": !l.Round, "level bands": !l.Round} {
+			if slices.Contains(said, "the layout "+l.Name+" has no "+what) == has {
+				t.Errorf("%s, %s: said %q", l.Name, what, said)
+			}
+		}
+		if l.Round && (len(pic.Placement.Frames) > 0 || len(pic.Placement.Bands) > 0) {
+			t.Errorf("%s has frames or bands", l.Name)
 		}
 	}
 }

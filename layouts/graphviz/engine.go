@@ -20,7 +20,11 @@ type task uint8
 
 const (
 	placeWithDot task = iota // place with dot, answer in the plain format
-	paintPlaced              // draw a graph with positions as SVG
+	placeWithTwopi
+	placeWithCirco
+	placeWithFdp
+	placeWithNeato
+	paintPlaced // draw a graph with positions as SVG
 )
 
 // names are the engine's own for its layout and its format.
@@ -28,7 +32,7 @@ func (t task) names() (layout, format string) {
 	if t == paintPlaced {
 		return "nop2", "svg"
 	}
-	return "dot", "plain"
+	return [...]string{"dot", "twopi", "circo", "fdp", "neato"}[t], "plain"
 }
 
 // complete tells whether an answer has the form that it should have.
@@ -158,6 +162,10 @@ func (c *call) render(dot []byte, t task) (text []byte, err error) {
 			err = fmt.Errorf("%w: it stopped on a graph of %d bytes", errEngine, len(dot))
 		}
 	}()
+	if t == placeWithFdp {
+		// Its random numbers go on from call to call; a new instance begins anew.
+		c.engine.driver.drop(false)
+	}
 	if err := c.engine.driver.start(); err != nil {
 		reason, _, _ := strings.Cut(err.Error(), "\n")
 		return nil, fmt.Errorf("%w: it did not start (%s)", errEngine, reason)

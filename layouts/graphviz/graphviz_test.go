@@ -2,6 +2,7 @@ package graphviz_test
 
 import (
 	"context"
+	"reflect"
 	"testing"
 
 	"github.com/orgwright/orgwright/layouts/graphviz"
@@ -10,6 +11,29 @@ import (
 )
 
 func TestDot(t *testing.T) { placetest.Sound(t, graphviz.Dot, place.Disorder) }
+
+func TestTwopi(t *testing.T) {
+	placetest.Sound(t, graphviz.Twopi, place.Backwards, place.Disorder, place.Shared)
+}
+
+// TestFree is TestTwopi for layouts that take longer, on few organisations.
+func TestFree(t *testing.T) {
+	for _, layout := range []place.Layout{graphviz.Circo, graphviz.Fdp, graphviz.Neato} {
+		for seed := range uint64(12) {
+			p := placetest.Random(seed, placetest.Shape{Nodes: 1 + int(seed)*9, Dotted: seed%2 == 1, Tops: 1 + int(seed%3), Sizes: seed%4 > 1})
+			first, err := layout(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := place.Verify(p, first, place.Backwards, place.Disorder, place.Shared); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+			if again, err := layout(t.Context(), p); err != nil || !reflect.DeepEqual(first, again) {
+				t.Errorf("seed %d: a second run gives another placement, error %v", seed, err)
+			}
+		}
+	}
+}
 
 // TestDotInOrder holds that dot keeps an order that is asked for.
 func TestDotInOrder(t *testing.T) {
