@@ -57,7 +57,8 @@ func meant(word string, known []string) string {
 	return didYouMean(word, known, "")
 }
 
-// idlePlaces says what of a request about how cards stand has no effect on a picture.
+// idlePlaces says what of a request about how cards stand has no effect on a picture,
+// as far as the layout stacks at all; layouts.Draw says so of others.
 func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string {
 	var idle []string
 	say := func(format string, args ...any) { idle = append(idle, fmt.Sprintf(format, args...)) }
@@ -66,9 +67,7 @@ func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string 
 	})
 	stacked := slices.Contains(pic.Placement.Stacked, true)
 	switch {
-	case r.Columns == 0 && r.Stack == 0:
-	case !stacks:
-		say("stacks and their columns have no effect: the layout %s decides itself where cards stand", r.Layout)
+	case r.Columns == 0 && r.Stack == 0 || !stacks:
 	case pic.Choice != nil:
 		say("stacks and their columns have no effect: arrangements are chosen by the shape of the picture; give one, such as columns:2, with arrange")
 	case r.Stack < 0 && mostLeaves(g) < place.DefaultStack:
