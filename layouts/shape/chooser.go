@@ -131,7 +131,7 @@ func (c *chooser) setSizes(s step) {
 		c.rows = c.m.Rows()
 	}
 	p.Rows = c.rows
-	p.RowWidth = c.rowWidth(p.Forms, p.Rows)
+	p.RowWidth = c.rowWidth(s.uncut(), p.Forms, p.Rows)
 	for n, f := range p.Forms {
 		if f.IsRow() {
 			p.Sizes[n].W = p.RowWidth

@@ -122,8 +122,9 @@ func (c *chooser) row(n int, s step, level int, forms []place.Form) bool {
 	return c.leaves[up] > leafCards
 }
 
-// rowWidth is the least width of a column of rows: that which nearly all rows need.
-func (c *chooser) rowWidth(forms []place.Form, rows []place.RowText) float64 {
+// rowWidth is the least width of a column of rows: that which a share of the rows need at
+// most. The titles of the others are cut.
+func (c *chooser) rowWidth(share float64, forms []place.Form, rows []place.RowText) float64 {
 	var need []float64
 	indent := make([]float64, len(c.up))
 	for _, n := range c.order {
@@ -158,7 +159,16 @@ func (c *chooser) rowWidth(forms []place.Form, rows []place.RowText) float64 {
 		return 0
 	}
 	slices.Sort(need)
-	return min(max(need[int(0.92*float64(len(need)-1))], leastRow), mostRow)
+	return min(max(need[int(share*float64(len(need)-1))], leastRow), mostRow)
+}
+
+// uncut is the share of rows whose texts have room: nearly all of a list, fewer of an
+// outline, which has many columns and little room.
+func (s step) uncut() float64 {
+	if s.density == Outline {
+		return 0.92
+	}
+	return 0.98
 }
 
 // run counts the reports at the beginning of a list that are rows of one title.
