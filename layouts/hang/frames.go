@@ -91,7 +91,7 @@ type margin struct{ left, right, top, bottom int }
 // margins returns, by report of n, the frames that it must have room for.
 func (b *Branches) margins(n int) []margin {
 	kids := b.places[n].kids
-	row := b.places[n].hang.Row
+	row := b.places[n].hang.Row && !b.sideways(n)
 	out := make([]margin, len(kids))
 	for i, c := range kids {
 		own := len(b.frames.own[c])

@@ -30,6 +30,7 @@ const (
 	Branch  = 16 // between others
 	Column  = 12 // from a column to the spine of the next
 	Tree    = 28 // between the trees of two tops, both ways
+	Side    = 22 // from a card to the bus at its side, and from there to its reports (charts that grow to a side)
 	Beside  = 24 // between a top and an assistant beside it
 	Padding = 8  // between a frame and what is in it
 

@@ -24,6 +24,9 @@ func problem(seed uint64) *place.Problem {
 	n := len(up)
 	p.Forms, p.Rows, p.Hangs = make([]place.Form, n), make([]place.RowText, n), make([]*place.Hang, n)
 	p.RowWidth = 130
+	if seed%4 == 3 {
+		p.Options.Direction = place.LeftRight
+	}
 	for i := range n {
 		p.Graph.Nodes[i].Title = fmt.Sprint("Title ", r.IntN(3))
 		if len(below[i]) == 0 && r.IntN(3) > 0 || up[i] >= 0 && p.Forms[up[i]].IsRow() {

@@ -17,7 +17,7 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 	m := &b.places[n]
 	if n < len(b.up) {
 		s := b.p.Sizes[n]
-		out.Boxes[n] = place.Rect{X: x + m.card.X, Y: y, W: s.W, H: s.H}
+		out.Boxes[n] = place.Rect{X: x + m.card.X, Y: y + m.card.Y, W: s.W, H: s.H}
 	}
 	out.LabelsBelow = true
 	heads := b.heads(n)
@@ -31,7 +31,7 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		if n == len(b.up) {
 			m.panel.lay(-1, x+m.card.X, y, out)
 		} else {
-			m.panel.lay(n, x+m.card.X+Indent, y+b.p.Sizes[n].H, out)
+			m.panel.lay(n, x+m.card.X+Indent, y+m.card.Y+b.p.Sizes[n].H, out)
 		}
 	}
 	for i, c := range m.kids {
@@ -43,7 +43,11 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 	}
 	if n < len(b.up) {
 		l := place.Line{Kind: chart.Solid, From: n, To: slices.Clone(m.kids)}
-		l.Paths = b.paths(n, x, y, out)
+		if b.sideways(n) {
+			l.Paths = b.sidePaths(n, x, out)
+		} else {
+			l.Paths = b.paths(n, x, y, out)
+		}
 		for _, c := range m.kids {
 			l.To = append(l.To, b.heads(c)...)
 			if !m.hang.Row {
@@ -52,7 +56,9 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		}
 		slices.Sort(l.To)
 		out.Lines = append(out.Lines, l)
-		b.share(n, x, y, out)
+		if !b.sideways(n) {
+			b.share(n, x, y, out)
+		}
 	}
 	b.frame(n, x, y, out)
 }

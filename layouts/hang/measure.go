@@ -21,6 +21,8 @@ func (b *Branches) measure(n int) {
 	case forest:
 		b.columns(n, 0, 0)
 		b.loose(m)
+	case b.sideways(n):
+		b.side(n)
 	case m.hang.Row && len(m.kids) > 0:
 		b.row(n, foot)
 		b.centre(n)

@@ -45,6 +45,9 @@ func (v *verifier) ranks() {
 			continue
 		}
 		x := v.axes(up)
+		if v.p.Form(n).IsRow() && x.Sideways() {
+			x = axes{TopDown} // of the panel below the card
+		}
 		a, b := x.along(v.pl.Boxes[up]), x.along(v.pl.Boxes[n])
 		beside := staff(v.p.Graph, n)
 		further := v.p.Form(up).IsRow() && x.across(v.pl.Boxes[n]).start > x.across(v.pl.Boxes[up]).start
@@ -61,10 +64,13 @@ type interval struct{ start, end float64 }
 type axes struct{ Direction }
 
 // axes returns those of the reports of a manager, -1 for those of the tops. What hangs
-// grows down in every chart, or up; rows always read down.
+// grows down in every chart, or up, but for rows at the side of a manager; rows of panels
+// always read down.
 func (v *verifier) axes(up int) axes {
 	d := v.p.Options.Direction
 	switch {
+	case up >= 0 && v.p.SideRows() && v.p.hung(up) && v.p.hangOf(up).Row:
+		return axes{d}
 	case !v.p.hung(up), d == BottomUp && (up < 0 || !v.p.Form(up).IsRow()):
 		return axes{d}
 	}

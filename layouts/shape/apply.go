@@ -43,9 +43,12 @@ func (s *solver) hangOf(n int, o option) (*place.Hang, []chosen) {
 	case o.mode == none:
 	case o.mode == row:
 		h.Row = true
+		if s.p.SideRows() && len(d.panels) > 0 {
+			h.Panel = d.panels[0].columns
+		}
 		for i, k := range d.kids {
 			h.Columns = append(h.Columns, 1)
-			take(i, under(s.shapes(k, n), o.budget-s.nodes[k].pad.h))
+			take(i, s.inRowOf(n, k, o.budget))
 		}
 	case o.mode == matrix:
 		h.Across = true

@@ -57,6 +57,9 @@ func TestChoiceCanBeDrawn(t *testing.T) {
 			}
 			p := placetest.Random(seed, s)
 			o := shape.Options{Page: page(t, []string{"16:9", "A4,portrait", "4:3"}[(int(seed)+i)%3]), Density: density}
+			if seed%5 == 2 {
+				p.Options.Direction = place.LeftRight
+			}
 			c := choose(t, p, o)
 			what := fmt.Sprintf("seed %d %s", seed, density)
 			if err := p.Check(); err != nil {
@@ -73,6 +76,7 @@ func TestChoiceCanBeDrawn(t *testing.T) {
 				t.Errorf("%s: chosen was %s", what, c.Density)
 			}
 			again := placetest.Random(seed, s)
+			again.Options = p.Options
 			if d := choose(t, again, o); !reflect.DeepEqual(c, d) || !reflect.DeepEqual(p, again) {
 				t.Errorf("%s: a second run chooses otherwise", what)
 			}

@@ -42,7 +42,9 @@ func (s *solver) solve(n int) {
 	case chart.Hanging:
 		s.inColumns(n, 1, s.limit(n))
 	default:
-		s.inColumns(n, 1, s.limit(n))
+		if !s.p.SideRows() || s.up[n] >= 0 { // a chart that grows to a side begins so
+			s.inColumns(n, 1, s.limit(n))
+		}
 		if s.mayRow(n) {
 			s.inRow(n)
 		}
@@ -64,6 +66,9 @@ func (s *solver) limit(n int) int {
 // mayRow tells whether the reports of a node may stand in a row without being pinned: those
 // of tops, and of the only report of such.
 func (s *solver) mayRow(n int) bool {
+	if s.p.SideRows() {
+		return s.up[n] < 0 || s.up[s.up[n]] < 0
+	}
 	if len(s.nodes[n].kids) < 2 && s.up[n] >= 0 {
 		return false
 	}
@@ -110,7 +115,7 @@ func (s *solver) items(n int) []item {
 // one, and in the forest.
 func (s *solver) shapes(k, below int) []option {
 	d := &s.nodes[k]
-	if below != len(s.up) && (len(s.nodes[below].kids) > 1 || len(d.row) == 0) {
+	if below != len(s.up) && (len(s.nodes[below].kids) > 1 && !s.p.SideRows() || len(d.row) == 0) {
 		return d.hang
 	}
 	return prune(slices.Concat(d.hang, d.row), kept)

@@ -126,13 +126,13 @@ func TestSmallEditsChangeLittle(t *testing.T) {
 		{150, shape.Auto, false, 0.95}, {300, shape.Auto, false, 0.95}, {150, shape.Compact, true, 0.99}, {300, shape.Compact, true, 0.99},
 	} {
 		sum, order, edits := 0.0, 0.0, 0
-		for seed := range uint64(heavy.Size(2, 10)) {
+		for seed := range uint64(10) {
 			o := shape.Options{Page: page(t, "16:9"), Density: tt.density, Tight: true}
 			p := placetest.Firm(seed, tt.n)
 			c := fitted(t, p, o)
 			before := arranged(p, c)
 			r := rand.New(rand.NewPCG(seed, 3))
-			for range heavy.Size(20, 100) {
+			for range heavy.Size(6, 100) {
 				q := edit(r, p)
 				if tt.memory {
 					o.Before = &shape.Before{Density: c.Density, Mixed: c.Mixed}

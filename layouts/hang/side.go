@@ -1,0 +1,78 @@
+package hang
+
+import (
+	"math"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
+
+// sideways tells whether the reports of n stand at the side of its card.
+func (b *Branches) sideways(n int) bool {
+	m := &b.places[n]
+	return n < len(b.up) && m.hang != nil && m.hang.Row && len(m.kids) > 0 && b.p.SideRows()
+}
+
+// side puts the reports of n below each other at the right of its card, and the card in
+// the middle between the first and the last of theirs.
+func (b *Branches) side(n int) {
+	m := &b.places[n]
+	left := m.size.W + 2*Side
+	m.bus = m.size.W + Side
+	margins := b.margins(n)
+	inset, y := 0.0, 0.0
+	for _, g := range margins {
+		inset = max(inset, Padding*float64(g.left))
+	}
+	m.at = make([]place.Point, len(m.kids))
+	for i, c := range m.kids {
+		if i > 0 {
+			y += b.high(b.between(n, i-1, i))
+		}
+		s, g := b.places[c].size, margins[i]
+		y += Padding * float64(g.top)
+		m.at[i] = place.Point{X: left + inset, Y: y}
+		m.size.W = max(m.size.W, left+inset+s.W+Padding*float64(g.right))
+		y += s.H + b.foot(g.bottom)
+	}
+	own := m.size.H // of the card with its panel
+	m.card.Y = (b.entry(n, 0)+b.entry(n, len(m.kids)-1))/2 - b.p.Sizes[n].H/2
+	if down := -m.card.Y; down > 0 {
+		m.card.Y = 0
+		y += down
+		for i := range m.at {
+			m.at[i].Y += down
+		}
+	}
+	m.size.H = max(y, m.card.Y+own)
+}
+
+// entry is the height at which the line comes in to report i of n.
+func (b *Branches) entry(n, i int) float64 {
+	m := &b.places[n]
+	c := m.kids[i]
+	return m.at[i].Y + b.places[c].card.Y + b.p.Sizes[c].H/2
+}
+
+// sidePaths draws the lines from n to the reports at its side: the trunk, the bus that all
+// share, and a stub to each.
+func (b *Branches) sidePaths(n int, x float64, out *place.Placement) [][]place.Point {
+	m := &b.places[n]
+	card, bus := out.Boxes[n], x+m.bus
+	end := func(i int) place.Point {
+		k := out.Boxes[m.kids[i]]
+		return place.Point{X: k.X, Y: k.Y + k.H/2}
+	}
+	from := place.Point{X: card.X + card.W, Y: card.Y + card.H/2}
+	first, last := end(0), end(len(m.kids)-1)
+	if len(m.kids) == 1 && math.Abs(first.Y-from.Y) < 0.01 {
+		return [][]place.Point{{{X: from.X, Y: first.Y}, first}}
+	}
+	paths := [][]place.Point{
+		{first, {X: bus, Y: first.Y}, {X: bus, Y: last.Y}, last},
+		{from, {X: bus, Y: from.Y}},
+	}
+	for i := 1; i+1 < len(m.kids); i++ {
+		paths = append(paths, []place.Point{{X: bus, Y: end(i).Y}, end(i)})
+	}
+	return paths
+}
