@@ -96,11 +96,11 @@ func (s *Sheet) chipsBeside(c *content, nameRoom, room float64) (rest []chip) {
 		free[1] -= c.countW + countGap
 	}
 	if len(c.title.fitted.Lines) != 1 || len(c.details) > 0 {
-		free[1] = 0
+		free[1] = min(free[1], 0)
 	}
 	for i, ch := range c.chips {
 		if ch.kind == relationChip { // has a long text, and is one of several
-			return append(rest, c.chips[i:]...)
+			return s.countsBeside(c, free, append(rest, c.chips[i:]...))
 		}
 		ch.width = s.chipWidth(&ch)
 		switch need := ch.width + chipGap + 2; {
@@ -114,6 +114,13 @@ func (s *Sheet) chipsBeside(c *content, nameRoom, room float64) (rest []chip) {
 			rest = append(rest, ch)
 		}
 	}
+	return s.countsBeside(c, free, rest)
+}
+
+// countsBeside puts the counts at the right of the name when they have room there and not
+// beside the title. It returns the chips that stand below.
+func (s *Sheet) countsBeside(c *content, free [2]float64, rest []chip) []chip {
+	c.countsUp = c.counts != "" && len(rest) == 0 && free[1] < 0 && free[0] >= c.countW+countGap
 	return rest
 }
 

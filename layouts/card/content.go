@@ -26,13 +26,14 @@ type content struct {
 	avatar  string // initials, "?" when vacant, "" when there are none to be shown
 
 	// What Sheet.fit found for a form and a width.
-	form   place.Form
-	width  float64   // of the card
-	beside [2][]chip // chips at the right of the name and of the title
-	rows   [][]chip  // the others by row; the last may be empty, for the counts alone
-	countW float64   // width of counts
-	block  float64   // height of the texts alone
-	cut    []string  // warnings of texts that had to be cut
+	form     place.Form
+	width    float64   // of the card
+	beside   [2][]chip // chips at the right of the name and of the title
+	countsUp bool      // the counts stand at the right of the name
+	rows     [][]chip  // the others by row; the last may be empty, for the counts alone
+	countW   float64   // width of counts
+	block    float64   // height of the texts alone
+	cut      []string  // warnings of texts that had to be cut
 }
 
 // line is one text of a card, such as the name, on one or more lines.

@@ -256,6 +256,10 @@ func (p *painter) texts() {
 	if c.node.Foremost() != nil {
 		nameRight -= signRoom
 	}
+	if c.countsUp {
+		p.counts(nameRight, y)
+		nameRight -= c.countW + chipGap
+	}
 	p.chipsBeside(0, nameRight, y-capHeight*nameSize/2)
 	y = p.lines(&c.name, x, y, nameStep)
 	bottom := p.box.Y + p.box.H - g.padY - 0.5
@@ -281,14 +285,19 @@ func (p *painter) texts() {
 		base = y + g.chipH - 3.6
 		y += g.chipH + rowGap
 	}
-	if c.counts != "" {
-		p.add(p.run(c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
+	if c.counts != "" && !c.countsUp {
+		p.counts(right, base)
 	}
+}
+
+// counts paints the numbers of reports up to a right edge.
+func (p *painter) counts(right, base float64) {
+	p.add(p.run(p.c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
 }
 
 // besideCounts is the right end of what stands beside the counts of a card.
 func (p *painter) besideCounts(right float64) float64 {
-	if p.c.counts == "" {
+	if p.c.counts == "" || p.c.countsUp {
 		return right
 	}
 	return right - p.c.countW - chipGap

@@ -268,3 +268,19 @@ func TestLegendSaysWhichUnitsHaveNoFrame(t *testing.T) {
 		t.Errorf("the legend says %q", texts(group(s, "legend", "", "")))
 	}
 }
+
+// TestCountsOfCompactCardsTakeNoLine holds that numbers of reports stand beside the title,
+// or the name, as long as there is room.
+func TestCountsOfCompactCardsTakeNoLine(t *testing.T) {
+	b := chartOf()
+	for id, title := range map[string]string{"a": "Head of Sales", "b": "Head of Customer Care"} {
+		n := b.add(id, "", "Bo Ek", title, "")
+		n.Direct, n.Total = 3, 21
+	}
+	_, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t), Counts: CountsOn})
+	for i, size := range sheet.Cards(place.Compact) {
+		if size.H != 34 {
+			t.Errorf("card %d is %v high", i, size.H)
+		}
+	}
+}

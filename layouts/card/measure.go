@@ -90,6 +90,7 @@ func (s *Sheet) chooseWidth(cards []content, form place.Form) float64 {
 	if n == 0 {
 		return g.minWidth
 	}
+	var counted []float64 // titles that stand beside counts, with these
 	names, titles, chips := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range cards {
 		c := &cards[i]
@@ -99,7 +100,9 @@ func (s *Sheet) chooseWidth(cards []content, form place.Form) float64 {
 			chips[i] = countGap + c.countW
 		}
 		if g.beside {
-			titles[i] += chips[i]
+			if c.counts != "" {
+				counted = append(counted, chips[i]+titles[i]*besideCounts/titleSize)
+			}
 			continue
 		}
 		for k := range c.chips {
@@ -112,6 +115,9 @@ func (s *Sheet) chooseWidth(cards []content, form place.Form) float64 {
 	name := percentile(names, 0.95)
 	if longest := names[n-1]; longest <= nearly*name {
 		name = longest
+	}
+	if len(counted) > 0 {
+		name = math.Max(name, percentile(counted, 0.8))
 	}
 	want := math.Max(name, math.Max(percentile(titles, 0.92), percentile(chips, 0.9)))
 	return math.Ceil(math.Max(g.minWidth, math.Min(want+s.left(form)+g.padX+2, g.maxWidth)))
@@ -141,7 +147,8 @@ func (s *Sheet) fit(c *content, form place.Form, width float64) {
 		nameRoom -= signRoom
 	}
 	s.fitLine(c, &c.name, nameRoom)
-	if c.title.text != "" {
+	g := s.geometryOf(form)
+	if c.title.text != "" && !s.fitBesideCounts(c, g, room) {
 		s.fitLine(c, &c.title, room)
 	}
 	if len(c.details) > 0 {
@@ -150,8 +157,7 @@ func (s *Sheet) fit(c *content, form place.Form, width float64) {
 	for i := range c.details {
 		s.fitLine(c, &c.details[i], room)
 	}
-	g := s.geometryOf(form)
-	c.rows, c.beside = nil, [2][]chip{}
+	c.rows, c.beside, c.countsUp = nil, [2][]chip{}, false
 	rest := c.chips
 	if g.beside {
 		rest = s.chipsBeside(c, nameRoom, room)
@@ -165,6 +171,23 @@ func (s *Sheet) fit(c *content, form place.Form, width float64) {
 		c.block += chipTop + float64(n)*g.chipH + float64(n-1)*rowGap
 	}
 }
+
+// fitBesideCounts sets the title of a compact card on one line with the counts, a little
+// smaller if need be; false when that is not possible.
+func (s *Sheet) fitBesideCounts(c *content, g *geometry, room float64) bool {
+	if !g.beside || c.counts == "" {
+		return false
+	}
+	fitted := s.fonts.Fit(c.title.text, c.title.style, room-c.countW-countGap, 1, besideCounts)
+	if fitted.Cut || len(fitted.Lines) == 0 {
+		return false
+	}
+	c.title.fitted = fitted
+	return true
+}
+
+// besideCounts is the least size of a title for the sake of the counts beside it.
+const besideCounts = 8
 
 // fitLine breaks one text into lines, and warns when it had to be cut. A list of names is
 // broken between names where that gives few enough lines.
@@ -201,6 +224,9 @@ func (s *Sheet) keepNames(l *line, names []string, room float64) string {
 // bottom of the card.
 func (s *Sheet) countsFit(c *content, room float64) bool {
 	free := room - c.countW - countGap
+	if c.countsUp {
+		return true
+	}
 	if w := rowWidth(c.beside[1]); w > 0 {
 		free -= w + chipGap
 	}
