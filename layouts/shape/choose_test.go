@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -81,5 +82,34 @@ func TestChoiceCanBeDrawn(t *testing.T) {
 				t.Errorf("%s: a second run chooses otherwise", what)
 			}
 		}
+	}
+}
+
+// TestPinsBind holds that what is pinned is arranged so, and that a pin without effect is
+// said.
+func TestPinsBind(t *testing.T) {
+	for _, mode := range []string{"row", "columns:3", "matrix", "list", "outline"} {
+		a, err := chart.ParseArrangement(mode)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := placetest.Firm(4, 60)
+		manager := slices.IndexFunc(p.Graph.Nodes, func(n chart.Node) bool { return n.Title == "Director Finance" })
+		p.Graph.Nodes[manager].Arrange = a
+		c := choose(t, p, shape.Options{Page: page(t, "16:9"), Density: shape.Compact})
+		if err := place.Verify(p, lay(p)); err != nil {
+			t.Errorf("%s: %v", mode, err)
+		}
+		if got := c.Arrange[manager]; got.Mode != a.Mode {
+			t.Errorf("%s is pinned, %s was chosen", mode, got)
+		}
+	}
+	p := placetest.Firm(4, 150)
+	up := place.Superiors(p.Graph)
+	deep := slices.IndexFunc(up, func(m int) bool { return m >= 0 && up[m] >= 0 && up[up[m]] >= 0 })
+	p.Graph.Nodes[up[deep]].Arrange = chart.Arrangement{Mode: chart.InRow}
+	c := choose(t, p, shape.Options{Page: page(t, "16:9"), Density: shape.Outline})
+	if !strings.Contains(strings.Join(c.Remarks, " "), "No effect") {
+		t.Errorf("a pin has no effect, and it is not said: %q", c.Remarks)
 	}
 }

@@ -3,6 +3,7 @@ package shape
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/hang"
@@ -136,7 +137,7 @@ func (c *chooser) arrangements() []chart.Arrangement {
 			out[n].Mode = chart.Matrix
 		case len(h.Columns) > 0:
 			out[n] = chart.Arrangement{Mode: chart.InColumns, Columns: len(h.Columns)}
-		case slices.ContainsFunc(c.below[n], func(r int) bool { return c.p.Forms[r] == place.Heading }):
+		case c.pin(n).Mode == chart.Outline || slices.ContainsFunc(c.below[n], func(r int) bool { return c.p.Forms[r] == place.Heading }):
 			out[n].Mode = chart.Outline
 		default:
 			out[n].Mode = chart.List
@@ -159,6 +160,9 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 		page = fmt.Sprintf("a page of %.0f by %.0f points", c.o.Page.W, c.o.Page.H)
 	}
 	name, title := smallest(o.Types)
+	if said := c.unheeded(); said != "" {
+		out = append(out, said)
+	}
 	if len(left) > 0 {
 		last := left[len(left)-1]
 		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %.1f pt, with %s they would be %.1f pt.",
@@ -181,6 +185,23 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 		}
 	}
 	return out
+}
+
+// unheeded names the managers whose arrangement has no effect because they are rows.
+func (c *chooser) unheeded() string {
+	var ids []string
+	for n := range c.up {
+		if c.p.Forms[n].IsRow() && len(c.below[n]) > 0 && c.p.Graph.Nodes[n].Arrange.Mode != chart.Auto {
+			ids = append(ids, fmt.Sprintf("%q", c.p.Graph.Nodes[n].ID))
+		}
+	}
+	switch {
+	case len(ids) == 0:
+		return ""
+	case len(ids) > 3:
+		ids = append(ids[:3], fmt.Sprintf("%d more", len(ids)-3))
+	}
+	return "No effect has the arrangement of " + strings.Join(ids, ", ") + ": a heading of an outline has its reports as rows below it."
 }
 
 // String names a step as remarks do.
