@@ -97,7 +97,7 @@ func cross(g *chart.Graph, mode string, coHeads []int) (*crossing, error) {
 	}
 	switch {
 	case n == 0 && !c.auto:
-		c.warnings = append(c.warnings, fmt.Sprintf("%q as the way of showing dotted and second lines changes nothing: the picture has none", mode))
+		c.warnings = append(c.warnings, fmt.Sprintf("cross %s has no effect: there are no dotted and no second lines in the picture", mode))
 	case mode == CrossNone:
 		c.drop(c.isCross)
 	case mode == CrossChips, c.auto && n > mostLines:

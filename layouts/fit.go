@@ -167,6 +167,16 @@ func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
 	}
 	k := a.scale(f.Page)
 	s, warnings := card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
+	// The legend can be higher than it was reckoned before it was known which units get
+	// a frame.
+	for range 4 {
+		fits := min(f.Page.W/s.Width, f.Page.H/s.Height)
+		if fits >= k*(1-1e-9) {
+			break
+		}
+		k = fits
+		s, warnings = card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
+	}
 	scene.Scale(s, k)
 	a.placed.Scale(k)
 	return s, warnings

@@ -60,7 +60,7 @@ func TestPicturesAreNoStrips(t *testing.T) {
 func TestExactPage(t *testing.T) {
 	said := regexp.MustCompile(`^names \d+\.\d pt, titles \d+\.\d pt(; names [^;]* (on small cards|in rows))* on `)
 	for _, name := range []string{"16:9", "4:3", "A4", "A4,portrait", "A3", "letter"} {
-		for _, positions := range []int{0, 1, 3, 30, 100} {
+		for _, positions := range []int{0, 1, 3, 30, 60, 100} {
 			p := page(t, name)
 			pic := draw(t, firm(7, positions), layouts.Options{Fit: layouts.Fit{Page: p, Exact: true}})
 			if math.Abs(pic.Scene.Width-p.W) > 0.01 || math.Abs(pic.Scene.Height-p.H) > 0.01 {

@@ -19,15 +19,21 @@ import (
 // A block that starts with ```console holds commands after "$ " and what they
 // print. A block ```yaml whose first line is a comment with a file name is that
 // file. The README at the top and the guides are run in a folder of their own
-// that also has the examples; the other READMEs in a copy of their folder.
+// that also has the examples; the README of the gallery in a copy of all examples, the
+// other READMEs in a copy of their folder. The pictures beside a README are what its
+// commands draw.
 func TestDocs(t *testing.T) {
 	commands := 0
 	for _, doc := range docs(t) {
 		t.Run(strings.TrimPrefix(doc, "../../"), func(t *testing.T) {
 			dir := t.TempDir()
-			from, to := filepath.Dir(doc), dir
-			if from == "../.." || from == "../../examples/guides" {
-				from, to = "../../examples", filepath.Join(dir, "examples")
+			home := filepath.ToSlash(filepath.Dir(doc))
+			from, to, drawn := home, dir, dir
+			switch home {
+			case "../..", "../../examples/guides":
+				from, to, drawn = "../../examples", filepath.Join(dir, "examples"), ""
+			case "../../examples/gallery":
+				from, drawn = "../../examples", filepath.Join(dir, "gallery")
 			}
 			if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 				t.Fatal(err)
@@ -41,6 +47,9 @@ func TestDocs(t *testing.T) {
 			}
 			got, n := runDoc(t, string(text), dir)
 			commands += n
+			if drawn != "" {
+				pictures(t, home, drawn)
+			}
 			if *update {
 				if err := os.WriteFile(doc, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -54,6 +63,32 @@ func TestDocs(t *testing.T) {
 	}
 	if commands < 45 {
 		t.Errorf("only %d commands were run", commands)
+	}
+}
+
+// pictures compares the SVGs that commands have drawn in a folder with those that are
+// kept in another, or keeps them with -update.
+func pictures(t *testing.T, kept, drawn string) {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(drawn, "*.svg"))
+	for _, f := range files {
+		got, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(kept, filepath.Base(f))
+		if !strings.Contains(readText(t, filepath.Join(kept, "README.md")), filepath.Base(f)+")") {
+			continue // drawn in passing, and not shown
+		}
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if want, err := os.ReadFile(file); err != nil || !bytes.Equal(want, got) {
+			t.Errorf("%s is stale (%v); look at what is drawn now and run go test ./cmd/orgwright -run TestDocs -update", file, err)
+		}
 	}
 }
 

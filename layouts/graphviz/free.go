@@ -9,7 +9,7 @@ import (
 )
 
 // Twopi places a chart in circles about the tops, by Graphviz's program twopi (after
-// Wills 1999, doi:10.1080/10618600.1999.10474813). Like all layouts here that are not Dot,
+// Wills, NicheWorks, Journal of Computational and Graphical Statistics 8, 1999). Like all layouts here that are not Dot,
 // it has straight lines, with bends only where cards are in their way, no frames, no level
 // bands and no direction, and does not keep the order of reports.
 func Twopi(ctx context.Context, p *place.Problem) (*place.Placement, error) {

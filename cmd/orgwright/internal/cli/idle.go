@@ -29,12 +29,10 @@ func idleLook(g *chart.Graph, r *view.Request) []string {
 			say("color-by %q has no effect: no %s in the picture has it%s", by, nodesOf(g), near)
 		}
 	}
-	hierarchy, beside := 0, 0
+	hierarchy := 0
 	for _, e := range g.Edges {
 		if e.Kind == chart.Solid {
 			hierarchy++
-		} else if e.Kind != chart.Former {
-			beside++
 		}
 	}
 	if hierarchy == 0 && r.Counts == view.On {
@@ -42,9 +40,6 @@ func idleLook(g *chart.Graph, r *view.Request) []string {
 	}
 	if hierarchy == 0 && r.Direction != "" {
 		say("the direction %s has no effect: nobody in the picture has reports", r.Direction)
-	}
-	if beside == 0 && r.Cross != "" {
-		say("cross %s has no effect: there are no dotted and no second lines in the picture", r.Cross)
 	}
 	return idle
 }
