@@ -1,10 +1,12 @@
 package layouts_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -125,5 +127,23 @@ func TestEngineDecidesItself(t *testing.T) {
 	pic := draw(t, firm(4, 10), layouts.Options{Layout: "dot", Fit: layouts.Fit{Density: "list"}})
 	if len(pic.Warnings) == 0 {
 		t.Error("there is no warning")
+	}
+}
+
+// TestGraphvizPaintsTitleAndLegend holds that who paints takes nothing of what is said
+// about a chart away, and that rows are in the picture of Graphviz, too.
+func TestGraphvizPaintsTitleAndLegend(t *testing.T) {
+	g := firm(5, 40)
+	g.Title = "Painted by another"
+	pic := draw(t, g, layouts.Options{Fit: layouts.Fit{Page: page(t, "16:9"), Exact: true, Density: "list"}})
+	var b bytes.Buffer
+	if err := pic.Encode(context.Background(), &b, "graphviz-svg", nil); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(b.String(), "&#160;", " ")
+	for _, want := range []string{"Painted by another", "40 positions", "reports to", "Unit ", "Name 39"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the picture does not say %q", want)
+		}
 	}
 }

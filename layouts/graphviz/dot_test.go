@@ -101,7 +101,7 @@ func Unpinned(p *place.Problem) []byte {
 	text = bytes.Replace(text, []byte(`label=" "`), []byte(`label=""`), 1)
 	text = bytes.TrimSuffix(text, []byte("}\n"))
 	for n := range p.Graph.Nodes {
-		text = fmt.Appendf(text, "n%d [label=%s]\n", n, quote(label(&p.Graph.Nodes[n])))
+		text = fmt.Appendf(text, "n%d [label=%s]\n", n, quote(label(&p.Graph.Nodes[n], false)))
 	}
 	return append(text, "}\n"...)
 }
@@ -159,7 +159,7 @@ func TestLabel(t *testing.T) {
 		{chart.Node{ID: "lead"}, "lead"},
 		{chart.Node{Names: []string{"Anna"}}, "Anna"},
 	} {
-		if got := label(&tt.node); got != tt.want {
+		if got := label(&tt.node, false); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

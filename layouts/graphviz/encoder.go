@@ -26,7 +26,7 @@ func SVG() output.Encoder {
 		Name: "graphviz-svg", Title: "SVG by Graphviz", Extensions: []string{"svg"}, Painter: "graphviz", Pages: 1,
 		Doc: "the placed chart as Graphviz itself draws it",
 		Encode: func(ctx context.Context, w io.Writer, pages []*output.Page, _ output.Values) error {
-			data, err := PaintSVG(ctx, pages[0].Chart, pages[0].Placement)
+			data, err := PaintSVG(ctx, pages[0].Chart, pages[0].Placement, pages[0].Scene)
 			if err != nil {
 				return err
 			}

@@ -8,10 +8,12 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/scene"
 )
 
 // WriteDOT writes a placed chart as DOT with the position of every card, line
@@ -25,20 +27,20 @@ func WriteDOT(w io.Writer, g *chart.Graph, pl *place.Placement) error {
 	return err
 }
 
-// PaintSVG has Graphviz itself draw a placed chart. It returns ctx.Err() as
-// soon as ctx ends, like Layout.
-func PaintSVG(ctx context.Context, g *chart.Graph, pl *place.Placement) ([]byte, error) {
-	var dot bytes.Buffer
-	if err := WriteDOT(&dot, g, pl); err != nil {
-		return nil, err
-	}
-	return run(ctx, dot.Bytes(), paintPlaced)
+// PaintSVG has Graphviz itself draw a placed chart with the title and the legend of its
+// scene; s is nil for the chart alone. It returns ctx.Err() as soon as ctx ends, like
+// Dot.
+func PaintSVG(ctx context.Context, g *chart.Graph, pl *place.Placement, s *scene.Scene) ([]byte, error) {
+	x := exporter{chart: g, pl: pl, scene: s}
+	x.graph()
+	return run(ctx, x.out.Bytes(), paintPlaced)
 }
 
 // exporter writes one placed chart.
 type exporter struct {
 	chart *chart.Graph
 	pl    *place.Placement
+	scene *scene.Scene // whose title and legend are drawn too, nil = none
 	out   bytes.Buffer
 }
 
@@ -53,14 +55,24 @@ func (x *exporter) graph() {
 	x.out.WriteString("node [shape=box style=\"rounded,filled\" fillcolor=\"#FFFFFF\" color=\"#94A3B8\" fixedsize=true fontname=\"Arial\" fontsize=9]\n")
 	x.out.WriteString("edge [arrowhead=none color=\"#94A3B8\"]\n")
 	x.frames()
+	said := map[int]bool{} // rows whose title their panel says
+	for _, q := range x.pl.Panels {
+		for _, l := range q.Labels {
+			for _, n := range l.Nodes {
+				said[n] = true
+			}
+		}
+	}
 	for n, b := range x.pl.Boxes {
-		fmt.Fprintf(&x.out, "n%d [label=%s pos=\"%s\" width=%s height=%s comment=%s%s]\n", n,
-			quote(label(&x.chart.Nodes[n])), x.point(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
+		text, size := fitted(label(&x.chart.Nodes[n], said[n]), b)
+		fmt.Fprintf(&x.out, "n%d [label=%s%s pos=\"%s\" width=%s height=%s comment=%s%s]\n", n,
+			quote(text), size, x.point(place.Point{X: b.X + b.W/2, Y: b.Y + b.H/2}),
 			inches(b.W), inches(b.H), quote(x.chart.Nodes[n].ID), nodeStyle(x.chart.Nodes[n].Status))
 	}
 	for i := range x.pl.Lines {
 		x.line(&x.pl.Lines[i])
 	}
+	x.surround()
 	x.out.WriteString("}\n")
 }
 
@@ -71,9 +83,13 @@ func (x *exporter) frames() {
 		r := f.Rect
 		g := &x.chart.Groups[f.Group]
 		y := x.pl.Bounds.Y + x.pl.Bounds.H
+		at := y - r.Y - 8
+		if x.pl.LabelsBelow {
+			at = y - r.Y - r.H + 8
+		}
 		fmt.Fprintf(&x.out, "subgraph cluster_%d { graph [bb=\"%s,%s,%s,%s\" label=%s lp=\"%s,%s\" style=rounded color=\"#CBD5E1\"] }\n",
 			f.Group, num(r.X), num(y-r.Y-r.H), num(r.X+r.W), num(y-r.Y),
-			quote(g.Name), num(r.X+r.W/2), num(y-r.Y-8))
+			quote(g.Name), num(r.X+r.W/2), num(at))
 	}
 }
 
@@ -130,13 +146,40 @@ func num(v float64) string {
 	return s
 }
 
-// label is the text of a card: who holds the position, if that is known, and what it is.
-func label(n *chart.Node) string {
+// label is the text of a card: who holds the position, if that is known, and what it is
+// unless that is said elsewhere.
+func label(n *chart.Node, said bool) string {
 	name := strings.Join(n.Names, ", ")
 	if name == "" && n.IsGap() {
 		name = "vacant"
 	}
-	return cmp.Or(strings.Trim(name+"\n"+n.Title, "\n"), n.ID)
+	title := n.Title
+	if said && name != "" {
+		title = ""
+	}
+	return cmp.Or(strings.Trim(name+"\n"+title, "\n"), n.ID)
+}
+
+// labelSize is the size of type on a card of a usual height, in points.
+const labelSize = 9
+
+// fitted is the label of a card in its box, and the attribute for its size where that is
+// not the usual one: a row has one line. Letters are taken to be 0.56 of their size wide,
+// which they are about.
+func fitted(text string, b place.Rect) (label, attribute string) {
+	lines := 1 + strings.Count(text, "\n")
+	if b.H < 2*labelSize {
+		text, lines = strings.ReplaceAll(text, "\n", ", "), 1
+	}
+	widest := 1
+	for line := range strings.SplitSeq(text, "\n") {
+		widest = max(widest, utf8.RuneCountInString(line))
+	}
+	size := min(labelSize, b.H/(1.25*float64(lines)), b.W/(0.56*float64(widest)))
+	if size == labelSize {
+		return text, ""
+	}
+	return text, " fontsize=" + num(size)
 }
 
 // nodeStyle is the attribute for a dashed outline, "" for a usual one.

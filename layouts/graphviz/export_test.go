@@ -62,7 +62,7 @@ func TestPaintSVG(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svg, err := PaintSVG(context.Background(), p.Graph, pl)
+	svg, err := PaintSVG(context.Background(), p.Graph, pl, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

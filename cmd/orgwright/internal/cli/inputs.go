@@ -63,15 +63,6 @@ func expand(args []string, ending string) ([]input, error) {
 	return unique, nil
 }
 
-// inputNames are those of inputs.
-func inputNames(inputs []input) []string {
-	out := make([]string, len(inputs))
-	for i, in := range inputs {
-		out[i] = in.name
-	}
-	return out
-}
-
 // filesOf is the name of a file, or the files below a folder whose names end in
 // a certain way, of which there must be one.
 func filesOf(name, ending string) ([]input, error) {

@@ -65,3 +65,12 @@ func TestExpandTooManyInputs(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// inputNames are those of inputs.
+func inputNames(inputs []input) []string {
+	out := make([]string, len(inputs))
+	for i, in := range inputs {
+		out[i] = in.name
+	}
+	return out
+}

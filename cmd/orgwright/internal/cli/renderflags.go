@@ -89,7 +89,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	f.counts.add(cmd, "counts", "show the number of direct and all reports; without it where there are 60 positions or more", view.On)
 	f.addPlaces(cmd)
 	f.painter = painterWords()
-	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without title, legend and photos")
+	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without photos")
 	f.options.add(cmd)
 	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 	register(cmd, "color-by", f.offerWords(colors))
