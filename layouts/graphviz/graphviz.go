@@ -29,8 +29,9 @@
 //     chart", and the next call gets a new instance.
 //
 // In a program that imports go-graphviz itself beside this package, the engine
-// starts with the program, as its module wants it, and is never exchanged; after
-// a call that does not end, all later ones fail. So it is in one that is built
+// starts with the program, as its module wants it, and is never exchanged: after
+// a call that does not end, all later ones fail, and fdp gives another placement at
+// every call. So it is in one that is built
 // with the tag orgwright_eager, which a program needs that imports only packages
 // below go-graphviz, such as cgraph. The module is not made for several callers
 // at once: such a program does not draw while its own calls run. With the tag
