@@ -69,34 +69,47 @@ func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit
 		}
 		a.warnings = append(a.warnings, fmt.Sprintf("pages, densities and arrangements have no effect on where cards stand: the layout %s decides that itself", l.Name))
 	}
-	plain, first := *p, *p
-	leads := l.Arranges && slices.ContainsFunc(p.Graph.Edges, isCross)
-	if leads { // only what is kept gets its lines, which take time
-		first.Graph = withoutCross(p.Graph)
+	if !l.Arranges || len(p.Graph.Nodes) < 2 {
+		return a.settle(ctx, p, l)
 	}
-	if err := a.settle(ctx, &first, l); err != nil || !l.Arranges {
+	rows, err := a.inRows(ctx, p, l)
+	if err != nil {
 		return err
 	}
-	was := a.size()
-	if outside(was) == 0 || len(p.Graph.Nodes) < 2 {
-		if leads {
-			return a.settle(ctx, p, l)
+	if outside(rows) == 0 {
+		if err := a.settle(ctx, p, l); err != nil {
+			return err
 		}
-		return nil
+		if rows = a.size(); outside(rows) == 0 {
+			return nil
+		}
 	}
-	b := &arranged{sheet: a.sheet}
+	b, plain := &arranged{sheet: a.sheet}, *p
 	if err := b.choose(ctx, &plain, l, f); err != nil {
 		return err
 	}
-	if outside(b.size()) < outside(was) {
+	if outside(b.size()) < outside(rows) {
 		a.placed, a.forms, a.choice = b.placed, b.forms, b.choice
 		return nil
 	}
 	a.sheet.Fit(nil, nil)
-	if leads {
-		return a.settle(ctx, p, l)
+	return a.settle(ctx, p, l)
+}
+
+// inRows is about how large a picture becomes in rows: without the frames of units, and
+// without the lines that do not decide where cards stand, both of which take time.
+func (a *arranged) inRows(ctx context.Context, p *place.Problem, l *Layout) (place.Size, error) {
+	plain := *p
+	plain.Frames = nil
+	if slices.ContainsFunc(p.Graph.Edges, isCross) {
+		plain.Graph = withoutCross(p.Graph)
 	}
-	return nil
+	placed, err := l.Place(ctx, &plain)
+	if err != nil {
+		return place.Size{}, err
+	}
+	b := arranged{sheet: a.sheet, placed: placed}
+	return b.size(), nil
 }
 
 // choose chooses the arrangement of a problem and places it.

@@ -14,6 +14,9 @@ func IsChange(kind string) bool { return kind != "error" && kind != "warning" }
 
 // Foremost returns the mark of a node that matters most, nil when it has none.
 func (n *Node) Foremost() *Mark {
+	if len(n.Marks) == 0 {
+		return nil
+	}
 	for _, kind := range MarkKinds() {
 		for i := range n.Marks {
 			if n.Marks[i].Kind == kind {

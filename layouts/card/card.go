@@ -85,7 +85,8 @@ type Sheet struct {
 	groups     categories
 	photos     photos
 	relations  relations
-	counts     bool  // cards have the numbers of reports
+	counts     bool // cards have the numbers of reports
+	figures    chart.Figures
 	managers   []int // node index of the primary superior, -1 = none
 	warnings   []string
 }
@@ -106,6 +107,7 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 		s.fonts, _ = text.New(ctx, text.Options{Language: g.Lang})
 	}
 	s.managers = chart.Superiors(g)
+	s.figures = chart.Count(g)
 	s.counts = s.showsCounts()
 	s.groups = s.categorize()
 	s.relate(o.Relations)

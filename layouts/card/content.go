@@ -135,7 +135,7 @@ func (s *Sheet) showsCounts() bool {
 	case s.options.Counts == CountsOff:
 		return false
 	}
-	return chart.Count(s.graph).All >= manyPositions
+	return s.figures.All >= manyPositions
 }
 
 func (s *Sheet) shows(key string) bool { return slices.Contains(s.options.Show, key) }

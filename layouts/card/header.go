@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -33,7 +32,7 @@ func (s *Sheet) subtitle() string {
 	if s.graph.AsOf != "" {
 		parts = append(parts, s.words.asOf+" "+s.words.date(s.graph.AsOf))
 	}
-	if f := chart.Count(s.graph); f.Shown > 0 {
+	if f := s.figures; f.Shown > 0 {
 		parts = append(parts, s.words.positions(f.Shown, f.All, f.Vacant))
 	}
 	return strings.Join(parts, " · ")

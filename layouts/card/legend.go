@@ -238,7 +238,7 @@ func (d *drawing) countEntries() []entry {
 
 // markEntries explains the signs of marks on cards; it counts those of changes.
 func (d *drawing) markEntries() []entry {
-	used := chart.Count(d.sheet.graph).Marked
+	used := d.sheet.figures.Marked
 	var list []entry
 	for _, kind := range chart.MarkKinds() {
 		if used[kind] > 0 {

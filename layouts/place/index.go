@@ -58,8 +58,16 @@ func (x *Index) strip(y float64) int {
 // Within calls found for every card that shares more than its edge with r, once
 // each, strip by strip from the top and in every strip from the left.
 func (x *Index) Within(r Rect, found func(n int)) {
+	x.Any(r, func(n int) bool {
+		found(n)
+		return false
+	})
+}
+
+// Any tells whether is holds for a card that Within finds, and asks no further then.
+func (x *Index) Any(r Rect, is func(n int) bool) bool {
 	if len(x.strips) == 0 {
-		return
+		return false
 	}
 	first, last := x.strip(r.Y), x.strip(r.Y+r.H)
 	for s := first; s <= last; s++ {
@@ -71,10 +79,13 @@ func (x *Index) Within(r Rect, found func(n int)) {
 		for ; i < len(strip) && x.boxes[strip[i]].X < r.X+r.W; i++ {
 			b := x.boxes[strip[i]]
 			if b.X+b.W > r.X && b.Y < r.Y+r.H && b.Y+b.H > r.Y && s == max(first, x.strip(b.Y)) {
-				found(int(strip[i]))
+				if is(int(strip[i])) {
+					return true
+				}
 			}
 		}
 	}
+	return false
 }
 
 // Overlaps calls found for every two cards that overlap by more than slack on

@@ -177,14 +177,14 @@ func (k *keeper) partOf(group, other int) bool {
 // are not inside it.
 func (k *keeper) fits(m *place.Members, r place.Rect, mark int) bool {
 	wide := place.Rect{X: r.X - apartFrom, Y: r.Y - apartFrom, W: r.W + 2*apartFrom, H: r.H + 2*apartFrom}
-	ok := true
-	k.index.Within(wide, func(n int) { ok = ok && k.in[n] == mark })
-	for _, f := range k.kept {
+	if k.index.Any(wide, func(n int) bool { return k.in[n] != mark }) {
+		return false
+	}
+	return !slices.ContainsFunc(k.kept, func(f place.Frame) bool {
 		apart := f.Rect.X >= wide.X+wide.W || f.Rect.X+f.Rect.W <= wide.X ||
 			f.Rect.Y >= wide.Y+wide.H || f.Rect.Y+f.Rect.H <= wide.Y
-		ok = ok && (apart || k.partOf(f.Group, m.Group))
-	}
-	return ok
+		return !apart && !k.partOf(f.Group, m.Group)
+	})
 }
 
 // grazes tells whether a line runs along an edge of r.
