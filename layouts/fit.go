@@ -219,7 +219,7 @@ func (a *arranged) typeRemark(page chart.Page) string {
 			continue
 		}
 		name, title := a.sheet.Type(kind.form)
-		text := fmt.Sprintf("names %.1f pt, titles %.1f pt", name*k, title*k)
+		text := fmt.Sprintf("names %s, titles %s", shape.Points(name*k), shape.Points(title*k))
 		if len(parts) > 0 {
 			text += kind.what
 		}

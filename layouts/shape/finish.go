@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -152,6 +153,9 @@ type tried struct {
 	name float64 // the smallest names, in points on the page
 }
 
+// Points writes a size of type in points, a tenth at most smaller than it is.
+func Points(size float64) string { return fmt.Sprintf("%.1f pt", math.Floor(10*size+1e-9)/10) }
+
 // remarks says why a density was chosen, and what would help when it can hardly be read.
 func (c *chooser) remarks(o *Choice, left []tried) []string {
 	var out []string
@@ -165,15 +169,15 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	}
 	if len(left) > 0 {
 		last := left[len(left)-1]
-		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %.1f pt, with %s they would be %.1f pt.",
-			step{o.Density, o.Mixed}, page, name, last.step, last.name))
+		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %s, with %s they would be %s.",
+			step{o.Density, o.Mixed}, page, Points(name), last.step, Points(last.name)))
 	}
 	switch {
 	case len(o.Types) == 0:
 	case name < Deck:
-		out = append(out, fmt.Sprintf("Names of %.1f pt cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several.", name, page))
+		out = append(out, fmt.Sprintf("Names of %s cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several.", Points(name), page))
 	case name < LeastName || title < LeastTitle:
-		out = append(out, fmt.Sprintf("Names of %.1f pt and titles of %.1f pt are small on %s: a depth, a root, a larger page or a deck makes them larger.", name, title, page))
+		out = append(out, fmt.Sprintf("Names of %s and titles of %s are small on %s: a depth, a root, a larger page or a deck makes them larger.", Points(name), Points(title), page))
 	}
 	if a := c.m.Around(o.Size.W); len(o.Types) > 0 {
 		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
