@@ -179,8 +179,9 @@ func (b *Branches) centre(n int) {
 		wide = max(wide, Indent+m.panel.size.W)
 	}
 	m.size.W = 0
+	margins := b.margins(n)
 	for i, c := range m.kids {
-		m.size.W = max(m.size.W, m.at[i].X+b.places[c].size.W+Padding*float64(b.margins(n)[i].right))
+		m.size.W = max(m.size.W, m.at[i].X+b.places[c].size.W+Padding*float64(margins[i].right))
 	}
 	m.size.W = max(m.size.W, m.card.X+wide)
 	b.move(n, max(0, -m.card.X))
