@@ -2,6 +2,7 @@ package hang
 
 import (
 	"math"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/place"
 )
@@ -142,35 +143,49 @@ func (m *maker) share(run []int, level int) int {
 	return max(1, min(int((m.width-indent(level, m.width))/(widest+CellPad)), len(run), 4))
 }
 
+// flowTries is the number of heights that flow tries at even distances.
+const flowTries = 64
+
 // flow divides the lines into columns as low as possible, each line after the one before.
 func (m *maker) flow(columns int) [][]strip {
-	sum, tallest := 0.0, 0.0
-	for i := range m.lines {
-		sum += m.lines[i].height
-		tallest = max(tallest, m.lines[i].height)
-	}
 	if columns == 1 {
 		return [][]strip{m.lines}
 	}
-	for limit := max(sum/float64(columns), tallest); ; limit += tallest / 2 {
-		if out := m.fill(limit); len(out) <= columns {
+	sum, tallest := 0.0, 0.0
+	needs := make([]float64, len(m.lines)) // by line: its height with those that belong to it
+	for i := range slices.Backward(m.lines) {
+		l := &m.lines[i]
+		sum += l.height
+		tallest = max(tallest, l.height)
+		needs[i] = l.height
+		if l.keep && i+1 < len(m.lines) {
+			needs[i] += needs[i+1]
+		}
+	}
+	step := tallest / 2
+	limit := max(sum/float64(columns), tallest)
+	for try := 1; ; try++ {
+		if out := m.fill(limit, needs, columns); out != nil {
 			return out
+		}
+		limit += step
+		if try >= flowTries {
+			step *= 2
 		}
 	}
 }
 
-// fill puts lines into columns up to a height.
-func (m *maker) fill(limit float64) [][]strip {
+// fill puts lines into columns up to a height; nil when these are not enough.
+func (m *maker) fill(limit float64, needs []float64, columns int) [][]strip {
 	var out [][]strip
 	var now []strip
 	high := 0.0
 	for i := range m.lines {
-		need := m.lines[i].height
-		for k := i; m.lines[k].keep && k+1 < len(m.lines); k++ {
-			need += m.lines[k+1].height
-		}
-		if len(now) > 0 && high+need > limit+1e-6 {
+		if len(now) > 0 && high+needs[i] > limit+1e-6 {
 			out = append(out, now)
+			if len(out) == columns {
+				return nil
+			}
 			now, high = m.head(i), 0
 			for _, l := range now {
 				high += l.height
