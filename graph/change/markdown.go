@@ -175,30 +175,5 @@ func (m *markdown) findings(title string, fs []finding.Finding, open bool) {
 	})
 }
 
-// escape makes text mean itself in Markdown and HTML: no markup, no link, no
-// mention, no reference.
-func escape(s string) string {
-	var b strings.Builder
-	for _, r := range wording.OneLine(s) {
-		switch r {
-		case '&':
-			b.WriteString("&amp;")
-		case '<':
-			b.WriteString("&lt;")
-		case '>':
-			b.WriteString("&gt;")
-		case '@': // no mention, and no address that becomes a link
-			b.WriteString("&#64;<!-- -->")
-		case '#':
-			b.WriteString("&#35;<!-- -->")
-		case ':': // no address
-			b.WriteString("&#58;")
-		case '\\', '`', '*', '_', '{', '}', '[', ']', '(', ')', '!', '|', '~', '$':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+// escape makes text of one line mean itself, see finding.Markdown.
+func escape(s string) string { return finding.Markdown(wording.OneLine(s)) }

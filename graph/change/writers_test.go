@@ -155,8 +155,10 @@ func TestMarkdownEscapes(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"plain text, 1.5", "plain text, 1.5"},
 		{"</details><script>", "&lt;/details&gt;&lt;script&gt;"},
-		{"[a](http://b)", `\[a\]\(http&#58;//b\)`},
-		{"@team and #12", "&#64;<!-- -->team and &#35;<!-- -->12"},
+		{"[a](http://b)", `\[a\]\(http<!-- -->://b\)`},
+		{"@team and #12", "@<!-- -->team and #<!-- -->12"},
+		{"see www.example.com", "see www<!-- -->.example.com"},
+		{"- a", `\- a`}, {"1. a", `1\. a`},
 		{"a|b `c` *d* _e_", "a\\|b \\`c\\` \\*d\\* \\_e\\_"},
 		{"one\ntwo\x1b[31m\u202e", `one two\[31m`},
 	} {

@@ -184,19 +184,20 @@ func markdownCode(id string) string {
 	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(Visible(id)) + "`"
 }
 
-// Markdown returns text that GitHub, GitLab and CommonMark show as it is:
-// no markup, HTML, links, mentions or references come of it. An empty comment
-// keeps apart what programs would make a link of after the markup is gone.
+// Markdown returns text that GitHub, GitLab and CommonMark show as it is, also
+// inside a tag of HTML: no markup, HTML, links, mentions or references come of it. An
+// empty comment keeps apart what programs would make a link of after the markup is
+// gone.
 func Markdown(text string) string {
 	var b strings.Builder
 	text = Visible(text)
 	for i, r := range text {
 		switch {
-		case strings.ContainsRune("\\`*_{}[]()<>|~!$", r), i == 0 && strings.ContainsRune("+-=", r),
+		case strings.ContainsRune("\\`*_{}[]()|~!$", r), i == 0 && strings.ContainsRune("+-=", r),
 			r == '.' && i > 0 && strings.Trim(text[:i], "0123456789") == "":
 			b.WriteString(`\` + string(r))
-		case r == '&':
-			b.WriteString("&amp;")
+		case r == '&' || r == '<' || r == '>':
+			b.WriteString(html.EscapeString(string(r)))
 		case r == '@' || r == '#':
 			b.WriteString(string(r) + "<!-- -->")
 		case r == ':' && strings.HasPrefix(text[i:], "://"), r == '.' && i >= 3 && strings.EqualFold(text[i-3:i], "www"):

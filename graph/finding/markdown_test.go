@@ -12,7 +12,7 @@ func TestEscapeMarkdown(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"plain text, Åsa 山田 (x)", `plain text, Åsa 山田 \(x\)`},
 		{"*a* _b_ `c` ~~d~~ $e$", "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\$e\\$"},
-		{"<script>alert(1)</script> &amp;", `\<script\>alert\(1\)\</script\> &amp;amp;`},
+		{"<script>alert(1)</script> &amp;", `&lt;script&gt;alert\(1\)&lt;/script&gt; &amp;amp;`},
 		{"[a](b) ![c](d) | e", `\[a\]\(b\) \!\[c\]\(d\) \| e`},
 		{"@vera and #12", "@<!-- -->vera and #<!-- -->12"},
 		{"https://example.com www.example.com", "https<!-- -->://example.com www<!-- -->.example.com"},
@@ -36,7 +36,7 @@ func summaryOf(t *testing.T, n int, message string) string {
 }
 
 func TestLongTablesAreFolded(t *testing.T) {
-	if short := summaryOf(t, markdownOpen, "m"); strings.Contains(short, "<details>") || !strings.Contains(short, `**a \<b\>.org.yaml**`) {
+	if short := summaryOf(t, markdownOpen, "m"); strings.Contains(short, "<details>") || !strings.Contains(short, `**a &lt;b&gt;.org.yaml**`) {
 		t.Errorf("%s", short)
 	}
 	long := summaryOf(t, markdownOpen+1, "m")
