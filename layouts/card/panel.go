@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/place"
@@ -98,8 +99,9 @@ func (d *drawing) ownerAbove(n int) int {
 func (s *Sheet) lineUp(n, top int) []string {
 	var names []string
 	for at := n; at >= 0 && at != top && len(names) < len(s.cards); at = s.managers[at] {
-		names = append([]string{s.cards[at].name.text}, names...)
+		names = append(names, s.cards[at].name.text)
 	}
+	slices.Reverse(names)
 	if len(names) < 2 {
 		return names
 	}
