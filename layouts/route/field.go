@@ -52,7 +52,8 @@ func (g grid) add(id int32, at, from, to float64) {
 type field struct {
 	boxes     []place.Rect // by node: where its lines may end
 	panel     []int        // by node: the panel that it is a row of, -1 = none
-	obstacles []place.Rect
+	obstacles []place.Rect // panels, then the cards blocking
+	blocking  []int        // the nodes that are no rows of a panel
 	page      place.Rect
 	index     [2]*place.Index // of the obstacles, by axis; [1] is transposed
 	tracks    []track
@@ -143,7 +144,7 @@ func (f *field) setObstacles(p *place.Problem, pl *place.Placement) {
 			})
 		}
 		if f.panel[n] < 0 {
-			f.obstacles = append(f.obstacles, b)
+			f.obstacles, f.blocking = append(f.obstacles, b), append(f.blocking, n)
 		}
 	}
 }

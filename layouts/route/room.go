@@ -62,23 +62,45 @@ func (s shifts) of(v float64) float64 {
 	return s[i-1].by
 }
 
-// widen moves what is beyond each cut along an axis. Cards and panels move whole, by
-// their middles, so that they never overlap; lines and frames are stretched.
+// whole returns how far each card and each panel moves along an axis: by its middle, so that
+// they never overlap. A manager and the panel that hangs from it move together, by the edge
+// that they share, or across it by the middle of the manager.
+func (r *router) whole(pl *place.Placement, axis int, s shifts) (cards, panels []float64) {
+	cards, panels = make([]float64, len(pl.Boxes)), make([]float64, len(pl.Panels))
+	for n, b := range pl.Boxes {
+		cards[n] = s.of(reach(axis, b).middle())
+	}
+	for i := range pl.Panels {
+		p := &pl.Panels[i]
+		own := reach(axis, p.Rect)
+		if p.Owner < 0 {
+			panels[i] = s.of(own.middle())
+			continue
+		}
+		switch card := reach(axis, pl.Boxes[p.Owner]); {
+		case own.from >= card.to-tight:
+			cards[p.Owner] = s.of(card.to)
+		case own.to <= card.from+tight:
+			cards[p.Owner] = s.of(card.from)
+		}
+		panels[i] = cards[p.Owner]
+	}
+	for n, k := range r.panel {
+		if k >= 0 {
+			cards[n] = panels[k]
+		}
+	}
+	return cards, panels
+}
+
+// widen moves what is beyond each cut along an axis. Cards and panels move whole, lines and
+// frames are stretched.
 func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
 	if len(cuts) == 0 {
 		return
 	}
 	s := newShifts(cuts)
-	panels := make([]float64, len(pl.Panels))
-	for i := range pl.Panels {
-		panels[i] = s.of(reach(axis, pl.Panels[i].Rect).middle())
-	}
-	cards := make([]float64, len(pl.Boxes))
-	for n, b := range pl.Boxes {
-		if cards[n] = s.of(reach(axis, b).middle()); r.panel[n] >= 0 {
-			cards[n] = panels[r.panel[n]]
-		}
-	}
+	cards, panels := r.whole(pl, axis, s)
 	for i := range pl.Lines {
 		moveLine(&pl.Lines[i], pl.Boxes, axis, s, cards)
 	}
@@ -86,11 +108,12 @@ func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
 		move(&pl.Boxes[n], axis, cards[n])
 		move(&r.boxes[n], axis, cards[n])
 	}
-	for i := range r.obstacles {
-		move(&r.obstacles[i], axis, s.of(reach(axis, r.obstacles[i]).middle()))
-	}
 	for i := range pl.Panels {
 		movePanel(&pl.Panels[i], axis, panels[i])
+		move(&r.obstacles[i], axis, panels[i])
+	}
+	for i, n := range r.blocking {
+		move(&r.obstacles[len(pl.Panels)+i], axis, cards[n])
 	}
 	for i := range pl.Frames {
 		s.stretch(&pl.Frames[i].Rect, axis)

@@ -196,3 +196,33 @@ func TestRowsOfAPanel(t *testing.T) {
 		t.Errorf("lines end at the rows %v, want both", reached)
 	}
 }
+
+// TestPanelsStayWithTheirManagers makes room for lines at a height between the middle of a
+// manager and the middle of the panel below it.
+func TestPanelsStayWithTheirManagers(t *testing.T) {
+	at := []place.Point{{}, {X: 20, Y: 60}, {X: 20, Y: 110}}
+	forms := []place.Form{place.Comfortable, place.Row, place.Row}
+	const n = 12
+	for i := range n {
+		x := 300 + float64(i)*110
+		at, forms = append(at, place.Point{X: x}, place.Point{X: x, Y: 70}), append(forms, place.Comfortable, place.Comfortable)
+	}
+	var edges []chart.Edge
+	for i := range n {
+		edges = append(edges, dotted(3+2*i, 4+2*((i+5)%n)))
+	}
+	p, pl := board(at, edges...)
+	p.Forms = forms
+	pl.Panels = []place.Panel{{Owner: 0, Rect: place.Rect{X: 10, Y: 50, W: 130, H: 120}}}
+	lead(t, p, pl)
+	card, panel := pl.Boxes[0], pl.Panels[0].Rect
+	if gap := pl.Boxes[4].Y - pl.Boxes[3].Y - 50; gap <= 20 {
+		t.Fatalf("no room was made: the gap is %g points", gap)
+	}
+	if panel.Y != card.Y+card.H || panel.X != card.X+10 {
+		t.Errorf("the panel at %v has left its manager at %v", panel, card)
+	}
+	if row := pl.Boxes[1]; row.Y != panel.Y+10 {
+		t.Errorf("the row at %v has left its panel at %v", row, panel)
+	}
+}
