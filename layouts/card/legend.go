@@ -40,13 +40,13 @@ func (d *drawing) legend(width float64) legend {
 	if d.sheet.options.NoLegend {
 		return legend{}
 	}
-	var entries []entry
 	if d.legendEntries == nil {
 		d.legendEntries = d.entries()
 		if len(d.legendEntries) == 1 && d.legendEntries[0].label == d.sheet.words.reportsTo {
 			d.legendEntries = []entry{} // everybody knows
 		}
 	}
+	entries := make([]entry, 0, len(d.legendEntries))
 	for _, e := range d.legendEntries {
 		style := text.Style{Size: legendSize}
 		e.text = d.sheet.fonts.Fit(e.label, style, width-e.sample-sampleGap, 1, scene.SmallestText)
@@ -60,22 +60,34 @@ func (d *drawing) legend(width float64) legend {
 		}
 		entries = append(entries, e)
 	}
-	l := legend{rows: flow(entries, width, legendGapX), gap: legendGapX}
-	if tight := flow(entries, width, legendTight); len(tight) < len(l.rows) {
-		l = legend{rows: tight, gap: legendTight}
+	gap, rows := float64(legendGapX), rowCount(entries, width, legendGapX)
+	if tight := rowCount(entries, width, legendTight); tight < rows {
+		gap, rows = legendTight, tight
+	}
+	if rows == 0 {
+		return legend{}
 	}
 	// About equally long rows: the narrowest that are no more.
-	for w := width - 20; w > 0 && len(l.rows) > 1; w -= 20 {
-		even := flow(entries, w, l.gap)
-		if len(even) > len(l.rows) {
-			break
+	for rows > 1 && width > 20 && rowCount(entries, width-20, gap) == rows {
+		width -= 20
+	}
+	return legend{
+		rows: flow(entries, width, gap), gap: gap,
+		height: d.sheet.gap(legendGap) + legendAbove + float64(rows-1)*legendStep,
+	}
+}
+
+// rowCount is the number of rows that flow makes.
+func rowCount(entries []entry, width, gap float64) int {
+	rows, x := 0, 0.0
+	for i := range entries {
+		if rows == 0 || x+entries[i].width > width {
+			rows++
+			x = 0
 		}
-		l.rows = even
+		x += entries[i].width + gap
 	}
-	if len(l.rows) > 0 {
-		l.height = d.sheet.gap(legendGap) + legendAbove + float64(len(l.rows)-1)*legendStep
-	}
-	return l
+	return rows
 }
 
 // flow distributes entries in their order over rows of at most a width.
