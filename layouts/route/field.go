@@ -195,6 +195,22 @@ func (f *field) addPiece(a, b place.Point, frame bool) {
 	f.pieces[axis] = append(f.pieces[axis], q)
 }
 
+// farSides lists the sides of panels that are far from the rows in one of several columns: a
+// line that ends there seems to lead to the row beside that side.
+func (f *field) farSides(pl *place.Placement) map[side]bool {
+	far := map[side]bool{}
+	for n, k := range f.panel {
+		if k < 0 {
+			continue
+		}
+		row, panel := reach(0, pl.Boxes[n]), reach(0, pl.Panels[k].Rect)
+		if row.to-row.from < (panel.to-panel.from)/2 {
+			far[side{n, 0, row.middle() < panel.middle()}] = true
+		}
+	}
+	return far
+}
+
 // free returns how far a track through q can go both ways before a card, and
 // false if q itself is on a card.
 func (f *field) free(axis int, q place.Point) (from, to float64, ok bool) {

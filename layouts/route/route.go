@@ -37,10 +37,14 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	if len(nets) == 0 {
 		return ctx.Err()
 	}
-	avoid := map[side]bool{}
+	var avoid map[side]bool
 	for try := 1; ; try++ {
 		work := clone(pl)
 		r := &router{field: newField(p, &work), nets: nets, avoid: avoid}
+		if avoid == nil {
+			avoid = r.farSides(&work)
+			r.avoid = avoid
+		}
 		for i := range r.nets {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -85,7 +89,7 @@ type router struct {
 	nets  []net
 	items []item
 	round int           // of making room for them, from 1
-	avoid map[side]bool // where lines had no room in an earlier try
+	avoid map[side]bool // where lines had no room in an earlier try, and far sides of panels
 }
 
 // net is the edges of one kind from one superior, and their lines.

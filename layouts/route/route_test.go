@@ -226,3 +226,22 @@ func TestPanelsStayWithTheirManagers(t *testing.T) {
 		t.Errorf("the row at %v has left its panel at %v", row, panel)
 	}
 }
+
+// TestRowsInColumns holds that lines end at that side of a panel which is nearest to the row.
+func TestRowsInColumns(t *testing.T) {
+	at := []place.Point{{X: 300}, {X: 310, Y: 60}, {X: 415, Y: 60}, {Y: 200}, {X: 900, Y: 200}}
+	p, pl := board(at, dotted(3, 2), dotted(4, 1))
+	p.Forms = []place.Form{place.Comfortable, place.Row, place.Row, place.Comfortable, place.Comfortable}
+	panel := place.Rect{X: 305, Y: 50, W: 215, H: 120}
+	pl.Panels = []place.Panel{{Owner: 0, Rect: panel}}
+	for _, l := range lead(t, p, pl) {
+		panel, path := pl.Panels[0].Rect, l.Paths[0]
+		want := panel.X
+		if l.To[0] == 2 {
+			want += panel.W
+		}
+		if end := path[len(path)-1]; end.X != want {
+			t.Errorf("the line to row %d ends at %v, want the side at %g", l.To[0], end, want)
+		}
+	}
+}
