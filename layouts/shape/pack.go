@@ -20,7 +20,8 @@ type packer struct {
 	best []float64 // by number of columns and items: the least width
 	from []int32   // the same: where the last column begins
 
-	filled []column // with many items: what fit found, for one number of columns only
+	columns []column // of divided, for the next call
+	filled  []column // with many items: what fit found, for one number of columns only
 }
 
 // item is a branch to put into a column.
@@ -171,8 +172,8 @@ type column struct {
 	width       float64
 }
 
-// divided returns the columns that fit found for a number of them, and the height that
-// they need; nil when there are none.
+// divided returns the columns that fit found for a number of them, valid until the next
+// call, and the height that they need; nil when there are none.
 func (p *packer) divided(k int) (cols []column, height float64) {
 	if p.m > manyItems {
 		if len(p.filled) != k {
@@ -187,15 +188,15 @@ func (p *packer) divided(k int) (cols []column, height float64) {
 	if math.IsInf(p.best[k*(p.m+1)+p.m], 1) {
 		return nil, 0
 	}
+	p.columns = grow(p.columns, k)
 	for j := p.m; k > 0; k-- {
 		i := int(p.from[k*(p.m+1)+j])
 		c := p.cost[i*p.m+j-1]
-		cols = append(cols, column{i, j - 1, p.widths[c]})
+		p.columns[k-1] = column{i, j - 1, p.widths[c]}
 		height = max(height, p.height(int(c), i, j-1))
 		j = i
 	}
-	slices.Reverse(cols)
-	return cols, height
+	return p.columns, height
 }
 
 // width is that of columns beside each other.
