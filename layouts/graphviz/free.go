@@ -80,7 +80,7 @@ func compileFree(p *place.Problem, t task) []byte {
 	attributes := "overlap=false"
 	switch t {
 	case placeWithTwopi:
-		attributes = "overlap=scalexy" // which keeps the circles, as ellipses
+		attributes = "overlap=scale" // which keeps the circles
 	case placeWithFdp:
 		attributes = "overlap=false K=2"
 	}

@@ -16,6 +16,20 @@ func TestTwopi(t *testing.T) {
 	placetest.Sound(t, graphviz.Twopi, place.Backwards, place.Disorder, place.Shared)
 }
 
+// TestCirclesAreNoStrips holds that twopi's circles stay circles, whatever room cards need.
+func TestCirclesAreNoStrips(t *testing.T) {
+	for seed := range uint64(20) {
+		p := placetest.Firm(seed, 45)
+		pl, err := graphviz.Twopi(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w, h := pl.Bounds.W, pl.Bounds.H; w > 2.5*h || h > 2.5*w {
+			t.Errorf("seed %d: %.0f × %.0f points", seed, w, h)
+		}
+	}
+}
+
 // TestFree is TestTwopi for layouts that take longer, on few organisations.
 func TestFree(t *testing.T) {
 	for i, layout := range []place.Layout{graphviz.Circo, graphviz.Neato, graphviz.Fdp} {
