@@ -121,6 +121,24 @@ func TestDensities(t *testing.T) {
 	}
 }
 
+// TestRowsOfFewAreWhole holds that nothing is cut in a list of so few rows that one of them
+// would be more than may be.
+func TestRowsOfFewAreWhole(t *testing.T) {
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "top", Names: []string{"Ada Lo"}, Title: "Manager", Group: -1}}}
+	for i := range 8 {
+		n := chart.Node{ID: fmt.Sprint(i), Names: []string{fmt.Sprintf("Person Number %d", i)}, Title: fmt.Sprintf("Engineer %d", i), Group: -1}
+		if i == 3 {
+			n.Title = "Regulatory Affairs Specialist"
+		}
+		g.Nodes = append(g.Nodes, n)
+		g.Edges = append(g.Edges, chart.Edge{From: 0, To: i + 1})
+	}
+	pic := draw(t, g, layouts.Options{Fit: layouts.Fit{Density: "list"}})
+	if len(pic.Placement.Panels) != 1 || len(pic.Warnings) > 0 {
+		t.Errorf("%d panels, warnings %q", len(pic.Placement.Panels), pic.Warnings)
+	}
+}
+
 // TestEngineDecidesItself holds that a page that is without effect is not passed over in
 // silence.
 func TestEngineDecidesItself(t *testing.T) {

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -159,7 +160,7 @@ func (c *chooser) rowWidth(share float64, forms []place.Form, rows []place.RowTe
 		return 0
 	}
 	slices.Sort(need)
-	return min(max(need[int(share*float64(len(need)-1))], leastRow), mostRow)
+	return min(max(need[int(math.Ceil(share*float64(len(need))))-1], leastRow), mostRow)
 }
 
 // uncut is the share of rows whose texts have room: nearly all of a list, fewer of an
