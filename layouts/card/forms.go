@@ -41,7 +41,7 @@ func (s *Sheet) Rows() []place.RowText {
 	rows := make([]place.RowText, len(s.cards))
 	for i := range s.cards {
 		c := &s.cards[i]
-		r := s.rowOf(c, place.Row, false)
+		r := s.rowOf(c, false)
 		rows[i].Name = rowTextX + rowPad + s.fonts.Width(r.name.text, r.name.style)
 		for _, ch := range r.chips {
 			rows[i].Name += rowGapX + ch.width

@@ -40,7 +40,7 @@ type row struct {
 // rowOf decides what a position says as a row or heading. said tells that its title stands
 // above the row. The texts are not fitted yet. Role marks have no room where a title says
 // the same.
-func (s *Sheet) rowOf(c *content, form place.Form, said bool) row {
+func (s *Sheet) rowOf(c *content, said bool) row {
 	r := row{name: c.name, title: line{style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1}}
 	r.name.style.Size, r.name.least, r.name.max = rowName, rowNameLeast, 1
 	var parts []string
@@ -128,7 +128,7 @@ func (r *row) chipsWidth() float64 {
 // row paints the position, node i, as a row or heading of a panel.
 func (p *painter) row(i int) {
 	heading := p.c.form == place.Heading
-	r := p.sheet.rowOf(p.c, p.c.form, p.page.said[i])
+	r := p.sheet.rowOf(p.c, p.page.said[i])
 	p.rowGround(heading)
 	left, right := p.box.X+rowTextX, p.box.X+p.box.W-rowPad
 	if heading {
