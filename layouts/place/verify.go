@@ -54,7 +54,8 @@ const (
 // Verify checks a placement against the promises of layouts: no two cards
 // overlap, nothing lies outside Bounds, managers stand before their reports in
 // the direction, reports keep their order (Problem.Order), no line crosses a card
-// that is not its end, no two lines run on each other, all numbers are finite. A layout
+// that is not its end or through a panel, panels hold their rows and nothing else, no
+// two lines run on each other, all numbers are finite. A layout
 // that does not make one of these promises names it in free. It returns a *VerifyError
 // or nil. Time is about n log n in the number of cards and stretches of line.
 func Verify(p *Problem, pl *Placement, free ...Fault) error {
@@ -66,6 +67,7 @@ func Verify(p *Problem, pl *Placement, free ...Fault) error {
 		v.ranks()
 		v.order()
 		v.crossings(index)
+		v.panels(index)
 		v.shared()
 	}
 	if len(v.found) == 0 {
@@ -122,6 +124,11 @@ func (v *verifier) shape() bool {
 			v.add(BadShape, []int{i}, "%q has no finite place", v.id(i))
 		} else if math.Abs(b.W-s.W) > slack || math.Abs(b.H-s.H) > slack {
 			v.add(BadShape, []int{i}, "%q is %g × %g instead of %g × %g", v.id(i), b.W, b.H, s.W, s.H)
+		}
+	}
+	for _, q := range v.pl.Panels {
+		if q.Owner < -1 || q.Owner >= n || !q.Rect.finite() {
+			v.add(BadShape, nil, "a panel of node %d of %d is at %v", q.Owner, n, q.Rect)
 		}
 	}
 	for _, l := range v.pl.Lines {

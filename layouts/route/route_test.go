@@ -29,6 +29,9 @@ func dotted(from, to int) chart.Edge {
 	return chart.Edge{From: from, To: to, Kind: chart.Dotted}
 }
 
+// rowOf is the edge to a report that is a row of the panel of its superior.
+func rowOf(superior, report int) chart.Edge { return chart.Edge{From: superior, To: report} }
+
 func lead(t *testing.T, p *place.Problem, pl *place.Placement) []place.Line {
 	t.Helper()
 	before := len(pl.Lines)
@@ -178,7 +181,7 @@ func TestRoomIsMade(t *testing.T) {
 // TestRowsOfAPanel holds that lines to rows end at the sides of their panel, at the height
 // of the row, and go round the panel.
 func TestRowsOfAPanel(t *testing.T) {
-	p, pl := board([]place.Point{{}, {X: 20, Y: 60}, {X: 20, Y: 110}, {X: 300, Y: 400}}, dotted(3, 1), dotted(3, 2))
+	p, pl := board([]place.Point{{}, {X: 20, Y: 60}, {X: 20, Y: 110}, {X: 300, Y: 400}}, dotted(3, 1), dotted(3, 2), rowOf(0, 1), rowOf(0, 2))
 	p.Forms = []place.Form{place.Comfortable, place.Row, place.Row, place.Comfortable}
 	pl.Panels = []place.Panel{{Owner: 0, Rect: place.Rect{X: 10, Y: 50, W: 130, H: 120}}}
 	panel := pl.Panels[0].Rect
@@ -207,7 +210,7 @@ func TestPanelsStayWithTheirManagers(t *testing.T) {
 		x := 300 + float64(i)*110
 		at, forms = append(at, place.Point{X: x}, place.Point{X: x, Y: 70}), append(forms, place.Comfortable, place.Comfortable)
 	}
-	var edges []chart.Edge
+	edges := []chart.Edge{rowOf(0, 1), rowOf(0, 2)}
 	for i := range n {
 		edges = append(edges, dotted(3+2*i, 4+2*((i+5)%n)))
 	}
@@ -230,7 +233,7 @@ func TestPanelsStayWithTheirManagers(t *testing.T) {
 // TestRowsInColumns holds that lines end at that side of a panel which is nearest to the row.
 func TestRowsInColumns(t *testing.T) {
 	at := []place.Point{{X: 300}, {X: 310, Y: 60}, {X: 415, Y: 60}, {Y: 200}, {X: 900, Y: 200}}
-	p, pl := board(at, dotted(3, 2), dotted(4, 1))
+	p, pl := board(at, dotted(3, 2), dotted(4, 1), rowOf(0, 1), rowOf(0, 2))
 	p.Forms = []place.Form{place.Comfortable, place.Row, place.Row, place.Comfortable, place.Comfortable}
 	panel := place.Rect{X: 305, Y: 50, W: 215, H: 120}
 	pl.Panels = []place.Panel{{Owner: 0, Rect: panel}}
