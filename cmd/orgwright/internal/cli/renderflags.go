@@ -86,7 +86,7 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	colors, shown := card.Colors(graph.CardKeys()), card.Shown(graph.CardKeys())
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
-	f.counts.add(cmd, "counts", "show the number of direct and all reports; without it where there are 60 positions or more", view.On)
+	f.counts.add(cmd, "counts", "show the number of direct and all reports; by default from 60 positions on", view.On)
 	f.addPlaces(cmd)
 	f.painter = painterWords()
 	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without photos")
