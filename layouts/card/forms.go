@@ -2,6 +2,7 @@ package card
 
 import (
 	"context"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -33,6 +34,17 @@ func (s *Sheet) Cards(form place.Form) []place.Size {
 		_ = s.fitAll(context.Background(), s.compact, form)
 	}
 	return s.sizes[form]
+}
+
+// Wider returns, by node index, the size that every position has as a card of a form that
+// is so many times as wide as those of Cards: its texts may need fewer lines there.
+func (s *Sheet) Wider(form place.Form, by float64) []place.Size {
+	usual := s.Cards(form)
+	cards := slices.Clone(s.cards)
+	for i := range cards {
+		s.fit(&cards[i], form, usual[i].W*by)
+	}
+	return s.level(cards, form)
 }
 
 // Rows returns, by node index, the widths that the texts of a position take in a row,

@@ -284,3 +284,21 @@ func TestCountsOfCompactCardsTakeNoLine(t *testing.T) {
 		}
 	}
 }
+
+// TestWiderCardsAreMeasuredAnew holds that a card whose title takes two lines is lower when
+// it is so wide that one does.
+func TestWiderCardsAreMeasuredAnew(t *testing.T) {
+	b := chartOf()
+	b.add("a", "", "Anna Holm", "Deputy Director of the Whole", "")
+	_, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t), Width: 120})
+	for form := place.Comfortable; form <= place.Compact; form++ {
+		usual, same, wide := sheet.Cards(form)[0], sheet.Wider(form, 1)[0], sheet.Wider(form, 1.5)[0]
+		if same != usual || wide.W != 1.5*usual.W || wide.H > usual.H || form == place.Compact && wide.H == usual.H {
+			t.Errorf("form %d: %v, %v when as wide, %v when wider", form, usual, same, wide)
+		}
+		sheet.Fit([]place.Form{form}, []place.Size{wide})
+		if s, _ := Draw(stand(b.g, []place.Size{wide}), sheet, place.Size{}); scenetest.Check(s) != nil {
+			t.Error(scenetest.Check(s))
+		}
+	}
+}

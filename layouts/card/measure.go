@@ -74,7 +74,7 @@ func (s *Sheet) fitAll(ctx context.Context, cards []content, form place.Form) er
 		}
 		s.fit(&cards[i], form, width)
 	}
-	s.level(cards, form)
+	s.sizes[form] = s.level(cards, form)
 	return nil
 }
 
@@ -267,13 +267,13 @@ func (l *line) below(step float64) float64 {
 	return math.Max(0, float64(len(l.fitted.Lines)-1)) * l.fitted.Size * step
 }
 
-// level gives comfortable cards the height that nearly all of them need, and the few that
-// need more their own; compact cards are as high as each needs.
-func (s *Sheet) level(cards []content, form place.Form) {
+// level returns the sizes of cards that are fitted: comfortable ones have the height that
+// nearly all of them need, and the few that need more their own; compact cards are as high
+// as each needs.
+func (s *Sheet) level(cards []content, form place.Form) []place.Size {
 	sizes := make([]place.Size, len(cards))
-	s.sizes[form] = sizes
 	if len(cards) == 0 {
-		return
+		return sizes
 	}
 	g := s.geometryOf(form)
 	least := g.minHeight
@@ -291,4 +291,5 @@ func (s *Sheet) level(cards []content, form place.Form) {
 	for i := range cards {
 		sizes[i] = place.Size{W: cards[i].width, H: math.Max(common, heights[i])}
 	}
+	return sizes
 }
