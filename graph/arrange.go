@@ -10,12 +10,8 @@ import (
 // arrangements returns how the reports of each of the selection are to stand: as the
 // picture pins it, else as the position says, the innermost of its units that says
 // anything, or the picture as a whole.
-func (s *selection) arrangements(o *org.Org, opt *view.Selection) (func(at int) chart.Arrangement, error) {
-	pinned, err := s.pinned(opt.Pins)
-	if err != nil {
-		return nil, err
-	}
-	a := &arranger{o: o, opt: opt, pinned: pinned, units: make([]*chart.Arrangement, len(o.Units)), by: make([]int, len(o.Units)), leads: s.leads()}
+func (s *selection) arrangements(o *org.Org, opt *view.Selection) func(at int) chart.Arrangement {
+	a := &arranger{o: o, opt: opt, pinned: s.pinned(opt.Pins), units: make([]*chart.Arrangement, len(o.Units)), by: make([]int, len(o.Units)), leads: s.leads()}
 	order, up := unitsOf(o).topDown()
 	for _, i := range order {
 		a.by[i] = i
@@ -24,7 +20,7 @@ func (s *selection) arrangements(o *org.Org, opt *view.Selection) (func(at int) 
 		}
 	}
 	a.idle(s)
-	return a.of, nil
+	return a.of
 }
 
 // arranger knows what is said about how reports stand.
@@ -37,16 +33,13 @@ type arranger struct {
 	leads  []bool               // who has reports in the picture
 }
 
-func (s *selection) pinned(pins []view.Pin) (map[int]chart.Arrangement, error) {
+func (s *selection) pinned(pins []view.Pin) map[int]chart.Arrangement {
 	out := map[int]chart.Arrangement{}
 	for _, p := range pins {
-		at, _, err := s.find(p.ID)
-		if err != nil {
-			return nil, err
-		}
+		at, _, _ := s.find(p.ID)
 		out[at] = p.Arrange
 	}
-	return out, nil
+	return out
 }
 
 // leads tells who has somebody below in the picture.

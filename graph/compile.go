@@ -31,17 +31,14 @@ type CompileOptions struct {
 
 // Compile makes the chart of an organisation, or of a part of it. Nodes keep
 // the order of the file. The superior of a position that the file does not have is a
-// node of its own, see chart.Node. The error is an *UnknownError for an id that does
-// not exist, a *NotShownError, that of Photo, or ctx.Err().
+// node of its own, see chart.Node. The error holds an *UnknownError for each id that does
+// not exist, or is a *NotShownError, that of Photo, or ctx.Err().
 func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
 	s, err := choose(o, &opt.Selection)
 	if err != nil {
 		return nil, err
 	}
-	arranged, err := s.arrangements(o, &opt.Selection)
-	if err != nil {
-		return nil, err
-	}
+	arranged := s.arrangements(o, &opt.Selection)
 	g := &chart.Graph{AsOf: o.AsOf, Lang: o.Language, Groups: compileGroups(o)}
 	g.Title, g.Subtitle = heading(o, &opt.Selection)
 	for i := range s.ids {

@@ -10,23 +10,17 @@ import (
 
 // limit leaves out what is too many levels below a top of the picture or below a
 // position with a limit of its own.
-func (s *selection) limit(opt *view.Selection) error {
+func (s *selection) limit(opt *view.Selection) {
 	if opt.Depth <= 0 && len(opt.Depths)+len(opt.Collapse) == 0 {
-		return nil
+		return
 	}
 	own := map[int]int{}
 	for _, d := range opt.Depths {
-		at, _, err := s.find(d.ID)
-		if err != nil {
-			return err
-		}
+		at, _, _ := s.find(d.ID)
 		own[at] = d.Below
 	}
 	for _, id := range opt.Collapse {
-		at, _, err := s.find(id)
-		if err != nil {
-			return err
-		}
+		at, _, _ := s.find(id)
 		own[at] = 0
 	}
 	const all = math.MaxInt
@@ -52,7 +46,6 @@ func (s *selection) limit(opt *view.Selection) error {
 	}
 	s.idleLimits(opt, order, above, kept)
 	s.fold(kept)
-	return nil
 }
 
 // topDown lists what is in the picture, all behind those above them, who are the

@@ -121,6 +121,7 @@ func TestCompileNamesWhatIsUnknown(t *testing.T) {
 		{view.Selection{Unit: "tec"}, `the organisation has no unit "tec"; did you mean "tech"?`},
 		{view.Selection{Unit: "technology"}, `the organisation has no unit "technology"; "technology" is the name of the unit "tech"; write that`},
 		{view.Selection{Unit: "cto"}, `the organisation has no unit "cto"; "cto" is a position; its unit is "tech"`},
+		{view.Selection{Root: "technology"}, `the organisation has no position "technology"; "technology" is the name of the unit "tech"; write the id of a position`},
 		{view.Selection{Root: "Liv Strand"}, `the organisation has no position "Liv Strand"; write the id of the position, "cto" (Chief Technology Officer, Liv Strand)`},
 		{view.Selection{Exclude: []string{"nobody-at-all"}}, `the organisation has no position "nobody-at-all"; give one of its ids, such as "ceo", "cfo" or "cio"`},
 		{view.Selection{Focus: "dsk"}, `the organisation has no position "dsk"; did you mean "desk"?`},

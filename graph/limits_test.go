@@ -15,7 +15,7 @@ import (
 // guess goes, which nobody has to know.
 var onlyShown = []string{
 	"maxCycleNotes", "maxSameNames", "maxSuggestions", "maxHidden", "maxCompared", "maxRunes", "maxNotes", "maxExcerpts",
-	"maxListed", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
+	"maxListed", "maxUnknown", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
 	"MaxPhotoPixels",                                                         // in the list of layouts
 	"maxChains", "maxLoads", "maxIDs", "maxRows", "maxExplained", "maxChain", // of figures: JSON and CSV have all groups
 	"MaxArrangeColumns", // in the list of layouts

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -39,20 +40,17 @@ func choose(o *org.Org, opt *view.Selection) (*selection, error) {
 	if opt.Units {
 		s.pool = unitsOf(o)
 	}
+	if err := s.known(o, opt); err != nil {
+		return nil, err
+	}
 	n := len(s.ids)
 	s.in, s.above, s.folded = make([]bool, n), make([]int, n), make([]int, n)
 	for i := range s.in {
 		s.in[i] = true
 	}
-	if err := s.keepBranch(opt.Root); err != nil {
-		return nil, err
-	}
-	if err := s.keepUnit(o, opt); err != nil {
-		return nil, err
-	}
-	if err := s.exclude(opt.Exclude); err != nil {
-		return nil, err
-	}
+	s.keepBranch(opt.Root)
+	s.keepUnit(o, opt)
+	s.exclude(opt.Exclude)
 	for i, up := range s.up {
 		s.above[i] = -1
 		if s.in[i] && up >= 0 && s.in[up] {
@@ -62,7 +60,51 @@ func choose(o *org.Org, opt *view.Selection) (*selection, error) {
 	if err := s.focus(opt.Focus); err != nil {
 		return nil, err
 	}
-	return s, s.limit(opt)
+	s.limit(opt)
+	return s, nil
+}
+
+// maxUnknown is how many ids that do not exist are named, as the rest is often wrong for
+// the same reason.
+const maxUnknown = 10
+
+// known makes sure that all that is asked for by its id exists. All that does not is in
+// the error, an *UnknownError each.
+func (s *selection) known(o *org.Org, opt *view.Selection) error {
+	var unknown []error
+	told := map[string]bool{}
+	tell := func(id string, mayBeAbsent bool) {
+		if told[id] || len(unknown) == maxUnknown {
+			return
+		}
+		if _, absent, err := s.find(id); err != nil && !(absent && mayBeAbsent) {
+			told[id] = true
+			unknown = append(unknown, err)
+		}
+	}
+	if opt.Unit != "" {
+		if _, err := unitOf(o, opt.Unit); err != nil {
+			unknown = append(unknown, err)
+		}
+	}
+	for _, id := range []string{opt.Root, opt.Focus} {
+		if id != "" {
+			tell(id, false)
+		}
+	}
+	for _, id := range opt.Collapse {
+		tell(id, false)
+	}
+	for _, d := range opt.Depths {
+		tell(d.ID, false)
+	}
+	for _, p := range opt.Pins {
+		tell(p.ID, false)
+	}
+	for _, id := range opt.Exclude {
+		tell(id, true)
+	}
+	return errors.Join(unknown...)
 }
 
 // indexes lists what is in the picture.
@@ -163,28 +205,20 @@ func (p *pool) below(tops ...int) []bool {
 	return marks
 }
 
-func (s *selection) keepBranch(id string) error {
+func (s *selection) keepBranch(id string) {
 	if id == "" {
-		return nil
+		return
 	}
-	at, _, err := s.find(id)
-	if err != nil {
-		return err
-	}
+	at, _, _ := s.find(id)
 	s.in = s.below(at)
-	return nil
 }
 
-func (s *selection) keepUnit(o *org.Org, opt *view.Selection) error {
+func (s *selection) keepUnit(o *org.Org, opt *view.Selection) {
 	if opt.Unit == "" {
-		return nil
-	}
-	unit, err := unitOf(o, opt.Unit)
-	if err != nil {
-		return err
+		return
 	}
 	units := unitsOf(o)
-	parts := units.below(unit.Index)
+	parts := units.below(o.Unit(opt.Unit).Index)
 	for i := range s.in {
 		at := i
 		if !opt.Units {
@@ -195,22 +229,19 @@ func (s *selection) keepUnit(o *org.Org, opt *view.Selection) error {
 		}
 		s.in[i] = s.in[i] && at >= 0 && parts[at]
 	}
-	return nil
 }
 
-func (s *selection) exclude(ids []string) error {
+func (s *selection) exclude(ids []string) {
 	if len(ids) == 0 {
-		return nil
+		return
 	}
 	var tops []int
 	for _, id := range ids {
-		at, absent, err := s.find(id)
-		switch {
-		case absent:
+		at, absent, _ := s.find(id)
+		if absent {
 			continue // it is left out already
-		case err != nil:
-			return err
-		case !s.in[at]:
+		}
+		if !s.in[at] {
 			s.idlef("leaving out %q has no effect: it is not in the picture", id)
 		}
 		tops = append(tops, at)
@@ -218,7 +249,6 @@ func (s *selection) exclude(ids []string) error {
 	for i, out := range s.below(tops...) {
 		s.in[i] = s.in[i] && !out
 	}
-	return nil
 }
 
 // focus keeps one of the picture, those above it, its peers and some levels below it.
@@ -226,10 +256,7 @@ func (s *selection) focus(id string) error {
 	if id == "" {
 		return nil
 	}
-	at, _, err := s.find(id)
-	if err != nil {
-		return err
-	}
+	at, _, _ := s.find(id)
 	if !s.in[at] {
 		return &NotShownError{ID: id}
 	}

@@ -94,11 +94,15 @@ func (h *hints) meantPosition(t source.Text) (string, *finding.Fix) {
 			return fmt.Sprintf("write the id of the position, %q, which has the role %q", ps[0].ID, rs[0].ID), nil
 		}
 	}
-	if u := h.b.org.units[id]; u != nil {
-		if head := h.b.org.resolve(u.Src.Head.Value); head != nil {
-			return fmt.Sprintf("%q is a unit; write the id of its head, %q", id, head.ID), nil
+	if u := h.unitNamed(id); u != nil {
+		what := fmt.Sprintf("%q is a unit", id)
+		if u.ID != id {
+			what = fmt.Sprintf("%q is the name of the unit %q", id, u.ID)
 		}
-		return fmt.Sprintf("%q is a unit; write the id of a position", id), nil
+		if head := h.b.org.resolve(u.Src.Head.Value); head != nil {
+			return fmt.Sprintf("%s; write the id of its head, %q", what, head.ID), nil
+		}
+		return what + "; write the id of a position", nil
 	}
 	return wording.Meant(h.near("position", id, &h.ids, h.positionIDs)), nil
 }
@@ -190,7 +194,8 @@ func (h *hints) unit(t source.Text) (string, *finding.Fix) {
 	return `add it under "units", or correct the reference`, nil
 }
 
-func (h *hints) meantUnit(t source.Text) (string, *finding.Fix) {
+// unitNamed returns the unit with an id or name, spelt in any way.
+func (h *hints) unitNamed(name string) *Unit {
 	if h.unitByName == nil {
 		h.unitByName = map[string]*Unit{}
 		for _, u := range h.b.org.Units {
@@ -199,8 +204,13 @@ func (h *hints) meantUnit(t source.Text) (string, *finding.Fix) {
 		for _, u := range h.b.org.Units {
 			h.unitByName[role.Fold(u.ID)] = u
 		}
+		delete(h.unitByName, "") // units without a name
 	}
-	if u := h.unitByName[role.Fold(t.Value)]; u != nil {
+	return h.unitByName[role.Fold(name)]
+}
+
+func (h *hints) meantUnit(t source.Text) (string, *finding.Fix) {
+	if u := h.unitNamed(t.Value); u != nil {
 		if role.Fold(u.ID) == role.Fold(t.Value) {
 			return respell(t, u.ID)
 		}

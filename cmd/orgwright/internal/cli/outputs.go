@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,8 @@ func checkPatterns(patterns []string, drawings []drawing) error {
 		switch {
 		case p == "":
 			return usagef("-o needs the name of a file or folder")
+		case unknownPlaceholder(p) != "":
+			return usagef("-o %q: there is no %s; {name} and {dir} stand for those of the input, {view} for the id of the view", p, unknownPlaceholder(p))
 		case strings.Contains(p, "{view}") && slices.ContainsFunc(drawings, func(d drawing) bool { return d.view == "" }):
 			return usagef("-o %q has the name of a view, but the whole is drawn; choose views with --view or --views all", p)
 		case len(inputs) > 1 && p == stdio:
@@ -93,6 +96,19 @@ func checkPatterns(patterns []string, drawings []drawing) error {
 	}
 	return nil
 }
+
+// unknownPlaceholder returns the first word in braces of a name that stands for nothing,
+// "" if there is none.
+func unknownPlaceholder(pattern string) string {
+	for _, word := range placeholder.FindAllString(pattern, -1) {
+		if !slices.Contains([]string{"{name}", "{dir}", "{view}"}, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)
 
 func planTarget(d drawing, pattern, format string) (target, error) {
 	t := target{path: pattern, format: formatNamed(format)}

@@ -120,7 +120,7 @@ func TestFlagValues(t *testing.T) {
 		{(&optionFlag{output.Option{Type: output.Switch}, output.Values{}}).Set, "true false", "yes 2"},
 		{(&day{}).Set, "2026-11-01 2024-02-29", "2026-02-30 2026-1-1 01.11.2026 today"},
 		{(&choice{from: []string{"down", "right"}}).Set, "down right", "up DOWN"},
-		{(&levels{}).Set, "1 1000 cio=3 a=b=2 9=1", "0 1001 -1 x cio= =3 cio=0 cio=x"},
+		{(&levels{}).Set, "999 cio=3 a=b=2 9=1", "0 1 1000 cio=4 -1 x cio= =3 cio=0 cio=x"},
 		{(&toggle{means: view.Off}).Set, "true false 1", "yes 2"},
 		{(&parsed[chart.Page]{parse: chart.ParsePage}).Set, "16:9 A4,portrait 1.5", "A9 0:9 16:9,upright"},
 	} {

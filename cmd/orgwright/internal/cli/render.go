@@ -286,7 +286,7 @@ func selectionError(err error) error {
 	var word *view.WordError
 	switch {
 	case errors.As(err, &unknown), errors.As(err, &notShown):
-		return usagef("%v", err)
+		return usagef("%s", strings.ReplaceAll(err.Error(), "\n", "\norgwright: "))
 	case errors.As(err, &word):
 		return &exitError{ExitFindings, word.Error()}
 	}

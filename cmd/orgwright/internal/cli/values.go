@@ -24,6 +24,9 @@ func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return "WORD" }
 
 func (c *choice) Set(s string) error {
+	if len(c.from) == 1 && s != c.from[0] {
+		return fmt.Errorf("only %s can be given", c.from[0])
+	}
 	if !slices.Contains(c.from, s) {
 		return fmt.Errorf("not one of %s%s", strings.Join(c.from, ", "), didYouMean(s, c.from, ""))
 	}
@@ -123,7 +126,7 @@ type levels struct {
 	single []view.Levels
 }
 
-const maxLevels = 1000
+const maxLevels = 999
 
 func (l *levels) Type() string   { return "N|ID=N" }
 func (l *levels) String() string { return "" }
@@ -134,10 +137,15 @@ func (l *levels) Set(s string) error {
 	if err != nil || n < 1 || n > maxLevels || at == 0 {
 		return fmt.Errorf("not a whole number from 1 to %d, nor such as cio=3 for a branch", maxLevels)
 	}
-	if at < 0 {
-		l.all = n
-	} else {
+	switch {
+	case at > 0 && slices.ContainsFunc(l.single, func(d view.Levels) bool { return d.ID == s[:at] }):
+		return fmt.Errorf("the depth of %q is given twice", s[:at])
+	case at > 0:
 		l.single = append(l.single, view.Levels{ID: s[:at], Below: n})
+	case l.all > 0:
+		return errors.New("the depth below the top is given twice; that of a branch is given like cio=3")
+	default:
+		l.all = n
 	}
 	return nil
 }
