@@ -127,6 +127,7 @@ func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fi
 		return err
 	}
 	a.forms = p.Forms
+	a.warnings = append(a.warnings, a.choice.Unheeded...)
 	if err := a.settle(ctx, p, l); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // decided that. The zero Arrangement leaves it to the layout.
 type Arrangement struct {
 	Mode    Mode
-	Columns int // of Columns: their number, 1 to MaxArrangeColumns
+	Columns int // their number where reports hang, 1 to MaxArrangeColumns; 0 = as many as are needed
 }
 
 // Mode is a way of arranging reports.
@@ -18,23 +18,26 @@ type Mode uint8
 
 // The modes.
 const (
-	Auto      Mode = iota // chosen by the layout
-	InRow                 // beside each other below the manager
-	Hanging               // below each other, hanging from the manager, in columns as they are needed
-	InColumns             // hanging in a number of columns
-	Matrix                // cards in rows of equal length
-	List                  // reports without own reports are rows of one panel
-	Outline               // all below are rows of one panel, managers as headings
+	Auto         Mode = iota // chosen by the layout
+	InRow                    // beside each other below the manager
+	Hanging                  // below each other, hanging from the manager, in columns as they are needed
+	HangingLeft              // the same, at the left of the lines that they hang from, as all below unless it says else
+	HangingRight             // the same, at the right
+	BothSides                // at the left and right of a line down from the manager
+	InColumns                // hanging in a number of columns
+	Matrix                   // cards in rows of equal length
+	List                     // reports without own reports are rows of one panel
+	Outline                  // all below are rows of one panel, managers as headings
 )
 
 // MaxArrangeColumns is the largest number of columns that can be asked for.
 const MaxArrangeColumns = 20
 
-var modeWords = [...]string{"auto", "row", "hang", "columns", "matrix", "list", "outline"}
+var modeWords = [...]string{"auto", "row", "hang", "hang-left", "hang-right", "both", "columns", "matrix", "list", "outline"}
 
 // ArrangementWords lists what can be asked for, for help and completion.
 func ArrangementWords() []string {
-	return []string{"auto", "row", "hang", "columns:2", "matrix", "list", "outline"}
+	return []string{"auto", "row", "hang", "hang-left", "hang-right", "both", "columns:2", "matrix", "list", "outline"}
 }
 
 // ParseArrangement reads an arrangement as files and flags have it. The error says what
@@ -42,10 +45,10 @@ func ArrangementWords() []string {
 func ParseArrangement(s string) (Arrangement, error) {
 	word, number, counted := strings.Cut(s, ":")
 	for i, w := range modeWords {
-		if w != word || counted != (Mode(i) == InColumns) {
+		a := Arrangement{Mode: Mode(i)}
+		if w != word || counted && !a.counts() || !counted && a.Mode == InColumns {
 			continue
 		}
-		a := Arrangement{Mode: Mode(i)}
 		if !counted {
 			return a, nil
 		}
@@ -61,8 +64,13 @@ func ParseArrangement(s string) (Arrangement, error) {
 
 // String writes the arrangement as ParseArrangement reads it.
 func (a Arrangement) String() string {
-	if a.Mode == InColumns {
-		return fmt.Sprintf("columns:%d", a.Columns)
+	if a.counts() && a.Columns > 0 {
+		return fmt.Sprintf("%s:%d", modeWords[a.Mode], a.Columns)
 	}
 	return modeWords[a.Mode]
+}
+
+// counts tells whether the arrangement may say how many columns there are.
+func (a Arrangement) counts() bool {
+	return a.Mode == InColumns || a.Mode == HangingLeft || a.Mode == HangingRight
 }

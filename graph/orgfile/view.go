@@ -91,7 +91,7 @@ func arrangeKey(doc string) key {
 }
 
 // arrangements matches what checkArrangement takes.
-const arrangements = `^(auto|row|hang|columns:[0-9]+|matrix|list|outline)$`
+const arrangements = `^(auto|row|hang|hang-(left|right)(:[0-9]+)?|both|columns:[0-9]+|matrix|list|outline)$`
 
 func checkArrangement(text string) error {
 	_, err := chart.ParseArrangement(text)

@@ -6,7 +6,9 @@
 // down from the card's left edge that passes at the left of the panel; further columns
 // hang from spines of their own, which come down from a bus below the panel. A top that
 // has more than one column stands in the middle above them. In a row (place.Hang.Row)
-// every report is a column of its own, and its line comes in at the top.
+// every report is a column of its own, and its line comes in at the top. To the left
+// (place.Hang.Left) all that is the mirror image, but columns follow each other from left
+// to right; at both sides (place.Hang.Both) two columns share one spine in the middle.
 //
 // New measures all branches that hang, bottom-up and in linear time; Size and Lay use
 // the same numbers, so that what was chosen by its size stands as it was measured.
@@ -32,6 +34,7 @@ const (
 	Tree    = 28 // between the trees of two tops, both ways
 	Side    = 22 // from a card to the bus at its side, and from there to its reports (charts that grow to a side)
 	Beside  = 24 // between a top and an assistant beside it
+	Trunk   = 12 // from a line with cards at both sides to these
 	Padding = 8  // between a frame and what is in it
 
 	labelled = 20 // the same below, with a label between

@@ -44,6 +44,11 @@ func problem(seed uint64) *place.Problem {
 			p.Hangs[i] = randomHang(r, p, i, up[i] < 0, below)
 		}
 	}
+	for i, h := range p.Hangs {
+		if up[i] >= 0 && p.Hangs[up[i]] != nil && (p.Hangs[up[i]].Left || p.Hangs[up[i]].Both) && h != nil && p.SideRows() {
+			h.Row = false
+		}
+	}
 	p.Tops = randomHang(r, p, n, false, append(below, tops))
 	p.Tops.Row, p.Tops.Across = false, false
 	return p
@@ -57,12 +62,20 @@ func randomHang(r *rand.Rand, p *place.Problem, n int, top bool, below [][]int) 
 		h.Panel = 1 + r.IntN(3)
 	}
 	k := 1 + r.IntN(4)
-	mode := r.IntN(4)
+	mode := r.IntN(6)
 	if n == len(p.Sizes) {
 		mode = 3
 	}
+	h.Left = n < len(p.Sizes) && mode != 0 && r.IntN(3) == 0
 	switch {
 	case len(cards) == 0:
+	case mode == 4 && len(cards) > 1:
+		h.Left, h.Both, h.Across = false, true, r.IntN(2) == 0
+		left := (len(cards) + 1) / 2
+		if !h.Across {
+			left = 1 + r.IntN(len(cards)-1)
+		}
+		h.Columns = []int{left, len(cards) - left}
 	case mode == 0:
 		h.Row = true
 		for range cards {

@@ -31,7 +31,7 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		if n == len(b.up) {
 			m.panel.lay(-1, x+m.card.X, y, out)
 		} else {
-			m.panel.lay(n, x+m.card.X+Indent, y+m.card.Y+b.p.Sizes[n].H, out)
+			m.panel.lay(n, x+b.panelAt(n), y+m.card.Y+b.p.Sizes[n].H, out)
 		}
 	}
 	for i, c := range m.kids {
@@ -88,10 +88,7 @@ func (b *Branches) layBeside(n, c int, right bool, out *place.Placement) {
 func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Point {
 	m := &b.places[n]
 	card := out.Boxes[n]
-	trunk := place.Point{X: card.X + card.W/2, Y: card.Y + card.H}
-	if m.panel != nil || !m.hang.Row && !b.centred(n) {
-		trunk.X = card.X + Spine
-	}
+	trunk := place.Point{X: b.trunk(n, card), Y: card.Y + card.H}
 	for _, s := range m.spines {
 		if math.Abs(x+s-trunk.X) < 0.01 {
 			trunk.X = x + s // exactly, so that no line has a step there
@@ -131,6 +128,9 @@ func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Po
 // every card has a way of its own to its upper edge.
 func (b *Branches) ways(m *branch, x, bus float64, out *place.Placement) [][][]place.Point {
 	var ways [][][]place.Point
+	if m.hang.Both {
+		return append(ways, b.middle(m, x+m.spines[0], bus, out))
+	}
 	if !m.hang.Row {
 		for j, column := range b.divide(m) {
 			ways = append(ways, b.spine(m, x+m.spines[j], bus, column, out))
@@ -167,15 +167,7 @@ func (b *Branches) share(n int, x, y float64, out *place.Placement) {
 	m := &b.places[n]
 	bus := y + m.bus
 	card := out.Boxes[n]
-	from := card.X + Spine
-	if m.hang.Row || b.centred(n) {
-		from = card.X + card.W/2
-	}
-	from = min(from, x+m.spines[0])
-	to := max(from, x+m.spines[len(m.spines)-1])
-	if m.hang.Row || b.centred(n) {
-		to = max(to, card.X+card.W/2)
-	}
+	to := max(b.trunk(n, card), x+m.spines[0], x+m.spines[len(m.spines)-1])
 	for _, h := range b.heads(n) {
 		box := out.Boxes[h]
 		l := place.Line{Kind: chart.Solid, From: h, To: slices.Sorted(slices.Values(m.kids))}
@@ -194,13 +186,17 @@ func (b *Branches) share(n int, x, y float64, out *place.Placement) {
 }
 
 // spine draws the way down from a bus at x to the reports of one column, the longest
-// first, along the cards with a stub to the middle of the left side of each.
+// first, along the cards with a stub to the middle of the near side of each.
 func (b *Branches) spine(m *branch, x, bus float64, column []int, out *place.Placement) [][]place.Point {
 	var paths [][]place.Point
 	for k := len(column) - 1; k >= 0; k-- {
-		card := out.Boxes[m.kids[column[k]]]
+		kid := m.kids[column[k]]
+		card := out.Boxes[kid]
 		at := place.Point{X: x, Y: card.Y + card.H/2}
 		end := place.Point{X: card.X, Y: at.Y}
+		if card.X < x {
+			end.X = b.rightEnd(kid, out)
+		}
 		if len(paths) == 0 {
 			paths = append(paths, []place.Point{{X: x, Y: bus}, at, end})
 		} else {

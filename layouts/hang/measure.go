@@ -1,6 +1,10 @@
 package hang
 
-import "github.com/orgwright/orgwright/layouts/place"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
 
 // measure finds the geometry of the branch of n from those of its reports.
 func (b *Branches) measure(n int) {
@@ -26,6 +30,8 @@ func (b *Branches) measure(n int) {
 	case m.hang.Row && len(m.kids) > 0:
 		b.row(n, foot)
 		b.centre(n)
+	case m.hang.Both && len(m.kids) > 0:
+		b.bothSides(n, foot)
 	case b.centred(n):
 		b.columns(n, 0, foot+b.high(Bus))
 		m.bus = foot + b.high(Bus)/2
@@ -33,6 +39,9 @@ func (b *Branches) measure(n int) {
 	case len(m.kids) > 0:
 		b.columns(n, Spine, foot+b.high(First))
 		m.bus = foot + b.high(First)/2
+	}
+	if m.hang != nil && m.hang.Left {
+		b.mirror(n)
 	}
 	b.beside(n)
 }
@@ -96,6 +105,9 @@ func (b *Branches) divide(m *branch) [][]int {
 		if len(column) > 0 {
 			out = append(out, column)
 		}
+	}
+	if m.hang.Left {
+		slices.Reverse(out) // from the manager's card on
 	}
 	return out
 }

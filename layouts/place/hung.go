@@ -57,8 +57,12 @@ func (p *Problem) checkForms() error {
 		if p.hung(up[m]) && !p.hung(m) {
 			return fmt.Errorf("place: the reports of %q do not hang, but it does", name)
 		}
-		if err := p.checkHang(p.hangOf(m), p.seats(m, up[m] < 0, below), name); err != nil {
+		h := p.hangOf(m)
+		if err := p.checkHang(h, p.seats(m, up[m] < 0, below), name); err != nil {
 			return err
+		}
+		if h != nil && h.Row && p.SideRows() && up[m] >= 0 && p.Hangs[up[m]] != nil && (p.Hangs[up[m]].Left || p.Hangs[up[m]].Both) {
+			return fmt.Errorf("place: the reports of %q stand where its own line comes in", name)
 		}
 	}
 	return nil
@@ -86,6 +90,9 @@ func (p *Problem) checkHang(h *Hang, seats seats, name string) error {
 			return fmt.Errorf("place: %d rows below %q, which has no panel", rows, name)
 		}
 		return nil
+	}
+	if h.Row && (h.Left || h.Both) || h.Both && (h.Left || len(h.Columns) != 2 || min(h.Columns[0], h.Columns[1]) < 1) {
+		return fmt.Errorf("place: the reports of %q hang at sides that contradict each other: %+v", name, *h)
 	}
 	held := 0
 	for j, k := range h.Columns {

@@ -102,6 +102,13 @@ type Hang struct {
 	Row bool
 	// Across says that the reports fill rows and not columns, first to last.
 	Across bool
+	// Left says that the cards and the panel stand at the left of the lines which they
+	// hang from, and these at the right edge of the manager's card. (A chart that grows
+	// to the left is the mirror image of one that grows to the right.)
+	Left bool
+	// Both says that the two columns stand at both sides of one line down from the
+	// middle of the manager's card.
+	Both bool
 }
 
 // Direction is the way in which the hierarchy grows.

@@ -7,10 +7,10 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// Hang lets branches of a problem hang at random, in up to three columns, with some of
+// Hang lets branches of a problem hang at random, in up to three columns at any side, with some of
 // the leaves as rows of panels: the same for the same seed. Tops stay as they are.
 func Hang(p *place.Problem, seed uint64) {
-	r := rand.New(rand.NewPCG(seed, 2))
+	r, side := rand.New(rand.NewPCG(seed, 2)), rand.New(rand.NewPCG(seed, 3))
 	n := len(p.Graph.Nodes)
 	up := place.Superiors(p.Graph)
 	tops, below := p.Reports(up)
@@ -43,6 +43,8 @@ func Hang(p *place.Problem, seed uint64) {
 		if len(rows) > 0 {
 			p.Hangs[m].Panel = 1 + r.IntN(3)
 		}
+		p.Hangs[m].Both = len(p.Hangs[m].Columns) == 2 && side.IntN(2) == 0
+		p.Hangs[m].Left = !p.Hangs[m].Both && side.IntN(3) == 0
 	}
 	hang.New(p, up).Widths(p.Sizes)
 }

@@ -9,8 +9,9 @@ import (
 
 // chosen is an option of a branch.
 type chosen struct {
-	n int
-	o option
+	n    int
+	o    option
+	left bool // it hangs to the left unless it says else
 }
 
 // apply writes to the problem how everything hangs when a branch, or the forest, takes an
@@ -18,11 +19,12 @@ type chosen struct {
 func (s *solver) apply(n int, o option) {
 	p := s.p
 	p.Hangs, p.Tops = make([]*place.Hang, len(s.up)), nil
-	todo := []chosen{{n, o}}
+	todo := []chosen{{n: n, o: o}}
 	for len(todo) > 0 {
 		c := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		h, kids := s.hangOf(c.n, c.o)
+		s.sides(c, h, kids)
 		switch {
 		case c.n == len(s.up):
 			p.Tops = h
@@ -38,7 +40,7 @@ func (s *solver) hangOf(n int, o option) (*place.Hang, []chosen) {
 	d := &s.nodes[n]
 	h := &place.Hang{Panel: d.panel(o.w - hang.Indent).columns}
 	var kids []chosen
-	take := func(i int, o option) { kids = append(kids, chosen{d.kids[i], o}) }
+	take := func(i int, o option) { kids = append(kids, chosen{n: d.kids[i], o: o}) }
 	switch {
 	case o.mode == none:
 	case o.mode == row:

@@ -109,7 +109,7 @@ func TestPinsBind(t *testing.T) {
 	deep := slices.IndexFunc(up, func(m int) bool { return m >= 0 && up[m] >= 0 && up[up[m]] >= 0 })
 	p.Graph.Nodes[up[deep]].Arrange = chart.Arrangement{Mode: chart.InRow}
 	c := choose(t, p, shape.Options{Page: page(t, "16:9"), Density: shape.Outline})
-	if !strings.Contains(strings.Join(c.Remarks, " "), "No effect") {
-		t.Errorf("a pin has no effect, and it is not said: %q", c.Remarks)
+	if !strings.Contains(strings.Join(c.Unheeded, " "), "has no effect") {
+		t.Errorf("a pin has no effect, and it is not said: %q", c.Unheeded)
 	}
 }

@@ -66,7 +66,7 @@ func (c *chooser) pin(n int) chart.Arrangement {
 	}
 	if c.keep {
 		switch a := c.o.Before.Arrange[n]; a.Mode {
-		case chart.InRow, chart.InColumns, chart.Matrix: // others are what the density makes them
+		case chart.InRow, chart.InColumns, chart.HangingLeft, chart.HangingRight, chart.BothSides, chart.Matrix: // others are what the density makes them
 			return a
 		}
 	}

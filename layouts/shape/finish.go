@@ -103,7 +103,7 @@ func (c *chooser) finish(p *plan, left []tried) *Choice {
 	c.spread(p)
 	out := &Choice{
 		Density: p.step.density, Mixed: p.step.mixed, Size: p.size, Scale: p.scale,
-		Types: c.types(p), Arrange: c.arrangements(),
+		Types: c.types(p), Arrange: c.arrangements(), Unheeded: c.unheeded(),
 	}
 	out.Remarks = c.remarks(out, left)
 	return out
@@ -134,10 +134,12 @@ func (c *chooser) arrangements() []chart.Arrangement {
 		switch {
 		case h.Row:
 			out[n].Mode = chart.InRow
-		case h.Across:
+		case h.Across && !h.Both:
 			out[n].Mode = chart.Matrix
+		case h.Both:
+			out[n].Mode = chart.BothSides
 		case len(h.Columns) > 0:
-			out[n] = chart.Arrangement{Mode: chart.InColumns, Columns: len(h.Columns)}
+			out[n] = chart.Arrangement{Mode: c.sideOf(n), Columns: len(h.Columns)}
 		case c.pin(n).Mode == chart.Outline || slices.ContainsFunc(c.below[n], func(r int) bool { return c.p.Forms[r] == place.Heading }):
 			out[n].Mode = chart.Outline
 		default:
@@ -164,9 +166,6 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 		page = fmt.Sprintf("a page of %.0f by %.0f points", c.o.Page.W, c.o.Page.H)
 	}
 	name, title := smallest(o.Types)
-	if said := c.unheeded(); said != "" {
-		out = append(out, said)
-	}
 	if len(left) > 0 {
 		last := left[len(left)-1]
 		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %s, with %s they would be %s.",
@@ -191,21 +190,31 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	return out
 }
 
-// unheeded names the managers whose arrangement has no effect because they are rows.
-func (c *chooser) unheeded() string {
-	var ids []string
+// unheeded names the managers whose arrangement has no effect, and why.
+func (c *chooser) unheeded() []string {
+	var rows, sides []string
 	for n := range c.up {
-		if c.p.Forms[n].IsRow() && len(c.below[n]) > 0 && c.p.Graph.Nodes[n].Arrange.Mode != chart.Auto {
-			ids = append(ids, fmt.Sprintf("%q", c.p.Graph.Nodes[n].ID))
+		mode, id := c.p.Graph.Nodes[n].Arrange.Mode, fmt.Sprintf("%q", c.p.Graph.Nodes[n].ID)
+		switch {
+		case len(c.below[n]) == 0 || mode == chart.Auto:
+		case c.p.Forms[n].IsRow():
+			rows = append(rows, id)
+		case c.misplaced(n):
+			sides = append(sides, id)
 		}
 	}
-	switch {
-	case len(ids) == 0:
-		return ""
-	case len(ids) > 3:
-		ids = append(ids[:3], fmt.Sprintf("%d more", len(ids)-3))
+	var out []string
+	say := func(ids []string, why string) {
+		if len(ids) > 3 {
+			ids = append(ids[:3], fmt.Sprintf("%d more", len(ids)-3))
+		}
+		if len(ids) > 0 {
+			out = append(out, "the arrangement of "+strings.Join(ids, ", ")+" has no effect: "+why)
+		}
 	}
-	return "No effect has the arrangement of " + strings.Join(ids, ", ") + ": a heading of an outline has its reports as rows below it."
+	say(rows, "a heading of an outline has its reports as rows below it")
+	say(sides, "one of the reports has a row of its own at its side, where the line to it would come in")
+	return out
 }
 
 // String names a step as remarks do.

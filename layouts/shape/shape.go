@@ -72,6 +72,9 @@ type Choice struct {
 	// positions without reports, and of rows, are zero.
 	Arrange []chart.Arrangement
 	Remarks []string // one sentence each
+	// Unheeded says, one sentence each, which arrangements that were asked for have no
+	// effect.
+	Unheeded []string
 }
 
 // Type is the sizes of the type of a form on the page, in points.

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -37,10 +38,10 @@ func (s *solver) solve(n int) {
 		d.hang = d.row // what stands in a row by a pin stands so below all others
 	case chart.Matrix:
 		s.inMatrix(n)
-	case chart.InColumns:
-		s.inColumns(n, pin.Columns, pin.Columns)
-	case chart.Hanging:
-		s.inColumns(n, 1, s.limit(n))
+	case chart.BothSides:
+		s.bothSides(n)
+	case chart.InColumns, chart.Hanging, chart.HangingLeft, chart.HangingRight:
+		s.inColumns(n, max(pin.Columns, 1), cmp.Or(pin.Columns, s.limit(n)))
 	default:
 		if !s.p.SideRows() || s.up[n] >= 0 { // a chart that grows to a side begins so
 			s.inColumns(n, 1, s.limit(n))
@@ -112,10 +113,10 @@ func (s *solver) items(n int) []item {
 }
 
 // shapes lists the options that a branch has below a node: a row only below a row of
-// one, and in the forest.
+// one, and in the forest, or at its side if its own line does not come in there.
 func (s *solver) shapes(k, below int) []option {
 	d := &s.nodes[k]
-	if below != len(s.up) && (len(s.nodes[below].kids) > 1 && !s.p.SideRows() || len(d.row) == 0) {
+	if below != len(s.up) && (len(s.nodes[below].kids) > 1 && !s.p.SideRows() || len(d.row) == 0 || s.p.SideRows() && s.fromRight(below)) {
 		return d.hang
 	}
 	return prune(slices.Concat(d.hang, d.row), kept)

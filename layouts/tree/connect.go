@@ -141,8 +141,13 @@ func (a *arranger) asidePaths(n int) [][]place.Point {
 	s := &a.Spots[n]
 	var paths [][]place.Point
 	x := a.middle(n)
-	for _, c := range s.Aside {
-		paths = append(paths, a.stub(x, c))
+	for i, c := range s.Aside {
+		stub := a.stub(x, c)
+		if other := i ^ 1; other < len(s.Aside) { // as high as that of the one at the other side
+			stub[0].Y = a.boxes[c].Y + min(a.boxes[c].H, a.boxes[s.Aside[other]].H)/2
+			stub[1].Y = stub[0].Y
+		}
+		paths = append(paths, stub)
 	}
 	if k := len(paths) - 1; k >= 0 && len(s.Reports)+len(s.Stack) == 0 {
 		lowest := k

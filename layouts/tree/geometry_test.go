@@ -295,3 +295,49 @@ func TestStraightTrunk(t *testing.T) {
 		t.Error("a row is widened by much")
 	}
 }
+
+// TestAssistantsHaveEqualStubs holds that the lines to two assistants at both sides of the
+// trunk are at one height, however high their cards are and whatever stands below them.
+func TestAssistantsHaveEqualStubs(t *testing.T) {
+	for _, d := range []place.Direction{place.TopDown, place.LeftRight, place.BottomUp, place.RightLeft} {
+		p := outline(`
+head
+	pa assistant
+		help
+		clerk
+	office assistant
+	spokesman assistant
+		press
+	third assistant
+	cfo
+	cio
+`)
+		p.Options.Direction = d
+		p.Sizes[1].H, p.Sizes[4].H = 90, 70
+		p.Sizes[5].W, p.Sizes[7].W = 240, 150
+		c := draw(t, p)
+		at := map[string]place.Point{}
+		for _, l := range c.Lines {
+			if l.From == 0 {
+				for _, path := range l.Paths {
+					for _, id := range []string{"pa", "office", "spokesman", "third"} {
+						if b, end := c.box(id), path[len(path)-1]; end.X >= b.X && end.X <= b.X+b.W && end.Y >= b.Y && end.Y <= b.Y+b.H {
+							at[id] = end
+						}
+					}
+				}
+			}
+		}
+		height := func(id string) float64 {
+			if d.Sideways() {
+				return at[id].X
+			}
+			return at[id].Y
+		}
+		if len(at) != 4 {
+			t.Fatalf("direction %d: %d of four assistants have a line", d, len(at))
+		}
+		want(t, fmt.Sprintf("direction %d: the stub of the second", d), height("office"), height("pa"))
+		want(t, fmt.Sprintf("direction %d: the stub of the fourth", d), height("third"), height("spokesman"))
+	}
+}

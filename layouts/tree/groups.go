@@ -78,8 +78,9 @@ func (a *arranger) keepRows(m *place.Members, inRow []int) {
 	}
 }
 
-// frameRoom is what the frames that begin at the card of n take above it.
+// frameRoom is what the frames that begin at the card of n take above it, and what hangs
+// to the side where it comes from.
 func (a *arranger) frameRoom(n int) float64 {
 	count := len(a.framed[n]) + a.inRuns[n]
-	return float64(count) * a.frameHead()
+	return float64(count)*a.frameHead() + a.hungBefore(n)
 }

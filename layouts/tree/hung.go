@@ -29,6 +29,18 @@ func (a *arranger) hungSize(n int) place.Size {
 	return s
 }
 
+// hungBefore is how far what hangs from n reaches above the row of its card.
+func (a *arranger) hungBefore(n int) float64 {
+	if a.hung == nil || a.hung[n] == nil {
+		return 0
+	}
+	at := a.branches.Card(n)
+	if a.sideways {
+		exchangePoint(&at)
+	}
+	return at.Y
+}
+
 // layHung puts everything into the branches that hang.
 func (a *arranger) layHung(p *place.Problem, out *place.Placement) {
 	inside := &place.Placement{Boxes: out.Boxes, Stacked: out.Stacked}

@@ -89,16 +89,17 @@ func TestRowsHaveNoLines(t *testing.T) {
 	}
 }
 
-// hangBelow checks that the cards of a hanging branch keep to the right of their
-// manager, or to its left in a chart that grows to the left.
+// hangBelow checks that the cards of a hanging branch keep to that side of their manager
+// at which they hang: mirrored in a chart that grows to the left.
 func hangBelow(t *testing.T, p *place.Problem, pl *place.Placement) {
 	t.Helper()
 	for n, up := range place.Superiors(p.Graph) {
-		if up < 0 || p.Hangs[up] == nil || p.Form(n).IsRow() || place.Superiors(p.Graph)[up] < 0 {
+		if up < 0 || p.Hangs[up] == nil || p.Hangs[up].Both || p.Form(n).IsRow() || place.Superiors(p.Graph)[up] < 0 {
 			continue
 		}
 		b, m := pl.Boxes[n], pl.Boxes[up]
-		if p.Options.Direction == place.RightLeft && b.X+b.W > m.X+m.W-1 || p.Options.Direction != place.RightLeft && b.X < m.X+1 {
+		left := p.Hangs[up].Left != (p.Options.Direction == place.RightLeft)
+		if left && b.X+b.W > m.X+m.W-1 || !left && b.X < m.X+1 {
 			t.Errorf("%s does not stand in from %s", p.Graph.Nodes[n].ID, p.Graph.Nodes[up].ID)
 		}
 	}
