@@ -14,7 +14,10 @@ func (d *drawing) findBeginnings() {
 			continue
 		}
 		up := d.sheet.managers[i]
-		if before, ok := last[up]; ok {
+		before, ok := last[up]
+		if ok && d.sheet.cards[before].name.text == c.name.text {
+			d.begins[i] = d.begins[before]
+		} else if ok {
 			shared := sharedWords(d.sheet.cards[before].name.text, c.name.text)
 			d.begins[i] = shared
 			if len(shared) > len(d.begins[before]) {

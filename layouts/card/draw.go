@@ -31,6 +31,7 @@ type drawing struct {
 	out      *scene.Scene
 	dx, dy   float64            // from the placement to the page
 	said     map[int]bool       // rows whose title stands in a label of their panel
+	together map[int]bool       // rows that several positions have together
 	tops     map[rowKey]float64 // see findTops
 	begins   map[int]string     // how the text of a row begins that those beside it begin with too
 	warnings []string
@@ -88,7 +89,7 @@ const above = 0.4
 
 // chart paints what is placed.
 func (d *drawing) chart() {
-	d.sayOnce()
+	d.lookIntoPanels()
 	d.findBeginnings()
 	d.findTops()
 	d.bands()
@@ -102,6 +103,11 @@ func (d *drawing) chart() {
 		d.panel(&d.place.Panels[i])
 	}
 	d.positions()
+	for i := range d.place.Panels {
+		for _, nodes := range d.place.Panels[i].Alike {
+			d.rowTogether(nodes)
+		}
+	}
 }
 
 // paintedAtOnce is how many cards or lines are painted one after the other, while others

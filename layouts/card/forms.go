@@ -51,10 +51,11 @@ func (s *Sheet) Wider(form place.Form, by float64) []place.Size {
 // with all that stands beside them there.
 func (s *Sheet) Rows() []place.RowText {
 	rows := make([]place.RowText, len(s.cards))
+	s.findAlike(rows)
 	for i := range s.cards {
 		c := &s.cards[i]
 		r := s.rowOf(c, false)
-		rows[i].Name = rowTextX + rowPad + s.fonts.Width(r.name.text, r.name.style)
+		rows[i].Name += rowTextX + rowPad + s.fonts.Width(r.name.text, r.name.style)
 		for _, ch := range r.chips {
 			rows[i].Name += rowGapX + ch.width
 		}

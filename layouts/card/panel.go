@@ -51,7 +51,7 @@ func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	case len(l.Nodes) == 0 && l.Of < 0:
 		said = fmt.Sprintf("%s: %d", d.sheet.words.noSuperior, d.rowTops())
 	case len(l.Nodes) > 0:
-		said = fmt.Sprintf("%s × %d", d.sheet.cards[l.Nodes[0]].rowTitle(), len(l.Nodes))
+		said = d.sheet.cards[l.Nodes[0]].rowTitle() + timesOf(len(l.Nodes))
 	default:
 		said = strings.Join(d.sheet.lineUp(l.Of, d.ownerAbove(l.Of)), " › ") + " (" + d.sheet.words.continued + ")"
 		style.Italic, fill = true, d.skin.Faint
@@ -135,13 +135,19 @@ func panelOutline(r place.Rect, left, right bool) []scene.Seg {
 	return append(segs, lineTo(x1, y1-c), corner(x1, y1, x1-c, y1), lineTo(x0+c, y1), corner(x0, y1, x0, y1-c), closed())
 }
 
-// sayOnce notes, by node index, the rows whose title a label of their panel says.
-func (d *drawing) sayOnce() {
-	d.said = make(map[int]bool)
+// lookIntoPanels notes, by node index, the rows whose title a label of their panel says,
+// and those that several positions have together.
+func (d *drawing) lookIntoPanels() {
+	d.said, d.together = make(map[int]bool), make(map[int]bool)
 	for i := range d.place.Panels {
 		for _, l := range d.place.Panels[i].Labels {
 			for _, n := range l.Nodes {
 				d.said[n] = true
+			}
+		}
+		for _, nodes := range d.place.Panels[i].Alike {
+			for _, n := range nodes {
+				d.together[n] = true
 			}
 		}
 	}

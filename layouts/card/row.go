@@ -1,6 +1,7 @@
 package card
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -125,11 +126,42 @@ func (r *row) chipsWidth() float64 {
 	return w
 }
 
-// row paints the position, node i, as a row or heading of a panel.
+// row paints the position, node i, as a row or heading of a panel. One of several that have
+// a row together is the ground for its part of that; see rowTogether.
 func (p *painter) row(i int) {
+	p.rowGround(p.c.form == place.Heading)
+	if !p.page.together[i] {
+		p.rowText(i, "")
+	}
+}
+
+// rowTogether paints the row that several positions have together: what the first of them
+// says, and how many they are.
+func (d *drawing) rowTogether(nodes []int) {
+	first := nodes[0]
+	box := d.place.Boxes[first]
+	for _, n := range nodes[1:] {
+		b := d.place.Boxes[n]
+		right := math.Max(box.X+box.W, b.X+b.W)
+		box.X = math.Min(box.X, b.X)
+		box.W = right - box.X
+	}
+	c, times := &d.sheet.cards[first], timesOf(len(nodes))
+	p := &painter{memory: &memory{}, page: d, sheet: d.sheet, skin: d.skin, c: c, node: first, box: d.moved(box), accent: d.sheet.accentFor(d.skin, first)}
+	p.group = &scene.Group{Class: "rows", Title: c.rowTitle() + times}
+	p.rowText(first, times)
+	d.add(p.group)
+	d.warnings = append(d.warnings, p.cut...)
+}
+
+// timesOf says that a row stands for a number of positions.
+func timesOf(n int) string { return fmt.Sprintf(" × %d", n) }
+
+// rowText paints what the position, node i, says in a row or heading, and after its name
+// how many positions say so.
+func (p *painter) rowText(i int, times string) {
 	heading := p.c.form == place.Heading
 	r := p.sheet.rowOf(p.c, p.page.said[i])
-	p.rowGround(heading)
 	left, right := p.box.X+rowTextX, p.box.X+p.box.W-rowPad
 	if heading {
 		left = p.box.X + headingTextX
@@ -153,11 +185,19 @@ func (p *painter) row(i int) {
 			c.warn("no room for %q in its row", c.counts)
 		}
 	}
-	p.sheet.fitRow(&c, &r, right-left, p.page.begins[i])
+	more := 0.0
+	if times != "" {
+		more = p.sheet.fonts.Width(times, r.name.style)
+	}
+	p.sheet.fitRow(&c, &r, right-left-more, p.page.begins[i])
 	p.cut = c.cut
 	x := left + p.sheet.lastWidth(&r.name)
 	p.lines(&r.name, left, base, nameStep)
 	p.underline(left, x, base)
+	if times != "" {
+		p.add(p.run(times, x, base, scene.Start, r.name.style, r.name.color(&p.skin.Theme)))
+		x += more
+	}
 	for _, ch := range r.chips {
 		p.chip(ch, x+rowGapX, middle-rowChipH/2, rowChipH, rowChip)
 		x += rowGapX + ch.width

@@ -9,12 +9,15 @@ import (
 
 // The geometry of panels in points.
 const (
-	PanelPad    = 4  // between the edges of a panel and its rows
-	ColumnGap   = 10 // between two columns of a panel, with a rule between them
 	Level       = 9  // indent of the rows below a heading
 	LabelHeight = 12 // of a line that is no position
+	LabelNumber = 15 // what a label with a title and a number takes besides the title
 	CellPad     = 2  // between names that stand beside each other, at least
 	Said        = 3  // a title that this many rows in a run have is said once
+
+	panelPad  = 4  // between the edges of a panel and its rows
+	columnGap = 10 // between two columns of a panel, with a rule between them
+	mostShare = 4  // the most names beside each other
 )
 
 // panel is the rows below a card, measured from its top left corner.
@@ -23,6 +26,7 @@ type panel struct {
 	cells  []cell
 	labels []place.PanelLabel
 	rules  []place.Rect
+	alike  [][]int
 }
 
 // cell is the place of a row.
@@ -35,36 +39,44 @@ type cell struct {
 type strip struct {
 	nodes  []int // side by side; none = the line that says their title
 	height float64
-	level  int   // how many headings it is below
-	of     int   // the manager of its rows
-	titled []int // of the line that says a title, and the lines below it: the rows that have it
-	from   int   // of those: how many come before this line
-	share  int   // how many rows stand side by side in a full line
-	keep   bool  // the next line belongs to it
+	level  int       // how many headings it is below
+	of     int       // the manager of its rows
+	titled []int     // of the line that says a title, and the lines below it: the rows that have it
+	from   int       // of those: how many come before this line
+	widths []float64 // of the cells that stand side by side in a full line; nil = there is one
+	keep   bool      // the next line belongs to it
 }
 
 // newPanel measures the panel of a manager with the given reports as rows, in a number
 // of columns and at least as wide as least.
 func newPanel(p *place.Problem, below [][]int, owner int, rows []int, columns int, least float64) *panel {
-	width := max(p.RowWidth, 1)
-	total := float64(columns)*(width+ColumnGap) - ColumnGap + 2*PanelPad
+	m := maker{p: p, below: below, owner: owner, width: max(p.RowWidth, 1)}
+	total := m.across(columns)
 	if total < least {
 		total = least
-		width = (total-2*PanelPad+ColumnGap)/float64(columns) - ColumnGap
+		m.width = (total-2*panelPad+columnGap)/float64(columns) - columnGap
 	}
-	m := maker{p: p, below: below, owner: owner, width: width}
 	m.list(rows, 0, owner)
+	for _, need := range [...]float64{m.want, m.need} {
+		if need > m.width && need <= p.RowMost {
+			m.width, m.lines = need, nil
+			total = m.across(columns)
+			m.list(rows, 0, owner)
+			break
+		}
+	}
+	width := m.width
 	out := &panel{}
 	columned := m.flow(columns)
 	low := 0.0
 	for i, column := range columned {
-		x := PanelPad + float64(i)*(width+ColumnGap)
+		x := panelPad + float64(i)*(width+columnGap)
 		low = max(low, out.column(p, column, owner, x, width))
 	}
-	out.size = place.Size{W: total, H: low + PanelPad}
+	out.size = place.Size{W: total, H: low + panelPad}
 	for i := 1; i < len(columned); i++ {
-		x := PanelPad + float64(i)*(width+ColumnGap) - ColumnGap/2.0
-		out.rules = append(out.rules, place.Rect{X: x, Y: PanelPad, H: low - PanelPad})
+		x := panelPad + float64(i)*(width+columnGap) - columnGap/2.0
+		out.rules = append(out.rules, place.Rect{X: x, Y: panelPad, H: low - panelPad})
 	}
 	return out
 }
@@ -75,8 +87,24 @@ type maker struct {
 	below [][]int
 	owner int
 	width float64 // of a column
+	need  float64 // the width that the longest line needs
+	want  float64 // the same with two names beside each other where their title is said once
 	lines []strip
 }
+
+// across is the width of a panel with a number of columns.
+func (m *maker) across(columns int) float64 {
+	return float64(columns)*(m.width+columnGap) - columnGap + 2*panelPad
+}
+
+// needs notes that a line below a number of headings needs a width, and wants another.
+func (m *maker) needs(level int, width, wish float64) {
+	m.need = max(m.need, Level*float64(level)+width)
+	m.want = max(m.want, Level*float64(level)+wish)
+}
+
+// whole is the width of a row that says its title itself.
+func (m *maker) whole(n int) float64 { return m.p.Rows[n].Name + m.p.Rows[n].Title }
 
 // list adds the lines of the reports of a manager: first those without own reports, then
 // the headings, each with the lines below it.
@@ -91,56 +119,112 @@ func (m *maker) list(rows []int, level, of int) {
 	}
 	m.plain(plain, level, of)
 	for _, h := range heads {
-		m.lines = append(m.lines, strip{nodes: []int{h}, height: m.p.Sizes[h].H, level: level, of: of, share: 1, keep: true})
+		m.lines = append(m.lines, strip{nodes: []int{h}, height: m.p.Sizes[h].H, level: level, of: of, keep: true})
+		m.needs(level, m.whole(h), m.whole(h))
 		_, cards, under := m.p.Seats(h, false, m.below)
 		m.list(append(under, cards...), level+1, h)
 	}
 }
 
 // plain adds rows without own reports. A title that Said rows in a run have is said once,
-// above their names, if two of these fit beside each other.
+// above their names, as many of which stand beside each other as there is room for.
 func (m *maker) plain(rows []int, level, of int) {
 	for i := 0; i < len(rows); {
 		title := m.p.Graph.Nodes[rows[i]].Title
-		end := i + 1
+		end, cells := i, 0
 		for end < len(rows) && m.p.Graph.Nodes[rows[end]].Title == title {
-			end++
+			end += Alike(m.p, rows[end:])
+			cells++
 		}
 		run := rows[i:end]
-		share := 1
-		if title != "" && len(run) >= Said {
-			share = m.share(run, level)
-		}
-		if share == 1 {
-			for _, r := range run {
-				m.lines = append(m.lines, strip{nodes: []int{r}, height: m.p.Sizes[r].H, level: level, of: of, share: 1})
-			}
+		if title != "" && cells >= Said {
+			m.titled(run, cells, level, of)
 		} else {
-			m.titled(run, share, level, of)
+			for len(run) > 0 {
+				k := Alike(m.p, run)
+				m.lines = append(m.lines, strip{nodes: run[:k:k], height: m.p.Sizes[run[0]].H, level: level, of: of})
+				m.needs(level, m.whole(run[0]), m.whole(run[0]))
+				run = run[k:]
+			}
 		}
 		i = end
 	}
 }
 
-// titled adds rows that share a title, below the line that says it.
-func (m *maker) titled(run []int, share, level, of int) {
-	m.lines = append(m.lines, strip{height: LabelHeight, level: level, of: of, titled: run, share: share, keep: true})
-	for i := 0; i < len(run); i += share {
-		l := strip{nodes: run[i:min(i+share, len(run))], level: level, of: of, titled: run, from: i, share: share}
-		for _, r := range l.nodes {
-			l.height = max(l.height, m.p.Sizes[r].H)
+// Alike counts the positions at the beginning of a list of reports, all rows, that stand
+// in one row.
+func Alike(p *place.Problem, rows []int) int {
+	k := 1
+	if alike := p.Rows[rows[0]].Alike; alike > 0 {
+		for k < len(rows) && p.Rows[rows[k]].Alike == alike {
+			k++
 		}
+	}
+	return k
+}
+
+// titled adds rows that share a title, in a number of cells, below the line that says it.
+func (m *maker) titled(run []int, cells, level, of int) {
+	widths := m.share(run, cells, level)
+	m.lines = append(m.lines, strip{height: LabelHeight, level: level, of: of, titled: run, keep: true})
+	label := m.p.Rows[run[0]].Title + LabelNumber
+	m.needs(level, label, max(label, sum(m.cells(run, 2))))
+	for i := 0; i < len(run); {
+		l := strip{level: level, of: of, titled: run, from: i, widths: widths}
+		first := i
+		for range max(len(widths), 1) {
+			if i == len(run) {
+				break
+			}
+			l.height = max(l.height, m.p.Sizes[run[i]].H)
+			m.needs(level, m.p.Rows[run[i]].Name, 0)
+			i += Alike(m.p, run[i:])
+		}
+		l.nodes = run[first:i:i]
 		m.lines = append(m.lines, l)
 	}
 }
 
-// share is how many rows of a run fit beside each other when they need no titles.
-func (m *maker) share(run []int, level int) int {
-	widest := 0.0
-	for _, r := range run {
-		widest = max(widest, m.p.Rows[r].Name)
+// share returns the widths of as many cells of a run as fit beside each other when they
+// need no titles: equal ones if these fit, else each as wide as its names need. nil = only
+// one fits.
+func (m *maker) share(run []int, cells, level int) []float64 {
+	room := m.width - indent(level, m.width)
+	for k := min(cells, mostShare); k > 1; k-- {
+		widths := m.cells(run, k)
+		spare := room - sum(widths)
+		if spare < -1e-9 {
+			continue
+		}
+		equal := slices.Max(widths)*float64(k) <= room
+		for i := range widths {
+			if equal {
+				widths[i] = room / float64(k)
+			} else {
+				widths[i] += spare / float64(k)
+			}
+		}
+		return widths
 	}
-	return max(1, min(int((m.width-indent(level, m.width))/(widest+CellPad)), len(run), 4))
+	return nil
+}
+
+// cells returns the widths that the names of a run need, so many beside each other.
+func (m *maker) cells(run []int, k int) []float64 {
+	widths := make([]float64, k)
+	for i, at := 0, 0; at < len(run); i++ {
+		widths[i%k] = max(widths[i%k], m.p.Rows[run[at]].Name+CellPad)
+		at += Alike(m.p, run[at:])
+	}
+	return widths
+}
+
+func sum(widths []float64) float64 {
+	total := 0.0
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // flowTries is the number of heights that flow tries at even distances.
@@ -213,17 +297,14 @@ func (m *maker) head(i int) []strip {
 
 // column places the lines of one column at x and returns its lower end.
 func (out *panel) column(p *place.Problem, lines []strip, owner int, x, width float64) float64 {
-	y := float64(PanelPad)
+	y := float64(panelPad)
 	for i := range lines {
 		l := &lines[i]
 		left := x + indent(l.level, width)
 		r := place.Rect{X: left, Y: y, W: x + width - left, H: l.height}
 		switch {
 		case len(l.nodes) > 0:
-			r.W /= float64(l.share)
-			for k, n := range l.nodes {
-				out.cells = append(out.cells, cell{n, place.Rect{X: left + float64(k)*r.W, Y: y, W: r.W, H: p.Sizes[n].H}})
-			}
+			out.line(p, l, r)
 		case l.titled != nil:
 			out.labels = append(out.labels, place.PanelLabel{Rect: r, Nodes: here(lines[i+1:], l), Of: owner})
 		default:
@@ -232,6 +313,25 @@ func (out *panel) column(p *place.Problem, lines []strip, owner int, x, width fl
 		y += l.height
 	}
 	return y
+}
+
+// line places the rows of a line; those that stand in one cell share its width.
+func (out *panel) line(p *place.Problem, l *strip, r place.Rect) {
+	for i, nodes := 0, l.nodes; len(nodes) > 0; i++ {
+		k := Alike(p, nodes)
+		if l.widths != nil {
+			r.W = l.widths[i]
+		}
+		if k > 1 {
+			out.alike = append(out.alike, nodes[:k:k])
+		}
+		for j, n := range nodes[:k] {
+			part := r.W / float64(k)
+			out.cells = append(out.cells, cell{n, place.Rect{X: r.X + float64(j)*part, Y: r.Y, W: part, H: p.Sizes[n].H}})
+		}
+		r.X += r.W
+		nodes = nodes[k:]
+	}
 }
 
 // indent is how far the rows below a number of headings stand in.
@@ -259,7 +359,7 @@ func (out *panel) lay(owner int, x, y float64, pl *place.Placement) {
 		pl.Boxes[c.node] = move(c.rect)
 		pl.Stacked[c.node] = true
 	}
-	p := place.Panel{Owner: owner, Rect: place.Rect{X: x, Y: y, W: out.size.W, H: out.size.H}}
+	p := place.Panel{Owner: owner, Rect: place.Rect{X: x, Y: y, W: out.size.W, H: out.size.H}, Alike: out.alike}
 	for _, l := range out.labels {
 		l.Rect = move(l.Rect)
 		p.Labels = append(p.Labels, l)

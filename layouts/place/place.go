@@ -36,8 +36,9 @@ type Problem struct {
 	Forms []Form
 	// Rows has, of every node that is a row, the widths of its texts. nil = there are none.
 	Rows []RowText
-	// RowWidth is the least width of a column of a panel.
-	RowWidth float64
+	// RowWidth is the least width of a column of a panel; all columns of a panel become
+	// wider for the longest texts of its rows, when they need RowMost at most.
+	RowWidth, RowMost float64
 	// Spread is the share by which the gaps between what hangs are higher than usual.
 	Spread float64
 	// Hangs has, of every manager whose branch hangs, how it does; of others nil.
@@ -87,7 +88,13 @@ const (
 func (f Form) IsRow() bool { return f >= Row }
 
 // RowText is the widths, in points, that the texts of a position take in a row.
-type RowText struct{ Name, Title float64 }
+type RowText struct {
+	Name, Title float64
+	// Alike is the same, above 0, for positions that say the same in a row. Those that
+	// stand one after the other below one manager are one row with their number. 0 = it
+	// has its row for itself.
+	Alike int
+}
 
 // Hang says how what is below a manager hangs from its card: first a panel with all
 // that are rows, then the reports that are cards, in columns.
@@ -181,6 +188,9 @@ type Panel struct {
 	Rect   Rect
 	Labels []PanelLabel
 	Rules  []Rect // hairlines between columns, of no width
+	// Alike lists the positions of every row that stands for several: their boxes stand
+	// side by side and make up the row.
+	Alike [][]int
 }
 
 // PanelLabel is a line of a panel that is no position.

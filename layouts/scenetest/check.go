@@ -108,7 +108,7 @@ func (c *checker) group(g *scene.Group) {
 func (c *checker) text(t *scene.Text, where string, parents []*scene.Group) {
 	least := scene.SmallestText
 	for _, g := range parents {
-		if HasClass(g, "row") || HasClass(g, "heading") || HasClass(g, "panel") {
+		if HasClass(g, "row") || HasClass(g, "rows") || HasClass(g, "heading") || HasClass(g, "panel") {
 			least = scene.SmallestRow
 		}
 	}

@@ -108,7 +108,7 @@ func (c *chooser) scale(w, h float64) float64 {
 func (c *chooser) setSizes(s step) {
 	p := c.p
 	p.Forms = c.forms(s)
-	p.Rows, p.RowWidth = nil, 0
+	p.Rows, p.RowWidth, p.RowMost = nil, 0, 0
 	p.Hangs, p.Tops, p.Spread = nil, nil, 0
 	p.Sizes = make([]place.Size, len(p.Forms))
 	var cards [2][]place.Size
@@ -131,7 +131,9 @@ func (c *chooser) setSizes(s step) {
 		c.rows = c.m.Rows()
 	}
 	p.Rows = c.rows
-	p.RowWidth = c.rowWidth(s.uncut(), p.Forms, p.Rows)
+	uncut, wider := s.room()
+	p.RowWidth = c.rowWidth(uncut, p.Forms, p.Rows)
+	p.RowMost = p.RowWidth * wider
 	for n, f := range p.Forms {
 		if f.IsRow() {
 			p.Sizes[n].W = p.RowWidth

@@ -139,15 +139,15 @@ func (c *chooser) rowWidth(share float64, forms []place.Form, rows []place.RowTe
 			reports = c.below[up]
 		}
 		for len(reports) > 0 {
-			run := c.run(reports, forms)
-			widest := 0.0
+			run, cells := c.run(reports, forms, rows)
+			widest := rows[reports[0]].Title + hang.LabelNumber
 			for _, n := range reports[:run] {
-				widest = max(widest, rows[n].Name+hang.CellPad)
+				widest = max(widest, 2*(rows[n].Name+hang.CellPad))
 			}
 			for _, n := range reports[:run] {
 				w := rows[n].Name + rows[n].Title
-				if run >= hang.Said {
-					w = min(w, 2*widest) // two names beside each other, below their title
+				if cells >= hang.Said {
+					w = min(w, widest) // two names beside each other, below their title
 				}
 				if forms[n].IsRow() {
 					need = append(need, w+indent[n])
@@ -163,25 +163,30 @@ func (c *chooser) rowWidth(share float64, forms []place.Form, rows []place.RowTe
 	return min(max(need[int(math.Ceil(share*float64(len(need))))-1], leastRow), mostRow)
 }
 
-// uncut is the share of rows whose texts have room: nearly all of a list, fewer of an
-// outline, which has many columns and little room.
-func (s step) uncut() float64 {
+// room is the share of rows whose texts have room in columns of the usual width, and how
+// many times as wide those of a panel may be for the sake of the others: nearly all of a
+// list, fewer of an outline, which has many columns and little room.
+func (s step) room() (uncut, wider float64) {
 	if s.density == Outline {
-		return 0.92
+		return 0.92, 1
 	}
-	return 0.98
+	return 0.98, 1.2
 }
 
-// run counts the reports at the beginning of a list that are rows of one title.
-func (c *chooser) run(reports []int, forms []place.Form) int {
+// run counts the reports at the beginning of a list that are rows of one title, and the
+// rows that these take.
+func (c *chooser) run(reports []int, forms []place.Form, rows []place.RowText) (run, cells int) {
 	same := func(n int) bool {
 		return forms[n] == place.Row && c.p.Graph.Nodes[n].Title == c.p.Graph.Nodes[reports[0]].Title
 	}
-	run := 1
+	run, cells = 1, 1
 	for same(reports[0]) && run < len(reports) && same(reports[run]) {
+		if alike := rows[reports[run]].Alike; alike == 0 || alike != rows[reports[run-1]].Alike {
+			cells++
+		}
 		run++
 	}
-	return run
+	return run, cells
 }
 
 // The limits of the width of a column of rows.
