@@ -30,13 +30,14 @@ type Decoder struct {
 	keys     []string // for each finding: the key whose value it is about, or is in
 	limit    finding.Limiter
 
-	path     []step // of the value that is being read
-	depth    int    // how many mappings and lists we are inside of
-	aliases  int    // how many of them were reached through an alias
-	expanded int    // values read through aliases
-	objects  int    // mappings with known keys
-	lost     int    // findings that there was no room for
-	stopped  bool   // there is too much; nothing more is read
+	path     []step          // of the value that is being read
+	seen     []yamltree.Node // of the mappings that are being read, one behind the other: by key of the table, the node of the key
+	depth    int             // how many mappings and lists we are inside of
+	aliases  int             // how many of them were reached through an alias
+	expanded int             // values read through aliases
+	objects  int             // mappings with known keys
+	lost     int             // findings that there was no room for
+	stopped  bool            // there is too much; nothing more is read
 }
 
 // NewDecoder returns a decoder for a file about which some findings are known.

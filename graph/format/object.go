@@ -38,9 +38,11 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 	if t.At != nil {
 		*t.At(into) = n.Point()
 	}
-	r := objectReader[T]{d: d, t: t, into: into, seen: make([]yamltree.Node, len(t.Fields))}
+	r := objectReader[T]{d: d, t: t, into: into, from: len(d.seen)}
+	d.seen = append(d.seen, make([]yamltree.Node, len(t.Fields))...)
 	r.read(n, 0)
 	r.finish(n)
+	d.seen = d.seen[:r.from]
 	return true
 }
 
@@ -62,9 +64,12 @@ type objectReader[T any] struct {
 	d      *Decoder
 	t      *Table[T]
 	into   *T
-	seen   []yamltree.Node // by key, the node of the key
+	from   int // where the keys of this mapping begin in those that d has seen
 	others map[string]yamltree.Node
 }
+
+// seen is where the node of a key is kept that was read, until the next mapping begins.
+func (r *objectReader[T]) seen(key int) *yamltree.Node { return &r.d.seen[r.from+key] }
 
 // read reads the pairs of n, own keys before merged ones. Level counts merges
 // inside one another.
@@ -117,13 +122,13 @@ func (r *objectReader[T]) pair(k, v yamltree.Node, level int) {
 		r.other(name, k, level)
 		return
 	}
-	if first := r.seen[i]; !first.IsZero() {
+	if first := *r.seen(i); !first.IsZero() {
 		if level == 0 {
 			d.duplicate(name, k, first, "the first one is here; it is the one that was read")
 		}
 		return
 	}
-	r.seen[i] = k
+	*r.seen(i) = k
 	f := r.t.Fields[i]
 	d.path = append(d.path, step{key: name})
 	if v.Target().IsNull() {
@@ -158,22 +163,22 @@ func (r *objectReader[T]) other(name string, k yamltree.Node, level int) {
 func (r *objectReader[T]) finish(n yamltree.Node) {
 	for i := range r.t.Fields {
 		k := &r.t.Fields[i].Key
-		if k.Required && r.seen[i].IsZero() && !r.d.stopped {
+		if k.Required && r.seen(i).IsZero() && !r.d.stopped {
 			r.d.missing(r.t.Name, k, n)
 		}
-		if k.Excludes == "" || r.seen[i].IsZero() {
+		if k.Excludes == "" || r.seen(i).IsZero() {
 			continue
 		}
 		at, known := r.t.index[k.Excludes]
 		if !known {
 			continue
 		}
-		if other := r.seen[at]; !other.IsZero() {
+		if other := *r.seen(at); !other.IsZero() {
 			hint := "keep one of them"
 			if k.List {
 				hint += fmt.Sprintf("; %q takes several", k.Name)
 			}
-			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.seen[i].Span(),
+			r.d.Add(code.ConflictingKeys.New(finding.Finding{At: r.seen(i).Span(),
 				Message: fmt.Sprintf("%q and %q are both given", k.Excludes, k.Name),
 				Notes:   []finding.Note{{At: other.Span(), Message: fmt.Sprintf("%q is here", k.Excludes)}},
 				Hint:    hint}))

@@ -135,7 +135,6 @@ func (k *checker) usage() error {
 // load reads one organisation.
 func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
 	opt.Files, opt.Found, opt.Version = c.files(), in.below, taggedVersion()
-	saveMemory(in)
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {
 	case err == nil:

@@ -103,7 +103,6 @@ func (c *Command) files() *workspace.Workspace { return &workspace.Workspace{Std
 
 // readInput reads a file as it is. A file that must not be read is a finding.
 func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {
-	saveMemory(in)
 	text, err := c.read(in)
 	if err == nil {
 		if in.name != stdio {

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -99,16 +97,3 @@ func (t *total) add(l *graph.Loaded) error {
 	}
 	return nil
 }
-
-// saveMemory lets a large file, or one whose size is not known, take less memory
-// for a bit more time: what is read stays, so that there is little to collect.
-func saveMemory(in input) {
-	const large = 1 << 20
-	if info, err := os.Stat(in.name); err != nil || info.Size() > large || !info.Mode().IsRegular() {
-		debug.SetGCPercent(40)
-	}
-}
-
-// spendMemory ends saveMemory: a chart takes less memory than the organisation that it
-// was made of, and much of it only for a while.
-func spendMemory() { debug.SetGCPercent(100) }

@@ -123,7 +123,6 @@ func (r *render) run(ctx context.Context, args []string) error {
 		if i+1 == len(drawings) || drawings[i+1].input != d.input {
 			if in := r.read[d.input]; in != nil {
 				r.c.sources.done(in.loaded)
-				spendMemory()
 			}
 			delete(r.read, d.input)
 		}
