@@ -87,3 +87,43 @@ func TestAlikePostsAreOneRow(t *testing.T) {
 		t.Error(found)
 	}
 }
+
+// TestLabelsOfPanels holds what lines say that are no positions: a line upwards gives way
+// at its upper end, a title before its number.
+func TestLabelsOfPanels(t *testing.T) {
+	b := chartOf()
+	b.add("a", "", "Anna Holm", "Director", "")
+	b.add("b", "a", "Bo Ek", "Head", "")
+	b.add("c", "b", "Cy Ohm", "Head", "")
+	b.add("d", "c", "Di Asp", "Accountant of the Western Region", "")
+	b.add("e", "d", "Ed Ask", "Accountant of the Western Region", "")
+	_, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
+	sizes := sheet.Cards(place.Compact)
+	forms := []place.Form{place.Compact, place.Heading, place.Heading, place.Row, place.Row}
+	boxes := []place.Rect{{W: sizes[0].W, H: 34}}
+	for i := range 4 {
+		boxes = append(boxes, place.Rect{X: 16, Y: 50 + 14*float64(i), W: 300, H: RowHeight})
+	}
+	for _, tt := range []struct {
+		label place.PanelLabel
+		width float64
+		want  string
+	}{
+		{place.PanelLabel{Of: 3}, 120, "Ek › Ohm › Asp (continued)"},
+		{place.PanelLabel{Of: 3}, 90, "… › Asp (continued)"},
+		{place.PanelLabel{Of: 1}, 120, "Bo Ek (continued)"},
+		{place.PanelLabel{Of: -1}, 120, "no superior in the file: 0"},
+		{place.PanelLabel{Nodes: []int{3, 4}}, 140, "Accountant of the Western Region × 2"},
+		{place.PanelLabel{Nodes: []int{3, 4}}, 90, "Accountant of the… × 2"},
+	} {
+		tt.label.Rect = place.Rect{X: 16, Y: 36, W: tt.width, H: PanelLabelHeight}
+		p := &place.Placement{Boxes: boxes, Bounds: place.Rect{W: 200, H: 120},
+			Panels: []place.Panel{{Rect: place.Rect{X: 12, Y: 34, W: 150, H: 80}, Labels: []place.PanelLabel{tt.label}}}}
+		sheet.Fit(forms, sizes)
+		s, warnings := Draw(p, sheet, place.Size{})
+		got := strings.Join(texts(group(s, "panel", "", "")), "|")
+		if got != tt.want || strings.Contains(got, "… ×") != (len(warnings) > 0) {
+			t.Errorf("%+v: %q, %v, want %q", tt.label, got, warnings, tt.want)
+		}
+	}
+}

@@ -95,6 +95,9 @@ func (s *Sheet) chooseWidth(cards []content, form place.Form) float64 {
 	for i := range cards {
 		c := &cards[i]
 		names[i] = s.fonts.Width(c.name.text, c.name.style)
+		if len(c.node.Marks) > 0 {
+			names[i] += signRoom
+		}
 		titles[i] = s.fonts.Width(c.title.text, c.title.style)
 		if c.counts != "" {
 			chips[i] = countGap + c.countW

@@ -42,26 +42,51 @@ func (d *drawing) panel(at *place.Panel) {
 }
 
 // panelLabel returns what a label of a panel says: the title of several rows and their
-// number, or whose reports go on here.
+// number, whose reports go on here, or that all rows have no superior.
 func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	r := d.moved(l.Rect)
-	style := text.Style{Size: rowTitle}
-	said, fill := "", d.skin.Text
+	style, fill := text.Style{Size: rowTitle}, d.skin.Text
+	room := r.W - rowDotX - rowPad
+	said := ""
 	switch {
-	case len(l.Nodes) == 0 && l.Of < 0:
-		said = fmt.Sprintf("%s: %d", d.sheet.words.noSuperior, d.rowTops())
 	case len(l.Nodes) > 0:
-		said = d.sheet.cards[l.Nodes[0]].rowTitle() + timesOf(len(l.Nodes))
+		said = d.titleOf(l.Nodes, style, room)
+	case l.Of < 0:
+		said = fmt.Sprintf("%s: %d", d.sheet.words.noSuperior, d.rowTops())
 	default:
-		said = strings.Join(d.sheet.lineUp(l.Of, d.ownerAbove(l.Of)), " › ") + " (" + d.sheet.words.continued + ")"
 		style.Italic, fill = true, d.skin.Faint
+		said = d.continued(l.Of, style, room)
 	}
-	fitted := d.sheet.fonts.Fit(said, style, r.W-rowDotX-rowPad, 1, rowTitleLeast)
+	fitted := d.sheet.fonts.Fit(said, style, room, 1, rowTitleLeast)
 	if len(fitted.Lines) == 0 {
 		return nil
 	}
 	style.Size = fitted.Size
 	return d.sheet.run(fitted.Lines[0], r.X+rowDotX-rowDotR, r.Y+r.H/2+rowTitle*capHeight/2, scene.Start, style, fill)
+}
+
+// titleOf is the title that rows have in common, cut if it has no room, and their number.
+func (d *drawing) titleOf(nodes []int, style text.Style, room float64) string {
+	c, times := &d.sheet.cards[nodes[0]], timesOf(len(nodes))
+	fitted := d.sheet.fonts.Fit(c.rowTitle(), style, room-d.sheet.fonts.Width(times, style), 1, rowTitleLeast)
+	if fitted.Cut || len(fitted.Lines) == 0 {
+		d.warnings = append(d.warnings, fmt.Sprintf("position %q: no room for the whole of %q", c.node.ID, clip(c.rowTitle())))
+	}
+	return strings.Join(fitted.Lines, "") + times
+}
+
+// continued says whose reports go on: the line down to a manager, of which the upper end
+// gives way where there is no room for all.
+func (d *drawing) continued(of int, style text.Style, room float64) string {
+	names := d.sheet.lineUp(of, d.ownerAbove(of))
+	after, before := " ("+d.sheet.words.continued+")", ""
+	for ; len(names) > 1; names = names[1:] {
+		if d.sheet.fonts.Width(before+strings.Join(names, " › ")+after, style) <= room {
+			break
+		}
+		before = "… › "
+	}
+	return before + strings.Join(names, " › ") + after
 }
 
 // rowTops is the number of positions that are rows and have no superior.

@@ -67,16 +67,21 @@ func newPanel(p *place.Problem, below [][]int, owner int, rows []int, columns in
 	}
 	width := m.width
 	out := &panel{}
+	top := float64(panelPad)
+	if owner == len(p.Graph.Nodes) { // the tops
+		out.labels = append(out.labels, place.PanelLabel{Rect: place.Rect{X: panelPad, Y: top, W: total - 2*panelPad, H: LabelHeight}, Of: -1})
+		top += LabelHeight
+	}
 	columned := m.flow(columns)
 	low := 0.0
 	for i, column := range columned {
 		x := panelPad + float64(i)*(width+columnGap)
-		low = max(low, out.column(p, column, owner, x, width))
+		low = max(low, out.column(p, column, owner, place.Rect{X: x, Y: top, W: width}))
 	}
 	out.size = place.Size{W: total, H: low + panelPad}
 	for i := 1; i < len(columned); i++ {
 		x := panelPad + float64(i)*(width+columnGap) - columnGap/2.0
-		out.rules = append(out.rules, place.Rect{X: x, Y: panelPad, H: low - panelPad})
+		out.rules = append(out.rules, place.Rect{X: x, Y: top, H: low - top})
 	}
 	return out
 }
@@ -295,13 +300,18 @@ func (m *maker) head(i int) []strip {
 	return out
 }
 
-// column places the lines of one column at x and returns its lower end.
-func (out *panel) column(p *place.Problem, lines []strip, owner int, x, width float64) float64 {
-	y := float64(panelPad)
+// column places the lines of one column from the upper edge of a rectangle down, the
+// outermost of them at its left edge, and returns their lower end.
+func (out *panel) column(p *place.Problem, lines []strip, owner int, in place.Rect) float64 {
+	outermost := lines[0].level
+	for i := range lines {
+		outermost = min(outermost, lines[i].level)
+	}
+	y := in.Y
 	for i := range lines {
 		l := &lines[i]
-		left := x + indent(l.level, width)
-		r := place.Rect{X: left, Y: y, W: x + width - left, H: l.height}
+		by := indent(l.level-outermost, in.W)
+		r := place.Rect{X: in.X + by, Y: y, W: in.W - by, H: l.height}
 		switch {
 		case len(l.nodes) > 0:
 			out.line(p, l, r)

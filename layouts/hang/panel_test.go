@@ -129,3 +129,50 @@ func TestPanelsTakeTheWidthOfTheirRows(t *testing.T) {
 		t.Errorf("names of 50 beside each other have %v, want 52", w)
 	}
 }
+
+// TestFurtherColumnsBeginAtTheLeft holds that what goes on in a second column of a deep
+// outline stands in no further than it has to: one step below the line that says whose it is.
+func TestFurtherColumnsBeginAtTheLeft(t *testing.T) {
+	const depth = 8
+	p := &place.Problem{Graph: &chart.Graph{}, RowWidth: 100, Hangs: make([]*place.Hang, 2*depth)}
+	for i := range 2 * depth { // headings 0, 2, 4 … with a row each
+		p.Graph.Nodes = append(p.Graph.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		p.Sizes = append(p.Sizes, place.Size{W: 100, H: 10})
+		p.Forms = append(p.Forms, [...]place.Form{place.Heading, place.Row}[i%2])
+		if i > 0 {
+			p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: (i - 1) / 2 * 2, To: i})
+		}
+	}
+	p.Forms[0], p.Hangs[0], p.Rows = place.Compact, &place.Hang{Panel: 2}, make([]place.RowText, 2*depth)
+	out := &place.Placement{Boxes: make([]place.Rect, 2*depth), Stacked: make([]bool, 2*depth)}
+	hang.New(p, p.Superiors()).Lay(0, 0, 0, out)
+	label := out.Panels[0].Labels[0].Rect
+	at := out.Panels[0].Rules[0].X + 5
+	if label.X != at {
+		t.Errorf("the line above begins at %v, the column at %v", label.X, at)
+	}
+	if next := out.Boxes[out.Panels[0].Labels[0].Of+2]; next.X != at+hang.Level || next.W != 100-hang.Level {
+		t.Errorf("the first below begins at %v, want %v", next, at+hang.Level)
+	}
+}
+
+// TestPanelOfTops holds that the panel of those without a superior says so above them.
+func TestPanelOfTops(t *testing.T) {
+	p := &place.Problem{Graph: &chart.Graph{}, RowWidth: 100, Tops: &place.Hang{Panel: 2}, Rows: make([]place.RowText, 4)}
+	for i := range p.Rows {
+		p.Graph.Nodes = append(p.Graph.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		p.Sizes = append(p.Sizes, place.Size{W: 100, H: 10})
+		p.Forms = append(p.Forms, place.Row)
+	}
+	out := &place.Placement{Boxes: make([]place.Rect, 4), Stacked: make([]bool, 4)}
+	b := hang.New(p, p.Superiors())
+	b.Lay(-1, 0, 0, out)
+	out.Bounds = place.Rect{W: b.Size(-1).W, H: b.Size(-1).H}
+	if err := place.Verify(p, out); err != nil {
+		t.Error(err)
+	}
+	labels := out.Panels[0].Labels
+	if len(labels) != 1 || labels[0].Of != -1 || labels[0].Nodes != nil || labels[0].Rect.Y+labels[0].Rect.H != out.Boxes[2].Y || out.Boxes[0].Y != out.Boxes[2].Y {
+		t.Errorf("labels %v above %v", labels, out.Boxes)
+	}
+}

@@ -199,7 +199,7 @@ type PanelLabel struct {
 	// Nodes are the rows whose common title it says; they do not repeat it.
 	Nodes []int
 	// Of is, when there are no Nodes, the manager whose reports go on below it at
-	// the head of a further column.
+	// the head of a further column; -1 = it says of all rows that they have no superior.
 	Of int
 }
 
