@@ -175,10 +175,14 @@ func TestCompileSaysWhatIsIdle(t *testing.T) {
 			t.Errorf("%+v: %q, %v", asked, said, err)
 		}
 	}
-	_, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: view.Selection{Depth: 2, Collapse: []string{"cto"}, Arrange: &row},
-		Idle: func(s string) { t.Error("of what has an effect:", s) }})
-	if err != nil {
-		t.Error(err)
+	for _, asked := range []view.Selection{
+		{Depth: 2, Collapse: []string{"cto"}, Arrange: &row},
+		{Depth: 1, Depths: []view.Levels{{ID: "cio", Below: 9}}}, // all below, where others have one level
+	} {
+		_, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: asked, Idle: func(s string) { t.Error("of what has an effect:", s) }})
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -63,6 +63,9 @@ func keepApart(t *testing.T, l *layouts.Layout, p *place.Problem) (lines, missin
 	if err := place.Verify(p, pl, free...); err != nil {
 		t.Error(err)
 	}
+	if l.Arranges {
+		placetest.Framed(t, p, pl, 6, 6)
+	}
 	drawn := map[chart.Edge]bool{}
 	for _, l := range pl.Lines {
 		for _, to := range l.To {

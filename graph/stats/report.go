@@ -88,8 +88,8 @@ func (r *Report) pairs(table int) []pair {
 	return out
 }
 
-// change writes by how much a figure differs, "" when it does not, or when it is
-// missing at one of the times.
+// change writes by how much a figure differs, "" when it does not or by less than is
+// shown, or when it is missing at one of the times.
 func (f *Figure) change(before, now *Figures) string {
 	was, ok := f.Value(before)
 	is, too := f.Value(now)
@@ -101,6 +101,9 @@ func (f *Figure) change(before, now *Figures) string {
 		sign, was, is = "−", is, was
 	}
 	text := f.Text(is - was)
+	if text == f.Text(0) {
+		return ""
+	}
 	if f.Form == Share {
 		text = strings.TrimSuffix(text, " %") + " pp"
 	}

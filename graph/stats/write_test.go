@@ -3,6 +3,7 @@ package stats_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -56,6 +57,28 @@ func TestTextBeforeAndAfter(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in:\n%s", want, text)
 		}
+	}
+}
+
+// TestSmallChanges holds that a change too small to be shown is not shown as one of zero.
+func TestSmallChanges(t *testing.T) {
+	const many = "positions:\n  - {id: top, title: Top}\n"
+	text := many
+	for i := range 996 {
+		text += fmt.Sprintf("  - {id: p%d, title: Post, name: N%d, reports_to: top}\n", i, i)
+	}
+	before := stats.Of(linesOf(t, text+"  - {id: v, title: Post, reports_to: top, fte: 0.501}\n"))
+	now := stats.Of(linesOf(t, text+"  - {id: w, title: Post, name: New, reports_to: top, fte: 0.503}\n"))
+	if got := write(t, stats.Report{Now: now, Before: before}, writers()[0]); !strings.Contains(strings.Join(strings.Fields(got), " "), " FTE 997.5 997.5 FTE held ") {
+		t.Error(got)
+	}
+}
+
+// TestPartsOfOne holds that figures of one manager say what they are made of.
+func TestPartsOfOne(t *testing.T) {
+	r := stats.Report{Now: stats.Of(linesOf(t, "positions:\n  - {id: a, title: A}\n  - {id: b, title: B, reports_to: a}\n"))}
+	if got := write(t, r, writers()[0]); !strings.Contains(got, "  1 direct report, 1 manager\n") {
+		t.Error(got)
 	}
 }
 
@@ -151,13 +174,26 @@ func columnsOf(text string) []string {
 	return strings.Split(strings.TrimPrefix(strings.Split(head, "\n")[1], "|---"), "|--:")[1:]
 }
 
-// TestManyGroups holds that tables for people are cut, and the others are not.
-func TestManyGroups(t *testing.T) {
+// byTitle is an organisation with so many titles.
+func byTitle(t *testing.T, titles int) stats.Report {
 	text := "positions:\n"
-	for i := range 80 {
+	for i := range titles {
 		text += "  - {id: p" + strings.Repeat("x", i) + ", title: T" + strings.Repeat("y", i) + "}\n"
 	}
-	r := stats.Report{Now: stats.Of(hierarchy.Of(linesOf(t, text).Org), stats.KeyOf("title"))}
+	return stats.Report{Now: stats.Of(hierarchy.Of(linesOf(t, text).Org), stats.KeyOf("title"))}
+}
+
+// TestManyGroups holds that tables for people are cut, and the others are not.
+func TestManyGroups(t *testing.T) {
+	for _, write := range []func(io.Writer, stats.Report) error{writers()[0], stats.WriteMarkdown} {
+		for n, want := range map[int]bool{50: false, 51: true} {
+			var b strings.Builder
+			if err := write(&b, byTitle(t, n)); err != nil || strings.Contains(b.String(), "and 1 more; JSON has all") != want {
+				t.Errorf("%d groups, %v:\n%s", n, err, b.String())
+			}
+		}
+	}
+	r := byTitle(t, 80)
 	for i, want := range []string{"and 30 more; JSON has all", `"T` + strings.Repeat("y", 79) + `"`, ",T" + strings.Repeat("y", 79) + ",", "and 30 more"} {
 		if text := write(t, r, writers()[i]); !strings.Contains(text, want) {
 			t.Errorf("writer %d has no %q:\n%s", i, want, text)

@@ -88,6 +88,24 @@ func TestWhatIsAskedForWins(t *testing.T) {
 	}
 }
 
+// TestEmptyTitle holds that a view without a title has no heading, unless one is asked for.
+func TestEmptyTitle(t *testing.T) {
+	for _, c := range []struct {
+		view, asked string
+		want        view.Switch
+	}{
+		{`id: v, title: ""`, "", view.Off},
+		{`id: v, title: ""`, "Ours", view.Unsaid},
+		{`id: v, title: Board`, "", view.Unsaid},
+		{`id: v`, "", view.Unsaid},
+	} {
+		got, err := view.Resolve(parse(t, c.view), view.Request{Selection: view.Selection{Title: c.asked}}, known)
+		if err != nil || got.Heading != c.want {
+			t.Errorf("%s, asked %q: %v, %v", c.view, c.asked, got.Heading, err)
+		}
+	}
+}
+
 func TestUnknownWords(t *testing.T) {
 	for want, c := range map[string]struct {
 		view  string

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -84,5 +85,10 @@ func TestNoCoHeads(t *testing.T) {
 	p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: 1, To: 0, Kind: chart.Secondary}, chart.Edge{From: 2, To: 0, Kind: chart.Secondary})
 	if h := place.CoHeads(p.Graph); h != nil {
 		t.Errorf("another one below the second: %v", h)
+	}
+	p = pair(true, true)
+	p.Graph.Nodes[len(p.Graph.Nodes)-1].Kind = position.Assistant
+	if h := place.CoHeads(p.Graph); h != nil {
+		t.Errorf("an assistant of the first who reports to the second, too: %v", h)
 	}
 }

@@ -179,3 +179,32 @@ func TestSettle(t *testing.T) {
 		t.Errorf("nothing has the bounds %v", empty.Bounds)
 	}
 }
+
+func TestScale(t *testing.T) {
+	_, pl := sound()
+	pl.Frames = []place.Frame{{Rect: place.Rect{X: 10, Y: 20, W: 30, H: 40}}}
+	pl.Scale(0.5)
+	if want := (place.Rect{X: 60, Y: 40, W: 50, H: 25}); pl.Boxes[2] != want {
+		t.Errorf("a card at %v, want %v", pl.Boxes[2], want)
+	}
+	if want := (place.Rect{X: 5, Y: 10, W: 15, H: 20}); pl.Frames[0].Rect != want {
+		t.Errorf("a frame at %v, want %v", pl.Frames[0].Rect, want)
+	}
+	if want := (place.Point{X: 25, Y: 32.5}); pl.Lines[0].Paths[0][1] != want {
+		t.Errorf("a point of a line at %v, want %v", pl.Lines[0].Paths[0][1], want)
+	}
+	if want := (place.Rect{W: 150, H: 65}); pl.Bounds != want {
+		t.Errorf("bounds %v, want %v", pl.Bounds, want)
+	}
+}
+
+// TestSizesAreChecked holds that a card has a width and a height that can be drawn.
+func TestSizesAreChecked(t *testing.T) {
+	for _, s := range []place.Size{{}, {W: 10}, {H: 10}, {W: -1, H: 10}, {W: 10, H: math.NaN()}, {W: place.MaxSize + 1, H: 10}, {W: 10, H: math.Inf(1)}} {
+		p, _ := sound()
+		p.Sizes[2] = s
+		if p.Check() == nil {
+			t.Errorf("a card of %g × %g is taken", s.W, s.H)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func must(t *testing.T, layout place.Layout, p *place.Problem, free ...place.Fau
 		t.Fatal(err)
 	}
 	joined(t, p, pl)
-	framed(t, p, pl)
+	Framed(t, p, pl, 12, 8)
 	banded(t, p, pl)
 	return pl
 }
@@ -122,18 +122,19 @@ func reaches(l place.Line, b place.Rect) bool {
 	return false
 }
 
-// framed checks that frames hold their cards with room, and no others.
-func framed(t *testing.T, p *place.Problem, pl *place.Placement) {
+// Framed checks that frames leave so much room about their cards, and are so far from all
+// others.
+func Framed(t *testing.T, p *place.Problem, pl *place.Placement, inside, outside float64) {
 	t.Helper()
 	for _, f := range pl.Frames {
 		for n, b := range pl.Boxes {
 			own := inGroup(p.Graph, n, f.Group)
 			gap := min(b.X-f.Rect.X, b.Y-f.Rect.Y, f.Rect.X+f.Rect.W-b.X-b.W, f.Rect.Y+f.Rect.H-b.Y-b.H)
 			away := max(f.Rect.X-b.X-b.W, f.Rect.Y-b.Y-b.H, b.X-f.Rect.X-f.Rect.W, b.Y-f.Rect.Y-f.Rect.H)
-			if own && gap < 12 {
+			if own && gap < inside-near {
 				t.Errorf("the frame of %s leaves %g points about %s", p.Graph.Groups[f.Group].ID, gap, p.Graph.Nodes[n].ID)
 			}
-			if !own && away < 8-near {
+			if !own && away < outside-near {
 				t.Errorf("the frame of %s comes near %s: %g", p.Graph.Groups[f.Group].ID, p.Graph.Nodes[n].ID, away)
 			}
 		}

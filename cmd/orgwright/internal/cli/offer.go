@@ -14,14 +14,23 @@ import (
 // offerIDs offers the shell the ids of the file that is drawn, for the flags that choose
 // a part of it.
 func offerIDs(cmd *cobra.Command) {
-	for _, name := range []string{"root", "focus", "collapse", "exclude", "depth"} {
-		register(cmd, name, offer(func(o *org.Org, cmd *cobra.Command) []string {
-			if units, _ := cmd.Flags().GetBool("units"); units {
-				return unitIDs(o, cmd)
-			}
-			return positionIDs(o, cmd)
-		}))
+	ids := offer(func(o *org.Org, cmd *cobra.Command) []string {
+		if units, _ := cmd.Flags().GetBool("units"); units {
+			return unitIDs(o, cmd)
+		}
+		return positionIDs(o, cmd)
+	})
+	for _, name := range []string{"root", "focus", "collapse", "exclude"} {
+		register(cmd, name, ids)
 	}
+	register(cmd, "depth", func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		words, directive := ids(cmd, args, typed)
+		for i, w := range words {
+			id, text, _ := strings.Cut(w, "\t")
+			words[i] = described(id+"=", text) // the number follows
+		}
+		return words, directive | cobra.ShellCompDirectiveNoSpace
+	})
 	register(cmd, "unit", offer(unitIDs))
 	register(cmd, "view", offer(func(o *org.Org, _ *cobra.Command) []string {
 		var out []string
