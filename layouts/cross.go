@@ -58,12 +58,14 @@ func (c *crossing) inBus(e chart.Edge) bool {
 // together finds those that head a branch together and can stand beside each other: in
 // charts that grow up or down, without level bands.
 func together(g *chart.Graph, l *Layout, d place.Direction) []int {
-	banded := func(n chart.Node) bool { return n.Level > 0 }
 	if !l.Arranges || d.Sideways() || slices.ContainsFunc(g.Nodes, banded) {
 		return nil
 	}
 	return place.CoHeads(g)
 }
+
+// banded tells whether a node is pinned to a level band.
+func banded(n chart.Node) bool { return n.Level > 0 }
 
 // crossed is the graph with only those edges besides solid ones that can cross others.
 func (c *crossing) crossed() *chart.Graph {

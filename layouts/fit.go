@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/shape"
+	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // Fit says what page a picture is for and how it may be arranged for it. The zero value
@@ -72,28 +73,58 @@ func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit
 	if !l.Arranges || len(p.Graph.Nodes) < 2 {
 		return a.settle(ctx, p, l)
 	}
-	rows, err := a.inRows(ctx, p, l)
-	if err != nil {
-		return err
-	}
-	if outside(rows) == 0 {
-		if err := a.settle(ctx, p, l); err != nil {
+	least := a.leastOutside(p)
+	far, err := least, error(nil)
+	if least == 0 {
+		if far, err = a.tryRows(ctx, p, l); err != nil || far == 0 {
 			return err
-		}
-		if rows = a.size(); outside(rows) == 0 {
-			return nil
 		}
 	}
 	b, plain := &arranged{sheet: a.sheet}, *p
 	if err := b.choose(ctx, &plain, l, f); err != nil {
 		return err
 	}
-	if outside(b.size()) < outside(rows) {
+	got := outside(b.size())
+	if got >= far && least > 0 { // then it matters how far exactly
+		rows, err := a.inRows(ctx, p, l)
+		if err != nil {
+			return err
+		}
+		far = outside(rows)
+	}
+	if got < far {
 		a.placed, a.forms, a.choice = b.placed, b.forms, b.choice
 		return nil
 	}
 	a.sheet.Fit(nil, nil)
 	return a.settle(ctx, p, l)
+}
+
+// leastOutside is how far outside the picture would be in rows at least, by the cards of
+// the widest row alone: what can be known without laying the rows out. 0 = it is not known.
+func (a *arranged) leastOutside(p *place.Problem) float64 {
+	if p.Options.Direction.Sideways() || slices.ContainsFunc(p.Graph.Nodes, banded) {
+		return 0
+	}
+	rows := tree.Extent(p)
+	around := a.sheet.Around(rows.W)
+	return max(0, math.Log((rows.W+around.W)/math.Ceil(rows.H+around.H)/widestPicture))
+}
+
+// tryRows places the chart in rows if the picture then fits most pages, and returns how
+// far it is from that.
+func (a *arranged) tryRows(ctx context.Context, p *place.Problem, l *Layout) (float64, error) {
+	rows, err := a.inRows(ctx, p, l)
+	if err != nil {
+		return 0, err
+	}
+	if far := outside(rows); far > 0 {
+		return far, nil
+	}
+	if err := a.settle(ctx, p, l); err != nil {
+		return 0, err
+	}
+	return outside(a.size()), nil
 }
 
 // inRows is about how large a picture becomes in rows: without the frames of units, and

@@ -52,27 +52,14 @@ func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 	for i := range plan.Spots {
 		up[i] = plan.Spots[i].Superior
 	}
-	a := &arranger{
-		Plan: plan, graph: p.Graph, size: p.Sizes, before: place.Size{H: p.FrameLabel},
-		space: spacingFor(p.Options.Direction),
-		boxes: make([]place.Rect, n), shift: make([]float64, n),
-		block: make([]block, n), stacks: make([]stackPlace, n),
-		framed: make([][]int, n), runs: make([][]run, n), inRuns: make([]int, n), wrapped: make([]int, n),
-	}
-	if p.Options.Direction.Sideways() {
-		a.sideways = true
-		a.before = place.Size{W: p.FrameLabel}
-		a.size = make([]place.Size, n)
-		for i, s := range p.Sizes {
-			a.size[i] = place.Size{W: s.H, H: s.W}
-		}
-	}
+	a := newArranger(p, plan)
 	if p.Hangs != nil || p.Tops != nil {
 		a.hung = p.Hangs
 		a.branches = hang.New(p, up)
 		a.before, a.after = a.after, a.before
 		a.space.frame, a.space.branch = hang.Padding, hang.Branch
 	}
+	a.shift, a.block, a.stacks = make([]float64, n), make([]block, n), make([]stackPlace, n)
 	a.members = p.Members(up, plan.all)
 	a.findFrames()
 	a.setHeights()
@@ -94,6 +81,25 @@ func Arrange(p *place.Problem, plan *Plan) *place.Placement {
 	out.Bands = a.bands()
 	finish(p, out)
 	return out
+}
+
+// newArranger begins with the sizes of the cards, for a chart of which nothing hangs.
+func newArranger(p *place.Problem, plan *Plan) *arranger {
+	n := len(plan.Spots)
+	a := &arranger{
+		Plan: plan, graph: p.Graph, size: p.Sizes, before: place.Size{H: p.FrameLabel},
+		space: spacingFor(p.Options.Direction), boxes: make([]place.Rect, n),
+		framed: make([][]int, n), runs: make([][]run, n), inRuns: make([]int, n), wrapped: make([]int, n),
+	}
+	if p.Options.Direction.Sideways() {
+		a.sideways = true
+		a.before = place.Size{W: p.FrameLabel}
+		a.size = make([]place.Size, n)
+		for i, s := range p.Sizes {
+			a.size[i] = place.Size{W: s.H, H: s.W}
+		}
+	}
+	return a
 }
 
 // putTops packs the trees side by side and sets the final x of all cards.
