@@ -10,7 +10,7 @@ import (
 // neighbouring branches below one manager that come to stand in one column or row.
 type frames struct {
 	own  [][]int // by node: groups that frame its whole branch, inner first
-	runs [][]run // by node: groups that frame several of its reports, inner first
+	runs [][]run // by node: groups that frame several of its reports where together says so, inner first
 }
 
 // run is a group that frames the reports first to last of a manager.
@@ -18,40 +18,38 @@ type run struct{ group, first, last int }
 
 // findFrames looks for the groups that can have frames. Those of a node that hangs from
 // nothing are not ours, unless the forest hangs.
-func (b *Branches) findFrames(order []int) frames {
-	f := frames{own: make([][]int, len(b.places)), runs: make([][]run, len(b.places))}
-	if len(b.p.Frames) == 0 || len(order) == 0 {
+func (b *Branches) findFrames() frames {
+	f := b.frames
+	if len(b.p.Frames) == 0 {
 		return f
 	}
 	for _, m := range b.p.Members(b.up, b.preorder()) {
-		if !m.Whole || b.parent(m.Tops[0]) < 0 {
+		up := b.parent(m.Tops[0])
+		if up < 0 {
 			continue
 		}
-		up := b.parent(m.Tops[0])
-		kids := b.places[up].kids
-		first := slices.Index(kids, m.Tops[0])
-		last := first + len(m.Tops) - 1
+		first, last, ok := m.Among(b.places[up].kids)
 		switch {
-		case first < 0 || last >= len(kids) || !slices.Equal(kids[first:last+1], m.Tops):
+		case !ok:
 		case first == last:
-			f.own[kids[first]] = append(f.own[kids[first]], m.Group)
-		case b.together(up, first, last):
+			f.own[m.Tops[0]] = append(f.own[m.Tops[0]], m.Group)
+		default:
 			f.runs[up] = append(f.runs[up], run{m.Group, first, last})
 		}
 	}
 	return f
 }
 
-// together tells whether neighbouring reports stand in one column, or side by side.
-func (b *Branches) together(n, first, last int) bool {
+// together tells whether the reports of n in a run stand in one column, or side by side.
+func (b *Branches) together(n int, r run) bool {
 	h := b.places[n].hang
 	if h.Row || h.Across {
 		return h.Row
 	}
 	end := 0
 	for _, k := range h.Columns {
-		if end += k; first < end {
-			return last < end
+		if end += k; r.first < end {
+			return r.last < end
 		}
 	}
 	return false
@@ -88,16 +86,21 @@ func (b *Branches) preorder() []int {
 // margin is the room that frames take about a branch, in numbers of frames.
 type margin struct{ left, right, top, bottom int }
 
-// margins returns, by report of n, the frames that it must have room for.
+// margins returns, by report of n, the frames that it must have room for. It is valid until
+// the next call.
 func (b *Branches) margins(n int) []margin {
 	kids := b.places[n].kids
 	row := b.places[n].hang.Row && !b.sideways(n)
-	out := make([]margin, len(kids))
-	for i, c := range kids {
+	out := b.room[:0]
+	for _, c := range kids {
 		own := len(b.frames.own[c])
-		out[i] = margin{own, own, own, own}
+		out = append(out, margin{own, own, own, own})
 	}
+	b.room = out
 	for _, r := range b.frames.runs[n] {
+		if !b.together(n, r) {
+			continue
+		}
 		for i := r.first; i <= r.last; i++ {
 			m := &out[i]
 			across, along := i == r.first || !row, i == r.first || row
@@ -145,6 +148,9 @@ func (b *Branches) frame(n int, x, y float64, out *place.Placement) {
 		outer = append(outer, r)
 	}
 	for _, r := range b.frames.runs[n] {
+		if !b.together(n, r) {
+			continue
+		}
 		all := outer[r.first]
 		for _, o := range outer[r.first+1 : r.last+1] {
 			x1, y1 := max(all.X+all.W, o.X+o.W), max(all.Y+all.H, o.Y+o.H)

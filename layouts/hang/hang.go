@@ -48,6 +48,8 @@ type Branches struct {
 	below  [][]int
 	places []branch // by node, and that of the forest at the end
 	frames frames
+	room   []margin // what margins returned, for its next call
+	tried  panel    // what Try takes for a panel
 }
 
 // branch is the geometry of what hangs from a node, measured from its top left corner.
@@ -68,16 +70,23 @@ type branch struct {
 // all below them, and the forest if p.Tops is there. up is what place.Superiors returned
 // for the graph. p has passed its Check.
 func New(p *place.Problem, up []int) *Branches {
-	b := &Branches{p: p, up: up}
-	b.tops, b.below = p.Reports(up)
-	n := len(up)
-	b.places = make([]branch, n+1)
-	b.below = append(b.below, b.tops)
+	b := start(p, up)
 	order := b.hanging()
-	b.frames = b.findFrames(order)
+	if len(order) > 0 {
+		b.frames = b.findFrames()
+	}
 	for _, m := range slices.Backward(order) {
 		b.measure(m)
 	}
+	return b
+}
+
+// start returns branches of which nothing is known yet.
+func start(p *place.Problem, up []int) *Branches {
+	b := &Branches{p: p, up: up, places: make([]branch, len(up)+1)}
+	b.tops, b.below = p.Reports(up)
+	b.below = append(b.below, b.tops)
+	b.frames = frames{own: make([][]int, len(b.places)), runs: make([][]run, len(b.places))}
 	return b
 }
 

@@ -15,7 +15,8 @@ func (b *Branches) measure(n int) {
 		card = b.p.Sizes[n]
 	}
 	foot := card.H
-	m.size = card
+	m.size, m.card, m.bus = card, place.Point{}, 0
+	m.at, m.spines = m.at[:0], m.spines[:0]
 	if m.panel != nil && !forest {
 		foot += m.panel.size.H
 		m.size = place.Size{W: max(card.W, Indent+m.panel.size.W), H: foot}
@@ -58,11 +59,8 @@ func (b *Branches) columns(n int, x, y float64) {
 	m := &b.places[n]
 	margins := b.margins(n)
 	right := 0.0
-	spine, gap := float64(Spine), float64(Column)
-	if n == len(b.up) {
-		spine, gap = 0, Tree
-	}
-	m.at = make([]place.Point, len(m.kids))
+	spine, gap := b.step(n)
+	m.at = slices.Grow(m.at, len(m.kids))[:len(m.kids)]
 	for _, column := range b.divide(m) {
 		m.spines = append(m.spines, x)
 		at, inset := y, 0.0 // all cards of a column stand in as far as the frames of any need
@@ -86,6 +84,15 @@ func (b *Branches) columns(n int, x, y float64) {
 	if m.hang.Across {
 		b.level(n, y, margins)
 	}
+}
+
+// step is what stands between two columns of n: the way from a spine to the cards, and that
+// from a column to the next spine.
+func (b *Branches) step(n int) (spine, gap float64) {
+	if n == len(b.up) {
+		return 0, Tree
+	}
+	return Spine, Column
 }
 
 // divide lists the reports, by their indexes, of every column that has any.
@@ -162,7 +169,7 @@ func (b *Branches) row(n int, foot float64) {
 	for _, g := range margins {
 		top = max(top, Padding*float64(g.top))
 	}
-	m.at = make([]place.Point, len(m.kids))
+	m.at = slices.Grow(m.at, len(m.kids))[:len(m.kids)]
 	for i, c := range m.kids {
 		if i > 0 {
 			x += b.between(n, i-1, i)

@@ -2,6 +2,7 @@ package hang
 
 import (
 	"math"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/place"
 )
@@ -23,7 +24,7 @@ func (b *Branches) side(n int) {
 	for _, g := range margins {
 		inset = max(inset, Padding*float64(g.left))
 	}
-	m.at = make([]place.Point, len(m.kids))
+	m.at = slices.Grow(m.at, len(m.kids))[:len(m.kids)]
 	for i, c := range m.kids {
 		if i > 0 {
 			y += b.high(b.between(n, i-1, i))

@@ -35,7 +35,7 @@ func (b *Branches) bothSides(n int, foot float64) {
 		m.at[i].X = spine + Trunk + inset
 		m.size.W = max(m.size.W, m.at[i].X+b.places[m.kids[i]].size.W+Padding*float64(margins[i].right))
 	}
-	m.spines = []float64{spine}
+	m.spines = append(m.spines[:0], spine)
 }
 
 // mirror exchanges left and right in the branch of n, whose reports stay as they are.

@@ -62,3 +62,12 @@ func (p *Problem) Members(up, order []int) []Members {
 	}
 	return list
 }
+
+// Among returns which of the reports of a manager the tops are, from the first to the last;
+// ok is false unless they are neighbours there, with all below them.
+func (m *Members) Among(reports []int) (first, last int, ok bool) {
+	first = slices.Index(reports, m.Tops[0])
+	last = first + len(m.Tops) - 1
+	ok = m.Whole && first >= 0 && last < len(reports) && slices.Equal(reports[first:last+1], m.Tops)
+	return first, last, ok
+}

@@ -3,16 +3,8 @@ package shape
 import (
 	"math"
 
-	"github.com/orgwright/orgwright/layouts/hang"
 	"github.com/orgwright/orgwright/layouts/place"
 )
-
-// chosen is an option of a branch.
-type chosen struct {
-	n    int
-	o    option
-	left bool // it hangs to the left unless it says else
-}
 
 // apply writes to the problem how everything hangs when a branch, or the forest, takes an
 // option.
@@ -23,8 +15,8 @@ func (s *solver) apply(n int, o option) {
 	for len(todo) > 0 {
 		c := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		h, kids := s.hangOf(c.n, c.o)
-		s.sides(c, h, kids)
+		h := &place.Hang{}
+		kids := s.hangOf(c, nil, h)
 		switch {
 		case c.n == len(s.up):
 			p.Tops = h
@@ -33,61 +25,6 @@ func (s *solver) apply(n int, o option) {
 		}
 		todo = append(todo, kids...)
 	}
-}
-
-// hangOf returns how what is below n hangs with an option, and the options of its reports.
-func (s *solver) hangOf(n int, o option) (*place.Hang, []chosen) {
-	d := &s.nodes[n]
-	h := &place.Hang{Panel: d.panel(o.w - hang.Indent).columns}
-	var kids []chosen
-	take := func(i int, o option) { kids = append(kids, chosen{n: d.kids[i], o: o}) }
-	switch {
-	case o.mode == none:
-	case o.mode == row:
-		h.Row = true
-		if s.p.SideRows() && len(d.panels) > 0 {
-			h.Panel = d.panels[0].columns
-		}
-		for i, k := range d.kids {
-			h.Columns = append(h.Columns, 1)
-			take(i, s.inRowOf(n, k, o.budget))
-		}
-	case o.mode == matrix:
-		h.Across = true
-		for j := range o.k {
-			h.Columns = append(h.Columns, (len(d.kids)-j+o.k-1)/o.k)
-		}
-		for i, k := range d.kids {
-			take(i, s.nodes[k].hang[0])
-		}
-	case s.equal(n):
-		for j := range o.k {
-			h.Columns = append(h.Columns, (len(d.kids)-j+o.k-1)/o.k)
-		}
-		for i, k := range d.kids {
-			take(i, s.nodes[k].hang[0])
-		}
-	default:
-		for _, c := range s.columnsOf(n, o) {
-			h.Columns = append(h.Columns, c.last-c.first+1)
-			for i := c.first; i <= c.last; i++ {
-				k := d.kids[i]
-				take(i, within(s.shapes(k, n), c.width-s.nodes[k].pad.w))
-			}
-		}
-	}
-	return h, kids
-}
-
-// columnsOf finds again the columns that make an option of n.
-func (s *solver) columnsOf(n int, o option) []column {
-	if o.k == 1 {
-		return []column{{0, len(s.nodes[n].kids) - 1, o.budget}}
-	}
-	p := newPacker(s.items(n))
-	p.fit(o.budget, o.k, s.step(n))
-	cols, _ := p.divided(o.k)
-	return cols
 }
 
 // plan is what was found for a density.
@@ -111,56 +48,40 @@ func (s *solver) best() {
 		return
 	}
 	d := &s.nodes[root]
-	o, scale := s.largest(root, d.hang)
-	if r, at := s.largest(root, d.row); len(d.row) > 0 && at >= scale*(1-rowPrice) {
+	o, scale := s.largest(d.hang)
+	if r, at := s.largest(d.row); len(d.row) > 0 && at >= scale*(1-rowPrice) {
 		o = r
 	}
-	s.apply(root, o)
 	if root == len(s.up) && len(d.panels) > 0 {
-		s.p.Tops.Panel = s.loosePanel(o)
+		o = s.loosePanel(o)
 	}
+	s.apply(root, o)
 }
 
 // rowPrice is the share of the scale that a row of the reports of a top may cost.
 const rowPrice = 0.05
 
 // largest returns the option that is largest on the page, the first of equals.
-func (s *solver) largest(n int, all []option) (option, float64) {
+func (s *solver) largest(all []option) (option, float64) {
 	var best option
 	scale := math.Inf(-1)
 	for _, o := range all {
-		if at := min(s.scale(o.w, o.h-s.lift(n, o)), most); at > scale+1e-9 {
+		if at := min(s.scale(o.w, o.h-o.lift), most); at > scale+1e-9 {
 			best, scale = o, at
 		}
 	}
 	return best, scale
 }
 
-// lift is how far the chart goes up beside the heading with an option of its top: a card
-// in the middle leaves a corner free.
-func (s *solver) lift(n int, o option) float64 {
-	if n == len(s.up) || o.mode != row && (o.mode != columns || o.k < 2) || s.p.Options.Direction != place.TopDown {
-		return 0
+// loosePanel is an option of the forest with the panel of tops beside the other trees that
+// makes it largest on the page.
+func (s *solver) loosePanel(o option) option {
+	f := len(s.up)
+	var all []option
+	for _, p := range s.nodes[f].panels {
+		o.panel = p.columns
+		all = append(all, s.try(f, o, nil))
 	}
-	d, size := &s.nodes[n], s.p.Sizes[n]
-	free := (o.w - size.W) / 2
-	if len(d.beside) > 1 {
-		free -= hang.Beside + s.p.Sizes[d.beside[1]].W
-	}
-	return s.m.Lift(o.w, free, size.H+d.panel(o.w-hang.Indent).size.H+hang.Bus/2)
-}
-
-// loosePanel is the number of columns of the panel of tops beside the other trees.
-func (s *solver) loosePanel(o option) int {
-	best, scale := 1, 0.0
-	for _, p := range s.nodes[len(s.up)].panels {
-		w := p.size.W
-		if o.w > 0 {
-			w += o.w + hang.Tree
-		}
-		if at := s.scale(w, max(o.h, p.size.H)); at > scale+1e-9 {
-			best, scale = p.columns, at
-		}
-	}
+	best, _ := s.largest(all)
 	return best
 }

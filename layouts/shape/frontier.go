@@ -3,6 +3,8 @@ package shape
 import (
 	"math"
 	"slices"
+
+	"github.com/orgwright/orgwright/layouts/place"
 )
 
 // mode is the way in which the cards below a manager stand.
@@ -20,8 +22,11 @@ const (
 // several and in a row, what is below the manager is at most so high.
 type option struct {
 	w, h   float64
+	card   place.Point // where the manager's card stands
+	lift   float64     // how far the chart goes up beside its heading, of a top that is alone
 	mode   mode
 	k      int // number of columns
+	panel  int // number of columns of the panel
 	budget float64
 }
 

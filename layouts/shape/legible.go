@@ -52,7 +52,7 @@ func (s *solver) legible(sizes []float64) {
 		d := &s.nodes[n]
 		for _, list := range [][]option{d.hang, d.row} {
 			if len(list) > 0 {
-				_, scale := s.largest(n, list)
+				_, scale := s.largest(list)
 				sizes[n] = max(sizes[n], scale*least[n])
 			}
 		}

@@ -1,7 +1,6 @@
 package shape
 
 import (
-	"math"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -17,30 +16,11 @@ func (s *solver) bothSides(n int) {
 		s.inColumns(n, 1, 1)
 		return
 	}
-	var all []option
 	if !slices.ContainsFunc(d.kids, func(k int) bool { return !s.alone(k) }) {
-		var wide [2]float64
-		h := -float64(hang.Leaf)
-		for i, k := range d.kids {
-			size := s.p.Sizes[k]
-			wide[i%2] = max(wide[i%2], size.W)
-			switch {
-			case i%2 == 0 && i+1 < len(d.kids):
-				h += hang.Leaf + max(size.H, s.p.Sizes[d.kids[i+1]].H)
-			case i%2 == 0:
-				h += hang.Leaf + size.H
-			}
-		}
-		all = append(all, s.aboutTrunk(n, wide[0], wide[1], h, option{mode: matrix, k: 2, budget: math.Inf(1)}))
-	} else {
-		p := newPacker(s.items(n))
-		for _, budget := range p.budgets() {
-			p.fit(budget, 2, 2*hang.Trunk)
-			if cols, h := p.divided(2); cols != nil {
-				all = append(all, s.aboutTrunk(n, cols[0].width, cols[1].width, h, option{mode: columns, k: 2, budget: budget}))
-			}
-		}
+		d.hang = []option{s.try(n, option{mode: matrix, k: 2}, nil)}
+		return
 	}
+	all := s.packed(n, newPacker(s.items(n)), 2, 2)
 	if len(all) == 0 { // very many, of which no two columns were found
 		s.inColumns(n, 1, 1)
 		return
@@ -48,18 +28,12 @@ func (s *solver) bothSides(n int) {
 	d.hang = prune(all, s.kept(n))
 }
 
-// aboutTrunk adds to the size of two columns what stands between and above them. The card
-// stands over the line between.
-func (s *solver) aboutTrunk(n int, left, right, h float64, o option) option {
-	d, size := &s.nodes[n], s.p.Sizes[n]
-	left, right = max(left+hang.Trunk, size.W/2), max(right+hang.Trunk, hang.HeadWidth(s.p, n, d.beside)-size.W/2)
-	o.h = size.H + hang.First + h
-	if len(d.panels) > 0 {
-		right = max(right, hang.Indent+d.panels[0].size.W-size.W/2)
-		o.h += d.panels[0].size.H
+// gap is what a further column of n takes besides its width.
+func (s *solver) gap(n int) float64 {
+	if n < len(s.up) && s.pin(n).Mode == chart.BothSides {
+		return 2 * hang.Trunk
 	}
-	o.w = left + right
-	return o
+	return s.b.Step(n)
 }
 
 // fromRight tells whether the line to a report of n may come in at its right side.
@@ -96,9 +70,6 @@ func (s *solver) sides(c chosen, h *place.Hang, kids []chosen) {
 		left, h.Both = false, false // the reports of these stand where a line would come in
 	}
 	h.Left = left && !h.Row && !h.Both
-	if h.Both && len(s.nodes[c.n].panels) > 0 {
-		h.Panel = s.nodes[c.n].panels[0].columns
-	}
 	for i := range kids {
 		kids[i].left = left && !h.Row
 		if h.Both {

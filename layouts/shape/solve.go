@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
-	"github.com/orgwright/orgwright/layouts/hang"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -20,11 +19,6 @@ const (
 	longRows      = 60 // the rows from which a panel is very long
 )
 
-// alone tells whether nothing stands below a card, and no frame about it.
-func (s *solver) alone(n int) bool {
-	return len(s.below[n]) == 0 && s.nodes[n].pad == padding{}
-}
-
 // solve finds the shapes of a branch whose manager is a card, from those of its reports.
 func (s *solver) solve(n int) {
 	d := &s.nodes[n]
@@ -32,6 +26,11 @@ func (s *solver) solve(n int) {
 		d.hang = s.plain(n)
 		return
 	}
+	defer func() {
+		if len(d.row) > 0 {
+			d.together = prune(slices.Concat(d.hang, d.row), kept)
+		}
+	}()
 	switch pin := s.pin(n); pin.Mode {
 	case chart.InRow:
 		s.inRow(n)
@@ -77,36 +76,41 @@ func (s *solver) mayRow(n int) bool {
 	return up < 0 || s.up[up] < 0 && len(s.nodes[up].kids) == 1 && len(s.nodes[up].panels) == 0
 }
 
-// plain lists the shapes of a card with at most a panel.
+// plain lists the shapes of a card with at most a panel, and those beside it.
 func (s *solver) plain(n int) []option {
-	size := s.p.Sizes[n]
 	d := &s.nodes[n]
-	if len(d.panels) == 0 {
+	if len(s.below[n]) == 0 {
+		size := s.p.Sizes[n]
 		return []option{{w: size.W, h: size.H}}
+	}
+	if len(d.panels) == 0 {
+		return []option{s.try(n, option{}, nil)}
 	}
 	var all []option
 	for _, p := range d.panels {
-		all = append(all, option{w: max(size.W, hang.Indent+p.size.W), h: size.H + p.size.H})
+		all = append(all, s.try(n, option{panel: p.columns}, nil))
 	}
 	return prune(all, kept)
 }
 
-// outer is the size of an option with the frames about the branch.
-func (s *solver) outer(n int, o option) place.Size {
-	pad := s.nodes[n].pad
-	return place.Size{W: o.w + pad.w, H: o.h + pad.h}
+// outer is the size of an option of report i of a node with the frames about it.
+func outer(framed []place.Size, i int, o option) place.Size {
+	if framed == nil {
+		return place.Size{W: o.w, H: o.h}
+	}
+	return place.Size{W: o.w + framed[i].W, H: o.h + framed[i].H}
 }
 
 // items lists the reports of a node for a packer, with the shapes that they may have.
 func (s *solver) items(n int) []item {
-	kids := s.nodes[n].kids
-	items := make([]item, len(kids))
-	for i, k := range kids {
+	d := &s.nodes[n]
+	items := make([]item, len(d.kids))
+	for i, k := range d.kids {
 		for _, o := range s.shapes(k, n) {
-			items[i].sizes = append(items[i].sizes, s.outer(k, o))
+			items[i].sizes = append(items[i].sizes, outer(d.framed, i, o))
 		}
 		if i > 0 {
-			items[i].gap = s.between(n, kids[i-1], k)
+			items[i].gap = s.b.Between(n, i-1, i)
 		}
 	}
 	return items
@@ -116,41 +120,31 @@ func (s *solver) items(n int) []item {
 // one, and in the forest, or at its side if its own line does not come in there.
 func (s *solver) shapes(k, below int) []option {
 	d := &s.nodes[k]
-	if below != len(s.up) && (len(s.nodes[below].kids) > 1 && !s.p.SideRows() || len(d.row) == 0 || s.p.SideRows() && s.fromRight(below)) {
+	if below != len(s.up) && (len(s.nodes[below].kids) > 1 && !s.p.SideRows() || s.p.SideRows() && s.fromRight(below)) || d.together == nil {
 		return d.hang
 	}
-	return prune(slices.Concat(d.hang, d.row), kept)
-}
-
-func (s *solver) between(n, a, b int) float64 {
-	switch {
-	case n == len(s.up):
-		return hang.Tree
-	case s.alone(a) && s.alone(b):
-		return hang.Leaf
-	}
-	return hang.Branch
+	return d.together
 }
 
 // inColumns finds the shapes of n with its reports in a number of columns.
 func (s *solver) inColumns(n, least, most int) {
 	d := &s.nodes[n]
 	least, most = min(least, len(d.kids)), min(most, len(d.kids))
-	var all []option
 	if s.equal(n) {
-		all = s.equalColumns(n, least, most)
-	} else {
-		p := newPacker(s.items(n))
-		if least == 1 {
-			for k, w := range p.widths {
-				if h := p.height(k, 0, p.m-1); h < tooHigh {
-					all = append(all, s.about(n, w, h, option{mode: columns, k: 1, budget: w}))
-				}
+		d.hang = prune(s.equalColumns(n, least, most), s.kept(n))
+		return
+	}
+	var all []option
+	p := newPacker(s.items(n))
+	if least == 1 {
+		for k, w := range p.widths {
+			if p.height(k, 0, p.m-1) < tooHigh {
+				all = append(all, s.try(n, option{mode: columns, k: 1, budget: w}, nil))
 			}
 		}
-		if most > 1 {
-			all = append(all, s.packed(n, p, max(least, 2), most)...)
-		}
+	}
+	if most > 1 {
+		all = append(all, s.packed(n, p, max(least, 2), most)...)
 	}
 	d.hang = prune(all, s.kept(n))
 }
@@ -166,71 +160,47 @@ func (s *solver) kept(n int) int {
 // packed lists the shapes with several columns.
 func (s *solver) packed(n int, p *packer, least, most int) []option {
 	var all []option
+	gap := s.gap(n)
+	last := make([]place.Size, most+1) // by number of columns: what was tried for it last
 	for _, budget := range p.budgets() {
-		p.fit(budget, most, s.step(n))
+		p.fit(budget, most, gap)
 		for k := least; k <= most; k++ {
-			if cols, h := p.divided(k); cols != nil {
-				all = append(all, s.about(n, width(cols, s.step(n)), h, option{mode: columns, k: k, budget: budget}))
+			cols, h := p.divided(k)
+			if size := (place.Size{W: width(cols, gap), H: h}); cols != nil && size != last[k] {
+				all = append(all, s.try(n, option{mode: columns, k: k, budget: budget}, cols))
+				last[k] = size
 			}
 		}
 	}
 	return all
 }
 
-// step is what a further column takes besides its width.
-func (s *solver) step(n int) float64 {
-	if n == len(s.up) {
-		return hang.Tree
-	}
-	return hang.Column + hang.Spine
-}
-
-// about adds to the size of the columns below n what stands above and at their left.
-func (s *solver) about(n int, w, h float64, o option) option {
-	d := &s.nodes[n]
-	if n == len(s.up) {
-		o.w, o.h = w, h
-		return o
-	}
-	size := s.p.Sizes[n]
-	left, gap := 2.0*hang.Spine, float64(hang.First)
-	if s.up[n] < 0 && o.k > 1 {
-		left, gap = hang.Spine, hang.Bus
-	}
-	o.w = max(left+w, hang.HeadWidth(s.p, n, d.beside))
-	if len(d.panels) > 0 {
-		o.w = max(o.w, hang.Indent+d.panels[0].size.W)
-	}
-	o.h = size.H + d.panel(o.w-hang.Indent).size.H + gap + h
-	return o
-}
-
 // equal tells whether all reports of n are cards of one size and nothing else.
 func (s *solver) equal(n int) bool {
-	kids := s.nodes[n].kids
-	for _, k := range kids {
-		if !s.alone(k) || s.p.Sizes[k] != s.p.Sizes[kids[0]] {
+	d := &s.nodes[n]
+	for _, k := range d.kids {
+		if !s.alone(k) || s.p.Sizes[k] != s.p.Sizes[d.kids[0]] {
 			return false
 		}
 	}
-	return n < len(s.up)
+	return n < len(s.up) && d.framed == nil
 }
+
+// alone tells whether nothing stands below a card.
+func (s *solver) alone(n int) bool { return len(s.below[n]) == 0 }
 
 // equalColumns lists the shapes of a manager of equal cards.
 func (s *solver) equalColumns(n, least, most int) []option {
-	kids := s.nodes[n].kids
-	size := s.p.Sizes[kids[0]]
+	count := len(s.nodes[n].kids)
 	var all []option
 	last := 0
 	for k := least; k <= most; k++ {
-		rows := (len(kids) + k - 1) / k
+		rows := (count + k - 1) / k
 		if rows == last && k > least {
 			continue // no lower, only wider
 		}
 		last = rows
-		w := float64(k)*(size.W+s.step(n)) - s.step(n)
-		h := float64(rows)*(size.H+hang.Leaf) - hang.Leaf
-		all = append(all, s.about(n, w, h, option{mode: columns, k: k, budget: h}))
+		all = append(all, s.try(n, option{mode: columns, k: k}, nil))
 	}
 	return all
 }

@@ -11,17 +11,24 @@ import (
 // sizes already.
 type solver struct {
 	*chooser
-	b     *hang.Branches // to measure panels
+	b     *hang.Branches // measures what is tried
 	nodes []node         // by node, and that of the forest at the end
+
+	// What try needs, kept for its next call.
+	hang  place.Hang
+	kids  []chosen
+	parts []hang.Part
 }
 
 // node is what the solver knows of a branch.
 type node struct {
-	beside, kids []int
-	panels       []panel  // from narrow to wide
-	pad          padding  // of the frames about the branch
-	hang         []option // the manager at the left, or over columns
-	row          []option // the manager over a row of reports
+	kids     []int        // the reports that are cards
+	panels   []panel      // from narrow to wide
+	framed   []place.Size // by report: what the frames about it take, all in one column; nil = nothing
+	inRow    []place.Size // the same, all side by side
+	hang     []option     // the manager at the left, or over columns
+	row      []option     // the manager over a row of reports
+	together []option     // those of both that are best; nil = there is no row
 }
 
 // panel is the size of a panel by its number of columns.
@@ -30,24 +37,24 @@ type panel struct {
 	size    place.Size
 }
 
-// padding is what frames take about a branch.
-type padding struct{ w, h float64 }
-
 func newSolver(c *chooser) *solver {
-	s := &solver{chooser: c, b: hang.New(c.p, c.up), nodes: make([]node, len(c.up)+1)}
+	s := &solver{chooser: c, b: hang.Trial(c.p, c.up), nodes: make([]node, len(c.up)+1)}
 	below := append(slices.Clip(c.below), c.tops)
 	for n := range s.nodes {
 		if n < len(c.up) && (len(below[n]) == 0 || c.p.Forms[n].IsRow()) {
 			continue
 		}
 		d := &s.nodes[n]
-		var rows []int
-		d.beside, d.kids, rows = c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
+		d.kids = s.b.Cards(n)
+		_, _, rows := c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
 		if len(rows) > 0 {
 			s.measurePanels(n, s.rowsBelow(rows))
 		}
+		if len(d.kids) > 0 && len(c.p.Frames) > 0 {
+			d.framed = s.b.Framed(n, &place.Hang{Columns: []int{len(d.kids)}})
+			d.inRow = s.b.Framed(n, &place.Hang{Row: true})
+		}
 	}
-	s.padFrames()
 	for _, n := range slices.Backward(c.order) {
 		if !c.p.Forms[n].IsRow() {
 			s.solve(n)
@@ -93,43 +100,5 @@ func (s *solver) measurePanels(n, rows int) {
 			continue
 		}
 		d.panels = append(d.panels, panel{c, size})
-	}
-}
-
-// panel returns the lowest panel of a node that is at most so wide, or the narrowest.
-func (d *node) panel(width float64) panel {
-	best := panel{}
-	for i, p := range d.panels {
-		if i == 0 || p.size.W <= width+1e-9 {
-			best = p
-		}
-	}
-	return best
-}
-
-// padFrames notes what frames take about branches.
-func (s *solver) padFrames() {
-	if len(s.p.Frames) == 0 {
-		return
-	}
-	for _, m := range s.p.Members(s.up, s.order) {
-		if !m.Whole {
-			continue
-		}
-		up := s.up[m.Tops[0]]
-		if up < 0 {
-			up = len(s.up)
-		}
-		kids := s.nodes[up].kids
-		first := slices.Index(kids, m.Tops[0])
-		last := first + len(m.Tops) - 1
-		if first < 0 || last >= len(kids) || !slices.Equal(kids[first:last+1], m.Tops) {
-			continue
-		}
-		for i := first; i <= last; i++ {
-			s.nodes[kids[i]].pad.w += 2 * hang.Padding
-		}
-		s.nodes[kids[first]].pad.h += hang.Padding
-		s.nodes[kids[last]].pad.h += hang.Foot(s.p)
 	}
 }

@@ -1,10 +1,6 @@
 package tree
 
-import (
-	"slices"
-
-	"github.com/orgwright/orgwright/layouts/place"
-)
+import "github.com/orgwright/orgwright/layouts/place"
 
 // run is a group that frames the reports first..last of a manager: indexes
 // into Spot.Reports.
@@ -32,7 +28,7 @@ func (a *arranger) findFrames() {
 		case a.Spots[m.Tops[0]].Role == Hung: // package hang frames what is inside a branch
 		case m.Whole && len(m.Tops) == 1 && a.Spots[m.Tops[0]].Role != Stacked:
 			a.framed[m.Tops[0]] = append(a.framed[m.Tops[0]], m.Group)
-		case m.Whole && a.keepRun(m.Group, m.Tops):
+		case a.keepRun(m):
 		default:
 			a.keepRows(m, inRow)
 		}
@@ -41,22 +37,18 @@ func (a *arranger) findFrames() {
 
 // keepRun keeps room for the frame of a group whose branches are neighbours below one
 // manager; false when they are not.
-func (a *arranger) keepRun(group int, tops []int) bool {
-	up := a.Spots[tops[0]].Superior
-	if up < 0 || len(tops) < 2 {
+func (a *arranger) keepRun(m *place.Members) bool {
+	up := a.Spots[m.Tops[0]].Superior
+	if up < 0 || len(m.Tops) < 2 {
 		return false
 	}
 	s := &a.Spots[up]
-	first := slices.Index(s.Reports, tops[0])
-	last := first + len(tops) - 1
-	if first < 0 || last >= len(s.Reports) || !slices.Equal(s.Reports[first:last+1], tops) {
+	first, last, ok := m.Among(s.Reports)
+	if !ok || len(s.Stack) > 0 && s.StackAt > first && s.StackAt <= last {
 		return false
 	}
-	if len(s.Stack) > 0 && s.StackAt > first && s.StackAt <= last {
-		return false
-	}
-	a.runs[up] = append(a.runs[up], run{group, first, last})
-	for _, n := range tops {
+	a.runs[up] = append(a.runs[up], run{m.Group, first, last})
+	for _, n := range m.Tops {
 		a.inRuns[n]++
 	}
 	return true
