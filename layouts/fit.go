@@ -152,6 +152,9 @@ func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fi
 			density = shape.Comfortable // without a page, cards stay cards
 		}
 	}
+	if slices.ContainsFunc(p.Graph.Nodes, banded) {
+		return a.inBands(ctx, p, l, page, density, f.Arrange)
+	}
 	var err error
 	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before, Tight: f.Page == (chart.Page{})})
 	if err != nil {

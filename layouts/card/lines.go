@@ -138,19 +138,23 @@ func escapeSpaces(id string) string {
 	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
 }
 
-// bands paints the stripes of levels across the whole page, with the name of
-// the level in the margin.
+// bands paints the stripes of levels, across the whole page where they lie, with the name
+// of the level at their left end or, where they stand, at their upper end.
 func (d *drawing) bands() {
 	style := text.Style{Size: 7.5, Bold: true}
 	for _, b := range d.place.Bands {
 		r := d.moved(b.Rect)
+		x, stripe := r.X, scene.Rect{X: 0, Y: r.Y, W: d.out.Width, H: r.H, Fill: d.skin.Stripe}
+		if b.Rect.W < d.place.Bounds.W-0.01 {
+			x, stripe = r.X+6, scene.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H, Fill: d.skin.Stripe}
+		}
 		label := d.sheet.words.level + " " + strconv.Itoa(b.Level)
 		d.add(&scene.Group{
 			Class: "band",
 			Data:  []scene.Attr{{Key: "level", Value: strconv.Itoa(b.Level)}},
 			Items: []scene.Item{
-				&scene.Rect{X: 0, Y: r.Y, W: d.out.Width, H: r.H, Fill: d.skin.Stripe},
-				d.sheet.run(label, 6, r.Y+12, scene.Start, style, d.skin.Faint),
+				&stripe,
+				d.sheet.run(label, x, r.Y+12, scene.Start, style, d.skin.Faint),
 			},
 		})
 	}

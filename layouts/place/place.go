@@ -140,6 +140,13 @@ func (d Direction) Reversed() bool { return d == BottomUp || d == RightLeft }
 // stacked, if nothing else is asked for.
 const DefaultStack = 4
 
+// The room in a stripe of a level for its name: at the left of the cards, or above them in
+// a chart that grows to a side. In points.
+const (
+	BandLabelWidth  = 44
+	BandLabelHeight = 18
+)
+
 // MaxColumns is the largest number of columns of a stack.
 const MaxColumns = 3
 
@@ -150,9 +157,12 @@ type Options struct {
 	// Stack is the smallest number of leaf reports of one manager that are
 	// stacked; 0 = the default of 4, negative = never.
 	Stack int
-	// Columns is the number of columns of a stack, 1 to 3; 0 = one for every
-	// twelve cards where stacks grow downwards, else 1.
+	// Columns is the number of columns of a stack, 1 to 3; 0 = as many as Rows needs
+	// where stacks grow downwards, else 1.
 	Columns int
+	// Rows is the number of cards that stand below each other in a stack before it has
+	// a further column; 0 = 12.
+	Rows int
 }
 
 // Placement is where everything stands. Boxes has one entry per node.

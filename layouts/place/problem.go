@@ -52,6 +52,8 @@ func (o Options) Check() error {
 	switch {
 	case o.Direction > RightLeft:
 		return fmt.Errorf("there is no direction %d", o.Direction)
+	case o.Rows < 0:
+		return fmt.Errorf("stacks of %d rows", o.Rows)
 	case o.Columns < 0 || o.Columns > MaxColumns:
 		return fmt.Errorf("%d columns of a stack, not 0 (by itself) to %d", o.Columns, MaxColumns)
 	}

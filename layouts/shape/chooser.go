@@ -141,11 +141,6 @@ func (c *chooser) setSizes(s step) {
 	}
 }
 
-// banded tells whether positions are pinned to level bands, which only rows of cards keep.
-func (c *chooser) banded() bool {
-	return slices.ContainsFunc(c.p.Graph.Nodes, func(n chart.Node) bool { return n.Level > 0 })
-}
-
 // hopeful tells whether a density could be large enough at all: its cards, and the names
 // of its rows, must fit the page at its limit.
 func (c *chooser) hopeful(s step) bool {

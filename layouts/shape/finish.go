@@ -109,20 +109,6 @@ func (c *chooser) finish(p *plan, left []tried) *Choice {
 	return out
 }
 
-// rowsOnly is the choice for charts whose positions are pinned to level bands: they stay
-// in rows of cards, and how large they are on a page is known when they are placed.
-func (c *chooser) rowsOnly() *Choice {
-	s := step{density: Comfortable}
-	if c.o.Density != "" && c.o.Density != Auto && c.o.Density != Comfortable {
-		s.density = Compact
-	}
-	c.setSizes(s)
-	return &Choice{
-		Density: s.density, Arrange: make([]chart.Arrangement, len(c.up)),
-		Remarks: []string{"Level bands keep positions in rows across the page, so the chart is not arranged for it."},
-	}
-}
-
 // arrangements says how the reports of every manager stand.
 func (c *chooser) arrangements() []chart.Arrangement {
 	out := make([]chart.Arrangement, len(c.up))

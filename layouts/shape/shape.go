@@ -87,7 +87,8 @@ type Type struct {
 const most = 1.6
 
 // Choose chooses the arrangement of p for a page and writes it to p: Forms, Rows, RowWidth,
-// Sizes, Hangs and Tops. p has an order, frames and a direction. It returns ctx.Err() when
+// Sizes, Hangs and Tops. p has an order, frames and a direction; level bands (chart.Node.Level)
+// are not heeded. It returns ctx.Err() when
 // ctx ends first, the error of p.Check, or says that an option is out of its range.
 func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choice, error) {
 	if o.Page.W <= 0 || o.Page.H <= 0 {
@@ -101,9 +102,6 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 		return nil, fmt.Errorf("shape: %w", err)
 	}
 	c := newChooser(ctx, p, m, o)
-	if c.banded() {
-		return c.rowsOnly(), nil
-	}
 	var got *plan
 	var left []tried
 	for i, s := range steps {

@@ -40,7 +40,8 @@ func (a *arranger) bands() []place.Band {
 	return bands
 }
 
-// finish turns the chart into its direction and settles it.
+// finish turns the chart into its direction and settles it, with room for the names of the
+// level bands before all cards and lines.
 func finish(p *place.Problem, out *place.Placement) {
 	pad := spacingFor(p.Options.Direction).stack / 2
 	for i := range out.Bands {
@@ -49,4 +50,15 @@ func finish(p *place.Problem, out *place.Placement) {
 	}
 	Turn(p, out)
 	place.Settle(p.Options.Direction, out)
+	for i := range out.Bands {
+		b := &out.Bands[i].Rect
+		if p.Options.Direction.Sideways() {
+			b.Y -= place.BandLabelHeight
+		} else {
+			b.X -= place.BandLabelWidth
+		}
+	}
+	if len(out.Bands) > 0 {
+		place.Settle(p.Options.Direction, out)
+	}
 }

@@ -59,7 +59,7 @@ func (a *arranger) gapAbove(s *Spot) float64 {
 		return a.space.bus
 	case s.Role == Stacked && s.Nth >= a.Spots[s.Superior].Columns:
 		return a.space.stack
-	case s.Role == Stacked && a.Spots[s.Superior].plainHang():
+	case s.Role == Stacked && a.Spots[s.Superior].plainHang() && (s.Nth > 0 || s.Band == 0):
 		return a.space.stack
 	}
 	return a.space.bus

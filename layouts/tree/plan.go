@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 )
@@ -136,13 +137,17 @@ func allLeaves(nodes []int, below [][]int) bool {
 // no stacks in a chart of which it was decided what hangs.
 func (pl *Plan) stack(p *place.Problem, s *Spot, line []int, below [][]int) {
 	leaves := stackable(p, line, below)
-	if p.Hangs != nil || !stacks(p.Options, len(leaves)) {
+	o := p.Options
+	if len(line) > 0 {
+		o = pinned(o, p.Graph.Nodes[pl.Spots[line[0]].Superior].Arrange)
+	}
+	if p.Hangs != nil || !stacks(o, len(leaves)) {
 		s.Reports = line
 		return
 	}
 	s.Stack = leaves
-	s.Grid = p.Options.Direction.Sideways()
-	s.Columns = columns(p.Options, len(leaves))
+	s.Grid = o.Direction.Sideways()
+	s.Columns = columns(o, len(leaves))
 	next := 0
 	for _, r := range line {
 		if next < len(leaves) && leaves[next] == r {
@@ -156,6 +161,22 @@ func (pl *Plan) stack(p *place.Problem, s *Spot, line []int, below [][]int) {
 		}
 		s.Reports = append(s.Reports, r)
 	}
+}
+
+// pinned changes what is asked for of stacks in general to what is of those of one manager,
+// as far as a stack can be so.
+func pinned(o place.Options, a chart.Arrangement) place.Options {
+	switch a.Mode {
+	case chart.InRow:
+		o.Stack = -1
+	case chart.Hanging:
+		o.Stack = 1
+	case chart.InColumns:
+		o.Stack, o.Columns = 1, a.Columns
+	case chart.BothSides:
+		o.Stack, o.Columns = 1, 2
+	}
+	return o
 }
 
 // stackable returns the leaves of the line that may hang in one stack: those
@@ -190,10 +211,14 @@ const tall = 12
 // columns is the number of columns for a stack. A grid has two rows at least.
 func columns(o place.Options, leaves int) int {
 	k := o.Columns
-	if k <= 0 && !o.Direction.Sideways() {
-		k = (leaves + tall - 1) / tall
+	switch {
+	case k > 0 || o.Direction.Sideways():
+	case o.Rows > 0:
+		k = (leaves + o.Rows - 1) / o.Rows
+	default:
+		k = min((leaves+tall-1)/tall, place.MaxColumns)
 	}
-	k = min(max(k, 1), place.MaxColumns, leaves)
+	k = min(max(k, 1), leaves)
 	if o.Direction.Sideways() {
 		k = min(k, leaves/2)
 	}

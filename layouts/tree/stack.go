@@ -21,9 +21,12 @@ func (a *arranger) hangingStack(n int) block {
 	first := a.boxes[s.Stack[0]].Y
 	if s.Columns > 1 {
 		x, bus := 0.0, first
-		if s.Columns == 3 {
-			w := a.columnWidths(s)
-			x = -(3*a.space.stub + w[0] + w[1] + w[2] + 2*a.space.leaf) / 2
+		if s.Columns > 2 {
+			x = a.space.leaf
+			for _, w := range a.columnWidths(s) {
+				x -= a.space.stub + w + a.space.leaf
+			}
+			x /= 2
 			bus = a.busAbove(s)
 		}
 		a.stacks[n] = stackPlace{spine: x, bus: bus}
@@ -100,9 +103,11 @@ func (a *arranger) spines(s *Spot) []float64 {
 	if s.Columns < 3 {
 		return []float64{0}
 	}
-	w := a.columnWidths(s)
-	step := a.space.leaf + a.space.stub
-	return []float64{0, w[0] + step, w[0] + w[1] + 2*step}
+	spines := []float64{0}
+	for i, w := range a.columnWidths(s)[:s.Columns-1] {
+		spines = append(spines, spines[i]+w+a.space.leaf+a.space.stub)
+	}
+	return spines
 }
 
 // stackBlock is the outline of the stacked cards of n and of a line at x, the spine or

@@ -63,7 +63,7 @@ func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string 
 	stacked := slices.Contains(pic.Placement.Stacked, true)
 	switch {
 	case r.Columns == 0 && r.Stack == 0 || !stacks:
-	case pic.Choice != nil:
+	case pic.Choice != nil && len(pic.Placement.Bands) == 0:
 		say("stacks and their columns have no effect: arrangements are chosen by the shape of the picture; give one, such as columns:2, with arrange")
 	case r.Stack < 0 && mostLeaves(g) < place.DefaultStack:
 		say("turning stacks off has no effect: there would be none")
