@@ -118,7 +118,7 @@ func TestWarningsAreCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(pic.Warnings); n != layouts.MaxWarnings+1 || pic.Warnings[n-1] != "and 200 more warnings about this picture" {
+	if n := len(pic.Warnings); n != layouts.MaxWarnings+1 || pic.Warnings[n-1] != "and 51 more warnings about this picture" {
 		t.Errorf("%d warnings, the last one %q", n, pic.Warnings[n-1])
 	}
 }

@@ -127,3 +127,24 @@ func TestLabelsOfPanels(t *testing.T) {
 		}
 	}
 }
+
+// TestWarningsAreSaidOnce holds that what is true of many positions is one warning.
+func TestWarningsAreSaidOnce(t *testing.T) {
+	b := chartOf()
+	for _, id := range []string{"a", "b", "c", "d", "e", "f", "g"} {
+		b.add(id, "", "Bo Ek", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter", "")
+	}
+	for _, tt := range []struct {
+		n    int
+		want string
+	}{
+		{1, `position "a": no room for the whole of `}, {2, `positions "a" and "b": `},
+		{5, `positions "a", "b", "c", "d" and "e": `}, {7, `positions "a", "b", "c", "d", "e" and 2 more: `},
+	} {
+		g := *b.g
+		g.Nodes = g.Nodes[:tt.n]
+		if _, warnings := draw(t, &g, Options{Width: 100}); len(warnings) != 1 || !strings.HasPrefix(warnings[0], tt.want) {
+			t.Errorf("%d: %q", tt.n, warnings)
+		}
+	}
+}

@@ -127,14 +127,18 @@ func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *She
 
 // Draw paints the placed graph on a page around it, which is as large as it has to be,
 // or exactly as page says, in points, where that is larger. Its warnings, one sentence
-// each, name the positions whose texts had to be cut or whose photos cannot be shown, and
-// the characters that no font has. p must have one box per node of the graph that was
+// each, name positions whose texts had to be cut or whose photos cannot be shown, a few
+// where the same is said of many, and the characters that no font has. p must have one box per node of the graph that was
 // measured.
 func Draw(p *place.Placement, s *Sheet, page place.Size) (*scene.Scene, []string) {
 	d := &drawing{sheet: s, place: p, skin: s.skin(s.theme)}
 	for i := range s.cards {
-		d.warnings = append(d.warnings, s.cards[i].cut...)
+		d.tell(s.cards[i].node.ID, s.cards[i].cut...)
 	}
 	d.page(page)
-	return d.out, append(d.warnings, s.warnings...)
+	var warnings []string
+	for i := range d.told {
+		warnings = append(warnings, d.told[i].sentence())
+	}
+	return d.out, append(warnings, s.warnings...)
 }

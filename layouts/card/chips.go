@@ -42,7 +42,7 @@ func (s *Sheet) chipRows(c *content, chips []chip, room float64) [][]chip {
 			ch.text = strings.Join(fitted.Lines, "")
 			ch.width = s.chipWidth(&ch)
 			if ch.kind != relationChip { // whose tooltip has the whole
-				c.warn("no room for the whole of %q", clip(chips[i].text))
+				c.warn(noRoom, clip(chips[i].text))
 			}
 		}
 		n := len(rows)

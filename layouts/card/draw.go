@@ -34,7 +34,8 @@ type drawing struct {
 	together map[int]bool       // rows that several positions have together
 	tops     map[rowKey]float64 // see findTops
 	begins   map[int]string     // how the text of a row begins that those beside it begin with too
-	warnings []string
+	told     []told             // in the order of the warnings
+	toldAt   map[string]int     // by what is said: the index into told
 
 	crossings     *crossings
 	legendEntries []entry // of Around, which asks for them often; nil = not known yet
@@ -142,7 +143,7 @@ func (d *drawing) positions() {
 	})
 	for i, g := range groups {
 		d.add(g)
-		d.warnings = append(d.warnings, cut[i]...)
+		d.tell(d.sheet.cards[i].node.ID, cut[i]...)
 	}
 }
 

@@ -197,7 +197,7 @@ const besideCounts = 8
 func (s *Sheet) fitLine(c *content, l *line, room float64) {
 	l.fitted = s.fonts.Fit(s.keepNames(l, c.node.Names, room), l.style, room, l.max, l.least)
 	if l.fitted.Cut {
-		c.warn("no room for the whole of %q", clip(l.text))
+		c.warn(noRoom, clip(l.text))
 	}
 }
 

@@ -70,7 +70,7 @@ func (d *drawing) titleOf(nodes []int, style text.Style, room float64) string {
 	c, times := &d.sheet.cards[nodes[0]], timesOf(len(nodes))
 	fitted := d.sheet.fonts.Fit(c.rowTitle(), style, room-d.sheet.fonts.Width(times, style), 1, rowTitleLeast)
 	if fitted.Cut || len(fitted.Lines) == 0 {
-		d.warnings = append(d.warnings, fmt.Sprintf("position %q: no room for the whole of %q", c.node.ID, clip(c.rowTitle())))
+		d.tell(c.node.ID, fmt.Sprintf(noRoom, clip(c.rowTitle())))
 	}
 	return strings.Join(fitted.Lines, "") + times
 }

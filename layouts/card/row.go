@@ -151,7 +151,7 @@ func (d *drawing) rowTogether(nodes []int) {
 	p.group = &scene.Group{Class: "rows", Title: c.rowTitle() + times}
 	p.rowText(first, times)
 	d.add(p.group)
-	d.warnings = append(d.warnings, p.cut...)
+	d.tell(c.node.ID, p.cut...)
 }
 
 // timesOf says that a row stands for a number of positions.

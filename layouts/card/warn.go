@@ -1,15 +1,62 @@
 package card
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // warn adds a sentence to the warnings of Draw.
 func (s *Sheet) warn(format string, args ...any) {
 	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
 }
 
-// warn adds a sentence about the position to the warnings of Draw.
+// warn notes what is to be said about the position in the warnings of Draw.
 func (c *content) warn(format string, args ...any) {
-	c.cut = append(c.cut, fmt.Sprintf("position %q: ", c.node.ID)+fmt.Sprintf(format, args...))
+	c.cut = append(c.cut, fmt.Sprintf(format, args...))
+}
+
+// noRoom is said of a text that had to be cut.
+const noRoom = "no room for the whole of %q"
+
+// told is what is said about one or several positions.
+type told struct {
+	what string
+	ids  []string
+}
+
+// mostTold is the number of positions that a warning about several names.
+const mostTold = 5
+
+// tell notes what is to be said about a position; the same about several is one warning.
+func (d *drawing) tell(id string, whats ...string) {
+	for _, what := range whats {
+		at, ok := d.toldAt[what]
+		if !ok {
+			at = len(d.told)
+			if d.toldAt == nil {
+				d.toldAt = map[string]int{}
+			}
+			d.toldAt[what] = at
+			d.told = append(d.told, told{what: what})
+		}
+		d.told[at].ids = append(d.told[at].ids, id)
+	}
+}
+
+// sentence is the warning about all positions of which the same is said.
+func (t *told) sentence() string {
+	if len(t.ids) == 1 {
+		return fmt.Sprintf("position %q: %s", t.ids[0], t.what)
+	}
+	var names []string
+	for _, id := range t.ids[:min(len(t.ids), mostTold)] {
+		names = append(names, fmt.Sprintf("%q", id))
+	}
+	if rest := len(t.ids) - len(names); rest > 0 {
+		names = append(names, fmt.Sprintf("%d more", rest))
+	}
+	last := len(names) - 1
+	return fmt.Sprintf("positions %s and %s: %s", strings.Join(names[:last], ", "), names[last], t.what)
 }
 
 // warnMissing names the characters that no font has, each once, with the first

@@ -138,11 +138,30 @@ func (c *chooser) arrangements() []chart.Arrangement {
 // tried is a density that was left because its names would be too small.
 type tried struct {
 	step step
-	name float64 // the smallest names, in points on the page
+	// The smallest names and titles, in points on the page.
+	name, title float64
+}
+
+// why says why a density was left.
+func (t tried) why() string {
+	limit := LeastName
+	if t.step.hasRows() {
+		limit = LeastRow
+	}
+	switch {
+	case t.name < limit:
+		return fmt.Sprintf("with %s the smallest names would be %s, less than %s.", t.step, Points(t.name), Points(limit))
+	case t.step.hasRows() && t.title < LeastTitle:
+		return fmt.Sprintf("with %s the smallest titles would be %s, less than %s.", t.step, Points(t.title), Points(LeastTitle))
+	}
+	return fmt.Sprintf("it stays as it was, with %s the smallest names would be %s.", t.step, Points(t.name))
 }
 
 // Points writes a size of type in points, a tenth at most smaller than it is.
 func Points(size float64) string { return fmt.Sprintf("%.1f pt", math.Floor(10*size+1e-9)/10) }
+
+// nearlyMost is the share of the largest scale from which free room is no loss.
+const nearlyMost = 0.9
 
 // remarks says why a density was chosen, and what would help when it can hardly be read.
 func (c *chooser) remarks(o *Choice, left []tried) []string {
@@ -153,9 +172,7 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	}
 	name, title := smallest(o.Types)
 	if len(left) > 0 {
-		last := left[len(left)-1]
-		out = append(out, fmt.Sprintf("Density %s on %s: its smallest names are %s, with %s they would be %s.",
-			step{o.Density, o.Mixed}, page, Points(name), last.step, Points(last.name)))
+		out = append(out, fmt.Sprintf("Density %s: %s", step{o.Density, o.Mixed}, left[len(left)-1].why()))
 	}
 	switch {
 	case len(o.Types) == 0:
@@ -164,7 +181,7 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	case name < LeastName || title < LeastTitle:
 		out = append(out, fmt.Sprintf("Names of %s and titles of %s are small on %s: a depth, a root, a larger page or a deck makes them larger.", Points(name), Points(title), page))
 	}
-	if a := c.m.Around(o.Size.W); len(o.Types) > 0 {
+	if a := c.m.Around(o.Size.W); len(o.Types) > 0 && o.Scale < nearlyMost*most {
 		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
 		switch {
 		case w < 0.9 && w < h:

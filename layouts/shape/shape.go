@@ -115,8 +115,8 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 		if got = c.solve(s); last || c.enough(got) {
 			break
 		}
-		name, _ := smallest(c.types(got))
-		left = append(left, tried{s, name})
+		name, title := smallest(c.types(got))
+		left = append(left, tried{s, name, title})
 	}
 	return c.finish(c.remember(got), left), nil
 }
