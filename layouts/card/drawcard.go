@@ -17,6 +17,8 @@ type memory struct {
 	data    [2]scene.Attr
 	items   [8]scene.Item
 	outline scene.Rect
+	bar     scene.Path
+	corners [5]scene.Seg // of the bar
 	disc    scene.Ellipse
 	texts   [3]scene.Text
 	written int // texts in use
@@ -156,7 +158,9 @@ func (p *painter) ground() {
 		if p.c.node.Kind == position.Assistant {
 			width = 2
 		}
-		p.add(bar(b, p.radius(), width, p.accent.pattern, p.accent.fill))
+		m := p.memory
+		m.bar = scene.Path{Fill: p.accent.fill, Segs: barSegs(m.corners[:0], b, p.radius(), width, p.accent.pattern)}
+		p.add(&m.bar)
 	}
 	if p.c.node.Kind == position.Body {
 		in := 2.5

@@ -32,13 +32,18 @@ func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
 // marks where it ends at the superior.
 func (d *drawing) line(i int) *scene.Group {
 	l := &d.place.Lines[i]
-	path := &scene.Path{Stroke: d.skin.stroke(l.Kind)}
+	longest, all := 0, 0
+	for _, stretch := range l.Paths {
+		longest, all = max(longest, len(stretch)), all+2*len(stretch) // round corners are two segments
+	}
+	path := &scene.Path{Stroke: d.skin.stroke(l.Kind), Segs: make([]scene.Seg, 0, all)}
+	room := make([]place.Point, longest)
 	if l.Kind == chart.Dotted {
 		path.Stroke.Color = d.skin.lines[d.crossings.color[i]]
 	}
 	var over []scene.Seg
 	for k, stretch := range l.Paths {
-		pts := make([]place.Point, len(stretch))
+		pts := room[:len(stretch)]
 		for i, p := range stretch {
 			pts[i] = place.Point{X: p.X + d.dx, Y: p.Y + d.dy}
 		}

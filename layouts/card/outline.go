@@ -5,18 +5,15 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/place"
 )
 
 // outline returns the hierarchy as text for people who cannot see the picture: one
 // position a line, two spaces deeper for each level.
 func (s *Sheet) outline() string {
-	reports := make([][]int, len(s.graph.Nodes))
-	for i, m := range s.managers {
-		if m >= 0 {
-			reports[m] = append(reports[m], i)
-		}
-	}
+	tops, reports := place.Below(s.managers)
 	var b strings.Builder
+	b.Grow(48 * len(reports))
 	seen := make([]bool, len(s.graph.Nodes))
 	type step struct{ node, depth int }
 	walk := func(root int) {
@@ -32,17 +29,17 @@ func (s *Sheet) outline() string {
 				b.WriteByte('\n')
 			}
 			b.WriteString(strings.Repeat("  ", min(at.depth, 20)))
-			b.WriteString(s.lineOf(at.node))
+			for _, part := range s.sayings(at.node) {
+				b.WriteString(part)
+			}
 			below := reports[at.node]
 			for k := len(below) - 1; k >= 0; k-- {
 				stack = append(stack, step{below[k], at.depth + 1})
 			}
 		}
 	}
-	for i, m := range s.managers {
-		if m < 0 {
-			walk(i)
-		}
+	for _, i := range tops {
+		walk(i)
 	}
 	for i := range seen { // positions on a circle, which no top leads to
 		walk(i)
@@ -52,15 +49,21 @@ func (s *Sheet) outline() string {
 
 // lineOf is what the card of node i says, on one line: name, title and status.
 func (s *Sheet) lineOf(i int) string {
+	parts := s.sayings(i)
+	return strings.Join(parts[:], "")
+}
+
+// sayings are the parts of lineOf.
+func (s *Sheet) sayings(i int) (parts [6]string) {
 	c := &s.cards[i]
-	t := strings.ReplaceAll(c.name.text, "\n", " ")
+	parts[0] = strings.ReplaceAll(c.name.text, "\n", " ")
 	if c.title.text != "" {
-		t += ", " + strings.ReplaceAll(c.title.text, "\n", " ")
+		parts[1], parts[2] = ", ", strings.ReplaceAll(c.title.text, "\n", " ")
 	}
 	if status := s.status(i); status != "" && !strings.EqualFold(status, c.name.text) {
-		t += " (" + status + ")"
+		parts[3], parts[4], parts[5] = " (", status, ")"
 	}
-	return t
+	return parts
 }
 
 // status is the word for how a position is filled, "" when it is filled as usual.

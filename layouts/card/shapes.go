@@ -59,10 +59,10 @@ func bridged(segs, over []scene.Seg, pts []place.Point, radius float64, hops [][
 }
 
 // straightened leaves out repeated points and those in the middle of a
-// straight stretch.
+// straight stretch. What it returns takes the room of the given points.
 func straightened(pts []place.Point) []place.Point {
 	const eps = 1e-6
-	var out []place.Point
+	out := pts[:0]
 	for _, p := range pts {
 		for {
 			n := len(out)
@@ -102,11 +102,14 @@ const barPatterns = 4
 // corners. Patterns above 0 break it into 3, 5 or 9 pieces; odd
 // numbers, so that a line that enters in the middle meets one.
 func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *scene.Path {
+	return &scene.Path{Fill: fill, Segs: barSegs(nil, b, radius, width, pattern)}
+}
+
+// barSegs appends the outline of bar.
+func barSegs(segs []scene.Seg, b place.Rect, radius, width float64, pattern int) []scene.Seg {
 	radius = math.Min(radius, b.H/2)
-	p := &scene.Path{Fill: fill}
 	if pattern == 0 && radius > width {
-		p.Segs = wholeBar(b, radius, width)
-		return p
+		return wholeBar(segs, b, radius, width)
 	}
 	pieces := [barPatterns]int{1, 3, 5, 9}[pattern%barPatterns]
 	gap := 3.0
@@ -117,26 +120,26 @@ func bar(b place.Rect, radius, width float64, pattern int, fill scene.Color) *sc
 	length := (b.H - gap*float64(pieces-1)) / float64(pieces)
 	for i := range pieces {
 		top := b.Y + float64(i)*(length+gap)
-		p.Segs = append(p.Segs, barPiece(b, radius, width, top, top+length)...)
+		segs = append(segs, barPiece(b, radius, width, top, top+length)...)
 	}
-	return p
+	return segs
 }
 
-// wholeBar is the strip in one piece. Its two arcs go from the left edge to where
+// wholeBar appends the strip in one piece. Its two arcs go from the left edge to where
 // the strip's right side meets the corner.
-func wholeBar(b place.Rect, r, w float64) []scene.Seg {
+func wholeBar(segs []scene.Seg, b place.Rect, r, w float64) []scene.Seg {
 	x, top, bottom := b.X, b.Y, b.Y+b.H
 	dy := r - math.Sqrt(r*r-(r-w)*(r-w))
 	angle := math.Acos((r - w) / r) // of each arc, from the left edge
 	k := 4.0 / 3 * math.Tan(angle/4) * r
 	sin, cos := math.Sincos(angle)
-	return []scene.Seg{
+	return append(segs,
 		move(x+w, top+dy),
-		{Op: scene.Cubic, P: [3]scene.Point{{X: x + w - k*sin, Y: top + dy + k*cos}, {X: x, Y: top + r - k}, {X: x, Y: top + r}}},
+		scene.Seg{Op: scene.Cubic, P: [3]scene.Point{{X: x + w - k*sin, Y: top + dy + k*cos}, {X: x, Y: top + r - k}, {X: x, Y: top + r}}},
 		lineTo(x, bottom-r),
-		{Op: scene.Cubic, P: [3]scene.Point{{X: x, Y: bottom - r + k}, {X: x + w - k*sin, Y: bottom - dy - k*cos}, {X: x + w, Y: bottom - dy}}},
+		scene.Seg{Op: scene.Cubic, P: [3]scene.Point{{X: x, Y: bottom - r + k}, {X: x + w - k*sin, Y: bottom - dy - k*cos}, {X: x + w, Y: bottom - dy}}},
 		closed(),
-	}
+	)
 }
 
 // barPiece is the part of the strip between two heights. The left border is

@@ -22,7 +22,8 @@ type stretch struct {
 // shared looks for lines that run on each other, and for stretches that one line draws
 // twice.
 func (v *verifier) shared() {
-	var straight [2][]stretch // level and upright ones
+	level, upright := v.countStraight()
+	straight := [2][]stretch{make([]stretch, 0, level), make([]stretch, 0, upright)}
 	var slanting []stretch
 	for i, l := range v.pl.Lines {
 		for _, path := range l.Paths {
@@ -45,6 +46,23 @@ func (v *verifier) shared() {
 	v.sharedStraight(straight[0])
 	v.sharedStraight(straight[1])
 	v.sharedSlanting(slanting)
+}
+
+// countStraight counts the level and the upright stretches of all lines.
+func (v *verifier) countStraight() (level, upright int) {
+	for i := range v.pl.Lines {
+		for _, path := range v.pl.Lines[i].Paths {
+			for k := 1; k < len(path); k++ {
+				switch {
+				case path[k-1].Y == path[k].Y:
+					level++
+				case path[k-1].X == path[k].X:
+					upright++
+				}
+			}
+		}
+	}
+	return level, upright
 }
 
 // sharedStraight compares stretches of one axis that are in one strip or in neighbouring

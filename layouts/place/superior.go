@@ -20,6 +20,17 @@ func Superiors(g *chart.Graph) []int {
 // and by node index the reports below each, assistants and advisers included. up is
 // what Superiors returned for the graph.
 func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
+	tops, below = Below(up)
+	p.sort(tops)
+	for _, reports := range below {
+		p.sort(reports)
+	}
+	return tops, below
+}
+
+// Below lists, in the order of the file, the tops and by node index the reports of each.
+// up is by node index the superior, -1 for tops.
+func Below(up []int) (tops []int, below [][]int) {
 	below = make([][]int, len(up))
 	count := make([]int, len(up))
 	for _, s := range up {
@@ -37,10 +48,6 @@ func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
 			below[s], all = all[:0:count[s]], all[count[s]:]
 		}
 		below[s] = append(below[s], n)
-	}
-	p.sort(tops)
-	for _, reports := range below {
-		p.sort(reports)
 	}
 	return tops, below
 }

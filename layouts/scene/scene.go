@@ -47,9 +47,9 @@ type Attr struct{ Key, Value string }
 
 // Stroke is how an outline is drawn; Width 0 = none.
 type Stroke struct {
-	Color Color
 	Width float64
 	Dash  []float64
+	Color Color
 	Round bool // round caps and joins
 }
 
@@ -116,13 +116,13 @@ const SmallestRow = 6.3
 // Text is one line of text; Y is its baseline.
 type Text struct {
 	X, Y         float64
-	Anchor       Anchor
 	Size         float64 // in points
-	Bold, Italic bool
-	Fill         Color
-	String       string
 	Width        float64 // as measured, for encoders that need it
-	RTL          bool    // paragraph direction of the string
+	String       string
+	Fill         Color
+	Anchor       Anchor
+	Bold, Italic bool
+	RTL          bool // paragraph direction of the string
 }
 
 // Left returns where a line of text that is as wide as given begins at its left.
