@@ -112,7 +112,7 @@ var attackArguments = []attack{
 	{run: "render --scale NaN company.org.yaml -o out.png", exit: 2, says: `--scale "NaN": not a number above 0 and up to 100`},
 	{run: "render --dpi 1e308 company.org.yaml -o out.png", exit: 2, says: `--dpi "1e308": not a number above 0 and up to 2400`},
 	{run: "render --width 32000 company.org.yaml -o out.png", exit: 3, says: `cannot draw "company.org.yaml": the picture would be 32,000`},
-	{run: "render --depth -5 company.org.yaml -o out.svg", exit: 2, says: `--depth "-5": not a whole number from 1 to 1000`},
+	{run: "render --depth -5 company.org.yaml -o out.svg", exit: 2, says: `--depth "-5": not a whole number from 1 to 999`},
 	{run: "render --columns 999999999 company.org.yaml -o out.svg", exit: 2, says: `--columns "999999999": not a whole number from 1 to 3`},
 	{run: "render --theme ../../x company.org.yaml -o out.svg", exit: 2, says: `--theme "../../x": not one of light, dark, print, plain`},
 	{run: "render --timeout 1ns company.org.yaml -o out.svg", exit: 3, says: "reading the fonts took longer than 1ns and was ended; give"},
