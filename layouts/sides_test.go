@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/shape"
 )
 
 // sided is a top with three managers of four, arranged as pins say.
@@ -113,6 +115,28 @@ func TestChosenSidesCanBePinned(t *testing.T) {
 			second := draw(t, sided(pins), o)
 			if !slices.Equal(first.Placement.Boxes, second.Placement.Boxes) {
 				t.Errorf("%s, direction %d: pinned as %v it is another picture", top, d, pins)
+			}
+		}
+	}
+}
+
+// TestSizeSaidIsDrawn holds that names are drawn as large on a page as was promised when
+// the arrangement was chosen, and as is said, in every direction.
+func TestSizeSaidIsDrawn(t *testing.T) {
+	for d := place.TopDown; d <= place.RightLeft; d++ {
+		for _, positions := range []int{12, 45, 100} {
+			for _, name := range []string{"16:9", "A4,portrait"} {
+				what := fmt.Sprintf("direction %d, %d positions on %s", d, positions, name)
+				pic := draw(t, firm(uint64(positions), positions), layouts.Options{Place: place.Options{Direction: d}, Fit: layouts.Fit{Page: page(t, name), Exact: true}})
+				c := pic.Choice
+				drawn := pic.Placement.Bounds.W / c.Size.W // points on the page for every point of the chart
+				if r := drawn / c.Scale; r < 0.985 || r > 1.015 {
+					t.Errorf("%s: drawn %.3f times as large as promised", what, r)
+				}
+				said := fmt.Sprintf("names %s, ", shape.Points(c.Types[0].Name*drawn/c.Scale))
+				if !strings.HasPrefix(pic.Remarks[0], said) {
+					t.Errorf("%s: %q is said where %q is drawn", what, pic.Remarks[0], said)
+				}
 			}
 		}
 	}

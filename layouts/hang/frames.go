@@ -43,7 +43,7 @@ func (b *Branches) findFrames() frames {
 // together tells whether the reports of n in a run stand in one column, or side by side.
 func (b *Branches) together(n int, r run) bool {
 	h := b.places[n].hang
-	if h.Row || h.Across {
+	if h.Row && !b.sideways(n) || h.Across {
 		return h.Row
 	}
 	end := 0

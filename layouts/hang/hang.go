@@ -165,13 +165,28 @@ func (b *Branches) Port(n int) float64 {
 	return b.places[b.index(n)].card.X + b.p.Sizes[n].W/2
 }
 
-// Corner returns how wide and high the top left corner of a branch is free, above the
-// bus and before the manager's card, or what stands at the left of it.
+// Corner returns how wide and high the top left corner of a branch is free on the page,
+// above the bus and before the manager's card, or what stands at the left of it.
 func (b *Branches) Corner(n int) (w, h float64) {
 	m := &b.places[b.index(n)]
+	mirrored := b.p.Options.Direction == place.RightLeft
+	switch {
+	case b.p.Options.Direction == place.BottomUp:
+		return 0, 0
+	case b.sideways(n) && mirrored && len(m.spines) > 0:
+		return m.size.W - m.spines[len(m.spines)-1], m.bus
+	case b.sideways(n) && !mirrored && len(m.spines) == 0:
+		return m.bus, m.card.Y
+	case b.sideways(n):
+		return 0, 0
+	}
 	w = m.card.X
-	if len(m.beside) > 1 {
-		w -= Beside + b.p.Sizes[m.beside[1]].W
+	left := 1 // of those beside it, after its heads
+	if mirrored {
+		w, left = m.size.W-m.card.X-HeadWidth(b.p, n, m.beside), 0
+	}
+	if at := len(b.heads(n)) + left; at < len(m.beside) {
+		w -= Beside + b.p.Sizes[m.beside[at]].W
 	}
 	if len(m.spines) < 2 {
 		return w, b.p.Sizes[n].H

@@ -81,6 +81,10 @@ func randomHang(r *rand.Rand, p *place.Problem, n int, top bool, below [][]int) 
 		for range cards {
 			h.Columns = append(h.Columns, 1)
 		}
+		if p.SideRows() && r.IntN(2) == 0 {
+			first := 1 + r.IntN(len(cards))
+			h.Columns = []int{first, len(cards) - first}
+		}
 	case mode == 1:
 		h.Across = true
 		k = min(k, len(cards))

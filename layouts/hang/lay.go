@@ -44,7 +44,7 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 	if n < len(b.up) {
 		l := place.Line{Kind: chart.Solid, From: n, To: slices.Clone(m.kids)}
 		if b.sideways(n) {
-			l.Paths = b.sidePaths(n, x, out)
+			l.Paths = b.sidePaths(n, x, y, out)
 		} else {
 			l.Paths = b.paths(n, x, y, out)
 		}
@@ -95,7 +95,7 @@ func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Po
 		}
 	}
 	bus := y + m.bus
-	ways := b.ways(m, x, bus, out)
+	ways := b.ways(n, x, bus, out)
 	first := ways[0]
 	if len(ways) == 1 {
 		if first[0][0].X == trunk.X {
@@ -126,12 +126,13 @@ func (b *Branches) paths(n int, x, y float64, out *place.Placement) [][]place.Po
 
 // ways returns, by spine, the way from the bus to its end, then the stubs. In a row
 // every card has a way of its own to its upper edge.
-func (b *Branches) ways(m *branch, x, bus float64, out *place.Placement) [][][]place.Point {
+func (b *Branches) ways(n int, x, bus float64, out *place.Placement) [][][]place.Point {
+	m := &b.places[n]
 	var ways [][][]place.Point
 	if m.hang.Both {
 		return append(ways, b.middle(m, x+m.spines[0], bus, out))
 	}
-	if !m.hang.Row {
+	if !m.hang.Row || b.sideways(n) {
 		for j, column := range b.divide(m) {
 			ways = append(ways, b.spine(m, x+m.spines[j], bus, column, out))
 		}

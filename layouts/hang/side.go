@@ -14,9 +14,15 @@ func (b *Branches) sideways(n int) bool {
 }
 
 // side puts the reports of n below each other at the right of its card, and the card in
-// the middle between the first and the last of theirs.
+// the middle between the first and the last of theirs; or in columns, below a bus from its
+// card.
 func (b *Branches) side(n int) {
 	m := &b.places[n]
+	if len(b.divide(m)) > 1 {
+		m.bus = b.p.Sizes[n].H / 2
+		b.columns(n, m.size.W+Side, m.bus+b.high(First))
+		return
+	}
 	left := m.size.W + 2*Side
 	m.bus = m.size.W + Side
 	margins := b.margins(n)
@@ -55,10 +61,16 @@ func (b *Branches) entry(n, i int) float64 {
 }
 
 // sidePaths draws the lines from n to the reports at its side: the trunk, the bus that all
-// share, and a stub to each.
-func (b *Branches) sidePaths(n int, x float64, out *place.Placement) [][]place.Point {
+// share, and a stub to each; or the bus and the spines from it.
+func (b *Branches) sidePaths(n int, x, y float64, out *place.Placement) [][]place.Point {
 	m := &b.places[n]
 	card, bus := out.Boxes[n], x+m.bus
+	if len(m.spines) > 1 {
+		ways := b.ways(n, x, y+m.bus, out)
+		last := ways[len(ways)-1]
+		last[0] = append([]place.Point{{X: card.X + card.W, Y: y + m.bus}}, last[0]...)
+		return slices.Concat(ways...)
+	}
 	end := func(i int) place.Point {
 		k := out.Boxes[m.kids[i]]
 		return place.Point{X: k.X, Y: k.Y + k.H/2}

@@ -96,7 +96,7 @@ func (p *Problem) checkHang(h *Hang, seats seats, name string) error {
 	}
 	held := 0
 	for j, k := range h.Columns {
-		if k < 0 || h.Row && k != 1 || h.Across && k != (cards-j+len(h.Columns)-1)/len(h.Columns) {
+		if k < 0 || h.Row && k != 1 && !p.SideRows() || h.Across && k != (cards-j+len(h.Columns)-1)/len(h.Columns) {
 			return fmt.Errorf("place: column %d below %q holds %d of %d cards", j+1, name, k, cards)
 		}
 		held += k

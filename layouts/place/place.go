@@ -105,7 +105,8 @@ type Hang struct {
 	// Panel is the number of columns of the panel; 0 = no report is a row.
 	Panel int
 	// Row says that the reports stand beside each other below the manager, whose card
-	// is centred over them; every column has one.
+	// is centred over them; every column has one. With SideRows they stand in columns at
+	// the side of the manager, whose card is centred beside a single one.
 	Row bool
 	// Across says that the reports fill rows and not columns, first to last.
 	Across bool

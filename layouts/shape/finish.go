@@ -37,7 +37,7 @@ func (c *chooser) measure(p *plan) {
 
 // lift is how far the chart goes up beside the heading as it is measured.
 func (c *chooser) lift(b *hang.Branches) float64 {
-	if len(c.tops) != 1 || c.p.Options.Direction != place.TopDown {
+	if len(c.tops) != 1 {
 		return 0
 	}
 	w, h := b.Corner(c.tops[0])

@@ -25,7 +25,7 @@ type option struct {
 	card   place.Point // where the manager's card stands
 	lift   float64     // how far the chart goes up beside its heading, of a top that is alone
 	mode   mode
-	k      int // number of columns
+	k      int // number of columns; 1 of a row that is not at the side
 	panel  int // number of columns of the panel
 	budget float64
 }

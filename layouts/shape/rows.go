@@ -7,7 +7,7 @@ import (
 )
 
 // inRow finds the shapes of n with its reports beside each other, or below each other at
-// its side (place.Problem.SideRows).
+// its side (place.Problem.SideRows), in one column or several.
 func (s *solver) inRow(n int) {
 	d := &s.nodes[n]
 	var budgets []float64 // the heights that reports may have, or widths at the side
@@ -27,7 +27,10 @@ func (s *solver) inRow(n int) {
 	}
 	var all []option
 	for _, budget := range budgets {
-		all = append(all, s.try(n, option{mode: row, k: len(d.kids), budget: budget}, nil))
+		all = append(all, s.try(n, option{mode: row, k: 1, budget: budget}, nil))
+	}
+	if s.p.SideRows() {
+		all = append(all, s.packed(n, newPacker(s.items(n)), row, 2, min(s.limit(n), len(d.kids)))...)
 	}
 	d.row = prune(all, s.kept(n))
 }

@@ -20,7 +20,7 @@ func (s *solver) bothSides(n int) {
 		d.hang = []option{s.try(n, option{mode: matrix, k: 2}, nil)}
 		return
 	}
-	all := s.packed(n, newPacker(s.items(n)), 2, 2)
+	all := s.packed(n, newPacker(s.items(n)), columns, 2, 2)
 	if len(all) == 0 { // very many, of which no two columns were found
 		s.inColumns(n, 1, 1)
 		return

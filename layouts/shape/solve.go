@@ -144,7 +144,7 @@ func (s *solver) inColumns(n, least, most int) {
 		}
 	}
 	if most > 1 {
-		all = append(all, s.packed(n, p, max(least, 2), most)...)
+		all = append(all, s.packed(n, p, columns, max(least, 2), most)...)
 	}
 	d.hang = prune(all, s.kept(n))
 }
@@ -157,8 +157,8 @@ func (s *solver) kept(n int) int {
 	return kept
 }
 
-// packed lists the shapes with several columns.
-func (s *solver) packed(n int, p *packer, least, most int) []option {
+// packed lists the shapes with several columns, which hang or stand at the side.
+func (s *solver) packed(n int, p *packer, mode mode, least, most int) []option {
 	var all []option
 	gap := s.gap(n)
 	last := make([]place.Size, most+1) // by number of columns: what was tried for it last
@@ -167,7 +167,7 @@ func (s *solver) packed(n int, p *packer, least, most int) []option {
 		for k := least; k <= most; k++ {
 			cols, h := p.divided(k)
 			if size := (place.Size{W: width(cols, gap), H: h}); cols != nil && size != last[k] {
-				all = append(all, s.try(n, option{mode: columns, k: k, budget: budget}, cols))
+				all = append(all, s.try(n, option{mode: mode, k: k, budget: budget}, cols))
 				last[k] = size
 			}
 		}

@@ -59,13 +59,18 @@ func (s *solver) hangOf(c chosen, cols []column, h *place.Hang) []chosen {
 	*h = place.Hang{Columns: h.Columns[:0], Panel: o.panel}
 	switch {
 	case o.mode == none:
-	case o.mode == row:
+	case o.mode == row && o.k == 1:
 		h.Row = true
+		if s.p.SideRows() {
+			h.Columns = append(h.Columns, len(d.kids))
+		}
 		for i, k := range d.kids {
-			h.Columns = append(h.Columns, 1)
+			if !s.p.SideRows() {
+				h.Columns = append(h.Columns, 1)
+			}
 			kids = append(kids, chosen{n: k, o: s.inRowOf(c.n, i, o.budget)})
 		}
-	case o.mode == matrix || s.equal(c.n):
+	case o.mode == matrix || o.mode == columns && s.equal(c.n):
 		h.Across = o.mode == matrix
 		for j := range o.k {
 			h.Columns = append(h.Columns, (len(d.kids)-j+o.k-1)/o.k)
@@ -74,6 +79,7 @@ func (s *solver) hangOf(c chosen, cols []column, h *place.Hang) []chosen {
 			kids = append(kids, chosen{n: k, o: s.nodes[k].hang[0]})
 		}
 	default:
+		h.Row = o.mode == row
 		if cols == nil {
 			cols = s.columnsOf(c.n, o)
 		}
