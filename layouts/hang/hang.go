@@ -31,7 +31,7 @@ const (
 	Leaf    = 9  // between two cards without reports
 	Branch  = 16 // between others
 	Column  = 12 // from a column to the spine of the next
-	Tree    = 28 // between the trees of two tops, both ways
+	Tree    = 28 // between the trees of two tops, both ways, but for lone cards above each other
 	Side    = 22 // from a card to the bus at its side, and from there to its reports (charts that grow to a side)
 	Beside  = 24 // between a top and an assistant beside it
 	Trunk   = 12 // from a line with cards at both sides to these
@@ -48,6 +48,7 @@ type Branches struct {
 	below  [][]int
 	places []branch // by node, and that of the forest at the end
 	frames frames
+	order  []int    // what hangs and is no row, superiors before their reports
 	room   []margin // what margins returned, for its next call
 	tried  panel    // what Try takes for a panel
 }
@@ -71,14 +72,20 @@ type branch struct {
 // for the graph. p has passed its Check.
 func New(p *place.Problem, up []int) *Branches {
 	b := start(p, up)
-	order := b.hanging()
-	if len(order) > 0 {
+	b.order = b.hanging()
+	if len(b.order) > 0 {
 		b.frames = b.findFrames()
 	}
-	for _, m := range slices.Backward(order) {
+	b.Again()
+	return b
+}
+
+// Again measures all branches again, after the sizes of cards or the Spread of the problem
+// have changed. Panels stay as they are.
+func (b *Branches) Again() {
+	for _, m := range slices.Backward(b.order) {
 		b.measure(m)
 	}
-	return b
 }
 
 // start returns branches of which nothing is known yet.

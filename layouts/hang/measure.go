@@ -147,12 +147,12 @@ func (b *Branches) high(gap float64) float64 { return gap * (1 + b.p.Spread) }
 
 // between is the gap between two reports of n, above each other or side by side.
 func (b *Branches) between(n, i, j int) float64 {
-	if n == len(b.up) {
-		return Tree
-	}
 	kids := b.places[n].kids
-	if b.alone(kids[i]) && b.alone(kids[j]) {
+	switch {
+	case b.alone(kids[i]) && b.alone(kids[j]):
 		return Leaf
+	case n == len(b.up):
+		return Tree
 	}
 	return Branch
 }

@@ -20,11 +20,17 @@ func (c *chooser) solve(s step) *plan {
 	return got
 }
 
-// measure finds how large a plan comes out.
-func (c *chooser) measure(p *plan) {
+// measure writes a plan to the problem and finds how large it comes out.
+func (c *chooser) measure(p *plan) *hang.Branches {
 	*c.p = p.problem
 	b := hang.New(c.p, c.up)
 	b.Widths(c.p.Sizes)
+	c.size(p, b)
+	return b
+}
+
+// size notes how large a plan comes out that hangs like this.
+func (c *chooser) size(p *plan, b *hang.Branches) {
 	switch {
 	case len(c.tops) == 1:
 		p.size = b.Size(c.tops[0])

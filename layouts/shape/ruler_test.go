@@ -23,6 +23,14 @@ func (r ruler) Cards(f place.Form) []place.Size {
 	return sizes
 }
 
+func (r ruler) Wider(f place.Form, by float64) []place.Size {
+	sizes := r.Cards(f)
+	for i := range sizes {
+		sizes[i].W *= by
+	}
+	return sizes
+}
+
 func (r ruler) Rows() []place.RowText {
 	rows := make([]place.RowText, len(r.g.Nodes))
 	for i := range rows {

@@ -26,6 +26,8 @@ import (
 type Measurer interface {
 	// Cards returns, by node index, the sizes as cards of a form, Comfortable or Compact.
 	Cards(place.Form) []place.Size
+	// Wider returns the sizes as cards so many times as wide as those of Cards.
+	Wider(form place.Form, by float64) []place.Size
 	// Rows returns, by node index, the widths of the texts in a row.
 	Rows() []place.RowText
 	// LineHeight returns the height of a Row or a Heading.

@@ -1,51 +1,86 @@
 package shape
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/place"
+)
 
 // The most that spare room is used for.
 const (
 	mostSpread = 1.0    // by what share gaps become higher
 	mostWiden  = 0.25   // by what share cards and rows become wider
 	manyNodes  = 20_000 // from which room is left as it is
+	halvings   = 6      // how closely such a share is looked for
 )
 
-// spread gives spare height to the gaps and spare width to the cards and rows, as far as
-// nothing becomes smaller by that.
+// spread gives spare width to the cards and rows and spare height to the gaps, as far as
+// nothing becomes smaller by that. Cards whose texts then need fewer lines become lower.
 func (c *chooser) spread(p *plan) {
 	if !c.o.Tight && len(c.up) > 0 && len(c.up) < manyNodes {
-		most := *p
-		c.stretch(&most, mostSpread, func(q *plan, share float64) { q.problem.Spread = share })
-		c.stretch(&most, mostWiden, func(q *plan, share float64) {
-			q.problem.RowWidth = p.problem.RowWidth * (1 + share)
-			q.problem.Sizes = slices.Clone(p.problem.Sizes)
-			for n := range q.problem.Sizes {
-				q.problem.Sizes[n].W *= 1 + share
-			}
+		c.widen(p)
+		b := c.measure(p)
+		p.problem.Spread = mostShare(mostSpread, func(share float64) bool {
+			q := *p
+			c.p.Spread = share
+			b.Again()
+			c.size(&q, b)
+			return q.scale >= p.scale-1e-9
 		})
-		*p = most
 	}
 	c.measure(p)
 }
 
-// stretch changes a plan by the largest share with which it stays as large on the page.
-func (c *chooser) stretch(p *plan, most float64, by func(q *plan, share float64)) {
-	low, high := 0.0, most
-	best := *p
-	for i := range 7 {
-		share := (low + high) / 2
-		if i == 0 {
-			share = most
+// widen gives spare width to the cards and rows of a plan.
+func (c *chooser) widen(p *plan) {
+	usual := p.problem
+	by := func(q *plan, share float64) {
+		q.problem.RowWidth = usual.RowWidth * (1 + share)
+		q.problem.Sizes = slices.Clone(usual.Sizes)
+		for n := range q.problem.Sizes {
+			q.problem.Sizes[n].W *= 1 + share
 		}
+		c.measure(q)
+	}
+	share := mostShare(mostWiden, func(share float64) bool {
 		q := *p
 		by(&q, share)
-		if c.measure(&q); q.scale >= p.scale-1e-9 {
-			best, low = q, share
+		return q.scale >= p.scale-1e-9
+	})
+	if share == 0 {
+		return
+	}
+	q := *p
+	by(&q, share)
+	*p = q
+	var cards [2][]place.Size
+	q.problem.Sizes = slices.Clone(q.problem.Sizes)
+	for n, f := range q.problem.Forms {
+		if f.IsRow() {
+			continue
+		}
+		if cards[f] == nil {
+			cards[f] = c.m.Wider(f, 1+share)
+		}
+		q.problem.Sizes[n] = cards[f][n]
+	}
+	if c.measure(&q); q.scale >= p.scale-1e-9 {
+		*p = q
+	}
+}
+
+// mostShare is the largest share up to a limit, about, with which all is well; 0 if none is.
+func mostShare(limit float64, well func(share float64) bool) float64 {
+	if well(limit) {
+		return limit
+	}
+	low, high := 0.0, limit
+	for range halvings {
+		if share := (low + high) / 2; well(share) {
+			low = share
 		} else {
 			high = share
 		}
-		if low == most {
-			break
-		}
 	}
-	*p = best
+	return low
 }
