@@ -113,8 +113,9 @@ func TestLabelsOfPanels(t *testing.T) {
 		{place.PanelLabel{Of: 3}, 90, "… › Asp (continued)"},
 		{place.PanelLabel{Of: 1}, 120, "Bo Ek (continued)"},
 		{place.PanelLabel{Of: -1}, 120, "no superior in the file: 0"},
-		{place.PanelLabel{Nodes: []int{3, 4}}, 140, "Accountant of the Western Region × 2"},
-		{place.PanelLabel{Nodes: []int{3, 4}}, 90, "Accountant of the… × 2"},
+		{place.PanelLabel{Nodes: []int{3, 4}, Times: 2}, 140, "Accountant of the Western Region × 2"},
+		{place.PanelLabel{Nodes: []int{3, 4}, Times: 5}, 90, "Accountant of the… × 5"},
+		{place.PanelLabel{Nodes: []int{3, 4}}, 170, "Accountant of the Western Region (continued)"},
 	} {
 		tt.label.Rect = place.Rect{X: 16, Y: 36, W: tt.width, H: PanelLabelHeight}
 		p := &place.Placement{Boxes: boxes, Bounds: place.Rect{W: 200, H: 120},

@@ -152,7 +152,7 @@ func TestPanelSaysATitleOnce(t *testing.T) {
 	p := &place.Placement{Boxes: []place.Rect{{W: sizes[0].W, H: 34}, {X: 12, Y: 50, W: 100, H: RowHeight}, {X: 12, Y: 63, W: 100, H: RowHeight}, {X: 12, Y: 76, W: 100, H: RowHeight}},
 		Bounds: place.Rect{W: 150, H: 100},
 		Panels: []place.Panel{{Rect: place.Rect{X: 12, Y: 34, W: 110, H: 60},
-			Labels: []place.PanelLabel{{Rect: place.Rect{X: 12, Y: 36, W: 100, H: PanelLabelHeight}, Nodes: []int{1, 2, 3}}}}}}
+			Labels: []place.PanelLabel{{Rect: place.Rect{X: 12, Y: 36, W: 100, H: PanelLabelHeight}, Nodes: []int{1, 2, 3}, Times: 3}}}}}
 	sheet.Fit(forms, sizes)
 	s, _ := Draw(p, sheet, place.Size{})
 	if !says(group(s, "panel", "owner", "a"), "Accountant × 3") || says(group(s, "position", "id", "c"), "Accountant") {

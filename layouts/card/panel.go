@@ -50,7 +50,11 @@ func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	said := ""
 	switch {
 	case len(l.Nodes) > 0:
-		said = d.titleOf(l.Nodes, style, room)
+		after := " (" + d.sheet.words.continued + ")"
+		if l.Times > 0 {
+			after = timesOf(l.Times)
+		}
+		said = d.titleOf(l.Nodes[0], after, style, room)
 	case l.Of < 0:
 		said = fmt.Sprintf("%s: %d", d.sheet.words.noSuperior, d.rowTops())
 	default:
@@ -65,14 +69,15 @@ func (d *drawing) panelLabel(l *place.PanelLabel) scene.Item {
 	return d.sheet.run(fitted.Lines[0], r.X+rowDotX-rowDotR, r.Y+r.H/2+rowTitle*capHeight/2, scene.Start, style, fill)
 }
 
-// titleOf is the title that rows have in common, cut if it has no room, and their number.
-func (d *drawing) titleOf(nodes []int, style text.Style, room float64) string {
-	c, times := &d.sheet.cards[nodes[0]], timesOf(len(nodes))
-	fitted := d.sheet.fonts.Fit(c.rowTitle(), style, room-d.sheet.fonts.Width(times, style), 1, rowTitleLeast)
+// titleOf is the title that rows have in common with the first of them, cut if it has no
+// room, and what stands after it.
+func (d *drawing) titleOf(first int, after string, style text.Style, room float64) string {
+	c := &d.sheet.cards[first]
+	fitted := d.sheet.fonts.Fit(c.rowTitle(), style, room-d.sheet.fonts.Width(after, style), 1, rowTitleLeast)
 	if fitted.Cut || len(fitted.Lines) == 0 {
 		d.tell(c.node.ID, fmt.Sprintf(noRoom, clip(c.rowTitle())))
 	}
-	return strings.Join(fitted.Lines, "") + times
+	return strings.Join(fitted.Lines, "") + after
 }
 
 // continued says whose reports go on: the line down to a manager, of which the upper end

@@ -316,7 +316,11 @@ func (out *panel) column(p *place.Problem, lines []strip, owner int, in place.Re
 		case len(l.nodes) > 0:
 			out.line(p, l, r)
 		case l.titled != nil:
-			out.labels = append(out.labels, place.PanelLabel{Rect: r, Nodes: here(lines[i+1:], l), Of: owner})
+			label := place.PanelLabel{Rect: r, Nodes: here(lines[i+1:], l), Of: owner}
+			if l.from == 0 {
+				label.Times = len(l.titled)
+			}
+			out.labels = append(out.labels, label)
 		default:
 			out.labels = append(out.labels, place.PanelLabel{Rect: r, Of: l.of})
 		}

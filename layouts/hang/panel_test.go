@@ -36,8 +36,8 @@ func TestPanelOfDeepOutline(t *testing.T) {
 }
 
 // panelOf returns the placed panel of a manager with rows of titles and widths of names,
-// in one column, and all boxes.
-func panelOf(t *testing.T, titles []string, rows []place.RowText, width, most float64) *place.Placement {
+// in columns, and all boxes.
+func panelOf(t *testing.T, titles []string, rows []place.RowText, width, most float64, columns int) *place.Placement {
 	t.Helper()
 	n := len(titles) + 1
 	p := &place.Problem{Graph: &chart.Graph{}, RowWidth: width, RowMost: most, Rows: make([]place.RowText, 1, n), Sizes: []place.Size{{W: 60, H: 34}}, Forms: []place.Form{place.Compact}}
@@ -50,7 +50,7 @@ func panelOf(t *testing.T, titles []string, rows []place.RowText, width, most fl
 	}
 	p.Rows = append(p.Rows, rows...)
 	p.Hangs = make([]*place.Hang, n)
-	p.Hangs[0] = &place.Hang{Panel: 1}
+	p.Hangs[0] = &place.Hang{Panel: columns}
 	b := hang.New(p, p.Superiors())
 	b.Widths(p.Sizes)
 	out := &place.Placement{Boxes: make([]place.Rect, n), Stacked: make([]bool, n)}
@@ -82,9 +82,9 @@ func TestTitlesAreSaidOnce(t *testing.T) {
 		for _, w := range tt.names {
 			rows, titles = append(rows, row(w, 30)), append(titles, "Accountant")
 		}
-		got := panelOf(t, titles, rows, 100, 0)
+		got := panelOf(t, titles, rows, 100, 0, 1)
 		labels := got.Panels[0].Labels
-		if said := len(labels) == 1 && len(labels[0].Nodes) == len(rows); said != (len(rows) >= 3) {
+		if said := len(labels) == 1 && len(labels[0].Nodes) == len(rows) && labels[0].Times == len(rows); said != (len(rows) >= 3) {
 			t.Errorf("%v: labels %v", tt.names, labels)
 		}
 		for i, want := range tt.want {
@@ -95,11 +95,21 @@ func TestTitlesAreSaidOnce(t *testing.T) {
 	}
 }
 
+// TestTitlesGoOn holds that a title is counted where it is said first, and said again at
+// the head of a column that its rows go on in.
+func TestTitlesGoOn(t *testing.T) {
+	one := row(60, 30)
+	labels := panelOf(t, []string{"Clerk", "Clerk", "Clerk", "Clerk", "Clerk"}, []place.RowText{one, one, one, one, one}, 90, 0, 2).Panels[0].Labels
+	if len(labels) != 2 || labels[0].Times != 5 || labels[1].Times != 0 || len(labels[0].Nodes)+len(labels[1].Nodes) != 5 {
+		t.Errorf("labels %+v", labels)
+	}
+}
+
 // TestAlikeRowsAreOne holds that those which say the same have one row together, each a
 // part of it, unless another stands between them.
 func TestAlikeRowsAreOne(t *testing.T) {
 	clerk, other := place.RowText{Name: 60, Alike: 1}, place.RowText{Name: 60, Alike: 2}
-	got := panelOf(t, []string{"Clerk", "Clerk", "Clerk", "Adviser", "Clerk"}, []place.RowText{clerk, clerk, clerk, other, clerk}, 90, 0)
+	got := panelOf(t, []string{"Clerk", "Clerk", "Clerk", "Adviser", "Clerk"}, []place.RowText{clerk, clerk, clerk, other, clerk}, 90, 0, 1)
 	if want := [][]int{{1, 2, 3}}; !reflect.DeepEqual(got.Panels[0].Alike, want) || len(got.Panels[0].Labels) > 0 {
 		t.Errorf("rows of several: %v, labels %v", got.Panels[0].Alike, got.Panels[0].Labels)
 	}
@@ -109,7 +119,7 @@ func TestAlikeRowsAreOne(t *testing.T) {
 		}
 	}
 	vacant := place.RowText{Name: 40, Title: 30, Alike: 1}
-	got = panelOf(t, []string{"Clerk", "Clerk", "Clerk", "Clerk", "Clerk"}, []place.RowText{row(40, 30), vacant, vacant, row(40, 30), row(40, 30)}, 90, 0)
+	got = panelOf(t, []string{"Clerk", "Clerk", "Clerk", "Clerk", "Clerk"}, []place.RowText{row(40, 30), vacant, vacant, row(40, 30), row(40, 30)}, 90, 0, 1)
 	if want := [][]int{{2, 3}}; !reflect.DeepEqual(got.Panels[0].Alike, want) || len(got.Panels[0].Labels) != 1 || got.Boxes[2].X != got.Boxes[5].X || got.Boxes[3].W != got.Boxes[2].W {
 		t.Errorf("in one cell: %v, boxes %v", got.Panels[0].Alike, got.Boxes)
 	}
@@ -119,12 +129,12 @@ func TestAlikeRowsAreOne(t *testing.T) {
 // up to a limit beyond which the row is cut.
 func TestPanelsTakeTheWidthOfTheirRows(t *testing.T) {
 	for _, tt := range []struct{ title, most, want float64 }{{40, 120, 100}, {55, 120, 110}, {55, 105, 100}, {55, 0, 100}} {
-		got := panelOf(t, []string{"Analyst", "Architect"}, []place.RowText{row(55, 10), row(55, tt.title)}, 100, tt.most)
+		got := panelOf(t, []string{"Analyst", "Architect"}, []place.RowText{row(55, 10), row(55, tt.title)}, 100, tt.most, 1)
 		if w := got.Boxes[1].W; w != tt.want {
 			t.Errorf("a row of %v, at most %v: %v wide, want %v", 55+tt.title, tt.most, w, tt.want)
 		}
 	}
-	got := panelOf(t, []string{"Analyst", "Analyst", "Analyst"}, []place.RowText{row(50, 10), row(50, 10), row(50, 10)}, 100, 110)
+	got := panelOf(t, []string{"Analyst", "Analyst", "Analyst"}, []place.RowText{row(50, 10), row(50, 10), row(50, 10)}, 100, 110, 1)
 	if w := got.Boxes[1].W; w != 52 {
 		t.Errorf("names of 50 beside each other have %v, want 52", w)
 	}

@@ -207,8 +207,10 @@ type Panel struct {
 // PanelLabel is a line of a panel that is no position.
 type PanelLabel struct {
 	Rect Rect
-	// Nodes are the rows whose common title it says; they do not repeat it.
+	// Nodes are the rows whose common title it says; they do not repeat it. Times is how
+	// many have it with those in further columns; 0 = they go on from the column before.
 	Nodes []int
+	Times int
 	// Of is, when there are no Nodes, the manager whose reports go on below it at
 	// the head of a further column; -1 = it says of all rows that they have no superior.
 	Of int
