@@ -77,8 +77,23 @@ func TestSmallChanges(t *testing.T) {
 // TestPartsOfOne holds that figures of one manager say what they are made of.
 func TestPartsOfOne(t *testing.T) {
 	r := stats.Report{Now: stats.Of(linesOf(t, "positions:\n  - {id: a, title: A}\n  - {id: b, title: B, reports_to: a}\n"))}
-	if got := write(t, r, writers()[0]); !strings.Contains(got, "  1 direct report, 1 manager\n") {
+	if got := write(t, r, writers()[0]); !strings.Contains(got, "  1 direct report, 1 manager\n") || !strings.Contains(got, "  1 manager, span 1.0\n") {
 		t.Error(got)
+	}
+}
+
+// TestTitle holds that the day of both organisations is said, and one day once.
+func TestTitle(t *testing.T) {
+	at := func(day string) *stats.Stats {
+		return stats.Of(linesOf(t, "organization: {name: Firm, as_of: "+day+"}\npositions: [{id: a, title: A}]\n"))
+	}
+	for want, r := range map[string]stats.Report{
+		"Firm, 2026-11-01\n":               {Now: at("2026-11-01"), Before: at("2026-11-01")},
+		"Firm, 2026-05-01 to 2026-11-01\n": {Now: at("2026-11-01"), Before: at("2026-05-01")},
+	} {
+		if got := write(t, r, writers()[0]); !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q", strings.SplitAfter(got, "\n")[0], want)
+		}
 	}
 }
 

@@ -57,10 +57,14 @@ Layouts (--layout):
 			return r.run(cmd.Context(), args)
 		},
 	}
-	f.addOutput(cmd)
-	f.addSelection(cmd)
-	f.addLook(cmd)
-	f.checks.add(cmd)
+	inGroups(cmd, []flagGroup{
+		{"What is written", f.addOutput},
+		{"What is drawn", f.addSelection},
+		{"How it looks", f.addCards},
+		{"Where things stand", f.addPlaces},
+		{"Files and fonts", f.addEncoding},
+		{"What is checked", f.checks.add},
+	})
 	return cmd
 }
 

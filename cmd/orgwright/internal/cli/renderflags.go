@@ -51,7 +51,6 @@ type renderFlags struct {
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.SortFlags = false
 	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input, {view} for the id of the view")
 	f.format = formatWords()
 	f.format.add(cmd, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
@@ -76,7 +75,15 @@ func (f *renderFlags) addSelection(cmd *cobra.Command) {
 	offerIDs(cmd)
 }
 
+// addLook adds all flags about the picture itself.
 func (f *renderFlags) addLook(cmd *cobra.Command) {
+	f.addCards(cmd)
+	f.addPlaces(cmd)
+	f.addEncoding(cmd)
+}
+
+// addCards adds the flags about heading, legend, colours and what stands on cards.
+func (f *renderFlags) addCards(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.title, "title", "", "heading of the picture, a `TEXT`; \"\" for none")
 	f.heading.add(cmd, "no-title", "leave out the heading", view.Off)
@@ -87,13 +94,16 @@ func (f *renderFlags) addLook(cmd *cobra.Command) {
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
 	f.counts.add(cmd, "counts", "show the number of direct and all reports; by default from 60 positions on", view.On)
-	f.addPlaces(cmd)
+	register(cmd, "color-by", f.offerWords(colors))
+	register(cmd, "show", f.offerWords(shown))
+}
+
+// addEncoding adds the flags about how a picture is written.
+func (f *renderFlags) addEncoding(cmd *cobra.Command) {
 	f.painter = painterWords()
 	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without photos")
 	f.options.add(cmd)
-	flags.StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
-	register(cmd, "color-by", f.offerWords(colors))
-	register(cmd, "show", f.offerWords(shown))
+	cmd.Flags().StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 }
 
 // addPlaces adds the flags about where the parts of a picture stand.

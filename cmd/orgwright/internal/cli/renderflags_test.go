@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -227,6 +228,16 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 		code, _, stderr := run(t, "", "diff", "a.org.yaml", "a.org.yaml", arg)
 		if want := "orgwright: --" + f.Name + " is about the picture; name one with -o\n"; code != ExitUsage || stderr != want {
 			t.Errorf("%s: exit code %d, says %s", arg, code, stderr)
+		}
+	})
+}
+
+// TestHelpListsEveryFlag holds that the groups in the help of render have every flag once.
+func TestHelpListsEveryFlag(t *testing.T) {
+	_, help, _ := run(t, "", "render", "--help")
+	new(Command).renderCommand().Flags().VisitAll(func(f *pflag.Flag) {
+		if n := len(regexp.MustCompile(`(?m)^ +(-\w, )?--`+f.Name+`( |$)`).FindAllString(help, -1)); n != 1 {
+			t.Errorf("--%s is listed %d times", f.Name, n)
 		}
 	})
 }
