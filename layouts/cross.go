@@ -56,9 +56,9 @@ func (c *crossing) inBus(e chart.Edge) bool {
 }
 
 // together finds those that head a branch together and can stand beside each other: in
-// charts that grow up or down, without level bands.
-func together(g *chart.Graph, l *Layout, d place.Direction) []int {
-	if !l.Arranges || d.Sideways() || slices.ContainsFunc(g.Nodes, banded) {
+// charts without level bands.
+func together(g *chart.Graph, l *Layout) []int {
+	if !l.Arranges || slices.ContainsFunc(g.Nodes, banded) {
 		return nil
 	}
 	return place.CoHeads(g)

@@ -83,7 +83,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 			return nil, err
 		}
 	}
-	cross, err := cross(g, o.Cross, together(g, layout, o.Place.Direction))
+	cross, err := cross(g, o.Cross, together(g, layout))
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/hang"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -91,4 +92,78 @@ func TestNoCoHeads(t *testing.T) {
 	if h := place.CoHeads(p.Graph); h != nil {
 		t.Errorf("an assistant of the first who reports to the second, too: %v", h)
 	}
+}
+
+// TestCoHeadsAtTheSide holds that two who head the same reports stand below each other
+// where these stand at their side, and have a line each to the bus of all.
+func TestCoHeadsAtTheSide(t *testing.T) {
+	for _, board := range []bool{false, true} {
+		for _, columns := range [][]int{{3}, {2, 1}, {1, 2}, {1, 1, 1}} {
+			for _, tall := range []float64{58, 300} {
+				p := pair(board, true)
+				p.Options.Direction = place.LeftRight
+				first := len(p.Graph.Nodes) - 5
+				p.Hangs[first].Columns = columns
+				p.Sizes[first+1].H = tall // the second head may reach beyond all reports
+				if err := p.Check(); err != nil {
+					t.Fatal(err)
+				}
+				b, pl := lay(p)
+				size := b.Size(-1)
+				place.Settle(place.TopDown, pl)
+				if err := place.Verify(p, pl); err != nil {
+					t.Errorf("board %v, columns %v: %v", board, columns, err)
+				}
+				if d := max(pl.Bounds.W-size.W, pl.Bounds.H-size.H); d > 0.01 {
+					t.Errorf("board %v, columns %v: %v is occupied of %v", board, columns, pl.Bounds, size)
+				}
+				one, two := pl.Boxes[first], pl.Boxes[first+1]
+				if one.X != two.X || two.Y != one.Y+one.H+hang.Leaf {
+					t.Errorf("board %v, columns %v: the heads stand at %v and %v", board, columns, one, two)
+				}
+				joined := map[int]int{}
+				for _, l := range pl.Lines {
+					joined[l.From] += len(l.To)
+				}
+				if joined[first] != 3 || joined[first+1] != 3 || board && joined[0] != 2 {
+					t.Errorf("board %v, columns %v: lines to %v", board, columns, joined)
+				}
+				ends(t, pl)
+			}
+		}
+	}
+}
+
+// ends checks that every path of a line begins and ends at a card or another path of it or
+// of another line.
+func ends(t *testing.T, pl *place.Placement) {
+	t.Helper()
+	for i, l := range pl.Lines {
+		for j, path := range l.Paths {
+			for _, q := range []place.Point{path[0], path[len(path)-1]} {
+				if !touches(pl, i, j, q) {
+					t.Errorf("a line from %d ends in the open at %v", l.From, q)
+				}
+			}
+		}
+	}
+}
+
+func touches(pl *place.Placement, line, path int, q place.Point) bool {
+	for _, b := range pl.Boxes {
+		if q.X >= b.X-0.01 && q.X <= b.X+b.W+0.01 && q.Y >= b.Y-0.01 && q.Y <= b.Y+b.H+0.01 {
+			return true
+		}
+	}
+	for i, l := range pl.Lines {
+		for j, other := range l.Paths {
+			for k := 1; k < len(other) && (i != line || j != path); k++ {
+				a, b := other[k-1], other[k]
+				if q.X >= min(a.X, b.X)-0.01 && q.X <= max(a.X, b.X)+0.01 && q.Y >= min(a.Y, b.Y)-0.01 && q.Y <= max(a.Y, b.Y)+0.01 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

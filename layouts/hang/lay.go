@@ -22,7 +22,8 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 	out.LabelsBelow = true
 	heads := b.heads(n)
 	for _, h := range heads {
-		out.Boxes[h] = place.Rect{X: x + m.card.X + b.headAt(n, h), Y: y, W: b.p.Sizes[h].W, H: b.p.Sizes[h].H}
+		at := b.headAt(n, h)
+		out.Boxes[h] = place.Rect{X: x + m.card.X + at.X, Y: y + m.card.Y + at.Y, W: b.p.Sizes[h].W, H: b.p.Sizes[h].H}
 	}
 	for i, c := range m.beside[len(heads):] {
 		b.layBeside(n, c, i == 0, out)
@@ -50,13 +51,15 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 		}
 		for _, c := range m.kids {
 			l.To = append(l.To, b.heads(c)...)
-			if !m.hang.Row {
+			if !m.hang.Row || b.sideways(n) {
 				l.Paths = append(l.Paths, b.along(c, out)...)
 			}
 		}
 		slices.Sort(l.To)
 		out.Lines = append(out.Lines, l)
-		if !b.sideways(n) {
+		if b.sideways(n) {
+			b.shareSide(n, x, out)
+		} else {
 			b.share(n, x, y, out)
 		}
 	}
@@ -148,12 +151,21 @@ func (b *Branches) ways(n int, x, bus float64, out *place.Placement) [][][]place
 }
 
 // along draws the lines from the card of n to those that head its branch with it, which
-// stand at its right, where their superior's line comes in at the side.
+// stand at its right, or below it, where their superior's line comes in at the side.
 func (b *Branches) along(n int, out *place.Placement) [][]place.Point {
 	var paths [][]place.Point
 	card := out.Boxes[n]
 	for _, h := range b.heads(n) {
 		next := out.Boxes[h]
+		if b.sideways(n) {
+			at := card.X + min(card.W, next.W)/2
+			if b.places[n].panel != nil {
+				at = card.X + Spine
+			}
+			paths = append(paths, []place.Point{{X: at, Y: card.Y + card.H}, {X: at, Y: next.Y}})
+			card = next
+			continue
+		}
 		at := card.Y + min(card.H, next.H)/2
 		paths = append(paths, []place.Point{{X: card.X + card.W, Y: at}, {X: next.X, Y: at}})
 		card = next

@@ -179,7 +179,7 @@ func (b *Branches) row(n int, foot float64) {
 		m.at[i] = place.Point{X: x, Y: foot + b.high(Bus) + top}
 		m.spines = append(m.spines, x+b.Port(c))
 		for _, h := range b.heads(c) {
-			m.spines = append(m.spines, x+b.places[c].card.X+b.headAt(c, h)+b.p.Sizes[h].W/2)
+			m.spines = append(m.spines, x+b.places[c].card.X+b.headAt(c, h).X+b.p.Sizes[h].W/2)
 		}
 		x += s.W + Padding*float64(g.right)
 		m.size.H = max(m.size.H, foot+b.high(Bus)+top+s.H+b.foot(g.bottom))
@@ -222,7 +222,7 @@ func (b *Branches) move(n int, dx float64) {
 // beside keeps room for the assistants at the right and left of a card.
 func (b *Branches) beside(n int) {
 	m := &b.places[n]
-	if len(m.beside) == 0 {
+	if len(m.beside) == 0 || b.sideways(n) {
 		return
 	}
 	right := HeadWidth(b.p, n, m.beside)
@@ -252,16 +252,29 @@ func (b *Branches) heads(n int) []int {
 	return beside[:k]
 }
 
-// headAt is how far the card of a co-head stands from the left edge of that of n.
-func (b *Branches) headAt(n, head int) float64 {
-	x := b.p.Sizes[n].W + Beside
+// headAt is where the card of a co-head stands about that of n: at its right, or below it
+// and its panel where the reports stand at the right.
+func (b *Branches) headAt(n, head int) place.Point {
+	m := &b.places[n]
+	side := b.sideways(n)
+	at := place.Point{X: b.p.Sizes[n].W + Beside}
+	if side {
+		at = place.Point{Y: b.p.Sizes[n].H + b.high(Leaf)}
+		if m.panel != nil {
+			at.Y += m.panel.size.H
+		}
+	}
 	for _, h := range b.heads(n) {
 		if h == head {
 			break
 		}
-		x += b.p.Sizes[h].W + Beside
+		if side {
+			at.Y += b.p.Sizes[h].H + b.high(Leaf)
+		} else {
+			at.X += b.p.Sizes[h].W + Beside
+		}
 	}
-	return x
+	return at
 }
 
 // HeadWidth is the width of the card of n and of those beside it that head its branch,

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
@@ -18,6 +19,10 @@ func (b *Branches) sideways(n int) bool {
 // card.
 func (b *Branches) side(n int) {
 	m := &b.places[n]
+	for _, h := range b.heads(n) { // below each other
+		m.size.W = max(m.size.W, b.p.Sizes[h].W)
+		m.size.H = b.headAt(n, h).Y + b.p.Sizes[h].H
+	}
 	if len(b.divide(m)) > 1 {
 		m.bus = b.p.Sizes[n].H / 2
 		b.columns(n, m.size.W+Side, m.bus+b.high(First))
@@ -41,8 +46,12 @@ func (b *Branches) side(n int) {
 		m.size.W = max(m.size.W, left+inset+s.W+Padding*float64(g.right))
 		y += s.H + b.foot(g.bottom)
 	}
-	own := m.size.H // of the card with its panel
-	m.card.Y = (b.entry(n, 0)+b.entry(n, len(m.kids)-1))/2 - b.p.Sizes[n].H/2
+	own := m.size.H // of the card with its panel and its heads
+	middle := b.p.Sizes[n].H
+	if len(b.heads(n)) > 0 {
+		middle = own
+	}
+	m.card.Y = (b.entry(n, 0)+b.entry(n, len(m.kids)-1))/2 - middle/2
 	if down := -m.card.Y; down > 0 {
 		m.card.Y = 0
 		y += down
@@ -80,12 +89,40 @@ func (b *Branches) sidePaths(n int, x, y float64, out *place.Placement) [][]plac
 	if len(m.kids) == 1 && math.Abs(first.Y-from.Y) < 0.01 {
 		return [][]place.Point{{{X: from.X, Y: first.Y}, first}}
 	}
-	paths := [][]place.Point{
-		{first, {X: bus, Y: first.Y}, {X: bus, Y: last.Y}, last},
-		{from, {X: bus, Y: from.Y}},
+	trunk := []place.Point{from, {X: bus, Y: from.Y}}
+	if near := max(first.Y, min(from.Y, last.Y)); near != from.Y {
+		trunk = append(trunk, place.Point{X: bus, Y: near}) // heads stand beyond all reports
 	}
+	if len(m.kids) == 1 {
+		return [][]place.Point{append(trunk, first)}
+	}
+	paths := [][]place.Point{{first, {X: bus, Y: first.Y}, {X: bus, Y: last.Y}, last}, trunk}
 	for i := 1; i+1 < len(m.kids); i++ {
 		paths = append(paths, []place.Point{{X: bus, Y: end(i).Y}, end(i)})
 	}
 	return paths
+}
+
+// shareSide draws the lines from the co-heads of n, whose branch stands at x, to the bus or
+// spine that they have in common.
+func (b *Branches) shareSide(n int, x float64, out *place.Placement) {
+	m := &b.places[n]
+	card := out.Boxes[n]
+	last := len(m.kids) - 1
+	bus := x + m.bus
+	if len(m.spines) > 1 {
+		bus, last = x+m.spines[0], len(b.divide(m)[0])-1
+	}
+	entry := out.Boxes[m.kids[last]]
+	low := max(card.Y+card.H/2, entry.Y+entry.H/2)
+	for _, h := range b.heads(n) {
+		box := out.Boxes[h]
+		y := box.Y + box.H/2
+		path := []place.Point{{X: box.X + box.W, Y: y}, {X: bus, Y: y}}
+		if y > low+0.01 {
+			path = append(path, place.Point{X: bus, Y: low})
+			low = y
+		}
+		out.Lines = append(out.Lines, place.Line{Kind: chart.Solid, From: h, To: slices.Sorted(slices.Values(m.kids)), Paths: [][]place.Point{path}})
+	}
 }

@@ -9,7 +9,8 @@ const MaxBeside = 2
 // Seats divides the reports of a manager whose branch hangs: those beside its card, the
 // cards in its columns, and the rows of its panel, each in the order in which they are
 // drawn. Assistants and advisers come first; up to MaxBeside of those without own reports
-// stand beside a top, unless its reports stand at its side (SideRows). Co-heads stand beside their card first. below is what Reports returned.
+// stand beside a top, unless its reports stand at its side (SideRows). Co-heads stand beside their card first. below is what Reports
+// returned.
 func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []int) {
 	heads := 0
 	for pass := range 2 {
@@ -33,5 +34,5 @@ func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []i
 }
 
 // SideRows tells whether the reports of a row that hangs stand below each other at the
-// side of their manager, as the chart grows that way. Co-heads need the room there.
-func (p *Problem) SideRows() bool { return p.Options.Direction.Sideways() && p.CoHeads == nil }
+// side of their manager, as the chart grows that way. Co-heads stand below each other then.
+func (p *Problem) SideRows() bool { return p.Options.Direction.Sideways() }
