@@ -302,3 +302,20 @@ func TestWiderCardsAreMeasuredAnew(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesMakeRoomForCounts holds that a title without room for the numbers beside it is
+// broken, so that they need no line for themselves.
+func TestTitlesMakeRoomForCounts(t *testing.T) {
+	for title, lines := range map[string]int{"Chief Information Officer": 2, "Head of Sales": 1, "Informationstechnologieleiter": 1} {
+		b := chartOf()
+		n := b.add("a", "", "Nora Field", title, "CIO")
+		n.Direct, n.Total = 3, 1021
+		_, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t), Counts: CountsOn, Width: 130})
+		size := sheet.Cards(place.Compact)[0]
+		sheet.Fit([]place.Form{place.Compact}, []place.Size{size})
+		c := &sheet.cards[0]
+		if len(c.title.fitted.Lines) != lines || (len(c.rows) > 0) != (title == "Informationstechnologieleiter") || lines == 2 && size.H >= 48 {
+			t.Errorf("%q: lines %q, %d rows, %v high", title, c.title.fitted.Lines, len(c.rows), size.H)
+		}
+	}
+}

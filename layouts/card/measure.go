@@ -166,10 +166,10 @@ func (s *Sheet) fit(c *content, form place.Form, width float64) {
 		rest = s.chipsBeside(c, nameRoom, room)
 	}
 	c.rows = s.chipRows(c, rest, room)
-	c.block = c.textHeight(g)
-	if c.counts != "" && !s.countsFit(c, room) {
+	if c.counts != "" && !s.countsFit(c, room) && !s.wrapBesideCounts(c, g, room) {
 		c.rows = append(c.rows, nil)
 	}
+	c.block = c.textHeight(g)
 	if n := len(c.rows); n > 0 {
 		c.block += chipTop + float64(n)*g.chipH + float64(n-1)*rowGap
 	}
@@ -183,6 +183,20 @@ func (s *Sheet) fitBesideCounts(c *content, g *geometry, room float64) bool {
 	}
 	fitted := s.fonts.Fit(c.title.text, c.title.style, room-c.countW-countGap, 1, besideCounts)
 	if fitted.Cut || len(fitted.Lines) == 0 {
+		return false
+	}
+	c.title.fitted = fitted
+	return true
+}
+
+// wrapBesideCounts breaks the title of a compact card into two lines, at the right of which
+// the counts have room; false when that is not possible.
+func (s *Sheet) wrapBesideCounts(c *content, g *geometry, room float64) bool {
+	if !g.beside || len(c.rows) > 0 || len(c.beside[1]) > 0 || len(c.details) > 0 || len(c.title.fitted.Lines) != 1 {
+		return false
+	}
+	fitted := s.fonts.Fit(c.title.text, c.title.style, room-c.countW-countGap, 2, besideCounts)
+	if len(fitted.Lines) != 2 || strings.Join(fitted.Lines, " ") != c.title.text { // words stay whole
 		return false
 	}
 	c.title.fitted = fitted
