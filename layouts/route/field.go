@@ -52,6 +52,8 @@ func (g grid) add(id int32, at, from, to float64) {
 type field struct {
 	boxes     []place.Rect // by node: where its lines may end
 	panel     []int        // by node: the panel that it is a row of, -1 = none
+	below     []int        // by node: the panel that hangs from it, -1 = none
+	owner     []int        // by panel: the node that it hangs from, -1 = none
 	obstacles []place.Rect // panels, then the cards blocking
 	blocking  []int        // the nodes that are no rows of a panel
 	page      place.Rect
@@ -128,10 +130,16 @@ func newField(p *place.Problem, pl *place.Placement) *field {
 // line to a row ends at the side of its panel, at the height of the row.
 func (f *field) setObstacles(p *place.Problem, pl *place.Placement) {
 	f.boxes = slices.Clone(pl.Boxes)
-	f.panel = make([]int, len(pl.Boxes))
+	f.panel, f.below, f.owner = make([]int, len(pl.Boxes)), make([]int, len(pl.Boxes)), make([]int, len(pl.Panels))
+	for n := range f.below {
+		f.below[n] = -1
+	}
 	panels := make([]place.Rect, len(pl.Panels))
 	for i := range pl.Panels {
-		panels[i] = pl.Panels[i].Rect
+		panels[i], f.owner[i] = pl.Panels[i].Rect, pl.Panels[i].Owner
+		if f.owner[i] >= 0 {
+			f.below[f.owner[i]] = i
+		}
 	}
 	f.obstacles = append(f.obstacles, panels...)
 	index := place.NewIndex(panels)

@@ -11,8 +11,10 @@ import (
 type item struct {
 	track  int32
 	axis   int
-	at     float64 // across
+	home   float64 // across: where its track is
+	at     float64 // across: its place
 	lo, hi float64 // room for at
+	most   float64 // how far from home that goes at most
 	ports  []port  // cards that it ends at
 	joins  []int32 // items that it meets
 
@@ -31,6 +33,7 @@ type port struct {
 // add adds an item to a net.
 func (r *router) add(netIndex int, it item) int32 {
 	id := int32(len(r.items))
+	it.home = it.at
 	r.items = append(r.items, it)
 	w := &r.nets[netIndex]
 	w.items = append(w.items, id)

@@ -7,39 +7,54 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-const (
-	maxRounds  = 16 // how often room is made before lines without room are given up
-	plainAfter = 8  // how often that is tried in the order that lets lines cross least
-)
+// maxRounds is how often room is made before lines without room are given up.
+const maxRounds = 16
 
 // makeRoom gives all items their places, and moves the chart apart where there is no
-// room for them. Items that have none even so are squeezed.
+// room for them. Items that have none even so are squeezed. Once room was made, only those
+// that had none are looked at, until they have; then all once more.
 func (r *router) makeRoom(pl *place.Placement) {
-	for r.round = 1; ; r.round++ {
-		down, across := r.assign(0), r.assign(1)
-		if len(down)+len(across) == 0 || r.round > maxRounds {
+	all := make([]int32, len(r.items))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	r.setMost()
+	ch := r.newChannels()
+	list := all
+	for ch.round = 1; ; ch.round++ {
+		r.measure(list)
+		down, low := ch.assign(0, list)
+		across, narrow := ch.assign(1, list)
+		switch cuts := len(down) + len(across); {
+		case ch.round > maxRounds, cuts == 0 && len(list) == len(all):
 			return
+		case cuts == 0:
+			list = all
+			continue
+		}
+		if list = append(low, narrow...); ch.round == maxRounds {
+			list = all
 		}
 		r.widen(pl, 1, down)
 		r.widen(pl, 0, across)
 		r.index[0] = place.NewIndex(r.obstacles)
 		r.setPieces(pl)
-		r.measure()
 	}
 }
 
-// shifts is a list of cuts in order, each with what those up to it sum up to.
-type shifts []cut
+// shifts says how far everything moves: in order, from where on, and by how much in all.
+type shifts []struct{ at, by float64 }
 
-// newShifts gathers cuts; of those near each other the largest is enough.
+// newShifts makes cuts, as few as will do, since one serves all that it is between the
+// ends of: each is at the end of the first that none before it serves.
 func newShifts(cuts []cut) shifts {
-	slices.SortFunc(cuts, func(a, b cut) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(cuts, func(a, b cut) int { return cmp.Compare(a.to, b.to) })
 	var s shifts
 	for _, c := range cuts {
-		if k := len(s) - 1; k >= 0 && c.at < s[k].at+window/2 {
+		if k := len(s) - 1; k >= 0 && c.from <= s[k].at {
 			s[k].by = max(s[k].by, c.by)
 		} else {
-			s = append(s, c)
+			s = append(s, struct{ at, by float64 }{c.to, c.by})
 		}
 	}
 	sum := 0.0
@@ -52,7 +67,7 @@ func newShifts(cuts []cut) shifts {
 
 // of is how far what is at v moves.
 func (s shifts) of(v float64) float64 {
-	i, found := slices.BinarySearchFunc(s, v, func(c cut, v float64) int { return cmp.Compare(c.at, v) })
+	i, found := slices.BinarySearchFunc(s, v, func(c struct{ at, by float64 }, v float64) int { return cmp.Compare(c.at, v) })
 	if found {
 		i++
 	}
@@ -62,35 +77,34 @@ func (s shifts) of(v float64) float64 {
 	return s[i-1].by
 }
 
-// whole returns how far each card and each panel moves along an axis: by its middle, so that
-// they never overlap. A manager and the panel that hangs from it move together, by the edge
-// that they share, or across it by the middle of the manager.
-func (r *router) whole(pl *place.Placement, axis int, s shifts) (cards, panels []float64) {
-	cards, panels = make([]float64, len(pl.Boxes)), make([]float64, len(pl.Panels))
-	for n, b := range pl.Boxes {
-		cards[n] = s.of(reach(axis, b).middle())
+// anchor is the coordinate by which a card moves along an axis: its middle, so that cards
+// never overlap. A manager and the panel that hangs from it, with its rows, move together,
+// by the edge that they share, or across it by the middle of the manager.
+func (r *router) anchor(axis, n int) float64 {
+	k := r.panel[n]
+	if k < 0 {
+		k = r.below[n]
 	}
-	for i := range pl.Panels {
-		p := &pl.Panels[i]
-		own := reach(axis, p.Rect)
-		if p.Owner < 0 {
-			panels[i] = s.of(own.middle())
-			continue
-		}
-		switch card := reach(axis, pl.Boxes[p.Owner]); {
-		case own.from >= card.to-tight:
-			cards[p.Owner] = s.of(card.to)
-		case own.to <= card.from+tight:
-			cards[p.Owner] = s.of(card.from)
-		}
-		panels[i] = cards[p.Owner]
+	if k < 0 {
+		return reach(axis, r.boxes[n]).middle()
 	}
-	for n, k := range r.panel {
-		if k >= 0 {
-			cards[n] = panels[k]
-		}
+	return r.panelAnchor(axis, k)
+}
+
+// panelAnchor is the same of a panel.
+func (r *router) panelAnchor(axis, k int) float64 {
+	own := reach(axis, r.obstacles[k])
+	if r.owner[k] < 0 {
+		return own.middle()
 	}
-	return cards, panels
+	switch card := reach(axis, r.boxes[r.owner[k]]); {
+	case own.from >= card.to-tight:
+		return card.to
+	case own.to <= card.from+tight:
+		return card.from
+	default:
+		return card.middle()
+	}
 }
 
 // widen moves what is beyond each cut along an axis. Cards and panels move whole, lines and
@@ -100,7 +114,13 @@ func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
 		return
 	}
 	s := newShifts(cuts)
-	cards, panels := r.whole(pl, axis, s)
+	cards, panels := make([]float64, len(pl.Boxes)), make([]float64, len(pl.Panels))
+	for n := range cards {
+		cards[n] = s.of(r.anchor(axis, n))
+	}
+	for i := range panels {
+		panels[i] = s.of(r.panelAnchor(axis, i))
+	}
 	for i := range pl.Lines {
 		moveLine(&pl.Lines[i], pl.Boxes, axis, s, cards)
 	}
@@ -128,13 +148,15 @@ func (r *router) widen(pl *place.Placement, axis int, cuts []cut) {
 func (r *router) moveItems(axis int, s shifts, cards []float64) {
 	for i := range r.items {
 		it := &r.items[i]
-		switch {
-		case it.axis == axis:
-		case len(it.ports) > 0:
-			it.at += cards[it.ports[0].node]
-		default:
-			it.at += s.of(it.at - tight)
+		if it.axis == axis {
+			continue
 		}
+		d := s.of(it.home - tight)
+		if len(it.ports) > 0 {
+			d = cards[it.ports[0].node]
+		}
+		it.home, it.at = it.home+d, it.at+d
+		it.lo, it.hi = it.lo+d, it.hi+d
 	}
 	for i := range r.tracks {
 		if t := &r.tracks[i]; t.axis != axis {

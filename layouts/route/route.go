@@ -40,7 +40,7 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	var avoid map[side]bool
 	for try := 1; ; try++ {
 		work := clone(pl)
-		r := &router{field: newField(p, &work), nets: nets, avoid: avoid}
+		r := &router{field: newField(p, &work), nets: nets, avoid: avoid, query: query{best: map[[2]int32]float64{}}}
 		if avoid == nil {
 			avoid = r.farSides(&work)
 			r.avoid = avoid
@@ -51,7 +51,6 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 			}
 			r.connect(i)
 		}
-		r.measure()
 		r.makeRoom(&work)
 		if r.squeezed(try >= maxTries) {
 			nets = r.again()
@@ -88,7 +87,7 @@ type router struct {
 	*field
 	nets  []net
 	items []item
-	round int           // of making room for them, from 1
+	query query         // the last one, for its memory
 	avoid map[side]bool // where lines had no room in an earlier try, and far sides of panels
 }
 

@@ -57,18 +57,20 @@ type query struct {
 // first of which the net may have already; nil when there is no way.
 func (r *router) find(netIndex, to int) []int32 {
 	w := &r.nets[netIndex]
-	q := &query{r: r, best: map[[2]int32]float64{}, target: r.boxes[to], rays: r.rays(to), weight: 1, found: math.Inf(1), last: -1}
+	q := &r.query
+	clear(q.best)
+	*q = query{r: r, states: q.states[:0], best: q.best, open: q.open[:0], target: r.boxes[to], rays: r.rays(to), weight: 1, found: math.Inf(1), last: -1}
 	var straight *item
 	if len(w.items) == 0 {
 		straight, q.found = r.straight(w.from, to)
 		for _, e := range r.rays(w.from) {
-			q.push(state{track: e.track, pos: e.edge, cost: e.cost, came: -1, item: -1}, -1)
+			q.start(state{track: e.track, pos: e.edge, cost: e.cost, came: -1, item: -1}, -1)
 		}
 	}
 	for _, k := range w.items {
 		s := r.spanOf(k)
 		v := min(max(reach(r.items[k].axis, q.target).middle(), s.from), s.to)
-		q.push(state{track: r.items[k].track, pos: v, came: -1, item: k}, -2-k)
+		q.start(state{track: r.items[k].track, pos: v, came: -1, item: k}, -2-k)
 	}
 	q.run()
 	if q.last < 0 {
@@ -120,19 +122,40 @@ func (q *query) left(s state) float64 {
 	return distance(point(t.axis, s.pos, t.at), q.target)
 }
 
-// push adds a state unless the same turn was reached for less.
-func (q *query) push(s state, before int32) {
-	key := [2]int32{before, s.track}
-	if old, ok := q.best[key]; ok && old <= s.cost {
+// start adds a state that a way can begin with; before is what its kind is told by.
+func (q *query) start(s state, before int32) {
+	q.best[[2]int32{before, s.track}] = s.cost
+	q.add(s)
+}
+
+// push adds the state after a turn from that of s, id, to a track, unless the same turn was
+// made for less, or the way is too long for that already.
+func (q *query) push(s *state, id, track int32) {
+	at, turned := q.r.tracks[s.track].at, q.r.tracks[track].at
+	least := s.cost + bendCost + math.Abs(turned-s.pos)
+	next := state{track: track, pos: at, cost: least, came: id, item: -1}
+	if least+q.left(next) >= q.found {
 		return
 	}
-	left := q.left(s)
-	if s.cost+left >= q.found {
+	key := [2]int32{s.track, track}
+	old, ok := q.best[key]
+	if ok && old <= least {
 		return
 	}
-	q.best[key] = s.cost
-	q.open.push(candidate{s.cost + q.weight*left, int32(len(q.states))})
-	q.states = append(q.states, s)
+	next.cost = s.cost + bendCost + q.r.alongTrack(s.track, s.pos, turned)
+	if ok && old <= next.cost {
+		return
+	}
+	q.best[key] = next.cost
+	q.add(next)
+}
+
+// add adds a state that may be on a cheaper way than that found.
+func (q *query) add(s state) {
+	if left := q.left(s); s.cost+left < q.found {
+		q.open.push(candidate{s.cost + q.weight*left, int32(len(q.states))})
+		q.states = append(q.states, s)
+	}
 }
 
 // finish ends the way where the track meets a ray of the target.
@@ -163,10 +186,7 @@ func (q *query) turn(id int32, s state) {
 		}
 		before = from
 		for _, dir := range [...]float64{-1, 1} {
-			q.r.turns(&t, from, dir, across, func(u int32) {
-				at := q.r.tracks[u].at
-				q.push(state{track: u, pos: t.at, cost: s.cost + bendCost + q.r.alongTrack(s.track, s.pos, at), came: id, item: -1}, s.track)
-			})
+			q.r.turns(&t, from, dir, across, func(u int32) { q.push(&s, id, u) })
 		}
 	}
 }
