@@ -51,6 +51,7 @@ type Branches struct {
 	order  []int    // what hangs and is no row, superiors before their reports
 	room   []margin // what margins returned, for its next call
 	tried  panel    // what Try takes for a panel
+	lines  []strip  // room for those of a panel while it is measured
 }
 
 // branch is the geometry of what hangs from a node, measured from its top left corner.
@@ -155,7 +156,7 @@ func (b *Branches) seat(n int) {
 		if n < len(b.up) {
 			least = b.p.Sizes[n].W - Indent
 		}
-		m.panel = newPanel(b.p, b.below, n, rows, max(m.hang.Panel, 1), least)
+		m.panel = b.newPanel(n, rows, max(m.hang.Panel, 1), least)
 	}
 }
 

@@ -97,20 +97,20 @@ func (b *Branches) step(n int) (spine, gap float64) {
 
 // divide lists the reports, by their indexes, of every column that has any.
 func (b *Branches) divide(m *branch) [][]int {
-	var out [][]int
 	next, count := 0, len(m.hang.Columns)
+	out, all := make([][]int, 0, count), make([]int, 0, len(m.kids))
 	for j, k := range m.hang.Columns {
-		var column []int
+		first := len(all)
 		for i := range k {
 			if m.hang.Across {
-				column = append(column, j+i*count)
+				all = append(all, j+i*count)
 			} else {
-				column = append(column, next)
+				all = append(all, next)
 			}
 			next++
 		}
-		if len(column) > 0 {
-			out = append(out, column)
+		if k > 0 {
+			out = append(out, all[first:len(all):len(all)])
 		}
 	}
 	if m.hang.Left {

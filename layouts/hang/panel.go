@@ -47,41 +47,44 @@ type strip struct {
 	keep   bool      // the next line belongs to it
 }
 
-// newPanel measures the panel of a manager with the given reports as rows, in a number
-// of columns and at least as wide as least.
-func newPanel(p *place.Problem, below [][]int, owner int, rows []int, columns int, least float64) *panel {
-	m := maker{p: p, below: below, owner: owner, width: max(p.RowWidth, 1)}
-	total := m.across(columns)
-	if total < least {
-		total = least
-		m.width = (total-2*panelPad+columnGap)/float64(columns) - columnGap
+// newMaker lists the lines of a panel that has a number of columns and is at least as wide
+// as least, and divides them into the columns.
+func (b *Branches) newMaker(owner int, rows []int, columns int, least float64) *maker {
+	m := &maker{p: b.p, below: b.below, owner: owner, width: max(b.p.RowWidth, 1), lines: b.lines[:0]}
+	m.total = m.across(columns)
+	if m.total < least {
+		m.total = least
+		m.width = (least-2*panelPad+columnGap)/float64(columns) - columnGap
 	}
 	m.list(rows, 0, owner)
 	for _, need := range [...]float64{m.want, m.need} {
-		if need > m.width && need <= p.RowMost {
-			m.width, m.lines = need, nil
-			total = m.across(columns)
+		if need > m.width && need <= b.p.RowMost {
+			m.width, m.lines = need, m.lines[:0]
+			m.total = m.across(columns)
 			m.list(rows, 0, owner)
 			break
 		}
 	}
-	width := m.width
-	out := &panel{}
-	top := float64(panelPad)
-	if owner == len(p.Graph.Nodes) { // the tops
-		out.labels = append(out.labels, place.PanelLabel{Rect: place.Rect{X: panelPad, Y: top, W: total - 2*panelPad, H: LabelHeight}, Of: -1})
-		top += LabelHeight
+	m.starts = m.flow(columns)
+	b.lines = m.lines
+	return m
+}
+
+// newPanel measures the panel of a manager with the given reports as rows, in a number
+// of columns and at least as wide as least.
+func (b *Branches) newPanel(owner int, rows []int, columns int, least float64) *panel {
+	m := b.newMaker(owner, rows, columns, least)
+	out := &panel{size: m.size()}
+	top := m.top()
+	if m.ofTops() {
+		out.labels = append(out.labels, place.PanelLabel{Rect: place.Rect{X: panelPad, Y: panelPad, W: m.total - 2*panelPad, H: LabelHeight}, Of: -1})
 	}
-	columned := m.flow(columns)
-	low := 0.0
-	for i, column := range columned {
-		x := panelPad + float64(i)*(width+columnGap)
-		low = max(low, out.column(p, column, owner, place.Rect{X: x, Y: top, W: width}))
-	}
-	out.size = place.Size{W: total, H: low + panelPad}
-	for i := 1; i < len(columned); i++ {
-		x := panelPad + float64(i)*(width+columnGap) - columnGap/2.0
-		out.rules = append(out.rules, place.Rect{X: x, Y: top, H: low - top})
+	for i := range m.starts {
+		x := panelPad + float64(i)*(m.width+columnGap)
+		out.column(b.p, m.column(i), owner, place.Rect{X: x, Y: top, W: m.width})
+		if i > 0 {
+			out.rules = append(out.rules, place.Rect{X: x - columnGap/2.0, Y: top, H: out.size.H - panelPad - top})
+		}
 	}
 	return out
 }
@@ -92,9 +95,23 @@ type maker struct {
 	below [][]int
 	owner int
 	width float64 // of a column
+	total float64 // of the panel
 	need  float64 // the width that the longest line needs
 	want  float64 // the same with two names beside each other where their title is said once
 	lines []strip
+
+	starts []int // the first line of every column
+}
+
+// ofTops tells whether the panel is that of the tops, above whose rows a label stands.
+func (m *maker) ofTops() bool { return m.owner == len(m.p.Graph.Nodes) }
+
+// top is the height at which the columns begin.
+func (m *maker) top() float64 {
+	if m.ofTops() {
+		return panelPad + LabelHeight
+	}
+	return panelPad
 }
 
 // across is the width of a panel with a number of columns.
@@ -122,6 +139,7 @@ func (m *maker) list(rows []int, level, of int) {
 			plain = append(plain, r)
 		}
 	}
+	m.lines = slices.Grow(m.lines, len(rows)+1)
 	m.plain(plain, level, of)
 	for _, h := range heads {
 		m.lines = append(m.lines, strip{nodes: []int{h}, height: m.p.Sizes[h].H, level: level, of: of, keep: true})
@@ -232,77 +250,9 @@ func sum(widths []float64) float64 {
 	return total
 }
 
-// flowTries is the number of heights that flow tries at even distances.
-const flowTries = 64
-
-// flow divides the lines into columns as low as possible, each line after the one before.
-func (m *maker) flow(columns int) [][]strip {
-	if columns == 1 {
-		return [][]strip{m.lines}
-	}
-	sum, tallest := 0.0, 0.0
-	needs := make([]float64, len(m.lines)) // by line: its height with those that belong to it
-	for i := range slices.Backward(m.lines) {
-		l := &m.lines[i]
-		sum += l.height
-		tallest = max(tallest, l.height)
-		needs[i] = l.height
-		if l.keep && i+1 < len(m.lines) {
-			needs[i] += needs[i+1]
-		}
-	}
-	step := tallest / 2
-	limit := max(sum/float64(columns), tallest)
-	for try := 1; ; try++ {
-		if out := m.fill(limit, needs, columns); out != nil {
-			return out
-		}
-		limit += step
-		if try >= flowTries {
-			step *= 2
-		}
-	}
-}
-
-// fill puts lines into columns up to a height; nil when these are not enough.
-func (m *maker) fill(limit float64, needs []float64, columns int) [][]strip {
-	var out [][]strip
-	var now []strip
-	high := 0.0
-	for i := range m.lines {
-		if len(now) > 0 && high+needs[i] > limit+1e-6 {
-			out = append(out, now)
-			if len(out) == columns {
-				return nil
-			}
-			now, high = m.head(i), 0
-			for _, l := range now {
-				high += l.height
-			}
-		}
-		now = append(now, m.lines[i])
-		high += m.lines[i].height
-	}
-	return append(out, now)
-}
-
-// head lists what stands above line i when a new column begins with it: whose reports go
-// on, and with which title.
-func (m *maker) head(i int) []strip {
-	l := &m.lines[i]
-	var out []strip
-	if l.of != m.owner {
-		out = append(out, strip{height: LabelHeight, level: l.level - 1, of: l.of})
-	}
-	if l.titled != nil && len(l.nodes) > 0 {
-		out = append(out, strip{height: LabelHeight, level: l.level, of: l.of, titled: l.titled, from: l.from})
-	}
-	return out
-}
-
 // column places the lines of one column from the upper edge of a rectangle down, the
-// outermost of them at its left edge, and returns their lower end.
-func (out *panel) column(p *place.Problem, lines []strip, owner int, in place.Rect) float64 {
+// outermost of them at its left edge.
+func (out *panel) column(p *place.Problem, lines []strip, owner int, in place.Rect) {
 	outermost := lines[0].level
 	for i := range lines {
 		outermost = min(outermost, lines[i].level)
@@ -326,7 +276,6 @@ func (out *panel) column(p *place.Problem, lines []strip, owner int, in place.Re
 		}
 		y += l.height
 	}
-	return y
 }
 
 // line places the rows of a line; those that stand in one cell share its width.
@@ -385,12 +334,12 @@ func (out *panel) lay(owner int, x, y float64, pl *place.Placement) {
 }
 
 // PanelSize returns what a panel takes that has the reports of a manager which are rows, in
-// a number of columns; n = -1 stands for the tops.
+// a number of columns; n = -1 stands for the tops. Only one goroutine at a time may call it.
 func (b *Branches) PanelSize(n, columns int, least float64) place.Size {
 	n = b.index(n)
 	_, _, rows := b.p.Seats(n, b.top(n), b.below)
 	if len(rows) == 0 {
 		return place.Size{}
 	}
-	return newPanel(b.p, b.below, n, rows, columns, math.Max(least, 0)).size
+	return b.newMaker(n, rows, columns, math.Max(least, 0)).size()
 }
