@@ -30,6 +30,7 @@ func (s *solver) apply(n int, o option) {
 // plan is what was found for a density.
 type plan struct {
 	step   step
+	solver *solver
 	size   place.Size
 	lifted float64 // its height without what stands beside the heading
 	scale  float64
@@ -40,43 +41,47 @@ type plan struct {
 // best chooses among the shapes of the whole and applies it. A row at the top is taken
 // where it costs little.
 func (s *solver) best() {
-	root := len(s.up)
-	if len(s.tops) == 1 {
-		root = s.tops[0]
-	}
 	if len(s.tops) == 0 {
 		return
 	}
-	d := &s.nodes[root]
+	d := &s.nodes[s.root()]
 	o, scale := s.largest(d.hang)
 	if r, at := s.largest(d.row); len(d.row) > 0 && at >= scale*(1-rowPrice) {
 		o = r
 	}
-	if root == len(s.up) && len(d.panels) > 0 {
-		o = s.loosePanel(o)
-	}
-	s.apply(root, o)
+	s.apply(s.root(), s.withLoose(o))
 }
 
-// rowPrice is the share of the scale that a row of the reports of a top may cost.
-const rowPrice = 0.05
+// root is the node of the whole: the only top, or the forest.
+func (s *solver) root() int {
+	if len(s.tops) == 1 {
+		return s.tops[0]
+	}
+	return len(s.up)
+}
+
+// sizeOf is the scale of an option of the whole.
+func (s *solver) sizeOf(o option) float64 { return min(s.scale(o.w, o.h-o.lift), most) }
 
 // largest returns the option that is largest on the page, the first of equals.
 func (s *solver) largest(all []option) (option, float64) {
 	var best option
 	scale := math.Inf(-1)
 	for _, o := range all {
-		if at := min(s.scale(o.w, o.h-o.lift), most); at > scale+1e-9 {
+		if at := s.sizeOf(o); at > scale+1e-9 {
 			best, scale = o, at
 		}
 	}
 	return best, scale
 }
 
-// loosePanel is an option of the forest with the panel of tops beside the other trees that
-// makes it largest on the page.
-func (s *solver) loosePanel(o option) option {
+// withLoose is an option of the whole with the panel of tops beside the other trees, if
+// there is one, that makes it largest on the page.
+func (s *solver) withLoose(o option) option {
 	f := len(s.up)
+	if s.root() != f || len(s.nodes[f].panels) == 0 {
+		return o
+	}
 	var all []option
 	for _, p := range s.nodes[f].panels {
 		o.panel = p.columns

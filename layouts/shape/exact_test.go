@@ -162,7 +162,7 @@ func TestChoiceIsNearTheOptimum(t *testing.T) {
 		hits, all := 0, heavy.Size(40, 200)
 		for seed := range uint64(all) {
 			p := placetest.Random(seed, placetest.Shape{Nodes: tt.n, Reach: 5})
-			o := shape.Options{Page: page(t, []string{"16:9", "A4,portrait", "4:3"}[seed%3]), Density: shape.Comfortable}
+			o := shape.Options{Page: page(t, []string{"16:9", "A4,portrait", "4:3"}[seed%3]), Density: shape.Comfortable, Largest: true}
 			c := choose(t, p, o)
 			x := exhaustive{p: p, up: place.Superiors(p.Graph)}
 			var tops []int

@@ -14,8 +14,9 @@ import (
 // solve finds the best arrangement with one density.
 func (c *chooser) solve(s step) *plan {
 	c.setSizes(s)
-	newSolver(c).best()
-	got := &plan{step: s, problem: *c.p}
+	solver := newSolver(c)
+	solver.best()
+	got := &plan{step: s, solver: solver, problem: *c.p}
 	c.measure(got)
 	return got
 }
@@ -221,9 +222,23 @@ func (c *chooser) unheeded() []string {
 			out = append(out, "the arrangement of "+strings.Join(ids, ", ")+" has no effect: "+why)
 		}
 	}
+	out = append(out, c.idleDensity()...)
 	say(rows, "a heading of an outline has its reports as rows below it")
 	say(sides, "one of the reports has a row of its own at its side, where the line to it would come in")
 	return out
+}
+
+// idleDensity says that a density that was asked for makes no rows, or no headings.
+func (c *chooser) idleDensity() []string {
+	rows, headings := slices.ContainsFunc(c.p.Forms, place.Form.IsRow), slices.Contains(c.p.Forms, place.Heading)
+	switch {
+	case !(step{density: c.o.Density}).hasRows() || len(c.up) == 0:
+	case !rows:
+		return []string{fmt.Sprintf("the density %s makes no rows here: these are for positions from the third level on without own reports, and where a top has more than %d of such", c.o.Density, leafCards)}
+	case c.o.Density == Outline && !headings:
+		return []string{"the density outline is like list here: no manager stands below the second level"}
+	}
+	return nil
 }
 
 // String names a step as remarks do.

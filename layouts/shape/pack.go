@@ -18,6 +18,7 @@ type packer struct {
 
 	cost []int32   // by first and last item of a column: the index of its width, -1 = too high
 	best []float64 // by number of columns and items: the least width
+	even []float64 // the same: the least sum of the squares of the heights of columns, with that width
 	from []int32   // the same: where the last column begins
 
 	columns []column // of divided, for the next call
@@ -93,7 +94,8 @@ func (p *packer) height(width, first, last int) float64 {
 }
 
 // fit finds, for columns of at most a height, the narrowest way to fill any number of them
-// up to limit. gap is what a further column takes besides its width.
+// up to limit, and of equally narrow ones that with the most equal heights. gap is what a
+// further column takes besides its width.
 func (p *packer) fit(height float64, limit int, gap float64) {
 	m := p.m
 	if m > manyItems {
@@ -120,11 +122,11 @@ func (p *packer) fit(height float64, limit int, gap float64) {
 			}
 		}
 	}
-	p.best, p.from = grow(p.best, (limit+1)*(m+1)), grow(p.from, (limit+1)*(m+1))
+	p.best, p.even, p.from = grow(p.best, (limit+1)*(m+1)), grow(p.even, (limit+1)*(m+1)), grow(p.from, (limit+1)*(m+1))
 	for i := range p.best {
 		p.best[i] = math.Inf(1)
 	}
-	p.best[0] = -gap
+	p.best[0], p.even[0] = -gap, 0
 	for k := 1; k <= limit; k++ {
 		for j := k; j <= m; j++ {
 			to := k*(m+1) + j
@@ -133,8 +135,13 @@ func (p *packer) fit(height float64, limit int, gap float64) {
 				if c < 0 {
 					break
 				}
-				if w := p.best[(k-1)*(m+1)+i] + gap + p.widths[c]; w < p.best[to]-1e-9 {
-					p.best[to], p.from[to] = w, int32(i)
+				w := p.best[(k-1)*(m+1)+i] + gap + p.widths[c]
+				if w > p.best[to]+1e-9 {
+					continue
+				}
+				h := p.height(int(c), i, j-1)
+				if even := p.even[(k-1)*(m+1)+i] + h*h; w < p.best[to]-1e-9 || even < p.even[to]*(1-1e-9) {
+					p.best[to], p.even[to], p.from[to] = w, even, int32(i)
 				}
 			}
 		}

@@ -48,6 +48,8 @@ type Options struct {
 	Density string
 	// Arrange is that of managers that say nothing themselves (chart.Node.Arrange).
 	Arrange chart.Arrangement
+	// Largest lets nothing count but the size of the letters, no rules of taste.
+	Largest bool
 	// Tight leaves spare room of the page as it is; else it goes to gaps and cards.
 	Tight bool
 	// Before is what was chosen before, which stays where little speaks against it.
@@ -120,5 +122,5 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 		name, title := smallest(c.types(got))
 		left = append(left, tried{s, name, title})
 	}
-	return c.finish(c.remember(got), left), nil
+	return c.finish(c.remember(c.tasteful(got)), left), nil
 }

@@ -43,7 +43,8 @@ func (s *solver) solve(n int) {
 		s.inColumns(n, max(pin.Columns, 1), cmp.Or(pin.Columns, s.limit(n)))
 	default:
 		if !s.p.SideRows() || s.up[n] >= 0 { // a chart that grows to a side begins so
-			s.inColumns(n, 1, s.limit(n))
+			k := s.columns(n)
+			s.inColumns(n, max(k, 1), cmp.Or(k, s.limit(n)))
 		}
 		if s.mayRow(n) {
 			s.inRow(n)
@@ -87,7 +88,7 @@ func (s *solver) plain(n int) []option {
 		return []option{s.try(n, option{}, nil)}
 	}
 	var all []option
-	for _, p := range d.panels {
+	for _, p := range s.panels(n) {
 		all = append(all, s.try(n, option{panel: p.columns}, nil))
 	}
 	return prune(all, kept)

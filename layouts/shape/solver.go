@@ -13,6 +13,7 @@ type solver struct {
 	*chooser
 	b     *hang.Branches // measures what is tried
 	nodes []node         // by node, and that of the forest at the end
+	taste taste
 
 	// What try needs, kept for its next call.
 	hang  place.Hang
@@ -55,15 +56,20 @@ func newSolver(c *chooser) *solver {
 			d.inRow = s.b.Framed(n, &place.Hang{Row: true})
 		}
 	}
-	for _, n := range slices.Backward(c.order) {
-		if !c.p.Forms[n].IsRow() {
+	s.solveAll()
+	return s
+}
+
+// solveAll finds the shapes of all branches, from the bottom up.
+func (s *solver) solveAll() {
+	for _, n := range slices.Backward(s.order) {
+		if !s.p.Forms[n].IsRow() {
 			s.solve(n)
 		}
 	}
-	if len(c.tops) > 1 {
+	if len(s.tops) > 1 {
 		s.forest()
 	}
-	return s
 }
 
 // rowsBelow counts rows and all below them.

@@ -39,7 +39,7 @@ func (s *solver) try(n int, o option, cols []column) option {
 		return o
 	}
 	var best option
-	for i, p := range d.panels {
+	for i, p := range s.panels(n) {
 		if i > 0 && hang.Indent+p.size.W > best.w {
 			break
 		}

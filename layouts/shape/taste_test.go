@@ -1,0 +1,139 @@
+package shape
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/orgwright/orgwright/examples/heavy"
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/placetest"
+)
+
+// TestWorth holds what every rule of taste is worth, for a top with three managers of two
+// or three cards each.
+func TestWorth(t *testing.T) {
+	p := &place.Problem{Graph: &chart.Graph{}}
+	add := func(up int) {
+		p.Graph.Nodes = append(p.Graph.Nodes, chart.Node{ID: fmt.Sprint(len(p.Graph.Nodes)), Group: -1})
+		p.Sizes = append(p.Sizes, place.Size{W: 196, H: 58})
+		if up >= 0 {
+			p.Graph.Edges = append(p.Graph.Edges, chart.Edge{From: up, To: len(p.Graph.Nodes) - 1})
+		}
+	}
+	for _, up := range []int{-1, 0, 0, 0, 1, 1, 2, 2, 3, 3, 3} {
+		add(up)
+	}
+	down, beside := []int{2}, []int{1, 1}
+	for _, tt := range []struct {
+		what     string
+		row      bool
+		managers [3][]int
+		want     float64
+	}{
+		{"all in one column", false, [3][]int{down, down, {3}}, alikePrice + peersPrice + simplePrice},
+		{"the same below a row", true, [3][]int{down, down, {3}}, rowPrice + alikePrice + peersPrice + simplePrice},
+		{"all in two columns", false, [3][]int{beside, beside, {2, 1}}, alikePrice + peersPrice},
+		{"one of three in two columns", false, [3][]int{down, down, {2, 1}}, 2.0 / 3 * (alikePrice + peersPrice + simplePrice)},
+		{"one of three in one column", false, [3][]int{beside, beside, {3}}, 2.0/3*(alikePrice+peersPrice) + 1.0/3*simplePrice},
+		{"each otherwise", false, [3][]int{down, beside, {1, 1, 1}}, 1.0 / 3 * (alikePrice + peersPrice + simplePrice)},
+	} {
+		c := newChooser(context.Background(), p, plainRuler{p.Sizes}, Options{Page: chart.Page{W: 960, H: 540}})
+		c.setSizes(step{density: Comfortable})
+		p.Hangs = make([]*place.Hang, len(p.Sizes))
+		p.Hangs[0] = &place.Hang{Row: tt.row, Columns: []int{1, 1, 1}}
+		for i, columns := range tt.managers {
+			p.Hangs[i+1] = &place.Hang{Columns: columns}
+		}
+		if got := c.worth(); math.Abs(got-tt.want) > 1e-9 {
+			t.Errorf("%s: %.4f, want %.4f", tt.what, got, tt.want)
+		}
+	}
+}
+
+// TestTasteKeepsItsPrice holds that the rules of taste never make letters smaller than all
+// prices allow, nor smaller than the limit of their density where they need not be, and
+// that charts keep the rules better for it.
+func TestTasteKeepsItsPrice(t *testing.T) {
+	const all = rowPrice + alikePrice + peersPrice + simplePrice
+	page, err := chart.ParsePage("16:9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{30, 60, 100, 150, 300} {
+		var plain, kept, cost float64
+		firms := heavy.Size(6, 20)
+		for seed := range uint64(firms) {
+			choose := func(largest bool) (*Choice, float64) {
+				p := placetest.Firm(seed, n)
+				_, sheet, err := card.Measure(context.Background(), p.Graph, card.Options{Page: page})
+				if err != nil {
+					t.Fatal(err)
+				}
+				p.FrameLabel = card.FrameLabel
+				o := Options{Page: page, Largest: largest, Tight: true}
+				got, err := Choose(context.Background(), p, sheet, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return got, newChooser(context.Background(), p, sheet, o).worth()
+			}
+			free, before := choose(true)
+			got, after := choose(false)
+			if got.Density != free.Density || got.Mixed != free.Mixed {
+				t.Errorf("firm %d of %d: taste makes %s of %s", seed, n, got.Density, free.Density)
+			}
+			if got.Scale < free.Scale*(1+before)/(1+all)-1e-9 || got.Scale*(1+after) < free.Scale*(1+before)-1e-9 {
+				t.Errorf("firm %d of %d: letters at %.4f of %.4f for rules of %.3f and %.3f", seed, n, got.Scale, free.Scale, after, before)
+			}
+			limit, rows := LeastName, false
+			for _, f := range got.Types {
+				if rows = rows || f.Form.IsRow(); rows {
+					limit = LeastRow
+				}
+			}
+			was, _ := smallest(free.Types)
+			if now, _ := smallest(got.Types); now < min(was, limit)-1e-9 {
+				t.Errorf("firm %d of %d: names of %.2f pt for the sake of taste, were %.2f", seed, n, now, was)
+			}
+			plain, kept, cost = plain+before, kept+after, cost+1-got.Scale/free.Scale
+		}
+		k := 100 / float64(firms)
+		t.Logf("%d positions: rules worth %.1f %% instead of %.1f, for letters smaller by %.1f %%", n, k*kept, k*plain, k*cost)
+		if kept < plain {
+			t.Errorf("%d positions: rules of taste are kept less than without", n)
+		}
+	}
+}
+
+// TestEvenColumns holds that of columns that are equally narrow those are taken whose
+// heights are most equal, the higher ones first.
+func TestEvenColumns(t *testing.T) {
+	for _, tt := range []struct {
+		heights []float64
+		budget  float64
+		want    []int
+	}{
+		{[]float64{10, 10, 10, 10, 10, 10, 10}, 30, []int{3, 2, 2}},
+		{[]float64{10, 10, 10, 10, 10}, 40, []int{2, 2, 1}},
+		{[]float64{30, 10, 10, 10, 10, 20}, 30, []int{1, 3, 2}},
+	} {
+		var items []item
+		for _, h := range tt.heights {
+			items = append(items, item{sizes: []place.Size{{W: 100, H: h}}})
+		}
+		p := newPacker(items)
+		p.fit(tt.budget, 3, 10)
+		cols, _ := p.divided(3)
+		var got []int
+		for _, c := range cols {
+			got = append(got, c.last-c.first+1)
+		}
+		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("%v in columns of %v, want %v", tt.heights, got, tt.want)
+		}
+	}
+}
