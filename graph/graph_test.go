@@ -512,16 +512,16 @@ positions:
 }
 
 // TestUnitsAreCounted holds what the cards of units say: the units directly below, all
-// below, the people and the vacancies of each with its parts.
+// below, the people and the vacancies of each with its parts, and who is the head.
 func TestUnitsAreCounted(t *testing.T) {
-	l := load(t, map[string]string{"fjord.org.yaml": strings.Replace(company, "  - {id: money,", "  - {id: deep, name: Deep, parent: data}\n  - {id: money,", 1)})
+	l := load(t, map[string]string{"fjord.org.yaml": strings.Replace(company, "  - {id: money,", "  - {id: deep, name: Deep, parent: data, head: lab}\n  - {id: money, head: cfo,", 1)})
 	g, err := graph.Compile(t.Context(), l.Org, graph.CompileOptions{Selection: view.Selection{Units: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"tech": "1 of 2, [3 1]", "data": "1 of 1, [0 1]", "deep": "0 of 0, [0]", "money": "0 of 0, [1]"}
+	want := map[string]string{"tech": "1 of 2, [3 1] []", "data": "1 of 1, [0 1] []", "deep": "0 of 0, [0] []", "money": "0 of 0, [1] [Per Dahl]"}
 	for _, n := range g.Nodes {
-		if got := fmt.Sprintf("%d of %d, %v", n.Direct, n.Total, n.Values); got != want[n.ID] {
+		if got := fmt.Sprintf("%d of %d, %v %v", n.Direct, n.Total, n.Values, n.Names); got != want[n.ID] {
 			t.Errorf("%s: %s, want %s", n.ID, got, want[n.ID])
 		}
 	}
