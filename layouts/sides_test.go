@@ -141,3 +141,29 @@ func TestSizeSaidIsDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestStacksAskedForAreKept holds that stacks that somebody asked for stand so, too, where
+// arrangements are chosen by the shape of the picture.
+func TestStacksAskedForAreKept(t *testing.T) {
+	for _, c := range []struct {
+		options    place.Options
+		four, many string // how four reports without own reports stand, and nine
+	}{
+		{place.Options{Columns: 2}, "columns:2", "columns:2"},
+		{place.Options{Stack: -1}, "row", "row"},
+		{place.Options{Stack: 5, Columns: 3}, "row", "columns:3"},
+	} {
+		g := sided(nil)
+		for i := range 5 {
+			g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("more", i), Names: []string{"Name"}, Group: -1})
+			g.Edges = append(g.Edges, chart.Edge{From: slices.IndexFunc(g.Nodes, func(n chart.Node) bool { return n.ID == "b" }), To: len(g.Nodes) - 1})
+		}
+		pic := draw(t, g, layouts.Options{Place: c.options, Fit: layouts.Fit{Page: page(t, "A4,portrait"), Density: "compact"}})
+		for n, node := range pic.Chart.Nodes {
+			want := map[string]string{"a": c.four, "b": c.many, "c": c.four}[node.ID]
+			if got := pic.Choice.Arrange[n].String(); want != "" && got != want {
+				t.Errorf("%+v: reports of %s stand as %s, want %s", c.options, node.ID, got, want)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -59,8 +60,27 @@ func newChooser(ctx context.Context, p *place.Problem, m Measurer, o Options) *c
 	return c
 }
 
-// pin is how the reports of a node are to stand, if somebody has decided that.
+// pin is how the reports of a node that are cards are to stand, if somebody has decided
+// that.
 func (c *chooser) pin(n int) chart.Arrangement {
+	if a := c.said(n); a.Mode != chart.Auto || !c.leavesOnly[n] {
+		return a
+	}
+	o := c.p.Options // what was asked for of stacks
+	switch many := c.leaves[n] >= cmp.Or(o.Stack, place.DefaultStack); {
+	case o.Stack < 0 || o.Stack > 0 && !many:
+		return chart.Arrangement{Mode: chart.InRow}
+	case o.Columns > 0 && many:
+		return chart.Arrangement{Mode: chart.InColumns, Columns: o.Columns}
+	case o.Stack > 0:
+		return chart.Arrangement{Mode: chart.Hanging}
+	}
+	return chart.Arrangement{}
+}
+
+// said is how the reports of a node are to stand, and whether they are rows, if somebody
+// has decided that for it or for the picture.
+func (c *chooser) said(n int) chart.Arrangement {
 	if a := c.p.Graph.Nodes[n].Arrange; a.Mode != chart.Auto {
 		return a
 	}

@@ -98,7 +98,7 @@ func (c *chooser) forms(s step) []place.Form {
 func (c *chooser) row(n int, s step, level int, forms []place.Form) bool {
 	up, leaf := c.up[n], len(c.below[n]) == 0
 	if up >= 0 {
-		switch mode := c.pin(up).Mode; {
+		switch mode := c.said(up).Mode; {
 		case forms[up].IsRow() || mode == chart.Outline:
 			return true
 		case mode == chart.List && leaf:

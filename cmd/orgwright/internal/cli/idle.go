@@ -63,12 +63,14 @@ func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string 
 	stacked := slices.Contains(pic.Placement.Stacked, true)
 	switch {
 	case r.Columns == 0 && r.Stack == 0 || !stacks:
-	case pic.Choice != nil && len(pic.Placement.Bands) == 0:
-		say("stacks and their columns have no effect: arrangements are chosen by the shape of the picture; give one, such as columns:2, with arrange")
-	case r.Stack < 0 && mostLeaves(g) < place.DefaultStack:
+	case pic.Choice != nil && (pic.Choice.Density == shape.List || pic.Choice.Density == shape.Outline):
+		say("stacks and their columns have no effect on reports that are rows (density %s)", pic.Choice.Density)
+	case r.Stack < 0 && mostLeaves(g) < 2, r.Stack < 0 && mostLeaves(g) < place.DefaultStack && pic.Choice == nil:
 		say("turning stacks off has no effect: there would be none")
-	case r.Stack > 0 && !stacked:
+	case r.Stack > mostLeaves(g):
 		say("stacks from %d reports on have no effect: nobody in the picture has so many reports without own reports", r.Stack)
+	case r.Stack > 0 && !stacked:
+		say("stacks from %d reports on have no effect: reports stand below each other in this direction; give them columns", r.Stack)
 	case r.Columns > 0 && !stacked:
 		say("%d columns have no effect: no reports are stacked in the picture", r.Columns)
 	}
