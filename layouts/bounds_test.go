@@ -23,20 +23,26 @@ func TestTextsBeyondTheirLimitsAreCutAndNamed(t *testing.T) {
 		tags[i], names[i] = fmt.Sprint("tag", i), fmt.Sprint("Anna Holm ", i)
 	}
 	for want, change := range map[string]func(g *chart.Graph){
-		`position "a": the title has 1000000 characters; the first 500 are shown`:                            func(g *chart.Graph) { g.Nodes[0].Title = long },
-		`position "a": the name has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Nodes[0].Names = []string{long} },
-		`position "a": 999992 combining marks of the name are left out; at most 8 stand on one letter`:       func(g *chart.Graph) { g.Nodes[0].Names = []string{"A" + strings.Repeat("\u0301", 1_000_000)} },
-		`position "a": the location has 1000000 characters; the first 500 are shown`:                         func(g *chart.Graph) { g.Nodes[0].Values = []string{long} },
-		`position "a": the value of "note" has 1000000 characters; the first 500 are shown`:                  func(g *chart.Graph) { g.Nodes[0].Fields = []chart.Field{{Key: "note", Value: long}} },
-		`position "a": 99900 of 100000 tags are left out`:                                                    func(g *chart.Graph) { g.Nodes[0].Tags = tags },
-		`position "a": 99900 of 100000 role marks are left out`:                                              func(g *chart.Graph) { g.Nodes[0].Badges = tags },
-		`position "a": one of the tags has 1000000 characters; the first 200 are shown`:                      func(g *chart.Graph) { g.Nodes[0].Tags = []string{"x", long} },
-		`position "a": 99957 of 100000 holders are left out`:                                                 func(g *chart.Graph) { g.Nodes[0].Names = names },
-		`position "a": its link of 1000020 characters is left out; the limit is 2000`:                        func(g *chart.Graph) { g.Nodes[0].Link = "https://example.com/" + strings.Repeat("x", 1_000_000) },
-		`position "a": what it is marked with has 1000000 characters; the first 500 are shown`:               func(g *chart.Graph) { g.Nodes[0].Marks = []chart.Mark{{Kind: "error", Message: long}} },
-		`unit "u": the name has 1000000 characters; the first 200 are shown`:                                 func(g *chart.Graph) { g.Groups[0].Name = long },
-		`the legend: 99900 of 100000 notes are left out`:                                                     func(g *chart.Graph) { g.Notes = tags },
-		`the legend: one of the notes has 1000000 characters; the first 200 are shown`:                       func(g *chart.Graph) { g.Notes = []string{long} },
+		`position "a": the title has 1000000 characters; the first 500 are shown`:                      func(g *chart.Graph) { g.Nodes[0].Title = long },
+		`position "a": the name has 1000000 characters; the first 500 are shown`:                       func(g *chart.Graph) { g.Nodes[0].Names = []string{long} },
+		`position "a": 999992 combining marks of the name are left out; at most 8 stand on one letter`: func(g *chart.Graph) { g.Nodes[0].Names = []string{"A" + strings.Repeat("\u0301", 1_000_000)} },
+		`position "a": the location has 1000000 characters; the first 500 are shown`:                   func(g *chart.Graph) { g.Nodes[0].Values = []string{long} },
+		`position "a": the value of "note" has 1000000 characters; the first 500 are shown`:            func(g *chart.Graph) { g.Nodes[0].Fields = []chart.Field{{Key: "note", Value: long}} },
+		`position "a": 99900 of 100000 tags are left out`:                                              func(g *chart.Graph) { g.Nodes[0].Tags = tags },
+		`position "a": 99900 of 100000 role marks are left out`:                                        func(g *chart.Graph) { g.Nodes[0].Badges = tags },
+		`position "a": one of the tags has 1000000 characters; the first 200 are shown`:                func(g *chart.Graph) { g.Nodes[0].Tags = []string{"x", long} },
+		`position "a": 99957 of 100000 holders are left out`:                                           func(g *chart.Graph) { g.Nodes[0].Names = names },
+		`position "a": its link of 1000020 characters is left out; the limit is 2000`:                  func(g *chart.Graph) { g.Nodes[0].Link = "https://example.com/" + strings.Repeat("x", 1_000_000) },
+		`position "a": what it is marked with has 1000000 characters; the first 500 are shown`:         func(g *chart.Graph) { g.Nodes[0].Marks = []chart.Mark{{Kind: "error", Message: long}} },
+		`unit "u": the name has 1000000 characters; the first 200 are shown`:                           func(g *chart.Graph) { g.Groups[0].Name = long },
+		`the legend: 99900 of 100000 notes are left out`:                                               func(g *chart.Graph) { g.Notes = tags },
+		`the legend: one of the notes has 1000000 characters; the first 200 are shown`:                 func(g *chart.Graph) { g.Notes = []string{long} },
+		`the picture: 19950 of its units are in more than 49 others: they are shown as parts of the innermost but`: func(g *chart.Graph) {
+			for i := range 19_999 {
+				g.Groups = append(g.Groups, chart.Group{ID: fmt.Sprint("u", i), Parent: i})
+			}
+			g.Nodes[1].Group = len(g.Groups) - 1
+		},
 		`the heading: the title has 1000000 characters; the first 500 are shown`:                             func(g *chart.Graph) { g.Title = long },
 		`the texts have more than 20 million characters together: each is cut to a tenth of what else is sh`: func(g *chart.Graph) { fill(g, 41_000, strings.Repeat("x", 499)) },
 	} {

@@ -73,7 +73,8 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	}
 	show, unshown := boundedShow(o.Look.Show)
 	g, cut := bounded(g)
-	o.Look.Show, cut = show, append(unshown, cut...)
+	g, nested := unnested(g)
+	o.Look.Show, cut = show, slices.Concat(unshown, cut, nested)
 	layout, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err

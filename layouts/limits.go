@@ -33,6 +33,7 @@ func Limits() []Limit {
 		{"values that a card shows under its title", MaxShown, "values", "… of … values to show on every card are left out"},
 		{"notes in the legend", MaxTags, "notes", "the legend: … of … notes are left out"},
 		{"dotted and secondary lines of a picture", MaxLines, "lines", "the picture: … of its … dotted and secondary lines are left out"},
+		{"units in one another in a picture", MaxNested, "units", "the picture: … of its units are in more than … others: they are shown as parts of the innermost but one of these"},
 		{"all texts of a picture", MaxTexts, "characters", "the texts have more than … million characters together: each is cut to a tenth of what else is shown"},
 		{"warnings about one picture", MaxWarnings, "warnings", "and … more warnings about this picture"},
 		{"what the photos of a picture unpack to beyond what files of their size hold", card.MaxPhotoPixels, "pixels", "position …: its photo and the new ones after it are left out; …"},

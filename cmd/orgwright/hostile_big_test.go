@@ -58,6 +58,7 @@ var attackRecipes = []attack{
 	{input: "big/errors-wide.org.yaml.recipe", says: `"\u202é👩\u200d👩0" reports to "字字字no0", but no position has`},
 	{input: "big/units.org.yaml.recipe", full: `the unit "u49999" is said to be part of "u50000", but there`},
 	{input: "big/units-cycle.org.yaml.recipe", full: "units are part of each other in a circle: u0 → u1 → u2 → u3"},
+	{input: "big/unit-chain-drawn.org.yaml.recipe", run: "render FILE -o out.svg", exit: drawn, full: "the picture: 19950 of its units are in more than 49 others"},
 	{input: "big/unit-chain.org.yaml.recipe", says: `"a" reports to "nobody", but no position has this id`},
 	{input: "big/roles.org.yaml.recipe", says: "reports to"},
 	{input: "big/roles-unknown.org.yaml.recipe", says: `there is no role "chief nothing officer 0"`},

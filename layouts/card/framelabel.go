@@ -2,6 +2,7 @@ package card
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -27,19 +28,20 @@ const labelAir = 8
 // of their frames as far as lines leave room for that.
 func (d *drawing) frameLabels(frames []place.Frame) {
 	var labels []frameLabel
-	var fits [2]int // how many labels have room at the left and at the right
+	var strips []place.Rect
 	for _, f := range frames {
-		l, ok := d.frameLabel(f)
-		if !ok {
-			continue
+		if l, ok := d.frameLabel(f); ok {
+			labels, strips = append(labels, l), append(strips, d.strip(l.frame))
 		}
-		l.free = d.freeSpans(d.strip(l.frame))
+	}
+	var fits [2]int // how many labels have room at the left and at the right
+	for i, lines := range d.across(strips) {
+		labels[i].free = freeSpans(strips[i], lines)
 		for side := range fits {
-			if l.hasRoom(side) {
+			if labels[i].hasRoom(side) {
 				fits[side]++
 			}
 		}
-		labels = append(labels, l)
 	}
 	side := 0
 	if fits[1] > fits[0] {
@@ -105,27 +107,61 @@ func (d *drawing) strip(r place.Rect) place.Rect {
 	return place.Rect{X: r.X, Y: y, W: r.W, H: FrameLabel - 4}
 }
 
-// freeSpans lists the stretches of a strip of a frame that no line crosses, from the left
-// to the right.
-func (d *drawing) freeSpans(r place.Rect) []span {
-	top, bottom, left, right := r.Y, r.Y+r.H, r.X+4, r.X+r.W-4
-	var lines []span
+// across lists, for every strip, where lines are in it. Strips are found by the squares of
+// the page that they are in.
+func (d *drawing) across(strips []place.Rect) [][]span {
+	if len(strips) == 0 {
+		return nil
+	}
+	in := map[[2]int32][]int{}
+	for i, r := range strips {
+		for at := range squaresOf(r) {
+			in[at] = append(in[at], i)
+		}
+	}
+	found := make([][]span, len(strips))
 	for i := range d.place.Lines {
 		for _, path := range d.place.Lines[i].Paths {
 			for k := 1; k < len(path); k++ {
 				a, b := path[k-1], path[k]
-				y0, y1 := math.Min(a.Y, b.Y)+d.dy, math.Max(a.Y, b.Y)+d.dy
-				x0, x1 := math.Min(a.X, b.X)+d.dx, math.Max(a.X, b.X)+d.dx
-				if y1 >= top && y0 <= bottom && x1 >= left && x0 <= right {
-					lines = append(lines, span{x0, x1})
+				line := d.moved(place.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: math.Abs(a.X - b.X), H: math.Abs(a.Y - b.Y)})
+				for at := range squaresOf(line) {
+					for _, n := range in[at] {
+						if r := strips[n]; line.Y+line.H >= r.Y && line.Y <= r.Y+r.H && line.X+line.W >= r.X && line.X <= r.X+r.W {
+							found[n] = append(found[n], span{line.X, line.X + line.W})
+						}
+					}
 				}
 			}
 		}
 	}
+	return found
+}
+
+// squaresOf lists the squares of the page that a rectangle is in.
+func squaresOf(r place.Rect) iter.Seq[[2]int32] {
+	return func(yield func([2]int32) bool) {
+		for x := squareOf(r.X); x <= squareOf(r.X+r.W); x++ {
+			for y := squareOf(r.Y); y <= squareOf(r.Y+r.H); y++ {
+				if !yield([2]int32{x, y}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// freeSpans lists the stretches of a strip of a frame that no line crosses, from the left
+// to the right.
+func freeSpans(r place.Rect, lines []span) []span {
+	left, right := r.X+4, r.X+r.W-4
 	slices.SortFunc(lines, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	var free []span
 	at := left
 	for _, l := range lines {
+		if l.from > right {
+			break
+		}
 		if l.from > at {
 			free = append(free, span{at, l.from})
 		}

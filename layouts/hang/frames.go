@@ -23,12 +23,18 @@ func (b *Branches) findFrames() frames {
 	if len(b.p.Frames) == 0 {
 		return f
 	}
+	at := make([]int, len(b.places)) // by node: where it is among the reports of its manager
+	for i := range b.places {
+		for k, n := range b.places[i].kids {
+			at[n] = k
+		}
+	}
 	for _, m := range b.p.Members(b.up, b.preorder()) {
 		up := b.parent(m.Tops[0])
 		if up < 0 {
 			continue
 		}
-		first, last, ok := m.Among(b.places[up].kids)
+		first, last, ok := m.Among(b.places[up].kids, at)
 		switch {
 		case !ok:
 		case first == last:

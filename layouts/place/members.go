@@ -64,10 +64,11 @@ func (p *Problem) Members(up, order []int) []Members {
 }
 
 // Among returns which of the reports of a manager the tops are, from the first to the last;
-// ok is false unless they are neighbours there, with all below them.
-func (m *Members) Among(reports []int) (first, last int, ok bool) {
-	first = slices.Index(reports, m.Tops[0])
+// ok is false unless they are neighbours there, with all below them. at tells by node where
+// it is among the reports of its manager.
+func (m *Members) Among(reports, at []int) (first, last int, ok bool) {
+	first = at[m.Tops[0]]
 	last = first + len(m.Tops) - 1
-	ok = m.Whole && first >= 0 && last < len(reports) && slices.Equal(reports[first:last+1], m.Tops)
+	ok = m.Whole && last < len(reports) && slices.Equal(reports[first:last+1], m.Tops)
 	return first, last, ok
 }

@@ -101,10 +101,13 @@ func (a *arranger) keepFrames(lines []place.Line, hung []place.Frame) []place.Fr
 	for i := range a.frames {
 		planned[a.frames[i].group] = &a.frames[i]
 	}
-	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes)), kept: hung}
+	k := keeper{a: a, index: place.NewIndex(a.boxes), lines: lines, in: make([]int, len(a.boxes)), kept: hung, has: make([]bool, len(a.graph.Groups))}
+	for _, f := range hung {
+		k.has[f.Group] = true
+	}
 	for i := range a.members {
 		m := &a.members[i]
-		if k.has(m.Group) {
+		if k.has[m.Group] {
 			continue
 		}
 		var r place.Rect
@@ -132,11 +135,7 @@ type keeper struct {
 	lines []place.Line
 	in    []int // by node: the membership that was tried last, counted from 1
 	kept  []place.Frame
-}
-
-// has tells whether a group has its frame already.
-func (k *keeper) has(group int) bool {
-	return slices.ContainsFunc(k.kept, func(f place.Frame) bool { return f.Group == group })
+	has   []bool // by group: it has its frame already, inside a branch that hangs
 }
 
 // apartFrom is the least distance in points of a frame from what is not in it.

@@ -22,13 +22,19 @@ func (a *arranger) findFrames() {
 	for r := range a.Rows {
 		inRow[r+1] += inRow[r]
 	}
+	at := make([]int, len(a.Spots)) // by node: where it is among the reports of its manager
+	for i := range a.Spots {
+		for k, n := range a.Spots[i].Reports {
+			at[n] = k
+		}
+	}
 	for i := range a.members {
 		m := &a.members[i]
 		switch {
 		case a.Spots[m.Tops[0]].Role == Hung: // package hang frames what is inside a branch
 		case m.Whole && len(m.Tops) == 1 && a.Spots[m.Tops[0]].Role != Stacked:
 			a.framed[m.Tops[0]] = append(a.framed[m.Tops[0]], m.Group)
-		case a.keepRun(m):
+		case a.keepRun(m, at):
 		default:
 			a.keepRows(m, inRow)
 		}
@@ -36,14 +42,14 @@ func (a *arranger) findFrames() {
 }
 
 // keepRun keeps room for the frame of a group whose branches are neighbours below one
-// manager; false when they are not.
-func (a *arranger) keepRun(m *place.Members) bool {
+// manager; false when they are not. at is what Members.Among needs.
+func (a *arranger) keepRun(m *place.Members, at []int) bool {
 	up := a.Spots[m.Tops[0]].Superior
 	if up < 0 || len(m.Tops) < 2 {
 		return false
 	}
 	s := &a.Spots[up]
-	first, last, ok := m.Among(s.Reports)
+	first, last, ok := m.Among(s.Reports, at)
 	if !ok || len(s.Stack) > 0 && s.StackAt > first && s.StackAt <= last {
 		return false
 	}
