@@ -202,11 +202,8 @@ func outside(s place.Size) float64 {
 func (a *arranged) scale(page chart.Page) float64 {
 	b := a.placed.Bounds
 	s := a.sheet.PageFor(place.Size{W: b.W, H: b.H - a.sheet.Lifted(a.placed)})
-	return min(page.W/s.W, page.H/s.H, largestScale)
+	return min(page.W/s.W, page.H/s.H, shape.Largest)
 }
-
-// largestScale is that of few cards on a page: their names are 18 points then.
-const largestScale = 1.6
 
 // draw paints the chart, on exactly the page if that is asked for.
 func (a *arranged) draw(f Fit) (*scene.Scene, []string) {

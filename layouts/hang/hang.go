@@ -167,9 +167,9 @@ func (b *Branches) Size(n int) place.Size { return b.places[b.index(n)].size }
 // Card returns where the manager's card stands in its branch.
 func (b *Branches) Card(n int) place.Point { return b.places[b.index(n)].card }
 
-// Port returns how far from the left of the branch a line comes in at the top of the
+// port returns how far from the left of the branch a line comes in at the top of the
 // manager's card.
-func (b *Branches) Port(n int) float64 {
+func (b *Branches) port(n int) float64 {
 	return b.places[b.index(n)].card.X + b.p.Sizes[n].W/2
 }
 

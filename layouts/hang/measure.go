@@ -177,7 +177,7 @@ func (b *Branches) row(n int, foot float64) {
 		s, g := b.places[c].size, margins[i]
 		x += Padding * float64(g.left)
 		m.at[i] = place.Point{X: x, Y: foot + b.high(Bus) + top}
-		m.spines = append(m.spines, x+b.Port(c))
+		m.spines = append(m.spines, x+b.port(c))
 		for _, h := range b.heads(c) {
 			m.spines = append(m.spines, x+b.places[c].card.X+b.headAt(c, h).X+b.p.Sizes[h].W/2)
 		}

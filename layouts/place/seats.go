@@ -2,13 +2,13 @@ package place
 
 import "slices"
 
-// MaxBeside is the number of assistants and advisers that stand beside the card of a
+// maxBeside is the number of assistants and advisers that stand beside the card of a
 // top whose branch hangs.
-const MaxBeside = 2
+const maxBeside = 2
 
 // Seats divides the reports of a manager whose branch hangs: those beside its card, the
 // cards in its columns, and the rows of its panel, each in the order in which they are
-// drawn. Assistants and advisers come first; up to MaxBeside of those without own reports
+// drawn. Assistants and advisers come first; up to maxBeside of those without own reports
 // stand beside a top, unless its reports stand at its side (SideRows). Co-heads stand beside their card first. below is what Reports
 // returned.
 func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []int) {
@@ -23,7 +23,7 @@ func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []i
 				heads++
 			case p.Forms != nil && p.Forms[r].IsRow():
 				rows = append(rows, r)
-			case staff && top && !p.SideRows() && len(below[r]) == 0 && len(beside)-heads < MaxBeside:
+			case staff && top && !p.SideRows() && len(below[r]) == 0 && len(beside)-heads < maxBeside:
 				beside = append(beside, r)
 			default:
 				cards = append(cards, r)

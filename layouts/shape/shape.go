@@ -87,8 +87,8 @@ type Type struct {
 	Name, Title float64
 }
 
-// most is the scale from which nothing gets larger: names of 18 pt are enough.
-const most = 1.6
+// Largest is the scale from which nothing gets larger: names of 18 pt are enough.
+const Largest = 1.6
 
 // Choose chooses the arrangement of p for a page and writes it to p: Forms, Rows, RowWidth,
 // Sizes, Hangs and Tops. p has an order, frames and a direction; level bands (chart.Node.Level)
