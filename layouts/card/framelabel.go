@@ -66,29 +66,25 @@ func (d *drawing) frameLabel(f place.Frame) (frameLabel, bool) {
 	return frameLabel{group: f.Group, frame: r, run: run}, true
 }
 
-// paintLabel paints a label: at a side, in the first gap between lines where lines are in
-// the way there, or over these lines, on a patch of the frame's colour, where no gap is
+// paintLabel paints a label: at a side, in the nearest gap between lines where lines are
+// in the way there, or over these lines, on a patch of the frame's colour, where no gap is
 // wide enough.
 func (d *drawing) paintLabel(l *frameLabel, side int) *scene.Group {
 	g := &scene.Group{Class: "unit-label"}
 	r, label := l.frame, l.run
-	switch {
-	case d.place.LabelsBelow:
-		label.X, label.Y, label.Anchor = r.X+r.W-10, r.Y+r.H-7, scene.End
-		if x, ok := l.lastGap(); ok {
-			label.X = x
-		} else if !l.hasRoom(1) {
-			g.Items = append(g.Items, &scene.Rect{X: label.X - label.Width - 3, Y: label.Y - 9, W: label.Width + 6, H: 12, R: 2, Fill: d.skin.units[l.group].frame})
-		}
-	case side == 0 && l.hasRoom(0):
-		label.X = r.X + 12
-	case side == 1 && l.hasRoom(1):
-		label.X, label.Anchor = r.X+r.W-12, scene.End
-	default:
-		if x, ok := l.gap(); ok {
+	end := r.X + r.W - 12
+	if d.place.LabelsBelow {
+		side, end, label.Y = 1, r.X+r.W-10, r.Y+r.H-7
+	}
+	if side == 1 {
+		label.X, label.Anchor = end, scene.End
+	}
+	if !l.hasRoom(side) {
+		if x, ok := l.gap(side); ok {
 			label.X = x
 		} else {
-			g.Items = append(g.Items, &scene.Rect{X: label.X - 3, Y: r.Y + 6, W: label.Width + 6, H: 12, R: 2, Fill: d.skin.units[l.group].frame})
+			left := label.X - float64(side)*label.Width
+			g.Items = append(g.Items, &scene.Rect{X: left - 3, Y: label.Y - 9, W: label.Width + 6, H: 12, R: 2, Fill: d.skin.units[l.group].frame})
 		}
 	}
 	g.Items = append(g.Items, label)
@@ -188,22 +184,17 @@ func (l *frameLabel) hasRoom(side int) bool {
 	return last.to == l.frame.X+l.frame.W-4 && l.holds(last)
 }
 
-// lastGap looks for the last stretch that has room for the label where the right end has
-// none, and returns where the label ends.
-func (l *frameLabel) lastGap() (x float64, ok bool) {
-	if l.hasRoom(1) {
+// gap looks for the stretch nearest to a side that has room for the label, and returns
+// where the label begins, or at the right ends.
+func (l *frameLabel) gap(side int) (x float64, ok bool) {
+	if side == 1 {
+		for _, s := range slices.Backward(l.free) {
+			if l.holds(s) {
+				return s.to - labelAir, true
+			}
+		}
 		return 0, false
 	}
-	for _, s := range slices.Backward(l.free) {
-		if l.holds(s) {
-			return s.to - labelAir, true
-		}
-	}
-	return 0, false
-}
-
-// gap looks for the first stretch that has room for the label.
-func (l *frameLabel) gap() (x float64, ok bool) {
 	for _, s := range l.free {
 		if l.holds(s) {
 			return s.from + labelAir, true

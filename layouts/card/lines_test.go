@@ -167,19 +167,21 @@ func TestFrameLabelAvoidsLines(t *testing.T) {
 }
 
 // TestFrameLabelsStandAtOneSide holds that a line through the left of one frame sends the
-// labels of all to the right.
+// labels of all to the right, also one that a line leaves no room at any side.
 func TestFrameLabelsStandAtOneSide(t *testing.T) {
-	b := chartOf("Sales", "Technology")
+	b := chartOf("Sales", "Technology", "Information Management and Services")
 	b.add("a", "", "Anna Holm", "Director", "")
 	b.add("b", "", "Bo Ek", "Director", "").Group = 1
+	b.add("c", "", "Cy Lund", "Director", "").Group = 2
 	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
-	p := stand(b.g, sizes, 0, 1)
-	for i, x := range []float64{-99, p.Frames[1].Rect.X + 30} {
+	p := stand(b.g, sizes, 0, 1, 2)
+	last := p.Frames[2].Rect
+	for i, x := range []float64{-99, p.Frames[1].Rect.X + 30, last.X + last.W/2} {
 		p.Lines = append(p.Lines, place.Line{From: i, To: []int{1}, Paths: [][]place.Point{{{X: x, Y: -50}, {X: x, Y: 30}}}})
 	}
 	s, _ := Draw(p, sheet, place.Size{})
 	scenetest.Walk(s, func(item scene.Item, _ []*scene.Group) bool {
-		if g, ok := item.(*scene.Group); ok && g.Class == "unit-label" && g.Items[0].(*scene.Text).Anchor != scene.End {
+		if g, ok := item.(*scene.Group); ok && g.Class == "unit-label" && g.Items[len(g.Items)-1].(*scene.Text).Anchor != scene.End {
 			t.Errorf("%q does not stand at the right", texts(g))
 		}
 		return true
