@@ -113,3 +113,25 @@ func TestPinsBind(t *testing.T) {
 		t.Errorf("a pin has no effect, and it is not said: %q", c.Unheeded)
 	}
 }
+
+// TestPinsGoBeforeOutlines holds that managers of whom somebody has decided how their
+// reports stand do not become headings of an outline by themselves.
+func TestPinsGoBeforeOutlines(t *testing.T) {
+	p := placetest.Firm(4, 300)
+	if c := choose(t, p, shape.Options{Page: page(t, "16:9")}); c.Density != shape.Outline {
+		t.Fatalf("density %s: the test needs an organisation that is an outline by itself", c.Density)
+	}
+	for _, word := range []string{"both", "columns:2", "list"} {
+		p = placetest.Firm(4, 300)
+		for n := range p.Graph.Nodes {
+			p.Graph.Nodes[n].Arrange, _ = chart.ParseArrangement(word)
+		}
+		c := choose(t, p, shape.Options{Page: page(t, "16:9")})
+		if outline := c.Density == shape.Outline; outline != (word == "list") {
+			t.Errorf("%s: density %s", word, c.Density)
+		}
+		if word != "list" && len(c.Unheeded) > 0 {
+			t.Errorf("%s: %q", word, c.Unheeded)
+		}
+	}
+}

@@ -61,6 +61,25 @@ func ladder(density string) ([]step, error) {
 	return steps, nil
 }
 
+// heeding leaves out the outline, where there are densities to choose from, if it would make
+// headings of managers of whom somebody has decided how their reports stand.
+func (c *chooser) heeding(steps []step) []step {
+	outline := len(steps) - 1
+	if outline == 0 {
+		return steps
+	}
+	for n, f := range c.forms(steps[outline]) {
+		switch c.p.Graph.Nodes[n].Arrange.Mode {
+		case chart.Auto, chart.List, chart.Outline:
+		default:
+			if f == place.Heading {
+				return steps[:outline]
+			}
+		}
+	}
+	return steps
+}
+
 // hasRows tells whether positions may be rows.
 func (s step) hasRows() bool { return s.density == List || s.density == Outline }
 

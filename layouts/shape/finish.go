@@ -215,17 +215,42 @@ func (c *chooser) unheeded() []string {
 	}
 	var out []string
 	say := func(ids []string, why string) {
-		if len(ids) > 3 {
-			ids = append(ids[:3], fmt.Sprintf("%d more", len(ids)-3))
-		}
 		if len(ids) > 0 {
-			out = append(out, "the arrangement of "+strings.Join(ids, ", ")+" has no effect: "+why)
+			out = append(out, "the arrangement of "+listed(ids)+" has no effect: "+why)
 		}
 	}
 	out = append(out, c.idleDensity()...)
 	say(rows, "a heading of an outline has its reports as rows below it")
 	say(sides, "one of the reports has a row of its own at its side, where the line to it would come in")
-	return out
+	return append(out, c.idleDirection()...)
+}
+
+// idleDirection says that a chart which was to grow to the right grows down, because all
+// that is below its tops was told to hang.
+func (c *chooser) idleDirection() []string {
+	var hung []string
+	for _, n := range c.tops {
+		h := c.p.Hangs[n]
+		switch mode := c.said(n).Mode; {
+		case h == nil || len(h.Columns) == 0:
+		case h.Row || mode == chart.Auto:
+			return nil
+		default:
+			hung = append(hung, fmt.Sprintf("%q", c.p.Graph.Nodes[n].ID))
+		}
+	}
+	if len(hung) == 0 || c.p.Options.Direction != place.LeftRight {
+		return nil
+	}
+	return []string{fmt.Sprintf("the direction right has no effect: the reports of %s hang as was asked for, and what hangs grows down", listed(hung))}
+}
+
+// listed lists ids, the first three of more.
+func listed(ids []string) string {
+	if len(ids) > 3 {
+		ids = append(ids[:3:3], fmt.Sprintf("%d more", len(ids)-3))
+	}
+	return strings.Join(ids, ", ")
 }
 
 // idleDensity says that a density that was asked for makes no rows, or no headings.

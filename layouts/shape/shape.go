@@ -92,8 +92,7 @@ const Largest = 1.6
 
 // Choose chooses the arrangement of p for a page and writes it to p: Forms, Rows, RowWidth,
 // Sizes, Hangs and Tops. p has an order, frames and a direction; level bands (chart.Node.Level)
-// are not heeded. It returns ctx.Err() when
-// ctx ends first, the error of p.Check, or says that an option is out of its range.
+// are not heeded. It returns ctx.Err() when ctx ends first, the error of p.Check, or says that an option is out of its range.
 func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choice, error) {
 	if o.Page.W <= 0 || o.Page.H <= 0 {
 		return nil, fmt.Errorf("shape: no page of %g × %g", o.Page.W, o.Page.H)
@@ -106,6 +105,7 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 		return nil, fmt.Errorf("shape: %w", err)
 	}
 	c := newChooser(ctx, p, m, o)
+	steps = c.heeding(steps)
 	var got *plan
 	var left []tried
 	for i, s := range steps {
