@@ -9,8 +9,24 @@ import (
 // frames says which groups get a frame: those whose members are all of one branch, or of
 // neighbouring branches below one manager that come to stand in one column or row.
 type frames struct {
-	own  [][]int // by node: groups that frame its whole branch, inner first
-	runs [][]run // by node: groups that frame several of its reports where together says so, inner first
+	own  [][]int // by node: see about; nil = there are none
+	runs [][]run // by node: see below, where together says so; nil = there are none
+}
+
+// about lists the groups that frame the whole branch of a node, inner first.
+func (f *frames) about(n int) []int {
+	if f.own == nil {
+		return nil
+	}
+	return f.own[n]
+}
+
+// below lists the runs of reports of a node that groups frame, inner first.
+func (f *frames) below(n int) []run {
+	if f.runs == nil {
+		return nil
+	}
+	return f.runs[n]
 }
 
 // run is a group that frames the reports first to last of a manager.
@@ -19,10 +35,10 @@ type run struct{ group, first, last int }
 // findFrames looks for the groups that can have frames. Those of a node that hangs from
 // nothing are not ours, unless the forest hangs.
 func (b *Branches) findFrames() frames {
-	f := b.frames
 	if len(b.p.Frames) == 0 {
-		return f
+		return frames{}
 	}
+	f := frames{own: make([][]int, len(b.places)), runs: make([][]run, len(b.places))}
 	at := make([]int, len(b.places)) // by node: where it is among the reports of its manager
 	for i := range b.places {
 		for k, n := range b.places[i].kids {
@@ -99,11 +115,11 @@ func (b *Branches) margins(n int) []margin {
 	row := b.places[n].hang.Row && !b.sideways(n)
 	out := b.room[:0]
 	for _, c := range kids {
-		own := len(b.frames.own[c])
+		own := len(b.frames.about(c))
 		out = append(out, margin{own, own, own, own})
 	}
 	b.room = out
-	for _, r := range b.frames.runs[n] {
+	for _, r := range b.frames.below(n) {
 		if !b.together(n, r) {
 			continue
 		}
@@ -147,13 +163,13 @@ func (b *Branches) frame(n int, x, y float64, out *place.Placement) {
 	for i, c := range m.kids {
 		s := b.places[c].size
 		r := place.Rect{X: x + m.at[i].X, Y: y + m.at[i].Y, W: s.W, H: s.H}
-		for _, g := range b.frames.own[c] {
+		for _, g := range b.frames.about(c) {
 			r = b.about(r)
 			out.Frames = append(out.Frames, place.Frame{Group: g, Rect: r})
 		}
 		outer = append(outer, r)
 	}
-	for _, r := range b.frames.runs[n] {
+	for _, r := range b.frames.below(n) {
 		if !b.together(n, r) {
 			continue
 		}

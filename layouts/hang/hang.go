@@ -94,7 +94,6 @@ func start(p *place.Problem, up []int) *Branches {
 	b := &Branches{p: p, up: up, places: make([]branch, len(up)+1)}
 	b.tops, b.below = p.Reports(up)
 	b.below = append(b.below, b.tops)
-	b.frames = frames{own: make([][]int, len(b.places)), runs: make([][]run, len(b.places))}
 	return b
 }
 

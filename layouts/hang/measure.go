@@ -158,7 +158,7 @@ func (b *Branches) between(n, i, j int) float64 {
 }
 
 // alone tells whether nothing stands below a card, and no frame about it.
-func (b *Branches) alone(n int) bool { return len(b.below[n]) == 0 && len(b.frames.own[n]) == 0 }
+func (b *Branches) alone(n int) bool { return len(b.below[n]) == 0 && len(b.frames.about(n)) == 0 }
 
 // row puts the reports of n side by side below foot.
 func (b *Branches) row(n int, foot float64) {

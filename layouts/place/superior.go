@@ -31,7 +31,7 @@ func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
 // Below lists, in the order of the file, the tops and by node index the reports of each.
 // up is by node index the superior, -1 for tops.
 func Below(up []int) (tops []int, below [][]int) {
-	below = make([][]int, len(up))
+	below = make([][]int, len(up), len(up)+1) // and room for the tops
 	count := make([]int, len(up))
 	for _, s := range up {
 		if s >= 0 {
