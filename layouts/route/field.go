@@ -62,8 +62,9 @@ type field struct {
 	byTrack   [2]grid
 	pieces    [2][]piece
 	byPiece   [2]grid
-	sides     map[side]int // lines that end at a side of a card
-	columns   int          // the axis at a right angle to the hierarchy
+	sides     map[side]int  // lines that end at a side of a card
+	closed    map[side]bool // where no line may end
+	columns   int           // the axis at a right angle to the hierarchy
 }
 
 // side is one of the four sides of a card: those at the ends of axis, far = with the
@@ -116,6 +117,7 @@ func newField(p *place.Problem, pl *place.Placement) *field {
 	b := pl.Bounds
 	f.page = place.Rect{X: b.X - margin, Y: b.Y - margin, W: b.W + 2*margin, H: b.H + 2*margin}
 	f.setObstacles(p, pl)
+	f.closeSides(pl)
 	turned := make([]place.Rect, len(f.obstacles))
 	for i, b := range f.obstacles {
 		turned[i] = place.Rect{X: b.Y, Y: b.X, W: b.H, H: b.W}
@@ -203,20 +205,30 @@ func (f *field) addPiece(a, b place.Point, frame bool) {
 	f.pieces[axis] = append(f.pieces[axis], q)
 }
 
-// farSides lists the sides of panels that are far from the rows in one of several columns: a
-// line that ends there seems to lead to the row beside that side.
-func (f *field) farSides(pl *place.Placement) map[side]bool {
-	far := map[side]bool{}
+// closeSides finds the sides of panels at which no line to a row may end, since it would seem
+// to lead to another one: there is one between, or the row stands in the other half.
+func (f *field) closeSides(pl *place.Placement) {
+	f.closed = map[side]bool{}
+	if len(pl.Panels) == 0 {
+		return
+	}
+	boxes := place.NewIndex(pl.Boxes)
 	for n, k := range f.panel {
 		if k < 0 {
 			continue
 		}
 		row, panel := reach(0, pl.Boxes[n]), reach(0, pl.Panels[k].Rect)
-		if row.to-row.from < (panel.to-panel.from)/2 {
-			far[side{n, 0, row.middle() < panel.middle()}] = true
+		height := reach(1, pl.Boxes[n]).middle()
+		for _, far := range [...]bool{false, true} {
+			between := span{panel.from, row.from}
+			if far {
+				between = span{row.to, panel.to}
+			}
+			other := between.to > between.from && boxes.Any(area(0, between, span{height - tight, height + tight}), func(o int) bool { return f.panel[o] == k })
+			away := row.to-row.from < (panel.to-panel.from)/2 && far == (row.middle() < panel.middle())
+			f.closed[side{n, 0, far}] = other || away
 		}
 	}
-	return far
 }
 
 // free returns how far a track through q can go both ways before a card, and

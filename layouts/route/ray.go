@@ -28,6 +28,9 @@ func (r *router) rays(n int) []ray {
 			continue
 		}
 		for _, far := range [...]bool{false, true} {
+			if r.closed[side{n, axis, far}] {
+				continue
+			}
 			used := r.sides[side{n, axis, far}]
 			across := reach(1-axis, r.boxes[n])
 			taken := used
@@ -97,16 +100,17 @@ func (r *router) straight(from, to int) (*item, float64) {
 		at := room.middle()
 		hit := false
 		r.index[0].Within(area(axis, span{between.from + hair, between.to - hair}, span{at - hair, at + hair}), func(int) { hit = true })
-		used := r.sides[side{from, axis, y.from >= x.to}] + r.sides[side{to, axis, x.from >= y.to}]
+		start, end := side{from, axis, y.from >= x.to}, side{to, axis, x.from >= y.to}
+		used := r.sides[start] + r.sides[end]
 		c := between.to - between.from + float64(used)*usedCost + float64(axis)*sideCost
-		if r.avoid[side{from, axis, y.from >= x.to}] || r.avoid[side{to, axis, x.from >= y.to}] {
+		if r.avoid[start] || r.avoid[end] {
 			c += avoidCost
 		}
-		if hit || c >= cost {
+		if hit || c >= cost || r.closed[start] || r.closed[end] {
 			continue
 		}
 		cost = c
-		best = &item{track: int32(len(r.tracks)), axis: axis, at: at, ports: []port{{from, y.from >= x.to}, {to, x.from >= y.to}}}
+		best = &item{track: int32(len(r.tracks)), axis: axis, at: at, ports: []port{{from, start.far}, {to, end.far}}}
 		r.tracks = append(r.tracks, track{axis: axis, at: at, from: between.from, to: between.to})
 	}
 	return best, cost

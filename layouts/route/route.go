@@ -29,7 +29,8 @@ import (
 // draw yet, one place.Line for those of one kind from one superior, in the order of
 // their first edges. It moves cards apart where lines need room, and calls
 // place.Settle again. Edges from a node to itself, or to nodes that do not exist, are
-// left out, as are those for which no way or no room is found. It returns ctx.Err() as soon as ctx ends; the placement is then
+// left out, as are those for which no way or no room is found, and those of rows with others
+// of their panel at both sides, beside which a line would end. It returns ctx.Err() as soon as ctx ends; the placement is then
 // unchanged. Time grows linearly with the cards and with the lines, unless many of
 // these run beside each other.
 func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
@@ -37,14 +38,10 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	if len(nets) == 0 {
 		return ctx.Err()
 	}
-	var avoid map[side]bool
+	avoid := map[side]bool{}
 	for try := 1; ; try++ {
 		work := clone(pl)
 		r := &router{field: newField(p, &work), nets: nets, avoid: avoid, query: query{best: map[[2]int32]float64{}}}
-		if avoid == nil {
-			avoid = r.farSides(&work)
-			r.avoid = avoid
-		}
 		for i := range r.nets {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -88,7 +85,7 @@ type router struct {
 	nets  []net
 	items []item
 	query query         // the last one, for its memory
-	avoid map[side]bool // where lines had no room in an earlier try, and far sides of panels
+	avoid map[side]bool // where lines had no room in an earlier try
 }
 
 // net is the edges of one kind from one superior, and their lines.

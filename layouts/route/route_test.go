@@ -3,6 +3,7 @@ package route_test
 import (
 	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -246,5 +247,17 @@ func TestRowsInColumns(t *testing.T) {
 		if end := path[len(path)-1]; end.X != want {
 			t.Errorf("the line to row %d ends at %v, want the side at %g", l.To[0], end, want)
 		}
+	}
+}
+
+// TestRowsBetweenOthers holds that no line is led to a row that has others at both sides, as
+// it would end beside one of these.
+func TestRowsBetweenOthers(t *testing.T) {
+	at := []place.Point{{}, {X: 10, Y: 60}, {X: 115, Y: 60}, {X: 220, Y: 60}, {X: 600, Y: 200}}
+	p, pl := board(at, dotted(4, 1), dotted(4, 2), dotted(4, 3), rowOf(0, 1), rowOf(0, 2), rowOf(0, 3))
+	p.Forms = []place.Form{place.Comfortable, place.Row, place.Row, place.Row, place.Comfortable}
+	pl.Panels = []place.Panel{{Owner: 0, Rect: place.Rect{X: 5, Y: 50, W: 320, H: 120}}}
+	if to := lead(t, p, pl)[0].To; !slices.Equal(to, []int{1, 3}) {
+		t.Errorf("lines lead to the rows %v, want those at the sides, 1 and 3", to)
 	}
 }
