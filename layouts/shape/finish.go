@@ -167,6 +167,10 @@ func (t tried) why() string {
 // Points writes a size of type in points, a tenth at most smaller than it is.
 func Points(size float64) string { return fmt.Sprintf("%.1f pt", math.Floor(10*size+1e-9)/10) }
 
+// wellUsed is the share of the width and the height of a page from which it is not said
+// that some stays free.
+const wellUsed = 1 / 1.1
+
 // nearlyMost is the share of the largest scale from which free room is no loss.
 const nearlyMost = 0.9
 
@@ -191,10 +195,10 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	if a := c.m.Around(o.Size.W); len(o.Types) > 0 && o.Scale < nearlyMost*Largest {
 		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
 		switch {
-		case w < 0.9 && w < h:
-			out = append(out, fmt.Sprintf("%.0f %% of the width of the page stay free: no arrangement of these branches uses it for larger type.", 100*(1-w)))
-		case h < 0.9 && h < w:
-			out = append(out, fmt.Sprintf("%.0f %% of the height of the page stay free: no arrangement of these branches uses it for larger type.", 100*(1-h)))
+		case w < wellUsed && w < h:
+			out = append(out, fmt.Sprintf("%.0f %% of the width of the page stay free: no arrangement of these branches uses it for much larger type.", 100*(1-w)))
+		case h < wellUsed && h < w:
+			out = append(out, fmt.Sprintf("%.0f %% of the height of the page stay free: no arrangement of these branches uses it for much larger type.", 100*(1-h)))
 		}
 	}
 	return out

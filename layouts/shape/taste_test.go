@@ -137,3 +137,78 @@ func TestEvenColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestTasteOfPanels holds which panel a taste leaves of those with 1, 2 and 4 columns.
+func TestTasteOfPanels(t *testing.T) {
+	s := &solver{chooser: &chooser{up: []int{-1, 0}}, nodes: make([]node, 3)}
+	for _, k := range []int{1, 2, 4} {
+		for n := range s.nodes {
+			s.nodes[n].panels = append(s.nodes[n].panels, panel{columns: k})
+		}
+	}
+	for leaves, want := range []string{"[1 2 4]", "[1]", "[2]", "[2]", "[4]"} {
+		s.taste.leaves = leaves
+		for n, want := range []string{"[1 2 4]", want, "[1 2 4]"} { // the top and the forest have their own taste
+			var got []int
+			for _, p := range s.panels(n) {
+				got = append(got, p.columns)
+			}
+			if fmt.Sprint(got) != want {
+				t.Errorf("%d columns for leaves leave node %d %v, want %s", leaves, n, got, want)
+			}
+		}
+	}
+}
+
+// lowRuler has cards that need less height when they are wider.
+type lowRuler struct{ plainRuler }
+
+func (r lowRuler) Wider(f place.Form, by float64) []place.Size {
+	out := r.Cards(f)
+	for i := range out {
+		out[i].W *= by
+		out[i].H -= 6
+	}
+	return out
+}
+
+// TestSpareRoom holds that spare width goes to the cards, which become as low as their
+// texts then need, and spare height to the gaps, and that letters stay as large.
+func TestSpareRoom(t *testing.T) {
+	wider, higher := 0, 0
+	for seed := range uint64(20) {
+		p := placetest.Random(seed, placetest.Shape{Nodes: 12 + int(seed), Units: seed%2 == 0})
+		r := lowRuler{plainRuler{p.Sizes}}
+		o := Options{Page: chart.Page{W: 960, H: []float64{540, 1300}[seed%2]}, Density: Comfortable, Tight: true}
+		tight := *p
+		was, err := Choose(context.Background(), &tight, r, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Tight = false
+		loose := *p
+		got, err := Choose(context.Background(), &loose, r, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Scale < was.Scale-1e-9 {
+			t.Errorf("seed %d: letters at %.4f of %.4f for room that was to be spare", seed, got.Scale, was.Scale)
+		}
+		if by := loose.Sizes[0].W / tight.Sizes[0].W; by > 1.001 {
+			wider++
+			if h := tight.Sizes[0].H - 6; math.Abs(loose.Sizes[0].H-h) > 1e-9 {
+				t.Errorf("seed %d: cards %.2f times as wide are %.1f high, want %.1f", seed, by, loose.Sizes[0].H, h)
+			}
+		}
+		if loose.Spread > 0 {
+			higher++
+		}
+		room := r.Around(got.Size.W)
+		if w, h := o.Page.W/got.Scale-got.Size.W-room.W, o.Page.H/got.Scale-got.Size.H-room.H; w < -0.01 || h < -40.01 { // the chart goes up beside its heading by 40 at most
+			t.Errorf("seed %d: %.1f × %.1f are wanting", seed, -w, -h)
+		}
+	}
+	if wider < 5 || higher < 5 {
+		t.Errorf("of 20 charts %d have wider cards and %d higher gaps", wider, higher)
+	}
+}
