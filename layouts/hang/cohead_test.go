@@ -63,6 +63,8 @@ func TestCoHeads(t *testing.T) {
 			if a.Y != b.Y || b.X-a.X-a.W != 24 {
 				t.Errorf("board %v, row %v: the heads stand at %v and %v", board, row, a, b)
 			}
+			ends(t, pl)
+			sharp(t, pl)
 			joined := map[int]int{}
 			for _, l := range pl.Lines {
 				joined[l.From] += len(l.To)
@@ -129,6 +131,7 @@ func TestCoHeadsAtTheSide(t *testing.T) {
 					t.Errorf("board %v, columns %v: lines to %v", board, columns, joined)
 				}
 				ends(t, pl)
+				sharp(t, pl)
 			}
 		}
 	}
@@ -144,6 +147,26 @@ func ends(t *testing.T, pl *place.Placement) {
 				if !touches(pl, i, j, q) {
 					t.Errorf("a line from %d ends in the open at %v", l.From, q)
 				}
+			}
+		}
+	}
+}
+
+// sharp checks that no line ends at a corner of another, which would be drawn round.
+func sharp(t *testing.T, pl *place.Placement) {
+	t.Helper()
+	corners := map[place.Point]bool{}
+	for _, l := range pl.Lines {
+		for _, path := range l.Paths {
+			for k := 1; k+1 < len(path); k++ {
+				corners[path[k]] = true
+			}
+		}
+	}
+	for _, l := range pl.Lines {
+		for _, path := range l.Paths {
+			if q := path[len(path)-1]; corners[q] {
+				t.Errorf("a line from %d ends at the corner of another at %v", l.From, q)
 			}
 		}
 	}

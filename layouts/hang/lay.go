@@ -56,12 +56,14 @@ func (b *Branches) Lay(n int, x, y float64, out *place.Placement) {
 			}
 		}
 		slices.Sort(l.To)
+		own := len(out.Lines)
 		out.Lines = append(out.Lines, l)
 		if b.sideways(n) {
 			b.shareSide(n, x, out)
 		} else {
 			b.share(n, x, y, out)
 		}
+		divideCorners(out.Lines[own:])
 	}
 	b.frame(n, x, y, out)
 }

@@ -116,3 +116,31 @@ func (b *Branches) downwards(m *branch, out *place.Placement) []int {
 	})
 	return all
 }
+
+// divideCorners divides the paths of the lines of a manager and its co-heads at those of
+// their corners where another of these ends: three lines that meet are not drawn round.
+func divideCorners(lines []place.Line) {
+	if len(lines) < 2 {
+		return
+	}
+	meets := map[place.Point]bool{}
+	for _, l := range lines {
+		for _, path := range l.Paths {
+			meets[path[len(path)-1]] = true
+		}
+	}
+	for i := range lines {
+		var paths [][]place.Point
+		for _, path := range lines[i].Paths {
+			from := 0
+			for k := 1; k+1 < len(path); k++ {
+				if meets[path[k]] {
+					paths = append(paths, path[from:k+1:k+1])
+					from = k
+				}
+			}
+			paths = append(paths, path[from:])
+		}
+		lines[i].Paths = paths
+	}
+}
