@@ -127,6 +127,7 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 	if err := a.place(ctx, p, layout, o.Fit); err != nil {
 		return nil, err
 	}
+	a.warnings = append(a.warnings, layout.sparse(a.placed)...)
 	if slices.Contains(layout.Free, place.Shared) {
 		a.warnings = append(a.warnings, sharedLines(place.CountShared(p, a.placed), layout.Name)...)
 	}

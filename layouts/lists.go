@@ -54,7 +54,7 @@ func Layouts() []Layout {
 		{Name: "tree", Doc: "whole branches side by side, for any number of positions", Orders: true, Stacks: true, Arranges: true, Place: tree.Layout},
 		{Name: "dot", Doc: "rows, order and places as Graphviz's dot finds them; branches may be mixed", Most: graphviz.MaxRanked, Orders: true, Own: true, Place: graphviz.Dot},
 		{Name: "twopi", Doc: "circles about the top, one for each level, by Graphviz", Most: graphviz.MaxRound, Own: true, Round: true, Free: round(), Place: graphviz.Twopi},
-		{Name: "circo", Doc: "the reports of every manager in a circle, by Graphviz", Most: graphviz.MaxRound, Own: true, Round: true, Free: round(), Place: graphviz.Circo},
+		{Name: "circo", Doc: "the reports of every manager in a circle, for few levels, as each may double it, by Graphviz", Most: graphviz.MaxRound, Own: true, Round: true, Free: round(), Place: graphviz.Circo},
 		{Name: "fdp", Doc: "as if lines were springs, by Graphviz", Most: graphviz.MaxSprings, Own: true, Round: true, Free: round(), Place: graphviz.Fdp},
 		{Name: "neato", Doc: "distances by the number of lines between, by Graphviz", Most: graphviz.MaxSprings, Own: true, Round: true, Free: round(), Place: graphviz.Neato},
 	}
@@ -76,6 +76,24 @@ func (l *Layout) lacks(p *place.Problem) (asked, usual []string) {
 	say(&usual, l.Round && slices.Contains(p.Frames, true), "frames of units")
 	say(&usual, l.Round && slices.ContainsFunc(p.Graph.Nodes, func(n chart.Node) bool { return n.Level > 0 }), "level bands")
 	return asked, usual
+}
+
+// emptiest is the largest part of a picture, in times the area of its cards, about which
+// nothing is said.
+const emptiest = 500
+
+// sparse says that a layout without a direction leaves a picture so empty that nobody can
+// read it, as circles about circles become.
+func (l *Layout) sparse(pl *place.Placement) []string {
+	cards := 0.0
+	for _, b := range pl.Boxes {
+		cards += b.W * b.H
+	}
+	if !l.Round || pl.Bounds.W*pl.Bounds.H <= emptiest*cards {
+		return nil
+	}
+	return []string{fmt.Sprintf("the layout %s makes the picture %.0f × %.0f points large, of which cards cover less than a part in %d; the layout %s draws charts of many levels closer",
+		l.Name, pl.Bounds.W, pl.Bounds.H, emptiest, Layouts()[0].Name)}
 }
 
 // Auto is another name of the default.

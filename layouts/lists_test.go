@@ -153,3 +153,28 @@ func TestLayoutsSayWhatTheyLack(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyPicturesAreSaid draws a comb of 14 levels, which circo makes two million points
+// wide, and a chart of few levels.
+func TestEmptyPicturesAreSaid(t *testing.T) {
+	for levels, want := range map[int]bool{3: false, 14: true} {
+		g := &chart.Graph{Title: "F", Nodes: []chart.Node{{ID: "top", Title: "CEO", Group: -1}}}
+		for i := range levels {
+			at := len(g.Nodes) - 1
+			for k := range 2 {
+				g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("n", i, k), Title: "Head", Group: -1})
+				g.Edges = append(g.Edges, chart.Edge{From: at, To: len(g.Nodes) - 1})
+			}
+		}
+		o := fixed(t)
+		o.Layout = "circo"
+		pic, err := layouts.Draw(context.Background(), g, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.ContainsFunc(pic.Warnings, func(w string) bool { return strings.HasPrefix(w, "the layout circo makes the picture ") })
+		if said != want {
+			t.Errorf("%d levels: said: %v, want %v: %q", levels, said, want, pic.Warnings)
+		}
+	}
+}

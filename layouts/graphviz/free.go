@@ -16,7 +16,8 @@ func Twopi(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	return freely(ctx, p, placeWithTwopi)
 }
 
-// Circo places the reports of every manager in a circle, by Graphviz's program circo.
+// Circo places the reports of every manager in a circle, by Graphviz's program circo. A
+// circle is about as large as those on it, so that every level may double the picture.
 func Circo(ctx context.Context, p *place.Problem) (*place.Placement, error) {
 	return freely(ctx, p, placeWithCirco)
 }
