@@ -132,7 +132,7 @@ func (c *chooser) arrangements() []chart.Arrangement {
 		case h.Both:
 			out[n].Mode = chart.BothSides
 		case len(h.Columns) > 0:
-			out[n] = chart.Arrangement{Mode: c.sideOf(n), Columns: len(h.Columns)}
+			out[n] = chart.Arrangement{Mode: c.sideOf(n), Columns: c.columnsOf(n, h)}
 		case c.pin(n).Mode == chart.Outline || slices.ContainsFunc(c.below[n], func(r int) bool { return c.p.Forms[r] == place.Heading }):
 			out[n].Mode = chart.Outline
 		default:
@@ -140,6 +140,19 @@ func (c *chooser) arrangements() []chart.Arrangement {
 		}
 	}
 	return out
+}
+
+// columnsOf is the number of columns that a manager's reports stand in, or that it is given
+// by hand and has too few reports for at the moment.
+func (c *chooser) columnsOf(n int, h *place.Hang) int {
+	columns, cards := len(h.Columns), 0
+	for _, k := range h.Columns {
+		cards += k
+	}
+	if pin := c.pin(n); pin.Mode == chart.InColumns && cards < pin.Columns {
+		return pin.Columns
+	}
+	return columns
 }
 
 // tried is a density that was left because its names would be too small.
