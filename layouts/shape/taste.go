@@ -94,57 +94,81 @@ func (s *solver) under(t taste) []option {
 // worth is how much the rules of taste speak for what the problem says: the sum of their
 // prices, each by the share of the managers that keep it.
 func (c *chooser) worth() float64 {
-	type form struct {
-		up      int
-		leaves  bool
-		row     bool
-		columns int
-	}
-	var forms []form
-	simple := 0
-	for n, h := range c.p.Hangs {
-		if h == nil || c.up[n] < 0 || len(c.below[n]) == 0 || c.p.Forms[n].IsRow() {
-			continue
-		}
-		f := form{up: c.up[n], row: h.Row, columns: max(len(h.Columns), h.Panel)}
-		f.leaves = !slices.ContainsFunc(c.below[n], func(r int) bool { return len(c.below[r]) > 0 && !c.p.Forms[r].IsRow() })
-		if f.columns <= 1 {
-			simple++
-		}
-		forms = append(forms, f)
-	}
 	sum := 0.0
 	if len(c.tops) == 1 && c.p.Hangs[c.tops[0]] != nil && c.p.Hangs[c.tops[0]].Row {
 		sum = rowPrice
 	}
+	forms := c.formed()
 	if len(forms) == 0 {
 		return sum
 	}
-	sum += simplePrice * float64(simple) / float64(len(forms))
-	count := map[form]int{}
-	most := map[form]int{} // by what is to be equal: the number of those in the most frequent form
-	sizes := map[form]int{}
-	tally := func(f, among form) {
+	count, most, all := map[formed]int{}, map[formed]int{}, map[formed]int{}
+	tally := func(f, among formed) { // of those among which all are to be equal: the most frequent, and all
 		count[f]++
-		sizes[among]++
+		all[among]++
 		most[among] = max(most[among], count[f])
 	}
+	teams := formed{up: -1, leaves: true}
+	peers, same := 0, 0
 	for _, f := range forms {
-		tally(f, form{up: f.up, leaves: f.leaves, columns: -1})
+		tally(f, formed{up: f.up, leaves: f.leaves})
 		if f.leaves {
 			f.up = -1
-			tally(f, form{up: -1, leaves: true, columns: -1})
+			tally(f, teams)
 		}
 	}
-	peers, same := 0, 0
 	for among, n := range most {
-		switch {
-		case among.up < 0:
-			sum += alikePrice * float64(n) / float64(sizes[among])
-		default:
-			peers += sizes[among]
-			same += n
+		if among != teams {
+			peers, same = peers+all[among], same+n
 		}
 	}
-	return sum + peersPrice*float64(same)/float64(peers)
+	if all[teams] > 0 {
+		sum += alikePrice * float64(most[teams]) / float64(all[teams])
+	}
+	return sum + simplePrice*simple(forms) + peersPrice*float64(same)/float64(peers)
+}
+
+// formed is how the reports of a manager stand.
+type formed struct {
+	up      int  // its superior
+	leaves  bool // none of the cards below it has own cards or panels
+	row     bool
+	columns int // above 0
+}
+
+// formed lists how the reports of all managers stand that are cards below others.
+func (c *chooser) formed() []formed {
+	var out []formed
+	for n, h := range c.p.Hangs {
+		if h == nil || c.up[n] < 0 || len(c.below[n]) == 0 || c.p.Forms[n].IsRow() {
+			continue
+		}
+		f := formed{up: c.up[n], row: h.Row, columns: max(len(h.Columns), h.Panel, 1)}
+		f.leaves = !slices.ContainsFunc(c.below[n], func(r int) bool { return len(c.below[r]) > 0 && !c.p.Forms[r].IsRow() })
+		out = append(out, f)
+	}
+	return out
+}
+
+// simple is the share of managers whose reports stand in one column. The few who have
+// managers below them count as much as all others together.
+func simple(forms []formed) float64 {
+	var one, all [2]float64
+	for _, f := range forms {
+		kind := 0
+		if f.leaves {
+			kind = 1
+		}
+		all[kind]++
+		if f.columns == 1 {
+			one[kind]++
+		}
+	}
+	switch {
+	case all[0] == 0:
+		return one[1] / all[1]
+	case all[1] == 0:
+		return one[0] / all[0]
+	}
+	return (one[0]/all[0] + one[1]/all[1]) / 2
 }

@@ -54,6 +54,22 @@ func TestWorth(t *testing.T) {
 	}
 }
 
+// TestSimple holds that managers of managers count as much as all others together.
+func TestSimple(t *testing.T) {
+	team, wide := formed{leaves: true, columns: 1}, formed{columns: 2}
+	for _, tt := range []struct {
+		forms []formed
+		want  float64
+	}{
+		{[]formed{team, team, team, wide}, 0.5}, {[]formed{team, {leaves: true, columns: 2}}, 0.5}, {[]formed{wide, {columns: 1}, wide, wide}, 0.25},
+		{[]formed{team, wide, {columns: 1}}, 0.75},
+	} {
+		if got := simple(tt.forms); got != tt.want {
+			t.Errorf("%v: %.2f, want %.2f", tt.forms, got, tt.want)
+		}
+	}
+}
+
 // TestTasteKeepsItsPrice holds that the rules of taste never make letters smaller than all
 // prices allow, nor smaller than the limit of their density where they need not be, and
 // that charts keep the rules better for it.
