@@ -101,7 +101,7 @@ func start(p *place.Problem, up []int) *Branches {
 // node len(up).
 func (b *Branches) hanging() []int {
 	n := len(b.up)
-	var order []int
+	order := make([]int, 0, len(b.places))
 	todo := slices.Clone(b.tops)
 	if b.p.Tops != nil {
 		todo = []int{n}

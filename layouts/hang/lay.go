@@ -203,7 +203,7 @@ func (b *Branches) share(n int, x, y float64, out *place.Placement) {
 // spine draws the way down from a bus at x to the reports of one column, the longest
 // first, along the cards with a stub to the middle of the near side of each.
 func (b *Branches) spine(m *branch, x, bus float64, column []int, out *place.Placement) [][]place.Point {
-	var paths [][]place.Point
+	paths := make([][]place.Point, 0, len(column))
 	for k := len(column) - 1; k >= 0; k-- {
 		kid := m.kids[column[k]]
 		card := out.Boxes[kid]

@@ -33,7 +33,7 @@ func newChooser(ctx context.Context, p *place.Problem, m Measurer, o Options) *c
 	c := &chooser{ctx: ctx, p: p, m: m, o: o, up: p.Superiors(), around: map[float64]place.Size{}}
 	c.tops, c.below = p.Reports(c.up)
 	n := len(c.up)
-	c.leaves, c.leavesOnly = make([]int, n), make([]bool, n)
+	c.leaves, c.leavesOnly, c.order = make([]int, n), make([]bool, n), make([]int, 0, n)
 	for i := range n {
 		for _, r := range c.below[i] {
 			if len(c.below[r]) == 0 && !p.IsCoHead(r) {
