@@ -37,7 +37,7 @@ type direct struct {
 // corner of a card that it goes round, so that those of neighbouring lines differ.
 const (
 	besideStep = 6.0
-	nearest    = 4.0
+	nearest    = 8.0
 	cornerStep = 2.0
 	corners    = 4
 )
@@ -72,7 +72,7 @@ func (d *direct) round(a, b place.Point, from, to int, away float64) []place.Poi
 	points := []place.Point{a, b}
 	var cards []int
 	for {
-		path := d.shortest(points, cards)
+		path := d.shortest(points, cards, away/2)
 		if path == nil {
 			return nil
 		}
@@ -97,9 +97,9 @@ func (d *direct) round(a, b place.Point, from, to int, away float64) []place.Poi
 }
 
 // shortest returns the shortest way from the first to the second of the points, by others
-// of them, that does not come near the cards (Dijkstra 1959, doi:10.1007/BF01386390); nil
-// when there is none.
-func (d *direct) shortest(points []place.Point, cards []int) []place.Point {
+// of them, that does not come nearer to the cards than that (Dijkstra 1959,
+// doi:10.1007/BF01386390); nil when there is none.
+func (d *direct) shortest(points []place.Point, cards []int, near float64) []place.Point {
 	obstacles := make([]place.Rect, len(cards))
 	for i, n := range cards {
 		obstacles[i] = d.boxes[n]
@@ -107,7 +107,7 @@ func (d *direct) shortest(points []place.Point, cards []int) []place.Point {
 	index := place.NewIndex(obstacles)
 	free := func(p, q place.Point) bool {
 		ok := true
-		index.Crossed(p, q, -1e-3, func(int) { ok = false })
+		index.Crossed(p, q, -near, func(int) { ok = false })
 		return ok
 	}
 	far := make([]float64, len(points))
