@@ -65,7 +65,7 @@ func ladder(density string) ([]step, error) {
 // headings of managers of whom somebody has decided how their reports stand.
 func (c *chooser) heeding(steps []step) []step {
 	outline := len(steps) - 1
-	if outline == 0 {
+	if outline == 0 || c.o.Before != nil && c.o.Before.Density == Outline {
 		return steps
 	}
 	for n, f := range c.forms(steps[outline]) {

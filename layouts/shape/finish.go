@@ -225,7 +225,9 @@ func (c *chooser) unheeded() []string {
 		switch {
 		case len(c.below[n]) == 0 || mode == chart.Auto:
 		case c.p.Forms[n].IsRow():
-			rows = append(rows, id)
+			if mode != chart.Outline && mode != chart.List { // these ask for rows
+				rows = append(rows, id)
+			}
 		case c.misplaced(n):
 			sides = append(sides, id)
 		}
