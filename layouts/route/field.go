@@ -64,6 +64,7 @@ type field struct {
 	byPiece   [2]grid
 	sides     map[side]int  // lines that end at a side of a card
 	closed    map[side]bool // where no line may end
+	distant   map[side]bool // where lines should not end
 	columns   int           // the axis at a right angle to the hierarchy
 }
 
@@ -206,9 +207,9 @@ func (f *field) addPiece(a, b place.Point, frame bool) {
 }
 
 // closeSides finds the sides of panels at which no line to a row may end, since it would seem
-// to lead to another one: there is one between, or the row stands in the other half.
+// to lead to another one that is between, and those that are far from it.
 func (f *field) closeSides(pl *place.Placement) {
-	f.closed = map[side]bool{}
+	f.closed, f.distant = map[side]bool{}, map[side]bool{}
 	if len(pl.Panels) == 0 {
 		return
 	}
@@ -226,7 +227,7 @@ func (f *field) closeSides(pl *place.Placement) {
 			}
 			other := between.to > between.from && boxes.Any(area(0, between, span{height - tight, height + tight}), func(o int) bool { return f.panel[o] == k })
 			away := row.to-row.from < (panel.to-panel.from)/2 && far == (row.middle() < panel.middle())
-			f.closed[side{n, 0, far}] = other || away
+			f.closed[side{n, 0, far}], f.distant[side{n, 0, far}] = other, away
 		}
 	}
 }

@@ -41,7 +41,7 @@ func (r *router) rays(n int) []ray {
 				continue // no room for another line
 			}
 			cost := float64(axis)*sideCost + float64(used)*usedCost
-			if r.avoid[side{n, axis, far}] {
+			if at := (side{n, axis, far}); r.avoid[at] || r.distant[at] {
 				cost += avoidCost
 			}
 			if axis == r.columns {
@@ -103,7 +103,7 @@ func (r *router) straight(from, to int) (*item, float64) {
 		start, end := side{from, axis, y.from >= x.to}, side{to, axis, x.from >= y.to}
 		used := r.sides[start] + r.sides[end]
 		c := between.to - between.from + float64(used)*usedCost + float64(axis)*sideCost
-		if r.avoid[start] || r.avoid[end] {
+		if r.avoid[start] || r.avoid[end] || r.distant[start] || r.distant[end] {
 			c += avoidCost
 		}
 		if hit || c >= cost || r.closed[start] || r.closed[end] {
