@@ -202,7 +202,7 @@ func outside(s place.Size) float64 {
 func (a *arranged) scale(page chart.Page) float64 {
 	b := a.placed.Bounds
 	s := a.sheet.PageFor(place.Size{W: b.W, H: b.H - a.sheet.Lifted(a.placed)})
-	return min(page.W/s.W, page.H/s.H, shape.Largest)
+	return min(page.W/s.W, page.H/s.H, shape.Largest(page))
 }
 
 // draw paints the chart, on exactly the page if that is asked for.

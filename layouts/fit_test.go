@@ -165,3 +165,15 @@ func TestGraphvizPaintsTitleAndLegend(t *testing.T) {
 		}
 	}
 }
+
+// TestPostersAreReadFromAfar holds that few positions fill a large page: their names are
+// larger there than on a slide, as much as the page is.
+func TestPostersAreReadFromAfar(t *testing.T) {
+	g := firm(3, 35)
+	for name, least := range map[string]float64{"A4": 6, "A2": 13, "A0": 26} {
+		pic := draw(t, g, layouts.Options{Fit: layouts.Fit{Page: page(t, name), Exact: true, Density: "comfortable"}})
+		if got := pic.Choice.Types[0].Name; got < least {
+			t.Errorf("%s: names of %.1f pt, want at least %g", name, got, least)
+		}
+	}
+}

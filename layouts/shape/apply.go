@@ -61,7 +61,7 @@ func (s *solver) root() int {
 }
 
 // sizeOf is the scale of an option of the whole.
-func (s *solver) sizeOf(o option) float64 { return min(s.scale(o.w, o.h-o.lift), Largest) }
+func (s *solver) sizeOf(o option) float64 { return min(s.scale(o.w, o.h-o.lift), Largest(s.o.Page)) }
 
 // largest returns the option that is largest on the page, the first of equals.
 func (s *solver) largest(all []option) (option, float64) {

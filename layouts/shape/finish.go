@@ -39,7 +39,7 @@ func (c *chooser) size(p *plan, b *hang.Branches) {
 		p.size = b.Size(-1)
 	}
 	p.lifted = p.size.H - c.lift(b)
-	p.scale = min(c.scale(p.size.W, p.lifted), Largest)
+	p.scale = min(c.scale(p.size.W, p.lifted), Largest(c.o.Page))
 }
 
 // lift is how far the chart goes up beside the heading as it is measured.
@@ -205,7 +205,7 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	case name < LeastName || title < LeastTitle:
 		out = append(out, fmt.Sprintf("Names of %s and titles of %s are small on %s: a depth, a root, a larger page or a deck makes them larger.", Points(name), Points(title), page))
 	}
-	if a := c.m.Around(o.Size.W); len(o.Types) > 0 && o.Scale < nearlyMost*Largest {
+	if a := c.m.Around(o.Size.W); len(o.Types) > 0 && o.Scale < nearlyMost*Largest(c.o.Page) {
 		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
 		switch {
 		case w < wellUsed && w < h:

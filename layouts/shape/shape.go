@@ -16,6 +16,7 @@ package shape
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -87,8 +88,13 @@ type Type struct {
 	Name, Title float64
 }
 
-// Largest is the scale from which nothing gets larger: names of 18 pt are enough.
-const Largest = 1.6
+// Largest is the scale from which nothing gets larger: names of 18 pt are enough on a
+// slide of 960 by 540 points or a sheet of A4, and so much larger ones on a larger page as
+// it is itself, since it is read from farther away.
+func Largest(page chart.Page) float64 {
+	const enough, slide = 1.6, 960 * 540
+	return enough * max(1, math.Sqrt(page.W*page.H/slide))
+}
 
 // Choose chooses the arrangement of p for a page and writes it to p: Forms, Rows, RowWidth,
 // Sizes, Hangs and Tops. p has an order, frames and a direction; level bands (chart.Node.Level)

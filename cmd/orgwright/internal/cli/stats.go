@@ -79,6 +79,9 @@ Formats:
 			if len(args) == 1 {
 				arg = args[0]
 			}
+			if cmd.Flags().Changed("by") && len(f.by) == 0 {
+				return usagef(`--by "" names no key; name some, such as unit,location`)
+			}
 			return f.time.run(cmd.Context(), c, "measuring", func(ctx context.Context) error {
 				return c.stats(ctx, f, arg, cmd.OutOrStdout(), cmd.ErrOrStderr())
 			})
