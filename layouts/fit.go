@@ -23,6 +23,12 @@ type Fit struct {
 	// Exact makes the picture exactly that page; else it is as large as its cards
 	// need, and about as wide for its height as the page.
 	Exact bool
+	// Poster says that the page is the paper that the picture is cut into parts for: it is
+	// about as wide for its height, but as large as full cards need.
+	Poster bool
+	// Largest bounds how many points of the page one point of the picture becomes; 0 = as
+	// many as there is room for, up to 1.6. Pages of a deck have one size of type by it.
+	Largest float64
 	// Density is one of Densities, "" = auto: full cards without a page.
 	Density string
 	// Arrange is that of managers about whom the graph says nothing.
@@ -146,6 +152,9 @@ func (a *arranged) inRows(ctx context.Context, p *place.Problem, l *Layout) (pla
 // choose chooses the arrangement of a problem and places it.
 func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fit) error {
 	page, density := f.Page, f.Density
+	if f.Poster && (density == "" || density == shape.Auto) {
+		density = shape.Comfortable
+	}
 	if page == (chart.Page{}) {
 		page = screen()
 		if density == "" || density == shape.Auto {
@@ -207,10 +216,13 @@ func (a *arranged) scale(page chart.Page) float64 {
 
 // draw paints the chart, on exactly the page if that is asked for.
 func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
-	if !f.Exact || f.Page == (chart.Page{}) {
+	if !f.Exact || f.Poster || f.Page == (chart.Page{}) {
 		return card.Draw(a.placed, a.sheet, place.Size{})
 	}
 	k := a.scale(f.Page)
+	if f.Largest > 0 {
+		k = min(k, f.Largest)
+	}
 	s, warnings := card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
 	// The legend can be higher than it was reckoned before it was known which units get
 	// a frame.
@@ -229,7 +241,7 @@ func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
 
 // remarkFit says how large the type is on the page that was asked for, and why.
 func (a *arranged) remarkFit(f Fit) {
-	if f.Page == (chart.Page{}) || len(a.placed.Boxes) == 0 {
+	if f.Page == (chart.Page{}) || f.Poster || len(a.placed.Boxes) == 0 {
 		return
 	}
 	a.remarks = append(a.remarks, a.typeRemark(f.Page))

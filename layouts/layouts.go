@@ -98,7 +98,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	a.remarkFit(o.Fit)
 	s, warnings := a.draw(o.Fit)
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings)
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.
@@ -114,6 +114,9 @@ type arranged struct {
 // lines that are drawn.
 func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*arranged, error) {
 	o.Look.Relations, o.Look.Page = c.chips, o.Fit.Page
+	if o.Fit.Poster {
+		o.Look.Page = chart.Page{}
+	}
 	sizes, sheet, err := card.Measure(ctx, g, o.Look)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,9 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/graphviz"
+	"github.com/orgwright/orgwright/layouts/markdown"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pdf"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/png"
 	"github.com/orgwright/orgwright/layouts/svg"
@@ -19,6 +21,8 @@ func Encoders() []output.Encoder {
 	return []output.Encoder{
 		svg.Encoder(),
 		png.Encoder(),
+		pdf.Encoder(),
+		markdown.Encoder(),
 		graphviz.DOT(),
 		graphviz.SVG(),
 	}

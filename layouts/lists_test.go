@@ -41,7 +41,7 @@ func TestFormatsAreDeclaredOnce(t *testing.T) {
 				t.Errorf("%s: the option %s is another one elsewhere", e.Name, o.Name)
 			}
 			options[o.Name] = o
-			if o.Doc == "" || strings.Contains(o.Name, " ") || o.Type != output.Switch && o.Max <= o.Min {
+			if o.Doc == "" || strings.Contains(o.Name, " ") || (o.Type == output.Whole || o.Type == output.Factor) && o.Max <= o.Min || o.Type == output.Word && len(o.Words) < 2 {
 				t.Errorf("%s: %+v", e.Name, o)
 			}
 		}
@@ -54,6 +54,7 @@ func TestEveryOptionChangesTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pic.Paper = chart.Page{Name: "A4", W: 595, H: 842}
 	write := func(e output.Encoder, v output.Values) []byte {
 		var b bytes.Buffer
 		if err := pic.Encode(t.Context(), &b, e.Name, v); err != nil {
@@ -70,6 +71,8 @@ func TestEveryOptionChangesTheFile(t *testing.T) {
 				value = int(min(o.Max, o.Min+307))
 			case output.Factor:
 				value = min(o.Max, 1.25)
+			case output.Word:
+				value = o.Words[1]
 			}
 			if bytes.Equal(write(e, output.Values{o.Name: value}), plain) {
 				t.Errorf("%s: %s = %v changes nothing", e.Name, o.Name, value)

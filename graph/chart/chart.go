@@ -73,10 +73,21 @@ type Node struct {
 	Fields []Field  // further values, by names that the organisation chose
 	Tags   []string
 
-	Direct, Total int // direct and all reports below in the whole organisation (solid lines)
-	Count         int // positions that a unit stands for, 0 and 1 = one
-	Folded        int // how many positions below are left out of this graph by a depth limit
+	Direct, Total int    // direct and all reports below in the whole organisation (solid lines)
+	Count         int    // positions that a unit stands for, 0 and 1 = one
+	Folded        int    // how many positions below are left out of this graph by a depth limit
+	Page          int    // page of a deck on which its reports are shown, from 1; 0 = this one, or none
+	Away          []Away // dotted and second lines to positions that are on other pages of a deck
 	Marks         []Mark
+}
+
+// Away is the end of a line of a node that is not in the graph, but on another page.
+type Away struct {
+	Kind  EdgeKind
+	Up    bool   // it is a superior of the node, else a report
+	Label string // its name, or its title where it has none
+	Title string // of the position
+	Page  int    // that it is on, from 1
 }
 
 // Value returns the value that a node has under a name, and the key of that

@@ -50,6 +50,8 @@ type Options struct {
 	// Page is the page that the picture is made for: heading and legend are enlarged
 	// so that they can be read on it. The zero Page is none.
 	Page chart.Page
+	// Footer is what stands in the lower margin: at the left, in the middle, at the right.
+	Footer [3]string
 	// Fonts measure the text; nil = the built-in and system fonts.
 	Fonts *text.Fonts
 }

@@ -39,6 +39,7 @@ type content struct {
 // line is one text of a card, such as the name, on one or more lines.
 type line struct {
 	text   string
+	part   scene.Part
 	style  text.Style
 	color  func(*Theme) scene.Color
 	least  float64 // smallest size that it is shrunk to
@@ -53,7 +54,7 @@ type chip struct {
 	kind  chipKind
 	width float64
 
-	// Of a relationChip:
+	// Of a relationChip, and to and title of a pageChip:
 	arrow  int            // 1 = to a superior, -1 = to a report
 	line   chart.EdgeKind // that it stands for
 	to     string         // id of the group of the other card
@@ -72,6 +73,7 @@ const (
 	vacantChip
 	plannedChip
 	relationChip
+	pageChip // leads to another page
 )
 
 // The sizes of type on a card and the smallest they may shrink to. A text that
@@ -97,8 +99,8 @@ func (s *Sheet) contentOf(i int) content {
 	if trim(name) == "" {
 		name = ""
 	}
-	c.name = line{text: name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
-	c.title = line{text: title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
+	c.name = line{text: name, part: scene.Name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
+	c.title = line{text: title, part: scene.Title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
 	switch {
 	case n.Missing:
 		c.name.text, c.title.text, c.avatar = title, s.words.missing, "?"
@@ -152,6 +154,7 @@ func (s *Sheet) details(n *chart.Node) []line {
 			link = "mailto:" + value
 		}
 		lines = append(lines, line{
+			part: scene.Detail,
 			text: value, link: link, color: faint,
 			style: text.Style{Size: detailSize}, least: detailLeast, max: 1,
 		})
@@ -240,11 +243,22 @@ func (s *Sheet) chips(n *chart.Node) []chip {
 	if n.Count > 1 {
 		chips = append(chips, chip{text: s.words.count(n.Count), kind: plainChip})
 	}
+	folded := ""
 	if n.Folded > 0 {
-		chips = append(chips, chip{text: "+" + strconv.Itoa(n.Folded), kind: plainChip})
+		folded = "+" + strconv.Itoa(n.Folded)
+	}
+	switch {
+	case n.Page > 0:
+		page := strconv.Itoa(n.Page)
+		chips = append(chips, chip{text: strings.TrimSpace(folded + " → " + page), kind: pageChip, to: PageID(n.Page), title: s.words.onPage + " " + page})
+	case folded != "":
+		chips = append(chips, chip{text: folded, kind: plainChip})
 	}
 	return chips
 }
+
+// PageID is the id of a page of a deck, by its number from 1, for links to it.
+func PageID(page int) string { return "page-" + strconv.Itoa(page) }
 
 // trim removes white space and control characters from both ends of a text.
 func trim(s string) string {

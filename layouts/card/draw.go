@@ -21,6 +21,7 @@ const (
 	narrowest    = 320 // of the page's inside, so that heading and legend have room
 	arrowLength  = 7   // of the head of a former line
 	arrowHalf    = 3   // half its width
+	footerSize   = 8.5 // of the type in the lower margin
 )
 
 // drawing is one page while it is painted.
@@ -81,6 +82,25 @@ func (d *drawing) page(wish place.Size) {
 	if legend.height > 0 {
 		g := d.paintLegend(legend, inner/zoom)
 		enlarge(g.Items, zoom, place.Point{X: margin, Y: d.out.Height - margin - (legend.height-d.sheet.gap(legendGap))*zoom})
+		d.add(g)
+	}
+	d.footer(margin)
+}
+
+// footer paints the lines of the lower margin, as far as they have room.
+func (d *drawing) footer(margin float64) {
+	style := text.Style{Size: footerSize * d.sheet.zoom(d.out.Width-2*margin)}
+	room := (d.out.Width - 2*margin) / 2
+	g := &scene.Group{Class: "footer"}
+	for i, t := range d.sheet.options.Footer {
+		fitted := d.sheet.fonts.Fit(t, style, room, 1, style.Size)
+		if len(fitted.Lines) == 0 {
+			continue
+		}
+		x := [...]float64{margin, d.out.Width / 2, d.out.Width - margin}[i]
+		g.Items = append(g.Items, d.sheet.run(fitted.Lines[0], x, d.out.Height-margin/2+style.Size*capHeight/2, scene.Anchor(i), style, d.skin.Faint))
+	}
+	if len(g.Items) > 0 {
 		d.add(g)
 	}
 }

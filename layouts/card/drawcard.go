@@ -54,7 +54,7 @@ func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	}
 	whole = p.group
 	if scene.LinkAllowed(c.node.Link) {
-		if d.sheet.relations.any(i) { // a link holds no other
+		if d.sheet.leads(i) { // a link holds no other
 			p.group = &scene.Group{Link: c.node.Link}
 			whole.Items = append(whole.Items, p.group)
 		} else {
@@ -248,7 +248,7 @@ func (p *painter) letters(cx, cy, size float64, fill scene.Color) {
 	if p.sheet.fonts.Width(p.c.avatar, style) > 2*avatarR-2 {
 		return
 	}
-	p.add(p.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill))
+	p.add(of(scene.Initials, p.run(p.c.avatar, cx, cy+style.Size*capHeight/2, scene.Middle, style, fill)))
 }
 
 // texts paints name, title, details, chips and counts.
@@ -296,7 +296,7 @@ func (p *painter) texts() {
 
 // counts paints the numbers of reports up to a right edge.
 func (p *painter) counts(right, base float64) {
-	p.add(p.run(p.c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint))
+	p.add(of(scene.Counts, p.run(p.c.counts, right+1, base, scene.End, text.Style{Size: countSize}, p.skin.Faint)))
 }
 
 // besideCounts is the right end of what stands beside the counts of a card.
@@ -328,9 +328,17 @@ func (p *painter) lines(l *line, x, y, step float64) float64 {
 		if i > 0 {
 			y += style.Size * step
 		}
-		into.Items = append(into.Items, p.run(t, x, y, scene.Start, style, l.color(&p.skin.Theme)))
+		run := of(l.part, p.run(t, x, y, scene.Start, style, l.color(&p.skin.Theme)))
+		run.Continues = i > 0
+		into.Items = append(into.Items, run)
 	}
 	return y
+}
+
+// of says what a text is of the card.
+func of(part scene.Part, t *scene.Text) *scene.Text {
+	t.Part = part
+	return t
 }
 
 // run is Sheet.run in the memory of the card.
@@ -380,8 +388,8 @@ func (p *painter) chip(ch chip, x, y, height, size float64) {
 	}
 	style := text.Style{Size: size, Bold: true}
 	middle, base := x+ch.width/2, y+height/2+size*capHeight/2
-	if ch.kind != relationChip {
-		p.add(box, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))
+	if ch.to == "" {
+		p.add(box, of(scene.Badge, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text)))
 		return
 	}
 	g := &scene.Group{Class: "relation", Title: ch.title, To: ch.to, Items: []scene.Item{box}}
@@ -389,6 +397,6 @@ func (p *painter) chip(ch chip, x, y, height, size float64) {
 		g.Items = append(g.Items, p.page.relationArrow(&ch, x+chipPad*size/chipSize, y+height/2)...)
 		middle += arrowRoom / 2
 	}
-	g.Items = append(g.Items, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text))
+	g.Items = append(g.Items, of(scene.Badge, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text)))
 	p.links = append(p.links, g)
 }

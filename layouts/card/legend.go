@@ -216,6 +216,11 @@ func (d *drawing) relationEntries() []entry {
 	for _, e := range d.sheet.options.Relations {
 		count[e.Kind]++
 	}
+	for i := range d.sheet.graph.Nodes {
+		for _, a := range d.sheet.graph.Nodes[i].Away {
+			count[a.Kind]++
+		}
+	}
 	var list []entry
 	for kind, label := range [...]string{chart.Secondary: d.sheet.words.secondChip, chart.Dotted: d.sheet.words.dottedChip} {
 		if count[kind] == 0 {

@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -43,10 +44,10 @@ func (s *Sheet) relate(edges []chart.Edge) {
 // relationChips are the chips for the reporting lines of node i that are not drawn:
 // one for every superior, and for each kind one for the only report or the number of them.
 func (s *Sheet) relationChips(i int) []chip {
+	chips := s.awayChips(i)
 	if s.relations.up == nil {
-		return nil
+		return chips
 	}
-	var chips []chip
 	for _, e := range s.relations.up[i] {
 		chips = append(chips, s.relationChip(e.From, e.Kind, 1))
 	}
@@ -71,6 +72,28 @@ func (s *Sheet) relationChips(i int) []chip {
 		}
 	}
 	return chips
+}
+
+// awayChips are those for lines to positions on other pages.
+func (s *Sheet) awayChips(i int) (chips []chip) {
+	for _, a := range s.graph.Nodes[i].Away {
+		page := strconv.Itoa(a.Page)
+		ch := chip{text: a.Label + " → " + page, kind: relationChip, arrow: -1, line: a.Kind, to: PageID(a.Page)}
+		if ch.title = a.Label; a.Title != a.Label {
+			ch.title += ", " + a.Title
+		}
+		if ch.title += " (" + s.words.onPage + " " + page + ")"; a.Up {
+			ch.arrow = 1
+		}
+		chips = append(chips, ch)
+	}
+	return chips
+}
+
+// leads tells whether the card of node i has chips that lead elsewhere.
+func (s *Sheet) leads(i int) bool {
+	n := &s.graph.Nodes[i]
+	return s.relations.any(i) || n.Page > 0 || len(n.Away) > 0
 }
 
 // relationChip is a chip that leads to the card of a node; arrow is 1 when that is

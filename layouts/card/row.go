@@ -42,7 +42,7 @@ type row struct {
 // above the row. The texts are not fitted yet. Role marks have no room where a title says
 // the same.
 func (s *Sheet) rowOf(c *content, said bool) row {
-	r := row{name: c.name, title: line{style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1}}
+	r := row{name: c.name, title: line{part: scene.Title, style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1}}
 	r.name.style.Size, r.name.least, r.name.max = rowName, rowNameLeast, 1
 	var parts []string
 	if c.title.text != "" && !said {
@@ -179,7 +179,7 @@ func (p *painter) rowText(i int, times string) {
 	if p.c.counts != "" {
 		style := text.Style{Size: rowTitle}
 		if w := p.sheet.fonts.Width(c.counts, style); w < (right-left)/2 {
-			p.add(p.sheet.run(c.counts, right, base, scene.End, style, p.skin.Faint))
+			p.add(of(scene.Counts, p.sheet.run(c.counts, right, base, scene.End, style, p.skin.Faint)))
 			right -= w + rowGapX
 		} else {
 			c.warn("no room for %q in its row", c.counts)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Option is something that can be chosen about a file, such as its width. The
@@ -18,6 +19,7 @@ type Option struct {
 	// Min and Max bound a Whole, both included; a Factor is above 0 and at most
 	// Max.
 	Min, Max float64
+	Words    []string // what a Word can be, the default first
 	// Sets is what the option decides alone: of options that set the same, only
 	// one can be given. "" = nothing.
 	Sets string
@@ -31,6 +33,7 @@ const (
 	Switch Type = iota // a bool; false is the default
 	Whole              // an int from Min to Max
 	Factor             // a float64 above 0 and up to Max
+	Word               // a string, one of Words
 )
 
 // Parse reads a value as it is written on a command line. The error says what the
@@ -45,6 +48,8 @@ func (o *Option) Parse(s string) (any, error) {
 		v, err = strconv.Atoi(s)
 	case Factor:
 		v, err = strconv.ParseFloat(s, 64)
+	case Word:
+		v = s
 	}
 	if err != nil || !o.takes(v) {
 		return nil, fmt.Errorf("not %s", o.wanted())
@@ -61,6 +66,8 @@ func (o *Option) takes(v any) bool {
 		return o.Type == Whole && float64(v) >= o.Min && float64(v) <= o.Max
 	case float64:
 		return o.Type == Factor && v > 0 && v <= o.Max && !math.IsNaN(v)
+	case string:
+		return o.Type == Word && slices.Contains(o.Words, v)
 	}
 	return false
 }
@@ -72,11 +79,13 @@ func (o *Option) wanted() string {
 		return fmt.Sprintf("a whole number from %.0f to %.0f", o.Min, o.Max)
 	case Factor:
 		return fmt.Sprintf("a number above 0 and up to %g", o.Max)
+	case Word:
+		return "one of " + strings.Join(o.Words, ", ")
 	}
 	return "true or false"
 }
 
-// Values are the options that were chosen, by name: a bool, an int or a float64,
+// Values are the options that were chosen, by name: a bool, an int, a float64 or a string,
 // by the type of the option. What is missing is at its default.
 type Values map[string]any
 
@@ -88,6 +97,9 @@ func (v Values) Whole(name string) int { x, _ := v[name].(int); return x }
 
 // Factor returns the value of an option of that type, 0 when it was not chosen.
 func (v Values) Factor(name string) float64 { x, _ := v[name].(float64); return x }
+
+// Word returns the value of an option of that type, "" when it was not chosen.
+func (v Values) Word(name string) string { x, _ := v[name].(string); return x }
 
 // For returns those values whose options a format has.
 func (v Values) For(e *Encoder) Values {

@@ -32,6 +32,11 @@ type Page struct {
 	// Placement is where the cards and lines of Chart stand, by node index, without
 	// the heading and the margins of the scene.
 	Placement *place.Placement
+	// Paper is the size of page that the picture was arranged for, the zero Page = none.
+	Paper chart.Page
+	// Elsewhere has the addresses of pages that are other files, by the ids of their
+	// scenes, for files of one page.
+	Elsewhere map[string]string
 	// Fonts are those that the texts of the scene were measured with.
 	Fonts *text.Fonts
 }
@@ -45,7 +50,10 @@ type Encoder struct {
 	Painter    string   // the other program that paints, as --painter has it; "" = this one
 	Pages      int      // the most pages of one file, 0 = any number
 	Binary     bool     // not text: nothing for a terminal
-	Options    []Option // what can be chosen
+	// Beside is the format of the pictures that the file refers to, one for each page, by
+	// output.Page.Elsewhere; "" = it holds all itself.
+	Beside  string
+	Options []Option // what can be chosen
 	// Encode writes at least one and at most Pages pages. The values are checked.
 	Encode func(ctx context.Context, w io.Writer, pages []*Page, v Values) error
 }

@@ -9,6 +9,7 @@ package scene
 
 // Scene is one picture, or one page of several.
 type Scene struct {
+	ID            string  // that links from other pages lead to, "" = none
 	Width, Height float64 // page size in points
 	Background    Color   // paper; alpha 0 = none
 	Lang          string  // BCP 47
@@ -123,7 +124,23 @@ type Text struct {
 	Anchor       Anchor
 	Bold, Italic bool
 	RTL          bool // paragraph direction of the string
+	Part         Part // what it is of a card
+	Continues    bool // it is a further line of the text before it
 }
+
+// Part says what a text is of a card, for encoders of which text is more than a picture.
+type Part uint8
+
+// The parts of cards.
+const (
+	Other    Part = iota // of no card, or no part that the others name
+	Name                 // of the holder, or what stands in its place
+	Title                // of the position
+	Detail               // a field
+	Initials             // repeat the name
+	Badge                // on a chip
+	Counts               // of reports
+)
 
 // Left returns where a line of text that is as wide as given begins at its left.
 func (t *Text) Left(width float64) float64 {

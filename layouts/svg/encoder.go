@@ -23,7 +23,7 @@ func Encoder() output.Encoder {
 			if v.Switch("dark") && p.Scene.Dark == nil {
 				return &output.ValueError{Option: "dark", Message: "goes with the theme light only"}
 			}
-			return Encode(w, p.Scene, Options{Scale: output.Scale(v, p.Scene.Width), Dark: v.Switch("dark"), Font: fontList(p.Fonts), Emoji: p.Fonts})
+			return Encode(w, p.Scene, Options{Scale: output.Scale(v, p.Scene.Width), Dark: v.Switch("dark"), Elsewhere: p.Elsewhere, Font: fontList(p.Fonts), Emoji: p.Fonts})
 		},
 	}
 }

@@ -37,6 +37,8 @@ type Options struct {
 	Scale float64
 	// Font is a CSS font list; "" = DefaultFont.
 	Font string
+	// Elsewhere has the addresses of what links lead to by id where that is in other files.
+	Elsewhere map[string]string
 	// Dark adds a media query that recolours the picture for readers who
 	// prefer dark pages. It needs Scene.Dark and does nothing without it.
 	Dark bool
@@ -54,7 +56,7 @@ type Options struct {
 // pieces that are written in their order. The error is that of w, or says that the
 // scale or the page size is not positive and finite; then nothing is written.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
-	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
+	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, elsewhere: o.Elsewhere, photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
 	c.emojis = emojis{fonts: o.Emoji, lines: map[*scene.Text]*emojiLine{}, names: map[emojiKey]string{}, known: map[string]bool{}}
 	if o.Scale == 0 {
 		c.scale = 1
@@ -130,6 +132,8 @@ type common struct {
 	order []clip       // the ellipses by their numbers
 	fonts *text.Fonts  // to write text as shapes, nil = as text
 	room  int          // bytes that the items will take, about
+
+	elsewhere map[string]string // see Options.Elsewhere
 
 	emojis emojis
 	photos map[photoKey]*photo.Reduced
@@ -214,7 +218,11 @@ func (e *encoder) group(g *scene.Group) {
 	} else if g.To != "" {
 		linked = true
 		e.raw("<a")
-		e.attr("xlink:href", "#"+ID(g.To))
+		if file := e.elsewhere[g.To]; file != "" {
+			e.attr("xlink:href", file)
+		} else {
+			e.attr("xlink:href", "#"+ID(g.To))
+		}
 		e.raw(">")
 	}
 	e.raw("<g")

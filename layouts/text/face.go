@@ -29,6 +29,7 @@ type Face struct {
 	advances func() advances
 	shaping  func() *font.Font // what Width needs to shape: all but the shapes of glyphs; nil = broken
 	drawing  func() *font.Font // all; nil = broken
+	about    func() (head, os2 []byte)
 
 	outlines cache[uint32, *Outline]
 	bitmaps  cache[uint32, *Bitmap]

@@ -26,6 +26,9 @@ type Glyph struct {
 	ID   uint32
 	X, Y float64
 	Size float64 // in points
+
+	cluster int32   // the first of the runes that it stands for
+	advance float64 // to where the next one stands, in points
 }
 
 // shaper is the reusable memory for shaping one text at a time.
@@ -233,13 +236,13 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, read stage,
 	buf.Props.Language = "en"
 	hb := sh.font(it.face, read)
 	if hb == nil {
-		run.missing(runes[it.start:it.end], it.face, size)
+		run.missing(runes, it, size)
 		return
 	}
 	if !guard(func() { buf.Shape(hb, features) }) {
 		// After a panic the state of the shaper is unknown.
 		*sh = *newShaper()
-		run.missing(runes[it.start:it.end], it.face, size)
+		run.missing(runes, it, size)
 		return
 	}
 	scale := size / it.face.upem
@@ -252,6 +255,9 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, read stage,
 				X:    run.Width + float64(pos.XOffset)*scale,
 				Y:    -float64(pos.YOffset) * scale,
 				Size: size,
+
+				cluster: int32(info.Cluster),
+				advance: float64(pos.XAdvance) * scale,
 			})
 		}
 		run.Width += float64(pos.XAdvance) * scale
@@ -260,10 +266,10 @@ func (run *Run) add(sh *shaper, runes []rune, it item, size float64, read stage,
 
 // missing appends characters whose font is broken: each as the "missing" glyph, half as
 // wide as its size.
-func (run *Run) missing(runes []rune, face *Face, size float64) {
-	for _, r := range runes {
-		if !ignorable(r) {
-			run.Glyphs = append(run.Glyphs, Glyph{Face: face, X: run.Width, Size: size})
+func (run *Run) missing(runes []rune, it item, size float64) {
+	for i := it.start; i < it.end; i++ {
+		if !ignorable(runes[i]) {
+			run.Glyphs = append(run.Glyphs, Glyph{Face: it.face, X: run.Width, Size: size, cluster: int32(i), advance: size / 2})
 			run.Width += size / 2
 		}
 	}

@@ -64,6 +64,10 @@ func (s *sfnt) firstStage(index int) (*Face, error) {
 	face.advances = sync.OnceValue(func() advances { return s.advances(index, int(maxp.NumGlyphs)) })
 	face.shaping = sync.OnceValue(func() *font.Font { return s.fontOrNil(index, shapingTables[:]...) })
 	face.drawing = sync.OnceValue(func() *font.Font { return s.fontOrNil(index) })
+	face.about = func() (head, os2 []byte) {
+		t, _ := s.tables(index, "head", "OS/2")
+		return t["head"], t["OS/2"]
+	}
 	return face, nil
 }
 

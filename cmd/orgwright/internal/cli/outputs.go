@@ -101,7 +101,7 @@ func checkPatterns(patterns []string, drawings []drawing) error {
 // "" if there is none.
 func unknownPlaceholder(pattern string) string {
 	for _, word := range placeholder.FindAllString(pattern, -1) {
-		if !slices.Contains([]string{"{name}", "{dir}", "{view}"}, word) {
+		if !slices.Contains([]string{"{name}", "{dir}", "{view}", "{page}"}, word) {
 			return word
 		}
 	}
@@ -181,7 +181,6 @@ func formatOf(path string) (output.Encoder, error) {
 
 // elsewhere says how to come to formats that are often asked for.
 var elsewhere = map[string]string{
-	"pdf":  "draw SVG and convert it: rsvg-convert -f pdf company.svg -o company.pdf, or print it from a browser",
 	"pptx": "draw SVG and insert it as a picture; PowerPoint turns it into shapes with Graphics Format > Convert to Shape",
 	"odp":  "draw SVG and insert it as a picture; Impress breaks it into shapes",
 	"html": "draw SVG and put it into the page: <img src=\"company.svg\">",

@@ -118,6 +118,7 @@ func TestFlagValues(t *testing.T) {
 		{(&optionFlag{output.Option{Type: output.Factor, Max: 10}, output.Values{}}).Set, "0.5 10 1e0", "0 -1 11 NaN Inf x"},
 		{(&optionFlag{output.Option{Type: output.Whole, Min: 2, Max: 10}, output.Values{}}).Set, "2 10", "0 1 11 2.0 x"},
 		{(&optionFlag{output.Option{Type: output.Switch}, output.Values{}}).Set, "true false", "yes 2"},
+		{(&optionFlag{output.Option{Type: output.Word, Words: []string{"a", "b"}}, output.Values{}}).Set, "a b", "c A"},
 		{(&day{}).Set, "2026-11-01 2024-02-29", "2026-02-30 2026-1-1 01.11.2026 today"},
 		{(&choice{from: []string{"down", "right"}}).Set, "down right", "up DOWN"},
 		{(&levels{}).Set, "999 cio=3 a=b=2 9=1", "0 1 1000 cio=4 -1 x cio= =3 cio=0 cio=x"},

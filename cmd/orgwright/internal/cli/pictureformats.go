@@ -90,8 +90,11 @@ func (o *optionFlags) add(cmd *cobra.Command) {
 			o.declared = append(o.declared, option)
 			doc := fmt.Sprintf("%s (%s)", option.Doc, output.Titles(withOption(option.Name), "and"))
 			flag := cmd.Flags().VarPF(&optionFlag{option, o.given}, option.Name, "", doc)
-			if option.Type == output.Switch {
+			switch option.Type {
+			case output.Switch:
 				flag.NoOptDefVal = "true"
+			case output.Word:
+				register(cmd, option.Name, words(option.Words))
 			}
 		}
 	}
@@ -160,6 +163,8 @@ func (f *optionFlag) Type() string {
 		return "N"
 	case output.Factor:
 		return "X"
+	case output.Word:
+		return "WORD"
 	}
 	return "bool"
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -246,6 +245,7 @@ func nodesOf(g *chart.Graph) string {
 // ready joins a graph with the way in which it is to be drawn.
 func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (c *compiled, err error) {
 	c = &compiled{graph: g, want: want, options: layoutOptions(want, g)}
+	c.options.Fit.Poster = r.f.options.given.Switch("tile")
 	if len(r.fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
 	}
@@ -319,30 +319,33 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	var piped []byte
 	var warnings, remarks []string
 	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
-		pic, err := layouts.Draw(inTime, c.graph, c.options)
+		pic, err := r.pictures(inTime, c)
 		if err != nil {
-			return err
+			return deckError(err)
 		}
-		warnings, remarks = append(idlePlaces(c.graph, pic, &c.want), pic.Warnings...), pic.Remarks
+		warnings, remarks = append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...), pic.remarks
 		if c.chosen != nil {
-			warnings = append(warnings, c.chosen(pic.Choice)...)
+			warnings = append(warnings, c.chosen(pic.choice)...)
 		}
 		for _, t := range targets {
-			var b bytes.Buffer
-			if err := pic.Encode(inTime, &b, t.format.Name, r.f.options.given.For(&t.format)); err != nil {
+			written, err := r.write(inTime, pic.pages, t)
+			if err != nil {
 				return err
 			}
 			if t.path == stdio {
-				piped = b.Bytes()
+				piped = written[0].data
 			} else {
-				files = append(files, outFile{path: t.path, data: b.Bytes()})
+				files = append(files, written...)
 			}
 		}
 		return nil
 	})
 	var wrong *output.ValueError
 	var unfit *layouts.OptionError
+	var usage *exitError
 	switch {
+	case errors.As(err, &usage):
+		return nil, nil, err
 	case err == late || ctx.Err() != nil:
 		return nil, nil, err
 	case errors.As(err, &wrong):

@@ -47,6 +47,7 @@ type renderFlags struct {
 	colorBy                           string
 	options                           optionFlags
 	fonts                             []string
+	deck                              deckFlags
 }
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
@@ -102,6 +103,7 @@ func (f *renderFlags) addCards(cmd *cobra.Command) {
 func (f *renderFlags) addEncoding(cmd *cobra.Command) {
 	f.painter = painterWords()
 	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without photos")
+	f.deck.add(cmd)
 	f.options.add(cmd)
 	cmd.Flags().StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 }
@@ -185,6 +187,9 @@ func (f *renderFlags) check(flags *pflag.FlagSet) error {
 		if flags.Changed(pair[0]) && flags.Changed(pair[1]) {
 			return usagef("--%s and --%s decide the same; give one of them", pair[0], pair[1])
 		}
+	}
+	if err := f.deck.check(f); err != nil {
+		return err
 	}
 	for i, id := range f.views {
 		if slices.Contains(f.views[:i], id) {

@@ -85,9 +85,14 @@ func optionArgument(o output.Option) string {
 		return fmt.Sprintf("--%s=%.0f", o.Name, min(o.Max, o.Min+307))
 	case output.Factor:
 		return fmt.Sprintf("--%s=%g", o.Name, min(o.Max, 1.25))
+	case output.Word:
+		return fmt.Sprintf("--%s=%s", o.Name, o.Words[1])
 	}
 	return "--" + o.Name
 }
+
+// optionNeeds are the flags without which an option means nothing.
+var optionNeeds = map[string]string{"tile": " --page A4"}
 
 // TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
 // the picture, the files, the exit code or what is said.
@@ -103,6 +108,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"order": {crossing, "--order file"}, "cross": {crossing, "--cross chips"},
 		"theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
+		"pages": {plain, "--pages"}, "per": {plain + " --pages --page 4:3", "--per manager"}, "max-per-page": {plain + " --pages --page 4:3", "--max-per-page 3"}, "min-text": {plain + " --pages --page 4:3", "--min-text 40"},
 		"layout":  {plain, "--layout dot"},
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
@@ -111,7 +117,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 	for _, e := range pictureFormats() {
 		file := " -o picture." + e.Extensions[0]
 		for _, o := range e.Options {
-			cases[o.Name] = struct{ without, with string }{plain + file, optionArgument(o)}
+			cases[o.Name] = struct{ without, with string }{plain + file + optionNeeds[o.Name], optionArgument(o)}
 		}
 	}
 	before := map[string]string{}
@@ -140,6 +146,7 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 	cases := map[string]string{
 		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "views": "--views all",
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
+		"pages": "--pages --per unit -o x.dot --cross chips", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "title": "--title x --no-title",
 	}
 	exempt := map[string]string{
@@ -215,7 +222,7 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 	values := map[string]string{
 		"title": "--title=x", "theme": "--theme=dark", "color-by": "--color-by=unit", "show": "--show=email", "counts": "--counts",
 		"no-title": "--no-title", "no-legend": "--no-legend", "fit": "--fit=A4", "page": "--page=A4", "density": "--density=list", "arrange": "--arrange=row",
-		"order": "--order=file", "cross": "--cross=chips",
+		"order": "--order=file", "cross": "--cross=chips", "pages": "--pages", "per": "--per=unit", "max-per-page": "--max-per-page=9", "min-text": "--min-text=12",
 		"direction": "--direction=right", "stack": "--stack=3", "columns": "--columns=2", "layout": "--layout=tree", "painter": "--painter=graphviz", "font": "--font=x.ttf",
 	}
 	for _, e := range pictureFormats() {

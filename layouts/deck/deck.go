@@ -1,0 +1,402 @@
+// Package deck divides an organisation into pages on which it can be read: an overview,
+// then a page for each branch that the overview does not show to its end, and so on.
+//
+// A page begins with one manager, and shows as many levels below as can be read, the same
+// number for all. Everybody of the next level down who goes on has a page of their own, or
+// shares one with neighbours as long as all of them can be read there: neighbours are
+// divided into as few pages as that takes, about equally full (a linear partition, by
+// bisection on the fullest page; Skiena, "The Algorithm Design Manual", 3rd edition, 2020,
+// section 10.7). So lines are cut between levels only, one for each branch that goes on.
+// A manager with more reports than a page takes has several pages.
+//
+// The package knows no sizes: its caller says what can be read. Nodes are given by index
+// into a chart.Graph. Functions may be called by many goroutines.
+package deck
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+)
+
+// Per says what has a page of its own.
+type Per uint8
+
+// The ways to divide.
+const (
+	Auto    Per = iota // what can be read
+	Manager            // everybody with reports: a page with them
+	Unit               // every unit: a page with its positions
+)
+
+// Pers lists the words for Per in their order.
+func Pers() []string { return []string{"auto", "manager", "unit"} }
+
+// Options say how to divide.
+type Options struct {
+	Per Per
+	// Fits tells whether positions can be read together on a page. It is asked for sets
+	// in rising order, which are whole branches down to a level; nil = everything can.
+	Fits func(ctx context.Context, nodes []int) (bool, error)
+	// Most is the number of positions on a page, 0 = as many as fit.
+	Most int
+}
+
+// Page is one page: positions that are shown together.
+type Page struct {
+	Nodes []int // in rising order
+	Tops  []int // those of them that are the page's: their superiors stand above them
+	Above int   // the superior of the tops, -1 = none
+	Unit  int   // with Unit, what the page is for: an index into Graph.Groups; else -1
+	// Part of Parts is this page of those that show the reports of one manager; 0 of 0
+	// when one page does.
+	Part, Parts int
+	// Next has the pages, by index, on which positions of this one go on.
+	Next map[int]int
+}
+
+// MaxPages is the number of pages of a deck.
+const MaxPages = 10_000
+
+// TooManyError says that an organisation would take more than MaxPages pages.
+type TooManyError struct{}
+
+func (TooManyError) Error() string {
+	return fmt.Sprintf("the deck would have more than %d pages; draw a part (root, depth, unit), or let more stand on a page", MaxPages)
+}
+
+// Divide divides a graph that is in order into pages. Every position is on at least one.
+// The error is ctx.Err() when ctx ends first, a TooManyError, or that of Options.Fits.
+func Divide(ctx context.Context, g *chart.Graph, o Options) ([]Page, error) {
+	d := &divider{ctx: ctx, g: g, o: o, up: chart.Superiors(g), below: make([][]int, len(g.Nodes)), page: make([]int, len(g.Nodes))}
+	var tops []int
+	for n, m := range d.up {
+		d.page[n] = -1
+		if m >= 0 {
+			d.below[m] = append(d.below[m], n)
+		} else {
+			tops = append(tops, n)
+		}
+	}
+	tops = append(tops, d.onCircles(tops)...)
+	if len(g.Nodes) == 0 {
+		return nil, nil
+	}
+	switch o.Per {
+	case Unit:
+		d.units(tops)
+	default:
+		d.divide(tops, -1)
+	}
+	if d.err != nil {
+		return nil, d.err
+	}
+	d.link()
+	return d.pages, nil
+}
+
+// divider divides one graph.
+type divider struct {
+	ctx   context.Context
+	g     *chart.Graph
+	o     Options
+	up    []int
+	below [][]int
+	page  []int // by node: the page that begins with it, -1 = none
+	pages []Page
+	err   error
+}
+
+// onCircles returns one position of every circle, which no top leads to. Compiled graphs
+// have none.
+func (d *divider) onCircles(tops []int) (more []int) {
+	seen := make([]bool, len(d.up))
+	mark := func(top int) {
+		for todo := []int{top}; len(todo) > 0; {
+			n := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			if !seen[n] {
+				seen[n] = true
+				todo = append(todo, d.below[n]...)
+			}
+		}
+	}
+	for _, t := range tops {
+		mark(t)
+	}
+	for n := range seen {
+		if !seen[n] {
+			more = append(more, n)
+			d.below[d.up[n]] = slices.DeleteFunc(slices.Clone(d.below[d.up[n]]), func(k int) bool { return k == n })
+			d.up[n] = -1
+			mark(n)
+		}
+	}
+	return more
+}
+
+// fits asks whether positions can be read on a page.
+func (d *divider) fits(nodes []int) bool {
+	if d.err != nil || d.o.Most > 0 && len(nodes) > d.o.Most {
+		return false
+	}
+	if d.o.Fits == nil {
+		return true
+	}
+	ok, err := d.o.Fits(d.ctx, nodes)
+	if err == nil {
+		err = d.ctx.Err()
+	}
+	if err != nil {
+		d.err = err
+		return false
+	}
+	return ok
+}
+
+// within lists tops and those below them, down to so many levels below, in rising order,
+// and tells whether that is all.
+func (d *divider) within(tops []int, depth int) (nodes []int, all bool) {
+	nodes, all = slices.Clone(tops), true
+	level := tops // who has reports on the page
+	for range depth {
+		var next []int
+		for _, n := range level {
+			for _, k := range d.below[n] {
+				nodes = append(nodes, k)
+				if !d.border(k) {
+					next = append(next, k)
+				}
+			}
+		}
+		if level = next; len(level) == 0 {
+			break
+		}
+	}
+	for _, n := range level {
+		all = all && len(d.below[n]) == 0
+	}
+	slices.Sort(nodes)
+	return slices.Compact(nodes), all
+}
+
+// divide makes the pages of tops that stand below one superior, and of all below them. It
+// goes into branches by a list of its own, as charts can be deep.
+func (d *divider) divide(tops []int, above int) {
+	todo := []branch{{tops, above}}
+	for len(todo) > 0 && d.err == nil {
+		b := todo[0]
+		todo = todo[1:]
+		todo = append(d.begin(b), todo...)
+	}
+}
+
+// branch is positions that begin a page together, and their superior.
+type branch struct {
+	tops  []int
+	above int
+}
+
+// begin makes the pages that begin with positions, and returns what goes on after them.
+func (d *divider) begin(b branch) []branch {
+	depth := d.deepest(b.tops)
+	if depth == 0 && (len(b.tops) > 1 || len(d.below[b.tops[0]]) > 0) {
+		return d.several(b)
+	}
+	nodes, _ := d.within(b.tops, depth)
+	d.add(Page{Nodes: nodes, Tops: b.tops, Above: b.above, Unit: -1}, b.tops)
+	return d.after(b.tops, depth)
+}
+
+// add appends a page, on which some positions begin.
+func (d *divider) add(p Page, begin []int) {
+	if len(d.pages) >= MaxPages {
+		d.err = TooManyError{}
+		return
+	}
+	for _, n := range begin {
+		if d.page[n] < 0 {
+			d.page[n] = len(d.pages)
+		}
+	}
+	d.pages = append(d.pages, p)
+}
+
+// deepest is how many levels below tops can be read with them on a page; 0 also when not
+// even one can.
+func (d *divider) deepest(tops []int) int {
+	most := len(d.up)
+	if d.o.Per == Manager {
+		most = 1
+	}
+	best := 0
+	for depth := 1; depth <= most; depth++ {
+		nodes, all := d.within(tops, depth)
+		if !d.fits(nodes) {
+			break
+		}
+		if best = depth; all {
+			break
+		}
+	}
+	return best
+}
+
+// after lists the branches that go on where a page with tops, down to a depth, ends: those
+// of the reports of the tops that are not shown to their end, or of the tops themselves
+// when only they are shown.
+func (d *divider) after(tops []int, depth int) []branch {
+	var list []branch
+	for _, t := range tops {
+		var run []int // neighbours that can share a page
+		for _, n := range d.below[t] {
+			if _, all := d.within([]int{n}, depth-1); all || d.border(n) {
+				continue
+			}
+			whole, _ := d.within([]int{n}, len(d.up))
+			if d.o.Per == Manager || !d.fits(whole) {
+				list = append(list, d.share(run, t)...)
+				run = nil
+				list = append(list, branch{[]int{n}, t})
+				continue
+			}
+			run = append(run, n)
+		}
+		list = append(list, d.share(run, t)...)
+	}
+	return list
+}
+
+// share divides neighbours, each of whose branches fits on a page, into runs that share
+// one.
+func (d *divider) share(run []int, above int) []branch {
+	var list []branch
+	for _, tops := range d.partition(run, func(tops []int) ([]int, bool) {
+		nodes, _ := d.within(tops, len(d.up))
+		return nodes, d.fits(nodes)
+	}) {
+		list = append(list, branch{tops, above})
+	}
+	return list
+}
+
+// partition divides a list into as few runs as take, by a function that also says what is
+// on the page of a run, and the fullest of which has as few positions as possible.
+func (d *divider) partition(list []int, fits func(run []int) ([]int, bool)) [][]int {
+	limit := func(most int) [][]int {
+		var runs [][]int
+		for i := 0; i < len(list); {
+			k := i + 1
+			for ; k < len(list); k++ {
+				if nodes, ok := fits(list[i : k+1]); len(nodes) > most || !ok {
+					break
+				}
+			}
+			runs = append(runs, list[i:k])
+			i = k
+		}
+		return runs
+	}
+	best := limit(len(d.up))
+	fullest := 0
+	for _, r := range best {
+		nodes, _ := fits(r)
+		fullest = max(fullest, len(nodes))
+	}
+	for low, high := 0, fullest; high-low > 1 && d.err == nil; {
+		middle := (low + high) / 2
+		if runs := limit(middle); len(runs) <= len(best) {
+			best, high = runs, middle
+		} else {
+			low = middle
+		}
+	}
+	return best
+}
+
+// several makes the pages of one manager with more reports than a page takes, or of more
+// tops than that, a run of them on each, and returns what goes on after them.
+func (d *divider) several(b branch) []branch {
+	list, heads := b.tops, []int(nil)
+	if len(b.tops) == 1 {
+		list, heads = d.below[b.tops[0]], b.tops
+	}
+	runs := d.partition(list, func(run []int) ([]int, bool) {
+		nodes := slices.Sorted(slices.Values(slices.Concat(heads, run)))
+		return nodes, d.fits(nodes)
+	})
+	var after []branch
+	for i, run := range runs {
+		p := Page{Nodes: slices.Sorted(slices.Values(slices.Concat(heads, run))), Tops: run, Above: b.above, Unit: -1}
+		if len(heads) > 0 {
+			p.Tops = heads
+		}
+		if len(runs) > 1 {
+			p.Part, p.Parts = i+1, len(runs)
+		}
+		d.add(p, heads)
+		for _, n := range run {
+			if len(d.below[n]) > 0 && !d.border(n) {
+				above := b.above
+				if len(heads) > 0 {
+					above = heads[0]
+				}
+				after = append(after, branch{[]int{n}, above})
+			}
+		}
+	}
+	return after
+}
+
+// link notes on every page who begins another one.
+func (d *divider) link() {
+	for i := range d.pages {
+		p := &d.pages[i]
+		for _, n := range p.Nodes {
+			to := d.page[n]
+			if to < 0 || to == i || p.Parts > 0 && slices.Equal(p.Tops, d.pages[to].Tops) {
+				continue // its reports are on this page, or on those beside it
+			}
+			if p.Next == nil {
+				p.Next = map[int]int{}
+			}
+			p.Next[n] = to
+		}
+	}
+}
+
+// border tells whether a position begins a unit, with units for pages: what is below it
+// is on the page of that unit.
+func (d *divider) border(n int) bool {
+	m := d.up[n]
+	return d.o.Per == Unit && m >= 0 && d.g.Nodes[m].Group != d.g.Nodes[n].Group
+}
+
+// units makes the pages of every unit, in the order in which one meets them from the tops
+// down.
+func (d *divider) units(tops []int) {
+	first := map[int][]int{} // by unit: who begins it
+	var order []int
+	for level := tops; len(level) > 0; {
+		var next []int
+		for _, n := range level {
+			if u := d.g.Nodes[n].Group; d.up[n] < 0 || d.border(n) {
+				if first[u] == nil {
+					order = append(order, u)
+				}
+				first[u] = append(first[u], n)
+			}
+			next = append(next, d.below[n]...)
+		}
+		level = next
+	}
+	for _, u := range order {
+		from := len(d.pages)
+		d.divide(first[u], d.up[first[u][0]])
+		for i := from; i < len(d.pages); i++ {
+			d.pages[i].Unit = u
+		}
+	}
+}

@@ -1,0 +1,175 @@
+package layouts_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/deck"
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+// pages draws a deck.
+func pages(t *testing.T, g *chart.Graph, o layouts.Options, d layouts.Deck) *layouts.Pages {
+	t.Helper()
+	o.Look.Fonts = fixed(t).Look.Fonts
+	set, err := layouts.DrawPages(context.Background(), g, o, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// walk calls a function for every item of a scene.
+func walk(items []scene.Item, do func(scene.Item)) {
+	for _, it := range items {
+		do(it)
+		if g, ok := it.(*scene.Group); ok {
+			walk(g.Items, do)
+		}
+	}
+}
+
+// TestPagesCanBeRead holds that everybody is on a page of a deck, that names have one size
+// on all of them, which is at least that asked for, and that links lead to pages there are.
+func TestPagesCanBeRead(t *testing.T) {
+	for _, n := range []int{5, 40, 150, 400} {
+		for _, size := range []string{"16:9", "A4,portrait"} {
+			for _, d := range []layouts.Deck{{}, {Per: deck.Manager}, {MinText: 12}} {
+				least := d.MinText
+				if least == 0 {
+					least = layouts.DefaultMinText
+				}
+				p := page(t, size)
+				set := pages(t, firm(3, n), layouts.Options{Fit: layouts.Fit{Page: p}}, d)
+				about := fmt.Sprintf("%d positions on %s, %+v", n, size, d)
+				ids, found, names := map[string]bool{}, map[string]bool{}, 0.0
+				for _, pic := range set.Pages {
+					ids[pic.Scene.ID] = true
+				}
+				for i, pic := range set.Pages {
+					if s := pic.Scene; math.Abs(s.Width-p.W) > 0.01 || math.Abs(s.Height-p.H) > 0.01 {
+						t.Errorf("%s: page %d has %g × %g pt", about, i+1, s.Width, s.Height)
+					}
+					walk(pic.Scene.Items, func(it scene.Item) {
+						switch it := it.(type) {
+						case *scene.Group:
+							if id, ok := strings.CutPrefix(it.ID, "p-"); ok {
+								found[id] = true
+							}
+							if strings.HasPrefix(it.To, "page-") && !ids[it.To] {
+								t.Errorf("%s: page %d leads to %s, which is not there", about, i+1, it.To)
+							}
+						case *scene.Text:
+							if it.Part != scene.Name || it.Continues {
+								return
+							}
+							names = max(names, it.Size)
+							if it.Size < least*8/11.5-0.01 && len(set.Warnings) == 0 { // a long name may be smaller
+								t.Errorf("%s: page %d has %q in %.2f pt", about, i+1, it.String, it.Size)
+							}
+						}
+					})
+				}
+				if names < least-0.01 && len(set.Warnings) == 0 {
+					t.Errorf("%s: names of %.2f pt, not %g, without a word", about, names, least)
+				}
+				if len(found) != n {
+					t.Errorf("%s: %d of %d positions are shown", about, len(found), n)
+				}
+			}
+		}
+	}
+}
+
+// TestPagesTellWhereTheyGoOn holds that somebody who is not shown to the end has a chip
+// that leads to their page, that lines to other pages are told, and that the first page
+// lists all others.
+func TestPagesTellWhereTheyGoOn(t *testing.T) {
+	g := firm(3, 150)
+	g.Edges = append(g.Edges, chart.Edge{From: 1, To: len(g.Nodes) - 1, Kind: chart.Dotted})
+	set := pages(t, g, layouts.Options{}, layouts.Deck{})
+	links := make([]map[string]string, len(set.Pages))
+	for i, pic := range set.Pages {
+		links[i] = map[string]string{}
+		walk(pic.Scene.Items, func(it scene.Item) {
+			if g, ok := it.(*scene.Group); ok && g.To != "" {
+				links[i][g.To] = g.Class
+			}
+		})
+	}
+	for i := range set.Pages[1:] {
+		if id := fmt.Sprint("page-", i+2); links[0][id] != "entry" {
+			t.Errorf("the list of contents does not lead to %s: %v", id, links[0])
+		}
+	}
+	if len(set.Pages) < 5 || len(links[1]) < 3 {
+		t.Errorf("%d pages, the overview leads to %v", len(set.Pages), links[1])
+	}
+	told := 0
+	for _, pic := range set.Pages {
+		for _, n := range pic.Chart.Nodes {
+			told += len(n.Away)
+		}
+	}
+	if told < 2 {
+		t.Errorf("a dotted line to another page is told %d times, not at both ends", told)
+	}
+	for i, pic := range set.Pages {
+		footer := ""
+		walk(pic.Scene.Items, func(it scene.Item) {
+			if g, ok := it.(*scene.Group); ok && g.Class == "footer" {
+				footer = g.Items[len(g.Items)-1].(*scene.Text).String
+			}
+		})
+		if want := fmt.Sprintf("%d / %d", i+1, len(set.Pages)); footer != want {
+			t.Errorf("page %d is numbered %q", i+1, footer)
+		}
+	}
+	var a, b bytes.Buffer
+	for _, w := range []*bytes.Buffer{&a, &b} {
+		if err := layouts.Write(context.Background(), w, "pdf", pages(t, g, layouts.Options{}, layouts.Deck{}).Output(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Error("two decks of one graph differ")
+	}
+}
+
+// TestPagesOfHardCases: decks of nobody, of one, of many tops and of a superior with
+// hundreds of reports are drawn, and what cannot be read is said.
+func TestPagesOfHardCases(t *testing.T) {
+	many := func(n int, under bool) *chart.Graph {
+		g := &chart.Graph{Title: "Many"}
+		for i := range n {
+			g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("n", i), Title: "Post", Group: -1})
+			if i > 0 && under {
+				g.Edges = append(g.Edges, chart.Edge{From: 0, To: i, Kind: chart.Solid})
+			}
+		}
+		return g
+	}
+	for name, c := range map[string]struct {
+		g    *chart.Graph
+		o    layouts.Options
+		d    layouts.Deck
+		warn bool
+	}{
+		"nobody":      {g: many(0, false)},
+		"one":         {g: many(1, false)},
+		"146 tops":    {g: many(146, false)},
+		"300 reports": {g: many(301, true)},
+		"large names": {g: many(5, true), o: layouts.Options{Fit: layouts.Fit{Page: chart.Page{Name: "small", W: 200, H: 150}}}, d: layouts.Deck{MinText: 40}, warn: true},
+	} {
+		set := pages(t, c.g, c.o, c.d)
+		if len(set.Pages) == 0 || c.warn != (len(set.Warnings) > 0) {
+			t.Errorf("%s: %d pages, %q", name, len(set.Pages), set.Warnings)
+		}
+	}
+}
