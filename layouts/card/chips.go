@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -132,4 +133,34 @@ func (s *Sheet) lastWidth(l *line) float64 {
 	style := l.style
 	style.Size = l.fitted.Size
 	return s.fonts.Width(l.fitted.Lines[len(l.fitted.Lines)-1], style)
+}
+
+// chip paints a chip of a height, with its left upper corner at a point and its text in a
+// size.
+func (p *painter) chip(ch chip, x, y, height, size float64) {
+	colors := p.chipColors(ch.kind)
+	box := &scene.Rect{X: x, Y: y, W: ch.width, H: height, R: height / 2, Fill: colors.Fill}
+	if colors.Line.A > 0 {
+		const in = 0.375
+		box = &scene.Rect{
+			X: x + in, Y: y + in, W: ch.width - 2*in, H: height - 2*in, R: height/2 - in, Fill: colors.Fill,
+			Stroke: scene.Stroke{Color: colors.Line, Width: 0.75},
+		}
+		if ch.kind == plannedChip {
+			box.Stroke.Dash = []float64{2, 1.5}
+		}
+	}
+	style := text.Style{Size: size, Bold: true}
+	middle, base := x+ch.width/2, y+height/2+size*capHeight/2
+	if ch.to == "" {
+		p.add(box, of(scene.Badge, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text)))
+		return
+	}
+	g := &scene.Group{Class: "relation", Title: ch.title, To: ch.to, Items: []scene.Item{box}}
+	if ch.arrow != 0 {
+		g.Items = append(g.Items, p.page.relationArrow(&ch, x+chipPad*size/chipSize, y+height/2)...)
+		middle += arrowRoom / 2
+	}
+	g.Items = append(g.Items, of(scene.Badge, p.sheet.run(ch.text, middle, base, scene.Middle, style, colors.Text)))
+	p.links = append(p.links, g)
 }
