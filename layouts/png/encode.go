@@ -3,13 +3,17 @@ package png
 import (
 	"bytes"
 	"compress/flate"
+	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/adler32"
 	"hash/crc32"
 	"io"
 	"math"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -21,6 +25,8 @@ type encoder struct {
 	width, height int
 	opaque        bool
 	dpi           float64
+	title         string // "" = not said
+	description   string
 }
 
 const signature = "\x89PNG\r\n\x1a\n"
@@ -50,13 +56,31 @@ func (e *encoder) header() error {
 	if err := e.chunk("IHDR", append(head, 8, colour, 0, 0, 0)); err != nil {
 		return err
 	}
-	if e.dpi <= 0 {
-		return nil
-	}
 	perMetre := uint32(min(math.Round(e.dpi/0.0254), math.MaxInt32))
 	phys := binary.BigEndian.AppendUint32(nil, perMetre)
 	phys = binary.BigEndian.AppendUint32(phys, perMetre)
-	return e.chunk("pHYs", append(phys, 1))
+	if err := e.chunk("pHYs", append(phys, 1)); err != nil {
+		return err
+	}
+	return errors.Join(e.text("Title", e.title), e.text("Description", e.description))
+}
+
+// text writes a text under one of the usual keywords, compressed where that is shorter, in
+// UTF-8 (11.3.3.4).
+func (e *encoder) text(keyword, s string) error {
+	if s == "" {
+		return nil
+	}
+	s = strings.ReplaceAll(s, "\x00", "")
+	flag, data := byte(0), []byte(s)
+	if len(s) > 200 {
+		var b bytes.Buffer
+		z := zlib.NewWriter(&b)
+		_, _ = z.Write(data) // into memory
+		_ = z.Close()
+		flag, data = 1, b.Bytes()
+	}
+	return e.chunk("iTXt", slices.Concat([]byte(keyword), []byte{0, flag, 0, 0, 0}, data))
 }
 
 // chunk writes one chunk with its length and checksum.

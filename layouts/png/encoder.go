@@ -13,9 +13,9 @@ func Encoder() output.Encoder {
 	return output.Encoder{
 		Name: "png", Title: "PNG", Extensions: []string{"png"}, Pages: 1, Binary: true,
 		Doc:     "pixels, for programs that take no SVG",
-		Options: output.SizeOptions(),
+		Options: append(output.SizeOptions(), output.Option{Name: "transparent", Doc: "leave the background out"}),
 		Encode: func(_ context.Context, w io.Writer, pages []*output.Page, v output.Values) error {
-			return Encode(w, pages[0].Scene, Options{Width: v.Whole("width"), DPI: v.Factor("dpi"), Scale: v.Factor("scale"), Fonts: pages[0].Fonts})
+			return Encode(w, pages[0].Scene, Options{Width: v.Whole("width"), DPI: v.Factor("dpi"), Scale: v.Factor("scale"), Transparent: v.Switch("transparent"), Fonts: pages[0].Fonts})
 		},
 	}
 }

@@ -28,12 +28,13 @@ import (
 type Options struct {
 	// Width is the width of the picture in pixels; its height follows.
 	Width int
-	// DPI is the number of pixels per inch of the scene. It is also written
-	// into the file, so that programs show the picture at its real size.
+	// DPI is the number of pixels per inch of the scene.
 	DPI float64
 	// Scale is the number of pixels per point; 0 = 2, or less, but not less
 	// than 1, when the picture would be too large otherwise.
 	Scale float64
+	// Transparent leaves the background of the scene out.
+	Transparent bool
 	// Fonts set the texts; nil = the built-in ones alone.
 	Fonts *text.Fonts
 }
@@ -119,7 +120,8 @@ func largestScale(s *scene.Scene) float64 {
 }
 
 // Encode paints a scene and writes it as PNG. A scene without a background
-// gives a transparent picture. It returns a *SizeError before anything is
+// gives a transparent picture. How large the scene is in inches is written into the file, so
+// that programs show it at that size, and so are its title and description. It returns a *SizeError before anything is
 // written when the picture would be too large; another error says that a photo in
 // the scene cannot be read, or is that of the writer.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
@@ -133,10 +135,15 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 			return err
 		}
 	}
+	if opts.Transparent {
+		clear := *s
+		clear.Background = scene.Color{}
+		s = &clear
+	}
 	d, err := prepare(s, scale, fonts, width, height)
 	if err != nil {
 		return err
 	}
-	e := &encoder{w: w, width: width, height: height, opaque: s.Background.A == 255, dpi: opts.DPI}
+	e := &encoder{w: w, width: width, height: height, opaque: s.Background.A == 255, dpi: 72 * scale, title: s.Title, description: s.Desc}
 	return e.encode(d)
 }
