@@ -180,4 +180,8 @@ type View struct {
 	Theme   source.Text
 	Show    []source.Text
 	Counts  source.Text // "true" or "false", checked
+
+	// What it does not show.
+	Redact    []source.Text // checked
+	OnlyRoles source.Text   // "true" or "false", checked
 }

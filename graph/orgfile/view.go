@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -80,6 +81,9 @@ func viewLook(positions []*PositionKey) []*format.Field[View] {
 			func(v *View) *source.Text { return &v.ColorBy }),
 		format.Text(key{Name: "theme", Doc: "Theme to draw with.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
 		format.Texts(key{Name: "show", Doc: "Further values to show on the cards.", Type: format.TypeRef, Also: []string{"fields"}, Example: []string{"location", "cost_center"}}, func(v *View) *[]source.Text { return &v.Show }),
+		format.Texts(key{Name: "redact", Doc: "What the picture does not show: names, photos, contact, or fields= with a key.", Type: format.TypeText, Single: true, Check: checkWithheld, Pattern: `^(names|photos|contact|fields=.+)$`, Offers: privacy.Words(),
+			Also: []string{"withhold", "anonymise", "anonymize"}, Example: []string{"names", "contact"}}, func(v *View) *[]source.Text { return &v.Redact }),
+		format.Text(key{Name: "only_roles", Doc: "Whether nothing is shown but titles, roles, units and lines.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "true"}, func(v *View) *source.Text { return &v.OnlyRoles }),
 		format.Text(key{Name: "counts", Doc: "Whether cards show the numbers of direct and all reports; by default from 60 positions on.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "true"}, func(v *View) *source.Text { return &v.Counts }),
 		format.Text(key{Name: "legend", Doc: "Whether there is a legend, if it has something to explain.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "false"}, func(v *View) *source.Text { return &v.Legend }),
 	}
@@ -100,6 +104,11 @@ func checkArrangement(text string) error {
 
 func checkPage(text string) error {
 	_, err := chart.ParsePage(text)
+	return err
+}
+
+func checkWithheld(text string) error {
+	_, err := privacy.Parse(text)
 	return err
 }
 

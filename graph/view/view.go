@@ -1,6 +1,6 @@
 // Package view decides what a picture shows and how. Resolve joins what a view
 // of an organisation file says with what is asked for by flags of a command or
-// by another program, which wins.
+// by another program, which wins; what either withholds stays away.
 package view
 
 import (
@@ -12,6 +12,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -67,19 +68,20 @@ const (
 // Request is what is asked of a picture. Zero fields are not asked for.
 type Request struct {
 	Selection Selection
-	Layout    string   // name of a layout
-	Theme     string   // name of a theme
-	ColorBy   string   // what gives cards their colour
-	Show      []string // more on the cards, in order
-	Counts    Switch   // whether the numbers of direct and all reports are shown
-	Heading   Switch   // whether there is a heading
-	Legend    Switch   // whether there is a legend
-	Direction string   // the way the hierarchy grows, such as "right"
-	Stack     int      // reports of a manager from which on they hang in a stack, negative = never
-	Columns   int      // columns of a stack
-	Density   string   // how much room a position gets, such as "list"
-	Order     string   // the order of reports, such as "crossings"
-	Cross     string   // how lines beside the hierarchy are shown, such as "chips"
+	Layout    string           // name of a layout
+	Theme     string           // name of a theme
+	ColorBy   string           // what gives cards their colour
+	Show      []string         // more on the cards, in order
+	Counts    Switch           // whether the numbers of direct and all reports are shown
+	Heading   Switch           // whether there is a heading
+	Legend    Switch           // whether there is a legend
+	Direction string           // the way the hierarchy grows, such as "right"
+	Stack     int              // reports of a manager from which on they hang in a stack, negative = never
+	Columns   int              // columns of a stack
+	Density   string           // how much room a position gets, such as "list"
+	Order     string           // the order of reports, such as "crossings"
+	Cross     string           // how lines beside the hierarchy are shown, such as "chips"
+	Redact    privacy.Withheld // what is not shown
 	// Page is the page that the picture is made for. With Exact, it is exactly that
 	// page.
 	Page  chart.Page
@@ -105,6 +107,7 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 	fill(&r.Cross, v.Cross)
 	fill(&r.ColorBy, v.ColorBy)
 	fillList(&r.Show, v.Show)
+	r.Redact = r.Redact.And(withheld(v))
 	r.Counts = cmp.Or(r.Counts, switchOf(v.Counts))
 	r.Legend = cmp.Or(r.Legend, switchOf(v.Legend))
 	if v.Title.IsSet() && v.Title.Value == "" && r.Selection.Title == "" {
@@ -148,6 +151,16 @@ func resolvePart(v *orgfile.View, s *Selection) {
 			s.Pins = append(s.Pins, Pin{f.Key.Value, a})
 		}
 	}
+}
+
+// withheld is what a view does not show. It is never given back by what is asked for.
+func withheld(v *orgfile.View) privacy.Withheld {
+	w := privacy.Withheld{OnlyRoles: v.OnlyRoles.Value == "true"}
+	for _, t := range v.Redact {
+		part, _ := privacy.Parse(t.Value)
+		w = w.And(part)
+	}
+	return w
 }
 
 // fill sets what was not asked for to the value in the file.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -12,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/shape"
@@ -40,6 +42,9 @@ func (d *differ) planPicture(ctx context.Context, name string) error {
 	}
 	d.render = &render{c: d.c, f: f, out: d.out, errs: d.errs}
 	if err := d.render.checkTargets(plan); err != nil {
+		return err
+	}
+	if err := f.privacy.readKey(d.c); err != nil {
 		return err
 	}
 	d.render.fonts, err = d.c.readFonts(ctx, f)
@@ -79,12 +84,16 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if err != nil {
 		return nil, nil, err
 	}
-	before, err := d.compile(ctx, old, want, nil)
+	redactor := d.f.look.privacy.redactor(&want, new.Org, old.Org)
+	if err := checkNames(redactor, d.pictures); err != nil {
+		return nil, nil, err
+	}
+	before, err := d.compile(ctx, old, want, redactor, nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	var idle []string
-	after, err := d.compile(ctx, new, want, func(s string) { idle = append(idle, s) })
+	after, err := d.compile(ctx, new, want, redactor, func(s string) { idle = append(idle, s) })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -92,13 +101,14 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
-	d.render.warn("", append(idle, idleLook(g, &want)...))
-	c, err := d.render.ready(ctx, g, want)
+	seen := redactor.Chart(g)
+	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
+	c, err := d.render.ready(ctx, seen, want)
 	if err != nil {
 		return nil, nil, err
 	}
 	if want.Page != (chart.Page{}) && !d.f.onlyChanges {
-		pic, err := layouts.Draw(ctx, before, c.options)
+		pic, err := layouts.Draw(ctx, redactor.Chart(before), c.options)
 		if err != nil {
 			return nil, nil, failf("cannot draw %q: %v", old.Files[0].Name, err)
 		}
@@ -133,10 +143,10 @@ func remembered(c *shape.Choice, before, g *chart.Graph, diff *change.Diff) *sha
 }
 
 // compile makes the graph of one of the organisations.
-func (d *differ) compile(ctx context.Context, s *side, want view.Request, idle func(string)) (*chart.Graph, error) {
+func (d *differ) compile(ctx context.Context, s *side, want view.Request, redactor *privacy.Redactor, idle func(string)) (*chart.Graph, error) {
 	opt := graph.CompileOptions{Selection: want.Selection, Idle: idle}
 	var photos []finding.Finding
-	opt.Photo = s.Photos(func(f finding.Finding) { photos = append(photos, f) })
+	opt.Photo = photosFor(redactor, s.Photos(func(f finding.Finding) { photos = append(photos, f) }))
 	g, err := graph.Compile(ctx, s.Org, opt)
 	if err != nil {
 		return nil, err

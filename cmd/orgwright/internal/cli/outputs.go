@@ -14,6 +14,7 @@ import (
 type target struct {
 	path   string // stdio for standard output
 	format output.Encoder
+	made   []string // parts of the path that come from the input and the view
 }
 
 // planTargets works out, for every drawing, the pictures to make. All mistakes
@@ -116,11 +117,17 @@ func planTarget(d drawing, pattern, format string) (target, error) {
 		return t, nil
 	}
 	name := stem(d.input.name)
+	var pairs []string
 	if isFolder(pattern) {
-		t.path = filepath.Join(pattern, name+"."+t.format.Extensions[0])
+		t.path, t.made = filepath.Join(pattern, name+"."+t.format.Extensions[0]), []string{name}
 	} else {
-		dir := filepath.Dir(d.input.name)
-		t.path = strings.NewReplacer("{name}", name, "{dir}", dir, "{view}", fileName(d.view)).Replace(pattern)
+		for _, p := range [][2]string{{"{name}", name}, {"{dir}", filepath.Dir(d.input.name)}, {"{view}", fileName(d.view)}} {
+			if strings.Contains(pattern, p[0]) {
+				t.made = append(t.made, p[1])
+			}
+			pairs = append(pairs, p[:]...)
+		}
+		t.path = strings.NewReplacer(pairs...).Replace(pattern)
 	}
 	if info, err := os.Stat(t.path); err == nil && info.IsDir() {
 		return t, usagef("%q is a folder; it cannot be written as a picture", t.path)

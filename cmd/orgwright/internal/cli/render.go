@@ -13,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
@@ -115,6 +116,9 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err := r.checkTargets(plan); err != nil {
 		return err
 	}
+	if err := r.f.privacy.readKey(r.c); err != nil {
+		return err
+	}
 	if r.fonts, err = r.c.readFonts(ctx, r.f); err != nil {
 		return err
 	}
@@ -134,6 +138,9 @@ func (r *render) run(ctx context.Context, args []string) error {
 			continue
 		}
 		if err != nil {
+			return err
+		}
+		if err := checkNames(c.redactor, plan[i]); err != nil {
 			return err
 		}
 		drawn, out, err := r.draw(ctx, c, d.input.name, plan[i])
@@ -172,11 +179,12 @@ var errRefused = errors.New("refused")
 
 // compiled is an input that is ready to be drawn.
 type compiled struct {
-	graph   *chart.Graph
-	want    view.Request
-	options layouts.Options
-	about   string                       // stands before what is said of the picture
-	chosen  func(*shape.Choice) []string // takes what was chosen and says what is wrong with it; nil = nobody wants it
+	graph    *chart.Graph // without what is not to be seen
+	want     view.Request
+	options  layouts.Options
+	redactor *privacy.Redactor
+	about    string                       // stands before what is said of the picture
+	chosen   func(*shape.Choice) []string // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
 // compile reads and checks the input of a drawing and makes its graph.
@@ -200,7 +208,8 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	var idle []string
 	opt := graph.CompileOptions{Selection: want.Selection, Idle: func(s string) { idle = append(idle, s) }}
 	var found []finding.Finding
-	opt.Photo = in.loaded.Photos(func(f finding.Finding) { found = append(found, f) })
+	redactor := r.f.privacy.redactor(&want, in.loaded.Org)
+	opt.Photo = photosFor(redactor, in.loaded.Photos(func(f finding.Finding) { found = append(found, f) }))
 	if r.f.force {
 		opt.Findings = in.findings
 	}
@@ -222,12 +231,13 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 		return nil, usagef("%q has no %s to draw%s", d.input.name, nodesOf(g), r.f.selected())
 	}
 	about := r.about(d)
-	r.warn(about, append(idle, idleLook(g, &want)...))
-	c, err := r.ready(ctx, g, want)
+	seen := redactor.Chart(g)
+	r.warn(about, slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
+	c, err := r.ready(ctx, seen, want)
 	if err != nil {
 		return nil, err
 	}
-	c.about = about
+	c.about, c.redactor = about, redactor
 	if r.f.pin {
 		c.chosen = func(choice *shape.Choice) []string { return r.pins.add(in.loaded, d.view, g, choice) }
 	}

@@ -48,6 +48,7 @@ type renderFlags struct {
 	options                           optionFlags
 	fonts                             []string
 	deck                              deckFlags
+	privacy                           privacyFlags
 }
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
@@ -95,6 +96,7 @@ func (f *renderFlags) addCards(cmd *cobra.Command) {
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
 	f.counts.add(cmd, "counts", "show the number of direct and all reports; by default from 60 positions on", view.On)
+	f.privacy.add(cmd)
 	register(cmd, "color-by", f.offerWords(colors))
 	register(cmd, "show", f.offerWords(shown))
 }
@@ -155,7 +157,7 @@ func (f *renderFlags) asked() view.Request {
 		Counts: f.counts.value, Heading: f.heading.value, Legend: f.legend.value,
 		Direction: f.direction.value, Stack: f.stack.value, Columns: f.columns.value,
 		Density: f.density.value, Order: f.order.value, Cross: f.cross.value,
-		Page: f.fit.value,
+		Page: f.fit.value, Redact: f.privacy.asked(),
 	}
 	if f.page.text != "" {
 		r.Page, r.Exact = f.page.value, true

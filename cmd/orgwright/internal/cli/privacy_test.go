@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"encoding/base64"
+	"html"
+	"image"
+	"image/png"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/layouts/pdf/pdftest"
+)
+
+// people has names, addresses and numbers wherever a file can have them.
+const people = `orgwright: 1
+organization: {name: Harbour Books, as_of: 2026-11-01}
+units:
+  - {id: holm-team, name: Team Anna Holm, head: it}
+  - {id: sales, name: Sales}
+positions:
+  - {id: vera-lund, role: CEO, name: Vera Lund, person: v-lund-77, photo: vera.png, email: vera.lund@example.com, link: "https://example.com/people/vera-lund", fields: {phone: "+46 8 123 456 78", salary: "90125"}}
+  - {id: it, role: CIO, name: Anna Holm, reports_to: vera-lund, unit: holm-team, email: info@example.com, tags: [Anna Holm]}
+  - {id: aoberg, title: Assistant to ANNA HOLM, name: Åsa Öberg, reports_to: it, unit: holm-team, note: "Call Vera Lund, 08-123 456 7, or mail vera@example.com", link: "mailto:asa@example.com"}
+  - {id: shop, role: Shop manager, title: Shop Manager, holders: [Kim "K" Lund, {name: Ola Berg, person: ob}], reports_to: vera-lund, unit: sales, fields: {salary: "70333"}}
+  - {id: sewing, title: Seamstress, name: 山田太郎, reports_to: shop, unit: sales, fields: {remark: 山田太郎さんへ}}
+  - {id: dev, title: Developer, status: vacant, reports_to: shop, dotted_to: it, unit: sales}
+views:
+  - {id: quiet, redact: [names, contact, fields=salary], show: [salary, note, id, tags, email, phone, remark]}
+`
+
+// secrets are what is in people, by what withholds it.
+var secrets = map[string][]string{
+	"names": {"Vera", "Anna", "Holm", "Åsa", "Öberg", "aoberg", "Kim", "Lund", "Ola", "Berg", "山田", "太郎", "v-lund-77"},
+	"contact": {"vera.lund@", "info@example", "asa@", "example.com", "123 456"}, "fields=salary": {"90125", "70333"},
+}
+
+// readable is all that can be read in a file: as it is, decoded, and what is packed in it.
+func readable(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := path + "\n" + string(data)
+	if zipped, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+		for _, f := range zipped.File {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			part, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += f.Name + "\n" + string(part)
+		}
+	}
+	if strings.HasPrefix(string(data), "%PDF") {
+		f, err := pdftest.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += f.Everything()
+	}
+	for at := 0; at < len(data); at++ { // whatever zlib has packed
+		if data[at] == 0x78 {
+			if z, err := zlib.NewReader(bytes.NewReader(data[at:])); err == nil {
+				part, _ := io.ReadAll(io.LimitReader(z, 1<<20))
+				all += string(part)
+			}
+		}
+	}
+	plain, _ := url.PathUnescape(strings.ReplaceAll(all, "%", "%25"))
+	if decoded, err := url.PathUnescape(all); err == nil {
+		plain += decoded
+	}
+	return all + html.UnescapeString(all) + plain
+}
+
+// drawnPeople draws people in every format with flags, into a folder of its own.
+func drawnPeople(t *testing.T, args ...string) (all string, said string) {
+	t.Helper()
+	dir := t.TempDir()
+	t.Chdir(dir)
+	var photo bytes.Buffer
+	if err := png.Encode(&photo, image.NewNRGBA(image.Rect(0, 0, 9, 9))); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"in/firm.org.yaml": people, "in/vera.png": photo.String(), "key": "0123456789abcdef0123456789abcdef"} {
+		if err := os.MkdirAll("in", 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	line := append([]string{"render", "in/firm.org.yaml"}, args...)
+	for _, f := range pictureFormats() {
+		line = append(line, "-o", "out/{name}."+f.Extensions[0])
+	}
+	if err := os.Mkdir("out", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := run(t, "", line...)
+	if code != ExitClean {
+		t.Fatalf("%v: exit code %d: %s", line, code, stderr)
+	}
+	files, err := filepath.Glob("out/*")
+	if err != nil || len(files) < len(pictureFormats()) {
+		t.Fatalf("%v: %v", files, err)
+	}
+	for _, f := range files {
+		all += readable(t, f)
+	}
+	if strings.Contains(all, base64.StdEncoding.EncodeToString(photo.Bytes())) {
+		all += "THE PHOTO"
+	}
+	return all, stderr
+}
+
+// TestWithheldIsInNoFormat looks for everything that a file says of people in every
+// format: what is not withheld has to be there, so that the search can find something.
+func TestWithheldIsInNoFormat(t *testing.T) {
+	show := []string{"--show", "salary,note,id,tags,email,phone,remark"}
+	for _, c := range []struct {
+		args []string
+		gone []string // keys of secrets
+		not  []string // further texts
+		has  []string
+	}{
+		{nil, nil, nil, []string{"Vera Lund", "vera.lund@example.com", "90125", "THE PHOTO", "aoberg", "v-lund", "123 456"}},
+		{[]string{"--redact", "names"}, []string{"names"}, []string{"THE PHOTO"}, []string{"Assistant to …", "90125", "info@example.com", "+46 8 123 456 78"}},
+		{[]string{"--redact", "photos"}, nil, []string{"THE PHOTO"}, []string{"Vera Lund"}},
+		{[]string{"--redact", "contact"}, []string{"contact"}, nil, []string{"Vera Lund", "90125"}},
+		{[]string{"--redact", "names,contact", "--redact", "fields=salary"}, []string{"names", "contact", "fields=salary"}, []string{"THE PHOTO"}, []string{"Assistant to …", "Sales"}},
+		{[]string{"--view", "quiet"}, []string{"names", "contact", "fields=salary"}, []string{"THE PHOTO"}, []string{"Assistant to …", "Sales"}},
+		{[]string{"--only-roles"}, []string{"names", "contact", "fields=salary"}, []string{"THE PHOTO", "Call"}, []string{"Assistant to …", "Sales", "acant"}},
+		{[]string{"--pseudonyms", "key"}, []string{"names"}, []string{"THE PHOTO"}, []string{"Assistant to Person ", "90125"}},
+		{[]string{"--pages", "--redact", "names,contact,fields=salary"}, []string{"names", "contact", "fields=salary"}, nil, []string{"Assistant to …"}},
+	} {
+		if c.args == nil {
+			c.has = slices.DeleteFunc(c.has, func(s string) bool { return s == "v-lund" })
+		}
+		all, _ := drawnPeople(t, append(slices.Clone(show), c.args...)...)
+		for _, s := range c.has {
+			if !strings.Contains(all, s) {
+				t.Errorf("%v: %q is missing", c.args, s)
+			}
+		}
+		for _, key := range c.gone {
+			c.not = append(c.not, secrets[key]...)
+		}
+		for _, s := range c.not {
+			if at := strings.Index(strings.ToLower(all), strings.ToLower(s)); at >= 0 {
+				t.Errorf("%v: %q is there: …%q…", c.args, s, all[max(0, at-60):min(len(all), at+60)])
+			}
+		}
+	}
+}
+
+// TestPseudonymsAreStable holds that somebody has the same pseudonym in every picture that
+// is made with a key, and another one with another key.
+func TestPseudonymsAreStable(t *testing.T) {
+	t.Chdir(t.TempDir())
+	name := func(key, org string) string {
+		t.Setenv("ORG_KEY", key)
+		code, svg, stderr := run(t, org, "render", "-", "-o", "-", "--pseudonyms", "env:ORG_KEY")
+		if code != ExitClean {
+			t.Fatal(stderr)
+		}
+		_, after, _ := strings.Cut(svg, "Person ")
+		return after[:9]
+	}
+	const one, other = "0123456789abcdef", "0123456789abcdeF"
+	first := name(one, small)
+	if again := name(one, strings.ReplaceAll(small, "name: Mira Stone", "name: Bo Ek")); again != first {
+		t.Errorf("%s, then %s", first, again)
+	}
+	if again := name(other, small); again == first {
+		t.Errorf("%s with another key", again)
+	}
+}
