@@ -107,7 +107,7 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 	fill(&r.Cross, v.Cross)
 	fill(&r.ColorBy, v.ColorBy)
 	fillList(&r.Show, v.Show)
-	r.Redact = r.Redact.And(withheld(v))
+	r.Redact = withheld(v, r.Redact)
 	r.Counts = cmp.Or(r.Counts, switchOf(v.Counts))
 	r.Legend = cmp.Or(r.Legend, switchOf(v.Legend))
 	if v.Title.IsSet() && v.Title.Value == "" && r.Selection.Title == "" {
@@ -153,9 +153,9 @@ func resolvePart(v *orgfile.View, s *Selection) {
 	}
 }
 
-// withheld is what a view does not show. It is never given back by what is asked for.
-func withheld(v *orgfile.View) privacy.Withheld {
-	w := privacy.Withheld{OnlyRoles: v.OnlyRoles.Value == "true"}
+// withheld is what was asked not to be shown, and what the view does not show.
+func withheld(v *orgfile.View, asked privacy.Withheld) privacy.Withheld {
+	w := asked.And(privacy.Withheld{OnlyRoles: v.OnlyRoles.Value == "true"})
 	for _, t := range v.Redact {
 		part, _ := privacy.Parse(t.Value)
 		w = w.And(part)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/view"
 )
@@ -69,7 +70,7 @@ func TestWhatIsAskedForWins(t *testing.T) {
 		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
 			Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now", Arrange: &chart.Arrangement{}, Pins: []view.Pin{{ID: "cto"}}},
 		Layout: "auto", Theme: "light", ColorBy: "level", Show: []string{"tags"}, Counts: view.Off, Heading: view.On, Legend: view.Off, Direction: "right", Stack: 3, Columns: 2,
-		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true,
+		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true, Redact: privacy.Withheld{Names: true},
 	}
 	for _, of := range []reflect.Value{reflect.ValueOf(asked), reflect.ValueOf(asked.Selection)} {
 		for i := range of.NumField() {
@@ -85,6 +86,15 @@ func TestWhatIsAskedForWins(t *testing.T) {
 	got, err = view.Resolve(nil, asked, known)
 	if diff := cmp.Diff(asked, got); diff != "" || err != nil {
 		t.Errorf("without a view: %v\n%s", err, diff)
+	}
+}
+
+// TestWithheldByEither holds that a picture lacks what the view or what is asked withholds.
+func TestWithheldByEither(t *testing.T) {
+	got, err := view.Resolve(parse(t, "id: v, redact: [names, fields=pay], only_roles: true"), view.Request{Redact: privacy.Withheld{Contact: true, Fields: []string{"pay", "age"}}}, known)
+	want := privacy.Withheld{Names: true, Contact: true, OnlyRoles: true, Fields: []string{"pay", "age"}}
+	if diff := cmp.Diff(want, got.Redact); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/base64"
+	"encoding/binary"
 	"html"
 	"image"
 	"image/png"
@@ -29,7 +30,7 @@ positions:
   - {id: vera-lund, role: CEO, name: Vera Lund, person: v-lund-77, photo: vera.png, email: vera.lund@example.com, link: "https://example.com/people/vera-lund", fields: {phone: "+46 8 123 456 78", salary: "90125"}}
   - {id: it, role: CIO, name: Anna Holm, reports_to: vera-lund, unit: holm-team, email: info@example.com, tags: [Anna Holm]}
   - {id: aoberg, title: Assistant to ANNA HOLM, name: Åsa Öberg, reports_to: it, unit: holm-team, note: "Call Vera Lund, 08-123 456 7, or mail vera@example.com", link: "mailto:asa@example.com"}
-  - {id: shop, role: Shop manager, title: Shop Manager, holders: [Kim "K" Lund, {name: Ola Berg, person: ob}], reports_to: vera-lund, unit: sales, fields: {salary: "70333"}}
+  - {id: shop, title: Shop Manager, holders: [Kim "K" Lund, {name: Ola Berg, person: ob}], reports_to: vera-lund, unit: sales, fields: {salary: "70333"}}
   - {id: sewing, title: Seamstress, name: 山田太郎, reports_to: shop, unit: sales, fields: {remark: 山田太郎さんへ}}
   - {id: dev, title: Developer, status: vacant, reports_to: shop, dotted_to: it, unit: sales}
 views:
@@ -38,7 +39,7 @@ views:
 
 // secrets are what is in people, by what withholds it.
 var secrets = map[string][]string{
-	"names": {"Vera", "Anna", "Holm", "Åsa", "Öberg", "aoberg", "Kim", "Lund", "Ola", "Berg", "山田", "太郎", "v-lund-77"},
+	"names":   {"Vera", "Anna", "Holm", "Åsa", "Öberg", "aoberg", "Kim", "Lund", "Ola", "Berg", "山田", "太郎", "v-lund-77"},
 	"contact": {"vera.lund@", "info@example", "asa@", "example.com", "123 456"}, "fields=salary": {"90125", "70333"},
 }
 
@@ -48,6 +49,11 @@ func readable(t *testing.T, path string) string {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if bytes.HasPrefix(data, []byte("\x89PNG")) { // pixels are no text
+		for at := bytes.Index(data, []byte("IDAT")); at > 0; at = bytes.Index(data, []byte("IDAT")) {
+			data = slices.Delete(data, at-4, at+8+int(binary.BigEndian.Uint32(data[at-4:])))
+		}
 	}
 	all := path + "\n" + string(data)
 	if zipped, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
@@ -186,5 +192,48 @@ func TestPseudonymsAreStable(t *testing.T) {
 	}
 	if again := name(other, small); again == first {
 		t.Errorf("%s with another key", again)
+	}
+}
+
+// TestWithheldIsInNoPictureOfAChange looks for what was and is in marks, too.
+func TestWithheldIsInNoPictureOfAChange(t *testing.T) {
+	t.Chdir(t.TempDir())
+	after := people
+	for _, change := range [][2]string{
+		{"vera.lund@example.com", "vera.berg@example.com"}, {`"90125"`, `"91000"`}, {"name: Anna Holm", "name: Jonas Falk"}, {"id: aoberg, title: Assistant to ANNA HOLM, name: Åsa Öberg, reports_to: it", "id: aoberg, title: Assistant, name: Åsa Öberg, reports_to: vera-lund"},
+		{", photo: vera.png", ""}, {"id: it,", "id: jfalk,"}, {"head: it", "head: jfalk"}, {"dotted_to: it", "dotted_to: jfalk"},
+	} {
+		if !strings.Contains(after, change[0]) {
+			t.Fatal(change[0])
+		}
+		after = strings.ReplaceAll(after, change[0], change[1])
+	}
+	for name, text := range map[string]string{"old.org.yaml": strings.ReplaceAll(people, ", photo: vera.png", ""), "new.org.yaml": after} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, flags := range [][]string{{"--redact", "names,contact,fields=salary"}, {"--only-roles"}, {"--redact", "contact,fields=salary", "--pseudonyms", "env:ORG_KEY", "--page", "A4"}} {
+		t.Setenv("ORG_KEY", "0123456789abcdef")
+		line := append([]string{"diff", "old.org.yaml", "new.org.yaml"}, flags...)
+		for _, f := range pictureFormats() {
+			line = append(line, "-o", "out."+f.Extensions[0])
+		}
+		if code, _, stderr := run(t, "", line...); code != ExitClean {
+			t.Fatal(stderr)
+		}
+		files, _ := filepath.Glob("out*")
+		all := ""
+		for _, f := range files {
+			all += readable(t, f)
+		}
+		for _, s := range slices.Concat(secrets["names"], secrets["contact"], secrets["fields=salary"], []string{"Falk", "Jonas", "91000"}) {
+			if at := strings.Index(strings.ToLower(all), strings.ToLower(s)); at >= 0 {
+				t.Errorf("%v: %q is there: …%q…", flags, s, all[max(0, at-60):min(len(all), at+60)])
+			}
+		}
+		if !strings.Contains(all, "held by") && !strings.Contains(all, "moved") {
+			t.Errorf("%v: nothing says what changed", flags)
+		}
 	}
 }

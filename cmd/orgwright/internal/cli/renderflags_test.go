@@ -109,7 +109,8 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
 		"pages": {plain, "--pages"}, "per": {plain + " --pages --page 4:3", "--per manager"}, "max-per-page": {plain + " --pages --page 4:3", "--max-per-page 3"}, "min-text": {plain + " --pages --page 4:3", "--min-text 40"},
-		"layout":  {plain, "--layout dot"},
+		"layout": {plain, "--layout dot"},
+		"redact": {plain, "--redact names"}, "only-roles": {plain, "--only-roles"}, "pseudonyms": {plain, "--pseudonyms firm.org.yaml"},
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
 		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},
@@ -147,12 +148,12 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "views": "--views all",
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
 		"pages": "--pages --per unit -o x.dot --cross chips", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
-		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "title": "--title x --no-title",
+		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",
 	}
 	exempt := map[string]string{
 		"output": "names the file", "format": "names what the file is", "font": "is tried for every letter", "layout": "names who places the cards", "painter": "names who paints",
 		"view": "names the picture", "root": "names the top of the picture", "theme": "names the look", "fit": "says what the letters are like on a page", "page": "is the page",
-		"no-title": "says what not to have", "no-legend": "says what not to have", "quiet": "says what not to have",
+		"only-roles": "says what not to have", "pseudonyms": "says what not to have", "no-title": "says what not to have", "no-legend": "says what not to have", "quiet": "says what not to have",
 		"force": "allows", "timeout": "allows", "severity": "is about checks", "rules": "is about checks", "pack": "is about checks", "no-allow": "is about checks", "as-of": "is about checks",
 	}
 	for _, e := range pictureFormats() {
@@ -223,6 +224,7 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 		"title": "--title=x", "theme": "--theme=dark", "color-by": "--color-by=unit", "show": "--show=email", "counts": "--counts",
 		"no-title": "--no-title", "no-legend": "--no-legend", "fit": "--fit=A4", "page": "--page=A4", "density": "--density=list", "arrange": "--arrange=row",
 		"order": "--order=file", "cross": "--cross=chips", "pages": "--pages", "per": "--per=unit", "max-per-page": "--max-per-page=9", "min-text": "--min-text=12",
+		"redact": "--redact=names", "only-roles": "--only-roles", "pseudonyms": "--pseudonyms=key",
 		"direction": "--direction=right", "stack": "--stack=3", "columns": "--columns=2", "layout": "--layout=tree", "painter": "--painter=graphviz", "font": "--font=x.ttf",
 	}
 	for _, e := range pictureFormats() {
