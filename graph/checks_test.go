@@ -66,7 +66,15 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		code.IncludeHead:  inFiles(pair+"include: [b.yaml]\n", "b.yaml", "orgwright: 1\norganization: {name: B}\n"),
 		code.NotFormatted: func(*testing.T) []finding.Finding { return formatted("- orgwright: 1\n") },
 		code.UnreadFile:   inLink,
-		code.BadPhoto:     inFiles(pair+"  - {id: cfo, role: cfo, reports_to: ceo, photo: a.png}\n", "a.png", "none"),
+		code.ThemeFile: func(*testing.T) []finding.Finding {
+			return readTheme(emptyFolder(), &source.File{Name: "a.theme.yaml", Text: []byte("orgwright_theme: 1\nlogo: none.png\n")}, nil).Findings
+		},
+		code.LowContrast: func(*testing.T) []finding.Finding {
+			th := readTheme(emptyFolder(), &source.File{Name: "a.theme.yaml", Text: []byte("orgwright_theme: 1\ncolors: {ink: '#FFFFFF'}\n")}, nil)
+			th.Faint(th.At("ink"), "ink on paper has a contrast of 1.0, and needs 4.5")
+			return th.Findings
+		},
+		code.BadPhoto: inFiles(pair+"  - {id: cfo, role: cfo, reports_to: ceo, photo: a.png}\n", "a.png", "none"),
 
 		code.CircularExtends:    inFiles(pair+"rules: {files: [r.rules.yaml]}\n", "r.rules.yaml", "orgwright_rules: 1\nextends: [r.rules.yaml]\n"),
 		code.DuplicateRule:      inRules("{id: x, depth: 3}", "{id: x, depth: 3}"),
@@ -173,4 +181,13 @@ func loosened(t *testing.T) []finding.Finding {
 		t.Fatal(err)
 	}
 	return found
+}
+
+// emptyFolder is a folder without files.
+func emptyFolder() *workspace.Folder {
+	f, err := workspace.Of(map[string]string{"a.theme.yaml": ""}).Open("a.theme.yaml")
+	if err != nil {
+		panic(err)
+	}
+	return f
 }

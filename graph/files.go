@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/theme"
 )
 
 // FileType is the type of a file by its name.
@@ -20,6 +21,7 @@ const (
 	OrganisationFile                 // *.org.yaml
 	ProposalFile                     // *.change.yaml
 	RulesFile                        // *.rules.yaml
+	ThemeFile                        // *.theme.yaml
 )
 
 // TypeOf tells the type of a file by its name.
@@ -30,7 +32,7 @@ func TypeOf(name string) FileType {
 	}{
 		{".org.yaml", OrganisationFile}, {".org.yml", OrganisationFile},
 		{".change.yaml", ProposalFile}, {".change.yml", ProposalFile},
-		{".rules.yaml", RulesFile},
+		{".rules.yaml", RulesFile}, {theme.Ending, ThemeFile},
 	} {
 		if strings.HasSuffix(name, t.ending) {
 			return t.is
@@ -43,7 +45,7 @@ func TypeOf(name string) FileType {
 func IsProposal(name string) bool { return TypeOf(name) == ProposalFile }
 
 // Format returns the text of a file in the canonical form, as orgfile.Format does,
-// whether its name or its keys say that it is a rules file, a proposal or, by
+// whether its name or its keys say that it is a rules file, a proposal, a theme file or, by
 // default, an organisation file.
 func Format(file *source.File) ([]byte, []finding.Finding) {
 	switch t := TypeOf(file.Name); {
@@ -51,6 +53,8 @@ func Format(file *source.File) ([]byte, []finding.Finding) {
 		return rule.Format(file)
 	case t == ProposalFile, orgfile.IsProposal(file):
 		return orgfile.FormatProposal(file)
+	case t == ThemeFile, orgfile.IsTheme(file):
+		return theme.Format(file)
 	}
 	return orgfile.Format(file)
 }

@@ -43,6 +43,7 @@ type Organization struct {
 	Language  source.Text   // "en" or "sv", checked
 	RolesFrom source.Text   // "roles" or "titles", where the roles of positions come from, checked
 	Needs     source.Text   // least version of the program, checked
+	Theme     source.Text   // of its pictures: a built-in one, or a theme file
 	Tops      []source.Text // ids of positions that are meant to have no superior, when there are several
 }
 

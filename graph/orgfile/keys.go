@@ -94,6 +94,8 @@ func organizationTable() *format.Table[Organization] {
 			func(o *Organization) *source.Text { return &o.RolesFrom }),
 		format.Text(key{Name: "needs", Doc: "The least version of orgwright that the file is for; an older one says so and reads no further.", Type: format.TypeVersion, Also: []string{"requires", "min_version"}},
 			func(o *Organization) *source.Text { return &o.Needs }),
+		format.Text(key{Name: "theme", Doc: "Theme of its pictures, unless a view or a flag says another: a built-in one, or a theme file relative to this file.", Type: format.TypeRef, Refers: "theme", Also: []string{"brand", "look"}, Example: "brand.theme.yaml"},
+			func(o *Organization) *source.Text { return &o.Theme }),
 		format.Texts(key{Name: "tops", Doc: "The positions that are meant to have no superior, when there are several.", Type: format.TypeRef,
 			Also: []string{"top", "roots", "root"}, Refers: "position", Example: []string{"board", "ceo"}}, func(o *Organization) *[]source.Text { return &o.Tops }),
 	)

@@ -99,7 +99,7 @@ func otherFormat(n yamltree.Node) yamltree.Node {
 func formatKey(n yamltree.Node) yamltree.Node {
 	for k := range n.Pairs() {
 		switch k.Value() {
-		case "orgwright", "orgwright_rules", "orgwright_change":
+		case "orgwright", "orgwright_rules", "orgwright_change", "orgwright_theme":
 			return k
 		}
 	}
@@ -112,6 +112,9 @@ func SaysVersion(file *source.File) bool { return hasKey(file, "orgwright") }
 
 // IsRules reports whether the keys of a file say that it is a rules file.
 func IsRules(file *source.File) bool { return hasKey(file, "orgwright_rules") }
+
+// IsTheme reports whether the keys of a file say that it is a theme file.
+func IsTheme(file *source.File) bool { return hasKey(file, "orgwright_theme") }
 
 // IsProposal reports whether the keys of a file say that it is a proposal.
 func IsProposal(file *source.File) bool { return hasKey(file, "orgwright_change") }
@@ -129,8 +132,11 @@ func hasKey(file *source.File, key string) bool {
 }
 
 func formatNamed(key string) string {
-	if key == "orgwright_rules" {
+	switch key {
+	case "orgwright_rules":
 		return "a rules file"
+	case "orgwright_theme":
+		return "a theme file"
 	}
 	return "a proposal"
 }

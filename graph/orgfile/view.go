@@ -79,7 +79,7 @@ func viewLook(positions []*PositionKey) []*format.Field[View] {
 	return []*format.Field[View]{
 		format.Text(key{Name: "color_by", Doc: "What the colours of the cards say.", Type: format.TypeRef, Offers: append(colors, "none"), Also: []string{"colour_by", "color"}},
 			func(v *View) *source.Text { return &v.ColorBy }),
-		format.Text(key{Name: "theme", Doc: "Theme to draw with.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
+		format.Text(key{Name: "theme", Doc: "Theme to draw with: a built-in one, or a theme file (*.theme.yaml) relative to this file.", Type: format.TypeRef, Refers: "theme"}, func(v *View) *source.Text { return &v.Theme }),
 		format.Texts(key{Name: "show", Doc: "Further values to show on the cards.", Type: format.TypeRef, Also: []string{"fields"}, Example: []string{"location", "cost_center"}}, func(v *View) *[]source.Text { return &v.Show }),
 		format.Texts(key{Name: "redact", Doc: "What the picture does not show: names, photos, contact, or fields= with a key.", Type: format.TypeText, Single: true, Check: checkWithheld, Pattern: `^(names|photos|contact|fields=.+)$`, Offers: privacy.Words(),
 			Also: []string{"withhold", "anonymise", "anonymize"}, Example: []string{"names", "contact"}}, func(v *View) *[]source.Text { return &v.Redact }),

@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/theme"
 )
 
 // Selection is the part of an organisation that a picture shows, what the heading
@@ -69,7 +70,8 @@ const (
 type Request struct {
 	Selection Selection
 	Layout    string           // name of a layout
-	Theme     string           // name of a theme
+	Theme     string           // name of a theme, or of a theme file
+	ThemeAt   source.Span      // where a file names it, the zero Span = the caller does
 	ColorBy   string           // what gives cards their colour
 	Show      []string         // more on the cards, in order
 	Counts    Switch           // whether the numbers of direct and all reports are shown
@@ -119,7 +121,10 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 		r.Page, _ = chart.ParsePage(cmp.Or(v.Page.Value, v.Fit.Value))
 		r.Exact = v.Page.Value != ""
 	}
-	if err := choose(&r.Theme, v, v.Theme, "theme", known.Themes); err != nil {
+	if r.Theme == "" {
+		r.ThemeAt = v.Theme.At
+	}
+	if err := choose(&r.Theme, v, v.Theme, "theme", known.Themes); err != nil && !strings.HasSuffix(r.Theme, theme.Ending) {
 		return r, err
 	}
 	return r, choose(&r.Layout, v, v.Layout, "layout", known.Layouts)
@@ -221,6 +226,9 @@ type WordError struct {
 
 func (e *WordError) Error() string {
 	known := strings.Join(e.Known, ", ")
+	if e.View == "" && e.At.IsValid() {
+		return fmt.Sprintf("%s: there is no %s %q; known are %s", e.At, e.What, e.Word, known)
+	}
 	if e.View == "" {
 		return fmt.Sprintf("there is no %s %q; known are %s", e.What, e.Word, known)
 	}

@@ -55,7 +55,7 @@ func Contents(g *chart.Graph, entries []Entry, o Options, page chart.Page, foote
 		out.Items = append(out.Items, t.entry(i, &entries[i]))
 	}
 	d := &drawing{sheet: s, skin: k, out: out}
-	d.footer(margin)
+	d.margins(margin)
 	return out
 }
 

@@ -84,21 +84,28 @@ func (d *drawing) page(wish place.Size) {
 		enlarge(g.Items, zoom, place.Point{X: margin, Y: d.out.Height - margin - (legend.height-d.sheet.gap(legendGap))*zoom})
 		d.add(g)
 	}
-	d.footer(margin)
+	d.margins(margin)
 }
 
-// footer paints the lines of the lower margin, as far as they have room.
-func (d *drawing) footer(margin float64) {
+// margins paints what stands in the margins of the page.
+func (d *drawing) margins(margin float64) {
+	d.margin("page-header", d.skin.Header, margin, margin/2)
+	d.margin("footer", d.sheet.options.Footer, margin, d.out.Height-margin/2)
+}
+
+// margin paints the lines of the upper or lower margin about a height, as far as they have
+// room.
+func (d *drawing) margin(class string, texts [3]string, margin, middle float64) {
 	style := text.Style{Size: footerSize * d.sheet.zoom(d.out.Width-2*margin)}
 	room := (d.out.Width - 2*margin) / 2
-	g := &scene.Group{Class: "footer"}
-	for i, t := range d.sheet.options.Footer {
+	g := &scene.Group{Class: class}
+	for i, t := range texts {
 		fitted := d.sheet.fonts.Fit(t, style, room, 1, style.Size)
 		if len(fitted.Lines) == 0 {
 			continue
 		}
 		x := [...]float64{margin, d.out.Width / 2, d.out.Width - margin}[i]
-		g.Items = append(g.Items, d.sheet.run(fitted.Lines[0], x, d.out.Height-margin/2+style.Size*capHeight/2, scene.Anchor(i), style, d.skin.Faint))
+		g.Items = append(g.Items, d.sheet.run(fitted.Lines[0], x, middle+style.Size*capHeight/2, scene.Anchor(i), style, d.skin.Faint))
 	}
 	if len(g.Items) > 0 {
 		d.add(g)

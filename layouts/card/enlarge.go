@@ -6,7 +6,7 @@ import (
 )
 
 // enlarge multiplies all lengths of items by a factor, and then moves them so that what
-// was at 0, 0 is at a point. Items must have no photos and no paths that others have too.
+// was at 0, 0 is at a point. Items must have no paths that others have too.
 func enlarge(items []scene.Item, by float64, to place.Point) {
 	at := func(x, y *float64) { *x, *y = *x*by+to.X, *y*by+to.Y }
 	stroke := func(s *scene.Stroke) {
@@ -38,6 +38,9 @@ func enlarge(items []scene.Item, by float64, to place.Point) {
 				}
 			}
 			stroke(&it.Stroke)
+		case *scene.Image:
+			at(&it.X, &it.Y)
+			it.W, it.H = it.W*by, it.H*by
 		case *scene.Text:
 			at(&it.X, &it.Y)
 			it.Size, it.Width = it.Size*by, it.Width*by

@@ -42,7 +42,14 @@ func (s *Sheet) subtitle() string {
 // width, with their top left corner at 0, 0.
 func (d *drawing) header(width float64) heading {
 	g := &scene.Group{Class: "header"}
-	y, longest := 0.0, 0.0
+	x, y, longest := 0.0, 0.0, 0.0
+	logo := d.logo(width)
+	if logo != nil {
+		width -= logo.W + logoGap
+		if logo.X == 0 {
+			x = logo.W + logoGap
+		}
+	}
 	for i, t := range d.sheet.heading() {
 		if trim(t) == "" {
 			continue
@@ -58,13 +65,35 @@ func (d *drawing) header(width float64) heading {
 				gap = style.Size * 0.5
 			}
 			y += gap + style.Size*capHeight
-			line := d.sheet.run(l, 0, y, scene.Start, style, fill)
-			longest = math.Max(longest, line.Width)
+			line := d.sheet.run(l, x, y, scene.Start, style, fill)
+			longest = math.Max(longest, x+line.Width)
 			g.Items = append(g.Items, line)
 		}
+	}
+	if logo != nil {
+		g.Items = append(g.Items, logo)
+		y, longest = math.Max(y, logo.H), math.Max(longest, logo.X+logo.W)
 	}
 	if len(g.Items) == 0 {
 		return heading{}
 	}
 	return heading{g, math.Ceil(y) + d.sheet.gap(headerGap), longest}
+}
+
+// logoGap is the room between the logo and the heading.
+const logoGap = 16
+
+// logo is the logo of the theme in a heading of a width, nil if there is none; it takes at
+// most a third of the width.
+func (d *drawing) logo(width float64) *scene.Image {
+	l := d.skin.Logo
+	if l == nil || l.W <= 0 || l.H <= 0 {
+		return nil
+	}
+	by := math.Min(1, width/3/l.W)
+	image := &scene.Image{W: l.W * by, H: l.H * by, MediaType: l.MediaType, Data: l.Data}
+	if !l.Left {
+		image.X = width - image.W
+	}
+	return image
 }

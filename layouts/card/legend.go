@@ -134,7 +134,7 @@ func (d *drawing) paintLegend(l legend, width float64) *scene.Group {
 // entries explains what occurs in the picture: colours, kinds of line, statuses, kinds of
 // position, counts, marks; then the notes of the graph.
 func (d *drawing) entries() []entry {
-	list := d.colorEntries()
+	list := append(d.colorEntries(), d.styleEntries()...)
 	list = append(list, d.lineEntries()...)
 	list = append(list, d.statusEntries()...)
 	list = append(list, d.kindEntries()...)

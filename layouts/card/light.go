@@ -45,6 +45,8 @@ func Light() Theme {
 			hex(0xB4530A), hex(0x0782A0), hex(0xD61F69), hex(0x4D7C0F), hex(0x7C3AED), hex(0x97690A), hex(0x0B8577), hex(0x1F2937),
 		},
 		OwnColors: true,
+		Corners:   cornerRadius, LineCorners: cornerRadius, Bar: barWidth,
+		Strokes:   [3]scene.Stroke{{Width: 1.25}, {Width: 1, Dash: []float64{10, 3}}, {Width: 1.5, Dash: []float64{2, 3.5}, Round: true}},
 		Tint:      0.07,
 		FrameTint: 0.045,
 	}

@@ -16,15 +16,12 @@ import (
 // secondary ones in long dashes, dotted ones in short ones, former ones in the
 // colour of what moved.
 func (k *skin) stroke(kind chart.EdgeKind) scene.Stroke {
-	switch kind {
-	case chart.Secondary:
-		return scene.Stroke{Color: k.Secondary, Width: 1, Dash: []float64{10, 3}}
-	case chart.Dotted:
-		return scene.Stroke{Color: k.Dotted, Width: 1.5, Dash: []float64{2, 3.5}, Round: true}
-	case chart.Former:
+	if kind == chart.Former {
 		return scene.Stroke{Color: k.MarkColors.Moved, Width: 1.25, Dash: []float64{5, 4}}
 	}
-	return scene.Stroke{Color: k.Solid, Width: 1.25}
+	stroke := k.Strokes[kind]
+	stroke.Color = [...]scene.Color{k.Solid, k.Secondary, k.Dotted}[kind]
+	return stroke
 }
 
 // line paints the reporting line with an index, or the lines of one superior to several
@@ -48,7 +45,7 @@ func (d *drawing) line(i int) *scene.Group {
 			pts[i] = place.Point{X: p.X + d.dx, Y: p.Y + d.dy}
 		}
 		if l.Kind == chart.Solid {
-			path.Segs = rounded(path.Segs, pts, cornerRadius)
+			path.Segs = rounded(path.Segs, pts, d.skin.LineCorners)
 		} else {
 			path.Segs, over = bridged(path.Segs, over, pts, crossRadius, d.hopsOf(i, k))
 		}

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -81,7 +82,13 @@ func (d *drawing) gapEntry(in occurrence, label string, stroke scene.Stroke, pla
 	}
 	e.paint = func(x, y float64) (items []scene.Item) {
 		if in.card() {
-			items = append(items, &scene.Rect{X: x, Y: y - 6, W: card, H: 12, R: 3, Fill: d.skin.Hollow, Stroke: stroke})
+			sample := &scene.Rect{X: x, Y: y - 6, W: card, H: 12, R: 3, Fill: d.skin.Hollow, Stroke: stroke}
+			node := chart.Node{Status: position.Vacant}
+			if planned {
+				node.Status = position.Planned
+			}
+			d.skin.styled(&node, sample)
+			items = append(items, sample)
 		}
 		if in.row {
 			items = append(items, dot(position.Line, true, planned, x+e.sample-rowDotR, y, &d.skin.neutral))

@@ -8,6 +8,7 @@ type skin struct {
 	Theme
 	neutral    accent
 	categories []accent
+	styles     []accent      // by style of the theme
 	units      []accent      // by group, for frames
 	lines      []scene.Color // for dotted lines, one at least; the first is Dotted
 }
@@ -21,6 +22,9 @@ func (s *Sheet) skin(t Theme) *skin {
 			continue
 		}
 		k.categories = append(k.categories, t.categoryAccent(c))
+	}
+	for _, style := range t.Styles {
+		k.styles = append(k.styles, t.accentOf(style.Color))
 	}
 	k.units = s.unitAccents(k)
 	k.lines = k.lineColors()
@@ -93,6 +97,9 @@ func (s *Sheet) byUnit() bool { return s.options.ColorBy == "" || s.options.Colo
 
 // accentFor is the colour of the card of a node.
 func (s *Sheet) accentFor(k *skin, node int) *accent {
+	if a := s.styleAccent(k, node); a != nil {
+		return a
+	}
 	if at := s.groups.ofNode[node]; at >= 0 {
 		return &k.categories[at]
 	}

@@ -1,6 +1,12 @@
 package card
 
-import "github.com/orgwright/orgwright/layouts/scene"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/layouts/scene"
+)
 
 // Theme is the colours of a chart and what its cards have. The built-in ones are
 // Light, Dark, Print and Plain; a caller may change its copy before drawing.
@@ -47,6 +53,70 @@ type Theme struct {
 	Tint, FrameTint float64
 	// NoAvatars leaves out initials, photos and coloured bars.
 	NoAvatars bool
+	// Corners is the radius of the corners of cards in points, LineCorners that of solid
+	// lines; Bar is the width of the bar at the left of cards, 0 = none.
+	Corners, LineCorners, Bar float64
+	// Strokes are the widths and dashes of solid, secondary and dotted lines; their
+	// colours are those above.
+	Strokes [3]scene.Stroke
+	// Styles are looks of their own for some positions; later ones win.
+	Styles []Style
+	Logo   *Logo // in the heading, nil = none
+	// Header is what stands in the upper margin: at the left, in the middle, at the right.
+	Header [3]string
+}
+
+// Style is a look of its own for positions with a tag or, if that is "", a status. Colours
+// with alpha 0 are as without it.
+type Style struct {
+	Tag          string
+	Status       position.Status
+	Color        scene.Color // of bar and circle
+	Fill, Border scene.Color // of the card
+}
+
+// fits tells whether a style is for a node.
+func (s *Style) fits(n *chart.Node) bool {
+	if s.Tag != "" {
+		return slices.Contains(n.Tags, s.Tag)
+	}
+	return n.Status == s.Status
+}
+
+// Logo is a picture at the left or right of the heading.
+type Logo struct {
+	MediaType string // image/png or image/jpeg
+	Data      []byte
+	W, H      float64 // points
+	Left      bool
+}
+
+// Color returns the colour of a thing by the name that theme files have for it, nil for a
+// name that is not known.
+func (t *Theme) Color(name string) *scene.Color {
+	for _, c := range t.named() {
+		if c.name == name {
+			return c.color
+		}
+	}
+	return nil
+}
+
+// namedColor is a colour of a theme with the name that theme files have for it.
+type namedColor struct {
+	name  string
+	color *scene.Color
+}
+
+func (t *Theme) named() []namedColor {
+	m := &t.MarkColors
+	return []namedColor{
+		{"paper", &t.Paper}, {"card", &t.Card}, {"hollow", &t.Hollow}, {"border", &t.Border}, {"dashes", &t.Dashes}, {"ink", &t.Ink}, {"text", &t.Text}, {"faint", &t.Faint},
+		{"rule", &t.Rule}, {"stripe", &t.Stripe}, {"solid", &t.Solid}, {"secondary", &t.Secondary}, {"dotted", &t.Dotted}, {"on", &t.On}, {"neutral", &t.Neutral},
+		{"chip", &t.Chip.Fill}, {"chip_line", &t.Chip.Line}, {"chip_text", &t.Chip.Text}, {"acting", &t.Acting.Fill}, {"acting_line", &t.Acting.Line}, {"acting_text", &t.Acting.Text},
+		{"leaving", &t.Leaving.Fill}, {"leaving_line", &t.Leaving.Line}, {"leaving_text", &t.Leaving.Text},
+		{"error", &m.Error}, {"warning", &m.Warning}, {"added", &m.Added}, {"removed", &m.Removed}, {"moved", &m.Moved}, {"changed", &m.Changed},
+	}
 }
 
 // ChipColors are the colours of a chip; Line with alpha 0 = no outline.

@@ -103,7 +103,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	}
 	seen := redactor.Chart(g)
 	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
-	c, err := d.render.ready(ctx, seen, want)
+	c, err := d.render.ready(ctx, seen, want, new.Loaded)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -96,11 +96,8 @@ func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 	t.Helper()
 	dir := t.TempDir()
 	t.Chdir(dir)
-	var photo bytes.Buffer
-	if err := png.Encode(&photo, image.NewNRGBA(image.Rect(0, 0, 9, 9))); err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range map[string]string{"in/firm.org.yaml": people, "in/vera.png": photo.String(), "key": "0123456789abcdef0123456789abcdef"} {
+	photo := logoPNG(t)
+	for name, text := range map[string]string{"in/firm.org.yaml": people, "in/vera.png": string(photo), "key": "0123456789abcdef0123456789abcdef"} {
 		if err := os.MkdirAll("in", 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +123,7 @@ func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 	for _, f := range files {
 		all += readable(t, f)
 	}
-	if strings.Contains(all, base64.StdEncoding.EncodeToString(photo.Bytes())) {
+	if strings.Contains(all, base64.StdEncoding.EncodeToString(photo)) {
 		all += "THE PHOTO"
 	}
 	return all, stderr
@@ -236,4 +233,14 @@ func TestWithheldIsInNoPictureOfAChange(t *testing.T) {
 			t.Errorf("%v: nothing says what changed", flags)
 		}
 	}
+}
+
+// logoPNG is a small picture.
+func logoPNG(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 9, 9))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -77,7 +77,8 @@ type render struct {
 	fonts     []text.FontFile
 	read      map[input]*checked // inputs of which something is still to be drawn
 	pins      pinner
-	drawn     int // how many pictures there are of inputs and views
+	looks     map[string]*look // of theme files
+	drawn     int              // how many pictures there are of inputs and views
 }
 
 // checked is an input that was read and checked.
@@ -233,7 +234,7 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	about := r.about(d)
 	seen := redactor.Chart(g)
 	r.warn(about, slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
-	c, err := r.ready(ctx, seen, want)
+	c, err := r.ready(ctx, seen, want, in.loaded)
 	if err != nil {
 		return nil, err
 	}
@@ -253,11 +254,16 @@ func nodesOf(g *chart.Graph) string {
 }
 
 // ready joins a graph with the way in which it is to be drawn.
-func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request) (c *compiled, err error) {
-	c = &compiled{graph: g, want: want, options: layoutOptions(want, g)}
+func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, from *graph.Loaded) (c *compiled, err error) {
+	l, err := r.look(ctx, &want, from)
+	if err != nil {
+		return nil, err
+	}
+	g = l.units(g)
+	c = &compiled{graph: g, want: want, options: layoutOptions(want, g, l)}
 	c.options.Fit.Poster = r.f.options.given.Switch("tile")
-	if len(r.fonts) > 0 {
-		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: r.fonts, Language: g.Lang})
+	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
+		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
 	}
 	return c, err
 }

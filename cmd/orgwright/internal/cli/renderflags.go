@@ -36,19 +36,20 @@ type renderFlags struct {
 	exclude, collapse []string
 	depth             levels
 
-	title                             string
-	show                              []string
-	counts, heading, legend           toggle
-	stack, columns                    limited
-	direction, layout, painter, theme choice
-	order, cross, density             choice
-	arrange                           parsed[chart.Arrangement]
-	fit, page                         parsed[chart.Page]
-	colorBy                           string
-	options                           optionFlags
-	fonts                             []string
-	deck                              deckFlags
-	privacy                           privacyFlags
+	title                      string
+	show                       []string
+	counts, heading, legend    toggle
+	stack, columns             limited
+	direction, layout, painter choice
+	theme                      themeFlag
+	order, cross, density      choice
+	arrange                    parsed[chart.Arrangement]
+	fit, page                  parsed[chart.Page]
+	colorBy                    string
+	options                    optionFlags
+	fonts                      []string
+	deck                       deckFlags
+	privacy                    privacyFlags
 }
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
@@ -91,7 +92,7 @@ func (f *renderFlags) addCards(cmd *cobra.Command) {
 	f.heading.add(cmd, "no-title", "leave out the heading", view.Off)
 	f.legend.add(cmd, "no-legend", "leave out the legend", view.Off)
 	f.theme.from = themeNames()
-	f.theme.add(cmd, "theme", strings.Join(f.theme.from, ", ")+"; the first is the default")
+	f.theme.add(cmd)
 	colors, shown := card.Colors(graph.CardKeys()), card.Shown(graph.CardKeys())
 	flags.StringVar(&f.colorBy, "color-by", "", "`WHAT` gives cards their colour: "+colors[0]+" (default), "+strings.Join(colors[1:], ", ")+", or the key of a field")
 	flags.StringSliceVar(&f.show, "show", nil, "more on the cards, a `LIST` of "+strings.Join(shown, ", ")+", and keys of fields")
@@ -177,6 +178,13 @@ func (f *renderFlags) resolve(o *org.Org, id string) (view.Request, error) {
 			return view.Request{}, err
 		}
 	}
+	if own := o.Doc.Organization.Theme; own.IsSet() && (said == nil || !said.Theme.IsSet()) {
+		with := orgfile.View{}
+		if said != nil {
+			with = *said
+		}
+		with.Theme, said = own, &with
+	}
 	return view.Resolve(said, f.asked(), view.Known{Layouts: layouts.LayoutNames(), Themes: themeNames()})
 }
 
@@ -202,20 +210,22 @@ func (f *renderFlags) check(flags *pflag.FlagSet) error {
 }
 
 // layoutOptions is a request in the terms of layouts, for the graph that it is about.
-func layoutOptions(r view.Request, g *chart.Graph) layouts.Options {
-	theme, _ := card.ThemeNamed(r.Theme)
+func layoutOptions(r view.Request, g *chart.Graph, l *look) layouts.Options {
 	o := layouts.Options{
 		Layout: r.Layout, Order: r.Order, Cross: r.Cross,
 		Fit:   layouts.Fit{Page: r.Page, Exact: r.Exact, Density: r.Density},
 		Place: place.Options{Stack: r.Stack, Columns: r.Columns},
-		Look: card.Options{Theme: &theme, ColorBy: r.ColorBy, Show: r.Show, Counts: countsOf(r.Counts),
+		Look: card.Options{Theme: &l.theme, Footer: l.footer, ColorBy: r.ColorBy, Show: r.Show, Counts: countsOf(r.Counts),
 			NoHeader: r.Heading == view.Off, NoLegend: r.Legend == view.Off},
 	}
 	if i := slices.Index(viewWords("direction").from, r.Direction); i >= 0 {
 		o.Place.Direction = []place.Direction{place.TopDown, place.LeftRight, place.BottomUp, place.RightLeft}[i]
 	}
+	if r.Show == nil {
+		o.Look.Show = l.show
+	}
 	if g.OfUnits {
-		o.Look.Show = append([]string{graph.PeopleKey, graph.VacantKey}, r.Show...)
+		o.Look.Show = append([]string{graph.PeopleKey, graph.VacantKey}, o.Look.Show...)
 		o.Look.NoLegend = r.Legend != view.On // the cards say the units
 	}
 	return o

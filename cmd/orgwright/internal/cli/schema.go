@@ -13,19 +13,20 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/theme"
 	"github.com/orgwright/orgwright/layouts"
 )
 
 // schemaNames are the formats that have a schema.
-func schemaNames() []string { return []string{"org", "rules", "change"} }
+func schemaNames() []string { return []string{"org", "rules", "change", "theme"} }
 
 func (c *Command) schemaCommand() *cobra.Command {
 	var target string
 	cmd := &cobra.Command{
-		Use:   "schema org|rules|change [flags]",
+		Use:   "schema org|rules|change|theme [flags]",
 		Short: "Print the JSON Schema of a file format",
 		Long: `Print the JSON Schema (draft 2020-12) of organisation files (org), rules files
-(rules) or proposals (change). Editors complete and check keys and values by it.
+(rules), proposals (change) or theme files (theme). Editors complete and check keys and values by it.
 
 For editors with the YAML language server, such as Visual Studio Code, write
   # yaml-language-server: $schema=org.schema.json
@@ -47,7 +48,7 @@ settings of the editor under yaml.schemas.`,
 
 func (c *Command) schema(ctx context.Context, name, target string, out io.Writer) error {
 	make := map[string]func(format.Words) ([]byte, error){
-		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema,
+		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema, "theme": theme.Schema,
 	}[name]
 	if make == nil {
 		return usagef("there is no schema of %q%s", name, cmp.Or(didYouMean(name, schemaNames(), ""), "; known are "+strings.Join(schemaNames(), ", ")))
