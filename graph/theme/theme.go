@@ -32,6 +32,7 @@ type Theme struct {
 	Base    source.Text // a built-in theme, checked; "" = light
 	Colors  Colors
 	Palette []source.Text // colours of units and other categories, each "#RRGGBB"
+	Units   source.Text   // "true" or "false", checked: whether units have the colours that the organisation wishes
 	Fonts   []source.Text // files, relative to the theme file
 	Card    Card
 	Lines   Lines
@@ -149,6 +150,8 @@ var table = sync.OnceValue(func() *format.Table[Theme] {
 		format.Object(key{Name: "colors", Doc: "Colours of single things.", Also: []string{"colours"}}, colorTable(), func(t *Theme) *Colors { return &t.Colors }),
 		format.Texts(key{Name: "palette", Doc: "Colours that are given to units and other categories, in order; 1 to 24. Where text would not be readable they are made darker, in the dark theme lighter.", Type: format.TypeColor, Also: []string{"accents"}, Example: []string{"#0B5FFF", "#00796B"}},
 			func(t *Theme) *[]source.Text { return &t.Palette }),
+		format.Text(key{Name: "unit_colors", Doc: "Whether units have the colours that the organisation file gives them; false: only those of the palette and of styles.", Type: format.TypeFlag, Enum: []string{"true", "false"}, Example: "false"},
+			func(t *Theme) *source.Text { return &t.Units }),
 		format.Texts(key{Name: "fonts", Doc: "Font files (TTF, OTF), tried in order for every letter; bold and italic ones by themselves.", Type: format.TypePath, Also: []string{"font"}, Example: []string{"fonts/Brand-Regular.ttf", "fonts/Brand-Bold.ttf"}}, func(t *Theme) *[]source.Text { return &t.Fonts }),
 		format.Object(key{Name: "card", Doc: "What cards look like.", Also: []string{"cards"}}, cardTable(), func(t *Theme) *Card { return &t.Card }),
 		format.Object(key{Name: "lines", Doc: "What reporting lines look like.", Also: []string{"line"}}, linesTable(), func(t *Theme) *Lines { return &t.Lines }),

@@ -41,9 +41,13 @@ func (t *Theme) Check() []Faint {
 		}
 	}
 	for _, text := range []string{"ink", "text", "faint"} {
-		for _, on := range []string{"paper", "card", "hollow"} {
-			weigh(Faint{Name: text}, text, on, *t.Color(text), *t.Color(on), Readable)
+		worst := "paper"
+		for _, on := range []string{"card", "hollow"} {
+			if Contrast(*t.Color(text), *t.Color(on)) < Contrast(*t.Color(text), *t.Color(worst)) {
+				worst = on
+			}
 		}
+		weigh(Faint{Name: text}, text, worst, *t.Color(text), *t.Color(worst), Readable)
 	}
 	for _, kind := range []string{"chip", "acting", "leaving"} {
 		weigh(Faint{Name: kind + "_text"}, kind+"_text", kind, *t.Color(kind + "_text"), *t.Color(kind), Readable)

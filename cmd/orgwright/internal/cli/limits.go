@@ -72,6 +72,7 @@ func runLimits() []finding.Bound {
 		{What: "files that are named, or found in folders", Value: maxRunInputs, Unit: "files", Message: "there are more than … files (exit code 2)"},
 		{What: "views that are drawn", Value: maxRunViews, Unit: "views", Message: "there are more than … views to draw (exit code 2)"},
 		{What: "all files that are read", Value: maxRunBytes, Unit: "bytes", Message: "the files are larger than … MiB in all (exit code 3)"},
+		{What: "a key for pseudonyms", Value: maxKey, Unit: "bytes", Message: "--pseudonyms: the key is too long: it has more than … bytes (exit code 2)"},
 		{What: "positions of all organisations", Value: maxRunPositions, Unit: "positions", Message: "the organisations have more than … positions in all (exit code 3)"},
 	}
 }

@@ -55,6 +55,22 @@ type look struct {
 	show   []string
 	fonts  []text.FontFile
 	colors []theme.Style // of units
+	plain  bool          // units have no colours that the organisation wishes for them
+}
+
+// ready joins a graph with the way in which it is to be drawn.
+func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, from *graph.Loaded) (c *compiled, err error) {
+	l, err := r.look(ctx, &want, from)
+	if err != nil {
+		return nil, err
+	}
+	g = l.units(g)
+	c = &compiled{graph: g, want: want, options: layoutOptions(want, g, l)}
+	c.options.Fit.Poster = r.f.options.given.Switch("tile")
+	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
+		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
+	}
+	return c, err
 }
 
 // look reads the theme of a picture: a built-in one, a file of a flag, or one that the
@@ -126,6 +142,10 @@ func lookOf(ctx context.Context, t *graph.Theme) (*look, []finding.Finding) {
 	}
 	if l.theme.Dotted != base.Dotted {
 		l.theme.Lines = nil // they would not go with it
+	}
+	if t.Units.IsSet() {
+		l.plain = t.Units.Value == "false"
+		l.theme.OwnColors = !l.plain
 	}
 	l.shapes(t)
 	l.theme.Header = margins(&t.Header)
@@ -257,6 +277,9 @@ func (l *look) units(g *chart.Graph) *chart.Graph {
 	out := *g
 	out.Groups = slices.Clone(g.Groups)
 	for i := range out.Groups {
+		if l.plain {
+			out.Groups[i].Color = ""
+		}
 		if color := l.colorOf(&g.Groups[i]); color != "" {
 			out.Groups[i].Color = color
 		}

@@ -253,21 +253,6 @@ func nodesOf(g *chart.Graph) string {
 	return "position"
 }
 
-// ready joins a graph with the way in which it is to be drawn.
-func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, from *graph.Loaded) (c *compiled, err error) {
-	l, err := r.look(ctx, &want, from)
-	if err != nil {
-		return nil, err
-	}
-	g = l.units(g)
-	c = &compiled{graph: g, want: want, options: layoutOptions(want, g, l)}
-	c.options.Fit.Poster = r.f.options.given.Switch("tile")
-	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
-		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
-	}
-	return c, err
-}
-
 // warn prints warnings about what a picture does not show as the flags ask.
 func (r *render) warn(about string, warnings []string) {
 	if rest := len(warnings) - layouts.MaxWarnings; rest > 1 {

@@ -59,7 +59,7 @@ func TestNoKeyOfAThemeIsWithoutEffect(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{"a.org.yaml": `orgwright: 1
 organization: {name: Ours}
-units: [{id: it, name: IT}]
+units: [{id: it, name: IT, color: "#7A5200"}]
 positions:
   - {id: ceo, role: CEO, name: Vera Lund, location: Oslo, level: 1}
   - {id: a, title: A, name: A A, status: acting, reports_to: [ceo, b], unit: it, tags: [interim], level: 2}
@@ -103,7 +103,7 @@ positions:
 		return all
 	}
 	plain := draw("")
-	lines := []string{`base: dark`, `palette: ["#5B2C70"]`, `card: {corners: 0}`, `card: {bar: 0}`, `card: {avatar: false}`, `card: {show: [location]}`, `lines: {corners: 0}`,
+	lines := []string{`base: dark`, `unit_colors: false`, "unit_colors: false\npalette: ['#5B2C71']", `card: {corners: 0}`, `card: {bar: 0}`, `card: {avatar: false}`, `card: {show: [location]}`, `lines: {corners: 0}`,
 		`lines: {solid: {width: 3}}`, `lines: {solid: {style: dashed}}`, `lines: {secondary: {width: 3}}`, `lines: {secondary: {style: dotted}}`, `lines: {dotted: {width: 3}}`, `lines: {dotted: {style: solid}}`,
 		`logo: logo.png`, `logo: {file: logo.png, place: left}`, `logo: {file: logo.png, height: 20}`, `header: {left: H}`, `header: {middle: H}`, `header: {right: H}`, `footer: {left: H}`, `footer: {middle: H}`, `footer: {right: H}`,
 		`styles: [{status: acting, color: "#5B2C6F"}]`, `styles: [{unit: it, color: "#5B2C6F"}]`, `styles: [{unit: IT, color: "#5B2C6E"}]`, `styles: [{tag: interim, fill: "#FFF8E1"}]`, `styles: [{status: vacant, border: "#5B2C6F"}]`}
