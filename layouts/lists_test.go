@@ -73,6 +73,8 @@ func TestEveryOptionChangesTheFile(t *testing.T) {
 				value = min(o.Max, 1.25)
 			case output.Word:
 				value = o.Words[1]
+			case output.Text:
+				value = "abc"
 			}
 			if bytes.Equal(write(e, output.Values{o.Name: value}), plain) {
 				t.Errorf("%s: %s = %v changes nothing", e.Name, o.Name, value)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Option is something that can be chosen about a file, such as its width. The
@@ -34,6 +35,7 @@ const (
 	Whole              // an int from Min to Max
 	Factor             // a float64 above 0 and up to Max
 	Word               // a string, one of Words
+	Text               // a string of 1 to Max characters
 )
 
 // Parse reads a value as it is written on a command line. The error says what the
@@ -48,7 +50,7 @@ func (o *Option) Parse(s string) (any, error) {
 		v, err = strconv.Atoi(s)
 	case Factor:
 		v, err = strconv.ParseFloat(s, 64)
-	case Word:
+	case Word, Text:
 		v = s
 	}
 	if err != nil || !o.takes(v) {
@@ -67,7 +69,7 @@ func (o *Option) takes(v any) bool {
 	case float64:
 		return o.Type == Factor && v > 0 && v <= o.Max && !math.IsNaN(v)
 	case string:
-		return o.Type == Word && slices.Contains(o.Words, v)
+		return o.Type == Word && slices.Contains(o.Words, v) || o.Type == Text && v != "" && float64(utf8.RuneCountInString(v)) <= o.Max
 	}
 	return false
 }
@@ -81,6 +83,8 @@ func (o *Option) wanted() string {
 		return fmt.Sprintf("a number above 0 and up to %g", o.Max)
 	case Word:
 		return "one of " + strings.Join(o.Words, ", ")
+	case Text:
+		return fmt.Sprintf("1 to %.0f characters", o.Max)
 	}
 	return "true or false"
 }
@@ -100,6 +104,9 @@ func (v Values) Factor(name string) float64 { x, _ := v[name].(float64); return 
 
 // Word returns the value of an option of that type, "" when it was not chosen.
 func (v Values) Word(name string) string { x, _ := v[name].(string); return x }
+
+// Text returns the value of an option of that type, "" when it was not chosen.
+func (v Values) Text(name string) string { return v.Word(name) }
 
 // For returns those values whose options a format has.
 func (v Values) For(e *Encoder) Values {

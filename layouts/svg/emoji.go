@@ -63,7 +63,7 @@ func (c *common) store(key emojiKey) string {
 		return ""
 	}
 	sum := sha256.Sum256(e.buf)
-	id := "emoji-" + hex.EncodeToString(sum[:8])
+	id := c.prefix + "emoji-" + hex.EncodeToString(sum[:8])
 	if c.emojis.known[id] {
 		return id
 	}
@@ -103,7 +103,9 @@ func (e *encoder) picture(key emojiKey) {
 		e.number("y", b.Y*key.size)
 		e.number("width", b.W*key.size)
 		e.number("height", b.H*key.size)
-		e.raw(` preserveAspectRatio="none" xlink:href="data:image/png;base64,`)
+		e.raw(` preserveAspectRatio="none" `)
+		e.raw(e.href)
+		e.raw(`="data:image/png;base64,`)
 		e.buf = base64.StdEncoding.AppendEncode(e.buf, b.PNG)
 		e.raw(`"/>`)
 	}
@@ -141,7 +143,7 @@ func (e *encoder) emojiLine(t *scene.Text, line *emojiLine) {
 				e.attr("aria-label", label)
 				label = ""
 			}
-			e.attr("xlink:href", "#"+id)
+			e.attr(e.href, "#"+id)
 			e.raw("/>\n")
 		}
 	}

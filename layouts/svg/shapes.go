@@ -128,12 +128,16 @@ func (e *encoder) image(im *scene.Image) {
 	e.number("height", im.H)
 	e.raw(` preserveAspectRatio="xMidYMid slice"`)
 	if im.Round {
-		e.raw(` clip-path="url(#clip-`)
+		e.raw(` clip-path="url(#`)
+		e.raw(e.prefix)
+		e.raw("clip-")
 		e.buf = strconv.AppendInt(e.buf, int64(e.clips[clipOf(im)]), 10)
 		e.raw(`)"`)
 	}
 	mediaType, data := e.pixels(im)
-	e.raw(` xlink:href="data:`)
+	e.raw(" ")
+	e.raw(e.href)
+	e.raw(`="data:`)
 	e.escape(mediaType, true)
 	e.raw(";base64,")
 	e.buf = base64.StdEncoding.AppendEncode(e.buf, data)
@@ -177,7 +181,9 @@ func (e *encoder) definitions() {
 	}
 	e.raw("<defs>\n")
 	for i, c := range e.order {
-		e.raw(`<clipPath id="clip-`)
+		e.raw(`<clipPath id="`)
+		e.raw(e.prefix)
+		e.raw("clip-")
 		e.buf = strconv.AppendInt(e.buf, int64(i+1), 10)
 		e.raw(`"><ellipse`)
 		e.number("cx", c.cx)

@@ -46,6 +46,14 @@ type Options struct {
 	// instead of text, so that it looks the same without them; it can then no
 	// longer be edited. nil = as text.
 	Outlines *text.Fonts
+	// Inline leaves out what an SVG in the text of a web page does not need: the names of
+	// its languages. Links are those of HTML.
+	Inline bool
+	// Prefix stands before every id, so that several pictures can be in one page; letters,
+	// digits, hyphens and underscores, with a letter first.
+	Prefix string
+	// Style names the font in a style sheet, so that a page can choose another.
+	Style bool
 	// Emoji draws emoji as the pictures that these fonts have, so that they are the
 	// same in every program, and as in a PNG; nil = as text. A text with emoji is then
 	// several elements.
@@ -56,8 +64,11 @@ type Options struct {
 // pieces that are written in their order. The error is that of w, or says that the
 // scale or the page size is not positive and finite; then nothing is written.
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
-	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, elsewhere: o.Elsewhere, photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
+	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, elsewhere: o.Elsewhere, prefix: o.Prefix, href: "xlink:href", photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
 	c.emojis = emojis{fonts: o.Emoji, lines: map[*scene.Text]*emojiLine{}, names: map[emojiKey]string{}, known: map[string]bool{}}
+	if o.Inline {
+		c.href = "href"
+	}
 	if o.Scale == 0 {
 		c.scale = 1
 	}
@@ -134,6 +145,8 @@ type common struct {
 	room  int          // bytes that the items will take, about
 
 	elsewhere map[string]string // see Options.Elsewhere
+	prefix    string            // of every id
+	href      string            // the attribute of links
 
 	emojis emojis
 	photos map[photoKey]*photo.Reduced
@@ -145,7 +158,10 @@ type clip struct{ cx, cy, rx, ry float64 }
 
 // open writes everything up to the first item.
 func (e *encoder) open(s *scene.Scene, o Options) {
-	e.raw(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	e.raw("<svg")
+	if !o.Inline {
+		e.raw(` xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	}
 	e.number("width", s.Width)
 	e.number("height", s.Height)
 	e.raw(` viewBox="0 0 `)
@@ -154,7 +170,9 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 	e.coord(s.Height)
 	e.raw(`" role="img"`)
 	if s.Lang != "" {
-		e.attr("xml:lang", s.Lang)
+		if !o.Inline {
+			e.attr("xml:lang", s.Lang)
+		}
 		e.attr("lang", s.Lang)
 	}
 	e.raw(">\n")
@@ -170,6 +188,12 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 		e.number("height", s.Height)
 		e.fill(s.Background)
 		e.raw("/>\n")
+	}
+	if o.Style {
+		e.raw("<style>text{font-family:")
+		e.escape(o.Font, false)
+		e.raw("}</style>\n<g>\n")
+		return
 	}
 	e.raw("<g")
 	e.attr("font-family", o.Font)
@@ -213,15 +237,15 @@ func (e *encoder) group(g *scene.Group) {
 	linked := scene.LinkAllowed(g.Link)
 	if linked {
 		e.raw("<a")
-		e.attr("xlink:href", g.Link)
+		e.attr(e.href, g.Link)
 		e.raw(` target="_blank">`)
 	} else if g.To != "" {
 		linked = true
 		e.raw("<a")
 		if file := e.elsewhere[g.To]; file != "" {
-			e.attr("xlink:href", file)
+			e.attr(e.href, file)
 		} else {
-			e.attr("xlink:href", "#"+ID(g.To))
+			e.attr(e.href, "#"+e.prefix+ID(g.To))
 		}
 		e.raw(">")
 	}
@@ -230,7 +254,7 @@ func (e *encoder) group(g *scene.Group) {
 		e.attr("class", g.Class)
 	}
 	if g.ID != "" {
-		e.attr("id", ID(g.ID))
+		e.attr("id", e.prefix+ID(g.ID))
 	}
 	for _, a := range g.Data {
 		e.raw(" data-")

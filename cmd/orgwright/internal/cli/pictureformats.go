@@ -165,6 +165,8 @@ func (f *optionFlag) Type() string {
 		return "X"
 	case output.Word:
 		return "WORD"
+	case output.Text:
+		return "TEXT"
 	}
 	return "bool"
 }

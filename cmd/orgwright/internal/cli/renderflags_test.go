@@ -87,6 +87,8 @@ func optionArgument(o output.Option) string {
 		return fmt.Sprintf("--%s=%g", o.Name, min(o.Max, 1.25))
 	case output.Word:
 		return fmt.Sprintf("--%s=%s", o.Name, o.Words[1])
+	case output.Text:
+		return fmt.Sprintf("--%s=abc", o.Name)
 	}
 	return "--" + o.Name
 }
