@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/pdf"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/png"
+	"github.com/orgwright/orgwright/layouts/pptx"
 	"github.com/orgwright/orgwright/layouts/svg"
 	"github.com/orgwright/orgwright/layouts/tree"
 )
@@ -23,6 +24,7 @@ func Encoders() []output.Encoder {
 		png.Encoder(),
 		pdf.Encoder(),
 		markdown.Encoder(),
+		pptx.Encoder(),
 		graphviz.DOT(),
 		graphviz.SVG(),
 	}

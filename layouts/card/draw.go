@@ -67,6 +67,7 @@ func (d *drawing) page(wish place.Size) {
 		Title:      d.sheet.graph.Title,
 		Desc:       d.sheet.outline(),
 	}
+	d.out.Palette = d.skin.palette()
 	if wish.H == 0 {
 		d.out.Height = math.Ceil(d.out.Height)
 	}

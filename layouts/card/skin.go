@@ -1,6 +1,10 @@
 package card
 
-import "github.com/orgwright/orgwright/layouts/scene"
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/scene"
+)
 
 // skin is a theme with the colours that it gives to the categories and units of one
 // chart.
@@ -30,6 +34,28 @@ func (s *Sheet) skin(t Theme) *skin {
 	k.lines = k.lineColors()
 	k.Dotted = k.lines[0]
 	return k
+}
+
+// palette is the colours of the skin for formats that have themes.
+func (k *skin) palette() scene.Palette {
+	p := scene.Palette{Paper: k.Paper, Ink: k.Ink, Text: k.Text, Ground: k.Stripe, Night: k.Night}
+	add := func(c scene.Color) {
+		if !slices.Contains(p.Accents, c) {
+			p.Accents = append(p.Accents, c)
+		}
+	}
+	for i := range k.categories {
+		if fill := k.categories[i].fill; fill != k.neutral.fill {
+			add(fill)
+		}
+	}
+	for _, c := range k.Palette {
+		add(k.accentOf(c).fill)
+	}
+	if len(p.Accents) == 0 {
+		add(k.neutral.fill)
+	}
+	return p
 }
 
 // lineColors lists the colours of the theme for dotted lines that cannot be taken for

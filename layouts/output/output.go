@@ -52,7 +52,10 @@ type Encoder struct {
 	Binary     bool     // not text: nothing for a terminal
 	// Beside is the format of the pictures that the file refers to, one for each page, by
 	// output.Page.Elsewhere; "" = it holds all itself.
-	Beside  string
+	Beside string
+	// Page is the page that pictures are drawn for where none is asked for, as --page has
+	// it; "" = the picture is as large as it comes out.
+	Page    string
 	Options []Option // what can be chosen
 	// Encode writes at least one and at most Pages pages. The values are checked.
 	Encode func(ctx context.Context, w io.Writer, pages []*Page, v Values) error

@@ -16,6 +16,17 @@ type Scene struct {
 	Title, Desc   string  // for people who cannot see the picture
 	Items         []Item  // painted in order
 	Dark          *DarkColors
+	Palette       Palette
+}
+
+// Palette is the colours that a theme gave to a scene, for formats that have themes of their
+// own. The zero Palette says nothing.
+type Palette struct {
+	Paper, Ink Color   // the page, and names
+	Text       Color   // titles and lines of text
+	Ground     Color   // level bands and what else is behind
+	Accents    []Color // of units and other categories, those in use first; then the theme's
+	Night      bool    // light on dark
 }
 
 // DarkColors maps colours of the scene to those of its dark variant, for

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
@@ -71,9 +72,9 @@ type drawn struct {
 }
 
 // pictures draws the pages of a picture: one, or those of a deck.
-func (r *render) pictures(ctx context.Context, c *compiled) (*drawn, error) {
+func (r *render) pictures(ctx context.Context, g *chart.Graph, o layouts.Options) (*drawn, error) {
 	if !r.f.deck.pages {
-		pic, err := layouts.Draw(ctx, c.graph, c.options)
+		pic, err := layouts.Draw(ctx, g, o)
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +86,7 @@ func (r *render) pictures(ctx context.Context, c *compiled) (*drawn, error) {
 			d.Per = deck.Per(i)
 		}
 	}
-	set, err := layouts.DrawPages(ctx, c.graph, c.options, d)
+	set, err := layouts.DrawPages(ctx, g, o, d)
 	if err != nil {
 		return nil, err
 	}

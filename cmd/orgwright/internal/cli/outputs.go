@@ -188,8 +188,7 @@ func formatOf(path string) (output.Encoder, error) {
 
 // elsewhere says how to come to formats that are often asked for.
 var elsewhere = map[string]string{
-	"pptx": "draw SVG and insert it as a picture; PowerPoint turns it into shapes with Graphics Format > Convert to Shape",
-	"odp":  "draw SVG and insert it as a picture; Impress breaks it into shapes",
+	"odp":  "draw PPTX, which Impress opens and saves as ODP",
 	"html": "draw SVG and put it into the page: <img src=\"company.svg\">",
 	"jpg":  "draw PNG: charts have few colours, so it is smaller and sharper",
 	"jpeg": "draw PNG: charts have few colours, so it is smaller and sharper",

@@ -311,60 +311,6 @@ func (r *render) report(found []finding.Finding) error {
 	return finding.WriteText(r.errs, shown, finding.TextOptions{Color: r.c.colored(r.errs)})
 }
 
-// draw makes the pictures of one input within the time limit: files to be
-// written, and what goes to standard output.
-func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([]outFile, []byte, error) {
-	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
-	defer progress(r.errs, "drawing "+shown(input))()
-	var files []outFile
-	var piped []byte
-	var warnings, remarks []string
-	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
-		pic, err := r.pictures(inTime, c)
-		if err != nil {
-			return deckError(err)
-		}
-		warnings, remarks = append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...), pic.remarks
-		if c.chosen != nil {
-			warnings = append(warnings, c.chosen(pic.choice)...)
-		}
-		for _, t := range targets {
-			written, err := r.write(inTime, pic.pages, t)
-			if err != nil {
-				return err
-			}
-			if t.path == stdio {
-				piped = written[0].data
-			} else {
-				files = append(files, written...)
-			}
-		}
-		return nil
-	})
-	var wrong *output.ValueError
-	var unfit *layouts.OptionError
-	var usage *exitError
-	switch {
-	case errors.As(err, &usage):
-		return nil, nil, err
-	case err == late || ctx.Err() != nil:
-		return nil, nil, err
-	case errors.As(err, &wrong):
-		return nil, nil, usagef("--%v", wrong)
-	case errors.As(err, &unfit):
-		return nil, nil, usagef("%q: %v", input, unfit)
-	case err != nil:
-		return nil, nil, failf("cannot draw %q: %v", input, err)
-	}
-	r.warn(c.about, warnings)
-	if !r.f.quiet {
-		for _, said := range remarks {
-			fmt.Fprintln(r.errs, c.about+said)
-		}
-	}
-	return files, piped, nil
-}
-
 // checkTargets chooses who paints the pictures, and refuses what the flags cannot
 // mean together.
 func (r *render) checkTargets(plan [][]target) error {

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/output"
+)
+
+// draw makes the pictures of one input within the time limit: files to be
+// written, and what goes to standard output.
+func (r *render) draw(ctx context.Context, c *compiled, input string, targets []target) ([]outFile, []byte, error) {
+	late := failf("drawing %q took longer than %v and was ended; draw a part of it (--root, --depth, --unit) or allow more with --timeout", input, r.f.timeout)
+	defer progress(r.errs, "drawing "+shown(input))()
+	var files []outFile
+	var piped []byte
+	var warnings, remarks []string
+	say := func(to *[]string, lines []string) {
+		for _, l := range lines {
+			if !slices.Contains(*to, l) {
+				*to = append(*to, l)
+			}
+		}
+	}
+	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
+		pictures := map[chart.Page]*drawn{}
+		for _, t := range targets {
+			o, err := r.optionsFor(c, &t.format)
+			if err != nil {
+				return err
+			}
+			pic := pictures[o.Fit.Page]
+			if pic == nil {
+				if pic, err = r.pictures(inTime, c.graph, o); err != nil {
+					return deckError(err)
+				}
+				pictures[o.Fit.Page] = pic
+				say(&warnings, append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...))
+				say(&remarks, pic.remarks)
+				if c.chosen != nil && len(pictures) == 1 {
+					say(&warnings, c.chosen(pic.choice))
+				}
+			}
+			written, err := r.write(inTime, pic.pages, t)
+			if err != nil {
+				return err
+			}
+			if t.path == stdio {
+				piped = written[0].data
+			} else {
+				files = append(files, written...)
+			}
+		}
+		return nil
+	})
+	var wrong *output.ValueError
+	var unfit *layouts.OptionError
+	var usage *exitError
+	switch {
+	case errors.As(err, &usage):
+		return nil, nil, err
+	case err == late || ctx.Err() != nil:
+		return nil, nil, err
+	case errors.As(err, &wrong):
+		return nil, nil, usagef("--%v", wrong)
+	case errors.As(err, &unfit):
+		return nil, nil, usagef("%q: %v", input, unfit)
+	case err != nil:
+		return nil, nil, failf("cannot draw %q: %v", input, err)
+	}
+	r.warn(c.about, warnings)
+	if !r.f.quiet {
+		for _, said := range remarks {
+			fmt.Fprintln(r.errs, c.about+said)
+		}
+	}
+	return files, piped, nil
+}
+
+// optionsFor are the options of a picture for a format: some have a page of their own.
+func (r *render) optionsFor(c *compiled, e *output.Encoder) (layouts.Options, error) {
+	o := c.options
+	if o.Fit.Page != (chart.Page{}) || e.Page == "" || r.f.deck.pages {
+		return o, nil
+	}
+	page, err := chart.ParsePage(e.Page)
+	o.Fit.Page, o.Fit.Exact = page, true
+	return o, err
+}

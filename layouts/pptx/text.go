@@ -1,0 +1,192 @@
+package pptx
+
+import (
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+// body is the text of a shape.
+type body struct {
+	anchor string // "t", "ctr" or "b"
+	align  string // of paragraphs that say nothing else: "l", "ctr" or "r"
+	insets [4]emu // left, top, right, bottom
+	wrap   bool   // lines break at the right edge
+	list   []paragraph
+}
+
+// paragraph is one of the paragraphs of a text.
+type paragraph struct {
+	runs        []run
+	rtl         bool
+	align       string  // "" = that of the body
+	line        float64 // distance of its lines in points
+	before      float64 // further distance from the paragraph above, in points
+	indent      emu     // of the first line
+	bullet      string  // "" = none
+	bulletColor scene.Color
+	tabs        []emu // where tabs end at, from the left inset: right ends of texts
+	level       int   // of a list, 0 = the outermost
+}
+
+// run is a stretch of text in one look.
+type run struct {
+	text         string
+	size         float64 // points on the slide
+	bold, italic bool
+	color        scene.Color
+	link         string // id of a relationship
+	under        bool   // underlined with dashes
+	name         bool   // it is no word of a language
+	field        string // what the text is worked out from, "" = nothing
+	after        gap    // what stands before it
+}
+
+// gap is what stands between two runs.
+type gap uint8
+
+// The gaps.
+const (
+	nothing gap = iota
+	newLine
+	tab
+)
+
+// descent is how far below the baseline a line ends, for a size of 1: that of Arial and of
+// Liberation Sans, which has its widths.
+const descent = 0.212
+
+// body writes the text of a shape, which has to have one even when it is empty.
+func (p *painter) body(s *shape) {
+	w, b := p.w, s.text
+	if b == nil {
+		w.put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p>`)
+		w.put(`<a:endParaRPr%s sz="800"/></a:p></p:txBody>`, p.deck.lang())
+		return
+	}
+	plain := s.placeholder != ""
+	if plain {
+		w.put("<p:txBody><a:bodyPr/><a:lstStyle/>")
+	} else {
+		wrap := markup("none")
+		if b.wrap {
+			wrap = "square"
+		}
+		w.put(`<p:txBody><a:bodyPr wrap="%s" lIns="%d" tIns="%d" rIns="%d" bIns="%d" rtlCol="0" anchor="%s"><a:noAutofit/></a:bodyPr><a:lstStyle/>`,
+			wrap, b.insets[0], b.insets[1], b.insets[2], b.insets[3], b.anchor)
+	}
+	for i := range b.list {
+		p.paragraph(b, &b.list[i], plain)
+	}
+	if len(b.list) == 0 {
+		w.put("<a:p><a:endParaRPr%s/></a:p>", p.deck.lang())
+	}
+	w.put("</p:txBody>")
+}
+
+// paragraph writes a paragraph; plain says that its look comes from elsewhere.
+func (p *painter) paragraph(b *body, par *paragraph, plain bool) {
+	w := p.w
+	w.put("<a:p>")
+	if !plain {
+		align := par.align
+		if align == "" {
+			align = b.align
+		}
+		w.put(`<a:pPr marL="0" indent="%d" algn="%s"`, par.indent, align)
+		if par.rtl {
+			w.put(` rtl="1"`)
+		}
+		w.put(">")
+		if par.line > 0 {
+			w.put(`<a:lnSpc><a:spcPts val="%d"/></a:lnSpc>`, hundredths(par.line))
+		}
+		w.put(`<a:spcBef><a:spcPts val="%d"/></a:spcBef>`, hundredths(par.before))
+		if par.bullet != "" {
+			w.put(`<a:buClr>%s</a:buClr><a:buSzPct val="125000"/><a:buFont typeface="Arial"/><a:buChar char="%s"/>`, p.deck.colors.of(par.bulletColor), par.bullet)
+		} else {
+			w.put("<a:buNone/>")
+		}
+		if len(par.tabs) > 0 {
+			w.put("<a:tabLst>")
+			for _, at := range par.tabs {
+				w.put(`<a:tab pos="%d" algn="r"/>`, at)
+			}
+			w.put("</a:tabLst>")
+		}
+		w.put("</a:pPr>")
+	} else if par.level > 0 || par.rtl {
+		w.put("<a:pPr")
+		if par.level > 0 {
+			w.put(` lvl="%d"`, min(par.level, 8))
+		}
+		if par.rtl {
+			w.put(` rtl="1"`)
+		}
+		w.put("/>")
+	}
+	for i := range par.runs {
+		p.run(&par.runs[i], plain)
+	}
+	w.put("</a:p>")
+}
+
+func (p *painter) run(r *run, plain bool) {
+	w := p.w
+	if r.text == "" && r.after == nothing {
+		return
+	}
+	look := func(tag string) {
+		w.put("<a:%s%s", markup(tag), p.deck.lang())
+		if r.size > 0 {
+			w.put(` sz="%d"`, max(hundredths(r.size), 100))
+		}
+		if !plain {
+			if r.bold {
+				w.put(` b="1"`)
+			}
+			if r.italic {
+				w.put(` i="1"`)
+			}
+			if r.under {
+				w.put(` u="dash"`)
+			}
+			w.put(` kern="0"`)
+		}
+		if r.name {
+			w.put(` noProof="1"`)
+		}
+		w.put(` dirty="0"`)
+		if plain && r.link == "" {
+			w.put("/>")
+			return
+		}
+		w.put(">")
+		if !plain {
+			p.fill(r.color)
+		}
+		if r.link != "" {
+			p.click(r.link, false)
+		}
+		w.put("</a:%s>", markup(tag))
+	}
+	text := markup(escape(r.text))
+	switch r.after {
+	case newLine:
+		w.put("<a:br>")
+		look("rPr")
+		w.put("</a:br>")
+	case tab:
+		text = "\t" + text
+	}
+	if r.field != "" {
+		w.put(`<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">`, r.field)
+		look("rPr")
+		w.put("<a:t>%s</a:t></a:fld>", text)
+		return
+	}
+	w.put("<a:r>")
+	look("rPr")
+	w.put("<a:t>%s</a:t></a:r>", text)
+}
+
+// hundredths is a size in hundredths of a point.
+func hundredths(v float64) int { return max(int(v*100+0.5), 0) }
