@@ -215,7 +215,7 @@ func (b *binder) bind() (*Pages, error) {
 	errs := make([]error, len(b.pages))
 	workers.Each(len(b.pages), func(i int) {
 		own := o
-		own.Look.Footer[2] = fmt.Sprintf("%d / %d", b.first+i, total)
+		own.Look.Footer = numbered(own.Look.Footer, b.first+i, total)
 		out.Pages[i], errs[i] = Draw(b.ctx, graphs[i], own)
 		if errs[i] == nil {
 			out.Pages[i].Scene.ID = card.PageID(b.first + i)
@@ -342,7 +342,7 @@ func (b *binder) contents(graphs []*chart.Graph, total int) *Picture {
 		}
 		entries[i] = card.Entry{Text: graphs[i].Title, Detail: entryDetail(graphs[i], b.g.Title), Page: b.first + i, Depth: min(depth[i], 6)}
 	}
-	s := card.Contents(b.g, entries, b.o.Look, b.o.Fit.Page, [3]string{b.o.Look.Footer[0], b.o.Look.Footer[1], fmt.Sprintf("1 / %d", total)})
+	s := card.Contents(b.g, entries, b.o.Look, b.o.Fit.Page, numbered(b.o.Look.Footer, 1, total))
 	s.ID = card.PageID(1)
 	empty := *b.g
 	empty.Nodes, empty.Edges = nil, nil
@@ -362,4 +362,13 @@ func entryDetail(g *chart.Graph, whole string) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// numbered puts the number of a page behind what stands at the right of the lower margin.
+func numbered(footer [3]string, page, of int) [3]string {
+	if footer[2] != "" {
+		footer[2] += " · "
+	}
+	footer[2] += fmt.Sprintf("%d / %d", page, of)
+	return footer
 }

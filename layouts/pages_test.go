@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/deck"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -139,6 +140,47 @@ func TestPagesTellWhereTheyGoOn(t *testing.T) {
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
 		t.Error("two decks of one graph differ")
+	}
+}
+
+// TestPagesHaveTheLookOfTheirTheme holds that every page of a deck, the contents too, has
+// what the theme puts into the margins, with the number of the page, and the logo.
+func TestPagesHaveTheLookOfTheirTheme(t *testing.T) {
+	g := &chart.Graph{Title: "Firm", Nodes: []chart.Node{{ID: "top", Title: "Top", Group: -1}}}
+	for i := range 60 {
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Title: "T", Names: []string{fmt.Sprintf("Name %d", i)}, Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{From: max(0, i/8), To: i + 1})
+	}
+	theme := card.Light()
+	theme.Header = [3]string{"Draft"}
+	theme.Logo = &card.Logo{MediaType: "image/png", Data: []byte("\x89PNG"), W: 60, H: 20}
+	set := pages(t, g, layouts.Options{Look: card.Options{Theme: &theme, Footer: [3]string{"", "Confidential", "Ours"}}}, layouts.Deck{Most: 20})
+	if len(set.Pages) < 3 {
+		t.Fatalf("%d pages", len(set.Pages))
+	}
+	for i, p := range set.Pages {
+		logos := 0
+		var said []string
+		walk(p.Scene.Items, func(it scene.Item) {
+			switch it := it.(type) {
+			case *scene.Image:
+				logos++
+				if it.X < 0 || it.X+it.W > p.Scene.Width || it.Y < 0 {
+					t.Errorf("page %d: the logo stands at %v, %v", i+1, it.X, it.Y)
+				}
+			case *scene.Text:
+				said = append(said, it.String)
+			}
+		})
+		text := strings.Join(said, "|")
+		for _, want := range []string{"Draft", "Confidential", fmt.Sprintf("Ours · %d / %d", i+1, len(set.Pages))} {
+			if !strings.Contains(text, want) {
+				t.Errorf("page %d lacks %q", i+1, want)
+			}
+		}
+		if logos != 1 {
+			t.Errorf("page %d has %d logos", i+1, logos)
+		}
 	}
 }
 

@@ -24,10 +24,10 @@ func wordsOf(text string) []word {
 	}
 	for at, r := range text {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		case r >= 0x80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 			end(at)
 			list = append(list, word{at, at + len(string(r)), string(r)})
-		case unicode.Is(unicode.Cf, r): // cannot be seen, and is left out of messages
+		case r >= 0x80 && unicode.Is(unicode.Cf, r): // cannot be seen, and is left out of messages
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
 			end(at)
 		case from < 0:
@@ -40,7 +40,7 @@ func wordsOf(text string) []word {
 
 // seen is a letter that can be seen, else -1.
 func seen(r rune) rune {
-	if unicode.Is(unicode.Cf, r) {
+	if r >= 0x80 && unicode.Is(unicode.Cf, r) {
 		return -1
 	}
 	return r
@@ -146,6 +146,9 @@ func plain(word string) []string {
 
 // spelled returns what is written for a letter with a mark, briefly and at length.
 func spelled(r rune) (as [2]string, ok bool) {
+	if r < 0x80 {
+		return as, false
+	}
 	for _, group := range [...][3]string{
 		{"àáâãăąā", "a", "a"}, {"ä", "a", "ae"}, {"å", "a", "aa"}, {"æ", "ae", "ae"}, {"çćč", "c", "c"}, {"ďđð", "d", "d"}, {"èéêëęěēė", "e", "e"},
 		{"ğģ", "g", "g"}, {"ìíîïīıį", "i", "i"}, {"ķ", "k", "k"}, {"łľļ", "l", "l"}, {"ñńňņ", "n", "n"}, {"òóôõőō", "o", "o"}, {"öø", "o", "oe"}, {"œ", "oe", "oe"},

@@ -55,6 +55,10 @@ func Contents(g *chart.Graph, entries []Entry, o Options, page chart.Page, foote
 		out.Items = append(out.Items, t.entry(i, &entries[i]))
 	}
 	d := &drawing{sheet: s, skin: k, out: out}
+	if logo := d.logo(page.W - 2*margin); logo != nil {
+		logo.X, logo.Y = page.W-margin-logo.W, margin
+		out.Items = append(out.Items, logo)
+	}
 	d.margins(margin)
 	return out
 }

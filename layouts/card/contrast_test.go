@@ -1,6 +1,9 @@
 package card
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -44,5 +47,24 @@ func TestCheckFindsWhatIsHardToSee(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
+	}
+}
+
+// TestLogoIsAsSmallAsItIsSeen holds that a logo keeps its proportions, and nothing of its
+// file but pixels, no more than can be seen.
+func TestLogoIsAsSmallAsItIsSeen(t *testing.T) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 2000, 500))); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := NewLogo(b.Bytes(), 25, true)
+	if err != nil || logo.W != 100 || logo.H != 25 || !logo.Left {
+		t.Fatalf("%+v, %v", logo, err)
+	}
+	if c, err := png.DecodeConfig(bytes.NewReader(logo.Data)); err != nil || c.Width != 600 || c.Height != 150 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if _, err := NewLogo([]byte("none"), 25, false); err == nil {
+		t.Error("no picture is taken for a logo")
 	}
 }

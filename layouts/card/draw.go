@@ -91,7 +91,7 @@ func (d *drawing) page(wish place.Size) {
 // margins paints what stands in the margins of the page.
 func (d *drawing) margins(margin float64) {
 	d.margin("page-header", d.skin.Header, margin, margin/2)
-	d.margin("footer", d.sheet.options.Footer, margin, d.out.Height-margin/2)
+	d.margin("footer", d.sheet.options.Footer, margin, d.out.Height-0.4*margin)
 }
 
 // margin paints the lines of the upper or lower margin about a height, as far as they have

@@ -23,7 +23,7 @@ func (d *drawing) panel(at *place.Panel) {
 	}
 	round := at.Owner < 0
 	g.Items = append(g.Items, &scene.Path{
-		Segs: panelOutline(r, round, round || shoulder < r.X+r.W),
+		Segs: panelOutline(r, d.skin.Corners, round, round || shoulder < r.X+r.W),
 		Fill: d.skin.Card, Stroke: scene.Stroke{Color: d.skin.Border, Width: 1},
 	})
 	for _, rule := range at.Rules {
@@ -143,10 +143,9 @@ func (s *Sheet) lineUp(n, top int) []string {
 	return names
 }
 
-// panelOutline is a rectangle whose lower corners are round, and those of its upper ones
+// panelOutline is a rectangle whose lower corners are round, by a radius, and those of its upper ones
 // that are said to be.
-func panelOutline(r place.Rect, left, right bool) []scene.Seg {
-	const c = cornerRadius
+func panelOutline(r place.Rect, c float64, left, right bool) []scene.Seg {
 	x0, y0, x1, y1 := r.X, r.Y, r.X+r.W, r.Y+r.H
 	corner := func(x, y, toX, toY float64) scene.Seg {
 		return scene.Seg{Op: scene.Quad, P: [3]scene.Point{{X: x, Y: y}, {X: toX, Y: toY}}}

@@ -1,9 +1,11 @@
 package card
 
 import (
+	"math"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -58,4 +60,27 @@ func (d *drawing) styleEntries() []entry {
 		}})
 	}
 	return list
+}
+
+// logoPixels is how many pixels a point of a logo has at most: enough for paper, and for a
+// heading that is enlarged.
+const logoPixels = 6
+
+// NewLogo makes a logo of a height in points of a PNG or JPEG picture: of its pixels alone,
+// and no more than can be seen. The error is a sentence about the picture.
+func NewLogo(data []byte, height float64, left bool) (*Logo, error) {
+	p, err := photo.Read(data) // with its limits
+	if err != nil {
+		return nil, err
+	}
+	size := p.Image.Bounds().Size()
+	if p.Turn.Sideways() {
+		size.X, size.Y = size.Y, size.X
+	}
+	w := height * float64(size.X) / float64(size.Y)
+	small, err := photo.Reduce(data, int(math.Ceil(w*logoPixels)), int(math.Ceil(height*logoPixels)))
+	if err != nil {
+		return nil, err
+	}
+	return &Logo{MediaType: small.MediaType, Data: small.Data, W: w, H: height, Left: left}, nil
 }

@@ -1,12 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image"
-	_ "image/jpeg" // logos are of one of these formats
-	_ "image/png"
 	"slices"
 	"strconv"
 	"strings"
@@ -228,15 +224,14 @@ func (l *look) logo(t *graph.Theme) {
 	if t.LogoFile == nil {
 		return
 	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(t.LogoFile.Data))
-	if err != nil || size.Height == 0 {
-		return // graph.ReadTheme has looked at the file
-	}
 	h := float64(defaultLogo)
 	if t.Logo.Height.IsSet() {
 		h = float64(t.Logo.Height.Value)
 	}
-	l.theme.Logo = &card.Logo{MediaType: t.LogoFile.MediaType, Data: t.LogoFile.Data, H: h, W: h * float64(size.Width) / float64(size.Height), Left: t.Logo.Place.Value == "left"}
+	var err error
+	if l.theme.Logo, err = card.NewLogo(t.LogoFile.Data, h, t.Logo.Place.Value == "left"); err != nil {
+		t.Findings = append(t.Findings, code.ThemeFile.New(finding.Finding{At: t.Logo.File.At, Message: fmt.Sprintf("the logo %q cannot be used: %v", t.Logo.File.Value, err)}))
+	}
 }
 
 // styles sets the looks of statuses and tags, and keeps those of units.
