@@ -17,8 +17,8 @@ import (
 
 // Withheld is what pictures do not show. The zero value is nothing.
 type Withheld struct {
-	// Names takes the names of holders away, their photos, and addresses and ids that
-	// are made of names.
+	// Names takes the names of holders away, what is somebody's own (photos, e-mail
+	// addresses, links), and ids and addresses that are made of names.
 	Names   bool
 	Photos  bool
 	Contact bool // e-mail addresses, telephone numbers and links

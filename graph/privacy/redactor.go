@@ -133,7 +133,7 @@ func (r *Redactor) node(g *chart.Graph, n *chart.Node) {
 		n.Photo = nil
 		r.taken["photos"] = true
 	}
-	if n.Link != "" && (r.opt.Contact || r.words.in(n.Link) || r.names.replace(n.Link) != n.Link) {
+	if n.Link != "" && (r.opt.Contact || r.opt.Names) { // with a name or not, it leads to somebody
 		n.Link = ""
 		r.taken["contact"] = true
 	}
@@ -190,7 +190,7 @@ func (r *Redactor) value(key chart.Key, v string) string {
 	case slices.Contains(r.opt.Fields, key.Name):
 		r.taken[fieldsWord+key.Name] = true
 		return ""
-	case r.opt.Contact && (key.Form == chart.Email || isContact(key.Name)):
+	case r.opt.Names && key.Form == chart.Email, r.opt.Contact && (key.Form == chart.Email || isContact(key.Name)):
 		r.taken["contact"] = true
 		return ""
 	case r.opt.Names && strings.ContainsRune(v, '@') && !strings.ContainsRune(v, ' ') && r.isName(v):

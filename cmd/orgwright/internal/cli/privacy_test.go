@@ -140,7 +140,7 @@ func TestWithheldIsInNoFormat(t *testing.T) {
 		has  []string
 	}{
 		{nil, nil, nil, []string{"Vera Lund", "vera.lund@example.com", "90125", "THE PHOTO", "aoberg", "v-lund", "123 456"}},
-		{[]string{"--redact", "names"}, []string{"names"}, []string{"THE PHOTO"}, []string{"Assistant to …", "90125", "info@example.com", "+46 8 123 456 78"}},
+		{[]string{"--redact", "names"}, []string{"names"}, []string{"THE PHOTO", "info@example.com", "https://example.com"}, []string{"Assistant to …", "90125", "+46 8 123 456 78"}},
 		{[]string{"--redact", "photos"}, nil, []string{"THE PHOTO"}, []string{"Vera Lund"}},
 		{[]string{"--redact", "contact"}, []string{"contact"}, nil, []string{"Vera Lund", "90125"}},
 		{[]string{"--redact", "names,contact", "--redact", "fields=salary"}, []string{"names", "contact", "fields=salary"}, []string{"THE PHOTO"}, []string{"Assistant to …", "Sales"}},
