@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -72,14 +71,11 @@ func (d *drawing) line(i int) *scene.Group {
 	ids := make([]string, len(l.To))
 	for i, n := range l.To {
 		ids[i] = d.sheet.graph.Nodes[n].ID
-		if len(l.To) > 1 {
-			ids[i] = escapeSpaces(ids[i])
-		}
 	}
 	if len(l.To) > 1 && l.Kind == chart.Solid {
 		g.Class = "bus"
 	}
-	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: strings.Join(ids, " ")}}
+	g.Data = []scene.Attr{{Key: "from", Value: d.sheet.graph.Nodes[l.From].ID}, {Key: "to", Value: scene.IDList(ids)}}
 	return g
 }
 
@@ -129,15 +125,6 @@ func (d *drawing) arrows(l *place.Line) []scene.Item {
 		})
 	}
 	return heads
-}
-
-// escapeSpaces writes an identifier for a list that is divided by spaces: a space
-// becomes %20, and % becomes %25.
-func escapeSpaces(id string) string {
-	if !strings.ContainsAny(id, "% \u00a0") {
-		return id
-	}
-	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
 }
 
 // bands paints the stripes of levels, across the whole page where they lie, with the name

@@ -114,8 +114,8 @@ func TestStructureOfThePicture(t *testing.T) {
 	}
 	want := []string{
 		"header", "band level=2", "unit id=technology",
-		"line solid from=cio to=cto", "bus from=ceo to=cio id%20with%20space 100%25",
-		"line secondary from=cio to=id with space", "line dotted from=cio to=100%", "unit-label",
+		`line solid from=cio to=["cto"]`, `bus from=ceo to=["cio","id with space","100%"]`,
+		`line secondary from=cio to=["id with space"]`, `line dotted from=cio to=["100%"]`, "unit-label",
 		"position filled #p-ceo id=ceo", "position filled #p-cio id=cio reports-to=ceo",
 		"position vacant error #p-cto id=cto reports-to=cio",
 		"position filled #p-id with space id=id with space reports-to=ceo", "position filled #p-100% id=100% reports-to=ceo",

@@ -43,20 +43,15 @@ func lookKey(g *scene.Group) string {
 	if class == "bus" {
 		class = "line solid"
 	}
-	to := data(g, "to")
-	return class + "\x00" + data(g, "from") + "\x00" + fmt.Sprint(len(to), strings.Count(to, " ")) + "\x00" + to
+	return class + "\x00" + data(g, "from") + "\x00" + data(g, "to")
 }
 
 func (p *painter) lineKey(l *place.Line) string {
 	ids := make([]string, len(l.To))
 	for i, n := range l.To {
 		ids[i] = p.page.Chart.Nodes[n].ID
-		if len(l.To) > 1 {
-			ids[i] = strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(ids[i])
-		}
 	}
-	to := strings.Join(ids, " ")
-	return "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind] + "\x00" + p.page.Chart.Nodes[l.From].ID + "\x00" + fmt.Sprint(len(to), strings.Count(to, " ")) + "\x00" + to
+	return "line " + [...]string{"solid", "secondary", "dotted", "former"}[l.Kind] + "\x00" + p.page.Chart.Nodes[l.From].ID + "\x00" + scene.IDList(ids)
 }
 
 // line makes the connectors of one line of the placement.
