@@ -107,7 +107,7 @@ func (p *painter) card(n *node, list []leaf) {
 	}
 	n.main = n.parts[len(n.parts)-1]
 	n.main.name, n.main.decorative = "card "+n.id, false
-	n.main.text = p.cardText(n.main.inside(), own)
+	n.main.text = p.cardText(n.main.inside(), own, list[main].link)
 	n.parts = append(n.parts, p.shapes(names, rest[main+1:])...)
 	for _, s := range n.parts {
 		s.decorative = s != n.main && s.text == nil && s.picture == ""
@@ -170,7 +170,7 @@ func textsOf(list []leaf) (own ownTexts) {
 // cardText is the text of a card. Lines break where they do in other pictures: by
 // themselves, where the card can be given such a width, so that a text that is changed
 // breaks anew.
-func (p *painter) cardText(b box, own ownTexts) *body {
+func (p *painter) cardText(b box, own ownTexts, link string) *body {
 	if len(own) == 0 {
 		return nil
 	}
@@ -219,7 +219,7 @@ func (p *painter) cardText(b box, own ownTexts) *body {
 			par.line += above
 		}
 		bottom = base + descent*size + par.line*float64(len(lines)-1)
-		par.runs = p.runsOf(lines, natural)
+		par.runs = p.runsOf(lines, natural, link)
 		out.list = append(out.list, par)
 	}
 	return out
@@ -292,15 +292,15 @@ func lastRune(s string) rune {
 }
 
 // runsOf is the runs of a text: one, or one for each line where lines do not break by
-// themselves.
-func (p *painter) runsOf(lines []*leaf, natural bool) []run {
+// themselves. A link that the whole card has is not one of the text as well.
+func (p *painter) runsOf(lines []*leaf, natural bool, link string) []run {
 	var runs []run
 	for i, l := range lines {
 		t := l.item.(*scene.Text)
 		r := p.runOf(t)
 		r.name = t.Part == scene.Name || t.Part == scene.Other && t.Bold
-		if l.link != "" {
-			r.link = p.deck.linkTo(p.part, l.link)
+		if l.link != link {
+			r.link = p.outside(*l)
 		}
 		if i > 0 {
 			last := &runs[len(runs)-1]

@@ -339,3 +339,32 @@ func TestTooLarge(t *testing.T) {
 		t.Errorf("%v, %d bytes", err, b.Len())
 	}
 }
+
+// TestLinks holds that the card of a position leads where the position does, and its e-mail
+// address to the address.
+func TestLinks(t *testing.T) {
+	file := encoded(t, drawn(t, firm(t), "16:9", layouts.Options{Look: card.Options{Show: []string{"email"}}}))
+	to := map[string]string{}
+	for _, r := range pptxtest.Read(file).Rels["/ppt/slides/slide1.xml"] {
+		to[r.ID] = r.Target
+	}
+	coo := named(t, slideOf(t, file, 1), "card coo")
+	if got := to[coo.Child("p:nvSpPr", "p:cNvPr", "a:hlinkClick").Get("r:id")]; got != `https://example.com/?a=1&b="2"` {
+		t.Errorf("the card leads to %q", got)
+	}
+	var links []string
+	for _, r := range named(t, slideOf(t, file, 1), "card d 1").Child("p:txBody").All("a:hlinkClick") {
+		links = append(links, to[r.Get("r:id")])
+	}
+	if got := strings.Join(links, " "); got != "mailto:n1@example.com" {
+		t.Errorf("the text leads to %q", got)
+	}
+}
+
+// TestPhotosAreRound holds that a photo is a picture in a circle.
+func TestPhotosAreRound(t *testing.T) {
+	file := encoded(t, drawn(t, firm(t), "", layouts.Options{}))
+	if pic := named(t, slideOf(t, file, 1), "photo cio"); pic.Name != "p:pic" || pic.Child("p:spPr", "a:prstGeom").Get("prst") != "ellipse" {
+		t.Errorf("the photo is %v", pic)
+	}
+}

@@ -111,7 +111,7 @@ func (p *painter) about(s *shape) {
 	}
 	w.put(">")
 	if s.link != "" {
-		p.click(s.link, s.jump)
+		p.click(s.link, s.jump, false)
 	}
 	if s.decorative {
 		w.put(`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="%s" val="1"/></a:ext></a:extLst>`, markup(nsDecorative))
@@ -119,13 +119,18 @@ func (p *painter) about(s *shape) {
 	w.put("</p:cNvPr>")
 }
 
-// click writes where a click leads.
-func (p *painter) click(relation string, jump bool) {
+// click writes where a click leads. Text keeps its colour in the newer programs.
+func (p *painter) click(relation string, jump, text bool) {
+	w := p.w
+	w.put(`<a:hlinkClick r:id="%s"`, relation)
 	if jump {
-		p.w.put(`<a:hlinkClick r:id="%s" action="ppaction://hlinksldjump"/>`, relation)
-	} else {
-		p.w.put(`<a:hlinkClick r:id="%s"/>`, relation)
+		w.put(` action="ppaction://hlinksldjump"`)
 	}
+	if text {
+		w.put(`><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>`)
+		return
+	}
+	w.put("/>")
 }
 
 func (p *painter) sp(s *shape) {

@@ -164,7 +164,7 @@ func (p *painter) run(r *run, plain bool) {
 			p.fill(r.color)
 		}
 		if r.link != "" {
-			p.click(r.link, false)
+			p.click(r.link, false, true)
 		}
 		w.put("</a:%s>", markup(tag))
 	}

@@ -144,7 +144,6 @@ func Check(data []byte) []string {
 	if len(f.Trees) == 0 {
 		return f.found
 	}
-	f.parts()
 	f.presentation()
 	for _, name := range f.Names {
 		if tree := f.Trees[name]; tree != nil {
@@ -154,7 +153,8 @@ func Check(data []byte) []string {
 	return f.found
 }
 
-// Read reads a file and notes what is wrong with the archive and its XML; see Check.
+// Read reads a file and notes what is wrong with the archive, its XML, content types and
+// relationships; see Check.
 func Read(data []byte) *File {
 	f := &File{Data: map[string][]byte{}, Trees: map[string]*Element{}, Types: map[string]string{}, Rels: map[string][]Rel{}}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -192,6 +192,7 @@ func Read(data []byte) *File {
 		}
 		f.Trees[name] = tree
 	}
+	f.parts()
 	return f
 }
 
