@@ -103,6 +103,12 @@ func (f *File) owners(part, kind string) {
 	target := map[string]string{}
 	for _, r := range f.Rels[part] {
 		count[r.Type]++
+		switch ext := strings.ToLower(path.Ext(r.Target)); {
+		case r.Type == "image" && ext == ".emf":
+			f.report(part, "has the EMF picture %s", r.Target)
+		case r.Type == "image" && ext == ".svg" && kind != "p:sld":
+			f.report(part, "has the SVG picture %s, which is for slides only", r.Target)
+		}
 		target[r.Type] = r.Target
 	}
 	wants := map[string][]string{

@@ -76,6 +76,8 @@ func faults() []fault {
 		{"slide larger than 56 inches", "ppt/presentation.xml", `<p:sldSz cx="\d+"`, `<p:sldSz cx="51206401"`, `"51206401" is not between`},
 		{"jump to something else", slide, `<a:hlinkClick `, `<a:hlinkClick action="ppaction://hlinksldjump" `, "jumps to a hyperlink"},
 		{"property twice", "docProps/custom.xml", `(<property .*?</property>)`, "$1$1", "two properties have the id 2"},
+		{"SVG in a master", "ppt/slideMasters/_rels/slideMaster1.xml.rels", `</Relationships>`, `<Relationship Id="rId9" Type="x/image" Target="../media/a.svg"/></Relationships>`, "has the SVG picture"},
+		{"EMF", "ppt/slides/_rels/slide1.xml.rels", `</Relationships>`, `<Relationship Id="rId99" Type="x/image" Target="../media/a.emf"/></Relationships>`, "has the EMF picture"},
 		{"no presentation", "_rels/.rels", `relationships/officeDocument`, `relationships/other`, "there is no presentation"},
 		{"colour missing in a theme", "ppt/theme/theme1.xml", `<a:accent6>.*?</a:accent6>`, "", "a:clrScheme has no a:accent6"},
 	}
