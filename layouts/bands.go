@@ -78,7 +78,7 @@ func bandRemarks(names []float64, page chart.Page) []string {
 			shape.Compact, page.Name, shape.Points(names[1]), shape.Comfortable, shape.Points(names[0])))
 	}
 	if name := names[len(names)-1]; name < shape.LeastName {
-		out = append(out, fmt.Sprintf("Names of %s are small on %s: level bands keep managers beside each other; a depth, a root, a larger page or a deck makes them larger.", shape.Points(name), page.Name))
+		out = append(out, fmt.Sprintf("Names of %s are small on %s: level bands keep managers beside each other; a depth, a root, a larger page or a deck (pages) makes them larger.", shape.Points(name), page.Name))
 	}
 	return out
 }

@@ -29,7 +29,7 @@ const (
 	LeastName  = 7.0 // names on cards, where all are cards
 	LeastRow   = 5.7 // names in rows
 	LeastTitle = 4.8 // any name or title of a list
-	Deck       = 5.0 // names below this need a deck
+	leastOfAll = 5.0 // names below this need a deck
 	// With memory, a density is left when it is this share of its limit, and returned to
 	// when it is the other.
 	stay, back = 0.947, 1.053

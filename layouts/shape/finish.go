@@ -200,10 +200,10 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 	}
 	switch {
 	case len(o.Types) == 0:
-	case name < Deck:
-		out = append(out, fmt.Sprintf("Names of %s cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several.", Points(name), page))
+	case name < leastOfAll:
+		out = append(out, fmt.Sprintf("Names of %s cannot be read on %s: show less (a depth or a root), take a larger page, or make a deck of several (pages).", Points(name), page))
 	case name < LeastName || title < LeastTitle:
-		out = append(out, fmt.Sprintf("Names of %s and titles of %s are small on %s: a depth, a root, a larger page or a deck makes them larger.", Points(name), Points(title), page))
+		out = append(out, fmt.Sprintf("Names of %s and titles of %s are small on %s: a depth, a root, a larger page or a deck (pages) makes them larger.", Points(name), Points(title), page))
 	}
 	if a := c.m.Around(o.Size.W); len(o.Types) > 0 && o.Scale < nearlyMost*Largest(c.o.Page) {
 		w, h := (o.Size.W+a.W)*o.Scale/c.o.Page.W, (o.Size.H+a.H)*o.Scale/c.o.Page.H
