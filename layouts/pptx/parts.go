@@ -202,7 +202,8 @@ func (d *deck) feet(w *writer, id int, whole bool) {
 			if f.align == "r" {
 				w.put(`<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>`)
 			} else {
-				w.put(`<a:p><a:endParaRPr lang="en-US"/></a:p>`)
+				// With no text here, LibreOffice forgets the look for that on the slides.
+				w.put(`<a:p><a:r><a:rPr lang="en-US"/><a:t>%s</a:t></a:r></a:p>`, strings.Fields(f.name)[0])
 			}
 		})
 	}

@@ -1,11 +1,13 @@
 package pptx_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
+	"io"
 	"strings"
 	"testing"
 
@@ -366,5 +368,30 @@ func TestPhotosAreRound(t *testing.T) {
 	file := encoded(t, drawn(t, firm(t), "", layouts.Options{}))
 	if pic := named(t, slideOf(t, file, 1), "photo cio"); pic.Name != "p:pic" || pic.Child("p:spPr", "a:prstGeom").Get("prst") != "ellipse" {
 		t.Errorf("the photo is %v", pic)
+	}
+}
+
+// TestPlaceholdersAtTheFootHaveText holds that date, footer and number have a text on master
+// and layout: without one LibreOffice forgets the look for that on the slides.
+func TestPlaceholdersAtTheFootHaveText(t *testing.T) {
+	data := encoded(t, drawn(t, firm(t), "16:9", layouts.Options{Look: card.Options{Footer: [3]string{"", "Confidential"}}}))
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout1.xml"} {
+		f, err := z.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{"Date", "Footer", "‹#›"} {
+			if !strings.Contains(string(text), "<a:t>"+word+"</a:t>") {
+				t.Errorf("%s has no text %q", name, word)
+			}
+		}
 	}
 }
