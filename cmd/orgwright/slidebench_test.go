@@ -13,7 +13,12 @@ import (
 //	go test ./cmd/orgwright -run '^$' -bench Slide
 func BenchmarkSlide(b *testing.B) {
 	svg := append(slideOf(b, "bench.svg"), "--page", "16:9")
-	slideRace(b, svg)
+	slideRace(b, "bench.pptx", svg)
+}
+
+// BenchmarkSlidePDF does so for PDF.
+func BenchmarkSlidePDF(b *testing.B) {
+	slideRace(b, "bench.pdf", append(slideOf(b, "bench.svg"), "--page", "16:9"))
 }
 
 // BenchmarkSlidePptxGenJS does so against PptxGenJS in node, which writes as many boxes with
@@ -30,12 +35,15 @@ func BenchmarkSlidePptxGenJS(b *testing.B) {
 	if err := os.WriteFile(script, []byte(pptxGen), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	slideRace(b, []string{node, script, filepath.Join(b.TempDir(), "peer.pptx")})
+	slideRace(b, "bench.pptx", []string{node, script, filepath.Join(b.TempDir(), "peer.pptx")})
 }
 
-// slideRace draws the slide against a peer.
-func slideRace(b *testing.B, peer []string) {
-	ours := slideOf(b, "bench.pptx")
+// slideRace draws the slide, as a file of a name, against a peer.
+func slideRace(b *testing.B, name string, peer []string) {
+	ours := slideOf(b, name)
+	if filepath.Ext(name) == ".pdf" {
+		ours = append([]string{ours[0], ours[1], "--page", "16:9"}, ours[2:]...)
+	}
 	race(b, ours, peer)
 	info, err := os.Stat(ours[len(ours)-1])
 	if err != nil {
