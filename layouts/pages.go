@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/deck"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/shape"
 	"github.com/orgwright/orgwright/layouts/text"
 	"github.com/orgwright/orgwright/layouts/workers"
 )
@@ -183,7 +184,7 @@ func (b *binder) bind() (*Pages, error) {
 	graphs := make([]*chart.Graph, len(b.pages))
 	out := &Pages{Pages: make([]*Picture, len(b.pages))}
 	o := b.o
-	small := 0
+	small, least := 0, 0.0 // pages, and the smallest names in points of the charts
 	for i := range b.pages {
 		page := func(n int) int { return home[n] }
 		if b.o.Cross == CrossNone {
@@ -200,6 +201,9 @@ func (b *binder) bind() (*Pages, error) {
 		size, k, err := b.smallest(g)
 		if err != nil {
 			return nil, err
+		}
+		if least == 0 || size/k < least {
+			least = size / k
 		}
 		if size < b.d.MinText-0.05 {
 			small++
@@ -229,21 +233,18 @@ func (b *binder) bind() (*Pages, error) {
 	if b.first > 1 {
 		out.Pages = append([]*Picture{b.contents(graphs, total)}, out.Pages...)
 	}
-	out.Remarks = append(out.Remarks, b.remark(total, o.Fit.Largest))
+	out.Remarks = append(out.Remarks, b.remark(total, least*o.Fit.Largest))
 	return out, nil
 }
 
 // remark says what came out.
-func (b *binder) remark(total int, scale float64) string {
+func (b *binder) remark(total int, names float64) string {
 	what := fmt.Sprintf("%d pages of %s", total, b.o.Fit.Page.Name)
 	if total == 1 {
 		what = "one page of " + b.o.Fit.Page.Name
 	}
-	return fmt.Sprintf("%s, names %.1f pt", what, nameSize*scale)
+	return fmt.Sprintf("%s, names %s", what, shape.Points(names))
 }
-
-// nameSize is the size of names on full cards.
-const nameSize = 11.5
 
 // homes returns for every position the number of the page that shows it with most about
 // it: the one that begins with it, else the last one that has it.

@@ -215,3 +215,22 @@ func TestPagesOfHardCases(t *testing.T) {
 		}
 	}
 }
+
+// TestRemarkOfPages: what is said of a deck is the size of its smallest names, in rows too.
+func TestRemarkOfPages(t *testing.T) {
+	for _, density := range []string{"", "list"} {
+		set := pages(t, firm(3, 150), layouts.Options{Fit: layouts.Fit{Density: density}}, layouts.Deck{})
+		smallest := 100.0
+		for _, pic := range set.Pages {
+			walk(pic.Scene.Items, func(it scene.Item) {
+				if x, ok := it.(*scene.Text); ok && x.Part == scene.Name {
+					smallest = min(smallest, x.Size)
+				}
+			})
+		}
+		var said float64
+		if _, err := fmt.Sscanf(set.Remarks[0][strings.Index(set.Remarks[0], "names "):], "names %f pt", &said); err != nil || math.Abs(said-smallest) > 0.11 {
+			t.Errorf("density %q: %q, the smallest name has %.2f pt", density, set.Remarks[0], smallest)
+		}
+	}
+}
