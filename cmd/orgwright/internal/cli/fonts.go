@@ -15,7 +15,7 @@ import (
 func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFile, error) {
 	var fonts []text.FontFile
 	for _, name := range f.fonts {
-		data, err := readFont(name)
+		data, err := readBounded(name, text.MaxFontFile+1<<20) // a MB more, to say that it is more
 		if err != nil {
 			return nil, inputError(name, err)
 		}
@@ -36,8 +36,9 @@ func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFil
 	return fonts, nil
 }
 
-// readFont reads a file, and of one that is too large just enough to see that.
-func readFont(name string) ([]byte, error) {
+// readBounded reads a regular file, and of one that is larger than a limit in bytes just
+// enough to see that.
+func readBounded(name string, limit int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func readFont(name string) ([]byte, error) {
 	}
 	defer file.Close()
 	var data bytes.Buffer
-	data.Grow(int(min(info.Size(), text.MaxFontFile)) + bytes.MinRead)
-	_, err = data.ReadFrom(io.LimitReader(file, text.MaxFontFile+1<<20))
+	data.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+	_, err = data.ReadFrom(io.LimitReader(file, limit+1))
 	return data.Bytes(), err
 }

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,7 +76,7 @@ func (f *privacyFlags) readKey(c *Command) error {
 			return usagef("--pseudonyms: there is nothing in the environment variable %q", name)
 		}
 	} else {
-		data, err := readKeyFile(f.pseudonyms)
+		data, err := readBounded(f.pseudonyms, maxKey+1) // with the end of its line
 		if err != nil {
 			return inputError(f.pseudonyms, err)
 		}
@@ -93,22 +91,6 @@ func (f *privacyFlags) readKey(c *Command) error {
 		return usagef("--pseudonyms: the key is too long: it has more than %d bytes", maxKey)
 	}
 	return nil
-}
-
-func readKeyFile(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file") // opening a pipe could wait for ever
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, maxKey+2))
 }
 
 // redactor returns what takes out of charts of organisations what is withheld, nil when
