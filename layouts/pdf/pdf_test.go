@@ -3,12 +3,14 @@ package pdf_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-text/typesetting/font/cff"
 	"github.com/google/go-cmp/cmp"
 
@@ -265,5 +267,27 @@ func TestWriterFails(t *testing.T) {
 	p.Scene.Width = 0
 	if err := pdf.Encode(&bytes.Buffer{}, []*output.Page{p}, pdf.Options{}); err == nil {
 		t.Error("a page without a size is written")
+	}
+}
+
+// TestForbiddenFont: a font whose licence bits forbid that it becomes part of a file, or
+// only as a whole, is refused by its name; others are not.
+func TestForbiddenFont(t *testing.T) {
+	for kind, refused := range map[uint16]bool{0: false, 2: true, 4: false, 8: false, 6: false, 0x100: true, 0x200: true} {
+		font := bytes.Clone(liberationsansbold.TTF)
+		at := bytes.Index(font, []byte("OS/2")) // its entry in the directory
+		binary.BigEndian.PutUint16(font[binary.BigEndian.Uint32(font[at+8:])+8:], kind)
+		fonts, err := text.New(context.Background(), text.Options{NoSystem: true, Files: []text.FontFile{{Name: "own.ttf", Data: font}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := page(t, "Ann")
+		p.Fonts = fonts
+		var b bytes.Buffer
+		var forbidden *pdf.ForbiddenError
+		err = pdf.Encode(&b, []*output.Page{p}, pdf.Options{})
+		if errors.As(err, &forbidden) != refused || err != nil && !strings.Contains(err.Error(), "Liberation Sans") {
+			t.Errorf("fsType %#x: %v", kind, err)
+		}
 	}
 }
