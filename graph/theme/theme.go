@@ -132,9 +132,6 @@ func Format(file *source.File) ([]byte, []finding.Finding) {
 	return yamlfile.Format(file, format.Shape(&table().Mapping))
 }
 
-// Keys describes theme files, for guides.
-func Keys() *format.Mapping { return &table().Mapping }
-
 // At returns where the colour of a role is written, the zero Span where it is not.
 func (t *Theme) At(role string) source.Span {
 	if i := slices.IndexFunc(roles[:], func(r Role) bool { return r.Name == role }); i >= 0 {

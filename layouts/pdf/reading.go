@@ -276,10 +276,7 @@ func (p *painter) link(g *scene.Group, into *element) *element {
 	f := p.file
 	type linkOf struct{ g *scene.Group }
 	sheet := p.page.sheet
-	e, known := sheet.elements[linkOf{g}]
-	if !known {
-		e = sheet.part(into, "Link", linkOf{g})
-	}
+	e := sheet.part(into, "Link", linkOf{g})
 	r := boundsOf(g.Items)
 	if sheet.pageOf(r) != p.page || p.noted[g] {
 		return e

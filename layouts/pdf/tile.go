@@ -6,7 +6,6 @@ import (
 
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/scene"
-	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // A poster is cut into parts that overlap, so that nothing is lost where they are glued
@@ -82,6 +81,6 @@ func (p *painter) frame() {
 	}
 	p.op("S")
 	p.height = q.h
-	p.drawn(&scene.Text{X: q.w / 2, Y: q.h - 10, Anchor: scene.Middle, Size: 8, Fill: ink, String: p.page.sheet.scene.Title + " · " + q.sign, Width: p.fonts.Width(q.sign, text.Style{Size: 8})})
+	p.drawn(&scene.Text{X: q.w / 2, Y: q.h - 10, Anchor: scene.Middle, Size: 8, Fill: ink, String: q.sheet.scene.Title + " · " + q.sign})
 	p.done()
 }

@@ -93,3 +93,42 @@ func TestElbowsAsPowerPointWritesThem(t *testing.T) {
 		}
 	}
 }
+
+// path is the way of a connector over the page, as PowerPoint computes it.
+func (e *elbow) path() []spot {
+	w, h := e.box.w, e.box.h
+	at := func(i int, of emu) emu { return of * e.adjust[i] / 100000 }
+	var line []spot
+	switch e.preset {
+	case "line":
+		line = []spot{{0, 0}, {w, h}}
+	case "bentConnector2":
+		line = []spot{{0, 0}, {w, 0}, {w, h}}
+	case "bentConnector3":
+		x := w / 2
+		if len(e.adjust) > 0 {
+			x = at(0, w)
+		}
+		line = []spot{{0, 0}, {x, 0}, {x, h}, {w, h}}
+	case "bentConnector4":
+		x, y := at(0, w), at(1, h)
+		line = []spot{{0, 0}, {x, 0}, {x, y}, {w, y}, {w, h}}
+	case "bentConnector5":
+		x1, y, x2 := at(0, w), at(1, h), at(2, w)
+		line = []spot{{0, 0}, {x1, 0}, {x1, y}, {x2, y}, {x2, h}, {w, h}}
+	}
+	for i := range line {
+		x, y := 2*line[i].x-w, 2*line[i].y-h // from the middle, doubled
+		if e.flipH {
+			x = -x
+		}
+		if e.flipV {
+			y = -y
+		}
+		for range e.turn {
+			x, y = -y, x
+		}
+		line[i] = spot{(2*e.box.x + w + x) / 2, (2*e.box.y + h + y) / 2}
+	}
+	return line
+}
