@@ -17,6 +17,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sort"
 
 	"github.com/orgwright/orgwright/graph/chart"
 )
@@ -273,45 +274,86 @@ func (d *divider) after(tops []int, depth int) []branch {
 // one.
 func (d *divider) share(run []int, above int) []branch {
 	var list []branch
-	for _, tops := range d.partition(run, func(tops []int) ([]int, bool) {
+	whole := func(tops []int) []int {
 		nodes, _ := d.within(tops, len(d.up))
-		return nodes, d.fits(nodes)
-	}) {
+		return nodes
+	}
+	for _, tops := range d.partition(run, func(n int) int { return len(whole([]int{n})) }, func(tops []int) bool { return d.fits(whole(tops)) }) {
 		list = append(list, branch{tops, above})
 	}
 	return list
 }
 
-// partition divides a list into as few runs as take, by a function that also says what is
-// on the page of a run, and the fullest of which has as few positions as possible.
-func (d *divider) partition(list []int, fits func(run []int) ([]int, bool)) [][]int {
-	limit := func(most int) [][]int {
-		var runs [][]int
+// partition divides a list into as few runs as fit, and then as evenly as that can be by
+// the sizes of its members.
+func (d *divider) partition(list []int, size func(n int) int, fits func(run []int) bool) [][]int {
+	var runs [][]int
+	length := 1
+	for i := 0; i < len(list) && d.err == nil; {
+		length = longest(length, len(list)-i, func(n int) bool {
+			return fits(list[i : i+n])
+		})
+		runs = append(runs, list[i:i+length])
+		i += length
+	}
+	even := even(list, size, len(runs))
+	for _, r := range even {
+		if len(r) > 1 && !fits(r) {
+			return runs
+		}
+	}
+	return even
+}
+
+// longest returns the largest number from 1 to a most of which a condition holds that holds
+// for all smaller ones, too; 1 when it holds for none. It is looked for about a guess.
+func longest(guess, most int, holds func(int) bool) int {
+	low, high := 1, most+1 // it holds for low, and not for high
+	step := 1
+	for at := min(max(guess, 1), most); low < high-1; {
+		if at == low || holds(at) {
+			if low = at; at+step >= high {
+				break
+			}
+			at, step = at+step, 2*step
+			continue
+		}
+		if high = at; at-step <= low {
+			break
+		}
+		at, step = at-step, 2*step
+	}
+	for high-low > 1 {
+		if at := (low + high) / 2; holds(at) {
+			low = at
+		} else {
+			high = at
+		}
+	}
+	return low
+}
+
+// even divides a list into at most so many runs, the largest of which is as small as that
+// allows.
+func even(list []int, size func(n int) int, most int) [][]int {
+	sizes := make([]int, len(list))
+	total := 0
+	for i := range list {
+		sizes[i] = size(list[i])
+		total += sizes[i]
+	}
+	limit := func(full int) (runs [][]int) {
 		for i := 0; i < len(list); {
-			k := i + 1
-			for ; k < len(list); k++ {
-				if nodes, ok := fits(list[i : k+1]); len(nodes) > most || !ok {
-					break
-				}
+			k, sum := i+1, sizes[i]
+			for k < len(list) && sum+sizes[k] <= full {
+				sum += sizes[k]
+				k++
 			}
 			runs = append(runs, list[i:k])
 			i = k
 		}
 		return runs
 	}
-	best := limit(len(d.up))
-	fullest := 0
-	for _, r := range best {
-		nodes, _ := fits(r)
-		fullest = max(fullest, len(nodes))
-	}
-	for low, high := 0, fullest; high-low > 1 && d.err == nil; {
-		middle := (low + high) / 2
-		if runs := limit(middle); len(runs) <= len(best) {
-			best, high = runs, middle
-		} else {
-			low = middle
-		}
-	}
-	return best
+	full := sort.Search(total, func(full int) bool { return len(limit(full)) <= most })
+	return limit(full)
 }

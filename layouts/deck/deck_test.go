@@ -186,3 +186,26 @@ func TestDivideEnds(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestManyReportsTakeFewTrials holds that thousands of reports of one manager are divided
+// with a few measurements a page, since each takes milliseconds, and evenly.
+func TestManyReportsTakeFewTrials(t *testing.T) {
+	g := &chart.Graph{}
+	for i := range 4001 {
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i), Group: -1})
+		if i > 0 {
+			g.Edges = append(g.Edges, chart.Edge{From: 0, To: i, Kind: chart.Solid})
+		}
+	}
+	trials := 0
+	pages, err := Divide(context.Background(), g, Options{Fits: func(_ context.Context, nodes []int) (bool, error) {
+		trials++
+		return len(nodes) <= 42, nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) != 98 || len(pages[0].Nodes) < 41 || len(pages[97].Nodes) < 24 || trials > 6*len(pages) {
+		t.Errorf("%d pages, %d and %d on the first and last, %d trials", len(pages), len(pages[0].Nodes), len(pages[97].Nodes), trials)
+	}
+}

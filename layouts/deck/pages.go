@@ -9,9 +9,8 @@ func (d *divider) several(b branch) []branch {
 	if len(b.tops) == 1 {
 		list, heads = d.below[b.tops[0]], b.tops
 	}
-	runs := d.partition(list, func(run []int) ([]int, bool) {
-		nodes := slices.Sorted(slices.Values(slices.Concat(heads, run)))
-		return nodes, d.fits(nodes)
+	runs := d.partition(list, func(int) int { return 1 }, func(run []int) bool {
+		return d.fits(slices.Sorted(slices.Values(slices.Concat(heads, run))))
 	})
 	var after []branch
 	for i, run := range runs {
