@@ -109,14 +109,13 @@ func (p *Package) relate(from string, r Relation) string {
 	if rels == nil {
 		rels = &Relations{}
 		p.relation[key(from)] = rels
-		p.Set(relsOf(from), relsType, nil)
-		p.byName[key(relsOf(from))].Type = ""
 	}
 	for _, old := range rels.list {
 		if old.Type == r.Type && old.Target == r.Target && old.External == r.External {
 			return old.ID
 		}
 	}
+	p.Set(relsOf(from), "", nil) // its data are those of the list
 	rels.last++
 	r.ID = "rId" + strconv.Itoa(rels.last)
 	rels.list = append(rels.list, r)
@@ -152,10 +151,10 @@ func (p *Package) Write(w io.Writer) error {
 	for _, part := range p.parts {
 		var err error
 		switch rels := p.relation[key(ownerOf(part.Name))]; {
-		case rels != nil && isRels(part.Name):
-			err = add(z, part.Name, rels.xml())
 		case part.file != nil:
 			err = z.Copy(part.file)
+		case rels != nil && isRels(part.Name):
+			err = add(z, part.Name, rels.xml())
 		default:
 			err = add(z, part.Name, part.Data)
 		}
