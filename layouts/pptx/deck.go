@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/opc"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -26,7 +27,7 @@ type deck struct {
 	slides map[string]int // slide by the id of a group of a scene, from 1
 	images map[[32]byte]string
 	tongue string // see lang
-	record manifest
+	record manifest.Manifest
 }
 
 // titleLook is the title of the layout.

@@ -138,7 +138,7 @@ func (p *painter) connect(l *place.Line, to int, way []place.Point, look scene.S
 	line = simple(moved(line, a, b))
 	from, report := &p.page.Chart.Nodes[l.From], &p.page.Chart.Nodes[to]
 	s := p.new("line " + from.ID + " > " + report.ID)
-	s.descr = said(from) + " → " + said(report)
+	s.descr = calledOf(from) + " → " + calledOf(report)
 	s.stroke = p.strokeOf(look)
 	s.headDot, s.tailArrow = l.Kind == chart.Dotted || l.Kind == chart.Secondary, l.Kind == chart.Former
 	if len(line) > mostPlaces {
@@ -185,8 +185,8 @@ func (p *painter) trunk(from int, s *shape, line []spot) []spot {
 	return rest
 }
 
-// said is what a position is called.
-func said(n *chart.Node) string {
+// calledOf is what a position is called.
+func calledOf(n *chart.Node) string {
 	if len(n.Names) > 0 {
 		return strings.Join(n.Names, ", ")
 	}

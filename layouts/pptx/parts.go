@@ -54,8 +54,10 @@ func (d *deck) parts() error {
 	relate(presentationName, "theme", "/ppt/theme/theme1.xml")
 	relate(presentationName, "tableStyles", "/ppt/tableStyles.xml")
 	set(presentationName, "", d.presentation(master, notes, slides))
-	set("/docProps/custom.xml", "", d.record.properties())
-	return nil
+	d.record.Theme = d.colors.themeWords()
+	properties, err := d.record.Properties(nil)
+	d.pkg.Set("/docProps/custom.xml", "", properties)
+	return err
 }
 
 const themeType = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -72,9 +74,10 @@ func (d *deck) slide(i int) {
 	p := &painter{deck: d, page: page, paper: d.paper(page), part: name, index: i + 1, w: &writer{}}
 	d.pkg.Relate(name, typeOf("slideLayout"), layoutName)
 	d.pkg.Set(name, kindOf("slide"), p.slide())
-	d.record.slide(p)
+	d.record.Slides = append(d.record.Slides, p.said())
 	if notes := strings.TrimSpace(page.Scene.Desc); notes != "" {
 		d.notes(name, i+1, notes)
+		d.record.Slides[i].Notes = noteLines(notes)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx"
+	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -311,14 +312,16 @@ func TestManifest(t *testing.T) {
 		}
 		b.WriteString(p.Text)
 	}
-	records := strings.Split(b.String(), "|")
-	if records[0] != "orgwright 1" || len(records) != 2+len(g.Nodes) {
-		t.Errorf("%d records: %q", len(records), records)
+	m, err := manifest.Parse(b.String())
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i := range g.Nodes {
-		if want := "card " + strings.ReplaceAll(g.Nodes[i].ID, " ", "%20") + " "; !strings.Contains(b.String(), want) {
-			t.Errorf("%q is missing", want)
-		}
+	s := &m.Slides[0]
+	if len(m.Slides) != 1 || len(s.Cards) != len(g.Nodes) || len(s.Frames) != len(g.Groups) || len(s.Notes) < len(g.Nodes) || len(m.Theme) != 10 {
+		t.Errorf("%+v", m)
+	}
+	if s.Cards[2].ID != "cio" || s.Cards[2].Up != "ceo" || s.Texts[0] != (manifest.Text{Name: "title", Hash: manifest.Hash(g.Title)}) {
+		t.Errorf("%+v, %+v", s.Cards[2], s.Texts)
 	}
 }
 

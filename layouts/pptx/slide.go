@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -27,6 +28,9 @@ type painter struct {
 	layers layers
 	foot   []scene.Item    // texts at the foot
 	trunks map[string]bool // those that are drawn
+
+	frames  []*frame
+	holders []manifest.Text // what the placeholders say
 }
 
 // layers are the shapes of a slide, one list over the other.
@@ -55,7 +59,6 @@ func (p *painter) slide() []byte {
 	p.trunks = map[string]bool{}
 	p.nodes = make([]*node, len(p.page.Chart.Nodes))
 	var title *shape
-	var frames []*frame
 	var labels, lines []*scene.Group
 	for _, it := range p.page.Scene.Items {
 		g, ok := it.(*scene.Group)
@@ -70,7 +73,7 @@ func (p *painter) slide() []byte {
 		case "band":
 			p.layers.bands = append(p.layers.bands, p.items("level "+data(g, "level"), g.Items)...)
 		case "unit":
-			frames = append(frames, p.frameOf(g))
+			p.frames = append(p.frames, p.frameOf(g))
 		case "unit-label":
 			labels = append(labels, g)
 		case "bus", "line":
@@ -89,30 +92,39 @@ func (p *painter) slide() []byte {
 			p.layers.over = append(p.layers.over, p.items(g.Class, []scene.Item{g})...)
 		}
 	}
-	p.label(frames, labels)
+	p.label(p.frames, labels)
 	p.fillPanels()
 	p.place()
 	p.lines(lines)
-	p.gather(frames)
+	p.gather(p.frames)
 	if title == nil {
 		title = p.hiddenTitle()
 	}
-	return p.write0(title)
+	return p.write0(p.tree(title))
+}
+
+// tree lists the shapes of the slide, one over the other, and notes what the placeholders
+// say.
+func (p *painter) tree(title *shape) []*shape {
+	list := slices.Concat([]*shape{title}, p.layers.bands, p.layers.cards, p.layers.lines, p.layers.over, p.layers.legend, p.footers())
+	for _, s := range list {
+		if s.placeholder != "" {
+			p.holders = append(p.holders, manifest.Text{Name: s.name, Hash: manifest.Hash(s.text.plain())})
+		}
+	}
+	return list
 }
 
 // write0 writes the part.
-func (p *painter) write0(title *shape) []byte {
+func (p *painter) write0(list []*shape) []byte {
 	w := p.w
 	w.put(header+`<p:sld%s><p:cSld`, markup(namespaces))
 	if p.page.Scene.Title != "" {
 		w.put(` name="%s"`, p.page.Scene.Title)
 	}
 	w.put(`><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`)
-	p.write(title)
-	for _, list := range [...][]*shape{p.layers.bands, p.layers.cards, p.layers.lines, p.layers.over, p.layers.legend, p.footers()} {
-		for _, s := range list {
-			p.write(s)
-		}
+	for _, s := range list {
+		p.write(s)
 	}
 	w.put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")
 	return w.Bytes()
