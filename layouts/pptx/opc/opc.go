@@ -31,6 +31,7 @@ type Package struct {
 	byName   map[string]*Part
 	defaults []typed // content types by the endings of names
 	relation map[string]*Relations
+	unpacked int64 // bytes that were read of its parts
 }
 
 // typed is a content type of an ending or of a part.

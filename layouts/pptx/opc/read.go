@@ -12,11 +12,13 @@ import (
 	"strings"
 )
 
-// The largest files that are read: the number of parts, and their size when they are not
-// compressed.
+// The largest files that are read: the number of parts, the size of one when it is not
+// compressed, and that of all that are read of a package together; parts that are only
+// copied do not count.
 const (
 	maxParts    = 20_000
 	maxPartSize = 64 << 20
+	maxUnpacked = 512 << 20
 )
 
 // The errors of Read for files that are none of these packages; others say which part is
@@ -88,7 +90,7 @@ type contentTypes struct {
 }
 
 func (p *Package) readTypes(f *zip.File) error {
-	data, err := unpack(f)
+	data, err := p.unpack(f)
 	if err != nil {
 		return err
 	}
@@ -142,6 +144,9 @@ func (p *Package) Parts() []string {
 	return names
 }
 
+// Has tells whether there is a part of a name.
+func (p *Package) Has(name string) bool { return p.byName[key(name)] != nil }
+
 // Type is the content type of a part; "" when there is no such part or type.
 func (p *Package) Type(name string) string {
 	part := p.byName[key(name)]
@@ -162,7 +167,7 @@ func (p *Package) Data(name string) ([]byte, error) {
 	case part == nil:
 		return nil, fmt.Errorf("there is no part %s", name)
 	case part.file != nil:
-		return unpack(part.file)
+		return p.unpack(part.file)
 	case isRels(name) && rels != nil:
 		return rels.xml(), nil
 	}
@@ -185,9 +190,12 @@ func (p *Package) Relations(from string) []Relation {
 	return list
 }
 
-func unpack(f *zip.File) ([]byte, error) {
+func (p *Package) unpack(f *zip.File) ([]byte, error) {
 	if f.UncompressedSize64 > maxPartSize {
 		return nil, fmt.Errorf("the part /%s is larger than %d megabytes", f.Name, maxPartSize>>20)
+	}
+	if p.unpacked += int64(f.UncompressedSize64); p.unpacked > maxUnpacked {
+		return nil, fmt.Errorf("its parts are larger than %d megabytes together", maxUnpacked>>20)
 	}
 	r, err := f.Open()
 	if err != nil {
