@@ -257,7 +257,7 @@ func TestCyclesAreDrawnToo(t *testing.T) {
 	b.add("b", "a", "B B", "", "")
 	b.link("b", "a", chart.Solid)
 	sizes, sheet, _ := Measure(context.Background(), b.g, Options{Fonts: fonts(t)})
-	if got := sheet.outline(); got != "A A\n  B B" {
+	if got := sheet.outline(sheet.reading()); got != "A A\n  B B" {
 		t.Errorf("outline %q", got)
 	}
 	if len(sizes) != 2 {

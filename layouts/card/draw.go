@@ -37,6 +37,7 @@ type drawing struct {
 	begins   map[int]string     // how the text of a row begins that those beside it begin with too
 	told     []told             // in the order of the warnings
 	toldAt   map[string]int     // by what is said: the index into told
+	order    []step             // of the positions
 
 	crossings     *crossings
 	legendEntries []entry // of Around, which asks for them often; nil = not known yet
@@ -59,13 +60,15 @@ func (d *drawing) page(wish place.Size) {
 		room += spare
 	}
 	chartTop := margin + head.height*zoom - up
+	d.order = d.sheet.reading()
 	d.out = &scene.Scene{
 		Width:      inner + 2*margin,
 		Height:     chartTop + room + legend.height*zoom + margin,
 		Background: d.skin.Paper,
 		Lang:       d.sheet.graph.Lang,
 		Title:      d.sheet.graph.Title,
-		Desc:       d.sheet.outline(),
+		Summary:    d.sheet.subtitle(),
+		Desc:       d.sheet.outline(d.order),
 	}
 	d.out.Palette = d.skin.palette()
 	if wish.H == 0 {
@@ -161,7 +164,8 @@ func (d *drawing) lines() {
 	}
 }
 
-// positions paints the cards and rows.
+// positions paints the cards and rows in the order in which they are read, by which
+// programs read them aloud and copy them.
 func (d *drawing) positions() {
 	groups, cut := make([]*scene.Group, len(d.sheet.cards)), make([][]string, len(d.sheet.cards))
 	workers.Ranges(len(groups), paintedAtOnce, func(from, to int) {
@@ -169,8 +173,11 @@ func (d *drawing) positions() {
 			groups[i], cut[i] = d.position(i)
 		}
 	})
-	for i, g := range groups {
-		d.add(g)
+	for _, at := range d.order {
+		groups[at.node].Level = at.depth + 1
+		d.add(groups[at.node])
+	}
+	for i := range groups {
 		d.tell(d.sheet.cards[i].node.ID, cut[i]...)
 	}
 }

@@ -48,6 +48,7 @@ func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
 	*p.group = scene.Group{
 		ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i),
 		Data: append(p.memory.data[:0:2], scene.Attr{Key: "id", Value: c.node.ID}), Items: p.memory.items[:0],
+		Titled: d.said[i] || d.together[i],
 	}
 	if m := d.sheet.managers[i]; m >= 0 {
 		p.group.Data = append(p.group.Data, scene.Attr{Key: "reports-to", Value: d.sheet.graph.Nodes[m].ID})

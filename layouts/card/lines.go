@@ -139,8 +139,8 @@ func (d *drawing) bands() {
 		}
 		label := d.sheet.words.level + " " + strconv.Itoa(b.Level)
 		d.add(&scene.Group{
-			Class: "band",
-			Data:  []scene.Attr{{Key: "level", Value: strconv.Itoa(b.Level)}},
+			Class: "band", Aside: true,
+			Data: []scene.Attr{{Key: "level", Value: strconv.Itoa(b.Level)}},
 			Items: []scene.Item{
 				&stripe,
 				d.sheet.run(label, x, r.Y+12, scene.Start, style, d.skin.Faint),
@@ -163,7 +163,7 @@ func (d *drawing) frame(f place.Frame) {
 	a := &d.skin.units[f.Group]
 	r := d.moved(f.Rect)
 	d.add(&scene.Group{
-		Class: "unit",
+		Class: "unit", Aside: true,
 		Data:  []scene.Attr{{Key: "id", Value: d.sheet.graph.Groups[f.Group].ID}},
 		Title: unitName(&d.sheet.graph.Groups[f.Group]),
 		Items: []scene.Item{&scene.Rect{

@@ -8,33 +8,31 @@ import (
 	"github.com/orgwright/orgwright/layouts/place"
 )
 
-// outline returns the hierarchy as text for people who cannot see the picture: one
-// position a line, two spaces deeper for each level.
-func (s *Sheet) outline() string {
+// step is a position in the order of reading.
+type step struct {
+	node, depth int // depth is 0 for a top
+}
+
+// reading lists all positions in the order in which they are read: everybody before the
+// reports, these in the order of the file.
+func (s *Sheet) reading() []step {
 	tops, reports := place.Below(s.managers)
-	var b strings.Builder
-	b.Grow(48 * len(reports))
+	list := make([]step, 0, len(reports))
 	seen := make([]bool, len(s.graph.Nodes))
-	type step struct{ node, depth int }
+	var todo []step
 	walk := func(root int) {
-		stack := []step{{root, 0}}
-		for len(stack) > 0 {
-			at := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
+		todo = append(todo, step{root, 0})
+		for len(todo) > 0 {
+			at := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
 			if seen[at.node] {
 				continue
 			}
 			seen[at.node] = true
-			if b.Len() > 0 {
-				b.WriteByte('\n')
-			}
-			b.WriteString(strings.Repeat("  ", min(at.depth, 20)))
-			for _, part := range s.sayings(at.node) {
-				b.WriteString(part)
-			}
+			list = append(list, at)
 			below := reports[at.node]
 			for k := len(below) - 1; k >= 0; k-- {
-				stack = append(stack, step{below[k], at.depth + 1})
+				todo = append(todo, step{below[k], at.depth + 1})
 			}
 		}
 	}
@@ -43,6 +41,23 @@ func (s *Sheet) outline() string {
 	}
 	for i := range seen { // positions on a circle, which no top leads to
 		walk(i)
+	}
+	return list
+}
+
+// outline returns the hierarchy as text for people who cannot see the picture: one
+// position a line, two spaces deeper for each level.
+func (s *Sheet) outline(order []step) string {
+	var b strings.Builder
+	b.Grow(48 * len(order))
+	for i, at := range order {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.Repeat("  ", min(at.depth, 20)))
+		for _, part := range s.sayings(at.node) {
+			b.WriteString(part)
+		}
 	}
 	return b.String()
 }

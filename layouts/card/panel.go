@@ -14,7 +14,7 @@ import (
 // upper corners are square where the card of its manager lies upon it.
 func (d *drawing) panel(at *place.Panel) {
 	r := d.moved(at.Rect)
-	g := &scene.Group{Class: "panel"}
+	g := &scene.Group{Class: "panel", Aside: true}
 	shoulder := r.X + r.W // where the upper edge comes out from below the card
 	if at.Owner >= 0 {
 		g.Data = append(g.Data, scene.Attr{Key: "owner", Value: d.sheet.graph.Nodes[at.Owner].ID})

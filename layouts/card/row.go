@@ -148,7 +148,7 @@ func (d *drawing) rowTogether(nodes []int) {
 	}
 	c, times := &d.sheet.cards[first], timesOf(len(nodes))
 	p := &painter{memory: &memory{}, page: d, sheet: d.sheet, skin: d.skin, c: c, node: first, box: d.moved(box), accent: d.sheet.accentFor(d.skin, first)}
-	p.group = &scene.Group{Class: "rows", Title: c.rowTitle() + times}
+	p.group = &scene.Group{Class: "rows", Aside: true, Title: c.rowTitle() + times}
 	p.rowText(first, times)
 	d.add(p.group)
 	d.tell(c.node.ID, p.cut...)

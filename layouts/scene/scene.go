@@ -13,7 +13,8 @@ type Scene struct {
 	Width, Height float64 // page size in points
 	Background    Color   // paper; alpha 0 = none
 	Lang          string  // BCP 47
-	Title, Desc   string  // for people who cannot see the picture
+	Title, Desc   string  // for people who cannot see the picture: what it is, and all that it says
+	Summary       string  // what it says in one line
 	Items         []Item  // painted in order
 	Dark          *DarkColors
 	Palette       Palette
@@ -51,7 +52,13 @@ type Group struct {
 	Title string // tooltip, "" = none
 	Link  string // URL that the whole group leads to, "" = none
 	To    string // ID of the group of the same scene that it leads to, "" = none
-	Items []Item
+	Level int    // of a position in the organisation, 1 = a top; 0 = it is no position
+	// Aside says that the group repeats what positions say: it need not be read aloud.
+	Aside bool
+	// Titled says that the title is to be read in place of the texts, which leave something
+	// of it to a text that several groups have in common.
+	Titled bool
+	Items  []Item
 }
 
 // Attr is a named value.

@@ -18,6 +18,7 @@ func (e *encoder) outlined(t *scene.Text) bool {
 	x := t.Left(run.Width)
 	e.raw(`<path class="text"`)
 	e.attr("aria-label", t.String)
+	e.aside(t)
 	e.raw(` d="`)
 	for _, g := range run.Glyphs {
 		e.contours(g.Face.Outline(g.ID), g.Size, x+g.X, t.Y+g.Y)

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"encoding/base64"
 	"strconv"
 
@@ -108,16 +109,26 @@ func (e *encoder) plainText(t *scene.Text) {
 	case scene.End:
 		e.raw(` text-anchor="end"`)
 	}
-	e.fill(t.Fill)
+	if t.Fill != e.ink || t.Fill.A == 0 {
+		e.fill(t.Fill)
+	}
+	e.aside(t)
 	e.raw(">")
 	if t.RTL && !oneWay(t.String) {
 		e.raw(rightToLeft)
-		e.escape(t.String, false)
+		e.escape(t.String, 0)
 		e.raw(popDirection)
 	} else {
-		e.escape(t.String, false)
+		e.escape(t.String, 0)
 	}
 	e.raw("</text>\n")
+}
+
+// aside keeps a text from being read aloud that repeats the name or the title.
+func (e *encoder) aside(t *scene.Text) {
+	if t.Part == scene.Initials || e.titled {
+		e.raw(` aria-hidden="true"`)
+	}
 }
 
 func (e *encoder) image(im *scene.Image) {
@@ -138,7 +149,7 @@ func (e *encoder) image(im *scene.Image) {
 	e.raw(" ")
 	e.raw(e.href)
 	e.raw(`="data:`)
-	e.escape(mediaType, true)
+	e.escape(mediaType, '"')
 	e.raw(";base64,")
 	e.buf = base64.StdEncoding.AppendEncode(e.buf, data)
 	e.raw("\"/>\n")
@@ -156,6 +167,10 @@ func (c *common) collect(items []scene.Item) {
 		switch it := item.(type) {
 		case *scene.Group:
 			c.room += len(it.Title) + 64
+			if it.Level > 0 {
+				c.room += 64
+				c.first, c.last = cmp.Or(c.first, it), it
+			}
 			c.collect(it.Items)
 		case *scene.Path:
 			c.room += 16 * len(it.Segs)

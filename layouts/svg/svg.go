@@ -4,8 +4,12 @@
 // It keeps to what all of them draw: presentation attributes, six-digit hex
 // colours with fill-opacity, text-anchor, one text element per line with its
 // own y, data pictures clipped to a circle. There is no style sheet (but for
-// the opt-in dark variant) and no transform, and the font is named once on the root
-// group. Only the pictures of emoji are stored once and used wherever they stand.
+// the opt-in dark variant) and no transform, and the font and the colour of names are said
+// once on the root group. Only the pictures of emoji are stored once and used wherever they stand.
+//
+// For people who listen, the positions are a list in the order of the organisation, each
+// with its level (WAI-ARIA 1.2, WAI-ARIA Graphics Module 1.0); their texts are read once,
+// and what is drawn about them is not. An <img> has only what the page says of it.
 //
 // One unit of the picture is one point of the scene times Options.Scale. The
 // same scene and options give the same bytes. Encode may be called from many
@@ -19,6 +23,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"strconv"
 
 	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -66,6 +71,7 @@ type Options struct {
 func Encode(w io.Writer, s *scene.Scene, o Options) error {
 	c := &common{scale: o.Scale, clips: map[clip]int{}, fonts: o.Outlines, elsewhere: o.Elsewhere, prefix: o.Prefix, href: "xlink:href", photos: map[photoKey]*photo.Reduced{}, larger: map[*scene.Image]*photo.Reduced{}}
 	c.emojis = emojis{fonts: o.Emoji, lines: map[*scene.Text]*emojiLine{}, names: map[emojiKey]string{}, known: map[string]bool{}}
+	c.ink = s.Palette.Ink
 	if o.Inline {
 		c.href = "href"
 	}
@@ -132,7 +138,8 @@ func (e *encoder) pieces(w io.Writer, items []scene.Item) error {
 // encoder appends a piece of a picture to a buffer.
 type encoder struct {
 	*common
-	buf []byte
+	buf    []byte
+	titled bool // the texts are in a group whose title is read in their place
 }
 
 // common is what all pieces of a picture have in common. It does not change while they
@@ -143,6 +150,10 @@ type common struct {
 	order []clip       // the ellipses by their numbers
 	fonts *text.Fonts  // to write text as shapes, nil = as text
 	room  int          // bytes that the items will take, about
+
+	first, last *scene.Group // of the positions, which stand one after the other; nil = there are none
+
+	ink scene.Color // of texts that say no other; alpha 0 = all say theirs
 
 	elsewhere map[string]string // see Options.Elsewhere
 	prefix    string            // of every id
@@ -168,7 +179,13 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 	e.coord(s.Width)
 	e.raw(" ")
 	e.coord(s.Height)
-	e.raw(`" role="img"`)
+	role, about := "img", s.Desc
+	if e.last != nil { // the positions are read one by one
+		role, about = "graphics-document document", s.Summary
+	}
+	e.raw(`" role="`)
+	e.raw(role)
+	e.raw(`"`)
 	if s.Lang != "" {
 		if !o.Inline {
 			e.attr("xml:lang", s.Lang)
@@ -177,7 +194,7 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 	}
 	e.raw(">\n")
 	e.element("title", s.Title)
-	e.element("desc", s.Desc)
+	e.element("desc", about)
 	e.definitions()
 	if o.Dark && s.Dark != nil {
 		e.darkStyle(s)
@@ -191,12 +208,15 @@ func (e *encoder) open(s *scene.Scene, o Options) {
 	}
 	if o.Style {
 		e.raw("<style>text{font-family:")
-		e.escape(o.Font, false)
-		e.raw("}</style>\n<g>\n")
-		return
+		e.escape(o.Font, 0)
+		e.raw("}</style>\n<g")
+	} else {
+		e.raw("<g")
+		e.attr("font-family", o.Font)
 	}
-	e.raw("<g")
-	e.attr("font-family", o.Font)
+	if e.ink.A > 0 {
+		e.color("fill", e.ink)
+	}
 	e.raw(">\n")
 }
 
@@ -208,7 +228,7 @@ func (e *encoder) element(name, text string) {
 	e.raw("<")
 	e.raw(name)
 	e.raw(">")
-	e.escape(text, false)
+	e.escape(text, 0)
 	e.raw("</")
 	e.raw(name)
 	e.raw(">\n")
@@ -234,6 +254,30 @@ func (e *encoder) items(items []scene.Item) {
 }
 
 func (e *encoder) group(g *scene.Group) {
+	if g.Level > 0 {
+		e.item(g)
+		return
+	}
+	e.linked(g)
+}
+
+// item writes a position as an item of the list of all positions.
+func (e *encoder) item(g *scene.Group) {
+	if g == e.first {
+		e.raw("<g role=\"list\">\n")
+	}
+	e.raw(`<g role="listitem" aria-level="`)
+	e.buf = strconv.AppendInt(e.buf, int64(g.Level), 10)
+	e.raw("\">\n")
+	e.linked(g)
+	e.raw("</g>\n")
+	if g == e.last {
+		e.raw("</g>\n")
+	}
+}
+
+// linked writes a group, in a link where it leads somewhere.
+func (e *encoder) linked(g *scene.Group) {
 	linked := scene.LinkAllowed(g.Link)
 	if linked {
 		e.raw("<a")
@@ -256,16 +300,23 @@ func (e *encoder) group(g *scene.Group) {
 	if g.ID != "" {
 		e.attr("id", e.prefix+ID(g.ID))
 	}
+	switch {
+	case g.Aside:
+		e.raw(` aria-hidden="true"`)
+	case g.Level > 0 && g.Titled:
+		e.raw(` role="img"`)
+	case g.Level > 0: // the title is for the pointer; the texts are read
+		e.raw(` role="none"`)
+	}
 	for _, a := range g.Data {
-		e.raw(" data-")
-		e.raw(a.Key)
-		e.raw(`="`)
-		e.escape(a.Value, true)
-		e.raw(`"`)
+		e.attr("data-"+a.Key, a.Value)
 	}
 	e.raw(">\n")
 	e.element("title", g.Title)
+	outer := e.titled
+	e.titled = outer || g.Titled
 	e.items(g.Items)
+	e.titled = outer
 	e.raw("</g>")
 	if linked {
 		e.raw("</a>")

@@ -57,7 +57,7 @@ const tinySVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www
 </defs>
 <rect width="200" height="100" fill="#FFFFFF"/>
 <g font-family="Arial, 'Liberation Sans', Helvetica, sans-serif">
-<g class="line solid" data-from="a" data-to="b &#34;q&#34;">
+<g class="line solid" data-from="a" data-to='b "q"'>
 <path d="M10,10L10,20.13Q10,26 16,26C1,2 3,4 5,6Z" fill="none" stroke="#2563EB" stroke-width="1.25" stroke-dasharray="2 3.5" stroke-linecap="round" stroke-linejoin="round"/>
 </g>
 <a xlink:href="https://example.com/?a=1&amp;b=2" target="_blank"><g class="position filled" id="p-cio">

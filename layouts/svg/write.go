@@ -21,12 +21,17 @@ func (e *encoder) number(name string, v float64) {
 	e.raw(`"`)
 }
 
+// attr writes an attribute, between the quotation marks that its value has not.
 func (e *encoder) attr(name, value string) {
+	quote := byte('"')
+	if strings.Contains(value, `"`) && !strings.Contains(value, "'") {
+		quote = '\''
+	}
 	e.raw(" ")
 	e.raw(name)
-	e.raw(`="`)
-	e.escape(value, true)
-	e.raw(`"`)
+	e.buf = append(e.buf, '=', quote)
+	e.escape(value, quote)
+	e.buf = append(e.buf, quote)
 }
 
 // appendNumber writes v with at most two decimals and no trailing zeros; what
@@ -63,8 +68,9 @@ func plainByte(b byte) bool {
 // escape writes text so that it cannot end the element or attribute it stands
 // in. Characters that XML 1.0 forbids (most control characters, U+FFFE,
 // U+FFFF) and broken UTF-8 become U+FFFD. Line breaks and tabs in attributes
-// are written as references, since a reader would turn them into spaces.
-func (e *encoder) escape(s string, inAttr bool) {
+// are written as references, since a reader would turn them into spaces. quote is the
+// mark that ends the attribute, 0 in an element.
+func (e *encoder) escape(s string, quote byte) {
 	from := 0
 	for i := 0; i < len(s); {
 		if plainByte(s[i]) {
@@ -75,7 +81,7 @@ func (e *encoder) escape(s string, inAttr bool) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		if by := replacement(r, size, inAttr); by != "" {
+		if by := replacement(r, size, quote); by != "" {
 			e.raw(s[from:i])
 			e.raw(by)
 			from = i + size
@@ -86,7 +92,7 @@ func (e *encoder) escape(s string, inAttr bool) {
 }
 
 // replacement is what escape writes for a character, "" for the character itself.
-func replacement(r rune, size int, inAttr bool) string {
+func replacement(r rune, size int, quote byte) string {
 	switch {
 	case r == '<':
 		return "&lt;"
@@ -94,11 +100,11 @@ func replacement(r rune, size int, inAttr bool) string {
 		return "&gt;"
 	case r == '&':
 		return "&amp;"
-	case r == '"' && inAttr:
+	case r == '"' && quote == '"':
 		return "&#34;"
 	case r == '\r':
 		return "&#13;"
-	case (r == '\n' || r == '\t') && inAttr:
+	case (r == '\n' || r == '\t') && quote != 0:
 		return "&#" + strconv.Itoa(int(r)) + ";"
 	case r < ' ' && r != '\n' && r != '\t', r == 0xFFFE, r == 0xFFFF,
 		r == utf8.RuneError && size == 1:
