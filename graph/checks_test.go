@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/table"
 	"github.com/orgwright/orgwright/graph/workspace"
 )
 
@@ -59,9 +60,10 @@ const pair = "orgwright: 1\npositions:\n  - {id: ceo, role: ceo, name: Vera Lund
 // otherInputs are the inputs in which the codes without an example are found.
 func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 	return map[*finding.Code]func(t *testing.T) []finding.Finding{
-		code.Encoding:     inFiles("x: \xff\n"),
-		code.TooLarge:     inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
-		code.TooDeep:      inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
+		code.Encoding:    inFiles("x: \xff\n"),
+		code.TooLarge:    inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
+		code.TooDeep:     inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
+		code.TableSyntax: inTable("a,b\n\"1,2\n"), code.UnreadableFormat: inTable("%PDF-1.7"), code.RaggedRow: inTable("a,b\n1,2,3\n"),
 		code.NeedsNewer:   inFiles("orgwright: 1\norganization: {needs: \"99.0\"}\n"),
 		code.IncludeHead:  inFiles(pair+"include: [b.yaml]\n", "b.yaml", "orgwright: 1\norganization: {name: B}\n"),
 		code.NotFormatted: func(*testing.T) []finding.Finding { return formatted("- orgwright: 1\n") },
@@ -107,6 +109,14 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		},
 		code.StaleBaseline:  func(*testing.T) []finding.Finding { return baseline.New(TryCheck(code.NoTop.ID())).Compare(nil).Stale },
 		code.PolicyLoosened: loosened,
+	}
+}
+
+// inTable returns what is found in a file with a table.
+func inTable(text string) func(t *testing.T) []finding.Finding {
+	return func(*testing.T) []finding.Finding {
+		_, found := table.Read("people", []byte(text), table.Options{})
+		return found
 	}
 }
 

@@ -1,0 +1,39 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"testing"
+)
+
+// people writes rows of an export, as CSV.
+func people(rows int) []byte {
+	var b bytes.Buffer
+	b.WriteString("Employee ID,Manager ID,Name,Title,Email,Department,Location,Start Date,Status\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "%06d,%06d,\"Holm %d, Anna\",Service desk agent,anna.holm%d@example.com,Information Technology,Malmö,2024-03-01,Active\n", i+1, i/8, i, i)
+	}
+	return b.Bytes()
+}
+
+func BenchmarkCSV(b *testing.B) {
+	data := people(100_000)
+	b.Run("encoding/csv", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		for b.Loop() {
+			if rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll(); err != nil || len(rows) != 100_001 {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("ours", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if tables, found := Read("people.csv", data, Options{}); len(found) > 0 || tables[0].Len() != 100_000 {
+				b.Fatal(found)
+			}
+		}
+	})
+}

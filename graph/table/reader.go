@@ -1,0 +1,141 @@
+package table
+
+import (
+	"fmt"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// reader is what the readers of all kinds of files have: the options, the findings,
+// and how much was read of what is limited in total.
+type reader struct {
+	opt      Options
+	file     *source.File // whose text is read
+	kind     Kind
+	notes    []string
+	findings []finding.Finding
+	limit    finding.Limiter
+	cells    int
+	rows     int
+	tables   int
+	over     bool // a limit was reached: nothing more is read
+}
+
+// found keeps a finding about a stretch of the text.
+func (r *reader) found(c *finding.Code, start, end int, message, hint string) {
+	if r.limit.Room(c) {
+		r.foundAt(c, r.file.Span(start, end), message, hint)
+	} else {
+		r.limit.Keep(c, c.Severity()) // counts it
+	}
+}
+
+func (r *reader) foundAt(c *finding.Code, at source.Span, message, hint string) {
+	if r.limit.Keep(c, c.Severity()) {
+		r.findings = append(r.findings, c.New(finding.Finding{At: at, Message: message, Hint: hint}))
+	}
+}
+
+// wrong is found for what is not well-formed.
+func (r *reader) wrong(start, end int, message, hint string) {
+	r.found(code.TableSyntax, start, end, message, hint)
+}
+
+// tooLarge says that a limit was reached; nothing more is read.
+func (r *reader) tooLarge(at int, format string, limit int) {
+	if !r.over {
+		r.over = true
+		r.found(code.TooLarge, at, at, fmt.Sprintf(format, limit), "split the file, or take what is not needed out of it")
+	}
+}
+
+// note keeps a line for users.
+func (r *reader) note(format string, args ...any) {
+	r.notes = append(r.notes, fmt.Sprintf(format, args...))
+}
+
+// builder collects the cells of a table.
+type builder struct {
+	*Table
+	r     *reader
+	more  []byte // extra, as it grows
+	first int    // the cell with which the row begins
+	blank int    // rows that were left out because nothing is in them
+}
+
+// build begins a table in the text of the reader.
+func (r *reader) build(name string) *builder {
+	if r.tables++; r.tables > maxTables {
+		r.tooLarge(0, "the file has more than %d tables", maxTables)
+	}
+	return &builder{Table: &Table{File: r.file, Name: name, Kind: r.kind}, r: r}
+}
+
+// add adds a cell to the row. It reports whether there was room.
+func (b *builder) add(c cell) bool {
+	at := c.start
+	size := c.end - c.start
+	if c.end == odd {
+		o := b.odd[c.start]
+		at, size = o.start, o.to-o.from
+	}
+	switch {
+	case size > maxCell:
+		b.r.tooLarge(int(at), "the cell is longer than %d bytes", maxCell)
+	case len(b.cells)-b.first >= maxColumns:
+		b.r.tooLarge(int(at), "the row has more than %d cells", maxColumns)
+	case b.r.cells >= maxCells:
+		b.r.tooLarge(int(at), "the file has more than %d cells", maxCells)
+	default:
+		b.r.cells++
+		b.cells = append(b.cells, c)
+		return true
+	}
+	return false
+}
+
+// keep makes a cell of a text that is not written as it is meant, between two
+// places of the file.
+func (b *builder) keep(text string, start, end int) cell {
+	from := len(b.more)
+	b.more = append(b.more, text...)
+	return b.kept(from, start, end)
+}
+
+// kept makes a cell of what was added to more.
+func (b *builder) kept(from, start, end int) cell {
+	b.odd = append(b.odd, oddCell{uint32(from), uint32(len(b.more)), uint32(start), uint32(end)})
+	return cell{uint32(len(b.odd) - 1), odd}
+}
+
+// endRow ends the row that began at an offset of the text. A row in which nothing
+// is written is left out. It reports whether there was room.
+func (b *builder) endRow(at int) bool {
+	from := b.first
+	b.first = len(b.cells)
+	if b.r.rows++; b.r.rows > maxRows {
+		b.r.tooLarge(at, "the file has more than %d rows", maxRows)
+		return false
+	}
+	b.rows = append(b.rows, row{uint32(from), uint32(len(b.cells)), uint32(at)})
+	return true
+}
+
+// dropRow leaves out the cells of the row.
+func (b *builder) dropRow() {
+	b.r.cells -= len(b.cells) - b.first
+	b.cells = b.cells[:b.first]
+	b.blank++
+}
+
+// finish gives the table its texts.
+func (b *builder) finish(text string) *Table {
+	b.text, b.extra, b.more = text, string(b.more), nil
+	if b.blank > 0 {
+		b.Notes = append(b.Notes, wording.Count(b.blank, "blank row")+" left out")
+	}
+	return b.Table
+}
