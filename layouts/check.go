@@ -3,6 +3,7 @@ package layouts
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/orgwright/orgwright/graph/chart"
 )
@@ -19,8 +20,17 @@ func check(g *chart.Graph, o *Options) error {
 	if w := o.Look.Width; !(w >= 0 && w <= maxCardWidth) {
 		return fmt.Errorf("layouts: a card width of %g points, not 0 (by itself) to %d", w, maxCardWidth)
 	}
+	if m := o.Fit.margins(); m != nil {
+		area := o.Fit.area()
+		if !(m.Top >= 0 && m.Right >= 0 && m.Bottom >= 0 && m.Left >= 0 && area.W >= leastArea && area.H >= leastArea) {
+			return &OptionError{"margins", fmt.Sprintf("they leave %.0f × %.0f points of the page, less than an inch", math.Max(area.W, 0), math.Max(area.H, 0))}
+		}
+	}
 	return nil
 }
+
+// leastArea is the least width and height that margins may leave of a page, in points.
+const leastArea = 72
 
 // maxCardWidth is the widest card in points.
 const maxCardWidth = 2000

@@ -29,6 +29,9 @@ type Fit struct {
 	// Largest bounds how many points of the page one point of the picture becomes; 0 = as
 	// many as there is room for, up to 1.6. Pages of a deck have one size of type by it.
 	Largest float64
+	// Margins are those of a page that the picture is to be exactly; nil = those that suit
+	// the picture.
+	Margins *chart.Margins
 	// Density is one of Densities, "" = auto: full cards without a page.
 	Density string
 	// Arrange is that of managers about whom the graph says nothing.
@@ -36,6 +39,30 @@ type Fit struct {
 	// Before is what was chosen for an earlier picture; it stays where little speaks
 	// against it. nil = there is none.
 	Before *shape.Before
+}
+
+// margins are those of the page, nil when the picture has its own.
+func (f *Fit) margins() *chart.Margins {
+	if !f.Exact || f.Poster || f.Page == (chart.Page{}) {
+		return nil
+	}
+	return f.Margins
+}
+
+// area is what the margins leave of the page.
+func (f *Fit) area() chart.Page {
+	if m := f.margins(); m != nil {
+		return f.Page.Within(*m)
+	}
+	return f.Page
+}
+
+// mount puts a picture that is as large as the area into the page.
+func (f *Fit) mount(s *scene.Scene) {
+	if m := f.margins(); m != nil {
+		scene.Shift(s, m.Left, m.Top)
+		s.Width, s.Height = f.Page.W, f.Page.H
+	}
 }
 
 // Densities lists the words of Fit.Density, the default first.
@@ -151,7 +178,7 @@ func (a *arranged) inRows(ctx context.Context, p *place.Problem, l *Layout) (pla
 
 // choose chooses the arrangement of a problem and places it.
 func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fit) error {
-	page, density := f.Page, f.Density
+	page, density := f.area(), f.Density
 	if f.Poster && (density == "" || density == shape.Auto) {
 		density = shape.Comfortable
 	}
@@ -219,23 +246,25 @@ func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
 	if !f.Exact || f.Poster || f.Page == (chart.Page{}) {
 		return card.Draw(a.placed, a.sheet, place.Size{})
 	}
-	k := a.scale(f.Page)
+	area := f.area()
+	k := a.scale(area)
 	if f.Largest > 0 {
 		k = min(k, f.Largest)
 	}
-	s, warnings := card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
+	s, warnings := card.Draw(a.placed, a.sheet, place.Size{W: area.W / k, H: area.H / k})
 	// The legend can be higher than it was reckoned before it was known which units get
 	// a frame.
 	for range 4 {
-		fits := min(f.Page.W/s.Width, f.Page.H/s.Height)
+		fits := min(area.W/s.Width, area.H/s.Height)
 		if fits >= k*(1-1e-9) {
 			break
 		}
 		k = fits
-		s, warnings = card.Draw(a.placed, a.sheet, place.Size{W: f.Page.W / k, H: f.Page.H / k})
+		s, warnings = card.Draw(a.placed, a.sheet, place.Size{W: area.W / k, H: area.H / k})
 	}
 	scene.Scale(s, k)
 	a.placed.Scale(k)
+	f.mount(s)
 	return s, warnings
 }
 
@@ -244,7 +273,7 @@ func (a *arranged) remarkFit(f Fit) {
 	if f.Page == (chart.Page{}) || f.Poster || len(a.placed.Boxes) == 0 {
 		return
 	}
-	a.remarks = append(a.remarks, a.typeRemark(f.Page))
+	a.remarks = append(a.remarks, a.typeRemark(f.area()))
 	if a.choice != nil {
 		a.remarks = append(a.remarks, a.choice.Remarks...)
 	}

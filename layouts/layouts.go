@@ -113,7 +113,7 @@ type arranged struct {
 // arrange measures the cards of a graph, puts them in order and places them, with the
 // lines that are drawn.
 func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o Options) (*arranged, error) {
-	o.Look.Relations, o.Look.Page = c.chips, o.Fit.Page
+	o.Look.Relations, o.Look.Page, o.Look.Margins = c.chips, o.Fit.area(), o.Fit.margins()
 	if o.Fit.Poster {
 		o.Look.Page = chart.Page{}
 	}

@@ -156,7 +156,7 @@ func (b *binder) smallest(g *chart.Graph) (size, scale float64, err error) {
 			}
 		}
 	}
-	scale = a.scale(b.o.Fit.Page)
+	scale = a.scale(b.o.Fit.area())
 	return size * scale, scale, nil
 }
 

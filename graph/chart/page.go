@@ -12,6 +12,16 @@ type Page struct {
 	W, H float64 // in points
 }
 
+// Margins are how much of a page stays free at its edges, in points.
+type Margins struct{ Top, Right, Bottom, Left float64 }
+
+// Within returns what margins leave of a page, under the same name.
+func (p Page) Within(m Margins) Page {
+	p.W -= m.Left + m.Right
+	p.H -= m.Top + m.Bottom
+	return p
+}
+
 // MaxRatio is how many times longer than wide, or wider than long, a page may be.
 const MaxRatio = 20
 

@@ -111,6 +111,9 @@ func (s *Sheet) zoom(inner float64) float64 {
 
 // margin is the room about everything: less where the chart has to share a page with it.
 func (s *Sheet) margin() float64 {
+	if s.options.Margins != nil {
+		return 0
+	}
 	if s.options.Page.W > 0 {
 		return 28
 	}

@@ -50,6 +50,12 @@ type Options struct {
 	// Page is the page that the picture is made for: heading and legend are enlarged
 	// so that they can be read on it. The zero Page is none.
 	Page chart.Page
+	// Margins are those that the picture gets on its page, outside of Page: it has none
+	// itself, and what a theme puts into margins stands in them. nil = it has its own.
+	Margins *chart.Margins
+	// NoTitle leaves the title out of the heading, as it stands elsewhere; what is below it
+	// stays.
+	NoTitle bool
 	// Footer is what stands in the lower margin: at the left, in the middle, at the right.
 	Footer [3]string
 	// Fonts measure the text; nil = the built-in and system fonts.

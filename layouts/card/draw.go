@@ -93,14 +93,20 @@ func (d *drawing) page(wish place.Size) {
 
 // margins paints what stands in the margins of the page.
 func (d *drawing) margins(margin float64) {
-	d.margin("page-header", d.skin.Header, margin, margin/2)
-	d.margin("footer", d.sheet.options.Footer, margin, d.out.Height-0.4*margin)
+	if m := d.sheet.options.Margins; m != nil {
+		by := d.out.Width / d.sheet.options.Page.W // what a point of the page is here
+		d.margin("page-header", d.skin.Header, 0, -0.5*m.Top*by, m.Top*by)
+		d.margin("footer", d.sheet.options.Footer, 0, d.out.Height+0.6*m.Bottom*by, m.Bottom*by)
+		return
+	}
+	d.margin("page-header", d.skin.Header, margin, margin/2, margin)
+	d.margin("footer", d.sheet.options.Footer, margin, d.out.Height-0.4*margin, margin)
 }
 
-// margin paints the lines of the upper or lower margin about a height, as far as they have
-// room.
-func (d *drawing) margin(class string, texts [3]string, margin, middle float64) {
-	style := text.Style{Size: footerSize * d.sheet.zoom(d.out.Width-2*margin)}
+// margin paints the lines of the upper or lower margin, which is so high, about a height,
+// as far as they have room.
+func (d *drawing) margin(class string, texts [3]string, margin, middle, high float64) {
+	style := text.Style{Size: math.Min(footerSize*d.sheet.zoom(d.out.Width-2*margin), 0.6*high)}
 	room := (d.out.Width - 2*margin) / 2
 	g := &scene.Group{Class: class}
 	for i, t := range texts {

@@ -20,6 +20,9 @@ func (s *Sheet) heading() []string {
 	if s.options.NoHeader {
 		return nil
 	}
+	if s.options.NoTitle {
+		return []string{"", s.subtitle()}
+	}
 	return []string{s.graph.Title, s.subtitle()}
 }
 

@@ -32,6 +32,7 @@ const (
 	legendStep  = 17 // between rows
 	sampleGap   = 6
 	legendAbove = 20 // from the hairline to the middle of the first row
+	legendBelow = 8  // from the middle of the last row to its lower edge
 )
 
 // legend makes an entry for everything that occurs in the picture and distributes
@@ -71,10 +72,14 @@ func (d *drawing) legend(width float64) legend {
 	for rows > 1 && width > 20 && rowCount(entries, width-20, gap) == rows {
 		width -= 20
 	}
-	return legend{
+	l := legend{
 		rows: flow(entries, width, gap), gap: gap,
 		height: d.sheet.gap(legendGap) + legendAbove + float64(rows-1)*legendStep,
 	}
+	if d.sheet.options.Margins != nil {
+		l.height += legendBelow // which else stands in the margin
+	}
+	return l
 }
 
 // rowCount is the number of rows that flow makes.

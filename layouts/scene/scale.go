@@ -35,6 +35,34 @@ func scale(items []Item, k float64) {
 	}
 }
 
+// Shift puts everything in a scene elsewhere, by a distance in points. It changes the scene,
+// which must not be in use elsewhere.
+func Shift(s *Scene, dx, dy float64) { shift(s.Items, dx, dy) }
+
+func shift(items []Item, dx, dy float64) {
+	for _, item := range items {
+		switch i := item.(type) {
+		case *Group:
+			shift(i.Items, dx, dy)
+		case *Rect:
+			i.X, i.Y = i.X+dx, i.Y+dy
+		case *Ellipse:
+			i.CX, i.CY = i.CX+dx, i.CY+dy
+		case *Path:
+			for n := range i.Segs {
+				for m := range i.Segs[n].P {
+					p := &i.Segs[n].P[m]
+					p.X, p.Y = p.X+dx, p.Y+dy
+				}
+			}
+		case *Text:
+			i.X, i.Y = i.X+dx, i.Y+dy
+		case *Image:
+			i.X, i.Y = i.X+dx, i.Y+dy
+		}
+	}
+}
+
 // scale gives the stroke its own dashes, which several may have had in common.
 func (s *Stroke) scale(k float64) {
 	s.Width *= k

@@ -70,3 +70,22 @@ func check(t *testing.T, name string, v reflect.Value) {
 		}
 	}
 }
+
+// TestShift holds that places of all items change, and no lengths.
+func TestShift(t *testing.T) {
+	s := &scene.Scene{Items: []scene.Item{&scene.Group{Items: []scene.Item{
+		&scene.Rect{X: 1, Y: 2, W: 3, H: 4, R: 5}, &scene.Ellipse{CX: 1, CY: 2, RX: 3, RY: 4},
+		&scene.Path{Segs: []scene.Seg{{P: [3]scene.Point{{X: 1, Y: 2}, {X: 1, Y: 2}, {X: 1, Y: 2}}}}},
+		&scene.Text{X: 1, Y: 2, Size: 3, Width: 4}, &scene.Image{X: 1, Y: 2, W: 3, H: 4},
+	}}}}
+	scene.Shift(s, 10, 20)
+	at := scene.Point{X: 11, Y: 22}
+	want := []scene.Item{
+		&scene.Rect{X: 11, Y: 22, W: 3, H: 4, R: 5}, &scene.Ellipse{CX: 11, CY: 22, RX: 3, RY: 4},
+		&scene.Path{Segs: []scene.Seg{{P: [3]scene.Point{at, at, at}}}},
+		&scene.Text{X: 11, Y: 22, Size: 3, Width: 4}, &scene.Image{X: 11, Y: 22, W: 3, H: 4},
+	}
+	if got := s.Items[0].(*scene.Group).Items; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v", got)
+	}
+}
