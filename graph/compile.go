@@ -32,9 +32,10 @@ type CompileOptions struct {
 // Compile makes the chart of an organisation, or of a part of it. Nodes keep
 // the order of the file. The superior of a position that the file does not have is a
 // node of its own, see chart.Node. The error holds an *UnknownError for each id that does
-// not exist, or is a *NotShownError, that of Photo, or ctx.Err().
+// not exist, or is a *NotShownError, one of package query, that of
+// Photo, or ctx.Err().
 func Compile(ctx context.Context, o *org.Org, opt CompileOptions) (*chart.Graph, error) {
-	s, err := choose(o, &opt.Selection)
+	s, err := choose(ctx, o, &opt.Selection)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -34,8 +35,9 @@ type pool struct {
 	find func(id string) (at int, absent bool, err error)
 }
 
-// choose applies root, unit, exclusions, focus and the limits of depth, in this order.
-func choose(o *org.Org, opt *view.Selection) (*selection, error) {
+// choose applies root, unit, exclusions, condition, focus and the limits of depth, in
+// this order.
+func choose(ctx context.Context, o *org.Org, opt *view.Selection) (*selection, error) {
 	s := &selection{pool: positionsOf(o)}
 	if opt.Units {
 		s.pool = unitsOf(o)
@@ -51,6 +53,9 @@ func choose(o *org.Org, opt *view.Selection) (*selection, error) {
 	s.keepBranch(opt.Root)
 	s.keepUnit(o, opt)
 	s.exclude(opt.Exclude)
+	if err := s.keepWhere(ctx, o, opt); err != nil {
+		return nil, err
+	}
 	for i, up := range s.up {
 		s.above[i] = -1
 		if s.in[i] && up >= 0 && s.in[up] {

@@ -2,11 +2,13 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"path/filepath"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/policy"
 	"github.com/orgwright/orgwright/graph/source"
@@ -19,6 +21,35 @@ func Compare(old, new *Loaded, opt CheckOptions) *change.Diff {
 	b := Base{former: formerIDs(d)}
 	d.Checks = policy.Compare(PolicyOf(old, opt), PolicyOf(new, opt), b.options(opt.Today))
 	return d
+}
+
+// CompareWhere is Compare for the positions for which an expression is true in either
+// organisation, and of the checks for what these suppress. It tells their ids, nil for
+// all. The error is one of package query, or ctx.Err().
+func CompareWhere(ctx context.Context, old, new *Loaded, opt CheckOptions, where string) (d *change.Diff, ids map[string]bool, err error) {
+	whole := Compare(old, new, opt)
+	if where == "" {
+		return whole, nil, nil
+	}
+	ofOld, err := Where(ctx, hierarchy.Of(old.Org), where)
+	if err != nil {
+		return nil, nil, err
+	}
+	ofNew, err := Where(ctx, hierarchy.Of(new.Org), where)
+	if err != nil {
+		return nil, nil, err
+	}
+	d = change.ComparePart(old.Org, new.Org, ofOld, ofNew)
+	ids = map[string]bool{}
+	for _, p := range slices.Concat(ofOld, ofNew) {
+		ids[p.ID] = true
+	}
+	for _, c := range whole.Checks {
+		if ids[c.Position] {
+			d.Checks = append(d.Checks, c)
+		}
+	}
+	return d, ids, nil
 }
 
 // Versions says for each of several organisations which older ones it has to meet

@@ -37,6 +37,9 @@ func Limits() []finding.Bound {
 	}
 }
 
+// Query is the name of the account of an expression that is no rule.
+const Query = "the expression"
+
 // Budget is what is left for one run. It must not be shared by goroutines.
 type Budget struct {
 	steps  uint64        // of expressions, in all
@@ -145,8 +148,14 @@ func (s *Spent) Error() string {
 	if a.budget.late {
 		limit = fmt.Sprintf("%d seconds", int(MaxTime.Seconds()))
 	}
+	if a.budget.alone() {
+		return fmt.Sprintf("%s takes too long: it was stopped after %s", a.name, limit)
+	}
 	return fmt.Sprintf("%s was not decided: the expressions of all rules have %s together, which are used up", a.name, limit)
 }
+
+// alone reports whether the budget has one account only, as that of a query has.
+func (b *Budget) alone() bool { return len(b.opened) == 1 && b.opened[Query] != nil }
 
 // Hint says what to do about it.
 func (s *Spent) Hint() string {

@@ -12,8 +12,20 @@ import (
 // removed position stands where it was: behind the position that preceded it
 // in the old one. Comparing the other way round gives the same changes turned
 // round.
-func Compare(old, new *org.Org) *Diff {
-	c := &comparer{old: old, new: new, match: matchPositions(old, new)}
+func Compare(old, new *org.Org) *Diff { return ComparePart(old, new, old.Positions, new.Positions) }
+
+// ComparePart finds what became of some positions of either organisation, and of the
+// people who hold them; the figures are those of these positions. When they are not all
+// there are, units and the organisation as a whole are not compared.
+func ComparePart(old, new *org.Org, ofOld, ofNew []*org.Position) *Diff {
+	c := &comparer{old: old, new: new, match: matchPositions(old, new), ofOld: ofOld, ofNew: ofNew}
+	whole := len(ofOld) == len(old.Positions) && len(ofNew) == len(new.Positions)
+	if !whole {
+		c.in = map[*org.Position]bool{nil: false}
+		for _, p := range slices.Concat(ofOld, ofNew) {
+			c.in[p] = true
+		}
+	}
 	c.people = matchPeople(old, new)
 	d := &Diff{OldName: old.Name, NewName: new.Name, OldAsOf: old.AsOf, NewAsOf: new.AsOf}
 	for _, p := range c.order() {
@@ -22,10 +34,17 @@ func Compare(old, new *org.Org) *Diff {
 		}
 	}
 	c.comparePeople(d)
-	c.compareUnits(d)
-	c.compareFacts(d)
+	if whole {
+		c.compareUnits(d)
+		c.compareFacts(d)
+	}
 	c.measure(d)
 	return d
+}
+
+// isAbout reports whether any of some positions is one of those that are compared.
+func (c *comparer) isAbout(list ...*org.Position) bool {
+	return c.in == nil || slices.ContainsFunc(list, func(p *org.Position) bool { return c.in[p] })
 }
 
 // comparer compares two organisations whose positions and people were
@@ -34,6 +53,9 @@ type comparer struct {
 	old, new *org.Org
 	match    *match
 	people   *peopleMatch
+
+	ofOld, ofNew []*org.Position        // that are compared
+	in           map[*org.Position]bool // whether it is one of these; nil = all are
 }
 
 // pair is a position in both organisations; one of them may be nil.
@@ -68,6 +90,8 @@ func (c *comparer) order() []pair {
 // position compares one position; nil when nothing changed.
 func (c *comparer) position(p pair) *Change {
 	switch {
+	case !c.isAbout(p.old, p.new):
+		return nil
 	case p.old == nil:
 		return &Change{ID: p.new.ID, New: p.new, Outcomes: []Outcome{Added}, Parts: c.parts(p)}
 	case p.new == nil:

@@ -8,7 +8,7 @@ import (
 
 // measure fills in the figures before and after.
 func (c *comparer) measure(d *Diff) {
-	old, new := measureOrg(c.old), measureOrg(c.new)
+	old, new := measureOrg(c.old, c.ofOld), measureOrg(c.new, c.ofNew)
 	d.Old, d.New = old.whole, new.whole
 	add := func(u *org.Unit) {
 		if was, is := old.units[u.ID], new.units[u.ID]; was != is {
@@ -25,15 +25,15 @@ func (c *comparer) measure(d *Diff) {
 	}
 }
 
-// measured are the figures of an organisation, and of its units by id, each with
+// measured are the figures of an organisation, or of the part that is compared, and of its units by id, each with
 // all that is part of it.
 type measured struct {
 	whole Figures
 	units map[string]Figures
 }
 
-func measureOrg(o *org.Org) measured {
-	set := stats.Set{Lines: hierarchy.Of(o), Positions: o.Positions}
+func measureOrg(o *org.Org, part []*org.Position) measured {
+	set := stats.Set{Lines: hierarchy.Of(o), Positions: part}
 	m := measured{figuresOf(stats.Measure(set)), map[string]Figures{}}
 	for _, g := range stats.MeasureBy(stats.KeyOf("unit"), set) {
 		if g.Unit != nil {

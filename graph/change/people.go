@@ -106,6 +106,9 @@ func (m *peopleMatch) same(old, new *org.Person) bool {
 // order of first mention.
 func (c *comparer) comparePeople(d *Diff) {
 	for _, h := range c.people.new.list {
+		if !c.isAbout(h.posts...) && (h.other == nil || !c.isAbout(h.other.posts...)) {
+			continue
+		}
 		now := c.postIDs(h.posts, false)
 		if h.other == nil {
 			d.Joined = append(d.Joined, Person{h.name, now})
@@ -116,7 +119,7 @@ func (c *comparer) comparePeople(d *Diff) {
 		}
 	}
 	for _, h := range c.people.old.list {
-		if h.other == nil {
+		if h.other == nil && c.isAbout(h.posts...) {
 			d.Left = append(d.Left, Person{h.name, c.postIDs(h.posts, true)})
 		}
 	}

@@ -134,3 +134,19 @@ func columns(pieces []string) int {
 
 // Width is how many columns of a terminal a text takes.
 func Width(text string) int { return uniseg.StringWidth(text) }
+
+// Clip cuts off a text with "…" that is wider than so many columns of a terminal.
+func Clip(text string, widest int) string {
+	if Width(text) <= widest {
+		return text
+	}
+	var b strings.Builder
+	width := 1 // of "…"
+	for _, r := range text {
+		if width += Width(string(r)); width > widest {
+			break
+		}
+		b.WriteRune(r)
+	}
+	return b.String() + "…"
+}

@@ -10,6 +10,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/orgwright/orgwright/graph/finding"
 )
 
 // Page writes text to W, line by line. It keeps the first error and writes
@@ -55,9 +57,9 @@ func (p *Page) Entry(indent, width int, name, text string) {
 	}
 }
 
-// pad fills a text up to a width in characters.
+// pad fills a text up to a width in columns of a terminal.
 func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+	return s + strings.Repeat(" ", max(0, width-finding.Width(s)))
 }
 
 // wrap breaks a text between words into lines of at most width characters; a
@@ -83,7 +85,7 @@ func (p *Page) Columns(indent int, rows [][]string) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], len([]rune(cell)))
+			widths[i] = max(widths[i], finding.Width(cell))
 		}
 	}
 	for _, row := range rows {

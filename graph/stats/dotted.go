@@ -23,9 +23,15 @@ func (l *Load) Total() int { return l.Superiors + l.Reports }
 // maxLoads is how many of those with dotted lines are listed.
 const maxLoads = 10
 
-// loadsOf lists those who have most dotted lines.
-func loadsOf(o *org.Org) []Load {
-	all := loads(o)
+// loadsOf lists those who have most dotted lines, of a set.
+func loadsOf(s *Set) []Load {
+	in := make([]bool, len(s.Lines.Org.Positions))
+	for _, p := range s.Positions {
+		in[p.Index] = true
+	}
+	all := slices.DeleteFunc(loads(s.Lines.Org), func(l Load) bool {
+		return !slices.ContainsFunc(l.Positions, func(p *org.Position) bool { return in[p.Index] })
+	})
 	slices.SortStableFunc(all, func(a, b Load) int { return cmp.Compare(b.Total(), a.Total()) })
 	return all[:min(len(all), maxLoads)]
 }

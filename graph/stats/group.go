@@ -40,7 +40,7 @@ func MeasureBy(k Key, sets ...Set) []Group {
 		}
 	}
 	if !k.units {
-		slices.SortStableFunc(out, k.compare)
+		slices.SortStableFunc(out, k.Compare)
 	}
 	return out
 }
@@ -97,7 +97,7 @@ func (g *grouper) measure(s *Set) {
 		if s.leavesOut(p) {
 			continue
 		}
-		values := g.key.valuesOf(s.Lines, p)
+		values := g.key.Values(s.Lines, p)
 		if len(values) <= 1 {
 			id := ""
 			if len(values) == 1 {

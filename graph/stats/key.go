@@ -170,11 +170,14 @@ func Used(l *hierarchy.Lines) []string {
 
 // HasValues reports whether any position has a value.
 func (k *Key) HasValues(l *hierarchy.Lines) bool {
-	return slices.ContainsFunc(l.Org.Positions, func(p *org.Position) bool { return len(k.valuesOf(l, p)) > 0 })
+	return slices.ContainsFunc(l.Org.Positions, func(p *org.Position) bool { return len(k.Values(l, p)) > 0 })
 }
 
 // Field is the field of positions that the key is, "" for another key.
 func (k *Key) Field() string { return k.field }
+
+// IsNumber reports whether all values are numbers.
+func (k *Key) IsNumber() bool { return k.numbers }
 
 // IsUnits reports whether the groups are units.
 func (k *Key) IsUnits() bool { return k.units }
@@ -188,7 +191,7 @@ func (k *Key) Each(s *Set, wanted map[string]bool, visit func(group string, p *o
 		if s.leavesOut(p) {
 			continue
 		}
-		values := k.valuesOf(s.Lines, p)
+		values := k.Values(s.Lines, p)
 		switch {
 		case len(values) == 0 && wanted[""]:
 			visit("", p)
@@ -230,16 +233,17 @@ func (n *nearest) from(u *org.Unit) *org.Unit {
 	return u
 }
 
-// valuesOf returns the values of a position.
-func (k *Key) valuesOf(l *hierarchy.Lines, p *org.Position) []string {
+// Values lists the values of a position, none when it has none.
+func (k *Key) Values(l *hierarchy.Lines, p *org.Position) []string {
 	if k.values == nil {
 		return nil
 	}
 	return k.values(l, p)
 }
 
-// compare gives the order of groups.
-func (k *Key) compare(a, b Group) int {
+// Compare gives the order of groups by their ids and, where these have none, by their
+// number of positions: see MeasureBy.
+func (k *Key) Compare(a, b Group) int {
 	switch {
 	case a.ID == "" || b.ID == "":
 		return cmp.Compare(len(b.ID), len(a.ID))

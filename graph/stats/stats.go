@@ -34,10 +34,17 @@ type Table struct {
 
 // Of measures an organisation as a whole and by keys, each as KeyOf finds it.
 func Of(l *hierarchy.Lines, by ...Key) *Stats {
-	set := Set{Lines: l, Positions: l.Org.Positions}
+	return OfPart(Set{Lines: l, Positions: l.Org.Positions}, by...)
+}
+
+// OfPart measures a part of an organisation. Layers, spans and chains are those that
+// its positions have in the whole; the chains are those to the lowest positions of the
+// part, and dotted lines are those of people who hold one of its positions.
+func OfPart(set Set, by ...Key) *Stats {
+	o := set.Lines.Org
 	s := &Stats{
-		Organisation: l.Org.Name, AsOf: l.Org.AsOf,
-		Figures: Measure(set), Layers: layersOf(l), Chains: chainsOf(l), Dotted: loadsOf(l.Org),
+		Organisation: o.Name, AsOf: o.AsOf,
+		Figures: Measure(set), Layers: layersOf(&set), Chains: chainsOf(&set), Dotted: loadsOf(&set),
 	}
 	for _, k := range by {
 		s.By = append(s.By, Table{k.Name, MeasureBy(k, set)})
@@ -53,9 +60,10 @@ type Layer struct {
 	Reports   int // of the managers
 }
 
-func layersOf(l *hierarchy.Lines) []Layer {
+func layersOf(s *Set) []Layer {
+	l := s.Lines
 	var out []Layer
-	for _, p := range l.Org.Positions {
+	for _, p := range s.Positions {
 		n := layerOf(l, p)
 		for len(out) < n {
 			out = append(out, Layer{Number: len(out) + 1})
@@ -89,16 +97,17 @@ type Chain struct {
 // maxChains is how many chains are listed.
 const maxChains = 5
 
-func chainsOf(l *hierarchy.Lines) Chains {
+func chainsOf(s *Set) Chains {
+	l := s.Lines
 	var c Chains
-	for _, p := range l.Org.Positions {
+	for _, p := range s.Positions {
 		c.Layers = max(c.Layers, layerOf(l, p))
 	}
 	if c.Layers == 0 {
 		return c
 	}
 	known := map[*org.Position]int{} // by the superior of the last one
-	for _, p := range l.Org.Positions {
+	for _, p := range s.Positions {
 		if layerOf(l, p) != c.Layers {
 			continue
 		}

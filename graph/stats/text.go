@@ -153,7 +153,7 @@ func (t *textWriter) loads(s *Stats) {
 	var rows [][]string
 	for i := range s.Dotted {
 		l := &s.Dotted[i]
-		rows = append(rows, []string{clip(l.who()), t.bar(l.Total(), most), strconv.Itoa(l.Total()), fmt.Sprintf("%d to superiors, %d from reports", l.Superiors, l.Reports)})
+		rows = append(rows, []string{finding.Clip(l.who(), widest), t.bar(l.Total(), most), strconv.Itoa(l.Total()), fmt.Sprintf("%d to superiors, %d from reports", l.Superiors, l.Reports)})
 	}
 	t.table(rows, func(column int) bool { return column == 2 })
 }
@@ -173,7 +173,7 @@ func (t *textWriter) by(r *Report, i int) {
 	rows := [][]string{append(head, "")}
 	for j := range pairs[:min(len(pairs), maxRows)] {
 		p := &pairs[j]
-		row := []string{clip(strings.Repeat("  ", min(p.Depth, 10)) + wording.OneLine(p.Shown()))}
+		row := []string{finding.Clip(strings.Repeat("  ", min(p.Depth, 10))+wording.OneLine(p.Shown()), widest)}
 		for _, f := range columns() {
 			row = append(row, f.cell(p))
 		}
@@ -210,22 +210,6 @@ func (t *textWriter) bar(n, most int) string {
 
 // widest is the widest a name is in a table.
 const widest = 44
-
-// clip cuts off a text that is wider.
-func clip(text string) string {
-	if finding.Width(text) <= widest {
-		return text
-	}
-	var b strings.Builder
-	width := 1 // of "…"
-	for _, r := range text {
-		if width += finding.Width(string(r)); width > widest {
-			break
-		}
-		b.WriteRune(r)
-	}
-	return b.String() + "…"
-}
 
 // table writes rows with their cells under one another, some columns to the right.
 func (t *textWriter) table(rows [][]string, right func(column int) bool) {

@@ -34,6 +34,11 @@ type Selection struct {
 	Depths   []Levels
 	Collapse []string // ids of positions below which nothing is shown
 	Exclude  []string // ids of positions that are left out with all below them
+	// Where is an expression about positions, see package query: only those for which
+	// it is true are shown, and those above them; "" = all. With Alone, those above
+	// them are not shown.
+	Where string
+	Alone bool
 	// Title replaces the name of the organisation in the heading, Subtitle stands
 	// below it.
 	Title, Subtitle string

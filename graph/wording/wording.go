@@ -53,13 +53,24 @@ func OneLine(text string) string {
 }
 
 // Cell makes a text a cell of a table that spreadsheets open: one that they would
-// take for a formula gets an apostrophe in front, by which they know text.
+// take for a formula gets an apostrophe in front, by which they know text. So does one
+// that begins like that already; FromCell takes it away again.
 func Cell(text string) string {
-	if text != "" && strings.Contains("=+-@\t\r", text[:1]) {
+	if isFormula(strings.TrimLeft(text, "'")) {
 		return "'" + text
 	}
 	return text
 }
+
+// FromCell is the text of a cell that Cell made.
+func FromCell(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && isFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return cell
+}
+
+func isFormula(text string) bool { return text != "" && strings.Contains("=+-@\t\r", text[:1]) }
 
 // Or lists words as alternatives: "a, b or c".
 func Or(words []string) string { return list(words, " or ") }

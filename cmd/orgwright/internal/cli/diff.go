@@ -23,6 +23,7 @@ type diffFlags struct {
 	against     string
 	exitCode    bool
 	onlyChanges bool
+	where       whereFlag
 	time        timeLimit
 	look        renderFlags // of the picture, with the flags for checks
 }
@@ -51,6 +52,10 @@ The exit code is 0 whether there are differences or not; with --exit-code it is
 be read does: it is 1 then. It is 2 when the command line is wrong, and 3 when
 something could not be read or written, or took longer than --timeout.
 
+--where lists only what became of some positions and of who holds them, with their
+figures and findings; units, and what is checked elsewhere, are then not compared,
+and a picture marks no other changes.
+
 -o draws the new organisation with what changed: added positions, removed ones
 at their old places, moved ones with an arrow from where they were, and others
 that changed, each with a colour and a sign. With -o and without --format only
@@ -66,6 +71,7 @@ Formats:
   orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
   orgwright diff old.org.yaml new.org.yaml -o diff.svg -o diff.png
   orgwright diff old.org.yaml new.org.yaml -o diff.svg --only-changes --format text
+  orgwright diff old.org.yaml new.org.yaml --where 'position.unit == "it"'
   orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &differ{c: c, f: f, flags: cmd.Flags(), out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
@@ -76,6 +82,7 @@ Formats:
 	flags.SortFlags = false
 	f.formats.add(cmd, "the differences")
 	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
+	addWhere(cmd, &f.where, "compare only the positions for which EXPR is true in either organisation; see orgwright query --help")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
 	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` ("+strings.Join(formatWords().from, ", ")+"), - for standard output; repeat for several")
 	flags.BoolVar(&f.onlyChanges, "only-changes", false, "draw only changed positions and those above them")
@@ -126,11 +133,17 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	findings := change.CompareFindings(before.Findings, after.Findings)
 	if err := checks.usage(); err != nil {
 		return err
 	}
-	report := change.Report{Diff: graph.Compare(old.Loaded, new.Loaded, checks.opt), Findings: &findings}
+	where := d.f.where.value
+	diff, ids, err := graph.CompareWhere(ctx, old.Loaded, new.Loaded, checks.opt, where)
+	if err != nil {
+		return selectionError(err)
+	}
+	warnOfWhere(d.errs, where, len(ids), -1)
+	findings := change.CompareFindings(findingsOf(before.Findings, ids), findingsOf(after.Findings, ids))
+	report := change.Report{Diff: diff, Findings: &findings}
 	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
 	if err != nil {
 		return err
@@ -146,6 +159,14 @@ func (d *differ) run(ctx context.Context, args []string) error {
 		return &exitError{code: ExitFindings}
 	}
 	return nil
+}
+
+// findingsOf returns the findings about positions with certain ids, all for nil.
+func findingsOf(list []finding.Finding, ids map[string]bool) []finding.Finding {
+	if ids == nil {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return !ids[f.Position] })
 }
 
 // check refuses what the command line cannot mean.

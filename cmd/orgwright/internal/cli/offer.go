@@ -32,13 +32,14 @@ func offerIDs(cmd *cobra.Command) {
 		return words, directive | cobra.ShellCompDirectiveNoSpace
 	})
 	register(cmd, "unit", offer(unitIDs))
-	register(cmd, "view", offer(func(o *org.Org, _ *cobra.Command) []string {
-		var out []string
-		for _, v := range o.Doc.Views {
-			out = append(out, described(v.ID.Value, v.Title.Value))
-		}
-		return out
-	}))
+}
+
+func viewIDs(o *org.Org, _ *cobra.Command) []string {
+	var out []string
+	for _, v := range o.Doc.Views {
+		out = append(out, described(v.ID.Value, v.Title.Value))
+	}
+	return out
 }
 
 func positionIDs(o *org.Org, _ *cobra.Command) []string {

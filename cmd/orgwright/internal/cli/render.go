@@ -11,9 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/privacy"
+	"github.com/orgwright/orgwright/graph/query"
 	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
@@ -288,7 +290,11 @@ func selectionError(err error) error {
 	var unknown *graph.UnknownError
 	var notShown *graph.NotShownError
 	var word *view.WordError
+	var failed *query.Failed
+	var spent *budget.Spent
 	switch {
+	case errors.As(err, &failed), errors.As(err, &spent):
+		return usagef("%v", err)
 	case errors.As(err, &unknown), errors.As(err, &notShown):
 		return usagef("%s", strings.ReplaceAll(err.Error(), "\n", "\norgwright: "))
 	case errors.As(err, &word):

@@ -29,12 +29,9 @@ type renderFlags struct {
 	timeout time.Duration
 	checks  checkFlags
 
-	views             []string // ids
-	allViews          choice
-	root, unit, focus string
-	units             bool
-	exclude, collapse []string
-	depth             levels
+	views    []string // ids
+	allViews choice
+	part     partFlags
 
 	title                      string
 	show                       []string
@@ -68,14 +65,9 @@ func (f *renderFlags) addSelection(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.views, "view", nil, "draw the view with this `ID`; other flags win over what it says; repeat for several")
 	f.allViews = choice{from: []string{"all"}}
 	f.allViews.add(cmd, "views", "draw all views of the file: all")
-	flags.StringVar(&f.root, "root", "", "draw the position with this `ID` and all below it")
-	flags.Var(&f.depth, "depth", "levels below the top to draw, or such as cio=3 for those of a branch; repeat for several")
-	flags.StringVar(&f.unit, "unit", "", "draw only the unit with this `ID` and its parts")
-	flags.StringVar(&f.focus, "focus", "", "draw the position with this `ID`, its line to the top, its peers and two levels below it")
-	flags.StringSliceVar(&f.collapse, "collapse", nil, "only count who is below the positions with these `IDs`")
-	flags.StringSliceVar(&f.exclude, "exclude", nil, "leave out the positions with these `IDs` and all below them")
-	flags.BoolVar(&f.units, "units", false, "draw the units with their heads instead of the positions; ids are then those of units")
-	offerIDs(cmd)
+	f.part.add(cmd, "draw")
+	f.part.addUnits(cmd, "draw")
+	register(cmd, "view", offer(viewIDs))
 }
 
 // addLook adds all flags about the picture itself.
@@ -152,14 +144,14 @@ func (c *choice) list() string {
 // asked returns what the flags ask of a picture.
 func (f *renderFlags) asked() view.Request {
 	r := view.Request{
-		Selection: view.Selection{Root: f.root, Depth: f.depth.all, Depths: f.depth.single, Unit: f.unit, Units: f.units, Focus: f.focus,
-			Collapse: f.collapse, Exclude: f.exclude, Title: f.title},
-		Layout: f.layout.value, Theme: f.theme.value, ColorBy: f.colorBy, Show: f.show,
+		Selection: f.part.selection(),
+		Layout:    f.layout.value, Theme: f.theme.value, ColorBy: f.colorBy, Show: f.show,
 		Counts: f.counts.value, Heading: f.heading.value, Legend: f.legend.value,
 		Direction: f.direction.value, Stack: f.stack.value, Columns: f.columns.value,
 		Density: f.density.value, Order: f.order.value, Cross: f.cross.value,
 		Page: f.fit.value, Redact: f.privacy.asked(),
 	}
+	r.Selection.Title = f.title
 	if f.page.text != "" {
 		r.Page, r.Exact = f.page.value, true
 	}
@@ -198,6 +190,9 @@ func (f *renderFlags) check(flags *pflag.FlagSet) error {
 			return usagef("--%s and --%s decide the same; give one of them", pair[0], pair[1])
 		}
 	}
+	if err := f.part.check(); err != nil {
+		return err
+	}
 	if err := f.deck.check(f); err != nil {
 		return err
 	}
@@ -234,16 +229,12 @@ func layoutOptions(r view.Request, g *chart.Graph, l *look) layouts.Options {
 // selected names the flags that choose a part of the organisation.
 func (f *renderFlags) selected() string {
 	var given []string
-	for _, s := range []struct {
-		flag string
-		set  bool
-	}{
-		{"--view", len(f.views) > 0}, {"--root", f.root != ""}, {"--unit", f.unit != ""}, {"--focus", f.focus != ""},
-		{"--exclude", len(f.exclude) > 0}, {"--as-of", f.checks.asOf.value != ""},
-	} {
-		if s.set {
-			given = append(given, s.flag)
-		}
+	if len(f.views) > 0 {
+		given = append(given, "--view")
+	}
+	given = append(given, f.part.given()...)
+	if f.checks.asOf.value != "" {
+		given = append(given, "--as-of")
 	}
 	if len(given) == 0 {
 		return ""

@@ -103,7 +103,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 	cases := map[string]struct{ without, with string }{
 		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "pin": {plain, "--pin"}, "timeout": {plain, "--timeout 1ns"},
 		"force": {"wrong.org.yaml", "--force"},
-		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"},
+		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"}, "where": {plain, "--where position.level==0&&position.id!='dev-a'"},
 		"views": {plain, "--views all"}, "focus": {plain, "--focus it-manager"}, "collapse": {plain, "--collapse cto"}, "units": {plain, "--units"},
 		"title": {plain, "--title Ours"}, "no-title": {plain, "--no-title"}, "no-legend": {plain, "--no-legend"},
 		"fit": {plain, "--fit A4,portrait"}, "page": {plain, "--page 16:9"}, "density": {plain, "--density list"}, "arrange": {plain, "--arrange hang"},
@@ -147,7 +147,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 func TestWhatHasNoEffectIsSaid(t *testing.T) {
 	const one = "one.org.yaml" // one position, and a view of it
 	cases := map[string]string{
-		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "views": "--views all",
+		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "where": "--where org.size==1", "views": "--views all",
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
 		"pages": "--pages --per unit -o x.dot --cross chips", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",

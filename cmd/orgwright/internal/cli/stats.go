@@ -15,7 +15,6 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/stats"
-	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // statsFlags are the flags of stats as they were given.
@@ -23,6 +22,7 @@ type statsFlags struct {
 	formats formatList[stats.Report]
 	by      []string
 	against string
+	where   whereFlag
 	asOf    day
 	time    timeLimit
 }
@@ -91,6 +91,7 @@ Formats:
 	flags.SortFlags = false
 	flags.StringSliceVar(&f.by, "by", nil, "give the figures by `KEYS` of positions, by their own fields, or by layer")
 	flags.StringVar(&f.against, "against", "", "compare with the organisation as it was at the git revision `REF`, or with another FILE")
+	addWhere(cmd, &f.where, "measure only the positions for which EXPR is true; see orgwright query --help")
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
 	f.formats.add(cmd, "the figures")
 	f.time.add(cmd, time.Minute)
@@ -155,11 +156,8 @@ func (c *Command) stats(ctx context.Context, f *statsFlags, arg string, out, err
 		if s == nil {
 			continue
 		}
-		if err := c.readable(s, errs); err != nil {
+		if err := c.warnOfErrors(s, errs); err != nil {
 			return err
-		}
-		if n := finding.Count(s.Findings).Errors; n > 0 {
-			fmt.Fprintf(errs, "orgwright: %s in %s may make the figures wrong; see orgwright validate\n", wording.Count(n, "error"), s.label)
 		}
 	}
 	lines := hierarchy.Of(now.Org)
@@ -167,19 +165,33 @@ func (c *Command) stats(ctx context.Context, f *statsFlags, arg string, out, err
 	if before != nil {
 		older = hierarchy.Of(before.Org)
 	}
-	keys, err := keysOf(f.by, lines, older)
+	keys, err := keysOf("by", f.by, lines, older)
 	if err != nil {
 		return err
 	}
-	report.Now = stats.Of(lines, keys...)
+	if report.Now, err = f.measure(ctx, lines, keys, errs); err != nil {
+		return err
+	}
 	if older != nil {
-		report.Before = stats.Of(older, keys...)
+		if report.Before, err = f.measure(ctx, older, keys, io.Discard); err != nil {
+			return err
+		}
 	}
 	files, err := f.formats.write(out, c.colored(out), "the figures", report)
 	if err != nil {
 		return err
 	}
 	return c.writeFiles(ctx, files)
+}
+
+// measure measures the positions of --where.
+func (f *statsFlags) measure(ctx context.Context, l *hierarchy.Lines, keys []stats.Key, errs io.Writer) (*stats.Stats, error) {
+	list, err := found(ctx, l, f.where.value)
+	if err != nil {
+		return nil, err
+	}
+	warnOfWhere(errs, f.where.value, len(list), len(l.Org.Positions))
+	return stats.OfPart(stats.Set{Lines: l, Positions: list}, keys...), nil
 }
 
 // statsSides reads the organisation, and the one that it is compared with, nil for
@@ -215,18 +227,18 @@ func isFile(word string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// keysOf finds the keys of --by. One that neither organisation has a value for is a
-// mistake.
-func keysOf(words []string, now, before *hierarchy.Lines) ([]stats.Key, error) {
+// keysOf finds the keys that a flag names. One that neither organisation has a value for
+// is a mistake.
+func keysOf(flag string, words []string, now, before *hierarchy.Lines) ([]stats.Key, error) {
 	var keys []stats.Key
 	for _, word := range words {
 		k := stats.KeyOf(word)
 		if slices.ContainsFunc(keys, func(other stats.Key) bool { return other.Name == k.Name }) {
-			return nil, usagef("--by names %q twice", word)
+			return nil, usagef("--%s names %q twice", flag, word)
 		}
 		if !k.HasValues(now) && (before == nil || !k.HasValues(before)) {
 			used := stats.Used(now)
-			return nil, usagef("--by %q: no position has it%s", word, orWords(didYouMean(word, used, ""), used))
+			return nil, usagef("--%s %q: no position has it%s", flag, word, orWords(didYouMean(word, used, ""), used))
 		}
 		keys = append(keys, k)
 	}
