@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -21,10 +22,19 @@ type painter struct {
 	noted  map[*scene.Group]bool // groups whose links have been noted
 	err    error
 
-	fill, line scene.Color // as they were set last; the zero Color = not yet
-	state      string
-	lettering  bool     // shapes are letters of a text
-	open       *element // what the content that is written now belongs to; nil = nothing is open
+	look
+	lettering bool     // shapes are letters of a text
+	open      *element // what the content that is written now belongs to; nil = nothing is open
+}
+
+// look is what was set last of how shapes are painted. The zero values are what a page
+// begins with, but for colours: the zero Color = not yet.
+type look struct {
+	fill, line scene.Color
+	alphas     [2]uint8
+	width      float64 // of lines; 0 = not yet
+	round      bool
+	dash       []float64
 }
 
 // op writes numbers and an operator.
@@ -84,9 +94,9 @@ func (p *painter) fillColor(c scene.Color) {
 
 // alpha sets how opaque fillings and lines are, in 255ths.
 func (p *painter) alpha(fill, line uint8) {
-	if state := p.file.alpha(fill, line); state != p.state {
-		p.b.WriteString("/" + state + " gs\n")
-		p.state = state
+	if alphas := [2]uint8{fill, line}; p.look.alphas != alphas {
+		p.b.WriteString("/" + p.file.alpha(fill, line) + " gs\n")
+		p.look.alphas = alphas
 	}
 }
 
@@ -127,13 +137,22 @@ func (p *painter) stroke(s scene.Stroke) {
 		p.op("RG", v[0], v[1], v[2])
 		p.line = s.Color
 	}
-	p.op("w", s.Width)
-	caps := 0.0
-	if s.Round {
-		caps = 1
+	if p.width != s.Width {
+		p.op("w", s.Width)
+		p.width = s.Width
 	}
-	p.op("J", caps)
-	p.op("j", caps)
+	if p.round != s.Round {
+		ends := 0.0
+		if s.Round {
+			ends = 1
+		}
+		p.op("J", ends)
+		p.op("j", ends)
+		p.round = s.Round
+	}
+	if slices.Equal(p.dash, s.Dash) {
+		return
+	}
 	b := append(p.b.AvailableBuffer(), '[')
 	for i, d := range s.Dash {
 		if i > 0 {
@@ -142,6 +161,7 @@ func (p *painter) stroke(s scene.Stroke) {
 		b = appendNumber(b, d)
 	}
 	p.b.Write(append(b, "]0 d\n"...))
+	p.dash = s.Dash
 }
 
 // rect writes a rectangle with round corners.

@@ -90,6 +90,7 @@ func (p *painter) image(m *scene.Image) {
 		return
 	}
 	p.decoration()
+	p.alpha(255, 255) // before what Q takes back
 	p.op("q")
 	if m.Round {
 		p.ellipse(m.X+m.W/2, m.Y+m.H/2, m.W/2, m.H/2)

@@ -166,8 +166,9 @@ func (l *textLine) code(f *font, g shown) {
 		l.b.WriteByte('<')
 		l.open = true
 	}
+	const digits = "0123456789ABCDEF"
 	code := f.code(g)
-	fmt.Fprintf(&l.b, "%04X", code)
+	l.b.Write(append(l.b.AvailableBuffer(), digits[code>>12], digits[code>>8&15], digits[code>>4&15], digits[code&15]))
 	l.pen += math.Round(f.widths[code]*1e6) / 1e6 * l.size
 }
 

@@ -61,7 +61,7 @@ func tiles(whole, part, shared float64) int {
 // is.
 func (p *painter) frame() {
 	q := p.page
-	p.fill, p.line, p.state = scene.Color{}, scene.Color{}, ""
+	p.look = look{}
 	ink := scene.Color{R: 90, G: 90, B: 90, A: 255}
 	p.decoration()
 	p.stroke(scene.Stroke{Color: ink, Width: 0.5})

@@ -105,12 +105,16 @@ func (p *writer) flush() {
 	p.stream(stream, dict, head.Bytes())
 }
 
+// deflation is how much is done to make streams small: the usual 6 makes files 4 % smaller
+// and takes twice the time.
+const deflation = 4
+
 // stream writes a stream, compressed; dict is what its dictionary holds besides the
 // length and the filter.
 func (p *writer) stream(r ref, dict string, data []byte) {
 	p.buffer.Reset()
 	if p.zip == nil {
-		p.zip = zlib.NewWriter(&p.buffer)
+		p.zip, _ = zlib.NewWriterLevel(&p.buffer, deflation)
 	} else {
 		p.zip.Reset(&p.buffer)
 	}
@@ -196,9 +200,10 @@ func name(s string) string {
 
 // textString writes text for people (7.9.2.2).
 func textString(s string) string {
-	b := []byte("<FEFF")
+	const digits = "0123456789ABCDEF"
+	b := append(make([]byte, 0, 6+4*len(s)), "<FEFF"...)
 	for _, u := range utf16.Encode([]rune(s)) {
-		b = fmt.Appendf(b, "%04X", u)
+		b = append(b, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
 	}
 	return string(append(b, '>'))
 }

@@ -187,6 +187,11 @@ type Marked struct {
 
 var operators = regexp.MustCompile(`/(\w+)<</MCID (\d+)>>BDC|/Artifact BMC|/ReversedChars BMC|/Span<</ActualText<FEFF([0-9A-F]*)>>>BDC|EMC|/(F\d+) [\d.]+ Tf|<([0-9A-F]+)>|TJ`)
 
+// Operators is the content of a page as it is written.
+func (f *File) Operators(page int) string {
+	return string(f.Objects[reference(f.Objects[page].Text, "Contents")].Stream)
+}
+
 // Content reads the text of a page. It is an error when text stands in no stretch, or
 // when stretches do not end.
 func (f *File) Content(page int) ([]Marked, error) {
