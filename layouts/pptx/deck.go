@@ -17,17 +17,20 @@ import (
 
 // deck is the file while it is made.
 type deck struct {
-	pkg    *opc.Package
-	pages  []*output.Page
-	size   [2]emu  // of the slides
-	scale  float64 // EMU for a point of the scenes
-	colors colors
-	title  titleLook
-	foot   float64        // height of the type at the foot, in points
-	slides map[string]int // slide by the id of a group of a scene, from 1
-	images map[[32]byte]string
-	tongue string // see lang
-	record manifest.Manifest
+	pkg        *opc.Package
+	pages      []*output.Page
+	names      []string // of the slides' parts, by page
+	layoutPart string   // part of the layout of slides, and
+	notesPart  string   // of the master of notes
+	size       [2]emu   // of the slides
+	scale      float64  // EMU for a point of the scenes
+	colors     colors
+	title      titleLook
+	foot       float64        // height of the type at the foot, in points
+	slides     map[string]int // slide by the id of a group of a scene, from 1
+	images     map[[32]byte]string
+	tongue     string // see lang
+	record     manifest.Manifest
 }
 
 // titleLook is the title of the layout.
@@ -65,7 +68,7 @@ func Encode(w io.Writer, pages []*output.Page) error {
 	if len(pages) == 0 {
 		return errNoPages
 	}
-	d := &deck{pkg: opc.New(), pages: pages, slides: map[string]int{}, images: map[[32]byte]string{}}
+	d := &deck{pkg: opc.New(), pages: pages, layoutPart: layoutName, notesPart: notesMasterName, slides: map[string]int{}, images: map[[32]byte]string{}}
 	if err := d.measure(); err != nil {
 		return err
 	}
@@ -232,7 +235,7 @@ func (d *deck) jumpTo(p *painter, id string) string {
 	if to == 0 || to == p.index {
 		return ""
 	}
-	return d.pkg.Relate(p.part, typeOf("slide"), slideName(to))
+	return d.pkg.Relate(p.part, typeOf("slide"), d.names[to-1])
 }
 
 // media relates a part to a picture, which is in the file once.
@@ -240,7 +243,7 @@ func (d *deck) media(part string, data []byte, format string) string {
 	key := sha256.Sum256(data)
 	name, known := d.images[key]
 	if !known {
-		name = fmt.Sprintf("/ppt/media/image%d.%s", len(d.images)+1, format)
+		name = d.pkg.Free("/ppt/media/image%d."+format, len(d.images)+1)
 		d.images[key] = name
 		d.pkg.Default(format, "image/"+format)
 		d.pkg.Set(name, "image/"+format, data)
@@ -248,7 +251,11 @@ func (d *deck) media(part string, data []byte, format string) string {
 	return d.pkg.Relate(part, typeOf("image"), name)
 }
 
-func slideName(i int) string { return fmt.Sprintf("/ppt/slides/slide%d.xml", i) }
+// The names of slides and their notes.
+const (
+	slideFormat = "/ppt/slides/slide%d.xml"
+	notesFormat = "/ppt/notesSlides/notesSlide%d.xml"
+)
 
 // typeOf is the type of a relationship.
 func typeOf(what string) string { return nsRelation + "/" + what }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/layouts/pptx/drawn"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -38,7 +39,25 @@ func (p *painter) said() manifest.Slide {
 			}
 		}
 	}
+	known := drawn.KnownOf(&s)
+	shapeNames(p.list, func(name string) {
+		if !known.Has(name) {
+			s.Others = append(s.Others, name)
+			known.Names[name] = true
+		}
+	})
 	return s
+}
+
+// shapeNames calls a function for the names of shapes, and of those in groups, but not of
+// placeholders.
+func shapeNames(list []*shape, each func(string)) {
+	for _, s := range list {
+		if s.placeholder == "" {
+			each(s.name)
+		}
+		shapeNames(s.members, each)
+	}
 }
 
 // looks is what the manifest says of a shape.

@@ -1,7 +1,6 @@
 package pptx
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -40,8 +39,8 @@ func (d *deck) notesMaster() *writer {
 
 // notes writes the notes of a slide: the chart as a list, for those who cannot see it.
 func (d *deck) notes(slide string, i int, outline string) {
-	name := fmt.Sprintf("/ppt/notesSlides/notesSlide%d.xml", i)
-	d.pkg.Relate(name, typeOf("notesMaster"), notesMasterName)
+	name := d.pkg.Free(notesFormat, i)
+	d.pkg.Relate(name, typeOf("notesMaster"), d.notesPart)
 	d.pkg.Relate(name, typeOf("slide"), slide)
 	d.pkg.Relate(slide, typeOf("notesSlide"), name)
 	p := &painter{deck: d, w: &writer{}}

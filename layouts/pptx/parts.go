@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -46,7 +47,10 @@ func (d *deck) parts() error {
 	set("/ppt/theme/theme2.xml", themeType, d.theme())
 	var slides []string
 	for i := range d.pages {
-		slides = append(slides, relate(presentationName, "slide", slideName(i+1)))
+		d.names = append(d.names, fmt.Sprintf(slideFormat, i+1))
+	}
+	for i, name := range d.names {
+		slides = append(slides, relate(presentationName, "slide", name))
 		d.slide(i)
 	}
 	relate(presentationName, "presProps", "/ppt/presProps.xml")
@@ -70,10 +74,11 @@ func small(format string) *writer {
 
 // slide writes the slide of a page and its notes.
 func (d *deck) slide(i int) {
-	page, name := d.pages[i], slideName(i+1)
+	page, name := d.pages[i], d.names[i]
 	p := &painter{deck: d, page: page, paper: d.paper(page), part: name, index: i + 1, w: &writer{}}
-	d.pkg.Relate(name, typeOf("slideLayout"), layoutName)
-	d.pkg.Set(name, kindOf("slide"), p.slide())
+	d.pkg.Relate(name, typeOf("slideLayout"), d.layoutPart)
+	p.draw()
+	d.pkg.Set(name, kindOf("slide"), p.xml())
 	d.record.Slides = append(d.record.Slides, p.said())
 	if notes := strings.TrimSpace(page.Scene.Desc); notes != "" {
 		d.notes(name, i+1, notes)

@@ -28,6 +28,7 @@ type shape struct {
 	members     []*shape
 	group       bool
 	line        *connector
+	hand        *byHand
 	headDot     bool // a line begins with a dot
 	tailArrow   bool // it ends with an arrow
 }
@@ -36,6 +37,12 @@ type shape struct {
 type connector struct {
 	elbow    elbow
 	from, to *glue // nil = nothing
+}
+
+// byHand is what people made of a shape, as XML; "" = as it is made here.
+type byHand struct {
+	fill, line, effects markup
+	body                markup // its text
 }
 
 // glue is a connection site of a shape.
@@ -153,8 +160,7 @@ func (p *painter) sp(s *shape) {
 		p.frame(s.box, 0, false, false)
 		if s.placeholder == "" {
 			p.geometry(s)
-			p.fill(s.fill)
-			p.stroke(s)
+			p.look(s)
 		}
 		w.put("</p:spPr>")
 	}
@@ -209,6 +215,21 @@ func (p *painter) geometry(s *shape) {
 		w.put("</a:%s>", tag)
 	}
 	w.put("</a:path></a:pathLst></a:custGeom>")
+}
+
+// look writes the filling and the outline of a shape, and its effects.
+func (p *painter) look(s *shape) {
+	hand := s.hand
+	if hand == nil {
+		hand = &byHand{}
+	}
+	if p.w.put("%s", hand.fill); hand.fill == "" {
+		p.fill(s.fill)
+	}
+	if p.w.put("%s", hand.line); hand.line == "" {
+		p.stroke(s)
+	}
+	p.w.put("%s", hand.effects)
 }
 
 // fill writes what a shape is filled with.

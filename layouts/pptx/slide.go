@@ -31,6 +31,7 @@ type painter struct {
 
 	frames  []*frame
 	holders []manifest.Text // what the placeholders say
+	list    []*shape        // of the whole slide, one over the other
 }
 
 // layers are the shapes of a slide, one list over the other.
@@ -49,8 +50,8 @@ func (p *painter) groupOf(name string, members []*shape) *shape {
 	return g
 }
 
-// slide returns the XML of the slide.
-func (p *painter) slide() []byte {
+// draw makes the shapes of the slide.
+func (p *painter) draw() {
 	p.last = 1 // of the tree
 	p.ids = make(map[string]int, len(p.page.Chart.Nodes))
 	for i := range p.page.Chart.Nodes {
@@ -100,30 +101,29 @@ func (p *painter) slide() []byte {
 	if title == nil {
 		title = p.hiddenTitle()
 	}
-	return p.write0(p.tree(title))
+	p.collect(title)
 }
 
-// tree lists the shapes of the slide, one over the other, and notes what the placeholders
-// say.
-func (p *painter) tree(title *shape) []*shape {
-	list := slices.Concat([]*shape{title}, p.layers.bands, p.layers.cards, p.layers.lines, p.layers.over, p.layers.legend, p.footers())
-	for _, s := range list {
+// collect lists the shapes of the slide, one over the other, and notes what the
+// placeholders say.
+func (p *painter) collect(title *shape) {
+	p.list = slices.Concat([]*shape{title}, p.layers.bands, p.layers.cards, p.layers.lines, p.layers.over, p.layers.legend, p.footers())
+	for _, s := range p.list {
 		if s.placeholder != "" {
 			p.holders = append(p.holders, manifest.Text{Name: s.name, Hash: manifest.Hash(s.text.plain())})
 		}
 	}
-	return list
 }
 
-// write0 writes the part.
-func (p *painter) write0(list []*shape) []byte {
+// xml is the part with the slide.
+func (p *painter) xml() []byte {
 	w := p.w
 	w.put(header+`<p:sld%s><p:cSld`, markup(namespaces))
 	if p.page.Scene.Title != "" {
 		w.put(` name="%s"`, p.page.Scene.Title)
 	}
 	w.put(`><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`)
-	for _, s := range list {
+	for _, s := range p.list {
 		p.write(s)
 	}
 	w.put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")

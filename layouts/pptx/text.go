@@ -23,8 +23,10 @@ type paragraph struct {
 	indent      emu     // of the first line
 	bullet      string  // "" = none
 	bulletColor scene.Color
-	tabs        []emu // where tabs end at, from the left inset: right ends of texts
-	level       int   // of a list, 0 = the outermost
+	raw         markup // the whole paragraph as people wrote it, "" = they did not
+	more        markup // paragraphs that people put behind it
+	tabs        []emu  // where tabs end at, from the left inset: right ends of texts
+	level       int    // of a list, 0 = the outermost
 }
 
 // run is a stretch of text in one look.
@@ -33,6 +35,7 @@ type run struct {
 	size         float64 // points on the slide
 	bold, italic bool
 	color        scene.Color
+	ink          markup // filling that people chose instead of the colour, "" = they did not
 	link         string // id of a relationship
 	under        bool   // underlined with dashes
 	name         bool   // it is no word of a language
@@ -57,6 +60,10 @@ const descent = 0.212
 // body writes the text of a shape, which has to have one even when it is empty.
 func (p *painter) body(s *shape) {
 	w, b := p.w, s.text
+	if s.hand != nil && s.hand.body != "" {
+		w.put("%s", s.hand.body)
+		return
+	}
 	if b == nil {
 		w.put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p>`)
 		w.put(`<a:endParaRPr%s sz="800"/></a:p></p:txBody>`, p.deck.lang())
@@ -74,7 +81,10 @@ func (p *painter) body(s *shape) {
 			wrap, b.insets[0], b.insets[1], b.insets[2], b.insets[3], b.anchor)
 	}
 	for i := range b.list {
-		p.paragraph(b, &b.list[i], plain)
+		if par := &b.list[i]; par.raw == "" {
+			p.paragraph(b, par, plain)
+		}
+		w.put("%s%s", b.list[i].raw, b.list[i].more)
 	}
 	if len(b.list) == 0 {
 		w.put("<a:p><a:endParaRPr%s/></a:p>", p.deck.lang())
@@ -160,7 +170,9 @@ func (p *painter) run(r *run, plain bool) {
 			return
 		}
 		w.put(">")
-		if !plain {
+		if r.ink != "" {
+			w.put("%s", r.ink)
+		} else if !plain {
 			p.fill(r.color)
 		}
 		if r.link != "" {

@@ -21,7 +21,11 @@ func (r *router) makeRoom(pl *place.Placement) {
 	r.setMost()
 	ch := r.newChannels()
 	list := all
-	for ch.round = 1; ; ch.round++ {
+	first := 1
+	if r.still { // as when no more room is made
+		first = maxRounds + 1
+	}
+	for ch.round = first; ; ch.round++ {
 		r.measure(list)
 		down, low := ch.assign(0, list)
 		across, narrow := ch.assign(1, list)

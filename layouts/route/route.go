@@ -1,6 +1,6 @@
 // Package route draws lines round the cards of a chart that has been placed: dotted
-// and secondary lines, which do not decide where cards stand. Lines is its one
-// function, for layouts.
+// and secondary lines, which do not decide where cards stand. Lines is for layouts; Around
+// for charts of which people have moved cards.
 //
 // The lines of one kind from one superior are a net: a trunk with a branch to every
 // report. It is led in three steps.
@@ -34,6 +34,15 @@ import (
 // unchanged. Time grows linearly with the cards and with the lines, unless many of
 // these run beside each other.
 func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
+	return lines(ctx, p, pl, false)
+}
+
+// Around does the same and moves nothing: lines for which there is no room are left out.
+func Around(ctx context.Context, p *place.Problem, pl *place.Placement) error {
+	return lines(ctx, p, pl, true)
+}
+
+func lines(ctx context.Context, p *place.Problem, pl *place.Placement, still bool) error {
 	nets := missing(p, pl)
 	if len(nets) == 0 {
 		return ctx.Err()
@@ -41,7 +50,7 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 	avoid := map[side]bool{}
 	for try := 1; ; try++ {
 		work := clone(pl)
-		r := &router{field: newField(p, &work), nets: nets, avoid: avoid, query: query{best: map[[2]int32]float64{}}}
+		r := &router{field: newField(p, &work), nets: nets, avoid: avoid, still: still, query: query{best: map[[2]int32]float64{}}}
 		for i := range r.nets {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -59,7 +68,9 @@ func Lines(ctx context.Context, p *place.Problem, pl *place.Placement) error {
 			}
 		}
 		*pl = work
-		place.Settle(p.Options.Direction, pl)
+		if !still {
+			place.Settle(p.Options.Direction, pl)
+		}
 		return nil
 	}
 }
@@ -86,6 +97,7 @@ type router struct {
 	items []item
 	query query         // the last one, for its memory
 	avoid map[side]bool // where lines had no room in an earlier try
+	still bool          // nothing is moved
 }
 
 // net is the edges of one kind from one superior, and their lines.

@@ -16,6 +16,7 @@
 //	frame ID X Y W H FILL LINE INK TEXT       of a unit
 //	panel OWNER X Y W H
 //	row ID OWNER LIST NUMBER TEXT
+//	others NAME NAME ...                      of further shapes, whatever there are of a name
 //
 // X, Y, W and H are where a shape was to stand, in EMU; FILL, LINE and INK are RRGGBB, or
 // "-" for none; TEXT is the FNV-1a hash of a text, 32 bits; UP is the superior. A row is the
@@ -54,6 +55,7 @@ type Slide struct {
 	Frames        []Shape
 	Panels        []Shape // without colours and texts
 	Rows          []Row
+	Others        []string // names of further shapes, each once
 }
 
 // Text is a placeholder: the name of its shape, and the hash of its text.
@@ -109,12 +111,17 @@ func (m *Manifest) String() string {
 		for _, t := range s.Texts {
 			add("text", t.Name, t.Hash)
 		}
-		if len(s.Notes) > 0 {
-			words := []any{"notes"}
-			for _, h := range s.Notes {
-				words = append(words, h)
+		for _, list := range [...]struct {
+			kind  string
+			words []string
+		}{{"notes", s.Notes}, {"others", s.Others}} {
+			words := []any{list.kind}
+			for _, w := range list.words {
+				words = append(words, w)
 			}
-			add(words...)
+			if len(words) > 1 {
+				add(words...)
+			}
 		}
 		for _, c := range s.Cards {
 			add("card", c.ID, c.Box[0], c.Box[1], c.Box[2], c.Box[3], c.Fill, c.Line, c.Ink, c.Hash, c.Up)
@@ -225,6 +232,10 @@ func (s *Slide) read(kind string, w *words) {
 	case "notes":
 		for len(w.list) > 0 {
 			s.Notes = append(s.Notes, w.text())
+		}
+	case "others":
+		for len(w.list) > 0 {
+			s.Others = append(s.Others, w.text())
 		}
 	case "card":
 		c := looks()

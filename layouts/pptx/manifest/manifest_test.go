@@ -12,7 +12,7 @@ func sample() *Manifest {
 	return &Manifest{
 		Theme: []Color{{"tx1", "000000"}, {"accent1", "1F77B4"}},
 		Slides: []Slide{
-			{Number: 1, Width: 960, Height: 540, ID: "page-1", Texts: []Text{{"title", Hash("A  b")}}, Notes: []string{"1", "2"}},
+			{Number: 1, Width: 960, Height: 540, ID: "page-1", Texts: []Text{{"title", Hash("A  b")}}, Notes: []string{"1", "2"}, Others: []string{"legend", "level 1"}},
 			{
 				Number: 2, Width: 841.89, Height: 595.28,
 				Cards:  []Shape{{"ceo", [4]int64{-720, 0, 720, 7200}, "FFFFFF", None, "000000", "abc", ""}, {"a | b%", [4]int64{1, 2, 3, 4}, None, None, None, "d", "ceo"}},

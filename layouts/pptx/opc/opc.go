@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -121,6 +122,37 @@ func (p *Package) relate(from string, r Relation) string {
 	r.ID = "rId" + strconv.Itoa(rels.last)
 	rels.list = append(rels.list, r)
 	return r.ID
+}
+
+// Unrelate takes a relationship from a part out.
+func (p *Package) Unrelate(from, id string) {
+	rels := p.relation[key(from)]
+	if rels == nil {
+		return
+	}
+	n := len(rels.list)
+	rels.list = slices.DeleteFunc(rels.list, func(r Relation) bool { return r.ID == id })
+	switch {
+	case len(rels.list) == n:
+	case len(rels.list) == 0:
+		p.Remove(relsOf(from))
+	default:
+		p.Set(relsOf(from), "", nil) // see relate
+	}
+}
+
+// Remove takes a part out, with the relationships from it. Those to it stay.
+func (p *Package) Remove(name string) {
+	for _, n := range [...]string{relsOf(name), name} {
+		if part := p.byName[key(n)]; part != nil {
+			delete(p.byName, key(n))
+			p.parts = slices.DeleteFunc(p.parts, func(o *Part) bool { return o == part })
+		}
+	}
+	if isRels(name) {
+		name = ownerOf(name)
+	}
+	delete(p.relation, key(name))
 }
 
 // relsOf is the name of the part with the relationships of another.

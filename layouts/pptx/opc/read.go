@@ -144,6 +144,16 @@ func (p *Package) Parts() []string {
 	return names
 }
 
+// Free returns a name for a part that no other has: such as /ppt/slides/slide12.xml of
+// "/ppt/slides/slide%d.xml", with a number of at least from.
+func (p *Package) Free(format string, from int) string {
+	for i := max(from, 1); ; i++ {
+		if name := fmt.Sprintf(format, i); !p.Has(name) {
+			return name
+		}
+	}
+}
+
 // Has tells whether there is a part of a name.
 func (p *Package) Has(name string) bool { return p.byName[key(name)] != nil }
 

@@ -16,16 +16,6 @@ const (
 	mastersType = nsRelation + "/notesMaster"
 )
 
-// Free returns a name for a part that no other has: such as /ppt/slides/slide12.xml of
-// "/ppt/slides/slide%d.xml", with a number of at least from.
-func (f *File) Free(format string, from int) string {
-	for i := max(from, 1); ; i++ {
-		if name := fmt.Sprintf(format, i); !f.Package.Has(name) {
-			return name
-		}
-	}
-}
-
 // Append puts slides, parts of the package, behind those that there are, and a master of
 // notes where one is given and the presentation has none. What else the part of the
 // presentation says stays as it is, byte for byte, but for its type: the file is a

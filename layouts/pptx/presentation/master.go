@@ -80,7 +80,7 @@ func (f *File) master(part string) error {
 	if err != nil {
 		return err
 	}
-	themePart := f.related(part, "theme")
+	themePart := f.Related(part, "theme")
 	theme, err := f.theme(themePart)
 	if err != nil {
 		return err

@@ -184,8 +184,8 @@ func children(e *tree.Element, name string) (list []*tree.Element) {
 	return list
 }
 
-// related is the part that one refers to first as of a kind; "" = none.
-func (f *File) related(from, kind string) string {
+// Related is the part that one refers to first as of a kind, such as "notesSlide"; "" = none.
+func (f *File) Related(from, kind string) string {
 	for _, r := range f.Package.Relations(from) {
 		if path.Base(r.Type) == kind && !r.External {
 			return r.Target

@@ -76,7 +76,7 @@ func TestAppend(t *testing.T) {
 		with.Masters = []pptxtest.Master{pptxtest.Office()}
 		data := with.File()
 		f := read(t, data)
-		name := f.Free("/ppt/slides/slide%d.xml", 1)
+		name := f.Package.Free("/ppt/slides/slide%d.xml", 1)
 		f.Package.Set(name, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", []byte(`<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr></p:spTree></p:cSld></p:sld>`))
 		f.Package.Relate(name, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout", f.Masters[0].Layouts[2].Part)
 		if err := f.Append([]string{name}, ""); err != nil {

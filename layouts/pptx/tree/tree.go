@@ -173,6 +173,25 @@ func (e *Element) Raw(part []byte) []byte {
 	return part[e.Start:e.End]
 }
 
+// Standalone returns the bytes of the element as they can stand anywhere below the root: with
+// the namespaces that elements between it and the root declare.
+func (e *Element) Standalone(part []byte) string {
+	raw := string(e.Raw(part))
+	var more strings.Builder
+	seen := map[string]bool{}
+	for at := e; at != nil && at.Parent != nil; at = at.Parent {
+		for _, a := range at.Attributes {
+			if (a.Name == "xmlns" || strings.HasPrefix(a.Name, "xmlns:")) && !seen[a.Name] {
+				if seen[a.Name] = true; at != e {
+					fmt.Fprintf(&more, " %s=%q", a.Name, a.Value)
+				}
+			}
+		}
+	}
+	name := strings.IndexAny(raw, " \t\r\n/>")
+	return raw[:name] + more.String() + raw[name:]
+}
+
 // Edits are changes of a part. The zero value is none.
 type Edits struct{ list []edit }
 
