@@ -68,7 +68,7 @@ func nulsAt(data []byte, first int) bool {
 			n++
 		}
 	}
-	return n > 0 && n >= len(data)/4
+	return n > 2 && n >= len(data)/4
 }
 
 // utf16 takes a text of 16-bit units, whose low byte is at the place low of each.

@@ -108,9 +108,12 @@ func (r *reader) read(name string, data []byte) []*Table {
 	r.kind = textKind(byName, r.file.Text)
 	r.sayKind(byName)
 	switch r.kind {
-	default:
-		return r.readCSV()
+	case JSON, JSONLines:
+		return r.readJSON()
+	case YAML:
+		return r.readYAML()
 	}
+	return r.readCSV()
 }
 
 // sayKind says that a file is not what its name says.

@@ -60,10 +60,17 @@ func (r *reader) note(format string, args ...any) {
 // builder collects the cells of a table.
 type builder struct {
 	*Table
+	*keeper
 	r     *reader
-	more  []byte // extra, as it grows
-	first int    // the cell with which the row begins
-	blank int    // rows that were left out because nothing is in them
+	first int // the cell with which the row begins
+	blank int // rows that were left out because nothing is in them
+}
+
+// keeper keeps the texts of cells that are not written as they are meant, for one
+// table or all of a file.
+type keeper struct {
+	more []byte
+	odd  []oddCell
 }
 
 // build begins a table in the text of the reader.
@@ -71,7 +78,7 @@ func (r *reader) build(name string) *builder {
 	if r.tables++; r.tables > maxTables {
 		r.tooLarge(0, "the file has more than %d tables", maxTables)
 	}
-	return &builder{Table: &Table{File: r.file, Name: name, Kind: r.kind}, r: r}
+	return &builder{Table: &Table{File: r.file, Name: name, Kind: r.kind}, keeper: &keeper{}, r: r}
 }
 
 // add adds a cell to the row. It reports whether there was room.
@@ -79,7 +86,7 @@ func (b *builder) add(c cell) bool {
 	at := c.start
 	size := c.end - c.start
 	if c.end == odd {
-		o := b.odd[c.start]
+		o := b.keeper.odd[c.start]
 		at, size = o.start, o.to-o.from
 	}
 	switch {
@@ -99,14 +106,14 @@ func (b *builder) add(c cell) bool {
 
 // keep makes a cell of a text that is not written as it is meant, between two
 // places of the file.
-func (b *builder) keep(text string, start, end int) cell {
+func (b *keeper) keep(text string, start, end int) cell {
 	from := len(b.more)
 	b.more = append(b.more, text...)
 	return b.kept(from, start, end)
 }
 
 // kept makes a cell of what was added to more.
-func (b *builder) kept(from, start, end int) cell {
+func (b *keeper) kept(from, start, end int) cell {
 	b.odd = append(b.odd, oddCell{uint32(from), uint32(len(b.more)), uint32(start), uint32(end)})
 	return cell{uint32(len(b.odd) - 1), odd}
 }
@@ -133,7 +140,7 @@ func (b *builder) dropRow() {
 
 // finish gives the table its texts.
 func (b *builder) finish(text string) *Table {
-	b.text, b.extra, b.more = text, string(b.more), nil
+	b.text, b.extra, b.Table.odd = text, string(b.more), b.keeper.odd
 	if b.blank > 0 {
 		b.Notes = append(b.Notes, wording.Count(b.blank, "blank row")+" left out")
 	}
