@@ -15,7 +15,7 @@ func (r *reader) readJSON() []*Table {
 	root := t.open(list, cell{}, j.at) // of all values; there is one but for JSON Lines
 	for j.space(); j.at < len(t.text) && !r.over; j.space() {
 		before := len(t.nodes)
-		if j.value(cell{}, 1) {
+		if j.scan(cell{}, 1) {
 			continue
 		}
 		t.nodes = t.nodes[:before]
@@ -73,8 +73,8 @@ func (j *jsonScanner) wrong(message string) bool {
 	return false
 }
 
-// value reads a value. It reports whether it is well-formed.
-func (j *jsonScanner) value(key cell, depth int) bool {
+// scan reads a value. It reports whether it is well-formed.
+func (j *jsonScanner) scan(key cell, depth int) bool {
 	if j.deep(depth, j.at) || j.r.over {
 		return false
 	}
@@ -125,7 +125,7 @@ func (j *jsonScanner) record(key cell, depth int) bool {
 		}
 		j.at++
 		j.space()
-		return j.value(name, depth+1)
+		return j.scan(name, depth+1)
 	})
 	j.close(i, j.at)
 	return ok
@@ -133,7 +133,7 @@ func (j *jsonScanner) record(key cell, depth int) bool {
 
 func (j *jsonScanner) list(key cell, depth int) bool {
 	i := j.open(list, key, j.at)
-	ok := j.items(']', func() bool { return j.value(cell{}, depth+1) })
+	ok := j.items(']', func() bool { return j.scan(cell{}, depth+1) })
 	j.close(i, j.at)
 	return ok
 }

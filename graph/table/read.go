@@ -112,6 +112,8 @@ func (r *reader) read(name string, data []byte) []*Table {
 		return r.readJSON()
 	case YAML:
 		return r.readYAML()
+	case LDIF:
+		return r.readLDIF()
 	}
 	return r.readCSV()
 }

@@ -83,19 +83,18 @@ func (r *reader) build(name string) *builder {
 
 // add adds a cell to the row. It reports whether there was room.
 func (b *builder) add(c cell) bool {
-	at := c.start
-	size := c.end - c.start
+	at, end := b.bounds(c)
+	size := end - at
 	if c.end == odd {
-		o := b.keeper.odd[c.start]
-		at, size = o.start, o.to-o.from
+		size = int(b.keeper.odd[c.start].to - b.keeper.odd[c.start].from)
 	}
 	switch {
 	case size > maxCell:
-		b.r.tooLarge(int(at), "the cell is longer than %d bytes", maxCell)
+		b.r.tooLarge(at, "the cell is longer than %d bytes", maxCell)
 	case len(b.cells)-b.first >= maxColumns:
-		b.r.tooLarge(int(at), "the row has more than %d cells", maxColumns)
+		b.r.tooLarge(at, "the row has more than %d cells", maxColumns)
 	case b.r.cells >= maxCells:
-		b.r.tooLarge(int(at), "the file has more than %d cells", maxCells)
+		b.r.tooLarge(at, "the file has more than %d cells", maxCells)
 	default:
 		b.r.cells++
 		b.cells = append(b.cells, c)
@@ -116,6 +115,24 @@ func (b *keeper) keep(text string, start, end int) cell {
 func (b *keeper) kept(from, start, end int) cell {
 	b.odd = append(b.odd, oddCell{uint32(from), uint32(len(b.more)), uint32(start), uint32(end)})
 	return cell{uint32(len(b.odd) - 1), odd}
+}
+
+// read returns the text of a cell while others may still be added.
+func (k *keeper) read(c cell, text string) string {
+	if c.end == odd {
+		o := k.odd[c.start]
+		return string(k.more[o.from:o.to])
+	}
+	return text[c.start:c.end]
+}
+
+// bounds returns where a cell begins and ends in the text.
+func (k *keeper) bounds(c cell) (start, end int) {
+	if c.end == odd {
+		o := k.odd[c.start]
+		return int(o.start), int(o.end)
+	}
+	return int(c.start), int(c.end)
 }
 
 // endRow ends the row that began at an offset of the text. A row in which nothing

@@ -43,7 +43,7 @@ func (t *tree) tables(root int) []*Table {
 		return []*Table{t.table(root)}
 	}
 	if !t.r.over && len(t.r.findings) == 0 {
-		t.r.found(code.TableSyntax, t.start(n.value), t.start(n.value), "there are no records: a list or map of them is expected", "")
+		t.r.found(code.TableSyntax, t.start(root), t.start(root), "there are no records: a list or map of them is expected", "")
 	}
 	return nil
 }

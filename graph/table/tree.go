@@ -104,21 +104,13 @@ func (t *tree) first(i int) int {
 }
 
 // key returns the key of a value in a record.
-func (t *tree) key(i int) string { return t.read(t.nodes[i].key) }
+func (t *tree) key(i int) string { return t.read(t.nodes[i].key, t.text) }
 
-// read returns the text of a cell while others may still be added.
-func (t *tree) read(c cell) string {
-	if c.end == odd {
-		o := t.odd[c.start]
-		return string(t.more[o.from:o.to])
-	}
-	return t.text[c.start:c.end]
-}
+// value returns the text of a scalar.
+func (t *tree) value(i int) string { return t.read(t.nodes[i].value, t.text) }
 
 // start returns where a value begins in the text.
-func (t *tree) start(c cell) int {
-	if c.end == odd {
-		return int(t.odd[c.start].start)
-	}
-	return int(c.start)
+func (t *tree) start(i int) int {
+	start, _ := t.bounds(t.nodes[i].value)
+	return start
 }

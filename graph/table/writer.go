@@ -88,7 +88,7 @@ func (w *writer) all(root, parent int) {
 		case n.kind == record || keyed:
 			w.record(i, parent, n.key)
 		case n.kind != null:
-			at := w.start(n.value)
+			at := w.start(i)
 			w.r.found(code.TableSyntax, at, at, "a record is expected here, with keys and values", "")
 		}
 	}
@@ -107,7 +107,7 @@ func (w *writer) record(i, parent int, key cell) {
 	case scalar:
 		w.set(w.column(valueColumn, n.value), n.value)
 	}
-	if !w.b.endRow(w.start(n.value)) {
+	if !w.b.endRow(w.start(i)) {
 		return
 	}
 	w.b.Parents = append(w.b.Parents, int32(parent))
@@ -157,7 +157,7 @@ func (w *writer) field(l *level, key cell, next *int) *field {
 		*next++
 		return l.order[*next-1]
 	}
-	name := w.read(key)
+	name := w.read(key, w.text)
 	f := l.fields[name]
 	if f == nil {
 		plain := letters(name)
@@ -203,12 +203,8 @@ func (w *writer) column(name string, at cell) int {
 	if !ok {
 		c = len(w.b.Headers)
 		w.columns[name] = c
-		start, end := at.start, at.end
-		if end == odd {
-			o := w.odd[at.start]
-			start, end = o.start, o.end
-		}
-		w.b.Headers = append(w.b.Headers, Header{Key: name, At: w.r.file.Span(int(start), int(end))})
+		start, end := w.bounds(at)
+		w.b.Headers = append(w.b.Headers, Header{Key: name, At: w.r.file.Span(start, end)})
 	}
 	return c
 }
@@ -223,7 +219,8 @@ func (w *writer) set(col int, value cell) {
 	if at := &w.b.cells[w.b.first+col]; *at == (cell{}) {
 		*at = value
 	} else {
-		w.r.found(code.DuplicateKey, w.start(value), w.start(value), wording.Quote(w.b.Headers[col].Key)+" is given twice in this record", "")
+		start, end := w.bounds(value)
+		w.r.found(code.DuplicateKey, start, end, wording.Quote(w.b.Headers[col].Key)+" is given twice in this record", "")
 	}
 }
 
@@ -239,7 +236,7 @@ func (w *writer) joined(i int) cell {
 			if len(w.more) > from {
 				w.more = append(w.more, '\n')
 			}
-			w.more = append(w.more, w.read(w.nodes[j].value)...)
+			w.more = append(w.more, w.value(j)...)
 		}
 	}
 	at := w.nodes[i].value
@@ -251,7 +248,7 @@ func (w *writer) joined(i int) cell {
 func (w *writer) primary(i int) int {
 	for j := range w.inside(i) {
 		for k := range w.inside(j) {
-			if n := w.nodes[k]; n.kind == scalar && w.key(k) == "primary" && w.read(n.value) == "true" {
+			if n := w.nodes[k]; n.kind == scalar && w.key(k) == "primary" && w.value(k) == "true" {
 				return j
 			}
 		}

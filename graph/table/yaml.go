@@ -25,7 +25,7 @@ func (r *reader) readYAML() []*Table {
 		return nil
 	}
 	y := &yamlCopier{tree: &tree{keeper: &keeper{}, r: r, text: string(r.file.Text)}}
-	y.value(cell{}, root, 1)
+	y.copy(cell{}, root, 1)
 	if r.over {
 		return nil
 	}
@@ -44,7 +44,7 @@ func hasAliases(root yamltree.Node) bool {
 // yamlCopier copies the nodes of YAML into a tree.
 type yamlCopier struct{ *tree }
 
-func (y *yamlCopier) value(key cell, n yamltree.Node, depth int) {
+func (y *yamlCopier) copy(key cell, n yamltree.Node, depth int) {
 	n = n.Target()
 	if y.deep(depth, n.Start()) || y.r.over {
 		return
@@ -53,7 +53,7 @@ func (y *yamlCopier) value(key cell, n yamltree.Node, depth int) {
 	case yamltree.List:
 		i := y.open(list, key, n.Start())
 		for _, item := range n.Items() {
-			y.value(cell{}, item, depth+1)
+			y.copy(cell{}, item, depth+1)
 		}
 		y.close(i, n.End())
 	case yamltree.Map:
@@ -63,7 +63,7 @@ func (y *yamlCopier) value(key cell, n yamltree.Node, depth int) {
 				y.merge(n, v.Target(), depth)
 				continue
 			}
-			y.value(y.cell(k.Target()), v, depth+1)
+			y.copy(y.cell(k.Target()), v, depth+1)
 		}
 		y.close(i, n.End())
 	case yamltree.Scalar:
@@ -88,7 +88,7 @@ func (y *yamlCopier) merge(into, from yamltree.Node, depth int) {
 	}
 	for k, v := range from.Pairs() {
 		if !k.IsMerge() && into.Get(k.Target().Value()).IsZero() {
-			y.value(y.cell(k.Target()), v, depth+1)
+			y.copy(y.cell(k.Target()), v, depth+1)
 		}
 	}
 }
