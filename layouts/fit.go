@@ -192,7 +192,7 @@ func (a *arranged) choose(ctx context.Context, p *place.Problem, l *Layout, f Fi
 		return a.inBands(ctx, p, l, page, density, f.Arrange)
 	}
 	var err error
-	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before, Tight: f.Page == (chart.Page{})})
+	a.choice, err = shape.Choose(ctx, p, a.sheet, shape.Options{Page: page, Density: density, Arrange: f.Arrange, Before: f.Before, Tight: f.Page == (chart.Page{}), Fixed: a.sheet.FixedWidth()})
 	if err != nil {
 		return err
 	}
@@ -262,6 +262,7 @@ func (a *arranged) draw(f Fit) (*scene.Scene, []string) {
 		k = fits
 		s, warnings = card.Draw(a.placed, a.sheet, place.Size{W: area.W / k, H: area.H / k})
 	}
+	a.enlarged = k
 	scene.Scale(s, k)
 	a.placed.Scale(k)
 	f.mount(s)

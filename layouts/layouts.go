@@ -58,6 +58,8 @@ type Picture struct {
 	Remarks []string
 	// Choice is the arrangement that was chosen for a page, nil when none was.
 	Choice *shape.Choice
+
+	enlarged float64 // see arranged
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
@@ -98,7 +100,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	a.remarkFit(o.Fit)
 	s, warnings := a.draw(o.Fit)
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings)
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.
@@ -108,6 +110,7 @@ type arranged struct {
 	choice            *shape.Choice
 	placed            *place.Placement
 	warnings, remarks []string
+	enlarged          float64 // points of the page for one of the chart, 0 = on no page
 }
 
 // arrange measures the cards of a graph, puts them in order and places them, with the

@@ -3,8 +3,6 @@ package layouts
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
@@ -22,6 +20,25 @@ type Deck struct {
 	Most int // positions on a page, 0 = as many as can be read
 	// MinText is the least size of names on pages in points, 0 = DefaultMinText.
 	MinText float64
+	// Related says that chapters show parts of one organisation: who goes on in another
+	// chapter leads there.
+	Related bool
+}
+
+// Chapter is a part of a deck: a list, or a chart, divided into pages.
+type Chapter struct {
+	Label   string // stands before the titles of its pages, "" = nothing
+	Graph   *chart.Graph
+	Options Options
+	List    *card.List // in place of the chart, whose Graph then has the language and the date
+	// Leads says where the entries of the list lead, by entry; nil = nowhere.
+	Leads []Lead
+}
+
+// Lead is a position in a chapter.
+type Lead struct {
+	Chapter int
+	ID      string // "" = none
 }
 
 // DefaultMinText is the size of names, in points, that people can read from a slide.
@@ -59,317 +76,246 @@ func (p *Pages) Output() []*output.Page {
 // where there are several, a list of contents. Without Options.Fit.Page they are slides of
 // 16:9. Errors are those of Draw, and a deck.TooManyError.
 func DrawPages(ctx context.Context, g *chart.Graph, o Options, d Deck) (*Pages, error) {
-	if err := check(g, &o); err != nil {
+	return DrawDeck(ctx, []Chapter{{Graph: g, Options: o}}, d)
+}
+
+// DrawDeck is DrawPages for several chapters, at least one, each with its own options. All
+// charts have one scale, and, unless they are Related, all full cards one size. Lists have
+// the page of the options of their chapter.
+func DrawDeck(ctx context.Context, chapters []Chapter, d Deck) (*Pages, error) {
+	if d.MinText == 0 {
+		d.MinText = DefaultMinText
+	}
+	s := &binding{ctx: ctx, deck: d}
+	for i := range chapters {
+		b, err := s.binder(&chapters[i])
+		if err != nil {
+			return nil, err
+		}
+		s.parts = append(s.parts, b)
+	}
+	if err := s.oneSize(); err != nil {
 		return nil, err
 	}
-	if len(g.Nodes) == 0 {
-		o.Fit.Exact = true
-		pic, err := Draw(ctx, g, o)
-		return &Pages{Pages: []*Picture{pic}}, err
+	for _, b := range s.parts {
+		if err := b.divide(); err != nil {
+			return nil, err
+		}
 	}
-	b := &binder{ctx: ctx, g: g, o: o, d: d, parts: chart.NewParts(g), up: chart.Superiors(g), tried: map[string]float64{}}
-	if b.d.MinText == 0 {
-		b.d.MinText = DefaultMinText
+	return s.bind()
+}
+
+// binding is a deck while it is drawn.
+type binding struct {
+	ctx      context.Context
+	deck     Deck
+	parts    []*binder
+	contents int // pages of the list of contents
+	total    int // pages
+	scale    float64
+	names    float64 // the smallest names in points of the charts
+	small    int     // pages on which they are smaller than they should be
+}
+
+// binder makes the binder of a chapter.
+func (s *binding) binder(c *Chapter) (*binder, error) {
+	b := &binder{ctx: s.ctx, label: c.Label, g: c.Graph, o: c.Options, d: s.deck, list: c.List, leads: c.Leads}
+	if err := check(b.g, &b.o); err != nil {
+		return nil, err
 	}
 	b.o.Fit.Exact, b.o.Fit.Poster = true, false
 	if b.o.Fit.Page == (chart.Page{}) {
 		b.o.Fit.Page = screen()
 	}
+	b.o.Look.Page, b.o.Look.Margins = b.o.Fit.area(), b.o.Fit.margins()
 	if b.o.Fit.Density == "" || b.o.Fit.Density == "auto" {
 		b.o.Fit.Density = "comfortable" // cards of one size on all pages
 	}
 	if b.o.Look.Fonts == nil {
-		var err error
-		if b.o.Look.Fonts, err = text.New(ctx, text.Options{Language: g.Lang}); err != nil {
-			return nil, err
-		}
-	}
-	var err error
-	b.pages, err = deck.Divide(ctx, g, deck.Options{Per: d.Per, Most: d.Most, Fits: func(_ context.Context, nodes []int) (bool, error) {
-		size, err := b.names(nodes)
-		return size >= b.d.MinText*spare, err
-	}})
-	if err != nil {
-		return nil, err
-	}
-	return b.bind()
-}
-
-// binder draws the pages of a deck.
-type binder struct {
-	ctx   context.Context
-	g     *chart.Graph
-	o     Options
-	d     Deck
-	parts *chart.Parts
-	up    []int // by node: its superior
-	pages []deck.Page
-	first int                // number of the first of them
-	tried map[string]float64 // by positions: the size of names
-}
-
-// names returns how large, in points, the smallest names are when some positions are on a
-// page; 0 when there are too many.
-func (b *binder) names(nodes []int) (float64, error) {
-	if len(nodes) > mostOnPage {
-		return 0, nil
-	}
-	key := fmt.Sprint(nodes)
-	if size, ok := b.tried[key]; ok {
-		return size, nil
-	}
-	g := b.parts.Of(nodes, b.somewhere())
-	g.Subtitle = g.Title // the way there from the top
-	for i := range g.Nodes {
-		if g.Nodes[i].Folded > 0 {
-			g.Nodes[i].Page = unknownPage
-		}
-	}
-	size, _, err := b.smallest(g)
-	b.tried[key] = size
-	return size, err
-}
-
-// unknownPage stands for the number of a page that is not known yet.
-const unknownPage = 88
-
-// somewhere tells of every position that it is on another page; nil when lines to others
-// are not told.
-func (b *binder) somewhere() func(int) int {
-	if b.o.Cross == CrossNone {
-		return nil
-	}
-	return func(int) int { return unknownPage }
-}
-
-// smallest returns how large the smallest names of a graph are on a page, in points, and
-// the scale.
-func (b *binder) smallest(g *chart.Graph) (size, scale float64, err error) {
-	a, err := b.trial(g)
-	if err != nil {
-		return 0, 0, err
-	}
-	for _, f := range [...]place.Form{place.Comfortable, place.Compact, place.Row} {
-		if a.forms == nil && f == place.Comfortable || slices.Contains(a.forms, f) {
-			if name, _ := a.sheet.Type(f); size == 0 || name < size {
-				size = name
+		for _, other := range s.parts {
+			if other.g.Lang == b.g.Lang {
+				b.o.Look.Fonts = other.o.Look.Fonts
 			}
 		}
 	}
-	scale = a.scale(b.o.Fit.area())
-	return size * scale, scale, nil
+	if b.o.Look.Fonts == nil {
+		var err error
+		if b.o.Look.Fonts, err = text.New(s.ctx, text.Options{Language: b.g.Lang}); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
 }
 
-// trial places a graph on a page without drawing it, all of it in solid lines: others can
-// be told in chips.
-func (b *binder) trial(g *chart.Graph) (*arranged, error) {
-	layout, err := choose(b.o.Layout, len(g.Nodes))
-	if err != nil {
-		return nil, err
+// oneSize gives all full cards of a deck one size, or those of every chapter theirs.
+func (s *binding) oneSize() error {
+	var size place.Size
+	for _, b := range s.parts {
+		own, err := b.cardSize()
+		if err != nil {
+			return err
+		}
+		if s.deck.Related {
+			b.setSize(own)
+		}
+		size.W, size.H = max(size.W, own.W), max(size.H, own.H)
 	}
-	c, err := cross(g, CrossNone, together(g, layout))
-	if err != nil {
-		return nil, err
+	if !s.deck.Related {
+		for _, b := range s.parts {
+			b.setSize(size)
+		}
 	}
-	return arrange(b.ctx, g, c, layout, b.o)
+	return nil
 }
 
 // bind draws the pages, all in the scale of the one that is least enlarged.
-func (b *binder) bind() (*Pages, error) {
-	b.first = 1
-	if len(b.pages) >= contentsFrom {
-		b.first = 2
+func (s *binding) bind() (*Pages, error) {
+	charts := 0
+	for _, b := range s.parts {
+		charts += b.count()
 	}
-	home := b.homes()
-	graphs := make([]*chart.Graph, len(b.pages))
-	out := &Pages{Pages: make([]*Picture, len(b.pages))}
-	o := b.o
-	small, least := 0, 0.0 // pages, and the smallest names in points of the charts
-	for i := range b.pages {
-		page := func(n int) int { return home[n] }
-		if b.o.Cross == CrossNone {
-			page = nil
-		}
-		g := b.parts.Of(b.pages[i].Nodes, page)
-		for k, n := range b.pages[i].Nodes {
-			if to, ok := b.pages[i].Next[n]; ok {
-				g.Nodes[k].Page = b.first + to
-			}
-		}
-		g.Title, g.Subtitle = b.heading(i)
-		graphs[i] = g
-		size, k, err := b.smallest(g)
-		if err != nil {
-			return nil, err
-		}
-		if least == 0 || size/k < least {
-			least = size / k
-		}
-		if size < b.d.MinText-0.05 {
-			small++
-		}
-		if o.Fit.Largest == 0 || k < o.Fit.Largest {
-			o.Fit.Largest = k
-		}
+	if charts >= contentsFrom {
+		s.contents = s.measureContents(1, 0, charts).Pages()
 	}
-	if small > 0 {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", small, len(b.pages), b.d.MinText))
+	s.total = s.contents
+	for _, b := range s.parts {
+		b.first = s.total + 1
+		s.total += b.count()
 	}
-	total := len(b.pages) + b.first - 1
-	errs := make([]error, len(b.pages))
-	workers.Each(len(b.pages), func(i int) {
-		own := o
-		own.Look.Footer = numbered(own.Look.Footer, b.first+i, total)
-		out.Pages[i], errs[i] = Draw(b.ctx, graphs[i], own)
-		if errs[i] == nil {
-			out.Pages[i].Scene.ID = card.PageID(b.first + i)
-		}
-	})
-	for _, err := range errs {
-		if err != nil {
+	if s.total > deck.MaxPages {
+		return nil, deck.TooManyError{}
+	}
+	for _, b := range s.parts {
+		if err := s.measure(b); err != nil {
 			return nil, err
 		}
 	}
-	if b.first > 1 {
-		out.Pages = append([]*Picture{b.contents(graphs, total)}, out.Pages...)
+	out := &Pages{Pages: make([]*Picture, s.total)}
+	if s.small > 0 {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", s.small, charts, s.deck.MinText))
 	}
-	out.Remarks = append(out.Remarks, b.remark(total, least*o.Fit.Largest))
+	if err := s.draw(out.Pages); err != nil {
+		return nil, err
+	}
+	for _, b := range s.parts {
+		if b.list != nil {
+			s.drawList(b, out.Pages[b.first-1:][:b.lists])
+		}
+	}
+	if s.contents > 0 {
+		s.drawContents(out.Pages)
+	}
+	for i, p := range out.Pages {
+		p.Scene.ID = card.PageID(i + 1)
+	}
+	out.Remarks = append(out.Remarks, s.remark())
 	return out, nil
 }
 
 // remark says what came out.
-func (b *binder) remark(total int, names float64) string {
-	what := fmt.Sprintf("%d pages of %s", total, b.o.Fit.Page.Name)
-	if total == 1 {
-		what = "one page of " + b.o.Fit.Page.Name
+func (s *binding) remark() string {
+	page := s.parts[0].o.Fit.Page.Name
+	what := fmt.Sprintf("%d pages of %s", s.total, page)
+	if s.total == 1 {
+		what = "one page of " + page
 	}
-	return fmt.Sprintf("%s, names %s", what, shape.Points(names))
+	if s.names == 0 {
+		return what
+	}
+	return fmt.Sprintf("%s, names %s", what, shape.Points(s.names*s.scale))
 }
 
-// homes returns for every position the number of the page that shows it with most about
-// it: the one that begins with it, else the last one that has it.
-func (b *binder) homes() []int {
-	home := make([]int, len(b.g.Nodes))
-	for i, p := range b.pages {
-		for _, n := range p.Nodes {
-			home[n] = b.first + i
+// measure makes the graphs of a chapter, now that its pages have numbers, and finds how much
+// they are enlarged.
+func (s *binding) measure(b *binder) error {
+	if b.list != nil {
+		return nil
+	}
+	b.graphs = make([]*chart.Graph, len(b.pages))
+	home, shown := b.homes(), b.shown()
+	for i := range b.pages {
+		g := b.graph(i, home, shown)
+		if s.deck.Related {
+			s.relate(b, g)
+		}
+		b.graphs[i] = g
+		if len(g.Nodes) == 0 {
+			continue
+		}
+		size, k, err := b.smallest(g)
+		if err != nil {
+			return err
+		}
+		if s.names == 0 || size/k < s.names {
+			s.names = size / k
+		}
+		if size < s.deck.MinText-0.05 {
+			s.small++
+		}
+		if s.scale == 0 || k < s.scale {
+			s.scale = k
 		}
 	}
-	for _, p := range b.pages {
-		for n, to := range p.Next {
-			home[n] = b.first + to
+	return nil
+}
+
+// relate leads from those whose reports are not all on a page to the page of another chapter
+// that begins with them.
+func (s *binding) relate(b *binder, g *chart.Graph) {
+	for i := range g.Nodes {
+		n := &g.Nodes[i]
+		if n.Page > 0 || n.Folded == 0 {
+			continue
 		}
-	}
-	return home
-}
-
-// heading is the title and the subtitle of a page: what it shows, and the way there from
-// the top.
-func (b *binder) heading(i int) (title, subtitle string) {
-	p := &b.pages[i]
-	if p.Above < 0 && p.Parts == 0 {
-		return b.g.Title, b.g.Subtitle
-	}
-	title = b.g.Title
-	switch {
-	case p.Unit >= 0:
-		title = b.g.Groups[p.Unit].Name
-	case len(p.Tops) <= mostInTitle:
-		var names []string
-		for _, n := range p.Tops {
-			names = append(names, b.nameOf(n))
-		}
-		title = strings.Join(slices.Compact(names), " · ")
-	case p.Above >= 0:
-		title = b.nameOf(p.Above)
-	}
-	if title == "" {
-		title = b.g.Title
-	}
-	if p.Parts > 1 {
-		title += fmt.Sprintf(" (%d/%d)", p.Part, p.Parts)
-	}
-	way := []string{}
-	for n, steps := p.Above, 0; n >= 0 && steps < len(b.up); n, steps = b.up[n], steps+1 {
-		way = append(way, who(&b.g.Nodes[n]))
-	}
-	slices.Reverse(way)
-	if len(way) > 6 {
-		way = append(append(way[:2:2], "…"), way[len(way)-3:]...)
-	}
-	if b.g.Title != title {
-		way = append([]string{b.g.Title}, way...)
-	}
-	return title, strings.Join(way, " › ")
-}
-
-// nameOf is what a page that begins with a position shows: the unit that it heads, or what
-// is below its title.
-func (b *binder) nameOf(n int) string {
-	node := &b.g.Nodes[n]
-	if heads := node.Group; heads >= 0 && (b.up[n] < 0 || b.g.Nodes[b.up[n]].Group != heads) && b.g.Groups[heads].Name != "" {
-		return b.g.Groups[heads].Name
-	}
-	if node.Title != "" {
-		return node.Title
-	}
-	return who(node)
-}
-
-// mostInTitle is how many branches of a page its title names.
-const mostInTitle = 3
-
-// who is the name of a position, or its title where nobody is named.
-func who(n *chart.Node) string {
-	if len(n.Names) > 0 {
-		return strings.Join(n.Names, ", ")
-	}
-	return n.Title
-}
-
-// contents is the page that lists the others.
-func (b *binder) contents(graphs []*chart.Graph, total int) *Picture {
-	entries := make([]card.Entry, len(graphs))
-	depth := make([]int, len(graphs))
-	byTop := map[int]int{}
-	for i, p := range b.pages {
-		if k, ok := byTop[p.Above]; ok && p.Above >= 0 {
-			depth[i] = depth[k] + 1
-		}
-		for _, n := range p.Nodes {
-			if _, ok := byTop[n]; !ok || slices.Contains(p.Tops, n) {
-				byTop[n] = i
+		for _, other := range s.parts {
+			if at, ok := other.begins[n.ID]; ok && other != b {
+				n.Page = other.first + at
+				break
 			}
 		}
-		entries[i] = card.Entry{Text: graphs[i].Title, Detail: entryDetail(graphs[i], b.g.Title), Page: b.first + i, Depth: min(depth[i], 6)}
 	}
-	s := card.Contents(b.g, entries, b.o.Look, b.o.Fit.Page, numbered(b.o.Look.Footer, 1, total))
-	s.ID = card.PageID(1)
-	empty := *b.g
-	empty.Nodes, empty.Edges = nil, nil
-	return &Picture{Page: output.Page{Scene: s, Chart: &empty, Placement: &place.Placement{}, Paper: b.o.Fit.Page, Fonts: b.o.Look.Fonts}}
 }
 
-// entryDetail is what the list of contents says of a page besides its title: who heads it.
-func entryDetail(g *chart.Graph, whole string) string {
-	if g.Title == whole || len(g.Nodes) == 0 {
-		return ""
+// draw draws the charts. A page that would have smaller cards than the others gets its dotted
+// and second lines as chips; if it still has, so have all.
+func (s *binding) draw(pages []*Picture) error {
+	for {
+		least := s.scale
+		for _, b := range s.parts {
+			own := pages[b.first-1:][:len(b.pages)]
+			if err := s.drawChapter(b, own); err != nil {
+				return err
+			}
+			for _, p := range own {
+				if len(p.Chart.Nodes) > 0 {
+					least = min(least, p.enlarged)
+				}
+			}
+		}
+		if least >= s.scale*(1-1e-6) {
+			return nil
+		}
+		s.scale = least
 	}
-	up := chart.Superiors(g)
-	var names []string
-	for i := range g.Nodes {
-		if up[i] < 0 {
-			names = append(names, who(&g.Nodes[i]))
+}
+
+// drawChapter draws the pages of a chapter.
+func (s *binding) drawChapter(b *binder, pages []*Picture) error {
+	errs := make([]error, len(pages))
+	workers.Each(len(pages), func(i int) {
+		o := b.o
+		o.Fit.Largest = s.scale
+		o.Look.Footer = numbered(o.Look.Footer, b.first+i, s.total)
+		pages[i], errs[i] = Draw(s.ctx, b.graphs[i], o)
+		if errs[i] == nil && pages[i].enlarged < s.scale*(1-1e-6) && (o.Cross == "" || o.Cross == CrossAuto) {
+			o.Cross = CrossChips
+			pages[i], errs[i] = Draw(s.ctx, b.graphs[i], o)
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
 	}
-	return strings.Join(names, ", ")
-}
-
-// numbered puts the number of a page behind what stands at the right of the lower margin.
-func numbered(footer [3]string, page, of int) [3]string {
-	if footer[2] != "" {
-		footer[2] += " · "
-	}
-	footer[2] += fmt.Sprintf("%d / %d", page, of)
-	return footer
+	return nil
 }

@@ -3,6 +3,7 @@ package layouts_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -12,6 +13,8 @@ import (
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/deck"
+	"github.com/orgwright/orgwright/layouts/pdf/pdftest"
+	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -232,5 +235,105 @@ func TestRemarkOfPages(t *testing.T) {
 		if _, err := fmt.Sscanf(set.Remarks[0][strings.Index(set.Remarks[0], "names "):], "names %f pt", &said); err != nil || math.Abs(said-smallest) > 0.11 {
 			t.Errorf("density %q: %q, the smallest name has %.2f pt", density, set.Remarks[0], smallest)
 		}
+	}
+}
+
+// TestPagesLeadBack holds that the way to a page from the top leads, in every format with
+// links, to the pages above, and that pages of one manager's reports lead to each other.
+func TestPagesLeadBack(t *testing.T) {
+	g := firm(3, 150)
+	for i := range 30 {
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("more", i), Title: "Post", Names: []string{fmt.Sprint("More ", i)}, Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{From: 20, To: len(g.Nodes) - 1})
+	}
+	set := pages(t, g, layouts.Options{}, layouts.Deck{Most: 12})
+	links, back, beside := 0, 0, 0
+	for i, pic := range set.Pages {
+		walk(pic.Scene.Items, func(it scene.Item) {
+			g, ok := it.(*scene.Group)
+			if !ok || !strings.HasPrefix(g.To, "page-") {
+				return
+			}
+			if links++; g.Class == "step" {
+				back++
+			}
+		})
+		turn := pic.Chart.Turn
+		if after := turn.After; after > 0 {
+			beside++
+			if set.Pages[after-1].Chart.Turn.Before != i+1 {
+				t.Errorf("page %d is continued on page %d, which is continued from page %d", i+1, after, set.Pages[after-1].Chart.Turn.Before)
+			}
+		}
+		if i < 2 {
+			continue
+		}
+		way := turn.Way
+		if len(way) < 2 || way[0].Page != 2 {
+			t.Fatalf("page %d: the way is %v", i+1, way)
+		}
+		last, up := way[len(way)-1], false
+		for _, n := range set.Pages[last.Page-1].Chart.Nodes {
+			up = up || strings.Join(n.Names, ", ") == last.Text
+		}
+		if last.Page > i || !up {
+			t.Errorf("page %d: %s is not on page %d", i+1, last.Text, last.Page)
+		}
+	}
+	if back < 2*(len(set.Pages)-2) || beside == 0 {
+		t.Errorf("%d pages, %d steps lead back, %d pages are continued", len(set.Pages), back, beside)
+	}
+	var pdf, slides bytes.Buffer
+	if err := errors.Join(layouts.Write(context.Background(), &pdf, "pdf", set.Output(), nil), layouts.Write(context.Background(), &slides, "pptx", set.Output(), nil)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := pdftest.Read(pdf.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(f.Everything(), "/Subtype/Link"); n < links {
+		t.Errorf("%d links in the PDF, %d in the scenes", n, links)
+	}
+	jumps := 0
+	for name, tree := range pptxtest.Read(slides.Bytes()).Trees {
+		if strings.HasPrefix(name, "/ppt/slides/") {
+			for _, c := range tree.All("a:hlinkClick") {
+				if c.Get("action") == "ppaction://hlinksldjump" {
+					jumps++
+				}
+			}
+		}
+	}
+	if jumps < links {
+		t.Errorf("%d jumps in the slides, %d links in the scenes", jumps, links)
+	}
+	for _, fault := range pptxtest.Check(slides.Bytes()) {
+		t.Error(fault)
+	}
+}
+
+// TestCardsOfADeckHaveOneSize holds that full cards have one width on all pages, and nearly
+// all one height.
+func TestCardsOfADeckHaveOneSize(t *testing.T) {
+	set := pages(t, firm(3, 150), layouts.Options{}, layouts.Deck{})
+	width, heights, cards := 0.0, map[int]int{}, 0
+	for i, pic := range set.Pages {
+		for _, b := range pic.Placement.Boxes {
+			if width == 0 {
+				width = b.W
+			}
+			if math.Abs(b.W-width) > 0.01 {
+				t.Errorf("page %d: a card is %.2f wide, others %.2f", i+1, b.W, width)
+			}
+			heights[int(math.Round(b.H*10))]++
+			cards++
+		}
+	}
+	most := 0
+	for _, n := range heights {
+		most = max(most, n)
+	}
+	if most < cards*7/10 {
+		t.Errorf("heights in tenths of a point: %v", heights)
 	}
 }

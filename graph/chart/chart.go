@@ -30,6 +30,19 @@ type Graph struct {
 	Keys     []Key    // what Node.Values are
 	Marks    []Mark   // what a check found that is about none of the nodes
 	OfUnits  bool     // the nodes are units and not positions
+	Turn     Turn     // as a page of a deck
+}
+
+// Turn is how a page of a deck leads to others. Numbers of pages are from 1, 0 = none.
+type Turn struct {
+	Way           []Step // from the whole down to the superior of what the page shows
+	Before, After int    // where the reports of the same manager are continued from, and on
+}
+
+// Step is somebody or something above what a page shows.
+type Step struct {
+	Text string
+	Page int // that shows it
 }
 
 // Key is a key of positions, such as "location", whose values cards can show and

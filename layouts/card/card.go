@@ -47,6 +47,9 @@ type Options struct {
 	// Width is the width of every card in points, 100 to 2,000; 0 = chosen
 	// from the texts between 150 and 230.
 	Width float64
+	// Height is the height of full cards in points, but of those that need more; 0 = what
+	// nearly all of them need.
+	Height float64
 	// Page is the page that the picture is made for: heading and legend are enlarged
 	// so that they can be read on it. The zero Page is none.
 	Page chart.Page

@@ -2,7 +2,7 @@ package card
 
 import (
 	"math"
-	"strings"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -26,21 +26,6 @@ func (s *Sheet) heading() []string {
 	return []string{s.graph.Title, s.subtitle()}
 }
 
-// subtitle says what is shown, the date and how many positions there are.
-func (s *Sheet) subtitle() string {
-	var parts []string
-	if t := trim(s.graph.Subtitle); t != "" {
-		parts = append(parts, t)
-	}
-	if s.graph.AsOf != "" {
-		parts = append(parts, s.words.asOf+" "+s.words.date(s.graph.AsOf))
-	}
-	if f := s.figures; f.Shown > 0 {
-		parts = append(parts, s.words.positions(f.Shown, f.All, f.Vacant))
-	}
-	return strings.Join(parts, " · ")
-}
-
 // header paints title and subtitle, each on as many as three lines of the given
 // width, with their top left corner at 0, 0.
 func (d *drawing) header(width float64) heading {
@@ -60,6 +45,11 @@ func (d *drawing) header(width float64) heading {
 		style, least, fill, gap := text.Style{Size: 22, Bold: true}, 16.0, d.skin.Ink, 0.0
 		if i == 1 {
 			style, least, fill, gap = text.Style{Size: 11}, 10, d.skin.Faint, 11
+		}
+		if steps := d.sheet.phrases(); i == 1 && slices.ContainsFunc(steps, phrase.leads) {
+			bottom, right := d.steps(g, steps, x, y+gap, width)
+			y, longest = bottom, math.Max(longest, right)
+			continue
 		}
 		fitted := d.sheet.fonts.Fit(t, style, width, 3, least)
 		style.Size = fitted.Size

@@ -249,10 +249,20 @@ func (d *drawing) countEntries() []entry {
 			break
 		}
 	}
+	var folded, on, goesOn bool
 	for i := range d.sheet.graph.Nodes {
-		if n := &d.sheet.graph.Nodes[i]; n.Folded > 0 {
-			list = append(list, entry{label: "+n = " + d.sheet.words.folded})
-			break
+		n := &d.sheet.graph.Nodes[i]
+		folded = folded || n.Folded > 0 && n.Page == 0
+		on = on || n.Folded > 0 && n.Page > 0
+		goesOn = goesOn || n.Folded == 0 && n.Page > 0
+	}
+	w := d.sheet.words
+	for _, e := range [...]struct {
+		occurs bool
+		label  string
+	}{{folded, "+n = " + w.folded}, {on, "+n → p = " + w.foldedOn}, {goesOn, "→ p = " + w.goesOn}} {
+		if e.occurs {
+			list = append(list, entry{label: e.label})
 		}
 	}
 	return list

@@ -78,6 +78,9 @@ func (s *Sheet) fitAll(ctx context.Context, cards []content, form place.Form) er
 	return nil
 }
 
+// FixedWidth tells whether cards have a width that was asked for.
+func (s *Sheet) FixedWidth() bool { return s.options.Width > 0 }
+
 // chooseWidth looks for one width that suits the whole chart: nearly all names
 // and most titles and chips on one line, within limits. It takes the longest name, too,
 // unless that would make all cards much wider.
@@ -303,7 +306,9 @@ func (s *Sheet) level(cards []content, form place.Form) []place.Size {
 	}
 	common := 0.0
 	if form == place.Comfortable {
-		common = percentile(slices.Clone(heights), 0.85)
+		if common = s.options.Height; common == 0 {
+			common = percentile(slices.Clone(heights), 0.85)
+		}
 	}
 	for i := range cards {
 		sizes[i] = place.Size{W: cards[i].width, H: math.Max(common, heights[i])}

@@ -9,19 +9,20 @@ import (
 
 // words are the texts that the drawing adds by itself.
 type words struct {
-	vacant, planned                                   string // in place of a name
-	missing                                           string // in place of the title of somebody who is not in the file
-	actingChip, vacantChip, plannedChip, leavingChip  string
-	reportsTo, secondary, dotted, former              string
-	dottedColors                                      string // legend, after dotted
-	dottedReports, secondReports                      string // chips, with a number
-	dottedChip, secondChip                            string // legend
-	filled, acting, isVacant, isPlanned, leaving      string // legend
-	counts, folded, level, other, continued, withheld string
-	unframed, noSuperior, onPage, contents            string
-	assistant, adviser, body, unit                    string
-	errorMark, warning, added, removed, moved, change string
-	keys                                              map[string]string // names of values by key, where the key will not do
+	vacant, planned                                    string // in place of a name
+	missing                                            string // in place of the title of somebody who is not in the file
+	actingChip, vacantChip, plannedChip, leavingChip   string
+	reportsTo, secondary, dotted, former               string
+	dottedColors                                       string // legend, after dotted
+	dottedReports, secondReports                       string // chips, with a number
+	dottedChip, secondChip                             string // legend
+	filled, acting, isVacant, isPlanned, leaving       string // legend
+	counts, folded, level, other, continued, withheld  string
+	unframed, noSuperior, onPage, contents             string
+	page, continuedOn, continuedFrom, foldedOn, goesOn string // continued… with a number
+	assistant, adviser, body, unit                     string
+	errorMark, warning, added, removed, moved, change  string
+	keys                                               map[string]string // names of values by key, where the key will not do
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
 	unitOne, unitMany, unitsFolded             string // in place of one, many and folded
@@ -82,7 +83,7 @@ func wordsFor(lang string) *words {
 			dottedReports: "%d streckade", secondReports: "%d som andra chef",
 			dottedChip: "streckad linje, på båda korten", secondChip: "andra chef, på båda korten",
 			filled: "tillsatt", acting: "tillförordnad", isVacant: "vakant", isPlanned: "planerad", leaving: "slutar",
-			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga", continued: "forts.", withheld: "namnet visas inte", noSuperior: "utan chef i filen", onPage: "på sidan", contents: "Innehåll", unframed: "utan ram (korten står isär)",
+			counts: "direkt · alla underställda", folded: "dolda positioner", level: "Nivå", other: "övriga", continued: "forts.", withheld: "namnet visas inte", noSuperior: "utan chef i filen", onPage: "på sidan", contents: "Innehåll", page: "sidan", foldedOn: "n till, på sidan p", goesOn: "fortsätter på sidan p", continuedOn: "fortsätter på sidan %d", continuedFrom: "fortsättning från sidan %d", unframed: "utan ram (korten står isär)",
 			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
@@ -100,7 +101,7 @@ func wordsFor(lang string) *words {
 		dottedReports: "%d dotted", secondReports: "%d as second superior",
 		dottedChip: "dotted line, told on both cards", secondChip: "second superior, told on both cards",
 		filled: "filled", acting: "acting", isVacant: "vacant", isPlanned: "planned", leaving: "leaving",
-		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other", continued: "continued", withheld: "name not shown", noSuperior: "no superior in the file", onPage: "on page", contents: "Contents", unframed: "no frame (cards stand apart)",
+		counts: "direct · all reports", folded: "positions not shown", level: "Level", other: "other", continued: "continued", withheld: "name not shown", noSuperior: "no superior in the file", onPage: "on page", contents: "Contents", page: "page", foldedOn: "n more, on page p", goesOn: "continued on page p", continuedOn: "continued on page %d", continuedFrom: "continued from page %d", unframed: "no frame (cards stand apart)",
 		assistant: "assistant", adviser: "adviser", body: "board or committee", unit: "team or unit",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",

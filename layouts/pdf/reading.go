@@ -100,39 +100,59 @@ func hasText(items []scene.Item) bool {
 	return false
 }
 
-// header paints the heading of the page.
-func (p *painter) header(g *scene.Group, into *element) {
-	size := 0.0
-	var e *element
-	for _, it := range g.Items {
-		t, ok := it.(*scene.Text)
-		if !ok {
-			p.item(it)
-			continue
-		}
-		if e == nil || t.Size != size {
-			tag := "P"
-			if e == nil {
-				tag = "H1"
-			}
-			e, size = p.page.sheet.part(into, tag, t), t.Size
-		}
-		p.read(e, t)
+// texts calls a function for the texts of a group, each with the group that leads somewhere
+// which it stands in, nil = none, and paints what else is in it.
+func (p *painter) texts(g, in *scene.Group, do func(said)) {
+	if leads(p.file, g) {
+		in = g
 	}
-}
-
-// paragraphs paints a group whose texts are paragraphs of an element.
-func (p *painter) paragraphs(g *scene.Group, into *element) {
 	for _, it := range g.Items {
 		switch it := it.(type) {
-		case *scene.Text:
-			p.read(p.page.sheet.part(into, "P", it), it)
 		case *scene.Group:
-			p.paragraphs(it, into)
+			p.texts(it, in, do)
+		case *scene.Text:
+			do(said{it, in})
 		default:
 			p.item(it)
 		}
 	}
+}
+
+// header paints the heading of the page.
+func (p *painter) header(g *scene.Group, into *element) {
+	size := 0.0
+	var e *element
+	p.texts(g, nil, func(t said) {
+		if e == nil || t.text.Size != size {
+			tag := "P"
+			if e == nil {
+				tag = "H1"
+			}
+			e, size = p.page.sheet.part(into, tag, t.text), t.text.Size
+		}
+		p.readIn(e, t)
+	})
+}
+
+// readIn reads a text in an element, as a link if it leads somewhere.
+func (p *painter) readIn(e *element, t said) {
+	if t.in != nil {
+		e = p.link(t.in, e)
+	}
+	p.read(e, t.text)
+}
+
+// paragraphs paints a group whose texts are paragraphs of an element; all of a group that
+// leads somewhere are one.
+func (p *painter) paragraphs(g *scene.Group, into *element) {
+	p.texts(g, nil, func(t said) {
+		var what any = t.text
+		if t.in != nil {
+			type paragraphOf struct{ g *scene.Group }
+			what = paragraphOf{t.in}
+		}
+		p.readIn(p.page.sheet.part(into, "P", what), t)
+	})
 }
 
 // list paints the positions of a chart into a list, everybody's reports into a list of
@@ -203,28 +223,14 @@ type said struct {
 // each kind as a paragraph of an element.
 func (p *painter) card(card *scene.Group, body *element) {
 	var texts []said
-	var walk func(g, in *scene.Group)
-	walk = func(g, in *scene.Group) {
-		if leads(p.file, g) {
-			in = g
+	p.texts(card, nil, func(t said) {
+		if t.text.Part == scene.Initials {
+			p.decoration()
+			p.drawn(t.text)
+			return
 		}
-		for _, it := range g.Items {
-			switch it := it.(type) {
-			case *scene.Group:
-				walk(it, in)
-			case *scene.Text:
-				if it.Part == scene.Initials {
-					p.decoration()
-					p.drawn(it)
-					continue
-				}
-				texts = append(texts, said{it, in})
-			default:
-				p.item(it)
-			}
-		}
-	}
-	walk(card, nil)
+		texts = append(texts, t)
+	})
 	slices.SortStableFunc(texts, func(a, b said) int { return cmp.Compare(turn(a.text.Part), turn(b.text.Part)) })
 	type partOf struct {
 		card *scene.Group

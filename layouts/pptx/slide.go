@@ -85,6 +85,8 @@ func (p *painter) draw() {
 			p.position(g)
 		case "footer":
 			p.foot = g.Items
+		case "entry":
+			p.layers.over = append(p.layers.over, p.joined("entry", []scene.Item{g})...)
 		case "legend":
 			if list := p.items("legend", g.Items); len(list) > 0 {
 				p.layers.legend = append(p.layers.legend, p.groupOf("legend", list))
@@ -162,7 +164,7 @@ func (p *painter) header(g *scene.Group) *shape {
 		}
 		title, rest = append(title, t), rest[1:]
 	}
-	p.layers.over = append(p.layers.over, p.items("subtitle", rest)...)
+	p.layers.over = append(p.layers.over, p.joined("subtitle", rest)...)
 	if len(title) == 0 {
 		return nil
 	}

@@ -37,6 +37,7 @@ type run struct {
 	color        scene.Color
 	ink          markup // filling that people chose instead of the colour, "" = they did not
 	link         string // id of a relationship
+	jump         bool   // the link leads to a slide
 	under        bool   // underlined with dashes
 	name         bool   // it is no word of a language
 	field        string // what the text is worked out from, "" = nothing
@@ -176,7 +177,7 @@ func (p *painter) run(r *run, plain bool) {
 			p.fill(r.color)
 		}
 		if r.link != "" {
-			p.click(r.link, false, true)
+			p.click(r.link, r.jump, true)
 		}
 		w.put("</a:%s>", markup(tag))
 	}

@@ -53,6 +53,8 @@ type Options struct {
 	Largest bool
 	// Tight leaves spare room of the page as it is; else it goes to gaps and cards.
 	Tight bool
+	// Fixed leaves cards as wide as they are.
+	Fixed bool
 	// Before is what was chosen before, which stays where little speaks against it.
 	Before *Before
 }

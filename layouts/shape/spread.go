@@ -18,7 +18,9 @@ const (
 // nothing becomes smaller by that. Cards whose texts then need fewer lines become lower.
 func (c *chooser) spread(p *plan) {
 	if !c.o.Tight && len(c.up) > 0 && len(c.up) < manyNodes {
-		c.widen(p)
+		if !c.o.Fixed {
+			c.widen(p)
+		}
 		b := c.measure(p)
 		p.problem.Spread = mostShare(mostSpread, func(share float64) bool {
 			q := *p
