@@ -1,5 +1,7 @@
 package graph
 
+import "strings"
+
 // checkExamples are small organisations, each with the mistake that a check is
 // there for. A test holds that every one is found.
 var checkExamples = map[string]string{
@@ -35,6 +37,12 @@ var checkExamples = map[string]string{
 	"same-person-twice": positions("{id: ceo, role: ceo, name: Vera Lund, person: vera}", "{id: cfo, role: cfo, name: Vera Lund, person: vera, reports_to: ceo}"),
 	"person-two-names":  positions("{id: ceo, role: ceo, name: Vera Lund, person: vera}", "{id: cfo, role: cfo, name: Vera Roth, person: vera, reports_to: ceo}"),
 	"outside-dates":     "orgwright: 1\norganization: {name: Example, as_of: 2026-11-01}\npositions:\n  - {id: ceo, role: ceo, until: 2025-12-31}\n",
+	"no-day":            "orgwright: 1\norganization: {name: Example}\npositions:\n  - {id: ceo, role: ceo, holders: [{name: Vera Lund, until: 2026-03-31}, {name: Isak Roth, since: 2026-04-01}]}\n",
+	"term-outside":      onADay("{id: ceo, role: ceo, since: 2026-01-01, holders: [{name: Vera Lund, since: 2025-01-01}]}"),
+	"holder-overlap":    onADay("{id: ceo, role: ceo, holders: [{name: Vera Lund, until: 2026-04-30}, {name: Isak Roth, since: 2026-04-01}]}"),
+	"holder-gap":        onADay("{id: ceo, role: ceo, holders: [{name: Vera Lund, until: 2026-03-31}, {name: Isak Roth, since: 2026-06-01}]}"),
+	"line-overlap":      onADay("{id: ceo, role: ceo}", "{id: cfo, role: cfo, reports_to: ceo}", "{id: it-manager, role: it-manager, reports_to: [{to: cfo, until: 2026-04-30}, {to: ceo, since: 2026-04-01}]}"),
+	"line-gap":          onADay("{id: ceo, role: ceo}", "{id: cfo, role: cfo, reports_to: ceo}", "{id: it-manager, role: it-manager, reports_to: [{to: cfo, until: 2026-03-31}, {to: ceo, since: 2026-06-01}]}"),
 	"missing-photo":     positions("{id: ceo, role: ceo, photo: photos/vera.jpg}"),
 	"photo-outside":     positions("{id: ceo, role: ceo, photo: ../vera.jpg}"),
 
@@ -70,6 +78,11 @@ func positions(entries ...string) string {
 		text += "  - " + e + "\n"
 	}
 	return text
+}
+
+// onADay is positions of an organisation that is seen on a day.
+func onADay(entries ...string) string {
+	return strings.Replace(positions(entries...), "{name: Example}", "{name: Example, as_of: 2026-11-01}", 1)
 }
 
 func withRules(rules string) string {

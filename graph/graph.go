@@ -43,7 +43,7 @@ const Stdin = workspace.Stdin
 // reads the disk.
 type LoadOptions struct {
 	Files *workspace.Workspace // nil = the disk, without standard input
-	AsOf  string               // ISO date of the day on which it is seen, "" = the file's as_of, and without one no day: all positions count
+	AsOf  string               // ISO date of the day on which it is seen, "" = the file's as_of, and without one no day: all positions count, with their latest holders and lines
 
 	// AnyDay makes all positions count, whatever the day: the organisation as
 	// it is written, which is what edits are about.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -57,6 +58,11 @@ func holders(o *org.Org) []privacy.Holder {
 			for _, unit := range heads[p] {
 				holder.Unit, holder.Position = unit, ""
 				list = append(list, holder)
+			}
+		}
+		if w := o.Written(p); w != p.Src && w != nil { // others hold it on other days, which findings tell
+			for _, h := range w.Holders {
+				list = append(list, privacy.Holder{Name: cmp.Or(h.Name.Value, h.Person.Value), Person: h.Person.Value})
 			}
 		}
 	}

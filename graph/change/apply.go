@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -40,6 +41,7 @@ func Apply(doc *orgfile.Document, proposals ...*orgfile.Proposal) *Applied {
 	}
 	ap := &applier{out: a, d: a.draft, later: later}
 	for _, p := range proposals {
+		ap.d.day, ap.d.from = cmp.Or(p.Effective.Value, doc.Organization.AsOf.Value), p.Effective
 		for _, c := range p.Changes {
 			ap.c = c
 			ap.apply()
@@ -202,23 +204,20 @@ func (a *applier) cycle(p *post, superiors []source.Text) bool {
 }
 
 // lines returns the solid lines that a move gives a position.
-func (a *applier) lines(p *post) []source.Text {
+func (a *applier) lines(p *post) []orgfile.Line {
 	if a.c.Lines || len(a.c.ReportsTo) != 1 {
 		return a.c.ReportsTo
 	}
-	lines := []source.Text{a.c.ReportsTo[0]}
-	if old := p.lines(); len(old) > 1 {
-		lines = append(lines, without(old[1:], a.c.ReportsTo[0].Value)...)
-	}
-	return lines
+	return distinct(a.d.replaced(p, a.c.ReportsTo))
 }
 
 func (a *applier) move(p *post) {
-	if !a.findAll(a.c.ReportsTo) || a.cycle(p, a.c.ReportsTo) {
+	ids := orgfile.Targets(a.c.ReportsTo)
+	if !a.findAll(ids) || a.cycle(p, ids) {
 		return
 	}
 	lines := a.lines(p)
-	if slices.EqualFunc(lines, p.lines(), func(x, y source.Text) bool { return x.Value == y.Value }) {
+	if sameLines(lines, p.lines()) {
 		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "%s reports there already", wording.QuoteLine(p.ID.Value))
 		return
 	}
@@ -231,6 +230,12 @@ func (a *applier) move(p *post) {
 	a.d.setLines(p, lines)
 }
 
+// sameLines reports whether lines lead to the same positions at the same times.
+func sameLines(a, b []orgfile.Line) bool {
+	f := orgfile.PositionTable().Field("reports_to")
+	return f.Get(&orgfile.Position{ReportsTo: a}).Equal(f.Get(&orgfile.Position{ReportsTo: b}))
+}
+
 func (a *applier) add() {
 	by := map[*orgfile.Position]*post{}
 	for _, p := range a.c.Added {
@@ -239,7 +244,7 @@ func (a *applier) add() {
 			f.Notes = append(f.Notes, finding.Note{At: q.At, Message: "it is here"})
 			return
 		}
-		if p.ID.Value == "" || !a.findAll(p.ReportsTo) {
+		if p.ID.Value == "" || !a.findAll(orgfile.Targets(p.ReportsTo)) {
 			return
 		}
 	}
@@ -262,7 +267,7 @@ func (a *applier) add() {
 // place returns the entry of the list behind which a new position is put: the one
 // of its superior, else the last one.
 func (a *applier) place(p *post) *post {
-	if lines := p.lines(); len(lines) > 0 {
+	if lines := a.d.current(p); len(lines) > 0 {
 		return a.d.byID[lines[0].Value].entry()
 	}
 	last := &a.d.head
@@ -282,20 +287,21 @@ func (a *applier) remove(p *post) {
 		}
 		return
 	}
-	if !a.findAll(a.c.ReportsTo) {
+	to := orgfile.Targets(a.c.ReportsTo)
+	if !a.findAll(to) {
 		return
 	}
-	lines := make([][]source.Text, len(primary)) // that the reports get
+	lines := make([][]orgfile.Line, len(primary)) // that the reports get
 	for i, q := range primary {
-		lines[i] = slices.Concat(a.c.ReportsTo, without(q.lines()[1:], p.ID.Value))
-		if names(a.c.ReportsTo, q.ID.Value) { // one of them takes the place
+		lines[i] = without(a.d.replaced(q, a.c.ReportsTo), p.ID.Value)
+		if names(to, q.ID.Value) { // one of them takes the place
 			lines[i] = p.lines()
-		} else if a.cycle(q, a.c.ReportsTo) {
+		} else if a.cycle(q, to) {
 			return
 		}
 	}
-	if names(a.c.ReportsTo, p.ID.Value) {
-		a.report(code.ChangeCycle, a.c.ReportsTo[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
+	if names(to, p.ID.Value) {
+		a.report(code.ChangeCycle, to[0].At, "name another superior", "the reports of %s cannot go to it, for it is removed", wording.QuoteLine(p.ID.Value))
 		return
 	}
 	for i, q := range primary {
@@ -309,14 +315,10 @@ func (a *applier) remove(p *post) {
 	a.take(p)
 }
 
-func distinct(list []source.Text) []source.Text {
-	var out []source.Text
-	for _, t := range list {
-		if !names(out, t.Value) {
-			out = append(out, t)
-		}
-	}
-	return out
+// distinct returns lines without those that lead where one before does, unless both
+// have dates.
+func distinct(lines []orgfile.Line) []orgfile.Line {
+	return (&post{Position: &orgfile.Position{ReportsTo: lines}}).lines()
 }
 
 // take removes a position, and its id from dotted lines, successors and heads of

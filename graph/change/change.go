@@ -130,7 +130,7 @@ func (c *Change) Position() *org.Position {
 
 // Part is one value that differs.
 type Part struct {
-	What     string   // the key, such as "location" or "fields.cost_center"; "superior", "secondary" and "holders" for these
+	What     string   // the key, such as "location" or "fields.cost_center"; "superior", "secondary" and "holders" for these, "history." with a key for dates of holders and lines
 	Old, New []string // nil = not given
 }
 

@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgedit"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -13,6 +14,8 @@ import (
 type draft struct {
 	old   *orgfile.Document
 	doc   orgfile.Document // all but the positions
+	day   string           // on which holders and lines are looked at, "" = the latest count
+	from  source.Text      // the day from which changes hold, if the proposal says it
 	head  post             // stands before the first position of the list
 	byID  map[string]*post
 	gone  map[string]*post   // removed positions by id
@@ -35,7 +38,7 @@ type post struct {
 }
 
 func newDraft(doc *orgfile.Document) *draft {
-	d := &draft{old: doc, doc: *doc, byID: map[string]*post{}, gone: map[string]*post{}, named: map[string][]*post{},
+	d := &draft{old: doc, doc: *doc, day: doc.Organization.AsOf.Value, byID: map[string]*post{}, gone: map[string]*post{}, named: map[string][]*post{},
 		units: map[string]*orgfile.Unit{}, fromUnit: map[*orgfile.Unit]*orgfile.Unit{}}
 	d.doc.Units = slices.Clone(doc.Units)
 	d.doc.Views = slices.Clone(doc.Views)
@@ -124,43 +127,80 @@ func (p *post) entry() *post {
 	return p
 }
 
-// lines returns the solid lines of a position, without repetition and without
-// lines to itself.
-func (p *post) lines() []source.Text {
-	var lines []source.Text
-	add := func(t source.Text) {
-		if t.Value != "" && t.Value != p.ID.Value && !names(lines, t.Value) {
-			lines = append(lines, t)
+// lines returns the solid lines of a position, without lines to itself and without
+// repetition, but those with dates may lead to the same position at several times.
+func (p *post) lines() []orgfile.Line {
+	var lines []orgfile.Line
+	add := func(l orgfile.Line) {
+		if l.Value != "" && l.Value != p.ID.Value && !slices.ContainsFunc(lines, func(m orgfile.Line) bool { return m.Value == l.Value && (m.Term == nil || l.Term == nil) }) {
+			lines = append(lines, l)
 		}
 	}
 	if p.nest != nil {
-		add(p.nest.ID)
+		add(orgfile.Line{Text: p.nest.ID})
 	}
-	for _, t := range p.ReportsTo {
-		add(t)
+	for _, l := range p.ReportsTo {
+		add(l)
 	}
 	return lines
 }
+
+// current returns those of the solid lines that count on the day of the draft.
+func (d *draft) current(p *post) []orgfile.Line { return org.LinesOn(p.lines(), d.day) }
 
 // names reports whether an id is in a list.
 func names(list []source.Text, id string) bool {
 	return slices.ContainsFunc(list, func(t source.Text) bool { return t.Value == id })
 }
 
-// without returns a list less one id.
-func without(list []source.Text, id string) []source.Text {
-	if !names(list, id) {
-		return list
+// leadTo reports whether one of some lines leads to a position.
+func leadTo(lines []orgfile.Line, id string) bool {
+	return slices.ContainsFunc(lines, func(l orgfile.Line) bool { return l.Value == id })
+}
+
+// without returns lines less those to one position.
+func without(lines []orgfile.Line, id string) []orgfile.Line {
+	if !leadTo(lines, id) {
+		return lines
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(t source.Text) bool { return t.Value == id })
+	return slices.DeleteFunc(slices.Clone(lines), func(l orgfile.Line) bool { return l.Value == id })
+}
+
+// replaced returns the solid lines of a position with others in place of its primary
+// one on the day. One with dates ends when the change begins to hold, if that is said;
+// else the others are in force as long as it was.
+func (d *draft) replaced(p *post, others []orgfile.Line) []orgfile.Line {
+	lines := p.lines()
+	at := -1
+	if now := d.current(p); len(now) > 0 {
+		at = slices.Index(lines, now[0])
+	}
+	if at < 0 {
+		return slices.Concat(others, lines)
+	}
+	old := lines[at]
+	term, before := old.Term, lines[:at:at]
+	if old.Term != nil && d.from.Value != "" {
+		term = &orgfile.Term{Since: d.from, Until: old.Term.Until}
+		if old.Term = org.EndedBefore(old.Term, d.from); old.Term != nil {
+			before = append(before, old)
+		}
+	}
+	others = slices.Clone(others)
+	for i := range others {
+		if others[i].Term == nil {
+			others[i].Term = term
+		}
+	}
+	return slices.Concat(before, others, lines[at+1:])
 }
 
 // setLines gives a position other solid lines. It leaves what it is nested in
 // when that is no longer its primary superior.
-func (d *draft) setLines(p *post, lines []source.Text) {
-	d.note(p, lines)
+func (d *draft) setLines(p *post, lines []orgfile.Line) {
+	d.note(p, orgfile.Targets(lines))
 	if p.nest != nil {
-		if len(lines) > 0 && lines[0].Value == p.nest.ID.Value {
+		if len(lines) > 0 && lines[0].Value == p.nest.ID.Value && lines[0].Term == nil {
 			p.ReportsTo = lines
 			if len(lines) == 1 {
 				p.ReportsTo = nil
@@ -175,7 +215,7 @@ func (d *draft) setLines(p *post, lines []source.Text) {
 }
 
 // reports returns the positions whose primary superior is p, and those that
-// have it as a further one, in no particular order but always the same.
+// have it as a further one or on other days, in no particular order but always the same.
 func (d *draft) reports(p *post) (primary, secondary []*post) {
 	seen := map[*post]bool{}
 	for _, q := range slices.Concat(p.nested, d.named[p.ID.Value]) {
@@ -183,11 +223,11 @@ func (d *draft) reports(p *post) (primary, secondary []*post) {
 			continue
 		}
 		seen[q] = true
-		lines := q.lines()
+		lines := d.current(q)
 		switch {
 		case len(lines) > 0 && lines[0].Value == p.ID.Value:
 			primary = append(primary, q)
-		case names(lines, p.ID.Value):
+		case leadTo(q.lines(), p.ID.Value):
 			secondary = append(secondary, q)
 		}
 	}
@@ -208,7 +248,7 @@ func (d *draft) above(boss, p *post) bool {
 			continue
 		}
 		seen[q] = true
-		for _, t := range q.lines() {
+		for _, t := range d.current(q) {
 			open = append(open, d.byID[t.Value])
 		}
 	}

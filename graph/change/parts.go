@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,6 +60,7 @@ func (c *comparer) parts(p pair) []Part {
 	l.add("roles", roleIDs(old), roleIDs(new))
 	c.holders(l, old, new)
 	c.lines(l, old, new)
+	c.histories(l, old, new)
 	c.standing(l, old, new, both)
 	c.about(l, old.Src, new.Src)
 	l.add("successors", c.match.ids(old.Successors, true), c.match.ids(new.Successors, false))
@@ -125,6 +127,63 @@ func (c *comparer) lines(l *partList, old, new *org.Position) {
 	l.add("superior", oldFirst, newFirst)
 	l.add("secondary", slices.Clip(oldRest), slices.Clip(newRest))
 	l.add("dotted_to", c.match.ids(old.Dotted, true), c.match.ids(new.Dotted, false))
+}
+
+// history begins the name of a part about when holders and lines were in force, with
+// the key behind it.
+const history = "history."
+
+// histories compares all holders and lines that are written, with their dates, where
+// there are any. Of an added or removed position it lists nothing more than the day.
+func (c *comparer) histories(l *partList, old, new *org.Position) {
+	if isNobody(old) || isNobody(new) {
+		return
+	}
+	was, is := c.old.Written(old), c.new.Written(new)
+	if x, y := heldWhen(was), heldWhen(is); x != nil || y != nil {
+		l.add(history+"holders", x, y)
+	}
+	l.add(history+"reports_to", ledWhen(was.ReportsTo), ledWhen(is.ReportsTo))
+	l.add(history+"dotted_to", ledWhen(was.DottedTo), ledWhen(is.DottedTo))
+}
+
+// heldWhen writes who holds a position and when, nil when nobody has dates.
+func heldWhen(p *orgfile.Position) []string {
+	var list []string
+	dated := false
+	for _, h := range p.Holders {
+		dated = dated || h.Term != nil
+		list = append(list, cmp.Or(h.Name.Value, h.Person.Value)+when(h.Term))
+	}
+	if !dated {
+		return nil
+	}
+	return list
+}
+
+// ledWhen is heldWhen for lines.
+func ledWhen(lines []orgfile.Line) []string {
+	if !hasTerm(lines) {
+		return nil
+	}
+	var list []string
+	for _, l := range lines {
+		list = append(list, l.Value+when(l.Term))
+	}
+	return list
+}
+
+// when writes a term behind what it is about.
+func when(t *orgfile.Term) string {
+	switch {
+	case t == nil:
+		return ""
+	case t.Until.Value == "":
+		return " (since " + t.Since.Value + ")"
+	case t.Since.Value == "":
+		return " (until " + t.Until.Value + ")"
+	}
+	return " (" + t.Since.Value + " to " + t.Until.Value + ")"
 }
 
 // standing compares unit, status, kind, FTE and level. Of an added or removed

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,7 @@ func Propose(old, new *org.Org, opt ProposeOptions) *Proposed {
 	p := &proposer{old: old, new: new, diff: Compare(old, new), match: matchPositions(old, new)}
 	p.out = &orgfile.Proposal{Title: source.Text{Value: opt.Title}, Base: source.Text{Value: opt.Base}, Effective: source.Text{Value: opt.Effective}}
 	d := newDraft(old.Doc)
+	d.day, d.from = cmp.Or(opt.Effective, d.day), p.out.Effective
 	p.ap = &applier{out: &Applied{draft: d}, d: d}
 	p.units()
 	p.renames()
@@ -171,9 +173,9 @@ func (p *proposer) adds(order []*org.Position) {
 		if p.match.oldOf[q.Index] != nil {
 			continue
 		}
-		own := *q.Src
+		own := *p.new.Written(q)
 		own.Parent, own.Index = nil, 0
-		own.ReportsTo = p.givenAll(p.match.ids(q.Superiors, false))
+		own.ReportsTo = orgfile.LinesTo(p.givenAll(p.match.ids(q.Superiors, false))) // others may lead to positions that are added later
 		p.propose(&orgfile.Change{Verb: "add", Position: own.ID, Added: []*orgfile.Position{&own}})
 	}
 }
@@ -181,20 +183,40 @@ func (p *proposer) adds(order []*org.Position) {
 func (p *proposer) moves(order []*org.Position) {
 	for _, q := range order {
 		now := p.ap.d.byID[q.ID]
-		if p.match.oldOf[q.Index] == nil || now == nil {
+		if now == nil {
 			continue
 		}
-		want := p.match.ids(q.Superiors, false)
-		have := values(now.lines())
-		if slices.Equal(want, have) {
+		want := orgfile.LinesTo(p.givenAll(p.match.ids(q.Superiors, false)))
+		src := p.new.Written(q)
+		dated := hasTerm(src.ReportsTo) || hasTerm(now.ReportsTo)
+		switch {
+		case hasTerm(src.ReportsTo):
+			want = (&post{Position: src, nest: nestOf(src)}).lines()
+		case p.match.oldOf[q.Index] == nil:
 			continue
 		}
-		c := &orgfile.Change{Verb: "move", Position: p.given(q.ID), ReportsTo: p.givenAll(want), Lines: true}
-		if len(want) == 1 && len(have) == 1 {
+		have := now.lines()
+		if sameLines(want, have) {
+			continue
+		}
+		c := &orgfile.Change{Verb: "move", Position: p.given(q.ID), ReportsTo: want, Lines: true}
+		if len(want) == 1 && len(have) == 1 && !dated {
 			c.Lines = false
 		}
 		p.propose(c)
 	}
+}
+
+func hasTerm(lines []orgfile.Line) bool {
+	return slices.ContainsFunc(lines, func(l orgfile.Line) bool { return l.Term != nil })
+}
+
+// nestOf returns a stand-in for the post that an entry is nested in.
+func nestOf(src *orgfile.Position) *post {
+	if src.Parent == nil {
+		return nil
+	}
+	return &post{Position: src.Parent}
 }
 
 func (p *proposer) removes() {
@@ -216,10 +238,10 @@ func (p *proposer) values(c *Change) {
 	if now == nil {
 		return
 	}
-	src := c.New.Src
+	src := p.new.Written(c.New)
 	var keys []string
 	for _, part := range c.Parts {
-		key, _, _ := strings.Cut(part.What, ".")
+		key, _, _ := strings.Cut(strings.TrimPrefix(part.What, history), ".")
 		keys = append(keys, key)
 	}
 	if slices.ContainsFunc(keys, func(key string) bool { return key == "holders" || key == "name" || key == "person" }) {
@@ -265,9 +287,9 @@ func (p *proposer) references() {
 		set := &orgfile.Change{Verb: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
 		for _, k := range settable() {
 			switch {
-			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, now.DottedTo, now.lines()), p.match.ids(q.Dotted, false)),
+			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, orgfile.Targets(org.LinesOn(now.DottedTo, p.ap.d.day)), p.ap.d.current(now)), p.match.ids(q.Dotted, false)),
 				k.Name == "successors" && !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)):
-				p.value(set, k, now.Position, q.Src)
+				p.value(set, k, now.Position, p.new.Written(q))
 			}
 		}
 		if !isEmpty(set.Values) || len(set.Clear) > 0 {
@@ -278,10 +300,10 @@ func (p *proposer) references() {
 
 // meant returns the ids of a list that name an existing position other than this
 // one, each once, without those in less.
-func (p *proposer) meant(now *post, list, less []source.Text) []string {
+func (p *proposer) meant(now *post, list []source.Text, less []orgfile.Line) []string {
 	var ids []string
-	for _, t := range distinct(list) {
-		if t.Value != now.ID.Value && p.ap.d.byID[t.Value] != nil && !names(less, t.Value) {
+	for _, t := range list {
+		if t.Value != now.ID.Value && p.ap.d.byID[t.Value] != nil && !leadTo(less, t.Value) && !slices.Contains(ids, t.Value) {
 			ids = append(ids, t.Value)
 		}
 	}
@@ -289,7 +311,7 @@ func (p *proposer) meant(now *post, list, less []source.Text) []string {
 }
 
 func (p *proposer) holders(now *post, src *orgfile.Position) {
-	if isHeld(now.Position) {
+	if p.ap.d.isHeldNow(now) {
 		p.propose(&orgfile.Change{Verb: "vacate", Position: now.ID})
 	}
 	if isHeld(src) {

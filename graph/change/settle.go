@@ -1,12 +1,14 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/suggest"
@@ -18,9 +20,22 @@ func isHeld(p *orgfile.Position) bool {
 	return p.Name.Value != "" || p.Person.Value != "" || len(p.Holders) > 0
 }
 
-// fill gives a position a holder. It is no longer said to be vacant then.
+// isHeldNow reports whether somebody holds a position on the day of the draft.
+func (d *draft) isHeldNow(p *post) bool {
+	if d.day == "" && p.Status.Value == "vacant" && isDated(p.Holders) {
+		return false
+	}
+	return p.Name.Value != "" || p.Person.Value != "" || len(org.HoldersOn(p.Position, d.day)) > 0
+}
+
+func isDated(holders []orgfile.Holder) bool {
+	return slices.ContainsFunc(holders, func(h orgfile.Holder) bool { return h.Term != nil })
+}
+
+// fill gives a position a holder. It is no longer said to be vacant then. Those who held
+// it before stay, unless the change has dates and so says who held it when.
 func (a *applier) fill(p *post) {
-	if isHeld(p.Position) {
+	if a.d.isHeldNow(p) {
 		f := a.report(code.ChangeAlreadyFilled, a.c.Position.At, `put "vacate" in front of it`, "%s is held already, by %s", wording.QuoteLine(p.ID.Value), wording.OneLine(heldBy(p.Position)))
 		if p.Name.IsSet() {
 			f.Notes = append(f.Notes, finding.Note{At: p.Name.At, Message: "its holder is named here"})
@@ -31,7 +46,11 @@ func (a *applier) fill(p *post) {
 		a.report(code.ChangeIncomplete, a.c.Position.At, `add "name"`, "the change does not say who holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
-	p.Name, p.Person, p.Holders = a.c.Name, a.c.Person, a.c.Holders
+	if isDated(p.Holders) && !isDated(a.c.Holders) {
+		p.Holders = a.followed(p.Holders)
+	} else {
+		p.Name, p.Person, p.Holders = a.c.Name, a.c.Person, a.c.Holders
+	}
 	switch {
 	case a.c.Status.Value == "filled":
 		p.Status = source.Text{}
@@ -40,6 +59,25 @@ func (a *applier) fill(p *post) {
 	case p.Status.Value == "vacant":
 		p.Status = source.Text{}
 	}
+}
+
+// followed returns the former holders and those that the change names, from the day of
+// the change on.
+func (a *applier) followed(before []orgfile.Holder) []orgfile.Holder {
+	next := a.c.Holders
+	if len(next) == 0 {
+		next = []orgfile.Holder{{Name: a.c.Name, Person: a.c.Person}}
+	}
+	since := a.d.from
+	if since.Value == "" {
+		since = source.Text{Value: cmp.Or(org.FollowingDay(before), a.d.day), At: a.c.At}
+	}
+	out := slices.Clone(before)
+	for _, h := range next {
+		h.Term = &orgfile.Term{Since: since}
+		out = append(out, h)
+	}
+	return out
 }
 
 func heldBy(p *orgfile.Position) string {
@@ -61,20 +99,44 @@ func heldBy(p *orgfile.Position) string {
 }
 
 // vacate takes the holder away, with what is only theirs: address, photo, and a
-// status that says how the position is filled.
+// status that says how the position is filled. Holders with dates end on the day before
+// the change; without a day, nothing can be kept of them.
 func (a *applier) vacate(p *post) {
-	if !isHeld(p.Position) {
+	if !a.d.isHeldNow(p) {
 		a.report(code.ChangeNoEffect, a.c.Position.At, "remove this change", "nobody holds %s", wording.QuoteLine(p.ID.Value))
 		return
 	}
+	former := a.former(p)
 	for _, k := range orgfile.PositionKeys() {
 		if k.OfHolder {
 			k.Set(p.Position, format.Value{})
 		}
 	}
+	p.Holders = former
 	if p.Status.Value != "planned" && p.Status.Value != "vacant" {
 		p.Status = source.Text{}
 	}
+}
+
+// former returns the holders with dates that a vacated position has had.
+func (a *applier) former(p *post) []orgfile.Holder {
+	if a.d.day == "" || !isDated(p.Holders) {
+		return nil
+	}
+	now := org.HoldersOn(p.Position, a.d.day)
+	var out []orgfile.Holder
+	for _, h := range p.Holders {
+		if slices.Contains(now, h) {
+			if h.Term == nil || a.d.from.Value == "" {
+				continue
+			}
+			if h.Term = org.EndedBefore(h.Term, a.d.from); h.Term == nil {
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // rename gives a position another title or id. Whatever names the position
@@ -142,44 +204,46 @@ func refersTo[T any](t *format.Table[T], it *T, id string) bool {
 
 // reassign replaces the id of a position in the values of something.
 func reassign[T any](t *format.Table[T], it *T, old, id string) {
+	rename := func(t source.Text) source.Text {
+		if t.Value == old {
+			t.Value = id
+		}
+		return t
+	}
 	for _, f := range t.Fields {
 		if f.Refers != "position" || !names(f.Named(it), old) {
 			continue
 		}
-		list := slices.Clone(f.Named(it))
-		for i := range list {
-			if list[i].Value == old {
-				list[i].Value = id
+		v := f.Get(it)
+		switch {
+		case f.Type == format.TypePairs:
+			v.Keys = slices.Clone(v.Keys)
+			for i := range v.Keys {
+				v.Keys[i] = rename(v.Keys[i])
 			}
+		case f.List:
+			for i, entry := range v.Items {
+				v.Items[i] = f.WithWord(entry, rename(f.Word(entry)))
+			}
+		default:
+			v.Text = rename(v.Text)
 		}
-		if f.Type == format.TypePairs {
-			v := f.Get(it)
-			v.Keys = list
-			f.Set(it, v)
-			continue
-		}
-		put(f, it, list)
+		f.Set(it, v)
 	}
 }
 
 // forget takes the id of a position out of the values of something.
 func forget[T any](t *format.Table[T], it *T, id string) {
 	for _, f := range t.Fields {
-		if f.Refers == "position" && names(f.Texts(it), id) {
-			put(f, it, without(f.Texts(it), id))
+		if f.Refers != "position" || !names(f.Texts(it), id) {
+			continue
 		}
-	}
-}
-
-// put sets a key that takes texts to the given ones, as a list or as a single text.
-func put[T any](f *format.Field[T], it *T, list []source.Text) {
-	switch {
-	case len(list) == 0:
-		f.Set(it, format.Value{})
-	case f.List:
-		f.Set(it, format.ListOf(list))
-	default:
-		f.Set(it, format.TextOf(list[0]))
+		v := f.Get(it)
+		v.Items = slices.DeleteFunc(v.Items, func(entry format.Value) bool { return f.Word(entry).Value == id })
+		if len(v.Items) == 0 {
+			v = format.Value{}
+		}
+		f.Set(it, v)
 	}
 }
 

@@ -43,6 +43,12 @@ func partLabel(what string) string {
 		return key
 	}
 	switch what {
+	case history + "holders":
+		return "held over time by"
+	case history + "reports_to":
+		return "reports over time to"
+	case history + "dotted_to":
+		return "dotted line over time"
 	case "superior":
 		return "reports to"
 	case "secondary":

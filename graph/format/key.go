@@ -57,7 +57,7 @@ type Key struct {
 	Enum     []string // the choices of TypeChoice, also of the values of TypePairs
 	Min, Max float64  // limits of TypeWhole and TypeNumber; without Max, a whole number may be up to a thousand million
 	Longest  int      // characters of a text, 0 = 1,000
-	Of       *Mapping // the mapping of TypeObject
+	Of       *Mapping // the mapping of TypeObject; of another type one that may stand in place of a text, which is under its Alone key
 	Also     []string // words that people write instead, for "did you mean"
 	Excludes string   // a key that must not be given as well
 	Same     string   // the key before it that this one is another way of writing: for several values, or by an older word; "" = it is no such key

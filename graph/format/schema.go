@@ -103,9 +103,10 @@ func (s schemaMaker) value(k *Key) schema.Object {
 	text := func(pattern string) schema.Object {
 		return schema.Object{}.With("type", "string").With("pattern", pattern)
 	}
-	switch k.Type {
-	case TypeObject:
+	if k.Of != nil {
 		return schema.Ref(defName(k.Of.Name))
+	}
+	switch k.Type {
 	case TypePairs:
 		value := schema.Optional(scalar(k))
 		if len(k.Enum) > 0 {

@@ -30,7 +30,7 @@ type Field[T any] struct {
 	get  func(from *T) Value
 	set  func(into *T, v Value)
 
-	list func(*T) *[]source.Text // of a list of texts, else nil
+	texts func(*T) []source.Text // of a list of texts, else nil
 }
 
 // NewTable makes the table of a mapping.
@@ -106,8 +106,8 @@ func (f *Field[T]) Get(from *T) Value { return f.get(from) }
 // Texts returns the texts of the value, a single one as a list of one. The list may
 // be the one in the T and must not be changed.
 func (f *Field[T]) Texts(from *T) []source.Text {
-	if f.list != nil {
-		return *f.list(from)
+	if f.texts != nil {
+		return f.texts(from)
 	}
 	return f.get(from).Texts()
 }
@@ -125,6 +125,17 @@ func (f *Field[T]) Named(from *T) []source.Text {
 func (f *Field[T]) Taking(get func(from *T) Value) *Field[T] {
 	other := *f
 	other.get = get
+	return &other
+}
+
+// Noticing returns the field with a function that is called with each node before it is
+// read.
+func (f *Field[T]) Noticing(notice func(into *T, n yamltree.Node)) *Field[T] {
+	other, read := *f, f.read
+	other.read = func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+		notice(into, n)
+		read(d, k, into, n)
+	}
 	return &other
 }
 
@@ -156,8 +167,93 @@ func TextsBy[T any](k Key, field func(*T) *[]source.Text, read func(d *Decoder, 
 		get: func(from *T) Value {
 			return listOf(form, *field(from), wordOf)
 		},
-		set:  func(into *T, v Value) { *field(into) = v.Texts() },
-		list: field}
+		set:   func(into *T, v Value) { *field(into) = v.Texts() },
+		texts: func(from *T) []source.Text { return *field(from) }}
+}
+
+// Noted declares a key with a list of texts, or a single one, each of which may also be
+// a mapping that says more about it, with the text under the key that the table has as
+// Alone. Parts returns where an E keeps the text, and whether it says more.
+func Noted[T, E any](k Key, of *Table[E], field func(*T) *[]E, parts func(*E) (text *source.Text, more bool)) *Field[T] {
+	k.List, k.Single, k.Of = true, true, &of.Mapping
+	form := ListValue
+	if k.Lone {
+		form = LoneValue
+	}
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+			list := field(into)
+			d.flat(k, n, func(item yamltree.Node) {
+				var e E
+				text, _ := parts(&e)
+				if item.Target().Kind() == yamltree.Map {
+					Read(d, of, &e, item)
+				} else {
+					d.readText(k, text, item)
+				}
+				if text.IsSet() {
+					*list = append(*list, e)
+				}
+			})
+		},
+		get: func(from *T) Value {
+			return listOf(form, *field(from), func(e *E) Value {
+				if text, more := parts(e); !more {
+					return wordOf(text)
+				}
+				return of.Get(e)
+			})
+		},
+		set: func(into *T, v Value) {
+			list := make([]E, len(v.Items))
+			for i, item := range v.Items {
+				of.setValue(&list[i], item)
+			}
+			if v.Form == TextValue {
+				list = make([]E, 1)
+				of.setValue(&list[0], v)
+			}
+			*field(into) = list[:len(list):len(list)]
+		},
+		texts: func(from *T) []source.Text {
+			var out []source.Text
+			for i := range *field(from) {
+				text, _ := parts(&(*field(from))[i])
+				out = append(out, *text)
+			}
+			return out
+		}}
+}
+
+// Rare declares a key with one scalar that is kept with others behind a pointer, which
+// is nil as long as none of them is set.
+func Rare[T, P any](k Key, behind func(*T) **P, field func(*P) *source.Text) *Field[T] {
+	set := func(into *T, t source.Text) {
+		own := new(P)
+		if p := *behind(into); p != nil {
+			*own = *p // which others may have, too
+		}
+		*field(own) = t
+		*behind(into) = own
+	}
+	return &Field[T]{Key: k,
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
+			var t source.Text
+			if d.readText(k, &t, n); t.IsSet() {
+				set(into, t)
+			}
+		},
+		get: func(from *T) Value {
+			if p := *behind(from); p != nil {
+				return TextOf(*field(p))
+			}
+			return Value{}
+		},
+		set: func(into *T, v Value) {
+			if v.IsSet() || *behind(into) != nil {
+				set(into, v.Text)
+			}
+		}}
 }
 
 // Whole declares a key with a whole number.

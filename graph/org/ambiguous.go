@@ -109,7 +109,7 @@ func (b *builder) ambiguousRole(u roleUse, other *role.Role, at source.Span, rea
 func (b *builder) doubt(u roleUse, other *role.Role) Doubt {
 	first, l := u.means[0], b.org.Language
 	return Doubt{
-		Position: u.p, Word: u.word, Role: first, Other: other, at: rolePlace{u.p.Src, u.i},
+		Position: u.p, Word: u.word, Role: first, Other: other, at: rolePlace{b.org.Written(u.p), u.i},
 		Message: fmt.Sprintf("%q is taken as %q (%s) but can also mean %q (%s)", u.word.Value, first.ID, first.Title(l), other.ID, other.Title(l)),
 		Hint:    fmt.Sprintf("write %s or %s", b.unambiguous(u, first), b.unambiguous(u, other)),
 	}

@@ -17,7 +17,8 @@ type Options struct {
 	// AsOf is the ISO date that stands for the file's as_of; "" = the file's.
 	AsOf string
 	// AnyDay makes every position count, whatever the day and its dates: the
-	// organisation as it is written, which is what edits are about.
+	// organisation as it is written, which is what edits are about. Its holders and
+	// lines are those of the day all the same; Org.Written has all of them.
 	AnyDay bool
 
 	otherwise map[rolePlace]*role.Role // words that are not to be read as usual
@@ -52,6 +53,7 @@ func BuildWith(doc *orgfile.Document, opt Options) (*Org, []finding.Finding) {
 	b.checkTops()
 	b.checkAmbiguous()
 	b.checkPeople()
+	b.checkTerms()
 	for _, p := range b.org.Positions {
 		b.checkPosition(p)
 	}
@@ -69,6 +71,7 @@ type builder struct {
 	findings []finding.Finding
 	limit    finding.Limiter
 
+	dated     []*orgfile.Position             // with holders or lines that have dates
 	nested    map[*orgfile.Position]*Position // positions that others are nested in
 	builtin   *role.Catalogue
 	words     map[string][]*role.Role // what a role's word as written means

@@ -70,6 +70,12 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 	}
 	pick := func(words ...string) source.Text { return text(words[r.IntN(len(words))]) }
 	id := func() source.Text { return text(fmt.Sprintf("p%d", r.IntN(n+2))) }
+	when := func() *orgfile.Term {
+		if r.IntN(3) > 0 {
+			return nil
+		}
+		return &orgfile.Term{Since: pick("", "2025-01-01", "2026-01-01", "2026-02-01"), Until: pick("", "", "2025-12-30", "2026-01-01")}
+	}
 	doc := &orgfile.Document{File: f, Organization: orgfile.Organization{At: text("").At, AsOf: pick("", "2026-01-01")}}
 	for i := range n {
 		p := &orgfile.Position{Index: i, ID: text(fmt.Sprintf("p%d", i))}
@@ -84,15 +90,21 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 			p.Parent = doc.Positions[r.IntN(i)]
 		}
 		for range r.IntN(3) {
-			p.ReportsTo = append(p.ReportsTo, id())
+			p.ReportsTo = append(p.ReportsTo, orgfile.Line{Text: id(), Term: when()})
 		}
 		for range r.IntN(2) {
-			p.DottedTo = append(p.DottedTo, id())
+			p.DottedTo = append(p.DottedTo, orgfile.Line{Text: id(), Term: when()})
 			p.Successors = append(p.Successors, id())
 			p.Roles = append(p.Roles, pick("cio", "CSO", "nonsense", "Chief Data Officer", "own", ""))
 		}
 		p.Title = pick("", "Chief Strategy Officer", "Cook")
 		p.Name, p.Person = pick("", "Ann", "Bo"), pick("", "", "ann", "bo")
+		if r.IntN(3) == 0 {
+			p.Name, p.Person = source.Text{}, source.Text{}
+			for range 1 + r.IntN(3) {
+				p.Holders = append(p.Holders, orgfile.Holder{Name: pick("Cy", "Di", "Eve", ""), Person: pick("", "", "ann"), Term: when()})
+			}
+		}
 		p.Unit, p.Status = pick("", "u0", "u1", "U2", "nowhere"), pick("", "vacant", "filled", "acting", "planned", "leaving")
 		p.Kind, p.Since, p.Until = pick("", "assistant", "body", "unit"), pick("", "", "", "2027-01-01"), pick("", "", "", "2020-01-01")
 		if r.IntN(4) == 0 {

@@ -1,11 +1,21 @@
 package org
 
-import "slices"
+import (
+	"slices"
 
-// The day on which an organisation is seen decides which positions are in it.
-// Only this file looks at it: what Build returns has just the positions in force
-// on that day, with the lines that they have then, so that checks, rules, tables
-// and pictures cannot disagree.
+	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// The day on which an organisation is seen decides which positions are in it, who
+// holds them and where their lines lead. Only this file looks at it: what Build
+// returns has just the positions in force on that day, with the holders and lines
+// that they have then, so that checks, rules, tables and pictures cannot disagree.
+//
+// Without a day every position counts, and of the holders and lines of each the
+// latest: those without an end, else those that end last.
 
 // outOn reports whether the position as written is not in force on a day, an
 // ISO date; "" is any day. The days of since and until belong to it.
@@ -15,6 +25,188 @@ func (p *Position) outOn(day string) bool {
 	}
 	since, until := p.Src.Since.Value, p.Src.Until.Value // ISO dates sort as text
 	return since > day || until != "" && until < day
+}
+
+// whole is the entry of a position of which not all counts on the day, with what does
+// not: by index, nil = all does.
+type whole struct {
+	src                    *orgfile.Position
+	holders, lines, dotted []bool
+}
+
+// Written returns the entry of a position as it stands in the file, also with the
+// holders and lines that do not count on the day.
+func (o *Org) Written(p *Position) *orgfile.Position { return o.whole(p).src }
+
+func (o *Org) whole(p *Position) whole {
+	if w, ok := o.parted[p.Src]; ok {
+		return w
+	}
+	return whole{src: p.Src}
+}
+
+// onDay returns the entry of a position with only the holders and lines that count on
+// the day.
+func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
+	day := nearest(src, b.org.AsOf)
+	holder := func(i int) *orgfile.Term { return src.Holders[i].Term }
+	w := whole{src: src}
+	var dated [3]bool
+	w.holders, dated[0] = aside(day, len(src.Holders), holder)
+	w.lines, dated[1] = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term })
+	w.dotted, dated[2] = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term })
+	if dated == [3]bool{} {
+		return src
+	}
+	b.dated = append(b.dated, src)
+	if day == "" && dated[0] && src.Status.Value == "vacant" {
+		w.holders = make([]bool, len(src.Holders))
+		for i := range w.holders {
+			w.holders[i] = holder(i) != nil // they held it once
+		}
+	}
+	if w.holders == nil && w.lines == nil && w.dotted == nil {
+		return src
+	}
+	own := *src
+	own.Holders, own.ReportsTo, own.DottedTo = less(src.Holders, w.holders), less(src.ReportsTo, w.lines), less(src.DottedTo, w.dotted)
+	if latest, _ := aside("", len(src.Holders), holder); !slices.Equal(latest, w.holders) && day != "" {
+		for _, k := range orgfile.PositionKeys() {
+			if k.OfHolder && k.Plain(orgfile.InDiff) { // address and photo are those of whoever holds it last
+				k.Set(&own, format.Value{})
+			}
+		}
+	}
+	if b.org.parted == nil {
+		b.org.parted = map[*orgfile.Position]whole{}
+	}
+	b.org.parted[&own] = w
+	return &own
+}
+
+// nearest returns the day on which the holders and lines of a position are looked at: of
+// one that is not in force the first or the last day.
+func nearest(src *orgfile.Position, day string) string {
+	since, until := src.Since.Value, src.Until.Value
+	switch {
+	case day == "":
+		return ""
+	case until != "" && until < day:
+		return until
+	}
+	return max(since, day)
+}
+
+// forever is the end of a term without one: behind all ISO dates.
+const forever = "~"
+
+// bounds returns the first and the last day of a term: "" and forever where it has no
+// limit.
+func bounds(t *orgfile.Term) (since, until string) {
+	until = forever
+	if t != nil {
+		if since = t.Since.Value; t.Until.Value != "" {
+			until = t.Until.Value
+		}
+	}
+	return since, until
+}
+
+// aside returns which of n entries do not count on a day, nil when all do, and whether
+// any has dates. The day "" is the latest.
+func aside(day string, n int, term func(i int) *orgfile.Term) (out []bool, dated bool) {
+	last := ""
+	for i := range n {
+		t := term(i)
+		dated = dated || t != nil
+		_, until := bounds(t)
+		last = max(last, until)
+	}
+	if !dated {
+		return nil, false
+	}
+	for i := range n {
+		since, until := bounds(term(i))
+		if day == "" && until == last || day != "" && since <= day && day <= until {
+			continue
+		}
+		if out == nil {
+			out = make([]bool, n)
+		}
+		out[i] = true
+	}
+	return out, true
+}
+
+// less returns a list without the entries that do not count.
+func less[E any](list []E, aside []bool) []E {
+	if aside == nil {
+		return list
+	}
+	var out []E
+	for i, e := range list {
+		if !aside[i] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// LinesOn returns those of some lines that count on a day, "" = the latest.
+func LinesOn(lines []orgfile.Line, day string) []orgfile.Line {
+	out, _ := aside(day, len(lines), func(i int) *orgfile.Term { return lines[i].Term })
+	return less(lines, out)
+}
+
+// HoldersOn returns those of the holders of an entry that count on a day, "" = the
+// latest.
+func HoldersOn(src *orgfile.Position, day string) []orgfile.Holder {
+	out, _ := aside(day, len(src.Holders), func(i int) *orgfile.Term { return src.Holders[i].Term })
+	return less(src.Holders, out)
+}
+
+// EndedBefore returns a term that ends on the day before another one, nil when nothing is
+// left of it.
+func EndedBefore(t *orgfile.Term, day source.Text) *orgfile.Term {
+	since, until := bounds(t)
+	if since >= day.Value {
+		return nil
+	}
+	ended := orgfile.Term{}
+	if t != nil {
+		ended = *t
+	}
+	if until >= day.Value {
+		ended.Until = source.Text{Value: nextDay(day.Value, -1), At: day.At}
+	}
+	return &ended
+}
+
+// FollowingDay returns the day after the last one of some holders, "" when one has no end.
+func FollowingDay(holders []orgfile.Holder) string {
+	last := ""
+	for _, h := range holders {
+		_, until := bounds(h.Term)
+		last = max(last, until)
+	}
+	if last == "" || last == forever {
+		return ""
+	}
+	return nextDay(last, 1)
+}
+
+// statusOn returns the status on the day. One that is said without a day is that of the
+// holders who are there without one.
+func (b *builder) statusOn(p *Position) position.Status {
+	held := len(p.Holders) > 0
+	status := statusOf(p.Src.Status.Value, held || !p.Kind.IsHeld())
+	switch {
+	case held && status == position.Vacant && slices.ContainsFunc(p.Src.Holders, func(h orgfile.Holder) bool { return h.Term != nil }):
+		return position.Filled
+	case !held && status != position.Planned && p.Kind.IsHeld() && b.org.whole(p).holders != nil:
+		return position.Vacant
+	}
+	return status
 }
 
 // seeOnDay leaves out the positions that are not in force on the day. Their

@@ -13,7 +13,7 @@ import (
 // checkPosition checks what can be seen from the entry of a position alone.
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
-	if src.Title.Value == "" && len(p.Holders) == 0 && len(src.Roles) == 0 && !src.Damaged {
+	if src.Title.Value == "" && len(p.Holders) == 0 && len(b.org.Written(p).Holders) == 0 && len(src.Roles) == 0 && !src.Damaged {
 		b.report(code.EmptyPosition.New(finding.Finding{Identity: identity("empty"), At: src.At,
 			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
 			Hint:    `write at least a "title" or a "role"`}), p)
@@ -32,15 +32,15 @@ func (b *builder) checkHolder(p *Position) {
 	held := len(p.Holders) > 0
 	switch status.Value {
 	case "vacant":
-		if held {
-			at, path := p.nameAt(p.Holders[0].Person)
+		if held && p.Status == position.Vacant {
+			at, path := b.nameAt(p, p.Holders[0].Person)
 			b.report(code.HolderOnVacant.New(finding.Finding{Identity: identity("held"), At: at, Path: path,
 				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
 				Notes:   []finding.Note{note(status.At, "it is said to be vacant here")},
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
 	case "acting", "leaving":
-		if !held && p.Kind.IsHeld() && !p.Src.Damaged {
+		if !held && p.Status != position.Vacant && p.Kind.IsHeld() && !p.Src.Damaged {
 			b.report(code.NoHolder.New(finding.Finding{Identity: identity("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant", or "status: filled" for somebody whose name is not to be shown`}), p)

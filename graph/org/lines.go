@@ -6,6 +6,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -62,7 +63,8 @@ func (b *builder) discountDamagedTops() {
 // solidLines resolves the superiors of a position: the one it is nested in,
 // then those it names.
 func (b *builder) solidLines(p *Position, missing *missing) {
-	src := p.Src
+	w := b.org.whole(p)
+	src := w.src
 	p.Superiors = p.one.superior[:0]
 	var parent *Position // that it is nested in
 	if src.Parent != nil {
@@ -70,16 +72,23 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			p.Superiors = append(p.Superiors, parent)
 		}
 	}
-	for i, t := range src.ReportsTo {
+	first := true
+	for i, l := range src.ReportsTo {
+		counts := w.lines == nil || !w.lines[i]
+		primary := counts && first
+		first = first && !counts
+		t := l.Text
 		if t.Value == "" {
 			p.Unresolved++
 			continue
 		}
-		path := item("reports_to", src.ReportsTo, i)
+		path := item("reports_to", len(src.ReportsTo), i)
 		s := b.org.resolve(t.Value)
+		if counts && (s == nil || p.isNamed(t)) {
+			p.Unresolved++
+		}
 		switch {
 		case s == nil:
-			p.Unresolved++
 			if !b.elsewhere(t) {
 				at := len(b.findings)
 				b.report(code.UnknownSuperior.New(finding.Finding{Identity: identity("reports_to", t.Value), At: t.At, Path: path,
@@ -87,22 +96,28 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 				missing.add(t, at, len(b.findings) > at)
 			}
 		case p.isNamed(t):
-			p.Unresolved++
 			b.report(code.SelfReport.New(finding.Finding{Identity: identity("reports_to"), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q reports to itself", p.shown()),
 				Hint:    `name another superior; a position at the top has no "reports_to"`}), p)
-		case s == parent && i == 0:
+		case !counts:
+			// it leads there on other days
+		case s == parent && primary:
 			// nesting and reports_to say the same
+		case slices.Contains(p.Superiors, s) && s != parent && slices.ContainsFunc(src.ReportsTo, func(l orgfile.Line) bool { return l.Term != nil }):
+			// said as lines that overlap
 		case slices.Contains(p.Superiors, s):
 			b.report(code.DuplicateSuperior.New(finding.Finding{Identity: identity("reports_to", t.Value), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q names %q as its superior twice", p.shown(), t.Value),
 				Hint:    "remove one of them"}), p)
 		default:
-			if parent != nil && i == 0 {
+			if parent != nil && primary {
 				b.nestedElsewhere(p, parent, t, path)
 			}
 			p.Superiors = append(p.Superiors, s)
 		}
+	}
+	if len(p.Superiors) == 0 && w.isBetweenLines(b.org.AsOf) {
+		p.Unresolved++ // which is said of every gap between lines
 	}
 }
 
@@ -163,8 +178,10 @@ func (b *builder) summarise(m *missing) {
 
 // dottedLines resolves the dotted lines of a position.
 func (b *builder) dottedLines(p *Position) {
-	for i, t := range p.Src.DottedTo {
-		path := item("dotted_to", p.Src.DottedTo, i)
+	w := b.org.whole(p)
+	for i, l := range w.src.DottedTo {
+		t := l.Text
+		path := item("dotted_to", len(w.src.DottedTo), i)
 		s := b.position(t, path, about(p, "dotted_to"), func() string {
 			return fmt.Sprintf("%q has a dotted line to %q, but no position has this id", p.shown(), t.Value)
 		})
@@ -172,6 +189,8 @@ func (b *builder) dottedLines(p *Position) {
 		switch {
 		case s == nil:
 			continue
+		case w.dotted != nil && w.dotted[i]:
+			continue // it leads there on other days
 		case p.isNamed(t):
 			needless = fmt.Sprintf("%q has a dotted line to itself", p.shown())
 		case slices.Contains(p.Superiors, s):

@@ -22,7 +22,7 @@ import (
 // goroutines.
 type Org struct {
 	Name      string
-	AsOf      string          // ISO date of the day on which it is seen, "" = none: every position counts
+	AsOf      string          // ISO date of the day on which it is seen, "" = none: every position counts, with its latest holders and lines
 	Language  string          // "en" (default) or "sv"
 	Positions []*Position     // in force on the day, source order
 	Absent    []*Position     // written, but not in force on the day, source order; nothing else leads to them
@@ -38,7 +38,8 @@ type Org struct {
 	byID   map[string]*Position
 	units  map[string]*Unit
 	byRole map[string][]*Position
-	built  Options // how it was made
+	built  Options                     // how it was made
+	parted map[*orgfile.Position]whole // by Src, of positions of which not all counts on the day
 }
 
 // Position is one post in the hierarchy.
@@ -71,7 +72,7 @@ type Position struct {
 	// rules about superiors do well to leave such a position alone.
 	Unresolved int
 
-	Src *orgfile.Position // as written, with the place of every value
+	Src *orgfile.Position // as written, with the place of every value, less the holders and lines that do not count on the day; see Org.Written
 
 	one struct { // memory for lists of one entry, as most are
 		superior [1]*Position

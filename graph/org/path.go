@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/orgwright/orgwright/graph/source"
 )
 
 // path returns where a key of the position stands in the document, such as
@@ -35,8 +33,8 @@ func (p *Position) path(key string) string {
 
 // item returns the path of one of several values, which is that of the key when it
 // is the only one.
-func item(key string, list []source.Text, i int) string {
-	if len(list) < 2 {
+func item(key string, n, i int) string {
+	if n < 2 {
 		return key
 	}
 	return at(key, i)

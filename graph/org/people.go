@@ -25,14 +25,27 @@ func newPeople(b *builder) *people {
 
 // hold fills in the holders of a position.
 func (ps *people) hold(p *Position) {
-	src := p.Src
 	p.Holders = p.one.holder[:0]
-	if src.Name.Value != "" || src.Person.Value != "" {
-		ps.add(p, src.Name, src.Person, "name")
+	ps.b.eachHolder(p, func(name, key source.Text, path string) bool {
+		ps.add(p, name, key, path+"name")
+		return true
+	})
+}
+
+// eachHolder calls f for everybody who holds the position on the day, in order, with
+// the path of the entry, until f returns false.
+func (b *builder) eachHolder(p *Position, f func(name, key source.Text, path string) bool) {
+	w := b.org.whole(p)
+	if p.Src.Name.Value != "" || p.Src.Person.Value != "" {
+		if !f(p.Src.Name, p.Src.Person, "") {
+			return
+		}
 	}
-	for i, h := range src.Holders {
-		if h.Name.Value != "" || h.Person.Value != "" {
-			ps.add(p, h.Name, h.Person, at("holders", i)+".name")
+	for i, h := range w.src.Holders {
+		if (h.Name.Value != "" || h.Person.Value != "") && (w.holders == nil || !w.holders[i]) {
+			if !f(h.Name, h.Person, at("holders", i)+".") {
+				return
+			}
 		}
 	}
 }
@@ -112,7 +125,7 @@ func (b *builder) checkPeople() {
 		if !slices.ContainsFunc(same[name], func(p *Person) bool { return p.Unkeyed }) {
 			continue // the keys say that they are namesakes
 		}
-		if ms, load := mentions(same[name]); len(ms) > 1 && load > 1 {
+		if ms, load := b.mentions(same[name]); len(ms) > 1 && load > 1 {
 			shared = append(shared, ms)
 		}
 	}
@@ -121,7 +134,7 @@ func (b *builder) checkPeople() {
 
 // checkLoad reports a person whose positions are more than full-time together.
 func (b *builder) checkLoad(person *Person) {
-	ms, load := mentions([]*Person{person})
+	ms, load := b.mentions([]*Person{person})
 	if len(ms) < 2 || load <= 1 {
 		return
 	}
@@ -187,7 +200,7 @@ type mention struct {
 
 // mentions lists the positions that people hold and that count, with the sum of
 // their full-time equivalents; a job share counts in equal parts.
-func mentions(people []*Person) (ms []mention, load float64) {
+func (b *builder) mentions(people []*Person) (ms []mention, load float64) {
 	for _, person := range people {
 		for _, p := range person.Positions {
 			if !p.Kind.IsHeld() || p.Status == position.Acting || p.Status == position.Planned || p.Status == position.Vacant || p.FTE <= 0 {
@@ -196,7 +209,7 @@ func mentions(people []*Person) (ms []mention, load float64) {
 			if len(ms) > 0 && ms[len(ms)-1].p == p {
 				continue
 			}
-			at, path := p.nameAt(person)
+			at, path := b.nameAt(p, person)
 			ms = append(ms, mention{p, person.Name, person.Unkeyed, at, path})
 			load += p.FTE / float64(len(p.Holders))
 		}
@@ -205,24 +218,17 @@ func mentions(people []*Person) (ms []mention, load float64) {
 }
 
 // nameAt is where a person stands in the position, and the path of that key.
-func (p *Position) nameAt(person *Person) (source.Span, string) {
+func (b *builder) nameAt(p *Position, person *Person) (span source.Span, path string) {
+	span = p.Src.At
 	i := 0
-	mine := func(name, key source.Text) bool {
-		if name.Value == "" && key.Value == "" {
-			return false
+	b.eachHolder(p, func(name, key source.Text, in string) bool {
+		mine := p.Holders[i].Person == person
+		if i++; mine {
+			span, path = nameOrKey(name, key, in)
 		}
-		i++
-		return p.Holders[i-1].Person == person
-	}
-	if mine(p.Src.Name, p.Src.Person) {
-		return nameOrKey(p.Src.Name, p.Src.Person, "")
-	}
-	for j, h := range p.Src.Holders {
-		if mine(h.Name, h.Person) {
-			return nameOrKey(h.Name, h.Person, at("holders", j)+".")
-		}
-	}
-	return p.Src.At, ""
+		return !mine
+	})
+	return span, path
 }
 
 func nameOrKey(name, key source.Text, in string) (source.Span, string) {

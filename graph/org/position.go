@@ -29,7 +29,7 @@ func (b *builder) positions() {
 			continue
 		}
 		p := &slab[i]
-		p.Index, p.Src = len(o.Positions), src
+		p.Index, p.Src = len(o.Positions), b.onDay(src)
 		o.Positions = append(o.Positions, p)
 		if _, ok := b.nested[src]; ok {
 			b.nested[src] = p
@@ -116,7 +116,7 @@ func (b *builder) describe(p *Position) {
 		p.Title = p.shown()
 	}
 	p.Kind, _ = position.ParseKind(src.Kind.Value)
-	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || !p.Kind.IsHeld())
+	p.Status = b.statusOn(p)
 	p.Level = src.Level.Value
 	p.Count = 1
 	if src.Count.IsSet() && p.Kind == position.Unit {

@@ -34,7 +34,7 @@ func (o *Org) ByRole(roleID string) []*Position { return o.byRole[roleID] }
 // MissingSuperior returns the id that the position names as its primary superior if no
 // position has it, and no other superior takes that place; else "".
 func (p *Position) MissingSuperior() string {
-	if p.Unresolved == 0 || len(p.Superiors) > 0 || len(p.Src.ReportsTo) == 0 || p.isNamed(p.Src.ReportsTo[0]) {
+	if p.Unresolved == 0 || len(p.Superiors) > 0 || len(p.Src.ReportsTo) == 0 || p.isNamed(p.Src.ReportsTo[0].Text) {
 		return ""
 	}
 	return p.Src.ReportsTo[0].Value

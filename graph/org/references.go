@@ -87,7 +87,7 @@ func (b *builder) viewOfUnits(v *orgfile.View, path string, says func(what, id s
 
 func (b *builder) successors(p *Position) {
 	for i, t := range p.Src.Successors {
-		path := item("successors", p.Src.Successors, i)
+		path := item("successors", len(p.Src.Successors), i)
 		s := b.position(t, path, about(p, "successors"), func() string {
 			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.shown(), t.Value)
 		})

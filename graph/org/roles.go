@@ -114,11 +114,11 @@ func (b *builder) assignRoles(p *Position) {
 		}
 		means := b.meaning(word)
 		if len(means) == 0 {
-			b.unknownRole(p, word, item("role", p.Src.Roles, i))
+			b.unknownRole(p, word, item("role", len(p.Src.Roles), i))
 			continue
 		}
 		if len(means) > 1 {
-			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", p.Src.Roles, i), means, i})
+			b.ambiguous = append(b.ambiguous, roleUse{p, word, item("role", len(p.Src.Roles), i), means, i})
 		}
 		b.addRole(p, means[0], i)
 	}
@@ -130,7 +130,7 @@ func (b *builder) assignRoles(p *Position) {
 // addRole gives a position the role that its i-th word means, or the one as which
 // Org.Otherwise has that word read.
 func (b *builder) addRole(p *Position, r *role.Role, i int) {
-	if other := b.opt.otherwise[rolePlace{p.Src, i}]; other != nil {
+	if other := b.opt.otherwise[rolePlace{b.org.Written(p), i}]; other != nil {
 		r = other
 	}
 	if !slices.Contains(p.Roles, r) {

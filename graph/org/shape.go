@@ -49,7 +49,7 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 	}
 	path.WriteString(cycle[0].shown())
 	next := func(i int) *Position { return cycle[(i+1)%len(cycle)] }
-	at, key := cycle[0].lineTo(next(0))
+	at, key := b.lineTo(cycle[0], next(0))
 	f := code.ReportingCycle.New(finding.Finding{Identity: identityOf(finding.Organization, "", "ring", ring(Identities(cycle...))...), At: at, Path: key,
 		Message: "reporting cycle: " + path.String(),
 		Hint:    `one of these lines has to go; a position at the top has no "reports_to"`})
@@ -62,7 +62,7 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 			f.Others = append(f.Others, p.ID)
 		}
 		if i > 0 && i <= maxCycleNotes {
-			at, _ := p.lineTo(s)
+			at, _ := b.lineTo(p, s)
 			f.Notes = append(f.Notes, note(at, fmt.Sprintf("%q reports to %q here", p.shown(), s.shown())))
 		}
 	}
@@ -74,10 +74,11 @@ func (b *builder) reportCycle(cycle []*Position, topless bool) {
 
 // lineTo is where the solid line from p to a superior is written, and the path
 // of that key: the position itself when it is nested.
-func (p *Position) lineTo(s *Position) (source.Span, string) {
-	for i, t := range p.Src.ReportsTo {
-		if t.Value == s.Src.ID.Value && t.IsSet() {
-			return t.At, item("reports_to", p.Src.ReportsTo, i)
+func (b *builder) lineTo(p, s *Position) (source.Span, string) {
+	w := b.org.whole(p)
+	for i, t := range w.src.ReportsTo {
+		if t.Value == s.Src.ID.Value && t.IsSet() && (w.lines == nil || !w.lines[i]) {
+			return t.At, item("reports_to", len(w.src.ReportsTo), i)
 		}
 	}
 	return p.Src.At, ""
@@ -196,7 +197,7 @@ func (b *builder) listedTops() []*Position {
 			continue
 		}
 		if s := p.Superior(); s != nil {
-			line, _ := p.lineTo(s)
+			line, _ := b.lineTo(p, s)
 			b.report(code.TopHasSuperior.New(finding.Finding{Identity: identityOf(finding.Position, p.Identity(), "tops", s.Identity()), At: t.At, Path: path,
 				Message: fmt.Sprintf("%q is listed as a top but reports to %q", p.shown(), s.shown()),
 				Notes:   []finding.Note{note(line, "its superior is named here")},

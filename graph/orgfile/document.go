@@ -100,9 +100,9 @@ type Position struct {
 	Title     source.Text
 	Name      source.Text
 	Person    source.Text
-	Holders   []Holder      // from holders
-	ReportsTo []source.Text // solid lines, the first is primary; excludes nesting
-	DottedTo  []source.Text
+	Holders   []Holder // from holders
+	ReportsTo []Line   // solid lines, the first is primary; excludes nesting
+	DottedTo  []Line
 	Unit      source.Text
 	Status    source.Text // checked
 	Kind      source.Text // checked
@@ -129,6 +129,37 @@ type Position struct {
 type Holder struct {
 	Name   source.Text
 	Person source.Text
+	Term   *Term // nil = as long as the position
+}
+
+// Line is a line to another position, whose id is the text.
+type Line struct {
+	source.Text
+	Term *Term // nil = as long as the position
+}
+
+// Term is when a holder holds the position, or a line is in force: ISO dates, checked,
+// both of which belong to it; one that is not set is no limit.
+type Term struct {
+	Since, Until source.Text
+}
+
+// Targets returns the ids that lines lead to.
+func Targets(lines []Line) []source.Text {
+	var out []source.Text
+	for _, l := range lines {
+		out = append(out, l.Text)
+	}
+	return out
+}
+
+// LinesTo returns lines without dates to some ids.
+func LinesTo(ids []source.Text) []Line {
+	var out []Line
+	for _, id := range ids {
+		out = append(out, Line{Text: id})
+	}
+	return out
 }
 
 // Field is an entry of fields, or of another mapping with free keys.

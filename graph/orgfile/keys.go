@@ -20,6 +20,7 @@ type tables struct {
 	position     *format.Table[Position]
 	positions    []*PositionKey
 	holder       *format.Table[Holder]
+	line         *format.Table[Line]
 	allow        *format.Table[Allow]
 	view         *format.Table[View]
 }
@@ -52,6 +53,7 @@ func newTables(doc *Document) *tables {
 	t.unit = unitTable()
 	t.role = roleTable()
 	t.holder = holderTable()
+	t.line = lineTable()
 	t.allow = allowTable()
 	t.positionKeys(doc)
 	t.view = viewTable(t.positions)
@@ -86,7 +88,7 @@ func organizationTable() *format.Table[Organization] {
 	out := format.NewTable(format.Mapping{Name: "the organization"},
 		format.Text(key{Name: "name", Doc: "Name of the organisation.", Type: format.TypeText, Also: []string{"title"}, Example: "Brightwater Energy"},
 			func(o *Organization) *source.Text { return &o.Name }),
-		format.Text(key{Name: "as_of", Doc: "The day on which the organisation is seen: positions that are not in force on it do not count. Without one all count.", Type: format.TypeDate, Also: []string{"date"}, Example: "2026-11-01"},
+		format.Text(key{Name: "as_of", Doc: "The day on which the organisation is seen: positions, holders and lines that are not in force on it do not count. Without one all positions count, with their latest holders and lines.", Type: format.TypeDate, Also: []string{"date"}, Example: "2026-11-01"},
 			func(o *Organization) *source.Text { return &o.AsOf }),
 		format.Text(key{Name: "language", Doc: "Language of the built-in role titles.", Type: format.TypeChoice, Enum: []string{"en", "sv"}, Also: []string{"lang"}},
 			func(o *Organization) *source.Text { return &o.Language }),
@@ -162,11 +164,42 @@ func roleTable() *format.Table[Role] {
 }
 
 func holderTable() *format.Table[Holder] {
-	return format.NewTable(format.Mapping{Name: "a holder", Alone: "name"},
+	out := format.NewTable(format.Mapping{Name: "a holder", Alone: "name"},
 		format.Text(key{Name: "name", Doc: "Name of the holder.", Type: format.TypeText}, func(h *Holder) *source.Text { return &h.Name }),
 		format.Text(key{Name: "person", Doc: "Id of the person, the same wherever the person is named.", Type: format.TypeID, Also: []string{"id"}, Example: "bo-ek"},
 			func(h *Holder) *source.Text { return &h.Person }),
 	)
+	out.Add(termKeys(func(h *Holder) **Term { return &h.Term }, "the position is held so")...)
+	out.End = func(d *format.Decoder, h *Holder) { checkTerm(d, h.Term) }
+	return out
+}
+
+// lineTable is the table of a line that is written as more than the id of a position.
+func lineTable() *format.Table[Line] {
+	out := format.NewTable(format.Mapping{Name: "a line", Alone: "to"},
+		format.Text(key{Name: "to", Doc: "The position that it leads to.", Type: format.TypeRef, Required: true, Also: []string{"id", "position", "manager"}, Refers: "position", Example: "ceo"},
+			func(l *Line) *source.Text { return &l.Text }))
+	out.Add(termKeys(func(l *Line) **Term { return &l.Term }, "is in force")...)
+	out.End = func(d *format.Decoder, l *Line) { checkTerm(d, l.Term) }
+	return out
+}
+
+func (l *Line) parts() (id *source.Text, dated bool) { return &l.Text, l.Term != nil }
+
+// termKeys are the keys of a term.
+func termKeys[T any](term func(*T) **Term, what string) []*format.Field[T] {
+	return []*format.Field[T]{
+		format.Rare(key{Name: "since", Doc: "First day on which it " + what + ".", Type: format.TypeDate, Also: []string{"from", "start", "start_date"}, Example: "2026-01-01"},
+			term, func(t *Term) *source.Text { return &t.Since }),
+		format.Rare(key{Name: "until", Doc: "Last day on which it " + what + ".", Type: format.TypeDate, Also: []string{"end", "end_date"}, Example: "2026-12-31"},
+			term, func(t *Term) *source.Text { return &t.Until }),
+	}
+}
+
+func checkTerm(d *format.Decoder, t *Term) {
+	if t != nil {
+		checkDates(d, t.Since, t.Until)
+	}
 }
 
 func allowTable() *format.Table[Allow] {

@@ -62,9 +62,9 @@ func (t *tables) positionKeys(doc *Document) {
 	t.position.At = func(p *Position) *source.Span { return &p.At }
 	t.position.End = func(d *format.Decoder, p *Position) {
 		p.Begin, p.At = p.At.Start, idOr(p.ID, p.At)
-		checkDates(d, p)
+		checkDates(d, p.Since, p.Until)
 	}
-	t.positions = slices.Concat(whoKeys(t), whereKeys(), aboutKeys(t, doc))
+	t.positions = slices.Concat(whoKeys(t), whereKeys(t), aboutKeys(t, doc))
 	for _, k := range t.positions {
 		t.position.Add(k.Field)
 	}
@@ -94,13 +94,13 @@ func whoKeys(t *tables) []*PositionKey {
 }
 
 // whereKeys are the keys that say where a position stands.
-func whereKeys() []*PositionKey {
+func whereKeys(t *tables) []*PositionKey {
 	return []*PositionKey{
-		{Field: format.Texts(key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: format.TypeRef, Lone: true,
+		{Field: format.Noted(key{Name: "reports_to", Doc: "Superior: a solid line; of several the first is the primary one.", Type: format.TypeRef, Lone: true,
 			Also: []string{"manager", "parent", "superior", "boss", "supervisor", "reports_to_id", "solid_to"}, Refers: "position", Example: "ceo"},
-			func(p *Position) *[]source.Text { return &p.ReportsTo }), Meant: everywhere, Instead: `write "move: {position: …, reports_to: …}"`, Vital: true},
-		{Field: format.Texts(key{Name: "dotted_to", Doc: "Dotted lines.", Type: format.TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}, Refers: "position", Example: []string{"cfo"}},
-			func(p *Position) *[]source.Text { return &p.DottedTo }), Meant: everywhere},
+			t.line, func(p *Position) *[]Line { return &p.ReportsTo }, (*Line).parts), Meant: everywhere, Instead: `write "move: {position: …, reports_to: …}"`, Vital: true},
+		{Field: format.Noted(key{Name: "dotted_to", Doc: "Dotted lines.", Type: format.TypeRef, Also: []string{"dotted", "dotted_line", "matrix_to"}, Refers: "position", Example: []string{"cfo"}},
+			t.line, func(p *Position) *[]Line { return &p.DottedTo }, (*Line).parts), Meant: everywhere},
 		{Field: format.Text(key{Name: "unit", Doc: "The unit that the position belongs to.", Type: format.TypeRef, Also: []string{"department", "team"}, Refers: "unit", Example: "it"},
 			func(p *Position) *source.Text { return &p.Unit }), Meant: everywhere},
 		{Field: format.Whole(key{Name: "level", Doc: "Level band, from the top.", Min: 1, Max: 99, Also: []string{"rank", "grade"}},
@@ -178,12 +178,12 @@ func (t *tables) damages(c *finding.Code, key string) bool {
 	return slices.ContainsFunc(t.positions, func(k *PositionKey) bool { return k.Name == key && k.Vital })
 }
 
-// checkDates checks that the position does not end before it begins.
-func checkDates(d *format.Decoder, p *Position) {
-	if format.IsDate(p.Since.Value) && format.IsDate(p.Until.Value) && p.Until.Value < p.Since.Value {
-		d.Add(code.BadDate.New(finding.Finding{At: p.Until.At,
-			Message: fmt.Sprintf(`"until" is %s, before "since", %s`, p.Until.Value, p.Since.Value),
-			Notes:   []finding.Note{{At: p.Since.At, Message: `"since" is given here`}},
+// checkDates checks that something does not end before it begins.
+func checkDates(d *format.Decoder, since, until source.Text) {
+	if format.IsDate(since.Value) && format.IsDate(until.Value) && until.Value < since.Value {
+		d.Add(code.BadDate.New(finding.Finding{At: until.At,
+			Message: fmt.Sprintf(`"until" is %s, before "since", %s`, until.Value, since.Value),
+			Notes:   []finding.Note{{At: since.At, Message: `"since" is given here`}},
 			Hint:    `swap the two dates if they were mixed up`}))
 	}
 }

@@ -32,9 +32,9 @@ type Change struct {
 	At      source.Span // where the entry begins
 	Because source.Text
 
-	Position  source.Text   // which one, of "add" the id of the new one
-	ReportsTo []source.Text // of "move" and "remove"
-	Lines     bool          // ReportsTo was written as a list: these are all solid lines
+	Position  source.Text // which one, of "add" the id of the new one
+	ReportsTo []Line      // of "move" and "remove"
+	Lines     bool        // ReportsTo was written as a list: these are all solid lines
 
 	Added   []*Position // of "add": the new position, then those nested in it, depth first
 	ID      source.Text // of "rename": the new id
@@ -167,9 +167,9 @@ func changeTable(t *tables, p *proposalTables, doc *Document) *format.Table[Chan
 		of := format.NewTable(format.Mapping{Name: "the change " + name}, append(fields, because())...)
 		add(name, doc, &of.Mapping, also, func(d *format.Decoder, c *Change, n yamltree.Node) { format.Read(d, of, c, n) }, of.Get)
 	}
-	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey("id"), reportsToKey("New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
+	kind("move", "A position gets another superior.", []string{"reassign"}, positionKey("id"), reportsToKey(t, "New superior, in place of the primary one; a list states all solid lines, an empty one makes it a top.", true))
 	add("add", "A new position, with the keys of a position.", &t.position.Mapping, []string{"create", "new"}, func(d *format.Decoder, c *Change, n yamltree.Node) { readAdded(d, t, doc, c, n) }, addedValue)
-	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey("id"), reportsToKey("Where its reports go; needed when it has any.", false))
+	kind("remove", "A position goes.", []string{"delete", "drop"}, positionKey("id"), reportsToKey(t, "Where its reports go; needed when it has any.", false))
 	kind("fill", "Somebody comes to hold a position that nobody holds.", []string{"hire", "appoint"}, append([]*format.Field[Change]{positionKey("id")}, fillKeys(t)...)...)
 	kind("vacate", "Nobody holds the position any more.", []string{"clear"}, positionKey("id"))
 	kind("rename", "A position gets another title, another id or both.", []string{"retitle"}, append([]*format.Field[Change]{positionKey()}, renameKeys()...)...)
@@ -219,13 +219,10 @@ func unitKey() *format.Field[Change] {
 	return format.Text(key{Name: "unit", Doc: "Id of the unit.", Type: format.TypeID, Required: true, Also: []string{"id"}}, func(c *Change) *source.Text { return &c.UnitID })
 }
 
-func reportsToKey(doc string, required bool) *format.Field[Change] {
-	f := format.TextsBy(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
-		func(c *Change) *[]source.Text { return &c.ReportsTo },
-		func(d *format.Decoder, k *key, c *Change, n yamltree.Node) {
-			c.Lines = n.Target().Kind() == yamltree.List
-			d.Texts(k, &c.ReportsTo, n)
-		})
+func reportsToKey(t *tables, doc string, required bool) *format.Field[Change] {
+	f := format.Noted(key{Name: "reports_to", Doc: doc, Type: format.TypeRef, Lone: true, Required: required, Also: []string{"to", "manager", "superior"}, Refers: "position", Example: "ceo"},
+		t.line, func(c *Change) *[]Line { return &c.ReportsTo }, (*Line).parts).
+		Noticing(func(c *Change, n yamltree.Node) { c.Lines = n.Target().Kind() == yamltree.List })
 	return f.Taking(func(c *Change) format.Value {
 		v := f.Get(c)
 		if c.Lines {
