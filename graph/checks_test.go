@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -64,6 +66,19 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		code.TooLarge:    inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
 		code.TooDeep:     inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
 		code.TableSyntax: inTable("a,b\n\"1,2\n"), code.UnreadableFormat: inTable("%PDF-1.7"), code.RaggedRow: inTable("a,b\n1,2,3\n"),
+		code.UnknownSheet: func(t *testing.T) []finding.Finding {
+			t.Helper()
+			var b bytes.Buffer
+			w := zip.NewWriter(&b)
+			if _, err := w.Create("xl/workbook.xml"); err != nil {
+				t.Fatal(err)
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			_, found := table.Read("people.xlsx", b.Bytes(), table.Options{Sheet: "none"})
+			return found
+		},
 		code.NeedsNewer:   inFiles("orgwright: 1\norganization: {needs: \"99.0\"}\n"),
 		code.IncludeHead:  inFiles(pair+"include: [b.yaml]\n", "b.yaml", "orgwright: 1\norganization: {name: B}\n"),
 		code.NotFormatted: func(*testing.T) []finding.Finding { return formatted("- orgwright: 1\n") },

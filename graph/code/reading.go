@@ -27,6 +27,7 @@ var (
 	UnreadFile       = reading.code(finding.About{ID: "unread-file", Severity: finding.Error, Doc: "A file that was found in a folder is a link out of it or to nothing, a pipe or a device."})
 	TableSyntax      = reading.code(finding.About{ID: "table-syntax", Severity: finding.Error, Doc: "A file with a table is not well-formed CSV, XLSX, JSON or LDIF."})
 	UnreadableFormat = reading.code(finding.About{ID: "unreadable-format", Severity: finding.Error, Doc: "A file with a table has a password, or is of a format that is not read."})
+	UnknownSheet     = reading.code(finding.About{ID: "unknown-sheet", Severity: finding.Error, Doc: "A workbook has no sheet of the name that was asked for."})
 	RaggedRow        = reading.code(finding.About{ID: "ragged-row", Severity: finding.Warning, Doc: "A row of a table has more or fewer cells than its header."})
 
 	IncludeMissing = reading.code(finding.About{ID: "include-missing", Severity: finding.Error, Doc: "An included file does not exist or cannot be read."})

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // people writes rows of an export, as CSV.
@@ -75,6 +77,44 @@ func BenchmarkJSON(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			if tables, found := Read("people.json", data, Options{}); len(found) > 0 || tables[0].Len() != 100_000 {
+				b.Fatal(found)
+			}
+		}
+	})
+}
+
+// BenchmarkXLSX reads 20,000 rows, and what excelize takes to read them.
+func BenchmarkXLSX(b *testing.B) {
+	data := workbookOf(b, func(f *excelize.File, must func(error)) {
+		w, err := f.NewStreamWriter("Sheet1")
+		must(err)
+		must(w.SetRow("A1", []any{"Employee ID", "Manager ID", "Name", "Title", "Email", "Department", "Location", "Start", "FTE"}))
+		for i := range 20_000 {
+			must(w.SetRow(fmt.Sprintf("A%d", i+2), []any{fmt.Sprintf("%06d", i+1), fmt.Sprintf("%06d", i/8), fmt.Sprintf("Holm %d, Anna", i), "Service desk agent", fmt.Sprintf("anna.holm%d@example.com", i), "IT", "Malmö", "2024-03-01", 0.5}))
+		}
+		must(w.Flush())
+	})
+	b.Run("excelize", func(b *testing.B) {
+		for b.Loop() {
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				b.Fatal(err)
+			}
+			rows, err := f.Rows("Sheet1")
+			n := 0
+			for err == nil && rows.Next() {
+				_, err = rows.Columns()
+				n++
+			}
+			if err != nil || n != 20_001 {
+				b.Fatal(n, err)
+			}
+		}
+	})
+	b.Run("ours", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if tables, found := Read("people.xlsx", data, Options{}); len(found) > 0 || tables[0].Len() != 20_000 {
 				b.Fatal(found)
 			}
 		}

@@ -116,6 +116,7 @@ func (s *csvScanner) row() bool {
 	s.endLine()
 	if blank { // nothing is in it
 		s.b.dropRow()
+		s.b.blank++
 		return true
 	}
 	return s.b.endRow(start)

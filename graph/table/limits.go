@@ -14,10 +14,11 @@ const (
 	maxCells   = 48_000_000
 	maxCell    = 1 << 20 // bytes
 	maxTables  = 1_000
-	maxDepth   = 100           // lists and records inside one another
-	maxValues  = 2 * maxCells  // of JSON
-	maxParts   = 10_000        // files in a workbook
-	maxUnzip   = 2 * (1 << 30) // bytes of a workbook when it is unpacked
+	maxDepth   = 100          // lists and records inside one another
+	maxValues  = 2 * maxCells // of JSON
+	maxParts   = 10_000       // files in a workbook
+	maxUnzip   = 1 << 30      // bytes of a workbook when it is unpacked
+	maxMerged  = 1_000_000    // cells in merged areas of a sheet
 )
 
 // Limits lists the limits of reading tables.
@@ -33,5 +34,6 @@ func Limits() []finding.Bound {
 		{What: "values of a JSON file", Value: maxValues, Unit: "values", Message: "the file has more than … values"},
 		{What: "files in a workbook", Value: maxParts, Unit: "files", Message: "the workbook has more than … files in it"},
 		{What: "a workbook when it is unpacked", Value: maxUnzip, Unit: "bytes", Message: "the workbook has more than … MiB when it is unpacked"},
+		{What: "cells in merged areas of a sheet", Value: maxMerged, Unit: "cells", Message: "the merged areas of the sheet have more than … cells"},
 	}
 }

@@ -96,7 +96,7 @@ func (r *reader) read(name string, data []byte) []*Table {
 	byName := KindOf(name)
 	if r.kind = binary(data); r.kind != "" {
 		r.sayKind(byName)
-		return nil
+		return r.readWorkbook(data)
 	}
 	if why := refused(data); why != "" {
 		r.found(code.UnreadableFormat, 0, 0, why, "save it as .xlsx or .csv")

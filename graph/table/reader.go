@@ -22,15 +22,32 @@ type reader struct {
 	rows     int
 	tables   int
 	over     bool // a limit was reached: nothing more is read
+	waiting  bool // the text is not whole yet: places are kept until settle
+	places   []lateSpan
+}
+
+// lateSpan is the place of a finding in a text that was not whole yet.
+type lateSpan struct{ finding, start, end int }
+
+// settle gives the reader the text that was waited for, and findings their places.
+func (r *reader) settle(file *source.File) {
+	r.file, r.waiting = file, false
+	for _, p := range r.places {
+		r.findings[p.finding].At = file.Span(p.start, p.end)
+	}
+	r.places = nil
 }
 
 // found keeps a finding about a stretch of the text.
 func (r *reader) found(c *finding.Code, start, end int, message, hint string) {
-	if r.limit.Room(c) {
-		r.foundAt(c, r.file.Span(start, end), message, hint)
-	} else {
-		r.limit.Keep(c, c.Severity()) // counts it
+	at := source.Span{}
+	switch room := r.limit.Room(c); {
+	case room && r.waiting:
+		r.places = append(r.places, lateSpan{len(r.findings), start, end})
+	case room:
+		at = r.file.Span(start, end)
 	}
+	r.foundAt(c, at, message, hint)
 }
 
 func (r *reader) foundAt(c *finding.Code, at source.Span, message, hint string) {
@@ -152,7 +169,6 @@ func (b *builder) endRow(at int) bool {
 func (b *builder) dropRow() {
 	b.r.cells -= len(b.cells) - b.first
 	b.cells = b.cells[:b.first]
-	b.blank++
 }
 
 // finish gives the table its texts.
