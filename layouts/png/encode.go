@@ -23,7 +23,7 @@ import (
 type encoder struct {
 	w             io.Writer
 	width, height int
-	opaque        bool
+	kind          kind
 	dpi           float64
 	title         string // "" = not said
 	description   string
@@ -49,11 +49,7 @@ func (e *encoder) header() error {
 	}
 	head := binary.BigEndian.AppendUint32(nil, uint32(e.width))
 	head = binary.BigEndian.AppendUint32(head, uint32(e.height))
-	colour := byte(6) // RGBA
-	if e.opaque {
-		colour = 2 // RGB
-	}
-	if err := e.chunk("IHDR", append(head, 8, colour, 0, 0, 0)); err != nil {
+	if err := e.chunk("IHDR", append(head, 8, e.kind.colourType, 0, 0, 0)); err != nil {
 		return err
 	}
 	perMetre := uint32(min(math.Round(e.dpi/0.0254), math.MaxInt32))
@@ -226,11 +222,7 @@ func (p *packer) pack(d *drawing, index int) (result packed) {
 func (p *packer) filtered() []byte {
 	b := &p.band
 	width, height := b.rect.Dx(), b.rect.Dy()
-	n, convert := 4, straight
-	if p.encoder.opaque {
-		n, convert = 3, withoutAlpha
-	}
-	line := width * n
+	line, convert := width*p.encoder.kind.bytes, p.encoder.kind.convert
 	p.prev, p.cur = resize(p.prev, line), resize(p.cur, line)
 	p.out = resize(p.out, (line+1)*height)
 	for i := range height {
@@ -274,25 +266,4 @@ func resize(b []byte, n int) []byte {
 		return make([]byte, n)
 	}
 	return b[:n]
-}
-
-// withoutAlpha copies opaque pixels.
-func withoutAlpha(dst, row []byte) {
-	for i, k := 0, 0; k+3 < len(row); i, k = i+3, k+4 {
-		dst[i], dst[i+1], dst[i+2] = row[k], row[k+1], row[k+2]
-	}
-}
-
-// straight takes the alpha out of the colours again, as PNG wants it.
-func straight(dst, row []byte) {
-	copy(dst, row)
-	for i := 0; i+3 < len(dst); i += 4 {
-		a := uint32(dst[i+3])
-		if a == 0 || a == 255 {
-			continue
-		}
-		for k := range 3 {
-			dst[i+k] = uint8(min((uint32(dst[i+k])*255+a/2)/a, 255))
-		}
-	}
 }

@@ -3,6 +3,7 @@ package png
 import (
 	"image"
 	"math"
+	"slices"
 
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -209,6 +210,10 @@ type textOp struct {
 }
 
 func (t *textOp) bounds() image.Rectangle { return t.box }
+
+func (t *textOp) grey() bool {
+	return t.color.grey() && !slices.ContainsFunc(t.glyphs, func(g placed) bool { return g.colour != nil })
+}
 
 func (t *textOp) paint(b *band) {
 	for _, g := range t.glyphs {

@@ -17,6 +17,7 @@ const bandRows = 64
 type op interface {
 	bounds() image.Rectangle
 	paint(b *band)
+	grey() bool // it paints nothing but greys
 }
 
 // drawing is a scene ready to be painted.
@@ -25,6 +26,7 @@ type drawing struct {
 	width      int
 	height     int
 	bands      [][]op // by band, in painting order
+	grey       bool   // all of it is
 }
 
 // prepare turns a scene into ops.
@@ -35,6 +37,7 @@ func prepare(s *scene.Scene, scale float64, fonts *text.Fonts, width, height int
 		height:     height,
 		bands:      make([][]op, (height+bandRows-1)/bandRows),
 	}
+	d.grey = d.background.grey()
 	p := &preparer{drawing: d, scale: scale, fonts: fonts, glyphs: newGlyphCache(), pictures: map[pictureKey]*image.RGBA{}}
 	if err := p.items(s.Items); err != nil {
 		return nil, err
@@ -88,6 +91,7 @@ func (p *preparer) add(o op) {
 	if r.Empty() {
 		return
 	}
+	p.grey = p.grey && o.grey()
 	for i := r.Min.Y / bandRows; i <= (r.Max.Y-1)/bandRows; i++ {
 		p.bands[i] = append(p.bands[i], o)
 	}
@@ -188,6 +192,7 @@ type shapeOp struct {
 }
 
 func (s *shapeOp) bounds() image.Rectangle { return s.box }
+func (s *shapeOp) grey() bool              { return s.color.grey() }
 
 func (s *shapeOp) paint(b *band) {
 	r := s.box.Intersect(b.rect)

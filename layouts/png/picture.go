@@ -85,6 +85,7 @@ type pictureOp struct {
 }
 
 func (o *pictureOp) bounds() image.Rectangle { return o.box }
+func (o *pictureOp) grey() bool              { return false }
 
 func (o *pictureOp) paint(b *band) {
 	r := o.box.Intersect(b.rect)

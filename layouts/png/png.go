@@ -144,6 +144,6 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 	if err != nil {
 		return err
 	}
-	e := &encoder{w: w, width: width, height: height, opaque: s.Background.A == 255, dpi: 72 * scale, title: s.Title, description: s.Desc}
+	e := &encoder{w: w, width: width, height: height, kind: kindOf(d.grey, s.Background.A == 255), dpi: 72 * scale, title: s.Title, description: s.Desc}
 	return e.encode(d)
 }
