@@ -18,8 +18,8 @@ var onlyShown = []string{
 	"maxListed", "maxUnknown", "maxShared", "maxTitles", "maxThrough", "MaxNamed", "maxTitle", "maxMarkdown", "maxFaults", "maxPatterns", "maxBeside", "maxQuoted",
 	"MaxPhotoPixels",                                                         // in the list of layouts
 	"maxChains", "maxLoads", "maxIDs", "maxRows", "maxExplained", "maxChain", // of figures: JSON and CSV have all groups
-	"MaxArrangeColumns", // in the list of layouts
-	"MaxRatio",          // in the list of layouts
+	"MaxArrangeColumns",     // in the list of layouts
+	"MaxRatio", "MaxMargin", // in the list of layouts
 }
 
 // TestLimitsAreListed holds that every constant below graph that is named like a

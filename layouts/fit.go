@@ -29,8 +29,8 @@ type Fit struct {
 	// Largest bounds how many points of the page one point of the picture becomes; 0 = as
 	// many as there is room for, up to 1.6. Pages of a deck have one size of type by it.
 	Largest float64
-	// Margins are those of a page that the picture is to be exactly; nil = those that suit
-	// the picture.
+	// Margins are those of a page that the picture is to be exactly, or of the paper of a
+	// poster; nil = those that suit the picture.
 	Margins *chart.Margins
 	// Density is one of Densities, "" = auto: full cards without a page.
 	Density string
@@ -47,6 +47,14 @@ func (f *Fit) margins() *chart.Margins {
 		return nil
 	}
 	return f.Margins
+}
+
+// idle says that margins have no effect.
+func (f *Fit) idle() []string {
+	if f.Margins == nil || f.margins() != nil || f.Poster && f.Page != (chart.Page{}) {
+		return nil
+	}
+	return []string{"margins have no effect: they are those of a page that the picture fills (--page)"}
 }
 
 // area is what the margins leave of the page.

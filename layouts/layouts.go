@@ -99,8 +99,8 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	}
 	a.remarkFit(o.Fit)
 	s, warnings := a.draw(o.Fit)
-	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings)
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
+	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings, o.Fit.idle())
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.

@@ -45,6 +45,7 @@ func Limits() []Limit {
 		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"the sides of a page, one to the other", chart.MaxRatio, "times", "… is no page: give … or a ratio of up to 1:… such as 3:2, …"},
+		{"a margin of a page", chart.MaxMargin, "points", "… is no length for a margin: give 0, or a number with mm, cm, in or pt, such as 10mm, up to 2 m"},
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},
 		{"positions that dot puts in order where lines cross", graphviz.MaxOrdered, "positions", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
 		{"lines in a chart that dot puts in order", graphviz.MaxStretches, "levels that they lead down", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},

@@ -203,6 +203,7 @@ type View struct {
 	Density   source.Text // checked
 	Fit       source.Text // a page, checked
 	Page      source.Text // a page, checked
+	Margin    source.Text // margins, checked
 	Order     source.Text // checked
 	Cross     source.Text // checked
 

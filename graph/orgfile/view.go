@@ -63,6 +63,8 @@ func viewPlaces() []*format.Field[View] {
 		format.Text(fit, text),
 		format.Text(ratio, text),
 		format.Text(page, func(v *View) *source.Text { return &v.Page }),
+		format.Text(key{Name: "margin", Doc: "What stays free at the edges of the page: one length, two (top and bottom, sides) or four (top, right, bottom, left), in mm, cm, in or pt.", Type: format.TypeText, Check: checkMargins, Pattern: chart.MarginPattern, Also: []string{"margins"}, Example: "10mm"},
+			func(v *View) *source.Text { return &v.Margin }),
 		format.Text(key{Name: "order", Doc: "Order of reports: that of the file, or that in which fewer lines cross.", Type: format.TypeChoice, Enum: []string{"auto", "file", "crossings"}}, func(v *View) *source.Text { return &v.Order }),
 		format.Text(key{Name: "cross", Doc: "How lines beside the hierarchy are shown.", Type: format.TypeChoice, Enum: []string{"auto", "lines", "chips", "none"}}, func(v *View) *source.Text { return &v.Cross }),
 	}
@@ -104,6 +106,11 @@ func checkArrangement(text string) error {
 
 func checkPage(text string) error {
 	_, err := chart.ParsePage(text)
+	return err
+}
+
+func checkMargins(text string) error {
+	_, err := chart.ParseMargins(text)
 	return err
 }
 

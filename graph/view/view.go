@@ -91,8 +91,9 @@ type Request struct {
 	Redact    privacy.Withheld // what is not shown
 	// Page is the page that the picture is made for. With Exact, it is exactly that
 	// page.
-	Page  chart.Page
-	Exact bool
+	Page    chart.Page
+	Exact   bool
+	Margins *chart.Margins // of that page, nil = those that suit the picture
 }
 
 // Known lists the names of layouts and themes that Resolve accepts.
@@ -125,6 +126,9 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 	if r.Page == (chart.Page{}) {
 		r.Page, _ = chart.ParsePage(cmp.Or(v.Page.Value, v.Fit.Value))
 		r.Exact = v.Page.Value != ""
+	}
+	if m, err := chart.ParseMargins(v.Margin.Value); err == nil && r.Margins == nil {
+		r.Margins = &m
 	}
 	if r.Theme == "" {
 		r.ThemeAt = v.Theme.At

@@ -70,7 +70,7 @@ func TestWhatIsAskedForWins(t *testing.T) {
 		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Where: "true", Alone: true, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
 			Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now", Arrange: &chart.Arrangement{}, Pins: []view.Pin{{ID: "cto"}}},
 		Layout: "auto", Theme: "light", ThemeAt: v.At, ColorBy: "level", Show: []string{"tags"}, Counts: view.Off, Heading: view.On, Legend: view.Off, Direction: "right", Stack: 3, Columns: 2,
-		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true, Redact: privacy.Withheld{Names: true},
+		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true, Margins: &chart.Margins{Top: 9}, Redact: privacy.Withheld{Names: true},
 	}
 	for _, of := range []reflect.Value{reflect.ValueOf(asked), reflect.ValueOf(asked.Selection)} {
 		for i := range of.NumField() {

@@ -34,6 +34,9 @@ type Page struct {
 	Placement *place.Placement
 	// Paper is the size of page that the picture was arranged for, the zero Page = none.
 	Paper chart.Page
+	// Margins are those of the paper that were asked for, nil = none were. The scene has
+	// them already where it is that page.
+	Margins *chart.Margins
 	// Elsewhere has the addresses of pages that are other files, by the ids of their
 	// scenes, for files of one page.
 	Elsewhere map[string]string

@@ -23,7 +23,8 @@ type Options struct {
 	// Scale enlarges the pages, 0 = 1.
 	Scale float64
 	// Tile cuts pages into parts that are printed on the paper of output.Page.Paper and
-	// glued together, with a margin of 28 pt that they overlap and marks where to cut.
+	// glued together, with output.Page.Margins (28 pt where there are none), a strip of
+	// 14 pt that neighbours share, and marks where to cut.
 	Tile bool
 }
 

@@ -211,6 +211,14 @@ func TestPoster(t *testing.T) {
 			t.Errorf("%q is read %d times:\n%s", name, n, got)
 		}
 	}
+	p.Margins = &chart.Margins{Top: 10, Right: 20, Bottom: 6, Left: 30}
+	_, f = write(t, pdf.Options{Tile: true, Scale: 1.5}, p)
+	if n := len(f.Pages()); n != 15 { // in parts of 150 by 184
+		t.Errorf("%d pages with margins", n)
+	}
+	if ops := f.Operators(f.Pages()[0]); !strings.Contains(ops, "\n30 6 150 184 re\nW\n") {
+		t.Errorf("the part does not stand between the margins:\n%.200s", ops)
+	}
 	p.Paper = chart.Page{}
 	var missing *output.ValueError
 	if err := pdf.Encode(&bytes.Buffer{}, []*output.Page{p}, pdf.Options{Tile: true}); !errors.As(err, &missing) {

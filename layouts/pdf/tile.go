@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
@@ -12,9 +13,10 @@ import (
 // together: the paper of the right or lower one is cut along the marks and put onto the
 // strip that it shares with the one before.
 const (
-	tileMargin = 28.0 // of the paper about the part, more than printers need
+	tileMargin = 28.0 // of the paper about the part where none is asked for, more than printers need
 	tileShared = 14.0 // strip that neighbours share
 	markLength = 14.0 // of the marks at the corners
+	signRoom   = 18.0 // that the lower margin has for what part of the poster it is
 	mostTiles  = 2000
 )
 
@@ -29,10 +31,15 @@ func (f *file) tile(s *sheet, scale float64) error {
 	if paper.W <= 0 || paper.H <= 0 {
 		return &output.ValueError{Option: "tile", Message: "needs the size of the paper: give --page, such as --page A4"}
 	}
-	w, h := (paper.W-2*tileMargin)/scale, (paper.H-2*tileMargin)/scale
+	m := chart.Margins{Top: tileMargin, Right: tileMargin, Bottom: tileMargin, Left: tileMargin}
+	if s.source.Margins != nil {
+		m = *s.source.Margins
+	}
+	area := paper.Within(m)
+	w, h := area.W/scale, area.H/scale
 	shared := tileShared / scale
 	if w <= 2*shared || h <= 2*shared {
-		return &TileError{fmt.Sprintf("the paper %s is too small to cut a poster into", paper.Name)}
+		return &TileError{fmt.Sprintf("the paper %s is too small to cut a poster into parts for it, between its margins", paper.Name)}
 	}
 	columns, rows := tiles(s.scene.Width, w, shared), tiles(s.scene.Height, h, shared)
 	if columns*rows > mostTiles {
@@ -41,7 +48,7 @@ func (f *file) tile(s *sheet, scale float64) error {
 	for row := range rows {
 		for column := range columns {
 			x, y := float64(column)*(w-shared), float64(row)*(h-shared)
-			p := &page{window: rect{x, y, x + w, y + h}, scale: scale, dx: tileMargin, dy: tileMargin, w: paper.W, h: paper.H, unit: 1}
+			p := &page{window: rect{x, y, x + w, y + h}, scale: scale, dx: m.Left, dy: m.Bottom, w: paper.W, h: paper.H, unit: 1}
 			if columns*rows > 1 {
 				p.sign = fmt.Sprintf("%d / %d", row*columns+column+1, rows*columns)
 			}
@@ -65,7 +72,8 @@ func (p *painter) frame() {
 	ink := scene.Color{R: 90, G: 90, B: 90, A: 255}
 	p.decoration()
 	p.stroke(scene.Stroke{Color: ink, Width: 0.5})
-	x0, y0, x1, y1 := q.dx, q.dy, q.w-q.dx, q.h-q.dy
+	x0, y0 := q.dx, q.dy
+	x1, y1 := x0+(q.window.x1-q.window.x0)*q.scale, y0+(q.window.y1-q.window.y0)*q.scale
 	if q.column > 0 { // the strip that the part at the left has too
 		x0 += tileShared / 2
 	}
@@ -81,6 +89,10 @@ func (p *painter) frame() {
 	}
 	p.op("S")
 	p.height = q.h
+	if q.dy < signRoom {
+		p.done()
+		return
+	}
 	p.drawn(&scene.Text{X: q.w / 2, Y: q.h - 10, Anchor: scene.Middle, Size: 8, Fill: ink, String: q.sheet.scene.Title + " · " + q.sign})
 	p.done()
 }

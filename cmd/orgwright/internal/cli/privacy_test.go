@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -55,9 +56,14 @@ func readable(t *testing.T, path string) string {
 			data = slices.Delete(data, at-4, at+8+int(binary.BigEndian.Uint32(data[at-4:])))
 		}
 	}
-	all := path + "\n" + string(data)
+	all := path + "\n"
+	if !bytes.HasPrefix(data, []byte("PK")) { // what is packed is no text, and may look like a short name
+		all += string(regexp.MustCompile(`(?s)/FlateDecode[^\n]*>>\nstream\n.*?\nendstream`).ReplaceAll(data, nil))
+	}
 	if zipped, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+		all += zipped.Comment
 		for _, f := range zipped.File {
+			all += f.Comment + string(f.Extra)
 			r, err := f.Open()
 			if err != nil {
 				t.Fatal(err)

@@ -42,6 +42,7 @@ type renderFlags struct {
 	order, cross, density      choice
 	arrange                    parsed[chart.Arrangement]
 	fit, page                  parsed[chart.Page]
+	margin                     parsed[chart.Margins]
 	colorBy                    string
 	options                    optionFlags
 	fonts                      []string
@@ -110,6 +111,8 @@ func (f *renderFlags) addPlaces(cmd *cobra.Command) {
 	flags.Var(&f.fit, "fit", "arrange the picture so that it can be read on a page or slide: "+strings.Join(chart.PageWords(), ", ")+" or a ratio, also with ,portrait")
 	f.page = parsed[chart.Page]{typ: "SIZE", parse: chart.ParsePage}
 	flags.Var(&f.page, "page", "fit, and make the picture exactly that page")
+	f.margin = parsed[chart.Margins]{typ: "LENGTHS", parse: chart.ParseMargins}
+	flags.Var(&f.margin, "margin", "what stays free at the edges of the page: one length such as 10mm (also cm, in, pt), two for top and bottom and for the sides, or four for top, right, bottom and left")
 	f.density = viewWords("density")
 	f.density.add(cmd, "density", "room for a position: "+f.density.list())
 	f.arrange = parsed[chart.Arrangement]{typ: "WORD", parse: chart.ParseArrangement}
@@ -154,6 +157,9 @@ func (f *renderFlags) asked() view.Request {
 	r.Selection.Title = f.title
 	if f.page.text != "" {
 		r.Page, r.Exact = f.page.value, true
+	}
+	if f.margin.text != "" {
+		r.Margins = &f.margin.value
 	}
 	if f.arrange.text != "" {
 		r.Selection.Arrange = &f.arrange.value
@@ -208,7 +214,7 @@ func (f *renderFlags) check(flags *pflag.FlagSet) error {
 func layoutOptions(r view.Request, g *chart.Graph, l *look) layouts.Options {
 	o := layouts.Options{
 		Layout: r.Layout, Order: r.Order, Cross: r.Cross,
-		Fit:   layouts.Fit{Page: r.Page, Exact: r.Exact, Density: r.Density},
+		Fit:   layouts.Fit{Page: r.Page, Exact: r.Exact, Margins: r.Margins, Density: r.Density},
 		Place: place.Options{Stack: r.Stack, Columns: r.Columns},
 		Look: card.Options{Theme: &l.theme, Footer: l.footer, ColorBy: r.ColorBy, Show: r.Show, Counts: countsOf(r.Counts),
 			NoHeader: r.Heading == view.Off, NoLegend: r.Legend == view.Off},

@@ -106,7 +106,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"}, "where": {plain, "--where position.level==0&&position.id!='dev-a'"},
 		"views": {plain, "--views all"}, "focus": {plain, "--focus it-manager"}, "collapse": {plain, "--collapse cto"}, "units": {plain, "--units"},
 		"title": {plain, "--title Ours"}, "no-title": {plain, "--no-title"}, "no-legend": {plain, "--no-legend"},
-		"fit": {plain, "--fit A4,portrait"}, "page": {plain, "--page 16:9"}, "density": {plain, "--density list"}, "arrange": {plain, "--arrange hang"},
+		"fit": {plain, "--fit A4,portrait"}, "page": {plain, "--page 16:9"}, "margin": {plain + " --page 16:9", "--margin 1in,20mm"}, "density": {plain, "--density list"}, "arrange": {plain, "--arrange hang"},
 		"order": {crossing, "--order file"}, "cross": {crossing, "--cross chips"},
 		"theme": {plain, "--theme print"}, "color-by": {plain, "--color-by location"}, "show": {plain, "--show location"}, "counts": {plain, "--counts"},
 		"direction": {plain, "--direction right"}, "stack": {plain, "--stack off"}, "columns": {plain, "--columns 2"},
@@ -149,7 +149,7 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 	cases := map[string]string{
 		"depth": "--depth 3", "exclude": "--exclude x", "focus": "--focus ceo", "collapse": "--collapse ceo", "units": "--units", "unit": "--unit it", "where": "--where org.size==1", "views": "--views all",
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
-		"pages": "--pages --per unit -o x.dot --cross chips", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
+		"pages": "--pages --per unit -o x.dot --cross chips", "margin": "--margin 10mm", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",
 	}
 	exempt := map[string]string{
@@ -224,7 +224,7 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 	(&renderFlags{}).addLook(look)
 	values := map[string]string{
 		"title": "--title=x", "theme": "--theme=dark", "color-by": "--color-by=unit", "show": "--show=email", "counts": "--counts",
-		"no-title": "--no-title", "no-legend": "--no-legend", "fit": "--fit=A4", "page": "--page=A4", "density": "--density=list", "arrange": "--arrange=row",
+		"no-title": "--no-title", "no-legend": "--no-legend", "fit": "--fit=A4", "page": "--page=A4", "margin": "--margin=1in", "density": "--density=list", "arrange": "--arrange=row",
 		"order": "--order=file", "cross": "--cross=chips", "pages": "--pages", "per": "--per=unit", "max-per-page": "--max-per-page=9", "min-text": "--min-text=12",
 		"redact": "--redact=names", "only-roles": "--only-roles", "pseudonyms": "--pseudonyms=key",
 		"direction": "--direction=right", "stack": "--stack=3", "columns": "--columns=2", "layout": "--layout=tree", "painter": "--painter=graphviz", "font": "--font=x.ttf",
