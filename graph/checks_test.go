@@ -62,9 +62,23 @@ const pair = "orgwright: 1\npositions:\n  - {id: ceo, role: ceo, name: Vera Lund
 // otherInputs are the inputs in which the codes without an example are found.
 func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 	return map[*finding.Code]func(t *testing.T) []finding.Finding{
-		code.Encoding:    inFiles("x: \xff\n"),
-		code.TooLarge:    inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
-		code.TooDeep:     inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
+		code.Encoding:         inFiles("x: \xff\n"),
+		code.TooLarge:         inFiles(pair + "rules: {use: [" + strings.Repeat("it-leadership, ", 101) + "]}\n"),
+		code.TooDeep:          inFiles("orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n"),
+		code.UnknownColumn:    imported("id,name\n1,A\n", "columns: {title: none}\n"),
+		code.RowFilter:        imported("id,name\n1,A\n", "rows: none\n"),
+		code.SkippedRow:       imported("id,name,status\n1,A,active\n2,B,left\n", ""),
+		code.DuplicateRow:     imported("employee id,name,manager\n1,A,\n2,B,1\n2,C,1\n", ""),
+		code.UnknownManager:   imported("id,name,manager\n1,A,\n2,B,3\n", ""),
+		code.AmbiguousManager: imported("id,name,manager\n1,A,\n2,B,A\n3,B,A\n4,C,B\n", ""),
+		code.ManagerMismatch:  imported("id,name,manager id,manager name\n1,A,,\n2,B,1,A\n3,C,2,A\n", ""),
+		code.ImportSelfReport: imported("id,name,manager\n1,A,\n2,B,2\n", ""),
+		code.LineToSkipped:    imported("id,name,manager,status\n1,A,,\n2,B,1,left\n3,C,2,\n", ""),
+		code.BadCell:          imported("id,name,fte\n1,A,much\n", ""),
+		code.PersonalColumn:   imported("id,name,salary\n1,A,9\n", "keep: [salary]\n"),
+		code.MappingIdle:      imported("id,name\n1,A\n", "vacant: [EMPTY]\n"),
+		code.ColumnsLeftOut:   imported("id,name,shoe size\n1,A,9\n", ""),
+
 		code.TableSyntax: inTable("a,b\n\"1,2\n"), code.UnreadableFormat: inTable("%PDF-1.7"), code.RaggedRow: inTable("a,b\n1,2,3\n"),
 		code.UnknownSheet: func(t *testing.T) []finding.Finding {
 			t.Helper()
@@ -124,6 +138,19 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		},
 		code.StaleBaseline:  func(*testing.T) []finding.Finding { return baseline.New(TryCheck(code.NoTop.ID())).Compare(nil).Stale },
 		code.PolicyLoosened: loosened,
+	}
+}
+
+// imported returns what is found in a table, with a mapping.
+func imported(text, mapping string) func(t *testing.T) []finding.Finding {
+	return func(t *testing.T) []finding.Finding {
+		t.Helper()
+		files := map[string][]byte{"a.csv": []byte(text), "a.import.yaml": []byte("orgwright_import: 1\nfiles: [a.csv]\n" + mapping)}
+		l, err := Load(t.Context(), "a.import.yaml", LoadOptions{Files: (&workspace.Workspace{}).With(files)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l.Findings
 	}
 }
 

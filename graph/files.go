@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/table"
 	"github.com/orgwright/orgwright/graph/theme"
 )
 
@@ -22,6 +24,8 @@ const (
 	ProposalFile                     // *.change.yaml
 	RulesFile                        // *.rules.yaml
 	ThemeFile                        // *.theme.yaml
+	ImportFile                       // *.import.yaml: what the columns of tables mean
+	TableFile                        // *.csv, *.xlsx, *.json and others that hold tables
 )
 
 // TypeOf tells the type of a file by its name.
@@ -32,11 +36,14 @@ func TypeOf(name string) FileType {
 	}{
 		{".org.yaml", OrganisationFile}, {".org.yml", OrganisationFile},
 		{".change.yaml", ProposalFile}, {".change.yml", ProposalFile},
-		{".rules.yaml", RulesFile}, {theme.Ending, ThemeFile},
+		{".rules.yaml", RulesFile}, {theme.Ending, ThemeFile}, {intake.Ending, ImportFile},
 	} {
 		if strings.HasSuffix(name, t.ending) {
 			return t.is
 		}
+	}
+	if table.Is(name) {
+		return TableFile
 	}
 	return OtherFile
 }
@@ -55,6 +62,8 @@ func Format(file *source.File) ([]byte, []finding.Finding) {
 		return orgfile.FormatProposal(file)
 	case t == ThemeFile, orgfile.IsTheme(file):
 		return theme.Format(file)
+	case t == ImportFile, orgfile.IsMapping(file):
+		return intake.Format(file)
 	}
 	return orgfile.Format(file)
 }

@@ -28,7 +28,7 @@ const fixRounds = 10
 
 // Fix makes the changes that the findings in organisations offer, as long as no
 // change brings more errors than it settles. Nothing is written. What
-// LoadProposals returned is left as it is. The error is that of reading a file
+// LoadProposals and LoadTables returned is left as it is. The error is that of reading a file
 // again, or ctx.Err().
 func Fix(ctx context.Context, loaded []*Loaded, opt CheckOptions) (*Fixed, error) {
 	f := &fixer{opt: opt, texts: map[string][]byte{}, out: &Fixed{}}
@@ -56,7 +56,7 @@ type fixer struct {
 
 // fix makes the changes in one organisation.
 func (f *fixer) fix(ctx context.Context, l *Loaded) (*Loaded, error) {
-	if l.Before != nil {
+	if l.Before != nil || l.Imported != nil {
 		return l, nil
 	}
 	if len(f.texts) > 0 { // another organisation may have changed a file of this one

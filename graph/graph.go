@@ -29,6 +29,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -58,6 +59,9 @@ type LoadOptions struct {
 	// finding, when it is a link out of that folder, a pipe or a device; one that
 	// was named, when it is a link from the working folder out of it.
 	Found string
+
+	// Tables say how tables are read, which are organisations as well.
+	Tables TableOptions
 }
 
 // Loaded is an organisation with the files that it was read from.
@@ -75,16 +79,24 @@ type Loaded struct {
 	read  []finding.Finding // of reading
 	later names             // of what was read afterwards: rules files and photos
 
+	// Imported is what was found out about the tables that it was read from, nil for
+	// organisation files.
+	Imported *intake.Result
+
 	applied   *change.Applied   // with Before
 	conflicts []finding.Finding // mistakes in the proposals, and changes that cannot be made
 }
 
 // Load reads an organisation file with all that it includes, and makes the model.
-// A proposal, which is known by the end of its name, is loaded by LoadProposals.
+// A proposal, which is known by the end of its name, is loaded by LoadProposals, a
+// table or a mapping of tables by LoadTables.
 // The error is that of reading the named file, or ctx.Err().
 func Load(ctx context.Context, name string, opt LoadOptions) (*Loaded, error) {
 	if TypeOf(name) == ProposalFile {
 		return LoadProposals(ctx, []string{name}, opt)
+	}
+	if opt.isTable(name) {
+		return LoadTables(ctx, []string{name}, opt)
 	}
 	l, err := loadOrganisation(ctx, name, opt)
 	if err != nil && opt.Files.IsDisk() {

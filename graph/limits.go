@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/baseline"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/table"
@@ -15,7 +16,7 @@ import (
 // Limits lists the limits of reading, checking and comparing organisations. What
 // is beyond one is a finding, except where its message says otherwise.
 func Limits() []finding.Bound {
-	return slices.Concat(yamltree.Limits(), orgfile.Limits(), finding.Limits(), baseline.Limits(), rule.Limits(), theme.Limits(), table.Limits(), []finding.Bound{
+	return slices.Concat(yamltree.Limits(), orgfile.Limits(), finding.Limits(), baseline.Limits(), rule.Limits(), theme.Limits(), table.Limits(), intake.Limits(), []finding.Bound{
 		{What: "the file of a photo", Value: MaxPhoto, Unit: "bytes", Message: "its file is larger than … MB"},
 		{What: "all photos of a picture", Value: MaxPhotos, Unit: "bytes", Message: "the photos before it have … MB together, and so are those after it"},
 	})

@@ -39,6 +39,7 @@ func TestTables(t *testing.T) {
 		{"../../examples/guides/describing.md", map[string]string{"keys": keyTable(t, "org")}},
 		{"../../examples/guides/changes.md", map[string]string{"keys": keyTable(t, "change")}},
 		{"../../examples/guides/figures.md", map[string]string{"figures": figureTable()}},
+		{"../../examples/guides/import.md", map[string]string{"import keys": keyTable(t, "import")}},
 		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable(), "theme keys": keyTable(t, "theme")}},
 		{"../../examples/guides/rules.md", map[string]string{"packs": packTable(), "kinds": kindTable(), "statements": statementTable(t)}},
 	} {

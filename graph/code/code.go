@@ -33,7 +33,7 @@ func (g *Group) code(a finding.About) *finding.Code {
 // Groups lists all codes, each once, in the order of the documentation: that in
 // which they are declared.
 func Groups() []Group {
-	return []Group{*structure, *reading, *proposals, *drawing, *layout, *rulesFiles, *baseline, *policy}
+	return []Group{*structure, *reading, *imports, *proposals, *drawing, *layout, *rulesFiles, *baseline, *policy}
 }
 
 // Lookup returns the code with an id, nil when there is none.

@@ -30,6 +30,10 @@ func (d *Decoder) problem(c *finding.Code, t source.Text, hint, format string, a
 	d.Add(c.New(finding.Finding{At: t.At, Message: fmt.Sprintf(format, args...), Hint: hint}))
 }
 
+// Check checks a text that is not read from the nodes of a file by the type of its
+// key, and reports whether it can be used.
+func (d *Decoder) Check(k *Key, t source.Text) bool { return d.check(k, t) }
+
 // check checks a scalar by the type of its key, and reports whether it can be
 // used.
 func (d *Decoder) check(k *Key, t source.Text) bool {

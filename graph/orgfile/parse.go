@@ -99,7 +99,7 @@ func otherFormat(n yamltree.Node) yamltree.Node {
 func formatKey(n yamltree.Node) yamltree.Node {
 	for k := range n.Pairs() {
 		switch k.Value() {
-		case "orgwright", "orgwright_rules", "orgwright_change", "orgwright_theme":
+		case "orgwright", "orgwright_rules", "orgwright_change", "orgwright_theme", "orgwright_import":
 			return k
 		}
 	}
@@ -115,6 +115,9 @@ func IsRules(file *source.File) bool { return hasKey(file, "orgwright_rules") }
 
 // IsTheme reports whether the keys of a file say that it is a theme file.
 func IsTheme(file *source.File) bool { return hasKey(file, "orgwright_theme") }
+
+// IsMapping reports whether the keys of a file say what the columns of tables mean.
+func IsMapping(file *source.File) bool { return hasKey(file, "orgwright_import") }
 
 // IsProposal reports whether the keys of a file say that it is a proposal.
 func IsProposal(file *source.File) bool { return hasKey(file, "orgwright_change") }
@@ -137,6 +140,8 @@ func formatNamed(key string) string {
 		return "a rules file"
 	case "orgwright_theme":
 		return "a theme file"
+	case "orgwright_import":
+		return "a mapping of tables"
 	}
 	return "a proposal"
 }

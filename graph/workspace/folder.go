@@ -35,7 +35,10 @@ func (f *Folder) Close() {
 
 // ReadFile reads a file, but not much more than source.MaxSize of it. The error
 // is ErrOutside for one that does not lie in the folder.
-func (f *Folder) ReadFile(name string) ([]byte, error) {
+func (f *Folder) ReadFile(name string) ([]byte, error) { return f.ReadUpTo(name, source.MaxSize) }
+
+// ReadUpTo is ReadFile for files that may be larger or smaller than source.MaxSize.
+func (f *Folder) ReadUpTo(name string, most int64) ([]byte, error) {
 	inside, err := f.inside(name)
 	if err != nil {
 		return nil, err
@@ -48,21 +51,21 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 		open = f.open
 	}
 	if name == Stdin && f.first == Stdin {
-		return f.stdin()
+		return f.stdin(most)
 	}
 	file, err := open()
 	if err != nil {
 		return nil, insideError(err)
 	}
 	defer file.Close()
-	return readLimited(file)
+	return readLimited(file, most)
 }
 
-func (f *Folder) stdin() ([]byte, error) {
+func (f *Folder) stdin(most int64) ([]byte, error) {
 	if f.w == nil || f.w.Stdin == nil {
 		return nil, errNoStdin
 	}
-	return io.ReadAll(io.LimitReader(f.w.Stdin, source.MaxSize+1))
+	return io.ReadAll(io.LimitReader(f.w.Stdin, most+1))
 }
 
 // Glob returns the names of the files that match a pattern of path.Match, in any
@@ -158,8 +161,8 @@ func openRegular(files fs.FS, inside string) (fs.File, error) {
 	return files.Open(inside)
 }
 
-// readLimited reads up to a bit more than source.MaxSize of a file.
-func readLimited(f fs.File) ([]byte, error) {
+// readLimited reads up to a bit more than most bytes of a file.
+func readLimited(f fs.File, most int64) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -168,8 +171,8 @@ func readLimited(f fs.File) ([]byte, error) {
 		return nil, ErrFolder
 	}
 	var text bytes.Buffer
-	text.Grow(int(min(info.Size(), source.MaxSize)) + bytes.MinRead)
-	_, err = text.ReadFrom(io.LimitReader(f, source.MaxSize+1))
+	text.Grow(int(min(info.Size(), most)) + bytes.MinRead)
+	_, err = text.ReadFrom(io.LimitReader(f, most+1))
 	return text.Bytes(), err
 }
 

@@ -135,6 +135,10 @@ func (k *checker) usage() error {
 // load reads one organisation.
 func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
 	opt.Files, opt.Found, opt.Version = c.files(), in.below, taggedVersion()
+	var err error
+	if opt.Tables, err = c.tables.options(c); err != nil {
+		return nil, err
+	}
 	l, err := graph.Load(ctx, in.name, opt)
 	switch {
 	case err == nil:

@@ -39,6 +39,7 @@ type Command struct {
 	writing sync.Mutex // held while files are put in place, see writeFiles
 	sources sources
 	total   total // of what has been read
+	tables  tableFlags
 }
 
 // Main runs the program on the streams of the process and returns its exit

@@ -90,6 +90,7 @@ Formats:
 	f.time.add(cmd, time.Minute)
 	f.look.addLook(cmd)
 	f.look.checks.add(cmd)
+	c.tables.add(cmd)
 	return cmd
 }
 

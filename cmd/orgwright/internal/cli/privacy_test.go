@@ -217,7 +217,7 @@ func TestWithheldIsInNoPictureOfAChange(t *testing.T) {
 		}
 	}
 	for _, flags := range [][]string{{"--redact", "names,contact,fields=salary"}, {"--only-roles"}, {"--redact", "contact,fields=salary", "--pseudonyms", "env:ORG_KEY", "--page", "A4"}} {
-		t.Setenv("ORG_KEY", "0123456789abcdef")
+		t.Setenv("ORG_KEY", "0123456789abcdee")
 		line := append([]string{"diff", "old.org.yaml", "new.org.yaml"}, flags...)
 		for _, f := range pictureFormats() {
 			line = append(line, "-o", "out."+f.Extensions[0])

@@ -66,6 +66,7 @@ Layouts (--layout):
 		{"Where things stand", f.addPlaces},
 		{"Files and fonts", f.addEncoding},
 		{"What is checked", f.checks.add},
+		{"How tables are read", c.tables.add},
 	})
 	return cmd
 }

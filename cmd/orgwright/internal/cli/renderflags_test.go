@@ -57,8 +57,8 @@ func outcome(t *testing.T, args ...string) string {
 	allowed := strings.Replace(firm, "Nour Aziz, reports_to: ceo", "Nour Aziz, reports_to: ceo, allow: [{rule: it-manager-reports-to, reason: for now}]", 1)
 	for name, text := range map[string]string{
 		"firm.org.yaml": firm, "wrong.org.yaml": wrong, "allowed.org.yaml": allowed, "mono.ttf": string(liberationmonoregular.TTF),
-		"crossing.org.yaml": crossing,
-		"own.rules.yaml":    "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
+		"crossing.org.yaml": crossing, "table.csv": "ID,Name,Title,Manager,Nick\n1,Vera Lund,Head,,a\n2,Tom Ek,Clerk,1,b\n", "own.import.yaml": "orgwright_import: 1\ncolumns: {title: Nick}\n",
+		"own.rules.yaml": "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -71,7 +71,7 @@ func outcome(t *testing.T, args ...string) string {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		if text, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".yaml") && name != "mono.ttf" {
+		if text, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".yaml") && name != "mono.ttf" && name != "table.csv" {
 			said = append(said, name, string(text))
 		}
 	}
@@ -99,7 +99,7 @@ var optionNeeds = map[string]string{"tile": " --page A4"}
 // TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
 // the picture, the files, the exit code or what is said.
 func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
-	const plain, crossing = "firm.org.yaml", "crossing.org.yaml"
+	const plain, crossing, table = "firm.org.yaml", "crossing.org.yaml", "table.csv"
 	cases := map[string]struct{ without, with string }{
 		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "pin": {plain, "--pin"}, "timeout": {plain, "--timeout 1ns"},
 		"force": {"wrong.org.yaml", "--force"},
@@ -115,6 +115,8 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"redact": {plain, "--redact names"}, "only-roles": {plain, "--only-roles"}, "pseudonyms": {plain, "--pseudonyms firm.org.yaml"},
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
+		"mapping": {table, "--mapping own.import.yaml"}, "columns-as": {table, "--columns-as title=Nick"}, "manager-by": {table, "--manager-by nick"}, "rows": {table, "--rows Nick!='b'"},
+		"sheet": {table, "--sheet Staff"}, "keep": {table, "--keep Nick --show nick"},
 		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},
 	}
 	for _, e := range pictureFormats() {
@@ -151,6 +153,7 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
 		"pages": "--pages --per unit -o x.dot --cross chips", "margin": "--margin 10mm", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",
+		"mapping": "--mapping x.import.yaml", "columns-as": "--columns-as id=x", "manager-by": "--manager-by x", "rows": "--rows true", "sheet": "--sheet x", "keep": "--keep x",
 	}
 	exempt := map[string]string{
 		"output": "names the file", "format": "names what the file is", "font": "is tried for every letter", "layout": "names who places the cards", "painter": "names who paints",

@@ -10,6 +10,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -18,15 +19,16 @@ import (
 )
 
 // schemaNames are the formats that have a schema.
-func schemaNames() []string { return []string{"org", "rules", "change", "theme"} }
+func schemaNames() []string { return []string{"org", "rules", "change", "theme", "import"} }
 
 func (c *Command) schemaCommand() *cobra.Command {
 	var target string
 	cmd := &cobra.Command{
-		Use:   "schema org|rules|change|theme [flags]",
+		Use:   "schema org|rules|change|theme|import [flags]",
 		Short: "Print the JSON Schema of a file format",
 		Long: `Print the JSON Schema (draft 2020-12) of organisation files (org), rules files
-(rules), proposals (change) or theme files (theme). Editors complete and check keys and values by it.
+(rules), proposals (change), theme files (theme) or mappings of tables (import).
+Editors complete and check keys and values by it.
 
 For editors with the YAML language server, such as Visual Studio Code, write
   # yaml-language-server: $schema=org.schema.json
@@ -49,6 +51,7 @@ settings of the editor under yaml.schemas.`,
 func (c *Command) schema(ctx context.Context, name, target string, out io.Writer) error {
 	make := map[string]func(format.Words) ([]byte, error){
 		"org": orgfile.Schema, "rules": rule.Schema, "change": orgfile.ProposalSchema, "theme": theme.Schema,
+		"import": intake.Schema,
 	}[name]
 	if make == nil {
 		return usagef("there is no schema of %q%s", name, cmp.Or(didYouMean(name, schemaNames(), ""), "; known are "+strings.Join(schemaNames(), ", ")))

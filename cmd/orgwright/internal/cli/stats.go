@@ -95,6 +95,7 @@ Formats:
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
 	f.formats.add(cmd, "the figures")
 	f.time.add(cmd, time.Minute)
+	c.tables.add(cmd)
 	register(cmd, "by", completeBy)
 	return cmd
 }

@@ -34,7 +34,8 @@ FILE is an organisation file, a folder (every *.org.yaml below it) or - for
 standard input; without FILE it is the working folder. What another file includes
 is checked as part of that. FILE can also be a proposal (*.change.yaml): the
 organisation is checked as it would be, and only what the proposal brings about
-counts. Links that lead out of the folder, pipes and devices are not read unless
+counts. FILE can also be a table, such as an export of an HR system (see orgwright
+help import). Links that lead out of the folder, pipes and devices are not read unless
 they are named.
 
 The exit code is 1 when there is a finding at or above the level of --fail-on,
@@ -104,6 +105,7 @@ func (c *Command) validateCommand() *cobra.Command {
 	f.fixes.add(cmd)
 	f.since.add(cmd)
 	f.checks.add(cmd)
+	c.tables.add(cmd)
 	return cmd
 }
 

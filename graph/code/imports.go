@@ -1,0 +1,23 @@
+package code
+
+import "github.com/orgwright/orgwright/graph/finding"
+
+// imports: what is wrong with the rows of tables.
+var imports = &Group{Name: "import", Title: "Can the rows of a table be made positions?"}
+
+// The codes of making organisations of tables.
+var (
+	UnknownColumn    = imports.code(finding.About{ID: "unknown-column", Severity: finding.Error, Doc: "A mapping names a column that a table does not have.", Unchecked: true})
+	RowFilter        = imports.code(finding.About{ID: "row-filter", Severity: finding.Error, Doc: "The expression that chooses rows of a table cannot be used; it is a warning when it takes every row or none.", Unchecked: true})
+	SkippedRow       = imports.code(finding.About{ID: "skipped-row", Severity: finding.Info, Doc: "A row of a table is left out: it has ended, its holder has left, its post is abolished, or a filter wants it so."})
+	DuplicateRow     = imports.code(finding.About{ID: "duplicate-row", Severity: finding.Error, Doc: "A row of a table has the id of another one and is left out; it is a warning when both say the same."})
+	UnknownManager   = imports.code(finding.About{ID: "unknown-manager", Severity: finding.Error, Doc: "A row of a table names a superior that no row is; of a dotted line it is a warning."})
+	AmbiguousManager = imports.code(finding.About{ID: "ambiguous-manager", Severity: finding.Error, Doc: "A row of a table names a superior by a name that several rows have."})
+	ManagerMismatch  = imports.code(finding.About{ID: "manager-mismatch", Severity: finding.Warning, Doc: "Two columns of a table name different superiors for a row; it is an info when only one of them names somebody."})
+	ImportSelfReport = imports.code(finding.About{ID: "row-reports-to-itself", Severity: finding.Error, Doc: "A row of a table names itself as its superior; it is an info when it is the only one that can be the top."})
+	LineToSkipped    = imports.code(finding.About{ID: "line-to-skipped-row", Severity: finding.Warning, Doc: "A row of a table reports to one that is left out, and is led to the next one up; it is an error when there is none."})
+	BadCell          = imports.code(finding.About{ID: "bad-cell", Severity: finding.Warning, Doc: "A cell of a table cannot be read as what its column is, and is left out."})
+	PersonalColumn   = imports.code(finding.About{ID: "personal-column", Severity: finding.Warning, Doc: "A column of a table that looks personal, such as a salary or a date of birth, was asked for and is taken."})
+	MappingIdle      = imports.code(finding.About{ID: "mapping-without-effect", Severity: finding.Warning, Doc: "What a mapping says of tables has no effect on these."})
+	ColumnsLeftOut   = imports.code(finding.About{ID: "columns-left-out", Severity: finding.Info, Doc: "Columns of a table are not taken, because nobody asked for them."})
+)

@@ -1,0 +1,238 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/expr"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+)
+
+// maxPositions is how many positions are made of tables.
+const maxPositions = 1_100_000
+
+// Limits lists the limits of making organisations of tables.
+func Limits() []finding.Bound {
+	return append(expr.Limits(), finding.Bound{What: "positions of tables", Value: maxPositions, Unit: "positions", Message: "the tables have more than … rows that are positions; none is read"})
+}
+
+// document makes the positions of the rows that are kept.
+func (r *reader) document() {
+	doc := &orgfile.Document{File: r.file()}
+	r.out.Doc, r.out.Doubts = doc, map[*orgfile.Position][]finding.Finding{}
+	r.head(doc)
+	n := 0
+	for e := range r.entries {
+		if r.entries[e].state == kept {
+			n++
+		}
+	}
+	if n > maxPositions {
+		r.report(code.TooLarge.New(finding.Finding{At: r.at(0, isID), Message: fmt.Sprintf("the tables have more than %d rows that are positions; none is read", maxPositions)}))
+		doc.Incomplete = true
+		return
+	}
+	slab := make([]orgfile.Position, n)
+	doc.Positions = make([]*orgfile.Position, 0, n)
+	checks := format.NewDecoder(r.file(), nil)
+	r.nameIDs(n)
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != kept {
+			continue
+		}
+		p := &slab[len(doc.Positions)]
+		r.entries[e].position = int32(len(doc.Positions))
+		doc.Positions = append(doc.Positions, p)
+		r.position(p, e, checks)
+	}
+	if len(r.tops) > 1 {
+		for _, e := range r.tops {
+			doc.Organization.Tops = append(doc.Organization.Tops, source.Text{Value: r.ids[e], At: r.superiorAt(e)})
+		}
+	}
+	r.holders(slab)
+	r.tellApart()
+	doc.Units = r.units.list
+	r.findings = append(r.findings, checks.All()...)
+}
+
+// head makes the head of the organisation.
+func (r *reader) head(doc *orgfile.Document) {
+	if len(r.sheets) == 0 {
+		return
+	}
+	first := r.sheets[0]
+	if len(first.t.Headers) > 0 {
+		doc.Organization.At = first.t.Headers[0].At
+	}
+	name := r.m.Name
+	if name.Value == "" {
+		name = source.Text{Value: plainStem(first.t.File.Name), At: doc.Organization.At}
+	}
+	doc.Organization.Name = name
+	if r.m.AsOf.Value != "" {
+		doc.Organization.AsOf = r.m.AsOf
+	}
+	if !r.isOurs() && !slices.ContainsFunc(first.direct, func(d direct) bool { return d.key.Name == "role" || d.key.Name == "roles" }) {
+		doc.Organization.RolesFrom = source.Text{Value: "titles"}
+	}
+}
+
+func (r *reader) isOurs() bool { return len(r.sheets) > 0 && r.sheets[0].isOurs() }
+
+// plainStem is the name of a file without folder and ending, in words.
+func plainStem(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	if i := strings.IndexByte(name, '.'); i > 0 {
+		name = name[:i]
+	}
+	if name == "-" || name == "" {
+		return "Organisation"
+	}
+	return strings.Join(strings.FieldsFunc(name, func(c rune) bool { return c == '-' || c == '_' || c == ' ' }), " ")
+}
+
+// nameIDs gives every row that is kept its id: as written, else made of its name or
+// its row.
+func (r *reader) nameIDs(n int) {
+	r.ids = make([]string, len(r.entries))
+	taken := make(map[string]bool, n)
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != kept {
+			continue
+		}
+		id := r.get(e, isID)
+		if id == "" {
+			id = slug(r.get(e, isName))
+		}
+		if id == "" {
+			id = slug(r.get(e, isTitle))
+		}
+		if id == "" {
+			id = fmt.Sprintf("row-%d", r.sheets[r.entries[e].sheet].t.Line(int(r.entries[e].row)))
+		}
+		if since, _ := r.span(e); taken[id] && since != "" && r.isAll(e) {
+			id += "@" + since
+		}
+		for next, k := id, 2; taken[id]; k++ {
+			id = next + "-" + strconv.Itoa(k)
+		}
+		taken[id] = true
+		r.ids[e] = id
+	}
+}
+
+// position fills in a position.
+func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) {
+	en := &r.entries[e]
+	s, row := r.sheets[en.sheet], int(en.row)
+	set := func(into *source.Text, is meaning) {
+		if t := s.text(s.by[is], row); t.Value != "" && checks.Check(&r.fields[is].Key, t) {
+			*into = t
+		}
+	}
+	p.ID = source.Text{Value: r.ids[e], At: r.at(e, isID)}
+	p.At = p.ID.At
+	p.Begin, p.Index = s.rowAt(row).Start, int(en.position)
+	if !checks.Check(&r.fields[isID].Key, p.ID) {
+		p.ID.Value = fmt.Sprintf("row-%d", s.t.Line(row))
+		r.ids[e] = p.ID.Value
+	}
+	set(&p.Title, isTitle)
+	r.holder(p, e, checks)
+	set(&p.Email, isEmail)
+	r.reportsTo(p, e)
+	r.share(p, e)
+	r.state(p, e)
+	if r.all(s) || s.by[isSince] != nil && s.by[isSince].mapped {
+		r.date(&p.Since, e, isSince)
+	}
+	if r.all(s) || s.by[isUntil] != nil && s.by[isUntil].mapped {
+		r.date(&p.Until, e, isUntil)
+	}
+	r.unit(p, e)
+	for _, d := range s.direct {
+		r.copy(p, d, s, row, checks)
+	}
+	p.Damaged = en.doubts > 0
+	if p.Damaged {
+		r.out.Doubts[p] = r.doubts[e]
+	}
+}
+
+// positionFields returns the fields of positions that meanings fill.
+func positionFields() (out [meanings]*orgfile.PositionKey) {
+	for is, name := range keyOf {
+		if name != "" {
+			out[is] = positionKey(name)
+		}
+	}
+	return out
+}
+
+// holders adds the holders of merged rows to the positions that they share.
+func (r *reader) holders(slab []orgfile.Position) {
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != merged {
+			continue
+		}
+		p := &slab[r.entries[r.standing(e)].position]
+		en := &r.entries[e]
+		s := r.sheets[en.sheet]
+		name := s.text(s.by[isName], int(en.row))
+		if x, ok := share(r.get(e, isFTE)); ok && p.FTE.IsSet() && p.FTE.Value+x <= 10 {
+			p.FTE.Value += x
+		}
+		if name.Value == "" || isOneOf(name.Value, vacantNames, r.m.Vacant) || isOneOf(name.Value, withheldNames, r.m.Withheld) {
+			continue
+		}
+		if p.Name.Value != "" {
+			p.Holders = append(p.Holders, orgfile.Holder{Name: p.Name, Person: p.Person})
+			p.Name, p.Person = source.Text{}, source.Text{}
+		}
+		if p.Status.Value == "vacant" {
+			p.Status = source.Text{}
+		}
+		name.Value = turned(name.Value)
+		p.Holders = append(p.Holders, orgfile.Holder{Name: name, Person: s.text(s.by[isPerson], int(en.row))})
+	}
+}
+
+// tellApart gives namesakes with different ids ids of persons, so that they are not
+// taken for one.
+func (r *reader) tellApart() {
+	if r.isOurs() {
+		return
+	}
+	first := map[string]*orgfile.Position{}
+	for _, p := range r.out.Doc.Positions {
+		if p.Name.Value == "" || p.Person.Value != "" {
+			continue
+		}
+		was := first[p.Name.Value]
+		if was == nil {
+			first[p.Name.Value] = p
+			continue
+		}
+		for _, q := range []*orgfile.Position{was, p} {
+			if q.Person.Value == "" && r.isOfPerson() {
+				q.Person = source.Text{Value: q.ID.Value, At: q.ID.At}
+			}
+		}
+	}
+}
+
+// isOfPerson reports whether ids are those of people, so that two of them are two people.
+func (r *reader) isOfPerson() bool {
+	s := r.sheets[0]
+	return s.by[isID] != nil && !slices.ContainsFunc(postWords, func(w string) bool { return contains(headerWords(s.by[isID].name), w) })
+}

@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// headerWords brings a header into the form in which headers are compared: words in
+// lower case without marks, divided by one space. What stands in brackets or behind a
+// URN is left out, and what is written together in camel case is divided.
+func headerWords(header string) string {
+	if strings.HasPrefix(header, "urn:") {
+		header = strings.TrimPrefix(header[strings.LastIndexByte(header, ':')+1:], "User.")
+	}
+	if inner := withoutBrackets(header); strings.TrimSpace(inner) != "" {
+		header = inner
+	}
+	var b strings.Builder
+	var last rune
+	runes := []rune(norm.NFD.String(header))
+	for i, r := range runes {
+		switch {
+		case unicode.IsMark(r):
+			continue
+		case r == '#':
+			b.WriteString(" number")
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+':
+			next := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+			if unicode.IsUpper(r) && (unicode.IsLower(last) || unicode.IsUpper(last) && next) {
+				b.WriteByte(' ')
+			}
+			b.WriteString(plainLetter(unicode.ToLower(r)))
+		default:
+			b.WriteByte(' ')
+		}
+		last = r
+	}
+	words := strings.Fields(b.String())
+	for i, w := range words {
+		if i > 0 && (w == "no" || w == "nr" || w == "num") {
+			words[i] = "number"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// plainLetter writes letters that have no mark to take away but stand for plain ones.
+func plainLetter(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'ø':
+		return "o"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ł':
+		return "l"
+	}
+	return string(r)
+}
+
+// withoutBrackets leaves out what stands in brackets of any kind.
+func withoutBrackets(s string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("([{", r):
+			depth++
+		case strings.ContainsRune(")]}", r):
+			depth = max(depth-1, 0)
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// contains reports whether a header has a phrase as whole words.
+func contains(words, phrase string) bool {
+	return strings.Contains(" "+words+" ", " "+phrase+" ")
+}
+
+// cellWords is headerWords for the words in cells by which states and vacancies are
+// known; "" for what is too long to be one.
+func cellWords(value string) string {
+	if len(value) > 40 {
+		return ""
+	}
+	var b strings.Builder
+	gap := false
+	for _, r := range value {
+		if r == '_' || r == '/' || r == '.' || r == '-' || r == '(' || r == ')' || r == '[' || r == ']' || r == '<' || r == '>' || unicode.IsSpace(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// nameKey brings a name into the form in which names are compared: without case and
+// repeated spaces, "Last, First" turned round.
+func nameKey(name string) string {
+	if last, first, ok := strings.Cut(name, ","); ok {
+		name = first + " " + last
+	}
+	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+}
+
+// trim takes away the space round a value, also that which looks like none.
+func trim(s string) string {
+	if s == "" || s[0] > ' ' && s[0] < 0x7f && s[len(s)-1] > ' ' && s[len(s)-1] < 0x7f {
+		return s
+	}
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B })
+}

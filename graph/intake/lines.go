@@ -1,0 +1,264 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// lines finds the superior of every row that is kept.
+func (r *reader) lines() {
+	loops := []int32{}
+	tops := 0
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != kept {
+			continue
+		}
+		s := r.superior(e)
+		switch {
+		case s == e:
+			loops = append(loops, e)
+		case s >= 0:
+			r.entries[e].superior = s
+		default:
+			tops++
+		}
+	}
+	for _, e := range loops {
+		r.loop(e, tops == 0 && len(loops) == 1)
+	}
+}
+
+// loop reports a row that reports to itself, which the top of many exports does.
+func (r *reader) loop(e int32, isTop bool) {
+	f := finding.Finding{At: r.superiorAt(e), Message: fmt.Sprintf("%s reports to itself", r.called(e))}
+	if isTop {
+		f.Severity = finding.Info
+		f.Message += "; it is taken for the top"
+		r.report(code.ImportSelfReport.New(f))
+		return
+	}
+	f.Hint = "name its superior, or leave the cell empty at the top"
+	r.doubt(e, code.ImportSelfReport.New(f))
+}
+
+// superior returns the entry in which the superior of another one stands, -1 for none.
+func (r *reader) superior(e int32) int32 {
+	en := &r.entries[e]
+	s := r.sheets[en.sheet]
+	text := r.superiorText(e)
+	if solid, _ := r.edgesOf(e, false); len(solid) > 0 {
+		return solid[0]
+	}
+	if text == "" && s.t.Parents != nil && s.t.Parents[en.row] >= 0 {
+		return r.instead(e, s.first+s.t.Parents[en.row], s.rowAt(int(en.row)))
+	}
+	if text == "" || r.isNobody(text) {
+		if text == "" {
+			return r.byOthers(e)
+		}
+		r.tops = append(r.tops, e)
+		return -1
+	}
+	found := r.inForce(r.manager.find(text))
+	var who int32
+	switch len(found) {
+	case 0:
+		if who = r.byOthers(e); who < 0 {
+			r.unknown(e, text)
+			return -1
+		}
+	case 1:
+		who = found[0]
+		r.compare(e, who)
+	default:
+		if who = r.among(e, found); who < 0 {
+			r.ambiguous(e, text, found)
+			return -1
+		}
+	}
+	return r.instead(e, who, r.superiorAt(e))
+}
+
+func (r *reader) superiorAt(e int32) source.Span {
+	en := &r.entries[e]
+	return r.sheets[en.sheet].at(r.manager.values[en.sheet], int(en.row))
+}
+
+// inForce drops the rows that are left out, unless there are no others, and puts
+// further entries of one position together.
+func (r *reader) inForce(found []int32) []int32 {
+	if len(found) < 2 {
+		return found
+	}
+	var in []int32
+	for _, f := range found {
+		at := r.standing(f)
+		if r.entries[at].state == kept && !slices.Contains(in, at) {
+			in = append(in, at)
+		}
+	}
+	if len(in) == 0 {
+		return found[:1]
+	}
+	return in
+}
+
+// standing returns the entry that stands in place of a merged or earlier one, else it.
+func (r *reader) standing(e int32) int32 {
+	for range r.entries {
+		if r.entries[e].into < 0 {
+			break
+		}
+		e = r.entries[e].into
+	}
+	return e
+}
+
+// instead returns the entry that a line leads to when it names another one: the one in
+// force of an earlier one, or, of somebody who is left out, the next one up.
+func (r *reader) instead(e, who int32, at source.Span) int32 {
+	named := who
+	if who = r.standing(who); who != named {
+		if r.entries[named].state == skipped {
+			r.entries[named].lines++
+		}
+		if r.entries[who].state == kept {
+			return who
+		}
+	}
+	if r.entries[who].state == kept {
+		return who
+	}
+	seen := map[int32]bool{}
+	for r.entries[who].state != kept {
+		if seen[who] {
+			who = -1
+			break
+		}
+		seen[who] = true
+		up := int32(-1)
+		if text := r.superiorText(who); text != "" && !r.isNobody(text) {
+			if found := r.inForce(r.manager.find(text)); len(found) > 0 {
+				up = r.standing(found[0])
+			}
+		}
+		if who = up; who < 0 {
+			break
+		}
+	}
+	next := "there is nobody above"
+	if who >= 0 {
+		next = "it is led to the next one up, " + r.called(who)
+	}
+	f := code.LineToSkipped.New(finding.Finding{At: at, Message: fmt.Sprintf("%s reports to %s, which is left out; %s", r.called(e), r.called(named), next)})
+	if who < 0 || who == e {
+		f.Severity = finding.Error
+		r.doubt(e, f)
+		return -1
+	}
+	r.report(f)
+	return who
+}
+
+// byOthers returns whom other columns name as the superior, where the first does not.
+func (r *reader) byOthers(e int32) int32 {
+	for _, l := range r.checks {
+		text := l.get(r, e)
+		if text == "" || r.isNobody(text) {
+			continue
+		}
+		if found := r.inForce(l.find(text)); len(found) == 1 && r.standing(found[0]) != e {
+			r.report(code.ManagerMismatch.New(finding.Finding{At: r.linkAt(l, e), Severity: finding.Info,
+				Message: fmt.Sprintf("%s: the superior is taken from %s, because %s names nobody", r.called(e), wording.Quote(l.name), wording.Quote(r.manager.name))}))
+			return r.standing(found[0])
+		}
+	}
+	return -1
+}
+
+// among returns which of several rows is meant, by the other columns that name the
+// superior, -1 when they do not say.
+func (r *reader) among(e int32, found []int32) int32 {
+	for _, l := range r.checks {
+		if text := l.get(r, e); text != "" {
+			for _, other := range r.inForce(l.find(text)) {
+				if slices.Contains(found, r.standing(other)) {
+					return r.standing(other)
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// compare reports another column that names another superior.
+func (r *reader) compare(e, who int32) {
+	for _, l := range r.checks {
+		text := l.get(r, e)
+		if text == "" || r.isNobody(text) {
+			continue
+		}
+		found := l.find(text)
+		if len(found) == 0 || slices.ContainsFunc(found, func(f int32) bool { return r.standing(f) == r.standing(who) }) {
+			continue
+		}
+		r.report(code.ManagerMismatch.New(finding.Finding{At: r.linkAt(l, e),
+			Message: fmt.Sprintf("%s: %s names %s, but %s says %s", r.called(e), wording.Quote(r.manager.name), r.called(who), wording.Quote(l.name), r.called(found[0])),
+			Notes:   []finding.Note{{At: r.superiorAt(e), Message: "this one is taken"}},
+			Hint:    "correct one of them, or choose the column with --columns-as reports_to=HEADER"}))
+	}
+}
+
+func (r *reader) linkAt(l *link, e int32) source.Span {
+	en := &r.entries[e]
+	return r.sheets[en.sheet].at(l.values[en.sheet], int(en.row))
+}
+
+// unknown reports a superior that is nowhere.
+func (r *reader) unknown(e int32, text string) {
+	f := finding.Finding{At: r.superiorAt(e),
+		Message: fmt.Sprintf("%s reports to %s, which no row has as its %s", r.called(e), wording.Quote(text), r.manager.space.name)}
+	if r.limit.Room(code.UnknownManager) {
+		f.Hint = wording.Meant(r.near(text))
+	}
+	r.doubt(e, code.UnknownManager.New(f))
+}
+
+// near returns the value that superiors are named by that is most like a text.
+func (r *reader) near(text string) string {
+	if r.similar == nil {
+		var words []string
+		for e := range r.entries {
+			if r.entries[e].state != kept {
+				continue
+			}
+			s := r.sheets[r.entries[e].sheet]
+			if v := s.get(r.manager.space.values[r.entries[e].sheet], int(r.entries[e].row)); v != "" {
+				words = append(words, v)
+			}
+		}
+		r.similar = suggest.New(words)
+	}
+	return r.similar.Closest(text)
+}
+
+// ambiguous reports a superior that several rows may be.
+func (r *reader) ambiguous(e int32, text string, found []int32) {
+	f := finding.Finding{At: r.superiorAt(e),
+		Message: fmt.Sprintf("%s reports to %s, who are %s", r.called(e), wording.Quote(text), wording.Count(len(found), "row")),
+		Hint:    "name the superior by an id, or by an e-mail address (--manager-by)"}
+	for i, other := range found {
+		if i == 5 {
+			break
+		}
+		f.Notes = append(f.Notes, finding.Note{At: r.at(other, isName), Message: fmt.Sprintf("%s can be meant", r.called(other))})
+	}
+	r.doubt(e, code.AmbiguousManager.New(f))
+}

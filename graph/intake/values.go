@@ -1,0 +1,235 @@
+package intake
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// share reads full-time equivalents: 0.8, "0,8", "80 %", and 80 as a percentage.
+func share(text string) (float64, bool) {
+	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(number), ",", ".", 1), 64)
+	if err != nil || x < 0 {
+		return 0, false
+	}
+	if percent || x > 10 && x <= 100 {
+		x /= 100
+	}
+	return x, true
+}
+
+// layouts are the ways in which dates are written. Those with the day first come before
+// those with the month first, which are only read where the day cannot be a month.
+var layouts = []string{time.DateOnly, "2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006/01/02", "20060102", "02.01.2006", "2.1.2006", "02/01/2006", "2/1/2006", "01/02/2006", "1/2/2006", "02-01-2006", "02-Jan-2006", "2-Jan-06", "2 January 2006", "Jan 2, 2006", "20060102150405Z", "20060102150405.0Z"}
+
+// isoDate reads a date, "" when it is none.
+func isoDate(text string) string {
+	if text == "" || len(text) > 40 {
+		return ""
+	}
+	if format.IsDate(text) {
+		return text
+	}
+	for _, l := range layouts {
+		if t, err := time.Parse(l, text); err == nil {
+			if t.Year() >= 9000 || t.Year() < 1900 { // "for ever", and "not yet"
+				return ""
+			}
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+// slug makes an id of a name: plain letters and digits in lower case with hyphens
+// between them. Letters of other scripts stay.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, c := range norm.NFD.String(name) {
+		switch {
+		case unicode.IsMark(c) && !unicode.In(c, unicode.Mc):
+			continue
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteString(plainLetter(unicode.ToLower(c)))
+		default:
+			gap = true
+		}
+	}
+	out := norm.NFC.String(b.String())
+	if len(out) > 60 {
+		out = strings.TrimRight(string([]rune(out)[:min(60, len([]rune(out)))]), "-")
+	}
+	return out
+}
+
+// list reads the values of a cell that has several: a JSON array, or texts between
+// semicolons. What cannot be read is a finding.
+func (r *reader) list(k *format.Key, t source.Text, checks *format.Decoder) format.Value {
+	v := format.Value{Form: format.ListValue, Text: source.Text{At: t.At}}
+	if strings.HasPrefix(t.Value, "[") || strings.HasPrefix(t.Value, "{") {
+		var data any
+		if json.Unmarshal([]byte(t.Value), &data) == nil {
+			return jsonValue(data, t.At)
+		}
+	}
+	if k.Type == format.TypeObject && k.Of.Alone == "" {
+		r.report(code.BadCell.New(finding.Finding{At: t.At, Message: "the cell cannot be read as JSON and is left out", Hint: "write a list of objects: [{\"key\": \"value\"}]; the key is " + wording.Quote(k.Name)}))
+		return format.Value{}
+	}
+	for _, one := range divided(t.Value) {
+		text := source.Text{Value: one, At: t.At}
+		if k.Type == format.TypeObject || checks.Check(k, text) {
+			v.Items = append(v.Items, format.Value{Form: format.TextValue, Text: text})
+		}
+	}
+	if len(v.Items) == 0 {
+		return format.Value{}
+	}
+	return v
+}
+
+// jsonValue is the value that JSON in a cell says.
+func jsonValue(data any, at source.Span) format.Value {
+	text := func(s string) format.Value {
+		return format.Value{Form: format.TextValue, Text: source.Text{Value: s, At: at}}
+	}
+	switch d := data.(type) {
+	case []any:
+		v := format.Value{Form: format.ListValue, Text: source.Text{At: at}}
+		for _, one := range d {
+			v.Items = append(v.Items, jsonValue(one, at))
+		}
+		return v
+	case map[string]any:
+		v := format.Value{Form: format.MapValue, Text: source.Text{At: at}}
+		keys := make([]string, 0, len(d))
+		for k := range d {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			v = v.With(source.Text{Value: k, At: at}, jsonValue(d[k], at))
+		}
+		return v
+	case string:
+		return text(d)
+	case bool:
+		return text(strconv.FormatBool(d))
+	case float64:
+		return text(strconv.FormatFloat(d, 'f', -1, 64))
+	}
+	return format.Value{}
+}
+
+// units are the units that rows name, in the order in which they are first named.
+type units struct {
+	list  []*orgfile.Unit
+	byKey map[string]*orgfile.Unit // by path
+	taken map[string]bool          // ids
+}
+
+// unit puts a position into the unit that its row names, by a name or a path, below
+// the division that it names.
+func (r *reader) unit(p *orgfile.Position, e int32) {
+	en := &r.entries[e]
+	s, row := r.sheets[en.sheet], int(en.row)
+	var path []source.Text
+	if division := s.text(s.by[isDivision], row); division.Value != "" {
+		path = append(path, division)
+	}
+	unit := s.text(s.by[isUnit], row)
+	if s.isOurs() && unit.Value != "" {
+		path = nil
+	}
+	for _, name := range r.unitPath(unit.Value) {
+		if len(path) > 0 && path[len(path)-1].Value == name {
+			continue
+		}
+		path = append(path, source.Text{Value: name, At: unit.At})
+	}
+	key := ""
+	var last *orgfile.Unit
+	for _, name := range path {
+		key += "\x00" + strings.ToLower(name.Value)
+		last = r.units.enter(key, name, last, s.isOurs())
+	}
+	if last != nil {
+		p.Unit = source.Text{Value: last.ID.Value, At: path[len(path)-1].At}
+	}
+}
+
+// unitPath divides the path of a unit.
+func (r *reader) unitPath(text string) []string {
+	if text == "" {
+		return nil
+	}
+	by := r.m.Divide.Value
+	if by == "" {
+		switch {
+		case strings.HasPrefix(text, "/"):
+			by = "/"
+		case strings.Contains(text, " > "):
+			by = ">"
+		case strings.Contains(text, `\`) && !strings.Contains(text, " "):
+			by = `\`
+		default:
+			return []string{text}
+		}
+	}
+	var out []string
+	for _, name := range strings.Split(text, by) {
+		if name = trim(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// enter returns the unit with a path, which is made when it is new.
+func (u *units) enter(key string, name source.Text, parent *orgfile.Unit, asID bool) *orgfile.Unit {
+	if known := u.byKey[key]; known != nil {
+		return known
+	}
+	if u.byKey == nil {
+		u.byKey, u.taken = map[string]*orgfile.Unit{}, map[string]bool{}
+	}
+	id := slug(name.Value)
+	if asID {
+		id = name.Value
+	}
+	if id == "" {
+		id = "unit-" + strconv.Itoa(len(u.list)+1)
+	}
+	if u.taken[id] && parent != nil {
+		id = parent.ID.Value + "-" + id
+	}
+	for next, k := id, 2; u.taken[id]; k++ {
+		id = next + "-" + strconv.Itoa(k)
+	}
+	u.taken[id] = true
+	unit := &orgfile.Unit{At: name.At, ID: source.Text{Value: id, At: name.At}, Name: name}
+	if parent != nil {
+		unit.Parent = source.Text{Value: parent.ID.Value, At: name.At}
+	}
+	u.list = append(u.list, unit)
+	u.byKey[key] = unit
+	return unit
+}
