@@ -171,6 +171,21 @@ func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loade
 	return l, nil
 }
 
+// OnDay returns the organisation as it is on another day, an ISO date, without reading
+// its files anew. One that was read as a proposal comes without what it changes.
+func (l *Loaded) OnDay(day string) (*Loaded, error) {
+	folder, err := l.open()
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	out := &Loaded{name: l.name, opt: l.opt, Files: l.Files, read: l.read}
+	out.opt.AsOf = day
+	o, found := org.BuildWith(l.Org.Doc, org.Options{Exists: folder.Exists, AsOf: day, AnyDay: l.opt.AnyDay})
+	out.Org, out.Findings = o, slices.Concat(l.read, found)
+	return out, nil
+}
+
 // open opens the folder of the file, to read the file itself.
 func (l *Loaded) open() (*workspace.Folder, error) {
 	if l.opt.Found == "" {

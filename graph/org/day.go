@@ -38,6 +38,17 @@ type whole struct {
 // holders and lines that do not count on the day.
 func (o *Org) Written(p *Position) *orgfile.Position { return o.whole(p).src }
 
+// IsDated reports whether anything in the organisation has dates, so that it is not the
+// same on every day.
+func (o *Org) IsDated() bool {
+	held := func(h orgfile.Holder) bool { return h.Term != nil }
+	led := func(l orgfile.Line) bool { return l.Term != nil }
+	return slices.ContainsFunc(o.Doc.Positions, func(p *orgfile.Position) bool {
+		return p != nil && (p.Since.IsSet() || p.Until.IsSet() || slices.ContainsFunc(p.Holders, held) ||
+			slices.ContainsFunc(p.ReportsTo, led) || slices.ContainsFunc(p.DottedTo, led))
+	})
+}
+
 func (o *Org) whole(p *Position) whole {
 	if w, ok := o.parted[p.Src]; ok {
 		return w

@@ -21,6 +21,7 @@ import (
 type diffFlags struct {
 	formats     formatList[change.Report]
 	against     string
+	from, to    day
 	exitCode    bool
 	onlyChanges bool
 	where       whereFlag
@@ -31,7 +32,7 @@ type diffFlags struct {
 func (c *Command) diffCommand() *cobra.Command {
 	f := &diffFlags{formats: formatList[change.Report]{known: diffFormats()}}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW | PROPOSAL | --against REF [FILE] [flags]",
+		Use:   "diff OLD NEW | PROPOSAL | --against REF [FILE] | --from DATE FILE [flags]",
 		Short: "Compare two organisations",
 		Long: `Compare two organisations and list what became of positions, people, units,
 figures and findings, and under "Checks" of what is checked: packs, rules files,
@@ -41,7 +42,8 @@ OLD and NEW are organisation files, proposals (*.change.yaml), folders with one
 organisation, or - for standard input. A proposal alone is compared with the
 organisation that it changes. With --against there is only one of them: what it
 says now is compared with what it said at a git revision; without a name it is
-the organisation below the working folder.
+the organisation below the working folder. With --from it is compared with itself:
+as it was on that day, and as it is on the day of --to, else on its own as_of.
 
 Positions are the same when they have the same id. Of the others, two are the
 same when they alone have the same holders, title and roles; so are two
@@ -69,6 +71,7 @@ Formats:
   orgwright diff merger.change.yaml -o merger.svg     what a proposal changes
   orgwright diff old/ new/ --format json | jq '.changes[].id'
   orgwright diff --against origin/main company.org.yaml --format markdown=comment.md
+  orgwright diff company.org.yaml --from 2026-01-01 --to 2026-12-31
   orgwright diff old.org.yaml new.org.yaml -o diff.svg -o diff.png
   orgwright diff old.org.yaml new.org.yaml -o diff.svg --only-changes --format text
   orgwright diff old.org.yaml new.org.yaml --where 'position.unit == "it"'
@@ -82,6 +85,8 @@ Formats:
 	flags.SortFlags = false
 	f.formats.add(cmd, "the differences")
 	flags.StringVar(&f.against, "against", "", "compare with the files as they were at the git revision `REF`")
+	flags.Var(&f.from, "from", "compare one organisation over time: as it was on the day `DATE`, by the dates in its file")
+	flags.Var(&f.to, "to", "with --from: as it is on the day `DATE`; by default the file's as_of, and without one its latest state")
 	addWhere(cmd, &f.where, "compare only the positions for which EXPR is true in either organisation; see orgwright query --help")
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when there are differences")
 	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw the changes to `FILE` ("+strings.Join(formatWords().from, ", ")+"), - for standard output; repeat for several")
@@ -107,7 +112,7 @@ type differ struct {
 
 func (d *differ) run(ctx context.Context, args []string) error {
 	d.f.look.timeout = d.f.time.limit
-	if d.f.against != "" && len(args) == 0 {
+	if (d.f.against != "" || d.f.from.value != "") && len(args) == 0 {
 		args = []string{"."}
 	}
 	if err := d.check(ctx, args); err != nil {
@@ -172,12 +177,16 @@ func findingsOf(list []finding.Finding, ids map[string]bool) []finding.Finding {
 
 // check refuses what the command line cannot mean.
 func (d *differ) check(ctx context.Context, args []string) error {
+	if err := d.checkDays(args); err != nil {
+		return err
+	}
+	oneSided := d.f.against != "" || d.f.from.value != ""
 	switch {
 	case d.f.against != "" && len(args) != 1:
 		return usagef("diff --against takes one file or folder, not %d; see orgwright diff --help", len(args))
-	case d.f.against == "" && len(args) == 1 && !graph.IsProposal(args[0]):
-		return usagef("diff needs two organisations, or --against REF for one; see orgwright diff --help")
-	case d.f.against == "" && len(args) != 1 && len(args) != 2:
+	case !oneSided && len(args) == 1 && !graph.IsProposal(args[0]):
+		return usagef("diff needs two organisations, or --against REF or --from DATE for one; see orgwright diff --help")
+	case !oneSided && len(args) != 1 && len(args) != 2:
 		return usagef("diff takes two organisations, not %d; see orgwright diff --help", len(args))
 	case d.f.against != "" && args[0] == stdio:
 		return usagef("--against cannot see an earlier version of standard input; name a file")
@@ -190,6 +199,28 @@ func (d *differ) check(ctx context.Context, args []string) error {
 		}
 	}
 	return d.planPicture(ctx, args[len(args)-1])
+}
+
+// checkDays refuses days that the command line cannot mean.
+func (d *differ) checkDays(args []string) error {
+	from, to := d.f.from.value, d.f.to.value
+	switch {
+	case from == "" && to != "":
+		return usagef("--to needs --from, the earlier of the two days")
+	case from == "":
+		return nil
+	case d.f.against != "":
+		return usagef("--from compares an organisation with itself, --against with a git revision; give one of the two")
+	case to != "" && d.f.look.checks.asOf.value != "":
+		return usagef("--to and --as-of both say the day of the new organisation; give one of the two")
+	case to != "" && to <= from:
+		return usagef("--to %s is not after --from %s", to, from)
+	case len(args) != 1:
+		return usagef("diff --from takes one organisation, not %d; see orgwright diff --help", len(args))
+	case graph.IsProposal(args[0]):
+		return usagef("%s is a proposal, which is compared with what it changes; name an organisation for --from", args[0])
+	}
+	return nil
 }
 
 // readable refuses to compare or change what could not be read, for then

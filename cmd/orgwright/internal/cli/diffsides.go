@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,10 +30,13 @@ func (s *side) written() []*source.File {
 // load reads both organisations.
 func (d *differ) load(ctx context.Context, args []string) (old, new *side, err error) {
 	opt := d.f.look.checks.loadOptions()
+	opt.AsOf = cmp.Or(d.f.to.value, opt.AsOf)
 	if new, err = d.c.one(ctx, args[len(args)-1], opt); err != nil {
 		return nil, nil, err
 	}
 	switch {
+	case d.f.from.value != "":
+		old, err = d.earlier(new)
 	case d.f.against != "":
 		old, err = oneAt(ctx, args[0], new, d.f.against, d.f.look.checks.asOf.value)
 	case len(args) == 2:
@@ -41,6 +45,22 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 		old = &side{new.Before, "the base of " + new.label}
 	}
 	return old, new, err
+}
+
+// earlier returns the organisation as it was on the day of --from.
+func (d *differ) earlier(now *side) (*side, error) {
+	from := d.f.from.value
+	if now.Org.AsOf != "" && now.Org.AsOf <= from {
+		return nil, usagef("%s is seen on %s, which is not after --from %s; name the later day with --to", now.label, now.Org.AsOf, from)
+	}
+	if !now.Org.IsDated() {
+		fmt.Fprintf(d.errs, "warning: --from has no effect: %s has no dates of positions, holders or lines\n", now.label)
+	}
+	was, err := now.OnDay(from)
+	if err != nil {
+		return nil, inputError(now.Files[0].Name, err)
+	}
+	return &side{was, now.label + " on " + from}, nil
 }
 
 // one reads the organisation that an argument names.
