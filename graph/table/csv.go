@@ -15,7 +15,7 @@ import (
 // not begin with one are part of it, and cells in quotes may have spaces before
 // them.
 func (r *reader) readCSV() []*Table {
-	s := csvScanner{text: string(r.file.Text), b: r.build("")}
+	s := csvScanner{text: textOf(r.file), b: r.build("")}
 	s.at = len(s.text) - len(strings.TrimPrefix(s.text, byteOrderMark))
 	if !s.chooseDelimiter() {
 		return nil

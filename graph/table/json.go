@@ -9,7 +9,7 @@ import (
 // readJSON reads JSON (RFC 8259, 2017): one value, or several, each on a line of
 // its own.
 func (r *reader) readJSON() []*Table {
-	t := &tree{keeper: &keeper{}, r: r, text: string(r.file.Text)}
+	t := &tree{keeper: &keeper{}, r: r, text: textOf(r.file)}
 	t.nodes = make([]node, 0, min(maxValues, strings.Count(t.text, ",")+strings.Count(t.text, "{")+strings.Count(t.text, "[")+1))
 	j := &jsonScanner{tree: t, at: len(t.text) - len(strings.TrimPrefix(t.text, byteOrderMark))}
 	root := t.open(list, cell{}, j.at) // of all values; there is one but for JSON Lines

@@ -14,7 +14,7 @@ import (
 // readLDIF reads the entries of a directory (RFC 2849, 2000): a row for each, a
 // column for each attribute. Values that are no text are left out.
 func (r *reader) readLDIF() []*Table {
-	s := &ldifScanner{text: string(r.file.Text), b: r.build(""), columns: map[string]int{}, leftOut: map[string]int{}}
+	s := &ldifScanner{text: textOf(r.file), b: r.build(""), columns: map[string]int{}, leftOut: map[string]int{}}
 	s.at = len(s.text) - len(strings.TrimPrefix(s.text, byteOrderMark))
 	for s.at < len(s.text) && !r.over {
 		s.entry()

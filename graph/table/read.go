@@ -140,7 +140,7 @@ func textKind(byName Kind, text []byte) Kind {
 	switch {
 	case byName != CSV && looksLikeLDIF(text):
 		return LDIF
-	case looksLikeJSON(text):
+	case looksLikeJSON(text, byName):
 		if byName == JSONLines {
 			return JSONLines
 		}
@@ -151,12 +151,15 @@ func textKind(byName Kind, text []byte) Kind {
 	return cmp.Or(byName, CSV)
 }
 
-// looksLikeJSON reports whether a text begins as records in JSON do, and not as a
-// header such as "[Required] Name".
-func looksLikeJSON(text []byte) bool {
+// looksLikeJSON reports whether a text begins as JSON does, and, if it is not called
+// so, as records do, and not as a header such as "[Required] Name".
+func looksLikeJSON(text []byte, byName Kind) bool {
 	text = bytes.TrimLeft(text, " \t\r\n")
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
 		return false
+	}
+	if byName == JSON || byName == JSONLines {
+		return true
 	}
 	next := bytes.TrimLeft(text[1:], " \t\r\n")
 	return len(next) == 0 || bytes.IndexByte([]byte(`"}`), next[0]) >= 0 || text[0] == '[' && bytes.IndexByte([]byte("{[]"), next[0]) >= 0

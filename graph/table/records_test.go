@@ -111,10 +111,10 @@ func FuzzRecords(f *testing.F) {
 					}
 				}
 			}
-			if name == "f.json" && looksLikeJSON(data) && !wrong && !json.Valid(data) && (len(tables) == 0 || tables[0].Kind == JSON) {
+			if name == "f.json" && looksLikeJSON(data, JSON) && !wrong && !json.Valid(data) && (len(tables) == 0 || tables[0].Kind == JSON) {
 				t.Fatalf("%q is no JSON", data)
 			}
-			if name == "f.json" && looksLikeJSON(data) && json.Valid(data) && wrong {
+			if name == "f.json" && looksLikeJSON(data, JSON) && json.Valid(data) && wrong {
 				for _, f := range found {
 					if f.Code.ID() == "table-syntax" && !strings.Contains(f.Message, "NUL") {
 						t.Fatalf("%q is JSON: %s", data, f.Message)

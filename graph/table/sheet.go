@@ -27,6 +27,7 @@ type sheetScanner struct {
 	filled bool // something is in the row
 	hidden int  // rows
 	at     int  // where the row begins in the text
+	most   int  // bytes that the text may have
 
 	// Of the cell that is read:
 	next    int // its column
@@ -44,7 +45,7 @@ type area struct{ top, left, bottom, right int }
 
 // readSheet reads a sheet. The table has what was read if the rest is damaged.
 func (w *workbook) readSheet(name string, data []byte) (*Table, error) {
-	s := &sheetScanner{workbook: w, b: w.r.build(name)}
+	s := &sheetScanner{workbook: w, b: w.r.build(name), most: min(MaxSize, maxTextFree+maxTextMore*len(data))}
 	w.r.waiting = true
 	x := &xmlScanner{data: data}
 	err := s.scan(x)
@@ -53,7 +54,7 @@ func (w *workbook) readSheet(name string, data []byte) (*Table, error) {
 	}
 	w.r.settle(&source.File{Name: w.r.file.Name, Text: s.text})
 	s.b.File = w.r.file
-	t := s.b.finish(string(s.text))
+	t := s.b.finish(textOf(s.b.File))
 	above := s.merge()
 	if s.hidden > 0 {
 		t.Notes = append(t.Notes, wording.Count(s.hidden, "hidden row")+" read like the others")
@@ -201,8 +202,8 @@ func (s *sheetScanner) put(text string) {
 	if s.col = s.next; s.col > 0 {
 		s.text = append(s.text, '\t')
 	}
-	if len(s.text)+len(text) > MaxSize {
-		s.r.tooLarge(len(s.text), "the texts of the sheet are larger than %d MiB", MaxSize>>20)
+	if len(s.text)+len(text) > s.most {
+		s.r.tooLarge(len(s.text), "the texts of the sheet are larger than %d MiB", s.most>>20)
 		return
 	}
 	start := len(s.text)

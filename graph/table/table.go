@@ -11,6 +11,7 @@ package table
 import (
 	"math"
 	"strconv"
+	"unsafe"
 
 	"github.com/orgwright/orgwright/graph/source"
 )
@@ -66,6 +67,10 @@ const odd = math.MaxUint32
 // oddCell is a value that is not written as it is meant, such as one with escapes:
 // its text is a stretch of extra.
 type oddCell struct{ from, to, start, end uint32 }
+
+// textOf returns the text of a file without a copy of it: nobody changes a file
+// after it was made.
+func textOf(f *source.File) string { return unsafe.String(unsafe.SliceData(f.Text), len(f.Text)) }
 
 // Len returns the number of rows, without those of the header.
 func (t *Table) Len() int { return len(t.rows) }

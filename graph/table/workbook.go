@@ -27,7 +27,7 @@ func (r *reader) readWorkbook(data []byte) []*Table {
 		r.tooLarge(0, "the workbook has more than %d files in it", maxParts)
 		return nil
 	}
-	w := &workbook{r: r, parts: map[string]*zip.File{}, left: maxUnzip}
+	w := &workbook{r: r, parts: map[string]*zip.File{}, most: min(maxUnzip, max(maxUnzipFree, maxUnzipMore*len(data)))}
 	for _, f := range z.File {
 		w.parts[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
 		if f.Flags&1 != 0 {
@@ -49,7 +49,8 @@ func (r *reader) readWorkbook(data []byte) []*Table {
 type workbook struct {
 	r        *reader
 	parts    map[string]*zip.File // by name in lower case
-	left     int64                // bytes that may still be unpacked
+	most     int                  // bytes that may be unpacked
+	got      int                  // bytes that were
 	strings  []string             // the texts that cells refer to
 	formats  []numberFormat       // by style
 	from1904 bool                 // days count from then
@@ -166,9 +167,8 @@ func (w *workbook) unpack(name string) ([]byte, error) {
 		return nil, fmt.Errorf("it has no %s", wording.Quote(name))
 	}
 	size := f.UncompressedSize64
-	if size > uint64(max(w.left, 0)) {
-		w.r.tooLarge(0, "the workbook has more than %d MiB when it is unpacked", maxUnzip>>20)
-		w.left = 0
+	if size > uint64(w.most-w.got) {
+		w.r.tooLarge(0, "the workbook has more than %d MiB when it is unpacked", w.most>>20)
 		return nil, nil
 	}
 	bad := fmt.Errorf("its part %s cannot be unpacked", wording.Quote(name))
@@ -187,7 +187,7 @@ func (w *workbook) unpack(name string) ([]byte, error) {
 	if n, err := file.Read(make([]byte, 1)); n > 0 || err != io.EOF {
 		return nil, bad
 	}
-	w.left -= int64(size)
+	w.got += int(size)
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("its part %s is not UTF-8 text", wording.Quote(name))

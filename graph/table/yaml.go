@@ -24,7 +24,7 @@ func (r *reader) readYAML() []*Table {
 			Message: fmt.Sprintf("the aliases of this file stand for more than %d values; the file is not read any further", yamltree.MaxExpanded)}))
 		return nil
 	}
-	y := &yamlCopier{tree: &tree{keeper: &keeper{}, r: r, text: string(r.file.Text)}}
+	y := &yamlCopier{tree: &tree{keeper: &keeper{}, r: r, text: textOf(r.file)}}
 	y.copy(cell{}, root, 1)
 	if r.over {
 		return nil
