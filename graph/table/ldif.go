@@ -21,7 +21,7 @@ func (r *reader) readLDIF() []*Table {
 	}
 	for _, h := range s.b.Headers {
 		if n := s.leftOut[h.Key]; n > 0 {
-			r.note("%s: %s left out, as they are no text", wording.Quote(h.Key), wording.Count(n, "value"))
+			r.note("%s: %s left out", wording.Quote(h.Key), wording.CountOf(n, "value that is no text", "values that are no text"))
 		}
 	}
 	return []*Table{s.b.finish(s.text)}

@@ -29,8 +29,8 @@ result: 0 Success
 dn | objectClass | cn | title | objectGUID | manager | jpegPhoto
 4: CN=Holm\, Anna,OU=Staff,DC=example,DC=com | top⏎person | Holm, Anna | Örja chef |  |  |  |
 12: CN=Bo Ek,OU=Staff,DC=example,DC=com |  | Bo Ek |  |  | CN=Holm\, Anna,OU=Staff,DC=example,DC=com |  |
-- "objectGUID": 1 value left out, as they are no text
-- "jpegPhoto": 1 value left out, as they are no text
+- "objectGUID": 1 value that is no text left out
+- "jpegPhoto": 1 value that is no text left out
 `},
 		{name: "mistakes", text: "dn: a\ncn a\nx:: !\n\ncn: b\n\ndn: c\nchangetype: modify\nadd: cn\ncn: c\n-\n\ndn: d\nchangetype: add\ncn: d\n", want: `
 dn | x | cn
