@@ -31,3 +31,19 @@ func TestWording(t *testing.T) {
 		}
 	}
 }
+
+// TestCells holds that no cell is a formula, and that texts come back from cells.
+func TestCells(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Vera Lund": "Vera Lund", "=1+1": "'=1+1", "+46 8": "'+46 8", "-1": "'-1", "@a": "'@a", "\t=1": "'\t=1",
+		"'=1+1": "''=1+1", "''=1": "'''=1", "'t Hooft": "'t Hooft", "''": "''",
+	} {
+		got := Cell(text)
+		if got != want || FromCell(got) != text {
+			t.Errorf("%q: %q, back %q", text, got, FromCell(got))
+		}
+	}
+	if got := FromCell("'t Hooft"); got != "'t Hooft" {
+		t.Error(got)
+	}
+}

@@ -154,12 +154,16 @@ func (p *post) write(out io.Writer, color bool) error {
 	}
 	w.Line("%s  %s", head, wording.OneLine(postText(p.Position)))
 	w.Line("")
+	width := 0
+	for _, c := range p.values() {
+		width = max(width, finding.Width(c.Name))
+	}
 	for _, c := range p.values() {
 		text := strings.ReplaceAll(c.Text(p.lines, p.Position), "; ", ", ")
 		if c.Name == "unit" && p.Unit.Name != "" {
 			text += " (" + p.Unit.Name + ")"
 		}
-		w.Entry(2, 12, c.Name, wording.OneLine(text))
+		w.Entry(2, width, wording.OneLine(c.Name), wording.OneLine(text))
 	}
 	for _, list := range []struct {
 		title string
