@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 
+	"github.com/orgwright/orgwright/graph/export"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/rule/kind"
@@ -38,6 +39,7 @@ func TestTables(t *testing.T) {
 		{"../../examples/guides/checking.md", map[string]string{"formats": formatTable()}},
 		{"../../examples/guides/describing.md", map[string]string{"keys": keyTable(t, "org")}},
 		{"../../examples/guides/changes.md", map[string]string{"keys": keyTable(t, "change")}},
+		{"../../examples/guides/export.md", map[string]string{"exports": exportTable()}},
 		{"../../examples/guides/figures.md", map[string]string{"figures": figureTable()}},
 		{"../../examples/guides/import.md", map[string]string{"import keys": keyTable(t, "import")}},
 		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable(), "theme keys": keyTable(t, "theme")}},
@@ -62,6 +64,15 @@ func TestTables(t *testing.T) {
 			t.Errorf("a table of %s is stale; run go test ./cmd/orgwright -run TestTables -update (- says, + should):\n%s", doc.name, diff)
 		}
 	}
+}
+
+// exportTable has one row for each form of export.
+func exportTable() string {
+	out := "| format | ending | what it is |\n|---|---|---|\n"
+	for _, f := range export.Formats() {
+		out += "| `" + f.Name + "` | `." + strings.Join(f.Extensions, "`, `.") + "` | " + f.Doc + " |\n"
+	}
+	return out
 }
 
 // floorTable has one row for each floor: packages that import only what stands

@@ -5,11 +5,10 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"strings"
 
+	"github.com/orgwright/orgwright/graph/export"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/policy"
-	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // WriteMermaid writes the changed part of the hierarchy as a Mermaid flowchart:
@@ -25,7 +24,7 @@ func WriteMermaid(w io.Writer, d *Diff) error {
 	}
 	m.list()
 	if len(d.Checks) > 0 {
-		m.print("  checks[\"%s\"]:::changed\n", mermaidText("checks: "+policy.Headline(d.Checks)))
+		m.print("  checks[\"%s\"]:::changed\n", export.MermaidText("checks: "+policy.Headline(d.Checks)))
 	}
 	return m.w.Flush()
 }
@@ -63,7 +62,7 @@ func (m *mermaid) add(id string, p *org.Position) int {
 		text += "\n" + joined(names)
 	}
 	m.node[id] = len(m.nodes)
-	m.nodes = append(m.nodes, mermaidNode{label: mermaidText(text)})
+	m.nodes = append(m.nodes, mermaidNode{label: export.MermaidText(text)})
 	return len(m.nodes) - 1
 }
 
@@ -118,21 +117,4 @@ func (m *mermaid) list() {
 	} {
 		m.print("  classDef %s %s\n", c[0], c[1])
 	}
-}
-
-// mermaidText makes a text fit between the quotes of a node.
-func mermaidText(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		var b strings.Builder
-		for _, r := range wording.OneLine(l) {
-			if strings.ContainsRune("\"<>&#;`\\[]{}()|*_~:/@%", r) {
-				fmt.Fprintf(&b, "#%d;", r)
-			} else {
-				b.WriteRune(r)
-			}
-		}
-		lines[i] = b.String()
-	}
-	return strings.Join(lines, "<br>")
 }

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/export"
 	"github.com/orgwright/orgwright/layouts/pdf/pdftest"
 )
 
@@ -100,6 +101,26 @@ func readable(t *testing.T, path string) string {
 // drawnPeople draws people in every format with flags, into a folder of its own.
 func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 	t.Helper()
+	line := append([]string{"render", "in/firm.org.yaml"}, args...)
+	for _, f := range pictureFormats() {
+		line = append(line, "-o", "out/{name}."+f.Extensions[0])
+	}
+	return writtenPeople(t, line)
+}
+
+// exportedPeople exports people in every format with flags.
+func exportedPeople(t *testing.T, args ...string) (all string, said string) {
+	t.Helper()
+	line := append([]string{"export", "in/firm.org.yaml"}, args...)
+	for _, f := range export.Formats() {
+		line = append(line, "-o", "out/firm."+f.Extensions[0])
+	}
+	return writtenPeople(t, line)
+}
+
+// writtenPeople runs a command about people, and reads what it writes.
+func writtenPeople(t *testing.T, line []string) (all string, said string) {
+	t.Helper()
 	dir := t.TempDir()
 	t.Chdir(dir)
 	photo := logoPNG(t)
@@ -111,10 +132,6 @@ func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 			t.Fatal(err)
 		}
 	}
-	line := append([]string{"render", "in/firm.org.yaml"}, args...)
-	for _, f := range pictureFormats() {
-		line = append(line, "-o", "out/{name}."+f.Extensions[0])
-	}
 	if err := os.Mkdir("out", 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +140,7 @@ func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 		t.Fatalf("%v: exit code %d: %s", line, code, stderr)
 	}
 	files, err := filepath.Glob("out/*")
-	if err != nil || len(files) < len(pictureFormats()) {
+	if err != nil || len(files) < strings.Count(strings.Join(line, " "), " -o ") {
 		t.Fatalf("%v: %v", files, err)
 	}
 	for _, f := range files {
@@ -159,6 +176,45 @@ func TestWithheldIsInNoFormat(t *testing.T) {
 			c.has = slices.DeleteFunc(c.has, func(s string) bool { return s == "v-lund" })
 		}
 		all, _ := drawnPeople(t, append(slices.Clone(show), c.args...)...)
+		for _, s := range c.has {
+			if !strings.Contains(all, s) {
+				t.Errorf("%v: %q is missing", c.args, s)
+			}
+		}
+		for _, key := range c.gone {
+			c.not = append(c.not, secrets[key]...)
+		}
+		for _, s := range c.not {
+			if at := strings.Index(strings.ToLower(all), strings.ToLower(s)); at >= 0 {
+				t.Errorf("%v: %q is there: …%q…", c.args, s, all[max(0, at-60):min(len(all), at+60)])
+			}
+		}
+	}
+}
+
+// TestWithheldIsInNoExport is TestWithheldIsInNoFormat for what is exported.
+func TestWithheldIsInNoExport(t *testing.T) {
+	all, _ := exportedPeople(t)
+	for _, s := range []string{"Vera Lund", "vera.lund@example.com", "90125", "vera.png", "aoberg", "v-lund-77", "123 456", "holm-team"} {
+		if !strings.Contains(all, s) {
+			t.Errorf("%q is missing", s)
+		}
+	}
+	for _, c := range []struct {
+		args string
+		gone []string // keys of secrets
+		not  []string
+		has  []string
+	}{
+		{"--redact names", []string{"names"}, []string{"vera.png", "info@example.com", "https://example.com"}, []string{"Assistant to …", "90125", "+46 8 123 456 78", "filled"}},
+		{"--redact photos", nil, []string{"vera.png"}, []string{"Vera Lund"}},
+		{"--redact contact", []string{"contact"}, nil, []string{"Vera Lund", "90125"}},
+		{"--redact names,contact,fields=salary", []string{"names", "contact", "fields=salary"}, []string{"vera.png"}, []string{"Assistant to …", "Sales"}},
+		{"--redact fields=tags,fields=title", nil, nil, []string{"Vera Lund"}},
+		{"--only-roles", []string{"names", "contact", "fields=salary"}, []string{"vera.png", "Call"}, []string{"Assistant to …", "Sales", "acant"}},
+		{"--pseudonyms key", []string{"names"}, []string{"vera.png"}, []string{"Assistant to Person ", "90125"}},
+	} {
+		all, _ := exportedPeople(t, strings.Fields(c.args)...)
 		for _, s := range c.has {
 			if !strings.Contains(all, s) {
 				t.Errorf("%v: %q is missing", c.args, s)

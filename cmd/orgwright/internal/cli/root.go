@@ -46,7 +46,7 @@ Exit codes:
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(c.renderCommand(), c.validateCommand(), c.diffCommand(), c.statsCommand(), c.queryCommand(), c.showCommand(), c.pathCommand(), c.treeCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
-		c.importCommand(), c.fmtCommand(), c.themeCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic())
+		c.importCommand(), c.exportCommand(), c.fmtCommand(), c.themeCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	describeBuiltIn(root)

@@ -1,0 +1,51 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// WritePlantUML writes a work breakdown structure for PlantUML: the hierarchy, with the
+// organisation above several tops. It has no lines beside the hierarchy.
+func WritePlantUML(w io.Writer, o *Organisation) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprint(b, "@startwbs\n")
+	base := 1
+	if len(o.tops) != 1 {
+		name := o.Name
+		if name == "" {
+			name = "Organisation"
+		}
+		fmt.Fprintf(b, "* %s\n", plantText(name))
+		base = 2
+	}
+	for n, depth := range o.walk() {
+		lines := o.Positions[n].lines()
+		for i, l := range lines {
+			lines[i] = plantText(l)
+		}
+		fmt.Fprintf(b, "%s %s\n", strings.Repeat("*", base+depth), strings.Join(lines, `\n`))
+	}
+	fmt.Fprint(b, "@endwbs\n")
+	return b.Flush()
+}
+
+// plantText writes a text so that nothing in it is markup (Creole), a command of the
+// preprocessor or an end of line: everything but letters, digits, spaces and what is
+// harmless is written by its number.
+func plantText(s string) string {
+	var b strings.Builder
+	for _, r := range wording.OneLine(s) {
+		if r < unicode.MaxASCII && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" ,.()", r) {
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
