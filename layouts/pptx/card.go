@@ -114,6 +114,23 @@ func (p *painter) card(n *node, list []leaf) {
 	}
 }
 
+// stand puts cards exactly to where people have put them, with the sizes that they gave them.
+func (p *painter) stand() {
+	for i, n := range p.nodes {
+		b, ok := p.boxes[i]
+		if !ok || n == nil || n.main == nil {
+			continue
+		}
+		old := n.main.box
+		for _, s := range n.parts {
+			if s.box == old && s.text == nil {
+				s.box = b
+			}
+		}
+		n.main.box = b
+	}
+}
+
 // partName is what a part of a card is called.
 func partName(l *leaf) string {
 	switch it := l.item.(type) {

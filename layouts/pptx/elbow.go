@@ -116,3 +116,20 @@ func (e *elbow) lay(a, b spot, along, across emu) {
 		e.turn, e.flipV, e.flipH = (e.turn+2)%4, false, true
 	}
 }
+
+// simple leaves out the places of a line at which it goes straight on.
+func simple(line []spot) []spot {
+	out := line[:0:0]
+	for _, p := range line {
+		if n := len(out); n > 0 && out[n-1] == p {
+			continue
+		}
+		if n := len(out); n > 1 && (out[n-2].x == out[n-1].x && out[n-1].x == p.x || out[n-2].y == out[n-1].y && out[n-1].y == p.y) {
+			if out = out[:n-1]; out[n-2] == p {
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -61,11 +62,11 @@ func (p *painter) line(l *place.Line, look scene.Stroke) {
 	if !ok {
 		from = paths[0][0]
 	}
-	n := newNet(paths)
-	before := n.reach(n.at(from))
+	n := adjust.NewNet(paths)
+	before := n.Reach(n.At(from))
 	alone := true
 	for _, to := range l.To {
-		if at, ok := p.touching(paths, to); ok && before[n.at(at)] >= 0 {
+		if at, ok := p.touching(paths, to); ok && before[n.At(at)] >= 0 {
 			alone = false
 		}
 	}
@@ -75,15 +76,15 @@ func (p *painter) line(l *place.Line, look scene.Stroke) {
 				paths = slices.Concat(paths, o.Paths)
 			}
 		}
-		n = newNet(paths)
-		before = n.reach(n.at(from))
+		n = adjust.NewNet(paths)
+		before = n.Reach(n.At(from))
 	}
 	for _, to := range l.To {
 		at, ok := p.touching(paths, to)
-		if !ok || before[n.at(at)] < 0 {
+		if !ok || before[n.At(at)] < 0 {
 			continue
 		}
-		p.connect(l, to, n.way(before, n.at(at)), look)
+		p.connect(l, to, n.Way(before, n.At(at)), look)
 	}
 }
 

@@ -35,7 +35,11 @@ func (p *painter) said() manifest.Slide {
 		}
 		for k, list := range pan.lists {
 			for i, at := range list {
-				s.Rows = append(s.Rows, manifest.Row{ID: p.page.Chart.Nodes[at].ID, Owner: pan.id(p), List: k + 1, Number: i + 1, Hash: manifest.Hash(pan.columns[k].text.list[i].plain())})
+				r := manifest.Row{ID: p.page.Chart.Nodes[at].ID, Owner: pan.id(p), List: k + 1, Number: i + 1, Hash: manifest.Hash(pan.columns[k].text.list[i].plain())}
+				if up[at] >= 0 {
+					r.Up = p.page.Chart.Nodes[up[at]].ID
+				}
+				s.Rows = append(s.Rows, r)
 			}
 		}
 	}

@@ -29,8 +29,9 @@ type shape struct {
 	group       bool
 	line        *connector
 	hand        *byHand
-	headDot     bool // a line begins with a dot
-	tailArrow   bool // it ends with an arrow
+	raw         markup // the whole shape as it is in the file, "" = as it is made here
+	headDot     bool   // a line begins with a dot
+	tailArrow   bool   // it ends with an arrow
 }
 
 // connector says what a line joins.
@@ -86,6 +87,8 @@ func (s *shape) bounds() box {
 // write writes the shape.
 func (p *painter) write(s *shape) {
 	switch w := p.w; {
+	case s.raw != "":
+		w.put("%s", s.raw)
 	case s.group:
 		b := s.bounds()
 		w.put(`<p:grpSp><p:nvGrpSpPr>`)

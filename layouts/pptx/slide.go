@@ -30,6 +30,7 @@ type painter struct {
 	trunks map[string]bool // those that are drawn
 
 	frames  []*frame
+	boxes   map[int]box     // of cards that people have moved, by node index
 	holders []manifest.Text // what the placeholders say
 	list    []*shape        // of the whole slide, one over the other
 }
@@ -97,6 +98,7 @@ func (p *painter) draw() {
 	}
 	p.label(p.frames, labels)
 	p.fillPanels()
+	p.stand()
 	p.place()
 	p.lines(lines)
 	p.gather(p.frames)

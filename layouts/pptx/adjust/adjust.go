@@ -1,6 +1,7 @@
 // Package adjust puts cards of a page that is drawn to where people have moved them, and
-// leads the lines to and from them anew: straight to the bus of their superior where that is
-// free, else round the other cards (package route). Lists and frames follow the cards.
+// leads the lines to and from them anew: the way that they had, with its ends moved, or
+// straight from the bus of their superior where that is free, else round the other cards
+// (package route). Lists and frames follow the cards.
 //
 // Lengths are points of the scene of the page. Groups of lines in the scene are there for
 // their looks: the ways of lines are those of the placement. Functions may be called by many
@@ -51,6 +52,7 @@ type adjuster struct {
 	placed  *place.Placement
 	nodes   map[string]int
 	dx, dy  float64 // from the placement to the scene
+	grows   place.Direction
 	up      []int
 	form    []place.Form
 	in      []int // panel of a row, -1 = none
@@ -99,6 +101,7 @@ func newAdjuster(p *output.Page, to map[int]place.Rect) *adjuster {
 			}
 		}
 	}
+	a.grows = a.growth()
 	return a
 }
 

@@ -44,8 +44,13 @@ func (a *adjuster) lines(ctx context.Context) error {
 		}
 	}
 	for _, e := range open {
-		if path, ok := a.direct(e, was, cards); ok {
+		for _, try := range [...]func(chart.Edge, []place.Line, *place.Index) ([]place.Point, bool){a.stretched, a.direct, a.over} {
+			path, ok := try(e, was, cards)
+			if !ok {
+				continue
+			}
 			a.add(place.Line{Kind: e.Kind, From: e.From, To: []int{e.To}, Paths: [][]place.Point{path}}, look[e])
+			break
 		}
 	}
 	if err := a.route(ctx, open, look); err != nil {
@@ -143,32 +148,39 @@ func (a *adjuster) direct(e chart.Edge, was []place.Line, cards *place.Index) ([
 	}
 	path := a.elbow(e, was)
 	first, last := middle(a.placed.Boxes[e.From]), middle(a.placed.Boxes[e.To])
-	sideways := a.direction().Sideways()
+	sideways := a.grows.Sideways()
 	ahead := last.Y - first.Y
 	room := (a.placed.Boxes[e.From].H + a.placed.Boxes[e.To].H) / 2
 	if sideways {
 		ahead, room = last.X-first.X, (a.placed.Boxes[e.From].W+a.placed.Boxes[e.To].W)/2
 	}
-	if a.direction().Reversed() {
+	if a.grows.Reversed() {
 		ahead = -ahead
 	}
 	if ahead < room+leastGap {
 		return nil, false
 	}
+	return path, a.free(path, e, cards)
+}
+
+// free tells whether a line runs through no card but those that it joins, and not near one.
+func (a *adjuster) free(path []place.Point, e chart.Edge, cards *place.Index) bool {
+	free := true
 	for i := 1; i < len(path); i++ {
-		free := true
-		cards.Crossed(path[i-1], path[i], -clear, func(n int) { free = free && (n == e.From || n == e.To) })
-		if !free {
-			return nil, false
+		cards.Crossed(path[i-1], path[i], -clear, func(n int) {
+			free = free && (n == e.From || n == e.To || n == len(a.was)+a.owned[e.From] && a.owned[e.From] >= 0)
+		})
+		for _, n := range [...]int{e.From, e.To} { // and not across these
+			cards.Crossed(path[i-1], path[i], clear, func(k int) { free = free && k != n })
 		}
 	}
-	return path, true
+	return free
 }
 
 // How far lines are from cards that are not theirs, and how far apart cards are that a line
 // leads straight between, in points.
 const (
-	clear    = 3.0
+	clear    = 1.5
 	leastGap = 8.0
 )
 
@@ -176,7 +188,7 @@ const (
 // that is between the cards, else in their middle.
 func (a *adjuster) elbow(e chart.Edge, was []place.Line) []place.Point {
 	f, t := a.placed.Boxes[e.From], a.placed.Boxes[e.To]
-	d := a.direction()
+	d := a.grows
 	turn := func(p place.Point) place.Point { return p }
 	if d.Sideways() {
 		turn = func(p place.Point) place.Point { return place.Point{X: p.Y, Y: p.X} }
@@ -206,8 +218,8 @@ func (a *adjuster) elbow(e chart.Edge, was []place.Line) []place.Point {
 	return []place.Point{turn(from), turn(place.Point{X: from.X, Y: bus}), turn(place.Point{X: to.X, Y: bus}), turn(to)}
 }
 
-// direction is the way in which the hierarchy grows: that in which most reports are.
-func (a *adjuster) direction() place.Direction {
+// growth is the way in which the hierarchy grows: that in which most reports are.
+func (a *adjuster) growth() place.Direction {
 	var n [4]int
 	for i, u := range a.up {
 		if u < 0 || a.form[i].IsRow() {
@@ -240,15 +252,15 @@ func (a *adjuster) drawn(e chart.Edge) bool {
 func (a *adjuster) route(ctx context.Context, open []chart.Edge, look map[chart.Edge]*scene.Group) error {
 	g := *a.page.Chart
 	g.Edges = nil
-	for _, e := range a.page.Chart.Edges { // those that the chart draws
-		if slices.Contains(open, e) || a.drawn(e) {
+	for _, e := range a.page.Chart.Edges { // the hierarchy that is drawn, and what is to be
+		if drawn := a.drawn(e); drawn && e.Kind == chart.Solid || !drawn && slices.Contains(open, e) {
 			g.Edges = append(g.Edges, e)
 		}
 	}
 	n := len(a.placed.Lines)
 	placed := *a.placed
 	placed.Bounds = union(placed.Bounds, a.bounds())
-	p := &place.Problem{Graph: &g, Forms: a.form, CoHeads: place.CoHeads(&g), Options: place.Options{Direction: a.direction()}}
+	p := &place.Problem{Graph: &g, Forms: a.form, CoHeads: place.CoHeads(&g), Options: place.Options{Direction: a.grows}}
 	if err := route.Around(ctx, p, &placed); err != nil {
 		return err
 	}

@@ -113,7 +113,7 @@ func cutLast(s string) (before, number string, ok bool) {
 // single tells whether a chart has a name once.
 func single(name string) bool {
 	word, _, _ := strings.Cut(name, " ")
-	return slices.Contains([]string{"card", "position", "panel", "list", "unit", "frame"}, word)
+	return slices.Contains([]string{"card", "position", "list", "unit", "frame"}, word)
 }
 
 // Read reads a slide. The error says that it is damaged.

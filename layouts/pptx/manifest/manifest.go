@@ -9,13 +9,14 @@
 //
 //	orgwright 1
 //	theme NAME RRGGBB NAME RRGGBB ...         the colours that shapes were written with
+//	into NAME                                 the layout of a company's file
 //	slide 1 960 540 ID                        number, size in points, id of the page
 //	text NAME TEXT                            a placeholder
 //	notes TEXT TEXT ...                       the paragraphs of the notes
 //	card ID X Y W H FILL LINE INK TEXT UP
 //	frame ID X Y W H FILL LINE INK TEXT       of a unit
 //	panel OWNER X Y W H
-//	row ID OWNER LIST NUMBER TEXT
+//	row ID OWNER LIST NUMBER TEXT UP
 //	others NAME NAME ...                      of further shapes, whatever there are of a name
 //
 // X, Y, W and H are where a shape was to stand, in EMU; FILL, LINE and INK are RRGGBB, or
@@ -30,6 +31,7 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Version is the version of the records that are written, and the newest that is read.
@@ -38,6 +40,7 @@ const Version = 1
 // Manifest is what was written for a deck.
 type Manifest struct {
 	Theme  []Color
+	Into   string // layout of the company's file that slides were put into, "" = a file of ours
 	Slides []Slide
 }
 
@@ -78,12 +81,20 @@ type Row struct {
 	ID, Owner    string
 	List, Number int
 	Hash         string
+	Up           string // id of the superior, "" = none
 }
 
-// Hash is the hash of a text without the spaces at its ends, and with one for several.
+// Hash is the hash of a text without the spaces at its ends, with one for several, and with
+// U+FFFD for what no XML can hold.
 func Hash(s string) string {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(strings.Join(strings.Fields(s), " ")))
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.Join(strings.Fields(s), " "))
+	_, _ = h.Write([]byte(s))
 	return strconv.FormatUint(uint64(h.Sum32()), 16)
 }
 
@@ -104,6 +115,9 @@ func (m *Manifest) String() string {
 			words = append(words, c.Name, c.RGB)
 		}
 		add(words...)
+	}
+	if m.Into != "" {
+		add("into", m.Into)
 	}
 	for i := range m.Slides {
 		s := &m.Slides[i]
@@ -133,7 +147,7 @@ func (m *Manifest) String() string {
 			add("panel", c.ID, c.Box[0], c.Box[1], c.Box[2], c.Box[3])
 		}
 		for _, r := range s.Rows {
-			add("row", r.ID, r.Owner, r.List, r.Number, r.Hash)
+			add("row", r.ID, r.Owner, r.List, r.Number, r.Hash, r.Up)
 		}
 	}
 	return strings.Join(records, "|")
@@ -201,6 +215,8 @@ func Parse(s string) (*Manifest, error) {
 			for len(words.list) > 1 {
 				m.Theme = append(m.Theme, Color{words.text(), words.text()})
 			}
+		case kind == "into":
+			m.Into = words.text()
 		case kind == "slide":
 			m.Slides = append(m.Slides, Slide{Number: int(words.number()), Width: words.decimal(), Height: words.decimal(), ID: words.text()})
 		case len(m.Slides) > 0:
@@ -246,7 +262,7 @@ func (s *Slide) read(kind string, w *words) {
 	case "panel":
 		s.Panels = append(s.Panels, shape())
 	case "row":
-		s.Rows = append(s.Rows, Row{w.text(), w.text(), int(w.number()), int(w.number()), w.text()})
+		s.Rows = append(s.Rows, Row{w.text(), w.text(), int(w.number()), int(w.number()), w.text(), w.text()})
 	}
 }
 

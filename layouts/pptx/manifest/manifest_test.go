@@ -10,6 +10,7 @@ import (
 
 func sample() *Manifest {
 	return &Manifest{
+		Into:  "Title Only",
 		Theme: []Color{{"tx1", "000000"}, {"accent1", "1F77B4"}},
 		Slides: []Slide{
 			{Number: 1, Width: 960, Height: 540, ID: "page-1", Texts: []Text{{"title", Hash("A  b")}}, Notes: []string{"1", "2"}, Others: []string{"legend", "level 1"}},
@@ -18,7 +19,7 @@ func sample() *Manifest {
 				Cards:  []Shape{{"ceo", [4]int64{-720, 0, 720, 7200}, "FFFFFF", None, "000000", "abc", ""}, {"a | b%", [4]int64{1, 2, 3, 4}, None, None, None, "d", "ceo"}},
 				Frames: []Shape{{"it", [4]int64{1, 2, 3, 4}, None, "112233", None, "e", ""}},
 				Panels: []Shape{{ID: "ceo", Box: [4]int64{5, 6, 7, 8}}},
-				Rows:   []Row{{"ö", "", 1, 12, "f"}},
+				Rows:   []Row{{"ö", "", 1, 12, "f", "ceo"}},
 			},
 		},
 	}

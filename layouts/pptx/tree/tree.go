@@ -37,25 +37,24 @@ const (
 	maxDepth    = 200
 )
 
-// Usual returns the prefix that Office gives a namespace, "" for those it does not know.
-func Usual(namespace string) string {
-	switch namespace {
-	case "http://schemas.openxmlformats.org/presentationml/2006/main":
-		return "p"
-	case "http://schemas.openxmlformats.org/drawingml/2006/main":
-		return "a"
-	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships":
-		return "r"
-	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
-		return "mc"
-	case "http://schemas.microsoft.com/office/powerpoint/2010/main":
-		return "p14"
-	case "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties":
-		return "cp"
-	case "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes":
-		return "vt"
-	case "http://www.w3.org/XML/1998/namespace":
-		return "xml"
+// The namespaces that have usual prefixes.
+var namespaces = [...]struct{ prefix, name string }{
+	{"p", "http://schemas.openxmlformats.org/presentationml/2006/main"},
+	{"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+	{"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+	{"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
+	{"p14", "http://schemas.microsoft.com/office/powerpoint/2010/main"},
+	{"cp", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"},
+	{"vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"},
+	{"xml", "http://www.w3.org/XML/1998/namespace"},
+}
+
+// Namespace returns the namespace of a usual prefix, "" when it is none.
+func Namespace(prefix string) string {
+	for i := range namespaces {
+		if namespaces[i].prefix == prefix {
+			return namespaces[i].name
+		}
 	}
 	return ""
 }
@@ -112,11 +111,13 @@ func Parse(data []byte) (*Element, error) {
 }
 
 func named(n xml.Name) string {
-	switch p := Usual(n.Space); {
-	case p != "":
-		return p + ":" + n.Local
-	case n.Space == "":
+	if n.Space == "" {
 		return n.Local
+	}
+	for i := range namespaces {
+		if namespaces[i].name == n.Space {
+			return namespaces[i].prefix + ":" + n.Local
+		}
 	}
 	return n.Space + ":" + n.Local
 }

@@ -45,10 +45,12 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 					say(&warnings, c.chosen(pic.choice))
 				}
 			}
-			written, err := r.write(inTime, pic.pages, t)
+			written, report, err := r.encode(inTime, c, pic.pages, t)
 			if err != nil {
 				return err
 			}
+			say(&warnings, report.Warnings())
+			say(&remarks, report.Remarks())
 			if t.path == stdio {
 				piped = written[0].data
 			} else {
@@ -84,6 +86,10 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 // optionsFor are the options of a picture for a format: some have a page of their own.
 func (r *render) optionsFor(c *compiled, e *output.Encoder) (layouts.Options, error) {
 	o := c.options
+	if r.f.update.deck != nil {
+		o.Fit.Page, o.Fit.Exact = r.f.update.page, true
+		return o, nil
+	}
 	if o.Fit.Page != (chart.Page{}) || e.Page == "" || r.f.deck.pages {
 		return o, nil
 	}

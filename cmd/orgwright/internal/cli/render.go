@@ -50,6 +50,7 @@ Layouts (--layout):
   orgwright render company.org.yaml --views all -o 'pictures/{view}.svg'
   orgwright render teams/ -o 'pictures/{name}.svg'       a picture for each file
   orgwright render - -o - --format png < company.org.yaml > c.png
+  orgwright render company.org.yaml --update deck.pptx   the chart in a deck anew
   orgwright render company.org.yaml -o c.dot && neato -n2 -Tpdf c.dot -o c.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), read: map[input]*checked{}}
@@ -113,11 +114,14 @@ func (r *render) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	plan, err := planTargets(drawings, r.f.output, r.f.format.value)
+	plan, err := planTargets(drawings, r.f.update.outputs(r.f), r.f.format.value)
 	if err != nil {
 		return err
 	}
 	if err := r.checkTargets(plan); err != nil {
+		return err
+	}
+	if err := r.f.update.read(r, plan); err != nil {
 		return err
 	}
 	if err := r.f.privacy.readKey(r.c); err != nil {

@@ -48,6 +48,7 @@ type renderFlags struct {
 	fonts                      []string
 	deck                       deckFlags
 	privacy                    privacyFlags
+	update                     updateFlags
 }
 
 func (f *renderFlags) addOutput(cmd *cobra.Command) {
@@ -55,6 +56,7 @@ func (f *renderFlags) addOutput(cmd *cobra.Command) {
 	flags.StringArrayVarP(&f.output, "output", "o", nil, "`FILE` or folder to write, - for standard output; repeat for several; {name} and {dir} stand for those of the input, {view} for the id of the view")
 	f.format = formatWords()
 	f.format.add(cmd, "format", wording.Or(f.format.from)+"; by default the ending of the output's name")
+	f.update.add(cmd)
 	flags.BoolVar(&f.force, "force", false, "draw despite errors and mark the faulty positions")
 	flags.BoolVar(&f.pin, "pin", false, "write the density and the arrangements that are chosen into the view, so that it stays that way")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "don't say what was written, or chosen for a picture")
@@ -200,6 +202,9 @@ func (f *renderFlags) check(flags *pflag.FlagSet) error {
 		return err
 	}
 	if err := f.deck.check(f); err != nil {
+		return err
+	}
+	if err := f.update.check(f); err != nil {
 		return err
 	}
 	for i, id := range f.views {

@@ -102,8 +102,8 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 	const plain, crossing, table = "firm.org.yaml", "crossing.org.yaml", "table.csv"
 	cases := map[string]struct{ without, with string }{
 		"output": {plain, "-o b.svg"}, "format": {plain, "--format dot"}, "quiet": {plain, "-q"}, "pin": {plain, "--pin"}, "timeout": {plain, "--timeout 1ns"},
-		"force": {"wrong.org.yaml", "--force"},
-		"view":  {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"}, "where": {plain, "--where position.level==0&&position.id!='dev-a'"},
+		"force": {"wrong.org.yaml", "--force"}, "update": {plain, "--update no.pptx"},
+		"view": {plain, "--view board"}, "root": {plain, "--root cto"}, "depth": {plain, "--depth 1"}, "unit": {plain, "--unit it"}, "exclude": {plain, "--exclude cio"}, "where": {plain, "--where position.level==0&&position.id!='dev-a'"},
 		"views": {plain, "--views all"}, "focus": {plain, "--focus it-manager"}, "collapse": {plain, "--collapse cto"}, "units": {plain, "--units"},
 		"title": {plain, "--title Ours"}, "no-title": {plain, "--no-title"}, "no-legend": {plain, "--no-legend"},
 		"fit": {plain, "--fit A4,portrait"}, "page": {plain, "--page 16:9"}, "margin": {plain + " --page 16:9", "--margin 1in,20mm"}, "density": {plain, "--density list"}, "arrange": {plain, "--arrange hang"},
@@ -153,7 +153,7 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
 		"pages": "--pages --per unit -o x.dot --cross chips", "margin": "--margin 10mm", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",
-		"mapping": "--mapping x.import.yaml", "columns-as": "--columns-as id=x", "manager-by": "--manager-by x", "rows": "--rows true", "sheet": "--sheet x", "keep": "--keep x",
+		"update": "--update x.pptx", "mapping": "--mapping x.import.yaml", "columns-as": "--columns-as id=x", "manager-by": "--manager-by x", "rows": "--rows true", "sheet": "--sheet x", "keep": "--keep x",
 	}
 	exempt := map[string]string{
 		"output": "names the file", "format": "names what the file is", "font": "is tried for every letter", "layout": "names who places the cards", "painter": "names who paints",

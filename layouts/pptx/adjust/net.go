@@ -1,27 +1,10 @@
-package pptx
+package adjust
 
 import "github.com/orgwright/orgwright/layouts/place"
 
-// simple leaves out the places of a line at which it goes straight on.
-func simple(line []spot) []spot {
-	out := line[:0:0]
-	for _, p := range line {
-		if n := len(out); n > 0 && out[n-1] == p {
-			continue
-		}
-		if n := len(out); n > 1 && (out[n-2].x == out[n-1].x && out[n-1].x == p.x || out[n-2].y == out[n-1].y && out[n-1].y == p.y) {
-			if out = out[:n-1]; out[n-2] == p {
-				continue
-			}
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// net is the stretches that are drawn for the lines from one superior, as places that are
+// Net is the stretches that are drawn for the lines from one superior, as places that are
 // joined: a trunk, a bus and drops meet in the middle of each other.
-type net struct {
+type Net struct {
 	places []place.Point
 	next   [][]int // by place
 }
@@ -29,12 +12,12 @@ type net struct {
 // meet is how near places are that are the same, in points.
 const meet = 0.01
 
-// newNet joins paths.
-func newNet(paths [][]place.Point) *net {
-	n := &net{}
+// NewNet joins paths.
+func NewNet(paths [][]place.Point) *Net {
+	n := &Net{}
 	for _, path := range paths {
 		for _, p := range path {
-			n.at(p)
+			n.At(p)
 		}
 	}
 	for _, path := range paths {
@@ -45,8 +28,8 @@ func newNet(paths [][]place.Point) *net {
 	return n
 }
 
-// at returns the number of a place.
-func (n *net) at(p place.Point) int {
+// At returns the number of a place.
+func (n *Net) At(p place.Point) int {
 	for i, q := range n.places {
 		if same(p, q) {
 			return i
@@ -62,13 +45,13 @@ func same(p, q place.Point) bool {
 }
 
 // join adds a straight stretch, cut at all places that lie on it.
-func (n *net) join(a, b place.Point) {
-	from, to := n.at(a), n.at(b)
+func (n *Net) join(a, b place.Point) {
+	from, to := n.At(a), n.At(b)
 	last := from
 	for last != to {
 		next := to
 		for i, p := range n.places {
-			if i != last && between(n.places[last], n.places[next], p) {
+			if i != last && onStretch(n.places[last], n.places[next], p) {
 				next = i
 			}
 		}
@@ -78,8 +61,8 @@ func (n *net) join(a, b place.Point) {
 	}
 }
 
-// between tells whether a place lies on a stretch, but not at its ends.
-func between(a, b, p place.Point) bool {
+// onStretch tells whether a place lies on a stretch, but not at its ends.
+func onStretch(a, b, p place.Point) bool {
 	if same(a, p) || same(b, p) {
 		return false
 	}
@@ -93,9 +76,9 @@ func between(a, b, p place.Point) bool {
 	return cross < meet*long && -cross < meet*long
 }
 
-// reach returns, by place, the one before it on the way from a place, -1 for that place
+// Reach returns, by place, the one before it on the way from a place, -1 for that place
 // and for those that no way leads to.
-func (n *net) reach(from int) []int {
+func (n *Net) Reach(from int) []int {
 	before := make([]int, len(n.places))
 	for i := range before {
 		before[i] = -1
@@ -111,8 +94,8 @@ func (n *net) reach(from int) []int {
 	return before
 }
 
-// way is the places on the way to one, by what reach returned.
-func (n *net) way(before []int, to int) []place.Point {
+// Way is the places on the way to one, by what Reach returned.
+func (n *Net) Way(before []int, to int) []place.Point {
 	var line []place.Point
 	for at := to; at >= 0; at = before[at] {
 		line = append(line, n.places[at])

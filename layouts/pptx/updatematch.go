@@ -1,0 +1,217 @@
+package pptx
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/orgwright/orgwright/layouts/pptx/drawn"
+	"github.com/orgwright/orgwright/layouts/pptx/manifest"
+	"github.com/orgwright/orgwright/layouts/pptx/presentation"
+	"github.com/orgwright/orgwright/layouts/pptx/tree"
+)
+
+// slideNames is what tells which chart a slide shows.
+type slideNames struct {
+	names map[string]bool
+	title string // hash of its text
+}
+
+// The share of the names of a chart that a slide has to have to be that chart, and from
+// which on another one is a copy.
+const (
+	leastShare = 0.3
+	copyShare  = 0.5
+)
+
+var errNoCharts = errors.New(`none of its slides shows a chart of orgwright any more: there are no shapes with names such as "card ID"`)
+
+// match finds the slides of the charts, in whatever order they stand.
+func (u *Drawn) match() error {
+	for _, s := range u.file.Slides {
+		data, err := u.file.Package.Data(s.Part)
+		if err != nil {
+			return err
+		}
+		root, err := tree.Parse(data)
+		if err != nil {
+			return damaged(s.Part, err)
+		}
+		n := &slideNames{names: map[string]bool{}}
+		root.All(func(e *tree.Element) bool {
+			if name := drawn.Name(e); name != "" {
+				n.names[name] = true
+			}
+			if drawn.Holder(e) == "title" {
+				n.title = manifest.Hash(drawn.Text(e.Child("p:txBody")))
+			}
+			return true
+		})
+		u.trees = append(u.trees, n)
+	}
+	var pairs []pair
+	for m := range u.was.Slides {
+		u.chart = append(u.chart, "")
+		for i, n := range u.trees {
+			if share := n.share(&u.was.Slides[m]); share >= leastShare {
+				pairs = append(pairs, pair{m, i, share})
+			}
+		}
+	}
+	taken := map[int]bool{}
+	for _, p := range best(pairs) {
+		u.chart[p.a] = u.file.Slides[p.b].Part
+		taken[p.b] = true
+	}
+	for _, p := range pairs {
+		if !taken[p.b] && p.share >= copyShare && !slices.Contains(u.copies, p.b) {
+			u.copies = append(u.copies, p.b)
+		}
+	}
+	slices.Sort(u.copies)
+	if len(taken) == 0 {
+		return errNoCharts
+	}
+	return nil
+}
+
+// share is how much of what a chart had a slide has: cards and lists, or for pages without,
+// their title and the kinds of their shapes.
+func (n *slideNames) share(s *manifest.Slide) float64 {
+	have, all := 0, 0
+	count := func(name string) {
+		if all++; n.names[name] {
+			have++
+		}
+	}
+	for _, c := range s.Cards {
+		count("card " + c.ID)
+	}
+	if all == 0 {
+		for _, name := range s.Others {
+			count(name)
+		}
+		for _, t := range s.Texts {
+			if t.Name == "title" && t.Hash == n.title {
+				have, all = have+2, all+1
+			} else if t.Name == "title" {
+				all += 2
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return min(float64(have)/float64(all), 1)
+}
+
+// pair says how much two things have in common, from 0 to 1.
+type pair struct {
+	a, b  int
+	share float64
+}
+
+// best chooses the pairs that have most in common, so that nothing is in two of them.
+func best(pairs []pair) (chosen []pair) {
+	list := slices.Clone(pairs)
+	slices.SortStableFunc(list, func(p, q pair) int {
+		return cmp.Or(cmp.Compare(q.share, p.share), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	a, b := map[int]bool{}, map[int]bool{}
+	for _, p := range list {
+		if !a[p.a] && !b[p.b] {
+			a[p.a], b[p.b] = true, true
+			chosen = append(chosen, p)
+		}
+	}
+	return chosen
+}
+
+// assign finds out which chart every page was before.
+func (d *updater) assign() error {
+	d.of = make([]int, len(d.pages))
+	var pairs []pair
+	for i, p := range d.pages {
+		d.of[i] = -1
+		for m := range d.was.Slides {
+			s := &d.was.Slides[m]
+			if d.chart[m] == "" {
+				continue
+			}
+			ids := map[string]bool{}
+			for _, c := range s.Cards {
+				ids[c.ID] = true
+			}
+			for _, r := range s.Rows {
+				ids[r.ID] = true
+			}
+			if len(ids) == 0 && len(p.Chart.Nodes) == 0 {
+				pairs = append(pairs, pair{i, m, 1})
+				continue
+			}
+			both := 0
+			for k := range p.Chart.Nodes {
+				if ids[p.Chart.Nodes[k].ID] {
+					both++
+				}
+			}
+			if both > 0 {
+				pairs = append(pairs, pair{i, m, float64(both) / float64(len(ids)+len(p.Chart.Nodes)-both)})
+			}
+		}
+	}
+	found := best(pairs)
+	for _, p := range found {
+		d.of[p.a] = p.b
+	}
+	if len(found) == 0 {
+		return errors.New("nobody of its charts is in this one; is it the presentation of another organisation?")
+	}
+	for _, i := range d.copies {
+		d.report.Copies = append(d.report.Copies, i+1)
+	}
+	for m, part := range d.chart {
+		if part == "" {
+			d.report.LostSlides = append(d.report.LostSlides, d.was.Slides[m].Number)
+		}
+	}
+	return nil
+}
+
+// index is where a slide stands in the file, by its part.
+func (u *Drawn) index(part string) int {
+	return slices.IndexFunc(u.file.Slides, func(s presentation.Slide) bool { return s.Part == part })
+}
+
+// goneSlides takes out the slides of charts that are there no more, unless people have put
+// something on them, or something leads there.
+func (d *updater) goneSlides() error {
+	for m, part := range d.chart {
+		if part == "" || slices.Contains(d.of, m) {
+			continue
+		}
+		data, err := d.pkg.Data(part)
+		if err != nil {
+			return err
+		}
+		old, err := drawn.Read(data, drawn.KnownOf(&d.was.Slides[m]))
+		if err != nil {
+			return damaged(part, err)
+		}
+		i := d.index(part)
+		if len(old.Own) > 0 || len(d.file.LeadTo(i)) > 0 {
+			d.report.KeptSlides = append(d.report.KeptSlides, i+1)
+			continue
+		}
+		for _, r := range d.pkg.Relations(part) {
+			if !r.External {
+				d.stale = append(d.stale, r.Target)
+			}
+		}
+		if err := d.file.Remove(i); err != nil {
+			return err
+		}
+		d.report.GoneSlides++
+	}
+	return nil
+}
