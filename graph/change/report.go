@@ -108,13 +108,18 @@ func findingsHeadline(f *FindingsDiff) string {
 	return fmt.Sprintf("%d new, %d gone, %d unchanged", len(f.New), len(f.Gone), len(f.Same))
 }
 
-// findingLine is a finding on one line.
+// findingLine is a finding on one line, with its place.
 func findingLine(f *finding.Finding) string {
-	s := f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Code.ID()) + "]"
+	s := findingText(f)
 	if f.At.IsValid() {
 		s = wording.OneLine(f.At.String()) + ": " + s
 	}
 	return s
+}
+
+// findingText is a finding on one line.
+func findingText(f *finding.Finding) string {
+	return f.Severity.String() + ": " + wording.OneLine(f.Message) + " [" + wording.OneLine(f.Code.ID()) + "]"
 }
 
 // checksTitle is the heading of what differs in what is checked.
@@ -156,4 +161,33 @@ func unitSentence(u *UnitChange) string {
 		s += sep + sentence(&Change{}, &u.Parts[i])
 	}
 	return s
+}
+
+// personLine says what became of somebody.
+type personLine struct {
+	outcome    Outcome
+	name, rest string
+}
+
+// peopleLines says who joined, who left, and who has other positions, which a function
+// names by their ids.
+func peopleLines(d *Diff, call func(id string) string) []personLine {
+	var list []personLine
+	named := func(ids []string) string {
+		words := make([]string, len(ids))
+		for i, id := range ids {
+			words[i] = call(id)
+		}
+		return wording.OneLine(joined(words))
+	}
+	for _, p := range d.Joined {
+		list = append(list, personLine{Added, wording.OneLine(p.Name), " joined: " + named(p.Positions)})
+	}
+	for _, p := range d.Left {
+		list = append(list, personLine{Removed, wording.OneLine(p.Name), " left: " + named(p.Positions)})
+	}
+	for _, p := range d.Transferred {
+		list = append(list, personLine{Moved, wording.OneLine(p.Name), ": " + named(p.Old) + " to " + named(p.New)})
+	}
+	return list
 }

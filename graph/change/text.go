@@ -81,18 +81,11 @@ func (t *textWriter) change(k Outcome, c *Change) {
 }
 
 func (t *textWriter) people(d *Diff) {
-	if len(d.Joined)+len(d.Left)+len(d.Transferred) == 0 {
-		return
-	}
-	t.title("People")
-	for _, p := range d.Joined {
-		t.line("  ", t.signed(Added, wording.OneLine(p.Name)), " joined: ", wording.OneLine(joined(p.Positions)))
-	}
-	for _, p := range d.Left {
-		t.line("  ", t.signed(Removed, wording.OneLine(p.Name)), " left: ", wording.OneLine(joined(p.Positions)))
-	}
-	for _, p := range d.Transferred {
-		t.line("  ", t.signed(Moved, wording.OneLine(p.Name)), ": ", wording.OneLine(joined(p.Old)), " to ", wording.OneLine(joined(p.New)))
+	for i, p := range peopleLines(d, func(id string) string { return id }) {
+		if i == 0 {
+			t.title("People")
+		}
+		t.line("  ", t.signed(p.outcome, p.name), p.rest)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/card"
@@ -72,9 +71,9 @@ type drawn struct {
 }
 
 // pictures draws the pages of a picture: one, or those of a deck.
-func (r *render) pictures(ctx context.Context, g *chart.Graph, o layouts.Options) (*drawn, error) {
+func (r *render) pictures(ctx context.Context, c *compiled, o layouts.Options) (*drawn, error) {
 	if !r.f.deck.pages {
-		pic, err := layouts.Draw(ctx, g, o)
+		pic, err := layouts.Draw(ctx, c.graph, o)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +85,11 @@ func (r *render) pictures(ctx context.Context, g *chart.Graph, o layouts.Options
 			d.Per = deck.Per(i)
 		}
 	}
-	set, err := layouts.DrawPages(ctx, g, o, d)
+	chapters := []layouts.Chapter{{Graph: c.graph, Options: o}}
+	if c.chapters != nil {
+		chapters = c.chapters(o)
+	}
+	set, err := layouts.DrawDeck(ctx, chapters, d)
 	if err != nil {
 		return nil, err
 	}

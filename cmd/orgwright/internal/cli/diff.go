@@ -61,7 +61,9 @@ and a picture marks no other changes.
 -o draws the new organisation with what changed: added positions, removed ones
 at their old places, moved ones with an arrow from where they were, and others
 that changed, each with a colour and a sign. With -o and without --format only
-the picture is written.
+the picture is written. With --pages it is a deck: what changes, the charts
+before and after, and which findings are new and gone; --only-changes takes only
+the changed positions and those above them into the charts.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
@@ -75,6 +77,7 @@ Formats:
   orgwright diff old.org.yaml new.org.yaml -o diff.svg -o diff.png
   orgwright diff old.org.yaml new.org.yaml -o diff.svg --only-changes --format text
   orgwright diff old.org.yaml new.org.yaml --where 'position.unit == "it"'
+  orgwright diff merger.change.yaml --pages -o merger.pptx
   orgwright diff --exit-code old.org.yaml new.org.yaml && echo equal`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &differ{c: c, f: f, flags: cmd.Flags(), out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
@@ -150,7 +153,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	warnOfWhere(d.errs, where, len(ids), -1)
 	findings := change.CompareFindings(findingsOf(before.Findings, ids), findingsOf(after.Findings, ids))
 	report := change.Report{Diff: diff, Findings: &findings}
-	drawn, piped, err := d.draw(ctx, old, new, report.Diff)
+	drawn, piped, err := d.draw(ctx, old, new, &report)
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func placeName(path string) string {
 
 // draw makes the pictures: files to be written, and what goes to standard
 // output.
-func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (files []outFile, piped []byte, err error) {
+func (d *differ) draw(ctx context.Context, old, new *side, report *change.Report) (files []outFile, piped []byte, err error) {
 	if len(d.pictures) == 0 {
 		return nil, nil, nil
 	}
@@ -97,7 +97,8 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if err != nil {
 		return nil, nil, err
 	}
-	g := change.Graph(before, after, diff, change.GraphOptions{OnlyChanges: d.f.onlyChanges, Former: true})
+	diff, opt := report.Diff, change.GraphOptions{OnlyChanges: d.f.onlyChanges, Former: true}
+	g := change.Graph(before, after, diff, opt)
 	if len(g.Nodes) == 0 {
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
@@ -107,7 +108,11 @@ func (d *differ) draw(ctx context.Context, old, new *side, diff *change.Diff) (f
 	if err != nil {
 		return nil, nil, err
 	}
-	if want.Page != (chart.Page{}) && !d.f.onlyChanges {
+	switch {
+	case d.f.look.deck.pages:
+		was := c.look.units(redactor.Chart(change.Before(before, diff, opt)))
+		c.chapters = func(o layouts.Options) []layouts.Chapter { return changeDeck(was, c.graph, report, redactor, o) }
+	case want.Page != (chart.Page{}) && !d.f.onlyChanges:
 		pic, err := layouts.Draw(ctx, redactor.Chart(before), c.options)
 		if err != nil {
 			return nil, nil, failf("cannot draw %q: %v", old.Files[0].Name, err)

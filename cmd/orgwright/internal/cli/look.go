@@ -61,7 +61,7 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, f
 		return nil, err
 	}
 	g = l.units(g)
-	c = &compiled{graph: g, want: want, options: layoutOptions(want, g, l)}
+	c = &compiled{graph: g, want: want, look: l, options: layoutOptions(want, g, l)}
 	c.options.Fit.Poster = r.f.options.given.Switch("tile")
 	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})

@@ -35,7 +35,7 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 			}
 			pic := pictures[o.Fit.Page]
 			if pic == nil {
-				if pic, err = r.pictures(inTime, c.graph, o); err != nil {
+				if pic, err = r.pictures(inTime, c, o); err != nil {
 					return deckError(err)
 				}
 				pictures[o.Fit.Page] = pic

@@ -190,9 +190,11 @@ type compiled struct {
 	graph    *chart.Graph // without what is not to be seen
 	want     view.Request
 	options  layouts.Options
+	look     *look
 	redactor *privacy.Redactor
-	about    string                       // stands before what is said of the picture
-	chosen   func(*shape.Choice) []string // takes what was chosen and says what is wrong with it; nil = nobody wants it
+	chapters func(layouts.Options) []layouts.Chapter // of a deck; nil = the graph is the only one
+	about    string                                  // stands before what is said of the picture
+	chosen   func(*shape.Choice) []string            // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
 // compile reads and checks the input of a drawing and makes its graph.
