@@ -74,10 +74,19 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		code.ManagerMismatch:  imported("id,name,manager id,manager name\n1,A,,\n2,B,1,A\n3,C,2,A\n", ""),
 		code.ImportSelfReport: imported("id,name,manager\n1,A,\n2,B,2\n", ""),
 		code.LineToSkipped:    imported("id,name,manager,status\n1,A,,\n2,B,1,left\n3,C,2,\n", ""),
+		code.AddedSuperior:    imported("id,name,manager\n1,A,9\n", "add_superiors: true\n"),
 		code.BadCell:          imported("id,name,fte\n1,A,much\n", ""),
 		code.PersonalColumn:   imported("id,name,salary\n1,A,9\n", "keep: [salary]\n"),
-		code.MappingIdle:      imported("id,name\n1,A\n", "vacant: [EMPTY]\n"),
-		code.ColumnsLeftOut:   imported("id,name,shoe size\n1,A,9\n", ""),
+		code.PhotosLeft: func(t *testing.T) []finding.Finding {
+			files := map[string][]byte{"a.csv": []byte("id,name,manager\n1,A,\n2,B,1\n"), "1.png": nil}
+			l, err := Load(t.Context(), "a.csv", LoadOptions{Files: (&workspace.Workspace{}).With(files), Tables: TableOptions{Photos: []string{"1.png"}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return l.Findings
+		},
+		code.MappingIdle:    imported("id,name\n1,A\n", "vacant: [EMPTY]\n"),
+		code.ColumnsLeftOut: imported("id,name,shoe size\n1,A,9\n", ""),
 
 		code.TableSyntax: inTable("a,b\n\"1,2\n"), code.UnreadableFormat: inTable("%PDF-1.7"), code.RaggedRow: inTable("a,b\n1,2,3\n"),
 		code.UnknownSheet: func(t *testing.T) []finding.Finding {

@@ -24,6 +24,8 @@ type TableOptions struct {
 	Mapping *intake.Mapping // nil = none
 	Today   string          // ISO date on which entries of a history have ended, unless another day is asked for; "" = the newest of each counts
 
+	Photos []string // files of pictures of the holders, as seen from the folder of the first table, with slashes
+
 	// Any makes a file a table whose name says nothing, such as standard input or
 	// *.yaml, unless its keys say that it is an organisation.
 	Any bool
@@ -84,7 +86,7 @@ func LoadTables(ctx context.Context, names []string, opt LoadOptions) (*Loaded, 
 	if len(tables) == 0 {
 		return l.mistaken(found), ctx.Err()
 	}
-	l.Imported = intake.Read(tables, intake.Options{Mapping: m, AsOf: opt.AsOf, Today: opt.Tables.Today})
+	l.Imported = intake.Read(tables, intake.Options{Mapping: m, AsOf: opt.AsOf, Today: opt.Tables.Today, Photos: opt.Tables.Photos})
 	for _, t := range tables {
 		if !slices.Contains(l.Files, t.File) {
 			l.Files = append(l.Files, t.File)
@@ -97,7 +99,11 @@ func LoadTables(ctx context.Context, names []string, opt LoadOptions) (*Loaded, 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	o, more := org.BuildWith(l.Imported.Doc, org.Options{AsOf: opt.AsOf, AnyDay: opt.AnyDay, Exists: l.exists()})
+	seen := org.Options{AsOf: opt.AsOf, AnyDay: opt.AnyDay}
+	if !opt.AnyDay { // else the organisation may be written elsewhere
+		seen.Exists = l.exists()
+	}
+	o, more := org.BuildWith(l.Imported.Doc, seen)
 	l.Org, l.Findings = o, slices.Concat(l.read, withoutFixes(more))
 	return l, ctx.Err()
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -139,6 +140,10 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 			*into = t
 		}
 	}
+	if en.added {
+		r.addedPosition(p, e)
+		return
+	}
 	p.ID = source.Text{Value: r.ids[e], At: r.at(e, isID)}
 	p.At = p.ID.At
 	p.Begin, p.Index = s.rowAt(row).Start, int(en.position)
@@ -165,6 +170,17 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 	p.Damaged = en.doubts > 0
 	if p.Damaged {
 		r.out.Doubts[p] = r.doubts[e]
+	}
+}
+
+// addedPosition fills in the position of a superior whom no row is.
+func (r *reader) addedPosition(p *orgfile.Position, e int32) {
+	at := r.superiorAt(e)
+	p.ID, p.At, p.Begin, p.Index = source.Text{Value: r.ids[e], At: at}, at, at.Start, int(r.entries[e].position)
+	if name := r.get(e, isName); name != "" {
+		p.Name = source.Text{Value: turned(name), At: at}
+	} else {
+		p.Title = source.Text{Value: r.get(e, isID), At: at}
 	}
 }
 
@@ -208,26 +224,31 @@ func (r *reader) holders(slab []orgfile.Position) {
 }
 
 // tellApart gives namesakes with different ids ids of persons, so that they are not
-// taken for one.
+// taken for one, and the entries of one person's history the same.
 func (r *reader) tellApart() {
-	if r.isOurs() {
+	if r.isOurs() || !r.isOfPerson() {
 		return
 	}
-	first := map[string]*orgfile.Position{}
-	for _, p := range r.out.Doc.Positions {
-		if p.Name.Value == "" || p.Person.Value != "" {
+	first := map[string]int32{}
+	set := func(e int32) {
+		p := r.out.Doc.Positions[r.entries[e].position]
+		if p.Person.Value == "" && p.Name.Value != "" {
+			p.Person = source.Text{Value: cmp.Or(r.get(e, isID), p.ID.Value), At: p.ID.At}
+		}
+	}
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != kept {
 			continue
 		}
-		was := first[p.Name.Value]
-		if was == nil {
-			first[p.Name.Value] = p
+		name := r.out.Doc.Positions[r.entries[e].position].Name.Value
+		was, known := first[name]
+		if !known {
+			first[name] = e
 			continue
 		}
-		for _, q := range []*orgfile.Position{was, p} {
-			if q.Person.Value == "" && r.isOfPerson() {
-				q.Person = source.Text{Value: q.ID.Value, At: q.ID.At}
-			}
-		}
+		set(was)
+		set(e)
 	}
 }
 

@@ -108,8 +108,11 @@ func cellWords(value string) string {
 }
 
 // nameKey brings a name into the form in which names are compared: without case and
-// repeated spaces, "Last, First" turned round.
+// repeated spaces, "Last, First" turned round, without what stands in brackets behind.
 func nameKey(name string) string {
+	if i := strings.LastIndexByte(name, '('); i > 0 && strings.HasSuffix(name, ")") {
+		name = name[:i]
+	}
 	if last, first, ok := strings.Cut(name, ","); ok {
 		name = first + " " + last
 	}

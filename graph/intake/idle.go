@@ -21,6 +21,9 @@ func (r *reader) idle() {
 		}
 		r.report(code.MappingIdle.New(finding.Finding{At: at, Message: fmt.Sprintf(format, args...)}))
 	}
+	if t := r.m.Add; t.Value == "true" && !slices.ContainsFunc(r.entries, func(e entry) bool { return e.added }) {
+		say(t, "add_superiors has no effect: every superior is a row")
+	}
 	dated := some(func(s *sheet) bool { return s.by[isSince] != nil || s.by[isUntil] != nil })
 	if t := r.m.Manager; t.Value != "" && (r.manager == nil || r.askedFor == nil) {
 		say(t, "superiors are said to be named by %s, but there is no such column, or none that names superiors", wording.Quote(t.Value))

@@ -26,6 +26,7 @@ import (
 type Options struct {
 	Mapping *Mapping // nil = none
 	AsOf    string   // ISO date of the day of which the rows in force are taken; "" = that of the mapping, else Today
+	Photos  []string // files of pictures, as seen from the organisation's folder, with slashes
 	Today   string   // ISO date; "" = the newest entry of each history counts
 }
 
@@ -54,6 +55,7 @@ type Sum struct {
 	Positions int // rows that are positions
 	Merged    int // rows that are a further holder or line of a position
 	Skipped   int // rows that are left out, each with a finding
+	Added     int // positions that are no row, but named as superiors
 }
 
 // Column says how a column was understood.
@@ -81,6 +83,7 @@ func Read(tables []*table.Table, opt Options) *Result {
 	r.rows()
 	r.lines()
 	r.document()
+	r.photos()
 	r.idle()
 	r.sumUp()
 	return r.result()
@@ -118,6 +121,7 @@ type reader struct {
 type entry struct {
 	sheet, row int32
 	state      state
+	added      bool  // no row, but a superior that the row names
 	into       int32 // of merged rows and earlier entries: the entry in their place, else -1
 	superior   int32 // entry, -1 = none
 	position   int32 // index in the document, -1 = none

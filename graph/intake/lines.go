@@ -15,7 +15,7 @@ import (
 func (r *reader) lines() {
 	loops := []int32{}
 	tops := 0
-	for i := range r.entries {
+	for i := range len(r.entries) { // without those that are added
 		e := int32(i)
 		if r.entries[e].state != kept {
 			continue
@@ -70,7 +70,10 @@ func (r *reader) superior(e int32) int32 {
 	var who int32
 	switch len(found) {
 	case 0:
-		if who = r.byOthers(e); who < 0 {
+		if who = r.byOthers(e); who < 0 && r.addsSuperiors() {
+			return r.add(e, text)
+		}
+		if who < 0 {
 			r.unknown(e, text)
 			return -1
 		}
@@ -84,6 +87,24 @@ func (r *reader) superior(e int32) int32 {
 		}
 	}
 	return r.instead(e, who, r.superiorAt(e))
+}
+
+// addsSuperiors reports whether superiors whom no row is become positions: the mapping
+// wants it, or the table is a list of names by the names of superiors.
+func (r *reader) addsSuperiors() bool {
+	return r.m.Add.Value == "true" || r.m.Add.Value == "" && r.sheets[0].isListByName()
+}
+
+// add makes an entry of a superior whom no row is.
+func (r *reader) add(e int32, text string) int32 {
+	new := r.entries[e]
+	new.added, new.superior, new.into = true, -1, -1
+	at := int32(len(r.entries))
+	r.entries = append(r.entries, new)
+	r.manager.index[r.manager.space.normal(text)] = at
+	r.report(code.AddedSuperior.New(finding.Finding{At: r.superiorAt(e),
+		Message: fmt.Sprintf("%s is named as a superior and is no row; a position is added for it", wording.Quote(text))}))
+	return at
 }
 
 func (r *reader) superiorAt(e int32) source.Span {
@@ -198,8 +219,9 @@ func (r *reader) among(e int32, found []int32) int32 {
 	return -1
 }
 
-// compare reports another column that names another superior.
+// compare reports other columns that name another superior.
 func (r *reader) compare(e, who int32) {
+	var first *finding.Finding
 	for _, l := range r.checks {
 		text := l.get(r, e)
 		if text == "" || r.isNobody(text) {
@@ -209,10 +231,17 @@ func (r *reader) compare(e, who int32) {
 		if len(found) == 0 || slices.ContainsFunc(found, func(f int32) bool { return r.standing(f) == r.standing(who) }) {
 			continue
 		}
-		r.report(code.ManagerMismatch.New(finding.Finding{At: r.linkAt(l, e),
+		if first != nil {
+			first.Notes = append(first.Notes, finding.Note{At: r.linkAt(l, e), Message: fmt.Sprintf("%s says %s as well", wording.Quote(l.name), r.called(found[0]))})
+			continue
+		}
+		first = &finding.Finding{At: r.linkAt(l, e),
 			Message: fmt.Sprintf("%s: %s names %s, but %s says %s", r.called(e), wording.Quote(r.manager.name), r.called(who), wording.Quote(l.name), r.called(found[0])),
 			Notes:   []finding.Note{{At: r.superiorAt(e), Message: "this one is taken"}},
-			Hint:    "correct one of them, or choose the column with --columns-as reports_to=HEADER"}))
+			Hint:    "correct one of them, or choose the column with --columns-as reports_to=HEADER"}
+	}
+	if first != nil {
+		r.report(code.ManagerMismatch.New(*first))
 	}
 }
 

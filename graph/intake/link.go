@@ -130,8 +130,10 @@ func (r *reader) spaces() []*space {
 			}
 			add(i, s.column(col), s.header(col), is, order)
 		}
-		if v := s.by[isName]; v != nil && v.only < 0 {
-			add(i, v, v.name, isName, 401)
+		for _, is := range []meaning{isID, isPerson, isEmail, isName} {
+			if v := s.by[is]; v != nil && v.only < 0 && v.columns() > 0 {
+				add(i, v, v.name, is, map[meaning]int{isID: -1, isPerson: 0, isEmail: 300, isName: 401}[is])
+			}
 		}
 		if r.vendor != nil {
 			for _, pattern := range r.vendor.keys {

@@ -41,6 +41,7 @@ type Mapping struct {
 	Withheld []source.Text
 	Tops     []source.Text
 	Keep     []source.Text
+	Add      source.Text // "true" or "false": superiors whom no row is become positions
 }
 
 type key = format.Key
@@ -61,7 +62,8 @@ var mappingTable = sync.OnceValue(func() *format.Table[Mapping] {
 		format.Texts(key{Name: "vacant", Doc: "What stands in place of a name where nobody holds the position, beside usual words.", Type: format.TypeText, Example: []string{"VACANCY"}}, func(m *Mapping) *[]source.Text { return &m.Vacant }),
 		format.Texts(key{Name: "withheld", Doc: "What stands in place of a name that is not shown, beside usual words.", Type: format.TypeText, Example: []string{"N/D"}}, func(m *Mapping) *[]source.Text { return &m.Withheld }),
 		format.Texts(key{Name: "tops", Doc: "What stands in place of a superior at the top, beside usual words.", Type: format.TypeText, Example: []string{"NO_MANAGER"}}, func(m *Mapping) *[]source.Text { return &m.Tops }),
-		format.Texts(key{Name: "keep", Doc: "Headers of further columns, which become free fields.", Type: format.TypeText, Also: []string{"fields"}, Example: []string{"Cost centre"}}, func(m *Mapping) *[]source.Text { return &m.Keep }))
+		format.Texts(key{Name: "keep", Doc: "Headers of further columns, which become free fields.", Type: format.TypeText, Also: []string{"fields"}, Example: []string{"Cost centre"}}, func(m *Mapping) *[]source.Text { return &m.Keep }),
+		format.Text(key{Name: "add_superiors", Doc: "Whether superiors whom no row is become positions; by default only in lists of names by the names of their superiors.", Type: format.TypeFlag, Enum: []string{"true", "false"}}, func(m *Mapping) *source.Text { return &m.Add }))
 })
 
 // Parse reads a mapping. It holds what could be understood.

@@ -26,6 +26,7 @@ const (
 	isSince
 	isUntil
 	isPrimary // whether it is the main row of a person
+	isGone    // says that the holder has left, by any value
 	isSuperiorEdge
 	isReportEdge
 	isModeEdge
@@ -39,7 +40,7 @@ var keyOf = [meanings]string{
 	isID: "id", isPerson: "person", isName: "name", isFirst: "first_name", isLast: "last_name", isTitle: "title",
 	isManager: "reports_to", isManagerFirst: "manager_first_name", isManagerLast: "manager_last_name", isDotted: "dotted_to", isChain: "chain",
 	isUnit: "unit", isDivision: "division", isLocation: "location", isEmail: "email", isFTE: "fte", isStatus: "status", isSince: "since", isUntil: "until",
-	isPrimary: "primary", isSuperiorEdge: "edge_superior", isReportEdge: "edge_report", isModeEdge: "edge_mode",
+	isPrimary: "primary", isGone: "left", isSuperiorEdge: "edge_superior", isReportEdge: "edge_report", isModeEdge: "edge_mode",
 }
 
 // usual are the words for columns that are usual in English, Swedish, German, French
@@ -82,6 +83,7 @@ var usual = []struct {
 	{isStatus, []string{"status", "employment status", "employee status", "position status", "worker status", "active", "active status", "account enabled", "is active", "state", "post status", "user account control", "anstallningsstatus", "beschaftigungsstatus", "statut", "etat", "estado", "situacion"}},
 	{isSince, []string{"since", "start date", "effective date", "effective start date", "valid from", "position start date", "from date", "begin date", "gultig ab", "gultig von", "giltig fran", "franochmed", "startdatum", "beginn", "date de debut", "date effet", "fecha de inicio", "fecha inicio", "vigente desde"}},
 	{isUntil, []string{"until", "end date", "effective end date", "valid to", "valid until", "position end date", "to date", "termination date", "relieving date", "leaving date", "last day", "gultig bis", "giltig till", "slutdatum", "enddatum", "austrittsdatum", "date de fin", "date de sortie", "fecha de fin", "fecha fin", "fecha de baja"}},
+	{isGone, []string{"termination id"}},
 	{isPrimary, []string{"primary position", "is primary", "primary job", "primary assignment", "primary"}},
 	{isSuperiorEdge, []string{"erep sup emp number", "superior emp number", "supervisor emp number"}},
 	{isReportEdge, []string{"erep sub emp number", "subordinate emp number", "subordinate"}},
@@ -98,6 +100,8 @@ type vendor struct {
 	has     []string // headers that its tables have, all of them
 	columns []as     // headers that mean something else than usual, or nothing
 	keys    []string // further ways in which managers are named: columns in braces
+	path    string   // what stands between the parts of a unit's path
+	bare    bool     // units have the names of their managers in brackets behind them
 }
 
 // as says what a header means.
@@ -109,7 +113,7 @@ type as struct {
 // vendors lists the systems that are recognised by their columns.
 var vendors = []vendor{
 	{name: "SAP SuccessFactors", has: []string{"userid", "manager", "hr"}, columns: []as{{"userid", isID}, {"username", isOther}, {"hr", isOther}, {"jobcode", isOther}, {"matrix manager", isDotted}}},
-	{name: "Workday", has: []string{"employee id", "management chain 01"}, columns: []as{{"employee id", isID}, {"job title", isTitle}, {"is manager", isOther}}},
+	{name: "Workday", has: []string{"employee id", "management chain 01"}, columns: []as{{"employee id", isID}, {"is manager", isOther}}, bare: true},
 	{name: "ADP Workforce Now", has: []string{"payroll name", "position id"}, columns: []as{{"file number", isOther}, {"associate id", isPerson}, {"position id", isID}, {"position status", isStatus}},
 		keys: []string{"{company code}{file number}", "{payroll company code}{file number}", "{associate id}"}},
 	{name: "UKG", has: []string{"employee number", "supervisor employee number"}, columns: []as{{"employee number", isID}}},
@@ -119,15 +123,19 @@ var vendors = []vendor{
 	{name: "Microsoft Entra ID", has: []string{"user principal name", "display name"}, columns: []as{{"id", isID}, {"user principal name", isOther}, {"employee id", isOther}}},
 	{name: "SCIM", has: []string{"user name", "schemas"}, columns: []as{{"id", isID}, {"user name", isOther}, {"external id", isOther}}},
 	{name: "Active Directory", has: []string{"dn", "manager"}, columns: []as{{"c", isOther}, {"name", isOther}, {"cn", isName}, {"company", isOther}}},
-	{name: "Odoo", has: []string{"parent id", "coach id"}, columns: []as{{"job title", isTitle}, {"job id", isOther}, {"department id", isUnit}, {"coach id", isOther}, {"work location id", isLocation}}},
-	{name: "Odoo", has: []string{"external id", "job position", "manager"}, columns: []as{{"coach", isOther}}},
+	{name: "Odoo", has: []string{"parent id", "coach id"}, columns: []as{{"job title", isTitle}, {"job id", isOther}, {"department id", isUnit}, {"coach id", isOther}, {"work location id", isLocation}}, path: "/"},
+	{name: "Odoo", has: []string{"external id", "job position", "manager"}, columns: []as{{"coach", isOther}}, path: "/"},
 	{name: "Frappe HR", has: []string{"employee", "reports to", "designation"}, columns: []as{{"employee", isID}, {"date of joining", isOther}, {"company", isOther}}},
-	{name: "OrangeHRM", has: []string{"emp number", "emp lastname"}, columns: []as{{"emp number", isID}, {"employee id", isOther}}},
+	{name: "Frappe HR", has: []string{"employee name", "reports to", "designation"}, columns: []as{{"name", isID}, {"employee name", isName}, {"user id", isEmail}, {"company", isOther}}},
+	{name: "OrangeHRM", has: []string{"emp number", "emp lastname"}, columns: []as{{"emp number", isID}, {"employee id", isOther}, {"work station", isUnit}, {"emp work email", isEmail}}},
 }
 
-// managerWords and managerKeys are parts of headers by which an unusual one is known to
+// managerWords are beginnings of words in headers by which an unusual one is known to
 // name a superior.
 var managerWords = []string{"manager", "supervisor", "reports to", "parent", "superior", "boss", "chef", "vorgesetzt", "jefe", "responsable"}
+
+// notManagers are parts of headers that say that it is not a superior that is named.
+var notManagers = []string{"is manager", "department", "title", "phone", "count", "number of", "type", "level", "odata", "ref", "titel", "has"}
 
 // personalWords are parts of headers of what is nobody's business on a chart.
 var personalWords = []string{"salary", "pay", "wage", "compensation", "bonus", "remuneration", "birth", "birthday", "birthdate", "dob", "age", "gender", "sex", "pronouns", "nationality", "citizenship", "ethnicity", "race", "religion", "marital", "disability", "veteran", "ssn", "social security", "national id", "personal number", "personal id", "passport", "tax id", "bank", "iban", "home address", "street", "home street", "address", "home phone", "private phone", "personal email", "personal phone", "emergency contact", "sick",

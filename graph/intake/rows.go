@@ -68,6 +68,12 @@ func isOneOf(text string, usual []string, further []source.Text) bool {
 // get is a value of the row of an entry by its meaning.
 func (r *reader) get(e int32, is meaning) string {
 	en := &r.entries[e]
+	if en.added {
+		if named := r.manager.space.is == isName; is == isName && named || is == isID && !named {
+			return r.superiorText(e)
+		}
+		return ""
+	}
 	s := r.sheets[en.sheet]
 	return s.get(s.by[is], int(en.row))
 }
@@ -109,7 +115,11 @@ func (r *reader) leave() {
 		switch name := r.get(e, isName); {
 		case name != "" && isOneOf(name, goneNames, nil):
 			r.skip(e, r.at(e, isName), fmt.Sprintf("the post is %s", wording.Quote(name)), "")
-		case state != "" && isOneOf(state, goneStates, nil) || r.isDisabled(e, state):
+		case r.isDisabled(e, state):
+			r.skip(e, r.at(e, isStatus), "the account is disabled", "")
+		case r.get(e, isGone) != "":
+			r.skip(e, r.at(e, isGone), "its holder has left", "")
+		case state != "" && isOneOf(state, goneStates, nil):
 			r.skip(e, r.at(e, isStatus), fmt.Sprintf("its state is %s", wording.Quote(state)), "")
 		}
 	}

@@ -20,6 +20,10 @@ func (r *reader) sumUp() {
 		case blank:
 			continue
 		case kept:
+			if r.entries[e].added {
+				sum.Added++
+				continue
+			}
 			sum.Positions++
 		case merged:
 			sum.Merged++

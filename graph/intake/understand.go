@@ -16,6 +16,11 @@ func (r *reader) understand() {
 	r.divide()
 	for _, s := range r.sheets {
 		mapped := r.mapped(s)
+		if s.isListByName() && len(r.m.Columns) == 0 {
+			s.by[isName], s.links = s.column(1), []*value{s.column(0)}
+			s.use(s.by[isName], keyOf[isName], "a list by name")
+			continue
+		}
 		known := r.recognise(s, mapped)
 		r.pick(s, known, mapped)
 		r.own(s)
@@ -49,6 +54,9 @@ func (r *reader) recognise(s *sheet, mapped [meanings]bool) []meaning {
 	return known
 }
 
+// isListByName reports whether a table is a list of names by the names of superiors.
+func (s *sheet) isListByName() bool { return slices.Equal(s.heads, []string{"key", "value"}) }
+
 // vendorOf returns the system that a table comes from, nil when it is not known.
 func vendorOf(s *sheet) *vendor {
 	for i := range vendors {
@@ -72,7 +80,7 @@ func usualMeaning(head string) meaning {
 		return isChain
 	case slices.Contains(isDistinguished, head):
 		return isOther
-	case slices.ContainsFunc(managerWords, func(w string) bool { return contains(head, w) }) && !contains(head, "is manager") && !contains(head, "department") && !contains(head, "title"):
+	case slices.ContainsFunc(managerWords, func(w string) bool { return strings.Contains(" "+head, " "+w) }) && !slices.ContainsFunc(notManagers, func(w string) bool { return contains(head, w) }):
 		return isManager
 	}
 	return noMeaning

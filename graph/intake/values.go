@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -182,6 +183,12 @@ func (r *reader) unitPath(text string) []string {
 		return nil
 	}
 	by := r.m.Divide.Value
+	if r.vendor != nil {
+		by = cmp.Or(by, r.vendor.path)
+		if i := strings.LastIndexByte(text, '('); r.vendor.bare && i > 0 && strings.HasSuffix(text, ")") {
+			text = trim(text[:i])
+		}
+	}
 	if by == "" {
 		switch {
 		case strings.HasPrefix(text, "/"):

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -136,7 +137,7 @@ func (k *checker) usage() error {
 func (c *Command) load(ctx context.Context, in input, opt graph.LoadOptions) (*graph.Loaded, error) {
 	opt.Files, opt.Found, opt.Version = c.files(), in.below, taggedVersion()
 	var err error
-	if opt.Tables, err = c.tables.options(c); err != nil {
+	if opt.Tables, err = c.tables.options(c, filepath.Dir(in.name)); err != nil {
 		return nil, err
 	}
 	l, err := graph.Load(ctx, in.name, opt)

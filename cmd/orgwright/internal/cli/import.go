@@ -87,7 +87,7 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 	}
 	opt := graph.LoadOptions{AsOf: f.asOf.value, AnyDay: true, Files: c.files(), Version: taggedVersion()}
 	var err error
-	if opt.Tables, err = c.tables.options(c); err != nil {
+	if opt.Tables, err = c.tables.options(c, filepath.Dir(f.output)); err != nil {
 		return err
 	}
 	opt.Tables.Any = true
@@ -211,6 +211,9 @@ func sumOf(r *intake.Result) string {
 	}
 	if s.Skipped > 0 {
 		parts = append(parts, fmt.Sprintf("%d left out", s.Skipped))
+	}
+	if s.Added > 0 {
+		parts = append(parts, wording.CountOf(s.Added, "superior added", "superiors added"))
 	}
 	return wording.Count(s.Rows, "row") + ": " + wording.And(parts)
 }

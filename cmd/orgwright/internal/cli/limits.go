@@ -65,6 +65,9 @@ const (
 	maxRunViews     = 500
 	maxRunBytes     = 128 << 20
 	maxRunPositions = 300_000
+
+	maxTableBytes     = 1 << 30
+	maxTablePositions = 1_200_000
 )
 
 func runLimits() []finding.Bound {
@@ -73,24 +76,35 @@ func runLimits() []finding.Bound {
 		{What: "views that are drawn", Value: maxRunViews, Unit: "views", Message: "there are more than … views to draw (exit code 2)"},
 		{What: "all files that are read", Value: maxRunBytes, Unit: "bytes", Message: "the files are larger than … MiB in all (exit code 3)"},
 		{What: "a key for pseudonyms", Value: maxKey, Unit: "bytes", Message: "--pseudonyms: the key is too long: it has more than … bytes (exit code 2)"},
+		{What: "all tables that are read", Value: maxTableBytes, Unit: "bytes", Message: "the tables are larger than … MiB in all (exit code 3)"},
+		{What: "positions of all tables", Value: maxTablePositions, Unit: "positions", Message: "the tables have more than … positions in all (exit code 3)"},
 		{What: "positions of all organisations", Value: maxRunPositions, Unit: "positions", Message: "the organisations have more than … positions in all (exit code 3)"},
 	}
 }
 
 // total is what one command line has read so far.
 type total struct {
-	bytes, positions int
-	full             bool // there is too much
+	bytes, positions, tableBytes, tablePositions int
+
+	full bool // there is too much
 }
 
 // add counts an organisation; the error says that there is too much.
 func (t *total) add(l *graph.Loaded) error {
-	for _, f := range l.Files {
-		t.bytes += len(f.Text)
+	bytes, positions := &t.bytes, &t.positions
+	if l.Imported != nil {
+		bytes, positions = &t.tableBytes, &t.tablePositions
 	}
-	t.positions += len(l.Org.Positions)
-	t.full = t.bytes > maxRunBytes || t.positions > maxRunPositions
+	for _, f := range l.Files {
+		*bytes += len(f.Text)
+	}
+	*positions += len(l.Org.Positions)
+	t.full = t.bytes > maxRunBytes || t.positions > maxRunPositions || t.tableBytes > maxTableBytes || t.tablePositions > maxTablePositions
 	switch {
+	case t.tableBytes > maxTableBytes:
+		return failf("the tables are larger than %d MiB in all; name fewer at once", maxTableBytes>>20)
+	case t.tablePositions > maxTablePositions:
+		return failf("the tables have more than %d positions in all; name fewer at once", maxTablePositions)
 	case t.bytes > maxRunBytes:
 		return failf("the files are larger than %d MiB in all; name fewer at once", maxRunBytes>>20)
 	case t.positions > maxRunPositions:

@@ -116,7 +116,7 @@ func TestNoFlagOfRenderIsWithoutEffect(t *testing.T) {
 		"painter": {plain, "--painter graphviz"}, "font": {plain, "--font mono.ttf"},
 		"severity": {plain, "--severity it-manager-reports-to=error"}, "rules": {plain, "--rules own.rules.yaml"}, "pack": {plain, "--pack succession"},
 		"mapping": {table, "--mapping own.import.yaml"}, "columns-as": {table, "--columns-as title=Nick"}, "manager-by": {table, "--manager-by nick"}, "rows": {table, "--rows Nick!='b'"},
-		"sheet": {table, "--sheet Staff"}, "keep": {table, "--keep Nick --show nick"},
+		"sheet": {table, "--sheet Staff"}, "keep": {table, "--keep Nick --show nick"}, "photos": {table, "--photos ."},
 		"as-of": {plain, "--as-of 2027-02-01"}, "no-allow": {"allowed.org.yaml", "--no-allow"},
 	}
 	for _, e := range pictureFormats() {
@@ -153,7 +153,7 @@ func TestWhatHasNoEffectIsSaid(t *testing.T) {
 		"color-by": "--color-by locaton", "show": "--show location", "counts": "--counts", "direction": "--direction up", "stack": "--stack 2", "columns": "--columns 2",
 		"pages": "--pages --per unit -o x.dot --cross chips", "margin": "--margin 10mm", "per": "--per unit", "max-per-page": "--max-per-page 9", "min-text": "--min-text 12",
 		"arrange": "--arrange row", "density": "--density compact", "order": "--order crossings", "cross": "--cross chips", "pin": "--pin --view ceo", "redact": "--redact photos", "title": "--title x --no-title",
-		"update": "--update x.pptx", "mapping": "--mapping x.import.yaml", "columns-as": "--columns-as id=x", "manager-by": "--manager-by x", "rows": "--rows true", "sheet": "--sheet x", "keep": "--keep x",
+		"update": "--update x.pptx", "mapping": "--mapping x.import.yaml", "columns-as": "--columns-as id=x", "manager-by": "--manager-by x", "rows": "--rows true", "sheet": "--sheet x", "keep": "--keep x", "photos": "--photos .",
 	}
 	exempt := map[string]string{
 		"output": "names the file", "format": "names what the file is", "font": "is tried for every letter", "layout": "names who places the cards", "painter": "names who paints",

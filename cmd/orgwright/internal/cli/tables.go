@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -18,13 +20,14 @@ import (
 // organisations.
 type tableFlags struct {
 	mapping, manager, rows, sheet string
+	photos                        string
 	columns, keep                 []string
 	set                           []string // the names of those that were given
 	read                          *intake.Mapping
 }
 
 // tableFlagNames are the flags in the order of the help.
-var tableFlagNames = [...]string{"mapping", "columns-as", "manager-by", "rows", "sheet", "keep"}
+var tableFlagNames = [...]string{"mapping", "columns-as", "manager-by", "rows", "sheet", "keep", "photos"}
 
 func (f *tableFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
@@ -34,6 +37,7 @@ func (f *tableFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.rows, "rows", "", "of tables: take only rows of which a CEL `EXPRESSION` about their columns is true, such as 'Status == \"Current\"'")
 	flags.StringVar(&f.sheet, "sheet", "", "of workbooks: the `NAME` of the sheet that is read")
 	flags.StringSliceVar(&f.keep, "keep", nil, "of tables: `COLUMNS` to take as free fields")
+	flags.StringVar(&f.photos, "photos", "", "of tables: `FOLDER` with pictures (JPEG, PNG) that are named by id, e-mail address or name of the holder")
 	register(cmd, "columns-as", words(intake.Keys()))
 	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return f.check(cmd, args) }
 }
@@ -63,8 +67,9 @@ func (f *tableFlags) check(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// options read the mapping once and add what the flags say.
-func (f *tableFlags) options(c *Command) (graph.TableOptions, error) {
+// options read the mapping once and add what the flags say. Photos are named as seen from
+// a folder.
+func (f *tableFlags) options(c *Command, folder string) (graph.TableOptions, error) {
 	opt := graph.TableOptions{Today: time.Now().Format(time.DateOnly), Any: len(f.set) > 0}
 	if len(f.set) == 0 {
 		return opt, nil
@@ -77,7 +82,44 @@ func (f *tableFlags) options(c *Command) (graph.TableOptions, error) {
 		f.read = m
 	}
 	opt.Mapping = f.read
+	if f.photos != "" {
+		var err error
+		if opt.Photos, err = f.pictures(folder); err != nil {
+			return opt, err
+		}
+	}
 	return opt, nil
+}
+
+// pictures lists the files of --photos as seen from a folder.
+func (f *tableFlags) pictures(folder string) ([]string, error) {
+	entries, err := os.ReadDir(f.photos)
+	if err != nil {
+		return nil, inputError(f.photos, err)
+	}
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := filepath.Abs(f.photos)
+	if err != nil {
+		return nil, err
+	}
+	rel, err := filepath.Rel(from, dir)
+	if err != nil {
+		return nil, usagef("--photos %q cannot be named as seen from %q", f.photos, folder)
+	}
+	var out []string
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".jpg", ".jpeg", ".png":
+			out = append(out, filepath.ToSlash(filepath.Join(rel, e.Name())))
+		}
+	}
+	if len(out) == 0 {
+		return nil, usagef("--photos: there is no JPEG or PNG picture in %q", f.photos)
+	}
+	return out, nil
 }
 
 // load makes the mapping of the file and the flags.
