@@ -31,6 +31,23 @@ func (r *reader) idle() {
 	if t := r.m.Sheet; t.Value != "" && !some(func(s *sheet) bool { return s.t.Kind == table.XLSX }) {
 		say(t, "the sheet %s has no effect: this is no workbook", wording.Quote(t.Value))
 	}
+	is := func(kinds ...table.Kind) bool {
+		return some(func(s *sheet) bool { return slices.Contains(kinds, s.t.Kind) })
+	}
+	if t := r.m.Header; t.Value != "" && !is(table.CSV, table.XLSX) {
+		say(t, "header has no effect: this is neither CSV nor a workbook")
+	}
+	if t := r.m.Encoding; t.Value != "" && !is(table.CSV, table.JSON, table.JSONLines, table.YAML, table.LDIF) {
+		say(t, "the encoding %s has no effect on a workbook", t.Value)
+	}
+	if t := r.m.Divider; t.Value != "" && !is(table.CSV) {
+		say(t, "delimiter has no effect: this is no CSV")
+	}
+	for _, t := range r.m.Children {
+		if !some(func(s *sheet) bool { return slices.Contains(s.t.Nested, t.Value) }) {
+			say(t, "no record has records under %s", wording.Quote(t.Value))
+		}
+	}
 	if t := r.m.AsOf; t.Value != "" && !dated {
 		say(t, "the day %s has no effect on the rows: no column says since when or until when they hold", t.Value)
 	}

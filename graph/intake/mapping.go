@@ -31,6 +31,10 @@ type Mapping struct {
 	Name     source.Text   // of the organisation
 	Files    []source.Text // that are read when the mapping itself is named, relative to it
 	Sheet    source.Text   // of a workbook
+	Header   source.Text   // "none", "one" or "two" rows
+	Encoding source.Text
+	Divider  source.Text   // what stands between cells
+	Children []source.Text // keys under which records have their reports
 	Columns  []orgfile.Field
 	Manager  source.Text // what the column of the superiors holds: a key or a header
 	Rows     source.Text // CEL: which rows are taken
@@ -46,12 +50,19 @@ type Mapping struct {
 
 type key = format.Key
 
+// headers are the numbers of header rows in words.
+var headers = []string{"none", "one", "two"}
+
 var mappingTable = sync.OnceValue(func() *format.Table[Mapping] {
 	return format.NewTable(format.Mapping{Name: "a mapping"},
 		format.Whole(key{Name: "orgwright_import", Doc: "Version of the format, always 1.", Type: format.TypeFormat, Max: 1, Required: true, Missing: `begin the file with "orgwright_import: 1"`}, func(m *Mapping) *source.Int { return &m.Version }),
 		format.Text(key{Name: "name", Doc: "Name of the organisation; by default that of the file.", Type: format.TypeText, Also: []string{"organization", "organisation"}, Example: "Brightwater Energy"}, func(m *Mapping) *source.Text { return &m.Name }),
 		format.Texts(key{Name: "files", Doc: "Files with the tables, relative to this file; read when the mapping itself is given as the file.", Type: format.TypePath, Also: []string{"file", "tables"}, Example: []string{"people.csv"}}, func(m *Mapping) *[]source.Text { return &m.Files }),
 		format.Text(key{Name: "sheet", Doc: "The sheet of a workbook that is read; by default all that have rows.", Type: format.TypeText, Example: "Employees"}, func(m *Mapping) *source.Text { return &m.Sheet }),
+		format.Text(key{Name: "header", Doc: "How many rows of CSV and of sheets are the header, two being keys and labels; by default it is found out.", Type: format.TypeChoice, Enum: headers}, func(m *Mapping) *source.Text { return &m.Header }),
+		format.Text(key{Name: "encoding", Doc: "In which encoding the text is, such as windows-1250; by default UTF-8, UTF-16 and Windows-1252 are told apart.", Type: format.TypeChoice, Enum: table.Encodings()}, func(m *Mapping) *source.Text { return &m.Encoding }),
+		format.Text(key{Name: "delimiter", Doc: "The character between the cells of CSV; by default it is found out.", Type: format.TypeText, Example: "^"}, func(m *Mapping) *source.Text { return &m.Divider }),
+		format.Texts(key{Name: "children", Doc: "Keys under which records of JSON and YAML have those that report to them, beside usual words such as reports.", Type: format.TypeText, Example: []string{"posts"}}, func(m *Mapping) *[]source.Text { return &m.Children }),
 		format.Pairs(key{Name: "columns", Doc: "For keys of positions: the header of the column, a text with headers in braces, or a text behind \"=\" that holds for all rows.", Also: []string{"columns_as", "map", "mapping"}, Example: map[string]string{"id": "Post Unique Reference", "name": "{First} {Last}"}},
 			func(m *Mapping) *[]orgfile.Field { return &m.Columns }, func(f *orgfile.Field) (k, v *source.Text) { return &f.Key, &f.Value }),
 		format.Text(key{Name: "manager_by", Doc: "What the column of the superiors holds: a key such as email or name, or the header of a column. By default it is found out.", Type: format.TypeText, Also: []string{"manager", "manager-by"}, Example: "email"}, func(m *Mapping) *source.Text { return &m.Manager }),
@@ -211,7 +222,14 @@ func (m *Mapping) TableOptions() table.Options {
 	if m == nil {
 		return table.Options{}
 	}
-	return table.Options{Sheet: m.Sheet.Value}
+	opt := table.Options{Sheet: m.Sheet.Value, Encoding: m.Encoding.Value, Delimiter: m.Divider.Value}
+	if i := slices.Index(headers, m.Header.Value); i >= 0 {
+		opt.Header = table.NoHeader + table.HeaderCount(i)
+	}
+	for _, t := range m.Children {
+		opt.Nested = append(opt.Nested, t.Value)
+	}
+	return opt
 }
 
 // NoFiles reports that a mapping names no files, unless that may be because of a

@@ -33,6 +33,7 @@ var endings = []struct {
 }{
 	{".csv", CSV}, {".tsv", CSV}, {".tab", CSV}, {".psv", CSV},
 	{".xlsx", XLSX}, {".xlsm", XLSX},
+	{".xls", XLSX}, {".xlsb", XLSX}, {".ods", XLSX}, // which are refused with words that help
 	{".json", JSON}, {".jsonl", JSONLines}, {".ndjson", JSONLines},
 	{".ldif", LDIF}, {".ldf", LDIF},
 	{".yaml", YAML}, {".yml", YAML},

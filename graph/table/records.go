@@ -7,12 +7,13 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 )
 
-// reportKeys are the keys under which a record has those that report to it, or the
-// parts of a unit, and memberKeys those under which a unit has people; nameKeys are
+// ownKeys are the keys under which a record has those that report to it, reportKeys
+// also those of the parts of a unit, and memberKeys those under which a unit has people; nameKeys are
 // keys that a record has, and what wraps a list of records has not always. All are
 // in lower case and without what is no letter.
 var (
-	reportKeys = []string{"children", "reports", "directreports", "subordinates", "departments", "divisions", "units", "subunits"}
+	ownKeys    = []string{"children", "reports", "directreports", "subordinates"} // of records alone
+	reportKeys = append([]string{"departments", "divisions", "units", "subunits"}, ownKeys...)
 	memberKeys = []string{"employees", "staff", "people", "persons"}
 	nameKeys   = []string{"name", "title", "id", "fullname", "displayname", "jobtitle", "firstname", "lastname", "position"}
 )
@@ -90,8 +91,9 @@ func (t *tree) wrapped(i int) []int {
 	var lists []int
 	named := t.isNamed(i)
 	for j := range t.inside(i) {
+		key := letters(t.key(j))
 		switch {
-		case named && t.nodes[j].kind == list && slices.Contains(reportKeys, letters(t.key(j))):
+		case t.nodes[j].kind == list && (slices.Contains(ownKeys, key) || slices.Contains(t.r.opt.Nested, t.key(j)) || named && slices.Contains(reportKeys, key)):
 			return nil
 		case t.listsRecords(j) && (!named || t.isNamed(t.first(j))), t.nodes[j].kind == list && t.first(j) < 0 && !named:
 			lists = append(lists, j)

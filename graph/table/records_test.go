@@ -35,7 +35,9 @@ name
 1: Bo | in 0
 1: Cia | in 1
 1: Dan | in 0
+- records under "reports" report to the record that they stand in
 `},
+		{name: "other words", text: `{"post": "Minister", "posts": [{"post": "Secretary", "posts": []}]}`, opt: Options{Nested: []string{"posts"}}, want: "post\n1: Minister | in -1\n1: Secretary | in 0\n- records under \"posts\" report to the record that they stand in\n"},
 		{name: "a ministry", text: `{"ministry": {"name": "Finance", "departments": [{"name": "Budget", "employees": [{"name": "Anna", "title": "Head"}]}], "posts": [{"name": "Bo"}]}}`,
 			opt: Options{Nested: []string{"posts"}}, want: `
 # ministry
@@ -44,6 +46,7 @@ name | title
 1: Budget |  | in 0
 1: Anna | Head | in 1
 1: Bo |  | in 0
+- records under "departments", "posts" and "employees" report to the record that they stand in
 `},
 		{name: "a firm with a name around people", text: `{"name": "Brightwater", "employees": [{"id": 1, "name": "Anna"}]}`, want: "# employees\nid | name\n1: 1 | Anna |\n"},
 		{name: "several lists", text: `{"people": [{"id": 1}], "lines": [{"sub": 1, "sup": 2}]}`, want: "# people\nid\n1: 1 |\n# lines\nsub | sup\n1: 1 | 2 |\n"},

@@ -33,6 +33,7 @@ type Table struct {
 	// Parents has for every row the row of the record that it is written in as a
 	// child, -1 for none. It is nil where no record stands in another one.
 	Parents []int32
+	Nested  []string // the keys under which they stand, in the order of the text
 
 	text  string // of File
 	extra string // texts of cells that are not written as they are meant

@@ -26,7 +26,6 @@ type writer struct {
 	top      level
 	columns  map[string]int // by name
 	known    []*field       // all, as they were first written
-	nested   bool           // a record stands in another one
 	children []int          // lists or maps of records in the record that is being written
 }
 
@@ -55,8 +54,10 @@ func (t *tree) table(root int) *Table {
 	b.keeper = t.keeper
 	w := &writer{tree: t, b: b, columns: map[string]int{}}
 	w.all(root, -1)
-	if !w.nested {
+	if b.Nested == nil {
 		b.Parents = nil
+	} else {
+		b.Notes = append(b.Notes, "records under "+wording.And(wording.QuoteEach(b.Nested))+" report to the record that they stand in")
 	}
 	for _, f := range w.known {
 		if f.chosen > 0 {
@@ -114,7 +115,6 @@ func (w *writer) record(i, parent int, key cell) {
 	children := w.children
 	w.children = nil
 	for _, j := range children {
-		w.nested = true
 		w.all(j, row)
 	}
 }
@@ -131,6 +131,9 @@ func (w *writer) fields(l *level, i int) {
 			w.set(w.columnOf(f, n.key), n.value)
 		case f.child && (w.listsRecords(j) || n.kind == record && w.are(j, record)):
 			w.children = append(w.children, j)
+			if !slices.Contains(w.b.Nested, f.key) {
+				w.b.Nested = append(w.b.Nested, f.key)
+			}
 		case n.kind == record && f.key == enterprise:
 			w.fields(l, j)
 		case n.kind == record:
