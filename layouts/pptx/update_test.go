@@ -324,8 +324,8 @@ func TestUpdateSaysWhatItCannotKeep(t *testing.T) {
 	out, report := update(t, file, after)
 	said := strings.Join(report.Warnings(), "\n")
 	for _, want := range []string{
-		"1 card that was moved by hand (Ida Berg) would cover", "(Networks) have another superior", "(d 5) with changes by hand are gone", "(Liv Strand) changed in the organisation too",
-		"1 position that was deleted by hand", "own line (Arrow 1) led to cards that are gone", "slide 1 had animations of shapes that are gone",
+		"back at the place that the chart has: Ida Berg", "placed anew below another superior: Networks", "changed by hand, and gone: d 5", "in the organisation, which counts: Liv Strand",
+		"deleted by hand, and drawn again, since still in the organisation: Long", "own lines to cards that are gone: Arrow 1", "slide 1 had animations of shapes that are gone",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said in\n%s", want, said)

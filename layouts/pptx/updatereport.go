@@ -94,15 +94,16 @@ const mostNamed = 5
 // named says how many things there are, and which.
 func named(list []string, one, many string) string {
 	list = slices.Compact(slices.Clone(list))
+	return number(len(list), one, many) + " (" + some(list) + ")"
+}
+
+// some names the first things of a list.
+func some(list []string) string {
 	rest := ""
 	if len(list) > mostNamed {
 		rest = fmt.Sprintf(" and %d more", len(list)-mostNamed)
 	}
-	what := many
-	if len(list) == 1 {
-		what = one
-	}
-	return fmt.Sprintf("%d %s (%s%s)", len(list), what, strings.Join(list[:min(len(list), mostNamed)], ", "), rest)
+	return strings.Join(list[:min(len(list), mostNamed)], ", ") + rest
 }
 
 func number(n int, one, many string) string {
@@ -161,21 +162,21 @@ func (r *Report) Warnings() []string {
 		return nil
 	}
 	var out []string
-	add := func(list []string, one, many, then string) {
-		if len(list) > 0 {
-			out = append(out, named(list, one, many)+" "+then)
+	add := func(what string, list []string) {
+		if list = slices.Compact(slices.Clone(list)); len(list) > 0 {
+			out = append(out, what+": "+some(list))
 		}
 	}
-	add(r.Covered, "card that was moved by hand", "cards that were moved by hand", "would cover others there, and stand where the chart has them")
-	add(r.Anew, "card that was moved by hand", "cards that were moved by hand", "have another superior now, and stand where the chart has them")
-	add(r.Lost, "position or line", "positions or lines", "with changes by hand are gone")
-	add(r.Lists, "list that was moved by hand", "lists that were moved by hand", "hang from their cards again")
-	add(r.Overruled, "text that was changed by hand", "texts that were changed by hand", "changed in the organisation too, which counts")
-	add(r.Renewed, "text by hand", "texts by hand", "are not kept, since something is withheld")
-	add(r.Redrawn, "position that was deleted by hand", "positions that were deleted by hand", "are still in the organisation, and drawn again")
-	add(r.Outside, "card", "cards", "stand outside the frame of their unit")
-	add(r.Across, "line", "lines", "run across cards, as there is no other way")
-	add(r.Loose, "own line", "own lines", "led to cards that are gone, and end where these were")
+	add("moved by hand to where others are now, and back at the place that the chart has", r.Covered)
+	add("moved by hand, and placed anew below another superior", r.Anew)
+	add("changed by hand, and gone", r.Lost)
+	add("lists moved by hand, which hang from their cards again", r.Lists)
+	add("texts changed by hand and in the organisation, which counts", r.Overruled)
+	add("texts by hand that are not kept, since something is withheld", r.Renewed)
+	add("deleted by hand, and drawn again, since still in the organisation", r.Redrawn)
+	add("outside the frame of the unit", r.Outside)
+	add("lines across cards, since there is no other way", r.Across)
+	add("own lines to cards that are gone", r.Loose)
 	slidesAre := func(list []int, then string) {
 		if len(list) > 0 {
 			out = append(out, fmt.Sprintf("slide %s %s", strings.Trim(fmt.Sprint(list), "[]"), then))

@@ -115,7 +115,7 @@ func (a *adjuster) position(it scene.Item) (*scene.Group, int, bool) {
 	return g, i, ok && i < len(a.was)
 }
 
-// Bounds is the rectangle of the card of a position: the first thing that is in its group.
+// Bounds is the rectangle of the first thing that is in a group: of a position, its card.
 func Bounds(g *scene.Group) place.Rect {
 	switch it := g.Items[0].(type) {
 	case *scene.Rect:
@@ -124,10 +124,26 @@ func Bounds(g *scene.Group) place.Rect {
 		return place.Rect{X: it.CX - it.RX, Y: it.CY - it.RY, W: 2 * it.RX, H: 2 * it.RY}
 	case *scene.Image:
 		return place.Rect{X: it.X, Y: it.Y, W: it.W, H: it.H}
+	case *scene.Text:
+		return place.Rect{X: it.Left(it.Width), Y: it.Y - it.Size, W: it.Width, H: 1.2 * it.Size}
+	case *scene.Path:
+		return pathBounds(it)
 	case *scene.Group:
 		return Bounds(it)
 	}
 	return place.Rect{}
+}
+
+// pathBounds is the rectangle about the places of a path.
+func pathBounds(p *scene.Path) place.Rect {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for i := range p.Segs {
+		n := [...]int{scene.Move: 1, scene.Line: 1, scene.Quad: 2, scene.Cubic: 3, scene.Close: 0}[p.Segs[i].Op]
+		for _, q := range p.Segs[i].P[:n] {
+			x0, y0, x1, y1 = math.Min(x0, q.X), math.Min(y0, q.Y), math.Max(x1, q.X), math.Max(y1, q.Y)
+		}
+	}
+	return place.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
 func middle(r place.Rect) place.Point { return place.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }

@@ -2,6 +2,7 @@ package adjust_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -160,5 +161,61 @@ func TestFramesFollowCards(t *testing.T) {
 	}
 	if fmt.Sprint(res.Outside) != fmt.Sprint([]int{lowest}) {
 		t.Errorf("outside are %v", res.Outside)
+	}
+}
+
+// TestListsFollowCards holds that everything of a list moves as its card does.
+func TestListsFollowCards(t *testing.T) {
+	p := drawn(t, "list", place.TopDown)
+	if len(p.Placement.Panels) == 0 {
+		t.Fatal("there is no list")
+	}
+	panel := p.Placement.Panels[0]
+	b := rectOf(p, panel.Owner)
+	b.X, b.Y = b.X+7, b.Y+11
+	res, err := adjust.Page(t.Context(), p, map[int]place.Rect{panel.Owner: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := res.Page.Placement.Panels[0].Rect; math.Abs(r.X-panel.Rect.X-7) > 1e-6 || math.Abs(r.Y-panel.Rect.Y-11) > 1e-6 {
+		t.Errorf("the list was at %v, and is at %v", panel.Rect, r)
+	}
+	moved := 0
+	kind := func(it scene.Item) string {
+		g, ok := it.(*scene.Group)
+		if !ok || g.Class != "panel" && (g.ID == "" || g.Class == "unit") {
+			return ""
+		}
+		return g.ID + g.Class + fmt.Sprint(adjust.Bounds(g).W)
+	}
+	var before, after []*scene.Group
+	for i, items := range [...][]scene.Item{p.Scene.Items, res.Page.Scene.Items} {
+		for _, it := range items {
+			if kind(it) != "" {
+				list := &before
+				if i == 1 {
+					list = &after
+				}
+				*list = append(*list, it.(*scene.Group))
+			}
+		}
+	}
+	for i := range before {
+		x, y := adjust.Bounds(after[i]).X-adjust.Bounds(before[i]).X, adjust.Bounds(after[i]).Y-adjust.Bounds(before[i]).Y
+		switch {
+		case x > 6.99 && x < 7.01 && y > 10.99 && y < 11.01:
+			moved++
+		case x != 0 || y != 0:
+			t.Errorf("%s moves by %g, %g", kind(before[i]), x, y)
+		}
+	}
+	rows := 0
+	for n := range p.Chart.Nodes {
+		if n == panel.Owner || p.Placement.Boxes[n] != res.Page.Placement.Boxes[n] {
+			rows++
+		}
+	}
+	if moved != rows+1 || rows < 3 {
+		t.Errorf("%d groups move for %d positions and a list", moved, rows)
 	}
 }
