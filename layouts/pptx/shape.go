@@ -322,11 +322,17 @@ func (p *painter) connector(s *shape) {
 	}
 	w.put("</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>")
 	p.frame(e.box, e.turn, e.flipH, e.flipV)
+	p.preset(e)
+	p.stroke(s)
+	w.put("</p:spPr></p:cxnSp>")
+}
+
+// preset writes the form of a line.
+func (p *painter) preset(e *elbow) {
+	w := p.w
 	w.put(`<a:prstGeom prst="%s"><a:avLst>`, e.preset)
 	for i, v := range e.adjust {
 		w.put(`<a:gd name="adj%d" fmla="val %d"/>`, i+1, v)
 	}
 	w.put("</a:avLst></a:prstGeom>")
-	p.stroke(s)
-	w.put("</p:spPr></p:cxnSp>")
 }

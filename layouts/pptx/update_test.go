@@ -502,3 +502,49 @@ func TestNoUpdate(t *testing.T) {
 		t.Errorf("%v, and %d bytes", err, b.Len())
 	}
 }
+
+// TestUpdateLeadsOwnLines holds that lines which people drew between cards end at these
+// where they are now.
+func TestUpdateLeadsOwnLines(t *testing.T) {
+	file := encoded(t, drawn(t, firm(t), "16:9", layouts.Options{}))
+	slide := string(pptxtest.Read(file).Data[slideOne])
+	id := func(name string) (n int) {
+		_, _ = fmt.Sscanf(slide[strings.LastIndex(slide[:strings.Index(slide, `name="`+name+`"`)], `id="`):], `id="%d"`, &n)
+		return n
+	}
+	from, to := placeOf(t, file, "card plant0"), placeOf(t, file, "card cdo")
+	line := func(n int, preset, rot string, end string) string {
+		x, y := from[0], from[1]+from[3]/2
+		return fmt.Sprintf(`<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="%d" name="Own %d"/><p:cNvCxnSpPr><a:stCxn id="%d" idx="1"/>%s</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr><a:xfrm%s flipH="1"><a:off x="%d" y="%d"/><a:ext cx="%d" cy="720"/></a:xfrm><a:prstGeom prst="%s"><a:avLst/></a:prstGeom></p:spPr></p:cxnSp>`,
+			n, n, id("card plant0"), end, rot, to[0], y, x-to[0], preset)
+	}
+	both := fmt.Sprintf(`<a:endCxn id="%d" idx="3"/>`, id("card cdo"))
+	file = onSlide(t, file, func(s string) string {
+		return strings.Replace(s, "</p:spTree>", line(801, "line", "", both)+line(802, "bentConnector3", "", both)+line(803, "line", "", "")+line(804, "bentConnector3", ` rot="5400000"`, "")+"</p:spTree>", 1)
+	})
+	g := grown(t)
+	g.Nodes[0].Title = strings.Repeat("Chief Executive Officer ", 6) // a higher card: all others are lower
+	out, report := update(t, file, drawn(t, g, "16:9", layouts.Options{}))
+	if len(report.Loose) > 0 || report.Own != 4 {
+		t.Errorf("%+v", report)
+	}
+	nowFrom, nowTo := placeOf(t, out, "card plant0"), placeOf(t, out, "card cdo")
+	if nowFrom == from && nowTo == to {
+		t.Fatal("no card is elsewhere")
+	}
+	x0, y0, x1, y1 := nowFrom[0], nowFrom[1]+nowFrom[3]/2, nowTo[0]+nowTo[2], nowTo[1]+nowTo[3]/2
+	abs := func(v int) int { return max(v, -v) }
+	for _, name := range []string{"Own 801", "Own 802"} {
+		if b := placeOf(t, out, name); b != [4]int{min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)} {
+			t.Errorf("%s is at %v, between %d, %d and %d, %d", name, b, x0, y0, x1, y1)
+		}
+	}
+	end := [2]int{to[0], from[1] + from[3]/2 + 720}
+	if b := placeOf(t, out, "Own 803"); b != [4]int{min(x0, end[0]), min(y0, end[1]), abs(x0 - end[0]), abs(y0 - end[1])} {
+		t.Errorf("the loose line is at %v", b)
+	}
+	was, is := placeOf(t, file, "Own 804"), placeOf(t, out, "Own 804")
+	if is[0]-was[0] != x0-from[0] || is[1]-was[1] != y0-from[1]-from[3]/2 {
+		t.Errorf("the turned line was at %v, and is at %v", was, is)
+	}
+}

@@ -62,9 +62,7 @@ func (h *hand) holder(s *shape) bool {
 	}
 	var change tree.Edits
 	h.reword(&change, old.Body(), s.text)
-	// What is changed lies within the shape, so the rest of the slide can be cut off.
-	raw := string(change.Apply(h.old.Data[:old.Element.End]))
-	s.raw = markup(raw[old.Element.Start:])
+	s.raw = markup(old.Element.Edited(h.old.Data, &change))
 	return true
 }
 
@@ -147,26 +145,27 @@ func (h *hand) slide(p *painter) ([]byte, error) {
 	for _, s := range p.list {
 		p.write(s)
 	}
-	ids := map[int]bool{}
-	note := func(e *tree.Element) bool {
-		ids[drawn.ID(e)] = true
-		return true
-	}
-	for _, o := range old.Own {
-		o.Element.All(note)
-	}
+	now := map[int]*shape{}
 	var mark func(list []*shape)
 	mark = func(list []*shape) {
 		for _, s := range list {
-			ids[s.id] = true
+			now[s.id] = s
 			mark(s.members)
 		}
 	}
 	mark(p.list)
-	below, above := h.own(ids)
-	if n := len(old.Own); n > 0 {
-		h.report.Own += n
+	ids := map[int]bool{}
+	for id := range now {
+		ids[id] = true
 	}
+	for _, o := range old.Own {
+		o.Element.All(func(e *tree.Element) bool {
+			ids[drawn.ID(e)] = true
+			return true
+		})
+	}
+	below, above := h.own(ids, now)
+	h.report.Own += len(old.Own)
 	var change tree.Edits
 	from, to := list.Inner, list.InnerEnd
 	for _, c := range list.Children {
@@ -186,10 +185,10 @@ func (h *hand) slide(p *painter) ([]byte, error) {
 }
 
 // own is the shapes of people, those behind the chart and those before it.
-func (h *hand) own(ids map[int]bool) (below, above string) {
+func (h *hand) own(ids map[int]bool, now map[int]*shape) (below, above string) {
 	next := h.old.Last + 1_000_000
 	for _, o := range h.old.Own {
-		raw := h.unglued(o.Element, ids)
+		raw := h.glued(&o, ids, now)
 		for _, g := range slices.Backward(o.Groups) {
 			next++
 			raw = fmt.Sprintf(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="%d" name="Group %d"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>%s%s</p:grpSp>`, next, next, h.xml(g.Child("p:grpSpPr")), raw)
@@ -203,29 +202,27 @@ func (h *hand) own(ids map[int]bool) (below, above string) {
 	return below, above
 }
 
-// unglued is a shape of people without what glues it to cards that are gone.
-func (h *hand) unglued(e *tree.Element, ids map[int]bool) string {
+// glued is a shape of people, with its lines led to where the cards are now, and without
+// what glues them to cards that are gone.
+func (h *hand) glued(o *drawn.Own, ids map[int]bool, now map[int]*shape) string {
 	var change tree.Edits
 	loose := false
-	e.All(func(c *tree.Element) bool {
-		if c.Name == "a:stCxn" || c.Name == "a:endCxn" {
-			if id, err := strconv.Atoi(c.Get("id")); err == nil && !ids[id] {
-				change.Remove(c)
-				loose = true
-			}
+	o.Element.All(func(c *tree.Element) bool {
+		switch id, err := strconv.Atoi(c.Get("id")); {
+		case c.Name != "a:stCxn" && c.Name != "a:endCxn":
+		case err == nil && !ids[id]:
+			change.Remove(c)
+			loose = true
 		}
 		return true
 	})
-	if !loose {
-		return e.Standalone(h.old.Data)
+	if loose {
+		h.report.Loose = append(h.report.Loose, drawn.Name(o.Element))
 	}
-	h.report.Loose = append(h.report.Loose, drawn.Name(e))
-	part := change.Apply(h.old.Data[:e.End])
-	root, err := tree.Parse(append(slices.Clone(h.old.Data[h.old.Root.Start:h.old.Root.Inner]), append(part[e.Start:], []byte("</"+tagName(h.old.Data[h.old.Root.Start:])+">")...)...))
-	if err != nil || len(root.Children) != 1 {
-		return e.Standalone(h.old.Data)
+	if len(o.Groups) == 0 {
+		h.reglue(&change, o.Element, now)
 	}
-	return string(part[e.Start:])
+	return o.Element.Edited(h.old.Data, &change)
 }
 
 // tagName is the name of the tag that XML begins with.

@@ -176,8 +176,11 @@ func (e *Element) Raw(part []byte) []byte {
 
 // Standalone returns the bytes of the element as they can stand anywhere below the root: with
 // the namespaces that elements between it and the root declare.
-func (e *Element) Standalone(part []byte) string {
-	raw := string(e.Raw(part))
+func (e *Element) Standalone(part []byte) string { return e.Edited(part, &Edits{}) }
+
+// Edited is the same with changes that lie within the element.
+func (e *Element) Edited(part []byte, change *Edits) string {
+	raw := string(change.Apply(part[:e.End])[e.Start:])
 	var more strings.Builder
 	seen := map[string]bool{}
 	for at := e; at != nil && at.Parent != nil; at = at.Parent {
