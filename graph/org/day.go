@@ -114,13 +114,19 @@ const forever = "~"
 // bounds returns the first and the last day of a term: "" and forever where it has no
 // limit.
 func bounds(t *orgfile.Term) (since, until string) {
-	until = forever
-	if t != nil {
-		if since = t.Since.Value; t.Until.Value != "" {
-			until = t.Until.Value
-		}
+	if t == nil {
+		return "", forever
 	}
-	return since, until
+	return t.Since.Value, LastDay(t.Until.Value)
+}
+
+// LastDay returns a last day as it is written, or text that is behind all ISO dates for
+// none, and for the last day of the calendar, which programs write for none.
+func LastDay(until string) string {
+	if until == "" || until == "9999-12-31" {
+		return forever
+	}
+	return until
 }
 
 // aside returns which of n entries do not count on a day, nil when all do, and whether
@@ -188,7 +194,7 @@ func EndedBefore(t *orgfile.Term, day source.Text) *orgfile.Term {
 		ended = *t
 	}
 	if until >= day.Value {
-		ended.Until = source.Text{Value: nextDay(day.Value, -1), At: day.At}
+		ended.Until = source.Text{Value: AddDays(day.Value, -1), At: day.At}
 	}
 	return &ended
 }
@@ -203,7 +209,7 @@ func FollowingDay(holders []orgfile.Holder) string {
 	if last == "" || last == forever {
 		return ""
 	}
-	return nextDay(last, 1)
+	return AddDays(last, 1)
 }
 
 // statusOn returns the status on the day. One that is said without a day is that of the

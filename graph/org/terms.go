@@ -180,15 +180,15 @@ func (b *builder) checkSuccession(p *Position, list []term, s succession) {
 		case again && t.since <= own.until:
 			prev = own
 			fallthrough
-		case i > 0 && prev.since < t.since && t.since <= prev.until && prev.until < t.until && !begins[nextDay(prev.until, 1)]:
+		case i > 0 && prev.since < t.since && t.since <= prev.until && prev.until < t.until && !begins[AddDays(prev.until, 1)]:
 			b.report(s.overlap.New(finding.Finding{Identity: identity(s.aspect, "overlap", prev.same, t.same), At: t.at, Path: t.path,
 				Message: fmt.Sprintf(s.overlaps, t.name, p.shown(), cmp.Or(t.since, "the beginning"), prev.name, lastDay(prev.until)),
 				Notes:   []finding.Note{note(prev.at, prev.name+" is written here")},
 				Hint:    overlapHint(t.since)}), p)
-		case i > 0 && prev.until != forever && nextDay(prev.until, 1) < t.since:
+		case i > 0 && prev.until != forever && AddDays(prev.until, 1) < t.since:
 			b.report(s.gap.New(finding.Finding{Identity: identity(s.aspect, "gap", prev.same, t.same), At: t.at, Path: t.path,
-				Message: fmt.Sprintf(s.gaps, p.shown(), nextDay(prev.until, 1), nextDay(t.since, -1), prev.name, t.name),
-				Hint:    fmt.Sprintf("if it follows without a break, write since: %s; %s", nextDay(prev.until, 1), s.ifMeant)}), p)
+				Message: fmt.Sprintf(s.gaps, p.shown(), AddDays(prev.until, 1), AddDays(t.since, -1), prev.name, t.name),
+				Hint:    fmt.Sprintf("if it follows without a break, write since: %s; %s", AddDays(prev.until, 1), s.ifMeant)}), p)
 		}
 		if t.until > own.until {
 			lastOf[t.same] = t
@@ -200,7 +200,7 @@ func overlapHint(since string) string {
 	if since == "" {
 		return "leave one of them out"
 	}
-	return fmt.Sprintf("let the earlier one end on the day before (until: %s), unless both are meant for these days", nextDay(since, -1))
+	return fmt.Sprintf("let the earlier one end on the day before (until: %s), unless both are meant for these days", AddDays(since, -1))
 }
 
 func lastDay(until string) string {
@@ -210,8 +210,9 @@ func lastDay(until string) string {
 	return until
 }
 
-// nextDay returns the ISO date some days after another one.
-func nextDay(date string, days int) string {
+// AddDays returns the ISO date some days after another one, the same text for what is no
+// date.
+func AddDays(date string, days int) string {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return date

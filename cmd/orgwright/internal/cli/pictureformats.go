@@ -80,9 +80,12 @@ type optionFlags struct {
 	given    output.Values
 }
 
-func (o *optionFlags) add(cmd *cobra.Command) {
+func (o *optionFlags) add(cmd *cobra.Command) { o.addOf(cmd, layouts.Encoders()) }
+
+// addOf adds the flags for the options of some formats.
+func (o *optionFlags) addOf(cmd *cobra.Command, encoders []output.Encoder) {
 	o.given = output.Values{}
-	for _, e := range layouts.Encoders() {
+	for _, e := range encoders {
 		for _, option := range e.Options {
 			if slices.ContainsFunc(o.declared, func(d output.Option) bool { return d.Name == option.Name }) {
 				continue
