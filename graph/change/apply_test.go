@@ -146,6 +146,62 @@ func TestEffects(t *testing.T) {
 	}
 }
 
+// TestHistoryStays holds what becomes of holders and lines with dates.
+func TestHistoryStays(t *testing.T) {
+	const company = `orgwright: 1
+organization: {name: Test, as_of: 2026-06-30}
+positions:
+  - {id: ceo, title: CEO, name: Anna}
+  - {id: cfo, title: CFO, name: Per, reports_to: ceo}
+  - {id: cio, title: CIO, name: Bo, reports_to: ceo}
+  - id: x
+    title: X
+    holders: [{name: Ann, until: 2025-12-31}, {name: Kim, person: kim, since: 2026-01-01}]
+    reports_to: [{to: cfo, until: 2025-12-31}, {to: ceo, since: 2026-01-01}]
+`
+	const ended, line = "Ann (until 2025-12-31), Kim (2026-01-01 to 2026-12-31)", "cfo (until 2025-12-31), ceo (2026-01-01 to 2026-12-31)"
+	for _, tt := range []struct{ name, effective, changes, holders, lines string }{
+		{"a move ends the line", "2027-01-01", "- move: {position: x, reports_to: cio}", "", line + ", cio (since 2027-01-01)"},
+		{"without a day it corrects the line", "", "- move: {position: x, reports_to: cio}", "", "cfo (until 2025-12-31), cio (since 2026-01-01)"},
+		{"on the first day of the line, too", "2026-01-01", "- move: {position: x, reports_to: cio}", "", "cfo (until 2025-12-31), cio (since 2026-01-01)"},
+		{"a list states all", "2027-01-01", "- move: {position: x, reports_to: [{to: cio, since: 2020-01-01}]}", "", "cio (since 2020-01-01)"},
+		{"to the top", "2027-01-01", "- move: {position: x, reports_to: []}", "", ""},
+		{"somebody leaves", "2027-01-01", "- vacate: {position: x}", ended, ""},
+		{"and somebody follows", "2027-01-01", "- vacate: {position: x}\n- fill: {position: x, name: Liv}", ended + ", Liv (since 2027-01-01)", ""},
+		{"without a day only those before stay", "", "- vacate: {position: x}", "Ann (until 2025-12-31)", ""},
+		{"and who follows begins when they ended", "", "- vacate: {position: x}\n- fill: {position: x, name: Liv}", "Ann (until 2025-12-31), Liv (since 2026-01-01)", ""},
+		{"holders with dates state all", "2027-01-01", "- vacate: {position: x}\n- fill: {position: x, holders: [{name: Liv, since: 2019-01-01}]}", "Liv (since 2019-01-01)", ""},
+		{"a new id", "", "- rename: {position: cfo, id: money}", "", "money (until 2025-12-31), ceo (since 2026-01-01)"},
+		{"a former superior goes", "", "- remove: {position: cfo}", "", "ceo (since 2026-01-01)"},
+		{"the superior goes", "2027-01-01", "- move: {position: cfo, reports_to: []}\n- move: {position: cio, reports_to: cfo}\n- remove: {position: ceo, reports_to: cio}", "", "cfo (until 2025-12-31), cio (since 2027-01-01)"},
+	} {
+		doc, _ := orgfile.Parse(&source.File{Name: "o", Text: []byte(company)})
+		p := proposalOf(t, "c", tt.changes)
+		p.Effective = source.Text{Value: tt.effective}
+		a := Apply(doc, p)
+		if said := saying(a.Findings); said != "" {
+			t.Errorf("%s: %s", tt.name, said)
+		}
+		var x *orgfile.Position
+		for _, q := range a.Doc.Positions {
+			if q.ID.Value == "x" {
+				x = q
+			}
+		}
+		was := doc.Positions[3]
+		held, led := strings.Join(heldWhen(x), ", "), strings.Join(ledWhen(x.ReportsTo), ", ")
+		if want := tt.holders; want != "" && held != want {
+			t.Errorf("%s: held by %s, not %s", tt.name, held, want)
+		}
+		if want := tt.lines; want != led && (want != "" || strings.Contains(tt.changes, "move: {position: x")) {
+			t.Errorf("%s: reports to %s, not %s", tt.name, led, want)
+		}
+		if len(was.Holders) != 2 || was.Holders[1].Term.Until.IsSet() || was.ReportsTo[1].Term.Until.IsSet() {
+			t.Errorf("%s: the organisation itself was changed", tt.name)
+		}
+	}
+}
+
 func TestProposalsStack(t *testing.T) {
 	doc, _ := orgfile.Parse(&source.File{Name: "o", Text: []byte(company)})
 	first := proposalOf(t, "one", "- add: {id: coo, title: COO, reports_to: ceo}\n- move: {position: dev, reports_to: coo}")

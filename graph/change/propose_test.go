@@ -17,6 +17,7 @@ import (
 type entry struct {
 	id, boss string
 	second   string // a further solid line
+	dated    string // a superior before the present one
 	nested   bool
 	keys     [][2]string
 }
@@ -34,6 +35,9 @@ func randomOrg(r *rand.Rand, n int) []entry {
 			}
 		}
 		e.nested = e.boss != "" && r.IntN(2) == 0
+		if e.boss != "" && !e.nested && r.IntN(3) == 0 {
+			e.dated = list[r.IntN(len(list))].id
+		}
 		e.keys = randomKeys(r, list)
 		list = append(list, e)
 	}
@@ -53,7 +57,8 @@ func randomKeys(r *rand.Rand, above []entry) [][2]string {
 	add("role", 4, "cio", "[cto, cso]", "cfo")
 	switch r.IntN(4) {
 	case 0:
-		keys = append(keys, [2]string{"holders", "[Kim Lund, {name: Ola Berg, person: ola}]"})
+		keys = append(keys, [2]string{"holders", []string{"[Kim Lund, {name: Ola Berg, person: ola}]", "[{name: Kim Lund, until: 2025-12-31}, {name: Ola Berg, person: ola, since: 2026-01-01}]",
+			"[{name: Eva Nord, until: 2025-06-30}, {name: Kim Lund, since: 2025-07-01, until: 2025-12-31}]", "{name: Eva Nord, since: 2025-06-30}"}[r.IntN(4)]})
 	case 1, 2:
 		keys = append(keys, [2]string{"name", []string{"Bo Ek", "Eva Nord", "Liv Strand", "Nils Ask"}[r.IntN(4)]})
 		add("person", 3, "k1", "k2", "k3")
@@ -74,7 +79,7 @@ func randomKeys(r *rand.Rand, above []entry) [][2]string {
 	add("allow", 9, "[{rule: depth, reason: why}]", "[{rule: span, reason: because, until: 2027-01-01}]")
 	if len(above) > 0 {
 		other := above[r.IntN(len(above))].id
-		add("dotted_to", 6, "["+other+"]")
+		add("dotted_to", 6, "["+other+"]", "[{to: "+other+", until: 2025-12-31}]")
 		add("successors", 9, "["+other+"]")
 	}
 	return keys
@@ -110,6 +115,8 @@ func writeEntry(r *rand.Rand, b *strings.Builder, e entry, children map[string][
 		pairs = append(pairs, [2]string{"reports_to", "[" + e.boss + ", " + e.second + "]"})
 	case !e.nested && e.second != "":
 		pairs = append(pairs, [2]string{"reports_to", "[" + e.boss + ", " + e.second + "]"})
+	case !e.nested && e.dated != "":
+		pairs = append(pairs, [2]string{"reports_to", "[{to: " + e.dated + ", until: 2025-12-31}, {to: " + e.boss + ", since: 2026-01-01}]"})
 	case !e.nested && e.boss != "":
 		pairs = append(pairs, [2]string{"reports_to", e.boss})
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
-	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -57,30 +56,35 @@ func (o *Org) whole(p *Position) whole {
 }
 
 // onDay returns the entry of a position with only the holders and lines that count on
-// the day.
+// the day, and what it says without dates of those who hold it then.
 func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 	day := nearest(src, b.org.AsOf)
 	holder := func(i int) *orgfile.Term { return src.Holders[i].Term }
 	w := whole{src: src}
-	var dated [3]bool
-	w.holders, dated[0] = aside(day, len(src.Holders), holder)
-	w.lines, dated[1] = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term })
-	w.dotted, dated[2] = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term })
-	if dated == [3]bool{} {
+	var held, led, dotted bool // whether any has dates
+	w.holders, held = aside(day, len(src.Holders), holder)
+	w.lines, led = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term })
+	w.dotted, dotted = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term })
+	if !held && !led && !dotted {
 		return src
 	}
 	b.dated = append(b.dated, src)
-	if day == "" && dated[0] && src.Status.Value == "vacant" {
+	vacant := held && src.Status.Value == "vacant"
+	if vacant && day == "" {
 		w.holders = make([]bool, len(src.Holders))
 		for i := range w.holders {
 			w.holders[i] = holder(i) != nil // they held it once
 		}
 	}
-	if w.holders == nil && w.lines == nil && w.dotted == nil {
+	if !vacant && w.holders == nil && w.lines == nil && w.dotted == nil {
 		return src
 	}
 	own := *src
 	own.Holders, own.ReportsTo, own.DottedTo = less(src.Holders, w.holders), less(src.ReportsTo, w.lines), less(src.DottedTo, w.dotted)
+	if vacant && slices.ContainsFunc(own.Holders, func(h orgfile.Holder) bool { return h.Term != nil }) || // it is so on other days
+		w.holders != nil && !isHeld(&own) && src.Status.Value != "planned" { // it is of those who are not there
+		own.Status = source.Text{}
+	}
 	if latest, _ := aside("", len(src.Holders), holder); !slices.Equal(latest, w.holders) && day != "" {
 		for _, k := range orgfile.PositionKeys() {
 			if k.OfHolder && k.Plain(orgfile.InDiff) { // address and photo are those of whoever holds it last
@@ -93,6 +97,10 @@ func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 	}
 	b.org.parted[&own] = w
 	return &own
+}
+
+func isHeld(src *orgfile.Position) bool {
+	return src.Name.Value != "" || src.Person.Value != "" || len(src.Holders) > 0
 }
 
 // nearest returns the day on which the holders and lines of a position are looked at: of
@@ -210,20 +218,6 @@ func FollowingDay(holders []orgfile.Holder) string {
 		return ""
 	}
 	return AddDays(last, 1)
-}
-
-// statusOn returns the status on the day. One that is said without a day is that of the
-// holders who are there without one.
-func (b *builder) statusOn(p *Position) position.Status {
-	held := len(p.Holders) > 0
-	status := statusOf(p.Src.Status.Value, held || !p.Kind.IsHeld())
-	switch {
-	case held && status == position.Vacant && slices.ContainsFunc(p.Src.Holders, func(h orgfile.Holder) bool { return h.Term != nil }):
-		return position.Filled
-	case !held && status != position.Planned && p.Kind.IsHeld() && b.org.whole(p).holders != nil:
-		return position.Vacant
-	}
-	return status
 }
 
 // seeOnDay leaves out the positions that are not in force on the day. Their

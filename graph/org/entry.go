@@ -32,7 +32,7 @@ func (b *builder) checkHolder(p *Position) {
 	held := len(p.Holders) > 0
 	switch status.Value {
 	case "vacant":
-		if held && p.Status == position.Vacant {
+		if held {
 			at, path := b.nameAt(p, p.Holders[0].Person)
 			b.report(code.HolderOnVacant.New(finding.Finding{Identity: identity("held"), At: at, Path: path,
 				Message: fmt.Sprintf("%q is vacant but names %q as its holder", p.shown(), p.Holders[0].Name),
@@ -40,7 +40,7 @@ func (b *builder) checkHolder(p *Position) {
 				Hint:    `remove the name or the status; somebody who holds it for the time being is "status: acting", somebody about to go "status: leaving"`}), p)
 		}
 	case "acting", "leaving":
-		if !held && p.Status != position.Vacant && p.Kind.IsHeld() && !p.Src.Damaged {
+		if !held && p.Kind.IsHeld() && !p.Src.Damaged {
 			b.report(code.NoHolder.New(finding.Finding{Identity: identity("holder"), At: status.At, Path: "status",
 				Message: fmt.Sprintf("%q is said to be %s but names no holder", p.shown(), status.Value),
 				Hint:    `add "name", or write "status: vacant", or "status: filled" for somebody whose name is not to be shown`}), p)

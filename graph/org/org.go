@@ -72,7 +72,7 @@ type Position struct {
 	// rules about superiors do well to leave such a position alone.
 	Unresolved int
 
-	Src *orgfile.Position // as written, with the place of every value, less the holders and lines that do not count on the day; see Org.Written
+	Src *orgfile.Position // as written, with the place of every value, less what does not count on the day; see Org.Written
 
 	one struct { // memory for lists of one entry, as most are
 		superior [1]*Position

@@ -116,7 +116,7 @@ func (b *builder) describe(p *Position) {
 		p.Title = p.shown()
 	}
 	p.Kind, _ = position.ParseKind(src.Kind.Value)
-	p.Status = b.statusOn(p)
+	p.Status = statusOf(src.Status.Value, len(p.Holders) > 0 || !p.Kind.IsHeld())
 	p.Level = src.Level.Value
 	p.Count = 1
 	if src.Count.IsSet() && p.Kind == position.Unit {

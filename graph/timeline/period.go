@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
 )
 
@@ -92,6 +93,11 @@ func (t *Timeline) Total() Counts {
 
 // maxPeriods is how many periods a timeline is divided into.
 const maxPeriods = 1_200
+
+// Limits lists the limits of timelines.
+func Limits() []finding.Bound {
+	return []finding.Bound{{What: "periods of a timeline", Value: maxPeriods, Unit: "periods", Message: "from … to … are more than … months; say less with --from and --to, or take longer periods with --by"}}
+}
 
 // In divides what happened into periods, also those in which nothing did. The error says
 // that there are too many.

@@ -197,8 +197,8 @@ func (e *entry) superiorOn(day string) string {
 	return e.superior[i-1].id
 }
 
-// maxBack is how many holders are looked at to find who holds a position on a day.
-const maxBack = 20
+// lookBack is how many holders are looked at to find who holds a position on a day.
+const lookBack = 20
 
 // holderOn names somebody who holds the position on a day, "" for nobody.
 func (e *entry) holderOn(day string) string {
@@ -208,7 +208,7 @@ func (e *entry) holderOn(day string) string {
 		}
 		return 1
 	})
-	for back := 0; i > 0 && back < maxBack; back++ {
+	for back := 0; i > 0 && back < lookBack; back++ {
 		if i--; e.held[i].until >= day {
 			return e.held[i].name
 		}
