@@ -166,6 +166,7 @@ func loadOrganisation(ctx context.Context, name string, opt LoadOptions) (*Loade
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	read.Findings = append(read.Findings, checkConditions(read.Doc)...)
 	o, found := org.BuildWith(read.Doc, org.Options{Exists: folder.Exists, AsOf: opt.AsOf, AnyDay: opt.AnyDay})
 	l.Org, l.Files, l.read, l.Findings = o, read.Files, read.Findings, slices.Concat(read.Findings, found)
 	return l, nil

@@ -5,8 +5,12 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/expr"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/query"
 	"github.com/orgwright/orgwright/graph/view"
 )
@@ -34,13 +38,31 @@ func FindPosition(o *org.Org, id string) (*org.Position, error) {
 	return o.Positions[at], nil
 }
 
+// checkConditions finds what is wrong with the expressions of views.
+func checkConditions(doc *orgfile.Document) []finding.Finding {
+	var found []finding.Finding
+	for _, v := range doc.Views {
+		if v.Where.Value == "" {
+			continue
+		}
+		var m *query.Mistake
+		if _, err := query.Compile(v.Where.Value); errors.As(err, &m) {
+			found = append(found, code.BadExpression.New(finding.Finding{At: v.Where.At, Message: m.Message, Hint: m.Hint}))
+		}
+		if v.Units.Value == "true" {
+			found = append(found, code.BadExpression.New(finding.Finding{At: v.Where.At, Message: `"where" is about positions, and the view shows units`, Notes: []finding.Note{{At: v.Units.At, Message: `"units" is here`}}, Hint: "leave out one of the two"}))
+		}
+	}
+	return found
+}
+
 // keepWhere keeps the positions for which a condition is true, and those above them.
 func (s *selection) keepWhere(ctx context.Context, o *org.Org, opt *view.Selection) error {
 	if opt.Where == "" {
 		return nil
 	}
 	if opt.Units {
-		return errors.New("a condition is about positions, and the units are asked for")
+		return &query.Mistake{Text: opt.Where, Mistake: expr.Mistake{Offset: -1, Message: "it is about positions, and the units are asked for"}}
 	}
 	found, err := Where(ctx, hierarchy.Of(o), opt.Where)
 	if err != nil {

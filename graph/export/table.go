@@ -146,14 +146,19 @@ func cellOf(v format.Value) string {
 	words := make([]string, len(v.Items))
 	for i, item := range v.Items {
 		word := item.Text.Value
-		if item.Form == format.MapValue || word == "" || word != strings.TrimSpace(word) || strings.ContainsAny(word, ";\n\r") || i == 0 && strings.ContainsAny(word[:1], "[{") {
-			var b strings.Builder
-			_ = encode(&b, plain(v), "") // texts and maps of them can be written
-			return strings.TrimSpace(b.String())
+		if item.Form == format.MapValue || word == "" || word != strings.TrimSpace(word) || strings.ContainsAny(word, ";|\n\r") || i == 0 && strings.ContainsAny(word[:1], "[{") {
+			return jsonCell(v)
 		}
 		words[i] = word
 	}
 	return strings.Join(words, separator)
+}
+
+// jsonCell writes a value as JSON.
+func jsonCell(v format.Value) string {
+	var b strings.Builder
+	_ = encode(&b, plain(v), "") // texts and maps of them can be written
+	return strings.TrimSpace(b.String())
 }
 
 // peopleTable has a row for each person who is named.
@@ -232,12 +237,18 @@ func (o *Organisation) findingTable() *Table {
 	return t
 }
 
-// headTable has what the head of the file says, one key in each row.
+// headTable has what the head of the file says, one key in each row, and its rules and own
+// roles as JSON.
 func (o *Organisation) headTable() *Table {
 	t := &Table{Name: "organization", Columns: []Column{{Name: "key"}, {Name: "value"}}}
 	head := o.document.Get("organization")
 	for i, k := range head.Keys {
 		t.Rows = append(t.Rows, []string{k.Value, cellOf(head.Items[i])})
+	}
+	for _, key := range []string{"rules", "roles"} {
+		if v := o.document.Get(key); v.IsSet() {
+			t.Rows = append(t.Rows, []string{key, jsonCell(v)})
+		}
 	}
 	return t
 }

@@ -79,6 +79,10 @@ func Read(tables []*table.Table, opt Options) *Result {
 			r.out.Notes = append(r.out.Notes, t.File.Name+": "+note)
 		}
 	}
+	if ours, ok := exportOf(tables); ok && r.m.saysNothing() {
+		r.readExport(ours)
+		return r.result()
+	}
 	r.understand()
 	r.rows()
 	r.lines()

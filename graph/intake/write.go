@@ -18,6 +18,14 @@ func (r *Result) YAML() []byte {
 	var b bytes.Buffer
 	b.WriteString("orgwright: 1\n")
 	writeMap(&b, "organization", orgfile.OrganizationTable().Get(&r.Doc.Organization))
+	doc := orgfile.DocumentTable().Get(r.Doc) // rules and roles come with our own exports
+	writeMap(&b, "rules", doc.Get("rules"))
+	if roles := doc.Get("roles"); len(roles.Items) > 0 {
+		b.WriteString("roles:\n")
+		for _, role := range roles.Items {
+			b.WriteString("  - " + edit.Line(role) + "\n")
+		}
+	}
 	if len(r.Doc.Units) > 0 {
 		b.WriteString("units:\n")
 		t := orgfile.UnitTable()

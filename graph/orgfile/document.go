@@ -192,6 +192,7 @@ type View struct {
 	Depths   []Field // by the id of the position at the top of a branch, checked
 	Collapse []source.Text
 	Exclude  []source.Text
+	Where    source.Text // an expression, not checked
 
 	// How it is placed.
 	Layout    source.Text

@@ -40,6 +40,8 @@ func viewParts() []*format.Field[View] {
 			func(v *View) *[]source.Text { return &v.Collapse }),
 		format.Texts(key{Name: "exclude", Doc: "Positions to leave out, with everything below them.", Type: format.TypeRef, Also: []string{"hide", "without"}, Refers: "position"},
 			func(v *View) *[]source.Text { return &v.Exclude }),
+		format.Text(key{Name: "where", Doc: "Show only the positions for which this expression (CEL) is true, and those above them.", Type: format.TypeCEL, Longest: maxWhere, Also: []string{"filter", "condition"}, Example: `position.status == "vacant"`},
+			func(v *View) *source.Text { return &v.Where }),
 	}
 }
 

@@ -144,6 +144,7 @@ func resolvePart(v *orgfile.View, s *Selection) {
 	fill(&s.Root, v.Root)
 	fill(&s.Unit, v.Unit)
 	fill(&s.Focus, v.Focus)
+	fill(&s.Where, v.Where)
 	fill(&s.Subtitle, v.Title)
 	fillList(&s.Collapse, v.Collapse)
 	fillList(&s.Exclude, v.Exclude)

@@ -299,8 +299,9 @@ func selectionError(err error) error {
 	var word *view.WordError
 	var failed *query.Failed
 	var spent *budget.Spent
+	var mistake *query.Mistake
 	switch {
-	case errors.As(err, &failed), errors.As(err, &spent):
+	case errors.As(err, &failed), errors.As(err, &spent), errors.As(err, &mistake):
 		return usagef("%v", err)
 	case errors.As(err, &unknown), errors.As(err, &notShown):
 		return usagef("%s", strings.ReplaceAll(err.Error(), "\n", "\norgwright: "))
