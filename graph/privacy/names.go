@@ -1,6 +1,9 @@
 package privacy
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // shortestName is how many letters a word of a name has at least by which ids and addresses
 // are recognised.
@@ -17,6 +20,30 @@ func (n nameWords) add(name string) {
 			}
 		}
 	}
+}
+
+// mostWords is the number of words of a name that are put in other orders.
+const mostWords = 5
+
+// otherWays lists how else a name is written: any two of its words, in both orders, such as
+// "Holm, Anna" for "Dr Anna Maria Holm". Words are those with a capital and three letters, so
+// that "de la" is none.
+func otherWays(name string) (ways []string) {
+	var words []string
+	for _, w := range wordsOf(name) {
+		first, _ := utf8.DecodeRuneInString(name[w.from:])
+		if unicode.IsUpper(first) && len([]rune(w.folded)) >= shortestName && len(words) < mostWords {
+			words = append(words, w.folded)
+		}
+	}
+	for i, a := range words {
+		for _, b := range words[i+1:] {
+			if a != b {
+				ways = append(ways, a+" "+b, b+" "+a)
+			}
+		}
+	}
+	return ways
 }
 
 func isLatin(text string) bool {

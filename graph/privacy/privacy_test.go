@@ -92,3 +92,33 @@ func TestNamesakesHaveTheirOwnPseudonyms(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInOtherWays finds names in another order, or without a part.
+func TestNamesInOtherWays(t *testing.T) {
+	r := New(Known{Holders: []Holder{{Name: "Dr. Anna Maria Holm"}, {Name: "Anna Holm", Person: "x"}, {Name: "José de la Cruz"}, {Name: "Bo Ek"}}}, Options{Withheld: Withheld{Names: true}})
+	for text, want := range map[string]string{
+		"Deputy of Anna Holm": "Deputy of …", "Holm, Anna (interim)": "… (interim)", "Team Holm Maria": "Team …", "for Dr. Anna Maria Holm": "for …", "Jefe de la oficina": "Jefe de la oficina",
+		"José Cruz": "…", "Cruz, José": "…", "Maria in Holm": "Maria in Holm",
+	} {
+		if got := r.text("title", text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	p := New(Known{Holders: []Holder{{Name: "Dr Anna Holm", Person: "a"}, {Name: "Anna Holm", Person: "b"}}}, Options{Key: []byte("0123456789abcdef")})
+	if a, b := p.text("", "Dr Anna Holm"), p.text("", "Anna Holm"); a == b || !strings.HasPrefix(a, "Person ") || !strings.HasPrefix(b, "Person ") {
+		t.Errorf("%q, %q", a, b)
+	}
+}
+
+// TestAddressesMadeOfNames finds names that are written in one word in addresses.
+func TestAddressesMadeOfNames(t *testing.T) {
+	r := New(Known{Holders: []Holder{{Name: "Vera Lund"}}}, Options{Withheld: Withheld{Names: true}})
+	for text, want := range map[string]string{
+		"linkedin.com/in/veralund": "…", "ask @vlund, now": "ask …, now", "see https://x.example/~veralund (her page)": "see … (her page)", "mail vlund@example.com": "mail …",
+		"see https://x.example/it": "see https://x.example/it", "mail info@example.com": "mail info@example.com", "CIO/CTO": "CIO/CTO", "@it": "@it",
+	} {
+		if got := r.text("note", text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -70,6 +70,12 @@ func (r *Redactor) learn(known *Known) {
 			r.persons["\x00"+h.Unit] = append(r.persons["\x00"+h.Unit], instead)
 		}
 	}
+	for i := range known.Holders { // after all names as they are, which count more
+		h := &known.Holders[i]
+		for _, way := range otherWays(h.Name) {
+			r.names.add(way, cmp.Or(pseudo[h.who()], gone))
+		}
+	}
 	taken := make(map[string]bool, len(known.IDs))
 	for _, id := range known.IDs {
 		taken[id.ID] = true
@@ -108,6 +114,10 @@ func (r *Redactor) Chart(g *chart.Graph) *chart.Graph {
 	out.Title, out.Subtitle = r.text("heading", g.Title), r.text("heading", g.Subtitle)
 	out.Notes = r.each(g.Notes, r.message)
 	out.Marks = r.marks(g.Marks)
+	out.Turn.Way = slices.Clone(g.Turn.Way)
+	for i, step := range out.Turn.Way {
+		out.Turn.Way[i].Text = r.text("way", step.Text)
+	}
 	out.Groups = slices.Clone(g.Groups)
 	for i := range out.Groups {
 		out.Groups[i].ID, out.Groups[i].Name = r.id(g.Groups[i].ID), r.text("unit", g.Groups[i].Name)
@@ -138,6 +148,10 @@ func (r *Redactor) node(g *chart.Graph, n *chart.Node) {
 		r.taken["contact"] = true
 	}
 	n.Marks = r.marks(n.Marks)
+	n.Away = slices.Clone(n.Away)
+	for i, a := range n.Away {
+		n.Away[i].Label, n.Away[i].Title = r.text("line", a.Label), r.text("line", a.Title)
+	}
 	if r.opt.OnlyRoles {
 		n.Values, n.Fields, n.Tags = r.figures(g, n), nil, nil
 		if n.Status == position.Acting || n.Status == position.Leaving { // of who holds it
@@ -200,7 +214,6 @@ func (r *Redactor) value(key chart.Key, v string) string {
 	}
 	out := r.text(key.Name, v)
 	if r.opt.Contact {
-		out = phone.ReplaceAllString(out, gone)
 		r.taken["contact"] = r.taken["contact"] || out != v
 	}
 	return out
@@ -215,21 +228,36 @@ func (r *Redactor) text(what, s string) string {
 		return ""
 	}
 	s = r.names.replace(s)
-	if strings.ContainsRune(s, '@') {
-		s = address.ReplaceAllStringFunc(s, func(found string) string {
-			if r.opt.Contact || r.opt.Names && r.isName(found) {
+	if r.opt.Names && strings.ContainsAny(s, "@/") {
+		s = way.ReplaceAllStringFunc(s, func(found string) string {
+			if r.isName(found) {
 				return gone
 			}
 			return found
 		})
 	}
-	if r.opt.Contact && strings.Contains(s, ":") {
-		s = link.ReplaceAllString(s, gone)
+	if r.opt.Contact {
+		s = address.ReplaceAllString(s, gone)
+		if strings.Contains(s, ":") {
+			s = link.ReplaceAllString(s, gone)
+		}
+		whole := s
+		s = phone.ReplaceAllString(s, gone)
+		r.taken["contact"] = r.taken["contact"] || s != whole
 	}
 	if r.opt.Names {
 		r.doubt(what, s)
 	}
 	return s
+}
+
+// Text returns a text that stands beside a chart, such as in the margins of the page,
+// without what is withheld; what says what it is.
+func (r *Redactor) Text(what, s string) string {
+	if r == nil {
+		return s
+	}
+	return r.text(what, s)
 }
 
 // message is text for what may quote ids and values.
@@ -319,7 +347,9 @@ func (r *Redactor) Doubts() []string {
 var (
 	address = regexp.MustCompile(`[^\s"'<>(),;:]+@[^\s"'<>(),;:]+`)
 	link    = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s"'<>]+|\b(mailto|tel|sip|sms):[^\s"'<>]+`)
-	phone   = regexp.MustCompile(`(\+|\b00|\(0|\b0)[\s(]*[0-9][0-9 ()/.-]{4,}[0-9]`)
+	// way is an address of any kind: of mail, of a page, or "@name".
+	way   = regexp.MustCompile(`[^\s"'<>(),;]*(?:://|@|\.[A-Za-z]{2,9}/)[^\s"'<>(),;]*`)
+	phone = regexp.MustCompile(`(\+|\b00|\(0|\b0)[\s(]*[0-9][0-9 ()/.-]{4,}[0-9]`)
 )
 
 // isContact tells whether a field is named like a way to reach somebody.

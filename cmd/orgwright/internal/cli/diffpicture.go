@@ -103,11 +103,11 @@ func (d *differ) draw(ctx context.Context, old, new *side, report *change.Report
 		return nil, nil, usagef("no position changed, so that there is nothing to draw; leave out --only-changes for the whole organisation")
 	}
 	seen := redactor.Chart(g)
-	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
-	c, err := d.render.ready(ctx, seen, want, new.Loaded)
+	c, err := d.render.ready(ctx, seen, want, new.Loaded, redactor)
 	if err != nil {
 		return nil, nil, err
 	}
+	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
 	switch {
 	case d.f.look.deck.pages:
 		was := c.look.units(redactor.Chart(change.Before(before, diff, opt)))

@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/position"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/theme"
 	"github.com/orgwright/orgwright/graph/view"
@@ -54,19 +55,32 @@ type look struct {
 	plain  bool          // units have no colours that the organisation wishes for them
 }
 
-// ready joins a graph with the way in which it is to be drawn.
-func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, from *graph.Loaded) (c *compiled, err error) {
+// ready joins a graph with the way in which it is to be drawn. What is withheld is in the
+// margins of the page neither.
+func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, from *graph.Loaded, redactor *privacy.Redactor) (c *compiled, err error) {
 	l, err := r.look(ctx, &want, from)
 	if err != nil {
 		return nil, err
 	}
-	g = l.units(g)
+	g, l = l.units(g), l.without(redactor)
 	c = &compiled{graph: g, want: want, look: l, options: layoutOptions(want, g, l)}
 	c.options.Fit.Poster = r.f.options.given.Switch("tile")
 	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
 	}
 	return c, err
+}
+
+// without is the look without what is withheld.
+func (l *look) without(r *privacy.Redactor) *look {
+	if r == nil {
+		return l
+	}
+	out := *l
+	for i := range out.footer {
+		out.footer[i], out.theme.Header[i] = r.Text("footer", l.footer[i]), r.Text("header", l.theme.Header[i])
+	}
+	return &out
 }
 
 // look reads the theme of a picture: a built-in one, a file of a flag, or one that the

@@ -117,7 +117,7 @@ func wordAt(all, s string) int {
 // drawnPeople draws people in every format with flags, into a folder of its own.
 func drawnPeople(t *testing.T, args ...string) (all string, said string) {
 	t.Helper()
-	line := append([]string{"render", "in/firm.org.yaml"}, args...)
+	line := append([]string{"render", "in/firm.org.yaml", "--theme", "in/our.theme.yaml"}, args...)
 	for _, f := range pictureFormats() {
 		line = append(line, "-o", "out/{name}."+f.Extensions[0])
 	}
@@ -140,7 +140,8 @@ func writtenPeople(t *testing.T, line []string) (all string, said string) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	photo := logoPNG(t)
-	for name, text := range map[string]string{"in/firm.org.yaml": people, "in/vera.png": string(photo), "key": "0123456789abcdef0123456789abcdef"} {
+	const margins = "orgwright_theme: 1\nheader: {left: 'By Vera Lund, 08-123 456 7', right: Draft}\nfooter: 'vera@example.com or @veralund'\n"
+	for name, text := range map[string]string{"in/firm.org.yaml": people, "in/vera.png": string(photo), "in/our.theme.yaml": margins, "key": "0123456789abcdef0123456789abcdef"} {
 		if err := os.MkdirAll("in", 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -178,8 +179,8 @@ func TestWithheldIsInNoFormat(t *testing.T) {
 		not  []string // further texts
 		has  []string
 	}{
-		{nil, nil, nil, []string{"Vera Lund", "vera.lund@example.com", "k90125", "THE PHOTO", "aoberg", "v-lund", "123 456"}},
-		{[]string{"--redact", "names"}, []string{"names"}, []string{"THE PHOTO", "info@example.com", "https://example.com"}, []string{"Assistant to …", "k90125", "+46 8 123 456 78"}},
+		{nil, nil, nil, []string{"Vera Lund", "vera.lund@example.com", "k90125", "THE PHOTO", "aoberg", "v-lund", "123 456", "By Vera", "@veralund"}},
+		{[]string{"--redact", "names"}, []string{"names"}, []string{"THE PHOTO", "info@example.com", "https://example.com"}, []string{"Assistant to …", "k90125", "+46 8 123 456 78", "By …", "Draft"}},
 		{[]string{"--redact", "photos"}, nil, []string{"THE PHOTO"}, []string{"Vera Lund"}},
 		{[]string{"--redact", "contact"}, []string{"contact"}, nil, []string{"Vera Lund", "k90125"}},
 		{[]string{"--redact", "names,contact", "--redact", "fields=salary"}, []string{"names", "contact", "fields=salary"}, []string{"THE PHOTO"}, []string{"Assistant to …", "Sales"}},

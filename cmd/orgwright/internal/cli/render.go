@@ -242,11 +242,11 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	}
 	about := r.about(d)
 	seen := redactor.Chart(g)
-	r.warn(about, slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
-	c, err := r.ready(ctx, seen, want, in.loaded)
+	c, err := r.ready(ctx, seen, want, in.loaded, redactor)
 	if err != nil {
 		return nil, err
 	}
+	r.warn(about, slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
 	c.about, c.redactor = about, redactor
 	if r.f.pin {
 		c.chosen = func(choice *shape.Choice) []string { return r.pins.add(in.loaded, d.view, g, choice) }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -132,6 +133,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	old, err := c.older(ctx, f, args, loaded, checks)
 	if err != nil {
+		return err
+	}
+	if err := errors.Join(checkThemes(ctx, loaded), checkThemes(ctx, old.inputs)); err != nil {
 		return err
 	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
