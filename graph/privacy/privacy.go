@@ -5,8 +5,8 @@
 // A Redactor is made of what is Known of the organisations that a chart is from, and of
 // Options. Names are then found wherever a chart has text, and ids that are made of
 // names are replaced. What can be told about people from their positions stays: the only
-// CEO is known without a name. A name that is written in another way than the file
-// writes it, such as a nickname in a title, is not found; Doubts tells of single words.
+// CEO is known without a name. Names are found as the file writes them, and any two words
+// of one in either order; a nickname in a title is not, and Doubts tells of single words.
 package privacy
 
 import (

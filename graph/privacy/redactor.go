@@ -251,15 +251,6 @@ func (r *Redactor) text(what, s string) string {
 	return s
 }
 
-// Text returns a text that stands beside a chart, such as in the margins of the page,
-// without what is withheld; what says what it is.
-func (r *Redactor) Text(what, s string) string {
-	if r == nil {
-		return s
-	}
-	return r.text(what, s)
-}
-
 // message is text for what may quote ids and values.
 func (r *Redactor) message(s string) string {
 	s = r.names.replace(s)

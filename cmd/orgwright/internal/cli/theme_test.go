@@ -1,9 +1,16 @@
 package cli
 
 import (
+	"encoding/json"
+	"errors"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifregular"
 
 	"github.com/orgwright/orgwright/graph/theme"
 	"github.com/orgwright/orgwright/layouts/card"
@@ -102,13 +109,21 @@ positions:
 		}
 		return all
 	}
+	if err := os.WriteFile("serif.ttf", liberationserifregular.TTF, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	plain := draw("")
-	lines := []string{`base: dark`, `unit_colors: false`, "unit_colors: false\npalette: ['#5B2C71']", `card: {corners: 0}`, `card: {bar: 0}`, `card: {avatar: false}`, `card: {show: [location]}`, `lines: {corners: 0}`,
+	lines := []string{`base: dark`, `fonts: [serif.ttf]`, `unit_colors: false`, "unit_colors: false\npalette: ['#5B2C71']", `card: {corners: 0}`, `card: {bar: 0}`, `card: {avatar: false}`, `card: {show: [location]}`, `lines: {corners: 0}`,
 		`lines: {solid: {width: 3}}`, `lines: {solid: {style: dashed}}`, `lines: {secondary: {width: 3}}`, `lines: {secondary: {style: dotted}}`, `lines: {dotted: {width: 3}}`, `lines: {dotted: {style: solid}}`,
 		`logo: logo.png`, `logo: {file: logo.png, place: left}`, `logo: {file: logo.png, height: 20}`, `header: {left: H}`, `header: {middle: H}`, `header: {right: H}`, `footer: {left: H}`, `footer: {middle: H}`, `footer: {right: H}`,
 		`styles: [{status: acting, color: "#5B2C6F"}]`, `styles: [{unit: it, color: "#5B2C6F"}]`, `styles: [{unit: IT, color: "#5B2C6E"}]`, `styles: [{tag: interim, fill: "#FFF8E1"}]`, `styles: [{status: vacant, border: "#5B2C6F"}]`}
 	for _, role := range theme.Roles() {
 		lines = append(lines, "colors: {"+role.Name+`: "#5B2C6D"}`)
+	}
+	for _, key := range themeKeys(t) { // a key that is added must be tried as well
+		if !slices.ContainsFunc(lines, func(line string) bool { return regexp.MustCompile(strings.Join(key, `:.*\b`) + ":").MatchString(line) }) && key[0] != "orgwright_theme" {
+			t.Errorf("this test does not try the key %s", strings.Join(key, "."))
+		}
 	}
 	seen := map[string]string{plain: "nothing"}
 	for _, line := range lines {
@@ -117,5 +132,74 @@ positions:
 			t.Errorf("%s draws the same as %s", line, other)
 		}
 		seen[got] = line
+	}
+}
+
+// themeKeys lists all keys of theme files by the schema, each below those that it is in.
+func themeKeys(t *testing.T) (keys [][]string) {
+	t.Helper()
+	code, text, said := run(t, "", "schema", "theme")
+	if code != ExitClean {
+		t.Fatal(said)
+	}
+	var schema map[string]any
+	if err := json.Unmarshal([]byte(text), &schema); err != nil {
+		t.Fatal(err)
+	}
+	defs := schema["$defs"].(map[string]any)
+	var walk func(v any, above []string)
+	walk = func(v any, above []string) {
+		switch v := v.(type) {
+		case []any:
+			for _, one := range v {
+				walk(one, above)
+			}
+		case map[string]any:
+			if ref, ok := v["$ref"].(string); ok {
+				walk(defs[strings.TrimPrefix(ref, "#/$defs/")], above)
+			}
+			if properties, ok := v["properties"].(map[string]any); ok {
+				for name, below := range properties {
+					key := append(slices.Clone(above), name)
+					keys = append(keys, key)
+					walk(below, key)
+				}
+			}
+			for _, part := range []string{"anyOf", "oneOf", "items"} {
+				walk(v[part], above)
+			}
+		}
+	}
+	walk(schema, nil)
+	if len(keys) < 60 {
+		t.Fatalf("only %d keys: %v", len(keys), keys)
+	}
+	return keys
+}
+
+// TestAThemeFontIsInTheFile draws in the font of a theme: its name is in an SVG, the letters
+// are its own in a PNG, and a PDF has it as a part.
+func TestAThemeFontIsInTheFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{"a.org.yaml": small, "fonts/serif.ttf": string(liberationserifregular.TTF), "fonts/bold.ttf": string(liberationserifbold.TTF),
+		"b.theme.yaml": "orgwright_theme: 1\nfonts: [fonts/serif.ttf, fonts/bold.ttf]\n", "c.theme.yaml": "orgwright_theme: 1\nfonts: [a.org.yaml]\n", "d.theme.yaml": "orgwright_theme: 1\nfonts: [../x.ttf]\n"} {
+		if err := errors.Join(os.MkdirAll("fonts", 0o700), os.WriteFile(name, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, _, said := run(t, "", "render", "a.org.yaml", "--theme", "b.theme.yaml", "-o", "a.svg", "-o", "a.pdf"); code != ExitClean {
+		t.Fatal(said)
+	}
+	svg, _ := os.ReadFile("a.svg")
+	if !strings.Contains(string(svg), `font-family="'Liberation Serif'`) && !strings.Contains(string(svg), `font-family="Liberation Serif`) {
+		t.Errorf("%.600s", svg)
+	}
+	if all := readable(t, "a.pdf"); !strings.Contains(all, "LiberationSerif") || strings.Contains(all, "LiberationSans") {
+		t.Error("the PDF has other fonts")
+	}
+	for file, want := range map[string]string{"c.theme.yaml": "c.theme.yaml:2:9: error: the font cannot be used: font file", "d.theme.yaml": `the font "../x.ttf" cannot be used: it lies outside the folder`} {
+		if code, out, _ := run(t, "", "theme", "check", file); code != ExitFindings || !strings.Contains(out, want) {
+			t.Errorf("%s: exit code %d: %s", file, code, out)
+		}
 	}
 }
