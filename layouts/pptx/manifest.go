@@ -120,7 +120,11 @@ func (par *paragraph) plain() string {
 		if par.runs[i].after == tab {
 			b.WriteByte('\t')
 		}
-		b.WriteString(par.runs[i].text)
+		if par.runs[i].field != "" { // worked out by the program that shows it
+			b.WriteString(drawn.Field)
+		} else {
+			b.WriteString(par.runs[i].text)
+		}
 	}
 	return b.String()
 }

@@ -548,3 +548,39 @@ func TestUpdateLeadsOwnLines(t *testing.T) {
 		t.Errorf("the turned line was at %v, and is at %v", was, is)
 	}
 }
+
+// TestUpdateOfCopies holds that of two slides with the same chart the first is updated, and
+// the other one left and told.
+func TestUpdateOfCopies(t *testing.T) {
+	page := drawn(t, firm(t), "16:9", layouts.Options{})
+	file := encoded(t, page)
+	p, err := opc.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slide, err := p.Data(slideOne)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const second, slides = "/ppt/slides/slide9.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	slide = regexp.MustCompile(`<a:hlinkClick [^>]*/>|<a:hlinkClick .*?</a:hlinkClick>|<p:pic>.*?</p:pic>`).ReplaceAll(slide, nil)
+	p.Set(second, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", slide)
+	p.Relate(second, slides+"slideLayout", "/ppt/slideLayouts/slideLayout1.xml")
+	main, err := p.Data("/ppt/presentation.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := p.Relate("/ppt/presentation.xml", slides+"slide", second)
+	p.Set("/ppt/presentation.xml", "", bytes.Replace(main, []byte("</p:sldIdLst>"), []byte(`<p:sldId id="999" r:id="`+id+`"/></p:sldIdLst>`), 1))
+	var b bytes.Buffer
+	if err := p.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	out, report := update(t, b.Bytes(), drawn(t, grown(t), "16:9", layouts.Options{}))
+	if fmt.Sprint(report.Copies) != "[2]" || !strings.Contains(strings.Join(report.Warnings(), "\n"), "slide 2 shows the same chart as another one") {
+		t.Errorf("%q", report.Warnings())
+	}
+	if f := pptxtest.Read(out); !bytes.Equal(f.Data[second], slide) || !bytes.Contains(f.Data[slideOne], []byte("Nia Newman")) {
+		t.Error("the copy is changed, or the first is not")
+	}
+}

@@ -95,7 +95,7 @@ func TestLook(t *testing.T) {
 	if ink := c.Ink(); ink.Plain || ink.Element == nil {
 		t.Errorf("%+v", ink)
 	}
-	if got := Text(c.Body()); got != "One& two\n3" || len(Paragraphs(c.Body())) != 2 {
+	if got := Text(c.Body()); got != "One& two\n#" || len(Paragraphs(c.Body())) != 2 {
 		t.Errorf("%q", got)
 	}
 }

@@ -87,6 +87,10 @@ func Paragraphs(body *tree.Element) []*tree.Element {
 	return list
 }
 
+// Field stands for a text that is worked out where it is shown, such as the number of the
+// slide: programs save what they like in its place.
+const Field = "#"
+
 // Text is what a text or paragraph says, a line for each paragraph.
 func Text(e *tree.Element) string {
 	if e == nil {
@@ -105,6 +109,9 @@ func Text(e *tree.Element) string {
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}
+		case "a:fld":
+			b.WriteString(Field)
+			return false
 		case "a:pPr", "a:rPr", "a:endParaRPr":
 			return false
 		}
