@@ -71,6 +71,14 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		code.DuplicateRow:     imported("employee id,name,manager\n1,A,\n2,B,1\n2,C,1\n", ""),
 		code.UnknownManager:   imported("id,name,manager\n1,A,\n2,B,3\n", ""),
 		code.AmbiguousManager: imported("id,name,manager\n1,A,\n2,B,A\n3,B,A\n4,C,B\n", ""),
+		code.UnknownPost: func(t *testing.T) []finding.Finding {
+			files := map[string][]byte{"posts.csv": []byte("post id,title,reports to\n1,Head,\n2,Clerk,1\n"), "people.csv": []byte("person,name,post\na,A,1\nb,B,2\nc,C,2\nd,D,2\ne,E,3\n")}
+			l, err := LoadTables(t.Context(), []string{"posts.csv", "people.csv"}, LoadOptions{Files: (&workspace.Workspace{}).With(files)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return l.Findings
+		},
 		code.ManagerMismatch:  imported("id,name,manager id,manager name\n1,A,,\n2,B,1,A\n3,C,2,A\n", ""),
 		code.ImportSelfReport: imported("id,name,manager\n1,A,\n2,B,2\n", ""),
 		code.LineToSkipped:    imported("id,name,manager,status\n1,A,,\n2,B,1,left\n3,C,2,\n", ""),

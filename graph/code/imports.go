@@ -12,6 +12,7 @@ var (
 	SkippedRow       = imports.code(finding.About{ID: "skipped-row", Severity: finding.Info, Doc: "A row of a table is left out: it has ended, its holder has left, its post is abolished, or a filter wants it so."})
 	DuplicateRow     = imports.code(finding.About{ID: "duplicate-row", Severity: finding.Error, Doc: "A row of a table has the id of another one and is left out; it is a warning when both say the same."})
 	UnknownManager   = imports.code(finding.About{ID: "unknown-manager", Severity: finding.Error, Doc: "A row of a table names a superior that no row is; of a dotted line it is a warning."})
+	UnknownPost      = imports.code(finding.About{ID: "unknown-post", Severity: finding.Error, Doc: "A row of a table of people names a post that no row of the table of posts is."})
 	AmbiguousManager = imports.code(finding.About{ID: "ambiguous-manager", Severity: finding.Error, Doc: "A row of a table names a superior by a name that several rows have."})
 	ManagerMismatch  = imports.code(finding.About{ID: "manager-mismatch", Severity: finding.Warning, Doc: "Two columns of a table name different superiors for a row; it is an info when only one of them names somebody."})
 	ImportSelfReport = imports.code(finding.About{ID: "row-reports-to-itself", Severity: finding.Error, Doc: "A row of a table names itself as its superior; it is an info when it is the only one that can be the top."})

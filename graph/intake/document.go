@@ -61,7 +61,9 @@ func (r *reader) document() {
 	r.holders(slab)
 	r.tellApart()
 	doc.Units = r.units.list
-	r.findings = append(r.findings, checks.All()...)
+	for _, f := range checks.All() {
+		r.report(code.BadCell.New(finding.Finding{At: f.At, Message: f.Message + "; it is left out", Hint: f.Hint, Stands: f.Stands}))
+	}
 }
 
 // head makes the head of the organisation.
@@ -111,8 +113,8 @@ func (r *reader) nameIDs(n int) {
 			continue
 		}
 		id := r.get(e, isID)
-		if id == "" {
-			id = slug(r.get(e, isName))
+		if name := r.get(e, isName); id == "" && !isOneOf(name, vacantNames, r.m.Vacant) && !isOneOf(name, withheldNames, r.m.Withheld) {
+			id = slug(name)
 		}
 		if id == "" {
 			id = slug(r.get(e, isTitle))
@@ -153,7 +155,9 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 	}
 	set(&p.Title, isTitle)
 	r.holder(p, e, checks)
-	set(&p.Email, isEmail)
+	if email := r.get(e, isEmail); !isOneOf(email, withheldNames, r.m.Withheld) && !isOneOf(email, noSuperior, nil) {
+		set(&p.Email, isEmail)
+	}
 	r.reportsTo(p, e)
 	r.share(p, e)
 	r.state(p, e)
@@ -201,7 +205,11 @@ func (r *reader) holders(slab []orgfile.Position) {
 		if r.entries[e].state != merged {
 			continue
 		}
-		p := &slab[r.entries[r.standing(e)].position]
+		to := r.entries[r.standing(e)].position
+		if to < 0 { // the post is left out
+			continue
+		}
+		p := &slab[to]
 		en := &r.entries[e]
 		s := r.sheets[en.sheet]
 		name := s.text(s.by[isName], int(en.row))
@@ -211,14 +219,21 @@ func (r *reader) holders(slab []orgfile.Position) {
 		if name.Value == "" || isOneOf(name.Value, vacantNames, r.m.Vacant) || isOneOf(name.Value, withheldNames, r.m.Withheld) {
 			continue
 		}
-		if p.Name.Value != "" {
-			p.Holders = append(p.Holders, orgfile.Holder{Name: p.Name, Person: p.Person})
-			p.Name, p.Person = source.Text{}, source.Text{}
-		}
 		if p.Status.Value == "vacant" {
 			p.Status = source.Text{}
 		}
 		name.Value = turned(name.Value)
+		if s.post != nil && p.Name.Value == "" && len(p.Holders) == 0 {
+			p.Name, p.Person = name, s.text(s.by[isPerson], int(en.row))
+			if email := s.text(s.by[isEmail], int(en.row)); p.Email.Value == "" {
+				p.Email = email
+			}
+			continue
+		}
+		if p.Name.Value != "" {
+			p.Holders = append(p.Holders, orgfile.Holder{Name: p.Name, Person: p.Person})
+			p.Name, p.Person = source.Text{}, source.Text{}
+		}
 		p.Holders = append(p.Holders, orgfile.Holder{Name: name, Person: s.text(s.by[isPerson], int(en.row))})
 	}
 }

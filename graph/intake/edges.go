@@ -99,7 +99,7 @@ func (r *reader) joinRow(t *edges, row int, byID map[string]int32) {
 	}
 	r.out.Sum.Merged++
 	mode := t.get(t.by[isModeEdge], row)
-	direct := mode == "" || mode == "1" || cellWords(mode) == "direct" || cellWords(mode) == "solid"
+	direct := mode == "" || isOneOf(mode, directModes, nil)
 	t.lines[a] = append(t.lines[a], edge{to: b, row: row, dotted: !direct})
 }
 

@@ -3,6 +3,7 @@ package intake
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -85,26 +86,25 @@ func contains(words, phrase string) bool {
 	return strings.Contains(" "+words+" ", " "+phrase+" ")
 }
 
-// cellWords is headerWords for the words in cells by which states and vacancies are
-// known; "" for what is too long to be one.
-func cellWords(value string) string {
+// cellWords writes the words of a cell in the form in which states and vacancies are
+// known; nothing for what is too long to be one.
+func cellWords(into []byte, value string) []byte {
 	if len(value) > 40 {
-		return ""
+		return nil
 	}
-	var b strings.Builder
 	gap := false
 	for _, r := range value {
 		if r == '_' || r == '/' || r == '.' || r == '-' || r == '(' || r == ')' || r == '[' || r == ']' || r == '<' || r == '>' || unicode.IsSpace(r) {
-			gap = b.Len() > 0
+			gap = len(into) > 0
 			continue
 		}
 		if gap {
-			b.WriteByte(' ')
+			into = append(into, ' ')
 			gap = false
 		}
-		b.WriteRune(unicode.ToLower(r))
+		into = utf8.AppendRune(into, unicode.ToLower(r))
 	}
-	return b.String()
+	return into
 }
 
 // nameKey brings a name into the form in which names are compared: without case and

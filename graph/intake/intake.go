@@ -111,8 +111,10 @@ type reader struct {
 	ids      []string // of the positions, by entry
 	similar  *suggest.Set
 	fields   [meanings]*orgfile.PositionKey
+	absent   map[string]int // by key of the mapping: tables that lack its column
 	said     []told
 	askedFor *space                      // by which the mapping says superiors are named
+	loops    int                         // rows that report to themselves
 	tops     []int32                     // rows that say that nobody is above them
 	doubts   map[int32][]finding.Finding // by entry, until it is a position
 
@@ -150,7 +152,7 @@ const (
 )
 
 func newReader(tables []*table.Table, opt Options) *reader {
-	r := &reader{opt: opt, m: opt.Mapping, day: opt.AsOf, fields: positionFields()}
+	r := &reader{absent: map[string]int{}, opt: opt, m: opt.Mapping, day: opt.AsOf, fields: positionFields()}
 	if r.m == nil {
 		r.m = &Mapping{}
 	}

@@ -28,11 +28,20 @@ func (r *reader) lines() {
 			r.entries[e].superior = s
 		default:
 			tops++
+			if r.m.Loops.Value == "true" && r.superiorText(e) == "" {
+				r.tops = append(r.tops, e)
+			}
 		}
 	}
 	for _, e := range loops {
-		r.loop(e, tops == 0 && len(loops) == 1)
+		if isTop := r.m.Loops.Value == "true"; isTop {
+			r.tops = append(r.tops, e)
+			r.loop(e, true)
+		} else {
+			r.loop(e, tops == 0 && len(loops) == 1 && r.m.Loops.Value == "")
+		}
 	}
+	r.loops = len(loops)
 }
 
 // loop reports a row that reports to itself, which the top of many exports does.

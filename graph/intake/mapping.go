@@ -45,6 +45,7 @@ type Mapping struct {
 	Withheld []source.Text
 	Tops     []source.Text
 	Keep     []source.Text
+	Loops    source.Text // "true" or "false": rows that report to themselves are tops
 	Add      source.Text // "true" or "false": superiors whom no row is become positions
 }
 
@@ -74,6 +75,7 @@ var mappingTable = sync.OnceValue(func() *format.Table[Mapping] {
 		format.Texts(key{Name: "withheld", Doc: "What stands in place of a name that is not shown, beside usual words.", Type: format.TypeText, Example: []string{"N/D"}}, func(m *Mapping) *[]source.Text { return &m.Withheld }),
 		format.Texts(key{Name: "tops", Doc: "What stands in place of a superior at the top, beside usual words.", Type: format.TypeText, Example: []string{"NO_MANAGER"}}, func(m *Mapping) *[]source.Text { return &m.Tops }),
 		format.Texts(key{Name: "keep", Doc: "Headers of further columns, which become free fields.", Type: format.TypeText, Also: []string{"fields"}, Example: []string{"Cost centre"}}, func(m *Mapping) *[]source.Text { return &m.Keep }),
+		format.Text(key{Name: "self_is_top", Doc: "Whether rows that report to themselves are tops; by default only a single one where there is no other top.", Type: format.TypeFlag, Enum: []string{"true", "false"}}, func(m *Mapping) *source.Text { return &m.Loops }),
 		format.Text(key{Name: "add_superiors", Doc: "Whether superiors whom no row is become positions; by default only in lists of names by the names of their superiors.", Type: format.TypeFlag, Enum: []string{"true", "false"}}, func(m *Mapping) *source.Text { return &m.Add }))
 })
 
@@ -139,7 +141,9 @@ func (r *reader) mapped(s *sheet) (taken [meanings]bool) {
 	for _, c := range r.m.Columns {
 		v, missing := s.pattern(c.Value.Value)
 		if v == nil {
-			r.noColumn(s, missing, c.Value.At, c.Key.Value)
+			if r.absent[c.Key.Value]++; r.absent[c.Key.Value] == len(r.sheets) {
+				r.noColumn(s, missing, c.Value.At, c.Key.Value)
+			}
 			continue
 		}
 		v.mapped = true

@@ -144,18 +144,31 @@ var personalWords = []string{"salary", "pay", "wage", "compensation", "bonus", "
 	"salaire", "remuneration", "date de naissance", "naissance", "sexe", "genre", "nationalite", "adresse personnelle", "adresse", "numero de securite sociale", "situation familiale",
 	"salario", "sueldo", "fecha de nacimiento", "nacimiento", "sexo", "genero", "nacionalidad", "direccion particular", "domicilio", "numero de seguridad social", "estado civil", "dni", "nif"}
 
+// words is a set of words in cells, in the form that cellWords gives them.
+type words map[string]bool
+
+func wordsOf(list ...string) words {
+	w := words{}
+	for _, one := range list {
+		w[one] = true
+	}
+	return w
+}
+
 // Words in cells.
 var (
 	// noSuperior are what stands in place of a superior at the top.
-	noSuperior = []string{"no manager", "no mgr", "none", "n a", "na", "null", "nil", "xx", "keine", "kein", "ingen", "aucun", "ninguno", "0", "#n a", "nan", "top", "no supervisor"}
+	noSuperior = wordsOf("no manager", "no mgr", "none", "n a", "na", "null", "nil", "xx", "keine", "kein", "ingen", "aucun", "ninguno", "0", "#n a", "nan", "top", "no supervisor")
 	// vacantNames stand in place of a name where nobody holds the position.
-	vacantNames = []string{"vacant", "vacancy", "vacant post", "vacant position", "position vacant", "post vacant", "unfilled", "open", "open position", "open role", "to be hired", "tbh", "tbd", "tba", "tbc", "to be confirmed", "to be recruited", "n n", "nn", "vakant", "vakans", "unbesetzt", "offen", "nicht besetzt", "poste vacant", "a pourvoir", "vacante", "plaza vacante", "new hire", "hiring"}
+	vacantNames = wordsOf("n a", "na", "none", "vacant", "vacancy", "vacant post", "vacant position", "position vacant", "post vacant", "unfilled", "open", "open position", "open role", "to be hired", "tbh", "tbd", "tba", "tbc", "to be confirmed", "to be recruited", "n n", "nn", "vakant", "vakans", "unbesetzt", "offen", "nicht besetzt", "poste vacant", "a pourvoir", "vacante", "plaza vacante", "new hire", "hiring")
 	// withheldNames stand in place of a name that is not shown.
-	withheldNames = []string{"n d", "nd", "not disclosed", "undisclosed", "withheld", "name withheld", "redacted", "not published", "anonymous", "confidential", "anonymised", "anonymized", "non disclosed"}
+	withheldNames = wordsOf("n d", "nd", "not disclosed", "undisclosed", "withheld", "name withheld", "redacted", "not published", "anonymous", "confidential", "anonymised", "anonymized", "non disclosed")
 	// goneNames and goneStates say that a row is of nobody: an abolished post, somebody who left.
-	goneNames  = []string{"eliminated", "abolished", "post eliminated", "post abolished", "deleted post", "defunct", "post deleted", "disestablished"}
-	goneStates = []string{"terminated", "inactive", "left", "leaver", "resigned", "retired", "deceased", "former", "t", "i", "ended", "closed", "eliminated", "abolished", "false", "no", "suspended", "deactivated", "deprovisioned", "disabled", "archived", "slutat", "avslutad", "inaktiv", "ausgeschieden", "ausgetreten", "gekundigt", "sorti", "inactif", "parti", "baja", "inactivo", "cesado"}
-	yesWords   = []string{"yes", "y", "true", "1", "x", "ja", "oui", "si", "primary"}
+	goneNames  = wordsOf("eliminated", "abolished", "post eliminated", "post abolished", "deleted post", "defunct", "post deleted", "disestablished")
+	goneStates = wordsOf("terminated", "inactive", "left", "leaver", "resigned", "retired", "deceased", "former", "t", "i", "ended", "closed", "eliminated", "abolished", "false", "no", "suspended", "deactivated", "deprovisioned", "disabled", "archived", "slutat", "avslutad", "inaktiv", "ausgeschieden", "ausgetreten", "gekundigt", "sorti", "inactif", "parti", "baja", "inactivo", "cesado")
+	// directModes are the modes of tables of lines that mean solid lines.
+	directModes = wordsOf("1", "direct", "solid", "primary")
+	yesWords    = wordsOf("yes", "y", "true", "1", "x", "ja", "oui", "si", "primary")
 )
 
 // statusOf maps words for the state of an employee or post to ours; what is not there is

@@ -94,6 +94,12 @@ func TestMapping(t *testing.T) {
 		{"dotted lines", "id,name,manager,dotted line manager\n1,A,,\n2,B,1,\n3,C,1,2\n4,D,1,2; 3\n", "",
 			"{id: \"1\", name: A}\n{id: \"2\", name: B, reports_to: \"1\"}\n{id: \"3\", name: C, reports_to: \"1\", dotted_to: [\"2\"]}\n{id: \"4\", name: D, reports_to: \"1\", dotted_to: [\"2\", \"3\"]}\n"},
 		{"titles are roles of the catalogue", "id,name,title,manager\n1,A,Chief Executive Officer,\n", "", "{id: \"1\", title: Chief Executive Officer, name: A}\n"},
+		{"no header", "1,Vera Lund,\n2,Tom Ek,1\n3,Ida Roth,1\n4,Bo Berg,1\n", "header: none\ncolumns: {id: column A, name: column B}\n",
+			"{id: \"1\", name: Vera Lund}\n{id: \"2\", name: Tom Ek, reports_to: \"1\"}\n{id: \"3\", name: Ida Roth, reports_to: \"1\"}\n{id: \"4\", name: Bo Berg, reports_to: \"1\"}\n"},
+		{"tops that report to themselves", "id,name,manager\n1,A,1\n2,B,2\n3,C,1\n", "self_is_top: true\n",
+			"{id: \"1\", name: A}\n{id: \"2\", name: B}\n{id: \"3\", name: C, reports_to: \"1\"}\n2:5 info row-reports-to-itself\n3:5 info row-reports-to-itself\n"},
+		{"superiors who are no row", "name,manager\nA,Z\nB,A\n", "add_superiors: true\n",
+			"{id: a, name: A, reports_to: z}\n{id: b, name: B, reports_to: a}\n{id: z, name: Z}\n2:3 info added-superior\n"},
 		{"a job share", "Post Reference,Name,Job Title,Reports to Post,FTE\n1,A,Head,XX,1\n2,B,Clerk,1,0.5\n2,C,Clerk,1,0.5\n", "",
 			"{id: \"1\", title: Head, name: A, fte: 1}\n{id: \"2\", title: Clerk, holders: [B, C], reports_to: \"1\", fte: 1}\n"},
 	}
@@ -116,6 +122,21 @@ func TestMapping(t *testing.T) {
 				t.Errorf("by the mapping that was written\n%sit is\n%s", again, got)
 			}
 		})
+	}
+}
+
+// TestPostsAndPeople joins a table of posts with one of people who hold them.
+func TestPostsAndPeople(t *testing.T) {
+	posts, _ := table.Read("posts.csv", []byte("Position ID,Title,Reports To Position,Department\nP1,Head,,Office\nP2,Clerk,P1,Office\nP3,Clerk,P1,Office\n"), table.Options{})
+	people, _ := table.Read("people.csv", []byte("Employee ID,Name,Position ID,Work Email,Status\n7,Vera Lund,P1,vera@x.example,active\n8,Tom Ek,P2,,active\n9,Ida Roth,P2,,active\n10,Bo Berg,P3,,left\n11,Eva Nord,,,active\n"), table.Options{})
+	for _, tables := range [][]*table.Table{append(posts[:1:1], people...), append(people[:1:1], posts...)} {
+		r := Read(tables, Options{Today: "2026-11-01"})
+		want := "{id: P1, title: Head, name: Vera Lund, person: \"7\", unit: office, email: vera@x.example}\n" +
+			"{id: P2, title: Clerk, holders: [{name: Tom Ek, person: \"8\"}, {name: Ida Roth, person: \"9\"}], reports_to: P1, unit: office}\n" +
+			"{id: P3, title: Clerk, reports_to: P1, unit: office}\n5:16 info skipped-row\n6:1 info skipped-row\n"
+		if got := positions(r); got != want || r.Sum != (Sum{Rows: 8, Positions: 3, Merged: 3, Skipped: 2}) {
+			t.Errorf("got\n%swant\n%s%+v", got, want, r.Sum)
+		}
 	}
 }
 

@@ -136,7 +136,7 @@ func (r *reader) share(p *orgfile.Position, e int32) {
 // state fills in the status.
 func (r *reader) state(p *orgfile.Position, e int32) {
 	if text := r.get(e, isStatus); text != "" && p.Status.Value == "" {
-		word := statusWords[cellWords(text)]
+		word := statusWords[string(cellWords(nil, text))]
 		if word == "filled" && p.Name.Value != "" && !r.all(r.sheets[r.entries[e].sheet]) {
 			word = ""
 		}

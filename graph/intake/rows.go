@@ -23,6 +23,7 @@ func (r *reader) rows() {
 	r.findLinks()
 	r.filter()
 	r.leave()
+	r.occupy()
 	r.history()
 	r.duplicates()
 	r.join()
@@ -57,12 +58,13 @@ func (s *sheet) isBlank(row int) bool {
 }
 
 // isOneOf reports whether a cell is one of some usual words, or of those of the mapping.
-func isOneOf(text string, usual []string, further []source.Text) bool {
+func isOneOf(text string, usual words, further []source.Text) bool {
 	if text == "" {
 		return false
 	}
-	words := cellWords(text)
-	return words != "" && slices.Contains(usual, words) || len(further) > 0 && slices.ContainsFunc(further, func(t source.Text) bool { return strings.EqualFold(t.Value, text) })
+	var room [48]byte
+	said := cellWords(room[:0], text)
+	return len(said) > 0 && usual[string(said)] || len(further) > 0 && slices.ContainsFunc(further, func(t source.Text) bool { return strings.EqualFold(t.Value, text) })
 }
 
 // get is a value of the row of an entry by its meaning.
@@ -154,8 +156,9 @@ func (r *reader) all(s *sheet) bool { return r.m.History.Value == "all" || s.isO
 // history leaves out earlier and later entries of a position or person than those in
 // force on the day, so that lines to them lead to these.
 func (r *reader) history() {
-	groups := map[string][]int32{}
-	var order []string
+	first := map[personKey]int32{}
+	groups := map[personKey][]int32{} // of those with several entries
+	var order []personKey
 	for i := range r.entries {
 		e := int32(i)
 		s := r.sheets[r.entries[e].sheet]
@@ -163,29 +166,55 @@ func (r *reader) history() {
 			continue
 		}
 		key := r.personKey(e)
-		if groups[key] == nil {
-			order = append(order, key)
+		was, known := first[key]
+		switch {
+		case !known:
+			first[key] = e
+			if r.day != "" {
+				order = append(order, key)
+			}
+			continue
+		case groups[key] == nil:
+			groups[key] = []int32{was}
+			if r.day == "" {
+				order = append(order, key)
+			}
 		}
 		groups[key] = append(groups[key], e)
 	}
 	for _, key := range order {
-		if group := groups[key]; len(group) > 1 || r.day != "" {
+		if group := groups[key]; group != nil {
 			r.settle(group)
+		} else if e := first[key]; !r.isInForce(e) {
+			r.settle([]int32{e})
 		}
 	}
 }
 
 // personKey is what the entries of one person, or one post, have in common.
-func (r *reader) personKey(e int32) string {
+type personKey struct {
+	is  meaning
+	key string
+	row int32
+}
+
+// isInForce reports whether an entry is in force on the day.
+func (r *reader) isInForce(e int32) bool {
+	since, until := r.span(e)
+	return r.day != "" && since <= r.day && (until == "" || until >= r.day) || r.day == "" && until == ""
+}
+
+// personKey returns the key of an entry.
+func (r *reader) personKey(e int32) personKey {
 	for _, is := range []meaning{isPerson, isEmail} {
 		if v := r.get(e, is); v != "" {
-			return keyOf[is] + " " + strings.ToLower(v)
+			return personKey{is: is, key: strings.ToLower(v)}
 		}
 	}
 	if id := r.get(e, isID); id != "" {
-		return "id " + id
+		return personKey{is: isID, key: id}
 	}
-	return fmt.Sprint("row ", e)
+	return personKey{row: e + 1}
 }
 
 // span is the first and last day of an entry.
@@ -197,11 +226,9 @@ func (r *reader) span(e int32) (since, until string) {
 func (r *reader) settle(group []int32) {
 	var in []int32
 	for _, e := range group {
-		since, until := r.span(e)
-		if r.day != "" && (since > r.day || until != "" && until < r.day) || r.day == "" && until != "" {
-			continue
+		if r.isInForce(e) {
+			in = append(in, e)
 		}
-		in = append(in, e)
 	}
 	if len(in) == 0 && r.day == "" { // all have ended: the newest counts
 		in = []int32{slices.MaxFunc(group, func(a, b int32) int {

@@ -19,7 +19,8 @@ type sheet struct {
 	direct []direct
 	links  []*value // that name a superior, in the order of preference
 	dotted []*value
-	chain  []int // columns with the superiors from the top
+	post   *value // of people: which post they hold, in a table of its own
+	chain  []int  // columns with the superiors from the top
 
 	key []string // of the columns: what each is taken for, "" = it is not
 	how []string // of the columns: why

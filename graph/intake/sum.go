@@ -72,23 +72,30 @@ func (r *reader) titles() {
 // describe lists the columns as they were understood.
 func (r *reader) describe() {
 	var dropped []string
+	told := map[[3]string]bool{} // several files may have the same columns
 	at := source.Span{}
 	for _, s := range r.sheets {
 		for col, h := range s.t.Headers {
 			how := s.how[col]
-			if s.key[col] == "" {
+			if s.key[col] == "" && how == "" {
 				how = "not taken"
 				if isPersonal(s.heads[col]) {
 					how = "not taken: it looks personal"
 				}
 				if s.isUsed(col) && !strings.HasPrefix(h.Key, "x-") { // those are computed, in our own exports
-					dropped = append(dropped, s.header(col))
+					if !slices.Contains(dropped, s.header(col)) {
+						dropped = append(dropped, s.header(col))
+					}
 					if !at.IsValid() {
 						at = h.At
 					}
 				}
 			}
-			r.out.Columns = append(r.out.Columns, Column{Table: s.t.File.Name, Header: s.header(col), Key: s.key[col], How: how})
+			c := Column{Table: s.t.File.Name, Header: s.header(col), Key: s.key[col], How: how}
+			if key := [3]string{c.Header, c.Key, c.How}; !told[key] {
+				told[key] = true
+				r.out.Columns = append(r.out.Columns, c)
+			}
 		}
 	}
 	if len(dropped) > 0 {

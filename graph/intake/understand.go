@@ -37,16 +37,21 @@ func (r *reader) recognise(s *sheet, mapped [meanings]bool) []meaning {
 	}
 	known := make([]meaning, len(s.heads))
 	for i, head := range s.heads {
-		if s.key[i] != "" || isPersonal(head) || strings.HasPrefix(s.t.Headers[i].Key, "x-") {
+		if s.key[i] != "" && s.key[i] != keyOf[isID] || isPersonal(head) || strings.HasPrefix(s.t.Headers[i].Key, "x-") {
 			continue
 		}
-		if v != nil {
+		if v != nil && s.key[i] == "" {
 			if at := slices.IndexFunc(v.columns, func(a as) bool { return a.header == head }); at >= 0 {
 				known[i] = v.columns[at].is
 				continue
 			}
 		}
-		known[i] = usualMeaning(head)
+		if known[i] = usualMeaning(head); s.key[i] != "" {
+			if known[i] != isName {
+				known[i] = noMeaning
+			}
+			continue
+		}
 		if known[i] == noMeaning && s.t.Headers[i].Label != "" {
 			known[i] = usualMeaning(headerWords(s.t.Headers[i].Label))
 		}
@@ -247,7 +252,9 @@ func (r *reader) keep(s *sheet, fields *orgfile.PositionKey) {
 	for _, want := range r.m.Keep {
 		col := s.find(want.Value)
 		if col < 0 {
-			r.noColumn(s, want.Value, want.At, "keep")
+			if r.absent["keep "+want.Value]++; r.absent["keep "+want.Value] == len(r.sheets) {
+				r.noColumn(s, want.Value, want.At, "keep")
+			}
 			continue
 		}
 		v := s.column(col)

@@ -21,25 +21,43 @@ var update = flag.Bool("update", false, "write golden files")
 
 // TestVendors reads what systems export, each in its own columns and without a mapping,
 // and compares what is understood with the text beside it. NAME.x.EXT belongs to NAME.
-func TestVendors(t *testing.T) {
-	files, err := filepath.Glob("testdata/vendors/*.*")
+func TestVendors(t *testing.T) { golden(t, "testdata/vendors", 17) }
+
+// TestOthers reads what governments and clubs keep, with a mapping NAME.import.yaml each.
+func TestOthers(t *testing.T) { golden(t, "testdata/others", 4) }
+
+func golden(t *testing.T, folder string, least int) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	byName := map[string][]string{}
+	byName, mappings := map[string][]string{}, map[string]*Mapping{}
 	for _, f := range files {
 		name, rest, _ := strings.Cut(filepath.Base(f), ".")
-		if rest != "txt" {
+		switch rest {
+		case "txt":
+		case "import.yaml":
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, found := Parse(&source.File{Name: filepath.Base(f), Text: data})
+			if len(found) > 0 {
+				t.Fatalf("%s: %+v", f, found)
+			}
+			mappings[name] = m
+		default:
 			byName[name] = append(byName[name], f)
 		}
 	}
-	if len(byName) < 10 {
-		t.Fatalf("only %d systems", len(byName))
+	if len(byName) < least {
+		t.Fatalf("only %d in %s", len(byName), folder)
 	}
 	for name, files := range byName {
 		t.Run(name, func(t *testing.T) {
-			got := []byte(wholly(t, read(t, nil, files...)))
-			golden := "testdata/vendors/" + name + ".txt"
+			got := []byte(wholly(t, read(t, mappings[name], files...)))
+			golden := folder + "/" + name + ".txt"
 			if *update {
 				if err := os.WriteFile(golden, got, 0o644); err != nil {
 					t.Fatal(err)

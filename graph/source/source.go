@@ -208,7 +208,16 @@ func (f *File) runes(start, offset int) int {
 
 // Span returns the span between two byte offsets.
 func (f *File) Span(start, end int) Span {
-	return Span{File: f, Start: f.Pos(start), End: f.Pos(max(start, end))}
+	from := f.Pos(start)
+	if end > start && int(from.Line) < len(f.lines) && end < int(f.lines[from.Line])-1 && utf8.RuneStart(f.Text[end]) && end-start < stride && start >= int(f.lines[0]) && utf8.RuneStart(f.Text[start]) {
+		// within a line that has another one behind it
+		n := end - start
+		if !f.ascii {
+			n = utf8.RuneCount(f.Text[start:end])
+		}
+		return Span{File: f, Start: from, End: Pos{Line: from.Line, Col: from.Col + int32(n)}}
+	}
+	return Span{File: f, Start: from, End: f.Pos(max(start, end))}
 }
 
 // LineSpan returns the span of what stands on a line, without the white space

@@ -148,3 +148,18 @@ func FuzzPos(f *testing.F) {
 		}
 	})
 }
+
+// TestSpanIsFromPosToPos holds that a span within a line is the same as that between the
+// places of both ends.
+func TestSpanIsFromPosToPos(t *testing.T) {
+	f := &File{Text: []byte("\ufeffab\r\nåä x\xe3\x81\n\xff山\rend\n" + strings.Repeat("å", 5_000) + "\nlast")}
+	for start := 0; start <= len(f.Text); start++ {
+		for _, n := range []int{0, 1, 2, 3, 5, 9} {
+			if end := min(start+n, len(f.Text)); start < 60 || start > len(f.Text)-60 {
+				if got, want := f.Span(start, end), (Span{File: f, Start: f.Pos(start), End: f.Pos(end)}); got != want {
+					t.Fatalf("%d to %d is %v to %v, want %v to %v", start, end, got.Start, got.End, want.Start, want.End)
+				}
+			}
+		}
+	}
+}

@@ -246,7 +246,7 @@ func (c *Command) showImport(l *graph.Loaded, found []finding.Finding, out io.Wr
 		}
 	}
 	if t := r.Titles; t.Known+t.Unknown > 0 {
-		fmt.Fprintf(&b, "\n%d titles are roles that rules know, %d are not", t.Known, t.Unknown)
+		fmt.Fprintf(&b, "\n%s roles that rules know, %s not", wording.CountOf(t.Known, "title is one of the", "titles are"), wording.CountOf(t.Unknown, "is", "are"))
 		if n := min(len(t.Examples), shownRows); n > 0 {
 			fmt.Fprintf(&b, ", such as %s", wording.And(wording.QuoteEach(t.Examples[:n])))
 		}
