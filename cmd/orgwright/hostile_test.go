@@ -85,7 +85,7 @@ func (a attack) usually() attack {
 func hostileSet() []attack {
 	var all []attack
 	for _, part := range [][]attack{
-		attackYAML, attackOrganizations, attackRules, attackProposals, attackBaselines, attackArguments, attackRecipes, attackGrown(), attackMade(),
+		attackYAML, attackOrganizations, attackRules, attackProposals, attackBaselines, attackArguments, attackRecipes, attackGrown(), attackMade(), attackTables(),
 	} {
 		for _, a := range part {
 			all = append(all, a.usually())

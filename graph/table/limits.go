@@ -14,7 +14,7 @@ const (
 	MaxSize = 512 << 20
 
 	maxRows    = 2_000_000
-	maxColumns = 16_384 // as in Excel
+	maxColumns = 2_000
 	maxCells   = 32_000_000
 	maxCell    = 1 << 20 // bytes
 	maxTables  = 1_000

@@ -6,9 +6,13 @@ import "slices"
 // them, in rows where anything else is. It returns what stands over several columns
 // in rows that are mostly of such cells.
 func (s *sheetScanner) merge() groups {
-	t, filled := s.b.Table, 0
+	t, filled, widest := s.b.Table, 0, 0
+	for row := range t.rows {
+		widest = max(widest, t.width(row))
+	}
 	wide := map[int]int{} // columns of a row that are below a wide cell
 	for _, a := range s.merged {
+		a.right = min(a.right, widest-1)
 		first, ok := slices.BinarySearch(s.lines, int32(a.top))
 		if !ok {
 			continue

@@ -9,8 +9,11 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// lastRow is the number of the last row that a sheet can have.
-const lastRow = 1_048_576
+// lastRow and lastColumn are the numbers of rows and columns that a sheet can have.
+const (
+	lastRow    = 1_048_576
+	lastColumn = 16_384
+)
 
 var errSheet = errors.New("its cells are not in order")
 
@@ -136,7 +139,7 @@ func (s *sheetScanner) cell(x *xmlScanner) bool {
 		if ref := x.attr("r"); ref != nil {
 			s.next, _ = columnOf(string(ref))
 		}
-		if s.next <= s.col || s.next >= maxColumns || s.line == 0 {
+		if s.next <= s.col || s.next >= lastColumn || s.line == 0 {
 			return false
 		}
 		s.kind, s.format, s.formula, s.saved = string(x.attr("t")), numberFormat{}, false, false
@@ -252,5 +255,5 @@ func areaOf(ref string) (a area, ok bool) {
 	}
 	a.top, a.left = corner(from)
 	a.bottom, a.right = corner(to)
-	return a, a.top >= 0 && a.left >= 0 && a.top <= a.bottom && a.left <= a.right && a.right < maxColumns && a.bottom < lastRow
+	return a, a.top >= 0 && a.left >= 0 && a.top <= a.bottom && a.left <= a.right && a.right < lastColumn && a.bottom < lastRow
 }
