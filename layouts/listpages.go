@@ -58,7 +58,7 @@ func listPage(t *card.ListSheet, b *binder, i, number, total int) *Picture {
 
 // measureContents divides the list of all pages, of which there are so many, into pages.
 func (s *binding) measureContents(scale float64, pages, entries int) *card.ListSheet {
-	list := &card.List{Entries: make([]card.Entry, entries)}
+	list := &card.List{Title: s.deck.Title, Entries: make([]card.Entry, entries)}
 	if s.total > 0 {
 		list.Entries = s.entries()
 	}

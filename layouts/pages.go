@@ -20,6 +20,7 @@ type Deck struct {
 	Most int // positions on a page, 0 = as many as can be read
 	// MinText is the least size of names on pages in points, 0 = DefaultMinText.
 	MinText float64
+	Title   string // heading of the list of contents, "" = that of the first chapter
 	// Related says that chapters show parts of one organisation: who goes on in another
 	// chapter leads there.
 	Related bool
@@ -30,6 +31,7 @@ type Chapter struct {
 	Label   string // stands before the titles of its pages, "" = nothing
 	Graph   *chart.Graph
 	Options Options
+	Deck    *Deck      // how it is divided, nil = as the whole
 	List    *card.List // in place of the chart, whose Graph then has the language and the date
 	// Leads says where the entries of the list lead, by entry; nil = nowhere.
 	Leads []Lead
@@ -120,6 +122,11 @@ type binding struct {
 // binder makes the binder of a chapter.
 func (s *binding) binder(c *Chapter) (*binder, error) {
 	b := &binder{ctx: s.ctx, label: c.Label, g: c.Graph, o: c.Options, d: s.deck, list: c.List, leads: c.Leads}
+	if c.Deck != nil {
+		if b.d = *c.Deck; b.d.MinText == 0 {
+			b.d.MinText = s.deck.MinText
+		}
+	}
 	if err := check(b.g, &b.o); err != nil {
 		return nil, err
 	}
@@ -249,7 +256,7 @@ func (s *binding) measure(b *binder) error {
 		if s.names == 0 || size/k < s.names {
 			s.names = size / k
 		}
-		if size < s.deck.MinText-0.05 {
+		if size < b.d.MinText-0.05 {
 			s.small++
 		}
 		if s.scale == 0 || k < s.scale {

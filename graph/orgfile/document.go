@@ -208,6 +208,13 @@ type View struct {
 	Order     source.Text // checked
 	Cross     source.Text // checked
 
+	// How it is divided into pages.
+	Pages      source.Text // "true" or "false", checked
+	Per        source.Text // checked
+	MaxPerPage source.Int
+	MinText    source.Number
+	Tile       source.Text // "true" or "false", checked
+
 	// What it looks like.
 	Legend  source.Text // "true" or "false", checked
 	ColorBy source.Text

@@ -19,6 +19,7 @@ func viewTable(positions []*PositionKey) *format.Table[View] {
 	)
 	out.Add(viewParts()...)
 	out.Add(viewPlaces()...)
+	out.Add(viewPages()...)
 	out.Add(viewLook(positions)...)
 	out.At = func(v *View) *source.Span { return &v.At }
 	out.End = func(_ *format.Decoder, v *View) { v.At = idOr(v.ID, v.At) }
@@ -69,6 +70,18 @@ func viewPlaces() []*format.Field[View] {
 			func(v *View) *source.Text { return &v.Margin }),
 		format.Text(key{Name: "order", Doc: "Order of reports: that of the file, or that in which fewer lines cross.", Type: format.TypeChoice, Enum: []string{"auto", "file", "crossings"}}, func(v *View) *source.Text { return &v.Order }),
 		format.Text(key{Name: "cross", Doc: "How lines beside the hierarchy are shown.", Type: format.TypeChoice, Enum: []string{"auto", "lines", "chips", "none"}}, func(v *View) *source.Text { return &v.Cross }),
+	}
+}
+
+// viewPages are the keys that divide a picture into pages.
+func viewPages() []*format.Field[View] {
+	yesNo := []string{"true", "false"}
+	return []*format.Field[View]{
+		format.Text(key{Name: "pages", Doc: "Whether it becomes a deck: an overview, and pages for what that does not show.", Type: format.TypeFlag, Enum: yesNo, Also: []string{"deck"}, Example: "true"}, func(v *View) *source.Text { return &v.Pages }),
+		format.Text(key{Name: "per", Doc: "What has a page of a deck.", Type: format.TypeChoice, Enum: []string{"auto", "manager", "unit"}}, func(v *View) *source.Text { return &v.Per }),
+		format.Whole(key{Name: "max_per_page", Doc: "Positions on a page of a deck, 2 to 500.", Min: 2, Max: 500, Example: 40}, func(v *View) *source.Int { return &v.MaxPerPage }),
+		format.Number(key{Name: "min_text", Doc: "Smallest size of names in a deck in points, 4 to 40; else 9.", Min: 4, Max: 40, Example: 12}, func(v *View) *source.Number { return &v.MinText }),
+		format.Text(key{Name: "tile", Doc: "Whether a poster is cut into sheets of the size of the page, to be glued together (PDF).", Type: format.TypeFlag, Enum: yesNo, Example: "true"}, func(v *View) *source.Text { return &v.Tile }),
 	}
 }
 

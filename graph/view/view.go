@@ -94,6 +94,12 @@ type Request struct {
 	Page    chart.Page
 	Exact   bool
 	Margins *chart.Margins // of that page, nil = those that suit the picture
+
+	Pages      Switch  // whether it is a deck
+	Per        string  // what has a page of a deck, such as "unit"
+	MaxPerPage int     // positions on a page of a deck
+	MinText    float64 // least size of names in a deck in points
+	Tile       Switch  // whether a poster is cut into sheets of the size of Page
 }
 
 // Known lists the names of layouts and themes that Resolve accepts.
@@ -123,6 +129,11 @@ func Resolve(v *orgfile.View, asked Request, known Known) (Request, error) {
 	}
 	r.Stack = cmp.Or(r.Stack, stackOf(v.Stack.Value))
 	r.Columns = cmp.Or(r.Columns, v.Columns.Value)
+	r.Pages = cmp.Or(r.Pages, switchOf(v.Pages))
+	fill(&r.Per, v.Per)
+	r.MaxPerPage = cmp.Or(r.MaxPerPage, v.MaxPerPage.Value)
+	r.MinText = cmp.Or(r.MinText, v.MinText.Value)
+	r.Tile = cmp.Or(r.Tile, switchOf(v.Tile))
 	if r.Page == (chart.Page{}) {
 		r.Page, _ = chart.ParsePage(cmp.Or(v.Page.Value, v.Fit.Value))
 		r.Exact = v.Page.Value != ""

@@ -64,13 +64,14 @@ func TestNoKeyOfAViewIsWithoutEffect(t *testing.T) {
 func TestWhatIsAskedForWins(t *testing.T) {
 	v := parse(t, `id: v, title: Board, root: cio, unit: it, focus: cio, units: true, depth: 2, depths: {cio: 3}, collapse: [cfo], exclude: [cfo], layout: tree,
     color_by: status, theme: dark, show: [email], counts: true, legend: true, direction: left, stack: off, columns: 3, arrange: row, pins: {ceo: row},
-    density: list, order: file, cross: none, page: A4`)
+    density: list, order: file, cross: none, page: A4, pages: true, per: manager, max_per_page: 9, min_text: 11, tile: true`)
 	page, _ := chart.ParsePage("16:9")
 	asked := view.Request{
 		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Where: "true", Alone: true, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
 			Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now", Arrange: &chart.Arrangement{}, Pins: []view.Pin{{ID: "cto"}}},
 		Layout: "auto", Theme: "light", ThemeAt: v.At, ColorBy: "level", Show: []string{"tags"}, Counts: view.Off, Heading: view.On, Legend: view.Off, Direction: "right", Stack: 3, Columns: 2,
 		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true, Margins: &chart.Margins{Top: 9}, Redact: privacy.Withheld{Names: true},
+		Pages: view.Off, Per: "unit", MaxPerPage: 7, MinText: 8, Tile: view.Off,
 	}
 	for _, of := range []reflect.Value{reflect.ValueOf(asked), reflect.ValueOf(asked.Selection)} {
 		for i := range of.NumField() {

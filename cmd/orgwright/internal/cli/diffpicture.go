@@ -109,7 +109,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, report *change.Report
 	}
 	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
 	switch {
-	case d.f.look.deck.pages:
+	case isDeck(&want):
 		was := c.look.units(redactor.Chart(change.Before(before, diff, opt)))
 		c.chapters = func(o layouts.Options) []layouts.Chapter { return changeDeck(was, c.graph, report, redactor, o) }
 	case want.Page != (chart.Page{}) && !d.f.onlyChanges:

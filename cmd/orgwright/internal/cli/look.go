@@ -64,7 +64,7 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, f
 	}
 	g, l = l.units(g), l.without(redactor)
 	c = &compiled{graph: g, want: want, look: l, options: layoutOptions(want, g, l)}
-	c.options.Fit.Poster = r.f.options.given.Switch("tile")
+	c.options.Fit.Poster = want.Tile == view.On
 	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
 	}

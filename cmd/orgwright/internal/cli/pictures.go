@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
@@ -27,23 +28,31 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		}
 	}
 	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
-		pictures := map[chart.Page]*drawn{}
+		type kind struct {
+			page   chart.Page
+			poster bool
+		}
+		pictures := map[kind]*drawn{}
 		for _, t := range targets {
 			o, err := r.optionsFor(c, &t.format)
 			if err != nil {
 				return err
 			}
-			pic := pictures[o.Fit.Page]
+			key := kind{o.Fit.Page, o.Fit.Poster}
+			pic := pictures[key]
 			if pic == nil {
 				if pic, err = r.pictures(inTime, c, o); err != nil {
 					return deckError(err)
 				}
-				pictures[o.Fit.Page] = pic
+				pictures[key] = pic
 				say(&warnings, append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...))
 				say(&remarks, pic.remarks)
 				if c.chosen != nil && len(pictures) == 1 {
 					say(&warnings, c.chosen(pic.choice))
 				}
+			}
+			if c.want.Tile == view.On && !o.Fit.Poster {
+				say(&warnings, []string{fmt.Sprintf("the key \"tile\" of the view has no effect on %s", t.format.Title)})
 			}
 			written, report, err := r.encode(inTime, c, pic.pages, t)
 			if err != nil {
@@ -90,7 +99,8 @@ func (r *render) optionsFor(c *compiled, e *output.Encoder) (layouts.Options, er
 		o.Fit.Page, o.Fit.Exact = r.f.update.page, true
 		return o, nil
 	}
-	if o.Fit.Page != (chart.Page{}) || e.Page == "" || r.f.deck.pages {
+	o.Fit.Poster = o.Fit.Poster && (r.f.options.given.Switch("tile") || e.Option("tile") != nil)
+	if o.Fit.Page != (chart.Page{}) || e.Page == "" || isDeck(&c.want) {
 		return o, nil
 	}
 	page, err := chart.ParsePage(e.Page)

@@ -53,7 +53,7 @@ Layouts (--layout):
   orgwright render company.org.yaml --update deck.pptx   the chart in a deck anew
   orgwright render company.org.yaml -o c.dot && neato -n2 -Tpdf c.dot -o c.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), read: map[input]*checked{}}
+			r := &render{c: c, f: f, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), read: map[input]*checked{}, deckViews: map[input][]string{}}
 			if err := f.check(cmd.Flags()); err != nil {
 				return err
 			}
@@ -81,8 +81,9 @@ type render struct {
 	fonts     []text.FontFile
 	read      map[input]*checked // inputs of which something is still to be drawn
 	pins      pinner
-	looks     map[string]*look // of theme files
-	drawn     int              // how many pictures there are of inputs and views
+	looks     map[string]*look   // of theme files
+	deckViews map[input][]string // of decks with a part for each view
+	drawn     int                // how many pictures there are of inputs and views
 }
 
 // checked is an input that was read and checked.
@@ -148,7 +149,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		if err := checkNames(c.redactor, plan[i]); err != nil {
+		if err := c.checkNames(plan[i]); err != nil {
 			return err
 		}
 		drawn, out, err := r.draw(ctx, c, d.input.name, plan[i])
@@ -193,12 +194,17 @@ type compiled struct {
 	look     *look
 	redactor *privacy.Redactor
 	chapters func(layouts.Options) []layouts.Chapter // of a deck; nil = the graph is the only one
+	views    []*compiled                             // that the deck has parts for
+	title    string                                  // of the deck, "" = that of its first part
 	about    string                                  // stands before what is said of the picture
 	chosen   func(*shape.Choice) []string            // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
 // compile reads and checks the input of a drawing and makes its graph.
 func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
+	if d.view == "" && len(r.deckViews[d.input]) > 0 {
+		return r.compileViews(ctx, d)
+	}
 	in, err := r.readInput(ctx, d.input)
 	if err != nil {
 		return nil, err
@@ -215,7 +221,13 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 		return nil, errRefused
 	}
 	want, err := r.f.resolve(in.loaded.Org, d.view)
-	var idle []string
+	if r.f.deck.perView() {
+		want.Pages = view.On
+	}
+	idle, unfit := r.f.deck.checkView(&want, r.f.options.given.Switch("tile"))
+	if err == nil {
+		err = unfit
+	}
 	opt := graph.CompileOptions{Selection: want.Selection, Idle: func(s string) { idle = append(idle, s) }}
 	var found []finding.Finding
 	redactor := r.f.privacy.redactor(&want, in.loaded.Org)

@@ -163,6 +163,12 @@ func (f *renderFlags) asked() view.Request {
 	if f.margin.text != "" {
 		r.Margins = &f.margin.value
 	}
+	f.deck.ask(&r)
+	if f.options.has("tile") {
+		if r.Tile = view.Off; f.options.given.Switch("tile") {
+			r.Tile = view.On
+		}
+	}
 	if f.arrange.text != "" {
 		r.Selection.Arrange = &f.arrange.value
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 )
@@ -242,6 +243,31 @@ func TestFlagsAboutThePictureNeedOne(t *testing.T) {
 		code, _, stderr := run(t, "", "diff", "a.org.yaml", "a.org.yaml", arg)
 		if want := "orgwright: --" + f.Name + " is about the picture; name one with -o\n"; code != ExitUsage || stderr != want {
 			t.Errorf("%s: exit code %d, says %s", arg, code, stderr)
+		}
+	})
+}
+
+// TestFlagsOfPicturesAreKeysOfViews holds that a view can say what a flag says about a
+// picture. Flags about the input, the file and the checks are exempt.
+func TestFlagsOfPicturesAreKeysOfViews(t *testing.T) {
+	exempt := map[string]bool{
+		"output": true, "format": true, "update": true, "template": true, "slide-layout": true, "force": true, "pin": true, "quiet": true, "timeout": true, "view": true, "views": true,
+		"pseudonyms": true, "painter": true, "font": true,
+		"severity": true, "rules": true, "pack": true, "as-of": true, "no-allow": true,
+		"mapping": true, "columns-as": true, "manager-by": true, "rows": true, "sheet": true, "keep": true, "photos": true,
+	}
+	for _, e := range pictureFormats() {
+		for _, o := range e.Options {
+			exempt[o.Name] = o.Name != "tile" // how a file is written
+		}
+	}
+	new(Command).renderCommand().Flags().VisitAll(func(f *pflag.Flag) {
+		if exempt[f.Name] {
+			return
+		}
+		name := strings.ReplaceAll(strings.TrimPrefix(f.Name, "no-"), "-", "_")
+		if orgfile.ViewTable().Field(name) == nil {
+			t.Errorf("a view cannot say --%s", f.Name)
 		}
 	})
 }

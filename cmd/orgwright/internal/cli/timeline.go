@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/timeline"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
@@ -229,7 +230,7 @@ func (f *timelineFlags) draw(ctx context.Context, r *render, report *timeline.Re
 	}
 	r.warn("", warnings)
 	for _, t := range targets {
-		written, err := r.write(ctx, []*output.Page{page}, t)
+		written, err := r.write(ctx, &view.Request{}, []*output.Page{page}, t)
 		var wrong *output.ValueError
 		switch {
 		case errors.As(err, &wrong):

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx"
@@ -75,7 +76,7 @@ func (f *updateFlags) read(r *render, plan [][]target) error {
 	if f.deck, err = pptx.ReadDrawn(data); err != nil {
 		return failf("cannot update %q: %v", f.file, err)
 	}
-	if n := f.deck.Charts(); n > 1 && !r.f.deck.pages {
+	if n := f.deck.Charts(); n > 1 && r.f.deck.pages.value != view.On {
 		return usagef("%q has charts on %s: say --pages, and the other flags that it was drawn with", f.file, wording.Count(n, "slide"))
 	}
 	r.c.sources.names = append(r.c.sources.names, f.file)
@@ -94,7 +95,7 @@ func (f *updateFlags) read(r *render, plan [][]target) error {
 func (r *render) encode(ctx context.Context, c *compiled, pages []*output.Page, t target) ([]outFile, *pptx.Report, error) {
 	u := &r.f.update
 	if u.deck == nil {
-		files, err := r.write(ctx, pages, t)
+		files, err := r.write(ctx, &c.want, pages, t)
 		return files, nil, err
 	}
 	var b bytes.Buffer
