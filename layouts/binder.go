@@ -262,7 +262,7 @@ func (b *binder) shown() []int {
 // heading is the title and the subtitle of a page, and the way there from the top.
 func (b *binder) heading(i int, home, shown []int) (title, subtitle string, way []chart.Step) {
 	p := &b.pages[i]
-	if p.Above < 0 && p.Parts == 0 && p.Unit < 0 {
+	if i == 0 && p.Above < 0 && p.Parts == 0 && p.Unit < 0 {
 		return b.g.Title, b.g.Subtitle, nil
 	}
 	title = b.g.Title

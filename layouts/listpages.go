@@ -79,13 +79,7 @@ func (s *binding) entries() []card.Entry {
 	var list []card.Entry
 	for _, b := range s.parts {
 		if b.list != nil {
-			for i := range b.lists {
-				title := b.list.Title
-				if b.lists > 1 {
-					title += fmt.Sprintf(" (%d/%d)", i+1, b.lists)
-				}
-				list = append(list, card.Entry{Text: title, Page: b.first + i})
-			}
+			list = append(list, card.Entry{Text: b.list.Title, Page: b.first})
 			continue
 		}
 		list = append(list, b.entries()...)

@@ -177,12 +177,13 @@ func (s *binding) oneSize() error {
 
 // bind draws the pages, all in the scale of the one that is least enlarged.
 func (s *binding) bind() (*Pages, error) {
-	charts := 0
+	pages, entries := 0, 0
 	for _, b := range s.parts {
-		charts += b.count()
+		pages += b.count()
+		entries += len(b.pages) + min(b.lists, 1)
 	}
-	if charts >= contentsFrom {
-		s.contents = s.measureContents(1, 0, charts).Pages()
+	if pages >= contentsFrom {
+		s.contents = s.measureContents(1, 0, entries).Pages()
 	}
 	s.total = s.contents
 	for _, b := range s.parts {
@@ -199,7 +200,7 @@ func (s *binding) bind() (*Pages, error) {
 	}
 	out := &Pages{Pages: make([]*Picture, s.total)}
 	if s.small > 0 {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", s.small, charts, s.deck.MinText))
+		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", s.small, pages, s.deck.MinText))
 	}
 	if err := s.draw(out.Pages); err != nil {
 		return nil, err

@@ -2,10 +2,11 @@
 // then a page for each branch that the overview does not show to its end, and so on.
 //
 // A page begins with one manager, and shows as many levels below as can be read, the same
-// number for all. Everybody of the next level down who goes on has a page of their own, or
-// shares one with neighbours as long as all of them can be read there: neighbours are
-// divided into as few pages as that takes, about equally full (a linear partition, by
-// bisection on the fullest page; Skiena, "The Algorithm Design Manual", 3rd edition, 2020,
+// number for all; on pages below the overview, what room is left is for whole branches, the
+// smallest first. Everybody of the next level down who goes on has a page of their own, or
+// shares one with others below the same manager as long as all of them can be read there:
+// these are divided into as few pages as that takes, about equally full (a linear partition,
+// by bisection on the fullest page; Skiena, "The Algorithm Design Manual", 3rd edition, 2020,
 // section 10.7). So lines are cut between levels only, one for each branch that goes on.
 // A manager with more reports than a page takes has several pages.
 //
@@ -14,10 +15,10 @@
 package deck
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 
 	"github.com/orgwright/orgwright/graph/chart"
 )
@@ -207,8 +208,51 @@ func (d *divider) begin(b branch) []branch {
 		return d.several(b)
 	}
 	nodes, _ := d.within(b.tops, depth)
+	nodes, whole := d.fill(nodes, b, depth)
 	d.add(Page{Nodes: nodes, Tops: b.tops, Above: b.above, Unit: -1}, b.tops)
-	return d.after(b.tops, depth)
+	return d.after(b.tops, depth, whole)
+}
+
+// fill adds whole branches, from small to large, to a page below the overview that shows
+// only some levels of them, as long as there is room. It returns all that is on the page,
+// and who begins the added ones.
+func (d *divider) fill(nodes []int, b branch, depth int) (all []int, whole map[int]bool) {
+	if b.above < 0 || d.o.Per == Manager {
+		return nodes, nil
+	}
+	type part struct {
+		top   int
+		nodes []int
+	}
+	var parts []part
+	for _, t := range b.tops {
+		for _, n := range d.goOn(t, depth) {
+			below, _ := d.within([]int{n}, len(d.up))
+			parts = append(parts, part{n, below})
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(len(a.nodes), len(b.nodes)) })
+	whole = map[int]bool{}
+	for _, p := range parts {
+		more := slices.Concat(nodes, p.nodes)
+		slices.Sort(more)
+		if more = slices.Compact(more); !d.fits(more) {
+			break
+		}
+		nodes, whole[p.top] = more, true
+	}
+	return nodes, whole
+}
+
+// goOn lists the reports of a top that are not shown to their end on a page down to a depth.
+func (d *divider) goOn(top, depth int) []int {
+	var list []int
+	for _, n := range d.below[top] {
+		if _, all := d.within([]int{n}, depth-1); !all && !d.border(n) {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 // add appends a page, on which some positions begin.
@@ -247,30 +291,38 @@ func (d *divider) deepest(tops []int) int {
 
 // after lists the branches that go on where a page with tops, down to a depth, ends: those
 // of the reports of the tops that are not shown to their end, or of the tops themselves
-// when only they are shown.
-func (d *divider) after(tops []int, depth int) []branch {
+// when only they are shown. Those that are shown whole do not. They come in the order of the
+// reports that they begin with.
+func (d *divider) after(tops []int, depth int, shown map[int]bool) []branch {
 	var list []branch
 	for _, t := range tops {
-		var run []int // neighbours that can share a page
-		for _, n := range d.below[t] {
-			if _, all := d.within([]int{n}, depth-1); all || d.border(n) {
+		var alone, small []int // small ones can share a page
+		for _, n := range d.goOn(t, depth) {
+			if shown[n] {
 				continue
 			}
 			whole, _ := d.within([]int{n}, len(d.up))
 			if d.o.Per == Manager || !d.fits(whole) {
-				list = append(list, d.share(run, t)...)
-				run = nil
-				list = append(list, branch{[]int{n}, t})
-				continue
+				alone = append(alone, n)
+			} else {
+				small = append(small, n)
 			}
-			run = append(run, n)
 		}
-		list = append(list, d.share(run, t)...)
+		branches := d.share(small, t)
+		for _, n := range alone {
+			branches = append(branches, branch{[]int{n}, t})
+		}
+		at := make(map[int]int, len(d.below[t]))
+		for i, n := range d.below[t] {
+			at[n] = i
+		}
+		slices.SortStableFunc(branches, func(a, b branch) int { return cmp.Compare(at[a.tops[0]], at[b.tops[0]]) })
+		list = append(list, branches...)
 	}
 	return list
 }
 
-// share divides neighbours, each of whose branches fits on a page, into runs that share
+// share divides branches below one superior, each of whose branches fits on a page, into runs that share
 // one.
 func (d *divider) share(run []int, above int) []branch {
 	var list []branch
@@ -282,78 +334,4 @@ func (d *divider) share(run []int, above int) []branch {
 		list = append(list, branch{tops, above})
 	}
 	return list
-}
-
-// partition divides a list into as few runs as fit, and then as evenly as that can be by
-// the sizes of its members.
-func (d *divider) partition(list []int, size func(n int) int, fits func(run []int) bool) [][]int {
-	var runs [][]int
-	length := 1
-	for i := 0; i < len(list) && d.err == nil; {
-		length = longest(length, len(list)-i, func(n int) bool {
-			return fits(list[i : i+n])
-		})
-		runs = append(runs, list[i:i+length])
-		i += length
-	}
-	even := even(list, size, len(runs))
-	for _, r := range even {
-		if len(r) > 1 && !fits(r) {
-			return runs
-		}
-	}
-	return even
-}
-
-// longest returns the largest number from 1 to a most of which a condition holds that holds
-// for all smaller ones, too; 1 when it holds for none. It is looked for about a guess.
-func longest(guess, most int, holds func(int) bool) int {
-	low, high := 1, most+1 // it holds for low, and not for high
-	step := 1
-	for at := min(max(guess, 1), most); low < high-1; {
-		if at == low || holds(at) {
-			if low = at; at+step >= high {
-				break
-			}
-			at, step = at+step, 2*step
-			continue
-		}
-		if high = at; at-step <= low {
-			break
-		}
-		at, step = at-step, 2*step
-	}
-	for high-low > 1 {
-		if at := (low + high) / 2; holds(at) {
-			low = at
-		} else {
-			high = at
-		}
-	}
-	return low
-}
-
-// even divides a list into at most so many runs, the largest of which is as small as that
-// allows.
-func even(list []int, size func(n int) int, most int) [][]int {
-	sizes := make([]int, len(list))
-	total := 0
-	for i := range list {
-		sizes[i] = size(list[i])
-		total += sizes[i]
-	}
-	limit := func(full int) (runs [][]int) {
-		for i := 0; i < len(list); {
-			k, sum := i+1, sizes[i]
-			for k < len(list) && sum+sizes[k] <= full {
-				sum += sizes[k]
-				k++
-			}
-			runs = append(runs, list[i:k])
-			i = k
-		}
-		return runs
-	}
-	full := sort.Search(total, func(full int) bool { return len(limit(full)) <= most })
-	return limit(full)
 }
