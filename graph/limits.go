@@ -19,6 +19,7 @@ import (
 func Limits() []finding.Bound {
 	return slices.Concat(yamltree.Limits(), orgfile.Limits(), finding.Limits(), baseline.Limits(), rule.Limits(), theme.Limits(), table.Limits(), intake.Limits(), timeline.Limits(), []finding.Bound{
 		{What: "the file of a photo", Value: MaxPhoto, Unit: "bytes", Message: "its file is larger than … MB"},
+		{What: "the fonts of a theme together", Value: maxFontBytes, Unit: "bytes", Message: "the fonts of the theme are larger than … MB together [theme-file]"},
 		{What: "all photos of a picture", Value: MaxPhotos, Unit: "bytes", Message: "the photos before it have … MB together, and so are those after it"},
 	})
 }

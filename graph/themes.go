@@ -73,6 +73,9 @@ func (l *Loaded) Theme(named source.Text, bases []string) (*Theme, []finding.Fin
 	return readTheme(folder, &source.File{Name: name, Text: text}, bases), nil
 }
 
+// maxFontBytes is the size in bytes of all fonts of a theme.
+const maxFontBytes = 128 << 20
+
 // readTheme reads a theme and what it names.
 func readTheme(folder *workspace.Folder, file *source.File, bases []string) *Theme {
 	t := &Theme{Files: []string{file.Name}}
@@ -100,8 +103,13 @@ func readTheme(folder *workspace.Folder, file *source.File, bases []string) *The
 		t.Files = append(t.Files, name)
 		return data, name
 	}
+	left := maxFontBytes
 	for _, f := range t.Theme.Fonts {
 		if data, name := read(f, "font", source.MaxSize); name != "" {
+			if left -= len(data); left < 0 {
+				t.fault(f, "font", fmt.Sprintf("the fonts of the theme are larger than %d MB together", maxFontBytes>>20), "")
+				break
+			}
 			t.FontFiles = append(t.FontFiles, Asset{name, data, f.At})
 		}
 	}

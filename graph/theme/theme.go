@@ -114,7 +114,7 @@ func Parse(file *source.File, bases []string) (*Theme, []finding.Finding) {
 		return t, d.All()
 	}
 	format.Read(d, table(), t, root)
-	found = append(d.All(), t.tooMany()...)
+	found = slices.Concat(d.All(), t.tooMany(), t.twice())
 	if b := t.Base; b.Value != "" && !slices.Contains(bases, b.Value) {
 		found = append(found, code.BadValue.New(finding.Finding{At: b.At, Path: "base", Message: "there is no built-in theme " + wording.Quote(b.Value), Hint: "one of " + wording.Or(bases)}))
 		t.Base.Value = ""
@@ -251,6 +251,19 @@ func (t *Theme) tooMany() (found []finding.Finding) {
 		add(t.Styles[maxStyles].At, "styles", maxStyles)
 		t.Styles = t.Styles[:maxStyles]
 	}
+	return found
+}
+
+// twice reports fonts that are named more than once, and leaves them out.
+func (t *Theme) twice() (found []finding.Finding) {
+	seen := map[string]bool{}
+	t.Fonts = slices.DeleteFunc(t.Fonts, func(f source.Text) bool {
+		again := seen[f.Value]
+		if seen[f.Value] = true; again {
+			found = append(found, code.BadValue.New(finding.Finding{At: f.At, Path: "fonts", Message: "the font " + wording.Quote(f.Value) + " is named twice"}))
+		}
+		return again
+	})
 	return found
 }
 

@@ -49,6 +49,7 @@ func TestMistakes(t *testing.T) {
 		"styles: [{unit: b, fill: '#000000'}]":                "bad-value: a unit has a colour",
 		"styles: [{tag: b}]":                                  "bad-value: the style changes nothing",
 		"palette: [" + strings.Repeat("'#000000',", 25) + "]": "too-large",
+		"fonts: [a.ttf, b.ttf, a.ttf]":                        `2:23: bad-value: the font "a.ttf" is named twice`,
 		"pallete: []":                                         `did you mean "palette"`,
 	} {
 		_, found := Parse(&source.File{Name: "a.theme.yaml", Text: []byte("orgwright_theme: 1\n" + text + "\n")}, []string{"light", "dark"})

@@ -63,14 +63,22 @@ func options(p *output.Page, v output.Values) (Options, error) {
 
 // fontList is the CSS list of the fonts that a picture was measured with.
 func fontList(fonts *text.Fonts) string {
-	families := fonts.Families()
+	return cssFamilies(fonts.Families())
+}
+
+// cssFamilies writes names of fonts as CSS has them: those that are no plain word stand in
+// quotation marks, without what could end these. Names come from files of fonts.
+func cssFamilies(families []string) string {
 	if slices.Equal(families, []string{"Arial", "Liberation Sans", "Helvetica", "sans-serif"}) {
 		return DefaultFont
 	}
+	list := make([]string, len(families))
 	for i, f := range families {
-		if strings.ContainsAny(f, " '\",;0123456789") {
-			families[i] = "'" + strings.NewReplacer("'", "", "\"", "", "\\", "").Replace(f) + "'"
+		if list[i] = f; !plainFamily.MatchString(f) {
+			list[i] = "'" + strings.NewReplacer("'", "", "\"", "", "\\", "").Replace(f) + "'"
 		}
 	}
-	return strings.Join(families, ", ")
+	return strings.Join(list, ", ")
 }
+
+var plainFamily = regexp.MustCompile(`^[A-Za-z]+(-[A-Za-z]+)*$`)

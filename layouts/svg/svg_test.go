@@ -253,3 +253,19 @@ func TestOneWay(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfFontsAreNoStyle holds that the name of a font, which its file says, cannot end
+// the rule that it stands in.
+func TestNamesOfFontsAreNoStyle(t *testing.T) {
+	for name, want := range map[string]string{
+		"Brand": "Brand", "Brand Sans": "'Brand Sans'", "sans-serif": "sans-serif", "x}text{display:none": "'x}text{display:none'", `a'}*{b\`: "'a}*{b'",
+		"</style>": "'</style>'", "a,b": "'a,b'", "明朝": "'明朝'", "A1": "'A1'", "url(x)": "'url(x)'",
+	} {
+		if got := cssFamilies([]string{name}); got != want {
+			t.Errorf("%q: %s, want %s", name, got, want)
+		}
+	}
+	if got := encode(t, tiny(), Options{Font: cssFamilies([]string{"</style><b>"}), Style: true}); strings.Contains(got, "</style><b>") || strings.Count(got, "</style>") != 1 {
+		t.Errorf("%.900s", got)
+	}
+}

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -222,16 +221,11 @@ their files are not in the deck.`,
 
 // readDeck reads a file of at most theme.MaxOffice bytes.
 func readDeck(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is not a regular file")
-	case info.Size() > theme.MaxOffice:
-		return nil, fmt.Errorf("it is larger than %d MB", theme.MaxOffice>>20)
+	data, err := readBounded(name, theme.MaxOffice)
+	if err == nil && len(data) > theme.MaxOffice {
+		err = fmt.Errorf("it is larger than %d MB", theme.MaxOffice>>20)
 	}
-	return os.ReadFile(name)
+	return data, err
 }
 
 // officeTheme writes the theme of a deck as a theme file. A deck whose background is darker
