@@ -31,12 +31,14 @@ func WriteD2(w io.Writer, o *Organisation) error {
 	return b.Flush()
 }
 
+var d2Escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`)
+
 // d2Text writes a text in double quotes, in which D2 knows escapes with a backslash and
 // replaces what stands behind a dollar sign.
 func d2Text(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
-		lines[i] = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`).Replace(wording.OneLine(l))
+		lines[i] = d2Escapes.Replace(wording.OneLine(l))
 	}
 	return `"` + strings.Join(lines, `\n`) + `"`
 }

@@ -32,12 +32,14 @@ func WriteDOT(w io.Writer, o *Organisation) error {
 	return b.Flush()
 }
 
+var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `&`, `&amp;`)
+
 // dotText writes a text in double quotes so that no escape sequence and no entity of
 // Graphviz is in it.
 func dotText(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
-		lines[i] = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `&`, `&amp;`).Replace(wording.OneLine(l))
+		lines[i] = dotEscapes.Replace(wording.OneLine(l))
 	}
 	return `"` + strings.Join(lines, `\n`) + `"`
 }

@@ -79,6 +79,7 @@ type Position struct {
 	Holders []Holder // who may be named
 	Values  format.Value
 	Depth   int // positions above
+	above   int // the nearest superior that somebody who is named holds, -1 = none
 }
 
 // Holder is somebody in a position.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/export"
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/view"
@@ -19,7 +20,12 @@ import (
 // everything gathers the whole of an organisation.
 func everything(t testing.TB, text string) *export.Organisation {
 	t.Helper()
-	return gather(t, load(t, text), view.Selection{}, privacy.Options{})
+	return everythingOf(t, load(t, text))
+}
+
+func everythingOf(t testing.TB, l *graph.Loaded) *export.Organisation {
+	t.Helper()
+	return gather(t, l, view.Selection{}, privacy.Options{})
 }
 
 // elements counts the elements of a text in XML, and gathers what a reader gets of it.

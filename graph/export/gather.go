@@ -123,8 +123,14 @@ func (b *builder) positions() {
 		}
 		out.Values = keys.values(p, out.Node)
 	}
-	for n, depth := range chart.Walk(b.out.chart) {
-		b.out.Positions[n].Depth = depth
+	for n, depth := range chart.Walk(b.out.chart) { // superiors come first
+		p := &b.out.Positions[n]
+		p.Depth, p.above = depth, -1
+		if depth > 0 {
+			if p.above = p.Up; len(b.out.Positions[p.Up].Names) == 0 {
+				p.above = b.out.Positions[p.Up].above
+			}
+		}
 	}
 }
 

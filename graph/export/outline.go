@@ -10,8 +10,8 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// deepest is how many levels an outline indents, so that a chain of thousands is not
-// nothing but space.
+// deepest is how many levels an outline indents; what is further down is numbered, as a
+// chain of thousands would be nothing but space.
 const deepest = 40
 
 // WriteMarkdown writes the hierarchy as nested lists below a heading. Nothing in names and
@@ -30,6 +30,9 @@ func WriteMarkdown(w io.Writer, o *Organisation) error {
 		}
 		if len(p.Names) > 0 {
 			lines[0] = "**" + lines[0] + "**"
+		}
+		if depth > deepest {
+			lines[0] = fmt.Sprintf("(level %d) %s", depth+1, lines[0])
 		}
 		fmt.Fprintf(b, "%s- %s\n", strings.Repeat("  ", min(depth, deepest)), strings.Join(lines, ", "))
 	}

@@ -11,7 +11,8 @@ import (
 )
 
 // WritePlantUML writes a work breakdown structure for PlantUML: the hierarchy, with the
-// organisation above several tops. It has no lines beside the hierarchy.
+// organisation above several tops. It has no lines beside the hierarchy. It is an error when
+// this has more than plantLevels levels, each of which takes a star on every line.
 func WritePlantUML(w io.Writer, o *Organisation) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprint(b, "@startwbs\n")
@@ -25,6 +26,9 @@ func WritePlantUML(w io.Writer, o *Organisation) error {
 		base = 2
 	}
 	for n, depth := range o.walk() {
+		if base+depth > plantLevels {
+			return fmt.Errorf("the hierarchy has more than %d levels; leave some out with --depth", plantLevels)
+		}
 		lines := o.Positions[n].lines()
 		for i, l := range lines {
 			lines[i] = plantText(l)
@@ -34,6 +38,9 @@ func WritePlantUML(w io.Writer, o *Organisation) error {
 	fmt.Fprint(b, "@endwbs\n")
 	return b.Flush()
 }
+
+// plantLevels is how many levels a work breakdown structure has at most.
+const plantLevels = 500
 
 // plantText writes a text so that nothing in it is markup (Creole), a command of the
 // preprocessor or an end of line: everything but letters, digits, spaces and what is

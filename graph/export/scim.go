@@ -67,8 +67,8 @@ func (o *Organisation) scimUser(person int, taken map[string]bool) schema.Object
 	if unit := o.unitName(p); unit != "" {
 		work = work.With("department", unit)
 	}
-	if up := o.heldAbove(p); up != nil {
-		boss := up.Holders[0]
+	if p.above >= 0 {
+		boss := o.Positions[p.above].Holders[0]
 		work = work.With("manager", schema.Object{{Name: "value", Value: o.People[boss.Person].key}, {Name: "displayName", Value: boss.Name}})
 	}
 	return user.With(scimEnterprise, work)

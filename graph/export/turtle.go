@@ -26,11 +26,13 @@ func WriteTurtle(w io.Writer, o *Organisation) error {
 	return b.Flush()
 }
 
+var turtleEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`)
+
 func turtleValue(f fact) string {
 	if f.resource != "" {
 		return "<" + f.resource + ">"
 	}
-	text := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(f.text) + `"`
+	text := `"` + turtleEscapes.Replace(f.text) + `"`
 	if f.lang != "" {
 		text += "@" + f.lang
 	}

@@ -17,6 +17,7 @@ type keys struct {
 	b        *builder
 	list     []*orgfile.PositionKey
 	meanings map[string]func(p *org.Position, n *chart.Node) format.Value
+	held     format.Value // the keys that say who holds the position whose values are asked for
 }
 
 func newKeys(b *builder) *keys {
@@ -32,7 +33,9 @@ func newKeys(b *builder) *keys {
 
 // values lists all values of a position.
 func (k *keys) values(p *org.Position, n *chart.Node) format.Value {
-	v := format.Value{Form: format.MapValue}
+	const usual = 10 // values
+	v := format.Value{Form: format.MapValue, Keys: make([]source.Text, 0, usual), Items: make([]format.Value, 0, usual)}
+	k.held = k.holders(p, n)
 	for _, key := range k.list {
 		if k.b.redactor.Withholds(key.Name) && key.Name != "id" {
 			continue
@@ -70,9 +73,9 @@ func (k *keys) known() map[string]func(p *org.Position, n *chart.Node) format.Va
 			}
 			return text(n.Title)
 		},
-		"name":    func(p *org.Position, n *chart.Node) format.Value { return k.holders(p, n).Get("name") },
-		"person":  func(p *org.Position, n *chart.Node) format.Value { return k.holders(p, n).Get("person") },
-		"holders": func(p *org.Position, n *chart.Node) format.Value { return k.holders(p, n).Get("holders") },
+		"name":    func(*org.Position, *chart.Node) format.Value { return k.held.Get("name") },
+		"person":  func(*org.Position, *chart.Node) format.Value { return k.held.Get("person") },
+		"holders": func(*org.Position, *chart.Node) format.Value { return k.held.Get("holders") },
 		"status": func(p *org.Position, n *chart.Node) format.Value {
 			if b.redactor.HidesNames() && n.Kind.IsHeld() {
 				return text(n.Status.String())

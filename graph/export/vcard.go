@@ -52,28 +52,17 @@ func (o *Organisation) vcardPost(p *Position) [][2]string {
 			}
 		}
 	}
-	if up := o.heldAbove(p); up != nil {
-		out = append(out, [2]string{"X-MANAGER", vcardText(up.label())})
+	if p.above >= 0 {
+		out = append(out, [2]string{"X-MANAGER", vcardText(o.Positions[p.above].label())})
 	}
 	return out
 }
 
-// heldAbove is the nearest superior that somebody who is named holds, nil for none.
-func (o *Organisation) heldAbove(p *Position) *Position {
-	for range o.Positions {
-		if p.Up < 0 {
-			return nil
-		}
-		if p = &o.Positions[p.Up]; len(p.Holders) > 0 {
-			return p
-		}
-	}
-	return nil
-}
+var vcardEscapes = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
 
 // vcardText escapes what has a meaning in values.
 func vcardText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`).Replace(wording.OneLine(s))
+	return vcardEscapes.Replace(wording.OneLine(s))
 }
 
 // foldVCard writes a line in parts of at most 75 bytes, as RFC 6350 has it in 3.2; a
