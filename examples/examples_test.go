@@ -39,6 +39,7 @@ var examples = []struct {
 	{"large", finding.Counts{}},
 	{"matrix", finding.Counts{}},
 	{"ordinary-firm", finding.Counts{}},
+	{"over-time", finding.Counts{Warnings: 1, Infos: 2}},
 	{"reorganisation", finding.Counts{}},
 	{"several-tops", finding.Counts{}},
 	{"small-firm", finding.Counts{}},

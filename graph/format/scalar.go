@@ -62,23 +62,25 @@ func (d *Decoder) readText(k *Key, into *source.Text, node yamltree.Node) {
 // Texts reads a list of scalars, or a single one. The entries of lists in the list,
 // as aliases bring them in, are read as entries of it.
 func (d *Decoder) Texts(k *Key, into *[]source.Text, node yamltree.Node) {
-	d.flat(k, node, func(item yamltree.Node) {
-		var t source.Text
-		if d.readText(k, &t, item); t.IsSet() {
-			*into = append(*into, t)
-		}
-	})
+	flat(d, k, into, node, (*Decoder).appendText)
+}
+
+func (d *Decoder) appendText(k *Key, into *[]source.Text, node yamltree.Node) {
+	var t source.Text
+	if d.readText(k, &t, node); t.IsSet() {
+		*into = append(*into, t)
+	}
 }
 
 // flat calls read for every entry of a list that is not a list itself, or for a lone
 // value. An empty one is a finding.
-func (d *Decoder) flat(k *Key, node yamltree.Node, read func(item yamltree.Node)) {
+func flat[E any](d *Decoder, k *Key, into *[]E, node yamltree.Node, read func(d *Decoder, k *Key, into *[]E, item yamltree.Node)) {
 	if node.Target().Kind() != yamltree.List {
 		if node.Target().IsNull() {
 			d.Report(code.BadValue, node, `take away the "-", or write something behind it`, "an entry of %q is empty", k.Name)
 			return
 		}
-		read(node)
+		read(d, k, into, node)
 		return
 	}
 	n := d.enter(node)
@@ -94,7 +96,7 @@ func (d *Decoder) flat(k *Key, node yamltree.Node, read func(item yamltree.Node)
 			return
 		}
 		d.path = append(d.path, step{index: i})
-		d.flat(k, item, read)
+		flat(d, k, into, item, read)
 		d.path = d.path[:len(d.path)-1]
 	}
 }

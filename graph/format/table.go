@@ -180,22 +180,22 @@ func Noted[T, E any](k Key, of *Table[E], field func(*T) *[]E, parts func(*E) (t
 	if k.Lone {
 		form = LoneValue
 	}
+	one := func(d *Decoder, k *Key, into *[]E, item yamltree.Node) {
+		n := len(*into)
+		*into = append(*into, *new(E))
+		e := &(*into)[n]
+		text, _ := parts(e)
+		if item.Target().Kind() == yamltree.Map {
+			Read(d, of, e, item)
+		} else {
+			d.readText(k, text, item)
+		}
+		if !text.IsSet() {
+			*into = (*into)[:n]
+		}
+	}
 	return &Field[T]{Key: k,
-		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
-			list := field(into)
-			d.flat(k, n, func(item yamltree.Node) {
-				var e E
-				text, _ := parts(&e)
-				if item.Target().Kind() == yamltree.Map {
-					Read(d, of, &e, item)
-				} else {
-					d.readText(k, text, item)
-				}
-				if text.IsSet() {
-					*list = append(*list, e)
-				}
-			})
-		},
+		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) { flat(d, k, field(into), n, one) },
 		get: func(from *T) Value {
 			return listOf(form, *field(from), func(e *E) Value {
 				if text, more := parts(e); !more {
