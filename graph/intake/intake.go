@@ -41,6 +41,8 @@ type Result struct {
 	Titles  Titles
 	Sum     Sum
 
+	knows map[string]bool // keys of positions that the tables have columns for
+
 	// Used is the mapping that makes the same of the next tables of their kind.
 	Used *Mapping
 
@@ -182,6 +184,7 @@ func (r *reader) doubt(e int32, f finding.Finding) {
 
 func (r *reader) result() *Result {
 	r.out.Used = r.used()
+	r.out.knows = r.known()
 	r.out.Findings = append(r.findings, r.limit.Rest(r.file())...)
 	r.out.Doc.Mistaken = slices.ContainsFunc(r.out.Findings, func(f finding.Finding) bool { return f.Severity == finding.Error })
 	return &r.out

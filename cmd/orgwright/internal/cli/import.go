@@ -21,8 +21,9 @@ import (
 
 // importFlags are the flags of import as they were given.
 type importFlags struct {
-	output, name           string
+	output, name, merge    string
 	lenient, dryRun, quiet bool
+	inPlace                bool
 	asOf                   day
 	time                   timeLimit
 }
@@ -46,6 +47,11 @@ Every row becomes a position, or a further holder of one, or is left out with a
 reason. Nothing is written while there are errors, unless --lenient is given;
 then doubtful positions are marked by comments.
 
+--merge FILE writes what has changed since, as a proposal to look at, or with
+--in-place into FILE: who joined, moved, left, has another title. What the tables
+have no column for stays as it is: rules, views, colours, allow, notes, comments,
+and positions without a holder, bodies and advisers. An empty cell changes nothing.
+
 Columns that nobody asked for stay out and are listed. Salaries, dates of birth,
 addresses and the like are never taken by themselves.
 
@@ -55,6 +61,8 @@ render, validate, diff, stats and others read tables, too, without a file betwee
   orgwright import posts.csv --columns-as id="Post Unique Reference" --columns-as name="{First} {Last}"
   orgwright import people.csv --rows 'Status == "Current"' --manager-by email
   orgwright import december.csv --mapping company.import.yaml -o company.org.yaml
+  orgwright import december.csv --merge company.org.yaml -o december.change.yaml
+  orgwright import december.csv --merge company.org.yaml --in-place
   orgwright render people.csv -o people.svg`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -76,6 +84,8 @@ render, validate, diff, stats and others read tables, too, without a file betwee
 	flags.BoolVar(&f.lenient, "lenient", false, "write in spite of errors, and mark doubtful positions by comments")
 	flags.Var(&f.asOf, "as-of", "day of which the rows in force are taken; by default today")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
+	flags.StringVar(&f.merge, "merge", "", "organisation `FILE` that is there already: write what changes in it as a proposal, - or -o FILE (*.change.yaml)")
+	flags.BoolVarP(&f.inPlace, "in-place", "i", false, "with --merge: change the organisation file and what it includes")
 	c.tables.add(cmd)
 	f.time.add(cmd, 5*time.Minute)
 	return cmd
@@ -122,6 +132,9 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 	if n := finding.Count(found).Errors; n > 0 && !f.lenient {
 		return &exitError{ExitFindings, fmt.Sprintf("nothing was written because of %s; --lenient writes in spite of them", wording.Count(n, "error"))}
 	}
+	if f.merge != "" {
+		return c.mergeTables(ctx, f, l, out, errs)
+	}
 	l.MarkDoubts()
 	return c.writeImport(ctx, f, l.Imported, out, errs)
 }
@@ -142,7 +155,14 @@ func (f *importFlags) shown(found []finding.Finding) []finding.Finding {
 
 // check refuses what the flags cannot mean together.
 func (f *importFlags) check() error {
+	if err := f.checkMerge(); err != nil {
+		return err
+	}
 	switch {
+	case f.dryRun && f.merge != "":
+		return usagef("--dry-run shows tables alone; leave --merge away")
+	case f.merge != "":
+		return nil
 	case f.dryRun && f.output != "":
 		return usagef("--dry-run writes nothing; leave -o away")
 	case f.dryRun && f.lenient:

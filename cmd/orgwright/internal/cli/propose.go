@@ -126,6 +126,11 @@ func (f *proposeFlags) base(old string) (string, error) {
 	if f.output != "" && f.output != stdio {
 		folder = filepath.Dir(f.output)
 	}
+	return baseFrom(folder, old)
+}
+
+// baseFrom names an organisation file as seen from a folder.
+func baseFrom(folder, old string) (string, error) {
 	from, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err
