@@ -14,7 +14,6 @@ const tabWidth = 4
 
 // excerpt is a line of the source with the place of the mark below it.
 type excerpt struct {
-	line   int
 	text   string // ready to be shown
 	indent int    // display columns before the mark
 	mark   int    // display columns of the mark, at least 1
@@ -39,7 +38,7 @@ func newExcerpt(at source.Span, width int) (excerpt, bool) {
 	}
 	line, cutLeft, from, to := around(line, from, to, width)
 	before, marked, after := show(line[:from]), show(line[from:to]), show(line[to:])
-	return fit(int(at.Start.Line), before, marked, after, cutLeft, width), true
+	return fit(before, marked, after, cutLeft, width), true
 }
 
 // around cuts a very long line down to what could be shown of it, so that its
@@ -74,7 +73,7 @@ func isPlain(text []byte) bool {
 
 // fit joins the text before, in and after a span to a line of at most width
 // columns in which the mark can be seen.
-func fit(line int, before, marked, after []string, cut bool, width int) excerpt {
+func fit(before, marked, after []string, cut bool, width int) excerpt {
 	start, mark := columns(before), max(1, columns(marked))
 	keep := width - min(mark, width/2) - min(columns(after), width/4)
 	if start+mark+columns(after) <= width {
@@ -88,7 +87,7 @@ func fit(line int, before, marked, after []string, cut bool, width int) excerpt 
 		before = append([]string{"…"}, before[drop:]...)
 	}
 	// Pieces that a cut has brought together can be narrower than one by one.
-	e := excerpt{line: line, indent: uniseg.StringWidth(strings.Join(before, ""))}
+	e := excerpt{indent: uniseg.StringWidth(strings.Join(before, ""))}
 	text := append(append(before, marked...), after...)
 	used := 0
 	for i, piece := range text {

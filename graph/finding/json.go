@@ -40,6 +40,8 @@ type (
 		Column    int32  `json:"column"` // from 1, in characters
 		EndLine   int32  `json:"end_line"`
 		EndColumn int32  `json:"end_column"` // the first one behind
+		Sheet     string `json:"sheet,omitempty"`
+		Cell      string `json:"cell,omitempty"` // of the sheet, such as "B17"
 	}
 	jsonNote struct {
 		Place   *jsonPlace `json:"place,omitempty"`
@@ -108,7 +110,8 @@ func toPlace(at source.Span) *jsonPlace {
 	if !at.IsValid() {
 		return nil
 	}
-	return &jsonPlace{File: at.File.Name, Line: at.Start.Line, Column: at.Start.Col, EndLine: at.End.Line, EndColumn: at.End.Col}
+	return &jsonPlace{File: at.File.Name, Line: at.Start.Line, Column: at.Start.Col, EndLine: at.End.Line, EndColumn: at.End.Col,
+		Sheet: at.File.Sheet, Cell: at.File.Cell(at.Start)}
 }
 
 // encode writes a value as indented JSON.

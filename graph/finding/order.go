@@ -55,6 +55,7 @@ func compareSpans(a, b source.Span, rank map[string]int) int {
 	return cmp.Or(
 		cmp.Compare(rank[a.File.Name], rank[b.File.Name]),
 		cmp.Compare(a.File.Name, b.File.Name),
+		cmp.Compare(a.File.Sheet, b.File.Sheet),
 		cmp.Compare(a.Start.Line, b.Start.Line),
 		cmp.Compare(a.Start.Col, b.Start.Col),
 		cmp.Compare(a.End.Line, b.End.Line),

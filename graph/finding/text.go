@@ -108,11 +108,19 @@ func (t *textWriter) finding(f *Finding) {
 
 // gutterOf returns how wide line numbers are beside the excerpts of a finding.
 func gutterOf(f *Finding) int {
-	last := f.At.Start.Line
+	widest := len(lineName(f.At))
 	for i := range f.Notes {
-		last = max(last, f.Notes[i].At.Start.Line)
+		widest = max(widest, len(lineName(f.Notes[i].At)))
 	}
-	return max(4, len(fmt.Sprint(last))+1)
+	return max(4, widest+1)
+}
+
+// lineName says which line an excerpt shows: its number, for a sheet the cell.
+func lineName(at source.Span) string {
+	if at.File != nil && at.File.Sheet != "" {
+		return at.File.Cell(at.Start)
+	}
+	return fmt.Sprint(at.Start.Line)
 }
 
 // note writes a note. Its line of the source is left out when it was shown.
@@ -133,7 +141,7 @@ func (t *textWriter) excerpt(at source.Span, gutter int, s Style) {
 	if !ok {
 		return
 	}
-	t.print(t.paint(Dim, fmt.Sprintf("%*d |", gutter, e.line)), " ", e.text, "\n")
+	t.print(t.paint(Dim, fmt.Sprintf("%*s |", gutter, lineName(at))), " ", e.text, "\n")
 	t.print(t.paint(Dim, strings.Repeat(" ", gutter)+" |"), " ", strings.Repeat(" ", e.indent), t.paint(s, strings.Repeat("^", e.mark)), "\n")
 }
 

@@ -85,7 +85,7 @@ func (r *reader) joinRow(t *edges, row int, byID map[string]int32) {
 		if !ok {
 			r.out.Sum.Skipped++
 			r.report(code.UnknownManager.New(finding.Finding{At: t.at(t.by[is], row),
-				Message: fmt.Sprintf("row %d of %s is a line of %s, which no row has as its id", t.t.Line(row), t.t.File.Name, wording.Quote(id))}))
+				Message: fmt.Sprintf("row %d of %s is a line of %s, which no row has as its id", t.t.Line(row), t.t.File.Label(), wording.Quote(id))}))
 		}
 		return e, ok
 	}

@@ -78,7 +78,7 @@ func Read(tables []*table.Table, opt Options) *Result {
 	r := newReader(tables, opt)
 	for _, t := range tables {
 		for _, note := range t.Notes {
-			r.out.Notes = append(r.out.Notes, t.File.Name+": "+note)
+			r.out.Notes = append(r.out.Notes, t.File.Label()+": "+note)
 		}
 	}
 	if ours, ok := exportOf(tables); ok && r.m.saysNothing() {
@@ -205,5 +205,5 @@ func (r *reader) where(e int32) string {
 	if len(r.sheets) == 1 {
 		return fmt.Sprintf("row %d", line)
 	}
-	return fmt.Sprintf("row %d of %s", line, s.t.File.Name)
+	return fmt.Sprintf("row %d of %s", line, s.t.File.Label())
 }

@@ -191,7 +191,7 @@ func (r *reader) noColumn(s *sheet, header string, at source.Span, key string) {
 		at = s.t.File.LineSpan(1)
 	}
 	r.report(code.UnknownColumn.New(finding.Finding{At: at, Path: key,
-		Message: fmt.Sprintf("%s has no column %s, which is to be %s", s.t.File.Name, wording.Quote(header), wording.Quote(key)), Hint: hint}))
+		Message: fmt.Sprintf("%s has no column %s, which is to be %s", s.t.File.Label(), wording.Quote(header), wording.Quote(key)), Hint: hint}))
 }
 
 // With returns the mapping with what another one says, which wins. Both may be nil.

@@ -76,7 +76,7 @@ func (m *Mapping) saysNothing() bool {
 func (r *reader) readExport(e exported) {
 	r.sheets = []*sheet{newSheet(e.positions)}
 	for _, t := range e.rest {
-		r.out.Notes = append(r.out.Notes, t.File.Name+": left out, as it is made of the others")
+		r.out.Notes = append(r.out.Notes, t.File.Label()+": left out, as it is made of the others")
 	}
 	doc := &orgfile.Document{File: r.file()}
 	r.out.Doc, r.out.Doubts = doc, map[*orgfile.Position][]finding.Finding{}

@@ -91,7 +91,7 @@ func (r *reader) describe() {
 					}
 				}
 			}
-			c := Column{Table: s.t.File.Name, Header: s.header(col), Key: s.key[col], How: how}
+			c := Column{Table: s.t.File.Label(), Header: s.header(col), Key: s.key[col], How: how}
 			if key := [3]string{c.Header, c.Key, c.How}; !told[key] {
 				told[key] = true
 				r.out.Columns = append(r.out.Columns, c)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strconv"
 	"sync"
 	"unicode/utf8"
 )
@@ -23,6 +24,10 @@ const MaxSize = 32 << 20
 type File struct {
 	Name string // path as given, "-" for standard input; slashes as given
 	Text []byte // UTF-8, as read
+
+	// Sheet is the sheet of a workbook that the text was made of: a line for each row,
+	// with tabs between cells. "" = the text is that of the file.
+	Sheet string
 
 	once  sync.Once
 	lines []int32 // byte offset where each line starts, after a byte order mark
@@ -68,7 +73,34 @@ func (s Span) String() string {
 	if !s.IsValid() {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d:%d", s.File.Name, s.Start.Line, s.Start.Col)
+	return fmt.Sprintf("%s:%d:%d", s.File.Label(), s.Start.Line, s.Start.Col)
+}
+
+// Label names the file, and the sheet of a workbook behind it: "people.xlsx[Staff]".
+func (f *File) Label() string {
+	if f.Sheet == "" {
+		return f.Name
+	}
+	return f.Name + "[" + f.Sheet + "]"
+}
+
+// Cell names the cell of a sheet that is at a place, such as "B17"; "" for other files.
+func (f *File) Cell(p Pos) string {
+	if f.Sheet == "" || !p.IsValid() {
+		return ""
+	}
+	from := f.LineStart(int(p.Line))
+	return ColumnName(bytes.Count(f.Text[from:max(from, f.Offset(p))], []byte("\t"))) + strconv.Itoa(int(p.Line))
+}
+
+// ColumnName returns the letters that spreadsheets have for a column: "A" for 0,
+// "AA" for 26.
+func ColumnName(col int) string {
+	name := ""
+	for col++; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
 }
 
 // index finds the lines once. Lines end with LF, CR LF or a lone CR.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -161,5 +162,19 @@ func TestSpanIsFromPosToPos(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestCellsOfSheets(t *testing.T) {
+	f := &File{Name: "people.xlsx", Sheet: "Staff", Text: []byte("id\tname\n\n1\tÅsa\tx\n")}
+	at := f.Span(bytes.IndexByte(f.Text, 'x'), len(f.Text)-1)
+	if at.String() != "people.xlsx[Staff]:3:7" || f.Cell(at.Start) != "C3" || f.Cell(Pos{}) != "" {
+		t.Error(at, f.Cell(at.Start))
+	}
+	if got := (&File{Name: "a.csv", Text: []byte("a\tb")}).Cell(Pos{Line: 1, Col: 3}); got != "" {
+		t.Error(got)
+	}
+	if got := ColumnName(0) + ColumnName(25) + ColumnName(26) + ColumnName(16383); got != "AZAAXFD" {
+		t.Error(got)
 	}
 }

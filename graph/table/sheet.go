@@ -55,7 +55,7 @@ func (w *workbook) readSheet(name string, data []byte) (*Table, error) {
 	if x.bad {
 		err = fmt.Errorf("its sheet %s is not well-formed", wording.Quote(name))
 	}
-	w.r.settle(&source.File{Name: w.r.file.Name, Text: s.text})
+	w.r.settle(&source.File{Name: w.r.file.Name, Sheet: name, Text: s.text})
 	s.b.File = w.r.file
 	t := s.b.finish(textOf(s.b.File))
 	above := s.merge()
@@ -162,7 +162,7 @@ func (s *sheetScanner) cell(x *xmlScanner) bool {
 func (s *sheetScanner) meaning() (string, bool) {
 	if len(s.value) == 0 {
 		if s.formula && !(s.saved && s.kind == "str") {
-			s.r.wrong(len(s.text), len(s.text), fmt.Sprintf("the formula in %s%d has no value", ColumnName(s.next), s.line), "open the workbook in Excel or LibreOffice and save it")
+			s.r.wrong(len(s.text), len(s.text), fmt.Sprintf("the formula in %s%d has no value", source.ColumnName(s.next), s.line), "open the workbook in Excel or LibreOffice and save it")
 		}
 		return "", false
 	}
@@ -178,7 +178,7 @@ func (s *sheetScanner) meaning() (string, bool) {
 			i = 10*i + int(c-'0')
 		}
 		if i >= len(s.strings) {
-			s.r.wrong(len(s.text), len(s.text), fmt.Sprintf("the text of %s%d is not in the workbook", ColumnName(s.next), s.line), "save the workbook again")
+			s.r.wrong(len(s.text), len(s.text), fmt.Sprintf("the text of %s%d is not in the workbook", source.ColumnName(s.next), s.line), "save the workbook again")
 			return "", false
 		}
 		return s.strings[i], s.strings[i] != ""

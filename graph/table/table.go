@@ -20,9 +20,9 @@ import (
 // records in JSON or YAML. It is not changed after it was read, and may be shared
 // by goroutines.
 type Table struct {
-	// File is the text that places are in. For a sheet of a workbook it is named
-	// "people.xlsx[Staff]" and has the rows of the sheet as lines, with tabs between
-	// cells. Text in another encoding than UTF-8 is converted.
+	// File is the text that places are in. For a sheet of a workbook it has the rows of
+	// the sheet as lines, with tabs between cells. Text in another encoding than UTF-8
+	// is converted.
 	File *source.File
 
 	Name    string // of the sheet, or the key of the list, "" where there is only one
@@ -138,15 +138,5 @@ func (t *Table) Ref(row, col int) string {
 	if t.Kind != XLSX {
 		return ""
 	}
-	return ColumnName(col) + strconv.Itoa(t.Line(row))
-}
-
-// ColumnName returns the letters that spreadsheets have for a column: "A" for 0,
-// "AA" for 26.
-func ColumnName(col int) string {
-	name := ""
-	for col++; col > 0; col = (col - 1) / 26 {
-		name = string(rune('A'+(col-1)%26)) + name
-	}
-	return name
+	return source.ColumnName(col) + strconv.Itoa(t.Line(row))
 }

@@ -148,7 +148,7 @@ func (w *workbook) readSheets() ([]*Table, error) {
 		if err != nil {
 			return tables, err
 		}
-		w.r.file = &source.File{Name: name + "[" + s.name + "]"}
+		w.r.file = &source.File{Name: name, Sheet: s.name}
 		t, err := w.readSheet(s.name, data)
 		if t != nil {
 			tables = append(tables, t)
