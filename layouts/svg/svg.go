@@ -309,7 +309,9 @@ func (e *encoder) linked(g *scene.Group) {
 		e.raw(` role="none"`)
 	}
 	for _, a := range g.Data {
-		e.attr("data-"+a.Key, a.Value)
+		e.raw(" data-")
+		e.raw(a.Key)
+		e.value(a.Value)
 	}
 	e.raw(">\n")
 	e.element("title", g.Title)

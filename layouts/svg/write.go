@@ -21,14 +21,19 @@ func (e *encoder) number(name string, v float64) {
 	e.raw(`"`)
 }
 
-// attr writes an attribute, between the quotation marks that its value has not.
+// attr writes an attribute.
 func (e *encoder) attr(name, value string) {
-	quote := byte('"')
-	if strings.Contains(value, `"`) && !strings.Contains(value, "'") {
-		quote = '\''
-	}
 	e.raw(" ")
 	e.raw(name)
+	e.value(value)
+}
+
+// value writes the value of an attribute, between the quotation marks that it has not.
+func (e *encoder) value(value string) {
+	quote := byte('"')
+	if strings.IndexByte(value, '"') >= 0 && strings.IndexByte(value, '\'') < 0 {
+		quote = '\''
+	}
 	e.buf = append(e.buf, '=', quote)
 	e.escape(value, quote)
 	e.buf = append(e.buf, quote)
