@@ -44,11 +44,11 @@ func partLabel(what string) string {
 	}
 	switch what {
 	case history + "holders":
-		return "held over time by"
+		return "holders over time"
 	case history + "reports_to":
-		return "reports over time to"
+		return "superiors over time"
 	case history + "dotted_to":
-		return "dotted line over time"
+		return "dotted lines over time"
 	case "superior":
 		return "reports to"
 	case "secondary":

@@ -177,6 +177,7 @@ func (p *post) write(out io.Writer, color bool) error {
 	for _, h := range p.Holders {
 		posts(w, "Also held by "+wording.OneLine(h.Name), p.others(h))
 	}
+	p.overTime(w)
 	if len(p.findings) > 0 {
 		w.Line("")
 		w.Line("Findings")
@@ -269,9 +270,10 @@ func (p *post) json() any {
 		DottedReports []jsonPost          `json:"dotted_reports"`
 		Successors    []jsonPost          `json:"successors"`
 		Holders       []held              `json:"holders"` // with the other positions of each
+		History       history             `json:"history"` // those of other days, too
 		Findings      []found             `json:"findings"`
 	}{1, p.ID, map[string][]string{}, jsonPosts(p.chain()), jsonPosts(p.Superiors), jsonPosts(p.Dotted), jsonPosts(p.Reports), jsonPosts(p.Secondary),
-		jsonPosts(p.DottedReports), jsonPosts(p.Successors), []held{}, []found{}}
+		jsonPosts(p.DottedReports), jsonPosts(p.Successors), []held{}, p.history(), []found{}}
 	for _, c := range p.values() {
 		out.Values[c.Name] = c.Values(p.lines, p.Position)
 	}
