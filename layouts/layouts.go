@@ -45,6 +45,9 @@ type Options struct {
 	Fit    Fit
 	Place  place.Options
 	Look   card.Options
+	// Before is how many pages stand in the file before those of a deck, which are numbered
+	// on from it.
+	Before int
 }
 
 // Picture is a placed and drawn graph: one page, ready to be written in several
@@ -100,7 +103,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	a.remarkFit(o.Fit)
 	s, warnings := a.draw(o.Fit)
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings, o.Fit.idle())
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.

@@ -8,6 +8,9 @@ import (
 	"github.com/orgwright/orgwright/layouts/graphviz"
 	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/png"
+	"github.com/orgwright/orgwright/layouts/pptx"
+	"github.com/orgwright/orgwright/layouts/pptx/opc"
+	"github.com/orgwright/orgwright/layouts/pptx/presentation"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -44,6 +47,10 @@ func Limits() []Limit {
 		{"the outlines of a font file", text.MaxFontSteps, "steps", "font file …: not a readable font: the outlines of its glyphs take more than … million steps together"},
 		{"the width and height of a PNG", png.MaxSide, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
 		{"a PNG", png.MaxPixels, "pixels", "the picture would be … x … pixels, more than … a side or … in all; …"},
+		{"a PowerPoint file that slides are put into, or whose colours are taken", pptx.MaxTemplate, "bytes", "it is larger than … MB (exit code 2)"},
+		{"parts of such a file", opc.MaxParts, "parts", "it has … parts; … can be read (exit code 2)"},
+		{"what is read of such a file when it is unpacked, besides slides and pictures that are only copied", opc.MaxUnpacked, "bytes", "its parts are larger than … megabytes together (exit code 2)"},
+		{"a master, layout or theme of such a file", presentation.MaxPart, "bytes", "the part … is larger than … megabytes (exit code 2)"},
 		{"the sides of a page, one to the other", chart.MaxRatio, "times", "… is no page: give … or a ratio of up to 1:… such as 3:2, …"},
 		{"a margin of a page", chart.MaxMargin, "points", "… is no length for a margin: give 0, or a number with mm, cm, in or pt, such as 10mm, up to 2 m"},
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},

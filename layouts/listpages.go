@@ -53,7 +53,7 @@ func listPage(t *card.ListSheet, b *binder, i, number, total int) *Picture {
 	empty.Nodes, empty.Edges = nil, nil
 	scene := t.Draw(i, numbered(b.o.Look.Footer, number, total))
 	b.o.Fit.mount(scene)
-	return &Picture{Page: output.Page{Scene: scene, Chart: &empty, Placement: &place.Placement{}, Paper: b.o.Fit.Page, Fonts: b.o.Look.Fonts}}
+	return &Picture{Page: output.Page{Scene: scene, Chart: &empty, Placement: &place.Placement{}, Paper: b.o.Fit.Page, Fonts: b.o.Look.Fonts, NoTitle: b.o.Look.NoTitle && !b.o.Look.NoHeader}}
 }
 
 // measureContents divides the list of all pages, of which there are so many, into pages.
@@ -70,7 +70,7 @@ func (s *binding) measureContents(scale float64, pages, entries int) *card.ListS
 func (s *binding) drawContents(pages []*Picture) {
 	t := s.measureContents(s.scaleOr1(), s.contents, 0)
 	for i := range s.contents {
-		pages[i] = listPage(t, s.parts[0], i, i+1, s.total)
+		pages[i] = listPage(t, s.parts[0], i, s.before+i+1, s.total)
 	}
 }
 

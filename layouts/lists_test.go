@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
 )
 
 // TestFormatsAreDeclaredOnce holds what the command relies on: names that differ,
@@ -62,9 +64,15 @@ func TestEveryOptionChangesTheFile(t *testing.T) {
 		}
 		return b.Bytes()
 	}
+	company := pptxtest.Office()
+	company.Layouts[1].Name = "abc"
+	file := &output.Attached{Name: "company.pptx", Data: pptxtest.Template{Masters: []pptxtest.Master{company}}.File()}
+	needs := map[string]output.Values{"slide-layout": {"template": file}} // without which an option means nothing
 	for _, e := range layouts.Encoders() {
-		plain := write(e, nil)
 		for _, o := range e.Options {
+			with := output.Values{}
+			maps.Copy(with, needs[o.Name])
+			plain := write(e, with)
 			var value any = true
 			switch o.Type {
 			case output.Whole:
@@ -75,8 +83,11 @@ func TestEveryOptionChangesTheFile(t *testing.T) {
 				value = o.Words[1]
 			case output.Text:
 				value = "abc"
+			case output.File:
+				value = file
 			}
-			if bytes.Equal(write(e, output.Values{o.Name: value}), plain) {
+			with[o.Name] = value
+			if bytes.Equal(write(e, with), plain) {
 				t.Errorf("%s: %s = %v changes nothing", e.Name, o.Name, value)
 			}
 		}

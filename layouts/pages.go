@@ -88,7 +88,7 @@ func DrawDeck(ctx context.Context, chapters []Chapter, d Deck) (*Pages, error) {
 	if d.MinText == 0 {
 		d.MinText = DefaultMinText
 	}
-	s := &binding{ctx: ctx, deck: d}
+	s := &binding{ctx: ctx, deck: d, before: chapters[0].Options.Before}
 	for i := range chapters {
 		b, err := s.binder(&chapters[i])
 		if err != nil {
@@ -112,6 +112,7 @@ type binding struct {
 	ctx      context.Context
 	deck     Deck
 	parts    []*binder
+	before   int // pages before it in its file
 	contents int // pages of the list of contents
 	total    int // pages
 	scale    float64
@@ -185,12 +186,13 @@ func (s *binding) bind() (*Pages, error) {
 	if pages >= contentsFrom {
 		s.contents = s.measureContents(1, 0, entries).Pages()
 	}
-	s.total = s.contents
+	s.total = s.before + s.contents
 	for _, b := range s.parts {
 		b.first = s.total + 1
 		s.total += b.count()
 	}
-	if s.total > deck.MaxPages {
+	count := s.total - s.before
+	if count > deck.MaxPages {
 		return nil, deck.TooManyError{}
 	}
 	for _, b := range s.parts {
@@ -198,7 +200,7 @@ func (s *binding) bind() (*Pages, error) {
 			return nil, err
 		}
 	}
-	out := &Pages{Pages: make([]*Picture, s.total)}
+	out := &Pages{Pages: make([]*Picture, count)}
 	if s.small > 0 {
 		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", s.small, pages, s.deck.MinText))
 	}
@@ -207,14 +209,14 @@ func (s *binding) bind() (*Pages, error) {
 	}
 	for _, b := range s.parts {
 		if b.list != nil {
-			s.drawList(b, out.Pages[b.first-1:][:b.lists])
+			s.drawList(b, out.Pages[b.first-1-s.before:][:b.lists])
 		}
 	}
 	if s.contents > 0 {
 		s.drawContents(out.Pages)
 	}
 	for i, p := range out.Pages {
-		p.Scene.ID = card.PageID(i + 1)
+		p.Scene.ID = card.PageID(s.before + i + 1)
 	}
 	out.Remarks = append(out.Remarks, s.remark())
 	return out, nil
@@ -223,8 +225,9 @@ func (s *binding) bind() (*Pages, error) {
 // remark says what came out.
 func (s *binding) remark() string {
 	page := s.parts[0].o.Fit.Page.Name
-	what := fmt.Sprintf("%d pages of %s", s.total, page)
-	if s.total == 1 {
+	count := s.total - s.before
+	what := fmt.Sprintf("%d pages of %s", count, page)
+	if count == 1 {
 		what = "one page of " + page
 	}
 	if s.names == 0 {
@@ -290,7 +293,7 @@ func (s *binding) draw(pages []*Picture) error {
 	for {
 		least := s.scale
 		for _, b := range s.parts {
-			own := pages[b.first-1:][:len(b.pages)]
+			own := pages[b.first-1-s.before:][:len(b.pages)]
 			if err := s.drawChapter(b, own); err != nil {
 				return err
 			}

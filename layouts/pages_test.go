@@ -344,3 +344,36 @@ func TestCardsOfADeckHaveOneSize(t *testing.T) {
 		t.Errorf("heights in tenths of a point: %v", heights)
 	}
 }
+
+// TestPagesGoOnInAFile holds that a deck behind other pages has the numbers, marks and links
+// of its pages from there on, and is otherwise the same.
+func TestPagesGoOnInAFile(t *testing.T) {
+	o := layouts.Options{}
+	alone := pages(t, firm(5, 200), o, layouts.Deck{})
+	o.Before = 40
+	behind := pages(t, firm(5, 200), o, layouts.Deck{})
+	if len(alone.Pages) != len(behind.Pages) || len(alone.Pages) < 4 {
+		t.Fatalf("%d and %d pages", len(alone.Pages), len(behind.Pages))
+	}
+	for i, p := range behind.Pages {
+		if want := card.PageID(41 + i); p.Scene.ID != want {
+			t.Errorf("page %d is %q, not %q", i, p.Scene.ID, want)
+		}
+		foot := false
+		walk(p.Scene.Items, func(it scene.Item) {
+			switch it := it.(type) {
+			case *scene.Text:
+				foot = foot || it.String == fmt.Sprintf("%d / %d", 41+i, 40+len(behind.Pages))
+			case *scene.Group:
+				for k := range 41 {
+					if it.To == card.PageID(k) {
+						t.Errorf("page %d leads to %s, which is none of the deck", i, it.To)
+					}
+				}
+			}
+		})
+		if !foot {
+			t.Errorf("page %d does not say its number", i)
+		}
+	}
+}

@@ -273,7 +273,5 @@ func Limits() []finding.Bound {
 		{What: "colours of a palette", Value: maxPalette, Unit: "colours", Message: "there are more than … entries in \"palette\" [too-large]"},
 		{What: "fonts of a theme", Value: maxFonts, Unit: "files", Message: "there are more than … entries in \"fonts\" [too-large]"},
 		{What: "styles of a theme", Value: maxStyles, Unit: "styles", Message: "there are more than … entries in \"styles\" [too-large]"},
-		{What: "a PowerPoint file whose theme is read", Value: MaxOffice, Unit: "bytes", Message: "it is larger than … (exit code 2)"},
-		{What: "one part of it", Value: maxOfficePart, Unit: "bytes", Message: "it is larger than … (exit code 2)"},
 	}
 }

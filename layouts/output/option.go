@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -36,7 +37,14 @@ const (
 	Factor             // a float64 above 0 and up to Max
 	Word               // a string, one of Words
 	Text               // a string of 1 to Max characters
+	File               // an *Attached of at most Max bytes
 )
+
+// Attached is a file that an option names.
+type Attached struct {
+	Name string
+	Data []byte // nil = it was not read yet
+}
 
 // Parse reads a value as it is written on a command line. The error says what the
 // option takes.
@@ -52,12 +60,21 @@ func (o *Option) Parse(s string) (any, error) {
 		v, err = strconv.ParseFloat(s, 64)
 	case Word, Text:
 		v = s
+	case File:
+		if v = (&Attached{Name: s}); s == "" {
+			err = errNoName
+		}
+		if err == nil {
+			return v, nil
+		}
 	}
 	if err != nil || !o.takes(v) {
 		return nil, fmt.Errorf("not %s", o.wanted())
 	}
 	return v, nil
 }
+
+var errNoName = errors.New("no name")
 
 // takes tells whether a value is of the type and in the range of the option.
 func (o *Option) takes(v any) bool {
@@ -66,6 +83,8 @@ func (o *Option) takes(v any) bool {
 		return o.Type == Switch
 	case int:
 		return o.Type == Whole && float64(v) >= o.Min && float64(v) <= o.Max
+	case *Attached:
+		return o.Type == File && v.Data != nil && float64(len(v.Data)) <= o.Max
 	case float64:
 		return o.Type == Factor && v > 0 && v <= o.Max && !math.IsNaN(v)
 	case string:
@@ -85,12 +104,14 @@ func (o *Option) wanted() string {
 		return "one of " + strings.Join(o.Words, ", ")
 	case Text:
 		return fmt.Sprintf("1 to %.0f characters", o.Max)
+	case File:
+		return fmt.Sprintf("a file of at most %.0f MB", o.Max/(1<<20))
 	}
 	return "true or false"
 }
 
-// Values are the options that were chosen, by name: a bool, an int, a float64 or a string,
-// by the type of the option. What is missing is at its default.
+// Values are the options that were chosen, by name: a bool, an int, a float64, a string or an
+// *Attached, by the type of the option. What is missing is at its default.
 type Values map[string]any
 
 // Switch returns the value of an option of that type, false when it was not chosen.
@@ -107,6 +128,9 @@ func (v Values) Word(name string) string { x, _ := v[name].(string); return x }
 
 // Text returns the value of an option of that type, "" when it was not chosen.
 func (v Values) Text(name string) string { return v.Word(name) }
+
+// File returns the value of an option of that type, nil when it was not chosen.
+func (v Values) File(name string) *Attached { x, _ := v[name].(*Attached); return x }
 
 // For returns those values whose options a format has.
 func (v Values) For(e *Encoder) Values {

@@ -42,6 +42,28 @@ type Page struct {
 	Elsewhere map[string]string
 	// Fonts are those that the texts of the scene were measured with.
 	Fonts *text.Fonts
+	// NoTitle says that the title of the scene is not painted in it: it is to be put where
+	// the file has its titles.
+	NoTitle bool
+}
+
+// Sheet is what a file that pages are put into says of them.
+type Sheet struct {
+	Page    chart.Page // that they all are, exactly
+	Margins chart.Margins
+	NoTitle bool // titles stand in the margins: pages have none themselves
+	Before  int  // pages that are in the file before them
+	Look    Look
+	// Warnings say, one sentence each, what may not be as it is wished.
+	Warnings []string
+}
+
+// Look is the colours and fonts of a file.
+type Look struct {
+	Name                string      // of its theme
+	Paper, Ink, Text    scene.Color // the page, what is written on it, and texts of less weight
+	Accents             []scene.Color
+	TitleFont, TextFont string // families, "" = none is named
 }
 
 // Encoder is a format that pages are written in.
@@ -60,6 +82,9 @@ type Encoder struct {
 	// it; "" = the picture is as large as it comes out.
 	Page    string
 	Options []Option // what can be chosen
+	// Sheet returns what values say of the pages before these are drawn, nil for nothing.
+	// The error is a *ValueError. nil = no value of the format says anything of them.
+	Sheet func(v Values) (*Sheet, error)
 	// Encode writes at least one and at most Pages pages. The values are checked.
 	Encode func(ctx context.Context, w io.Writer, pages []*Page, v Values) error
 }

@@ -18,16 +18,18 @@ import (
 // deck is the file while it is made.
 type deck struct {
 	pkg        *opc.Package
+	into       *Template // the file that slides are put into, nil = a new one
+	layoutPart string    // with the layout of the slides
+	notesPart  string    // with the master of notes
+	before     int       // slides before those of the pages
+	names      []string  // of the parts with the slides
 	pages      []*output.Page
-	names      []string // of the slides' parts, by page
-	layoutPart string   // part of the layout of slides, and
-	notesPart  string   // of the master of notes
-	size       [2]emu   // of the slides
-	scale      float64  // EMU for a point of the scenes
+	size       [2]emu  // of the slides
+	scale      float64 // EMU for a point of the scenes
 	colors     colors
 	title      titleLook
 	foot       float64        // height of the type at the foot, in points
-	slides     map[string]int // slide by the id of a group of a scene, from 1
+	slides     map[string]int // page by the id of a group of a scene, from 1
 	images     map[[32]byte]string
 	tongue     string // see lang
 	record     manifest.Manifest
@@ -64,15 +66,25 @@ func (e *SizeError) Error() string {
 // Encode writes pages as slides. All slides have the size of the largest page; smaller pages
 // stand in their middle. The error is a *SizeError when the pages are too large, or that of
 // w.
-func Encode(w io.Writer, pages []*output.Page) error {
+func Encode(w io.Writer, pages []*output.Page) error { return (*Template)(nil).Encode(w, pages) }
+
+// Encode writes the file with slides for pages behind its own ones; nil is a new file. It
+// can be called once. The error is that of the function Encode, or says that the file is
+// damaged.
+func (t *Template) Encode(w io.Writer, pages []*output.Page) error {
 	if len(pages) == 0 {
 		return errNoPages
 	}
-	d := &deck{pkg: opc.New(), pages: pages, layoutPart: layoutName, notesPart: notesMasterName, slides: map[string]int{}, images: map[[32]byte]string{}}
+	d := &deck{pkg: opc.New(), into: t, pages: pages, slides: map[string]int{}, images: map[[32]byte]string{}}
+	if t != nil {
+		d.pkg, d.before, d.layoutPart = t.file.Package, len(t.file.Slides), t.layout.Part
+	}
 	if err := d.measure(); err != nil {
 		return err
 	}
-	d.colors.base = themeColors(d.palette())
+	if d.colors.base = themeColors(d.palette()); t != nil {
+		d.colors.base = t.slots()
+	}
 	d.tongue = language(pages[0].Scene.Lang)
 	d.findGroups()
 	if err := d.parts(); err != nil {
@@ -113,12 +125,18 @@ func (d *deck) measure() error {
 		return fmt.Errorf("a page of %g × %g points cannot be a slide", w, h)
 	}
 	d.scale = math.Min(perPoint, largestSlide/math.Max(w, h))
+	if d.into != nil {
+		d.scale = math.Min(perPoint, math.Min(float64(d.into.file.Width)/w, float64(d.into.file.Height)/h))
+	}
 	if size := least * d.scale / perPoint; size < smallestType {
 		return &SizeError{w * d.scale / perPoint, h * d.scale / perPoint, size}
 	}
 	d.size = [2]emu{}
 	for i, v := range [...]float64{w, h} {
 		d.size[i] = min(max(emu(math.Round(v*d.scale)), smallestSlide), largestSlide)
+	}
+	if d.into != nil {
+		d.size = [2]emu{d.into.file.Width, d.into.file.Height}
 	}
 	d.foot = math.Min(8, 0.62*d.margin())
 	d.title = d.titleOf()

@@ -24,9 +24,14 @@ import (
 func Encoder() output.Encoder {
 	return output.Encoder{
 		Name: "pptx", Title: "PPTX", Extensions: []string{"pptx"}, Binary: true, Page: "16:9",
-		Doc: "slides with shapes that can be moved and edited, for PowerPoint and Impress",
-		Encode: func(_ context.Context, w io.Writer, pages []*output.Page, _ output.Values) error {
-			return Encode(w, pages)
+		Doc:     "slides with shapes that can be moved and edited, for PowerPoint and Impress",
+		Options: options(), Sheet: sheet,
+		Encode: func(_ context.Context, w io.Writer, pages []*output.Page, v output.Values) error {
+			t, err := chosen(v)
+			if err != nil {
+				return err
+			}
+			return t.Encode(w, pages)
 		},
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // said is what the manifest says of a slide.
 func (p *painter) said() manifest.Slide {
-	s := manifest.Slide{Number: p.index, Width: p.page.Scene.Width, Height: p.page.Scene.Height, ID: p.page.Scene.ID, Texts: p.holders}
+	s := manifest.Slide{Number: p.deck.before + p.index, Width: p.page.Scene.Width, Height: p.page.Scene.Height, ID: p.page.Scene.ID, Texts: p.holders}
 	up := chart.Superiors(p.page.Chart)
 	for i, n := range p.nodes {
 		if n == nil || n.main == nil {

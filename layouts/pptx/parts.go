@@ -18,17 +18,21 @@ func kindOf(what string) string {
 	return "application/vnd.openxmlformats-officedocument.presentationml." + what + "+xml"
 }
 
-// parts writes all parts: those that every file has, then the slides.
+// parts writes all parts that are not there: those that every file has, then the slides.
 func (d *deck) parts() error {
+	if d.into != nil {
+		return d.addSlides()
+	}
+	d.layoutPart, d.notesPart = layoutName, notesMasterName
 	set := func(name, kind string, w *writer) { d.pkg.Set(name, kind, w.Bytes()) }
 	relate := func(from, what, to string) string { return d.pkg.Relate(from, typeOf(what), to) }
 	relate("/", "officeDocument", presentationName)
 	d.pkg.Relate("/", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "/docProps/core.xml")
 	relate("/", "extended-properties", "/docProps/app.xml")
-	relate("/", "custom-properties", "/docProps/custom.xml")
+	relate("/", "custom-properties", customName)
 	set("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", d.app())
 	set("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", d.core())
-	d.pkg.Set("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml", nil) // see below
+	d.pkg.Set(customName, customType, nil) // see below
 	d.pkg.Set(presentationName, kindOf("presentation.main"), nil)
 	set("/ppt/presProps.xml", kindOf("presProps"), small("<p:presentationPr%s/>"))
 	set("/ppt/viewProps.xml", kindOf("viewProps"), small("<p:viewPr%s/>"))
@@ -45,12 +49,10 @@ func (d *deck) parts() error {
 	set(notesMasterName, kindOf("notesMaster"), d.notesMaster())
 	relate(notesMasterName, "theme", "/ppt/theme/theme2.xml")
 	set("/ppt/theme/theme2.xml", themeType, d.theme())
+	d.nameSlides()
 	var slides []string
 	for i := range d.pages {
-		d.names = append(d.names, fmt.Sprintf(slideFormat, i+1))
-	}
-	for i, name := range d.names {
-		slides = append(slides, relate(presentationName, "slide", name))
+		slides = append(slides, relate(presentationName, "slide", d.names[i]))
 		d.slide(i)
 	}
 	relate(presentationName, "presProps", "/ppt/presProps.xml")
@@ -60,9 +62,15 @@ func (d *deck) parts() error {
 	set(presentationName, "", d.presentation(master, notes, slides))
 	d.record.Theme = d.colors.themeWords()
 	properties, err := d.record.Properties(nil)
-	d.pkg.Set("/docProps/custom.xml", "", properties)
+	d.pkg.Set(customName, "", properties)
 	return err
 }
+
+// The part with the custom properties.
+const (
+	customName = "/docProps/custom.xml"
+	customType = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+)
 
 const themeType = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -71,6 +79,18 @@ func small(format string) *writer {
 	w.put(header+format, markup(namespaces))
 	return w
 }
+
+// nameSlides gives the parts of the slides names that are free.
+func (d *deck) nameSlides() {
+	n := 0
+	for range d.pages {
+		for n++; d.pkg.Has(slideName(n)); n++ {
+		}
+		d.names = append(d.names, slideName(n))
+	}
+}
+
+func slideName(i int) string { return fmt.Sprintf(slideFormat, i) }
 
 // slide writes the slide of a page and its notes.
 func (d *deck) slide(i int) {

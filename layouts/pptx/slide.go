@@ -102,7 +102,11 @@ func (p *painter) draw() {
 	p.place()
 	p.lines(lines)
 	p.gather(p.frames)
-	if title == nil {
+	switch {
+	case title != nil:
+	case p.page.NoTitle && p.deck.into != nil:
+		title = p.deck.into.title(p)
+	default:
 		title = p.hiddenTitle()
 	}
 	p.collect(title)
@@ -157,6 +161,10 @@ func (p *painter) place() {
 
 // header makes the title of the slide of the first lines of a heading, and text of the others.
 func (p *painter) header(g *scene.Group) *shape {
+	if p.deck.into != nil {
+		p.layers.over = append(p.layers.over, p.items("subtitle", g.Items)...)
+		return nil
+	}
 	var title []*scene.Text
 	rest := g.Items
 	for len(rest) > 0 {
@@ -211,6 +219,9 @@ func (p *painter) footers() []*shape {
 		s.text = &body{list: []paragraph{{runs: runs}}}
 		list = append(list, s)
 	}
+	if p.deck.into != nil {
+		return p.deck.into.footers(p)
+	}
 	number := strconv.Itoa(p.index)
 	numbered := []run{{text: number, field: "slidenum"}}
 	left := false
@@ -224,11 +235,8 @@ func (p *painter) footers() []*shape {
 			list = append(list, p.items("footer", []scene.Item{it})...)
 		case t.Anchor == scene.Middle:
 			add("footer", `type="ftr" sz="quarter" idx="11"`, run{text: t.String})
-		default: // such as 3 / 8
-			rest, isNumber := strings.CutPrefix(t.String, number)
-			if numbered = []run{{text: t.String}}; isNumber {
-				numbered = []run{{text: number, field: "slidenum"}, {text: rest}}
-			}
+		default:
+			numbered = withNumber(t.String, number)
 		}
 	}
 	if date := p.page.Chart.AsOf; date != "" && !left {
@@ -236,6 +244,22 @@ func (p *painter) footers() []*shape {
 	}
 	add("number", `type="sldNum" sz="quarter" idx="12"`, numbered...)
 	return list
+}
+
+// withNumber divides a text such as "3 / 8" or "Ours · 3 / 8" into runs, of which the number
+// of the page is worked out by the program that shows the slide.
+func withNumber(text, number string) []run {
+	field := run{text: number, field: "slidenum"}
+	at := strings.LastIndex(text, " · ")
+	before, page := "", text
+	if at >= 0 {
+		before, page = text[:at+len(" · ")], text[at+len(" · "):]
+	}
+	own, of, ok := strings.Cut(page, " / ")
+	if !ok || own != number {
+		return []run{{text: text}}
+	}
+	return slices.DeleteFunc([]run{{text: before}, field, {text: " / " + of}}, func(r run) bool { return r.text == "" })
 }
 
 // frame is the frame of a unit and what stands in it.

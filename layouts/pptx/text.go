@@ -175,6 +175,9 @@ func (p *painter) run(r *run, plain bool) {
 			w.put("%s", r.ink)
 		} else if !plain {
 			p.fill(r.color)
+			if p.deck.into != nil {
+				w.put(`<a:latin typeface="+mn-lt"/>`)
+			}
 		}
 		if r.link != "" {
 			p.click(r.link, r.jump, true)

@@ -71,6 +71,9 @@ type FontFile struct {
 type Options struct {
 	// Files are fonts that are preferred to the built-in family, in order.
 	Files []FontFile
+	// Family is one that is preferred to the built-in family where the system has it, or one
+	// that is Alike; "" = none.
+	Family string
 	// NoSystem leaves the fonts of the system out, so that the result
 	// depends on nothing outside.
 	NoSystem bool
@@ -117,6 +120,9 @@ func New(ctx context.Context, opts Options) (*Fonts, error) {
 	}
 	if !opts.NoSystem {
 		f.system = newSystem(opts.Folders, opts.Language)
+		if opts.Family != "" && !usual(opts.Family) {
+			f.given = append(f.given, f.system.family(Alike(opts.Family))...)
+		}
 	}
 	for i := range f.sets {
 		f.sets[i] = sync.OnceValue(func() *faceSet { return f.newSet(i) })

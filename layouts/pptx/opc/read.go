@@ -16,9 +16,9 @@ import (
 // compressed, and that of all that are read of a package together; parts that are only
 // copied do not count.
 const (
-	maxParts    = 20_000
+	MaxParts    = 20_000
 	maxPartSize = 64 << 20
-	maxUnpacked = 512 << 20
+	MaxUnpacked = 512 << 20
 )
 
 // The errors of Read for files that are none of these packages; others say which part is
@@ -41,8 +41,8 @@ func Read(data []byte) (*Package, error) {
 	if err != nil {
 		return nil, ErrNoPackage
 	}
-	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("it has %d parts; %d can be read", len(z.File), maxParts)
+	if len(z.File) > MaxParts {
+		return nil, fmt.Errorf("it has %d parts; %d can be read", len(z.File), MaxParts)
 	}
 	p := &Package{byName: map[string]*Part{}, relation: map[string]*Relations{}}
 	var types *zip.File
@@ -204,8 +204,8 @@ func (p *Package) unpack(f *zip.File) ([]byte, error) {
 	if f.UncompressedSize64 > maxPartSize {
 		return nil, fmt.Errorf("the part /%s is larger than %d megabytes", f.Name, maxPartSize>>20)
 	}
-	if p.unpacked += int64(f.UncompressedSize64); p.unpacked > maxUnpacked {
-		return nil, fmt.Errorf("its parts are larger than %d megabytes together", maxUnpacked>>20)
+	if p.unpacked += int64(f.UncompressedSize64); p.unpacked > MaxUnpacked {
+		return nil, fmt.Errorf("its parts are larger than %d megabytes together", MaxUnpacked>>20)
 	}
 	r, err := f.Open()
 	if err != nil {

@@ -61,8 +61,8 @@ const (
 	LargestSlide  = 51_206_400
 )
 
-// maxPart is the largest part that is read, in bytes: no master, layout or theme comes near.
-const maxPart = 16 << 20
+// MaxPart is the largest part that is read, in bytes: no master, layout or theme comes near.
+const MaxPart = 16 << 20
 
 // Read reads the presentation of a package. The error says, in one sentence without a full
 // stop, what is wrong with the file.
@@ -116,8 +116,8 @@ func Read(p *opc.Package) (*File, error) {
 			}
 		}
 	}
-	if len(f.Masters) == 0 {
-		return nil, errors.New("it has no slide master")
+	if len(f.all()) == 0 {
+		return nil, errors.New("it has no slide master with layouts")
 	}
 	return f, nil
 }
@@ -141,8 +141,8 @@ func (f *File) part(name string) (*tree.Element, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(data) > maxPart {
-		return nil, nil, fmt.Errorf("the part %s is larger than %d megabytes", name, maxPart>>20)
+	if len(data) > MaxPart {
+		return nil, nil, fmt.Errorf("the part %s is larger than %d megabytes", name, MaxPart>>20)
 	}
 	root, err := tree.Parse(data)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -34,6 +35,15 @@ func (c *Command) readFonts(ctx context.Context, f *renderFlags) ([]text.FontFil
 		return nil, usagef("--font: %v", err)
 	}
 	return fonts, nil
+}
+
+// readWhole is readBounded for files that are of no use in part.
+func readWhole(name string, limit int64) ([]byte, error) {
+	data, err := readBounded(name, limit)
+	if err == nil && int64(len(data)) > limit {
+		return nil, fmt.Errorf("it is larger than %d MB", limit>>20)
+	}
+	return data, err
 }
 
 // readBounded reads a regular file, and of one that is larger than a limit in bytes just

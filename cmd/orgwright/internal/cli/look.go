@@ -66,6 +66,7 @@ func (r *render) ready(ctx context.Context, g *chart.Graph, want view.Request, f
 	c = &compiled{graph: g, want: want, look: l, options: layoutOptions(want, g, l)}
 	c.options.Fit.Poster = want.Tile == view.On
 	if fonts := slices.Concat(r.fonts, l.fonts); len(fonts) > 0 {
+		c.fonts = fonts
 		c.options.Look.Fonts, err = text.New(ctx, text.Options{Files: fonts, Language: g.Lang})
 	}
 	return c, err

@@ -170,11 +170,16 @@ func (f *optionFlag) Type() string {
 		return "WORD"
 	case output.Text:
 		return "TEXT"
+	case output.File:
+		return "FILE"
 	}
 	return "bool"
 }
 
 func (f *optionFlag) String() string {
+	if file := f.given.File(f.option.Name); file != nil {
+		return file.Name
+	}
 	if v, given := f.given[f.option.Name]; given {
 		return fmt.Sprint(v)
 	}

@@ -28,23 +28,20 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 		}
 	}
 	err := within(ctx, r.f.timeout, late, func(inTime context.Context) error {
-		type kind struct {
-			page   chart.Page
-			poster bool
-		}
-		pictures := map[kind]*drawn{}
+		pictures := map[paper]*drawn{}
 		for _, t := range targets {
-			o, err := r.optionsFor(c, &t.format)
+			o, said, err := r.optionsFor(inTime, c, &t.format)
 			if err != nil {
 				return err
 			}
-			key := kind{o.Fit.Page, o.Fit.Poster}
-			pic := pictures[key]
+			say(&warnings, said)
+			on := paper{o.Fit.Page, o.Fit.Poster, r.sheets[t.format.Name]}
+			pic := pictures[on]
 			if pic == nil {
 				if pic, err = r.pictures(inTime, c, o); err != nil {
 					return deckError(err)
 				}
-				pictures[key] = pic
+				pictures[on] = pic
 				say(&warnings, append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...))
 				say(&remarks, pic.remarks)
 				if c.chosen != nil && len(pictures) == 1 {
@@ -92,18 +89,30 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 	return files, piped, nil
 }
 
-// optionsFor are the options of a picture for a format: some have a page of their own.
-func (r *render) optionsFor(c *compiled, e *output.Encoder) (layouts.Options, error) {
+// paper is what pictures are drawn for: those for the same are the same.
+type paper struct {
+	page   chart.Page
+	poster bool
+	sheet  *output.Sheet // nil = none
+}
+
+// optionsFor are the options of a picture for a format, and what of them has no effect:
+// some formats have a page of their own, or one of the file that they write into.
+func (r *render) optionsFor(ctx context.Context, c *compiled, e *output.Encoder) (layouts.Options, []string, error) {
 	o := c.options
 	if r.f.update.deck != nil {
 		o.Fit.Page, o.Fit.Exact = r.f.update.page, true
-		return o, nil
+		return o, nil, nil
+	}
+	if s := r.sheets[e.Name]; s != nil {
+		said, err := r.onto(ctx, c, s, &o)
+		return o, said, err
 	}
 	o.Fit.Poster = o.Fit.Poster && (r.f.options.given.Switch("tile") || e.Option("tile") != nil)
 	if o.Fit.Page != (chart.Page{}) || e.Page == "" || isDeck(&c.want) {
-		return o, nil
+		return o, nil, nil
 	}
 	page, err := chart.ParsePage(e.Page)
 	o.Fit.Page, o.Fit.Exact = page, true
-	return o, err
+	return o, nil, err
 }

@@ -81,9 +81,10 @@ type render struct {
 	fonts     []text.FontFile
 	read      map[input]*checked // inputs of which something is still to be drawn
 	pins      pinner
-	looks     map[string]*look   // of theme files
-	deckViews map[input][]string // of decks with a part for each view
-	drawn     int                // how many pictures there are of inputs and views
+	looks     map[string]*look         // of theme files
+	deckViews map[input][]string       // of decks with a part for each view
+	drawn     int                      // how many pictures there are of inputs and views
+	sheets    map[string]*output.Sheet // by the name of the format that writes onto them
 }
 
 // checked is an input that was read and checked.
@@ -192,6 +193,7 @@ type compiled struct {
 	want     view.Request
 	options  layouts.Options
 	look     *look
+	fonts    []text.FontFile // of flags and themes
 	redactor *privacy.Redactor
 	chapters func(layouts.Options) []layouts.Chapter // of a deck; nil = the graph is the only one
 	views    []*compiled                             // that the deck has parts for
@@ -351,6 +353,9 @@ func (r *render) checkTargets(plan [][]target) error {
 		}
 	}
 	if err := r.f.options.check(plan); err != nil {
+		return err
+	}
+	if err := r.readAttached(plan); err != nil {
 		return err
 	}
 	if r.f.timeout <= 0 {

@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
 )
 
 // firm is an organisation in which every flag of render has something to change.
@@ -50,6 +51,13 @@ positions:
   - {id: g, title: G, name: G G, reports_to: d, dotted_to: [b]}
 `
 
+// company is a template that has a layout "abc" besides the usual one.
+func company() []byte {
+	m := pptxtest.Office()
+	m.Layouts[1].Name = "abc"
+	return pptxtest.Template{Masters: []pptxtest.Master{m}}.File()
+}
+
 // outcome is all that a command line leads to.
 func outcome(t *testing.T, args ...string) string {
 	t.Helper()
@@ -58,7 +66,7 @@ func outcome(t *testing.T, args ...string) string {
 	allowed := strings.Replace(firm, "Nour Aziz, reports_to: ceo", "Nour Aziz, reports_to: ceo, allow: [{rule: it-manager-reports-to, reason: for now}]", 1)
 	for name, text := range map[string]string{
 		"firm.org.yaml": firm, "wrong.org.yaml": wrong, "allowed.org.yaml": allowed, "mono.ttf": string(liberationmonoregular.TTF),
-		"crossing.org.yaml": crossing, "table.csv": "ID,Name,Title,Manager,Nick\n1,Vera Lund,Head,,a\n2,Tom Ek,Clerk,1,b\n", "own.import.yaml": "orgwright_import: 1\ncolumns: {title: Nick}\n",
+		"crossing.org.yaml": crossing, "deck.pptx": string(company()), "table.csv": "ID,Name,Title,Manager,Nick\n1,Vera Lund,Head,,a\n2,Tom Ek,Clerk,1,b\n", "own.import.yaml": "orgwright_import: 1\ncolumns: {title: Nick}\n",
 		"own.rules.yaml": "orgwright_rules: 1\npack: {id: own, title: Own}\nrules:\n  - {id: no-more-than-one, severity: error, span: 1}\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
@@ -90,12 +98,14 @@ func optionArgument(o output.Option) string {
 		return fmt.Sprintf("--%s=%s", o.Name, o.Words[1])
 	case output.Text:
 		return fmt.Sprintf("--%s=abc", o.Name)
+	case output.File:
+		return fmt.Sprintf("--%s=deck.pptx", o.Name)
 	}
 	return "--" + o.Name
 }
 
 // optionNeeds are the flags without which an option means nothing.
-var optionNeeds = map[string]string{"tile": " --page A4"}
+var optionNeeds = map[string]string{"tile": " --page A4", "slide-layout": " --template deck.pptx"}
 
 // TestNoFlagOfRenderIsWithoutEffect goes over all flags of render: each changes
 // the picture, the files, the exit code or what is said.

@@ -16,6 +16,8 @@ import (
 	"github.com/orgwright/orgwright/graph/theme"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts/card"
+	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pptx"
 )
 
 func (c *Command) themeCommand() *cobra.Command {
@@ -196,65 +198,63 @@ func (c *Command) themeFromCommand() *cobra.Command {
 		Use:   "from DECK",
 		Short: "Make a theme of the colours of a PowerPoint file",
 		Long: `Make a theme file of the colours of a PowerPoint presentation or template (.pptx,
-.potx): those of its first slide master. Colours in which text could not be read
-are given as they are, and drawn darker; the fonts are named in a comment, as
-their files are not in the deck.`,
+.potx): those of the slides that charts get (see render --template). Greys are
+mixed of its background and text, so that they can be seen. Colours in which text
+could not be read are given as they are, and drawn darker; the fonts are named in
+a comment, as their files are not in the deck.`,
 		Example: "  orgwright theme from template.potx -o brand.theme.yaml",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usagef("theme from takes one PowerPoint file, such as: orgwright theme from template.potx")
 			}
-			data, err := readDeck(args[0])
+			data, err := readWhole(args[0], pptx.MaxTemplate)
 			if err != nil {
 				return inputError(args[0], err)
 			}
-			office, err := theme.From(data)
+			look, err := pptx.LookOf(data)
 			if err != nil {
 				return usagef("%q: %v", args[0], err)
 			}
-			return c.newTheme(cmd.Context(), target, officeTheme(office), cmd.OutOrStdout())
+			return c.newTheme(cmd.Context(), target, officeTheme(look), cmd.OutOrStdout())
 		},
 	}
 	cmd.Flags().StringVarP(&target, "output", "o", stdio, "`FILE` to write, - for standard output")
 	return cmd
 }
 
-// readDeck reads a file of at most theme.MaxOffice bytes.
-func readDeck(name string) ([]byte, error) {
-	data, err := readBounded(name, theme.MaxOffice)
-	if err == nil && len(data) > theme.MaxOffice {
-		err = fmt.Errorf("it is larger than %d MB", theme.MaxOffice>>20)
-	}
-	return data, err
-}
-
-// officeTheme writes the theme of a deck as a theme file. A deck whose background is darker
-// than its text is on the dark base.
-func officeTheme(o *theme.Office) []byte {
-	base := card.Light().Name
-	ink, paper, white := hexOf(o.Ink), hexOf(o.Paper), hexOf("#FFFFFF")
-	if card.Contrast(paper, white) > card.Contrast(ink, white) {
-		base = card.Dark().Name
+// officeTheme writes the colours of a deck as a theme file: what differs from the built-in
+// theme that is nearest.
+func officeTheme(k *output.Look) []byte {
+	t := card.Light().In(brandOf(k))
+	base := card.Light()
+	if t.Night {
+		base = card.Dark()
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "orgwright_theme: 1\nbase: %s\n", base)
-	if o.Title != "" || o.Text != "" {
-		fonts := []string{o.Title, o.Text}
-		fmt.Fprintf(&b, "# The deck has the fonts %s; with their files: fonts: [FILE, ...]\n", wording.And(wording.QuoteEach(slices.Compact(slices.DeleteFunc(fonts, func(s string) bool { return s == "" })))))
+	fmt.Fprintf(&b, "orgwright_theme: 1\nbase: %s\n", base.Name)
+	if fonts := slices.Compact(slices.DeleteFunc([]string{k.TitleFont, k.TextFont}, func(s string) bool { return s == "" })); len(fonts) > 0 {
+		fmt.Fprintf(&b, "# The deck has the fonts %s; with their files: fonts: [FILE, ...]\n", wording.And(wording.QuoteEach(fonts)))
 	}
-	fmt.Fprintf(&b, "colors:\n")
-	for _, c := range [][2]string{{"paper", o.Paper}, {"card", o.Paper}, {"ink", o.Ink}} {
-		fmt.Fprintf(&b, "  %s: %q\n", c[0], c[1])
+	colors := ""
+	for _, role := range theme.Roles() {
+		if c := *t.Color(role.Name); c != *base.Color(role.Name) {
+			colors += fmt.Sprintf("  %s: %q\n", role.Name, card.Hex(c))
+		}
 	}
-	if card.Contrast(hexOf(o.Soft), paper) >= card.Readable {
-		fmt.Fprintf(&b, "  text: %q\n", o.Soft)
+	if colors != "" {
+		fmt.Fprintf(&b, "colors:\n%s", colors)
 	}
 	var list []string
-	for _, a := range o.Accents {
-		list = append(list, fmt.Sprintf("%q", a))
+	for _, a := range k.Accents {
+		list = append(list, fmt.Sprintf("%q", card.Hex(a)))
 	}
 	if len(list) > 0 {
 		fmt.Fprintf(&b, "palette: [%s]\n", strings.Join(list, ", "))
 	}
 	return b.Bytes()
+}
+
+// brandOf is the look of a file in the terms of package card.
+func brandOf(k *output.Look) card.Brand {
+	return card.Brand{Paper: k.Paper, Ink: k.Ink, Text: k.Text, Accents: k.Accents}
 }

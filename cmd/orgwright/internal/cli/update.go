@@ -25,7 +25,7 @@ type updateFlags struct {
 }
 
 // maxDeck is the size in bytes up to which presentations are read.
-const maxDeck = 256 << 20
+const maxDeck = pptx.MaxTemplate
 
 func (f *updateFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.file, "update", "", "bring the charts in a presentation that was drawn before up to date: `FILE`.pptx; what people did to it by hand stays")
@@ -52,6 +52,8 @@ func (f *updateFlags) check(r *renderFlags) error {
 		return usagef("--update and --format %s: a presentation is written as PPTX", r.format.value)
 	case r.page.text != "" || r.fit.text != "":
 		return usagef("--update: the pages are the slides of %q; leave out --page and --fit", f.file)
+	case r.options.has("template"), r.options.has("slide-layout"):
+		return usagef("--update and --template: slides that are brought up to date keep their layout; give one of them")
 	case len(r.output) > 1:
 		return usagef("--update writes one file; give -o once")
 	}

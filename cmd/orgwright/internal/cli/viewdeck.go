@@ -21,6 +21,7 @@ func (r *render) compileViews(ctx context.Context, d drawing) (*compiled, error)
 	}
 	first := out.views[0]
 	out.title = first.graph.Subtitle
+	out.fonts = first.fonts
 	out.graph, out.want, out.options, out.look, out.redactor = first.graph, first.want, first.options, first.look, first.redactor
 	for _, c := range out.views {
 		if c.redactor.HidesNames() {
@@ -38,6 +39,10 @@ func (r *render) compileViews(ctx context.Context, d drawing) (*compiled, error)
 		for _, c := range out.views {
 			own, divided := c.options, deckOf(&c.want)
 			own.Fit.Page = o.Fit.Page
+			if o.Fit.Margins != out.options.Fit.Margins { // those of a template
+				own.Fit.Margins, own.Before = o.Fit.Margins, o.Before
+				own.Look.NoTitle, own.Look.Theme, own.Look.Fonts = o.Look.NoTitle, o.Look.Theme, o.Look.Fonts
+			}
 			list = append(list, layouts.Chapter{Graph: c.graph, Options: own, Deck: &divided})
 		}
 		return list
