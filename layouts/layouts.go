@@ -12,6 +12,9 @@
 // its Warnings, what was chosen for it one of its Remarks; an error is a mistake of the
 // calling program, or a failure of the engine, a font or a writer.
 //
+// DrawPages divides a graph into the pages of a deck, and DrawDeck makes a deck of several
+// chapters: charts, and lists such as what changed.
+//
 // All functions may be called by many goroutines at once. The same graph and
 // options give the same bytes. Lengths are points (1/72 inch). Limits lists what
 // is too much for a picture.

@@ -8,7 +8,8 @@
 // these are divided into as few pages as that takes, about equally full (a linear partition,
 // by bisection on the fullest page; Skiena, "The Algorithm Design Manual", 3rd edition, 2020,
 // section 10.7). So lines are cut between levels only, one for each branch that goes on.
-// A manager with more reports than a page takes has several pages.
+// A branch whose page would mostly repeat what is known, as in a long chain, goes on further
+// down. A manager with more reports than a page takes has several pages.
 //
 // The package knows no sizes: its caller says what can be read. Nodes are given by index
 // into a chart.Graph. Functions may be called by many goroutines.
@@ -297,15 +298,19 @@ func (d *divider) after(tops []int, depth int, shown map[int]bool) []branch {
 	var list []branch
 	for _, t := range tops {
 		var alone, small []int // small ones can share a page
+		var lower []branch     // that begin further down
 		for _, n := range d.goOn(t, depth) {
 			if shown[n] {
 				continue
 			}
 			whole, _ := d.within([]int{n}, len(d.up))
-			if d.o.Per == Manager || !d.fits(whole) {
-				alone = append(alone, n)
-			} else {
+			switch {
+			case d.o.Per != Manager && d.fits(whole):
 				small = append(small, n)
+			case depth > 1 && d.repeats(n, depth-1):
+				lower = append(lower, d.after([]int{n}, depth-1, shown)...)
+			default:
+				alone = append(alone, n)
 			}
 		}
 		branches := d.share(small, t)
@@ -317,9 +322,21 @@ func (d *divider) after(tops []int, depth int, shown map[int]bool) []branch {
 			at[n] = i
 		}
 		slices.SortStableFunc(branches, func(a, b branch) int { return cmp.Compare(at[a.tops[0]], at[b.tops[0]]) })
-		list = append(list, branches...)
+		list = append(append(list, branches...), lower...)
 	}
 	return list
+}
+
+// repeats tells whether a page that begins with a position would show twice as much of what
+// is known of it, which is so many levels, as of what is new, as in a long chain.
+func (d *divider) repeats(n, known int) bool {
+	old, _ := d.within([]int{n}, known)
+	depth := d.deepest([]int{n})
+	page, _ := d.within([]int{n}, depth)
+	if 3*len(old) > 2*len(page) {
+		page, _ = d.fill(page, branch{[]int{n}, d.up[n]}, depth)
+	}
+	return 3*len(old) > 2*len(page)
 }
 
 // share divides branches below one superior, each of whose branches fits on a page, into runs that share

@@ -72,3 +72,20 @@ func TestPagesAreFullAndFewLinesAreCut(t *testing.T) {
 		}
 	}
 }
+
+// TestAChainIsNotRepeated holds that the pages of a long chain of superiors with one further
+// report each show mostly what no other page has.
+func TestAChainIsNotRepeated(t *testing.T) {
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "0", Group: -1}}}
+	for i := range 100 {
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint(i + 1), Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{From: i / 2 * 2, To: i + 1})
+	}
+	pages, err := Divide(context.Background(), g, Options{Fits: atMost(15)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if least := 100 / 14; len(pages) > 3*least {
+		t.Errorf("%d pages, at least %d are needed", len(pages), least)
+	}
+}
