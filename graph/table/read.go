@@ -139,6 +139,8 @@ func binary(data []byte) Kind {
 func textKind(byName Kind, text []byte) Kind {
 	text = bytes.TrimPrefix(text, []byte(byteOrderMark))
 	switch {
+	case byName == YAML:
+		return YAML // which JSON is, too, and which may begin like all the others
 	case byName != CSV && looksLikeLDIF(text):
 		return LDIF
 	case looksLikeJSON(text, byName):

@@ -81,6 +81,8 @@ func TestYAML(t *testing.T) {
 		{name: "a map of records", text: "anna:\n  name: Anna\nbo:\n  name: Bo\n  boss: anna\ncia:\n", want: "key | name | boss\n2: anna | Anna |  |\n4: bo | Bo | anna |\n6: cia |  |  |\n"},
 		{name: "one person a file", text: "name: Anna\ntitle: CEO\nemails:\n  - {value: a@example.com}\n", want: "name | title | emails.value\n1: Anna | CEO | a@example.com |\n"},
 		{name: "several lines", text: "- id: 1\n  note: |\n    two\n    lines\n", want: "id | note\n1: 1 | two⏎lines⏎ |\n"},
+		{name: "as LDIF begins", text: "version: 1\npeople:\n  - {id: 1}\n", want: "# people\nid\n3: 1 |\n"},
+		{name: "as JSON begins", text: "[{\"id\": 1, name: Anna}]\n", want: "id | name\n1: 1 | Anna |\n"},
 		{name: "aliases", text: "- &x {id: 1, unit: it}\n- {<<: *x, id: 2}\n- {id: 3, boss: *x}\n", want: "id | unit | boss.id | boss.unit\n1: 1 | it |  |  |\n2: 2 | it |  |  |\n3: 3 |  | 1 | it |\n"},
 		{name: "a bomb", text: "a: &a {x: 1, y: 2, z: 3, v: 4, w: 5, u: 6, t: 7, s: 8, r: 9, q: 0}\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n",
 			want: "people.yaml:1:1: the aliases of this file stand for more than 1000000 values; the file is not read any further [too-large]\n"},
