@@ -22,6 +22,7 @@ type deck struct {
 	layoutPart string    // with the layout of the slides
 	notesPart  string    // with the master of notes
 	before     int       // slides before those of the pages
+	set        int       // number of the set of charts, see package manifest
 	names      []string  // of the parts with the slides
 	pages      []*output.Page
 	size       [2]emu  // of the slides

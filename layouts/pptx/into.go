@@ -41,10 +41,12 @@ func (d *deck) addSlides() error {
 			return err
 		}
 		if old, err := manifest.Read(part); err == nil { // of slides that were written earlier
+			for i := range d.record.Slides {
+				d.record.Slides[i].Set = old.Sets()
+			}
 			d.record.Slides = append(old.Slides, d.record.Slides...)
 		}
 	}
-	d.record.Into = d.into.layout.Name
 	d.record.Theme = d.colors.themeWords()
 	properties, err := d.record.Properties(part)
 	if err != nil {

@@ -11,7 +11,10 @@ import (
 
 // said is what the manifest says of a slide.
 func (p *painter) said() manifest.Slide {
-	s := manifest.Slide{Number: p.deck.before + p.index, Width: p.page.Scene.Width, Height: p.page.Scene.Height, ID: p.page.Scene.ID, Texts: p.holders}
+	s := manifest.Slide{Number: p.deck.before + p.index, Width: p.page.Scene.Width, Height: p.page.Scene.Height, ID: p.page.Scene.ID, Set: p.deck.set, Texts: p.holders}
+	if p.deck.into != nil {
+		s.Into = p.deck.into.layout.Name
+	}
 	up := chart.Superiors(p.page.Chart)
 	for i, n := range p.nodes {
 		if n == nil || n.main == nil {

@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/pptx/drawn"
@@ -29,6 +30,7 @@ type Drawn struct {
 	trees  []*slideNames // by slide of the file
 	chart  []string      // by slide of the manifest: the part that shows it, "" = it is not there
 	copies []int         // slides of the file that show the same as another one
+	active int           // set of the charts that are updated
 }
 
 // ReadDrawn reads a presentation. The error says, in one sentence without a full stop, what
@@ -63,21 +65,56 @@ func (u *Drawn) Size() (w, h float64) {
 	return float64(u.file.Width) / perPoint, float64(u.file.Height) / perPoint
 }
 
-// Charts is the number of slides with charts.
-func (u *Drawn) Charts() int { return len(u.was.Slides) }
+// Sheet returns what the file says of pages that are drawn for it, of a chart: of those of
+// its charts that have most of the positions. nil = they have all of their slides.
+func (u *Drawn) Sheet(g *chart.Graph) *output.Sheet {
+	u.choose([]*chart.Graph{g})
+	into := u.into()
+	if into == nil {
+		return nil
+	}
+	s := into.Sheet()
+	s.Before = u.firstChart()
+	return s
+}
+
+// into is the file with the layout that the charts which are updated have in it; nil when
+// the file was made for them.
+func (u *Drawn) into() *Template {
+	first := u.firstChart()
+	for m, part := range u.chart {
+		if part == u.file.Slides[first].Part && u.was.Slides[m].Into != "" {
+			if l := u.file.LayoutOf(first); l != nil {
+				return &Template{file: u.file, layout: l}
+			}
+		}
+	}
+	return nil
+}
 
 // UpdateOptions says how a presentation is updated. The zero value is the default.
 type UpdateOptions struct {
 	// Renew says that nothing that people wrote into the chart, its title and its notes is
 	// kept, for charts of which something is withheld.
 	Renew bool
+	// Deck says that the pages are a deck. A deck is not made one page again, which would
+	// take its slides out.
+	Deck bool
+}
+
+// DeckError says that a deck was to become a single page.
+type DeckError struct{ Slides int }
+
+func (e *DeckError) Error() string {
+	return fmt.Sprintf("its chart has %d slides, and one page was drawn", e.Slides)
 }
 
 // Update writes the presentation with its charts as pages have them now. What people did by
 // hand stays: cards that they moved or made larger, their colours and words, notes, and
-// shapes of their own. All else of the file stays as it is, byte for byte. Nothing is
-// written with an error: a *SizeError, one of ctx, or one that says that the file is
-// damaged, or shows nothing of the pages.
+// shapes of their own. All else of the file stays as it is, byte for byte, also charts of
+// other organisations and views. Nothing is written with an error: a *SizeError, a
+// *DeckError, one of ctx, or one that says that the file is damaged, or shows nothing of the
+// pages.
 func (u *Drawn) Update(ctx context.Context, w io.Writer, pages []*output.Page, o UpdateOptions) (*Report, error) {
 	if len(pages) == 0 {
 		return nil, errNoPages
@@ -110,8 +147,18 @@ type updater struct {
 
 // prepare finds out where the pages go, and what the file has for them.
 func (d *updater) prepare() error {
+	var graphs []*chart.Graph
+	for _, p := range d.pages {
+		graphs = append(graphs, p.Chart)
+	}
+	if !d.choose(graphs) {
+		return errOthers
+	}
 	if err := d.assign(); err != nil {
 		return err
+	}
+	if d.set, d.deck.into = d.active, d.Drawn.into(); d.deck.into != nil {
+		d.before = d.firstChart()
 	}
 	if err := d.measure(); err != nil {
 		return err
@@ -122,6 +169,11 @@ func (d *updater) prepare() error {
 		return fmt.Errorf("the slide %s has no layout", d.file.Slides[first].Part)
 	}
 	d.layoutPart, d.theme = layout.Part, layout.Colors
+	if ground, ok := colorFrom(layout.Ground); ok {
+		_, _, behind := hsl(ground)
+		_, _, ink := hsl(d.palette().Ink)
+		d.report.Pale = max(behind-ink, ink-behind) < leastLight
+	}
 	d.fitInto(layout)
 	d.colors.base = nil
 	for _, c := range d.was.Theme {
@@ -158,11 +210,14 @@ func (d *updater) prepare() error {
 	return nil
 }
 
-// firstChart is the first slide of the file that shows a chart.
+// leastLight is how much lighter or darker than the slide text is at least, as a part of all.
+const leastLight = 0.35
+
+// firstChart is the first slide of the file that shows one of the charts which are updated.
 func (u *Drawn) firstChart() int {
 	first := len(u.file.Slides)
-	for _, part := range u.chart {
-		if part != "" {
+	for m, part := range u.chart {
+		if part != "" && u.was.Slides[m].Set == u.active {
 			first = min(first, u.index(part))
 		}
 	}
@@ -177,17 +232,24 @@ func (d *updater) fitInto(l *presentation.Layout) {
 		w, h = math.Max(w, p.Scene.Width), math.Max(h, p.Scene.Height)
 	}
 	d.scale = math.Min(perPoint, math.Min(float64(d.size[0])/w, float64(d.size[1])/h))
-	if t := l.Title(); t != nil && t.Box.W > 0 {
+	if t := l.Title(); d.deck.into == nil && t != nil && t.Box.W > 0 {
 		d.title.box, d.title.size, d.title.bold = box{t.Box.X, t.Box.Y, t.Box.W, t.Box.H}, t.Look.Size, t.Look.Bold
 	}
 }
 
 // allPages brings all pages into the file.
 func (d *updater) allPages() error {
-	d.record.Theme, d.record.Into = d.was.Theme, d.was.Into
+	d.record.Theme = d.was.Theme
+	for _, s := range d.was.Slides {
+		if s.Set != d.set {
+			d.record.Slides = append(d.record.Slides, s)
+		}
+	}
 	behind := d.firstChart()
-	for _, part := range d.chart {
-		behind = max(behind, d.index(part))
+	for m, part := range d.chart {
+		if d.was.Slides[m].Set == d.set {
+			behind = max(behind, d.index(part))
+		}
 	}
 	var added []string
 	for i := range d.pages {
@@ -251,7 +313,7 @@ func (d *updater) page(i int) error {
 	if err != nil {
 		return damaged(part, err)
 	}
-	d.set(part, slide)
+	d.put(part, slide)
 	final := p.said()
 	h.now.Others = final.Others
 	if err := d.oldNotes(i, part, was, &h.now); err != nil {
@@ -265,8 +327,8 @@ func damaged(part string, err error) error {
 	return fmt.Errorf("the part %s is damaged: %w", part, err)
 }
 
-// set puts data into a part, if they are others.
-func (d *updater) set(part string, data []byte) {
+// put puts data into a part, if they are others.
+func (d *updater) put(part string, data []byte) {
 	if was, err := d.pkg.Data(part); err != nil || !bytes.Equal(was, data) {
 		d.pkg.Set(part, "", data)
 	}
@@ -332,7 +394,7 @@ func (d *updater) finish() error {
 	if said, err = d.record.Properties(said); err != nil {
 		return err
 	}
-	d.set(d.custom, said)
+	d.put(d.custom, said)
 	d.report.count(d.was, &d.record, d.pages)
 	return nil
 }

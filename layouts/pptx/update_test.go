@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
@@ -102,8 +104,8 @@ func said(name, old, new string) func(string) string {
 // changes nothing.
 func update(t testing.TB, file []byte, pages ...*output.Page) ([]byte, *pptx.Report) {
 	t.Helper()
-	out, report := updateOnce(t, file, pptx.UpdateOptions{}, pages...)
-	again, second := updateOnce(t, out, pptx.UpdateOptions{}, pages...)
+	out, report := updateOnce(t, file, pptx.UpdateOptions{Deck: true}, pages...)
+	again, second := updateOnce(t, out, pptx.UpdateOptions{Deck: true}, pages...)
 	if !bytes.Equal(out, again) {
 		t.Errorf("a second update gives another file")
 		a, b := pptxtest.Read(out), pptxtest.Read(again)
@@ -178,6 +180,17 @@ func TestUpdateOfTheSame(t *testing.T) {
 		}
 		if n := len(report.Warnings()); n > 0 || len(report.Remarks()) != 1 {
 			t.Errorf("%q, %q", report.Warnings(), report.Remarks())
+		}
+	}
+}
+
+// TestUpdateOnAnotherBackground holds that a theme which cannot be read on the slides is told.
+func TestUpdateOnAnotherBackground(t *testing.T) {
+	file := encoded(t, drawn(t, firm(t), "16:9", layouts.Options{}))
+	for _, theme := range card.Themes() {
+		_, report := updateOnce(t, file, pptx.UpdateOptions{}, drawn(t, firm(t), "16:9", layouts.Options{Look: card.Options{Theme: &theme}}))
+		if report.Pale != theme.Night || report.Pale != (len(report.Warnings()) > 0) {
+			t.Errorf("%s: %q", theme.Name, report.Warnings())
 		}
 	}
 }
@@ -411,7 +424,7 @@ func TestUpdateOfDecks(t *testing.T) {
 		}
 		return text
 	})
-	out, report = updateOnce(t, kept, pptx.UpdateOptions{}, whole, cio)
+	out, report = updateOnce(t, kept, pptx.UpdateOptions{Deck: true}, whole, cio)
 	if got := titles(t, out); len(got) != 3 || fmt.Sprint(report.KeptSlides) != "[3]" || !strings.Contains(string(pptxtest.Read(out).Data["/ppt/slides/slide3.xml"]), sticky) {
 		t.Errorf("%q, %+v", got, report)
 	}
@@ -582,5 +595,53 @@ func TestUpdateOfCopies(t *testing.T) {
 	}
 	if f := pptxtest.Read(out); !bytes.Equal(f.Data[second], slide) || !bytes.Contains(f.Data[slideOne], []byte("Nia Newman")) {
 		t.Error("the copy is changed, or the first is not")
+	}
+}
+
+// TestUpdateOfSlidesInDisorder holds that whatever shapes are gone or elsewhere, an update
+// gives a sound file, and that a second one changes nothing.
+func TestUpdateOfSlidesInDisorder(t *testing.T) {
+	page := list(t, firm(t))
+	file := encoded(t, page)
+	slide := pptxtest.Read(file).Data[slideOne]
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		s := bytes.Clone(slide)
+		for range 1 + r.IntN(6) {
+			at := r.IntN(len(s))
+			if r.IntN(2) == 0 { // another digit
+				for ; at < len(s) && (s[at] < '0' || s[at] > '9'); at++ {
+				}
+				if at < len(s) {
+					s[at] = byte('0' + r.IntN(10))
+				}
+				continue
+			}
+			if from := bytes.Index(s[at:], []byte("<p:sp>")); from >= 0 { // without a shape
+				from += at
+				to := from + bytes.Index(s[from:], []byte("</p:sp>")) + len("</p:sp>")
+				s = append(s[:from:from], s[to:]...)
+			}
+		}
+		broken := changed(t, file, func(part, text string) string {
+			if part == slideOne {
+				text = string(s)
+			}
+			return text
+		})
+		d, err := pptx.ReadDrawn(broken)
+		if err != nil {
+			continue // such as without a namespace
+		}
+		var once, twice bytes.Buffer
+		if _, err := d.Update(t.Context(), &once, []*output.Page{page}, pptx.UpdateOptions{}); err != nil {
+			continue
+		}
+		if d, err = pptx.ReadDrawn(once.Bytes()); err != nil {
+			t.Fatalf("%v of\n%s", err, s)
+		}
+		if _, err := d.Update(t.Context(), &twice, []*output.Page{page}, pptx.UpdateOptions{}); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
+			t.Errorf("a second update is another: %v", err)
+		}
 	}
 }

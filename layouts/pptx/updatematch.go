@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/pptx/drawn"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/presentation"
@@ -127,24 +128,88 @@ func best(pairs []pair) (chosen []pair) {
 	return chosen
 }
 
+var errOthers = errors.New("nobody of its charts is in this one; is it the presentation of another organisation?")
+
+// choose finds the charts, of those that were drawn together, that have most in common with
+// others; false = none has anything.
+func (u *Drawn) choose(graphs []*chart.Graph) bool {
+	now := map[string]bool{}
+	for _, g := range graphs {
+		for i := range g.Nodes {
+			now[g.Nodes[i].ID] = true
+		}
+	}
+	most := 0.0
+	for set := range u.was.Sets() {
+		was := map[string]bool{}
+		for m := range u.was.Slides {
+			if s := &u.was.Slides[m]; s.Set == set && u.chart[m] != "" {
+				for id := range idsOf(s) {
+					was[id] = true
+				}
+			}
+		}
+		both := 0
+		for id := range was {
+			if now[id] {
+				both++
+			}
+		}
+		if share := float64(both) / float64(max(len(was)+len(now)-both, 1)); share > most {
+			most, u.active = share, set
+		}
+	}
+	return most > 0
+}
+
+// idsOf are the ids of the positions that a chart had.
+func idsOf(s *manifest.Slide) map[string]bool {
+	ids := map[string]bool{}
+	for _, c := range s.Cards {
+		ids[c.ID] = true
+	}
+	for _, r := range s.Rows {
+		ids[r.ID] = true
+	}
+	return ids
+}
+
 // assign finds out which chart every page was before.
 func (d *updater) assign() error {
 	d.of = make([]int, len(d.pages))
-	var pairs []pair
-	for i, p := range d.pages {
+	for i := range d.of {
 		d.of[i] = -1
+	}
+	for _, p := range best(d.pairs(d.active)) {
+		d.of[p.a] = p.b
+	}
+	for _, i := range d.copies {
+		d.report.Copies = append(d.report.Copies, i+1)
+	}
+	slides := 0
+	for m, part := range d.chart {
+		if d.was.Slides[m].Set != d.active {
+			continue
+		}
+		if slides++; part == "" {
+			d.report.LostSlides = append(d.report.LostSlides, d.was.Slides[m].Number)
+		}
+	}
+	if slides > 1 && !d.option.Deck {
+		return &DeckError{slides}
+	}
+	return nil
+}
+
+// pairs says what the pages have in common with the charts of a set.
+func (d *updater) pairs(set int) (pairs []pair) {
+	for i, p := range d.pages {
 		for m := range d.was.Slides {
 			s := &d.was.Slides[m]
-			if d.chart[m] == "" {
+			if d.chart[m] == "" || s.Set != set {
 				continue
 			}
-			ids := map[string]bool{}
-			for _, c := range s.Cards {
-				ids[c.ID] = true
-			}
-			for _, r := range s.Rows {
-				ids[r.ID] = true
-			}
+			ids := idsOf(s)
 			if len(ids) == 0 && len(p.Chart.Nodes) == 0 {
 				pairs = append(pairs, pair{i, m, 1})
 				continue
@@ -160,22 +225,7 @@ func (d *updater) assign() error {
 			}
 		}
 	}
-	found := best(pairs)
-	for _, p := range found {
-		d.of[p.a] = p.b
-	}
-	if len(found) == 0 {
-		return errors.New("nobody of its charts is in this one; is it the presentation of another organisation?")
-	}
-	for _, i := range d.copies {
-		d.report.Copies = append(d.report.Copies, i+1)
-	}
-	for m, part := range d.chart {
-		if part == "" {
-			d.report.LostSlides = append(d.report.LostSlides, d.was.Slides[m].Number)
-		}
-	}
-	return nil
+	return pairs
 }
 
 // index is where a slide stands in the file, by its part.
@@ -187,7 +237,7 @@ func (u *Drawn) index(part string) int {
 // something on them, or something leads there.
 func (d *updater) goneSlides() error {
 	for m, part := range d.chart {
-		if part == "" || slices.Contains(d.of, m) {
+		if part == "" || slices.Contains(d.of, m) || d.was.Slides[m].Set != d.set {
 			continue
 		}
 		data, err := d.pkg.Data(part)

@@ -53,7 +53,7 @@ func (d *updater) oldNotes(i int, slide string, was, now *manifest.Slide) error 
 	}
 	var change tree.Edits
 	change.Replace(lines[0].Start, lines[len(lines)-1].End, w)
-	d.set(part, change.Apply(data))
+	d.put(part, change.Apply(data))
 	return nil
 }
 

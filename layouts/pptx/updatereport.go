@@ -32,6 +32,7 @@ type Report struct {
 	Animations []int    // slides whose animations were of shapes that are gone
 	Copies     []int    // slides that show what another one does, and are left as they are
 	KeptSlides []int    // slides of charts that are gone, with shapes of people or links to them
+	Pale       bool     // the text of the theme can hardly be read on the slides, whose background stays
 	LostSlides []int    // charts whose slides people have taken out
 
 	NewSlides                                   []string // their titles
@@ -177,6 +178,9 @@ func (r *Report) Warnings() []string {
 	add("outside the frame of the unit", r.Outside)
 	add("lines across cards, since there is no other way", r.Across)
 	add("own lines to cards that are gone", r.Loose)
+	if r.Pale {
+		out = append(out, "the text of the theme can hardly be read on these slides, whose background stays: draw with the theme that they were drawn with (--theme)")
+	}
 	slidesAre := func(list []int, then string) {
 		if len(list) > 0 {
 			out = append(out, fmt.Sprintf("slide %s %s", strings.Trim(fmt.Sprint(list), "[]"), then))

@@ -9,8 +9,7 @@
 //
 //	orgwright 1
 //	theme NAME RRGGBB NAME RRGGBB ...         the colours that shapes were written with
-//	into NAME                                 the layout of a company's file
-//	slide 1 960 540 ID                        number, size in points, id of the page
+//	slide 1 960 540 ID SET INTO               number, size in points, id of the page; see Slide
 //	text NAME TEXT                            a placeholder
 //	notes TEXT TEXT ...                       the paragraphs of the notes
 //	card ID X Y W H FILL LINE INK TEXT UP
@@ -40,8 +39,16 @@ const Version = 1
 // Manifest is what was written for a deck.
 type Manifest struct {
 	Theme  []Color
-	Into   string // layout of the company's file that slides were put into, "" = a file of ours
 	Slides []Slide
+}
+
+// Sets is the number of sets of charts.
+func (m *Manifest) Sets() int {
+	n := 0
+	for i := range m.Slides {
+		n = max(n, m.Slides[i].Set+1)
+	}
+	return n
 }
 
 // Color is a colour of the theme.
@@ -52,6 +59,8 @@ type Slide struct {
 	Number        int // among the charts, from 1
 	Width, Height float64
 	ID            string // of its page, "" = none
+	Set           int    // of the charts that were drawn together, from 0
+	Into          string // layout of the company's file that it was put into, "" = a file of ours
 	Texts         []Text
 	Notes         []string // hashes
 	Cards         []Shape
@@ -116,12 +125,9 @@ func (m *Manifest) String() string {
 		}
 		add(words...)
 	}
-	if m.Into != "" {
-		add("into", m.Into)
-	}
 	for i := range m.Slides {
 		s := &m.Slides[i]
-		add("slide", s.Number, s.Width, s.Height, s.ID)
+		add("slide", s.Number, s.Width, s.Height, s.ID, s.Set, s.Into)
 		for _, t := range s.Texts {
 			add("text", t.Name, t.Hash)
 		}
@@ -215,10 +221,8 @@ func Parse(s string) (*Manifest, error) {
 			for len(words.list) > 1 {
 				m.Theme = append(m.Theme, Color{words.text(), words.text()})
 			}
-		case kind == "into":
-			m.Into = words.text()
 		case kind == "slide":
-			m.Slides = append(m.Slides, Slide{Number: int(words.number()), Width: words.decimal(), Height: words.decimal(), ID: words.text()})
+			m.Slides = append(m.Slides, Slide{Number: int(words.number()), Width: words.decimal(), Height: words.decimal(), ID: words.text(), Set: words.count(), Into: words.text()})
 		case len(m.Slides) > 0:
 			m.Slides[len(m.Slides)-1].read(kind, &words)
 		}
@@ -294,6 +298,17 @@ func (w *words) number() int64 {
 		w.err = fmt.Errorf("%q is no number of this size", s)
 	}
 	return n
+}
+
+// maxSets is the most sets of charts that a file can have.
+const maxSets = 10_000
+
+func (w *words) count() int {
+	n := w.number()
+	if w.err == nil && (n < 0 || n >= maxSets) {
+		w.err = fmt.Errorf("%d is no number of a set", n)
+	}
+	return int(n)
 }
 
 func (w *words) decimal() float64 {

@@ -10,10 +10,9 @@ import (
 
 func sample() *Manifest {
 	return &Manifest{
-		Into:  "Title Only",
 		Theme: []Color{{"tx1", "000000"}, {"accent1", "1F77B4"}},
 		Slides: []Slide{
-			{Number: 1, Width: 960, Height: 540, ID: "page-1", Texts: []Text{{"title", Hash("A  b")}}, Notes: []string{"1", "2"}, Others: []string{"legend", "level 1"}},
+			{Number: 1, Width: 960, Height: 540, ID: "page-1", Set: 3, Into: "Title Only", Texts: []Text{{"title", Hash("A  b")}}, Notes: []string{"1", "2"}, Others: []string{"legend", "level 1"}},
 			{
 				Number: 2, Width: 841.89, Height: 595.28,
 				Cards:  []Shape{{"ceo", [4]int64{-720, 0, 720, 7200}, "FFFFFF", None, "000000", "abc", ""}, {"a | b%", [4]int64{1, 2, 3, 4}, None, None, None, "d", "ceo"}},
@@ -63,17 +62,17 @@ func TestReadWhatWasWritten(t *testing.T) {
 // TestOtherManifests holds that files without one, with a newer one, and with damaged ones
 // are told apart.
 func TestOtherManifests(t *testing.T) {
-	for s, want := range map[string]error{"": ErrNone, "other 1": ErrNone, "orgwright 1": ErrNone, "orgwright 2|slide 1 1 1 %": ErrVersion} {
+	for s, want := range map[string]error{"": ErrNone, "other 1": ErrNone, "orgwright 1": ErrNone, "orgwright 2|slide 1 1 1 % 0 %": ErrVersion} {
 		if _, err := Parse(s); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", s, err, want)
 		}
 	}
-	for _, s := range []string{"orgwright x", "orgwright", "orgwright 1|slide", "orgwright 1|slide 1 1e400 1 %", "orgwright 1|slide 1 1 1 %|card a 1 2 3", "orgwright 1|slide 1 1 1 %|card a 1 2 3 99999999999999999999 - - - x %"} {
+	for _, s := range []string{"orgwright x", "orgwright", "orgwright 1|slide", "orgwright 1|slide 1 1e400 1 %", "orgwright 1|slide 1 1 1 % 0 %|card a 1 2 3", "orgwright 1|slide 1 1 1 % 0 %|card a 1 2 3 99999999999999999999 - - - x %"} {
 		if m, err := Parse(s); err == nil || errors.Is(err, ErrNone) || errors.Is(err, ErrVersion) {
 			t.Errorf("%q: %+v, %v", s, m, err)
 		}
 	}
-	if m, err := Parse("orgwright 1|future 1|slide 1 960 540 % more|cloud a b"); err != nil || len(m.Slides) != 1 {
+	if m, err := Parse("orgwright 1|future 1|slide 1 960 540 % 0 % more|cloud a b"); err != nil || len(m.Slides) != 1 {
 		t.Errorf("%+v, %v", m, err)
 	}
 	if _, err := Read([]byte("<Properties>")); err == nil {

@@ -100,13 +100,17 @@ type paper struct {
 // some formats have a page of their own, or one of the file that they write into.
 func (r *render) optionsFor(ctx context.Context, c *compiled, e *output.Encoder) (layouts.Options, []string, error) {
 	o := c.options
-	if r.f.update.deck != nil {
-		o.Fit.Page, o.Fit.Exact = r.f.update.page, true
-		return o, nil, nil
+	sheet, warnings := r.sheets[e.Name], []string(nil)
+	if u := r.f.update.deck; u != nil {
+		if sheet = u.Sheet(c.graph); sheet == nil {
+			said := r.f.update.onto(&o)
+			return o, said, nil
+		}
+		warnings = sheet.Warnings
 	}
-	if s := r.sheets[e.Name]; s != nil {
-		said, err := r.onto(ctx, c, s, &o)
-		return o, said, err
+	if sheet != nil {
+		said, err := r.onto(ctx, c, sheet, &o)
+		return o, append(warnings, said...), err
 	}
 	o.Fit.Poster = o.Fit.Poster && (r.f.options.given.Switch("tile") || e.Option("tile") != nil)
 	if o.Fit.Page != (chart.Page{}) || e.Page == "" || isDeck(&c.want) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -11,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph/chart"
-	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
+	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx"
 )
@@ -78,9 +79,6 @@ func (f *updateFlags) read(r *render, plan [][]target) error {
 	if f.deck, err = pptx.ReadDrawn(data); err != nil {
 		return failf("cannot update %q: %v", f.file, err)
 	}
-	if n := f.deck.Charts(); n > 1 && r.f.deck.pages.value != view.On {
-		return usagef("%q has charts on %s: say --pages, and the other flags that it was drawn with", f.file, wording.Count(n, "slide"))
-	}
 	r.c.sources.names = append(r.c.sources.names, f.file)
 	f.page.W, f.page.H = f.deck.Size()
 	f.page.Name = fmt.Sprintf("%.0f × %.0f pt", f.page.W, f.page.H)
@@ -92,6 +90,16 @@ func (f *updateFlags) read(r *render, plan [][]target) error {
 	return nil
 }
 
+// onto makes the options of a picture those for the slides of the presentation, and says
+// what of them has no effect.
+func (f *updateFlags) onto(o *layouts.Options) (warnings []string) {
+	if page := o.Fit.Page; page != (chart.Page{}) && !alike(page, f.page) {
+		warnings = append(warnings, fmt.Sprintf("the page %s has no effect: it is that of the presentation, %s", page.Name, f.page.Name))
+	}
+	o.Fit.Page, o.Fit.Exact, o.Fit.Poster = f.page, true, false
+	return warnings
+}
+
 // encode writes pages for a target, or into the presentation that is updated; then it also
 // returns what was kept there.
 func (r *render) encode(ctx context.Context, c *compiled, pages []*output.Page, t target) ([]outFile, *pptx.Report, error) {
@@ -101,8 +109,12 @@ func (r *render) encode(ctx context.Context, c *compiled, pages []*output.Page, 
 		return files, nil, err
 	}
 	var b bytes.Buffer
-	report, err := u.deck.Update(ctx, &b, pages, pptx.UpdateOptions{Renew: c.redactor != nil})
-	if err != nil {
+	report, err := u.deck.Update(ctx, &b, pages, pptx.UpdateOptions{Renew: c.redactor != nil, Deck: isDeck(&c.want)})
+	var deck *pptx.DeckError
+	switch {
+	case errors.As(err, &deck):
+		return nil, nil, usagef("%q has the chart on %s: say --pages, and the other flags that it was drawn with", u.file, wording.Count(deck.Slides, "slide"))
+	case err != nil:
 		return nil, nil, failf("cannot update %q: %v", u.file, err)
 	}
 	if c.redactor != nil {
