@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/expr"
@@ -99,7 +100,8 @@ func plainStem(name string) string {
 	if name == "-" || name == "" {
 		return "Organisation"
 	}
-	return strings.Join(strings.FieldsFunc(name, func(c rune) bool { return c == '-' || c == '_' || c == ' ' }), " ")
+	words := strings.FieldsFunc(strings.ToValidUTF8(name, ""), func(c rune) bool { return c == '-' || c == '_' || unicode.IsSpace(c) || unicode.IsControl(c) })
+	return cmp.Or(strings.Join(words, " "), "Organisation")
 }
 
 // nameIDs gives every row that is kept its id: as written, else made of its name or
@@ -107,6 +109,7 @@ func plainStem(name string) string {
 func (r *reader) nameIDs(n int) {
 	r.ids = make([]string, len(r.entries))
 	taken := make(map[string]bool, n)
+	last := map[string]int{} // by id: the last number that was put behind it
 	for i := range r.entries {
 		e := int32(i)
 		if r.entries[e].state != kept {
@@ -125,8 +128,9 @@ func (r *reader) nameIDs(n int) {
 		if since, _ := r.span(e); taken[id] && since != "" && r.isAll(e) {
 			id += "@" + since
 		}
-		for next, k := id, 2; taken[id]; k++ {
-			id = next + "-" + strconv.Itoa(k)
+		for plain := id; taken[id]; {
+			last[plain] = max(last[plain]+1, 2)
+			id = plain + "-" + strconv.Itoa(last[plain])
 		}
 		taken[id] = true
 		r.ids[e] = id
@@ -167,7 +171,7 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 	if r.all(s) || s.by[isUntil] != nil && s.by[isUntil].mapped {
 		r.date(&p.Until, e, isUntil)
 	}
-	r.unit(p, e)
+	r.unit(p, e, checks)
 	for _, d := range s.direct {
 		r.copy(p, d, s, row, checks)
 	}

@@ -113,7 +113,8 @@ type reader struct {
 	ids      []string // of the positions, by entry
 	similar  *suggest.Set
 	fields   [meanings]*orgfile.PositionKey
-	absent   map[string]int // by key of the mapping: tables that lack its column
+	above    map[int32]int32 // of rows that are left out: the next one up
+	absent   map[string]int  // by key of the mapping: tables that lack its column
 	said     []told
 	askedFor *space                      // by which the mapping says superiors are named
 	loops    int                         // rows that report to themselves

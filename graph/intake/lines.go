@@ -68,10 +68,10 @@ func (r *reader) superior(e int32) int32 {
 	if text == "" && s.t.Parents != nil && s.t.Parents[en.row] >= 0 {
 		return r.instead(e, s.first+s.t.Parents[en.row], s.rowAt(int(en.row)))
 	}
-	if text == "" || r.isNobody(text) {
-		if text == "" {
-			return r.byOthers(e)
-		}
+	if text == "" {
+		return r.byOthers(e)
+	}
+	if r.isNobody(text) && len(r.manager.find(text)) == 0 {
 		r.tops = append(r.tops, e)
 		return -1
 	}
@@ -166,23 +166,7 @@ func (r *reader) instead(e, who int32, at source.Span) int32 {
 	if r.entries[who].state == kept {
 		return who
 	}
-	seen := map[int32]bool{}
-	for r.entries[who].state != kept {
-		if seen[who] {
-			who = -1
-			break
-		}
-		seen[who] = true
-		up := int32(-1)
-		if text := r.superiorText(who); text != "" && !r.isNobody(text) {
-			if found := r.inForce(r.manager.find(text)); len(found) > 0 {
-				up = r.standing(found[0])
-			}
-		}
-		if who = up; who < 0 {
-			break
-		}
-	}
+	who = r.nextUp(who)
 	next := "there is nobody above"
 	if who >= 0 {
 		next = "it is led to the next one up, " + r.called(who)
@@ -194,6 +178,34 @@ func (r *reader) instead(e, who int32, at source.Span) int32 {
 		return -1
 	}
 	r.report(f)
+	return who
+}
+
+// nextUp returns the next row above one that is left out which is not, -1 for none. What
+// was found is remembered for all on the way.
+func (r *reader) nextUp(who int32) int32 {
+	if r.above == nil {
+		r.above = map[int32]int32{}
+	}
+	var way []int32
+	for who >= 0 && r.entries[who].state != kept {
+		if found, known := r.above[who]; known {
+			who = found
+			break
+		}
+		r.above[who] = -1 // until we know better: coming back here is a circle
+		way = append(way, who)
+		up := int32(-1)
+		if text := r.superiorText(who); text != "" && !r.isNobody(text) {
+			if found := r.inForce(r.manager.find(text)); len(found) > 0 {
+				up = r.standing(found[0])
+			}
+		}
+		who = up
+	}
+	for _, e := range way {
+		r.above[e] = who
+	}
 	return who
 }
 

@@ -86,11 +86,14 @@ func (r *reader) isMapped(is meaning) bool {
 // gather returns the links of all sheets, those with the same name as one.
 func (r *reader) gather(of func(*sheet) []*value) []*link {
 	var links []*link
+	byWords := map[string]int{}
 	for i, s := range r.sheets {
 		for _, v := range of(s) {
-			at := slices.IndexFunc(links, func(l *link) bool { return headerWords(l.name) == headerWords(v.name) })
-			if at < 0 {
+			words := headerWords(v.name)
+			at, known := byWords[words]
+			if !known {
 				at = len(links)
+				byWords[words] = at
 				links = append(links, &link{name: v.name, values: make([]*value, len(r.sheets))})
 			}
 			links[at].values[i] = v
@@ -103,10 +106,16 @@ func (r *reader) gather(of func(*sheet) []*value) []*link {
 // state or date, names put together of their parts, and what the vendor puts together.
 func (r *reader) spaces() []*space {
 	var all []*space
+	type named struct {
+		name string
+		is   meaning
+	}
+	by := map[named]int{}
 	add := func(sheet int, v *value, name string, is meaning, order int) {
-		at := slices.IndexFunc(all, func(sp *space) bool { return sp.name == name && sp.is == is })
-		if at < 0 {
+		at, known := by[named{name, is}]
+		if !known {
 			at = len(all)
+			by[named{name, is}] = at
 			all = append(all, &space{name: name, is: is, order: order, values: make([]*value, len(r.sheets))})
 		}
 		all[at].values[sheet] = v
@@ -232,14 +241,19 @@ func (l *link) get(r *reader, e int32) string {
 	return r.sheets[en.sheet].get(l.values[en.sheet], int(en.row))
 }
 
-// find returns the rows that a text names.
+// namesakes is how many rows that a text can mean are looked at; whether it is one is
+// seen from far fewer.
+const namesakes = 50
+
+// find returns the rows that a text names, not all of very many.
 func (l *link) find(text string) []int32 {
 	key := l.space.normal(text)
 	first, ok := l.index[key]
 	if !ok {
 		return nil
 	}
-	return append([]int32{first}, l.more[key]...)
+	more := l.more[key]
+	return append([]int32{first}, more[:min(len(more), namesakes)]...)
 }
 
 // share writes how many rows of a link are found.

@@ -76,6 +76,8 @@ func TestMapping(t *testing.T) {
 		{"composed ids and names, constants", "Org,No,First,Last,Boss\nA,1,Vera,Lund,\nA,2,Tom,Ek,A-1\n",
 			"columns: {id: \"{Org}-{No}\", name: \"{First} {Last}\", reports_to: Boss, location: \"=Lund\"}\n",
 			"{id: A-1, name: Vera Lund, location: Lund}\n{id: A-2, name: Tom Ek, reports_to: A-1, location: Lund}\n"},
+		{"a row with an id that elsewhere says that there is no superior", "id,name,manager\n0,A,\n1,B,0\n", "",
+			"{id: \"0\", name: A}\n{id: \"1\", name: B, reports_to: \"0\"}\n"},
 		{"superiors by address", "id,name,email,manager\n1,A,a@x.example,\n2,B,b@x.example,A@x.example\n", "manager_by: email\n",
 			"{id: \"1\", name: A, email: a@x.example}\n{id: \"2\", name: B, reports_to: \"1\", email: b@x.example}\n"},
 		{"rows by an expression", "id,name,manager,Post Status\n1,A,,Current\n2,B,1,Gone away\n3,C,1,Current\n", "rows: 'row[\"Post Status\"] == \"Current\"'\n",

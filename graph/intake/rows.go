@@ -238,8 +238,12 @@ func (r *reader) settle(group []int32) {
 		})}
 	}
 	in = r.newest(in)
+	stays, byID := map[int32]bool{}, map[string]int32{}
+	for _, e := range in {
+		stays[e], byID[r.get(e, isID)] = true, e
+	}
 	for _, e := range group {
-		if slices.Contains(in, e) {
+		if stays[e] {
 			continue
 		}
 		since, until := r.span(e)
@@ -253,10 +257,8 @@ func (r *reader) settle(group []int32) {
 		}
 		if len(in) > 0 {
 			r.entries[e].into = in[0]
-			for _, other := range in {
-				if r.get(other, isID) == r.get(e, isID) {
-					r.entries[e].into = other
-				}
+			if same, ok := byID[r.get(e, isID)]; ok {
+				r.entries[e].into = same
 			}
 			why = fmt.Sprintf("%s, and %s is in force", why, r.where(r.entries[e].into))
 		}
@@ -267,10 +269,12 @@ func (r *reader) settle(group []int32) {
 // newest keeps of entries in force with the same id the one that began last.
 func (r *reader) newest(in []int32) []int32 {
 	var out []int32
+	first := map[string]int{} // by id, in out
 	for _, e := range in {
 		id := r.get(e, isID)
-		at := slices.IndexFunc(out, func(o int32) bool { return r.get(o, isID) == id })
-		if at < 0 {
+		at, known := first[id]
+		if !known {
+			first[id] = len(out)
 			out = append(out, e)
 			continue
 		}

@@ -83,7 +83,8 @@ func (r *reader) describe() {
 					how = "not taken: it looks personal"
 				}
 				if s.isUsed(col) && !strings.HasPrefix(h.Key, "x-") { // those are computed, in our own exports
-					if !slices.Contains(dropped, s.header(col)) {
+					if key := [3]string{s.header(col)}; !told[key] {
+						told[key] = true
 						dropped = append(dropped, s.header(col))
 					}
 					if !at.IsValid() {

@@ -145,18 +145,25 @@ type units struct {
 	list  []*orgfile.Unit
 	byKey map[string]*orgfile.Unit // by path
 	taken map[string]bool          // ids
+	last  map[string]int           // by id: the last number that was put behind it
 }
+
+// unitName is what the name of a unit can be.
+var unitName = format.Key{Name: "unit", Type: format.TypeText, Longest: 200}
 
 // unit puts a position into the unit that its row names, by a name or a path, below
 // the division that it names.
-func (r *reader) unit(p *orgfile.Position, e int32) {
+func (r *reader) unit(p *orgfile.Position, e int32, checks *format.Decoder) {
 	en := &r.entries[e]
 	s, row := r.sheets[en.sheet], int(en.row)
 	var path []source.Text
-	if division := s.text(s.by[isDivision], row); division.Value != "" {
+	if division := s.text(s.by[isDivision], row); division.Value != "" && checks.Check(&unitName, division) {
 		path = append(path, division)
 	}
 	unit := s.text(s.by[isUnit], row)
+	if unit.Value != "" && !checks.Check(&unitName, unit) {
+		unit.Value = ""
+	}
 	if s.isOurs() && unit.Value != "" {
 		path = nil
 	}
@@ -216,7 +223,7 @@ func (u *units) enter(key string, name source.Text, parent *orgfile.Unit, asID b
 		return known
 	}
 	if u.byKey == nil {
-		u.byKey, u.taken = map[string]*orgfile.Unit{}, map[string]bool{}
+		u.byKey, u.taken, u.last = map[string]*orgfile.Unit{}, map[string]bool{}, map[string]int{}
 	}
 	id := slug(name.Value)
 	if asID {
@@ -228,8 +235,9 @@ func (u *units) enter(key string, name source.Text, parent *orgfile.Unit, asID b
 	if u.taken[id] && parent != nil {
 		id = parent.ID.Value + "-" + id
 	}
-	for next, k := id, 2; u.taken[id]; k++ {
-		id = next + "-" + strconv.Itoa(k)
+	for plain := id; u.taken[id]; {
+		u.last[plain] = max(u.last[plain]+1, 2)
+		id = plain + "-" + strconv.Itoa(u.last[plain])
 	}
 	u.taken[id] = true
 	unit := &orgfile.Unit{At: name.At, ID: source.Text{Value: id, At: name.At}, Name: name}

@@ -127,6 +127,9 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 		}
 	}
 	if !f.quiet {
+		for _, note := range l.Imported.Notes {
+			fmt.Fprintln(errs, note)
+		}
 		fmt.Fprint(errs, understood(l.Imported))
 	}
 	if n := finding.Count(found).Errors; n > 0 && !f.lenient {
