@@ -290,6 +290,21 @@ func TestPart(t *testing.T) {
 	}
 }
 
+// TestNamesInTheHead holds that a name that is withheld is not in what the file says beside
+// positions and units.
+func TestNamesInTheHead(t *testing.T) {
+	l := load(t, strings.Replace(firm, "units:", "roles: [{id: helper, title: Deputy of Vera Lund, aliases: [vera lund's deputy]}]\nrules: {severity: {no-holder: info}}\nunits:", 1))
+	if text := write(t, named(t, "json"), gather(t, l, view.Selection{}, privacy.Options{})); !strings.Contains(text, "Deputy of Vera Lund") {
+		t.Error(text)
+	}
+	for _, f := range export.Formats() {
+		text := write(t, f, gather(t, l, view.Selection{}, privacy.Options{Withheld: privacy.Withheld{Names: true}}))
+		if !f.Binary && strings.Contains(strings.ToLower(text), "vera") {
+			t.Errorf("%s: %s", f.Name, text)
+		}
+	}
+}
+
 // TestTables holds the other tables of CSV.
 func TestTables(t *testing.T) {
 	o := gather(t, load(t, firm), view.Selection{}, privacy.Options{})

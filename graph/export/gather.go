@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
@@ -236,7 +238,22 @@ func (b *builder) head() {
 		}
 		head = with(head, f.Name, item)
 	}
-	b.out.document = doc.With(source.Text{Value: "organization"}, head)
+	b.out.document = b.seen(doc).With(source.Text{Value: "organization"}, b.seen(head))
+}
+
+// seen returns a value with its texts without what is withheld.
+func (b *builder) seen(v format.Value) format.Value {
+	if b.redactor == nil {
+		return v
+	}
+	if v.Form == format.TextValue {
+		v.Text.Value = b.redactor.Text("text", v.Text.Value)
+	}
+	v.Items = slices.Clone(v.Items)
+	for i := range v.Items {
+		v.Items[i] = b.seen(v.Items[i])
+	}
+	return v
 }
 
 // meant lists the ids of the positions that words of the file mean.

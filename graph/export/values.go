@@ -36,7 +36,12 @@ func (k *keys) values(p *org.Position, n *chart.Node) format.Value {
 	const usual = 10 // values
 	v := format.Value{Form: format.MapValue, Keys: make([]source.Text, 0, usual), Items: make([]format.Value, 0, usual)}
 	k.held = k.holders(p, n)
+	history := k.history(p)
 	for _, key := range k.list {
+		if history != nil && (key.OfHolder || key.Name == "status" || key.Name == "reports_to" || key.Name == "dotted_to") {
+			v = with(v, key.Name, key.Get(history))
+			continue
+		}
 		if k.b.redactor.Withholds(key.Name) && key.Name != "id" {
 			continue
 		}
@@ -47,6 +52,25 @@ func (k *keys) values(p *org.Position, n *chart.Node) format.Value {
 		}
 	}
 	return v
+}
+
+// history is the entry of a position with the holders and lines of all days, when it has any
+// with dates; nil = those of the day are written. So it is for a part, or where names are
+// withheld, and where a line leads to a position that is not written.
+func (k *keys) history(p *org.Position) *orgfile.Position {
+	b := k.b
+	src := b.org.Written(p)
+	dated := slices.ContainsFunc(src.Holders, func(h orgfile.Holder) bool { return h.Term != nil })
+	for _, l := range slices.Concat(src.ReportsTo, src.DottedTo) {
+		dated = dated || l.Term != nil
+		if q := b.org.Position(l.Value); q == nil {
+			return nil
+		}
+	}
+	if !dated || !b.out.Whole || b.redactor != nil || len(src.ReportsTo) == 0 && len(p.Superiors) > 0 {
+		return nil
+	}
+	return src
 }
 
 // known are the keys whose values the model, or the chart without what is withheld, says
