@@ -7,12 +7,16 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-fonts/liberation/liberationmonoregular"
+
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pptx"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
+	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // into draws a chart for a template and puts it in, and holds that nothing is wrong with the
@@ -280,4 +284,31 @@ func TestTemplateOfOurOwn(t *testing.T) {
 	if n := strings.Count(string(pptxtest.Read(third).Data["/docProps/custom.xml"]), "slide 3 "); n != 1 {
 		t.Errorf("the properties tell %d times of the third slide", n)
 	}
+}
+
+// TestFontsOfTheTheme holds that the theme of a new file names the fonts that texts were
+// measured with, and that the number behind a text at the foot is worked out.
+func TestFontsOfTheTheme(t *testing.T) {
+	fonts, err := text.New(t.Context(), text.Options{Files: []text.FontFile{{Name: "mono.ttf", Data: liberationmonoregular.TTF}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := layouts.Options{Look: card.Options{Fonts: fonts, Footer: [3]string{"", "", "Ours · 1 / 8"}}}
+	file := encoded(t, drawn(t, firm(t), "16:9", o))
+	theme := pptxtest.Read(file).Trees["/ppt/theme/theme1.xml"]
+	for _, kind := range []string{"a:majorFont", "a:minorFont"} {
+		if got := theme.Child("a:themeElements", "a:fontScheme", kind, "a:latin").Get("typeface"); got != "Liberation Mono" {
+			t.Errorf("%s is %q", kind, got)
+		}
+	}
+	for _, f := range slideOf(t, file, 1).All("a:fld") {
+		said := ""
+		for _, e := range f.Parent.All("a:t") {
+			said += e.Text
+		}
+		if f.Get("type") == "slidenum" && f.Child("a:t").Text == "1" && said == "Ours · 1 / 8" {
+			return
+		}
+	}
+	t.Error("the number of the page is no field")
 }

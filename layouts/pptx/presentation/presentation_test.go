@@ -179,3 +179,33 @@ func swap(t *testing.T, file []byte, part, old, by string) []byte {
 	}
 	return b.Bytes()
 }
+
+// FuzzRead reads presentations whose master, layout and theme are anything: that never
+// panics, and colours of what is read are colours.
+func FuzzRead(f *testing.F) {
+	office := pptxtest.Template{Masters: []pptxtest.Master{pptxtest.Office()}}.File()
+	parts := pptxtest.Read(office).Data
+	const master, layout, theme = "/ppt/slideMasters/slideMaster1.xml", "/ppt/slideLayouts/slideLayout3.xml", "/ppt/theme/theme1.xml"
+	f.Add(parts[master], parts[layout], parts[theme])
+	f.Add([]byte("<a/>"), []byte("<b/>"), []byte("<c/>"))
+	f.Fuzz(func(t *testing.T, m, l, th []byte) {
+		p, err := opc.Read(office)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Set(master, "", m)
+		p.Set(layout, "", l)
+		p.Set(theme, "", th)
+		file, err := presentation.Read(p)
+		if err != nil {
+			return
+		}
+		for _, l := range file.Masters[0].Layouts {
+			if len(l.Colors["bg1"]) != 6 || len(l.Colors["tx1"]) != 6 {
+				t.Errorf("%q on %q", l.Colors["tx1"], l.Colors["bg1"])
+			}
+			_, _ = l.Title(), l.Ground
+		}
+		_, _ = file.Usual()
+	})
+}
