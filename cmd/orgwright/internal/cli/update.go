@@ -120,7 +120,7 @@ func (r *render) encode(ctx context.Context, c *compiled, pages []*output.Page, 
 	if c.redactor != nil {
 		err = pptx.Texts(b.Bytes(), func(part, text string) error {
 			if c.redactor.Holds(text) {
-				return failf("cannot update %q: %s holds a name that is withheld, which orgwright has not written: %q; take it out first", u.file, part, text)
+				return failf("cannot update %q: %s holds a name that is withheld, outside of this chart: %q; take it out first", u.file, part, text)
 			}
 			return nil
 		})
