@@ -2,12 +2,10 @@ package intake
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/finding"
-	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/table"
@@ -36,38 +34,6 @@ func positions(r *Result) string {
 		}
 	}
 	return out
-}
-
-// TestAdventureWorks reads the employees of the sample company, where they are there,
-// with one command and no mapping.
-func TestAdventureWorks(t *testing.T) {
-	const name = "/work/shared/data/adventureworks-employees.csv"
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Skip("the file is not there")
-	}
-	r := readText(t, "employees.csv", string(data), "")
-	if r.Sum != (Sum{Rows: 296, Positions: 290, Skipped: 6}) {
-		t.Errorf("%+v", r.Sum)
-	}
-	o, found := org.Build(r.Doc)
-	if len(o.Tops()) != 1 || len(found) > 0 {
-		t.Errorf("%d tops, %+v", len(o.Tops()), found)
-	}
-	lines, history := 0, 0
-	for _, f := range r.Findings {
-		var n int
-		if _, more, ok := strings.Cut(f.Message, "is in force; "); ok {
-			fmt.Sscanf(more, "%d", &n)
-		}
-		lines += n
-		if f.Code.ID() == "skipped-row" {
-			history++
-		}
-	}
-	if lines != 23 || history != 6 {
-		t.Errorf("%d lines to ended rows, %d rows of the history", lines, history)
-	}
 }
 
 // TestMapping holds what each key of a mapping does.
