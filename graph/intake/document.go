@@ -152,7 +152,7 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 	}
 	p.ID = source.Text{Value: r.ids[e], At: r.at(e, isID)}
 	p.At = p.ID.At
-	p.Begin, p.Index = s.rowAt(row).Start, int(en.position)
+	p.Begin, p.Index = p.At.Start, int(en.position)
 	if !checks.Check(&r.fields[isID].Key, p.ID) {
 		p.ID.Value = fmt.Sprintf("row-%d", s.t.Line(row))
 		r.ids[e] = p.ID.Value

@@ -94,13 +94,18 @@ func cellWords(into []byte, value string) []byte {
 	}
 	gap := false
 	for _, r := range value {
-		if r == '_' || r == '/' || r == '.' || r == '-' || r == '(' || r == ')' || r == '[' || r == ']' || r == '<' || r == '>' || unicode.IsSpace(r) {
+		plain := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		if !plain && (strings.ContainsRune("_/.-()[]<> ", r) || unicode.IsSpace(r)) {
 			gap = len(into) > 0
 			continue
 		}
 		if gap {
 			into = append(into, ' ')
 			gap = false
+		}
+		if plain {
+			into = append(into, byte(r)|0x20) // in lower case; digits have the bit
+			continue
 		}
 		into = utf8.AppendRune(into, unicode.ToLower(r))
 	}
