@@ -46,15 +46,15 @@ func (r *reader) lines() {
 
 // loop reports a row that reports to itself, which the top of many exports does.
 func (r *reader) loop(e int32, isTop bool) {
-	f := finding.Finding{At: r.superiorAt(e), Message: fmt.Sprintf("%s reports to itself", r.called(e))}
+	f := code.ImportSelfReport.New(finding.Finding{At: r.superiorAt(e), Message: fmt.Sprintf("%s reports to itself", r.called(e))})
 	if isTop {
 		f.Severity = finding.Info
 		f.Message += "; it is taken for the top"
-		r.report(code.ImportSelfReport.New(f))
+		r.report(f)
 		return
 	}
 	f.Hint = "name its superior, or leave the cell empty at the top"
-	r.doubt(e, code.ImportSelfReport.New(f))
+	r.doubt(e, f)
 }
 
 // superior returns the entry in which the superior of another one stands, -1 for none.
@@ -256,13 +256,14 @@ func (r *reader) compare(e, who int32) {
 			first.Notes = append(first.Notes, finding.Note{At: r.linkAt(l, e), Message: fmt.Sprintf("%s says %s as well", wording.Quote(l.name), r.called(found[0]))})
 			continue
 		}
-		first = &finding.Finding{At: r.linkAt(l, e),
+		f := code.ManagerMismatch.New(finding.Finding{At: r.linkAt(l, e),
 			Message: fmt.Sprintf("%s: %s names %s, but %s says %s", r.called(e), wording.Quote(r.manager.name), r.called(who), wording.Quote(l.name), r.called(found[0])),
 			Notes:   []finding.Note{{At: r.superiorAt(e), Message: "this one is taken"}},
-			Hint:    "correct one of them, or choose the column with --columns-as reports_to=HEADER"}
+			Hint:    "correct one of them, or choose the column with --columns-as reports_to=HEADER"})
+		first = &f
 	}
 	if first != nil {
-		r.report(code.ManagerMismatch.New(*first))
+		r.report(*first)
 	}
 }
 
@@ -273,12 +274,12 @@ func (r *reader) linkAt(l *link, e int32) source.Span {
 
 // unknown reports a superior that is nowhere.
 func (r *reader) unknown(e int32, text string) {
-	f := finding.Finding{At: r.superiorAt(e),
-		Message: fmt.Sprintf("%s reports to %s, which no row has as its %s", r.called(e), wording.Quote(text), r.manager.space.name)}
+	f := code.UnknownManager.New(finding.Finding{At: r.superiorAt(e),
+		Message: fmt.Sprintf("%s reports to %s, which no row has as its %s", r.called(e), wording.Quote(text), r.manager.space.name)})
 	if r.limit.Room(code.UnknownManager) {
 		f.Hint = wording.Meant(r.near(text))
 	}
-	r.doubt(e, code.UnknownManager.New(f))
+	r.doubt(e, f)
 }
 
 // near returns the value that superiors are named by that is most like a text.
@@ -301,14 +302,14 @@ func (r *reader) near(text string) string {
 
 // ambiguous reports a superior that several rows may be.
 func (r *reader) ambiguous(e int32, text string, found []int32) {
-	f := finding.Finding{At: r.superiorAt(e),
+	f := code.AmbiguousManager.New(finding.Finding{At: r.superiorAt(e),
 		Message: fmt.Sprintf("%s reports to %s, who are %s", r.called(e), wording.Quote(text), wording.Count(len(found), "row")),
-		Hint:    "name the superior by an id, or by an e-mail address (--manager-by)"}
+		Hint:    "name the superior by an id, or by an e-mail address (--manager-by)"})
 	for i, other := range found {
 		if i == 5 {
 			break
 		}
 		f.Notes = append(f.Notes, finding.Note{At: r.at(other, isName), Message: fmt.Sprintf("%s can be meant", r.called(other))})
 	}
-	r.doubt(e, code.AmbiguousManager.New(f))
+	r.doubt(e, f)
 }

@@ -91,13 +91,13 @@ func (b *builder) checkDay() {
 	if left == 0 {
 		return
 	}
-	f := finding.Finding{Identity: identityOf(finding.Organization, "", "day"),
+	f := code.NoDay.New(finding.Finding{Identity: identityOf(finding.Organization, "", "day"),
 		Message: fmt.Sprintf("the organisation is seen on no day, so that only the latest holders and lines count, and %d with dates do not", left),
-		Hint:    `say the day: "as_of" under "organization", or --as-of`}
+		Hint:    `say the day: "as_of" under "organization", or --as-of`})
 	if first != nil {
 		f.At = cmp.Or(first.Until, first.Since).At
 	}
-	b.report(code.NoDay.New(f), nil)
+	b.report(f, nil)
 }
 
 // holderTerms lists when a position is held, and by whom.
