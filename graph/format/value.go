@@ -116,11 +116,6 @@ func TextOf(t source.Text) Value {
 	return Value{Form: TextValue, Text: t}
 }
 
-// ListOf returns the value of a list of texts, no value for an empty one.
-func ListOf(list []source.Text) Value {
-	return listOf(ListValue, list, wordOf)
-}
-
 // wordOf is the value of a text in a list.
 func wordOf(t *source.Text) Value { return Value{Form: TextValue, Text: *t} }
 

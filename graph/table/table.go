@@ -10,7 +10,6 @@ package table
 
 import (
 	"math"
-	"strconv"
 	"unsafe"
 
 	"github.com/orgwright/orgwright/graph/source"
@@ -100,12 +99,6 @@ func (t *Table) value(c cell) string {
 	return t.text[c.start:c.end]
 }
 
-// Has reports whether a cell is written, be it as an empty text.
-func (t *Table) Has(row, col int) bool {
-	_, ok := t.cell(row, col)
-	return ok
-}
-
 // At returns the place of a cell: that of its row if it is not written.
 func (t *Table) At(row, col int) source.Span {
 	c, ok := t.cell(row, col)
@@ -131,12 +124,3 @@ func (t *Table) RowAt(row int) source.Span {
 
 // Line returns the line on which a row begins, in a sheet the number of the row.
 func (t *Table) Line(row int) int { return int(t.RowAt(row).Start.Line) }
-
-// Ref returns the name that a spreadsheet has for a cell, such as "B17"; "" for
-// tables of other files.
-func (t *Table) Ref(row, col int) string {
-	if t.Kind != XLSX {
-		return ""
-	}
-	return source.ColumnName(col) + strconv.Itoa(t.Line(row))
-}

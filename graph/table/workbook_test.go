@@ -164,8 +164,8 @@ func TestPlacesInSheets(t *testing.T) {
 		t.Fatal("no table")
 	}
 	at := tables[0].At(0, 1)
-	if at.String() != "people.xlsx[Sheet1]:4:3" || string(at.Text()) != "Anna Holm" || tables[0].Ref(0, 1) != "B4" || at.File.Cell(at.Start) != "B4" || at.File.Name != "people.xlsx" {
-		t.Errorf("%s %q %s", at, at.Text(), tables[0].Ref(0, 1))
+	if at.String() != "people.xlsx[Sheet1]:4:3" || string(at.Text()) != "Anna Holm" || at.File.Cell(at.Start) != "B4" || at.File.Name != "people.xlsx" {
+		t.Errorf("%s %q %s", at, at.Text(), at.File.Cell(at.Start))
 	}
 }
 
