@@ -28,6 +28,7 @@ type binder struct {
 	lists  int                // pages of the list
 	first  int                // number of the first page
 	begins map[string]int     // by id of a position: the page, from 0, that begins with it
+	goal   float64            // the least size of names in points for which it is divided
 	tried  map[string]float64 // by positions: the size of names
 	graphs []*chart.Graph     // of the pages
 	at     map[string]int     // see pageOf, nil = not asked for
@@ -79,10 +80,12 @@ func (b *binder) divide() (err error) {
 		b.lists = b.measureList(1, 0).Pages()
 		return nil
 	}
-	b.parts, b.up, b.tried = chart.NewParts(b.g), chart.Superiors(b.g), map[string]float64{}
+	if b.parts == nil {
+		b.parts, b.up, b.tried = chart.NewParts(b.g), chart.Superiors(b.g), map[string]float64{}
+	}
 	b.pages, err = deck.Divide(b.ctx, b.g, deck.Options{Per: b.d.Per, Most: b.d.Most, Fits: func(_ context.Context, nodes []int) (bool, error) {
 		size, err := b.names(nodes)
-		return size >= b.d.MinText*spare, err
+		return size >= b.goal, err
 	}})
 	if len(b.g.Nodes) == 0 {
 		b.pages = []deck.Page{{Above: -1, Unit: -1}}
@@ -96,6 +99,24 @@ func (b *binder) divide() (err error) {
 		}
 	}
 	return err
+}
+
+// reached is how large the smallest names of all pages are, as a share of the goal, at most 1.
+func (b *binder) reached() (float64, error) {
+	share := 1.0
+	for i := range b.pages {
+		if len(b.pages[i].Nodes) == 0 {
+			continue
+		}
+		size, err := b.names(b.pages[i].Nodes)
+		if err != nil {
+			return 0, err
+		}
+		if size > 0 {
+			share = min(share, size/b.goal)
+		}
+	}
+	return share, nil
 }
 
 // names returns how large, in points, the smallest names are when some positions are on a

@@ -99,12 +99,35 @@ func DrawDeck(ctx context.Context, chapters []Chapter, d Deck) (*Pages, error) {
 	if err := s.oneSize(); err != nil {
 		return nil, err
 	}
-	for _, b := range s.parts {
-		if err := b.divide(); err != nil {
-			return nil, err
-		}
+	if err := s.divide(); err != nil {
+		return nil, err
 	}
 	return s.bind()
+}
+
+// divide divides all chapters into pages. Where some page cannot have names as large as
+// they should be, all pages have the smaller cards of that one: they are divided once more,
+// as they hold more then.
+func (s *binding) divide() error {
+	for again := false; ; again = true {
+		least := 1.0
+		for _, b := range s.parts {
+			if err := b.divide(); err != nil {
+				return err
+			}
+			share, err := b.reached()
+			if err != nil {
+				return err
+			}
+			least = min(least, share)
+		}
+		if again || least*spare >= 1 {
+			return nil
+		}
+		for _, b := range s.parts {
+			b.goal *= least / spare
+		}
+	}
 }
 
 // binding is a deck while it is drawn.
@@ -128,6 +151,7 @@ func (s *binding) binder(c *Chapter) (*binder, error) {
 			b.d.MinText = s.deck.MinText
 		}
 	}
+	b.goal = b.d.MinText * spare
 	if err := check(b.g, &b.o); err != nil {
 		return nil, err
 	}
@@ -202,7 +226,7 @@ func (s *binding) bind() (*Pages, error) {
 	}
 	out := &Pages{Pages: make([]*Picture, count)}
 	if s.small > 0 {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt, as no smaller part is left to show", s.small, pages, s.deck.MinText))
+		out.Warnings = append(out.Warnings, fmt.Sprintf("on %d of %d pages names are smaller than %g pt: some part of the chart cannot be divided further, and cards are of one size on all pages", s.small, pages, s.deck.MinText))
 	}
 	if err := s.draw(out.Pages); err != nil {
 		return nil, err

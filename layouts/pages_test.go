@@ -377,3 +377,18 @@ func TestPagesGoOnInAFile(t *testing.T) {
 		}
 	}
 }
+
+// TestLowPagesAreFilled holds that pages on which names cannot be as large as asked for are
+// divided only as far as that makes them larger: with one size of cards on all of them, more
+// pages would only be emptier.
+func TestLowPagesAreFilled(t *testing.T) {
+	g := firm(3, 150)
+	low := layouts.Fit{Margins: &chart.Margins{Top: 400}}
+	set := pages(t, g, layouts.Options{Fit: low}, layouts.Deck{})
+	if len(set.Warnings) == 0 || !strings.Contains(set.Warnings[0], "smaller than 9 pt") {
+		t.Errorf("nothing is said of small names: %q", set.Warnings)
+	}
+	if n := len(set.Pages); n > 40 {
+		t.Errorf("%d pages for 150 positions, %q", n, set.Remarks)
+	}
+}
