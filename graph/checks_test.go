@@ -83,6 +83,7 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		code.ImportSelfReport: imported("id,name,manager\n1,A,\n2,B,2\n", ""),
 		code.LineToSkipped:    imported("id,name,manager,status\n1,A,,\n2,B,1,left\n3,C,2,\n", ""),
 		code.AddedSuperior:    imported("id,name,manager\n1,A,9\n", "add_superiors: true\n"),
+		code.DoubtfulDates:    imported("id,name,start date\n1,A,03/04/2026\n", ""),
 		code.BadCell:          imported("id,name,fte\n1,A,much\n", ""),
 		code.PersonalColumn:   imported("id,name,salary\n1,A,9\n", "keep: [salary]\n"),
 		code.PhotosLeft: func(t *testing.T) []finding.Finding {

@@ -19,6 +19,7 @@ var (
 	LineToSkipped    = imports.code(finding.About{ID: "line-to-skipped-row", Severity: finding.Warning, Doc: "A row of a table reports to one that is left out, and is led to the next one up; it is an error when there is none."})
 	AddedSuperior    = imports.code(finding.About{ID: "added-superior", Severity: finding.Info, Doc: "A row of a table names a superior that no row is, and a position is added for it, as the mapping wants."})
 	BadCell          = imports.code(finding.About{ID: "bad-cell", Severity: finding.Warning, Doc: "A cell of a table cannot be read as what its column is, and is left out."})
+	DoubtfulDates    = imports.code(finding.About{ID: "doubtful-dates", Severity: finding.Warning, Doc: "A column of a table has dates such as 03/04/2026, and nothing says whether the day or the month comes first."})
 	PersonalColumn   = imports.code(finding.About{ID: "personal-column", Severity: finding.Warning, Doc: "A column of a table that looks personal, such as a salary or a date of birth, was asked for and is taken."})
 	PhotosLeft       = imports.code(finding.About{ID: "photos-left", Severity: finding.Info, Doc: "Holders of a table have no photo in the folder of --photos; it is a warning when no file belongs to any of them."})
 	MappingIdle      = imports.code(finding.About{ID: "mapping-without-effect", Severity: finding.Warning, Doc: "What a mapping says of tables has no effect on these."})

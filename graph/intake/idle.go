@@ -41,6 +41,9 @@ func (r *reader) idle() {
 	if t := r.m.History; t.Value != "" && !dated {
 		say(t, "history has no effect: no column says since when or until when rows hold")
 	}
+	if t := r.m.Dates; t.Value != "" && !r.ordered {
+		say(t, "the order of dates has no effect: no date of the rows can be read in two ways")
+	}
 	if t := r.m.Divide; t.Value != "" && !some(func(s *sheet) bool {
 		return s.has(s.by[isUnit], func(v string) bool { return strings.Contains(v, t.Value) })
 	}) {

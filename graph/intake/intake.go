@@ -69,8 +69,14 @@ type Column struct {
 
 // Titles says which titles are those of roles.
 type Titles struct {
-	Known, Unknown int      // positions
-	Examples       []string // titles that are no role, the most frequent first
+	Known, Unknown int          // positions
+	Others         []TitleCount // all titles that are no role, the most frequent first
+}
+
+// TitleCount says how many positions have a title.
+type TitleCount struct {
+	Title     string
+	Positions int
 }
 
 // Read makes an organisation of tables. It does not change them.
@@ -86,6 +92,7 @@ func Read(tables []*table.Table, opt Options) *Result {
 		return r.result()
 	}
 	r.understand()
+	r.dates()
 	r.rows()
 	r.lines()
 	r.document()
@@ -117,6 +124,7 @@ type reader struct {
 	absent   map[string]int  // by key of the mapping: tables that lack its column
 	said     []told
 	askedFor *space                      // by which the mapping says superiors are named
+	ordered  bool                        // the order of dates that the mapping says matters
 	loops    int                         // rows that report to themselves
 	tops     []int32                     // rows that say that nobody is above them
 	doubts   map[int32][]finding.Finding // by entry, until it is a position

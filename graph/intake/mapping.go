@@ -40,6 +40,7 @@ type Mapping struct {
 	Rows     source.Text // CEL: which rows are taken
 	AsOf     source.Text
 	History  source.Text // "current" or "all"
+	Dates    source.Text // "day-first" or "month-first"
 	Divide   source.Text // what stands between the parts of a unit's path
 	Vacant   []source.Text
 	Withheld []source.Text
@@ -70,6 +71,7 @@ var mappingTable = sync.OnceValue(func() *format.Table[Mapping] {
 		format.Text(key{Name: "rows", Doc: "Which rows are taken: a CEL expression over the columns, by their names where these are words, else as row[\"Header\"].", Type: format.TypeCEL, Longest: 4_000, Also: []string{"where", "filter"}, Example: `Status == "Current"`}, func(m *Mapping) *source.Text { return &m.Rows }),
 		format.Text(key{Name: "as_of", Doc: "Day of which the rows in force are taken.", Type: format.TypeDate, Also: []string{"date"}, Example: "2026-11-01"}, func(m *Mapping) *source.Text { return &m.AsOf }),
 		format.Text(key{Name: "history", Doc: "Which rows of the history of a position are taken: the one in force, or all, with since and until.", Type: format.TypeChoice, Enum: []string{"current", "all"}}, func(m *Mapping) *source.Text { return &m.History }),
+		format.Text(key{Name: "dates", Doc: "Whether in dates such as 03/04/2026 the day or the month comes first; by default it is found out for each column.", Type: format.TypeChoice, Enum: []string{"day-first", "month-first"}}, func(m *Mapping) *source.Text { return &m.Dates }),
 		format.Text(key{Name: "unit_path", Doc: "What stands between the parts of a unit's path, such as \"/\"; by default it is found out.", Type: format.TypeText, Example: " > "}, func(m *Mapping) *source.Text { return &m.Divide }),
 		format.Texts(key{Name: "vacant", Doc: "What stands in place of a name where nobody holds the position, beside usual words.", Type: format.TypeText, Example: []string{"VACANCY"}}, func(m *Mapping) *[]source.Text { return &m.Vacant }),
 		format.Texts(key{Name: "withheld", Doc: "What stands in place of a name that is not shown, beside usual words.", Type: format.TypeText, Example: []string{"N/D"}}, func(m *Mapping) *[]source.Text { return &m.Withheld }),

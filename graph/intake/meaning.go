@@ -113,7 +113,8 @@ type as struct {
 // vendors lists the systems that are recognised by their columns.
 var vendors = []vendor{
 	{name: "SAP SuccessFactors", has: []string{"userid", "manager", "hr"}, columns: []as{{"userid", isID}, {"username", isOther}, {"hr", isOther}, {"jobcode", isOther}, {"matrix manager", isDotted}}},
-	{name: "Workday", has: []string{"employee id", "management chain 01"}, columns: []as{{"employee id", isID}, {"is manager", isOther}}, bare: true},
+	{name: "Workday", has: []string{"employee id", "management chain 01"}, columns: []as{{"employee id", isID}, {"is manager", isOther}}, bare: true,
+		keys: []string{"{preferred name} ({employee id})", "{worker} ({employee id})", "{legal name} ({employee id})"}},
 	{name: "ADP Workforce Now", has: []string{"payroll name", "position id"}, columns: []as{{"file number", isOther}, {"associate id", isPerson}, {"position id", isID}, {"position status", isStatus}},
 		keys: []string{"{company code}{file number}", "{payroll company code}{file number}", "{associate id}"}},
 	{name: "UKG", has: []string{"employee number", "supervisor employee number"}, columns: []as{{"employee number", isID}}},

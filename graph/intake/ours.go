@@ -69,7 +69,7 @@ func hasHeaders(t *table.Table, names ...string) bool {
 
 // saysNothing reports whether a mapping leaves everything to be found out.
 func (m *Mapping) saysNothing() bool {
-	return len(m.Columns)+len(m.Vacant)+len(m.Withheld)+len(m.Tops)+len(m.Keep) == 0 && m.Manager.Value == "" && m.Rows.Value == "" && m.History.Value == "" && m.Divide.Value == ""
+	return len(m.Columns)+len(m.Vacant)+len(m.Withheld)+len(m.Tops)+len(m.Keep) == 0 && m.Manager.Value == "" && m.Rows.Value == "" && m.History.Value == "" && m.Dates.Value == "" && m.Divide.Value == ""
 }
 
 // readExport takes an export of ours as it is: nothing has to be found out.

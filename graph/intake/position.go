@@ -155,7 +155,7 @@ func (r *reader) date(into *source.Text, e int32, is meaning) {
 	if text == "" {
 		return
 	}
-	if day := isoDate(text); day != "" {
+	if day := isoDate(text, r.sheets[r.entries[e].sheet].monthFirst[is]); day != "" {
 		*into = source.Text{Value: day, At: r.at(e, is)}
 		return
 	}

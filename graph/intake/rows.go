@@ -219,7 +219,8 @@ func (r *reader) personKey(e int32) personKey {
 
 // span is the first and last day of an entry.
 func (r *reader) span(e int32) (since, until string) {
-	return isoDate(r.get(e, isSince)), isoDate(r.get(e, isUntil))
+	s := r.sheets[r.entries[e].sheet]
+	return isoDate(r.get(e, isSince), s.monthFirst[isSince]), isoDate(r.get(e, isUntil), s.monthFirst[isUntil])
 }
 
 // settle keeps of the entries of one person those in force.

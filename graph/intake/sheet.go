@@ -12,15 +12,16 @@ import (
 
 // sheet is a table with what its columns mean.
 type sheet struct {
-	t      *table.Table
-	heads  []string // of the columns, as headerWords gives them
-	first  int32    // entry of its first row
-	by     [meanings]*value
-	direct []direct
-	links  []*value // that name a superior, in the order of preference
-	dotted []*value
-	post   *value // of people: which post they hold, in a table of its own
-	chain  []int  // columns with the superiors from the top
+	t          *table.Table
+	heads      []string // of the columns, as headerWords gives them
+	first      int32    // entry of its first row
+	by         [meanings]*value
+	direct     []direct
+	links      []*value // that name a superior, in the order of preference
+	dotted     []*value
+	post       *value         // of people: which post they hold, in a table of its own
+	monthFirst [meanings]bool // in its dates the month comes before the day
+	chain      []int          // columns with the superiors from the top
 
 	key []string // of the columns: what each is taken for, "" = it is not
 	how []string // of the columns: why
@@ -173,11 +174,18 @@ func (s *sheet) get(v *value, row int) string {
 func (s *sheet) lowest(chain []int, row int) int {
 	own := []string{s.get(s.by[isID], row), nameKey(s.get(s.by[isName], row))}
 	for _, col := range slices.Backward(chain) {
-		if c := s.cell(row, col); c != "" && c != own[0] && nameKey(c) != own[1] {
+		if c := s.cell(row, col); c != "" && c != own[0] && (nameKey(c) != own[1] || isOtherID(c, own[0])) {
 			return col
 		}
 	}
 	return -1
+}
+
+// isOtherID reports whether a name has another id than that one in brackets behind it, so
+// that it is that of a namesake.
+func isOtherID(name, id string) bool {
+	i := strings.LastIndexByte(name, '(')
+	return id != "" && i >= 0 && strings.HasSuffix(name, ")") && strings.ContainsAny(name[i:], "0123456789") && name[i+1:len(name)-1] != id
 }
 
 // columns counts the columns that a value is made of.

@@ -41,32 +41,61 @@ func (r *reader) sumUp() {
 	r.titles()
 }
 
-// titles counts the titles that are roles of the catalogue.
+// titles counts the titles that are roles of the catalogue: those that are exactly a
+// title, an alias or another word of one.
 func (r *reader) titles() {
-	known := map[string]bool{}
-	count := map[string]int{}
-	var order []string
+	t := &r.out.Titles
+	at := map[string]int{} // by title: in Others, -1 = it is a role
 	for _, p := range r.out.Doc.Positions {
 		title := p.Title.Value
 		if title == "" {
 			continue
 		}
-		is, seen := known[title]
+		i, seen := at[title]
 		if !seen {
-			is = len(role.Builtin().Find(title)) > 0
-			known[title] = is
+			i = -1
+			if len(role.Builtin().Find(title)) == 0 {
+				i = len(t.Others)
+				t.Others = append(t.Others, TitleCount{Title: title})
+			}
+			at[title] = i
 		}
-		if is {
-			r.out.Titles.Known++
+		if i < 0 {
+			t.Known++
 			continue
 		}
-		r.out.Titles.Unknown++
-		if count[title]++; count[title] == 1 {
-			order = append(order, title)
+		t.Unknown++
+		t.Others[i].Positions++
+	}
+	slices.SortStableFunc(t.Others, func(a, b TitleCount) int { return b.Positions - a.Positions })
+}
+
+// Links says for every column that names superiors what it was found to hold, those of
+// which the same is said in one line.
+func (r *Result) Links() []string {
+	var out []string
+	var first, last, how string
+	add := func() {
+		switch {
+		case first == "":
+		case first == last:
+			out = append(out, first+" "+how)
+		default:
+			out = append(out, first+" … "+last+" "+how)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
-	r.out.Titles.Examples = order
+	for _, c := range r.Columns {
+		if c.Key != keyOf[isManager] {
+			continue
+		}
+		if c.How != how {
+			add()
+			first, how = c.Header, c.How
+		}
+		last = c.Header
+	}
+	add()
+	return out
 }
 
 // describe lists the columns as they were understood.

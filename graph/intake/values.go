@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -30,29 +29,6 @@ func share(text string) (float64, bool) {
 		x /= 100
 	}
 	return x, true
-}
-
-// layouts are the ways in which dates are written. Those with the day first come before
-// those with the month first, which are only read where the day cannot be a month.
-var layouts = []string{time.DateOnly, "2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006/01/02", "20060102", "02.01.2006", "2.1.2006", "02/01/2006", "2/1/2006", "01/02/2006", "1/2/2006", "02-01-2006", "02-Jan-2006", "2-Jan-06", "2 January 2006", "Jan 2, 2006", "20060102150405Z", "20060102150405.0Z"}
-
-// isoDate reads a date, "" when it is none.
-func isoDate(text string) string {
-	if text == "" || len(text) > 40 {
-		return ""
-	}
-	if format.IsDate(text) {
-		return text
-	}
-	for _, l := range layouts {
-		if t, err := time.Parse(l, text); err == nil {
-			if t.Year() >= 9000 || t.Year() < 1900 { // "for ever", and "not yet"
-				return ""
-			}
-			return t.Format(time.DateOnly)
-		}
-	}
-	return ""
 }
 
 // slug makes an id of a name: plain letters and digits in lower case with hyphens

@@ -216,12 +216,13 @@ func understood(r *intake.Result) string {
 	if r.Vendor != "" {
 		fmt.Fprintf(&b, "the columns are those of %s\n", r.Vendor)
 	}
-	for _, c := range r.Columns {
-		if c.Key == "reports_to" {
-			fmt.Fprintf(&b, "%s %s\n", c.Header, c.How)
-		}
+	for _, link := range r.Links() {
+		b.WriteString(link + "\n")
 	}
 	b.WriteString(sumOf(r) + "\n")
+	if n := len(r.Titles.Others); n > 0 {
+		fmt.Fprintf(&b, "%s no roles that rules know; --dry-run lists them\n", wording.CountOf(n, "title is", "titles are"))
+	}
 	return b.String()
 }
 
@@ -269,11 +270,14 @@ func (c *Command) showImport(l *graph.Loaded, found []finding.Finding, out io.Wr
 		}
 	}
 	if t := r.Titles; t.Known+t.Unknown > 0 {
-		fmt.Fprintf(&b, "\n%s roles that rules know, %s not", wording.CountOf(t.Known, "title is one of the", "titles are"), wording.CountOf(t.Unknown, "is", "are"))
-		if n := min(len(t.Examples), shownRows); n > 0 {
-			fmt.Fprintf(&b, ", such as %s", wording.And(wording.QuoteEach(t.Examples[:n])))
+		fmt.Fprintf(&b, "\nthe titles of %s those of roles that rules know", wording.CountOf(t.Known, "position are", "positions are"))
+		if t.Unknown > 0 {
+			fmt.Fprintf(&b, ", of %d they are not:", t.Unknown)
 		}
 		b.WriteString("\n")
+		for _, title := range t.Others {
+			fmt.Fprintf(&b, "  %d × %s\n", title.Positions, wording.OneLine(title.Title))
+		}
 	}
 	b.WriteString("\n" + sumOf(r) + "\n")
 	if _, err := io.WriteString(out, b.String()); err != nil {
