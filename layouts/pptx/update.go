@@ -83,7 +83,7 @@ func (u *Drawn) Sheet(g *chart.Graph) *output.Sheet {
 func (u *Drawn) into() *Template {
 	first := u.firstChart()
 	for m, part := range u.chart {
-		if part == u.file.Slides[first].Part && u.was.Slides[m].Into != "" {
+		if part != "" && u.index(part) == first && u.was.Slides[m].Into != "" {
 			if l := u.file.LayoutOf(first); l != nil {
 				return &Template{file: u.file, layout: l}
 			}

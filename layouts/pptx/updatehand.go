@@ -24,7 +24,11 @@ type hand struct {
 	inks   map[string]markup
 	raw    map[string]markup // paragraphs of lists, by the ids of their positions
 	more   map[string]markup // and those that they put behind these
+	copied int               // bytes that were taken over from the slide
 }
+
+// mostCopied is how many bytes are taken over from a slide: as many as a part can have.
+const mostCopied = 64 << 20
 
 // How much a place or a size differs that people have changed, in EMU. Programs round
 // places, and LibreOffice takes 360 off every size each time that it saves.
@@ -203,10 +207,12 @@ func (h *hand) written(there, was, is, name string) bool {
 
 // xml is an element as it is in the file.
 func (h *hand) xml(e *tree.Element) markup {
-	if e == nil {
+	if e == nil || h.copied > mostCopied {
 		return ""
 	}
-	return markup(e.Standalone(h.old.Data))
+	raw := e.Standalone(h.old.Data)
+	h.copied += len(raw)
+	return markup(raw)
 }
 
 // sameColor is how far colours of one look are apart, in 255ths: programs round them when

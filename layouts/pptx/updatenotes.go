@@ -1,7 +1,6 @@
 package pptx
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/pptx/drawn"
@@ -90,7 +89,8 @@ func (d *updater) mergedNotes(data []byte, there []*tree.Element, was []string, 
 	for _, h := range was {
 		ours[h]++
 	}
-	before, behind, end := "", map[string]string{}, ""
+	var before, end strings.Builder
+	behind := map[string]string{}
 	lines := strings.Split(outline, "\n")
 	stays := map[string]bool{}
 	if outline == "" {
@@ -102,7 +102,7 @@ func (d *updater) mergedNotes(data []byte, there []*tree.Element, was []string, 
 	last := ""
 	own := 0 // paragraphs behind the last line of the list
 	for i, p := range there {
-		if hash := manifest.Hash(drawn.Text(p)); slices.Contains(was, hash) {
+		if ours[manifest.Hash(drawn.Text(p))] > 0 {
 			own = i + 1
 		}
 	}
@@ -117,18 +117,18 @@ func (d *updater) mergedNotes(data []byte, there []*tree.Element, was []string, 
 			d.report.Renewed = append(d.report.Renewed, "notes")
 			continue
 		case last == "":
-			before += raw
+			before.WriteString(raw)
 		case stays[last] && i < own:
 			behind[last] += raw
 		default:
-			end += raw
+			end.WriteString(raw)
 		}
 		if hash != manifest.Hash("") {
 			kept++
 		}
 	}
 	p := &painter{deck: d.deck, w: &writer{}}
-	p.w.put("%s", markup(before))
+	p.w.put("%s", markup(before.String()))
 	for _, line := range lines {
 		text := strings.TrimLeft(line, " ")
 		p.paragraph(nil, &paragraph{level: (len(line) - len(text)) / 2, runs: []run{{text: text}}}, true)
@@ -136,7 +136,7 @@ func (d *updater) mergedNotes(data []byte, there []*tree.Element, was []string, 
 		p.w.put("%s", markup(behind[hash]))
 		delete(behind, hash)
 	}
-	p.w.put("%s", markup(end))
+	p.w.put("%s", markup(end.String()))
 	if p.w.Len() == 0 {
 		p.w.put("<a:p/>")
 	}

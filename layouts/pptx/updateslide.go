@@ -165,6 +165,9 @@ func (h *hand) slide(p *painter) ([]byte, error) {
 		})
 	}
 	below, above := h.own(ids, now)
+	if h.copied > mostCopied {
+		return nil, errors.New("what people have put there is too large")
+	}
 	h.report.Own += len(old.Own)
 	var change tree.Edits
 	from, to := list.Inner, list.InnerEnd
@@ -187,19 +190,23 @@ func (h *hand) slide(p *painter) ([]byte, error) {
 // own is the shapes of people, those behind the chart and those before it.
 func (h *hand) own(ids map[int]bool, now map[int]*shape) (below, above string) {
 	next := h.old.Last + 1_000_000
+	var list [2]strings.Builder
 	for _, o := range h.old.Own {
 		raw := h.glued(&o, ids, now)
 		for _, g := range slices.Backward(o.Groups) {
 			next++
 			raw = fmt.Sprintf(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="%d" name="Group %d"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>%s%s</p:grpSp>`, next, next, h.xml(g.Child("p:grpSpPr")), raw)
 		}
+		if h.copied += len(raw); h.copied > mostCopied {
+			break
+		}
 		if o.Below {
-			below += raw
+			list[0].WriteString(raw)
 		} else {
-			above += raw
+			list[1].WriteString(raw)
 		}
 	}
-	return below, above
+	return list[0].String(), list[1].String()
 }
 
 // glued is a shape of people, with its lines led to where the cards are now, and without
@@ -252,11 +259,13 @@ func (h *hand) root(change *tree.Edits, title string) error {
 	root := h.old.Root
 	missing := ""
 	for _, prefix := range []string{"a", "p", "r"} {
-		switch v, ok := root.Has("xmlns:" + prefix); {
-		case !ok:
+		if _, ok := root.Has("xmlns:" + prefix); !ok {
 			missing += fmt.Sprintf(" xmlns:%s=%q", prefix, tree.Namespace(prefix))
-		case v != tree.Namespace(prefix):
-			return fmt.Errorf("it gives the prefix %s to another namespace", prefix)
+		}
+		for _, around := range [...]*tree.Element{root, root.Child("p:cSld"), root.Child("p:cSld", "p:spTree")} {
+			if v, ok := around.Has("xmlns:" + prefix); ok && v != tree.Namespace(prefix) {
+				return fmt.Errorf("it gives the prefix %s to another namespace", prefix)
+			}
 		}
 	}
 	if missing != "" {

@@ -23,6 +23,7 @@ type Slide struct {
 	Shapes []*Shape // those of the chart, groups before what is in them
 	Own    []Own    // what people have put there, one over the other
 	Last   int      // the largest id of a shape
+	named  map[string]*Shape
 }
 
 // Box is an upright rectangle on a slide.
@@ -87,19 +88,22 @@ func (k *Known) Has(name string) bool {
 	case "unit", "frame":
 		return k.Units[rest] || k.Names[name]
 	case "line":
-		for from := 0; ; {
-			i := strings.Index(rest[from:], " > ")
-			if i < 0 {
-				return k.Names[name]
+		for i, n := 0, 0; n < maxWays; n++ { // ids may hold what stands between two
+			next := strings.Index(rest[i:], " > ")
+			if next < 0 {
+				break
 			}
-			if from += i; k.IDs[rest[:from]] && k.IDs[rest[from+3:]] {
+			if i += next; k.IDs[rest[:i]] && k.IDs[rest[i+3:]] {
 				return true
 			}
-			from++
+			i++
 		}
 	}
 	return k.Names[name]
 }
+
+// maxWays is in how many ways the name of a line is cut into those of its ends.
+const maxWays = 100
 
 // cutLast cuts a number off the end of a name.
 func cutLast(s string) (before, number string, ok bool) {
@@ -122,7 +126,7 @@ func Read(data []byte, known *Known) (*Slide, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Slide{Data: data, Root: root}
+	s := &Slide{Data: data, Root: root, named: map[string]*Shape{}}
 	r := reader{Slide: s, known: known, seen: map[string]bool{}}
 	if list := root.Child("p:cSld", "p:spTree"); list != nil {
 		r.shapes(list, nil, frame{sx: 1, sy: 1})
@@ -155,14 +159,7 @@ func (s *Slide) behind() {
 func (s *Shape) holder() bool { return Holder(s.Element) != "" }
 
 // Named returns the first shape with a name, nil when there is none.
-func (s *Slide) Named(name string) *Shape {
-	for _, o := range s.Shapes {
-		if o.Name == name {
-			return o
-		}
-	}
-	return nil
-}
+func (s *Slide) Named(name string) *Shape { return s.named[name] }
 
 // reader reads the shapes of a slide.
 type reader struct {
@@ -186,7 +183,10 @@ func (r *reader) shapes(list *tree.Element, groups []*tree.Element, at frame) {
 			continue
 		}
 		if ours {
-			r.Shapes = append(r.Shapes, &Shape{Name: name, ID: ID(e), Box: at.of(boxOf(e)), Element: e})
+			shape := &Shape{Name: name, ID: ID(e), Box: at.of(boxOf(e)), Element: e}
+			if r.Shapes = append(r.Shapes, shape); r.named[name] == nil {
+				r.named[name] = shape
+			}
 		}
 		if e.Name == "p:grpSp" {
 			inner, moved := at.inner(e)
@@ -295,8 +295,17 @@ func number(s string) int64 {
 // frame turns places within a group into those on the slide.
 type frame struct{ sx, sy, dx, dy float64 }
 
+// farthest is how far away shapes are taken to be, and how large, in EMU: ten times the
+// largest slide, so that sums of a few are lengths, too.
+const farthest = 10 * 51_206_400
+
 func (f frame) of(b Box) Box {
-	round := func(v float64) int64 { return int64(math.Round(math.Min(math.Max(v, math.MinInt32), math.MaxInt32))) }
+	round := func(v float64) int64 {
+		if math.IsNaN(v) {
+			return 0
+		}
+		return int64(math.Round(math.Min(math.Max(v, -farthest), farthest)))
+	}
 	return Box{round(float64(b.X)*f.sx + f.dx), round(float64(b.Y)*f.sy + f.dy), round(float64(b.W) * f.sx), round(float64(b.H) * f.sy)}
 }
 

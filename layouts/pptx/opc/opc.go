@@ -113,7 +113,7 @@ func (p *Package) relate(from string, r Relation) string {
 		p.relation[key(from)] = rels
 	}
 	for _, old := range rels.list {
-		if old.Type == r.Type && old.Target == r.Target && old.External == r.External {
+		if old.Type == r.Type && old.External == r.External && (old.Target == r.Target || !r.External && resolved(from, old.Target) == resolved(from, r.Target)) {
 			return old.ID
 		}
 	}

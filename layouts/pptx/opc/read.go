@@ -193,11 +193,19 @@ func (p *Package) Relations(from string) []Relation {
 	}
 	list := append([]Relation(nil), rels.list...)
 	for i := range list {
-		if r := &list[i]; !r.External && !strings.HasPrefix(r.Target, "/") {
-			r.Target = path.Join("/", path.Dir(from), r.Target)
+		if r := &list[i]; !r.External {
+			r.Target = resolved(from, r.Target)
 		}
 	}
 	return list
+}
+
+// resolved is the name of the part that a relationship from another one leads to.
+func resolved(from, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return target
+	}
+	return path.Join("/", path.Dir(from), target)
 }
 
 func (p *Package) unpack(f *zip.File) ([]byte, error) {

@@ -252,6 +252,9 @@ func inherits(kind string) string {
 	return "body"
 }
 
+// largestType is the largest size of type, in hundredths of a point; the least is 100.
+const largestType = 400_000
+
 // lookOf reads how texts look in shapes that take it from each other, the nearest first,
 // and from the styles of the master.
 func lookOf(chain []*tree.Element, styles *tree.Element, kind string) Look {
@@ -261,7 +264,7 @@ func lookOf(chain []*tree.Element, styles *tree.Element, kind string) Look {
 		style = "p:otherStyle"
 	}
 	apply := func(e *tree.Element) {
-		if v := number(e.Get("sz")); v > 0 {
+		if v := number(e.Get("sz")); v >= 100 && v <= largestType {
 			look.Size = float64(v) / 100
 		}
 		if v, ok := e.Has("b"); ok {

@@ -63,6 +63,7 @@ func Namespace(prefix string) string {
 func Parse(data []byte) (*Element, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	var root, at *Element
+	var texts [maxDepth + 1][]byte // of the elements that are open
 	count, depth := 0, 0
 	for {
 		from := int(d.InputOffset())
@@ -92,13 +93,14 @@ func Parse(data []byte) (*Element, error) {
 			} else {
 				return nil, errors.New("it has two roots")
 			}
-			at = e
+			at, texts[depth] = e, texts[depth][:0]
 		case xml.EndElement:
+			at.Text = string(texts[depth])
 			at.InnerEnd, at.End = from, int(d.InputOffset())
 			at, depth = at.Parent, depth-1
 		case xml.CharData:
 			if at != nil {
-				at.Text += string(t)
+				texts[depth] = append(texts[depth], t...)
 			}
 		case xml.Directive:
 			return nil, errors.New("it has a document type")
@@ -180,7 +182,7 @@ func (e *Element) Standalone(part []byte) string { return e.Edited(part, &Edits{
 
 // Edited is the same with changes that lie within the element.
 func (e *Element) Edited(part []byte, change *Edits) string {
-	raw := string(change.Apply(part[:e.End])[e.Start:])
+	raw := string(change.apply(part, e.Start, e.End))
 	var more strings.Builder
 	seen := map[string]bool{}
 	for at := e; at != nil && at.Parent != nil; at = at.Parent {
@@ -235,11 +237,13 @@ func (s *Edits) Append(part []byte, e *Element, what string) {
 
 // Apply returns the part with the changes. Of those that overlap, the one that begins first
 // holds; of those at one place, they come in the order in which they were made.
-func (s *Edits) Apply(part []byte) []byte {
+func (s *Edits) Apply(part []byte) []byte { return s.apply(part, 0, len(part)) }
+
+// apply returns a piece of a part with the changes, which lie within it.
+func (s *Edits) apply(part []byte, at, end int) []byte {
 	list := slices.Clone(s.list)
 	slices.SortStableFunc(list, func(a, b edit) int { return a.from - b.from })
 	var out []byte
-	at := 0
 	for _, e := range list {
 		if e.from < at {
 			continue
@@ -247,5 +251,5 @@ func (s *Edits) Apply(part []byte) []byte {
 		out = append(append(out, part[at:e.from]...), e.by...)
 		at = e.to
 	}
-	return append(out, part[at:]...)
+	return append(out, part[at:end]...)
 }

@@ -70,3 +70,15 @@ func TestHostileParts(t *testing.T) {
 		}
 	}
 }
+
+// TestTextInPieces holds that a text is read whole, however many comments are in it.
+func TestTextInPieces(t *testing.T) {
+	const pieces = 1_000_000
+	root, err := Parse([]byte("<a>x<b>y</b>" + strings.Repeat("z<!---->", pieces) + "</a>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if root.Text != "x"+strings.Repeat("z", pieces) || root.Children[0].Text != "y" {
+		t.Errorf("%d characters", len(root.Text))
+	}
+}
