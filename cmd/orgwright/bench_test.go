@@ -30,7 +30,7 @@ import (
 // engine is warm.
 
 // program builds the real command, without the test's code.
-func program(b *testing.B) string {
+func program(b testing.TB) string {
 	b.Helper()
 	bin := filepath.Join(b.TempDir(), "orgwright")
 	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {

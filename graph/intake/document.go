@@ -125,7 +125,7 @@ func (r *reader) nameIDs(n int) {
 		if id == "" {
 			id = fmt.Sprintf("row-%d", r.sheets[r.entries[e].sheet].t.Line(int(r.entries[e].row)))
 		}
-		if since, _ := r.span(e); taken[id] && since != "" && r.isAll(e) {
+		if since := r.since(e); since != "" && r.isOlder(e) {
 			id += "@" + since
 		}
 		for plain := id; taken[id]; {
@@ -165,19 +165,29 @@ func (r *reader) position(p *orgfile.Position, e int32, checks *format.Decoder) 
 	r.reportsTo(p, e)
 	r.share(p, e)
 	r.state(p, e)
+	r.when(p, e, checks)
+	r.unit(p, e, checks)
+	for _, d := range s.direct {
+		r.copy(p, d, s, row, checks)
+	}
+	p.Damaged = p.Damaged || en.doubts > 0
+	if en.doubts > 0 {
+		r.out.Doubts[p] = append(r.doubts[e], r.out.Doubts[p]...)
+	}
+}
+
+// when fills in the days of a position.
+func (r *reader) when(p *orgfile.Position, e int32, checks *format.Decoder) {
+	s := r.sheets[r.entries[e].sheet]
+	if r.isAll(e) {
+		r.overTime(p, e, checks)
+		return
+	}
 	if r.all(s) || s.by[isSince] != nil && s.by[isSince].mapped {
 		r.date(&p.Since, e, isSince)
 	}
 	if r.all(s) || s.by[isUntil] != nil && s.by[isUntil].mapped {
 		r.date(&p.Until, e, isUntil)
-	}
-	r.unit(p, e, checks)
-	for _, d := range s.direct {
-		r.copy(p, d, s, row, checks)
-	}
-	p.Damaged = en.doubts > 0
-	if p.Damaged {
-		r.out.Doubts[p] = r.doubts[e]
 	}
 }
 
@@ -206,7 +216,7 @@ func positionFields() (out [meanings]*orgfile.PositionKey) {
 func (r *reader) holders(slab []orgfile.Position) {
 	for i := range r.entries {
 		e := int32(i)
-		if r.entries[e].state != merged {
+		if r.entries[e].state != merged || r.isPast[e] {
 			continue
 		}
 		to := r.entries[r.standing(e)].position

@@ -21,6 +21,7 @@ func FuzzRead(f *testing.F) {
 			f.Add(filepath.Ext(name), string(data), "")
 		}
 	}
+	f.Add(".csv", "id,name,title,manager,valid from,valid to\n1,A,Head,,2020-01-01,\n2,B,Clerk,1,2020-01-01,2020-12-31\n2,C,Clerk,2,2021-01-01,\n2,C,Lead,1,2022-01-01,\n", "history: all")
 	f.Add(".csv", "id,name,manager,status,from,until,fte\n1,A,,,,,\n", "history: all\nadd_superiors: true\nself_is_top: true\n")
 	f.Fuzz(func(t *testing.T, ending, text, mapping string) {
 		if len(text) > 20_000 || table.KindOf("a"+ending) == "" {

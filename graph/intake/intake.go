@@ -124,6 +124,10 @@ type reader struct {
 	absent   map[string]int  // by key of the mapping: tables that lack its column
 	said     []told
 	askedFor *space                      // by which the mapping says superiors are named
+	eraOf    map[int32][]int32           // by the entry that is the position: all that are, by their days
+	isPast   map[int32]bool              // entries that are a time of a position, not the newest
+	titled   map[int32][]int32           // by each of several positions of one id: all of them, by their days
+	terms    map[int32]orgfile.Term      // of the entries of histories that are taken as a whole
 	ordered  bool                        // the order of dates that the mapping says matters
 	loops    int                         // rows that report to themselves
 	tops     []int32                     // rows that say that nobody is above them

@@ -17,6 +17,9 @@ func (r *reader) lines() {
 	tops := 0
 	for i := range len(r.entries) { // without those that are added
 		e := int32(i)
+		if r.isPast[e] {
+			r.pastSuperior(e)
+		}
 		if r.entries[e].state != kept {
 			continue
 		}
@@ -130,6 +133,9 @@ func (r *reader) inForce(found []int32) []int32 {
 	var in []int32
 	for _, f := range found {
 		at := r.standing(f)
+		if all := r.titled[at]; all != nil {
+			at = all[len(all)-1]
+		}
 		if r.entries[at].state == kept && !slices.Contains(in, at) {
 			in = append(in, at)
 		}

@@ -57,7 +57,7 @@ func TestMapping(t *testing.T) {
 		{"a day", "id,name,title,manager,valid from,valid to\n1,A,Head,,2020-01-01,\n2,B,Clerk,1,2020-01-01,2024-12-31\n2,B,Lead,1,2025-01-01,\n", "as_of: 2023-05-05\n",
 			"{id: \"1\", title: Head, name: A}\n{id: \"2\", title: Clerk, name: B, reports_to: \"1\"}\n4:12 info skipped-row\n"},
 		{"all of the history", "id,name,title,manager,valid from,valid to\n1,A,Head,,2020-01-01,\n2,B,Clerk,1,2020-01-01,2024-12-31\n2,B,Lead,1,2025-01-01,\n", "history: all\n",
-			"{id: \"1\", title: Head, name: A, since: 2020-01-01}\n{id: \"2\", title: Clerk, name: B, person: \"2\", reports_to: \"1\", since: 2020-01-01, until: 2024-12-31}\n{id: 2@2025-01-01, title: Lead, name: B, person: \"2\", reports_to: \"1\", since: 2025-01-01}\n"},
+			"{id: \"1\", title: Head, name: A, since: 2020-01-01}\n{id: 2@2020-01-01, title: Clerk, name: B, person: \"2\", reports_to: \"1\", since: 2020-01-01, until: 2024-12-31}\n{id: \"2\", title: Lead, name: B, person: \"2\", reports_to: \"1\", since: 2025-01-01}\n"},
 		{"shares of full time", "id,name,manager,FTE\n1,A,,\"0,8\"\n2,B,1,50 %\n3,C,1,100\n", "", "{id: \"1\", name: A, fte: 0.8}\n{id: \"2\", name: B, reports_to: \"1\", fte: 0.5}\n{id: \"3\", name: C, reports_to: \"1\", fte: 1}\n"},
 		{"dotted lines", "id,name,manager,dotted line manager\n1,A,,\n2,B,1,\n3,C,1,2\n4,D,1,2; 3\n", "",
 			"{id: \"1\", name: A}\n{id: \"2\", name: B, reports_to: \"1\"}\n{id: \"3\", name: C, reports_to: \"1\", dotted_to: [\"2\"]}\n{id: \"4\", name: D, reports_to: \"1\", dotted_to: [\"2\", \"3\"]}\n"},

@@ -25,6 +25,7 @@ func (r *reader) rows() {
 	r.leave()
 	r.occupy()
 	r.history()
+	r.eras()
 	r.duplicates()
 	r.join()
 }
@@ -296,7 +297,7 @@ func (r *reader) duplicates() {
 	for i := range r.entries {
 		e := int32(i)
 		id := r.get(e, isID)
-		if r.entries[e].state != kept || id == "" {
+		if r.entries[e].state != kept || id == "" || r.isAll(e) {
 			continue
 		}
 		was, taken := first[id]
@@ -305,17 +306,16 @@ func (r *reader) duplicates() {
 			first[id] = e
 		case r.entries[was].state != kept:
 			first[id] = e
-		case r.isAll(e):
-			// every entry of the history is a position of its own
 		default:
 			first[id] = r.merge(was, e, id)
 		}
 	}
 }
 
+// isAll reports whether a row is an entry of a history that is taken as a whole.
 func (r *reader) isAll(e int32) bool {
 	s := r.sheets[r.entries[e].sheet]
-	return r.m.History.Value == "all" && (s.by[isSince] != nil || s.by[isUntil] != nil)
+	return r.m.History.Value == "all" && !s.isOurs() && (s.by[isSince] != nil || s.by[isUntil] != nil)
 }
 
 // merge decides what becomes of two rows with the same id, and returns the one that
