@@ -13,8 +13,11 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/pptx"
+	"github.com/orgwright/orgwright/layouts/pptx/opc"
 	"github.com/orgwright/orgwright/layouts/pptx/pptxtest"
+	"github.com/orgwright/orgwright/layouts/scene"
 )
 
 // TestHostileDecks holds that decks which were made to do harm are updated, or refused, in
@@ -198,6 +201,70 @@ func TestHostileTemplates(t *testing.T) {
 			if strings.Contains(m, "/slides/slide4") {
 				t.Errorf("%s: %s", edit[1], m)
 			}
+		}
+	}
+}
+
+// TestMovedCardsDoNotCoverEachOther holds that a card which goes back to its place in the
+// chart does not cover one that people have moved there, in whatever order they stand in the
+// file.
+func TestMovedCardsDoNotCoverEachOther(t *testing.T) {
+	page := drawn(t, firm(t), "16:9", layouts.Options{})
+	file := encoded(t, page)
+	for _, pair := range [][2]string{{"plant0", "plant1"}, {"plant1", "plant0"}} {
+		stays, goes := placeOf(t, file, "card "+pair[0]), placeOf(t, file, "card "+pair[1])
+		onto := placeOf(t, file, "card ceo")
+		bad := onSlide(t, file, moved(pair[1], onto[0]-goes[0], onto[1]-goes[1]), moved(pair[0], goes[0]-stays[0], goes[1]-stays[1]))
+		out, report := update(t, bad, page)
+		if len(report.Covered) != 2 || len(report.Moved)+len(report.Shifted) != 0 {
+			t.Errorf("%v: %v covered, %v moved, %v shifted", pair, report.Covered, report.Moved, report.Shifted)
+		}
+		for k, want := range [...][4]int{stays, goes} {
+			if is := placeOf(t, out, "card "+pair[k]); is != want {
+				t.Errorf("%s is at %v, not %v", pair[k], is, want)
+			}
+		}
+	}
+}
+
+// TestUpdateOfCopiesBeforeTheirOriginals holds that a copy of a chart at the beginning of a
+// deck is not taken for a page without cards that has the same title, and that of two slides
+// with the same chart the one is updated that is shown.
+func TestUpdateOfCopiesBeforeTheirOriginals(t *testing.T) {
+	page := drawn(t, firm(t), "16:9", layouts.Options{})
+	contents, about, picture := *page, chart.Graph{Title: page.Chart.Title}, *page.Scene
+	picture.Items = []scene.Item{&scene.Group{Class: "entry", Items: []scene.Item{&scene.Text{X: 40, Y: 90, Size: 12, Width: 60, String: "The whole"}}}}
+	contents.Chart, contents.Scene, contents.Placement = &about, &picture, &place.Placement{}
+	file := encoded(t, &contents, page)
+	const copied, slides = "/ppt/slides/slide9.xml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	for _, show := range []string{"", ` show="0"`} {
+		p, err := opc.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slide := pptxtest.Read(file).Data["/ppt/slides/slide2.xml"]
+		slide = regexp.MustCompile(`<a:hlinkClick [^>]*/>|<a:hlinkClick .*?</a:hlinkClick>|<p:pic>.*?</p:pic>`).ReplaceAll(slide, nil)
+		slide = bytes.Replace(slide, []byte("<p:sld "), []byte("<p:sld"+show+" "), 1)
+		p.Set(copied, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", slide)
+		p.Relate(copied, slides+"slideLayout", "/ppt/slideLayouts/slideLayout1.xml")
+		id := p.Relate("/ppt/presentation.xml", slides+"slide", copied)
+		main := pptxtest.Read(file).Data["/ppt/presentation.xml"]
+		p.Set("/ppt/presentation.xml", "", bytes.Replace(main, []byte("<p:sldIdLst>"), []byte(`<p:sldIdLst><p:sldId id="999" r:id="`+id+`"/>`), 1))
+		var b bytes.Buffer
+		if err := p.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		out, report := updateOnce(t, b.Bytes(), pptx.UpdateOptions{Deck: true}, &contents, drawn(t, grown(t), "16:9", layouts.Options{}))
+		is := pptxtest.Read(out)
+		if !bytes.Equal(is.Data["/ppt/slides/slide1.xml"], pptxtest.Read(file).Data["/ppt/slides/slide1.xml"]) {
+			t.Errorf("%q: the contents are others", show)
+		}
+		updated, left := copied, "[3]"
+		if show != "" {
+			updated, left = "/ppt/slides/slide2.xml", "[1]"
+		}
+		if fmt.Sprint(report.Copies) != left || !bytes.Contains(is.Data[updated], []byte("Nia Newman")) {
+			t.Errorf("%q: %+v", show, report)
 		}
 	}
 }

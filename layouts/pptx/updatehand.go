@@ -115,7 +115,7 @@ func (h *hand) moveOf(s *drawn.Shape, was, is *manifest.Shape) (move, bool) {
 
 // settle decides where cards stand that people have moved: there, or where they would cover
 // others there, as far from their new places as they were from their old ones, or else at
-// these.
+// these. A card that goes back to its new place may drive away one that was put there.
 func (h *hand) settle(moves []move) {
 	taken := map[int]box{}
 	for i, n := range h.trial.nodes {
@@ -126,38 +126,98 @@ func (h *hand) settle(moves []move) {
 	for i := range moves {
 		delete(taken, moves[i].node)
 	}
-	h.boxes, h.places = map[int]box{}, map[int]place.Rect{}
-	for _, m := range moves {
-		n := h.trial.nodes[m.node]
-		own, whole := n.main.box, n.whole(h.trial).bounds()
-		at, name := m.at, h.called(m.id)
-		free := func(b box) bool {
-			all := b.union(box{whole.x + b.x - own.x, whole.y + b.y - own.y, whole.w, whole.h})
-			for _, o := range taken {
-				if min(all.right(), o.right())-max(all.x, o.x) > grid && min(all.bottom(), o.bottom())-max(all.y, o.y) > grid {
-					return false
-				}
+	free := func(b box) bool {
+		for _, o := range taken {
+			if b.covers(o) {
+				return false
 			}
-			return true
 		}
-		switch {
-		case free(at):
+		return true
+	}
+	found, final := make([]settled, len(moves)), make([]bool, len(moves))
+	for queue := upTo(len(moves)); len(queue) > 0; queue = queue[1:] {
+		m := &moves[queue[0]]
+		if final[queue[0]] {
+			continue
+		}
+		delete(taken, m.node)
+		way := standsBack
+		for _, try := range [...]struct {
+			way settled
+			at  box
+			may bool
+		}{{standsThere, m.at, true}, {standsShifted, m.off, m.moved}} {
+			if all := h.wholeAt(m, try.at); try.may && way == standsBack && free(all) {
+				way, taken[m.node] = try.way, all
+			}
+		}
+		if found[queue[0]] = way; way != standsBack {
+			continue
+		}
+		final[queue[0]] = true
+		place := h.trial.nodes[m.node].whole(h.trial).bounds()
+		for i := range moves {
+			if o, ok := taken[moves[i].node]; ok && found[i] != standsBack && o.covers(place) {
+				queue = append(queue, i)
+			}
+		}
+		taken[m.node] = place
+	}
+	h.stand(moves, found)
+}
+
+// settled is where a card stands that people have moved.
+type settled int
+
+const (
+	standsBack    settled = iota // where the chart has it
+	standsThere                  // where they have put it
+	standsShifted                // as far from its new place as they have moved it
+)
+
+// upTo lists the numbers from 0 to before n.
+func upTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// covers tells whether rectangles have more in common than their edges.
+func (b box) covers(o box) bool {
+	return min(b.right(), o.right())-max(b.x, o.x) > grid && min(b.bottom(), o.bottom())-max(b.y, o.y) > grid
+}
+
+// wholeAt is what a card takes up at a place, with what hangs on it.
+func (h *hand) wholeAt(m *move, b box) box {
+	n := h.trial.nodes[m.node]
+	own, whole := n.main.box, n.whole(h.trial).bounds()
+	return b.union(box{whole.x + b.x - own.x, whole.y + b.y - own.y, whole.w, whole.h})
+}
+
+// stand takes cards to where they are to stand, and says so.
+func (h *hand) stand(moves []move, found []settled) {
+	h.boxes, h.places = map[int]box{}, map[int]place.Rect{}
+	for i, m := range moves {
+		at, name := m.at, h.called(m.id)
+		switch found[i] {
+		case standsBack:
+			h.report.Covered = append(h.report.Covered, name)
+			continue
+		case standsShifted:
+			at = m.off
+			h.report.Shifted = append(h.report.Shifted, name)
+		case standsThere:
 			if m.moved {
 				h.report.Moved = append(h.report.Moved, name)
 			}
-		case m.moved && free(m.off):
-			at = m.off
-			h.report.Shifted = append(h.report.Shifted, name)
-		default:
-			taken[m.node] = whole
-			h.report.Covered = append(h.report.Covered, name)
-			continue
 		}
 		if m.sized {
 			h.report.Resized = append(h.report.Resized, name)
 		}
-		taken[m.node] = at.union(box{whole.x + at.x - own.x, whole.y + at.y - own.y, whole.w, whole.h})
-		k := h.trial.paper.scale
+		n := h.trial.nodes[m.node]
+		own, k := n.main.box, h.trial.paper.scale
 		h.boxes[m.node] = at
 		h.places[m.node] = place.Rect{X: n.rect.X + float64(at.x-own.x)/k, Y: n.rect.Y + float64(at.y-own.y)/k,
 			W: n.rect.W + float64(at.w-own.w)/k, H: n.rect.H + float64(at.h-own.h)/k}

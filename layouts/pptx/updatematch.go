@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/pptx/drawn"
@@ -14,8 +15,9 @@ import (
 
 // slideNames is what tells which chart a slide shows.
 type slideNames struct {
-	names map[string]bool
-	title string // hash of its text
+	names         map[string]bool
+	title         string // hash of its text
+	cards, hidden bool
 }
 
 // The share of the names of a chart that a slide has to have to be that chart, and from
@@ -38,10 +40,11 @@ func (u *Drawn) match() error {
 		if err != nil {
 			return damaged(s.Part, err)
 		}
-		n := &slideNames{names: map[string]bool{}}
+		n := &slideNames{names: map[string]bool{}, hidden: root.Get("show") == "0" || root.Get("show") == "false"}
 		root.All(func(e *tree.Element) bool {
 			if name := drawn.Name(e); name != "" {
 				n.names[name] = true
+				n.cards = n.cards || strings.HasPrefix(name, "card ")
 			}
 			if drawn.Holder(e) == "title" {
 				n.title = manifest.Hash(drawn.Text(e.Child("p:txBody")))
@@ -94,7 +97,7 @@ func (n *slideNames) share(s *manifest.Slide) float64 {
 		}
 		for _, t := range s.Texts {
 			if t.Name == "title" && t.Hash == n.title {
-				have, all = have+2, all+1
+				have, all = have+2, all+2
 			} else if t.Name == "title" {
 				all += 2
 			}
@@ -103,7 +106,14 @@ func (n *slideNames) share(s *manifest.Slide) float64 {
 	if all == 0 {
 		return 0
 	}
-	return min(float64(have)/float64(all), 1)
+	share := float64(have) / float64(all)
+	if n.cards && len(s.Cards) == 0 { // a chart of the deck has the same title
+		share /= 3
+	}
+	if n.hidden { // of two, the one is updated that is shown
+		share *= 0.99
+	}
+	return share
 }
 
 // pair says how much two things have in common, from 0 to 1.

@@ -219,3 +219,51 @@ func TestListsFollowCards(t *testing.T) {
 		t.Errorf("%d groups move for %d positions and a list", moved, rows)
 	}
 }
+
+// TestLinesGoRoundCardsOnTheirWay holds that a card which was moved onto the line from its
+// own superior to others is not run through by these.
+func TestLinesGoRoundCardsOnTheirWay(t *testing.T) {
+	g := &chart.Graph{Nodes: []chart.Node{{ID: "n0", Names: []string{"Name 0"}, Group: -1, Arrange: chart.Arrangement{Mode: chart.InColumns, Columns: 1}}}}
+	for n := 1; n < 7; n++ {
+		g.Nodes = append(g.Nodes, chart.Node{ID: fmt.Sprint("n", n), Names: []string{fmt.Sprint("Name ", n)}, Group: -1})
+		g.Edges = append(g.Edges, chart.Edge{To: n})
+	}
+	pic, err := layouts.Draw(t.Context(), g, layouts.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pic.Page
+	at := rectOf(p, 2)
+	at.X -= at.W / 4
+	res, err := adjust.Page(t.Context(), p, map[int]place.Rect{2: at})
+	if err != nil {
+		t.Fatal(err)
+	}
+	boxes := res.Page.Placement.Boxes
+	card := place.NewIndex(boxes[2:3])
+	for _, l := range res.Page.Placement.Lines {
+		net := adjust.NewNet(l.Paths)
+		end := func(n int) int { // of the line at a card
+			b := boxes[n]
+			for _, path := range l.Paths {
+				for _, q := range [...]place.Point{path[0], path[len(path)-1]} {
+					if q.X >= b.X-0.1 && q.X <= b.X+b.W+0.1 && q.Y >= b.Y-0.1 && q.Y <= b.Y+b.H+0.1 {
+						return net.At(q)
+					}
+				}
+			}
+			t.Fatalf("no line ends at %d", n)
+			return 0
+		}
+		before := net.Reach(end(0))
+		for _, to := range l.To {
+			way := net.Way(before, end(to))
+			for i := 1; i < len(way) && to != 2; i++ {
+				card.Crossed(way[i-1], way[i], 1, func(int) { t.Errorf("the line to %d runs through %v: %v", to, boxes[2], way) })
+			}
+		}
+	}
+	if len(res.Across) > 0 {
+		t.Errorf("%v run across cards", res.Across)
+	}
+}

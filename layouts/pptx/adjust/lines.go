@@ -120,24 +120,43 @@ func (a *adjuster) stays(l *place.Line, cards *place.Index) []int {
 	if a.moved[l.From] {
 		return nil
 	}
+	inWay := map[int]bool{} // reports of the line that were moved onto it
 	for _, path := range l.Paths {
-		for i := 1; i < len(path); i++ {
-			hit := false
-			cards.Crossed(path[i-1], path[i], 0.5, func(n int) {
-				switch {
-				case n < len(a.was):
-					hit = hit || a.moved[n] && !slices.Contains(l.To, n)
-				default:
-					o := a.placed.Panels[n-len(a.was)].Owner
-					hit = hit || o >= 0 && a.moved[o] && !slices.Contains(l.To, o)
-				}
-			})
-			if hit {
-				return nil
+		hit := false
+		a.crossing(path, cards, func(n int) {
+			if slices.Contains(l.To, n) {
+				inWay[n] = true
+			} else {
+				hit = true
 			}
+		})
+		if hit {
+			return nil
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(l.To), func(to int) bool { return a.moved[to] })
+	return slices.DeleteFunc(slices.Clone(l.To), func(to int) bool {
+		hit := a.moved[to]
+		if !hit && len(inWay) > 0 { // which may stand only on the way to others
+			way := a.way(chart.Edge{From: l.From, To: to, Kind: l.Kind}, a.page.Placement.Lines)
+			a.crossing(way, cards, func(n int) { hit = hit || inWay[n] })
+		}
+		return hit
+	})
+}
+
+// crossing calls a function for the cards that were moved, or the owners of lists that were,
+// which a line runs across.
+func (a *adjuster) crossing(path []place.Point, cards *place.Index, found func(int)) {
+	for i := 1; i < len(path); i++ {
+		cards.Crossed(path[i-1], path[i], 0.5, func(n int) {
+			if n >= len(a.was) {
+				n = a.placed.Panels[n-len(a.was)].Owner
+			}
+			if n >= 0 && a.moved[n] {
+				found(n)
+			}
+		})
+	}
 }
 
 // direct is the way of a solid line straight from the bus of the superior, if nothing is in
