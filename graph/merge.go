@@ -9,9 +9,9 @@ import (
 )
 
 // Merge returns the proposal that leads from an organisation to what tables say of it
-// now, see intake.Result.Into. Both have to be loaded with AnyDay.
+// now, or from opt.Effective on, see intake.Result.Into. Both have to be loaded with AnyDay.
 func Merge(old, tables *Loaded, opt change.ProposeOptions) *change.Proposed {
-	doc := tables.Imported.Into(old.Org.Doc)
+	doc := tables.Imported.Into(old.Org.Doc, opt.Effective)
 	merged, _ := org.BuildWith(doc, org.Options{AnyDay: true})
 	return change.Propose(old.Org, merged, opt)
 }

@@ -125,3 +125,54 @@ func TestAYearOfExports(t *testing.T) {
 		}
 	}
 }
+
+// TestAYearOfExportsWithDates merges the exports of twelve months, each from its day on,
+// into a file with dates: on every one of these days the organisation is what the export
+// of that day says, in the end still, and those who have left are there with their days.
+func TestAYearOfExportsWithDates(t *testing.T) {
+	for seed := range uint64(10) {
+		f := &firm{Rand: rand.New(rand.NewPCG(seed, 2)), next: 1}
+		f.join(-1)
+		for range 12 {
+			f.join(f.IntN(len(f.people)))
+		}
+		load := func(name, text, day string) *Loaded {
+			l, err := Load(t.Context(), name, LoadOptions{AnyDay: day == "", AsOf: day, Files: (&workspace.Workspace{}).With(map[string][]byte{name: []byte(text)})})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return l
+		}
+		text := string(load("jan.csv", f.export(), "").Imported.YAML())
+		text = strings.Replace(text, `{id: "1",`, `{id: "1", since: 2025-01-01,`, 1)
+		was := map[string][]employee{}
+		for month := range 12 {
+			f.month()
+			day := fmt.Sprintf("2026-%02d-01", month+1)
+			was[day] = append([]employee(nil), f.people...)
+			p := Merge(load("a.org.yaml", text, ""), load("next.csv", f.export(), ""), change.ProposeOptions{Base: "a.org.yaml", Effective: day})
+			l, changed, err := Applied(t.Context(), "merge.change.yaml", p.Text, LoadOptions{AnyDay: true, Files: (&workspace.Workspace{}).With(map[string][]byte{"a.org.yaml": []byte(text)})})
+			if err != nil || len(l.Findings) > 0 || !p.Rest.IsEmpty() {
+				t.Fatalf("seed %d, %s: %v %+v\n%s\n%s", seed, day, err, l.Findings, p.Text, text)
+			}
+			if len(changed) == 1 {
+				text = string(changed[0].Text)
+			}
+		}
+		for day, people := range was {
+			now := load("a.org.yaml", text, day).Org
+			if len(now.Positions) != len(people) {
+				t.Fatalf("seed %d, %s: %d positions, %d people:\n%s", seed, day, len(now.Positions), len(people), text)
+			}
+			for _, e := range people {
+				q, boss := now.Position(fmt.Sprint(e.id)), ""
+				if e.boss >= 0 {
+					boss = fmt.Sprint(people[e.boss].id)
+				}
+				if q == nil || len(q.Holders) != 1 || q.Holders[0].Name != e.name || (q.Superior() == nil) != (boss == "") || boss != "" && q.Superior().ID != boss {
+					t.Fatalf("seed %d, %s: %d is not as in the export:\n%s", seed, day, e.id, text)
+				}
+			}
+		}
+	}
+}

@@ -15,8 +15,11 @@ import (
 // that they do not have are gone, new ones are added. All else stays as it is. Positions
 // without a holder, bodies, advisers and those of kind unit stay, too: tables of people
 // do not know of them. An empty cell changes nothing.
-func (r *Result) Into(old *orgfile.Document) *orgfile.Document {
-	m := &merger{r: r, old: old, byID: map[string]*orgfile.Position{}, units: map[string]string{}, gone: map[string]*orgfile.Position{}}
+//
+// In an organisation with dates the tables are its state from a day on (ISO date): what
+// was before stays with its days, see IsDated. Otherwise the day may be "".
+func (r *Result) Into(old *orgfile.Document, day string) *orgfile.Document {
+	m := &merger{r: r, old: old, day: source.Text{Value: day}, dated: day != "" && IsDated(old), byID: map[string]*orgfile.Position{}, units: map[string]string{}, gone: map[string]*orgfile.Position{}}
 	out := *old
 	m.out = &out
 	m.mapUnits()
@@ -24,15 +27,22 @@ func (r *Result) Into(old *orgfile.Document) *orgfile.Document {
 		m.byID[q.ID.Value] = q
 	}
 	out.Positions = nil
-	known := map[string]bool{}
+	known, ends := map[string]bool{}, map[*orgfile.Position]bool{}
 	for _, p := range old.Positions {
 		known[p.ID.Value] = true
 		if m.byID[p.ID.Value] == nil && !m.stays(p) {
-			m.gone[p.ID.Value] = p
+			if m.dated && p.Since.Value < day {
+				ends[p] = true
+			} else {
+				m.gone[p.ID.Value] = p
+			}
 		}
 	}
 	for _, p := range old.Positions {
-		if m.gone[p.ID.Value] == nil {
+		switch {
+		case ends[p]:
+			out.Positions = append(out.Positions, m.ended(p))
+		case m.gone[p.ID.Value] == nil:
 			out.Positions = append(out.Positions, m.position(p))
 		}
 	}
@@ -40,6 +50,9 @@ func (r *Result) Into(old *orgfile.Document) *orgfile.Document {
 		if !known[q.ID.Value] {
 			added := *q
 			added.Unit.Value = m.unit(q.Unit.Value)
+			if m.dated && added.Since.Value == "" {
+				added.Since = m.day
+			}
 			out.Positions = append(out.Positions, &added)
 		}
 	}
@@ -50,6 +63,8 @@ func (r *Result) Into(old *orgfile.Document) *orgfile.Document {
 type merger struct {
 	r        *Result
 	old, out *orgfile.Document
+	day      source.Text
+	dated    bool                         // what was before the day is kept
 	byID     map[string]*orgfile.Position // of the tables
 	gone     map[string]*orgfile.Position
 	units    map[string]string // ids of the tables to those of the organisation
@@ -59,6 +74,9 @@ type merger struct {
 func (m *merger) stays(p *orgfile.Position) bool {
 	switch p.Kind.Value {
 	case "body", "adviser", "unit":
+		return true
+	}
+	if m.dated && (p.Since.Value > m.day.Value || p.Until.Value != "" && p.Until.Value < m.day.Value) {
 		return true
 	}
 	return p.Name.Value == "" && p.Person.Value == "" && len(p.Holders) == 0 && p.Status.Value != "filled"
@@ -154,6 +172,10 @@ func sameTitle(p *orgfile.Position, title string) bool {
 
 // hold gives a position the holders of the tables. What is about a holder who is gone goes.
 func (m *merger) hold(p, q *orgfile.Position) {
+	if m.dated && m.r.knows["name"] {
+		m.holdFrom(p, q)
+		return
+	}
 	if !m.r.knows["name"] || slices.Equal(holderNames(p), holderNames(q)) && (len(holderNames(p)) > 0 || p.Status.Value == q.Status.Value || q.Status.Value == "") {
 		return
 	}
@@ -179,6 +201,9 @@ func holderNames(p *orgfile.Position) []string {
 
 // led returns the lines of a position with those of the tables first; further ones stay.
 func (m *merger) led(have, want []orgfile.Line) []orgfile.Line {
+	if m.dated {
+		return m.ledFrom(have, want)
+	}
 	if len(want) == 0 {
 		return nil // it is the top now
 	}
@@ -212,7 +237,7 @@ func (m *merger) upwards(lines []orgfile.Line) []orgfile.Line {
 				l.Value = ""
 			}
 		}
-		if l.Value != "" && m.gone[l.Value] == nil && !slices.ContainsFunc(out, func(o orgfile.Line) bool { return o.Value == l.Value }) {
+		if l.Value != "" && m.gone[l.Value] == nil && !slices.ContainsFunc(out, func(o orgfile.Line) bool { return o.Value == l.Value && (o.Term == nil || l.Term == nil) }) {
 			out = append(out, l)
 		}
 	}

@@ -51,6 +51,8 @@ then doubtful positions are marked by comments.
 --in-place into FILE: who joined, moved, left, has another title. What the tables
 have no column for stays as it is: rules, views, colours, allow, notes, comments,
 and positions without a holder, bodies and advisers. An empty cell changes nothing.
+In a file with dates, holders, lines and positions that change end on the day before
+--as-of.
 
 Columns that nobody asked for stay out and are listed. Salaries, dates of birth,
 addresses and the like are never taken by themselves.

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"time"
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -52,7 +54,11 @@ func (c *Command) mergeTables(ctx context.Context, f *importFlags, tables *graph
 	if err != nil {
 		return err
 	}
-	p := graph.Merge(old, tables, change.ProposeOptions{Title: "What " + filepath.Base(tables.Files[0].Name) + " says", Base: base, Effective: f.asOf.value})
+	day := f.asOf.value
+	if day == "" && intake.IsDated(old.Org.Doc) {
+		day = time.Now().Format(time.DateOnly)
+	}
+	p := graph.Merge(old, tables, change.ProposeOptions{Title: "What " + filepath.Base(tables.Files[0].Name) + " says", Base: base, Effective: day})
 	read, _ := orgfile.ParseProposal(&source.File{Name: "merge.change.yaml", Text: p.Text})
 	if !f.quiet {
 		fmt.Fprintln(errs, changesOf(read))
