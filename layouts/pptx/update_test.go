@@ -492,14 +492,16 @@ func TestNoUpdate(t *testing.T) {
 		})
 	}
 	for want, data := range map[string][]byte{
-		opc.ErrNoPackage.Error():        []byte("no file"),
-		opc.ErrEncrypted.Error():        []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-		manifest.ErrNone.Error():        pptxtest.Template{Masters: []pptxtest.Master{pptxtest.Office()}, Slides: 1}.File(),
-		manifest.ErrVersion.Error():     part("/docProps/custom.xml", func(s string) string { return strings.Replace(s, "orgwright 1|", "orgwright 9|", 1) }),
-		"is damaged, in record":         part("/docProps/custom.xml", func(s string) string { return strings.Replace(s, "|slide 1", "|slide x", 1) }),
-		"custom properties are damaged": part("/docProps/custom.xml", func(s string) string { return s[:len(s)/2] }),
-		"slide1.xml is damaged":         part(slideOne, func(s string) string { return s[:len(s)-9] }),
-		"none of its slides shows":      part(slideOne, func(s string) string { return strings.ReplaceAll(s, `name="card `, `name="box `) }),
+		opc.ErrNoPackage.Error():                             []byte("no file"),
+		opc.ErrEncrypted.Error():                             []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+		manifest.ErrNone.Error():                             pptxtest.Template{Masters: []pptxtest.Master{pptxtest.Office()}, Slides: 1}.File(),
+		manifest.ErrVersion.Error():                          part("/docProps/custom.xml", func(s string) string { return strings.Replace(s, "orgwright 1|", "orgwright 9|", 1) }),
+		"is damaged, in record":                              part("/docProps/custom.xml", func(s string) string { return strings.Replace(s, "|slide 1", "|slide x", 1) }),
+		"custom properties are damaged":                      part("/docProps/custom.xml", func(s string) string { return s[:len(s)/2] }),
+		"0002, of what it says about its charts, is missing": part("/docProps/custom.xml", func(s string) string { return strings.Replace(s, "orgwright.0002", "other.0002", 1) }),
+		"its slide 1 is not there":                           part("/ppt/presentation.xml", func(s string) string { return strings.Replace(s, `id="256" r:id="`, `id="256" r:id="no-`, 1) }),
+		"slide1.xml is damaged":                              part(slideOne, func(s string) string { return s[:len(s)-9] }),
+		"none of its slides shows":                           part(slideOne, func(s string) string { return strings.ReplaceAll(s, `name="card `, `name="box `) }),
 	} {
 		if _, err := pptx.ReadDrawn(data); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, not %q", err, want)

@@ -3,6 +3,7 @@ package pptx
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,7 +32,10 @@ var errNoCharts = errors.New(`none of its slides shows a chart of orgwright any 
 
 // match finds the slides of the charts, in whatever order they stand.
 func (u *Drawn) match() error {
-	for _, s := range u.file.Slides {
+	for i, s := range u.file.Slides {
+		if s.Part == "" {
+			return fmt.Errorf("it is damaged: its slide %d is not there", i+1)
+		}
 		data, err := u.file.Package.Data(s.Part)
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ func (m *Manifest) Properties(part []byte) ([]byte, error) {
 		return nil, damaged(err)
 	}
 	want := m.String()
-	if text(root) == want {
+	if said, _ := text(root); said == want {
 		return part, nil
 	}
 	var edits tree.Edits
@@ -61,21 +61,32 @@ func (m *Manifest) Properties(part []byte) ([]byte, error) {
 }
 
 // Read reads the manifest of a part with custom properties. The error is one of those of
-// Parse, or says that the part is damaged.
+// Parse, or says that the part is damaged, or that one of the properties is missing.
 func Read(part []byte) (*Manifest, error) {
 	root, err := tree.Parse(part)
 	if err != nil {
 		return nil, damaged(err)
 	}
-	return Parse(text(root))
+	last := 0
+	for _, p := range root.Children {
+		if n, err := strconv.Atoi(strings.TrimPrefix(p.Get("name"), prefix)); isOurs(p) && err == nil {
+			last = max(last, n)
+		}
+	}
+	said, count := text(root)
+	if count < last {
+		return nil, fmt.Errorf("the property %s%04d, of what it says about its charts, is missing", prefix, count+1)
+	}
+	return Parse(said)
 }
 
 func damaged(err error) error { return fmt.Errorf("its custom properties are damaged: %w", err) }
 
 func isOurs(p *tree.Element) bool { return strings.HasPrefix(p.Get("name"), prefix) }
 
-// text joins the properties in the order of their names.
-func text(root *tree.Element) string {
+// text joins the properties in the order of their names, up to the first that is missing,
+// and counts them.
+func text(root *tree.Element) (joined string, count int) {
 	byName := map[string]string{}
 	for _, p := range root.Children {
 		if isOurs(p) && len(p.Children) == 1 {
@@ -86,7 +97,7 @@ func text(root *tree.Element) string {
 	for i := 1; ; i++ {
 		s, ok := byName[fmt.Sprintf("%s%04d", prefix, i)]
 		if !ok {
-			return b.String()
+			return b.String(), i - 1
 		}
 		b.WriteString(s)
 	}
