@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
@@ -29,17 +30,51 @@ func manyRows(n int) []byte {
 // reading them and building the model.
 func BenchmarkTable(b *testing.B) {
 	text := manyRows(100_000)
-	files := (&workspace.Workspace{}).With(map[string][]byte{"a.csv": text})
+	besideReader(b, "a.csv", text, func() error {
+		_, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+		return err
+	})
+}
+
+// BenchmarkTableJSON does so with the same rows as a list of records in JSON, beside
+// encoding/json.
+func BenchmarkTableJSON(b *testing.B) {
+	rows, err := csv.NewReader(bytes.NewReader(manyRows(100_000))).ReadAll()
+	if err != nil {
+		b.Fatal(err)
+	}
+	records := make([]map[string]string, 0, len(rows)-1)
+	for _, row := range rows[1:] {
+		record := map[string]string{}
+		for i, header := range rows[0] {
+			record[header] = row[i]
+		}
+		records = append(records, record)
+	}
+	text, err := json.Marshal(records)
+	if err != nil {
+		b.Fatal(err)
+	}
+	besideReader(b, "a.json", text, func() error {
+		var out []map[string]string
+		return json.Unmarshal(text, &out)
+	})
+}
+
+// besideReader makes a checked organisation of a file of 100,000 rows, in turns with a
+// plain reader of it and building the model.
+func besideReader(b *testing.B, name string, text []byte, read func() error) {
+	files := (&workspace.Workspace{}).With(map[string][]byte{name: text})
 	var peer, ours time.Duration
 	for b.Loop() {
 		start := time.Now()
-		l, err := LoadTables(b.Context(), []string{"a.csv"}, LoadOptions{Files: files})
+		l, err := LoadTables(b.Context(), []string{name}, LoadOptions{Files: files})
 		if err != nil || len(l.Org.Positions) != 100_000 {
 			b.Fatal(err)
 		}
 		ours += time.Since(start)
 		start = time.Now()
-		if _, err := csv.NewReader(bytes.NewReader(text)).ReadAll(); err != nil {
+		if err := read(); err != nil {
 			b.Fatal(err)
 		}
 		org.Build(l.Imported.Doc)

@@ -78,6 +78,48 @@ func plainCard(w *bufio.Writer, x, y float64, p map[string]string) {
 // BenchmarkLargeFlextree does so against d3-flextree in node, which reads JSON, places
 // the boxes, and writes them without text.
 func BenchmarkLargeFlextree(b *testing.B) {
+	dir := b.TempDir()
+	peer := flextreePeer(b, dir)
+	ours := []string{program(b), "render", "-q", "--layout", "tree", company(b, large, nil), "-o", filepath.Join(dir, "bench.svg")}
+	race(b, ours, peer)
+}
+
+// BenchmarkLargeTable draws the same positions from CSV, without an organisation file
+// between.
+func BenchmarkLargeTable(b *testing.B) {
+	dir := b.TempDir()
+	peer := flextreePeer(b, dir)
+	var text bytes.Buffer
+	text.WriteString("Id,Name,Title,Manager\n")
+	for _, x := range boxes() {
+		fmt.Fprintf(&text, "%s,%s,%s,%s\n", x.ID, x.Name, x.Title, x.Parent)
+	}
+	table := filepath.Join(dir, "people.csv")
+	if err := os.WriteFile(table, text.Bytes(), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	race(b, []string{program(b), "render", "-q", "--layout", "tree", table, "-o", filepath.Join(dir, "bench.svg")}, peer)
+}
+
+// large is how many positions are drawn beside d3-flextree.
+const large = 100_000
+
+// box is a position as d3-flextree gets it.
+type box struct{ ID, Parent, Name, Title string }
+
+// boxes are the positions of company.
+func boxes() []box {
+	out := []box{{"p0", "", "Anna Holm", "Head"}}
+	for i := 1; i < large; i++ {
+		out = append(out, box{fmt.Sprint("p", i), fmt.Sprint("p", (i-1)/7), fmt.Sprint("Holder ", i), fmt.Sprint("Position number ", i)})
+	}
+	return out
+}
+
+// flextreePeer returns the command that draws the boxes with d3-flextree, and skips the
+// benchmark where there is none.
+func flextreePeer(b *testing.B, dir string) []string {
+	b.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		b.Skip("node is not installed")
@@ -85,16 +127,7 @@ func BenchmarkLargeFlextree(b *testing.B) {
 	if exec.Command(node, "-e", "require('d3-flextree')").Run() != nil {
 		b.Skip("d3-flextree is not installed: npm install d3-flextree, and set NODE_PATH to its node_modules")
 	}
-	const n = 100_000
-	dir := b.TempDir()
-	type box struct {
-		ID, Parent, Name, Title string
-	}
-	boxes := []box{{"p0", "", "Anna Holm", "Head"}}
-	for i := 1; i < n; i++ {
-		boxes = append(boxes, box{fmt.Sprint("p", i), fmt.Sprint("p", (i-1)/7), fmt.Sprint("Holder ", i), fmt.Sprint("Position number ", i)})
-	}
-	data, err := json.Marshal(boxes)
+	data, err := json.Marshal(boxes())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -104,8 +137,7 @@ func BenchmarkLargeFlextree(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	ours := []string{program(b), "render", "-q", "--layout", "tree", company(b, n, nil), "-o", filepath.Join(dir, "bench.svg")}
-	race(b, ours, []string{node, script, in, filepath.Join(dir, "peer.svg")})
+	return []string{node, script, in, filepath.Join(dir, "peer.svg")}
 }
 
 const flextree = `
