@@ -42,7 +42,7 @@ type step struct {
 }
 
 // stride is how many runes lie between steps.
-const stride = 4096
+const stride = 256
 
 // Pos is a place in a file. Line and Col count from 1, Col in runes; the zero
 // Pos means "no place".
