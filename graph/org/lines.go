@@ -73,6 +73,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 		}
 	}
 	first := true
+	dated := slices.ContainsFunc(src.ReportsTo, func(l orgfile.Line) bool { return l.Term != nil })
 	for i, l := range src.ReportsTo {
 		counts := w.lines == nil || !w.lines[i]
 		primary := counts && first
@@ -103,7 +104,7 @@ func (b *builder) solidLines(p *Position, missing *missing) {
 			// it leads there on other days
 		case s == parent && primary:
 			// nesting and reports_to say the same
-		case slices.Contains(p.Superiors, s) && s != parent && slices.ContainsFunc(src.ReportsTo, func(l orgfile.Line) bool { return l.Term != nil }):
+		case dated && s != parent && slices.Contains(p.Superiors, s):
 			// said as lines that overlap
 		case slices.Contains(p.Superiors, s):
 			b.report(code.DuplicateSuperior.New(finding.Finding{Identity: identity("reports_to", t.Value), At: t.At, Path: path,
