@@ -69,7 +69,7 @@ var attackYAML = []attack{
 	{input: "yaml/as-of.org.yaml", says: `"as_of" must be a date such as 2026-11-01, not`},
 	{input: "yaml/booleans.org.yaml", says: `"yes" reports to "no", but no position has this id`},
 	{input: "yaml/types.org.yaml", says: `"units" must be a list, not the text "5"`},
-	{input: "yaml/types-inside.org.yaml", says: `a line has no "to"`},
+	{input: "yaml/types-inside.org.yaml", says: `"position#2" has neither a name nor a title nor a role`},
 	{input: "yaml/not-an-organisation.org.yaml", says: `an organisation file has no "orgwright"`},
 	{input: "yaml/other-kind.org.yaml", says: "this is not an organisation file but a rules file"},
 	{input: "yaml/version-unknown.org.yaml", says: `version "99" of the format is not known; this program reads`},

@@ -3,17 +3,22 @@ package org
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
 )
+
+// isNamedHolder tells whether an entry of a holder says who that is.
+func isNamedHolder(h orgfile.Holder) bool { return h.Name.Value != "" || h.Person.Value != "" }
 
 // checkPosition checks what can be seen from the entry of a position alone.
 func (b *builder) checkPosition(p *Position) {
 	src := p.Src
-	if src.Title.Value == "" && len(p.Holders) == 0 && len(b.org.Written(p).Holders) == 0 && len(src.Roles) == 0 && !src.Damaged {
+	if src.Title.Value == "" && len(p.Holders) == 0 && !slices.ContainsFunc(b.org.Written(p).Holders, isNamedHolder) && len(src.Roles) == 0 && !src.Damaged {
 		b.report(code.EmptyPosition.New(finding.Finding{Identity: identity("empty"), At: src.At,
 			Message: fmt.Sprintf("%q has neither a name nor a title nor a role", p.shown()),
 			Hint:    `write at least a "title" or a "role"`}), p)
