@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // Scale makes a scene k times as large, k above 0: everything in it, its texts and lines
 // too. It changes the scene, which must not be in use elsewhere.
 func Scale(s *Scene, k float64) {
@@ -35,32 +37,52 @@ func scale(items []Item, k float64) {
 	}
 }
 
-// Shift puts everything in a scene elsewhere, by a distance in points. It changes the scene,
-// which must not be in use elsewhere.
-func Shift(s *Scene, dx, dy float64) { shift(s.Items, dx, dy) }
-
-func shift(items []Item, dx, dy float64) {
-	for _, item := range items {
-		switch i := item.(type) {
-		case *Group:
-			shift(i.Items, dx, dy)
-		case *Rect:
-			i.X, i.Y = i.X+dx, i.Y+dy
-		case *Ellipse:
-			i.CX, i.CY = i.CX+dx, i.CY+dy
-		case *Path:
-			for n := range i.Segs {
-				for m := range i.Segs[n].P {
-					p := &i.Segs[n].P[m]
-					p.X, p.Y = p.X+dx, p.Y+dy
-				}
-			}
-		case *Text:
-			i.X, i.Y = i.X+dx, i.Y+dy
-		case *Image:
-			i.X, i.Y = i.X+dx, i.Y+dy
-		}
+// Shift puts everything in a scene elsewhere, by a distance in points. It changes the list
+// of the scene, but no item.
+func Shift(s *Scene, dx, dy float64) {
+	for i := range s.Items {
+		s.Items[i] = Shifted(s.Items[i], dx, dy)
 	}
+}
+
+// Shifted returns a copy of an item at another place, by a distance in points.
+func Shifted(it Item, dx, dy float64) Item {
+	switch it := it.(type) {
+	case *Group:
+		c := *it
+		c.Items = make([]Item, len(it.Items))
+		for i := range it.Items {
+			c.Items[i] = Shifted(it.Items[i], dx, dy)
+		}
+		return &c
+	case *Rect:
+		c := *it
+		c.X, c.Y = c.X+dx, c.Y+dy
+		return &c
+	case *Ellipse:
+		c := *it
+		c.CX, c.CY = c.CX+dx, c.CY+dy
+		return &c
+	case *Text:
+		c := *it
+		c.X, c.Y = c.X+dx, c.Y+dy
+		return &c
+	case *Image:
+		c := *it
+		c.X, c.Y = c.X+dx, c.Y+dy
+		return &c
+	case *Path:
+		c := *it
+		c.Segs = slices.Clone(it.Segs)
+		for i := range c.Segs {
+			for k := range c.Segs[i].P {
+				c.Segs[i].P[k].X += dx
+				c.Segs[i].P[k].Y += dy
+			}
+		}
+		return &c
+	}
+	return it
 }
 
 // scale gives the stroke its own dashes, which several may have had in common.

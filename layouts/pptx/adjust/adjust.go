@@ -179,7 +179,7 @@ func (a *adjuster) cards() {
 		}
 		if _, i, ok := a.position(it); ok {
 			if a.moved[i] {
-				a.items[k] = shifted(it, a.placed.Boxes[i].X-a.was[i].X, a.placed.Boxes[i].Y-a.was[i].Y)
+				a.items[k] = scene.Shifted(it, a.placed.Boxes[i].X-a.was[i].X, a.placed.Boxes[i].Y-a.was[i].Y)
 			}
 			continue
 		}
@@ -189,7 +189,7 @@ func (a *adjuster) cards() {
 		at := middle(Bounds(g))
 		for p, by := range panels {
 			if r := a.placed.Panels[p].Rect; inside(place.Point{X: at.X - a.dx, Y: at.Y - a.dy}, r) {
-				a.items[k] = shifted(it, by.X, by.Y)
+				a.items[k] = scene.Shifted(it, by.X, by.Y)
 			}
 		}
 	}
@@ -197,46 +197,6 @@ func (a *adjuster) cards() {
 		p := &a.placed.Panels[k]
 		p.Rect.X, p.Rect.Y = p.Rect.X+by.X, p.Rect.Y+by.Y
 	}
-}
-
-// shifted is a copy of an item at another place.
-func shifted(it scene.Item, dx, dy float64) scene.Item {
-	switch it := it.(type) {
-	case *scene.Group:
-		c := *it
-		c.Items = make([]scene.Item, len(it.Items))
-		for i := range it.Items {
-			c.Items[i] = shifted(it.Items[i], dx, dy)
-		}
-		return &c
-	case *scene.Rect:
-		c := *it
-		c.X, c.Y = c.X+dx, c.Y+dy
-		return &c
-	case *scene.Ellipse:
-		c := *it
-		c.CX, c.CY = c.CX+dx, c.CY+dy
-		return &c
-	case *scene.Text:
-		c := *it
-		c.X, c.Y = c.X+dx, c.Y+dy
-		return &c
-	case *scene.Image:
-		c := *it
-		c.X, c.Y = c.X+dx, c.Y+dy
-		return &c
-	case *scene.Path:
-		c := *it
-		c.Segs = slices.Clone(it.Segs)
-		for i := range c.Segs {
-			for k := range c.Segs[i].P {
-				c.Segs[i].P[k].X += dx
-				c.Segs[i].P[k].Y += dy
-			}
-		}
-		return &c
-	}
-	return it
 }
 
 // union is the rectangle about two; that of no size is nothing.

@@ -145,7 +145,7 @@ func (a *adjuster) redraw(f int, old, r place.Rect) {
 	if a.placed.LabelsBelow {
 		dx, dy = dx+r.W-old.W, dy+r.H-old.H
 	}
-	a.items[label] = shifted(a.items[label], dx, dy)
+	a.items[label] = scene.Shifted(a.items[label], dx, dy)
 }
 
 // nearest is how far a place in a rectangle is from its upper or lower edge.
