@@ -54,12 +54,9 @@ same organisation. Texts that a spreadsheet would take for a formula cannot act.
   orgwright export company.org.yaml --format mermaid --root cio --depth 2
   orgwright export company.org.yaml -o vacancies.csv --where 'position.status == "vacant"'
   orgwright export company.org.yaml -o roles.ttl --redact names`,
-		Args: oneFile,
+		Args: oneOrganisation,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			arg := "."
-			if len(args) == 1 {
-				arg = args[0]
-			}
+			arg := fileOrHere(args)
 			for _, name := range []string{"severity", "rules", "pack", "no-allow"} {
 				f.checked = f.checked || cmd.Flags().Changed(name)
 			}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -189,4 +191,20 @@ func stem(input string) string {
 		}
 	}
 	return base
+}
+
+// oneOrganisation takes at most one argument, the name of an organisation.
+func oneOrganisation(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usagef("%s takes one organisation, not %d; see %s --help", cmd.Name(), len(args), cmd.CommandPath())
+	}
+	return nil
+}
+
+// fileOrHere is the first argument, the working folder where there is none.
+func fileOrHere(args []string) string {
+	if len(args) == 0 {
+		return "."
+	}
+	return args[0]
 }

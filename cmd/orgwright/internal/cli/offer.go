@@ -100,10 +100,7 @@ func offer(of func(o *org.Org, cmd *cobra.Command) []string) cobra.CompletionFun
 // file or folder that is named, else the one below the working folder. It is nil when
 // there is none, or several.
 func organisationOf(args []string) *org.Org {
-	arg := "."
-	if len(args) > 0 {
-		arg = args[0]
-	}
+	arg := fileOrHere(args)
 	if arg == stdio {
 		return nil
 	}

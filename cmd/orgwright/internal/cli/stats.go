@@ -68,17 +68,9 @@ Formats:
   orgwright stats merger.change.yaml                    what a proposal changes
   orgwright stats company.org.yaml --format json | jq '.figures.average_span'
   orgwright rules kinds stat                            how to hold them in CI`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usagef("stats takes one organisation, not %d; see orgwright stats --help", len(args))
-			}
-			return nil
-		},
+		Args: oneOrganisation,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			arg := "."
-			if len(args) == 1 {
-				arg = args[0]
-			}
+			arg := fileOrHere(args)
 			if cmd.Flags().Changed("by") && len(f.by) == 0 {
 				return usagef(`--by "" names no key; name some, such as unit,location`)
 			}

@@ -67,17 +67,9 @@ Formats:
   orgwright timeline company.org.yaml -o year.svg --from 2026-01-01 --to 2026-12-31
   orgwright timeline company.org.yaml --counts -o year.png
   orgwright timeline company.org.yaml --format json | jq '.periods[] | select(.left > 2)'`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usagef("timeline takes one organisation, not %d; see orgwright timeline --help", len(args))
-			}
-			return nil
-		},
+		Args: oneOrganisation,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			arg := "."
-			if len(args) == 1 {
-				arg = args[0]
-			}
+			arg := fileOrHere(args)
 			r := &render{c: c, f: &f.look, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr()}
 			if len(f.look.output) == 0 && (cmd.Flags().Changed("theme") || len(f.look.options.given) > 0) {
 				return usagef("--theme and the options of formats are about the picture; name one with -o")

@@ -44,12 +44,9 @@ the working folder.`,
   orgwright tree company.org.yaml --units
   orgwright tree company.org.yaml --where 'position.status == "vacant"'
   orgwright tree company.org.yaml --redact names`,
-		Args: oneFile,
+		Args: oneOrganisation,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			arg := "."
-			if len(args) == 1 {
-				arg = args[0]
-			}
+			arg := fileOrHere(args)
 			if err := f.part.check(); err != nil {
 				return err
 			}
