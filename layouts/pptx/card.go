@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -59,7 +60,7 @@ func (p *painter) position(g *scene.Group) {
 	}
 	n := &node{id: p.page.Chart.Nodes[i].ID, ports: map[port]*shape{}}
 	p.nodes[i] = n
-	n.rect = boundsOf(list[0].item)
+	n.rect = adjust.Bounds(list[0].item)
 	if classed(g, "row") || classed(g, "heading") {
 		n.row, n.heading = list, classed(g, "heading")
 		return
@@ -331,22 +332,4 @@ func (p *painter) runsOf(lines []*leaf, natural bool, link string) []run {
 		runs = append(runs, r)
 	}
 	return runs
-}
-
-// boundsOf is the rectangle of an item in the scene.
-func boundsOf(it scene.Item) place.Rect {
-	switch it := it.(type) {
-	case *scene.Rect:
-		return place.Rect{X: it.X, Y: it.Y, W: it.W, H: it.H}
-	case *scene.Ellipse:
-		return place.Rect{X: it.CX - it.RX, Y: it.CY - it.RY, W: 2 * it.RX, H: 2 * it.RY}
-	case *scene.Image:
-		return place.Rect{X: it.X, Y: it.Y, W: it.W, H: it.H}
-	case *scene.Text:
-		return place.Rect{X: it.Left(it.Width), Y: it.Y - it.Size, W: it.Width, H: 1.2 * it.Size}
-	case *scene.Path:
-		x, y, w, h := pathBox(it.Segs)
-		return place.Rect{X: x, Y: y, W: w, H: h}
-	}
-	return place.Rect{}
 }

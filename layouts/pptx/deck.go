@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/layouts/output"
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/opc"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -182,7 +183,7 @@ func lowest(items []scene.Item) float64 {
 			}
 			continue
 		}
-		b := boundsOf(it)
+		b := adjust.Bounds(it)
 		y = math.Max(y, b.Y+b.H)
 	}
 	return y

@@ -2,8 +2,6 @@ package pptx
 
 import (
 	"math"
-
-	"github.com/orgwright/orgwright/layouts/scene"
 )
 
 // emu is a length in English Metric Units, of which a point has 12,700.
@@ -58,20 +56,4 @@ func (p *paper) points(v float64) float64 { return v * p.scale / perPoint }
 func (b box) union(c box) box {
 	x, y := min(b.x, c.x), min(b.y, c.y)
 	return box{x, y, max(b.right(), c.right()) - x, max(b.bottom(), c.bottom()) - y}
-}
-
-// pathBox is the rectangle that the segments of a path take, in points.
-func pathBox(segs []scene.Seg) (x, y, w, h float64) {
-	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for i := range segs {
-		for _, p := range segs[i].P[:points(segs[i].Op)] {
-			x0, y0, x1, y1 = math.Min(x0, p.X), math.Min(y0, p.Y), math.Max(x1, p.X), math.Max(y1, p.Y)
-		}
-	}
-	return x0, y0, x1 - x0, y1 - y0
-}
-
-// points is how many points a segment of a path has.
-func points(op scene.Op) int {
-	return [...]int{scene.Move: 1, scene.Line: 1, scene.Quad: 2, scene.Cubic: 3, scene.Close: 0}[op]
 }

@@ -7,6 +7,7 @@ import (
 	_ "image/png"  // photos
 	"math"
 
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -125,8 +126,8 @@ func (p *painter) path(it *scene.Path) *shape {
 		s.box = s.line.elbow.box
 		return s
 	}
-	x, y, w, h := pathBox(it.Segs)
-	s.box = p.paper.box(x, y, w, h)
+	b := adjust.PathBounds(it.Segs)
+	s.box = p.paper.box(b.X, b.Y, b.W, b.H)
 	s.segs = it.Segs
 	return s
 }

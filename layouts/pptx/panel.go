@@ -8,6 +8,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -40,7 +41,7 @@ func (p *painter) panelOf(g *scene.Group) *panel {
 		}
 	}
 	if len(shapes) > 0 {
-		out.rect = boundsOf(shapes[0].item)
+		out.rect = adjust.Bounds(shapes[0].item)
 	}
 	out.ground = p.shapes(func(*leaf) string { return "panel " + out.id(p) }, shapes)
 	return out
@@ -218,7 +219,7 @@ func rightOf(l leaf) float64 {
 
 // isDot tells whether a shape is the sign at the left of a row.
 func isDot(it scene.Item, row place.Rect) bool {
-	b := boundsOf(it)
+	b := adjust.Bounds(it)
 	return b.W < 0.7*row.H && b.H < 0.7*row.H && b.X+b.W/2 < row.X+row.H
 }
 
@@ -236,7 +237,7 @@ func isUnderline(it scene.Item, e *entry) bool {
 	if e.name == nil {
 		return false
 	}
-	b := boundsOf(it)
+	b := adjust.Bounds(it)
 	t := e.name[0].item.(*scene.Text)
 	return b.H < 0.1 && math.Abs(b.X-t.X) < 0.1 && b.Y > t.Y && b.Y < t.Y+0.5*t.Size
 }
@@ -283,7 +284,7 @@ func (p *painter) column(pan *panel, k int, list []entry) {
 func (p *painter) rowParagraph(b box, e *entry) paragraph {
 	left := e.left
 	if e.bullet != nil {
-		left = boundsOf(*e.bullet).X
+		left = adjust.Bounds(*e.bullet).X
 	}
 	par := paragraph{indent: max(p.paper.spot(left, 0).x-b.x, 0)}
 	for _, l := range e.name {

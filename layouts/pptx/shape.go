@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"github.com/orgwright/orgwright/layouts/pptx/adjust"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -211,7 +212,7 @@ func (p *painter) geometry(s *shape) {
 		}
 		tag := markup(tags[seg.Op])
 		w.put("<a:%s>", tag)
-		for _, q := range seg.P[:points(seg.Op)] {
+		for _, q := range seg.P[:adjust.Points(seg.Op)] {
 			x, y := p.paper.length(q.X)+emu(p.paper.dx), p.paper.length(q.Y)+emu(p.paper.dy)
 			w.put(`<a:pt x="%d" y="%d"/>`, min(max(x-s.box.x, 0), s.box.w), min(max(y-s.box.y, 0), s.box.h))
 		}

@@ -115,9 +115,10 @@ func (a *adjuster) position(it scene.Item) (*scene.Group, int, bool) {
 	return g, i, ok && i < len(a.was)
 }
 
-// Bounds is the rectangle of the first thing that is in a group: of a position, its card.
-func Bounds(g *scene.Group) place.Rect {
-	switch it := g.Items[0].(type) {
+// Bounds is the rectangle of an item in the scene; of a group, that of the first thing in
+// it: of a position, its card.
+func Bounds(it scene.Item) place.Rect {
+	switch it := it.(type) {
 	case *scene.Rect:
 		return place.Rect{X: it.X, Y: it.Y, W: it.W, H: it.H}
 	case *scene.Ellipse:
@@ -127,23 +128,29 @@ func Bounds(g *scene.Group) place.Rect {
 	case *scene.Text:
 		return place.Rect{X: it.Left(it.Width), Y: it.Y - it.Size, W: it.Width, H: 1.2 * it.Size}
 	case *scene.Path:
-		return pathBounds(it)
+		return PathBounds(it.Segs)
 	case *scene.Group:
-		return Bounds(it)
+		if len(it.Items) > 0 {
+			return Bounds(it.Items[0])
+		}
 	}
 	return place.Rect{}
 }
 
-// pathBounds is the rectangle about the places of a path.
-func pathBounds(p *scene.Path) place.Rect {
+// PathBounds is the rectangle about the points of the segments of a path.
+func PathBounds(segs []scene.Seg) place.Rect {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for i := range p.Segs {
-		n := [...]int{scene.Move: 1, scene.Line: 1, scene.Quad: 2, scene.Cubic: 3, scene.Close: 0}[p.Segs[i].Op]
-		for _, q := range p.Segs[i].P[:n] {
+	for i := range segs {
+		for _, q := range segs[i].P[:Points(segs[i].Op)] {
 			x0, y0, x1, y1 = math.Min(x0, q.X), math.Min(y0, q.Y), math.Max(x1, q.X), math.Max(y1, q.Y)
 		}
 	}
 	return place.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
+}
+
+// Points is how many points a segment of a path has.
+func Points(op scene.Op) int {
+	return [...]int{scene.Move: 1, scene.Line: 1, scene.Quad: 2, scene.Cubic: 3, scene.Close: 0}[op]
 }
 
 func middle(r place.Rect) place.Point { return place.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }
