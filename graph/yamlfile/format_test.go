@@ -104,6 +104,7 @@ var formats = map[string][]laidOut{
 		{"of what comes later in the order", "list: &l [1]\nb: *l\na: 1\n", "a: 1\nlist: &l [1]\nb: *l\n"},
 		{"one from another", "z: &z 1\nlist: [&l 2, *z]\na: *l\n", "z: &z 1\nlist: [&l 2, *z]\na: *l\n"},
 		{"a name that is used twice leaves the order", "list: &l [1]\nb: *l\na: &l 2\n", ""},
+		{"a key that is said twice leaves the order", "!!map\n!x c:\n!!str a: &b !!str c\n*b : d\n", ""},
 		{"of maps and lists in lines", "b: &x\n  a: 1\nlist: &y\n- 1\n", "b: &x\n  a: 1\nlist: &y\n  - 1\n"},
 		{"of an entry of a list", "list:\n- &x\n  b: 1\n  a: 2\n- *x\n", "list:\n  - &x\n    a: 2\n    b: 1\n  - *x\n"},
 		{"of a list in a list", "list:\n- &x\n  - 1\n- - 2\n", "list:\n  - &x\n    - 1\n  - - 2\n"},

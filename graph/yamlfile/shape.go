@@ -31,8 +31,17 @@ func (s *Shape) rank(k yamltree.Node) int {
 	return len(s.Keys)
 }
 
+// keyName is what a key says, also where that is said by an alias.
+func keyName(k yamltree.Node) string {
+	if k.Kind() == yamltree.Alias {
+		k = k.Target()
+	}
+	return k.Value()
+}
+
 // sort brings the entries of a mapping into the order of a shape. An entry with
-// an alias stays behind the one with the anchor.
+// an alias stays behind the one with the anchor. Where a key stands twice, which of
+// them counts is a matter of their order, so that it stays as it is.
 func (v *value) sort(shape *Shape) {
 	if shape == nil || len(v.entries) < 2 {
 		return
@@ -46,7 +55,7 @@ func (v *value) sort(shape *Shape) {
 		ranks[i] = shape.rank(v.entries[i].key.node)
 		sorted = sorted && (i == 0 || ranks[i-1] <= ranks[i])
 	}
-	if sorted {
+	if sorted || v.hasKeyTwice() {
 		return
 	}
 	order := make([]int, len(v.entries))
@@ -61,6 +70,15 @@ func (v *value) sort(shape *Shape) {
 	}
 	v.entries = out
 	v.moved = !slices.IsSorted(order)
+}
+
+// hasKeyTwice reports whether two entries have the same key.
+func (v *value) hasKeyTwice() bool {
+	names := make(map[string]bool, len(v.entries))
+	for i := range v.entries {
+		names[keyName(v.entries[i].key.node)] = true
+	}
+	return len(names) < len(v.entries)
 }
 
 // withAnchors puts entries with anchors in front of those with their aliases.

@@ -117,13 +117,14 @@ func (w *walker) isMark(mark string) bool {
 }
 
 // take gives the comments above the first key to the file as a whole, except
-// for the last of several paragraphs that stands right above the key.
+// for the last of several paragraphs that stands right above the key. Those behind
+// an anchor or a tag of the file stay with the key.
 func (d *document) take(e *entry) {
 	head := e.head
 	if e.line != "" {
 		head = append([]string{e.line}, head...)
 	}
-	if len(d.root.entries) == 0 {
+	if len(d.root.entries) == 0 || d.root.props != "" {
 		d.head = head
 		return
 	}
