@@ -1,0 +1,87 @@
+package html
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html"
+	"strings"
+)
+
+// What the page is made of, bundled from web/ (see web/README.md).
+var (
+	//go:embed web/dist/app.js
+	script string
+	//go:embed web/dist/app.css
+	style string
+)
+
+// loader unpacks the program of the page and starts it. The program is packed since it is
+// larger than the data of most organisations.
+const loader = `(async()=>{const b=Uint8Array.from(atob(document.getElementById("app").textContent),c=>c.charCodeAt(0));` +
+	`const s=document.createElement("script");` +
+	`s.textContent=await new Response(new Response(b).body.pipeThrough(new DecompressionStream("gzip"))).text();` +
+	`document.body.append(s)})()`
+
+// policy is the content security policy of a page: it loads nothing, runs nothing but its
+// own program, and sends nothing. connect is what it may fetch from, "" = nothing.
+func policy(connect string) string {
+	p := "default-src 'none'; script-src " + hash(loader) + " " + hash(script) + "; style-src " + hash(style) +
+		"; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
+	if connect != "" {
+		p += "; connect-src " + connect
+	}
+	return p
+}
+
+// hash is the source of a policy that allows one text.
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// page is what stands before and after the data of a page.
+type page struct {
+	lang, title string
+	rtl         bool
+	attributes  string // of the root, each with a space before it
+	policy      string
+	noscript    string
+}
+
+// write appends the page to b, with what data appends to it in its place.
+func (p *page) write(b []byte, data func([]byte) []byte) []byte {
+	var head strings.Builder
+	head.WriteString("<!DOCTYPE html>\n<html")
+	if p.lang != "" {
+		head.WriteString(` lang="` + html.EscapeString(p.lang) + `"`)
+	}
+	if p.rtl {
+		head.WriteString(` dir="rtl"`)
+	}
+	head.WriteString(p.attributes + ">\n<head>\n<meta charset=\"utf-8\">\n")
+	head.WriteString(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(p.policy) + "\">\n")
+	head.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
+	head.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<noscript>" + html.EscapeString(p.noscript) + "</noscript>\n")
+	b = append(b, head.String()...)
+	b = append(b, `<script type="application/octet-stream" id="app">`...)
+	b = base64.StdEncoding.AppendEncode(b, pack([]byte(script)))
+	b = append(b, "</script>\n"...)
+	if data != nil {
+		b = append(b, `<script type="application/octet-stream" id="data">`...)
+		b = data(b)
+		b = append(b, "</script>\n"...)
+	}
+	return append(b, "<script>"+loader+"</script>\n</body>\n</html>\n"...)
+}
+
+// Live is the page without an organisation, for a server that gives it one, and the content
+// security policy to send with it: the page may fetch from that server.
+func Live() (whole []byte, csp string) {
+	csp = policy("'self'")
+	p := page{title: "orgwright", attributes: " data-live", policy: csp, noscript: noscript}
+	return p.write(nil, nil), csp
+}
+
+// noscript is what is read where programs of pages do not run.
+const noscript = "This chart needs JavaScript, which is in this file; nothing is loaded. Where it is not allowed, ask for the SVG or PDF."

@@ -1,0 +1,21 @@
+// The beginning of the page: it takes the data out of the page and shows it.
+import { decode } from './doc'
+
+/** The bytes of the container that the page holds: gzip, as base64. */
+async function embedded(): Promise<Uint8Array> {
+  const text = document.getElementById('data')?.textContent ?? ''
+  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+  const plain = new Response(packed).body!.pipeThrough(new DecompressionStream('gzip'))
+  return new Uint8Array(await new Response(plain).arrayBuffer())
+}
+
+async function main(): Promise<void> {
+  const docs = decode(await embedded())
+  const doc = docs[0]!
+  document.title = doc.meta.title
+  const main = document.createElement('main')
+  main.textContent = `${doc.meta.title}: ${doc.n}`
+  document.body.append(main)
+}
+
+void main()
