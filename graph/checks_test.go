@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/baseline"
+	"github.com/orgwright/orgwright/graph/change"
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
@@ -94,6 +96,8 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 			}
 			return l.Findings
 		},
+		code.KeptByHand:     merged("1,A,T\n", ""),
+		code.TitleReplaced:  merged("1,A,U\n", "2026-05-01"),
 		code.MappingIdle:    imported("id,name\n1,A\n", "vacant: [EMPTY]\n"),
 		code.ColumnsLeftOut: imported("id,name,shoe size\n1,A,9\n", ""),
 
@@ -156,6 +160,23 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		},
 		code.StaleBaseline:  func(*testing.T) []finding.Finding { return baseline.New(TryCheck(code.NoTop.ID())).Compare(nil).Stale },
 		code.PolicyLoosened: loosened,
+	}
+}
+
+// merged returns what is said when a table is merged into two positions, of which one was
+// added by hand.
+func merged(rows, day string) func(t *testing.T) []finding.Finding {
+	return func(t *testing.T) []finding.Finding {
+		files := map[string][]byte{"a.csv": []byte("id,name,title\n" + rows), "a.org.yaml": []byte("orgwright: 1\npositions:\n  - {id: \"1\", title: T, name: A}\n  - {id: pa, title: T, name: B, reports_to: \"1\"}\n")}
+		load := func(name string) *Loaded {
+			l, err := Load(t.Context(), name, LoadOptions{AnyDay: true, Files: (&workspace.Workspace{}).With(files)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return l
+		}
+		_, found := Merge(load("a.org.yaml"), load("a.csv"), intake.MergeOptions{Day: day}, change.ProposeOptions{})
+		return found
 	}
 }
 

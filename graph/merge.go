@@ -4,16 +4,20 @@ import (
 	"context"
 
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
 // Merge returns the proposal that leads from an organisation to what tables say of it
-// now, or from opt.Effective on, see intake.Result.Into. Both have to be loaded with AnyDay.
-func Merge(old, tables *Loaded, opt change.ProposeOptions) *change.Proposed {
-	doc := tables.Imported.Into(old.Org.Doc, opt.Effective)
+// now, or from a day on, and remarks on what is kept, see intake.Result.Into. Both have to
+// be loaded with AnyDay.
+func Merge(old, tables *Loaded, how intake.MergeOptions, opt change.ProposeOptions) (*change.Proposed, []finding.Finding) {
+	doc, found := tables.Imported.Into(old.Org.Doc, how)
 	merged, _ := org.BuildWith(doc, org.Options{AnyDay: true})
-	return change.Propose(old.Org, merged, opt)
+	opt.Effective = how.Day
+	return change.Propose(old.Org, merged, opt), found
 }
 
 // Applied returns the files of an organisation that differ when a proposal about it is

@@ -61,6 +61,7 @@ func (r *reader) document() {
 	}
 	r.holders(slab)
 	r.tellApart()
+	r.seenOn(doc)
 	doc.Units = r.units.list
 	for _, f := range checks.All() {
 		r.report(code.BadCell.New(finding.Finding{At: f.At, Message: f.Message + "; it is left out", Hint: f.Hint, Stands: f.Stands}))
@@ -227,7 +228,8 @@ func (r *reader) holders(slab []orgfile.Position) {
 		en := &r.entries[e]
 		s := r.sheets[en.sheet]
 		name := s.text(s.by[isName], int(en.row))
-		if x, ok := share(r.get(e, isFTE)); ok && p.FTE.IsSet() && p.FTE.Value+x <= 10 {
+		h := orgfile.Holder{Name: name, Term: r.holding(e)}
+		if x, ok := share(r.get(e, isFTE)); ok && p.FTE.IsSet() && p.FTE.Value+x <= 10 && h.Term == nil {
 			p.FTE.Value += x
 		}
 		if name.Value == "" || isOneOf(name.Value, vacantNames, r.m.Vacant) || isOneOf(name.Value, withheldNames, r.m.Withheld) {
@@ -236,9 +238,9 @@ func (r *reader) holders(slab []orgfile.Position) {
 		if p.Status.Value == "vacant" {
 			p.Status = source.Text{}
 		}
-		name.Value = turned(name.Value)
-		if s.post != nil && p.Name.Value == "" && len(p.Holders) == 0 {
-			p.Name, p.Person = name, s.text(s.by[isPerson], int(en.row))
+		h.Name.Value, h.Person = turned(name.Value), s.text(s.by[isPerson], int(en.row))
+		if s.post != nil && p.Name.Value == "" && len(p.Holders) == 0 && h.Term == nil {
+			p.Name, p.Person = h.Name, h.Person
 			if email := s.text(s.by[isEmail], int(en.row)); p.Email.Value == "" {
 				p.Email = email
 			}
@@ -248,7 +250,13 @@ func (r *reader) holders(slab []orgfile.Position) {
 			p.Holders = append(p.Holders, orgfile.Holder{Name: p.Name, Person: p.Person})
 			p.Name, p.Person = source.Text{}, source.Text{}
 		}
-		p.Holders = append(p.Holders, orgfile.Holder{Name: name, Person: s.text(s.by[isPerson], int(en.row))})
+		p.Holders = joinHolder(p.Holders, h)
+		slices.SortStableFunc(p.Holders, func(a, b orgfile.Holder) int {
+			if a.Term == nil || b.Term == nil {
+				return 0
+			}
+			return cmp.Compare(a.Term.Since.Value, b.Term.Since.Value)
+		})
 	}
 }
 

@@ -208,13 +208,7 @@ func (r *reader) holdersOverTime(p *orgfile.Position, e int32, whole orgfile.Ter
 		}
 		name.Value = turned(name.Value)
 		h := orgfile.Holder{Name: name, Person: s.text(s.by[isPerson], row), Term: &t}
-		if at := slices.IndexFunc(all, func(o orgfile.Holder) bool {
-			return o.Name.Value == name.Value && o.Person.Value == h.Person.Value && follows(*o.Term, t)
-		}); at >= 0 {
-			all[at].Term = union(*all[at].Term, t)
-			continue
-		}
-		all = append(all, h)
+		all = joinHolder(all, h)
 	}
 	if len(all) == 0 || len(all) == 1 && sameTerm(*all[0].Term, whole) && p.Name.Value != "" {
 		return
@@ -227,6 +221,26 @@ func (r *reader) holdersOverTime(p *orgfile.Position, e int32, whole orgfile.Ter
 	p.Name, p.Person, p.Holders = source.Text{}, source.Text{}, all
 	if p.Status.Value == "vacant" {
 		p.Status = source.Text{} // who holds it on which day is written now
+	}
+}
+
+// joinHolder adds a holder to some, or to the time of the same one just before.
+func joinHolder(all []orgfile.Holder, h orgfile.Holder) []orgfile.Holder {
+	at := slices.IndexFunc(all, func(o orgfile.Holder) bool {
+		return o.Term != nil && h.Term != nil && o.Name.Value == h.Name.Value && o.Person.Value == h.Person.Value && follows(*o.Term, *h.Term) && follows(*h.Term, *o.Term)
+	})
+	if at < 0 {
+		return append(all, h)
+	}
+	all[at].Term = union(*all[at].Term, *h.Term)
+	return all
+}
+
+// seenOn says on which day an organisation over time is seen, as long as nothing else does:
+// without one only the latest of its holders and lines would count.
+func (r *reader) seenOn(doc *orgfile.Document) {
+	if doc.Organization.AsOf.Value == "" && r.m.History.Value == "all" && slices.ContainsFunc(doc.Positions, hasTerms) {
+		doc.Organization.AsOf = source.Text{Value: r.day, At: doc.Organization.At}
 	}
 }
 

@@ -41,7 +41,10 @@ type Result struct {
 	Titles  Titles
 	Sum     Sum
 
-	knows map[string]bool // keys of positions that the tables have columns for
+	AsOf string // ISO date that the mapping says the rows in force are taken of, "" = none
+
+	knows    map[string]bool // keys of positions that the tables have columns for
+	ofPerson bool            // each row is a person
 
 	// Used is the mapping that makes the same of the next tables of their kind.
 	Used *Mapping
@@ -196,8 +199,9 @@ func (r *reader) doubt(e int32, f finding.Finding) {
 }
 
 func (r *reader) result() *Result {
-	r.out.Used = r.used()
+	r.out.Used, r.out.AsOf = r.used(), r.m.AsOf.Value
 	r.out.knows = r.known()
+	r.out.ofPerson = !r.isOurs() && len(r.sheets) > 0 && r.isOfPerson() && r.out.Sum.Merged == 0
 	r.out.Findings = append(r.findings, r.limit.Rest(r.file())...)
 	r.out.Doc.Mistaken = slices.ContainsFunc(r.out.Findings, func(f finding.Finding) bool { return f.Severity == finding.Error })
 	return &r.out

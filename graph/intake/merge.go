@@ -4,50 +4,66 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
+// MergeOptions say how tables are merged into an organisation. With the zero value there
+// are no dates, and what positions look like says which of them came from exports.
+type MergeOptions struct {
+	// Day is the ISO date from which the tables hold: what was before stays with its
+	// days. Without one, what the tables say takes the place of what was.
+	Day string
+
+	// Exported are the ids that exports had which were merged before; nil = not known.
+	Exported map[string]bool
+
+	Remove []string // ids of positions that are removed although no export had them
+}
+
 // Into returns an organisation as it is when these tables are its newest state: holders,
 // titles, superiors and whatever else the tables have a column for are theirs, positions
 // that they do not have are gone, new ones are added. All else stays as it is. Positions
 // without a holder, bodies, advisers and those of kind unit stay, too: tables of people
-// do not know of them. An empty cell changes nothing.
+// do not know of them. So do those that no export had: people have added them by hand. An
+// empty cell changes nothing.
 //
-// In an organisation with dates the tables are its state from a day on (ISO date): what
-// was before stays with its days, see IsDated. Otherwise the day may be "".
-func (r *Result) Into(old *orgfile.Document, day string) *orgfile.Document {
-	m := &merger{r: r, old: old, day: source.Text{Value: day}, dated: day != "" && IsDated(old), byID: map[string]*orgfile.Position{}, units: map[string]string{}, gone: map[string]*orgfile.Position{}}
+// The findings are remarks: what was kept, and why, and which titles are replaced.
+func (r *Result) Into(old *orgfile.Document, opt MergeOptions) (*orgfile.Document, []finding.Finding) {
+	m := &merger{r: r, old: old, opt: opt, day: source.Text{Value: opt.Day}, dated: opt.Day != "", byID: map[string]*orgfile.Position{}, was: map[string]*orgfile.Position{},
+		units: map[string]string{}, gone: map[string]*orgfile.Position{}, ends: map[string]*orgfile.Position{}}
 	out := *old
 	m.out = &out
 	m.mapUnits()
 	for _, q := range r.Doc.Positions {
 		m.byID[q.ID.Value] = q
+		m.looks[looksOf(q.ID.Value)] = true
 	}
 	out.Positions = nil
-	known, ends := map[string]bool{}, map[*orgfile.Position]bool{}
 	for _, p := range old.Positions {
-		known[p.ID.Value] = true
-		if m.byID[p.ID.Value] == nil && !m.stays(p) {
-			if m.dated && p.Since.Value < day {
-				ends[p] = true
-			} else {
-				m.gone[p.ID.Value] = p
-			}
+		m.was[p.ID.Value] = p
+		switch {
+		case m.byID[p.ID.Value] != nil || m.stays(p):
+		case m.dated && p.Since.Value < opt.Day:
+			m.ends[p.ID.Value] = p
+		default:
+			m.gone[p.ID.Value] = p
 		}
 	}
 	for _, p := range old.Positions {
 		switch {
-		case ends[p]:
+		case m.ends[p.ID.Value] == p:
 			out.Positions = append(out.Positions, m.ended(p))
-		case m.gone[p.ID.Value] == nil:
+		case m.gone[p.ID.Value] != p:
 			out.Positions = append(out.Positions, m.position(p))
 		}
 	}
 	for _, q := range r.Doc.Positions {
-		if !known[q.ID.Value] {
+		if m.was[q.ID.Value] == nil {
 			added := *q
 			added.Unit.Value = m.unit(q.Unit.Value)
 			if m.dated && added.Since.Value == "" {
@@ -56,18 +72,24 @@ func (r *Result) Into(old *orgfile.Document, day string) *orgfile.Document {
 			out.Positions = append(out.Positions, &added)
 		}
 	}
-	return &out
+	return &out, append(m.findings, m.limit.Rest(old.File)...)
 }
 
 // merger makes an organisation of an old one and new tables.
 type merger struct {
 	r        *Result
 	old, out *orgfile.Document
+	opt      MergeOptions
 	day      source.Text
 	dated    bool                         // what was before the day is kept
 	byID     map[string]*orgfile.Position // of the tables
-	gone     map[string]*orgfile.Position
-	units    map[string]string // ids of the tables to those of the organisation
+	was      map[string]*orgfile.Position // of the organisation
+	gone     map[string]*orgfile.Position // are removed
+	ends     map[string]*orgfile.Position // end on the day before
+	units    map[string]string            // ids of the tables to those of the organisation
+	looks    [kindsOfIDs]bool             // what the ids of the tables look like
+	limit    finding.Limiter
+	findings []finding.Finding
 }
 
 // stays reports whether a position that the tables do not have is none of their business.
@@ -79,7 +101,10 @@ func (m *merger) stays(p *orgfile.Position) bool {
 	if m.dated && (p.Since.Value > m.day.Value || p.Until.Value != "" && p.Until.Value < m.day.Value) {
 		return true
 	}
-	return p.Name.Value == "" && p.Person.Value == "" && len(p.Holders) == 0 && p.Status.Value != "filled"
+	if slices.Contains(m.opt.Remove, p.ID.Value) {
+		return false
+	}
+	return p.Name.Value == "" && p.Person.Value == "" && len(p.Holders) == 0 && p.Status.Value != "filled" || m.isByHand(p)
 }
 
 // mapUnits finds for the units of the tables those of the organisation, by id or name, and
@@ -129,9 +154,10 @@ func (m *merger) position(p *orgfile.Position) *orgfile.Position {
 		out.ReportsTo = m.upwards(lines)
 		return &out
 	}
+	m.again(&out)
 	m.hold(&out, q)
 	if m.r.knows["title"] && q.Title.Value != "" && !sameTitle(p, q.Title.Value) {
-		out.Title = q.Title
+		m.retitle(&out, q.Title)
 	}
 	if m.r.knows["reports_to"] {
 		lines = m.led(lines, q.ReportsTo)
@@ -172,6 +198,9 @@ func sameTitle(p *orgfile.Position, title string) bool {
 
 // hold gives a position the holders of the tables. What is about a holder who is gone goes.
 func (m *merger) hold(p, q *orgfile.Position) {
+	if m.keepsHolders(p, q) {
+		return
+	}
 	if m.dated && m.r.knows["name"] {
 		m.holdFrom(p, q)
 		return
@@ -219,29 +248,57 @@ func (m *merger) led(have, want []orgfile.Line) []orgfile.Line {
 	return out
 }
 
-// upwards leads lines to positions that are gone to the next ones up.
+// upwards leads lines to positions that are gone to the next ones up, and from the day on
+// those to positions that end.
 func (m *merger) upwards(lines []orgfile.Line) []orgfile.Line {
 	var out []orgfile.Line
-	for _, l := range lines {
-		for range m.gone {
-			p := m.gone[l.Value]
-			if p == nil {
-				break
-			}
-			switch {
-			case p.Parent != nil:
-				l.Value = p.Parent.ID.Value
-			case len(p.ReportsTo) > 0:
-				l.Value = p.ReportsTo[0].Value
-			default:
-				l.Value = ""
-			}
-		}
-		if l.Value != "" && m.gone[l.Value] == nil && !slices.ContainsFunc(out, func(o orgfile.Line) bool { return o.Value == l.Value && (o.Term == nil || l.Term == nil) }) {
+	add := func(l orgfile.Line) {
+		if l.Value != "" && !slices.ContainsFunc(out, func(o orgfile.Line) bool { return o.Value == l.Value && (o.Term == nil || l.Term == nil) }) {
 			out = append(out, l)
 		}
 	}
+	for _, l := range lines {
+		if m.ends[l.Value] != nil && len(org.LinesOn([]orgfile.Line{l}, m.day.Value)) > 0 {
+			if before := org.EndedBefore(l.Term, m.day); before != nil {
+				add(orgfile.Line{Text: l.Text, Term: before})
+			}
+			term := &orgfile.Term{Since: m.day}
+			if l.Term != nil {
+				term.Until = l.Term.Until
+			}
+			l.Term = term
+			l.Value = m.nextUp(l.Value)
+			l.At = source.Span{}
+		} else if m.gone[l.Value] != nil {
+			l.Value = m.nextUp(l.Value)
+		}
+		add(l)
+	}
 	return out
+}
+
+// nextUp returns the nearest superior of a position that is not gone and does not end, ""
+// when there is none.
+func (m *merger) nextUp(id string) string {
+	for range m.old.Positions {
+		p := m.gone[id]
+		if p == nil {
+			p = m.ends[id]
+		}
+		if p == nil {
+			return id
+		}
+		lines := org.LinesOn(p.ReportsTo, m.day.Value)
+		switch {
+		case p.Parent != nil:
+			id = p.Parent.ID.Value
+		case len(lines) > 0:
+			id = lines[0].Value
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // known lists the keys of positions that the tables have columns for.

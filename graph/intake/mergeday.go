@@ -1,26 +1,31 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // IsDated reports whether an organisation says when positions, holders or lines are in
 // force, so that what was before is worth keeping.
 func IsDated(doc *orgfile.Document) bool {
-	line := func(l orgfile.Line) bool { return l.Term != nil }
 	return slices.ContainsFunc(doc.Positions, func(p *orgfile.Position) bool {
-		return p.Since.Value != "" || p.Until.Value != "" || slices.ContainsFunc(p.ReportsTo, line) || slices.ContainsFunc(p.DottedTo, line) || isTermed(p)
+		return p.Since.Value != "" || p.Until.Value != "" || hasTerms(p)
 	})
 }
 
-// isTermed reports whether a position has holders with dates.
-func isTermed(p *orgfile.Position) bool {
-	return slices.ContainsFunc(p.Holders, func(h orgfile.Holder) bool { return h.Term != nil })
+// hasTerms reports whether a position has holders or lines with dates.
+func hasTerms(p *orgfile.Position) bool {
+	line := func(l orgfile.Line) bool { return l.Term != nil }
+	return slices.ContainsFunc(p.ReportsTo, line) || slices.ContainsFunc(p.DottedTo, line) ||
+		slices.ContainsFunc(p.Holders, func(h orgfile.Holder) bool { return h.Term != nil })
 }
 
 // ended returns a position that ends on the day before.
@@ -32,6 +37,39 @@ func (m *merger) ended(p *orgfile.Position) *orgfile.Position {
 	}
 	out.Until = source.Text{Value: org.AddDays(m.day.Value, -1)}
 	return &out
+}
+
+// again makes a position that had ended one that is held since the day.
+func (m *merger) again(p *orgfile.Position) {
+	if !m.dated || p.Until.Value == "" || p.Until.Value >= m.day.Value {
+		return
+	}
+	if p.Name.Value != "" {
+		p.Holders = append([]orgfile.Holder{{Name: p.Name, Person: p.Person}}, p.Holders...)
+		p.Name, p.Person = source.Text{}, source.Text{}
+	}
+	p.Holders = slices.Clone(p.Holders)
+	for i, h := range p.Holders {
+		if h.Term == nil || h.Term.Until.Value == "" {
+			term := orgfile.Term{Until: p.Until}
+			if h.Term != nil {
+				term.Since = h.Term.Since
+			}
+			p.Holders[i].Term = &term
+		}
+	}
+	p.Until = source.Text{}
+}
+
+// retitle gives a position the title of the tables. Titles have no dates: in an
+// organisation that keeps what was before, it is said that the former title is not kept.
+func (m *merger) retitle(p *orgfile.Position, title source.Text) {
+	was := p.Title
+	p.Title = title
+	if m.dated && was.Value != "" {
+		m.report(code.TitleReplaced.New(finding.Finding{At: was.At, Position: p.ID.Value,
+			Message: fmt.Sprintf("%s had the title %s until now and has %s: titles have no dates, so the file does not keep the former one", wording.Quote(p.ID.Value), wording.Quote(was.Value), wording.Quote(title.Value))}))
+	}
 }
 
 // holdFrom gives a position the holders of the tables from the day on. Those before have

@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -88,8 +89,47 @@ func (r *reader) hold(people *sheet, col int, ids map[string]int32) {
 				Message: fmt.Sprintf("%s holds the post %s, which no row is; it is left out", r.called(e), wording.Quote(post))}))
 		case r.entries[to].state != kept:
 			r.skip(e, people.t.At(row, col), "its post is left out", "")
+		case !r.isAll(e) && !r.isInForce(e):
+			r.notNow(e, post)
 		default:
 			r.entries[e].state, r.entries[e].into = merged, to
 		}
 	}
+}
+
+// notNow leaves out somebody who does not hold a post on the day.
+func (r *reader) notNow(e int32, post string) {
+	if since, until := r.span(e); until != "" && (r.day == "" || until < r.day) {
+		r.skip(e, r.at(e, isUntil), fmt.Sprintf("it held %s until %s", wording.Quote(post), until), "")
+	} else {
+		r.skip(e, r.at(e, isSince), fmt.Sprintf("it holds %s from %s on", wording.Quote(post), since), "")
+	}
+}
+
+// holding is when somebody of a table of people holds a post, nil = always, or all that
+// is taken is who holds it on the day. Where the table does not say when entries end, they
+// do when the next one of the same person begins.
+func (r *reader) holding(e int32) *orgfile.Term {
+	s := r.sheets[r.entries[e].sheet]
+	if s.post == nil || !r.isAll(e) {
+		return nil
+	}
+	if s.begins == nil {
+		s.begins = map[personKey][]string{}
+		for row := range s.t.Len() {
+			one := s.first + int32(row)
+			key := r.personKey(one)
+			s.begins[key] = append(s.begins[key], r.begin(one))
+		}
+	}
+	next := ""
+	for _, day := range s.begins[r.personKey(e)] {
+		if day > r.begin(e) && (next == "" || day < next) {
+			next = day
+		}
+	}
+	if t := r.term(e, next); t.Since.Value != "" || t.Until.Value != "" {
+		return &t
+	}
+	return nil
 }

@@ -19,9 +19,10 @@ type sheet struct {
 	direct     []direct
 	links      []*value // that name a superior, in the order of preference
 	dotted     []*value
-	post       *value         // of people: which post they hold, in a table of its own
-	monthFirst [meanings]bool // in its dates the month comes before the day
-	chain      []int          // columns with the superiors from the top
+	post       *value                 // of people: which post they hold, in a table of its own
+	begins     map[personKey][]string // of people: the days on which their entries begin
+	monthFirst [meanings]bool         // in its dates the month comes before the day
+	chain      []int                  // columns with the superiors from the top
 
 	key []string // of the columns: what each is taken for, "" = it is not
 	how []string // of the columns: why

@@ -22,6 +22,7 @@ import (
 // importFlags are the flags of import as they were given.
 type importFlags struct {
 	output, name, merge    string
+	remove                 []string
 	lenient, dryRun, quiet bool
 	inPlace                bool
 	asOf                   day
@@ -51,8 +52,10 @@ then doubtful positions are marked by comments.
 --in-place into FILE: who joined, moved, left, has another title. What the tables
 have no column for stays as it is: rules, views, colours, allow, notes, comments,
 and positions without a holder, bodies and advisers. An empty cell changes nothing.
-In a file with dates, holders, lines and positions that change end on the day before
---as-of.
+Positions that no export had were added by hand and are kept, too; each is named, and
+--remove takes it out. Which ids exports had stands in *` + intake.IDsEnding + ` beside the file.
+With --as-of, and in a file with dates, what was before is kept: holders, lines and
+positions that change end on the day before. Titles have no dates and are replaced.
 
 Columns that nobody asked for stay out and are listed. Salaries, dates of birth,
 addresses and the like are never taken by themselves.
@@ -88,6 +91,7 @@ render, validate, diff, stats and others read tables, too, without a file betwee
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
 	flags.StringVar(&f.merge, "merge", "", "organisation `FILE` that is there already: write what changes in it as a proposal, - or -o FILE (*.change.yaml)")
 	flags.BoolVarP(&f.inPlace, "in-place", "i", false, "with --merge: change the organisation file and what it includes")
+	flags.StringSliceVar(&f.remove, "remove", nil, "with --merge: `IDS` of positions to remove that the tables do not have and no export had")
 	c.tables.add(cmd)
 	f.time.add(cmd, 5*time.Minute)
 	return cmd
@@ -209,6 +213,7 @@ func (c *Command) writeImport(ctx context.Context, f *importFlags, r *intake.Res
 	} else if c.tables.mapping == "" && err == nil && !f.quiet {
 		fmt.Fprintf(errs, "%s is there already and was not used; see --mapping\n", mapping)
 	}
+	files = append(files, c.idsFile(f.output, r.Exports(nil, nil))...)
 	return c.deliver(ctx, files, f.quiet, errs)
 }
 

@@ -1,14 +1,21 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -18,6 +25,8 @@ import (
 // checkMerge refuses what --merge and its flags cannot mean together.
 func (f *importFlags) checkMerge() error {
 	switch {
+	case f.merge == "" && len(f.remove) > 0:
+		return usagef("--remove is about --merge, which names the file that positions are removed from")
 	case f.merge == "" && f.inPlace:
 		return usagef("--in-place is about --merge, which names the file that is changed")
 	case f.merge == "":
@@ -54,48 +63,106 @@ func (c *Command) mergeTables(ctx context.Context, f *importFlags, tables *graph
 	if err != nil {
 		return err
 	}
-	day := f.asOf.value
-	if day == "" && intake.IsDated(old.Org.Doc) {
-		day = time.Now().Format(time.DateOnly)
+	how, err := c.howToMerge(f, old, tables)
+	if err != nil {
+		return err
 	}
-	p := graph.Merge(old, tables, change.ProposeOptions{Title: "What " + filepath.Base(tables.Files[0].Name) + " says", Base: base, Effective: day})
+	p, found := graph.Merge(old, tables, how, change.ProposeOptions{Title: "What " + filepath.Base(tables.Files[0].Name) + " says", Base: base})
 	read, _ := orgfile.ParseProposal(&source.File{Name: "merge.change.yaml", Text: p.Text})
+	if shown := f.shown(finding.Sort(found, old.Files)); len(shown) > 0 {
+		if err := finding.WriteText(errs, shown, finding.TextOptions{Color: c.colored(errs)}); err != nil {
+			return err
+		}
+	}
 	if !f.quiet {
 		fmt.Fprintln(errs, changesOf(read))
+		if asOf := old.Org.Doc.Organization.AsOf.Value; asOf != "" && asOf < how.Day && len(read.Changes) > 0 {
+			fmt.Fprintf(errs, "%s is seen as of %s, when this did not hold yet; change as_of in it, or give --as-of %s\n", f.merge, asOf, how.Day)
+		}
 	}
+	files := c.idsFile(f.merge, tables.Imported.Exports(how.Exported, old.Org.Doc))
 	switch {
 	case len(read.Changes) == 0:
 	case f.inPlace:
-		if err := c.mergeInPlace(ctx, f, p.Text, opt, errs); err != nil {
+		changed, err := c.applied(ctx, f, p.Text, opt, errs)
+		if err != nil {
 			return err
 		}
-	case f.output == "" || f.output == stdio:
-		if err := writeOut(out, p.Text); err != nil {
-			return err
-		}
+		files = append(changed, files...)
+	case f.output != "" && f.output != stdio:
+		files = append([]outFile{{path: f.output, data: p.Text}}, files...)
 	default:
-		if err := c.deliver(ctx, []outFile{{path: f.output, data: p.Text}}, f.quiet, errs); err != nil {
-			return err
-		}
+		err = writeOut(out, p.Text)
+	}
+	if f.inPlace || f.output != "" && f.output != stdio {
+		err = c.deliver(ctx, files, f.quiet, errs)
+	}
+	if err != nil {
+		return err
 	}
 	return c.beyond(p.Rest, nil, errs)
 }
 
-// mergeInPlace applies a proposal to the files of the organisation.
-func (c *Command) mergeInPlace(ctx context.Context, f *importFlags, proposal []byte, opt graph.LoadOptions, errs io.Writer) error {
+// howToMerge finds out from which day on tables hold, which ids exports had before, and
+// which positions are to be removed.
+func (c *Command) howToMerge(f *importFlags, old, tables *graph.Loaded) (intake.MergeOptions, error) {
+	how := intake.MergeOptions{Day: cmp.Or(f.asOf.value, tables.Imported.AsOf), Remove: f.remove}
+	if how.Day == "" && intake.IsDated(old.Org.Doc) {
+		how.Day = time.Now().Format(time.DateOnly)
+	}
+	for _, id := range f.remove {
+		has := func(p *orgfile.Position) bool { return p.ID.Value == id }
+		if !slices.ContainsFunc(old.Org.Doc.Positions, has) {
+			var ids []string
+			for _, p := range old.Org.Doc.Positions {
+				ids = append(ids, p.ID.Value)
+			}
+			return how, usagef("--remove %q: %s has no such position%s", id, f.merge, didYouMean(id, ids, ""))
+		}
+		if slices.ContainsFunc(tables.Imported.Doc.Positions, has) {
+			return how, usagef("--remove %q: the tables have this position", id)
+		}
+	}
+	text, err := c.files().ReadFile(idsPath(f.merge))
+	switch {
+	case err == nil:
+		how.Exported = intake.Exported(text)
+	case !errors.Is(err, fs.ErrNotExist):
+		return how, inputError(idsPath(f.merge), err)
+	}
+	return how, nil
+}
+
+// idsFile is the list of ids that exports of an organisation had, none when it is there as
+// it is to be.
+func (c *Command) idsFile(organisation string, text []byte) []outFile {
+	path := idsPath(organisation)
+	if was, err := c.files().ReadFile(path); err == nil && bytes.Equal(was, text) {
+		return nil
+	}
+	return []outFile{{path: path, data: text, over: true}}
+}
+
+// idsPath is the name of the list of ids that exports of an organisation had.
+func idsPath(organisation string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(organisation, suffix), ".org.yml") + intake.IDsEnding
+}
+
+// applied returns the files of the organisation that a proposal changes.
+func (c *Command) applied(ctx context.Context, f *importFlags, proposal []byte, opt graph.LoadOptions, errs io.Writer) ([]outFile, error) {
 	name := filepath.Join(filepath.Dir(f.merge), "merge.change.yaml")
 	l, changed, err := graph.Applied(ctx, name, proposal, opt)
 	if err != nil {
-		return proposalError(ctx, err)
+		return nil, proposalError(ctx, err)
 	}
 	if len(l.Findings) > 0 {
-		return c.refuse(errs, l.Findings, "nothing was written because of %s", wording.Count(len(l.Findings), "error"))
+		return nil, c.refuse(errs, l.Findings, "nothing was written because of %s", wording.Count(len(l.Findings), "error"))
 	}
 	var files []outFile
 	for _, file := range changed {
 		files = append(files, outFile{path: file.Name, data: file.Text, over: true})
 	}
-	return c.deliver(ctx, files, f.quiet, errs)
+	return files, nil
 }
 
 // changesOf counts the changes of a proposal in words.
