@@ -106,6 +106,7 @@ func TestOneImporterForEachOutsideWorld(t *testing.T) {
 		"github.com/spf13/pflag":          "cmd/orgwright/internal/cli",
 		"golang.org/x/term":               "cmd/orgwright/internal/cli",
 		"github.com/xuri/excelize/v2":     "graph/table",
+		"github.com/fsnotify/fsnotify":    "cmd/orgwright/internal/serve",
 		"codeberg.org/go-pdf/fpdf":        "layouts/pdf",
 		"github.com/rogpeppe/go-internal": "cmd/orgwright/internal/cli",
 		"github.com/google/go-cmp":        "",
