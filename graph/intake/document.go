@@ -41,6 +41,7 @@ func (r *reader) document() {
 		return
 	}
 	slab := make([]orgfile.Position, n)
+	r.lineRoom = make([]orgfile.Line, n)
 	doc.Positions = make([]*orgfile.Position, 0, n)
 	checks := format.NewDecoder(r.file(), nil)
 	r.nameIDs(n)
@@ -49,8 +50,10 @@ func (r *reader) document() {
 		if r.entries[e].state != kept {
 			continue
 		}
-		p := &slab[len(doc.Positions)]
-		r.entries[e].position = int32(len(doc.Positions))
+		at := len(doc.Positions)
+		p := &slab[at]
+		p.Allow = nil // its last key: memory is best written before it is read
+		r.entries[e].position = int32(at)
 		doc.Positions = append(doc.Positions, p)
 		r.position(p, e, checks)
 	}
@@ -90,7 +93,7 @@ func (r *reader) head(doc *orgfile.Document) {
 	}
 }
 
-func (r *reader) isOurs() bool { return len(r.sheets) > 0 && r.sheets[0].isOurs() }
+func (r *reader) isOurs() bool { return len(r.sheets) > 0 && r.sheets[0].ours }
 
 // plainStem is the name of a file without folder and ending, in words.
 func plainStem(name string) string {
@@ -109,6 +112,9 @@ func plainStem(name string) string {
 // its row.
 func (r *reader) nameIDs(n int) {
 	r.ids = make([]string, len(r.entries))
+	if r.isKeyed() && r.takeIDs() {
+		return
+	}
 	taken := make(map[string]bool, n)
 	last := map[string]int{} // by id: the last number that was put behind it
 	for i := range r.entries {
@@ -136,6 +142,21 @@ func (r *reader) nameIDs(n int) {
 		taken[id] = true
 		r.ids[e] = id
 	}
+}
+
+// takeIDs takes the ids as they are written, and reports whether all rows have one that
+// says it all.
+func (r *reader) takeIDs() bool {
+	for i := range r.entries {
+		e := int32(i)
+		if r.entries[e].state != kept {
+			continue
+		}
+		if r.ids[e] = r.get(e, isID); r.ids[e] == "" || r.isAll(e) {
+			return false
+		}
+	}
+	return true
 }
 
 // position fills in a position.
@@ -266,7 +287,7 @@ func (r *reader) tellApart() {
 	if r.isOurs() || !r.isOfPerson() {
 		return
 	}
-	first := map[string]int32{}
+	first := make(map[string]int32, len(r.out.Doc.Positions))
 	set := func(e int32) {
 		p := r.out.Doc.Positions[r.entries[e].position]
 		if p.Person.Value == "" && p.Name.Value != "" {

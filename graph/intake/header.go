@@ -121,7 +121,23 @@ func nameKey(name string) string {
 	if last, first, ok := strings.Cut(name, ","); ok {
 		name = first + " " + last
 	}
-	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+	if !isTidy(name) {
+		name = strings.Join(strings.Fields(name), " ")
+	}
+	return strings.ToLower(name)
+}
+
+// isTidy reports whether there is no space in a text but single ones between words.
+func isTidy(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' '), c < ' ':
+			return false
+		case c >= utf8.RuneSelf:
+			return !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && !strings.Contains(s, "  ") && s[len(s)-1] != ' '
+		}
+	}
+	return true
 }
 
 // trim takes away the space round a value, also that which looks like none.

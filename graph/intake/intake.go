@@ -38,7 +38,6 @@ type Result struct {
 	Notes   []string // what was recognised of the form of the tables
 	Vendor  string   // the system whose exports have such columns, "" = not known
 	Columns []Column // in the order of the tables
-	Titles  Titles
 	Sum     Sum
 
 	AsOf string // ISO date that the mapping says the rows in force are taken of, "" = none
@@ -120,7 +119,8 @@ type reader struct {
 	checks   []*link
 	dotted   []*link
 	units    units
-	ids      []string // of the positions, by entry
+	ids      []string       // of the positions, by entry
+	lineRoom []orgfile.Line // memory for the first lines of positions
 	similar  *suggest.Set
 	fields   [meanings]*orgfile.PositionKey
 	above    map[int32]int32 // of rows that are left out: the next one up

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // link is a way in which rows name others, such as a column with the numbers of
@@ -38,6 +39,26 @@ func (sp *space) normal(v string) string {
 		}
 	}
 	return strings.ToLower(v)
+}
+
+// inRoom is normal in memory that is used again, for texts that are looked up; others are
+// normal.
+func (sp *space) inRoom(room []byte, v string) ([]byte, bool) {
+	if sp.is == isName || v == "" || v[0] == '0' || len(v) > cap(room) {
+		return nil, false
+	}
+	room = room[:0]
+	for i := 0; i < len(v); i++ {
+		c := v[i]
+		if c >= utf8.RuneSelf {
+			return nil, false
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		room = append(room, c)
+	}
+	return room, true
 }
 
 // sampled is how many values of a column are looked for in every other column, to find

@@ -153,7 +153,7 @@ func (sm *samples) search(r *reader, sp *space) (found, rows []int) {
 			if text == "" {
 				continue
 			}
-			at, known := sm.at[sp.normal(text)]
+			at, known := sm.find(sp, text)
 			if !known {
 				continue
 			}
@@ -169,4 +169,15 @@ func (sm *samples) search(r *reader, sp *space) (found, rows []int) {
 		}
 	}
 	return found, rows
+}
+
+// find returns the sample that a text of a space is.
+func (sm *samples) find(sp *space, text string) (at int32, known bool) {
+	var room [64]byte
+	if key, ok := sp.inRoom(room[:], text); ok {
+		at, known = sm.at[string(key)]
+	} else {
+		at, known = sm.at[sp.normal(text)]
+	}
+	return at, known
 }

@@ -1,5 +1,7 @@
 package intake
 
+import "unicode/utf8"
+
 // meaning is what a column is about.
 type meaning uint8
 
@@ -146,14 +148,41 @@ var personalWords = []string{"salary", "pay", "wage", "compensation", "bonus", "
 	"salario", "sueldo", "fecha de nacimiento", "nacimiento", "sexo", "genero", "nacionalidad", "direccion particular", "domicilio", "numero de seguridad social", "estado civil", "dni", "nif"}
 
 // words is a set of words in cells, in the form that cellWords gives them.
-type words map[string]bool
+type words struct {
+	set     map[string]bool
+	longest [utf8.RuneSelf]int // by their first byte
+}
 
-func wordsOf(list ...string) words {
-	w := words{}
+func wordsOf(list ...string) *words {
+	w := &words{set: map[string]bool{}}
 	for _, one := range list {
-		w[one] = true
+		w.set[one] = true
+		w.longest[one[0]] = max(w.longest[one[0]], len(one))
 	}
 	return w
+}
+
+// has reports whether a text is one of the words. Most texts are not: they begin with
+// another letter, or are longer.
+func (w *words) has(text string) bool {
+	if text != "" && isPlain(text[0]) {
+		longest, n := w.longest[text[0]|0x20], 0
+		for i := 0; i < len(text) && n <= longest; i++ {
+			if isPlain(text[i]) {
+				n++
+			}
+		}
+		if n > longest {
+			return false
+		}
+	}
+	var room [48]byte
+	return w.set[string(cellWords(room[:0], text))]
+}
+
+// isPlain reports whether a byte is a letter or digit, which cellWords keeps.
+func isPlain(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // Words in cells.

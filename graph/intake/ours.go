@@ -102,7 +102,6 @@ func (r *reader) readExport(e exported) {
 	r.findings = append(r.findings, checks.All()...)
 	r.out.Sum = Sum{Rows: len(doc.Positions), Positions: len(doc.Positions)}
 	r.describe()
-	r.titles()
 }
 
 // readPositions makes a position of every row that is not blank.

@@ -53,7 +53,8 @@ func (r *reader) reportsTo(p *orgfile.Position, e int32) {
 		if r.manager != nil {
 			at = r.superiorAt(e)
 		}
-		p.ReportsTo = append(p.ReportsTo, orgfile.Line{Text: source.Text{Value: r.ids[en.superior], At: at}})
+		p.ReportsTo = append(r.lineRoom[:0:1], orgfile.Line{Text: source.Text{Value: r.ids[en.superior], At: at}})
+		r.lineRoom = r.lineRoom[1:]
 	}
 	solid, at := r.edgesOf(e, false)
 	for i, to := range solid {

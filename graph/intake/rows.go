@@ -59,13 +59,8 @@ func (s *sheet) isBlank(row int) bool {
 }
 
 // isOneOf reports whether a cell is one of some usual words, or of those of the mapping.
-func isOneOf(text string, usual words, further []source.Text) bool {
-	if text == "" {
-		return false
-	}
-	var room [48]byte
-	said := cellWords(room[:0], text)
-	return len(said) > 0 && usual[string(said)] || len(further) > 0 && slices.ContainsFunc(further, func(t source.Text) bool { return strings.EqualFold(t.Value, text) })
+func isOneOf(text string, usual *words, further []source.Text) bool {
+	return text != "" && (usual.has(text) || len(further) > 0 && slices.ContainsFunc(further, func(t source.Text) bool { return strings.EqualFold(t.Value, text) }))
 }
 
 // get is a value of the row of an entry by its meaning.
@@ -142,28 +137,22 @@ func (r *reader) isDisabled(e int32, state string) bool {
 	return n&2 != 0
 }
 
-// isOurs reports whether a table has the columns of our own exports, which are read as
-// they are.
-func (s *sheet) isOurs() bool {
-	has := func(name string) bool {
-		return slices.ContainsFunc(s.t.Headers, func(h tableHeader) bool { return h.Key == name })
-	}
-	return has("id") && has("reports_to")
-}
-
 // all reports whether all rows of the history of a sheet are taken.
-func (r *reader) all(s *sheet) bool { return r.m.History.Value == "all" || s.isOurs() }
+func (r *reader) all(s *sheet) bool { return r.m.History.Value == "all" || s.ours }
 
 // history leaves out earlier and later entries of a position or person than those in
 // force on the day, so that lines to them lead to these.
 func (r *reader) history() {
-	first := map[personKey]int32{}
+	dated := func(s *sheet) bool { return (s.by[isUntil] != nil || s.by[isSince] != nil) && !r.all(s) }
+	if !slices.ContainsFunc(r.sheets, dated) {
+		return
+	}
+	first := make(map[personKey]int32, len(r.entries))
 	groups := map[personKey][]int32{} // of those with several entries
 	var order []personKey
 	for i := range r.entries {
 		e := int32(i)
-		s := r.sheets[r.entries[e].sheet]
-		if r.entries[e].state != kept || s.by[isUntil] == nil && s.by[isSince] == nil || r.all(s) {
+		if r.entries[e].state != kept || !dated(r.sheets[r.entries[e].sheet]) {
 			continue
 		}
 		key := r.personKey(e)
@@ -293,6 +282,9 @@ func (r *reader) newest(in []int32) []int32 {
 // duplicates merges rows with the same id: further holders of a post into it, and
 // reports those that cannot be.
 func (r *reader) duplicates() {
+	if r.isKeyed() {
+		return
+	}
 	first := make(map[string]int32, len(r.entries))
 	for i := range r.entries {
 		e := int32(i)
@@ -312,10 +304,24 @@ func (r *reader) duplicates() {
 	}
 }
 
+// isKeyed reports whether the index by which superiors are found shows that no two rows
+// have the same id.
+func (r *reader) isKeyed() bool {
+	if r.manager == nil || r.manager.more != nil {
+		return false
+	}
+	for i, s := range r.sheets {
+		if v := r.manager.space.values[i]; v == nil || v != s.by[isID] {
+			return false
+		}
+	}
+	return true
+}
+
 // isAll reports whether a row is an entry of a history that is taken as a whole.
 func (r *reader) isAll(e int32) bool {
 	s := r.sheets[r.entries[e].sheet]
-	return r.m.History.Value == "all" && !s.isOurs() && (s.by[isSince] != nil || s.by[isUntil] != nil)
+	return r.m.History.Value == "all" && !s.ours && (s.by[isSince] != nil || s.by[isUntil] != nil)
 }
 
 // merge decides what becomes of two rows with the same id, and returns the one that

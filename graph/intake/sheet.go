@@ -13,6 +13,7 @@ import (
 // sheet is a table with what its columns mean.
 type sheet struct {
 	t          *table.Table
+	places     source.Walker
 	heads      []string // of the columns, as headerWords gives them
 	first      int32    // entry of its first row
 	by         [meanings]*value
@@ -23,6 +24,7 @@ type sheet struct {
 	begins     map[personKey][]string // of people: the days on which their entries begin
 	monthFirst [meanings]bool         // in its dates the month comes before the day
 	chain      []int                  // columns with the superiors from the top
+	ours       bool                   // it has the columns of our own exports, which are read as they are
 
 	key []string // of the columns: what each is taken for, "" = it is not
 	how []string // of the columns: why
@@ -52,10 +54,14 @@ type part struct {
 }
 
 func newSheet(t *table.Table) *sheet {
-	s := &sheet{t: t, key: make([]string, len(t.Headers)), how: make([]string, len(t.Headers))}
+	s := &sheet{t: t, places: source.Walker{File: t.File}, key: make([]string, len(t.Headers)), how: make([]string, len(t.Headers))}
 	for _, h := range t.Headers {
 		s.heads = append(s.heads, headerWords(h.Key))
 	}
+	has := func(name string) bool {
+		return slices.ContainsFunc(t.Headers, func(h tableHeader) bool { return h.Key == name })
+	}
+	s.ours = has("id") && has("reports_to")
 	return s
 }
 
@@ -204,13 +210,13 @@ func (v *value) columns() int {
 func (s *sheet) at(v *value, row int) source.Span {
 	if v != nil && v.chain != nil {
 		if col := s.lowest(v.chain, row); col >= 0 {
-			return s.t.At(row, col)
+			return s.t.AtBy(&s.places, row, col)
 		}
 	}
 	if v != nil {
 		for _, p := range v.parts {
 			if p.col >= 0 {
-				return s.t.At(row, p.col)
+				return s.t.AtBy(&s.places, row, p.col)
 			}
 		}
 	}
@@ -218,7 +224,7 @@ func (s *sheet) at(v *value, row int) source.Span {
 }
 
 // rowAt returns where a row begins.
-func (s *sheet) rowAt(row int) source.Span { return s.t.At(row, 0) }
+func (s *sheet) rowAt(row int) source.Span { return s.t.AtBy(&s.places, row, 0) }
 
 // text is a value of a row with its place.
 func (s *sheet) text(v *value, row int) source.Text {

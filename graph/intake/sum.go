@@ -38,15 +38,14 @@ func (r *reader) sumUp() {
 		}
 	}
 	r.describe()
-	r.titles()
 }
 
-// titles counts the titles that are roles of the catalogue: those that are exactly a
+// Titles counts the titles that are roles of the catalogue: those that are exactly a
 // title, an alias or another word of one.
-func (r *reader) titles() {
-	t := &r.out.Titles
+func (r *Result) Titles() Titles {
+	var t Titles
 	at := map[string]int{} // by title: in Others, -1 = it is a role
-	for _, p := range r.out.Doc.Positions {
+	for _, p := range r.Doc.Positions {
 		title := p.Title.Value
 		if title == "" {
 			continue
@@ -68,6 +67,7 @@ func (r *reader) titles() {
 		t.Others[i].Positions++
 	}
 	slices.SortStableFunc(t.Others, func(a, b TitleCount) int { return b.Positions - a.Positions })
+	return t
 }
 
 // Links says for every column that names superiors what it was found to hold, those of

@@ -140,7 +140,7 @@ func (r *reader) unit(p *orgfile.Position, e int32, checks *format.Decoder) {
 	if unit.Value != "" && !checks.Check(&unitName, unit) {
 		unit.Value = ""
 	}
-	if s.isOurs() && unit.Value != "" {
+	if s.ours && unit.Value != "" {
 		path = nil
 	}
 	for _, name := range r.unitPath(unit.Value) {
@@ -153,7 +153,7 @@ func (r *reader) unit(p *orgfile.Position, e int32, checks *format.Decoder) {
 	var last *orgfile.Unit
 	for _, name := range path {
 		key += "\x00" + strings.ToLower(name.Value)
-		last = r.units.enter(key, name, last, s.isOurs())
+		last = r.units.enter(key, name, last, s.ours)
 	}
 	if last != nil {
 		p.Unit = source.Text{Value: last.ID.Value, At: path[len(path)-1].At}

@@ -150,7 +150,7 @@ func (b *builder) spelled() (titles, roles map[*role.Role]roleUse) {
 			enter(titles, p, t, b.meaning(t))
 		}
 		for _, w := range p.Src.Roles {
-			enter(roles, p, w, b.words[w.Value])
+			enter(roles, p, w, b.meaning(w))
 		}
 	}
 	return titles, roles

@@ -74,7 +74,7 @@ type builder struct {
 	dated     []*orgfile.Position             // with holders or lines that have dates
 	nested    map[*orgfile.Position]*Position // positions that others are nested in
 	builtin   *role.Catalogue
-	words     map[string][]*role.Role // what a role's word as written means
+	words     map[string][]*role.Role // what a role's word as written means, where that takes long to find
 	ambiguous []roleUse
 	hints     hints
 }

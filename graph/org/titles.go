@@ -29,10 +29,13 @@ func (b *builder) roleOfTitle(p *Position) {
 	b.addRole(p, means[0], asTitle)
 }
 
-// meaning looks a word up in the catalogue, each once.
+// meaning looks a word up in the catalogue, each once if that takes long.
 func (b *builder) meaning(word source.Text) []*role.Role {
 	if word.Value == "" {
 		return nil
+	}
+	if role.IsQuick(word.Value) {
+		return b.org.Roles.Find(word.Value)
 	}
 	means, known := b.words[word.Value]
 	if !known {

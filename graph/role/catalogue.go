@@ -95,7 +95,17 @@ func (c *Catalogue) add(r *Role) {
 // Find returns the roles that a word can mean: the default first, then the
 // other candidates in the order of the catalogue; none when no role has it.
 // The slice belongs to the catalogue.
-func (c *Catalogue) Find(word string) []*Role { return c.index[Fold(word)] }
+func (c *Catalogue) Find(word string) []*Role {
+	if IsQuick(word) {
+		var room [64]byte
+		return c.index[string(appendPlain(room[:0], word))]
+	}
+	return c.index[Fold(word)]
+}
+
+// IsQuick reports whether Find takes no longer for a word than to remember what it found:
+// the word is ASCII.
+func IsQuick(word string) bool { return ascii(word) }
 
 // ByID returns the role with exactly this id, nil when there is none.
 func (c *Catalogue) ByID(id string) *Role { return c.byID[id] }

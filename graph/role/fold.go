@@ -3,6 +3,7 @@ package role
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -40,35 +41,36 @@ func upperCherokee(r rune) rune {
 
 // plainWord turns ASCII letters into lower case and every run of separators
 // into one space, and leaves dots and invisible characters out.
-func plainWord(word string) string {
-	var b strings.Builder
-	b.Grow(len(word))
-	gap := false
+func plainWord(word string) string { return string(appendPlain(make([]byte, 0, len(word)), word)) }
+
+// appendPlain appends the plain form of a word.
+func appendPlain(to []byte, word string) []byte {
+	start, gap := len(to), false
 	for _, r := range word {
 		switch {
 		case r == '&':
-			if b.Len() > 0 {
-				b.WriteByte(' ')
+			if len(to) > start {
+				to = append(to, ' ')
 			}
-			b.WriteString("and")
+			to = append(to, "and"...)
 			gap = true
 			continue
 		case r == '.' || r >= 0x80 && unicode.Is(unicode.Cf, r): // what cannot be seen tells no words apart
 			continue
 		case r == ' ' || r == '-' || r == '_' || r == '/' || isGap(r):
-			gap = b.Len() > 0
+			gap = len(to) > start
 			continue
 		}
 		if gap {
-			b.WriteByte(' ')
+			to = append(to, ' ')
 			gap = false
 		}
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		b.WriteRune(r)
+		to = utf8.AppendRune(to, r)
 	}
-	return b.String()
+	return to
 }
 
 // isGap reports whether r is space or a dash.

@@ -197,3 +197,16 @@ func BenchmarkNew(b *testing.B) {
 		New(Builtin().Roles())
 	}
 }
+
+// A word is found by its folded form, whichever way that is made.
+func TestFindGoesByTheFoldedForm(t *testing.T) {
+	c := Builtin()
+	words := append(c.Words(), "C.I.O.", "chief  information-officer", "R&D head", " cto", "VD", "Försäljningschef", "", strings.Repeat("chief ", 30), "CTO\n", "head of R & D")
+	for _, w := range words {
+		for _, form := range []string{w, strings.ToUpper(w), strings.ReplaceAll(w, " ", "-")} {
+			if got, want := c.Find(form), c.index[Fold(form)]; !slices.Equal(got, want) {
+				t.Errorf("%q: got %v, want %v", form, got, want)
+			}
+		}
+	}
+}

@@ -100,21 +100,31 @@ func (t *Table) value(c cell) string {
 }
 
 // At returns the place of a cell: that of its row if it is not written.
-func (t *Table) At(row, col int) source.Span {
+func (t *Table) At(row, col int) source.Span { return t.File.Span(t.stretch(row, col)) }
+
+// AtBy is At by a Walker in the file of the table, which is faster for places row by row.
+func (t *Table) AtBy(w *source.Walker, row, col int) source.Span { return w.Span(t.stretch(row, col)) }
+
+// stretch returns the offsets of a cell, those of the beginning of its row if it is not
+// written.
+func (t *Table) stretch(row, col int) (start, end int) {
 	c, ok := t.cell(row, col)
 	if !ok {
-		return t.RowAt(row)
+		at := int(t.rows[row].at)
+		return at, at
 	}
-	return t.place(c)
+	return t.offsets(c)
 }
 
-func (t *Table) place(c cell) source.Span {
+func (t *Table) offsets(c cell) (start, end int) {
 	if c.end == odd {
 		o := t.odd[c.start]
-		return t.File.Span(int(o.start), int(o.end))
+		return int(o.start), int(o.end)
 	}
-	return t.File.Span(int(c.start), int(c.end))
+	return int(c.start), int(c.end)
 }
+
+func (t *Table) place(c cell) source.Span { return t.File.Span(t.offsets(c)) }
 
 // RowAt returns the place at which a row begins.
 func (t *Table) RowAt(row int) source.Span {

@@ -30,14 +30,14 @@ type drawing struct {
 	skin     *skin // of the sheet's theme
 	place    *place.Placement
 	out      *scene.Scene
-	dx, dy   float64            // from the placement to the page
-	said     map[int]bool       // rows whose title stands in a label of their panel
-	together map[int]bool       // rows that several positions have together
-	tops     map[rowKey]float64 // see findTops
-	begins   map[int]string     // how the text of a row begins that those beside it begin with too
-	told     []told             // in the order of the warnings
-	toldAt   map[string]int     // by what is said: the index into told
-	order    []step             // of the positions
+	dx, dy   float64        // from the placement to the page
+	said     map[int]bool   // rows whose title stands in a label of their panel
+	together map[int]bool   // rows that several positions have together
+	tops     []float64      // of the cards, see findTops
+	begins   map[int]string // how the text of a row begins that those beside it begin with too
+	told     []told         // in the order of the warnings
+	toldAt   map[string]int // by what is said: the index into told
+	order    []step         // of the positions
 
 	crossings     *crossings
 	legendEntries []entry // of Around, which asks for them often; nil = not known yet

@@ -11,8 +11,10 @@ import (
 )
 
 // memory is what most cards are made of, in one piece: large charts have hundreds of
-// thousands of cards.
+// thousands of cards. Its fields are in the order in which they are first used, so that no
+// page of it is read before it is written, which costs the system twice.
 type memory struct {
+	written int // texts in use
 	group   scene.Group
 	data    [2]scene.Attr
 	items   [8]scene.Item
@@ -21,7 +23,6 @@ type memory struct {
 	corners [5]scene.Seg // of the bar
 	disc    scene.Ellipse
 	texts   [3]scene.Text
-	written int // texts in use
 }
 
 // painter paints one card into its group.
@@ -178,7 +179,7 @@ func (p *painter) ground() {
 func (p *painter) texts() {
 	c, g := p.c, p.sheet.geometryOf(p.c.form)
 	x, right := p.box.X+p.sheet.left(c.form), p.box.X+p.box.W-g.padX
-	y := p.box.Y + p.page.tops[p.page.rowOf(p.node)] + capHeight*nameSize
+	y := p.box.Y + p.page.tops[p.node] + capHeight*nameSize
 	nameRight := right
 	if c.node.Foremost() != nil {
 		nameRight -= signRoom

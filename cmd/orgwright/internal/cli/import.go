@@ -227,7 +227,7 @@ func understood(r *intake.Result) string {
 		b.WriteString(link + "\n")
 	}
 	b.WriteString(sumOf(r) + "\n")
-	if n := len(r.Titles.Others); n > 0 {
+	if n := len(r.Titles().Others); n > 0 {
 		fmt.Fprintf(&b, "%s no roles that rules know; --dry-run lists them\n", wording.CountOf(n, "title is", "titles are"))
 	}
 	return b.String()
@@ -276,7 +276,7 @@ func (c *Command) showImport(l *graph.Loaded, found []finding.Finding, out io.Wr
 			fmt.Fprintln(&b, "  "+line)
 		}
 	}
-	if t := r.Titles; t.Known+t.Unknown > 0 {
+	if t := r.Titles(); t.Known+t.Unknown > 0 {
 		fmt.Fprintf(&b, "\nthe titles of %s those of roles that rules know", wording.CountOf(t.Known, "position are", "positions are"))
 		if t.Unknown > 0 {
 			fmt.Fprintf(&b, ", of %d they are not:", t.Unknown)
