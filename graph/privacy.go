@@ -1,13 +1,19 @@
 package graph
 
 import (
+	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/export"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/privacy"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/view"
 )
 
 // Redactor returns what takes out of charts of organisations what is not to be seen in
@@ -37,6 +43,24 @@ func Redactor(opt privacy.Options, orgs ...*org.Org) *privacy.Redactor {
 		known.Values = append(known.Values, quoted(o, opt.Withheld)...)
 	}
 	return privacy.New(known, opt)
+}
+
+// Seen returns an organisation as it is on its day without what a redactor takes out of
+// it, so that whatever is asked of it cannot tell that, and the chart of all that is in
+// force, with nothing taken out. Suppressions, views and what files beside it say are not in
+// it.
+func Seen(ctx context.Context, o *org.Org, r *privacy.Redactor) (*org.Org, *chart.Graph, error) {
+	g, err := Compile(ctx, o, CompileOptions{Selection: view.Selection{Alone: true}})
+	if err != nil {
+		return nil, nil, err
+	}
+	var b bytes.Buffer
+	if err := export.WriteJSON(&b, export.New(o, g, r, nil)); err != nil {
+		return nil, nil, err
+	}
+	doc, _ := orgfile.Parse(&source.File{Name: "organisation.json", Text: b.Bytes()})
+	seen, _ := org.Build(doc)
+	return seen, g, ctx.Err()
 }
 
 // holders lists who holds positions, also those that are not in force.

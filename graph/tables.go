@@ -76,6 +76,7 @@ func LoadTables(ctx context.Context, names []string, opt LoadOptions) (*Loaded, 
 			return nil, err
 		}
 		if len(names) == 1 && saysOrganisation(file) {
+			file.Text = joined(file)
 			return loadOrganisation(ctx, name, l.withText(file))
 		}
 		more, wrong := table.Read(name, file.Text, m.TableOptions())
@@ -161,12 +162,40 @@ func (l *Loaded) readTable(name string, most int64) (*source.File, error) {
 // file, as YAML or JSON.
 func saysOrganisation(file *source.File) bool {
 	switch table.KindOf(file.Name) {
+	case table.JSONLines:
+		return bytes.HasPrefix(file.Text, []byte(`{"orgwright"`))
 	case table.JSON:
 		return bytes.Contains(file.Text[:min(len(file.Text), 4_096)], []byte(`"orgwright"`))
 	case table.YAML, "":
 		return orgfile.SaysVersion(file)
 	}
 	return false
+}
+
+// joined returns the text of an organisation in JSON, or in JSON Lines as one object: the
+// positions behind the first line become a list in it. No place in the text changes.
+func joined(file *source.File) []byte {
+	if table.KindOf(file.Name) != table.JSONLines {
+		return file.Text
+	}
+	lines, last := bytes.Split(file.Text, []byte("\n")), 0
+	for i, line := range lines {
+		if lines[i] = bytes.TrimRight(line, " \r\t"); len(lines[i]) > 0 {
+			last = i
+		}
+	}
+	for i := range last {
+		switch text := lines[i]; {
+		case i == 0:
+			lines[i] = slices.Concat(bytes.TrimSuffix(text, []byte("}")), []byte(`,"positions":[`))
+		case len(text) > 0:
+			lines[i] = slices.Concat(text, []byte(","))
+		}
+	}
+	if last > 0 {
+		lines[last] = slices.Concat(lines[last], []byte("]}"))
+	}
+	return bytes.Join(lines, []byte("\n"))
 }
 
 // withText returns the options with which a file that was read is not read again, for

@@ -56,7 +56,7 @@ func FuzzTexts(f *testing.F) {
 			case "graphml", "opml", "drawio":
 				elements(t, out)
 			case "mermaid", "plantuml", "d2", "dot", "jsonl":
-				want := map[string]int{"mermaid": 5, "plantuml": 4, "d2": 4, "dot": 7, "jsonl": 2}[format.Name]
+				want := map[string]int{"mermaid": 5, "plantuml": 4, "d2": 4, "dot": 7, "jsonl": 3}[format.Name]
 				if n := strings.Count(out, "\n"); n != want {
 					t.Errorf("%s: %d lines, want %d: %s", format.Name, n, want, out)
 				}

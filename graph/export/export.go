@@ -36,7 +36,7 @@ func Formats() []Format {
 		{Name: "csv", Doc: "a table of positions, or another one (--table)", Extensions: []string{"csv"}, Write: WriteCSV},
 		{Name: "xlsx", Doc: "a workbook for Excel and LibreOffice: positions, units, people, findings", Extensions: []string{"xlsx"}, Binary: true, Findings: true, Write: WriteXLSX},
 		{Name: "json", Doc: "the organisation file as JSON, by the schema of orgwright schema org", Extensions: []string{"json"}, Findings: true, Write: WriteJSON},
-		{Name: "jsonl", Doc: "one JSON object for each position, one on each line", Extensions: []string{"jsonl", "ndjson"}, Write: WriteJSONLines},
+		{Name: "jsonl", Doc: "the same with the head and each position on a line of its own", Extensions: []string{"jsonl", "ndjson"}, Write: WriteJSONLines},
 		{Name: "markdown", Doc: "an outline as nested lists", Extensions: []string{"md", "markdown"}, OnlyTree: true, Write: WriteMarkdown},
 		{Name: "opml", Doc: "an outline for outliners and mind maps (OPML 2.0)", Extensions: []string{"opml"}, OnlyTree: true, Write: WriteOPML},
 		{Name: "mermaid", Doc: "a Mermaid flowchart", Extensions: []string{"mmd", "mermaid"}, Write: WriteMermaid},

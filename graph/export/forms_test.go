@@ -84,7 +84,7 @@ func TestText(t *testing.T) {
 		"d2":       {1 + 6 + 8, []string{" ${HOME", "y\"y"}},
 		"dot":      {3 + 6 + 8 + 1, []string{`]` + "\n" + `  x[`}},
 		"markdown": {2 + 6, []string{"<script>", "**bold**", "~~no~~", "](b)", "\n---"}},
-		"jsonl":    {6, nil},
+		"jsonl":    {7, nil},
 	} {
 		got := write(t, named(t, name), o)
 		if n := strings.Count(got, "\n"); n != want.lines {

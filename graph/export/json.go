@@ -17,37 +17,14 @@ import (
 // under keys that begin with "x-": layers and numbers of reports, people, findings. The
 // version of the form is that of the file, under "orgwright".
 func WriteJSON(w io.Writer, o *Organisation) error {
-	out := schema.Object{}
-	for i, k := range o.document.Keys {
-		if k.Value == "orgwright" {
-			out = append(out, schema.Member{Name: k.Value, Value: plain(o.document.Items[i])})
-		}
-	}
-	if len(out) == 0 {
-		out = schema.Object{{Name: "orgwright", Value: 1}}
-	}
-	order := func(key string) {
-		if v := o.document.Get(key); v.IsSet() {
-			out = append(out, schema.Member{Name: key, Value: plain(v)})
-		}
-	}
-	order("organization")
-	order("rules")
-	if len(o.Units) > 0 {
-		units := make([]any, len(o.Units))
-		for i := range o.Units {
-			units[i] = plain(o.Units[i].Values)
-		}
-		out = append(out, schema.Member{Name: "units", Value: units})
-	}
-	order("roles")
+	out := o.headJSON()
 	positions := make([]any, len(o.Positions))
 	for i := range o.Positions {
 		p := &o.Positions[i]
 		positions[i] = append(p.object(), schema.Member{Name: "x-depth", Value: p.Depth}, schema.Member{Name: "x-direct", Value: p.Direct}, schema.Member{Name: "x-total", Value: p.Total})
 	}
 	out = append(out, schema.Member{Name: "positions", Value: positions})
-	order("views")
+	out = append(out, o.section("views")...)
 	out = append(out, schema.Member{Name: "x-people", Value: o.peopleJSON()}, schema.Member{Name: "x-findings", Value: o.findingsJSON()})
 	b := bufio.NewWriter(w)
 	if err := encode(b, out, "  "); err != nil {
@@ -56,16 +33,45 @@ func WriteJSON(w io.Writer, o *Organisation) error {
 	return b.Flush()
 }
 
-// WriteJSONLines writes a JSON object for each position, with the keys of the format, each
-// on a line of its own.
+// WriteJSONLines writes the organisation file without its positions as a JSON object on the
+// first line, and each position, with the keys of the format, on one of its own.
 func WriteJSONLines(w io.Writer, o *Organisation) error {
 	b := bufio.NewWriter(w)
+	if err := encode(b, append(o.headJSON(), o.section("views")...), ""); err != nil {
+		return err
+	}
 	for i := range o.Positions {
 		if err := encode(b, o.Positions[i].object(), ""); err != nil {
 			return err
 		}
 	}
 	return b.Flush()
+}
+
+// headJSON is what stands before the positions in a file.
+func (o *Organisation) headJSON() schema.Object {
+	out := o.section("orgwright")
+	if len(out) == 0 {
+		out = schema.Object{{Name: "orgwright", Value: 1}}
+	}
+	out = append(out, o.section("organization")...)
+	out = append(out, o.section("rules")...)
+	if len(o.Units) > 0 {
+		units := make([]any, len(o.Units))
+		for i := range o.Units {
+			units[i] = plain(o.Units[i].Values)
+		}
+		out = append(out, schema.Member{Name: "units", Value: units})
+	}
+	return append(out, o.section("roles")...)
+}
+
+// section is a key of the file with its value, nothing when there is none.
+func (o *Organisation) section(key string) schema.Object {
+	if v := o.document.Get(key); v.IsSet() {
+		return schema.Object{{Name: key, Value: plain(v)}}
+	}
+	return nil
 }
 
 // object is the values of a position under their keys.

@@ -11,6 +11,21 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
+// Of returns the organisation of a file, such as one in JSON, as if tables said it, so that
+// it can be written as YAML.
+func Of(doc *orgfile.Document) *Result {
+	flat := *doc
+	flat.Positions = nil
+	for _, p := range doc.Positions {
+		own := *p
+		if p.Parent != nil {
+			own.Parent, own.ReportsTo = nil, append([]orgfile.Line{{Text: p.Parent.ID}}, p.ReportsTo...)
+		}
+		flat.Positions = append(flat.Positions, &own)
+	}
+	return &Result{Doc: &flat}
+}
+
 // YAML writes the organisation as a file in the canonical form. Every text of the tables
 // is a value in it and nothing else. Doubtful positions are marked by comments, which
 // have words of our own in them only.
@@ -39,6 +54,12 @@ func (r *Result) YAML() []byte {
 	t := orgfile.PositionTable()
 	for _, p := range r.Doc.Positions {
 		b.WriteString("  - " + edit.Line(t.Written(t.Get(p))) + r.mark(p) + "\n")
+	}
+	if views := doc.Get("views"); len(views.Items) > 0 { // of an organisation in JSON
+		b.WriteString("views:\n")
+		for _, view := range views.Items {
+			b.WriteString("  - " + edit.Line(view) + "\n")
+		}
 	}
 	text, _ := orgfile.Format(&source.File{Name: "tables", Text: b.Bytes()})
 	return text

@@ -32,6 +32,19 @@ func (r *Redactor) ID(id string) string {
 	return r.id(id)
 }
 
+// Name returns what stands for the name of somebody: a pseudonym, or a mark that there is
+// one; the name itself unless names are withheld.
+func (r *Redactor) Name(name string) string {
+	if !r.HidesNames() || name == "" {
+		return name
+	}
+	r.taken["names"] = true
+	if other := r.names.replace(name); other != name {
+		return other
+	}
+	return gone
+}
+
 // Text returns a text without names and addresses; what says what it is.
 func (r *Redactor) Text(what, text string) string {
 	if r == nil {

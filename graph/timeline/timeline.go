@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/privacy"
 )
 
 // Kind says what happened.
@@ -225,6 +226,39 @@ func (t *Timeline) Counted() *Timeline {
 		out.Events = append(out.Events, Event{Day: e.Day, Kind: e.Kind, retitled: e.Retitled()})
 	}
 	return &out
+}
+
+// Seen returns the timeline without what is withheld; a nil redactor takes out nothing.
+func (t *Timeline) Seen(r *privacy.Redactor) *Timeline {
+	if r == nil {
+		return t
+	}
+	out := *t
+	out.Organisation = r.Text("name", t.Organisation)
+	out.Events = slices.Clone(t.Events)
+	for i := range out.Events {
+		e := &out.Events[i]
+		e.retitled = e.Retitled()
+		e.Person, e.Old, e.New = r.Name(e.Person), e.Old.seen(r), e.New.seen(r)
+		if r.HidesNames() {
+			e.Key = ""
+		}
+	}
+	return &out
+}
+
+func (p *Post) seen(r *privacy.Redactor) *Post {
+	if p == nil {
+		return nil
+	}
+	out := &Post{ID: r.ID(p.ID), Title: r.Text("title", p.Title), Roles: p.Roles, Unit: r.ID(p.Unit), Superior: r.ID(p.Superior)}
+	if p.Title == p.ID {
+		out.Title = out.ID
+	}
+	if r.Withholds("unit") {
+		out.Unit = ""
+	}
+	return out
 }
 
 // IsTold reports whether it is known who and what the event is about; see Counted.

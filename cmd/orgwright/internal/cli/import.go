@@ -16,6 +16,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/intake"
+	"github.com/orgwright/orgwright/graph/table"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -121,7 +122,7 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 		return err
 	}
 	if l.Imported == nil {
-		return usagef("%q is an organisation file already", args[0])
+		return c.importOrganisation(ctx, f, l, args[0], out, errs)
 	}
 	found := finding.Sort(l.Findings, l.Files)
 	if f.dryRun {
@@ -146,6 +147,27 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 	}
 	l.MarkDoubts()
 	return c.writeImport(ctx, f, l.Imported, out, errs)
+}
+
+// importOrganisation writes an organisation in JSON or JSON Lines as YAML.
+func (c *Command) importOrganisation(ctx context.Context, f *importFlags, l *graph.Loaded, arg string, out, errs io.Writer) error {
+	kind := table.KindOf(arg)
+	switch {
+	case kind != table.JSON && kind != table.JSONLines || f.merge != "" || f.dryRun:
+		return usagef("%q is an organisation file already", arg)
+	case len(c.tables.set) > 0:
+		return usagef("--%s is about tables, and %q is an organisation", c.tables.set[0], arg)
+	case f.name != "" || f.lenient || f.asOf.value != "":
+		return usagef("--name, --lenient and --as-of are about tables, and %q is an organisation", arg)
+	}
+	if err := c.readable(&side{l, fmt.Sprintf("%q", arg)}, errs); err != nil {
+		return err
+	}
+	text := intake.Of(l.Org.Doc).YAML()
+	if f.output == "" || f.output == stdio {
+		return writeOut(out, text)
+	}
+	return c.deliver(ctx, []outFile{{path: f.output, data: text}}, f.quiet, errs)
 }
 
 // shown are the findings to be said: with --quiet no remarks.

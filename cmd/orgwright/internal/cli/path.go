@@ -17,9 +17,10 @@ import (
 
 // pathFlags are the flags of path.
 type pathFlags struct {
-	json bool
-	asOf day
-	time timeLimit
+	json    bool
+	asOf    day
+	privacy privacyFlags
+	time    timeLimit
 }
 
 func (c *Command) pathCommand() *cobra.Command {
@@ -53,6 +54,7 @@ when no line connects the two.`,
 	cmd.ValidArgsFunction = positionArgs
 	addJSON(cmd, &f.json)
 	cmd.Flags().Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
+	f.privacy.add(cmd)
 	f.time.add(cmd, time.Minute)
 	return cmd
 }
@@ -73,6 +75,13 @@ func (c *Command) path(ctx context.Context, f *pathFlags, args []string, out, er
 		if ends[i], err = graph.FindPosition(s.Org, id); err != nil {
 			return selectionError(err)
 		}
+	}
+	seen, r, err := f.privacy.seen(ctx, c, s.Org, errs)
+	if err != nil {
+		return err
+	}
+	for i, p := range ends {
+		ends[i] = seen.Position(r.ID(p.ID))
 	}
 	w := wayBetween(ends[0], ends[1])
 	if f.json {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -97,6 +99,26 @@ func (f *privacyFlags) readKey(c *Command) error {
 // that is nothing.
 func (f *privacyFlags) redactor(want *view.Request, orgs ...*org.Org) *privacy.Redactor {
 	return graph.Redactor(privacy.Options{Withheld: want.Redact, Key: f.key}, orgs...)
+}
+
+// seen returns an organisation without what is withheld, what took that out, and says
+// what has no effect.
+func (f *privacyFlags) seen(ctx context.Context, c *Command, o *org.Org, errs io.Writer) (*org.Org, *privacy.Redactor, error) {
+	if err := f.readKey(c); err != nil {
+		return nil, nil, err
+	}
+	r := f.redactor(&view.Request{Redact: f.asked()}, o)
+	if r == nil {
+		return o, nil, nil
+	}
+	seen, g, err := graph.Seen(ctx, o, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, said := range withheld(r, g) {
+		fmt.Fprintln(errs, "warning: "+said)
+	}
+	return seen, r, nil
 }
 
 // photosFor returns a function for the photos of a picture: as it is given, or, for what

@@ -29,6 +29,7 @@ type queryFlags struct {
 	sum     string
 	by      []string
 	asOf    day
+	privacy privacyFlags
 	time    timeLimit
 }
 
@@ -52,6 +53,9 @@ Lists are asked with size(), in, exists() and all(); org also finds positions:
 --count, --sum and --by give numbers in place of a list. A position with several
 values of a key counts for each of them, and one in a unit also for the units
 that this is part of; the total has everybody once.
+
+With --redact, --only-roles or --pseudonyms EXPR is about what may be seen: it does
+not find anybody by a name that is withheld.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
@@ -86,6 +90,7 @@ Formats:
 	flags.StringVar(&f.sum, "sum", "", "add up a `KEY` of positions, or a field of their own, that has numbers, such as fte")
 	flags.StringSliceVar(&f.by, "by", nil, "count by `KEYS` of positions, by their own fields, or by layer")
 	flags.Var(&f.asOf, "as-of", "day on which the organisation is seen; by default the file's as_of (a proposal's effective)")
+	f.privacy.add(cmd)
 	f.formats.add(cmd, "the result")
 	f.time.add(cmd, time.Minute)
 	for _, name := range []string{"by", "sum", "columns"} {
@@ -150,7 +155,11 @@ func (c *Command) query(ctx context.Context, f *queryFlags, args []string, out, 
 	if err != nil {
 		return err
 	}
-	r.Lines = hierarchy.Of(s.Org)
+	seen, _, err := f.privacy.seen(ctx, c, s.Org, errs)
+	if err != nil {
+		return err
+	}
+	r.Lines = hierarchy.Of(seen)
 	if r.Found, err = found(ctx, r.Lines, r.Query); err != nil {
 		return err
 	}

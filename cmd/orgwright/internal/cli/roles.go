@@ -76,7 +76,7 @@ func (c *Command) roles(ctx context.Context, f *rolesFlags, args []string, out i
 	case detail:
 		p.Err = g.Word(out, word)
 	default:
-		table(p, chosen)
+		roleTable(p, chosen)
 	}
 	if p.Err != nil {
 		return failf("cannot write: %v", p.Err)
@@ -113,8 +113,8 @@ func (c *Command) glossary(ctx context.Context, org string) (*manual.Glossary, e
 	return g, nil
 }
 
-// table writes one line for each role.
-func table(p *manual.Page, roles []*role.Role) {
+// roleTable writes one line for each role.
+func roleTable(p *manual.Page, roles []*role.Role) {
 	rows := [][]string{{"ID", "SHORT", "ENGLISH", "SWEDISH"}}
 	for _, r := range roles {
 		id := r.ID

@@ -15,15 +15,18 @@ import (
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/query"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // showFlags are the flags of show.
 type showFlags struct {
-	json   bool
-	checks checkFlags
-	time   timeLimit
+	json    bool
+	checks  checkFlags
+	privacy privacyFlags
+	time    timeLimit
 }
 
 func (c *Command) showCommand() *cobra.Command {
@@ -57,6 +60,7 @@ Without FILE it is the organisation below the working folder.`,
 	cmd.Flags().SortFlags = false
 	addJSON(cmd, &f.json)
 	f.checks.add(cmd)
+	f.privacy.add(cmd)
 	f.time.add(cmd, time.Minute)
 	return cmd
 }
@@ -100,10 +104,14 @@ func (c *Command) show(ctx context.Context, f *showFlags, args []string, out, er
 	if err != nil {
 		return selectionError(err)
 	}
-	about := &post{Position: p, lines: hierarchy.Of(s.Org)}
+	seen, r, err := f.privacy.seen(ctx, c, s.Org, errs)
+	if err != nil {
+		return err
+	}
+	about := &post{Position: seen.Position(r.ID(p.ID)), lines: hierarchy.Of(seen)}
 	for _, found := range report.Findings {
 		if found.Position == p.ID {
-			about.findings = append(about.findings, found)
+			about.findings = append(about.findings, seenOf(found, r))
 		}
 	}
 	if f.json {
@@ -115,6 +123,21 @@ func (c *Command) show(ctx context.Context, f *showFlags, args []string, out, er
 		return failf("cannot write: %v", err)
 	}
 	return nil
+}
+
+// seenOf returns a finding without what is withheld: its message, but not the line of the
+// file that it is about.
+func seenOf(f finding.Finding, r *privacy.Redactor) finding.Finding {
+	if r == nil {
+		return f
+	}
+	f.At, f.Fix = source.Span{}, nil
+	f.Message, f.Hint = r.Message(f.Message), r.Message(f.Hint)
+	f.Notes = slices.Clone(f.Notes)
+	for i, n := range f.Notes {
+		f.Notes[i] = finding.Note{Message: r.Message(n.Message)}
+	}
+	return f
 }
 
 // values lists what the file and the model say of the position, by the keys of the format.

@@ -29,6 +29,7 @@ type timelineFlags struct {
 	counts   bool
 	look     renderFlags // output, quiet and options of formats
 	theme    choice
+	privacy  privacyFlags
 	time     timeLimit
 }
 
@@ -66,6 +67,7 @@ Formats:
   orgwright timeline company.org.yaml --format csv=events.csv
   orgwright timeline company.org.yaml -o year.svg --from 2026-01-01 --to 2026-12-31
   orgwright timeline company.org.yaml --counts -o year.png
+  orgwright timeline company.org.yaml --redact names
   orgwright timeline company.org.yaml --format json | jq '.periods[] | select(.left > 2)'`,
 		Args: oneOrganisation,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,6 +85,7 @@ Formats:
 	flags.Var(&f.from, "from", "tell what happened from the day `DATE` on; by default from the first event")
 	flags.Var(&f.to, "to", "tell what happened until the day `DATE`; by default until the last event")
 	flags.BoolVar(&f.counts, "counts", false, "only how often something happened: no names, no positions")
+	f.privacy.add(cmd)
 	f.formats.add(cmd, "the timeline")
 	flags.StringArrayVarP(&f.look.output, "output", "o", nil, "draw a strip to `FILE` ("+strings.Join(stripFormats(), ", ")+"), - for standard output; repeat for several")
 	f.theme.add(cmd, "theme", "look of the strip: "+strings.Join(f.theme.from, ", "))
@@ -127,6 +130,9 @@ func (c *Command) timeline(ctx context.Context, f *timelineFlags, arg string, r 
 	}
 	targets, err := f.plan(arg, r)
 	if err != nil {
+		return err
+	}
+	if err := f.privacy.readKey(c); err != nil {
 		return err
 	}
 	if graph.IsProposal(arg) {
@@ -195,6 +201,14 @@ func (f *timelineFlags) report(s *side, errs io.Writer) (timeline.Report, error)
 	}
 	if f.counts {
 		t = t.Counted()
+	}
+	redactor := f.privacy.redactor(&view.Request{Redact: f.privacy.asked()}, s.Org)
+	t = t.Seen(redactor)
+	for _, word := range redactor.Idle() {
+		fmt.Fprintf(errs, "warning: leaving out %s has no effect: the timeline does not tell it\n", word)
+	}
+	for _, said := range redactor.Doubts() {
+		fmt.Fprintln(errs, "warning: "+said)
 	}
 	r := timeline.Report{Timeline: t, Step: timeline.Step(f.by.value)}
 	if r.Step == "" {
