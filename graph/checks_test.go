@@ -98,6 +98,7 @@ func otherInputs() map[*finding.Code]func(t *testing.T) []finding.Finding {
 		},
 		code.KeptByHand:     merged("1,A,T\n", ""),
 		code.TitleReplaced:  merged("1,A,U\n", "2026-05-01"),
+		code.HiddenInSheet:  hiddenSheet,
 		code.MappingIdle:    imported("id,name\n1,A\n", "vacant: [EMPTY]\n"),
 		code.ColumnsLeftOut: imported("id,name,shoe size\n1,A,9\n", ""),
 
@@ -199,6 +200,32 @@ func inTable(text string) func(t *testing.T) []finding.Finding {
 		_, found := table.Read("people", []byte(text), table.Options{})
 		return found
 	}
+}
+
+// hiddenSheet is what is found in a workbook with a hidden sheet.
+func hiddenSheet(t *testing.T) []finding.Finding {
+	const main, doc = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"_rels/.rels":                `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="` + doc + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml":            `<workbook xmlns="` + main + `" xmlns:r="` + doc + `"><sheets><sheet name="A" sheetId="1" r:id="s"/><sheet name="B" sheetId="2" state="hidden" r:id="s"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="` + doc + `/worksheet" Target="s.xml"/></Relationships>`,
+		"xl/s.xml":                   `<worksheet xmlns="` + main + `"><sheetData><row r="1"><c t="inlineStr"><is><t>id</t></is></c></row><row r="2"><c><v>1</v></c></row></sheetData></worksheet>`,
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, found := table.Read("people.xlsx", b.Bytes(), table.Options{})
+	return found
 }
 
 // inFiles returns what is found by all means in an organisation, with further

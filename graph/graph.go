@@ -264,7 +264,11 @@ func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.
 // compare figures with.
 func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Finding, older []*org.Org) ([]finding.Finding, error) {
 	var kept []finding.Finding
-	for _, f := range slices.Concat(l.Findings, rule.Titles(l.Org, set)) {
+	titles := rule.Titles(l.Org, set)
+	if l.Imported != nil {
+		titles = forTables(titles)
+	}
+	for _, f := range slices.Concat(l.Findings, titles) {
 		if s, ok := set.Severity(f.Code.ID()); ok && f.Code.Settable() {
 			f.Severity = s
 		}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/intake"
 	"github.com/orgwright/orgwright/graph/org"
@@ -105,7 +104,7 @@ func LoadTables(ctx context.Context, names []string, opt LoadOptions) (*Loaded, 
 		seen.Exists = l.exists()
 	}
 	o, more := org.BuildWith(l.Imported.Doc, seen)
-	l.Org, l.Findings = o, slices.Concat(l.read, withoutFixes(more))
+	l.Org, l.Findings = o, slices.Concat(l.read, forTables(more))
 	return l, ctx.Err()
 }
 
@@ -124,17 +123,6 @@ func (l *Loaded) exists() func(string) bool {
 		defer folder.Close()
 		return folder.Exists(name)
 	}
-}
-
-// withoutFixes takes away what findings offer that is about YAML.
-func withoutFixes(found []finding.Finding) []finding.Finding {
-	for i := range found {
-		found[i].Fix = nil
-		if found[i].Code == code.SeveralTops {
-			found[i].Hint = "name its superior, or write a word such as NO_MANAGER where there is none on purpose"
-		}
-	}
-	return found
 }
 
 // readTable reads a file of tables.

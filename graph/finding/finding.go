@@ -47,6 +47,15 @@ type Finding struct {
 	Unchecked bool
 }
 
+// cellIn names the sheet and the cell of a place in a workbook for messages, "" for other
+// places: programs that go by file and line do not know of them.
+func cellIn(at source.Span) string {
+	if !at.IsValid() || at.File.Sheet == "" {
+		return ""
+	}
+	return "sheet " + at.File.Sheet + ", cell " + at.File.Cell(at.Start) + ": "
+}
+
 // Identity is what a finding is about, apart from its words, its place and how
 // bad it is: findings of one code with the same identity are one finding at two
 // times. See Fingerprint.

@@ -65,7 +65,7 @@ var (
 // that show it at its place.
 func plainText(f *Finding) string {
 	var b strings.Builder
-	b.WriteString(Visible(f.Message))
+	b.WriteString(Visible(cellIn(f.At) + f.Message))
 	for i, n := range f.Notes {
 		if i == maxNotes && i+1 < len(f.Notes) {
 			fmt.Fprintf(&b, "\nnote: and %d more", len(f.Notes)-i)

@@ -28,7 +28,7 @@ func writeGitLab(w io.Writer, r *Report) error {
 	issues := make([]gitlabIssue, 0, len(r.Findings))
 	for _, f := range numbered(r.Findings) {
 		issue := gitlabIssue{
-			Description: Visible(f.Message), CheckName: f.Code.ID(), Fingerprint: f.print, Severity: bySeverity(f.Severity, "major", "minor", "info"),
+			Description: Visible(cellIn(f.At) + f.Message), CheckName: f.Code.ID(), Fingerprint: f.print, Severity: bySeverity(f.Severity, "major", "minor", "info"),
 			Location: gitlabLocation{Path: r.Places.Path(r.fileOf(f.Finding)), Lines: gitlabLines{Begin: 1}},
 		}
 		if f.nth > 1 {

@@ -149,7 +149,7 @@ func (j *junitWriter) finding(f *Finding) {
 		text = at + ": " + f.Severity.String() + ": " + text
 	}
 	if f.Severity >= j.r.failOn() {
-		c.Failure = &junitFailure{Message: Visible(f.Message), Type: f.Severity.String(), Text: text}
+		c.Failure = &junitFailure{Message: Visible(cellIn(f.At) + f.Message), Type: f.Severity.String(), Text: text}
 	} else {
 		c.Output = text
 	}

@@ -69,7 +69,7 @@ func writeRDJSON(w io.Writer, r *Report) error {
 		}
 		for _, n := range f.Notes {
 			if n.At.IsValid() {
-				d.Related = append(d.Related, rdRelated{Visible(n.Message), r.rdPlace(n.At)})
+				d.Related = append(d.Related, rdRelated{Visible(cellIn(n.At) + n.Message), r.rdPlace(n.At)})
 			}
 		}
 		out.Diagnostics = append(out.Diagnostics, d)

@@ -142,14 +142,14 @@ func (s *sarifWriter) result(f fingerprinted) sarifResult {
 	if where.Physical != nil || where.Logical != nil {
 		out.Locations = append(out.Locations, where)
 	}
-	text := []string{f.Message}
+	text := []string{cellIn(f.At) + f.Message}
 	for _, n := range f.Notes {
 		if !n.At.IsValid() {
 			text = append(text, n.Message)
 			continue
 		}
 		out.Related = append(out.Related, sarifLocation{
-			ID: len(out.Related) + 1, Physical: s.physical(n.At), Message: &sarifMessage{Text: sarifText(n.Message)},
+			ID: len(out.Related) + 1, Physical: s.physical(n.At), Message: &sarifMessage{Text: sarifText(cellIn(n.At) + n.Message)},
 		})
 	}
 	if f.Hint != "" {

@@ -30,4 +30,23 @@ func TestCellsOfSheets(t *testing.T) {
 			t.Errorf("%s is not in %s", part, json.String())
 		}
 	}
+	for name, want := range map[string]string{
+		"github": "::error file=people.xlsx,line=2,col=7,endColumn=8,title=unknown::sheet Staff, cell C2: nobody is 9\n",
+		"gitlab": `"description": "sheet Staff, cell C2: nobody is 9"`,
+		"sarif":  `"text": "sheet Staff, cell C2: nobody is 9"`,
+		"junit":  "cell C2: nobody is 9",
+		"rdjson": "cell C2: nobody is 9",
+	} {
+		var out bytes.Buffer
+		for _, format := range Formats() {
+			if format.Name == name {
+				if err := format.Write(&out, &Report{Findings: found}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %s is not in\n%s", name, want, out.String())
+		}
+	}
 }

@@ -80,7 +80,7 @@ func Read(name string, data []byte, opt Options) ([]*Table, []finding.Finding) {
 	r := &reader{opt: opt, file: &source.File{Name: name}}
 	tables := r.read(name, data)
 	tables = slices.DeleteFunc(tables, func(t *Table) bool { return t.Len() == 0 })
-	if len(tables) == 0 && len(r.findings) == 0 {
+	if len(tables) == 0 && finding.Max(r.findings) < finding.Error {
 		r.found(code.EmptyFile, 0, 0, "there are no rows in the file", "")
 	}
 	for _, t := range tables {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/code"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -28,7 +29,9 @@ type sheetScanner struct {
 	lines  []int32
 	merged []area
 	filled bool // something is in the row
-	hidden int  // rows
+	hidden int  // rows with something in them
+	first  int  // where the first of these begins in the text
+	shut   bool // the row is hidden
 	at     int  // where the row begins in the text
 	most   int  // bytes that the text may have
 
@@ -60,7 +63,7 @@ func (w *workbook) readSheet(name string, data []byte) (*Table, error) {
 	t := s.b.finish(textOf(s.b.File))
 	above := s.merge()
 	if s.hidden > 0 {
-		t.Notes = append(t.Notes, wording.Count(s.hidden, "hidden row")+" read like the others")
+		w.r.found(code.HiddenInSheet, s.first, s.first, wording.CountOf(s.hidden, "hidden row is", "hidden rows are")+" read like the others", "leave them out by what is in them: --rows, or delete them")
 	}
 	w.r.findHeader(t, above)
 	return t, err
@@ -117,14 +120,20 @@ func (s *sheetScanner) row(x *xmlScanner) bool {
 			s.line++
 		}
 		s.col, s.next, s.filled, s.at = -1, -1, false, len(s.text)
-		if x.isTrue("hidden") {
-			s.hidden++
-		}
+		s.shut = x.isTrue("hidden")
 	}
 	if x.closing || x.empty {
 		if !s.filled { // only formatted, or blank
 			s.b.dropRow()
 			return true
+		}
+		if n := len(s.lines); n > 0 {
+			s.b.blank += s.line - 2 - int(s.lines[n-1])
+		}
+		if s.shut {
+			if s.hidden++; s.hidden == 1 {
+				s.first = s.at
+			}
 		}
 		s.lines = append(s.lines, int32(s.line-1))
 		s.b.endRow(s.at)

@@ -123,6 +123,7 @@ func (w *workbook) read() ([]*Table, error) {
 // readSheets reads the sheet that was asked for, or all that are not hidden.
 func (w *workbook) readSheets() ([]*Table, error) {
 	want, names := w.r.opt.Sheet, []string{}
+	whole := w.r.file.Span(0, 0)
 	for _, s := range w.sheets {
 		names = append(names, s.name)
 	}
@@ -138,7 +139,7 @@ func (w *workbook) readSheets() ([]*Table, error) {
 	var tables []*Table
 	for _, s := range w.sheets {
 		if s.hidden {
-			w.r.note("the hidden sheet %s is left out", wording.Quote(s.name))
+			w.r.foundAt(code.HiddenInSheet, whole, "the hidden sheet "+wording.Quote(s.name)+" is left out", "name it with --sheet if it is meant")
 			continue
 		}
 		if w.r.over {

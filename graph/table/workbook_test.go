@@ -81,6 +81,7 @@ id | name | start | seen | fte | big | ok | code
 id | name | note
 4: 1 | Anna	Holm | two⏎lines |
 6: 2 |  | x |
+- 2 blank rows left out
 - 1 row above the header left out
 `},
 		{"formulas", func(f *excelize.File, must func(error)) {
@@ -122,11 +123,10 @@ Unit | Employee Name | Employee Id | Manager Name | Manager Id
 # Sheet1
 id | name
 2: 1 | Anna |
-- the hidden sheet "Secret" is left out
 # Lines
 sub | sup
 2: 2 | 1 |
-- the hidden sheet "Secret" is left out
+people.xlsx:1:1: the hidden sheet "Secret" is left out [hidden-in-sheet]
 `},
 		{"a hidden sheet by name", func(f *excelize.File, must func(error)) {
 			_, err := f.NewSheet("Secret")
@@ -140,7 +140,7 @@ sub | sup
 		{"hidden rows", func(f *excelize.File, must func(error)) {
 			rowsOf(f, must, 1, []any{"id", "name"}, []any{1, "Anna"}, []any{2, "Bo"})
 			must(f.SetRowVisible("Sheet1", 3, false))
-		}, Options{}, "# Sheet1\nid | name\n2: 1 | Anna |\n3: 2 | Bo |\n- 1 hidden row read like the others\n"},
+		}, Options{}, "# Sheet1\nid | name\n2: 1 | Anna |\n3: 2 | Bo |\npeople.xlsx[Sheet1]:3:1: 1 hidden row is read like the others [hidden-in-sheet]\n"},
 		{"a text in several fonts", func(f *excelize.File, must func(error)) {
 			rowsOf(f, must, 1, []any{"id", "name"}, []any{1, "Anna"})
 			must(f.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "Anna "}, {Text: "Holm", Font: &excelize.Font{Bold: true}}}))
