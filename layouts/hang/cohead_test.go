@@ -190,3 +190,24 @@ func touches(pl *place.Placement, line, path int, q place.Point) bool {
 	}
 	return false
 }
+
+// TestPointsAreMovedOnce holds that no point of a line is part of two paths: what turns or
+// moves a placement would do so twice.
+func TestPointsAreMovedOnce(t *testing.T) {
+	for _, board := range []bool{false, true} {
+		for _, row := range []bool{false, true} {
+			for _, d := range []place.Direction{place.TopDown, place.LeftRight} {
+				p := pair(board, row)
+				p.Options.Direction = d
+				_, pl := lay(p)
+				seen := map[*place.Point]bool{}
+				pl.Each(func(*place.Rect) {}, func(q *place.Point) {
+					if seen[q] {
+						t.Errorf("board %v, row %v, direction %d: two paths have the point %v", board, row, d, *q)
+					}
+					seen[q] = true
+				})
+			}
+		}
+	}
+}

@@ -135,7 +135,7 @@ func divideCorners(lines []place.Line) {
 			from := 0
 			for k := 1; k+1 < len(path); k++ {
 				if meets[path[k]] {
-					paths = append(paths, path[from:k+1:k+1])
+					paths = append(paths, slices.Clone(path[from:k+1])) // each point is moved by itself later
 					from = k
 				}
 			}

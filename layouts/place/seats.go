@@ -8,8 +8,9 @@ const maxBeside = 2
 
 // Seats divides the reports of a manager whose branch hangs: those beside its card, the
 // cards in its columns, and the rows of its panel, each in the order in which they are
-// drawn. Assistants and advisers come first; up to maxBeside of those without own reports
-// stand beside a top, unless its reports stand at its side (SideRows). Co-heads stand beside their card first. below is what Reports
+// drawn. Assistants and advisers come first; up to maxBeside of those without own reports,
+// or a branch of which nothing is shown, stand beside a top, unless its reports stand at
+// its side (SideRows). Co-heads stand beside their card first. below is what Reports
 // returned.
 func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []int) {
 	heads := 0
@@ -23,7 +24,7 @@ func (p *Problem) Seats(n int, top bool, below [][]int) (beside, cards, rows []i
 				heads++
 			case p.Forms != nil && p.Forms[r].IsRow():
 				rows = append(rows, r)
-			case staff && top && !p.SideRows() && len(below[r]) == 0 && len(beside)-heads < maxBeside:
+			case staff && top && !p.SideRows() && len(below[r]) == 0 && p.hangOf(r) == nil && len(beside)-heads < maxBeside:
 				beside = append(beside, r)
 			default:
 				cards = append(cards, r)

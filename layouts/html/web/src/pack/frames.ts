@@ -1,0 +1,203 @@
+// The frames of units: those that room is kept for, and those that happen to fit.
+
+import type { Arranger } from './arranger'
+import { Block } from './contour'
+import { CardIndex } from './cardindex'
+import { Item, packItems } from './item'
+import { among, enclosing, type Members } from './members'
+import { Role } from './plan'
+import type { Frame, Line } from './packing'
+
+/** Decides for which units room is kept: those whose cards are one branch, or neighbouring
+ *  branches of one manager, or whole rows. Others get a frame only if it happens to fit. */
+export function findFrames(a: Arranger): void {
+  if (a.members.length === 0) return
+  const inRow = new Int32Array(a.rows.count + 1) // cards above the row
+  for (const n of a.folded.order) inRow[a.row(n) + 1] = inRow[a.row(n) + 1]! + 1
+  for (let r = 0; r < a.rows.count; r++) inRow[r + 1] = inRow[r + 1]! + inRow[r]!
+  const at = new Int32Array(a.x.length) // where a node is among the reports of its manager
+  for (const n of a.folded.order) a.spot(n).reports.forEach((r, k) => { at[r] = k })
+  for (const m of a.members) {
+    const top = m.tops[0]!, { role } = a.spot(top)
+    if (role === Role.Hung) continue // what is inside a branch that hangs is framed there
+    if (m.whole && m.tops.length === 1 && role !== Role.Stacked) (a.framed[top] ??= []).push(m.group)
+    else if (!keepRun(a, m, at)) keepRows(a, m, inRow)
+  }
+}
+
+/** Keeps room for the frame of a unit whose branches are neighbours below one manager;
+ *  false when they are not. */
+function keepRun(a: Arranger, m: Members, at: Int32Array): boolean {
+  const up = a.spot(m.tops[0]!).superior
+  if (up < 0 || m.tops.length < 2) return false
+  const s = a.spot(up), found = among(m, s.reports, at)
+  if (found === null || (s.stack.length > 0 && s.stackAt > found.first && s.stackAt <= found.last)) return false
+  const runs = a.runs[up] ??= []
+  runs.push({ group: m.group, ...found })
+  for (const n of m.tops) a.inRuns[n] = a.inRuns[n]! + 1
+  return true
+}
+
+/** Keeps room above and below rows that a unit fills alone. */
+function keepRows(a: Arranger, m: Members, inRow: Int32Array): void {
+  let first = a.rows.count, last = -1
+  for (const n of m.nodes) {
+    if (a.isHung(n)) return
+    first = Math.min(first, a.row(n))
+    last = Math.max(last, a.row(n))
+  }
+  if (inRow[last + 1]! - inRow[first]! !== m.nodes.length) return
+  a.above[first] = a.above[first]! + a.frameHead
+  a.under[last + 1] = a.under[last + 1]! + a.frameFoot
+}
+
+/** Puts a frame about a block, whose outline becomes that of the frame, and returns the y
+ *  of the frame's upper edge, which is above top. The middle of node is dx at the right of
+ *  the block's anchor. */
+export function wrap(a: Arranger, b: Block, group: number, node: number, dx: number, top: number): number {
+  const pad = a.space.frame
+  const left = b.leftmost - pad - a.before.w, right = b.rightmost + pad + a.after.w
+  const upper = top - a.frameHead
+  const bottom = b.lowest - a.space.below + a.frameFoot
+  const outline = new Block()
+  outline.add(upper, bottom + a.space.below, left, right)
+  b.left = outline.left
+  b.right = outline.right
+  a.frames.push({ group, node, left: left - dx, right: right - dx, top: upper, bottom })
+  return upper
+}
+
+/** Puts those of the items that share a frame side by side and makes one item of them. bus
+ *  is the y of the line above them. */
+export function groupRuns(a: Arranger, n: number, bus: number, items: Item[]): Item[] {
+  for (const r of a.runs[n] ?? []) {
+    const { reports } = a.spot(n)
+    const first = reports[r.first]!, last = reports[r.last]!
+    const out: Item[] = []
+    for (let i = 0; i < items.length; i++) {
+      if (items[i]!.drops[0]!.node !== first) {
+        out.push(items[i]!)
+        continue
+      }
+      let end = i
+      while (items[end]!.lastDrop.node !== last) end++
+      out.push(groupRun(a, r.group, bus, items.slice(i, end + 1)))
+      i = end
+    }
+    items = out
+  }
+  return items
+}
+
+/** Makes one item of the items of a unit, with a frame about them. */
+function groupRun(a: Arranger, group: number, bus: number, items: Item[]): Item {
+  packItems(items, (x, y) => between(a, x, y))
+  const node = items[0]!.drops[0]!.node
+  const { block } = items[0]!
+  const one = new Item(block, [])
+  items.forEach((it, i) => {
+    it.block.move(it.anchor)
+    for (const d of it.drops) one.drops.push({ node: d.node, x: it.anchor + d.x })
+    if (i > 0) block.join(it.block)
+  })
+  let top = Infinity
+  for (const d of one.drops) {
+    top = Math.min(top, a.y[d.node]! - (a.framed[d.node]?.length ?? 0) * a.frameHead)
+  }
+  top -= a.wrapped[node]! * a.frameHead
+  for (const d of one.drops) a.wrapped[d.node] = a.wrapped[d.node]! + 1
+  top = wrap(a, block, group, node, one.drops[0]!.x, top)
+  block.add(bus, top, one.drops[0]!.x, one.lastDrop.x)
+  return one
+}
+
+/** The gap between two neighbours in a row. */
+export function between(a: Arranger, x: Item, y: Item): number {
+  return x.leaf && y.leaf ? a.space.leaf : a.space.branch
+}
+
+/** The least distance in points of a frame from what is not in it. */
+const APART = 8
+
+/** Returns the frames inside hanging branches, and those that enclose all cards of their
+ *  unit and no other card, parts before wholes. Those that no room was kept for are tried
+ *  as they come out. */
+export function keepFrames(a: Arranger, lines: Line[], hung: Frame[]): Frame[] {
+  if (a.members.length === 0) return []
+  const planned = new Map(a.frames.map((f) => [f.group, f]))
+  const keeper = new Keeper(a, lines, hung)
+  const has = new Set(hung.map((f) => f.group))
+  for (const m of a.members) {
+    if (has.has(m.group)) continue
+    const f = planned.get(m.group)
+    // No room is kept between what hangs.
+    if (f === undefined && m.nodes.some((n) => a.isHung(n))) continue
+    const r = f === undefined ? keeper.around(m)
+      : { group: m.group, x: a.middle(f.node) + f.left, y: f.top, w: f.right - f.left, h: f.bottom - f.top }
+    if (keeper.fits(m, r) && (f !== undefined || !keeper.grazes(r))) keeper.kept.push(r)
+  }
+  return keeper.kept
+}
+
+/** Decides which frames are drawn. */
+class Keeper {
+  private readonly index: CardIndex
+  private readonly mark: Int32Array // by node: the unit that was tried last, counted from 1
+  readonly kept: Frame[]
+
+  constructor(private readonly a: Arranger, private readonly lines: Line[], hung: Frame[]) {
+    this.index = new CardIndex(a.folded.all, a.x, a.y, a.w, a.h)
+    this.mark = new Int32Array(a.x.length)
+    this.kept = hung
+  }
+
+  /** The frame about the cards and the inner frames of a unit. */
+  around(m: Members): Frame {
+    const { a } = this
+    let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity
+    const take = (x: number, y: number, w: number, h: number) => {
+      x0 = Math.min(x0, x)
+      y0 = Math.min(y0, y)
+      x1 = Math.max(x1, x + w)
+      y1 = Math.max(y1, y + h)
+    }
+    for (const n of m.nodes) take(a.x[n]!, a.y[n]!, a.w[n]!, a.h[n]!)
+    for (const f of this.kept) if (this.isPart(f.group, m.group)) take(f.x, f.y, f.w, f.h)
+    const pad = a.space.frame
+    x0 -= pad + a.before.w
+    y0 -= pad + a.before.h
+    return { group: m.group, x: x0, y: y0, w: x1 + pad + a.after.w - x0, h: y1 + pad + a.after.h - y0 }
+  }
+
+  private isPart(group: number, of: number): boolean {
+    return enclosing(this.a.folded.plan.input.groupParent, group).includes(of)
+  }
+
+  /** Tells whether a frame keeps away from foreign cards and from frames that are not
+   *  inside it. */
+  fits(m: Members, r: Frame): boolean {
+    const mark = m.group + 1
+    for (const n of m.nodes) this.mark[n] = mark
+    const x = r.x - APART, y = r.y - APART, w = r.w + 2 * APART, h = r.h + 2 * APART
+    if (this.index.any(x, y, w, h, (n) => this.mark[n] !== mark)) return false
+    return !this.kept.some((f) => {
+      const apart = f.x >= x + w || f.x + f.w <= x || f.y >= y + h || f.y + f.h <= y
+      return !apart && !this.isPart(f.group, m.group)
+    })
+  }
+
+  /** Tells whether a line runs along an edge of r. */
+  grazes(r: Frame): boolean {
+    const near = (u: number, v: number) => Math.abs(u - v) < APART / 2
+    for (const l of this.lines) {
+      for (const path of l.paths) {
+        for (let i = 2; i < path.length; i += 2) {
+          const px = path[i - 2]!, py = path[i - 1]!, qx = path[i]!, qy = path[i + 1]!
+          if (py === qy && (near(py, r.y) || near(py, r.y + r.h)) && Math.max(px, qx) > r.x && Math.min(px, qx) < r.x + r.w) return true
+          if (px === qx && (near(px, r.x) || near(px, r.x + r.w)) && Math.max(py, qy) > r.y && Math.min(py, qy) < r.y + r.h) return true
+        }
+      }
+    }
+    return false
+  }
+}
