@@ -59,6 +59,7 @@ var edits = []struct {
 	{"a plain scalar", "a: 1 # one\nb: 2\n", set("a", Text("x")), "a: x # one\nb: 2\n"},
 	{"in the quotes that were there", "a: 'x'\nb: \"y\"\n", all(set("a", Text("it's")), set("b", Text("z"))), "a: 'it''s'\nb: \"z\"\n"},
 	{"a text that could be something else", "a: x\n", all(set("a", Text("yes")), set("b", Text("1.5")), set("c", Text("# x"))), "a: \"yes\"\nb: \"1.5\"\nc: \"# x\"\n"},
+	{"a question mark, which some readers end a text at between brackets", "a: {b: x}\n", set("a", pairs("b", Text("Clerk?"), "c", Text("who ?else"))), "a: {b: \"Clerk?\", c: \"who ?else\"}\n"},
 	{"the value that is there", "a:   'x'   # x\n", set("a", Text("x")), "a:   'x'   # x\n"},
 	{"left out before", "a: # one\nb:\n", all(set("a", Text("x")), set("b", Plain("2"))), "a: x # one\nb: 2\n"},
 	{"null before", "a: ~\n", set("a", Text("x")), "a: x\n"},

@@ -110,7 +110,7 @@ func isPlain(text string) bool {
 	for i, r := range text {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r):
-		case i == 0 || !unicode.IsPrint(r) || strings.ContainsRune(":#,[]{}\"\\", r):
+		case i == 0 || !unicode.IsPrint(r) || strings.ContainsRune(":#,?[]{}\"\\", r):
 			return false
 		}
 	}
