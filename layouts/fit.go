@@ -26,6 +26,9 @@ type Fit struct {
 	// Poster says that the page is the paper that the picture is cut into parts for: it is
 	// about as wide for its height, but as large as full cards need.
 	Poster bool
+	// Cards says that positions are never rows, whatever the density and the graph say: the
+	// picture is one in which branches open and close.
+	Cards bool
 	// Largest bounds how many points of the page one point of the picture becomes; 0 = as
 	// many as there is room for, up to 1.6. Pages of a deck have one size of type by it.
 	Largest float64
@@ -134,7 +137,7 @@ func (a *arranged) place(ctx context.Context, p *place.Problem, l *Layout, f Fit
 		far = outside(rows)
 	}
 	if got < far {
-		a.placed, a.forms, a.choice = b.placed, b.forms, b.choice
+		a.placed, a.forms, a.choice, a.problem = b.placed, b.forms, b.choice, b.problem
 		return nil
 	}
 	a.sheet.Fit(nil, nil)
@@ -223,6 +226,7 @@ func (a *arranged) settle(ctx context.Context, p *place.Problem, l *Layout) erro
 	if a.placed, err = l.Place(ctx, p); err != nil {
 		return err
 	}
+	a.problem = p
 	if err := place.Verify(p, a.placed, l.free(p)...); err != nil {
 		return fmt.Errorf("the layout is not sound: %w", err)
 	}

@@ -82,7 +82,8 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	show, unshown := boundedShow(o.Look.Show)
 	g, cut := bounded(g)
 	g, nested := unnested(g)
-	o.Look.Show, cut = show, slices.Concat(unshown, cut, nested)
+	g, rows := onlyCards(g, &o.Fit)
+	o.Look.Show, cut = show, slices.Concat(unshown, cut, nested, rows)
 	layout, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err
@@ -105,14 +106,18 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	}
 	a.remarkFit(o.Fit)
 	s, warnings := a.draw(o.Fit)
+	if !layout.Arranges {
+		a.problem = nil
+	}
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings, o.Fit.idle())
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Problem: a.problem, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.
 type arranged struct {
 	sheet             *card.Sheet
-	forms             []place.Form // nil = all are comfortable cards
+	forms             []place.Form   // nil = all are comfortable cards
+	problem           *place.Problem // that was placed
 	choice            *shape.Choice
 	placed            *place.Placement
 	warnings, remarks []string

@@ -7,6 +7,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/graphviz"
+	"github.com/orgwright/orgwright/layouts/html"
 	"github.com/orgwright/orgwright/layouts/markdown"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/pdf"
@@ -25,6 +26,7 @@ func Encoders() []output.Encoder {
 		pdf.Encoder(),
 		markdown.Encoder(),
 		pptx.Encoder(),
+		html.Encoder(),
 		graphviz.DOT(),
 		graphviz.SVG(),
 	}

@@ -71,6 +71,7 @@ func (d *drawing) page(wish place.Size) {
 		Desc:       d.sheet.outline(d.order),
 	}
 	d.out.Palette = d.skin.palette()
+	d.out.Kit = d.kit()
 	if wish.H == 0 {
 		d.out.Height = math.Ceil(d.out.Height)
 	}

@@ -3,6 +3,7 @@ package card
 import (
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/scene"
 )
 
@@ -56,6 +57,25 @@ func (k *skin) palette() scene.Palette {
 		add(k.neutral.fill)
 	}
 	return p
+}
+
+// kit is what more of the picture can be painted with.
+func (d *drawing) kit() *scene.Kit {
+	k, w := d.skin, d.sheet.words
+	kit := &scene.Kit{Corners: k.Corners, LineCorners: k.LineCorners, Dotted: k.lines, Level: w.level, Months: w.months}
+	for _, c := range k.named() {
+		kit.Colors = append(kit.Colors, scene.NamedColor{Name: c.name, Color: *c.color})
+	}
+	for kind := range kit.Lines {
+		kit.Lines[kind] = k.stroke(chart.EdgeKind(kind))
+	}
+	for _, a := range k.units {
+		kit.Units = append(kit.Units, scene.UnitColors{Accent: a.fill, Frame: a.frame, Edge: a.edge, Text: a.text})
+	}
+	for _, key := range d.sheet.graph.Keys {
+		kit.Keys = append(kit.Keys, w.key(key.Name))
+	}
+	return kit
 }
 
 // lineColors lists the colours of the theme for dotted lines that cannot be taken for

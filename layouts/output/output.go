@@ -32,6 +32,16 @@ type Page struct {
 	// Placement is where the cards and lines of Chart stand, by node index, without
 	// the heading and the margins of the scene.
 	Placement *place.Placement
+	// Problem is what package tree was asked, with all that was chosen for it; nil = another
+	// layout placed the cards.
+	Problem *place.Problem
+	// Label says which of several pages of a file this is, such as "before"; "" = the only
+	// one.
+	Label string
+	// Closed tells, by node, below whom nothing is shown at first where branches open and
+	// close; nil = everything is. Open is the depth that was asked for, 0 = none.
+	Closed []bool
+	Open   int
 	// Paper is the size of page that the picture was arranged for, the zero Page = none.
 	Paper chart.Page
 	// Margins are those of the paper that were asked for, nil = none were. The scene has
@@ -75,6 +85,9 @@ type Encoder struct {
 	Painter    string   // the other program that paints, as --painter has it; "" = this one
 	Pages      int      // the most pages of one file, 0 = any number
 	Binary     bool     // not text: nothing for a terminal
+	// Explored says that branches open and close in the file: cards are never rows, the
+	// picture is no page, and what a depth leaves out is closed at first.
+	Explored bool
 	// Beside is the format of the pictures that the file refers to, one for each page, by
 	// output.Page.Elsewhere; "" = it holds all itself.
 	Beside string

@@ -18,7 +18,30 @@ type Scene struct {
 	Items         []Item  // painted in order
 	Dark          *DarkColors
 	Palette       Palette
+	Kit           *Kit // nil = nobody said
 }
+
+// Kit is what more of the same picture can be painted with, by formats in which it changes.
+type Kit struct {
+	Colors               []NamedColor // of the theme
+	Corners, LineCorners float64      // radius of the corners of cards and of solid lines, in points
+	Lines                [4]Stroke    // by chart.EdgeKind
+	Dotted               []Color      // that dotted lines have, one at least
+	Units                []UnitColors // by chart.Graph.Groups
+	Level                string       // the word before the number of a level
+	Keys                 []string     // names for readers, by chart.Graph.Keys
+	Months               [12]string
+}
+
+// NamedColor is a colour of a theme under the name that theme files have for it.
+type NamedColor struct {
+	Name  string
+	Color Color
+}
+
+// UnitColors are those of a unit: of the bars of its cards, of the ground and the edge of
+// its frame, and of the label in it.
+type UnitColors struct{ Accent, Frame, Edge, Text Color }
 
 // Palette is the colours that a theme gave to a scene, for formats that have themes of their
 // own. The zero Palette says nothing.

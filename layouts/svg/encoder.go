@@ -41,7 +41,7 @@ var prefix = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 // options are the values of an encoder's options for a page.
 func options(p *output.Page, v output.Values) (Options, error) {
-	o := Options{Scale: output.Scale(v, p.Scene.Width), Dark: v.Switch("dark"), Elsewhere: p.Elsewhere, Font: fontList(p.Fonts), Emoji: p.Fonts, Prefix: v.Text("id-prefix")}
+	o := Options{Scale: output.Scale(v, p.Scene.Width), Dark: v.Switch("dark"), Elsewhere: p.Elsewhere, Font: FontList(p.Fonts), Emoji: p.Fonts, Prefix: v.Text("id-prefix")}
 	if o.Prefix != "" && !prefix.MatchString(o.Prefix) {
 		return o, &output.ValueError{Option: "id-prefix", Message: "takes letters, digits, hyphens and underscores, with a letter first"}
 	}
@@ -61,8 +61,8 @@ func options(p *output.Page, v output.Values) (Options, error) {
 	return o, nil
 }
 
-// fontList is the CSS list of the fonts that a picture was measured with.
-func fontList(fonts *text.Fonts) string {
+// FontList is the CSS list of the fonts that a picture was measured with.
+func FontList(fonts *text.Fonts) string {
 	return cssFamilies(fonts.Families())
 }
 

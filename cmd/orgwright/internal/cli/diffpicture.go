@@ -107,7 +107,15 @@ func (d *differ) draw(ctx context.Context, old, new *side, report *change.Report
 	if err != nil {
 		return nil, nil, err
 	}
+	c.redactor = redactor
 	d.render.warn("", slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
+	if explores([][]target{d.pictures}) {
+		if err := d.explore(ctx, c, old, new, &sides{before, after, g}, func(before, after *chart.Graph) *sides {
+			return &sides{change.Before(before, diff, opt), after, change.Graph(before, after, diff, opt)}
+		}); err != nil {
+			return nil, nil, err
+		}
+	}
 	switch {
 	case isDeck(&want):
 		was := c.look.units(redactor.Chart(change.Before(before, diff, opt)))

@@ -189,7 +189,6 @@ func formatOf(path string) (output.Encoder, error) {
 // elsewhere says how to come to formats that are often asked for.
 var elsewhere = map[string]string{
 	"odp":  "draw PPTX, which Impress opens and saves as ODP",
-	"html": "draw SVG and put it into the page: <img src=\"company.svg\">",
 	"jpg":  "draw PNG: charts have few colours, so it is smaller and sharper",
 	"jpeg": "draw PNG: charts have few colours, so it is smaller and sharper",
 }

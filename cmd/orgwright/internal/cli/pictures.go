@@ -35,10 +35,14 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 				return err
 			}
 			say(&warnings, said)
-			on := paper{o.Fit.Page, o.Fit.Poster, r.sheets[t.format.Name]}
+			on := paper{o.Fit.Page, o.Fit.Poster, t.format.Explored, r.sheets[t.format.Name]}
 			pic := pictures[on]
 			if pic == nil {
-				if pic, err = r.pictures(inTime, c, o); err != nil {
+				draw := r.pictures
+				if t.format.Explored {
+					draw = r.explorer
+				}
+				if pic, err = draw(inTime, c, o); err != nil {
 					return deckError(err)
 				}
 				pictures[on] = pic
@@ -91,9 +95,10 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 
 // paper is what pictures are drawn for: those for the same are the same.
 type paper struct {
-	page   chart.Page
-	poster bool
-	sheet  *output.Sheet // nil = none
+	page     chart.Page
+	poster   bool
+	explored bool
+	sheet    *output.Sheet // nil = none
 }
 
 // optionsFor are the options of a picture for a format, and what of them has no effect:
@@ -101,6 +106,9 @@ type paper struct {
 func (r *render) optionsFor(ctx context.Context, c *compiled, e *output.Encoder) (layouts.Options, []string, error) {
 	o := c.options
 	sheet, warnings := r.sheets[e.Name], []string(nil)
+	if e.Explored {
+		return exploredOptions(o), idleExplored(c, e.Title), nil
+	}
 	if u := r.f.update.deck; u != nil {
 		if sheet = u.Sheet(c.graph); sheet == nil {
 			said := r.f.update.onto(&o)

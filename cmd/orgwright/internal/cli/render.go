@@ -84,6 +84,7 @@ type render struct {
 	looks     map[string]*look         // of theme files
 	deckViews map[input][]string       // of decks with a part for each view
 	drawn     int                      // how many pictures there are of inputs and views
+	explores  bool                     // some pictures are such in which branches open and close
 	sheets    map[string]*output.Sheet // by the name of the format that writes onto them
 }
 
@@ -120,6 +121,7 @@ func (r *render) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	r.explores = explores(plan)
 	if err := r.checkTargets(plan); err != nil {
 		return err
 	}
@@ -199,6 +201,7 @@ type compiled struct {
 	views    []*compiled                             // that the deck has parts for
 	title    string                                  // of the deck, "" = that of its first part
 	about    string                                  // stands before what is said of the picture
+	explored []explored                              // for formats in which branches open and close
 	chosen   func(*shape.Choice) []string            // takes what was chosen and says what is wrong with it; nil = nobody wants it
 }
 
@@ -262,6 +265,11 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	}
 	r.warn(about, slices.Concat(idle, withheld(redactor, g), idleLook(seen, &want)))
 	c.about, c.redactor = about, redactor
+	if r.explores {
+		if err := r.explore(ctx, c, in, opt); err != nil {
+			return nil, selectionError(err)
+		}
+	}
 	if r.f.pin {
 		c.chosen = func(choice *shape.Choice) []string { return r.pins.add(in.loaded, d.view, g, choice) }
 	}

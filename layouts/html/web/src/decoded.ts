@@ -36,6 +36,7 @@ export class Decoded implements Doc {
   readonly plan: Plan
   readonly fixed: Fixed | null
   readonly faceIndex: Int32Array
+  readonly closed: Uint8Array | null
   private readonly head: Head
   private readonly flags: Uint8Array
   private readonly items: Item[]
@@ -62,6 +63,7 @@ export class Decoded implements Doc {
     this.faceStart = c.ints('faceStart')
     this.faceItems = c.ints('faceItems')
     this.faceIndex = c.ints('face')
+    this.closed = c.has('closed') ? c.bytes('closed') : null
     this.tooltips = c.ints('tooltip')
     if (head.legend) {
       this.meta.legend = { face: { items: head.legend.items.map((i) => this.items[i]!) }, w: head.legend.w, h: head.legend.h, entries: head.legend.entries }
@@ -128,13 +130,23 @@ export class Decoded implements Doc {
 
   string(i: number, t: Template): string {
     let out = ''
-    for (const piece of t) out += typeof piece === 'string' ? piece : words(this.field(i, piece[0]), piece[1], piece[2])
+    for (const piece of t) {
+      if (typeof piece === 'string') out += piece
+      else if (piece[2] === -2) out += this.date(this.field(i, piece[0]))
+      else out += words(this.field(i, piece[0]), piece[1], piece[2])
+    }
     return out
   }
 
   blob(b: number): Blob { return this.c.blob(b) }
 
+  private date(iso: string): string {
+    const [year, month, day] = iso.split('-').map(Number)
+    return `${day} ${this.meta.months[month! - 1]} ${year}`
+  }
+
   private field(i: number, f: number): string {
+    if (f < 0) return this.marks(i)[-1 - f]!.message
     switch (f) {
       case field.name: return this.name(i)
       case field.title: return this.title(i)
@@ -180,7 +192,7 @@ class Column {
 
   all(n: number): string[] {
     const list = this.texts.all()
-    if (!this.of && !this.at) return list
+    if (!this.of && !this.at && list.length === n) return list
     return Array.from({ length: n }, (_, i) => this.get(i))
   }
 }
@@ -242,10 +254,22 @@ function starts(counts: Int32Array): Uint32Array {
 
 function routes(c: Columns, name: string): Routes {
   return {
-    kind: c.bytes(name + 'Kind'), from: c.ints(name + 'From'), to: c.ints(name + 'To'),
+    kind: c.bytes(name + 'Kind'), color: c.bytes(name + 'Color'), from: c.ints(name + 'From'), to: c.ints(name + 'To'),
     pathStart: Int32Array.from(starts(c.ints(name + 'Paths'))), pointStart: Int32Array.from(starts(c.ints(name + 'Points'))),
-    points: Float64Array.from(c.ints(name + 'At'), (v) => v / 100),
+    points: hundredths(c.ints(name + 'At')),
   }
+}
+
+/** Points that are told by their distances, zigzag, from the one before: x, y, in hundredths. */
+function hundredths(list: Int32Array): Float64Array {
+  const out = new Float64Array(list.length)
+  const last = [0, 0]
+  for (let k = 0; k < list.length; k++) {
+    const z = list[k]!
+    last[k & 1]! += (z >>> 1) ^ -(z & 1)
+    out[k] = last[k & 1]! / 100
+  }
+  return out
 }
 
 /** Reports by superior, in the order in which they are drawn; entry n has the tops. */

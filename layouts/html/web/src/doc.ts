@@ -10,10 +10,10 @@ export type Ink = number
 /** How an outline is drawn: width in points, index of the colour, dashes, round ends. */
 export interface Stroke { width: number; color: Ink; dash: number[]; round: boolean }
 
-/** A text with gaps: pieces are literal, or the words from..to (to = -1: to the end) of a field. */
+/** A text with gaps: pieces are literal, or the words from..to of a field (to = -1: to the end; -2: the ISO date in words). */
 export type Template = (string | [field: number, from: number, to: number])[]
 
-/** Fields that templates refer to; from `values` on, those of Meta.keys. */
+/** Fields that templates refer to; from `values` on, those of Meta.keys; below 0 the messages of marks. */
 export const field = { name: 0, title: 1, id: 2, unit: 3, initials: 4, direct: 5, total: 6, values: 8 } as const
 
 /** What a text is of a card. */
@@ -33,11 +33,16 @@ export interface Face { items: readonly Item[] }
 export interface Unit { id: string; name: string; parent: number; accent: Ink; frame: Ink; edge: Ink; text: Ink; framed: boolean }
 
 /** A key of positions that has values. form: 0 named, 1 bare (a place), 2 e-mail, 3 ISO date, 4 a field that the organisation chose. */
-export interface Key { name: string; label: string; form: number; column: number }
+export interface Key { name: string; label: string; form: number }
 
 export interface Mark { kind: string; message: string }
 
 export interface Entry { label: string; color: Ink }
+
+/** The names that theme files have for colours; accent is that of the first unit. */
+export type ThemeColor = 'paper' | 'card' | 'hollow' | 'border' | 'dashes' | 'ink' | 'text' | 'faint' | 'rule' | 'stripe' | 'solid' | 'secondary' | 'dotted' | 'on' | 'neutral'
+  | 'chip' | 'chip_line' | 'chip_text' | 'acting' | 'acting_line' | 'acting_text' | 'leaving' | 'leaving_line' | 'leaving_text'
+  | 'error' | 'warning' | 'added' | 'removed' | 'moved' | 'changed' | 'accent'
 
 export interface Meta {
   title: string
@@ -53,7 +58,7 @@ export interface Meta {
   /** The cards are units and not positions. */
   ofUnits: boolean
   generator: string
-  /** Levels that are open at first, 0 = all. */
+  /** Levels below the tops that are open at first, as --depth has it; 0 = nobody said. Doc.closed has what that means by position. */
   open: number
   /** The page is to be part of another one (--embed). */
   embed: boolean
@@ -61,7 +66,7 @@ export interface Meta {
   fonts: string
   palette: { light: string[]; dark: string[] | null; night: boolean }
   /** Colours of the theme by their part. */
-  theme: { paper: Ink; ink: Ink; text: Ink; faint: Ink; rule: Ink; stripe: Ink; card: Ink; border: Ink; accent: Ink; error: Ink; warning: Ink; added: Ink; removed: Ink; moved: Ink; changed: Ink }
+  theme: Record<ThemeColor, Ink>
   /** Lines by kind: 0 solid, 1 secondary, 2 dotted, 3 former; dotted ones in several colours. */
   lines: Stroke[]
   dotted: Ink[]
@@ -69,6 +74,8 @@ export interface Meta {
   corners: number
   /** The word for a level, before its number. */
   level: string
+  /** Names of the months, for dates in words: 1 November 2026. */
+  months: string[]
   units: Unit[]
   keys: Key[]
   /** Marks that are about no position, and remarks of the picture. */
@@ -86,7 +93,7 @@ export interface Meta {
 export interface Cross { n: number; from: Int32Array; to: Int32Array; kind: Uint8Array }
 
 /** Lines as they are drawn with everything open: line l has the paths pathStart[l]..pathStart[l+1], path p the points pointStart[p]..pointStart[p+1]; points are x, y. */
-export interface Routes { kind: Uint8Array; from: Int32Array; to: Int32Array; pathStart: Int32Array; pointStart: Int32Array; points: Float64Array }
+export interface Routes { kind: Uint8Array; /** Index into Meta.dotted. */ color: Uint8Array; from: Int32Array; to: Int32Array; pathStart: Int32Array; pointStart: Int32Array; points: Float64Array }
 
 /** What decides where cards stand: pack/input.ts, which is what Packer takes. */
 export interface Plan {
@@ -117,7 +124,7 @@ export interface Plan {
 export interface Fixed { x: Float64Array; y: Float64Array; lines: Routes; frames: { unit: number; x: number; y: number; w: number; h: number }[]; bands: { level: number; x: number; y: number; w: number; h: number }[] }
 
 export interface Doc {
-  /** Which of several this is: such as Before and After. */
+  /** Which of several this is: before, after, changes, or the title of a view; '' = the only one. */
   label: string
   n: number
   meta: Meta
@@ -140,6 +147,8 @@ export interface Doc {
   /** Direct and all reports in the whole organisation. */
   direct: Int32Array
   total: Int32Array
+  /** Below whom nothing is shown at first (1); null = all branches are open. */
+  closed: Uint8Array | null
   /** Positions below that the picture leaves out. */
   folded(i: number): number
   id(i: number): string
