@@ -40,7 +40,7 @@ func (r *reader) document() {
 		doc.Incomplete = true
 		return
 	}
-	slab := make([]orgfile.Position, n)
+	var slab []orgfile.Position // memory for the next ones, little at a time: the collector goes through what is large while it is empty
 	r.lineRoom = make([]orgfile.Line, n)
 	doc.Positions = make([]*orgfile.Position, 0, n)
 	checks := format.NewDecoder(r.file(), nil)
@@ -50,10 +50,13 @@ func (r *reader) document() {
 		if r.entries[e].state != kept {
 			continue
 		}
-		at := len(doc.Positions)
-		p := &slab[at]
-		p.Allow = nil // its last key: memory is best written before it is read
-		r.entries[e].position = int32(at)
+		if len(slab) == 0 {
+			slab = make([]orgfile.Position, min(n-len(doc.Positions), 64))
+		}
+		p := &slab[0]
+		slab = slab[1:]
+		p.Note.At.End = source.Pos{} // writing before reading spares the system a copy; where a pointer goes the collector reads first
+		r.entries[e].position = int32(len(doc.Positions))
 		doc.Positions = append(doc.Positions, p)
 		r.position(p, e, checks)
 	}
@@ -62,7 +65,7 @@ func (r *reader) document() {
 			doc.Organization.Tops = append(doc.Organization.Tops, source.Text{Value: r.ids[e], At: r.superiorAt(e)})
 		}
 	}
-	r.holders(slab)
+	r.holders()
 	r.tellApart()
 	r.seenOn(doc)
 	doc.Units = r.units.list
@@ -235,7 +238,7 @@ func positionFields() (out [meanings]*orgfile.PositionKey) {
 }
 
 // holders adds the holders of merged rows to the positions that they share.
-func (r *reader) holders(slab []orgfile.Position) {
+func (r *reader) holders() {
 	for i := range r.entries {
 		e := int32(i)
 		if r.entries[e].state != merged || r.isPast[e] {
@@ -245,7 +248,7 @@ func (r *reader) holders(slab []orgfile.Position) {
 		if to < 0 { // the post is left out
 			continue
 		}
-		p := &slab[to]
+		p := r.out.Doc.Positions[to]
 		en := &r.entries[e]
 		s := r.sheets[en.sheet]
 		name := s.text(s.by[isName], int(en.row))

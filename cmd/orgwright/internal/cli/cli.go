@@ -36,7 +36,9 @@ type Command struct {
 	Stdout, Stderr io.Writer
 
 	color   choice     // --color
-	writing sync.Mutex // held while files are put in place, see writeFiles
+	writing sync.Mutex // held while files are put in place, see writeFiles; at the end for good
+	ended   sync.Once
+	staged  []*staging // that were begun
 	sources sources
 	total   total // of what has been read
 	tables  tableFlags
@@ -56,8 +58,8 @@ func Main(args []string) int {
 func (c *Command) Run(ctx context.Context, args []string) int {
 	out, errs := c.printed(c.Stdout), c.printed(c.Stderr)
 	err := await(ctx, func() error { return c.execute(ctx, args, out, errs) })
+	c.end()
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-		c.writing.Lock() // never unlocked: nothing may be written from here on
 		out.gate.closed.Store(true)
 		errs.gate.closed.Store(true)
 		fmt.Fprintln(c.Stderr, "orgwright: interrupted")
@@ -76,6 +78,17 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 		fmt.Fprintln(errs, "orgwright:", err)
 		return ExitFailed
 	}
+}
+
+// end removes the temporary files that are left, and keeps work that goes on unobserved
+// from writing anything from here on.
+func (c *Command) end() {
+	c.ended.Do(func() {
+		c.writing.Lock() // never unlocked
+		for _, s := range c.staged {
+			s.remove()
+		}
+	})
 }
 
 func (c *Command) execute(ctx context.Context, args []string, out, errs io.Writer) error {
@@ -145,7 +158,7 @@ func (t *timeLimit) run(ctx context.Context, c *Command, doing string, work func
 	late := failf("%s took longer than %v and was ended; allow more with --timeout", doing, t.limit)
 	err := within(ctx, t.limit, late, work)
 	if err == late {
-		c.writing.Lock() // never unlocked
+		c.end()
 	}
 	return err
 }

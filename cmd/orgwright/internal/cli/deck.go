@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -177,9 +176,11 @@ func (r *render) write(ctx context.Context, want *view.Request, pages []*output.
 		values["tile"] = true
 	}
 	one := func(pages []*output.Page, t target, path string) (outFile, error) {
-		var b bytes.Buffer
-		err := layouts.Write(ctx, &b, t.format.Name, pages, values.For(&t.format))
-		return outFile{path: path, data: b.Bytes()}, err
+		file := r.c.spool(path)
+		if err := layouts.Write(ctx, file, t.format.Name, pages, values.For(&t.format)); err != nil {
+			return outFile{}, err
+		}
+		return file.finish()
 	}
 	if t.format.Beside == "" && (t.format.Pages != 1 || len(pages) == 1) {
 		file, err := one(pages, t, numbered(t.path, 0, 0))

@@ -22,9 +22,10 @@ import (
 
 // outFile is a file to write.
 type outFile struct {
-	path string
-	data []byte
-	over bool // the file may be one that was read: it is changed on purpose
+	path   string
+	data   []byte
+	staged *staging // where the data is already, nil = in data
+	over   bool     // the file may be one that was read: it is changed on purpose
 }
 
 // sources are the files that a run has read.
@@ -55,8 +56,7 @@ func (s *sources) all() []string {
 // None is written over a file that was read, unless that is what it is for. Each
 // is written to a temporary file beside its target first, and only when all are
 // complete are they renamed. A target keeps its permissions; a symbolic
-// link is followed; pipes and devices are written to directly, at the end. The
-// lock is held while temporary files exist.
+// link is followed; pipes and devices are written to directly, at the end.
 func (c *Command) writeFiles(ctx context.Context, files []outFile) error {
 	if err := keepSources(c.sources.all(), files); err != nil {
 		return err
@@ -119,10 +119,10 @@ func keepSources(read []string, files []outFile) error {
 func replaceFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error {
 	lock.Lock()
 	defer lock.Unlock()
-	var staged []stagedFile
+	var staged []*staging
 	defer func() {
 		for _, s := range staged {
-			os.Remove(s.temp)
+			s.remove()
 		}
 	}()
 	for _, f := range files {
@@ -133,14 +133,14 @@ func replaceFiles(ctx context.Context, lock *sync.Mutex, files []outFile) error 
 		if err != nil {
 			return writeError(f.path, err)
 		}
-		if slices.ContainsFunc(staged, func(other stagedFile) bool { return filepath.Clean(other.target) == filepath.Clean(s.target) }) {
-			os.Remove(s.temp)
+		if slices.ContainsFunc(staged, func(other *staging) bool { return filepath.Clean(other.target) == filepath.Clean(s.target) }) {
+			s.remove()
 			return usagef("%q is written twice, under two names", f.path)
 		}
 		staged = append(staged, s)
 	}
 	for len(staged) > 0 {
-		if err := put(staged[0].temp, staged[0].target); err != nil {
+		if err := put(staged[0].temp.Name(), staged[0].target); err != nil {
 			return writeError(staged[0].target, err)
 		}
 		syncFolder(filepath.Dir(staged[0].target))
@@ -158,45 +158,70 @@ func syncFolder(dir string) {
 	}
 }
 
-type stagedFile struct{ temp, target string }
+// staging is a temporary file beside its target.
+type staging struct {
+	temp   *os.File
+	target string
+	mode   fs.FileMode // of the target, 0 = there is none
+}
 
-// stage writes the data to a new file beside the target, and has the system put
-// it on the disk: renaming must not be remembered where the text is not.
-func stage(f outFile) (stagedFile, error) {
-	target, err := resolve(f.path)
-	if err != nil {
-		return stagedFile{}, err
+// stage completes the temporary file of a file.
+func stage(f outFile) (*staging, error) {
+	s, err := f.staged, error(nil)
+	if s == nil {
+		if s, err = beginStage(f.path); err != nil {
+			return nil, err
+		}
+		_, err = s.temp.Write(f.data)
 	}
-	mode := fs.FileMode(0o666)
-	info, err := os.Stat(target)
-	switch {
-	case err == nil && info.IsDir():
-		return stagedFile{}, errors.New("it is a folder")
-	case err == nil && info.Mode().Perm()&0o222 == 0:
-		return stagedFile{}, errors.New("it is write-protected")
-	case err == nil:
-		mode = info.Mode().Perm()
+	return s, s.complete(err)
+}
+
+// beginStage makes an empty file beside the target that a path leads to.
+func beginStage(path string) (*staging, error) {
+	target, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	mode := fs.FileMode(0)
+	if info, err := os.Stat(target); err == nil {
+		switch mode = info.Mode().Perm(); {
+		case info.IsDir():
+			return nil, errors.New("it is a folder")
+		case mode&0o222 == 0:
+			return nil, errors.New("it is write-protected")
+		}
 	}
 	removeAbandoned(target)
-	out, failed := createBeside(target, mode)
-	if failed != nil {
-		return stagedFile{}, failed
+	temp, err := createBeside(target, cmp.Or(mode, 0o666))
+	if err != nil {
+		return nil, err
 	}
-	s := stagedFile{out.Name(), target}
-	_, failed = out.Write(f.data)
-	if failed == nil && err == nil {
-		failed = out.Chmod(mode)
+	return &staging{temp, target, mode}, nil
+}
+
+// complete closes the file and has the system put it on the disk: renaming must not be
+// remembered where the text is not. After an error, of writing it or of this, it is removed.
+func (s *staging) complete(failed error) error {
+	if failed == nil && s.mode != 0 {
+		failed = s.temp.Chmod(s.mode)
 	}
 	if failed == nil {
-		failed = out.Sync()
+		failed = s.temp.Sync()
 	}
-	if closing := out.Close(); failed == nil {
+	if closing := s.temp.Close(); failed == nil {
 		failed = closing
 	}
 	if failed != nil {
-		os.Remove(s.temp)
+		s.remove()
 	}
-	return s, failed
+	return failed
+}
+
+// remove removes the file, which may be closed.
+func (s *staging) remove() {
+	s.temp.Close()
+	os.Remove(s.temp.Name())
 }
 
 // resolve follows the links of a path, also to a file that does not exist yet.
@@ -218,8 +243,8 @@ func resolve(path string) (string, error) {
 }
 
 // abandoned is the age from which on a temporary file is one that a killed run
-// has left: putting files in place takes a moment.
-const abandoned = time.Minute
+// has left: one waits for all pictures of its run.
+const abandoned = 30 * time.Minute
 
 // removeAbandoned removes the temporary files that killed runs have left beside a
 // target.
