@@ -113,7 +113,7 @@ func TestVCard(t *testing.T) {
 	if n := strings.Count(got, "\r\nEND:VCARD"); n != strings.Count(got, "BEGIN:VCARD\r\n") || n != 9 {
 		t.Errorf("%d cards: %s", n, got)
 	}
-	if !strings.Contains(got, "\r\nFN:\\,\\;:\\\\\r\n") {
+	if !strings.Contains(got, "\r\nFN:\\,;:\\\\\r\n") {
 		t.Error(got)
 	}
 }

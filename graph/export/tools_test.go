@@ -42,7 +42,7 @@ func TestOthersReadIt(t *testing.T) {
 	for name, text := range map[string]string{"firm": firm, "hostile": hostile} {
 		o := everything(t, text)
 		dir := t.TempDir()
-		for _, format := range []string{"dot", "turtle", "graphml", "drawio", "opml", "plantuml", "d2", "xlsx", "jsonld"} {
+		for _, format := range []string{"dot", "turtle", "graphml", "drawio", "opml", "plantuml", "d2", "xlsx", "jsonld", "vcard", "scim"} {
 			f := named(t, format)
 			if err := os.WriteFile(filepath.Join(dir, "a."+f.Extensions[0]), []byte(write(t, f, o)), 0o600); err != nil {
 				t.Fatal(err)
@@ -74,9 +74,8 @@ func TestOthersReadIt(t *testing.T) {
 			}
 		})
 		t.Run(name+"/mermaid", func(t *testing.T) {
-			script := filepath.Join(os.Getenv("NODE_PATH"), "mermaid", "dist", "mermaid.min.js")
-			if _, err := os.Stat(script); err != nil {
-				t.Log("not judged: npm has not installed mermaid, or NODE_PATH does not lead to it")
+			script, ok := peer(t, "mermaid", "dist", "mermaid.min.js")
+			if !ok {
 				return
 			}
 			page := `<!DOCTYPE html><meta charset=utf-8><pre class="mermaid">` + html.EscapeString(write(t, named(t, "mermaid"), o)) + `</pre><script src="file://` + script + `"></script><script>mermaid.initialize({startOnLoad: true})</script>`
@@ -96,6 +95,7 @@ func TestOthersReadIt(t *testing.T) {
 				}
 			}
 		})
+		t.Run(name+"/by-libraries", func(t *testing.T) { readersOf(t, dir, o) })
 		t.Run(name+"/xlsx", func(t *testing.T) {
 			profile := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
 			if _, ran := tool(t, false, dir, "soffice", profile, "--headless", "--convert-to", "csv", "a.xlsx"); !ran {

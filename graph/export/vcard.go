@@ -36,9 +36,9 @@ func (o *Organisation) vcardPost(p *Position) [][2]string {
 	if p.Title != "" {
 		out = append(out, [2]string{"TITLE", vcardText(p.Title)})
 	}
-	org := vcardText(o.heading())
+	org := vcardPart(o.heading())
 	if unit := o.unitName(p); unit != "" {
-		org += ";" + vcardText(unit)
+		org += ";" + vcardPart(unit)
 	}
 	out = append(out, [2]string{"ORG", org})
 	if len(p.Names) == 1 { // of several holders nobody knows whose it is
@@ -58,12 +58,14 @@ func (o *Organisation) vcardPost(p *Position) [][2]string {
 	return out
 }
 
-var vcardEscapes = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
+var vcardEscapes = strings.NewReplacer(`\`, `\\`, ",", `\,`)
 
-// vcardText escapes what has a meaning in values.
-func vcardText(s string) string {
-	return vcardEscapes.Replace(wording.OneLine(s))
-}
+// vcardText escapes what has a meaning in values. A semicolon has one only in values of
+// several parts; some readers take the backslash before another one for text.
+func vcardText(s string) string { return vcardEscapes.Replace(wording.OneLine(s)) }
+
+// vcardPart escapes what has a meaning in a part of a value.
+func vcardPart(s string) string { return strings.ReplaceAll(vcardText(s), ";", `\;`) }
 
 // foldVCard writes a line in parts of at most 75 bytes, as RFC 6350 has it in 3.2; a
 // character is never divided.
