@@ -49,7 +49,7 @@ function build(a: Arranger, n: number): void {
   }
   if (top === y) b.add(y, foot + a.space.below, -half, half)
   s.beside.forEach((c, i) => { b = seatBeside(a, b, c, i === 0) })
-  for (const g of a.framed[n] ?? []) top = wrap(a, b, g, n, 0, top)
+  for (const g of a.framed.get(n) ?? []) top = wrap(a, b, g, n, 0, top)
   a.block[n] = b
 }
 

@@ -39,8 +39,8 @@ export class Arranger {
   readonly block: (Block | null)[] // the outline of the branch
   readonly spine: Float64Array // from the middle of a manager to the spine or trunk of its stack
   readonly bus: Float64Array // y of the bus above the row of the reports
-  readonly framed: number[][] = [] // units whose frame is about the branch, inner first
-  readonly runs: Run[][] = [] // units that frame several of the reports, inner first
+  readonly framed = new Map<number, number[]>() // units whose frame is about the branch, inner first
+  readonly runs = new Map<number, Run[]>() // units that frame several of the reports, inner first
   readonly inRuns: Uint16Array // number of runs that it is one of the tops of
   readonly wrapped: Uint16Array // how many of those have their frame
 

@@ -4,14 +4,13 @@
 
 import type { Arranger } from './arranger'
 import { gridDrops } from './grid'
-import type { Line, Path } from './packing'
+import type { LineList, Path } from './packing'
 import type { Spot } from './plan'
 import { spines } from './stack'
 
 /** Draws one line per manager with all paths from its trunk, and one for each card beside
  *  it, in the order of the nodes. */
-export function connect(a: Arranger): Line[] {
-  const lines: Line[] = []
+export function connect(a: Arranger, lines: LineList): void {
   const { shown } = a.folded
   for (let n = 0; n < shown.length; n++) {
     if (shown[n] === 0) continue
@@ -21,11 +20,10 @@ export function connect(a: Arranger): Line[] {
       const to = [...s.reports, ...s.stack, ...s.aside].sort((x, y) => x - y)
       const paths = below > 0 ? reportPaths(a, n, s) : []
       paths.push(...asidePaths(a, n, s))
-      lines.push({ from: n, to, paths })
+      lines.add({ from: n, to, paths })
     }
-    for (const c of s.beside) lines.push({ from: n, to: [c], paths: [besidePath(a, n, c)] })
+    for (const c of s.beside) lines.add({ from: n, to: [c], paths: [besidePath(a, n, c)] })
   }
-  return lines
 }
 
 /** Draws the lines from n to its reports and its stack: the trunk down to the bus, the bus

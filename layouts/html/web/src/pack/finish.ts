@@ -3,11 +3,11 @@
 import type { Arranger } from './arranger'
 import { exchangeAll } from './hung'
 import { Direction } from './input'
-import type { Band, Frame, Line } from './packing'
+import type { Band, Frame, LineList } from './packing'
 import { BAND_LABEL_HEIGHT, BAND_LABEL_WIDTH } from './spacing'
 
 /** What was drawn, besides the cards. */
-export interface Drawn { lines: Line[]; frames: Frame[]; bands: Band[] }
+export interface Drawn { lines: LineList; frames: Frame[]; bands: Band[] }
 
 /** The stripes of the level bands: all rows from the first to the last with a position of
  *  the level. */
@@ -49,7 +49,7 @@ export function finish(a: Arranger, out: Drawn): { width: number; height: number
 /** Turns a chart that grows down into its direction. */
 function turn(a: Arranger, out: Drawn): void {
   const { direction, width, height } = a.folded.plan.input
-  const rects = [...out.frames, ...out.bands]
+  const rects = [...out.frames, ...out.bands], { points } = out.lines
   if (a.sideways) {
     for (const n of a.folded.all) [a.x[n], a.y[n]] = [a.y[n]!, a.x[n]!]
     exchangeAll(out.lines, rects)
@@ -57,18 +57,18 @@ function turn(a: Arranger, out: Drawn): void {
   if (direction === Direction.BottomUp) {
     for (const n of a.folded.all) a.y[n] = -a.y[n]! - height[n]!
     for (const r of rects) r.y = -r.y - r.h
-    for (const l of out.lines) for (const path of l.paths) for (let i = 1; i < path.length; i += 2) path[i] = -path[i]!
+    for (let i = 1; i < points.length; i += 2) points[i] = -points[i]!
   } else if (direction === Direction.RightLeft) {
     for (const n of a.folded.all) a.x[n] = -a.x[n]! - width[n]!
     for (const r of rects) r.x = -r.x - r.w
-    for (const l of out.lines) for (const path of l.paths) for (let i = 0; i < path.length; i += 2) path[i] = -path[i]!
+    for (let i = 0; i < points.length; i += 2) points[i] = -points[i]!
   }
 }
 
 /** Moves everything so that the top left corner is at 0, 0, stretches the bands across it
  *  and returns its extent. */
 function settle(a: Arranger, out: Drawn): { width: number; height: number } {
-  const { input } = a.folded.plan
+  const { input } = a.folded.plan, { points } = out.lines
   let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity
   const take = (x: number, y: number, w: number, h: number) => {
     x0 = Math.min(x0, x)
@@ -79,7 +79,7 @@ function settle(a: Arranger, out: Drawn): { width: number; height: number } {
   for (const n of a.folded.all) take(a.x[n]!, a.y[n]!, input.width[n]!, input.height[n]!)
   for (const r of out.frames) take(r.x, r.y, r.w, r.h)
   for (const r of out.bands) take(r.x, r.y, r.w, r.h)
-  for (const l of out.lines) for (const path of l.paths) for (let i = 0; i < path.length; i += 2) take(path[i]!, path[i + 1]!, 0, 0)
+  for (let i = 0; i < points.length; i += 2) take(points[i]!, points[i + 1]!, 0, 0)
   if (x0 > x1) return { width: 0, height: 0 }
   const width = x1 - x0, height = y1 - y0
   for (const b of out.bands) {
@@ -91,13 +91,9 @@ function settle(a: Arranger, out: Drawn): { width: number; height: number } {
     a.y[n] = a.y[n]! - y0
   }
   for (const r of [...out.frames, ...out.bands]) [r.x, r.y] = [r.x - x0, r.y - y0]
-  for (const l of out.lines) {
-    for (const path of l.paths) {
-      for (let i = 0; i < path.length; i += 2) {
-        path[i] = path[i]! - x0
-        path[i + 1] = path[i + 1]! - y0
-      }
-    }
+  for (let i = 0; i < points.length; i += 2) {
+    points[i] = points[i]! - x0
+    points[i + 1] = points[i + 1]! - y0
   }
   return { width, height }
 }

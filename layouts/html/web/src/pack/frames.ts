@@ -4,9 +4,9 @@ import type { Arranger } from './arranger'
 import { Block } from './contour'
 import { CardIndex } from './cardindex'
 import { Item, packItems } from './item'
-import { among, enclosing, type Members } from './members'
+import { among, enclosing, put, type Members } from './members'
 import { Role } from './plan'
-import type { Frame, Line } from './packing'
+import type { Frame, LineList } from './packing'
 
 /** Decides for which units room is kept: those whose cards are one branch, or neighbouring
  *  branches of one manager, or whole rows. Others get a frame only if it happens to fit. */
@@ -20,7 +20,7 @@ export function findFrames(a: Arranger): void {
   for (const m of a.members) {
     const top = m.tops[0]!, { role } = a.spot(top)
     if (role === Role.Hung) continue // what is inside a branch that hangs is framed there
-    if (m.whole && m.tops.length === 1 && role !== Role.Stacked) (a.framed[top] ??= []).push(m.group)
+    if (m.whole && m.tops.length === 1 && role !== Role.Stacked) put(a.framed, top, m.group)
     else if (!keepRun(a, m, at)) keepRows(a, m, inRow)
   }
 }
@@ -32,8 +32,7 @@ function keepRun(a: Arranger, m: Members, at: Int32Array): boolean {
   if (up < 0 || m.tops.length < 2) return false
   const s = a.spot(up), found = among(m, s.reports, at)
   if (found === null || (s.stack.length > 0 && s.stackAt > found.first && s.stackAt <= found.last)) return false
-  const runs = a.runs[up] ??= []
-  runs.push({ group: m.group, ...found })
+  put(a.runs, up, { group: m.group, ...found })
   for (const n of m.tops) a.inRuns[n] = a.inRuns[n]! + 1
   return true
 }
@@ -70,7 +69,7 @@ export function wrap(a: Arranger, b: Block, group: number, node: number, dx: num
 /** Puts those of the items that share a frame side by side and makes one item of them. bus
  *  is the y of the line above them. */
 export function groupRuns(a: Arranger, n: number, bus: number, items: Item[]): Item[] {
-  for (const r of a.runs[n] ?? []) {
+  for (const r of a.runs.get(n) ?? []) {
     const { reports } = a.spot(n)
     const first = reports[r.first]!, last = reports[r.last]!
     const out: Item[] = []
@@ -102,7 +101,7 @@ function groupRun(a: Arranger, group: number, bus: number, items: Item[]): Item 
   })
   let top = Infinity
   for (const d of one.drops) {
-    top = Math.min(top, a.y[d.node]! - (a.framed[d.node]?.length ?? 0) * a.frameHead)
+    top = Math.min(top, a.y[d.node]! - (a.framed.get(d.node)?.length ?? 0) * a.frameHead)
   }
   top -= a.wrapped[node]! * a.frameHead
   for (const d of one.drops) a.wrapped[d.node] = a.wrapped[d.node]! + 1
@@ -122,7 +121,7 @@ const APART = 8
 /** Returns the frames inside hanging branches, and those that enclose all cards of their
  *  unit and no other card, parts before wholes. Those that no room was kept for are tried
  *  as they come out. */
-export function keepFrames(a: Arranger, lines: Line[], hung: Frame[]): Frame[] {
+export function keepFrames(a: Arranger, lines: LineList, hung: Frame[]): Frame[] {
   if (a.members.length === 0) return []
   const planned = new Map(a.frames.map((f) => [f.group, f]))
   const keeper = new Keeper(a, lines, hung)
@@ -145,7 +144,7 @@ class Keeper {
   private readonly mark: Int32Array // by node: the unit that was tried last, counted from 1
   readonly kept: Frame[]
 
-  constructor(private readonly a: Arranger, private readonly lines: Line[], hung: Frame[]) {
+  constructor(private readonly a: Arranger, private readonly lines: LineList, hung: Frame[]) {
     this.index = new CardIndex(a.folded.all, a.x, a.y, a.w, a.h)
     this.mark = new Int32Array(a.x.length)
     this.kept = hung
@@ -189,15 +188,9 @@ class Keeper {
   /** Tells whether a line runs along an edge of r. */
   grazes(r: Frame): boolean {
     const near = (u: number, v: number) => Math.abs(u - v) < APART / 2
-    for (const l of this.lines) {
-      for (const path of l.paths) {
-        for (let i = 2; i < path.length; i += 2) {
-          const px = path[i - 2]!, py = path[i - 1]!, qx = path[i]!, qy = path[i + 1]!
-          if (py === qy && (near(py, r.y) || near(py, r.y + r.h)) && Math.max(px, qx) > r.x && Math.min(px, qx) < r.x + r.w) return true
-          if (px === qx && (near(px, r.x) || near(px, r.x + r.w)) && Math.max(py, qy) > r.y && Math.min(py, qy) < r.y + r.h) return true
-        }
-      }
-    }
-    return false
+    const right = r.x + r.w, foot = r.y + r.h
+    return this.lines.stretches((px, py, qx, qy) =>
+      (py === qy && (near(py, r.y) || near(py, foot)) && Math.max(px, qx) > r.x && Math.min(px, qx) < right) ||
+      (px === qx && (near(px, r.x) || near(px, right)) && Math.max(py, qy) > r.y && Math.min(py, qy) < foot))
   }
 }

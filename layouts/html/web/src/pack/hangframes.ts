@@ -4,7 +4,7 @@
 
 import type { Run } from './arranger'
 import type { Branches } from './hang'
-import { among, type Members } from './members'
+import { among, put, type Members } from './members'
 import type { Frame } from './packing'
 import { Hang } from './spacing'
 
@@ -106,11 +106,4 @@ export class HungFrames {
   private frame(r: Rect): Rect {
     return { x: r.x - Hang.Padding, y: r.y - Hang.Padding, w: r.w + 2 * Hang.Padding, h: r.h + Hang.Padding + this.foot }
   }
-}
-
-/** Appends to the list of a key. */
-function put<T>(lists: Map<number, T[]>, key: number, value: T): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
 }

@@ -2,11 +2,11 @@
 
 import { reversed } from './connect'
 import type { Branch, Branches } from './hang'
-import type { Frame, Line, Path } from './packing'
+import type { Frame, Line, LineList, Path } from './packing'
 import { Hang } from './spacing'
 
 /** What is laid; x, y and stacked by node. */
-export interface Laid { x: Float64Array; y: Float64Array; stacked: Uint8Array; lines: Line[]; frames: Frame[] }
+export interface Laid { x: Float64Array; y: Float64Array; stacked: Uint8Array; lines: LineList; frames: Frame[] }
 
 /** Puts the branch of n with its top left corner at x, y, then its lines and frames, which
  *  come behind those of the branches in it. */
@@ -57,7 +57,7 @@ class Layer {
     out.x[c] = right ? edge + Hang.Beside : edge - Hang.Beside - b.width(c)
     out.y[c] = out.y[near]!
     const at = out.y[near]! + Math.min(b.height(near), b.height(c)) / 2
-    out.lines.push({ from: n, to: [c], paths: [[edge, at, right ? out.x[c]! : this.right(c), at]] })
+    out.lines.add({ from: n, to: [c], paths: [[edge, at, right ? out.x[c]! : this.right(c), at]] })
   }
 
   /** Draws the lines to the reports, which are in their places, and frames. */
@@ -73,7 +73,7 @@ class Layer {
       l.to.sort((i, j) => i - j)
       const own = [l, ...(side ? this.shareSide() : this.share())]
       divideCorners(own)
-      out.lines.push(...own)
+      for (const line of own) out.lines.add(line)
     }
     b.frames.place(n, this.x, this.y, out.frames)
   }

@@ -47,7 +47,7 @@ function gapAbove(a: Arranger, s: Spot, n: number): number {
 /** What the frames that begin at the card of n take above it, and what hangs to the side
  *  where it comes from. */
 function frameRoom(a: Arranger, n: number): number {
-  const count = (a.framed[n] ? a.framed[n].length : 0) + a.inRuns[n]!
+  const count = (a.framed.get(n)?.length ?? 0) + a.inRuns[n]!
   return count * a.frameHead + hungBefore(a, n)
 }
 

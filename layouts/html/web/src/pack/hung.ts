@@ -4,7 +4,7 @@
 
 import type { Arranger } from './arranger'
 import { Block } from './contour'
-import type { Frame, Line } from './packing'
+import { LineList, type Frame } from './packing'
 
 /** The outline of the branch of n, which hangs, and its upper edge. */
 export function hungBlock(a: Arranger, n: number): { block: Block; top: number } {
@@ -31,9 +31,9 @@ function hungCard(a: Arranger, n: number): { x: number; y: number } {
 export function hungBefore(a: Arranger, n: number): number { return a.hangs(n) ? hungCard(a, n).y : 0 }
 
 /** Puts everything into the branches that hang, and returns their lines and frames. */
-export function layHung(a: Arranger, stacked: Uint8Array): { lines: Line[]; frames: Frame[] } {
+export function layHung(a: Arranger, stacked: Uint8Array): { lines: LineList; frames: Frame[] } {
   const { plan, order, all } = a.folded
-  const out = { x: a.x, y: a.y, stacked, lines: [] as Line[], frames: [] as Frame[] }
+  const out = { x: a.x, y: a.y, stacked, lines: new LineList(), frames: [] as Frame[] }
   if (a.branches === null) return out
   if (plan.hangs(plan.input.n)) a.branches.lay(plan.input.n, 0, 0, out)
   for (const n of order) {
@@ -49,11 +49,8 @@ export function layHung(a: Arranger, stacked: Uint8Array): { lines: Line[]; fram
 }
 
 /** Exchanges the axes of lines and frames. */
-export function exchangeAll(lines: Line[], frames: { x: number; y: number; w: number; h: number }[]): void {
-  for (const l of lines) {
-    for (const path of l.paths) {
-      for (let i = 0; i < path.length; i += 2) [path[i], path[i + 1]] = [path[i + 1]!, path[i]!]
-    }
-  }
+export function exchangeAll(lines: LineList, frames: { x: number; y: number; w: number; h: number }[]): void {
+  const p = lines.points
+  for (let i = 0; i < p.length; i += 2) [p[i], p[i + 1]] = [p[i + 1]!, p[i]!]
   for (const f of frames) [f.x, f.y, f.w, f.h] = [f.y, f.x, f.h, f.w]
 }

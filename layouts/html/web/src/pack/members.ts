@@ -65,3 +65,10 @@ export function among(m: Members, reports: readonly number[], at: Int32Array): {
   if (!m.whole || last >= reports.length) return null
   return m.tops.every((n, i) => reports[first + i] === n) ? { first, last } : null
 }
+
+/** Appends to the list of a key. */
+export function put<T>(lists: Map<number, T[]>, key: number, value: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}

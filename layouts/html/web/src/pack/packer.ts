@@ -11,7 +11,7 @@ import { setHeights } from './heights'
 import { layHung } from './hung'
 import { Direction, type PlanInput } from './input'
 import { findMembers } from './members'
-import { flatten, type Packing } from './packing'
+import type { Packing } from './packing'
 import { Folded, Plan, Role } from './plan'
 import { findRows } from './rows'
 
@@ -39,12 +39,13 @@ export class Packer {
     const stacked = new Uint8Array(input.n)
     for (const n of folded.order) stacked[n] = Number(a.spot(n).role === Role.Stacked)
     const hung = layHung(a, stacked)
-    const lines = [...hung.lines, ...connect(a)]
+    const { lines } = hung
+    connect(a, lines)
     const frames = keepFrames(a, lines, hung.frames)
     const bands = findBands(a)
     const { width, height } = finish(a, { lines, frames, bands })
     return {
-      n: input.n, shown: folded.shown, count: folded.all.length, x: a.x, y: a.y, stacked, lines: flatten(lines),
+      n: input.n, shown: folded.shown, count: folded.all.length, x: a.x, y: a.y, stacked, lines: lines.done(),
       frames, bands, width, height, labelsBelow: (branches !== null) !== (input.direction === Direction.BottomUp),
     }
   }

@@ -47,30 +47,42 @@ export type Path = number[]
 /** A line while it is made. */
 export interface Line { from: number; to: number[]; paths: Path[] }
 
-/** Puts lines into flat lists. */
-export function flatten(lines: Line[]): Lines {
-  let tos = 0, paths = 0, numbers = 0
-  for (const l of lines) {
-    tos += l.to.length
-    paths += l.paths.length
-    for (const path of l.paths) numbers += path.length
-  }
-  const out: Lines = {
-    count: lines.length, from: new Int32Array(lines.length),
-    toStart: new Uint32Array(lines.length + 1), to: new Int32Array(tos),
-    pathStart: new Uint32Array(lines.length + 1), pointStart: new Uint32Array(paths + 1),
-    points: new Float64Array(numbers),
-  }
-  let to = 0, path = 0, at = 0
-  lines.forEach((l, i) => {
-    out.from[i] = l.from
-    for (const n of l.to) out.to[to++] = n
-    out.toStart[i + 1] = to
-    for (const points of l.paths) {
-      for (const v of points) out.points[at++] = v
-      out.pointStart[++path] = at / 2
+/** Lines in flat lists that grow: what many small lists would take is not kept. */
+export class LineList {
+  readonly points: number[] = []
+  private readonly from: number[] = []
+  private readonly to: number[] = []
+  private readonly toStart = [0]
+  private readonly pathStart = [0]
+  private readonly pointStart = [0]
+
+  add(l: Line): void {
+    this.from.push(l.from)
+    for (const n of l.to) this.to.push(n)
+    this.toStart.push(this.to.length)
+    for (const path of l.paths) {
+      for (const v of path) this.points.push(v)
+      this.pointStart.push(this.points.length / 2)
     }
-    out.pathStart[i + 1] = path
-  })
-  return out
+    this.pathStart.push(this.pointStart.length - 1)
+  }
+
+  /** Calls found for the two ends of every stretch, until it says that this is enough. */
+  stretches(found: (px: number, py: number, qx: number, qy: number) => boolean): boolean {
+    const p = this.points
+    for (let path = 1; path < this.pointStart.length; path++) {
+      const end = 2 * this.pointStart[path]!
+      for (let i = 2 * this.pointStart[path - 1]! + 2; i < end; i += 2) {
+        if (found(p[i - 2]!, p[i - 1]!, p[i]!, p[i + 1]!)) return true
+      }
+    }
+    return false
+  }
+
+  done(): Lines {
+    return {
+      count: this.from.length, from: Int32Array.from(this.from), toStart: Uint32Array.from(this.toStart), to: Int32Array.from(this.to),
+      pathStart: Uint32Array.from(this.pathStart), pointStart: Uint32Array.from(this.pointStart), points: new Float64Array(this.points),
+    }
+  }
 }
