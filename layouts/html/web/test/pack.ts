@@ -1,10 +1,12 @@
 // Packs what package html's tests ask for: every line that comes in is a case, and one line
 // with all its packings goes out.
 import { createInterface } from 'node:readline'
+import { decode } from '../src/doc'
 import { Packer, type Packing, type PlanInput } from '../src/pack'
 
-/** A PlanInput as JSON has it, and by packing which nodes are closed. */
-interface Case { plan: { [key: string]: unknown }; closed: number[][] }
+/** A PlanInput as JSON has it, or a container in base64 of which the first plan is taken;
+ *  and by packing which nodes are closed. */
+interface Case { plan?: { [key: string]: unknown }; data?: string; closed: number[][] }
 
 /** The lists of a PlanInput that are typed arrays, and their kinds. */
 const lists: { [key: string]: { from(list: ArrayLike<number>): ArrayBufferView } } = {
@@ -20,6 +22,12 @@ function typed(from: { [key: string]: unknown }): { [key: string]: unknown } {
     out[key] = Array.isArray(value) ? (lists[key] ?? Uint32Array).from(value as number[]) : value
   }
   return out
+}
+
+/** A PlanInput from what JSON has of it. */
+function input(plan: { [key: string]: unknown }): PlanInput {
+  const hangs = plan['hangs'] as { [key: string]: unknown } | null
+  return { ...typed(plan), hangs: hangs && typed(hangs) } as unknown as PlanInput
 }
 
 /** A packing as JSON has it, with only what is shown. */
@@ -41,11 +49,8 @@ function plain(p: Packing) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { plan, closed } = JSON.parse(line) as Case
-  const hangs = plan['hangs']
-  const input = typed(plan)
-  if (hangs !== null) input['hangs'] = typed(hangs as { [key: string]: unknown })
-  const packer = new Packer(input as unknown as PlanInput)
+  const { plan, data, closed } = JSON.parse(line) as Case
+  const packer = new Packer(plan ? input(plan) : decode(Uint8Array.from(Buffer.from(data!, 'base64')))[0]!.plan)
   const packings = closed.map((nodes) => {
     const open = new Uint8Array(packer.size).fill(1)
     for (const n of nodes) open[n] = 0

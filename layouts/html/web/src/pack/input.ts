@@ -5,7 +5,8 @@
 export interface PlanInput {
   /** Number of positions. */
   n: number
-  /** The superior of every node, -1 = top. There are no circles. */
+  /** The superior of every node, -1 = top. There are no circles. That of a co-head may be
+   *  the one that it stands beside. */
   superior: Int32Array
   /** With whom a node heads a branch, beside whom it stands then; -1 = nobody. */
   coHead: Int32Array | null

@@ -89,6 +89,9 @@ export class Plan {
   /** Tells whether the branch of a node hangs from it; n is that of the tops. */
   hangs(n: number): boolean { return this.input.hangs !== null && this.input.hangs.flags[n] !== 0 }
 
+  /** The superior of a node; that of a co-head is that of the one that it stands beside. */
+  above(n: number): number { return this.up[isCoHead(this.input, n) ? this.up[n]! : n]! }
+
   /** Tells whether nothing stands below a node in the whole chart. */
   isLeaf(n: number): boolean { return this.below[n]!.length === 0 }
 
@@ -274,7 +277,7 @@ export class Folded {
     this.spots = plan.spots.slice()
     this.hanging = plan.hanging.slice()
     for (const n of plan.all) {
-      const s = p.superior[n]!
+      const s = plan.above(n)
       if (s >= 0 && (this.shown[s] === 0 || open[s] === 0)) continue
       this.shown[n] = 1
       this.all.push(n)
