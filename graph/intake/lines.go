@@ -119,8 +119,13 @@ func (r *reader) add(e int32, text string) int32 {
 	return at
 }
 
+// superiorAt returns the cell that names the superior of a row, or the row itself where
+// no column does.
 func (r *reader) superiorAt(e int32) source.Span {
 	en := &r.entries[e]
+	if r.manager == nil {
+		return r.sheets[en.sheet].rowAt(int(en.row))
+	}
 	return r.sheets[en.sheet].at(r.manager.values[en.sheet], int(en.row))
 }
 
