@@ -18,6 +18,9 @@ import (
 type CompileOptions struct {
 	view.Selection
 
+	// Details gives positions also the values that are shown on no card: roles,
+	// responsibilities, successors, and how many a unit stands for.
+	Details bool
 	// Findings from Warning up mark the positions that they are about; those that
 	// are about none in the graph mark the graph.
 	Findings []finding.Finding
@@ -69,6 +72,12 @@ func compilePositions(ctx context.Context, g *chart.Graph, o *org.Org, s *select
 	g.Keys = CardKeys()
 	node := make([]int, len(o.Positions))
 	c := &nodeCompiler{org: o, photo: opt.Photo, keys: cardKeys()}
+	if opt.Details {
+		c.details = details()
+		for _, d := range c.details {
+			g.Keys = append(g.Keys, chart.Key{Name: d.name})
+		}
+	}
 	missing := missingSuperiors{g: g, s: s, at: map[string]int{}}
 	shown := s.indexes()
 	g.Nodes, s.node = make([]chart.Node, 0, len(shown)), make([]int, 0, len(shown))
@@ -99,6 +108,8 @@ type nodeCompiler struct {
 	photo func(*org.Position) (*chart.Photo, error)
 	keys  []*orgfile.PositionKey // of chart.Node.Values
 	free  []string               // memory for lists of nodes
+
+	details []detail // after those of keys
 }
 
 // list returns an empty list for n texts. Short lists share memory, since a large
@@ -122,6 +133,7 @@ func (c *nodeCompiler) compile(n *chart.Node, p *org.Position) (err error) {
 	c.hold(n, p)
 	src := p.Src
 	n.Link, n.Values = src.Link.Value, c.values(src)
+	c.detailed(n, p, len(c.keys))
 	n.Tags = c.list(len(src.Tags))
 	for _, t := range src.Tags {
 		n.Tags = append(n.Tags, t.Value)

@@ -33,6 +33,7 @@ type head struct {
 	Legend    *legend           `json:"legend"`
 	Plan      planHead          `json:"plan"`
 	Fixed     *fixedHead        `json:"fixed"`
+	Drawn     *fixedHead        `json:"drawn"`
 }
 
 // meta is Meta of web/src/doc.ts.
@@ -124,7 +125,9 @@ func newDocument(p *output.Page, b *blobs, embed bool) (*document, error) {
 	d.about()
 	d.scene()
 	d.plan()
-	d.lines()
+	if err := d.lines(); err != nil {
+		return nil, err
+	}
 	f := &d.faces
 	d.whole("face", f.of)
 	d.steps("faceStart", f.starts)

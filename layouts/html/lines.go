@@ -1,17 +1,20 @@
 package html
 
 import (
+	"context"
 	"math"
 	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
+	"github.com/orgwright/orgwright/layouts/route"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // lines writes the lines that are not primary ones: who has which, and how they are drawn
 // while all branches are open.
-func (d *document) lines() {
+func (d *document) lines() error {
 	var from, to, kind []int
 	for _, e := range d.page.Chart.Edges {
 		if e.Kind != chart.Solid {
@@ -21,20 +24,21 @@ func (d *document) lines() {
 	d.steps("crossFrom", from)
 	d.steps("crossTo", to)
 	d.whole("crossKind", kind)
-	colors := d.lineColors()
-	if d.page.Problem != nil && slices.ContainsFunc(d.page.Placement.Lines, isCross) {
-		d.routes("route", colors, isCross)
-	}
 	d.differentCounts()
+	if d.page.Problem == nil {
+		return nil
+	}
+	return d.drawn()
 }
 
 func isCross(l place.Line) bool { return l.Kind != chart.Solid }
 
 // routes writes how lines are drawn, in hundredths of points.
-func (d *document) routes(name string, colors map[int]int, wanted func(place.Line) bool) {
+func (d *document) routes(name string, pl *place.Placement, wanted func(place.Line) bool) {
 	var kind, from, to, color, paths, points, at []int
 	x, y := 0, 0
-	for i, l := range d.page.Placement.Lines {
+	colors := d.lineColors(pl)
+	for i, l := range pl.Lines {
 		if !wanted(l) {
 			continue
 		}
@@ -67,8 +71,12 @@ func (d *document) routes(name string, colors map[int]int, wanted func(place.Lin
 func hundredths(v float64) int { return int(math.Round(v * 100)) }
 
 // lineColors are the colours of dotted lines, as indexes into scene.Kit.Dotted, by line.
-// The lines of a kind stand in the scene in their order.
-func (d *document) lineColors() map[int]int {
+// The lines of a kind stand in the scene in their order. Lines that are not those of the
+// scene all have the first colour.
+func (d *document) lineColors(pl *place.Placement) map[int]int {
+	if pl != d.page.Placement {
+		return nil
+	}
 	var drawn []int
 	for _, item := range d.page.Scene.Items {
 		g, ok := item.(*scene.Group)
@@ -91,8 +99,11 @@ func (d *document) lineColors() map[int]int {
 
 // fixedHead is where frames and level bands stand.
 type fixedHead struct {
-	Frames []fixedFrame `json:"frames"`
-	Bands  []fixedBand  `json:"bands"`
+	Frames      []fixedFrame `json:"frames"`
+	Bands       []fixedBand  `json:"bands"`
+	LabelsBelow bool         `json:"labelsBelow"`
+	Width       float64      `json:"width"`
+	Height      float64      `json:"height"`
 }
 
 type fixedFrame struct {
@@ -111,26 +122,59 @@ type fixedBand struct {
 	H     float64 `json:"h"`
 }
 
+// mostDrawn is how many positions a chart has at most whose places are written although the
+// page can work them out, but for the room that lines between branches take.
+const mostDrawn = 5_000
+
+// drawn looks at what lines that are not primary ones did to a chart. Where they moved cards
+// apart, it returns how the chart is drawn while all branches are open, or of large charts
+// lines that move nothing.
+func (d *document) drawn() (err error) {
+	p, pl := d.page.Problem, d.page.Placement
+	if !slices.ContainsFunc(pl.Lines, isCross) {
+		return nil
+	}
+	still := tree.Arrange(p, tree.NewPlan(p))
+	if !slices.Equal(still.Boxes, pl.Boxes) {
+		if len(pl.Boxes) <= mostDrawn {
+			d.head.Drawn = d.places("drawn", func(l place.Line) bool { return !isCross(l) })
+		} else {
+			if err = route.Around(context.Background(), p, still); err != nil {
+				return err
+			}
+			pl = still
+		}
+	}
+	d.routes("route", pl, isCross)
+	return nil
+}
+
 // fixed writes where everything stands, of a layout that the page does not know.
 func (d *document) fixed() {
 	p := d.page.Placement
 	d.steps("superior", place.Superiors(d.page.Chart))
 	d.sizes(func(i int) (w, h float64) { return p.Boxes[i].W, p.Boxes[i].H })
-	x, y := make([]float64, d.head.N), make([]float64, d.head.N)
+	d.head.Fixed = d.places("fixed", func(place.Line) bool { return true })
+}
+
+// places writes where everything stands.
+func (d *document) places(name string, lines func(place.Line) bool) *fixedHead {
+	p := d.page.Placement
+	x, y := make([]int, d.head.N), make([]int, d.head.N)
 	for i, b := range p.Boxes {
-		x[i], y[i] = b.X, b.Y
+		x[i], y[i] = hundredths(b.X), hundredths(b.Y)
 	}
-	d.floats("x", x)
-	d.floats("y", y)
-	f := &fixedHead{[]fixedFrame{}, []fixedBand{}}
+	d.steps(name+"X", x)
+	d.steps(name+"Y", y)
+	d.routes(name, p, lines)
+	f := &fixedHead{Frames: []fixedFrame{}, Bands: []fixedBand{}, LabelsBelow: p.LabelsBelow, Width: p.Bounds.X + p.Bounds.W, Height: p.Bounds.Y + p.Bounds.H}
 	for _, r := range p.Frames {
 		f.Frames = append(f.Frames, fixedFrame{r.Group, r.Rect.X, r.Rect.Y, r.Rect.W, r.Rect.H})
 	}
 	for _, r := range p.Bands {
 		f.Bands = append(f.Bands, fixedBand{r.Level, r.Rect.X, r.Rect.Y, r.Rect.W, r.Rect.H})
 	}
-	d.head.Fixed = f
-	d.routes("line", d.lineColors(), func(place.Line) bool { return true })
+	return f
 }
 
 // belowEach counts the direct and all reports of every position.

@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/layouts"
 	"github.com/orgwright/orgwright/layouts/shape"
@@ -67,10 +68,18 @@ func (r *render) explore(ctx context.Context, c *compiled, in *checked, opt grap
 	return nil
 }
 
+// organisations are those whose names are in the pictures of an input.
+func (r *render) organisations(l *graph.Loaded) []*org.Org {
+	if r.explores && l.Before != nil {
+		return []*org.Org{l.Org, l.Before.Org}
+	}
+	return []*org.Org{l.Org}
+}
+
 // exploredOf compiles one of them, with what is closed in it at first.
 func (r *render) exploredOf(ctx context.Context, c *compiled, from *graph.Loaded, opt graph.CompileOptions) (explored, error) {
 	cut := opt.Selection
-	opt.Selection, opt.Idle = undivided(cut), nil
+	opt.Selection, opt.Idle, opt.Details = undivided(cut), nil, true
 	g, err := graph.Compile(ctx, from.Org, opt)
 	if err != nil {
 		return explored{}, err
@@ -79,7 +88,7 @@ func (r *render) exploredOf(ctx context.Context, c *compiled, from *graph.Loaded
 	if cut.Depth == 0 && len(cut.Depths) == 0 && len(cut.Collapse) == 0 {
 		return e, nil
 	}
-	opt.Selection, opt.Photo, opt.Findings = cut, nil, nil
+	opt.Selection, opt.Photo, opt.Findings, opt.Details = cut, nil, nil, false
 	shown, err := graph.Compile(ctx, from.Org, opt)
 	if err != nil {
 		return explored{}, err
@@ -110,16 +119,13 @@ type sides struct{ before, after, changes *chart.Graph }
 // what was compiled.
 func (d *differ) explore(ctx context.Context, c *compiled, old, new *side, shown *sides, marked func(before, after *chart.Graph) *sides) error {
 	cut := c.want.Selection
-	whole := [2]*chart.Graph{shown.before, shown.after}
-	divided := cut.Depth > 0 || len(cut.Depths) > 0 || len(cut.Collapse) > 0
-	if divided {
-		for i, s := range [...]*side{old, new} {
-			g, err := graph.Compile(ctx, s.Org, graph.CompileOptions{Selection: undivided(cut), Photo: photosFor(c.redactor, s.Photos(nobody))})
-			if err != nil {
-				return err
-			}
-			whole[i] = g
+	var whole [2]*chart.Graph
+	for i, s := range [...]*side{old, new} {
+		g, err := graph.Compile(ctx, s.Org, graph.CompileOptions{Selection: undivided(cut), Details: true, Photo: photosFor(c.redactor, s.Photos(nobody))})
+		if err != nil {
+			return err
 		}
+		whole[i] = g
 	}
 	all := marked(whole[0], whole[1])
 	for _, s := range []struct {
@@ -127,7 +133,7 @@ func (d *differ) explore(ctx context.Context, c *compiled, old, new *side, shown
 		g, shown *chart.Graph
 	}{{"changes", all.changes, shown.changes}, {"before", all.before, shown.before}, {"after", all.after, shown.after}} {
 		e := explored{label: s.label, graph: c.look.units(c.redactor.Chart(s.g)), open: cut.Depth}
-		if divided {
+		if cut.Depth > 0 || len(cut.Depths) > 0 || len(cut.Collapse) > 0 {
 			e.closed = closedAtFirst(s.g, s.shown)
 		}
 		if len(s.g.Nodes) > 0 {

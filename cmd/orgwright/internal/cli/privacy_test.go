@@ -3,6 +3,7 @@ package cli
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
@@ -58,6 +59,11 @@ func readable(t *testing.T, path string) string {
 		}
 	}
 	all := path + "\n"
+	if strings.HasSuffix(path, ".html") {
+		var packed string
+		data, packed = unpackedPage(t, data)
+		all += packed
+	}
 	if !bytes.HasPrefix(data, []byte("PK")) { // what is packed is no text, and may look like a short name
 		all += string(regexp.MustCompile(`(?s)/FlateDecode[^\n]*>>\nstream\n.*?\nendstream`).ReplaceAll(data, nil))
 	}
@@ -96,6 +102,33 @@ func readable(t *testing.T, path string) string {
 		plain += decoded
 	}
 	return all + html.UnescapeString(all) + plain
+}
+
+// unpackedPage is a page without what is packed in it, and that unpacked.
+func unpackedPage(t *testing.T, page []byte) (bare []byte, data string) {
+	t.Helper()
+	packed := regexp.MustCompile(`(<script type="application/octet-stream" id="(\w+)">)([^<]*)`)
+	for _, m := range packed.FindAllSubmatch(page, -1) {
+		raw, err := base64.StdEncoding.DecodeString(string(m[3]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(m[2]) == "data" { // the other is the program
+			data += string(part)
+		}
+	}
+	if data == "" {
+		t.Fatal("a page without data")
+	}
+	return packed.ReplaceAll(page, []byte("$1")), data
 }
 
 // wordAt is where a word begins with a text, in letters of any size; -1 = nowhere.

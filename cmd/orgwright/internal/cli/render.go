@@ -235,7 +235,7 @@ func (r *render) compile(ctx context.Context, d drawing) (*compiled, error) {
 	}
 	opt := graph.CompileOptions{Selection: want.Selection, Idle: func(s string) { idle = append(idle, s) }}
 	var found []finding.Finding
-	redactor := r.f.privacy.redactor(&want, in.loaded.Org)
+	redactor := r.f.privacy.redactor(&want, r.organisations(in.loaded)...)
 	opt.Photo = photosFor(redactor, in.loaded.Photos(func(f finding.Finding) { found = append(found, f) }))
 	if r.f.force {
 		opt.Findings = in.findings

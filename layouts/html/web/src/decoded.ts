@@ -12,7 +12,8 @@ interface Head {
   items: Packed[]
   legend: { items: number[]; w: number; h: number; entries: Meta['legend'] extends null ? never : NonNullable<Meta['legend']>['entries'] } | null
   plan: { frameLabel: number; direction: number; stack: number; columns: number; rows: number; spread: number }
-  fixed: { frames: Fixed['frames']; bands: Fixed['bands'] } | null
+  fixed: Omit<Fixed, 'x' | 'y' | 'lines'> | null
+  drawn: Omit<Fixed, 'x' | 'y' | 'lines'> | null
 }
 
 /** An item as a list: its kind, then its properties in the order of unpack. */
@@ -35,6 +36,7 @@ export class Decoded implements Doc {
   readonly routes: Routes | null
   readonly plan: Plan
   readonly fixed: Fixed | null
+  readonly drawn: Fixed | null
   readonly faceIndex: Int32Array
   readonly closed: Uint8Array | null
   private readonly head: Head
@@ -79,7 +81,10 @@ export class Decoded implements Doc {
     const from = c.ints('crossFrom')
     this.cross = { n: from.length, from, to: c.ints('crossTo'), kind: c.bytes('crossKind') }
     this.routes = c.has('routeKind') ? routes(c, 'route') : null
-    this.fixed = head.fixed ? { x: c.floats('x'), y: c.floats('y'), lines: routes(c, 'line'), ...head.fixed } : null
+    const places = (name: 'fixed' | 'drawn'): Fixed | null =>
+      head[name] ? { x: Float64Array.from(c.ints(name + 'X'), (v) => v / 100), y: Float64Array.from(c.ints(name + 'Y'), (v) => v / 100), lines: routes(c, name), ...head[name] } : null
+    this.fixed = places('fixed')
+    this.drawn = places('drawn')
   }
 
   gap(i: number): boolean { return (this.flags[i]! & 1) !== 0 }

@@ -120,8 +120,8 @@ export interface Plan {
   spread: number
 }
 
-/** Coordinates of layouts that the page cannot work out (dot, twopi, …): top left corners and lines. */
-export interface Fixed { x: Float64Array; y: Float64Array; lines: Routes; frames: { unit: number; x: number; y: number; w: number; h: number }[]; bands: { level: number; x: number; y: number; w: number; h: number }[] }
+/** Where everything stands while all branches are open: top left corners and lines, of which to[] is the first report only. */
+export interface Fixed { x: Float64Array; y: Float64Array; width: number; height: number; labelsBelow: boolean; lines: Routes; frames: { unit: number; x: number; y: number; w: number; h: number }[]; bands: { level: number; x: number; y: number; w: number; h: number }[] }
 
 export interface Doc {
   /** Which of several this is: before, after, changes, or the title of a view; '' = the only one. */
@@ -169,7 +169,10 @@ export interface Doc {
   /** Lines that are not primary ones, as drawn with everything open; null = there are none. */
   routes: Routes | null
   plan: Plan
+  /** Of layouts that the page cannot work out (dot, twopi, …), with all lines; null = the plan says it. */
   fixed: Fixed | null
+  /** Where everything stands while all branches are open when lines between branches moved cards apart, with the solid lines; null = as the plan is packed. */
+  drawn: Fixed | null
   face(i: number): Face
   faceIndex: Int32Array
   /** The colour that a card is from afar. */

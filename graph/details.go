@@ -1,0 +1,77 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/chart"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/rule"
+)
+
+// detail is a value that stands on no card, but among all facts about a position.
+type detail struct {
+	name string
+	of   func(o *org.Org, p *org.Position) []string
+}
+
+// details lists them, in the order in which they are read.
+func details() []detail {
+	return []detail{
+		{"roles", func(_ *org.Org, p *org.Position) []string {
+			var list []string
+			for _, r := range p.Roles {
+				if r.Acronym != "" {
+					list = append(list, r.Acronym)
+				}
+			}
+			return list
+		}},
+		{"responsibilities", func(o *org.Org, p *org.Position) []string {
+			var list []string
+			add := func(title string) {
+				if !slices.Contains(list, title) {
+					list = append(list, title)
+				}
+			}
+			for _, d := range p.Src.Responsibilities {
+				add(cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value))
+			}
+			for _, r := range p.Roles {
+				for _, d := range r.Responsibilities {
+					add(d.Title)
+				}
+			}
+			return list
+		}},
+		{"successors", func(_ *org.Org, p *org.Position) []string {
+			var list []string
+			for _, s := range p.Successors {
+				list = append(list, s.Title)
+			}
+			return list
+		}},
+		{"count", func(_ *org.Org, p *org.Position) []string {
+			if p.Count <= 1 {
+				return nil
+			}
+			return []string{strconv.Itoa(p.Count)}
+		}},
+	}
+}
+
+// detailed adds to a node the values of details, behind those of its keys.
+func (c *nodeCompiler) detailed(n *chart.Node, p *org.Position, first int) {
+	for i, d := range c.details {
+		text := strings.Join(d.of(c.org, p), ", ")
+		if text == "" {
+			continue
+		}
+		values := make([]string, first+i+1)
+		copy(values, n.Values)
+		values[first+i] = text
+		n.Values = values
+	}
+}
