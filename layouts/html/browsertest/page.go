@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Page is a tab of a browser.
+// Page is a window of a browser.
 type Page struct {
 	t       testing.TB
 	b       *Browser
@@ -31,12 +31,12 @@ type Message struct {
 	Text  string
 }
 
-// Page opens an empty tab of 1280 × 800 that belongs to a test, and closes it when that ends.
+// Page opens an empty window of 1280 × 800, which is seen while others are too, that belongs to a test, and closes it when that ends.
 func (b *Browser) Page(t testing.TB) *Page {
 	t.Helper()
 	p := &Page{t: t, b: b}
 	var made struct{ TargetID, SessionID string }
-	p.must(b.call("", "Target.createTarget", map[string]any{"url": "about:blank"}, &made))
+	p.must(b.call("", "Target.createTarget", map[string]any{"url": "about:blank", "newWindow": true}, &made))
 	p.must(b.call("", "Target.attachToTarget", map[string]any{"targetId": made.TargetID, "flatten": true}, &made))
 	p.target, p.session = made.TargetID, made.SessionID
 	b.hear(p.session, p.event)

@@ -1,0 +1,312 @@
+import { part } from '../doc'
+import { hex, readableOn, type Inks, type Outline } from './inks'
+import { CanvasPen, type Pen, type Track } from './pen'
+import { grown, overlap, type Rect } from './picture'
+import { toggleRadius, type Stage } from './stage'
+import { rounded } from './ways'
+
+/** How much of a card is painted: a block of its colour, its shapes, its name too, all. */
+export const enum Detail { Block, Shape, Name, Whole }
+
+/** What can still be told apart at a scale, in pixels of the screen per point. */
+export function detailAt(s: number): Detail {
+  return s >= 0.45 ? Detail.Whole : s >= 0.28 ? Detail.Name : s >= 0.14 ? Detail.Shape : Detail.Block
+}
+
+/** How things look that the file does not decide. */
+export interface Look {
+  inks: Inks
+  /** By position: 1 = it stands back. */
+  dim: Uint8Array | null
+  /** By position: a colour in place of its accent, 0xFFFFFFFF = as drawn. */
+  colors: Uint32Array | null
+  marks: ReadonlyMap<number, string> | null
+  toggles: boolean
+  fonts: string
+  /** The photo or logo of a blob, null while it is being decoded. */
+  image(blob: number): ImageBitmap | null
+}
+
+export const asDrawn = 0xffffffff
+const dimmed = 0.22
+const frameRadius = 10
+
+/** Paints pictures, in pieces: each yield is a place to rest. */
+export class Painter {
+  constructor(readonly stage: Stage, readonly look: Look) {}
+
+  /** Paints what is in an area: what is behind, lines, cards. */
+  *area(pen: Pen, area: Rect, s: number, detail: Detail): Generator<void> {
+    this.behind(pen, area, s)
+    yield* this.lines(pen, area, s)
+    this.cross(pen, area, s)
+    if (s >= 0.4) this.labels(pen, area)
+    yield* this.cards(pen, area, s, detail)
+  }
+
+  /** Level bands and frames of units. */
+  private behind(pen: Pen, area: Rect, s: number): void {
+    const { stage, look } = this
+    const { meta } = stage.doc
+    const { bands, frames } = stage.picture
+    pen.at(0, 0)
+    const stripe = look.inks.css(meta.theme.stripe)
+    for (const b of bands) {
+      const across = b.w >= stage.bounds.w - 0.01
+      const r = across ? { ...b, x: b.x - 40, w: b.w + 80 } : b
+      if (overlap(r, area)) pen.rect(r.x, r.y, r.w, r.h, 0, stripe, null)
+      if (s >= 0.4) pen.text(`${meta.level} ${b.level}`, across ? b.x - 34 : b.x + 6, b.y + 12, { size: 7.5, anchor: 0, bold: true, italic: false, rtl: meta.rtl }, look.inks.css(meta.theme.faint))
+    }
+    for (const f of frames) {
+      if (!overlap(f, area)) continue
+      const unit = meta.units[f.group]!
+      pen.rect(f.x, f.y, f.w, f.h, frameRadius, look.inks.css(unit.frame), { color: look.inks.css(unit.edge), width: 1, dash: [], round: false })
+    }
+  }
+
+  /** The names of units in their frames. */
+  private labels(pen: Pen, area: Rect): void {
+    const { stage, look } = this
+    pen.at(0, 0)
+    for (const l of stage.labels((text, size) => widthOf(text, size, look.fonts))) {
+      const f = { x: l.x - 200, y: l.y - 12, w: 400, h: 16 }
+      if (!overlap(f, area)) continue
+      const unit = stage.doc.meta.units[l.group]!
+      if (l.patch) pen.rect(l.patch.x, l.patch.y, l.patch.w, l.patch.h, 2, look.inks.css(unit.frame), null)
+      pen.text(l.text, l.x, l.y, { size: l.size, anchor: l.anchor, bold: true, italic: false, rtl: stage.doc.meta.rtl }, look.inks.css(unit.text))
+    }
+  }
+
+  /** Solid lines. From afar they are hairlines without round corners. */
+  private *lines(pen: Pen, area: Rect, s: number): Generator<void> {
+    if (s < 0.03) return
+    const { stage, look } = this
+    const { pointStart, points } = stage.picture.lines
+    const { meta } = stage.doc
+    const found = stage.pathsIn(area)
+    const solid = look.inks.outline(meta.lines[0]!)
+    const bold = { ...solid, width: Math.max(solid.width, 0.6 / s) }
+    const plain = pen instanceof CanvasPen && (meta.corners * s < 1.2 || found.length > 3000)
+    pen.at(0, 0)
+    for (const back of look.dim ? [true, false] : [false]) {
+      pen.alpha(back ? dimmed : 1)
+      const these = look.dim ? found.filter((p) => this.standsBack(stage.lineOf(p)) === back) : found
+      const step = plain ? 1000 : 100
+      for (let from = 0; from < these.length; from += step) {
+        const some = these.slice(from, from + step)
+        if (plain && pen instanceof CanvasPen) for (const p of some) straight(pen, points, pointStart[p]!, pointStart[p + 1]!, bold)
+        else pen.way((to) => { for (const p of some) rounded(to, points, pointStart[p]!, pointStart[p + 1]!, meta.corners) }, bold)
+        yield
+      }
+    }
+    pen.alpha(1)
+  }
+
+  /** Whether a line is one of positions that stand back. */
+  private standsBack(line: number): boolean {
+    const { from, to, toStart } = this.stage.picture.lines
+    const dim = this.look.dim!
+    if (dim[from[line]!]) return true
+    for (let k = toStart[line]!; k < toStart[line + 1]!; k++) if (!dim[to[k]!]) return false
+    return true
+  }
+
+  /** Lines that are not solid, as they were shipped: secondary, then dotted, then former ones. */
+  private cross(pen: Pen, area: Rect, s: number): void {
+    const { stage, look } = this
+    const r = stage.routes
+    if (!r || r.kind.length === 0 || s < 0.1) return
+    pen.at(0, 0)
+    for (let kind = 1; kind <= 3; kind++) {
+      for (let l = 0; l < r.kind.length; l++) if (r.kind[l] === kind && touches(r.points, r.pointStart[r.pathStart[l]!]!, r.pointStart[r.pathStart[l + 1]!]!, area)) {
+        pen.alpha(look.dim && (look.dim[r.from[l]!] || look.dim[r.to[l]!]) ? dimmed : 1)
+        this.route(pen, l)
+      }
+    }
+    pen.alpha(1)
+  }
+
+  /** One line that is not solid, with bows over what it crosses, and the mark of its end. */
+  private route(pen: Pen, l: number): void {
+    const { stage, look } = this
+    const r = stage.routes!
+    const { meta } = stage.doc
+    const kind = r.kind[l]!
+    const given = look.inks.outline(meta.lines[kind]!)
+    const color = kind === 2 && meta.dotted.length > 0 ? look.inks.css(meta.dotted[r.color[l]! % meta.dotted.length]!) : given.color
+    const hops = stage.hops()[l]!
+    const over: ((to: Track) => void)[] = []
+    pen.way((to) => {
+      hops.forEach((legs, p) => {
+        const path = r.pathStart[l]! + p
+        rounded(to, r.points, r.pointStart[path]!, r.pointStart[path + 1]!, 4, legs, recorder(over))
+      })
+    }, { ...given, color })
+    if (over.length > 0) pen.way((to) => { for (const draw of over) draw(to) }, { color, width: given.width, dash: [], round: false })
+    const first = r.pointStart[r.pathStart[l]!]!
+    if (kind === 3) this.arrows(pen, l, color)
+    else if (first + 1 < r.pointStart[r.pathStart[l]! + 1]!) {
+      const [ax, ay, bx, by] = r.points.subarray(2 * first, 2 * first + 4) as unknown as [number, number, number, number]
+      const d = Math.hypot(bx - ax, by - ay) || 1
+      pen.ellipse(ax + (bx - ax) * 2.6 / d, ay + (by - ay) * 2.6 / d, 2.6, 2.6, color, null)
+    }
+  }
+
+  private arrows(pen: Pen, l: number, color: string): void {
+    const r = this.stage.routes!
+    for (let p = r.pathStart[l]!; p < r.pathStart[l + 1]!; p++) {
+      const n = r.pointStart[p + 1]!
+      if (n - r.pointStart[p]! < 2) continue
+      const [ax, ay, x, y] = r.points.subarray(2 * n - 4, 2 * n) as unknown as [number, number, number, number]
+      const d = Math.hypot(x - ax, y - ay)
+      if (d === 0) continue
+      const ux = (x - ax) / d
+      const uy = (y - ay) / d
+      pen.path(`M${x},${y}L${x - 7 * ux - 3 * uy},${y - 7 * uy + 3 * ux}L${x - 7 * ux + 3 * uy},${y - 7 * uy - 3 * ux}Z`, color, null)
+    }
+  }
+
+  private *cards(pen: Pen, area: Rect, s: number, detail: Detail): Generator<void> {
+    const { stage, look } = this
+    const list = stage.in(grown(area, toggleRadius + 12))
+    const { x, y } = stage.picture
+    const step = [400, 60, 16, 8][detail]!
+    for (let k = 0; k < list.length; k++) {
+      const i = list[k]!
+      if (look.dim) pen.alpha(look.dim[i] ? dimmed : 1)
+      if (detail === Detail.Block && pen instanceof CanvasPen) this.block(pen, i, s)
+      else this.card(pen, i, x[i]!, y[i]!, detail)
+      if (k % step === step - 1) yield
+    }
+    if (detail >= Detail.Name) {
+      for (const i of list) {
+        if (look.dim) pen.alpha(look.dim[i] ? dimmed : 1)
+        if (look.toggles && stage.hasBelow(i)) this.toggle(pen, i, 0, 0)
+      }
+    }
+    pen.alpha(1)
+    if (look.marks) for (const i of list) this.mark(pen, i, s)
+    pen.at(0, 0)
+  }
+
+  /** A card from afar. */
+  private block(pen: CanvasPen, i: number, s: number): void {
+    const { stage, look } = this
+    const { doc } = stage
+    const least = 1 / s
+    pen.at(0, 0)
+    pen.block(stage.picture.x[i]!, stage.picture.y[i]!, Math.max(doc.plan.width[i]!, least), Math.max(doc.plan.height[i]!, least), this.accent(i) || look.inks.css(doc.meta.theme.border))
+  }
+
+  /** The colour that a position has in place of that of the file, or that. */
+  private accent(i: number): string {
+    const c = this.look.colors ? this.look.colors[i]! : asDrawn
+    return c === asDrawn ? this.look.inks.css(this.stage.doc.accent(i)) : hex(c)
+  }
+
+  /** A card with its corner at x, y. */
+  card(pen: Pen, i: number, x: number, y: number, detail: Detail): void {
+    const { look, stage: { doc } } = this
+    const own = look.colors ? look.colors[i]! : asDrawn
+    const color = own === asDrawn ? '' : hex(own)
+    const accent = color ? doc.accent(i) : -2
+    const half = doc.plan.width[i]! / 2
+    let colored = false
+    pen.at(x, y)
+    for (const { item, fill, outline } of look.inks.painted(doc.face(i))) {
+      const mine = item.kind !== 'text' && item.kind !== 'image' && item.fill === accent && item.kind !== 'rect'
+      colored ||= mine
+      switch (item.kind) {
+        case 'rect':
+          // From afar there are no chips, which have no words there.
+          if (detail === Detail.Whole || item.w > half) pen.rect(item.x, item.y, item.w, item.h, item.r, fill, outline)
+          break
+        case 'ellipse':
+          pen.ellipse(item.x, item.y, item.rx, item.ry, mine ? color : fill, outline && item.stroke!.color === accent ? { ...outline, color } : outline)
+          break
+        case 'path':
+          pen.path(item.d, mine ? color : fill, outline)
+          break
+        case 'text':
+          if (detail < Detail.Name || detail === Detail.Name && item.part !== part.name) break
+          pen.text(doc.string(i, item.text), item.x, item.y, item, item.part === part.initials && colored ? readableOn(own) : fill)
+          break
+        case 'image': {
+          const picture = look.image(item.blob)
+          if (picture) pen.image(item.x, item.y, item.w, item.h, item.round, picture)
+        }
+      }
+    }
+    // Cards without a coloured part, such as those of vacant positions, have it as their outline.
+    if (color && !colored) pen.rect(0, 0, 2 * half, doc.plan.height[i]!, 6, '', { color, width: 2, dash: [], round: false })
+  }
+
+  /** The button that opens and closes a branch: how many are below when it is closed. */
+  toggle(pen: Pen, i: number, dx: number, dy: number): void {
+    const { stage, look } = this
+    const { theme } = stage.doc.meta
+    const at = stage.toggle(i)
+    const closed = stage.closed(i)
+    const ink = look.inks.css(theme.text)
+    const word = closed ? String(stage.doc.total[i]!) : ''
+    const half = closed ? Math.max(toggleRadius, 4 + 2.2 * word.length) : toggleRadius
+    pen.at(at.x + dx, at.y + dy)
+    pen.rect(-half, -toggleRadius, 2 * half, 2 * toggleRadius, toggleRadius, look.inks.css(theme.card), { color: look.inks.css(theme.border), width: 1, dash: [], round: false })
+    if (closed) pen.text(word, 0, 2.7, { size: 7.5, anchor: 1, bold: true, italic: false, rtl: false }, ink)
+    else pen.rect(-3, -0.6, 6, 1.2, 0, ink, null)
+  }
+
+  /** A dot at the upper right corner of a card of which something is to be said. */
+  private mark(pen: Pen, i: number, s: number): void {
+    const color = this.look.marks!.get(i)
+    if (!color) return
+    const r = Math.max(4.5, 2.5 / s)
+    const { x, y, w } = this.stage.box(i)
+    pen.at(x + w - 1, y + 1)
+    pen.ellipse(0, 0, r, r, color, { color: this.look.inks.paper, width: 1.5, dash: [], round: false })
+  }
+}
+
+/** Legs as boxes, which is quick. */
+function straight(pen: CanvasPen, points: Float64Array, from: number, to: number, o: Outline): void {
+  const half = o.width / 2
+  for (let k = from + 1; k < to; k++) {
+    const [ax, ay, bx, by] = [points[2 * k - 2]!, points[2 * k - 1]!, points[2 * k]!, points[2 * k + 1]!]
+    if (ax === bx || ay === by) pen.block(Math.min(ax, bx) - half, Math.min(ay, by) - half, Math.abs(ax - bx) + o.width, Math.abs(ay - by) + o.width, o.color)
+    else pen.way((t) => { t.moveTo(ax, ay); t.lineTo(bx, by) }, o)
+  }
+}
+
+/** Whether the box about points reaches into an area. */
+function touches(points: Float64Array, from: number, to: number, area: Rect): boolean {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let k = from; k < to; k++) {
+    left = Math.min(left, points[2 * k]!)
+    right = Math.max(right, points[2 * k]!)
+    top = Math.min(top, points[2 * k + 1]!)
+    bottom = Math.max(bottom, points[2 * k + 1]!)
+  }
+  return overlap({ x: left, y: top, w: right - left, h: bottom - top }, grown(area, 8))
+}
+
+/** Keeps what is drawn, to draw it later. */
+function recorder(kept: ((to: Track) => void)[]): Track {
+  return {
+    moveTo: (x, y) => { kept.push((to) => to.moveTo(x, y)) },
+    lineTo: (x, y) => { kept.push((to) => to.lineTo(x, y)) },
+    quadraticCurveTo: (cx, cy, x, y) => { kept.push((to) => to.quadraticCurveTo(cx, cy, x, y)) },
+  }
+}
+
+let measuring: CanvasRenderingContext2D | null = null
+
+/** The width of bold text in points. */
+function widthOf(text: string, size: number, fonts: string): number {
+  measuring ??= document.createElement('canvas').getContext('2d')!
+  measuring.font = `bold 100px ${fonts}`
+  return measuring.measureText(text).width * size / 100
+}
+
+/** Runs a painting to its end. */
+export function whole(painting: Generator<void>): void { while (!painting.next().done); }
+
