@@ -88,6 +88,9 @@ func (p *painter) add(items ...scene.Item) { p.group.Items = append(p.group.Item
 // group; comfortable cards have none for their form.
 func classes(c *content) string {
 	n := c.node
+	if !n.Missing && n.Kind == position.Line && len(n.Marks) == 0 && c.form == place.Comfortable && n.Status == position.Filled {
+		return "position filled" // as most are
+	}
 	list := []string{"position", n.Status.String()}
 	if n.Missing {
 		list[1] = "missing"

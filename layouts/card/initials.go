@@ -3,6 +3,7 @@ package card
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -50,13 +51,16 @@ func isTitle(word string) bool {
 // alone reports whether a letter stands for a name by itself: the characters of
 // East Asia say more than a letter, and the letters of some scripts join.
 func alone(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
+	return r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
 		unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko)
 }
 
 // firstLetter returns the first grapheme of a word that begins with a letter
 // or digit.
 func firstLetter(word string) string {
+	if word != "" && plainLetter(word[0]) && (len(word) == 1 || word[1] < utf8.RuneSelf) {
+		return word[:1] // nothing joins it
+	}
 	state := -1
 	for word != "" {
 		var cluster string
@@ -69,10 +73,15 @@ func firstLetter(word string) string {
 	return ""
 }
 
+// plainLetter reports whether a byte is a letter or digit of ASCII.
+func plainLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
 // upper makes a letter a capital when that is one letter too.
 func upper(letter string) string {
 	up := strings.ToUpper(letter)
-	if len([]rune(up)) != len([]rune(letter)) {
+	if utf8.RuneCountInString(up) != utf8.RuneCountInString(letter) {
 		return letter
 	}
 	return up

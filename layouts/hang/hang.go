@@ -57,8 +57,13 @@ type Branches struct {
 // branch is the geometry of what hangs from a node, measured from its top left corner.
 // The frame about the whole of it is not part of it.
 type branch struct {
-	size   place.Size
-	card   place.Point // of the manager's card
+	size place.Size
+	card place.Point // of the manager's card
+	*inner
+}
+
+// inner is what a branch has in it. Those of cards with nothing below are one.
+type inner struct {
 	hang   *place.Hang // nil = none below
 	beside []int
 	kids   []int         // the reports that are cards, in order
@@ -93,7 +98,20 @@ func (b *Branches) Again() {
 func start(p *place.Problem, up []int) *Branches {
 	b := &Branches{p: p, up: up, places: make([]branch, len(up)+1)}
 	b.tops, b.below = p.Reports(up)
-	b.below = append(b.below, b.tops)
+	b.below = place.WithTops(b.tops, b.below)
+	full := func(n int) bool { return n == len(up) || len(b.below[n]) > 0 || p.Hangs != nil && p.Hangs[n] != nil }
+	count := 0
+	for n := range b.places {
+		if full(n) {
+			count++
+		}
+	}
+	inners, none := make([]inner, count), &inner{}
+	for n := range b.places {
+		if b.places[n].inner = none; full(n) {
+			b.places[n].inner, inners = &inners[0], inners[1:]
+		}
+	}
 	return b
 }
 
@@ -111,7 +129,7 @@ func (b *Branches) hanging() []int {
 	for len(todo) > 0 {
 		m := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if m < n && b.p.Hangs != nil {
+		if m < n && b.p.Hangs != nil && b.p.Hangs[m] != nil {
 			b.places[m].hang = b.p.Hangs[m]
 		}
 		hangs := b.places[m].hang != nil || m < n && b.inside(m)

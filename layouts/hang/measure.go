@@ -15,7 +15,11 @@ func (b *Branches) measure(n int) {
 		card = b.p.Sizes[n]
 	}
 	foot := card.H
-	m.size, m.card, m.bus = card, place.Point{}, 0
+	m.size, m.card = card, place.Point{}
+	if m.hang == nil && m.panel == nil && len(m.beside) == 0 {
+		return
+	}
+	m.bus = 0
 	m.at, m.spines = m.at[:0], m.spines[:0]
 	if m.panel != nil && !forest {
 		foot += m.panel.size.H

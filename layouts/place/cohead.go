@@ -67,6 +67,9 @@ func (p *Problem) IsCoHead(n int) bool { return p.CoHeads != nil && p.CoHeads[n]
 // Superiors is the function of this name for the chart, but has each of CoHeads
 // below the one beside which it stands.
 func (p *Problem) Superiors() []int {
+	if p.knows() {
+		return p.known.up
+	}
 	up := Superiors(p.Graph)
 	for n, head := range p.CoHeads {
 		if head >= 0 {

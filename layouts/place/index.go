@@ -1,7 +1,6 @@
 package place
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -14,8 +13,14 @@ type Index struct {
 	boxes  []Rect
 	top    float64
 	height float64 // of a strip
-	strips [][]int32
+	strips [][]inStrip
 	widest []float64 // by strip: width of the widest card
+}
+
+// inStrip is a card and its left edge.
+type inStrip struct {
+	x float64
+	n int32
 }
 
 // NewIndex makes an index of finite rectangles.
@@ -32,21 +37,52 @@ func NewIndex(boxes []Rect) *Index {
 	// A card touches about three strips; strips are few even if one is tiny.
 	x.top = low
 	x.height = max(least/2, (bottom-low)/float64(4*len(boxes)+16), 1e-6)
-	x.strips = make([][]int32, int((bottom-low)/x.height)+1)
+	x.strips = make([][]inStrip, int((bottom-low)/x.height)+1)
 	x.widest = make([]float64, len(x.strips))
+	counts, sum := make([]int, len(x.strips)), 0
+	for _, b := range boxes {
+		first, last := x.strip(b.Y), x.strip(b.Y+b.H)
+		sum += last - first + 1
+		for s := first; s <= last; s++ {
+			counts[s]++
+		}
+	}
+	all := make([]inStrip, sum)
+	for s, n := range counts {
+		x.strips[s], all = all[:0:n], all[n:]
+	}
 	for i, b := range boxes {
 		first, last := x.strip(b.Y), x.strip(b.Y+b.H)
 		for s := first; s <= last; s++ {
-			x.strips[s] = append(x.strips[s], int32(i))
+			x.strips[s] = append(x.strips[s], inStrip{b.X, int32(i)})
 			x.widest[s] = max(x.widest[s], b.W)
 		}
 	}
 	for _, s := range x.strips {
-		slices.SortFunc(s, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(boxes[a].X, boxes[b].X), cmp.Compare(a, b))
+		slices.SortFunc(s, func(a, b inStrip) int {
+			switch {
+			case a.x < b.x:
+				return -1
+			case a.x > b.x:
+				return 1
+			}
+			return int(a.n - b.n)
 		})
 	}
 	return x
+}
+
+// from returns the index of the first card of a strip whose left edge is not before x.
+func from(strip []inStrip, x float64) int {
+	low, high := 0, len(strip)
+	for low < high {
+		if middle := int(uint(low+high) / 2); strip[middle].x < x {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // strip returns the index of the strip at a height; the first and the last one have no
@@ -72,14 +108,10 @@ func (x *Index) Any(r Rect, is func(n int) bool) bool {
 	first, last := x.strip(r.Y), x.strip(r.Y+r.H)
 	for s := first; s <= last; s++ {
 		strip := x.strips[s]
-		from := r.X - x.widest[s]
-		i, _ := slices.BinarySearchFunc(strip, from, func(n int32, v float64) int {
-			return cmp.Compare(x.boxes[n].X, v)
-		})
-		for ; i < len(strip) && x.boxes[strip[i]].X < r.X+r.W; i++ {
-			b := x.boxes[strip[i]]
+		for i := from(strip, r.X-x.widest[s]); i < len(strip) && strip[i].x < r.X+r.W; i++ {
+			b := x.boxes[strip[i].n]
 			if b.X+b.W > r.X && b.Y < r.Y+r.H && b.Y+b.H > r.Y && s == max(first, x.strip(b.Y)) {
-				if is(int(strip[i])) {
+				if is(int(strip[i].n)) {
 					return true
 				}
 			}
@@ -93,14 +125,13 @@ func (x *Index) Any(r Rect, is func(n int) bool) bool {
 func (x *Index) Overlaps(slack float64, found func(a, b int)) {
 	for s, strip := range x.strips {
 		for i, m := range strip {
-			a := x.boxes[m]
+			a := x.boxes[m.n]
 			for _, n := range strip[i+1:] {
-				b := x.boxes[n]
-				if b.X >= a.X+a.W-slack {
+				if n.x >= a.X+a.W-slack {
 					break
 				}
-				if overlap(a, b, slack) && s == x.strip(max(a.Y, b.Y)) {
-					found(int(min(m, n)), int(max(m, n)))
+				if b := x.boxes[n.n]; overlap(a, b, slack) && s == x.strip(max(a.Y, b.Y)) {
+					found(int(min(m.n, n.n)), int(max(m.n, n.n)))
 				}
 			}
 		}
@@ -159,18 +190,16 @@ func (x *Index) Gap(at, top, bottom float64) (left, right float64, ok bool) {
 	}
 	for s := x.strip(top); s <= x.strip(bottom); s++ {
 		strip := x.strips[s]
-		i, _ := slices.BinarySearchFunc(strip, at, func(n int32, v float64) int {
-			return cmp.Compare(x.boxes[n].X, v)
-		})
+		i := from(strip, at)
 		in := func(b Rect) bool { return b.Y < bottom && b.Y+b.H > top }
 		for j := i; j < len(strip); j++ {
-			if b := x.boxes[strip[j]]; in(b) {
+			if b := x.boxes[strip[j].n]; in(b) {
 				right = min(right, b.X)
 				break
 			}
 		}
 		for j := i - 1; j >= 0; j-- {
-			b := x.boxes[strip[j]]
+			b := x.boxes[strip[j].n]
 			if !in(b) {
 				continue
 			}

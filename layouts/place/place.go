@@ -62,6 +62,8 @@ type Problem struct {
 	// nil = the order of the file, or that of a layout which finds one itself.
 	Order   []int
 	Options Options
+
+	known *known // see Know
 }
 
 // Point is a place on the page.

@@ -69,9 +69,7 @@ func (v *verifier) countStraight() (level, upright int) {
 // ones; strips are as wide as stretches may be near.
 func (v *verifier) sharedStraight(list []stretch) {
 	strip := func(s *stretch) float64 { return math.Floor(s.at / onLine) }
-	slices.SortFunc(list, func(x, y stretch) int {
-		return cmp.Or(cmp.Compare(strip(&x), strip(&y)), cmp.Compare(x.from, y.from), cmp.Compare(x.line, y.line))
-	})
+	putInOrder(list, strip)
 	var strips [][]stretch
 	for i := 0; i < len(list); {
 		end := i + 1
@@ -89,6 +87,42 @@ func (v *verifier) sharedStraight(list []stretch) {
 			v.sweep(both, true)
 		}
 	}
+}
+
+// putInOrder sorts stretches by their strips, by where they begin, and by their lines.
+func putInOrder(list []stretch, strip func(*stretch) float64) {
+	type key struct { // what is compared, in little memory
+		strip, from float64
+		line, i     int32
+	}
+	keys := make([]key, len(list))
+	for i := range list {
+		keys[i] = key{strip(&list[i]), list[i].from, int32(list[i].line), int32(i)}
+	}
+	slices.SortFunc(keys, func(x, y key) int {
+		switch {
+		case x.strip != y.strip:
+			return less(x.strip < y.strip)
+		case x.from != y.from:
+			return less(x.from < y.from)
+		}
+		return int(x.line - y.line)
+	})
+	for i := range keys { // moves go round in circles; each is gone round once
+		first, at := list[i], i
+		for next := int(keys[at].i); next != i; next = int(keys[at].i) {
+			list[at], keys[at].i = list[next], int32(at)
+			at = next
+		}
+		list[at], keys[at].i = first, int32(at)
+	}
+}
+
+func less(is bool) int {
+	if is {
+		return -1
+	}
+	return 1
 }
 
 // sweep compares stretches, which are in order, with those that still go on where they

@@ -16,10 +16,38 @@ func Superiors(g *chart.Graph) []int {
 	return up
 }
 
+// known is what Superiors and Reports return, of whom nobody changes it.
+type known struct {
+	graph        *chart.Graph
+	heads, order []int
+	up, tops     []int
+	below        [][]int
+}
+
+// Know finds out what Superiors and Reports return, once for all that ask the problem and
+// its copies, as long as they have the same graph, co-heads and order. Nobody may change
+// what is returned from then on.
+func (p *Problem) Know() {
+	k := &known{graph: p.Graph, heads: p.CoHeads, order: p.Order, up: p.Superiors()}
+	k.tops, k.below = p.Reports(k.up)
+	p.known = k
+}
+
+// knows tells whether what is known still holds.
+func (p *Problem) knows() bool {
+	return p.known != nil && p.known.graph == p.Graph && same(p.known.heads, p.CoHeads) && same(p.known.order, p.Order)
+}
+
+// same tells whether two lists are one.
+func same(a, b []int) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+
 // Reports lists, in the order in which they are to be drawn (Problem.Order), the tops
 // and by node index the reports below each, assistants and advisers included. up is
 // what Superiors returned for the graph.
 func (p *Problem) Reports(up []int) (tops []int, below [][]int) {
+	if p.knows() && same(up, p.known.up) {
+		return p.known.tops, p.known.below
+	}
 	tops, below = Below(up)
 	p.sort(tops)
 	for _, reports := range below {
@@ -49,7 +77,17 @@ func Below(up []int) (tops []int, below [][]int) {
 		}
 		below[s] = append(below[s], n)
 	}
+	below[:len(up)+1][len(up)] = tops // for WithTops
 	return tops, below
+}
+
+// WithTops returns the lists of Reports with that of the tops behind them, as if these were
+// the reports of one more node.
+func WithTops(tops []int, below [][]int) [][]int {
+	if n := len(below); cap(below) > n && len(tops) > 0 && same(below[:n+1][n], tops) {
+		return below[: n+1 : n+1]
+	}
+	return append(slices.Clip(below), tops)
 }
 
 // sort brings nodes into the order in which they are to be drawn.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
@@ -221,15 +222,15 @@ func (c *chooser) remarks(o *Choice, left []tried) []string {
 func (c *chooser) unheeded() []string {
 	var rows, sides []string
 	for n := range c.up {
-		mode, id := c.p.Graph.Nodes[n].Arrange.Mode, fmt.Sprintf("%q", c.p.Graph.Nodes[n].ID)
+		mode, id := c.p.Graph.Nodes[n].Arrange.Mode, c.p.Graph.Nodes[n].ID
 		switch {
-		case len(c.below[n]) == 0 || mode == chart.Auto:
+		case mode == chart.Auto || len(c.below[n]) == 0:
 		case c.p.Forms[n].IsRow():
 			if mode != chart.Outline && mode != chart.List { // these ask for rows
-				rows = append(rows, id)
+				rows = append(rows, strconv.Quote(id))
 			}
 		case c.misplaced(n):
-			sides = append(sides, id)
+			sides = append(sides, strconv.Quote(id))
 		}
 	}
 	var out []string

@@ -131,8 +131,8 @@ func (s *solver) shapes(k, below int) []option {
 func (s *solver) inColumns(n, least, most int) {
 	d := &s.nodes[n]
 	least, most = min(least, len(d.kids)), min(most, len(d.kids))
-	if s.equal(n) {
-		d.hang = prune(s.equalColumns(n, least, most), s.kept(n))
+	if d.equal {
+		d.hang = s.equalShapes(n, least, most)
 		return
 	}
 	var all []option
@@ -189,6 +189,28 @@ func (s *solver) equal(n int) bool {
 
 // alone tells whether nothing stands below a card.
 func (s *solver) alone(n int) bool { return len(s.below[n]) == 0 }
+
+// bareKey is what the shapes of a manager of equal cards follow from.
+type bareKey struct {
+	card, kid         place.Size
+	kids, least, most int
+}
+
+// equalShapes returns the shapes that are kept of a manager of equal cards.
+func (s *solver) equalShapes(n, least, most int) []option {
+	d := &s.nodes[n]
+	find := func() []option { return prune(s.equalColumns(n, least, most), s.kept(n)) }
+	if mode := s.pin(n).Mode; !d.bare || mode != chart.Auto && mode != chart.InColumns {
+		return find()
+	}
+	key := bareKey{s.p.Sizes[n], s.p.Sizes[d.kids[0]], len(d.kids), least, most}
+	if known, ok := s.bare[key]; ok {
+		return known
+	}
+	all := find()
+	s.bare[key] = all
+	return all
+}
 
 // equalColumns lists the shapes of a manager of equal cards.
 func (s *solver) equalColumns(n, least, most int) []option {

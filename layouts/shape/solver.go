@@ -15,6 +15,8 @@ type solver struct {
 	nodes []node         // by node, and that of the forest at the end
 	taste taste
 
+	bare map[bareKey][]option // the shapes of managers of equal cards, which many are alike
+
 	// What try needs, kept for its next call.
 	hang  place.Hang
 	kids  []chosen
@@ -30,6 +32,8 @@ type node struct {
 	hang     []option     // the manager at the left, or over columns
 	row      []option     // the manager over a row of reports
 	together []option     // those of both that are best; nil = there is no row
+	equal    bool         // all reports are cards of one size and nothing else
+	bare     bool         // and nothing but their sizes decides what shapes there are
 }
 
 // panel is the size of a panel by its number of columns.
@@ -39,15 +43,15 @@ type panel struct {
 }
 
 func newSolver(c *chooser) *solver {
-	s := &solver{chooser: c, b: hang.Trial(c.p, c.up), nodes: make([]node, len(c.up)+1)}
-	below := append(slices.Clip(c.below), c.tops)
+	s := &solver{chooser: c, b: hang.Trial(c.p, c.up), nodes: make([]node, len(c.up)+1), bare: map[bareKey][]option{}}
+	below := place.WithTops(c.tops, c.below)
 	for n := range s.nodes {
 		if n < len(c.up) && (len(below[n]) == 0 || c.p.Forms[n].IsRow()) {
 			continue
 		}
 		d := &s.nodes[n]
 		d.kids = s.b.Cards(n)
-		_, _, rows := c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
+		beside, _, rows := c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
 		if len(rows) > 0 {
 			s.measurePanels(n, s.rowsBelow(rows))
 		}
@@ -55,6 +59,8 @@ func newSolver(c *chooser) *solver {
 			d.framed = s.b.Framed(n, &place.Hang{Columns: []int{len(d.kids)}})
 			d.inRow = s.b.Framed(n, &place.Hang{Row: true})
 		}
+		d.equal = s.equal(n)
+		d.bare = d.equal && len(beside)+len(rows) == 0 && c.up[n] >= 0
 	}
 	s.solveAll()
 	return s

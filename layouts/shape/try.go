@@ -70,7 +70,7 @@ func (s *solver) hangOf(c chosen, cols []column, h *place.Hang) []chosen {
 			}
 			kids = append(kids, chosen{n: k, o: s.inRowOf(c.n, i, o.budget)})
 		}
-	case o.mode == matrix || o.mode == columns && s.equal(c.n):
+	case o.mode == matrix || o.mode == columns && d.equal:
 		h.Across = o.mode == matrix
 		for j := range o.k {
 			h.Columns = append(h.Columns, (len(d.kids)-j+o.k-1)/o.k)

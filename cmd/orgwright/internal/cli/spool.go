@@ -22,14 +22,15 @@ func (c *Command) spool(path string) *spool {
 
 // Write takes a part of the file.
 func (s *spool) Write(p []byte) (int, error) {
-	if s.whole || len(s.file.data)+len(p) <= spooled {
+	large := len(p) >= spooled/16
+	if s.whole || len(s.file.data)+len(p) <= spooled && !(large && s.file.staged != nil) {
 		s.file.data = append(s.file.data, p...)
 		return len(p), nil
 	}
 	if err := s.flush(); err != nil {
 		return 0, err
 	}
-	if s.whole || len(p) < spooled/16 {
+	if s.whole || !large {
 		s.file.data = append(s.file.data, p...)
 		return len(p), nil
 	}
@@ -59,6 +60,9 @@ func (s *spool) flush() error {
 		if err := s.begin(); err != nil || s.whole {
 			return err
 		}
+	}
+	if len(s.file.data) == 0 {
+		return nil
 	}
 	_, err := s.put(s.file.data)
 	s.file.data = s.file.data[:0]
