@@ -17,10 +17,9 @@ export function connect(a: Arranger, lines: LineList): void {
     const s = a.spot(n)
     const below = s.reports.length + s.stack.length
     if (below + s.aside.length > 0) {
-      const to = [...s.reports, ...s.stack, ...s.aside].sort((x, y) => x - y)
       const paths = below > 0 ? reportPaths(a, n, s) : []
       paths.push(...asidePaths(a, n, s))
-      lines.add({ from: n, to, paths })
+      lines.add({ from: n, to: s.reports.concat(s.stack, s.aside), paths })
     }
     for (const c of s.beside) lines.add({ from: n, to: [c], paths: [besidePath(a, n, c)] })
   }

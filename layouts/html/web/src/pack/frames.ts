@@ -1,8 +1,8 @@
 // The frames of units: those that room is kept for, and those that happen to fit.
 
+import { Grid } from '../view/grid'
 import type { Arranger } from './arranger'
 import { Block } from './contour'
-import { CardIndex } from './cardindex'
 import { Item, packItems } from './item'
 import { among, enclosing, put, type Members } from './members'
 import { Role } from './plan'
@@ -140,12 +140,23 @@ export function keepFrames(a: Arranger, lines: LineList, hung: Frame[]): Frame[]
 
 /** Decides which frames are drawn. */
 class Keeper {
-  private readonly index: CardIndex
+  private readonly cards: Grid
   private readonly mark: Int32Array // by node: the unit that was tried last, counted from 1
   readonly kept: Frame[]
 
   constructor(private readonly a: Arranger, private readonly lines: LineList, hung: Frame[]) {
-    this.index = new CardIndex(a.folded.all, a.x, a.y, a.w, a.h)
+    const { all } = a.folded
+    const boxes = new Float64Array(4 * all.length)
+    let w = 0, h = 0, x = Infinity, y = Infinity
+    all.forEach((n, i) => {
+      const right = a.x[n]! + a.w[n]!, foot = a.foot(n)
+      boxes.set([a.x[n]!, a.y[n]!, right, foot], 4 * i)
+      x = Math.min(x, a.x[n]!)
+      y = Math.min(y, a.y[n]!)
+      w = Math.max(w, right)
+      h = Math.max(h, foot)
+    })
+    this.cards = new Grid(boxes, { x, y, w: w - x, h: h - y })
     this.mark = new Int32Array(a.x.length)
     this.kept = hung
   }
@@ -178,7 +189,12 @@ class Keeper {
     const mark = m.group + 1
     for (const n of m.nodes) this.mark[n] = mark
     const x = r.x - APART, y = r.y - APART, w = r.w + 2 * APART, h = r.h + 2 * APART
-    if (this.index.any(x, y, w, h, (n) => this.mark[n] !== mark)) return false
+    const { a } = this
+    const foreign = this.cards.in({ x, y, w, h }).some((i) => {
+      const n = a.folded.all[i]!
+      return this.mark[n] !== mark && a.x[n]! < x + w && a.x[n]! + a.w[n]! > x && a.y[n]! < y + h && a.foot(n) > y
+    })
+    if (foreign) return false
     return !this.kept.some((f) => {
       const apart = f.x >= x + w || f.x + f.w <= x || f.y >= y + h || f.y + f.h <= y
       return !apart && !this.isPart(f.group, m.group)

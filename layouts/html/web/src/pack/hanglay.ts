@@ -1,58 +1,87 @@
 // Lays branches that hang: the boxes of all cards, their lines and frames.
 
 import { reversed } from './connect'
-import type { Branch, Branches } from './hang'
+import type { Branches } from './hang'
 import type { Frame, Line, LineList, Path } from './packing'
+import type { Hanging } from './plan'
 import { Hang } from './spacing'
 
 /** What is laid; x, y and stacked by node. */
 export interface Laid { x: Float64Array; y: Float64Array; stacked: Uint8Array; lines: LineList; frames: Frame[] }
 
-/** Puts the branch of n with its top left corner at x, y, then its lines and frames, which
- *  come behind those of the branches in it. */
-export function layBranches(b: Branches, n: number, x: number, y: number, out: Laid): void {
-  const todo = [{ n, x, y, done: false }]
-  for (let t = todo.pop(); t !== undefined; t = todo.pop()) {
-    const m = b.place(t.n)
-    const layer = new Layer(b, t.n, m, t.x, t.y, out)
-    if (t.done) {
-      layer.join()
-      continue
-    }
-    layer.cards()
-    if (m.kids.length > 0) todo.push({ ...t, done: true })
-    for (let i = m.kids.length - 1; i >= 0; i--) {
-      todo.push({ n: m.kids[i]!, x: t.x + m.atX[i]!, y: t.y + m.atY[i]!, done: false })
-      out.stacked[m.kids[i]!] = Number(t.n < b.input.n && !m.hang!.row)
+/** Lays one branch after another. */
+export class Layer {
+  private n = 0 // the branch that is laid
+  private h!: Hanging
+  private spines: readonly number[] = []
+  private x = 0 // its top left corner
+  private y = 0
+  private readonly cornersX: Float64Array
+  private readonly cornersY: Float64Array
+
+  constructor(private readonly b: Branches, private readonly out: Laid) {
+    this.cornersX = new Float64Array(b.input.n + 1)
+    this.cornersY = new Float64Array(b.input.n + 1)
+  }
+
+  /** Puts the branch of n with its top left corner at x, y, then its lines and frames,
+   *  which come behind those of the branches in it. */
+  lay(n: number, x: number, y: number): void {
+    const { b, out } = this
+    this.put(n, x, y)
+    const todo = [n] // ~n: the lines and frames of n
+    for (let m = todo.pop(); m !== undefined; m = todo.pop()) {
+      if (m < 0) {
+        this.join(~m)
+        continue
+      }
+      const { kids, row } = this.cards(m)
+      if (kids.length > 0) todo.push(~m)
+      for (let i = kids.length - 1; i >= 0; i--) {
+        const c = kids[i]!
+        this.put(c, this.x + b.atX[c]!, this.y + b.atY[c]!)
+        out.stacked[c] = Number(m < b.input.n && !row)
+        if (b.folded.hanging[c]) todo.push(c)
+      }
     }
   }
-}
 
-/** Lays one branch. */
-class Layer {
-  constructor(
-    private readonly b: Branches, private readonly n: number, private readonly m: Branch,
-    private readonly x: number, private readonly y: number, private readonly out: Laid,
-  ) {}
-
-  /** Puts the card of the manager, and those beside it. */
-  cards(): void {
-    const { b, n, m, out } = this
+  /** Puts the card of n, whose branch has its top left corner at x, y. */
+  private put(n: number, x: number, y: number): void {
+    const { b, out } = this
+    this.cornersX[n] = x
+    this.cornersY[n] = y
     if (n === b.input.n) return
-    out.x[n] = this.x + m.cardX
-    out.y[n] = this.y + m.cardY
-    for (const h of m.heads) {
-      const at = b.headAt(n, h)
-      out.x[h] = this.x + m.cardX + at.x
-      out.y[h] = this.y + m.cardY + at.y
+    out.x[n] = x + b.cardX[n]!
+    out.y[n] = y + b.cardY[n]!
+  }
+
+  /** Turns to the branch of n, which is put. */
+  private turn(n: number): void {
+    this.n = n
+    this.h = this.b.folded.hanging[n]!
+    this.spines = this.b.spines[n]!
+    this.x = this.cornersX[n]!
+    this.y = this.cornersY[n]!
+  }
+
+  /** Puts those beside the card of n. */
+  private cards(n: number): Hanging {
+    this.turn(n)
+    const { b, h, out } = this
+    for (const o of h.heads) {
+      const at = b.headAt(n, o)
+      out.x[o] = this.x + b.cardX[n]! + at.x
+      out.y[o] = this.y + b.cardY[n]! + at.y
     }
-    m.beside.forEach((c, i) => this.cardBeside(c, i === 0))
+    h.beside.forEach((c, i) => this.cardBeside(c, i === 0))
+    return h
   }
 
   /** Puts an assistant at the right or left of the card and joins them. */
   private cardBeside(c: number, right: boolean): void {
     const { b, n, out } = this
-    const near = right ? this.m.heads[this.m.heads.length - 1] ?? n : n
+    const near = right ? this.h.heads.at(-1) ?? n : n
     const edge = right ? this.right(near) : out.x[n]!
     out.x[c] = right ? edge + Hang.Beside : edge - Hang.Beside - b.width(c)
     out.y[c] = out.y[near]!
@@ -61,21 +90,23 @@ class Layer {
   }
 
   /** Draws the lines to the reports, which are in their places, and frames. */
-  join(): void {
-    const { b, n, m, out } = this
+  private join(n: number): void {
+    this.turn(n)
+    const { b, h, out } = this
     if (n < b.input.n) {
       const side = b.sideways(n)
-      const l: Line = { from: n, to: [...m.kids], paths: side ? this.sidePaths() : this.paths() }
-      for (const c of m.kids) {
-        l.to.push(...b.place(c).heads)
-        if (!m.hang!.row || side) l.paths.push(...this.along(c))
-      }
-      l.to.sort((i, j) => i - j)
+      const l: Line = { from: n, to: this.withHeads(h.kids), paths: side ? this.sidePaths() : this.paths() }
+      if (l.to !== h.kids && (!h.row || side)) for (const c of h.kids) l.paths.push(...this.along(c))
       const own = [l, ...(side ? this.shareSide() : this.share())]
       divideCorners(own)
       for (const line of own) out.lines.add(line)
     }
     b.frames.place(n, this.x, this.y, out.frames)
+  }
+
+  /** Nodes, each with those who head its branch with it. */
+  private withHeads(nodes: readonly number[]): readonly number[] {
+    return this.b.input.coHead === null ? nodes : nodes.flatMap((c) => [c, ...this.b.heads(c)])
   }
 
   private right(n: number): number { return this.out.x[n]! + this.b.width(n) }
@@ -84,18 +115,18 @@ class Layer {
 
   /** The x at which the line to the reports leaves the card. */
   private trunk(): number {
-    const { b, n, m, out } = this
-    if (m.hang!.row || m.hang!.both || b.centred(n)) return out.x[n]! + b.width(n) / 2
-    return m.hang!.left ? this.right(n) - Hang.Spine : out.x[n]! + Hang.Spine
+    const { b, n, h, out } = this
+    if (h.row || h.both || b.centred(n, h)) return out.x[n]! + b.width(n) / 2
+    return h.left ? this.right(n) - Hang.Spine : out.x[n]! + Hang.Spine
   }
 
   /** Draws the lines to the reports in columns or a row: the way down from the card, the
    *  bus, a spine for every column and a stub to each card. */
   private paths(): Path[] {
-    const { m, n, x } = this
+    const { n, x, spines } = this
     let trunk = this.trunk()
-    for (const s of m.spines) if (Math.abs(x + s - trunk) < 0.01) trunk = x + s // exactly, so that no line has a step there
-    const foot = this.foot(n), bus = this.y + m.bus
+    for (const s of spines) if (Math.abs(x + s - trunk) < 0.01) trunk = x + s // exactly, so that no line has a step there
+    const foot = this.foot(n), bus = this.y + this.b.bus[n]!
     const ways = this.ways(bus)
     const first = ways[0]!, last = ways[ways.length - 1]!
     const straight = first[0]![0] === trunk // the first spine comes down from the card
@@ -120,11 +151,10 @@ class Layer {
   /** By spine: the way from the bus to its end, then the stubs. In a row every card has a
    *  way of its own to its upper edge. */
   private ways(bus: number): Path[][] {
-    const { b, m, n, x, out } = this
-    if (m.hang!.both) return [this.bothWays(x + m.spines[0]!, bus)]
-    if (!m.hang!.row || b.sideways(n)) return m.columns.map((column, j) => this.spine(x + m.spines[j]!, bus, column))
-    const ends = m.kids.flatMap((kid) => [kid, ...b.place(kid).heads])
-    return ends.map((c, j) => [[x + m.spines[j]!, bus, x + m.spines[j]!, out.y[c]!]])
+    const { b, n, h, x, spines, out } = this
+    if (h.both) return [this.bothWays(x + spines[0]!, bus)]
+    if (!h.row || b.sideways(n)) return h.divided.map((column, j) => this.spine(x + spines[j]!, bus, column))
+    return this.withHeads(h.kids).map((c, j) => [[x + spines[j]!, bus, x + spines[j]!, out.y[c]!]])
   }
 
   /** Draws the way down from a bus at x to the reports of one column, the longest first,
@@ -132,9 +162,9 @@ class Layer {
   private spine(x: number, bus: number, column: readonly number[]): Path[] {
     const paths: Path[] = []
     for (let k = column.length - 1; k >= 0; k--) {
-      const kid = this.m.kids[column[k]!]!
+      const kid = this.h.kids[column[k]!]!
       const y = this.height(kid)
-      const end = this.out.x[kid]! < x ? this.right(this.b.place(kid).heads.at(-1) ?? kid) : this.out.x[kid]!
+      const end = this.out.x[kid]! < x ? this.right(this.b.heads(kid).at(-1) ?? kid) : this.out.x[kid]!
       paths.push(paths.length === 0 ? [x, bus, x, y, end, y] : [x, y, end, y])
     }
     return paths
@@ -144,7 +174,7 @@ class Layer {
    *  both sides that are nearly as high are one line; that of the last two runs across the
    *  end of the way down. */
   private bothWays(x: number, bus: number): Path[] {
-    const { kids } = this.m
+    const { kids } = this.h
     const down = kids.map((_, i) => i).sort((i, j) => this.height(kids[i]!) - this.height(kids[j]!))
     const paths = this.spine(x, bus, down)
     for (let i = paths.length - 2; i >= 0; i--) {
@@ -163,7 +193,7 @@ class Layer {
     const { b, out } = this
     const side = b.sideways(n)
     let card = n
-    return b.place(n).heads.map((next) => {
+    return b.heads(n).map((next) => {
       const last = card
       card = next
       if (side) {
@@ -177,32 +207,32 @@ class Layer {
 
   /** Draws the lines from the co-heads of n down to the bus that they have in common. */
   private share(): Line[] {
-    const { b, m, x, out } = this
-    const bus = this.y + m.bus
-    let to = Math.max(this.trunk(), x + m.spines[0]!, x + m.spines[m.spines.length - 1]!)
-    return m.heads.map((h) => {
+    const { b, h: { heads, kids }, x, spines, out } = this
+    const bus = this.y + b.bus[this.n]!
+    let to = Math.max(this.trunk(), x + spines[0]!, x + spines[spines.length - 1]!)
+    return heads.map((h) => {
       const down = out.x[h]! + b.width(h) / 2
       const path = [down, this.foot(h), down, bus]
       if (down > to) {
         path.push(to, bus)
         to = down
       }
-      return { from: h, to: [...m.kids].sort((i, j) => i - j), paths: [path] }
+      return { from: h, to: kids, paths: [path] }
     })
   }
 
   /** Draws the lines to the reports at the side of n: the trunk, the bus that all share,
    *  and a stub to each; or the bus and the spines from it. */
   private sidePaths(): Path[] {
-    const { m, n, out } = this
-    const edge = this.right(n), bus = this.x + m.bus
-    if (m.spines.length > 1) {
-      const ways = this.ways(this.y + m.bus)
+    const { b, n, h, spines, out } = this
+    const edge = this.right(n), bus = this.x + b.bus[n]!
+    if (spines.length > 1) {
+      const ways = this.ways(this.y + b.bus[n]!)
       const last = ways[ways.length - 1]!
-      last[0] = [edge, this.y + m.bus, ...last[0]!]
+      last[0] = [edge, this.y + b.bus[n]!, ...last[0]!]
       return ways.flat()
     }
-    const ends = m.kids.map((c) => [out.x[c]!, this.height(c)] as const)
+    const ends = h.kids.map((c) => [out.x[c]!, this.height(c)] as const)
     const from = this.height(n)
     const [firstX, firstY] = ends[0]!, [lastX, lastY] = ends[ends.length - 1]!
     if (ends.length === 1 && Math.abs(firstY - from) < 0.01) return [[edge, firstY, firstX, firstY]]
@@ -216,19 +246,19 @@ class Layer {
 
   /** Draws the lines from the co-heads of n to the bus or spine that they have in common. */
   private shareSide(): Line[] {
-    const { m, n } = this
-    const columns = m.spines.length > 1
-    const bus = this.x + (columns ? m.spines[0]! : m.bus)
-    const last = (columns ? m.columns[0]! : m.kids).length - 1
-    let low = Math.max(this.height(n), this.height(m.kids[last]!))
-    return m.heads.map((h) => {
+    const { b, n, h: { heads, kids, divided }, spines } = this
+    const columns = spines.length > 1
+    const bus = this.x + (columns ? spines[0]! : b.bus[n]!)
+    const last = (columns ? divided[0]! : kids).length - 1
+    let low = Math.max(this.height(n), this.height(kids[last]!))
+    return heads.map((h) => {
       const y = this.height(h)
       const path = [this.right(h), y, bus, y]
       if (y > low + 0.01) {
         path.push(bus, low)
         low = y
       }
-      return { from: h, to: [...m.kids].sort((i, j) => i - j), paths: [path] }
+      return { from: h, to: kids, paths: [path] }
     })
   }
 }

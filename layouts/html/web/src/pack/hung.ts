@@ -4,6 +4,7 @@
 
 import type { Arranger } from './arranger'
 import { Block } from './contour'
+import { Layer } from './hanglay'
 import { LineList, type Frame } from './packing'
 
 /** The outline of the branch of n, which hangs, and its upper edge. */
@@ -17,13 +18,13 @@ export function hungBlock(a: Arranger, n: number): { block: Block; top: number }
 
 /** The size of the branch of n. */
 export function hungSize(a: Arranger, n: number): { w: number; h: number } {
-  const { w, h } = a.branches!.place(n)
+  const w = a.branches!.w[n]!, h = a.branches!.h[n]!
   return a.sideways ? { w: h, h: w } : { w, h }
 }
 
 /** Where the card of n stands in its branch. */
 function hungCard(a: Arranger, n: number): { x: number; y: number } {
-  const { cardX, cardY } = a.branches!.place(n)
+  const cardX = a.branches!.cardX[n]!, cardY = a.branches!.cardY[n]!
   return a.sideways ? { x: cardY, y: cardX } : { x: cardX, y: cardY }
 }
 
@@ -35,12 +36,12 @@ export function layHung(a: Arranger, stacked: Uint8Array): { lines: LineList; fr
   const { plan, order, all } = a.folded
   const out = { x: a.x, y: a.y, stacked, lines: new LineList(), frames: [] as Frame[] }
   if (a.branches === null) return out
-  if (plan.hangs(plan.input.n)) a.branches.lay(plan.input.n, 0, 0, out)
+  const layer = new Layer(a.branches, out)
+  if (plan.hangs(plan.input.n)) layer.lay(plan.input.n, 0, 0)
   for (const n of order) {
     if (!a.hangs(n)) continue
-    const at = a.branches.place(n)
     const [x, y] = a.sideways ? [a.y[n]!, a.x[n]!] : [a.x[n]!, a.y[n]!]
-    a.branches.lay(n, x - at.cardX, y - at.cardY, out)
+    layer.lay(n, x - a.branches.cardX[n]!, y - a.branches.cardY[n]!)
   }
   if (!a.sideways) return out
   for (const n of all) if (a.isHung(n) || a.hangs(n)) [a.x[n], a.y[n]] = [a.y[n]!, a.x[n]!]

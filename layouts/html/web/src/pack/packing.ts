@@ -45,7 +45,7 @@ export interface Band { level: number; x: number; y: number; w: number; h: numbe
 export type Path = number[]
 
 /** A line while it is made. */
-export interface Line { from: number; to: number[]; paths: Path[] }
+export interface Line { from: number; to: readonly number[]; paths: Path[] }
 
 /** Lines in flat lists that grow: what many small lists would take is not kept. */
 export class LineList {
@@ -58,10 +58,10 @@ export class LineList {
 
   add(l: Line): void {
     this.from.push(l.from)
-    for (const n of l.to) this.to.push(n)
+    for (const n of ascending(l.to)) this.to.push(n)
     this.toStart.push(this.to.length)
     for (const path of l.paths) {
-      for (const v of path) this.points.push(v)
+      for (let i = 0; i < path.length; i++) this.points.push(path[i]!)
       this.pointStart.push(this.points.length / 2)
     }
     this.pathStart.push(this.pointStart.length - 1)
@@ -85,4 +85,10 @@ export class LineList {
       pathStart: Uint32Array.from(this.pathStart), pointStart: Uint32Array.from(this.pointStart), points: new Float64Array(this.points),
     }
   }
+}
+
+/** Nodes in the order of the file. */
+function ascending(nodes: readonly number[]): readonly number[] {
+  for (let i = 1; i < nodes.length; i++) if (nodes[i - 1]! > nodes[i]!) return [...nodes].sort((a, b) => a - b)
+  return nodes
 }

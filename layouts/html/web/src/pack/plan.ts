@@ -48,6 +48,10 @@ export class Spot {
   }
 }
 
+/** Of all nodes in branches that hang. */
+const HUNG = new Spot(-1)
+HUNG.role = Role.Hung
+
 /** How a branch hangs, and who stands where in it. */
 export interface Hanging {
   columns: readonly number[]
@@ -55,8 +59,10 @@ export interface Hanging {
   across: boolean
   left: boolean
   both: boolean
-  beside: readonly number[] // co-heads first
-  kids: readonly number[]
+  heads: readonly number[] // who head the branch together with the manager, beside it
+  beside: readonly number[] // assistants at the right and left of its card
+  kids: readonly number[] // the reports in the columns, in order
+  divided: readonly (readonly number[])[] // the kids by their indexes, of every column that has any
 }
 
 /** The arrangement of a whole chart. Nothing of it changes once it is made. */
@@ -64,7 +70,7 @@ export class Plan {
   readonly up: Int32Array // superiors, but co-heads are below the one that they stand beside
   readonly all: number[] = [] // superiors before their reports, one branch after another
   readonly tops: number[] = []
-  readonly spots: Spot[] = []
+  readonly spots: Spot[]
   readonly hanging: (Hanging | null)[] // by node, and that of the tops at the end
   readonly level: boolean // some position is pinned to a level band
   private readonly below: number[][] = []
@@ -73,9 +79,9 @@ export class Plan {
     const p = input
     this.up = p.superior.slice()
     this.level = p.level !== null && p.level.some((l) => l > 0)
+    this.spots = new Array<Spot>(p.n)
     for (let n = 0; n < p.n; n++) {
       if (isCoHead(p, n)) this.up[n] = p.coHead![n]!
-      this.spots.push(new Spot(this.up[n]!))
       this.below.push(NONE as number[])
     }
     this.list()
@@ -119,12 +125,12 @@ export class Plan {
     while (todo.length > 0) {
       const n = todo.pop()!
       this.all.push(n)
-      if (tops) spots[n]!.role = Role.Hung
-      const inside = spots[n]!.role === Role.Hung || this.hangs(n)
+      const spot = spots[n] ??= tops ? HUNG : new Spot(this.up[n]!)
+      const inside = spot === HUNG || this.hangs(n)
       const below = this.below[n]!
       for (let i = below.length - 1; i >= 0; i--) {
         todo.push(below[i]!)
-        if (inside) spots[below[i]!]!.role = Role.Hung
+        if (inside) spots[below[i]!] = HUNG
       }
     }
   }
@@ -202,19 +208,19 @@ export class Plan {
     for (let n = 0; n <= p.n; n++) {
       const f = flags[n]!
       if (f === 0) continue
+      const counts = Array.from(columns.subarray(columnStart[n], columnStart[n + 1]))
+      const across = (f & HangFlag.Across) !== 0, left = (f & HangFlag.Left) !== 0
       out[n] = {
-        columns: Array.from(columns.subarray(columnStart[n], columnStart[n + 1])),
-        row: (f & HangFlag.Row) !== 0, across: (f & HangFlag.Across) !== 0,
-        left: (f & HangFlag.Left) !== 0, both: (f & HangFlag.Both) !== 0,
-        ...this.seats(n),
+        columns: counts, across, left, row: (f & HangFlag.Row) !== 0, both: (f & HangFlag.Both) !== 0,
+        divided: divide(counts, across, left), ...this.seats(n),
       }
     }
     return out
   }
 
-  /** Divides the reports of a manager whose branch hangs: those beside its card, co-heads
-   *  first, and those in its columns, assistants and advisers first. */
-  private seats(n: number): { beside: number[]; kids: number[] } {
+  /** Divides the reports of a manager whose branch hangs: those beside its card, and those
+   *  in its columns, assistants and advisers first. */
+  private seats(n: number): { heads: number[]; beside: number[]; kids: number[] } {
     const { input: p } = this
     const below = n === p.n ? this.tops : this.below[n]!
     const top = n < p.n && this.up[n]! < 0 && !isSideways(p.direction)
@@ -225,8 +231,21 @@ export class Plan {
       else if (top && this.isLeaf(r) && !this.hangs(r) && beside.length < 2) beside.push(r)
       else staff.push(r)
     }
-    return { beside: heads.concat(beside), kids: staff.concat(line) }
+    return { heads, beside, kids: staff.concat(line) }
   }
+}
+
+/** Lists the reports, by their indexes, of every column that has any, from the manager's
+ *  card on. */
+function divide(columns: readonly number[], across: boolean, left: boolean): number[][] {
+  const out: number[][] = []
+  let next = 0
+  columns.forEach((k, j) => {
+    const column: number[] = []
+    for (let i = 0; i < k; i++) column.push(across ? j + i * columns.length : next++)
+    if (k > 0) out.push(column)
+  })
+  return left ? out.reverse() : out
 }
 
 interface Asked { stack: number; columns: number }
@@ -259,7 +278,7 @@ function columns(p: PlanInput, asked: number, leaves: number): number {
   return sideways ? Math.min(k, Math.floor(leaves / 2)) : k
 }
 
-const CLOSED: Hanging = { columns: [], row: false, across: false, left: false, both: false, beside: [], kids: [] }
+const CLOSED: Hanging = { columns: [], row: false, across: false, left: false, both: false, heads: NONE, beside: NONE, kids: NONE, divided: [] }
 
 /** A plan without what is below the closed nodes. Those who head a branch together with a
  *  closed one stay. */
@@ -291,14 +310,14 @@ export class Folded {
   /** Takes away what is below n. */
   private close(n: number): void {
     const { input: p } = this.plan
+    const h = this.hanging[n]
+    if (h) this.hanging[n] = h.heads.length > 0 ? { ...CLOSED, heads: h.heads } : CLOSED
     const was = this.spots[n]!
+    if (was === HUNG) return
     const spot = new Spot(was.superior)
     spot.role = was.role
-    spot.nth = was.nth
     this.spots[n] = spot
     const stays = (r: number) => isCoHead(p, r)
-    const h = this.hanging[n]
-    if (h) this.hanging[n] = { ...CLOSED, beside: h.beside.filter(stays) }
     spot.reports = was.reports.concat(was.stack).filter(stays)
     for (const r of spot.reports) this.spots[r] = new Spot(n) // a report in the row
   }
@@ -306,6 +325,6 @@ export class Folded {
   /** Tells whether nothing is shown below a node. */
   alone(n: number): boolean {
     const h = this.hanging[n]
-    return h === undefined || h === null || h.kids.length + h.beside.length === 0
+    return h === undefined || h === null || h.kids.length + h.heads.length + h.beside.length === 0
   }
 }
