@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/source"
@@ -72,10 +73,24 @@ func (s *sheet) column(col int) *value {
 
 // header is what a column is called.
 func (s *sheet) header(col int) string {
-	if name := s.t.Headers[col].Key; name != "" {
+	if name := legible(s.t.Headers[col].Key); name != "" {
 		return name
 	}
 	return "column " + letters(col)
+}
+
+// legible is a header as a mapping can name it: with spaces for control characters, which
+// no mapping may have.
+func legible(header string) string {
+	if !strings.ContainsFunc(header, unicode.IsControl) {
+		return header
+	}
+	return trim(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, header))
 }
 
 // letters names a column as spreadsheets do: A, B, … Z, AA.
@@ -92,7 +107,7 @@ func letters(col int) string {
 func (s *sheet) find(header string) int {
 	header = trim(header)
 	for i, h := range s.t.Headers {
-		if trim(h.Key) == header || h.Label != "" && trim(h.Label) == header {
+		if trim(h.Key) == header || legible(h.Key) == header || h.Label != "" && trim(h.Label) == header {
 			return i
 		}
 	}
@@ -104,7 +119,7 @@ func (s *sheet) find(header string) int {
 		return i
 	}
 	for i, h := range s.t.Headers {
-		if h.Label != "" && headerWords(h.Label) == words || h.Key == "" && headerWords("column "+letters(i)) == words {
+		if h.Label != "" && headerWords(h.Label) == words || legible(h.Key) == "" && headerWords("column "+letters(i)) == words {
 			return i
 		}
 	}
