@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -31,18 +30,8 @@ func details() []detail {
 		}},
 		{"responsibilities", func(o *org.Org, p *org.Position) []string {
 			var list []string
-			add := func(title string) {
-				if !slices.Contains(list, title) {
-					list = append(list, title)
-				}
-			}
 			for _, d := range p.Src.Responsibilities {
-				add(cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value))
-			}
-			for _, r := range p.Roles {
-				for _, d := range r.Responsibilities {
-					add(d.Title)
-				}
+				list = append(list, cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value))
 			}
 			return list
 		}},

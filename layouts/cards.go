@@ -35,7 +35,7 @@ func onlyCards(g *chart.Graph, f *Fit) (*chart.Graph, []string) {
 	}
 	says := fmt.Sprintf("the arrangement %s of %q has no effect", g.Nodes[first].Arrange, g.Nodes[first].ID)
 	if count > 1 {
-		says = fmt.Sprintf("arrangements as rows have no effect on %d managers, such as %q", count, g.Nodes[first].ID)
+		says = fmt.Sprintf("arrangements as rows have no effect on %d positions, such as %q", count, g.Nodes[first].ID)
 	}
 	out := *g
 	out.Nodes = slices.Clone(g.Nodes)

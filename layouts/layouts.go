@@ -110,7 +110,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 		a.problem = nil
 	}
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings, o.Fit.idle())
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Problem: a.problem, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Problem: a.problem, Cards: o.Fit.Cards, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.

@@ -46,6 +46,7 @@ type meta struct {
 	Whole     int            `json:"whole"`
 	OfUnits   bool           `json:"ofUnits"`
 	Generator string         `json:"generator"`
+	Heading   bool           `json:"heading"`
 	Open      int            `json:"open"`
 	Embed     bool           `json:"embed"`
 	Fonts     string         `json:"fonts"`

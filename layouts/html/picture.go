@@ -25,6 +25,7 @@ func (d *document) scene() {
 		case "legend":
 			d.legend(g)
 		case "header":
+			d.head.Meta.Heading = true
 			d.logo(g)
 		case "page-header":
 			d.head.Meta.Header = thirds(g)

@@ -35,6 +35,8 @@ type Page struct {
 	// Problem is what package tree was asked, with all that was chosen for it; nil = another
 	// layout placed the cards.
 	Problem *place.Problem
+	// Cards says that no position is a row, as where branches open and close.
+	Cards bool
 	// Label says which of several pages of a file this is, such as "before"; "" = the only
 	// one.
 	Label string

@@ -179,6 +179,14 @@ func exploredOptions(o layouts.Options) layouts.Options {
 	return o
 }
 
+// placedGraph is the graph that a picture is about: all of it where branches open and close.
+func placedGraph(c *compiled, pic *drawn) *chart.Graph {
+	if pic.placed.Cards {
+		return pic.placed.Chart
+	}
+	return c.graph
+}
+
 // idleExplored says what of a request about a picture has no effect where branches open and
 // close.
 func idleExplored(c *compiled, title string) []string {
@@ -190,7 +198,6 @@ func idleExplored(c *compiled, title string) []string {
 	}{
 		{"pages have", isDeck(w) && len(c.views) == 0},
 		{"margins have", w.Margins != nil},
-		{"a poster has", w.Tile == view.On},
 		{"the exact size of the page has", w.Exact && w.Margins == nil},
 		{"the density " + w.Density + " has", w.Density == shape.List || w.Density == shape.Outline},
 	} {

@@ -74,7 +74,8 @@ func idlePlaces(g *chart.Graph, pic *layouts.Picture, r *view.Request) []string 
 	case r.Columns > 0 && !stacked:
 		say("%d columns have no effect: no reports are stacked in the picture", r.Columns)
 	}
-	if c := pic.Choice; c != nil && r.Density != "" && r.Density != shape.Auto && r.Density != shape.Comfortable &&
+	rows := r.Density == shape.List || r.Density == shape.Outline
+	if c := pic.Choice; c != nil && !(rows && pic.Cards) && r.Density != "" && r.Density != shape.Auto && r.Density != shape.Comfortable &&
 		!slices.ContainsFunc(c.Types, func(t shape.Type) bool { return t.Form.IsRow() || t.Form == place.Compact }) {
 		say("the density %s has no effect: there is nobody to be drawn smaller", r.Density)
 	}

@@ -46,10 +46,11 @@ func (r *render) draw(ctx context.Context, c *compiled, input string, targets []
 					return deckError(err)
 				}
 				pictures[on] = pic
-				say(&warnings, append(idlePlaces(c.graph, pic.placed, &c.want), pic.warnings...))
+				say(&warnings, append(idlePlaces(placedGraph(c, pic), pic.placed, &c.want), pic.warnings...))
 				say(&remarks, pic.remarks)
-				if c.chosen != nil && len(pictures) == 1 {
+				if c.chosen != nil && !t.format.Explored {
 					say(&warnings, c.chosen(pic.choice))
+					c.chosen = nil
 				}
 			}
 			if c.want.Tile == view.On && !o.Fit.Poster {

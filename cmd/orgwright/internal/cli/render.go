@@ -355,6 +355,9 @@ func (r *render) checkTargets(plan [][]target) error {
 			return usagef("a %s picture would garble the terminal; give -o a file name", t.format.Title)
 		}
 	}
+	if r.f.pin && !slices.ContainsFunc(slices.Concat(plan...), func(t target) bool { return !t.format.Explored }) {
+		return usagef("--pin writes what is chosen for a picture; draw one too, such as -o chart.svg")
+	}
 	if p := r.f.painter; p.value != "" && p.value != p.from[0] {
 		if err := painted(plan, p.value); err != nil {
 			return err

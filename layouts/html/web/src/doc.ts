@@ -58,6 +58,8 @@ export interface Meta {
   /** The cards are units and not positions. */
   ofUnits: boolean
   generator: string
+  /** Title and subtitle are to be shown; else the title is that of the window only. */
+  heading: boolean
   /** Levels below the tops that are open at first, as --depth has it; 0 = nobody said. Doc.closed has what that means by position. */
   open: number
   /** The page is to be part of another one (--embed). */
