@@ -206,18 +206,32 @@ func (r *reader) nextUp(who int32) int32 {
 		}
 		r.above[who] = -1 // until we know better: coming back here is a circle
 		way = append(way, who)
-		up := int32(-1)
-		if text := r.superiorText(who); text != "" && !r.isNobody(text) {
-			if found := r.inForce(r.manager.find(text)); len(found) > 0 {
-				up = r.standing(found[0])
-			}
-		}
-		who = up
+		who = r.up(who)
 	}
 	for _, e := range way {
 		r.above[e] = who
 	}
 	return who
+}
+
+// up returns whom a row that is left out names as its superior, or stands inside of, -1 for
+// nobody.
+func (r *reader) up(e int32) int32 {
+	en := &r.entries[e]
+	s := r.sheets[en.sheet]
+	if solid, _ := r.edgesOf(e, false); len(solid) > 0 {
+		return r.standing(solid[0])
+	}
+	text := r.superiorText(e)
+	if text == "" && s.t.Parents != nil && s.t.Parents[en.row] >= 0 {
+		return r.standing(s.first + s.t.Parents[en.row])
+	}
+	if text != "" && !r.isNobody(text) {
+		if found := r.inForce(r.manager.find(text)); len(found) > 0 {
+			return r.standing(found[0])
+		}
+	}
+	return -1
 }
 
 // byOthers returns whom other columns name as the superior, where the first does not.
