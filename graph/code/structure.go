@@ -45,7 +45,7 @@ var (
 	HolderOverlap   = structure.code(finding.About{ID: "holder-overlap", Severity: finding.Warning, Doc: "Somebody comes to hold a position before the one before has left it, or is named twice for the same days."})
 	HolderGap       = structure.code(finding.About{ID: "holder-gap", Severity: finding.Info, Doc: "Nobody holds a position for some days between two holders."})
 	LineOverlap     = structure.code(finding.About{ID: "line-overlap", Severity: finding.Warning, Doc: "A solid line begins before the one before has ended, or two lead to the same position on the same days."})
-	LineGap         = structure.code(finding.About{ID: "line-gap", Severity: finding.Warning, Doc: "A position reports to nobody for some days between two solid lines."})
+	LineGap         = structure.code(finding.About{ID: "line-gap", Severity: finding.Warning, Doc: "A position reports to nobody, or only by a second line, for some days between two solid lines."})
 	MissingPhoto    = structure.code(finding.About{ID: "missing-photo", Severity: finding.Warning, Doc: "The file of a photo does not exist."})
 	PhotoOutside    = structure.code(finding.About{ID: "photo-outside", Severity: finding.Error, Doc: "A photo lies outside the folder of the organisation file."})
 )

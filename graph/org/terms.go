@@ -53,8 +53,21 @@ func (b *builder) checkTerms() {
 				overlaps: "the line to %[1]s begins on %[3]s, but %[2]q still reports to %[4]s until %[5]s",
 				gaps:     "%q reports to nobody from %s until %s, after %s and before %s",
 				ifMeant:  `a position that is meant to be a top then belongs into "tops"`})
+			b.checkPrimaries(p, src)
 		}
 	}
+}
+
+// checkPrimaries reports days on which a further line without dates leads although it is not
+// the primary one: those between two lines with dates that stand before it.
+func (b *builder) checkPrimaries(p *Position, src *orgfile.Position) {
+	always := slices.IndexFunc(src.ReportsTo, func(l orgfile.Line) bool { return l.Term == nil })
+	if always < 2 {
+		return
+	}
+	b.checkSuccession(p, lineTerms("reports_to", src.ReportsTo)[:always], succession{aspect: "primary", gap: code.LineGap,
+		gaps:    "%q has only a second line from %s until %s, after %s and before %s",
+		ifMeant: "where the second line is meant to be the primary one then, write it between them with its dates"})
 }
 
 // checkDay reports that holders or lines are left out although no day says which of them
@@ -153,7 +166,7 @@ func (b *builder) checkWithin(p *Position, src *orgfile.Position, list []term) {
 // succession says how findings about terms that follow one another are worded.
 type succession struct {
 	aspect        string
-	overlap, gap  *finding.Code
+	overlap, gap  *finding.Code // overlap nil = only gaps are looked for
 	overlaps      string // new one, position, its first day, old one, its last day
 	gaps, ifMeant string // position, first and last day, old one, new one
 }
@@ -177,7 +190,8 @@ func (b *builder) checkSuccession(p *Position, list []term, s succession) {
 		}
 		own, again := lastOf[t.same]
 		switch {
-		case again && t.since <= own.until:
+		case s.overlap == nil && (i == 0 || t.since <= prev.until):
+		case s.overlap != nil && again && t.since <= own.until:
 			prev = own
 			fallthrough
 		case i > 0 && prev.since < t.since && t.since <= prev.until && prev.until < t.until && !begins[AddDays(prev.until, 1)]:

@@ -112,7 +112,7 @@ func timelineFormats(f *timelineFlags) []reportFormat[timeline.Report] {
 
 // stripEncoders are the formats of pictures of timelines: those that go by shapes alone.
 func stripEncoders() []output.Encoder {
-	return slices.DeleteFunc(pictureFormats(), func(e output.Encoder) bool { return !slices.Contains([]string{"svg", "png", "pdf"}, e.Name) })
+	return slices.DeleteFunc(pictureFormats(), func(e output.Encoder) bool { return !slices.Contains([]string{"svg", "png", "pdf", "pptx"}, e.Name) })
 }
 
 func stripFormats() []string {
