@@ -167,8 +167,8 @@ func (b *builder) checkWithin(p *Position, src *orgfile.Position, list []term) {
 type succession struct {
 	aspect        string
 	overlap, gap  *finding.Code // overlap nil = only gaps are looked for
-	overlaps      string // new one, position, its first day, old one, its last day
-	gaps, ifMeant string // position, first and last day, old one, new one
+	overlaps      string        // new one, position, its first day, old one, its last day
+	gaps, ifMeant string        // position, first and last day, old one, new one
 }
 
 // checkSuccession reports terms that begin before the one before has ended, and days
