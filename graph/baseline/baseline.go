@@ -11,13 +11,13 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/schema"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -148,9 +148,7 @@ func (b Set) Write(w io.Writer) error {
 	fmt.Fprintf(out, "{\n  \"orgwright_baseline\": %d,\n  \"findings\": [", version)
 	for i, e := range b.entries {
 		var line bytes.Buffer
-		enc := json.NewEncoder(&line)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(e); err != nil {
+		if err := schema.Encode(&line, e, ""); err != nil {
 			return err
 		}
 		if i > 0 {

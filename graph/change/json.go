@@ -2,11 +2,11 @@ package change
 
 import (
 	"cmp"
-	"encoding/json"
 	"io"
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/policy"
+	"github.com/orgwright/orgwright/graph/schema"
 )
 
 // The JSON form of a report. The names are part of the program's interface:
@@ -133,10 +133,7 @@ func WriteJSON(w io.Writer, r Report) error {
 	if f := r.Findings; f != nil {
 		out.Findings = &jsonFindings{toFindings(f.New), toFindings(f.Gone), toFindings(f.Same)}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return schema.Encode(w, out, schema.Indent)
 }
 
 // list makes sure that an empty list is written as one.

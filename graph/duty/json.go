@@ -1,10 +1,10 @@
 package duty
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/schema"
 )
 
 // The JSON form. Its names are part of the program's interface: keys are added,
@@ -65,10 +65,7 @@ func writeJSON(w io.Writer, t *Table) error {
 		}
 		out.Successions = append(out.Successions, j)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return schema.Encode(w, out, schema.Indent)
 }
 
 func toJSON(positions []*org.Position) []jsonPosition {

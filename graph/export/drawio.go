@@ -1,10 +1,8 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 )
@@ -19,31 +17,24 @@ const (
 // superiors above the middle of their reports, and a connector for each line. draw.io has
 // layouts of its own for what is to stand otherwise (Arrange, Layout).
 func WriteDrawIO(w io.Writer, o *Organisation) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, xmlHead+"<mxfile host=\"orgwright\"><diagram id=\"organization\" name=\"%s\"><mxGraphModel grid=\"1\" gridSize=\"10\" page=\"0\"><root>\n<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n", xmlText(o.heading()))
 	x := o.columns()
-	for i := range o.Positions {
-		p := &o.Positions[i]
-		style := "rounded=1;whiteSpace=wrap;html=1;"
-		if p.IsGap() {
-			style += "dashed=1;"
-		}
-		lines := p.lines()
-		for at, l := range lines {
-			lines[at] = xmlText(l) // html=1: the value is HTML, written as XML
-		}
-		fmt.Fprintf(b, "<mxCell id=\"n%d\" value=\"%s\" style=\"%s\" vertex=\"1\" parent=\"1\"><mxGeometry x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" as=\"geometry\"/></mxCell>\n",
-			i+1, xmlText(strings.Join(lines, "<br>")), style, int(x[i]*(cardWidth+cardGap)), p.Depth*(cardHeight+rowGap), cardWidth, cardHeight)
-	}
-	for i, e := range o.chart.Edges {
-		style := "edgeStyle=orthogonalEdgeStyle;endArrow=none;html=1;exitX=0.5;exitY=1;entryX=0.5;entryY=0;"
-		if e.Kind != chart.Solid {
-			style = "endArrow=none;html=1;" + map[chart.EdgeKind]string{chart.Dotted: "dashed=1;", chart.Secondary: "strokeWidth=2;"}[e.Kind]
-		}
-		fmt.Fprintf(b, "<mxCell id=\"e%d\" style=\"%s\" edge=\"1\" parent=\"1\" source=\"n%d\" target=\"n%d\"><mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>\n", i+1, style, e.From+1, e.To+1)
-	}
-	fmt.Fprint(b, "</root></mxGraphModel></diagram></mxfile>\n")
-	return b.Flush()
+	styles := map[chart.EdgeKind]string{chart.Solid: "edgeStyle=orthogonalEdgeStyle;endArrow=none;html=1;exitX=0.5;exitY=1;entryX=0.5;entryY=0;",
+		chart.Dotted: "endArrow=none;html=1;dashed=1;", chart.Secondary: "endArrow=none;html=1;strokeWidth=2;"}
+	f := graphForm{foot: "</root></mxGraphModel></diagram></mxfile>\n",
+		head: fmt.Sprintf(xmlHead+"<mxfile host=\"orgwright\"><diagram id=\"organization\" name=\"%s\"><mxGraphModel grid=\"1\" gridSize=\"10\" page=\"0\"><root>\n<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n", xmlText(o.heading())),
+		node: func(n int, p *Position) string {
+			style := "rounded=1;whiteSpace=wrap;html=1;"
+			if p.IsGap() {
+				style += "dashed=1;"
+			}
+			// html=1: the value is HTML, written as XML
+			return fmt.Sprintf("<mxCell id=\"n%d\" value=\"%s\" style=\"%s\" vertex=\"1\" parent=\"1\"><mxGeometry x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" as=\"geometry\"/></mxCell>\n",
+				n, xmlText(p.card(xmlText, "<br>")), style, int(x[n-1]*(cardWidth+cardGap)), p.Depth*(cardHeight+rowGap), cardWidth, cardHeight)
+		},
+		line: func(n int, kind chart.EdgeKind, from, to int) string {
+			return fmt.Sprintf("<mxCell id=\"e%d\" style=\"%s\" edge=\"1\" parent=\"1\" source=\"n%d\" target=\"n%d\"><mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>\n", n, styles[kind], from, to)
+		}}
+	return f.write(w, o)
 }
 
 // heading names the organisation.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -14,8 +13,6 @@ import (
 // with what positions are, and directed edges from superiors to reports with their kind:
 // solid, secondary or dotted.
 func WriteGraphML(w io.Writer, o *Organisation) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprint(b, xmlHead+`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">`+"\n")
 	keys := []struct {
 		name, kind string
 		value      func(p *Position) string
@@ -32,26 +29,28 @@ func WriteGraphML(w io.Writer, o *Organisation) error {
 		{"direct", "int", func(p *Position) string { return fmt.Sprint(p.Direct) }},
 		{"total", "int", func(p *Position) string { return fmt.Sprint(p.Total) }},
 	}
+	var head strings.Builder
+	head.WriteString(xmlHead + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
 	for _, k := range keys {
-		fmt.Fprintf(b, "<key id=\"%s\" for=\"node\" attr.name=\"%s\" attr.type=\"%s\"/>\n", k.name, k.name, k.kind)
+		fmt.Fprintf(&head, "<key id=\"%s\" for=\"node\" attr.name=\"%s\" attr.type=\"%s\"/>\n", k.name, k.name, k.kind)
 	}
-	fmt.Fprint(b, "<key id=\"line\" for=\"edge\" attr.name=\"line\" attr.type=\"string\"/>\n<graph id=\"organization\" edgedefault=\"directed\">\n")
-	for i := range o.Positions {
-		p := &o.Positions[i]
-		fmt.Fprintf(b, "<node id=\"n%d\">", i+1)
-		for _, k := range keys {
-			if v := k.value(p); v != "" {
-				fmt.Fprintf(b, "<data key=\"%s\">%s</data>", k.name, xmlText(v))
+	head.WriteString("<key id=\"line\" for=\"edge\" attr.name=\"line\" attr.type=\"string\"/>\n<graph id=\"organization\" edgedefault=\"directed\">\n")
+	kinds := map[chart.EdgeKind]string{chart.Solid: "solid", chart.Secondary: "secondary", chart.Dotted: "dotted"}
+	f := graphForm{head: head.String(), foot: "</graph>\n</graphml>\n",
+		node: func(n int, p *Position) string {
+			var b strings.Builder
+			fmt.Fprintf(&b, "<node id=\"n%d\">", n)
+			for _, k := range keys {
+				if v := k.value(p); v != "" {
+					fmt.Fprintf(&b, "<data key=\"%s\">%s</data>", k.name, xmlText(v))
+				}
 			}
-		}
-		fmt.Fprint(b, "</node>\n")
-	}
-	for _, e := range o.chart.Edges {
-		kind := map[chart.EdgeKind]string{chart.Solid: "solid", chart.Secondary: "secondary", chart.Dotted: "dotted"}[e.Kind]
-		fmt.Fprintf(b, "<edge source=\"n%d\" target=\"n%d\"><data key=\"line\">%s</data></edge>\n", e.From+1, e.To+1, kind)
-	}
-	fmt.Fprint(b, "</graph>\n</graphml>\n")
-	return b.Flush()
+			return b.String() + "</node>\n"
+		},
+		line: func(_ int, kind chart.EdgeKind, from, to int) string {
+			return fmt.Sprintf("<edge source=\"n%d\" target=\"n%d\"><data key=\"line\">%s</data></edge>\n", from, to, kinds[kind])
+		}}
+	return f.write(w, o)
 }
 
 // xmlHead is the first line of XML.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 	"strconv"
 
@@ -27,7 +26,7 @@ func WriteJSON(w io.Writer, o *Organisation) error {
 	out = append(out, o.section("views")...)
 	out = append(out, schema.Member{Name: "x-people", Value: o.peopleJSON()}, schema.Member{Name: "x-findings", Value: o.findingsJSON()})
 	b := bufio.NewWriter(w)
-	if err := encode(b, out, "  "); err != nil {
+	if err := schema.Encode(b, out, schema.Indent); err != nil {
 		return err
 	}
 	return b.Flush()
@@ -37,11 +36,11 @@ func WriteJSON(w io.Writer, o *Organisation) error {
 // first line, and each position, with the keys of the format, on one of its own.
 func WriteJSONLines(w io.Writer, o *Organisation) error {
 	b := bufio.NewWriter(w)
-	if err := encode(b, append(o.headJSON(), o.section("views")...), ""); err != nil {
+	if err := schema.Encode(b, append(o.headJSON(), o.section("views")...), ""); err != nil {
 		return err
 	}
 	for i := range o.Positions {
-		if err := encode(b, o.Positions[i].object(), ""); err != nil {
+		if err := schema.Encode(b, o.Positions[i].object(), ""); err != nil {
 			return err
 		}
 	}
@@ -135,12 +134,4 @@ func plain(v format.Value) any {
 		return o
 	}
 	return v.Text.Value
-}
-
-// encode writes a value as JSON with an indent for every level; with "" it is one line.
-func encode(w io.Writer, v any, indent string) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", indent)
-	return e.Encode(v)
 }

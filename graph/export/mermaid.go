@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -14,22 +13,19 @@ import (
 // ids can hold anything, and all lines: second ones thick, dotted ones dotted. The nodes of
 // positions that nobody holds are dashed.
 func WriteMermaid(w io.Writer, o *Organisation) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprint(b, "flowchart TD\n")
-	for i := range o.Positions {
-		p := &o.Positions[i]
-		class := ""
-		if p.IsGap() {
-			class = ":::vacant"
-		}
-		fmt.Fprintf(b, "  n%d[\"%s\"]%s\n", i+1, MermaidText(strings.Join(p.lines(), "\n")), class)
-	}
-	for _, e := range o.chart.Edges {
-		arrow := map[chart.EdgeKind]string{chart.Solid: "---", chart.Secondary: "===", chart.Dotted: "-.-"}[e.Kind]
-		fmt.Fprintf(b, "  n%d %s n%d\n", e.From+1, arrow, e.To+1)
-	}
-	fmt.Fprint(b, "  classDef vacant stroke-dasharray:5 3\n")
-	return b.Flush()
+	arrows := map[chart.EdgeKind]string{chart.Solid: "---", chart.Secondary: "===", chart.Dotted: "-.-"}
+	f := graphForm{head: "flowchart TD\n", foot: "  classDef vacant stroke-dasharray:5 3\n",
+		node: func(n int, p *Position) string {
+			class := ""
+			if p.IsGap() {
+				class = ":::vacant"
+			}
+			return fmt.Sprintf("  n%d[\"%s\"]%s\n", n, p.card(MermaidText, "<br>"), class)
+		},
+		line: func(_ int, kind chart.EdgeKind, from, to int) string {
+			return fmt.Sprintf("  n%d %s n%d\n", from, arrows[kind], to)
+		}}
+	return f.write(w, o)
 }
 
 // MermaidText makes a text fit between the quotes of a node.

@@ -18,22 +18,14 @@ func WritePlantUML(w io.Writer, o *Organisation) error {
 	fmt.Fprint(b, "@startwbs\n")
 	base := 1
 	if len(o.tops) != 1 {
-		name := o.Name
-		if name == "" {
-			name = "Organisation"
-		}
-		fmt.Fprintf(b, "* %s\n", plantText(name))
+		fmt.Fprintf(b, "* %s\n", plantText(o.heading()))
 		base = 2
 	}
 	for n, depth := range o.walk() {
 		if base+depth > plantLevels {
 			return fmt.Errorf("the hierarchy has more than %d levels; leave some out with --depth", plantLevels)
 		}
-		lines := o.Positions[n].lines()
-		for i, l := range lines {
-			lines[i] = plantText(l)
-		}
-		fmt.Fprintf(b, "%s %s\n", strings.Repeat("*", base+depth), strings.Join(lines, `\n`))
+		fmt.Fprintf(b, "%s %s\n", strings.Repeat("*", base+depth), o.Positions[n].card(plantText, `\n`))
 	}
 	fmt.Fprint(b, "@endwbs\n")
 	return b.Flush()

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -82,32 +83,21 @@ func (o *Organisation) resources() []resource {
 const dottedProperty = "orgwright:dottedLineTo"
 
 func (o *Organisation) unitResource(u *Unit) resource {
-	r := resource{id: iri("unit", u.ID), types: []string{"org:OrganizationalUnit"}}
-	label := u.Name
-	if label == "" {
-		label = u.ID
+	return resource{id: iri("unit", u.ID), types: []string{"org:OrganizationalUnit"}, facts: o.partOf(u.Name, u.ID, "org:unitOf", u.Parent)}
+}
+
+// partOf says what something is called, and by a property which unit it is in; of none it is
+// the organisation.
+func (o *Organisation) partOf(label, id, property string, unit int) []fact {
+	whole := "#organization"
+	if unit >= 0 {
+		whole = iri("unit", o.Units[unit].ID)
 	}
-	r.facts = append(r.facts, fact{property: "skos:prefLabel", text: label}, fact{property: "dcterms:identifier", text: u.ID})
-	if u.Parent >= 0 {
-		r.facts = append(r.facts, fact{property: "org:unitOf", resource: iri("unit", o.Units[u.Parent].ID)})
-	} else {
-		r.facts = append(r.facts, fact{property: "org:unitOf", resource: "#organization"})
-	}
-	return r
+	return []fact{{property: "skos:prefLabel", text: cmp.Or(label, id)}, {property: "dcterms:identifier", text: id}, {property: property, resource: whole}}
 }
 
 func (o *Organisation) postResource(p *Position, lines []fact) resource {
-	r := resource{id: iri("post", p.ID), types: []string{"org:Post"}}
-	label := p.Title
-	if label == "" {
-		label = p.ID
-	}
-	r.facts = append(r.facts, fact{property: "skos:prefLabel", text: label}, fact{property: "dcterms:identifier", text: p.ID})
-	if p.Unit >= 0 {
-		r.facts = append(r.facts, fact{property: "org:postIn", resource: iri("unit", o.Units[p.Unit].ID)})
-	} else {
-		r.facts = append(r.facts, fact{property: "org:postIn", resource: "#organization"})
-	}
+	r := resource{id: iri("post", p.ID), types: []string{"org:Post"}, facts: o.partOf(p.Title, p.ID, "org:postIn", p.Unit)}
 	for _, role := range p.Roles {
 		r.facts = append(r.facts, fact{property: "org:role", resource: iri("role", role)})
 	}

@@ -27,8 +27,8 @@ func WriteSCIM(w io.Writer, o *Organisation) error {
 		}
 	}
 	b := bufio.NewWriter(w)
-	err := encode(b, schema.Object{{Name: "schemas", Value: []string{scimList}}, {Name: "totalResults", Value: len(users)}, {Name: "startIndex", Value: 1},
-		{Name: "itemsPerPage", Value: len(users)}, {Name: "Resources", Value: users}}, "  ")
+	err := schema.Encode(b, schema.Object{{Name: "schemas", Value: []string{scimList}}, {Name: "totalResults", Value: len(users)}, {Name: "startIndex", Value: 1},
+		{Name: "itemsPerPage", Value: len(users)}, {Name: "Resources", Value: users}}, schema.Indent)
 	if err != nil {
 		return err
 	}

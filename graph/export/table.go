@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/schema"
 )
 
 // Table is a table of an organisation, with the kinds of its columns.
@@ -157,7 +158,7 @@ func cellOf(v format.Value) string {
 // jsonCell writes a value as JSON.
 func jsonCell(v format.Value) string {
 	var b strings.Builder
-	_ = encode(&b, plain(v), "") // texts and maps of them can be written
+	_ = schema.Encode(&b, plain(v), "") // texts and maps of them can be written
 	return strings.TrimSpace(b.String())
 }
 

@@ -62,7 +62,7 @@ func WriteJSONLD(w io.Writer, o *Organisation) error {
 		graph = append(graph, node)
 	}
 	b := bufio.NewWriter(w)
-	if err := encode(b, schema.Object{{Name: "@context", Value: context}, {Name: "@graph", Value: graph}}, "  "); err != nil {
+	if err := schema.Encode(b, schema.Object{{Name: "@context", Value: context}, {Name: "@graph", Value: graph}}, schema.Indent); err != nil {
 		return err
 	}
 	return b.Flush()

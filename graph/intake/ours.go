@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -202,13 +201,7 @@ func (r *reader) exportedValue(k *format.Key, text source.Text, checks *format.D
 	case k.List:
 		return r.list(k, text, checks)
 	case k.Type == format.TypeWhole, k.Type == format.TypeNumber:
-		n, err := strconv.ParseFloat(text.Value, 64)
-		if err != nil || n < k.Min || k.Max > 0 && n > k.Max || k.Type == format.TypeWhole && n != float64(int(n)) {
-			r.report(code.BadCell.New(finding.Finding{At: text.At, Message: fmt.Sprintf("%s is no number that %q can have and is left out", wording.Quote(text.Value), k.Name)}))
-			return format.Value{}
-		}
-		text.Value = strconv.FormatFloat(n, 'f', -1, 64)
-		return format.Value{Form: format.NumberValue, Text: text}
+		return r.number(k, text, text.Value)
 	case checks.Check(k, text):
 		return format.Value{Form: format.TextValue, Text: text}
 	}

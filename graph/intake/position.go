@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -180,13 +179,9 @@ func (r *reader) copy(p *orgfile.Position, d direct, s *sheet, row int, checks *
 		d.key.Set(p, r.list(k, t, checks))
 		return
 	case k.Type == format.TypeWhole || k.Type == format.TypeNumber:
-		n, err := strconv.ParseFloat(strings.Replace(t.Value, ",", ".", 1), 64)
-		if err != nil || n < k.Min || k.Max > 0 && n > k.Max || k.Type == format.TypeWhole && n != float64(int(n)) {
-			r.report(code.BadCell.New(finding.Finding{At: t.At, Message: fmt.Sprintf("%s is no number that %q can have and is left out", wording.Quote(t.Value), k.Name)}))
-			return
+		if v := r.number(k, t, strings.Replace(t.Value, ",", ".", 1)); v.IsSet() {
+			d.key.Set(p, v)
 		}
-		t.Value = strconv.FormatFloat(n, 'f', -1, 64)
-		d.key.Set(p, format.Value{Form: format.NumberValue, Text: t})
 		return
 	case k.Type == format.TypeChoice:
 		t.Value = strings.ToLower(t.Value)

@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +82,18 @@ func (r *reader) list(k *format.Key, t source.Text, checks *format.Decoder) form
 		return format.Value{}
 	}
 	return v
+}
+
+// number is the number that a cell says for a key, written as digits with a point; none when
+// it is no number that the key can have.
+func (r *reader) number(k *format.Key, t source.Text, digits string) format.Value {
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil || n < k.Min || k.Max > 0 && n > k.Max || k.Type == format.TypeWhole && n != float64(int(n)) {
+		r.report(code.BadCell.New(finding.Finding{At: t.At, Message: fmt.Sprintf("%s is no number that %q can have and is left out", wording.Quote(t.Value), k.Name)}))
+		return format.Value{}
+	}
+	t.Value = strconv.FormatFloat(n, 'f', -1, 64)
+	return format.Value{Form: format.NumberValue, Text: t}
 }
 
 // jsonValue is the value that JSON in a cell says.

@@ -2,7 +2,6 @@ package query
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 
 	"github.com/orgwright/orgwright/graph/schema"
@@ -116,8 +115,5 @@ func WriteJSON(w io.Writer, r *Result) error {
 		}
 		out = out.With("positions", positions)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return schema.Encode(w, out, schema.Indent)
 }

@@ -1,6 +1,7 @@
 // Package schema builds JSON Schemas (draft 2020-12) for files in YAML, by which
 // editors complete and check what is typed. Functions such as Map, List and
-// Choice make the parts of a schema; Text writes it.
+// Choice make the parts of a schema; Text writes it. Encode writes any JSON as all of our
+// files have it.
 //
 // Our files are read with every scalar as the text that is written, so numbers
 // and truth values are accepted where text is asked for, and a key without a
@@ -10,6 +11,7 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 )
 
 // Draft is the address of the version of JSON Schema that is written.
@@ -57,10 +59,21 @@ func (o Object) MarshalJSON() ([]byte, error) {
 // plain encodes as JSON without the escapes that only HTML needs.
 func plain(v any) ([]byte, error) {
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
+	err := Encode(&b, v, "")
 	return bytes.TrimSpace(b.Bytes()), err
+}
+
+// Indent is that of JSON for people: two spaces for every level.
+const Indent = "  "
+
+// Encode writes a value as JSON and a line end, without the escapes that only HTML needs;
+// with the indent "" it is one line. The error is that of w, or of a value that JSON does not
+// have.
+func Encode(w io.Writer, v any, indent string) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	return e.Encode(v)
 }
 
 // Text writes a schema with two spaces for every level and a line end.
@@ -70,7 +83,7 @@ func Text(o Object) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := json.Indent(&b, text, "", "  "); err != nil {
+	if err := json.Indent(&b, text, "", Indent); err != nil {
 		return nil, err
 	}
 	b.WriteByte('\n')

@@ -2,11 +2,11 @@ package stats
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"strconv"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/schema"
 )
 
 // The JSON form of a report. Its names are part of the program's interface: keys
@@ -102,10 +102,7 @@ func WriteJSON(w io.Writer, r Report) error {
 		before := toJSON(r.Before)
 		out.Before = &before
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return schema.Encode(w, out, schema.Indent)
 }
 
 func toJSON(s *Stats) jsonStats {

@@ -2,11 +2,11 @@ package timeline
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/schema"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -73,10 +73,7 @@ func WriteJSON(w io.Writer, r Report) error {
 		}
 		out.Events = append(out.Events, jsonEvent{e.Day, e.Kind, e.Person, e.Key, e.Retitled(), toPost(e.Old), toPost(e.New)})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return schema.Encode(w, out, schema.Indent)
 }
 
 func toPost(p *Post) *jsonPost {

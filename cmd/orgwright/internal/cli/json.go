@@ -1,16 +1,13 @@
 package cli
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/schema"
 )
 
 // writeJSON writes a value as indented JSON.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(as(w, finding.JSON))
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	return schema.Encode(as(w, finding.JSON), v, schema.Indent)
 }
