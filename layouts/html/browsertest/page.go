@@ -192,6 +192,28 @@ func (p *Page) Wait(expression string) {
 	})
 }
 
+// WaitFor waits until an expression is true, at most for a while, and tells whether it is: for
+// pages that may never come to an end.
+func (p *Page) WaitFor(expression string, most time.Duration) bool {
+	p.t.Helper()
+	late := time.NewTimer(most)
+	defer late.Stop()
+	for {
+		answer, err := p.b.send(p.session, "Runtime.evaluate", map[string]any{"expression": "Boolean(" + expression + ")", "returnByValue": true})
+		p.must(err)
+		select {
+		case m := <-answer:
+			var got struct{ Result struct{ Value bool } }
+			if m == nil || json.Unmarshal(m.Result, &got) == nil && got.Result.Value {
+				return m != nil
+			}
+		case <-late.C:
+			return false
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
 // Requests are the addresses that were asked for so far, those of pages themselves too,
 // without what is in the page (data: and blob:).
 func (p *Page) Requests() []string {

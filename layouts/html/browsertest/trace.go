@@ -11,7 +11,8 @@ import (
 	"time"
 )
 
-// Trace is what the main thread of a page did for a while.
+// Trace is what the main thread of a page did for a while, in time of the processor: other programs on
+// the machine do not count.
 type Trace struct {
 	Frames []time.Duration // work of the main thread for each picture, in order
 	Busy   time.Duration   // all its work
@@ -31,7 +32,7 @@ func (t Trace) Worst(share float64) time.Duration {
 type traced struct {
 	Name, Cat, Ph string
 	Pid, Tid      int
-	Ts, Dur       float64
+	Ts, Dur, Tdur float64 // Tdur = time of the processor, where it is known
 	Args          struct {
 		Data struct{ Message string }
 	}
@@ -93,7 +94,7 @@ func workOf(events []traced, mark string) (t Trace) {
 			t.Frames = append(t.Frames, open)
 			open = 0
 		case e.Ts >= end: // not within another task
-			d := time.Duration(e.Dur * 1000)
+			d := time.Duration(cmp.Or(e.Tdur, e.Dur) * 1000)
 			t.Busy += d
 			open += d
 			end = e.Ts + e.Dur

@@ -8,16 +8,24 @@ class Tried {
   readonly view: View
   readonly open: Uint8Array
   readonly heard: string[] = []
+  /** Milliseconds since the page began, by what was reached. */
+  readonly times: { [what: string]: number } = {}
   private readonly packer: Packer
-  packing!: Picture
+  packing: Picture
 
   constructor(readonly doc: Doc, levels: number) {
     this.view = new View(document.getElementById('host')!)
+    this.reached('decoded')
     this.packer = new Packer(doc.plan)
     this.open = Uint8Array.from({ length: doc.n }, (_, i) => (levels === 0 || doc.depth[i]! < levels ? 1 : 0))
     this.view.setDoc(doc)
-    this.show(false)
+    this.packing = this.packer.pack(this.open)
+    this.reached('packed')
+    this.view.setPacking(this.packing)
     this.view.fit()
+    this.reached('shown')
+    const look = (): void => { if (this.view.painted) this.reached('painted'); else requestAnimationFrame(look) }
+    requestAnimationFrame(look)
     this.view.onPick((i) => this.heard.push('pick ' + (i < 0 ? '-' : doc.id(i))))
     this.view.onToggle((i) => {
       this.heard.push('toggle ' + doc.id(i))
@@ -25,6 +33,8 @@ class Tried {
     })
     this.view.onHover((i) => this.heard.push('hover ' + (i < 0 ? '-' : doc.id(i))))
   }
+
+  private reached(what: string): void { this.times[what] = performance.now() }
 
   /** Opens or closes the branch of a position. */
   turn(i: number, animate: boolean): void {

@@ -2,6 +2,7 @@ import { part } from '../doc'
 import { hex, readableOn, type Inks, type Outline } from './inks'
 import { CanvasPen, type Pen, type Track } from './pen'
 import { grown, overlap, type Rect } from './picture'
+import { pixel, type Raster } from './raster'
 import { toggleRadius, type Stage } from './stage'
 import { rounded } from './ways'
 
@@ -42,6 +43,55 @@ export class Painter {
     this.cross(pen, area, s)
     if (s >= 0.4) this.labels(pen, area)
     yield* this.cards(pen, area, s, detail)
+  }
+
+  /** Paints what is in an area from afar: every card is a block of its colour. */
+  *blocks(on: Raster, area: Rect, s: number): Generator<void> {
+    const { stage, look } = this
+    const { doc, picture } = stage
+    const { theme, units } = doc.meta
+    const { width, height } = doc.plan
+    const { bands, frames, lines, x, y } = picture
+    for (const b of bands) on.box(b.x - 40, b.y, b.w + 80, b.h, pixel(look.inks.css(theme.stripe)), 1)
+    for (const f of frames) {
+      if (!overlap(f, area)) continue
+      on.box(f.x, f.y, f.w, f.h, pixel(look.inks.css(units[f.group]!.frame)), 1)
+      on.outline(f, pixel(look.inks.css(units[f.group]!.edge)))
+    }
+    const rests = (k: number): boolean => k % 3000 === 2999
+    if (s >= 0.025) {
+      const line = look.inks.outline(doc.meta.lines[0]!)
+      const wide = Math.max(line.width, 0.6 / s)
+      const color = pixel(line.color)
+      const paths = stage.pathsIn(area)
+      for (let k = 0; k < paths.length; k++) {
+        const p = paths[k]!
+        const covers = look.dim && this.standsBack(stage.lineOf(p)) ? dimmed : 1
+        for (let n = lines.pointStart[p]! + 1; n < lines.pointStart[p + 1]!; n++) {
+          const [ax, ay, bx, by] = [lines.points[2 * n - 2]!, lines.points[2 * n - 1]!, lines.points[2 * n]!, lines.points[2 * n + 1]!]
+          if (ax === bx || ay === by) on.box(Math.min(ax, bx) - wide / 2, Math.min(ay, by) - wide / 2, Math.abs(ax - bx) + wide, Math.abs(ay - by) + wide, color, covers)
+        }
+        if (rests(k)) yield
+      }
+    }
+    const list = stage.in(area)
+    const least = 0.8 / s
+    const accents = new Map<number, number>()
+    for (let k = 0; k < list.length; k++) {
+      const i = list[k]!
+      const own = look.colors ? look.colors[i]! : asDrawn
+      let color = own === asDrawn ? accents.get(doc.faceIndex[i]!) : pixel(hex(own))
+      if (color === undefined) accents.set(doc.faceIndex[i]!, color = pixel(look.inks.css(doc.accent(i)) || look.inks.css(theme.border)))
+      on.box(x[i]!, y[i]!, Math.max(width[i]!, least), Math.max(height[i]!, least), color, look.dim?.[i] ? dimmed : 1)
+      if (rests(k)) yield
+    }
+    if (look.marks) {
+      const r = 3 / s
+      for (const i of list) {
+        const color = look.marks.get(i)
+        if (color) on.box(x[i]! + width[i]! - r, y[i]!, r, r, pixel(color), 1)
+      }
+    }
   }
 
   /** Level bands and frames of units. */
@@ -170,12 +220,11 @@ export class Painter {
     const { stage, look } = this
     const list = stage.in(grown(area, toggleRadius + 12))
     const { x, y } = stage.picture
-    const step = [400, 60, 16, 8][detail]!
+    const step = [60, 40, 10, 4][detail]!
     for (let k = 0; k < list.length; k++) {
       const i = list[k]!
       if (look.dim) pen.alpha(look.dim[i] ? dimmed : 1)
-      if (detail === Detail.Block && pen instanceof CanvasPen) this.block(pen, i, s)
-      else this.card(pen, i, x[i]!, y[i]!, detail)
+      this.card(pen, i, x[i]!, y[i]!, detail)
       if (k % step === step - 1) yield
     }
     if (detail >= Detail.Name) {
@@ -187,21 +236,6 @@ export class Painter {
     pen.alpha(1)
     if (look.marks) for (const i of list) this.mark(pen, i, s)
     pen.at(0, 0)
-  }
-
-  /** A card from afar. */
-  private block(pen: CanvasPen, i: number, s: number): void {
-    const { stage, look } = this
-    const { doc } = stage
-    const least = 1 / s
-    pen.at(0, 0)
-    pen.block(stage.picture.x[i]!, stage.picture.y[i]!, Math.max(doc.plan.width[i]!, least), Math.max(doc.plan.height[i]!, least), this.accent(i) || look.inks.css(doc.meta.theme.border))
-  }
-
-  /** The colour that a position has in place of that of the file, or that. */
-  private accent(i: number): string {
-    const c = this.look.colors ? this.look.colors[i]! : asDrawn
-    return c === asDrawn ? this.look.inks.css(this.stage.doc.accent(i)) : hex(c)
   }
 
   /** A card with its corner at x, y. */

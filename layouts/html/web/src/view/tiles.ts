@@ -155,15 +155,20 @@ export class Tiles {
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     ctx.fillStyle = paper
     ctx.fillRect(0, 0, w.width, w.height)
-    if (!this.covered) {
+    if (!this.shows(this.sheet, w)) {
       const o = this.small
-      if (o) {
+      if (o && !this.shows(this.old, w)) {
         const k = w.s / o.s
         ctx.drawImage(o.canvas, this.bounds.x * w.s - w.ox, this.bounds.y * w.s - w.oy, o.canvas.width * k, o.canvas.height * k)
       }
       this.copy(ctx, this.old, w)
     }
     this.copy(ctx, this.sheet, w)
+  }
+
+  /** Whether tiles of a scale show all of a window. */
+  private shows(sheet: Sheet | null, w: Window): boolean {
+    return sheet !== null && sheet.s < 4 * w.s && this.needed(w, sheet.s, 0).every(([column, row]) => sheet.tiles.get(column + ' ' + row)?.painting === null)
   }
 
   private copy(ctx: CanvasRenderingContext2D, sheet: Sheet | null, w: Window): void {

@@ -13,14 +13,18 @@ import { detailAt, Painter, type Look } from './paint'
 import { CanvasPen } from './pen'
 import { Photos } from './photos'
 import type { Picture, Rect } from './picture'
+import { Raster } from './raster'
 import { Stage, toggleRadius } from './stage'
 import { context, newCanvas, Tiles, type Window } from './tiles'
 
 export type { Camera, Insets } from './camera'
 export type { Picture, Rect } from './picture'
 
-/** Time in milliseconds that a frame may take to paint tiles while something moves, while nothing does, and at first. */
-const budget = { moving: 4, still: 10, first: 120 }
+/** Time in milliseconds that a frame may take to paint tiles while the scale changes, while something moves, while nothing does, and at first.
+ *  Copying them to the screen takes some more. */
+const budget = { zooming: 1.5, moving: 3, still: 6, first: 120 }
+/** For so many milliseconds after something moved it is likely to move on. */
+const restless = 300
 const moveTime = 200
 const flightTime = 280
 
@@ -49,7 +53,8 @@ export class View {
   private look: Look | null = null
   private dark = false
   private focus: Highlight | null = null
-  private scaledAt = 0
+  private scaledAt = -1000
+  private movedAt = -1000
   private dirty = true
   private first = true
   private asked = 0
@@ -129,7 +134,7 @@ export class View {
   setDim(dim: Uint8Array | null): void { this.change({ dim }) }
   /** By position 0xRRGGBB, 0xFFFFFFFF = as drawn; null = all as drawn. */
   setColors(colors: Uint32Array | null): void { this.change({ colors }) }
-  /** CSS colours of dots on cards of which something is to be said. */
+  /** Colours (#rrggbb) of dots on cards of which something is to be said. */
   setMarks(marks: ReadonlyMap<number, string> | null): void { this.change({ marks }) }
   /** Whether branches have buttons in the picture that open and close them. */
   setToggles(toggles: boolean): void { this.change({ toggles }) }
@@ -250,8 +255,11 @@ export class View {
     for (const c of [this.base, this.over, this.minimap.canvas]) c.remove()
   }
 
-  /** Nothing moves, and all that is seen is painted as it should be. */
-  get settled(): boolean { return this.drawn === 1 && this.asked === 0 && !this.flight && !this.move }
+  /** All that is seen is painted as it should be. */
+  get painted(): boolean { return this.drawn === 1 && !this.flight && !this.move }
+
+  /** There is nothing to do any more. */
+  get settled(): boolean { return this.painted && this.asked === 0 }
 
   private readonly printing = printed(() => (this.painter ? this.svg() : null), () => this.seen())
   private svg(): SVGSVGElement { return seenAsSvg(this.still(), this.seen(), this.cam.k) }
@@ -307,7 +315,8 @@ export class View {
   }
 
   private set(c: Camera): void {
-    if (c.k !== this.cam.k) this.scaledAt = performance.now()
+    this.movedAt = performance.now()
+    if (c.k !== this.cam.k) this.scaledAt = this.movedAt
     this.cam = this.kept(c)
     this.wake(true)
     this.moved()
@@ -439,7 +448,7 @@ export class View {
     // While the scale changes, tiles of another are stretched.
     if (tiles.current !== s && (!zooming || far)) tiles.scale(s)
     const w = this.window()
-    const until = now + (this.first ? budget.first : this.dirty ? budget.moving : budget.still)
+    const until = now + (this.first ? budget.first : zooming ? budget.zooming : this.dirty || now - this.movedAt < restless ? budget.moving : budget.still)
     const ready = tiles.work(w, until)
     if (ready) this.first = false
     const done = ready && !zooming && !this.dirty && tiles.ahead(w, until)
@@ -455,11 +464,19 @@ export class View {
   }
 
   private *paintTile(painter: Painter, ctx: CanvasRenderingContext2D, a: Rect, s: number, ox: number, oy: number): Generator<void> {
+    const { paper } = painter.look.inks
+    const { width, height } = ctx.canvas
+    const detail = detailAt(s)
+    if (detail === 0) {
+      const raster = new Raster(width, height, s, ox, oy, paper)
+      yield* painter.blocks(raster, a, s)
+      ctx.putImageData(raster.image, 0, 0)
+      return
+    }
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     ctx.globalAlpha = 1
-    ctx.fillStyle = painter.look.inks.paper
-    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height)
-    yield* painter.area(new CanvasPen(ctx, s, ox, oy, painter.look.fonts), a, s, detailAt(s))
+    ctx.fillStyle = paper
+    ctx.fillRect(0, 0, width, height)
+    yield* painter.area(new CanvasPen(ctx, s, ox, oy, painter.look.fonts), a, s, detail)
   }
 }
-
