@@ -63,8 +63,10 @@ func said(t source.Text) *chart.Arrangement {
 
 // own returns what is said about one, apart from the picture as a whole; nil = nothing.
 func (a *arranger) own(at int) *chart.Arrangement {
-	if pin, ok := a.pinned[at]; ok {
-		return &pin
+	if len(a.pinned) > 0 {
+		if pin, ok := a.pinned[at]; ok {
+			return &pin
+		}
 	}
 	if a.opt.Units {
 		return a.units[at]

@@ -87,6 +87,7 @@ type Sheet struct {
 	options    Options
 	theme      Theme
 	words      *words
+	manners    manners
 	geometries [2]geometry // by form of card
 	fonts      *text.Fonts
 	cards      []content
@@ -106,7 +107,7 @@ type Sheet struct {
 // the size of every card, by node index, and a Sheet for Draw. Its only error is
 // ctx.Err(), when ctx ends first. The graph has to be in order (see chart.Check).
 func Measure(ctx context.Context, g *chart.Graph, o Options) ([]place.Size, *Sheet, error) {
-	s := &Sheet{graph: g, options: o, theme: Light(), geometries: geometries(), words: wordsFor(g.Lang), fonts: o.Fonts}
+	s := &Sheet{graph: g, options: o, theme: Light(), manners: newManners(), geometries: geometries(), words: wordsFor(g.Lang), fonts: o.Fonts}
 	if g.OfUnits {
 		s.words.one, s.words.many, s.words.folded = s.words.unitOne, s.words.unitMany, s.words.unitsFolded
 	}

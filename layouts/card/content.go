@@ -38,14 +38,43 @@ type content struct {
 
 // line is one text of a card, such as the name, on one or more lines.
 type line struct {
+	*manner
 	text   string
-	part   scene.Part
-	style  text.Style
-	color  func(*Theme) scene.Color
-	least  float64 // smallest size that it is shrunk to
-	max    int     // most lines
 	link   string
 	fitted text.Fitted // by Sheet.fit
+}
+
+// manner is how a text is set, which is the same for many.
+type manner struct {
+	part  scene.Part
+	style text.Style
+	color func(*Theme) scene.Color
+	least float64 // smallest size that it is shrunk to
+	max   int     // most lines
+}
+
+// manners are those of the texts of cards and rows.
+type manners struct {
+	name, vacant       manner // of cards
+	title, detail      manner
+	rowName, rowVacant manner
+	rowTitle           manner
+}
+
+func newManners() manners {
+	m := manners{
+		name:     manner{part: scene.Name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2},
+		title:    manner{part: scene.Title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2},
+		detail:   manner{part: scene.Detail, style: text.Style{Size: detailSize}, color: faint, least: detailLeast, max: 1},
+		rowTitle: manner{part: scene.Title, style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1},
+	}
+	m.vacant = m.name
+	m.vacant.style.Italic, m.vacant.color = true, body
+	m.rowName, m.rowVacant = m.name, m.vacant
+	for _, row := range []*manner{&m.rowName, &m.rowVacant} {
+		row.style.Size, row.least, row.max = rowName, rowNameLeast, 1
+	}
+	return m
 }
 
 // chip is a small rounded box with a short text.
@@ -99,8 +128,7 @@ func (s *Sheet) contentOf(i int) content {
 	if trim(name) == "" {
 		name = ""
 	}
-	c.name = line{text: name, part: scene.Name, style: text.Style{Size: nameSize, Bold: true}, color: ink, least: nameLeast, max: 2}
-	c.title = line{text: title, part: scene.Title, style: text.Style{Size: titleSize}, color: body, least: titleLeast, max: 2}
+	c.name, c.title = line{text: name, manner: &s.manners.name}, line{text: title, manner: &s.manners.title}
 	switch {
 	case n.Missing:
 		c.name.text, c.title.text, c.avatar = title, s.words.missing, "?"
@@ -116,8 +144,7 @@ func (s *Sheet) contentOf(i int) content {
 		if n.Status == position.Planned {
 			c.name.text = s.words.planned
 		}
-		c.name.style.Italic = true
-		c.name.color = body
+		c.name.manner = &s.manners.vacant
 	}
 	c.name.text = cmp.Or(c.name.text, n.ID)
 	c.details = s.details(n)
@@ -153,11 +180,7 @@ func (s *Sheet) details(n *chart.Node) []line {
 		if _, k := s.graph.Value(n, key); k.Form == chart.Email && n.Link == "" && strings.Contains(value, "@") {
 			link = "mailto:" + value
 		}
-		lines = append(lines, line{
-			part: scene.Detail,
-			text: value, link: link, color: faint,
-			style: text.Style{Size: detailSize}, least: detailLeast, max: 1,
-		})
+		lines = append(lines, line{text: value, link: link, manner: &s.manners.detail})
 	}
 	return lines
 }

@@ -13,8 +13,9 @@ import (
 // or in a script whose letters join, such as Arabic; what is in brackets
 // does not count, nor do titles before a name; "" for a name without letters.
 func initials(name string) string {
-	var words []string
-	for _, w := range strings.FieldsFunc(name, unicode.IsSpace) {
+	var room [8]string
+	words := room[:0]
+	for w := range strings.FieldsFuncSeq(name, unicode.IsSpace) {
 		if letter := firstLetter(w); letter != "" && !strings.HasPrefix(w, "(") {
 			words = append(words, w)
 		}
@@ -26,11 +27,11 @@ func initials(name string) string {
 		return ""
 	}
 	first := firstLetter(words[0])
-	if len(words) == 1 || alone([]rune(first)[0]) {
+	if len(words) == 1 || alone(first) {
 		return upper(first)
 	}
 	last := firstLetter(words[len(words)-1])
-	if alone([]rune(last)[0]) {
+	if alone(last) {
 		return upper(first)
 	}
 	return upper(first) + upper(last)
@@ -50,7 +51,8 @@ func isTitle(word string) bool {
 
 // alone reports whether a letter stands for a name by itself: the characters of
 // East Asia say more than a letter, and the letters of some scripts join.
-func alone(r rune) bool {
+func alone(letter string) bool {
+	r, _ := utf8.DecodeRuneInString(letter)
 	return r >= utf8.RuneSelf && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
 		unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko)
 }

@@ -95,6 +95,9 @@ func (s *Sheet) status(i int) string {
 // tooltip is the text that viewers show while the pointer is on the card of node i.
 func (s *Sheet) tooltip(i int) string {
 	n := s.cards[i].node
+	if n.Group < 0 && len(n.Values) == 0 && len(n.Marks) == 0 {
+		return s.lineOf(i)
+	}
 	lines := []string{s.lineOf(i)}
 	if n.Group >= 0 {
 		lines = append(lines, unitName(&s.graph.Groups[n.Group]))

@@ -42,8 +42,10 @@ type row struct {
 // above the row. The texts are not fitted yet. Role marks have no room where a title says
 // the same.
 func (s *Sheet) rowOf(c *content, said bool) row {
-	r := row{name: c.name, title: line{part: scene.Title, style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1}}
-	r.name.style.Size, r.name.least, r.name.max = rowName, rowNameLeast, 1
+	r := row{name: c.name, title: line{manner: &s.manners.rowTitle}}
+	if r.name.manner = &s.manners.rowName; c.name.manner == &s.manners.vacant {
+		r.name.manner = &s.manners.rowVacant
+	}
 	var parts []string
 	if c.title.text != "" && !said {
 		parts = append(parts, c.title.text)

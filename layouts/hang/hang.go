@@ -50,6 +50,7 @@ type Branches struct {
 	frames frames
 	order  []int    // what hangs and is no row, superiors before their reports
 	room   []margin // what margins returned, for its next call
+	cols   columns  // of columns, for its next call
 	tried  panel    // what Try takes for a panel
 	lines  []strip  // room for those of a panel while it is measured
 }

@@ -65,7 +65,7 @@ func (b *Branches) columns(n int, x, y float64) {
 	right := 0.0
 	spine, gap := b.step(n)
 	m.at = slices.Grow(m.at, len(m.kids))[:len(m.kids)]
-	for _, column := range b.divide(m) {
+	for _, column := range b.divideInto(&b.cols, m) {
 		m.spines = append(m.spines, x)
 		at, inset := y, 0.0 // all cards of a column stand in as far as the frames of any need
 		for _, i := range column {
@@ -100,9 +100,19 @@ func (b *Branches) step(n int) (spine, gap float64) {
 }
 
 // divide lists the reports, by their indexes, of every column that has any.
-func (b *Branches) divide(m *branch) [][]int {
+func (b *Branches) divide(m *branch) [][]int { return b.divideInto(&columns{}, m) }
+
+// columns is memory for what divideInto returns.
+type columns struct {
+	lists [][]int
+	all   []int
+}
+
+// divideInto is divide in memory whose contents are no longer needed.
+func (b *Branches) divideInto(room *columns, m *branch) [][]int {
 	next, count := 0, len(m.hang.Columns)
-	out, all := make([][]int, 0, count), make([]int, 0, len(m.kids))
+	out, all := slices.Grow(room.lists[:0], count), slices.Grow(room.all[:0], len(m.kids))
+	defer func() { room.lists, room.all = out[:0], all[:0] }()
 	for j, k := range m.hang.Columns {
 		first := len(all)
 		for i := range k {

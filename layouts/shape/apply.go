@@ -15,12 +15,14 @@ func (s *solver) apply(n int, o option) {
 	for len(todo) > 0 {
 		c := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
+		if c.n < len(s.up) && len(s.below[c.n]) == 0 && c.n != n {
+			continue
+		}
 		h := &place.Hang{}
 		kids := s.hangOf(c, nil, h)
-		switch {
-		case c.n == len(s.up):
+		if c.n == len(s.up) {
 			p.Tops = h
-		case len(s.below[c.n]) > 0 || c.n == n:
+		} else {
 			p.Hangs[c.n] = h
 		}
 		todo = append(todo, kids...)

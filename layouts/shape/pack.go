@@ -21,6 +21,7 @@ type packer struct {
 	even []float64 // the same: the least sum of the squares of the heights of columns, with that width
 	from []int32   // the same: where the last column begins
 
+	done    []int    // of fit: by first item, how far the cost is known
 	columns []column // of divided, for the next call
 	filled  []column // with many items: what fit found, for one number of columns only
 }
@@ -106,7 +107,8 @@ func (p *packer) fit(height float64, limit int, gap float64) {
 	for i := range p.cost {
 		p.cost[i] = -1
 	}
-	done := make([]int, m) // by first item: how far the cost is known
+	p.done = grow(p.done, m)
+	done := p.done
 	for i := range done {
 		done[i] = i
 	}

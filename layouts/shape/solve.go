@@ -82,7 +82,10 @@ func (s *solver) plain(n int) []option {
 	d := &s.nodes[n]
 	if len(s.below[n]) == 0 {
 		size := s.p.Sizes[n]
-		return []option{{w: size.W, h: size.H}}
+		if len(s.lone) == 0 || s.lone[0].w != size.W || s.lone[0].h != size.H {
+			s.lone = []option{{w: size.W, h: size.H}}
+		}
+		return s.lone
 	}
 	if len(d.panels) == 0 {
 		return []option{s.try(n, option{}, nil)}
@@ -105,11 +108,17 @@ func outer(framed []place.Size, i int, o option) place.Size {
 // items lists the reports of a node for a packer, with the shapes that they may have.
 func (s *solver) items(n int) []item {
 	d := &s.nodes[n]
-	items := make([]item, len(d.kids))
+	items, count := make([]item, len(d.kids)), 0
+	for _, k := range d.kids {
+		count += len(s.shapes(k, n))
+	}
+	sizes := make([]place.Size, 0, count)
 	for i, k := range d.kids {
+		from := len(sizes)
 		for _, o := range s.shapes(k, n) {
-			items[i].sizes = append(items[i].sizes, outer(d.framed, i, o))
+			sizes = append(sizes, outer(d.framed, i, o))
 		}
+		items[i].sizes = sizes[from:len(sizes):len(sizes)]
 		if i > 0 {
 			items[i].gap = s.b.Between(n, i-1, i)
 		}

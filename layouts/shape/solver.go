@@ -17,6 +17,8 @@ type solver struct {
 
 	bare map[bareKey][]option // the shapes of managers of equal cards, which many are alike
 
+	lone []option // the shape of the card that was last with nothing below; most are of one size
+
 	// What try needs, kept for its next call.
 	hang  place.Hang
 	kids  []chosen
@@ -25,11 +27,16 @@ type solver struct {
 
 // node is what the solver knows of a branch.
 type node struct {
+	*manager
+	hang []option // the manager at the left, or over columns
+}
+
+// manager is what it knows of one with reports. Those without are one.
+type manager struct {
 	kids     []int        // the reports that are cards
 	panels   []panel      // from narrow to wide
 	framed   []place.Size // by report: what the frames about it take, all in one column; nil = nothing
 	inRow    []place.Size // the same, all side by side
-	hang     []option     // the manager at the left, or over columns
 	row      []option     // the manager over a row of reports
 	together []option     // those of both that are best; nil = there is no row
 	equal    bool         // all reports are cards of one size and nothing else
@@ -45,11 +52,20 @@ type panel struct {
 func newSolver(c *chooser) *solver {
 	s := &solver{chooser: c, b: hang.Trial(c.p, c.up), nodes: make([]node, len(c.up)+1), bare: map[bareKey][]option{}}
 	below := place.WithTops(c.tops, c.below)
+	bare := func(n int) bool { return n < len(c.up) && (len(below[n]) == 0 || c.p.Forms[n].IsRow()) }
+	count := 0
 	for n := range s.nodes {
-		if n < len(c.up) && (len(below[n]) == 0 || c.p.Forms[n].IsRow()) {
+		if !bare(n) {
+			count++
+		}
+	}
+	managers, none := make([]manager, count), &manager{}
+	for n := range s.nodes {
+		d := &s.nodes[n]
+		if d.manager = none; bare(n) {
 			continue
 		}
-		d := &s.nodes[n]
+		d.manager, managers = &managers[0], managers[1:]
 		d.kids = s.b.Cards(n)
 		beside, _, rows := c.p.Seats(n, n < len(c.up) && c.up[n] < 0, below)
 		if len(rows) > 0 {

@@ -157,8 +157,9 @@ func TestEvenColumns(t *testing.T) {
 // TestTasteOfPanels holds which panel a taste leaves of those with 1, 2 and 4 columns.
 func TestTasteOfPanels(t *testing.T) {
 	s := &solver{chooser: &chooser{up: []int{-1, 0}}, nodes: make([]node, 3)}
-	for _, k := range []int{1, 2, 4} {
-		for n := range s.nodes {
+	for n := range s.nodes {
+		s.nodes[n].manager = &manager{}
+		for _, k := range []int{1, 2, 4} {
 			s.nodes[n].panels = append(s.nodes[n].panels, panel{columns: k})
 		}
 	}

@@ -53,8 +53,13 @@ func appendNumber(buf []byte, v float64) []byte {
 		buf = append(buf, '-')
 		n = -n
 	}
-	buf = strconv.AppendInt(buf, n/100, 10)
-	switch cents := n % 100; {
+	whole, cents := n/100, n%100
+	if whole < 100_000 { // as in nearly all pictures
+		buf = appendWhole(buf, uint32(whole))
+	} else {
+		buf = strconv.AppendInt(buf, whole, 10)
+	}
+	switch {
 	case cents == 0:
 	case cents%10 == 0:
 		buf = append(buf, '.', byte('0'+cents/10))
@@ -62,6 +67,21 @@ func appendNumber(buf []byte, v float64) []byte {
 		buf = append(buf, '.', byte('0'+cents/10), byte('0'+cents%10))
 	}
 	return buf
+}
+
+// appendWhole writes a number of at most five digits.
+func appendWhole(buf []byte, n uint32) []byte {
+	switch {
+	case n < 10:
+		return append(buf, byte('0'+n))
+	case n < 100:
+		return append(buf, byte('0'+n/10), byte('0'+n%10))
+	case n < 1000:
+		return append(buf, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+	case n < 10_000:
+		return append(buf, byte('0'+n/1000), byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
+	}
+	return append(buf, byte('0'+n/10_000), byte('0'+n/1000%10), byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
 }
 
 // plainByte reports whether a byte stands for itself everywhere: printable ASCII
