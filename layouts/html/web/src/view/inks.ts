@@ -8,39 +8,39 @@ export interface Painted { item: Item; fill: string; outline: Outline | null }
 
 /** The colours of an organisation in one theme. */
 export class Inks {
-  private readonly list: readonly string[]
-  private readonly strokes = new Map<Stroke, Outline>()
-  private readonly faces = new Map<Face, Painted[]>()
+  readonly #list: readonly string[]
+  readonly #strokes = new Map<Stroke, Outline>()
+  readonly #faces = new Map<Face, Painted[]>()
   readonly paper: string
   readonly night: boolean
 
   constructor(readonly doc: Doc, dark: boolean) {
     const { palette, theme } = doc.meta
-    this.list = (dark && palette.dark) || palette.light
+    this.#list = (dark && palette.dark) || palette.light
     this.night = palette.night || (dark && palette.dark !== null)
     this.paper = this.css(theme.paper) || (this.night ? '#0f172a' : '#ffffff')
   }
 
-  css(ink: Ink): string { return ink < 0 ? '' : this.list[ink] ?? '' }
+  css(ink: Ink): string { return ink < 0 ? '' : this.#list[ink] ?? '' }
 
   outline(s: Stroke): Outline {
-    let o = this.strokes.get(s)
+    let o = this.#strokes.get(s)
     if (!o) {
       o = { color: this.css(s.color), width: s.width, dash: s.dash, round: s.round }
-      this.strokes.set(s, o)
+      this.#strokes.set(s, o)
     }
     return o
   }
 
   painted(face: Face): Painted[] {
-    let list = this.faces.get(face)
+    let list = this.#faces.get(face)
     if (!list) {
       list = face.items.map((item) => ({
         item,
         fill: item.kind === 'image' ? '' : this.css(item.fill),
         outline: item.kind !== 'text' && item.kind !== 'image' && item.stroke ? this.outline(item.stroke) : null,
       }))
-      this.faces.set(face, list)
+      this.#faces.set(face, list)
     }
     return list
   }

@@ -16,44 +16,44 @@ const goes = (t: number): number => 1 - t
 
 /** The way of the cards that are seen from where they are to where they will be. */
 export class Move {
-  private readonly cards: Moving[] = []
-  private readonly shot: HTMLCanvasElement
-  private readonly at = new Map<number, Moving>()
+  readonly #cards: Moving[] = []
+  readonly #shot: HTMLCanvasElement
+  readonly #at = new Map<number, Moving>()
 
   /** was and will are the windows before and after; shot is what is seen before. */
   constructor(private readonly from: Painter, private readonly to: Painter, private readonly was: Window, private readonly will: Window, seen: HTMLCanvasElement) {
     const a = from.stage
     const b = to.stage
-    this.shot = newCanvas(seen.width, seen.height)
-    this.shot.getContext('2d')!.drawImage(seen, 0, 0)
+    this.#shot = newCanvas(seen.width, seen.height)
+    this.#shot.getContext('2d')!.drawImage(seen, 0, 0)
     for (const i of a.in(area(was))) {
-      if (b.shows(i)) this.add(i, a.box(i), b.box(i), stays, a.box(i))
+      if (b.shows(i)) this.#add(i, a.box(i), b.box(i), stays, a.box(i))
       else {
         const up = b.nearest(i)
-        this.add(i, a.box(i), up < 0 ? a.box(i) : b.box(up), goes, a.box(i))
+        this.#add(i, a.box(i), up < 0 ? a.box(i) : b.box(up), goes, a.box(i))
       }
     }
     for (const i of b.in(area(will))) {
-      if (this.at.has(i)) continue
-      if (a.shows(i)) this.add(i, a.box(i), b.box(i), stays, null)
+      if (this.#at.has(i)) continue
+      if (a.shows(i)) this.#add(i, a.box(i), b.box(i), stays, null)
       else {
         const up = a.nearest(i)
-        this.add(i, up < 0 ? b.box(i) : a.box(up), b.box(i), comes, null)
+        this.#add(i, up < 0 ? b.box(i) : a.box(up), b.box(i), comes, null)
       }
     }
   }
 
-  private add(i: number, a: Rect, b: Rect, alpha: (t: number) => number, old: Rect | null): void {
+  #add(i: number, a: Rect, b: Rect, alpha: (t: number) => number, old: Rect | null): void {
     const m = { i, ax: a.x, ay: a.y, bx: b.x, by: b.y, alpha, old }
-    this.cards.push(m)
-    this.at.set(i, m)
+    this.#cards.push(m)
+    this.#at.set(i, m)
   }
 
-  get tooMany(): boolean { return this.cards.length > most }
+  get tooMany(): boolean { return this.#cards.length > most }
 
   /** Where a card is on the way; null = it is not among those that move. */
   box(i: number, t: number): Rect | null {
-    const m = this.at.get(i)
+    const m = this.#at.get(i)
     return m ? { ...this.to.stage.box(i), x: m.ax + (m.bx - m.ax) * t, y: m.ay + (m.by - m.ay) * t } : null
   }
 
@@ -64,20 +64,20 @@ export class Move {
     ctx.fillStyle = look.inks.paper
     ctx.fillRect(0, 0, w.width, w.height)
     const pen = new CanvasPen(ctx, w.s, w.ox, w.oy, look.fonts)
-    this.frames(pen, t)
-    this.lines(pen, t)
+    this.#frames(pen, t)
+    this.#lines(pen, t)
     // Those that are not in the picture of before are painted anew: fewer details where there are many.
-    const fresh = this.cards.filter((m) => !m.old).length
+    const fresh = this.#cards.filter((m) => !m.old).length
     const less: Detail = fresh > 300 ? Detail.Block : fresh > 90 ? Detail.Shape : fresh > 30 ? Detail.Name : Detail.Whole
     const toggle = look.toggles && detail >= Detail.Name
     // Those that go and come lie below the others, which they come from.
     for (const below of [true, false]) {
-      for (const m of this.cards) {
+      for (const m of this.#cards) {
         if ((m.alpha !== stays) !== below) continue
         const x = m.ax + (m.bx - m.ax) * t
         const y = m.ay + (m.by - m.ay) * t
         pen.alpha(m.alpha(t))
-        if (m.old && detail > Detail.Block) this.copy(ctx, m.old, x, y, w)
+        if (m.old && detail > Detail.Block) this.#copy(ctx, m.old, x, y, w)
         else this.to.card(pen, m.i, x, y, Math.min(less, detail))
         const s = this.to.stage
         if (toggle && s.hasBelow(m.i) && s.shows(m.i)) this.to.toggle(pen, m.i, x - m.bx, y - m.by)
@@ -87,17 +87,17 @@ export class Move {
   }
 
   /** Copies a card from where it was seen before. */
-  private copy(ctx: CanvasRenderingContext2D, old: Rect, x: number, y: number, w: Window): void {
+  #copy(ctx: CanvasRenderingContext2D, old: Rect, x: number, y: number, w: Window): void {
     const { s, ox, oy } = this.was
     const sx = Math.floor(old.x * s - ox)
     const sy = Math.floor(old.y * s - oy)
     const sw = Math.ceil(old.w * s) + 1
     const sh = Math.ceil(old.h * s) + 1
     ctx.setTransform(1, 0, 0, 1, 0, 0)
-    ctx.drawImage(this.shot, sx, sy, sw, sh, sx + Math.round((x - old.x) * w.s + ox - w.ox), sy + Math.round((y - old.y) * w.s + oy - w.oy), sw, sh)
+    ctx.drawImage(this.#shot, sx, sy, sw, sh, sx + Math.round((x - old.x) * w.s + ox - w.ox), sy + Math.round((y - old.y) * w.s + oy - w.oy), sw, sh)
   }
 
-  private frames(pen: CanvasPen, t: number): void {
+  #frames(pen: CanvasPen, t: number): void {
     const { stage, look } = this.to
     const { meta } = stage.doc
     const before = new Map(this.from.stage.picture.frames.map((f) => [f.group, f]))
@@ -112,7 +112,7 @@ export class Move {
   }
 
   /** Lines that have the same shape before and after move along, others fade. */
-  private lines(pen: CanvasPen, t: number): void {
+  #lines(pen: CanvasPen, t: number): void {
     const a = this.from.stage
     const b = this.to.stage
     const { look } = this.to

@@ -1,7 +1,7 @@
 import { part } from '../doc'
-import { hex, readableOn, type Inks, type Outline } from './inks'
-import { CanvasPen, type Pen, type Track } from './pen'
-import { grown, overlap, type Rect } from './picture'
+import { hex, readableOn, type Inks } from './inks'
+import type { Pen, Track } from './pen'
+import { boxAbout, grown, overlap, type Rect } from './picture'
 import { pixel, type Raster } from './raster'
 import { toggleRadius, type Stage } from './stage'
 import { rounded } from './ways'
@@ -38,11 +38,11 @@ export class Painter {
 
   /** Paints what is in an area: what is behind, lines, cards. */
   *area(pen: Pen, area: Rect, s: number, detail: Detail): Generator<void> {
-    this.behind(pen, area, s)
-    yield* this.lines(pen, area, s)
-    this.cross(pen, area, s)
-    if (s >= 0.4) this.labels(pen, area)
-    yield* this.cards(pen, area, s, detail)
+    this.#behind(pen, area, s)
+    yield* this.#lines(pen, area, s)
+    this.#cross(pen, area, s)
+    if (s >= 0.4) this.#labels(pen, area)
+    yield* this.#cards(pen, area, s, detail)
   }
 
   /** Paints what is in an area from afar: every card is a block of its colour. */
@@ -66,7 +66,7 @@ export class Painter {
       const paths = stage.pathsIn(area)
       for (let k = 0; k < paths.length; k++) {
         const p = paths[k]!
-        const covers = look.dim && this.standsBack(stage.lineOf(p)) ? dimmed : 1
+        const covers = look.dim && this.#standsBack(stage.lineOf(p)) ? dimmed : 1
         for (let n = lines.pointStart[p]! + 1; n < lines.pointStart[p + 1]!; n++) {
           const [ax, ay, bx, by] = [lines.points[2 * n - 2]!, lines.points[2 * n - 1]!, lines.points[2 * n]!, lines.points[2 * n + 1]!]
           if (ax === bx || ay === by) on.box(Math.min(ax, bx) - wide / 2, Math.min(ay, by) - wide / 2, Math.abs(ax - bx) + wide, Math.abs(ay - by) + wide, color, covers)
@@ -95,7 +95,7 @@ export class Painter {
   }
 
   /** Level bands and frames of units. */
-  private behind(pen: Pen, area: Rect, s: number): void {
+  #behind(pen: Pen, area: Rect, s: number): void {
     const { stage, look } = this
     const { meta } = stage.doc
     const { bands, frames } = stage.picture
@@ -115,7 +115,7 @@ export class Painter {
   }
 
   /** The names of units in their frames. */
-  private labels(pen: Pen, area: Rect): void {
+  #labels(pen: Pen, area: Rect): void {
     const { stage, look } = this
     pen.at(0, 0)
     for (const l of stage.labels((text, size) => widthOf(text, size, look.fonts))) {
@@ -127,25 +127,20 @@ export class Painter {
     }
   }
 
-  /** Solid lines. From afar they are hairlines without round corners. */
-  private *lines(pen: Pen, area: Rect, s: number): Generator<void> {
-    if (s < 0.03) return
+  /** Solid lines. From afar they are hairlines. */
+  *#lines(pen: Pen, area: Rect, s: number): Generator<void> {
     const { stage, look } = this
     const { pointStart, points } = stage.picture.lines
     const { meta } = stage.doc
     const found = stage.pathsIn(area)
     const solid = look.inks.outline(meta.lines[0]!)
     const bold = { ...solid, width: Math.max(solid.width, 0.6 / s) }
-    const plain = pen instanceof CanvasPen && (meta.corners * s < 1.2 || found.length > 3000)
     pen.at(0, 0)
     for (const back of look.dim ? [true, false] : [false]) {
       pen.alpha(back ? dimmed : 1)
-      const these = look.dim ? found.filter((p) => this.standsBack(stage.lineOf(p)) === back) : found
-      const step = plain ? 1000 : 100
-      for (let from = 0; from < these.length; from += step) {
-        const some = these.slice(from, from + step)
-        if (plain && pen instanceof CanvasPen) for (const p of some) straight(pen, points, pointStart[p]!, pointStart[p + 1]!, bold)
-        else pen.way((to) => { for (const p of some) rounded(to, points, pointStart[p]!, pointStart[p + 1]!, meta.corners) }, bold)
+      const these = look.dim ? found.filter((p) => this.#standsBack(stage.lineOf(p)) === back) : found
+      for (let from = 0; from < these.length; from += 100) {
+        pen.way((to) => { for (const p of these.slice(from, from + 100)) rounded(to, points, pointStart[p]!, pointStart[p + 1]!, meta.corners) }, bold)
         yield
       }
     }
@@ -153,7 +148,7 @@ export class Painter {
   }
 
   /** Whether a line is one of positions that stand back. */
-  private standsBack(line: number): boolean {
+  #standsBack(line: number): boolean {
     const { from, to, toStart } = this.stage.picture.lines
     const dim = this.look.dim!
     if (dim[from[line]!]) return true
@@ -162,22 +157,23 @@ export class Painter {
   }
 
   /** Lines that are not solid, as they were shipped: secondary, then dotted, then former ones. */
-  private cross(pen: Pen, area: Rect, s: number): void {
+  #cross(pen: Pen, area: Rect, s: number): void {
     const { stage, look } = this
     const r = stage.routes
     if (!r || r.kind.length === 0 || s < 0.1) return
+    const around = grown(area, 8)
     pen.at(0, 0)
     for (let kind = 1; kind <= 3; kind++) {
-      for (let l = 0; l < r.kind.length; l++) if (r.kind[l] === kind && touches(r.points, r.pointStart[r.pathStart[l]!]!, r.pointStart[r.pathStart[l + 1]!]!, area)) {
+      for (let l = 0; l < r.kind.length; l++) if (r.kind[l] === kind && overlap(boxAbout(r.points, r.pointStart[r.pathStart[l]!]!, r.pointStart[r.pathStart[l + 1]!]!), around)) {
         pen.alpha(look.dim && (look.dim[r.from[l]!] || look.dim[r.to[l]!]) ? dimmed : 1)
-        this.route(pen, l)
+        this.#route(pen, l)
       }
     }
     pen.alpha(1)
   }
 
   /** One line that is not solid, with bows over what it crosses, and the mark of its end. */
-  private route(pen: Pen, l: number): void {
+  #route(pen: Pen, l: number): void {
     const { stage, look } = this
     const r = stage.routes!
     const { meta } = stage.doc
@@ -194,7 +190,7 @@ export class Painter {
     }, { ...given, color })
     if (over.length > 0) pen.way((to) => { for (const draw of over) draw(to) }, { color, width: given.width, dash: [], round: false })
     const first = r.pointStart[r.pathStart[l]!]!
-    if (kind === 3) this.arrows(pen, l, color)
+    if (kind === 3) this.#arrows(pen, l, color)
     else if (first + 1 < r.pointStart[r.pathStart[l]! + 1]!) {
       const [ax, ay, bx, by] = r.points.subarray(2 * first, 2 * first + 4) as unknown as [number, number, number, number]
       const d = Math.hypot(bx - ax, by - ay) || 1
@@ -202,7 +198,7 @@ export class Painter {
     }
   }
 
-  private arrows(pen: Pen, l: number, color: string): void {
+  #arrows(pen: Pen, l: number, color: string): void {
     const r = this.stage.routes!
     for (let p = r.pathStart[l]!; p < r.pathStart[l + 1]!; p++) {
       const n = r.pointStart[p + 1]!
@@ -216,7 +212,7 @@ export class Painter {
     }
   }
 
-  private *cards(pen: Pen, area: Rect, s: number, detail: Detail): Generator<void> {
+  *#cards(pen: Pen, area: Rect, s: number, detail: Detail): Generator<void> {
     const { stage, look } = this
     const list = stage.in(grown(area, toggleRadius + 12))
     const { x, y } = stage.picture
@@ -234,7 +230,7 @@ export class Painter {
       }
     }
     pen.alpha(1)
-    if (look.marks) for (const i of list) this.mark(pen, i, s)
+    if (look.marks) for (const i of list) this.#mark(pen, i, s)
     pen.at(0, 0)
   }
 
@@ -291,7 +287,7 @@ export class Painter {
   }
 
   /** A dot at the upper right corner of a card of which something is to be said. */
-  private mark(pen: Pen, i: number, s: number): void {
+  #mark(pen: Pen, i: number, s: number): void {
     const color = this.look.marks!.get(i)
     if (!color) return
     const r = Math.max(4.5, 2.5 / s)
@@ -299,28 +295,6 @@ export class Painter {
     pen.at(x + w - 1, y + 1)
     pen.ellipse(0, 0, r, r, color, { color: this.look.inks.paper, width: 1.5, dash: [], round: false })
   }
-}
-
-/** Legs as boxes, which is quick. */
-function straight(pen: CanvasPen, points: Float64Array, from: number, to: number, o: Outline): void {
-  const half = o.width / 2
-  for (let k = from + 1; k < to; k++) {
-    const [ax, ay, bx, by] = [points[2 * k - 2]!, points[2 * k - 1]!, points[2 * k]!, points[2 * k + 1]!]
-    if (ax === bx || ay === by) pen.block(Math.min(ax, bx) - half, Math.min(ay, by) - half, Math.abs(ax - bx) + o.width, Math.abs(ay - by) + o.width, o.color)
-    else pen.way((t) => { t.moveTo(ax, ay); t.lineTo(bx, by) }, o)
-  }
-}
-
-/** Whether the box about points reaches into an area. */
-function touches(points: Float64Array, from: number, to: number, area: Rect): boolean {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let k = from; k < to; k++) {
-    left = Math.min(left, points[2 * k]!)
-    right = Math.max(right, points[2 * k]!)
-    top = Math.min(top, points[2 * k + 1]!)
-    bottom = Math.max(bottom, points[2 * k + 1]!)
-  }
-  return overlap({ x: left, y: top, w: right - left, h: bottom - top }, grown(area, 8))
 }
 
 /** Keeps what is drawn, to draw it later. */

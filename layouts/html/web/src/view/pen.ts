@@ -30,8 +30,8 @@ export function directed(s: string, rtl: boolean): string { return rtl ? '\u202b
 
 /** Paints on a canvas, at s of its pixels per point; the point ox, oy (in its pixels) of the picture is at its corner. */
 export class CanvasPen implements Pen {
-  private fill = ''
-  private font = ''
+  #fill = ''
+  #font = ''
 
   constructor(readonly ctx: CanvasRenderingContext2D, readonly s: number, readonly ox: number, readonly oy: number, private readonly fonts: string) {
     ctx.textRendering = 'geometricPrecision'
@@ -50,21 +50,21 @@ export class CanvasPen implements Pen {
   rect(x: number, y: number, w: number, h: number, r: number, fill: string, outline: Outline | null): void {
     if (r * this.s < 0.7) {
       if (fill) {
-        this.color(fill)
+        this.#color(fill)
         this.ctx.fillRect(x, y, w, h)
       }
-      if (outline && this.pen(outline)) this.ctx.strokeRect(x, y, w, h)
+      if (outline && this.#pen(outline)) this.ctx.strokeRect(x, y, w, h)
       return
     }
     this.ctx.beginPath()
     this.ctx.roundRect(x, y, w, h, r)
-    this.paint(fill, outline)
+    this.#paint(fill, outline)
   }
 
   ellipse(x: number, y: number, rx: number, ry: number, fill: string, outline: Outline | null): void {
     this.ctx.beginPath()
     this.ctx.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI)
-    this.paint(fill, outline)
+    this.#paint(fill, outline)
   }
 
   path(d: string, fill: string, outline: Outline | null): void {
@@ -74,26 +74,26 @@ export class CanvasPen implements Pen {
       paths.set(d, p)
     }
     if (fill) {
-      this.color(fill)
+      this.#color(fill)
       this.ctx.fill(p)
     }
-    if (outline && this.pen(outline)) this.ctx.stroke(p)
+    if (outline && this.#pen(outline)) this.ctx.stroke(p)
   }
 
   way(draw: (to: Track) => void, outline: Outline): void {
     this.ctx.beginPath()
     draw(this.ctx)
-    if (this.pen(outline)) this.ctx.stroke()
+    if (this.#pen(outline)) this.ctx.stroke()
   }
 
   text(s: string, x: number, y: number, how: Lettering, fill: string): void {
     const font = (how.italic ? 'italic ' : '') + (how.bold ? 'bold ' : '') + how.size + 'px ' + this.fonts
-    if (font !== this.font) {
+    if (font !== this.#font) {
       this.ctx.font = font
-      this.font = font
+      this.#font = font
     }
     this.ctx.textAlign = anchors[how.anchor]
-    this.color(fill)
+    this.#color(fill)
     this.ctx.fillText(directed(s, how.rtl), x, y)
   }
 
@@ -111,28 +111,22 @@ export class CanvasPen implements Pen {
     ctx.restore()
   }
 
-  /** Many boxes of one colour, quickly. */
-  block(x: number, y: number, w: number, h: number, fill: string): void {
-    this.color(fill)
-    this.ctx.fillRect(x, y, w, h)
-  }
-
-  private color(fill: string): void {
-    if (fill !== this.fill) {
+  #color(fill: string): void {
+    if (fill !== this.#fill) {
       this.ctx.fillStyle = fill
-      this.fill = fill
+      this.#fill = fill
     }
   }
 
-  private paint(fill: string, outline: Outline | null): void {
+  #paint(fill: string, outline: Outline | null): void {
     if (fill) {
-      this.color(fill)
+      this.#color(fill)
       this.ctx.fill()
     }
-    if (outline && this.pen(outline)) this.ctx.stroke()
+    if (outline && this.#pen(outline)) this.ctx.stroke()
   }
 
-  private pen(o: Outline): boolean {
+  #pen(o: Outline): boolean {
     if (!o.color || o.width <= 0) return false
     const { ctx } = this
     ctx.strokeStyle = o.color

@@ -5,25 +5,25 @@ const largestPhoto = 192
 
 /** The photos and the logo of an organisation, decoded when they are first seen. */
 export class Photos {
-  private readonly known = new Map<number, ImageBitmap | null>()
-  private open = true
+  readonly #known = new Map<number, ImageBitmap | null>()
+  #open = true
 
   /** arrived is called when photos have been decoded that were asked for. */
   constructor(private readonly doc: Doc, private readonly arrived: () => void) {}
 
   get(blob: number): ImageBitmap | null {
-    const known = this.known.get(blob)
+    const known = this.#known.get(blob)
     if (known === undefined) {
-      this.known.set(blob, null)
-      void this.load(blob)
+      this.#known.set(blob, null)
+      void this.#load(blob)
     }
     return known ?? null
   }
 
-  private waiting = 0
+  #waiting = 0
 
-  private async load(blob: number): Promise<void> {
-    this.waiting++
+  async #load(blob: number): Promise<void> {
+    this.#waiting++
     try {
       let picture = await createImageBitmap(this.doc.blob(blob))
       const k = largestPhoto / Math.min(picture.width, picture.height)
@@ -32,16 +32,16 @@ export class Photos {
         picture = await createImageBitmap(large, { resizeWidth: Math.round(large.width * k), resizeHeight: Math.round(large.height * k), resizeQuality: 'high' })
         large.close()
       }
-      this.known.set(blob, picture)
+      this.#known.set(blob, picture)
     } catch {
       // A picture that the browser cannot read leaves its place empty, as in an SVG.
     }
-    if (--this.waiting === 0 && this.open) this.arrived()
+    if (--this.#waiting === 0 && this.#open) this.arrived()
   }
 
   close(): void {
-    this.open = false
-    this.known.forEach((p) => p?.close())
-    this.known.clear()
+    this.#open = false
+    this.#known.forEach((p) => p?.close())
+    this.#known.clear()
   }
 }

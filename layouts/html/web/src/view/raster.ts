@@ -4,18 +4,19 @@ import type { Rect } from './picture'
  *  a canvas in the time of a frame, and little for this. */
 export class Raster {
   readonly image: ImageData
-  private readonly data: Uint32Array
+  readonly #data: Uint32Array
 
   /** s pixels per point; the corner is ox, oy pixels from that of the picture. */
   constructor(readonly width: number, readonly height: number, private readonly s: number, private readonly ox: number, private readonly oy: number, paper: string) {
     this.image = new ImageData(width, height)
-    this.data = new Uint32Array(this.image.data.buffer)
-    this.data.fill(pixel(paper))
+    this.#data = new Uint32Array(this.image.data.buffer)
+    this.#data.fill(pixel(paper))
   }
 
   /** Paints a box, in points from the top left of the picture; covers is how much of it, from 0 to 1, is the colour. */
   box(x: number, y: number, w: number, h: number, color: number, covers: number): void {
-    const { s, data, width, height } = this
+    const { s, width, height } = this
+    const data = this.#data
     const left = Math.max(x * s - this.ox, 0)
     const top = Math.max(y * s - this.oy, 0)
     const right = Math.min((x + w) * s - this.ox, width)

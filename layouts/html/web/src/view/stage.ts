@@ -1,6 +1,6 @@
 import type { Doc, Routes } from '../doc'
 import { Grid } from './grid'
-import { type Picture, type Rect } from './picture'
+import { boxAbout, type Picture, type Rect } from './picture'
 
 /** How far from the middle of a toggle, in points, its edge is. */
 export const toggleRadius = 7
@@ -8,25 +8,25 @@ export const toggleRadius = 7
 /** A picture of an organisation, with what finds cards and lines by place. */
 export class Stage {
   readonly bounds: Rect
-  private readonly nodes: Int32Array
-  private readonly cards: Grid
-  private paths: Grid | null = null
-  private lineOfPath = new Uint32Array(0)
-  private labelled: FrameLabel[] | null = null
+  readonly #nodes: Int32Array
+  readonly #cards: Grid
+  #paths: Grid | null = null
+  #lineOfPath = new Uint32Array(0)
+  #labelled: FrameLabel[] | null = null
   /** Lines that are not solid, as they were shipped; null unless the picture is the shipped one. */
   readonly routes: Routes | null
-  private crossing: number[][][][] | null = null
+  #crossing: number[][][][] | null = null
 
   constructor(readonly doc: Doc, readonly picture: Picture) {
     const { shown, x, y, frames } = picture
     const { width, height } = doc.plan
-    this.nodes = new Int32Array(picture.count)
+    this.#nodes = new Int32Array(picture.count)
     let k = 0
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
     const boxes = new Float64Array(4 * picture.count)
     for (let i = 0; i < picture.n; i++) {
       if (!shown[i]) continue
-      this.nodes[k] = i
+      this.#nodes[k] = i
       const b = 4 * k++
       left = Math.min(left, boxes[b] = x[i]!)
       top = Math.min(top, boxes[b + 1] = y[i]!)
@@ -40,7 +40,7 @@ export class Stage {
       bottom = Math.max(bottom, f.y + f.h)
     }
     this.bounds = k > 0 ? { x: left, y: top, w: right - left, h: bottom - top } : { x: 0, y: 0, w: 1, h: 1 }
-    this.cards = new Grid(boxes, this.bounds)
+    this.#cards = new Grid(boxes, this.bounds)
     this.routes = picture.count === doc.n ? doc.fixed ? doc.fixed.lines : doc.routes : null
   }
 
@@ -51,7 +51,7 @@ export class Stage {
   shows(i: number): boolean { return i >= 0 && i < this.picture.n && this.picture.shown[i] === 1 }
 
   /** The positions whose cards reach into an area. */
-  in(area: Rect): number[] { return this.cards.in(area).map((k) => this.nodes[k]!) }
+  in(area: Rect): number[] { return this.#cards.in(area).map((k) => this.#nodes[k]!) }
 
   /** The position whose card is at a place, -1 = none. */
   at(x: number, y: number): number { return this.in({ x, y, w: 0, h: 0 })[0] ?? -1 }
@@ -81,28 +81,22 @@ export class Stage {
 
   /** The paths of solid lines that reach into an area. */
   pathsIn(area: Rect): number[] {
-    if (!this.paths) {
+    if (!this.#paths) {
       const { count, pathStart, pointStart, points } = this.picture.lines
       const paths = pathStart[count]!
       const boxes = new Float64Array(4 * paths)
-      this.lineOfPath = new Uint32Array(paths)
-      for (let l = 0; l < count; l++) this.lineOfPath.fill(l, pathStart[l]!, pathStart[l + 1]!)
+      this.#lineOfPath = new Uint32Array(paths)
+      for (let l = 0; l < count; l++) this.#lineOfPath.fill(l, pathStart[l]!, pathStart[l + 1]!)
       for (let p = 0; p < paths; p++) {
-        let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-        for (let k = pointStart[p]!; k < pointStart[p + 1]!; k++) {
-          left = Math.min(left, points[2 * k]!)
-          right = Math.max(right, points[2 * k]!)
-          top = Math.min(top, points[2 * k + 1]!)
-          bottom = Math.max(bottom, points[2 * k + 1]!)
-        }
-        boxes.set([left, top, right, bottom], 4 * p)
+        const b = boxAbout(points, pointStart[p]!, pointStart[p + 1]!)
+        boxes.set([b.x, b.y, b.x + b.w, b.y + b.h], 4 * p)
       }
-      this.paths = new Grid(boxes, this.bounds)
+      this.#paths = new Grid(boxes, this.bounds)
     }
-    return this.paths.in(area)
+    return this.#paths.in(area)
   }
 
-  lineOf(path: number): number { return this.lineOfPath[path]! }
+  lineOf(path: number): number { return this.#lineOfPath[path]! }
 
   /** The legs of the solid line from a manager to a report. */
   legs(from: number, to: number): [number, number, number, number][] {
@@ -120,10 +114,10 @@ export class Stage {
   }
 
   /** By line, path and leg of the routes, how far from the begin of the leg it crosses other lines. */
-  hops(): number[][][][] { return (this.crossing ??= this.routes ? crossings(this.picture, this.routes, this.bounds) : []) }
+  hops(): number[][][][] { return (this.#crossing ??= this.routes ? crossings(this.picture, this.routes, this.bounds) : []) }
 
   /** The names of units in their frames, where lines leave room for them. */
-  labels(widthOf: (text: string, size: number) => number): FrameLabel[] { return (this.labelled ??= frameLabels(this, widthOf)) }
+  labels(widthOf: (text: string, size: number) => number): FrameLabel[] { return (this.#labelled ??= frameLabels(this, widthOf)) }
 }
 
 /** The name of a unit in the strip above the cards in its frame, or below them. */

@@ -6,57 +6,57 @@ const space = 'http://www.w3.org/2000/svg'
 /** Paints as elements of SVG: attributes and text nodes, never markup, so that no text can become an element. */
 export class SvgPen implements Pen {
   readonly root: SVGSVGElement
-  private x = 0
-  private y = 0
-  private opacity = 1
-  private into: SVGElement
-  private clips = 0
+  #x = 0
+  #y = 0
+  #opacity = 1
+  #into: SVGElement
+  #clips = 0
 
   /** An SVG of a size, in CSS pixels, that shows a rectangle of the picture. */
   constructor(area: { x: number; y: number; w: number; h: number }, width: number, height: number, fonts: string, paper: string, title: string) {
     this.root = document.createElementNS(space, 'svg')
-    this.into = this.root
+    this.#into = this.root
     set(this.root, { width, height, viewBox: [area.x, area.y, area.w, area.h].map(short).join(' '), role: 'img' })
     const name = document.createElementNS(space, 'title')
     name.textContent = title
     this.root.append(name)
     this.rect(area.x, area.y, area.w, area.h, 0, paper, null)
-    this.into = this.add('g', { 'font-family': fonts })
+    this.#into = this.#add('g', { 'font-family': fonts })
   }
 
   at(x: number, y: number): void {
-    this.x = x
-    this.y = y
+    this.#x = x
+    this.#y = y
   }
 
-  alpha(a: number): void { this.opacity = a }
+  alpha(a: number): void { this.#opacity = a }
 
   rect(x: number, y: number, w: number, h: number, r: number, fill: string, outline: Outline | null): void {
-    this.add('rect', { x: x + this.x, y: y + this.y, width: w, height: h, rx: r || null, ...paint(fill, outline) })
+    this.#add('rect', { x: x + this.#x, y: y + this.#y, width: w, height: h, rx: r || null, ...paint(fill, outline) })
   }
 
   ellipse(x: number, y: number, rx: number, ry: number, fill: string, outline: Outline | null): void {
-    this.add('ellipse', { cx: x + this.x, cy: y + this.y, rx, ry, ...paint(fill, outline) })
+    this.#add('ellipse', { cx: x + this.#x, cy: y + this.#y, rx, ry, ...paint(fill, outline) })
   }
 
   path(d: string, fill: string, outline: Outline | null): void {
-    this.add('path', { d, transform: this.x || this.y ? `translate(${short(this.x)} ${short(this.y)})` : null, ...paint(fill, outline) })
+    this.#add('path', { d, transform: this.#x || this.#y ? `translate(${short(this.#x)} ${short(this.#y)})` : null, ...paint(fill, outline) })
   }
 
   way(draw: (to: Track) => void, outline: Outline): void {
     let d = ''
-    const p = (x: number, y: number): string => short(x + this.x) + ',' + short(y + this.y)
+    const p = (x: number, y: number): string => short(x + this.#x) + ',' + short(y + this.#y)
     draw({
       moveTo: (x, y) => { d += 'M' + p(x, y) },
       lineTo: (x, y) => { d += 'L' + p(x, y) },
       quadraticCurveTo: (cx, cy, x, y) => { d += 'Q' + p(cx, cy) + ' ' + p(x, y) },
     })
-    if (d) this.add('path', { d, ...paint('', outline) })
+    if (d) this.#add('path', { d, ...paint('', outline) })
   }
 
   text(s: string, x: number, y: number, how: Lettering, fill: string): void {
-    this.add('text', {
-      x: x + this.x, y: y + this.y, 'font-size': how.size, 'font-weight': how.bold ? 'bold' : null, 'font-style': how.italic ? 'italic' : null,
+    this.#add('text', {
+      x: x + this.#x, y: y + this.#y, 'font-size': how.size, 'font-weight': how.bold ? 'bold' : null, 'font-style': how.italic ? 'italic' : null,
       'text-anchor': [null, 'middle', 'end'][how.anchor]!, ...paint(fill, null),
     }).textContent = directed(s, how.rtl)
   }
@@ -68,21 +68,21 @@ export class SvgPen implements Pen {
     canvas.getContext('2d')!.drawImage(picture, 0, 0)
     let clip: string | null = null
     if (round) {
-      const id = `clip${++this.clips}`
-      const path = this.add('clipPath', { id })
+      const id = `clip${++this.#clips}`
+      const path = this.#add('clipPath', { id })
       const circle = document.createElementNS(space, 'ellipse')
-      set(circle, { cx: x + this.x + w / 2, cy: y + this.y + h / 2, rx: w / 2, ry: h / 2 })
+      set(circle, { cx: x + this.#x + w / 2, cy: y + this.#y + h / 2, rx: w / 2, ry: h / 2 })
       path.append(circle)
       clip = `url(#${id})`
     }
-    this.add('image', { x: x + this.x, y: y + this.y, width: w, height: h, href: canvas.toDataURL(), preserveAspectRatio: 'xMidYMid slice', 'clip-path': clip })
+    this.#add('image', { x: x + this.#x, y: y + this.#y, width: w, height: h, href: canvas.toDataURL(), preserveAspectRatio: 'xMidYMid slice', 'clip-path': clip })
   }
 
-  private add(name: string, attributes: Attributes): SVGElement {
+  #add(name: string, attributes: Attributes): SVGElement {
     const e = document.createElementNS(space, name)
     set(e, attributes)
-    if (this.opacity !== 1) e.setAttribute('opacity', String(this.opacity))
-    this.into.append(e)
+    if (this.#opacity !== 1) e.setAttribute('opacity', String(this.#opacity))
+    this.#into.append(e)
     return e
   }
 }

@@ -15,77 +15,77 @@ const side = 512
 
 /** The picture as square bitmaps that are painted a little in every frame, so that moving about only copies them. */
 export class Tiles {
-  private sheet: Sheet | null = null
-  private old: Sheet | null = null
-  private readonly spare: HTMLCanvasElement[] = []
-  private overview: { canvas: HTMLCanvasElement; s: number; painting: Generator<void> | null } | null = null
-  private readonly probe = context(newCanvas(1, 1))
+  #sheet: Sheet | null = null
+  #old: Sheet | null = null
+  readonly #spare: HTMLCanvasElement[] = []
+  #overview: { canvas: HTMLCanvasElement; s: number; painting: Generator<void> | null } | null = null
+  readonly #probe = context(newCanvas(1, 1))
 
   constructor(private readonly paint: PaintArea, private readonly bounds: Rect) {}
 
   /** What was painted is out of date. It is shown until there is something better. */
   refresh(): void {
-    if (this.covered) this.retire(this.sheet)
-    else this.drop(this.sheet)
-    this.sheet = null
-    this.overview = null
+    if (this.#covered) this.#retire(this.#sheet)
+    else this.#drop(this.#sheet)
+    this.#sheet = null
+    this.#overview = null
   }
 
-  private covered = false
+  #covered = false
 
-  private retire(sheet: Sheet | null): void {
+  #retire(sheet: Sheet | null): void {
     if (!sheet) return
-    this.drop(this.old)
-    this.old = sheet
+    this.#drop(this.#old)
+    this.#old = sheet
   }
 
-  private drop(sheet: Sheet | null): void {
-    sheet?.tiles.forEach((t) => this.spare.push(t.canvas))
+  #drop(sheet: Sheet | null): void {
+    sheet?.tiles.forEach((t) => this.#spare.push(t.canvas))
   }
 
   /** Begins tiles for a scale, unless there are some. */
   scale(s: number): void {
-    if (this.sheet?.s === s) return
-    if (this.sheet && this.covered) this.retire(this.sheet)
-    else this.drop(this.sheet)
-    this.sheet = { s, tiles: new Map() }
-    this.covered = false
+    if (this.#sheet?.s === s) return
+    if (this.#sheet && this.#covered) this.#retire(this.#sheet)
+    else this.#drop(this.#sheet)
+    this.#sheet = { s, tiles: new Map() }
+    this.#covered = false
   }
 
   /** The scale that tiles are painted for; 0 = none yet. */
-  get current(): number { return this.sheet?.s ?? 0 }
+  get current(): number { return this.#sheet?.s ?? 0 }
 
   /** Works until a time (of performance.now) at tiles that are seen and those around; tells whether all that is seen is done. */
   work(w: Window, until: number): boolean {
-    const sheet = this.sheet
+    const sheet = this.#sheet
     if (!sheet) return false
-    const seen = this.needed(w, sheet.s, 0)
-    this.forget(sheet, seen.length)
-    const ready = this.finish(sheet, seen, until)
-    this.covered = ready
+    const seen = this.#needed(w, sheet.s, 0)
+    this.#forget(sheet, seen.length)
+    const ready = this.#finish(sheet, seen, until)
+    this.#covered = ready
     if (ready) {
-      this.drop(this.old)
-      this.old = null
+      this.#drop(this.#old)
+      this.#old = null
     }
     return ready
   }
 
   /** Works at what may be seen next; tells whether that is done too. */
   ahead(w: Window, until: number): boolean {
-    const sheet = this.sheet
-    return !sheet || this.survey(until) && this.finish(sheet, this.needed(w, sheet.s, 1), until)
+    const sheet = this.#sheet
+    return !sheet || this.#survey(until) && this.#finish(sheet, this.#needed(w, sheet.s, 1), until)
   }
 
-  private finish(sheet: Sheet, wanted: [number, number][], until: number): boolean {
+  #finish(sheet: Sheet, wanted: [number, number][], until: number): boolean {
     for (const [column, row] of wanted) {
       const key = column + ' ' + row
       let t = sheet.tiles.get(key)
       if (!t) {
         if (performance.now() >= until) return false
-        t = this.begin(sheet, column, row)
+        t = this.#begin(sheet, column, row)
         sheet.tiles.set(key, t)
       }
-      if (!this.run(t.painting, t.canvas, until)) return false
+      if (!this.#run(t.painting, t.canvas, until)) return false
       t.painting = null
       sheet.tiles.delete(key) // so that those used last are last
       sheet.tiles.set(key, t)
@@ -93,39 +93,39 @@ export class Tiles {
     return true
   }
 
-  private begin(sheet: Sheet, column: number, row: number): Tile {
-    const canvas = this.spare.pop() ?? newCanvas(side, side)
+  #begin(sheet: Sheet, column: number, row: number): Tile {
+    const canvas = this.#spare.pop() ?? newCanvas(side, side)
     const area = { x: column * side / sheet.s, y: row * side / sheet.s, w: side / sheet.s, h: side / sheet.s }
     return { canvas, column, row, painting: this.paint(context(canvas), area, sheet.s, column * side, row * side) }
   }
 
-  private run(painting: Generator<void> | null, canvas: HTMLCanvasElement, until: number): boolean {
+  #run(painting: Generator<void> | null, canvas: HTMLCanvasElement, until: number): boolean {
     if (!painting) return true
     for (;;) {
       if (performance.now() >= until) return false
       const done = painting.next().done
-      this.probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1) // browsers note down what is painted and do it later: it is to be done now
+      this.#probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1) // browsers note down what is painted and do it later: it is to be done now
       if (done) return true
     }
   }
 
   /** Paints the whole in little, for places that no tile shows yet. */
-  private survey(until: number): boolean {
-    if (!this.overview) {
+  #survey(until: number): boolean {
+    if (!this.#overview) {
       const s = Math.min(1400 / Math.max(this.bounds.w, this.bounds.h), 1)
       const canvas = newCanvas(Math.max(Math.ceil(this.bounds.w * s), 1), Math.max(Math.ceil(this.bounds.h * s), 1))
-      this.overview = { canvas, s, painting: this.paint(context(canvas), this.bounds, s, this.bounds.x * s, this.bounds.y * s) }
+      this.#overview = { canvas, s, painting: this.paint(context(canvas), this.bounds, s, this.bounds.x * s, this.bounds.y * s) }
     }
-    if (!this.run(this.overview.painting, this.overview.canvas, until)) return false
-    this.overview.painting = null
+    if (!this.#run(this.#overview.painting, this.#overview.canvas, until)) return false
+    this.#overview.painting = null
     return true
   }
 
   /** The whole in little, once it is painted. */
-  get small(): { canvas: HTMLCanvasElement; s: number } | null { return this.overview && !this.overview.painting ? this.overview : null }
+  get small(): { canvas: HTMLCanvasElement; s: number } | null { return this.#overview && !this.#overview.painting ? this.#overview : null }
 
   /** Those needed for a window and so many tiles around it, from the middle outwards. */
-  private needed(w: Window, s: number, around: number): [number, number][] {
+  #needed(w: Window, s: number, around: number): [number, number][] {
     const k = s / w.s
     const b = this.bounds
     const left = Math.max(Math.floor(w.ox * k / side) - around, Math.floor((b.x - 48) * s / side))
@@ -140,14 +140,14 @@ export class Tiles {
   }
 
   /** Lets tiles go that were not used for long. */
-  private forget(sheet: Sheet, seen: number): void {
+  #forget(sheet: Sheet, seen: number): void {
     const most = Math.max(48, 3 * seen)
     for (const [key, t] of sheet.tiles) {
       if (sheet.tiles.size <= most) break
       sheet.tiles.delete(key)
-      this.spare.push(t.canvas)
+      this.#spare.push(t.canvas)
     }
-    this.spare.length = Math.min(this.spare.length, 24)
+    this.#spare.length = Math.min(this.#spare.length, 24)
   }
 
   /** Copies what there is into a window. */
@@ -155,23 +155,23 @@ export class Tiles {
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     ctx.fillStyle = paper
     ctx.fillRect(0, 0, w.width, w.height)
-    if (!this.shows(this.sheet, w)) {
+    if (!this.#shows(this.#sheet, w)) {
       const o = this.small
-      if (o && !this.shows(this.old, w)) {
+      if (o && !this.#shows(this.#old, w)) {
         const k = w.s / o.s
         ctx.drawImage(o.canvas, this.bounds.x * w.s - w.ox, this.bounds.y * w.s - w.oy, o.canvas.width * k, o.canvas.height * k)
       }
-      this.copy(ctx, this.old, w)
+      this.#copy(ctx, this.#old, w)
     }
-    this.copy(ctx, this.sheet, w)
+    this.#copy(ctx, this.#sheet, w)
   }
 
   /** Whether tiles of a scale show all of a window. */
-  private shows(sheet: Sheet | null, w: Window): boolean {
-    return sheet !== null && sheet.s < 4 * w.s && this.needed(w, sheet.s, 0).every(([column, row]) => sheet.tiles.get(column + ' ' + row)?.painting === null)
+  #shows(sheet: Sheet | null, w: Window): boolean {
+    return sheet !== null && sheet.s < 4 * w.s && this.#needed(w, sheet.s, 0).every(([column, row]) => sheet.tiles.get(column + ' ' + row)?.painting === null)
   }
 
-  private copy(ctx: CanvasRenderingContext2D, sheet: Sheet | null, w: Window): void {
+  #copy(ctx: CanvasRenderingContext2D, sheet: Sheet | null, w: Window): void {
     if (!sheet) return
     const k = w.s / sheet.s
     for (const t of sheet.tiles.values()) {

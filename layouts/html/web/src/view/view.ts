@@ -31,167 +31,167 @@ const flightTime = 280
 type Pick = (i: number, event: MouseEvent) => void
 
 export class View {
-  private readonly base = newCanvas(1, 1)
-  private readonly over = newCanvas(1, 1)
-  private readonly ctx = context(this.base)
-  private readonly ended = new AbortController()
-  private readonly minimap: Minimap
-  private readonly overlay = new Overlay()
-  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)')
-  private readonly resized: ResizeObserver
-  private width = 0
-  private height = 0
-  private ratio = 1
-  private insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
-  private cam: Camera = { x: 0, y: 0, k: 1 }
-  private flight: { from: Camera; to: Camera; start: number; time: number } | null = null
-  private doc: Doc | null = null
-  private painter: Painter | null = null
-  private tiles: Tiles | null = null
-  private photos: Photos | null = null
-  private move: { way: Move; start: number; held: boolean } | null = null
-  private look: Look | null = null
-  private dark = false
-  private focus: Highlight | null = null
-  private scaledAt = -1000
-  private movedAt = -1000
-  private dirty = true
-  private first = true
-  private asked = 0
-  private surveyed: unknown = null
-  private drawn = -1
-  private picked: Pick = () => {}
-  private hovered: (i: number, event: PointerEvent) => void = () => {}
-  private toggled: (i: number) => void = () => {}
-  private moved: () => void = () => {}
+  readonly #base = newCanvas(1, 1)
+  readonly #over = newCanvas(1, 1)
+  readonly #ctx = context(this.#base)
+  readonly #ended = new AbortController()
+  readonly #minimap: Minimap
+  readonly #overlay = new Overlay()
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)')
+  readonly #resized: ResizeObserver
+  #width = 0
+  #height = 0
+  #ratio = 1
+  #insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
+  #cam: Camera = { x: 0, y: 0, k: 1 }
+  #flight: { from: Camera; to: Camera; start: number; time: number } | null = null
+  #doc: Doc | null = null
+  #painter: Painter | null = null
+  #tiles: Tiles | null = null
+  #photos: Photos | null = null
+  #move: { way: Move; start: number; held: boolean } | null = null
+  #look: Look | null = null
+  #dark = false
+  #focus: Highlight | null = null
+  #scaledAt = -1000
+  #movedAt = -1000
+  #dirty = true
+  #first = true
+  #asked = 0
+  #surveyed: unknown = null
+  #drawn = -1
+  #picked: Pick = () => {}
+  #hovered: (i: number, event: PointerEvent) => void = () => {}
+  #toggled: (i: number) => void = () => {}
+  #moved: () => void = () => {}
 
   constructor(private readonly host: HTMLElement) {
     if (getComputedStyle(host).position === 'static') host.style.position = 'relative'
-    for (const c of [this.base, this.over]) {
+    for (const c of [this.#base, this.#over]) {
       c.setAttribute('aria-hidden', 'true')
       Object.assign(c.style, { position: 'absolute', inset: '0', width: '100%', height: '100%', touchAction: 'none', userSelect: 'none' })
       host.append(c)
     }
-    this.minimap = new Minimap((x, y) => this.go(centred({ x, y, k: this.cam.k }, this.insets), false), this.ended.signal)
-    this.minimap.canvas.setAttribute('aria-hidden', 'true')
-    Object.assign(this.minimap.canvas.style, { position: 'absolute', bottom: '12px', insetInlineEnd: '12px', touchAction: 'none', cursor: 'crosshair', borderRadius: '6px', boxShadow: '0 0 0 1px rgb(100 116 139 / .5), 0 2px 8px rgb(0 0 0 / .15)' })
-    host.append(this.minimap.canvas)
-    listen(this.over, {
+    this.#minimap = new Minimap((x, y) => this.#go(centred({ x, y, k: this.#cam.k }, this.#insets), false), this.#ended.signal)
+    this.#minimap.canvas.setAttribute('aria-hidden', 'true')
+    Object.assign(this.#minimap.canvas.style, { position: 'absolute', bottom: '12px', insetInlineEnd: '12px', touchAction: 'none', cursor: 'crosshair', borderRadius: '6px', boxShadow: '0 0 0 1px rgb(100 116 139 / .5), 0 2px 8px rgb(0 0 0 / .15)' })
+    host.append(this.#minimap.canvas)
+    listen(this.#over, {
       pan: (dx, dy) => this.panBy(dx, dy),
-      zoom: (factor, x, y) => this.zoomAt(factor, x, y),
-      tap: (x, y, e) => this.tap(x, y, e),
-      double: (x, y, e) => this.double(x, y, e),
-      hover: (x, y, e) => this.hover(x, y, e),
-    }, this.ended.signal)
-    this.resized = new ResizeObserver(() => this.measure())
-    this.resized.observe(host)
-    addEventListener('beforeprint', () => this.printing?.before(), { signal: this.ended.signal })
-    addEventListener('afterprint', () => this.printing?.after(), { signal: this.ended.signal })
-    this.measure()
+      zoom: (factor, x, y) => this.#zoomAt(factor, x, y),
+      tap: (x, y, e) => this.#tap(x, y, e),
+      double: (x, y, e) => this.#double(x, y, e),
+      hover: (x, y, e) => this.#hover(x, y, e),
+    }, this.#ended.signal)
+    this.#resized = new ResizeObserver(() => this.#measure())
+    this.#resized.observe(host)
+    addEventListener('beforeprint', () => this.#printing?.before(), { signal: this.#ended.signal })
+    addEventListener('afterprint', () => this.#printing?.after(), { signal: this.#ended.signal })
+    this.#measure()
   }
 
   // What is shown.
 
   setDoc(doc: Doc): void {
-    this.photos?.close()
-    this.doc = doc
-    this.photos = new Photos(doc, () => this.refresh())
-    const photos = this.photos
-    this.look = { inks: new Inks(doc, this.dark), dim: null, colors: null, marks: null, toggles: true, fonts: doc.meta.fonts, image: (b) => photos.get(b) }
-    this.painter = this.tiles = this.move = this.focus = null
-    this.first = true
-    this.overlay.forget()
-    this.wake()
+    this.#photos?.close()
+    this.#doc = doc
+    this.#photos = new Photos(doc, () => this.#refresh())
+    const photos = this.#photos
+    this.#look = { inks: new Inks(doc, this.#dark), dim: null, colors: null, marks: null, toggles: true, fonts: doc.meta.fonts, image: (b) => photos.get(b) }
+    this.#painter = this.#tiles = this.#move = this.#focus = null
+    this.#first = true
+    this.#overlay.forget()
+    this.#wake()
   }
 
   /** Shows a picture: cards move from where they were, unless there are too many or people want no motion. `keep` is a position that stays where it is on the screen. */
   setPacking(picture: Picture, options: { animate?: boolean; keep?: number } = {}): void {
-    if (!this.doc || !this.look) return
-    const before = this.painter
-    const painter = new Painter(new Stage(this.doc, picture), this.look)
-    const was = this.window()
-    this.flight = null
+    if (!this.#doc || !this.#look) return
+    const before = this.#painter
+    const painter = new Painter(new Stage(this.#doc, picture), this.#look)
+    const was = this.#window()
+    this.#flight = null
     const keep = options.keep ?? -1
     if (before && before.stage.shows(keep) && painter.stage.shows(keep)) {
       const a = before.stage.box(keep)
       const b = painter.stage.box(keep)
-      this.cam = { ...this.cam, x: this.cam.x + b.x - a.x, y: this.cam.y + b.y - a.y }
+      this.#cam = { ...this.#cam, x: this.#cam.x + b.x - a.x, y: this.#cam.y + b.y - a.y }
     }
-    this.painter = painter
-    this.move = null
-    if (options.animate && before && !this.calm.matches && this.width > 0) {
-      const way = new Move(before, painter, was, this.window(), this.base)
-      if (!way.tooMany) this.move = { way, start: performance.now(), held: false }
+    this.#painter = painter
+    this.#move = null
+    if (options.animate && before && !this.#calm.matches && this.#width > 0) {
+      const way = new Move(before, painter, was, this.#window(), this.#base)
+      if (!way.tooMany) this.#move = { way, start: performance.now(), held: false }
     }
-    this.tiles = new Tiles((ctx, a, s, ox, oy) => this.paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds)
-    this.tiles.scale(this.scaleOnScreen)
-    this.first = !this.move
-    this.drawn = -1
-    if (this.focus) this.focus = highlight(painter.stage, this.focus.of)
-    this.wake(true)
+    this.#tiles = new Tiles((ctx, a, s, ox, oy) => this.#paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds)
+    this.#tiles.scale(this.#scaleOnScreen)
+    this.#first = !this.#move
+    this.#drawn = -1
+    if (this.#focus) this.#focus = highlight(painter.stage, this.#focus.of)
+    this.#wake(true)
   }
 
-  setDim(dim: Uint8Array | null): void { this.change({ dim }) }
+  setDim(dim: Uint8Array | null): void { this.#change({ dim }) }
   /** By position 0xRRGGBB, 0xFFFFFFFF = as drawn; null = all as drawn. */
-  setColors(colors: Uint32Array | null): void { this.change({ colors }) }
+  setColors(colors: Uint32Array | null): void { this.#change({ colors }) }
   /** Colours (#rrggbb) of dots on cards of which something is to be said. */
-  setMarks(marks: ReadonlyMap<number, string> | null): void { this.change({ marks }) }
+  setMarks(marks: ReadonlyMap<number, string> | null): void { this.#change({ marks }) }
   /** Whether branches have buttons in the picture that open and close them. */
-  setToggles(toggles: boolean): void { this.change({ toggles }) }
+  setToggles(toggles: boolean): void { this.#change({ toggles }) }
 
   setTheme(theme: 'light' | 'dark'): void {
-    this.dark = theme === 'dark'
-    if (this.doc) this.change({ inks: new Inks(this.doc, this.dark) })
+    this.#dark = theme === 'dark'
+    if (this.#doc) this.#change({ inks: new Inks(this.#doc, this.#dark) })
   }
 
-  private change(what: Partial<Look>): void {
-    if (!this.look) return
-    Object.assign(this.look, what)
-    this.refresh()
+  #change(what: Partial<Look>): void {
+    if (!this.#look) return
+    Object.assign(this.#look, what)
+    this.#refresh()
   }
 
-  private refresh(): void {
-    this.drawn = -1
-    this.tiles?.refresh()
-    this.tiles?.scale(this.scaleOnScreen)
-    this.wake()
+  #refresh(): void {
+    this.#drawn = -1
+    this.#tiles?.refresh()
+    this.#tiles?.scale(this.#scaleOnScreen)
+    this.#wake()
   }
 
   select(i: number, options: { center?: boolean } = {}): void {
-    this.overlay.selected = i
-    if (options.center && this.painter?.stage.shows(i)) {
-      const b = this.painter.stage.box(i)
-      this.go(centred({ x: b.x + b.w / 2, y: b.y + b.h / 2, k: Math.max(this.cam.k, 0.8) }, this.insets), true)
+    this.#overlay.selected = i
+    if (options.center && this.#painter?.stage.shows(i)) {
+      const b = this.#painter.stage.box(i)
+      this.#go(centred({ x: b.x + b.w / 2, y: b.y + b.h / 2, k: Math.max(this.#cam.k, 0.8) }, this.#insets), true)
     }
-    this.wake()
+    this.#wake()
   }
 
   /** Highlights the lines upwards from a position, those to its reports and those that are not solid; -1 = none. */
   setFocus(i: number): void {
-    this.focus = i >= 0 && this.painter ? highlight(this.painter.stage, i) : null
-    this.wake()
+    this.#focus = i >= 0 && this.#painter ? highlight(this.#painter.stage, i) : null
+    this.#wake()
   }
 
   /** Makes cards glow once. */
   flash(nodes: Iterable<number>): void {
-    this.overlay.flash(nodes, performance.now())
-    this.wake()
+    this.#overlay.flash(nodes, performance.now())
+    this.#wake()
   }
 
   // The camera.
 
   /** CSS pixels per point. */
-  get scale(): number { return this.cam.k }
-  get camera(): Camera { return { ...(this.flight?.to ?? this.cam) } }
-  set camera(c: Camera) { this.go(c, false) }
+  get scale(): number { return this.#cam.k }
+  get camera(): Camera { return { ...(this.#flight?.to ?? this.#cam) } }
+  set camera(c: Camera) { this.#go(c, false) }
 
   /** How much of the view other things cover: it is left out when something is centred or fitted. */
-  setInsets(insets: Insets): void { this.insets = insets }
+  setInsets(insets: Insets): void { this.#insets = insets }
 
   /** Shows all, or some positions, as large as there is room, but at most at twice the size. */
   fit(nodes?: Iterable<number>, options: { animate?: boolean } = {}): void {
-    const stage = this.painter?.stage
-    if (!stage || this.width === 0) return
+    const stage = this.#painter?.stage
+    if (!stage || this.#width === 0) return
     let r: Rect = stage.bounds
     if (nodes) {
       const boxes = [...nodes].filter((i) => stage.shows(i)).map((i) => stage.box(i))
@@ -201,46 +201,46 @@ export class View {
         r = { x, y, w: Math.max(...boxes.map((b) => b.x + b.w)) - x, h: Math.max(...boxes.map((b) => b.y + b.h)) - y }
       }
     }
-    this.go(fitting(r, this.width, this.height, this.insets, 1.5), options.animate ?? !this.first)
+    this.#go(fitting(r, this.#width, this.#height, this.#insets, 1.5), options.animate ?? !this.#first)
   }
 
   zoomBy(factor: number): void {
-    const c = this.flight?.to ?? this.cam
-    this.go(zoomed(c, this.within(c.k * factor), (this.insets.left - this.insets.right) / 2, (this.insets.top - this.insets.bottom) / 2), true)
+    const c = this.#flight?.to ?? this.#cam
+    this.#go(zoomed(c, this.#within(c.k * factor), (this.#insets.left - this.#insets.right) / 2, (this.#insets.top - this.#insets.bottom) / 2), true)
   }
 
-  zoomTo(k: number): void { this.zoomBy(k / (this.flight?.to ?? this.cam).k) }
+  zoomTo(k: number): void { this.zoomBy(k / (this.#flight?.to ?? this.#cam).k) }
 
   panBy(dx: number, dy: number): void {
-    this.flight = null
-    this.set({ ...this.cam, x: this.cam.x - dx / this.cam.k, y: this.cam.y - dy / this.cam.k })
+    this.#flight = null
+    this.#set({ ...this.#cam, x: this.#cam.x - dx / this.#cam.k, y: this.#cam.y - dy / this.#cam.k })
   }
 
   /** Where a card is, in CSS pixels from the top left of the host; null = it is not shown. */
   rectOf(i: number): Rect | null {
-    const stage = this.painter?.stage
+    const stage = this.#painter?.stage
     if (!stage?.shows(i)) return null
-    const b = this.boxOf(i)
-    const { x, y, k } = this.cam
-    return { x: (b.x - x) * k + this.width / 2, y: (b.y - y) * k + this.height / 2, w: b.w * k, h: b.h * k }
+    const b = this.#boxOf(i)
+    const { x, y, k } = this.#cam
+    return { x: (b.x - x) * k + this.#width / 2, y: (b.y - y) * k + this.#height / 2, w: b.w * k, h: b.h * k }
   }
 
   // What people do.
 
-  onPick(f: Pick): void { this.picked = f }
-  onHover(f: (i: number, event: PointerEvent) => void): void { this.hovered = f }
-  onToggle(f: (i: number) => void): void { this.toggled = f }
-  onCamera(f: () => void): void { this.moved = f }
+  onPick(f: Pick): void { this.#picked = f }
+  onHover(f: (i: number, event: PointerEvent) => void): void { this.#hovered = f }
+  onToggle(f: (i: number) => void): void { this.#toggled = f }
+  onCamera(f: () => void): void { this.#moved = f }
 
   // What is written.
 
   /** What is seen as SVG, every card whole. */
-  toSVG(): string { return new XMLSerializer().serializeToString(this.svg()) }
+  toSVG(): string { return new XMLSerializer().serializeToString(this.#svg()) }
 
   /** What is seen as PNG, at so many pixels per CSS pixel. */
   toPNG(scale: number): Promise<Blob> {
     return new Promise((done, failed) => {
-      seenAsCanvas(this.still(), this.seen(), this.cam.k, scale).toBlob((b) => (b ? done(b) : failed(new Error('the picture is too large'))), 'image/png')
+      seenAsCanvas(this.#still(), this.#seen(), this.#cam.k, scale).toBlob((b) => (b ? done(b) : failed(new Error('the picture is too large'))), 'image/png')
     })
   }
 
@@ -248,135 +248,135 @@ export class View {
   print(): void { window.print() }
 
   destroy(): void {
-    this.ended.abort()
-    this.resized.disconnect()
-    this.photos?.close()
-    cancelAnimationFrame(this.asked)
-    for (const c of [this.base, this.over, this.minimap.canvas]) c.remove()
+    this.#ended.abort()
+    this.#resized.disconnect()
+    this.#photos?.close()
+    cancelAnimationFrame(this.#asked)
+    for (const c of [this.#base, this.#over, this.#minimap.canvas]) c.remove()
   }
 
   /** All that is seen is painted as it should be. */
-  get painted(): boolean { return this.drawn === 1 && !this.flight && !this.move }
+  get painted(): boolean { return this.#drawn === 1 && !this.#flight && !this.#move }
 
   /** There is nothing to do any more. */
-  get settled(): boolean { return this.painted && this.asked === 0 }
+  get settled(): boolean { return this.painted && this.#asked === 0 }
 
-  private readonly printing = printed(() => (this.painter ? this.svg() : null), () => this.seen())
-  private svg(): SVGSVGElement { return seenAsSvg(this.still(), this.seen(), this.cam.k) }
+  readonly #printing = printed(() => (this.#painter ? this.#svg() : null), () => this.#seen())
+  #svg(): SVGSVGElement { return seenAsSvg(this.#still(), this.#seen(), this.#cam.k) }
   /** The painter without the buttons, which paper does not have. */
-  private still(): Painter {
-    if (!this.painter || !this.look) throw new Error('there is no picture yet')
-    return new Painter(this.painter.stage, { ...this.look, toggles: false })
+  #still(): Painter {
+    if (!this.#painter || !this.#look) throw new Error('there is no picture yet')
+    return new Painter(this.#painter.stage, { ...this.#look, toggles: false })
   }
 
-  private get scaleOnScreen(): number { return this.cam.k * this.ratio }
+  get #scaleOnScreen(): number { return this.#cam.k * this.#ratio }
 
-  private window(): Window {
-    const s = this.scaleOnScreen
-    return { s, ox: Math.round(this.cam.x * s - this.base.width / 2), oy: Math.round(this.cam.y * s - this.base.height / 2), width: this.base.width, height: this.base.height }
+  #window(): Window {
+    const s = this.#scaleOnScreen
+    return { s, ox: Math.round(this.#cam.x * s - this.#base.width / 2), oy: Math.round(this.#cam.y * s - this.#base.height / 2), width: this.#base.width, height: this.#base.height }
   }
 
-  private seen(): Rect {
-    const { x, y, k } = this.cam
-    return { x: x - this.width / 2 / k, y: y - this.height / 2 / k, w: this.width / k, h: this.height / k }
+  #seen(): Rect {
+    const { x, y, k } = this.#cam
+    return { x: x - this.#width / 2 / k, y: y - this.#height / 2 / k, w: this.#width / k, h: this.#height / k }
   }
 
-  private measure(): void {
+  #measure(): void {
     const { clientWidth: w, clientHeight: h } = this.host
     const ratio = devicePixelRatio || 1
-    if (w === this.width && h === this.height && ratio === this.ratio) return
-    const settled = this.width > 0
-    this.width = w
-    this.height = h
-    this.ratio = ratio
-    for (const c of [this.base, this.over]) {
+    if (w === this.#width && h === this.#height && ratio === this.#ratio) return
+    const settled = this.#width > 0
+    this.#width = w
+    this.#height = h
+    this.#ratio = ratio
+    for (const c of [this.#base, this.#over]) {
       c.width = Math.max(Math.round(w * ratio), 1)
       c.height = Math.max(Math.round(h * ratio), 1)
     }
-    this.dirty = true
-    this.tiles?.scale(this.scaleOnScreen)
-    if (settled) this.frame(performance.now()) // at once: a canvas of a new size is empty
-    else this.wake()
+    this.#dirty = true
+    this.#tiles?.scale(this.#scaleOnScreen)
+    if (settled) this.#frame(performance.now()) // at once: a canvas of a new size is empty
+    else this.#wake()
   }
 
-  private within(k: number): number {
-    const b = this.painter?.stage.bounds
-    const least = b && this.width > 0 ? Math.min(fitting(b, this.width, this.height, this.insets, 1).k * 0.7, 0.5) : 0.01
+  #within(k: number): number {
+    const b = this.#painter?.stage.bounds
+    const least = b && this.#width > 0 ? Math.min(fitting(b, this.#width, this.#height, this.#insets, 1).k * 0.7, 0.5) : 0.01
     return Math.min(Math.max(k, least), largest)
   }
 
   /** Keeps a part of the picture in view. */
-  private kept(c: Camera): Camera {
-    const b = this.painter?.stage.bounds
-    if (!b || this.width === 0) return c
-    const w = Math.max(this.width / 2 - 60, 0) / c.k
-    const h = Math.max(this.height / 2 - 60, 0) / c.k
+  #kept(c: Camera): Camera {
+    const b = this.#painter?.stage.bounds
+    if (!b || this.#width === 0) return c
+    const w = Math.max(this.#width / 2 - 60, 0) / c.k
+    const h = Math.max(this.#height / 2 - 60, 0) / c.k
     return { x: Math.min(Math.max(c.x, b.x - w), b.x + b.w + w), y: Math.min(Math.max(c.y, b.y - h), b.y + b.h + h), k: c.k }
   }
 
-  private set(c: Camera): void {
-    this.movedAt = performance.now()
-    if (c.k !== this.cam.k) this.scaledAt = this.movedAt
-    this.cam = this.kept(c)
-    this.wake(true)
-    this.moved()
+  #set(c: Camera): void {
+    this.#movedAt = performance.now()
+    if (c.k !== this.#cam.k) this.#scaledAt = this.#movedAt
+    this.#cam = this.#kept(c)
+    this.#wake(true)
+    this.#moved()
   }
 
-  private go(c: Camera, animate: boolean): void {
-    const to = this.kept({ ...c, k: this.within(c.k) })
-    const near = Math.abs(Math.log(to.k / this.cam.k)) < 3
-    if (animate && near && !this.calm.matches && this.width > 0) {
-      this.flight = { from: this.cam, to, start: performance.now(), time: flightTime }
-      this.wake()
+  #go(c: Camera, animate: boolean): void {
+    const to = this.#kept({ ...c, k: this.#within(c.k) })
+    const near = Math.abs(Math.log(to.k / this.#cam.k)) < 3
+    if (animate && near && !this.#calm.matches && this.#width > 0) {
+      this.#flight = { from: this.#cam, to, start: performance.now(), time: flightTime }
+      this.#wake()
     } else {
-      this.flight = null
-      this.set(to)
+      this.#flight = null
+      this.#set(to)
     }
   }
 
-  private zoomAt(factor: number, x: number, y: number): void {
-    this.flight = null
-    this.set(zoomed(this.cam, this.within(this.cam.k * factor), x - this.width / 2, y - this.height / 2))
+  #zoomAt(factor: number, x: number, y: number): void {
+    this.#flight = null
+    this.#set(zoomed(this.#cam, this.#within(this.#cam.k * factor), x - this.#width / 2, y - this.#height / 2))
   }
 
-  private double(x: number, y: number, e: MouseEvent): void {
-    if (this.toggleAt(x, y) >= 0) return
-    this.go(zoomed(this.cam, this.within(this.cam.k * (e.shiftKey || e.altKey ? 0.5 : 2)), x - this.width / 2, y - this.height / 2), true)
+  #double(x: number, y: number, e: MouseEvent): void {
+    if (this.#toggleAt(x, y) >= 0) return
+    this.#go(zoomed(this.#cam, this.#within(this.#cam.k * (e.shiftKey || e.altKey ? 0.5 : 2)), x - this.#width / 2, y - this.#height / 2), true)
   }
 
-  private tap(x: number, y: number, e: MouseEvent): void {
-    const t = this.toggleAt(x, y)
-    if (t >= 0) this.toggled(t)
-    else this.picked(this.cardAt(x, y), e)
+  #tap(x: number, y: number, e: MouseEvent): void {
+    const t = this.#toggleAt(x, y)
+    if (t >= 0) this.#toggled(t)
+    else this.#picked(this.#cardAt(x, y), e)
   }
 
-  private hover(x: number, y: number, e: PointerEvent): void {
+  #hover(x: number, y: number, e: PointerEvent): void {
     const inside = !Number.isNaN(x)
-    const t = inside ? this.toggleAt(x, y) : -1
-    const i = inside && t < 0 ? this.cardAt(x, y) : -1
-    this.over.style.cursor = t >= 0 || i >= 0 ? 'pointer' : 'grab'
-    if (i === this.overlay.hovered && t === this.overlay.toggle) return
-    this.overlay.hovered = i
-    this.overlay.toggle = t
-    this.hovered(i, e)
-    this.wake()
+    const t = inside ? this.#toggleAt(x, y) : -1
+    const i = inside && t < 0 ? this.#cardAt(x, y) : -1
+    this.#over.style.cursor = t >= 0 || i >= 0 ? 'pointer' : 'grab'
+    if (i === this.#overlay.hovered && t === this.#overlay.toggle) return
+    this.#overlay.hovered = i
+    this.#overlay.toggle = t
+    this.#hovered(i, e)
+    this.#wake()
   }
 
-  private pointAt(x: number, y: number): { x: number; y: number } {
-    return { x: this.cam.x + (x - this.width / 2) / this.cam.k, y: this.cam.y + (y - this.height / 2) / this.cam.k }
+  #pointAt(x: number, y: number): { x: number; y: number } {
+    return { x: this.#cam.x + (x - this.#width / 2) / this.#cam.k, y: this.#cam.y + (y - this.#height / 2) / this.#cam.k }
   }
 
-  private cardAt(x: number, y: number): number {
-    const p = this.pointAt(x, y)
-    return this.painter?.stage.at(p.x, p.y) ?? -1
+  #cardAt(x: number, y: number): number {
+    const p = this.#pointAt(x, y)
+    return this.#painter?.stage.at(p.x, p.y) ?? -1
   }
 
   /** The position whose button is at a place. It can be met a little beside it, where it is small. */
-  private toggleAt(x: number, y: number): number {
-    const stage = this.painter?.stage
-    if (!stage || !this.look!.toggles || detailAt(this.scaleOnScreen) < 2) return -1
-    const p = this.pointAt(x, y)
-    const near = Math.max(toggleRadius + 2, 12 / this.cam.k)
+  #toggleAt(x: number, y: number): number {
+    const stage = this.#painter?.stage
+    if (!stage || !this.#look!.toggles || detailAt(this.#scaleOnScreen) < 2) return -1
+    const p = this.#pointAt(x, y)
+    const near = Math.max(toggleRadius + 2, 12 / this.#cam.k)
     let best = -1
     let least = near
     for (const i of stage.in({ x: p.x - near, y: p.y - near, w: 2 * near, h: 2 * near })) {
@@ -391,79 +391,79 @@ export class View {
     return best
   }
 
-  private boxOf(i: number): Rect {
-    const m = this.move
-    return (m && !m.held && m.way.box(i, this.share(performance.now()))) || this.painter!.stage.box(i)
+  #boxOf(i: number): Rect {
+    const m = this.#move
+    return (m && !m.held && m.way.box(i, this.#share(performance.now()))) || this.#painter!.stage.box(i)
   }
 
-  private share(now: number): number { return this.move ? eased(Math.min((now - this.move.start) / moveTime, 1)) : 1 }
+  #share(now: number): number { return this.#move ? eased(Math.min((now - this.#move.start) / moveTime, 1)) : 1 }
 
   // Frames.
 
   /** Has the next frame painted; moved = the base has to be drawn anew. */
-  private wake(moved = false): void {
-    this.dirty ||= moved
-    if (!this.asked) this.asked = requestAnimationFrame((now) => this.frame(now))
+  #wake(moved = false): void {
+    this.#dirty ||= moved
+    if (!this.#asked) this.#asked = requestAnimationFrame((now) => this.#frame(now))
   }
 
-  private frame(now: number): void {
-    cancelAnimationFrame(this.asked)
-    this.asked = 0
-    if (!this.painter || !this.tiles || !this.look || this.width === 0) return
+  #frame(now: number): void {
+    cancelAnimationFrame(this.#asked)
+    this.#asked = 0
+    if (!this.#painter || !this.#tiles || !this.#look || this.#width === 0) return
     const begin = performance.now()
-    if (this.flight) {
-      const t = Math.min(Math.max(now - this.flight.start, 0) / this.flight.time, 1)
-      this.set(between(this.flight.from, this.flight.to, eased(t)))
-      if (t >= 1) this.flight = null
+    if (this.#flight) {
+      const t = Math.min(Math.max(now - this.#flight.start, 0) / this.#flight.time, 1)
+      this.#set(between(this.#flight.from, this.#flight.to, eased(t)))
+      if (t >= 1) this.#flight = null
     }
-    const more = this.move ? this.frameOfMove(begin) : this.frameOfTiles(begin)
-    const glowing = this.overlay.draw(this.over, this.painter, { x: this.cam.x, y: this.cam.y, k: this.cam.k, ratio: this.ratio }, this.focus, (i) => this.boxOf(i), now, this.calm.matches)
-    this.minimap.show(this.seen(), this.look.inks.css(this.doc!.meta.theme.accent), this.width >= 480 && this.height >= 320)
-    if (more || glowing || this.flight) this.wake()
+    const more = this.#move ? this.#frameOfMove(begin) : this.#frameOfTiles(begin)
+    const glowing = this.#overlay.draw(this.#over, this.#painter, { x: this.#cam.x, y: this.#cam.y, k: this.#cam.k, ratio: this.#ratio }, this.#focus, (i) => this.#boxOf(i), now, this.#calm.matches)
+    this.#minimap.show(this.#seen(), this.#look.inks.css(this.#doc!.meta.theme.accent), this.#width >= 480 && this.#height >= 320)
+    if (more || glowing || this.#flight) this.#wake()
   }
 
-  private frameOfMove(now: number): boolean {
-    const m = this.move!
-    const t = this.share(now)
+  #frameOfMove(now: number): boolean {
+    const m = this.#move!
+    const t = this.#share(now)
     if (!m.held) {
-      m.way.paint(this.ctx, this.window(), t, detailAt(this.scaleOnScreen))
-      this.dirty = false
+      m.way.paint(this.#ctx, this.#window(), t, detailAt(this.#scaleOnScreen))
+      this.#dirty = false
       if (t >= 1) m.held = true
-      else this.moved()
+      else this.#moved()
       return true
     }
     // The cards have arrived. What is seen stays until the tiles for it are painted.
-    this.tiles!.scale(this.scaleOnScreen)
-    if (!this.tiles!.work(this.window(), now + budget.still) && !this.dirty) return true
-    this.move = null
-    this.moved()
-    return this.frameOfTiles(now)
+    this.#tiles!.scale(this.#scaleOnScreen)
+    if (!this.#tiles!.work(this.#window(), now + budget.still) && !this.#dirty) return true
+    this.#move = null
+    this.#moved()
+    return this.#frameOfTiles(now)
   }
 
-  private frameOfTiles(now: number): boolean {
-    const tiles = this.tiles!
-    const s = this.scaleOnScreen
-    const zooming = now - this.scaledAt < 120 || (this.flight !== null && this.flight.from.k !== this.flight.to.k)
+  #frameOfTiles(now: number): boolean {
+    const tiles = this.#tiles!
+    const s = this.#scaleOnScreen
+    const zooming = now - this.#scaledAt < 120 || (this.#flight !== null && this.#flight.from.k !== this.#flight.to.k)
     const far = tiles.current === 0 || Math.abs(Math.log(s / tiles.current)) > 0.5
     // While the scale changes, tiles of another are stretched.
     if (tiles.current !== s && (!zooming || far)) tiles.scale(s)
-    const w = this.window()
-    const until = now + (this.first ? budget.first : zooming ? budget.zooming : this.dirty || now - this.movedAt < restless ? budget.moving : budget.still)
+    const w = this.#window()
+    const until = now + (this.#first ? budget.first : zooming ? budget.zooming : this.#dirty || now - this.#movedAt < restless ? budget.moving : budget.still)
     const ready = tiles.work(w, until)
-    if (ready) this.first = false
-    const done = ready && !zooming && !this.dirty && tiles.ahead(w, until)
+    if (ready) this.#first = false
+    const done = ready && !zooming && !this.#dirty && tiles.ahead(w, until)
     const small = tiles.small
-    if (small && small.canvas !== this.surveyed) {
-      this.surveyed = small.canvas
-      this.minimap.take(small.canvas, this.painter!.stage.bounds)
+    if (small && small.canvas !== this.#surveyed) {
+      this.#surveyed = small.canvas
+      this.#minimap.take(small.canvas, this.#painter!.stage.bounds)
     }
-    if (this.dirty || !ready || this.drawn !== 1) tiles.draw(this.ctx, w, this.look!.inks.paper)
-    this.drawn = ready ? 1 : 0
-    this.dirty = false
+    if (this.#dirty || !ready || this.#drawn !== 1) tiles.draw(this.#ctx, w, this.#look!.inks.paper)
+    this.#drawn = ready ? 1 : 0
+    this.#dirty = false
     return !done || tiles.current !== s
   }
 
-  private *paintTile(painter: Painter, ctx: CanvasRenderingContext2D, a: Rect, s: number, ox: number, oy: number): Generator<void> {
+  *#paintTile(painter: Painter, ctx: CanvasRenderingContext2D, a: Rect, s: number, ox: number, oy: number): Generator<void> {
     const { paper } = painter.look.inks
     const { width, height } = ctx.canvas
     const detail = detailAt(s)
