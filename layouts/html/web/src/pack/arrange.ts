@@ -23,7 +23,7 @@ export function arrange(a: Arranger): void {
   roots.forEach((r, i) => { a.shift[r] = items[i]!.anchor })
   for (const n of order) { // shifts become absolute on the way down
     const up = a.spot(n).superior
-    if (up >= 0) a.shift[n] = a.shift[n]! + a.shift[up]!
+    if (up >= 0) a.shift[n]! += a.shift[up]!
     a.x[n] = a.shift[n]! - a.w[n]! / 2
   }
 }

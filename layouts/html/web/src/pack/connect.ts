@@ -36,21 +36,24 @@ function reportPaths(a: Arranger, n: number, s: Spot): Path[] {
     return [[x, foot, a.middle(r), a.y[r]!]]
   }
   const bus = a.bus[n]!
-  const all = drops(a, n, s, bus)
-  const first = all[0]!, last = all[all.length - 1]!
-  if (all.length === 1) {
-    first[0]![1] = foot // the stack hangs straight below the trunk
-    return first
-  }
-  const paths: Path[] = [reversed(first[0]!).concat(last[0]!), [x, foot, x, bus]]
-  all.forEach((d, i) => {
-    for (let k = i === 0 || i === all.length - 1 ? 1 : 0; k < d.length; k++) paths.push(d[k]!)
-  })
+  return fromTrunk(drops(a, n, s, bus), x, foot, bus)
+}
+
+/** Draws the trunk at x from a card's foot to its bus, the bus, and the ways down from it,
+ *  from left to right: for each its paths, the main one first and starting at the bus. */
+export function fromTrunk(ways: Path[][], x: number, foot: number, bus: number): Path[] {
+  const first = ways[0]!, last = ways[ways.length - 1]!
+  const main = first[0]!, straight = main[0] === x // the first comes down from the card
+  if (ways.length === 1 && !straight) first[0] = [x, foot, x, bus, ...main]
+  if (straight) main[1] = foot
+  if (ways.length === 1) return first
+  const paths = straight ? [main, [x, bus, ...last[0]!]] : [reversed(main).concat(last[0]!), [x, foot, x, bus]]
+  ways.forEach((way, i) => paths.push(...(i === 0 || way === last ? way.slice(1) : way)))
   return paths
 }
 
 /** A path from its end to its beginning. */
-export function reversed(path: Path): Path {
+function reversed(path: Path): Path {
   const out: Path = []
   for (let i = path.length - 2; i >= 0; i -= 2) out.push(path[i]!, path[i + 1]!)
   return out

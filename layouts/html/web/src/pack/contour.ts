@@ -110,7 +110,7 @@ export function cover(a: Contour, b: Contour): Contour {
   const [base, short] = b.lowest > a.lowest ? [b, a] : [a, b]
   const keep = from(base.spans, short.lowest)
   const delta = short.off - base.off
-  for (let i = 2; i < short.spans.length; i += 3) short.spans[i] = short.spans[i]! + delta
+  for (let i = 2; i < short.spans.length; i += 3) short.spans[i]! += delta
   const upper = base.spans.slice(keep)
   base.spans.length = keep
   if (short === a) overlay(base.spans, short.spans, upper)

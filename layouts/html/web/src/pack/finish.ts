@@ -87,13 +87,13 @@ function settle(a: Arranger, out: Drawn): { width: number; height: number } {
     else [b.x, b.w] = [x0, width]
   }
   for (const n of a.folded.all) {
-    a.x[n] = a.x[n]! - x0
-    a.y[n] = a.y[n]! - y0
+    a.x[n]! -= x0
+    a.y[n]! -= y0
   }
   for (const r of [...out.frames, ...out.bands]) [r.x, r.y] = [r.x - x0, r.y - y0]
   for (let i = 0; i < points.length; i += 2) {
-    points[i] = points[i]! - x0
-    points[i + 1] = points[i + 1]! - y0
+    points[i]! -= x0
+    points[i + 1]! -= y0
   }
   return { width, height }
 }

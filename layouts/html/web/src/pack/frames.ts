@@ -13,8 +13,8 @@ import type { Frame, LineList } from './packing'
 export function findFrames(a: Arranger): void {
   if (a.members.length === 0) return
   const inRow = new Int32Array(a.rows.count + 1) // cards above the row
-  for (const n of a.folded.order) inRow[a.row(n) + 1] = inRow[a.row(n) + 1]! + 1
-  for (let r = 0; r < a.rows.count; r++) inRow[r + 1] = inRow[r + 1]! + inRow[r]!
+  for (const n of a.folded.order) inRow[a.row(n) + 1]!++
+  for (let r = 0; r < a.rows.count; r++) inRow[r + 1]! += inRow[r]!
   const at = new Int32Array(a.x.length) // where a node is among the reports of its manager
   for (const n of a.folded.order) a.spot(n).reports.forEach((r, k) => { at[r] = k })
   for (const m of a.members) {
@@ -33,7 +33,7 @@ function keepRun(a: Arranger, m: Members, at: Int32Array): boolean {
   const s = a.spot(up), found = among(m, s.reports, at)
   if (found === null || (s.stack.length > 0 && s.stackAt > found.first && s.stackAt <= found.last)) return false
   put(a.runs, up, { group: m.group, ...found })
-  for (const n of m.tops) a.inRuns[n] = a.inRuns[n]! + 1
+  for (const n of m.tops) a.inRuns[n]!++
   return true
 }
 
@@ -46,8 +46,8 @@ function keepRows(a: Arranger, m: Members, inRow: Int32Array): void {
     last = Math.max(last, a.row(n))
   }
   if (inRow[last + 1]! - inRow[first]! !== m.nodes.length) return
-  a.above[first] = a.above[first]! + a.frameHead
-  a.under[last + 1] = a.under[last + 1]! + a.frameFoot
+  a.above[first]! += a.frameHead
+  a.under[last + 1]! += a.frameFoot
 }
 
 /** Puts a frame about a block, whose outline becomes that of the frame, and returns the y
@@ -104,7 +104,7 @@ function groupRun(a: Arranger, group: number, bus: number, items: Item[]): Item 
     top = Math.min(top, a.y[d.node]! - (a.framed.get(d.node)?.length ?? 0) * a.frameHead)
   }
   top -= a.wrapped[node]! * a.frameHead
-  for (const d of one.drops) a.wrapped[d.node] = a.wrapped[d.node]! + 1
+  for (const d of one.drops) a.wrapped[d.node]!++
   top = wrap(a, block, group, node, one.drops[0]!.x, top)
   block.add(bus, top, one.drops[0]!.x, one.lastDrop.x)
   return one
@@ -140,8 +140,8 @@ export function keepFrames(a: Arranger, lines: LineList, hung: Frame[]): Frame[]
 
 /** Decides which frames are drawn. */
 class Keeper {
-  private readonly cards: Grid
-  private readonly mark: Int32Array // by node: the unit that was tried last, counted from 1
+  readonly #cards: Grid
+  readonly #mark: Int32Array // by node: the unit that was tried last, counted from 1
   readonly kept: Frame[]
 
   constructor(private readonly a: Arranger, private readonly lines: LineList, hung: Frame[]) {
@@ -156,8 +156,8 @@ class Keeper {
       w = Math.max(w, right)
       h = Math.max(h, foot)
     })
-    this.cards = new Grid(boxes, { x, y, w: w - x, h: h - y })
-    this.mark = new Int32Array(a.x.length)
+    this.#cards = new Grid(boxes, { x, y, w: w - x, h: h - y })
+    this.#mark = new Int32Array(a.x.length)
     this.kept = hung
   }
 
@@ -172,14 +172,14 @@ class Keeper {
       y1 = Math.max(y1, y + h)
     }
     for (const n of m.nodes) take(a.x[n]!, a.y[n]!, a.w[n]!, a.h[n]!)
-    for (const f of this.kept) if (this.isPart(f.group, m.group)) take(f.x, f.y, f.w, f.h)
+    for (const f of this.kept) if (this.#isPart(f.group, m.group)) take(f.x, f.y, f.w, f.h)
     const pad = a.space.frame
     x0 -= pad + a.before.w
     y0 -= pad + a.before.h
     return { group: m.group, x: x0, y: y0, w: x1 + pad + a.after.w - x0, h: y1 + pad + a.after.h - y0 }
   }
 
-  private isPart(group: number, of: number): boolean {
+  #isPart(group: number, of: number): boolean {
     return enclosing(this.a.folded.plan.input.groupParent, group).includes(of)
   }
 
@@ -187,17 +187,17 @@ class Keeper {
    *  inside it. */
   fits(m: Members, r: Frame): boolean {
     const mark = m.group + 1
-    for (const n of m.nodes) this.mark[n] = mark
+    for (const n of m.nodes) this.#mark[n] = mark
     const x = r.x - APART, y = r.y - APART, w = r.w + 2 * APART, h = r.h + 2 * APART
     const { a } = this
-    const foreign = this.cards.in({ x, y, w, h }).some((i) => {
+    const foreign = this.#cards.in({ x, y, w, h }).some((i) => {
       const n = a.folded.all[i]!
-      return this.mark[n] !== mark && a.x[n]! < x + w && a.x[n]! + a.w[n]! > x && a.y[n]! < y + h && a.foot(n) > y
+      return this.#mark[n] !== mark && a.x[n]! < x + w && a.x[n]! + a.w[n]! > x && a.y[n]! < y + h && a.foot(n) > y
     })
     if (foreign) return false
     return !this.kept.some((f) => {
       const apart = f.x >= x + w || f.x + f.w <= x || f.y >= y + h || f.y + f.h <= y
-      return !apart && !this.isPart(f.group, m.group)
+      return !apart && !this.#isPart(f.group, m.group)
     })
   }
 

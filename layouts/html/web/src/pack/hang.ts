@@ -42,9 +42,9 @@ export class Branches {
     const { all, hanging } = folded
     for (let i = all.length - 1; i >= 0; i--) {
       const h = hanging[all[i]!]
-      if (h) this.measure(all[i]!, h)
+      if (h) this.#measure(all[i]!, h)
     }
-    if (hanging[n]) this.columns(n, hanging[n], 0, 0)
+    if (hanging[n]) this.#columns(n, hanging[n], 0, 0)
   }
 
   width(n: number): number { return this.input.width[n]! }
@@ -95,62 +95,70 @@ export class Branches {
   }
 
   /** Finds the geometry of the branch of n from those of its reports. */
-  private measure(n: number, h: Hanging): void {
+  #measure(n: number, h: Hanging): void {
     const foot = this.height(n)
     if (h.kids.length === 0) {
       this.spines[n] = []
     } else if (this.sideways(n)) {
-      this.side(n, h)
+      this.#side(n, h)
     } else if (h.row) {
-      this.row(n, h, foot)
-      this.centre(n, h)
+      this.#row(n, h, foot)
+      this.#centre(n, h)
     } else if (h.both) {
-      this.bothSides(n, h, foot)
+      this.#bothSides(n, h, foot)
     } else if (this.centred(n, h)) {
-      this.columns(n, h, 0, foot + this.high(Hang.Bus))
+      this.#columns(n, h, 0, foot + this.high(Hang.Bus))
       this.bus[n] = foot + this.high(Hang.Bus) / 2
-      this.centre(n, h)
+      this.#centre(n, h)
     } else {
-      this.columns(n, h, Hang.Spine, foot + this.high(Hang.First))
+      this.#columns(n, h, Hang.Spine, foot + this.high(Hang.First))
       this.bus[n] = foot + this.high(Hang.First) / 2
     }
-    if (h.left) this.mirror(n, h)
-    this.seatBeside(n, h)
+    if (h.left) this.#mirror(n, h)
+    this.#seatBeside(n, h)
   }
 
-  private wider(n: number, w: number): void { this.w[n] = Math.max(this.w[n]!, w) }
-  private higher(n: number, h: number): void { this.h[n] = Math.max(this.h[n]!, h) }
+  #wider(n: number, w: number): void { this.w[n] = Math.max(this.w[n]!, w) }
+  #higher(n: number, h: number): void { this.h[n] = Math.max(this.h[n]!, h) }
 
   /** Puts the reports of n into columns from y downwards, the first spine at x, and widens
    *  the branch to hold them. */
-  private columns(n: number, h: Hanging, x: number, y: number): void {
-    const { left, right, top, bottom, foot } = this.frames
+  #columns(n: number, h: Hanging, x: number, y: number): void {
     const forest = n === this.input.n
     const spine = forest ? 0 : Hang.Spine, gap = forest ? Hang.Tree : Hang.Column
     const spines: number[] = this.spines[n] = []
     let edge = 0
     for (const column of h.divided) {
       spines.push(x)
-      let at = y, inset = 0 // all cards of a column stand in as far as the frames of any need
-      for (const i of column) inset = Math.max(inset, Hang.Padding * left[h.kids[i]!]!)
-      for (let k = 0; k < column.length; k++) {
-        const c = h.kids[column[k]!]!
-        if (k > 0) at += this.high(this.between(n, h.kids[column[k - 1]!]!, c))
-        at += Hang.Padding * top[c]!
-        this.atX[c] = x + spine + inset
-        this.atY[c] = at
-        edge = Math.max(edge, this.atX[c]! + this.w[c]! + Hang.Padding * right[c]!)
-        at += this.h[c]! + foot * bottom[c]!
-      }
-      this.higher(n, at)
+      const end = this.#column(n, h, column, x + spine, y)
+      this.#higher(n, end.y)
+      edge = Math.max(edge, end.x)
       x = edge + gap
     }
-    this.wider(n, edge)
-    if (h.across) this.level(n, h, y)
+    this.#wider(n, edge)
+    if (h.across) this.#level(n, h, y)
+  }
+
+  /** Puts reports of n, by their indexes, below each other from x, y on, and returns where
+   *  they end. */
+  #column(n: number, { kids }: Hanging, column: readonly number[], x: number, y: number): { x: number; y: number } {
+    const { left, right, top, bottom, foot } = this.frames
+    let edge = 0, inset = 0 // all cards of a column stand in as far as the frames of any need
+    for (const i of column) inset = Math.max(inset, Hang.Padding * left[kids[i]!]!)
+    for (let k = 0; k < column.length; k++) {
+      const c = kids[column[k]!]!
+      if (k > 0) y += this.high(this.#between(n, kids[column[k - 1]!]!, c))
+      y += Hang.Padding * top[c]!
+      this.atX[c] = x + inset
+      this.atY[c] = y
+      edge = Math.max(edge, this.atX[c]! + this.w[c]! + Hang.Padding * right[c]!)
+      y += this.h[c]! + foot * bottom[c]!
+    }
+    return { x: edge, y }
   }
 
   /** Gives the reports that fill rows the same height in every row. */
-  private level(n: number, h: Hanging, y: number): void {
+  #level(n: number, h: Hanging, y: number): void {
     const { top, bottom, foot } = this.frames, { kids } = h
     const share = h.columns.length
     for (let first = 0; first < kids.length; first += share) {
@@ -158,7 +166,7 @@ export class Branches {
       let head = 0, low = 0, gap = 0
       for (let i = first; i < end; i++) {
         head = Math.max(head, Hang.Padding * top[kids[i]!]!)
-        if (first > 0) gap = Math.max(gap, this.high(this.between(n, kids[i - share]!, kids[i]!)))
+        if (first > 0) gap = Math.max(gap, this.high(this.#between(n, kids[i - share]!, kids[i]!)))
       }
       y += gap + head
       for (let i = first; i < end; i++) {
@@ -168,78 +176,78 @@ export class Branches {
       }
       y += low
     }
-    this.higher(n, y)
+    this.#higher(n, y)
   }
 
   /** The gap between two reports of n, above each other or side by side. */
-  private between(n: number, a: number, b: number): number {
-    if (this.alone(a) && this.alone(b)) return Hang.Leaf
+  #between(n: number, a: number, b: number): number {
+    if (this.#alone(a) && this.#alone(b)) return Hang.Leaf
     return n === this.input.n ? Hang.Tree : Hang.Branch
   }
 
   /** Tells whether nothing stands below a card, and no frame about it. */
-  private alone(n: number): boolean { return this.folded.alone(n) && this.frames.about(n).length === 0 }
+  #alone(n: number): boolean { return this.folded.alone(n) && this.frames.about(n).length === 0 }
 
   /** Puts the reports of n side by side below foot. */
-  private row(n: number, h: Hanging, foot: number): void {
+  #row(n: number, h: Hanging, foot: number): void {
     const { left, right, top, bottom } = this.frames
     this.bus[n] = foot + this.high(Hang.Bus) / 2
     const spines: number[] = this.spines[n] = []
     let head = 0, x = 0
     for (const c of h.kids) head = Math.max(head, Hang.Padding * top[c]!)
     h.kids.forEach((c, i) => {
-      if (i > 0) x += this.between(n, h.kids[i - 1]!, c)
+      if (i > 0) x += this.#between(n, h.kids[i - 1]!, c)
       x += Hang.Padding * left[c]!
       this.atX[c] = x
       this.atY[c] = foot + this.high(Hang.Bus) + head
       spines.push(x + (this.cardX[c]! + this.width(c) / 2))
       for (const o of this.heads(c)) spines.push(x + this.cardX[c]! + this.headAt(c, o).x + this.width(o) / 2)
       x += this.w[c]! + Hang.Padding * right[c]!
-      this.higher(n, foot + this.high(Hang.Bus) + head + this.h[c]! + this.frames.foot * bottom[c]!)
+      this.#higher(n, foot + this.high(Hang.Bus) + head + this.h[c]! + this.frames.foot * bottom[c]!)
     })
-    this.wider(n, x)
+    this.#wider(n, x)
   }
 
   /** Puts the card of n over the middle between its first and its last spine, and moves all
    *  so that nothing is left of the branch. */
-  private centre(n: number, h: Hanging): void {
+  #centre(n: number, h: Hanging): void {
     const spines = this.spines[n]!, wide = this.headWidth(n)
     const card = (spines[0]! + spines[spines.length - 1]!) / 2 - wide / 2
     this.cardX[n] = card
     this.w[n] = 0
-    for (const c of h.kids) this.wider(n, this.atX[c]! + this.w[c]! + Hang.Padding * this.frames.right[c]!)
-    this.wider(n, card + wide)
-    this.move(n, h, Math.max(0, -card))
+    for (const c of h.kids) this.#wider(n, this.atX[c]! + this.w[c]! + Hang.Padding * this.frames.right[c]!)
+    this.#wider(n, card + wide)
+    this.#move(n, h, Math.max(0, -card))
   }
 
   /** Shifts all in the branch of n to the right. */
-  private move(n: number, h: Hanging, dx: number): void {
+  #move(n: number, h: Hanging, dx: number): void {
     const { w, cardX, atX } = this, spines = this.spines[n]!
-    w[n] = w[n]! + dx
-    cardX[n] = cardX[n]! + dx
-    for (const c of h.kids) atX[c] = atX[c]! + dx
-    for (let i = 0; i < spines.length; i++) spines[i] = spines[i]! + dx
+    w[n]! += dx
+    cardX[n]! += dx
+    for (const c of h.kids) atX[c]! += dx
+    for (let i = 0; i < spines.length; i++) spines[i]! += dx
   }
 
   /** Keeps room for those beside the card of n. */
-  private seatBeside(n: number, h: Hanging): void {
+  #seatBeside(n: number, h: Hanging): void {
     if (h.heads.length + h.beside.length === 0 || this.sideways(n)) return
     const right = this.headWidth(n)
     h.beside.forEach((c, i) => {
-      if (i === 0) this.wider(n, this.cardX[n]! + right + Hang.Beside + this.width(c))
-      else this.move(n, h, Math.max(0, Hang.Beside + this.width(c) - this.cardX[n]!))
-      this.higher(n, this.height(c))
+      if (i === 0) this.#wider(n, this.cardX[n]! + right + Hang.Beside + this.width(c))
+      else this.#move(n, h, Math.max(0, Hang.Beside + this.width(c) - this.cardX[n]!))
+      this.#higher(n, this.height(c))
     })
-    this.wider(n, this.cardX[n]! + right)
-    for (const o of h.heads) this.higher(n, this.height(o))
+    this.#wider(n, this.cardX[n]! + right)
+    for (const o of h.heads) this.#higher(n, this.height(o))
   }
 
   /** Puts the two columns of n below foot at the left and right of one spine, which comes
    *  down from the middle of the card. */
-  private bothSides(n: number, h: Hanging, foot: number): void {
+  #bothSides(n: number, h: Hanging, foot: number): void {
     const { left, right } = this.frames
     this.bus[n] = foot + this.high(Hang.First) / 2
-    this.columns(n, h, 0, foot + this.high(Hang.First))
+    this.#columns(n, h, 0, foot + this.high(Hang.First))
     const [before, after] = h.divided.map((column) => column.map((i) => h.kids[i]!)) as [number[], number[]]
     let wide = 0, inset = 0
     for (const c of before) wide = Math.max(wide, this.w[c]! + Hang.Padding * (left[c]! + right[c]!))
@@ -251,13 +259,13 @@ export class Branches {
     this.w[n] = this.cardX[n]! + this.headWidth(n)
     for (const c of after) {
       this.atX[c] = spine + Hang.Trunk + inset
-      this.wider(n, this.atX[c]! + this.w[c]! + Hang.Padding * right[c]!)
+      this.#wider(n, this.atX[c]! + this.w[c]! + Hang.Padding * right[c]!)
     }
     this.spines[n] = [spine]
   }
 
   /** Exchanges left and right in the branch of n, whose reports stay as they are. */
-  private mirror(n: number, h: Hanging): void {
+  #mirror(n: number, h: Hanging): void {
     const w = this.w[n]!
     this.cardX[n] = w - this.cardX[n]! - this.width(n)
     for (const c of h.kids) this.atX[c] = w - this.atX[c]! - this.w[c]!
@@ -267,37 +275,29 @@ export class Branches {
   /** Puts the reports of n below each other at the right of its card, and the card in the
    *  middle between the first and the last of theirs; or in columns, below a bus from its
    *  card. */
-  private side(n: number, h: Hanging): void {
+  #side(n: number, h: Hanging): void {
     for (const o of h.heads) { // below each other
-      this.wider(n, this.width(o))
+      this.#wider(n, this.width(o))
       this.h[n] = this.headAt(n, o).y + this.height(o)
     }
     if (h.divided.length > 1) {
       this.bus[n] = this.height(n) / 2
-      this.columns(n, h, this.w[n]! + Hang.Side, this.bus[n]! + this.high(Hang.First))
+      this.#columns(n, h, this.w[n]! + Hang.Side, this.bus[n]! + this.high(Hang.First))
       return
     }
-    const { left, right, top, bottom, foot } = this.frames, { kids } = h
-    const edge = this.w[n]! + 2 * Hang.Side
+    const { kids } = h
     this.bus[n] = this.w[n]! + Hang.Side
     this.spines[n] = []
-    let inset = 0, y = 0
-    for (const c of kids) inset = Math.max(inset, Hang.Padding * left[c]!)
-    kids.forEach((c, i) => {
-      if (i > 0) y += this.high(this.between(n, kids[i - 1]!, c))
-      y += Hang.Padding * top[c]!
-      this.atX[c] = edge + inset
-      this.atY[c] = y
-      this.wider(n, edge + inset + this.w[c]! + Hang.Padding * right[c]!)
-      y += this.h[c]! + foot * bottom[c]!
-    })
+    const end = this.#column(n, h, h.divided[0]!, this.w[n]! + 2 * Hang.Side, 0)
+    this.#wider(n, end.x)
+    let { y } = end
     const own = this.h[n]! // of the card with its heads
     const middle = h.heads.length > 0 ? own : this.height(n)
     const entry = (c: number) => this.atY[c]! + this.cardY[c]! + this.height(c) / 2
     let card = (entry(kids[0]!) + entry(kids[kids.length - 1]!)) / 2 - middle / 2
     if (card < 0) {
       y += -card
-      for (const c of kids) this.atY[c] = this.atY[c]! + -card
+      for (const c of kids) this.atY[c]! += -card
       card = 0
     }
     this.cardY[n] = card

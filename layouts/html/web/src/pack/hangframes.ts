@@ -13,8 +13,8 @@ interface Rect { x: number; y: number; w: number; h: number }
 const NONE: readonly never[] = []
 
 export class HungFrames {
-  private readonly own = new Map<number, number[]>() // by node: units about the whole branch, inner first
-  private readonly runs = new Map<number, Run[]>() // by node: of its reports that stand together, inner first
+  readonly #own = new Map<number, number[]>() // by node: units about the whole branch, inner first
+  readonly #runs = new Map<number, Run[]>() // by node: of its reports that stand together, inner first
   /** By node: the room that frames take about its branch, in numbers of frames. */
   readonly left: Uint16Array
   readonly right: Uint16Array
@@ -39,20 +39,20 @@ export class HungFrames {
       if (found === null) continue
       const run = { group: m.group, ...found }
       if (run.first === run.last) {
-        put(this.own, top, m.group)
-        this.room(top, true, true, true, true)
-      } else if (this.together(up, run)) {
-        put(this.runs, up, run)
-        this.roomAbout(up, run)
+        put(this.#own, top, m.group)
+        this.#room(top, true, true, true, true)
+      } else if (this.#together(up, run)) {
+        put(this.#runs, up, run)
+        this.#roomAbout(up, run)
       }
     }
   }
 
   /** Lists the units that frame the whole branch of a node, inner first. */
-  about(n: number): readonly number[] { return this.own.get(n) ?? NONE }
+  about(n: number): readonly number[] { return this.#own.get(n) ?? NONE }
 
   /** Tells whether the reports of n in a run stand in one column, or side by side. */
-  private together(n: number, r: Run): boolean {
+  #together(n: number, r: Run): boolean {
     const h = this.b.folded.hanging[n]!
     if ((h.row && !this.b.sideways(n)) || h.across) return h.row
     let end = 0
@@ -64,33 +64,33 @@ export class HungFrames {
   }
 
   /** Keeps room for the frame of a run of reports of n. */
-  private roomAbout(n: number, r: Run): void {
+  #roomAbout(n: number, r: Run): void {
     const { kids, row } = this.b.folded.hanging[n]!
     const across = row && !this.b.sideways(n)
     for (let i = r.first; i <= r.last; i++) {
       const first = i === r.first, last = i === r.last
-      this.room(kids[i]!, first || !across, last || !across, first || across, last || across)
+      this.#room(kids[i]!, first || !across, last || !across, first || across, last || across)
     }
   }
 
   /** Keeps room for one more frame at sides of the branch of n. */
-  private room(n: number, left: boolean, right: boolean, top: boolean, bottom: boolean): void {
-    this.left[n] = this.left[n]! + Number(left)
-    this.right[n] = this.right[n]! + Number(right)
-    this.top[n] = this.top[n]! + Number(top)
-    this.bottom[n] = this.bottom[n]! + Number(bottom)
+  #room(n: number, left: boolean, right: boolean, top: boolean, bottom: boolean): void {
+    this.left[n]! += Number(left)
+    this.right[n]! += Number(right)
+    this.top[n]! += Number(top)
+    this.bottom[n]! += Number(bottom)
   }
 
   /** Places the frames about the reports of n, whose branch stands at x, y, parts before
    *  wholes. */
   place(n: number, x: number, y: number, out: Frame[]): void {
     const { b } = this, { kids } = b.folded.hanging[n]!
-    const runs = this.runs.get(n) ?? NONE
-    if (runs.length === 0 && !kids.some((c) => this.own.has(c))) return
+    const runs = this.#runs.get(n) ?? NONE
+    if (runs.length === 0 && !kids.some((c) => this.#own.has(c))) return
     const outer: Rect[] = kids.map((c) => { // by report: with the frames about it so far
       let r: Rect = { x: x + b.atX[c]!, y: y + b.atY[c]!, w: b.w[c]!, h: b.h[c]! }
       for (const group of this.about(c)) {
-        r = this.frame(r)
+        r = this.#frame(r)
         out.push({ group, ...r })
       }
       return r
@@ -102,14 +102,14 @@ export class HungFrames {
         const left = Math.min(all.x, o.x), top = Math.min(all.y, o.y)
         all = { x: left, y: top, w: right - left, h: foot - top }
       }
-      all = this.frame(all)
+      all = this.#frame(all)
       out.push({ group: r.group, ...all })
       outer.fill(all, r.first, r.last + 1)
     }
   }
 
   /** A frame about r. */
-  private frame(r: Rect): Rect {
+  #frame(r: Rect): Rect {
     return { x: r.x - Hang.Padding, y: r.y - Hang.Padding, w: r.w + 2 * Hang.Padding, h: r.h + Hang.Padding + this.foot }
   }
 }

@@ -1,6 +1,6 @@
 // Lays branches that hang: the boxes of all cards, their lines and frames.
 
-import { reversed } from './connect'
+import { fromTrunk } from './connect'
 import type { Branches } from './hang'
 import type { Frame, Line, LineList, Path } from './packing'
 import type { Hanging } from './plan'
@@ -16,30 +16,30 @@ export class Layer {
   private spines: readonly number[] = []
   private x = 0 // its top left corner
   private y = 0
-  private readonly cornersX: Float64Array
-  private readonly cornersY: Float64Array
+  readonly #cornersX: Float64Array
+  readonly #cornersY: Float64Array
 
   constructor(private readonly b: Branches, private readonly out: Laid) {
-    this.cornersX = new Float64Array(b.input.n + 1)
-    this.cornersY = new Float64Array(b.input.n + 1)
+    this.#cornersX = new Float64Array(b.input.n + 1)
+    this.#cornersY = new Float64Array(b.input.n + 1)
   }
 
   /** Puts the branch of n with its top left corner at x, y, then its lines and frames,
    *  which come behind those of the branches in it. */
   lay(n: number, x: number, y: number): void {
     const { b, out } = this
-    this.put(n, x, y)
+    this.#put(n, x, y)
     const todo = [n] // ~n: the lines and frames of n
     for (let m = todo.pop(); m !== undefined; m = todo.pop()) {
       if (m < 0) {
-        this.join(~m)
+        this.#join(~m)
         continue
       }
-      const { kids, row } = this.cards(m)
+      const { kids, row } = this.#cards(m)
       if (kids.length > 0) todo.push(~m)
       for (let i = kids.length - 1; i >= 0; i--) {
         const c = kids[i]!
-        this.put(c, this.x + b.atX[c]!, this.y + b.atY[c]!)
+        this.#put(c, this.x + b.atX[c]!, this.y + b.atY[c]!)
         out.stacked[c] = Number(m < b.input.n && !row)
         if (b.folded.hanging[c]) todo.push(c)
       }
@@ -47,57 +47,57 @@ export class Layer {
   }
 
   /** Puts the card of n, whose branch has its top left corner at x, y. */
-  private put(n: number, x: number, y: number): void {
+  #put(n: number, x: number, y: number): void {
     const { b, out } = this
-    this.cornersX[n] = x
-    this.cornersY[n] = y
+    this.#cornersX[n] = x
+    this.#cornersY[n] = y
     if (n === b.input.n) return
     out.x[n] = x + b.cardX[n]!
     out.y[n] = y + b.cardY[n]!
   }
 
   /** Turns to the branch of n, which is put. */
-  private turn(n: number): void {
+  #turn(n: number): void {
     this.n = n
     this.h = this.b.folded.hanging[n]!
     this.spines = this.b.spines[n]!
-    this.x = this.cornersX[n]!
-    this.y = this.cornersY[n]!
+    this.x = this.#cornersX[n]!
+    this.y = this.#cornersY[n]!
   }
 
   /** Puts those beside the card of n. */
-  private cards(n: number): Hanging {
-    this.turn(n)
+  #cards(n: number): Hanging {
+    this.#turn(n)
     const { b, h, out } = this
     for (const o of h.heads) {
       const at = b.headAt(n, o)
       out.x[o] = this.x + b.cardX[n]! + at.x
       out.y[o] = this.y + b.cardY[n]! + at.y
     }
-    h.beside.forEach((c, i) => this.cardBeside(c, i === 0))
+    h.beside.forEach((c, i) => this.#cardBeside(c, i === 0))
     return h
   }
 
   /** Puts an assistant at the right or left of the card and joins them. */
-  private cardBeside(c: number, right: boolean): void {
+  #cardBeside(c: number, right: boolean): void {
     const { b, n, out } = this
     const near = right ? this.h.heads.at(-1) ?? n : n
-    const edge = right ? this.right(near) : out.x[n]!
+    const edge = right ? this.#right(near) : out.x[n]!
     out.x[c] = right ? edge + Hang.Beside : edge - Hang.Beside - b.width(c)
     out.y[c] = out.y[near]!
     const at = out.y[near]! + Math.min(b.height(near), b.height(c)) / 2
-    out.lines.add({ from: n, to: [c], paths: [[edge, at, right ? out.x[c]! : this.right(c), at]] })
+    out.lines.add({ from: n, to: [c], paths: [[edge, at, right ? out.x[c]! : this.#right(c), at]] })
   }
 
   /** Draws the lines to the reports, which are in their places, and frames. */
-  private join(n: number): void {
-    this.turn(n)
+  #join(n: number): void {
+    this.#turn(n)
     const { b, h, out } = this
     if (n < b.input.n) {
       const side = b.sideways(n)
-      const l: Line = { from: n, to: this.withHeads(h.kids), paths: side ? this.sidePaths() : this.paths() }
-      if (l.to !== h.kids && (!h.row || side)) for (const c of h.kids) l.paths.push(...this.along(c))
-      const own = [l, ...(side ? this.shareSide() : this.share())]
+      const l: Line = { from: n, to: this.#withHeads(h.kids), paths: side ? this.#sidePaths() : this.#paths() }
+      if (l.to !== h.kids && (!h.row || side)) for (const c of h.kids) l.paths.push(...this.#along(c))
+      const own = [l, ...(side ? this.#shareSide() : this.#share())]
       divideCorners(own)
       for (const line of own) out.lines.add(line)
     }
@@ -105,66 +105,48 @@ export class Layer {
   }
 
   /** Nodes, each with those who head its branch with it. */
-  private withHeads(nodes: readonly number[]): readonly number[] {
+  #withHeads(nodes: readonly number[]): readonly number[] {
     return this.b.input.coHead === null ? nodes : nodes.flatMap((c) => [c, ...this.b.heads(c)])
   }
 
-  private right(n: number): number { return this.out.x[n]! + this.b.width(n) }
-  private foot(n: number): number { return this.out.y[n]! + this.b.height(n) }
-  private height(n: number): number { return this.out.y[n]! + this.b.height(n) / 2 }
+  #right(n: number): number { return this.out.x[n]! + this.b.width(n) }
+  #foot(n: number): number { return this.out.y[n]! + this.b.height(n) }
+  #height(n: number): number { return this.out.y[n]! + this.b.height(n) / 2 }
 
   /** The x at which the line to the reports leaves the card. */
-  private trunk(): number {
+  #trunk(): number {
     const { b, n, h, out } = this
     if (h.row || h.both || b.centred(n, h)) return out.x[n]! + b.width(n) / 2
-    return h.left ? this.right(n) - Hang.Spine : out.x[n]! + Hang.Spine
+    return h.left ? this.#right(n) - Hang.Spine : out.x[n]! + Hang.Spine
   }
 
   /** Draws the lines to the reports in columns or a row: the way down from the card, the
    *  bus, a spine for every column and a stub to each card. */
-  private paths(): Path[] {
+  #paths(): Path[] {
     const { n, x, spines } = this
-    let trunk = this.trunk()
+    let trunk = this.#trunk()
     for (const s of spines) if (Math.abs(x + s - trunk) < 0.01) trunk = x + s // exactly, so that no line has a step there
-    const foot = this.foot(n), bus = this.y + this.b.bus[n]!
-    const ways = this.ways(bus)
-    const first = ways[0]!, last = ways[ways.length - 1]!
-    const straight = first[0]![0] === trunk // the first spine comes down from the card
-    if (ways.length === 1) {
-      if (straight) first[0]![1] = foot
-      else first[0] = [trunk, foot, trunk, bus, ...first[0]!]
-      return first
-    }
-    const paths: Path[] = []
-    if (straight) {
-      first[0]![1] = foot
-      paths.push(first[0]!, [trunk, bus, ...last[0]!])
-    } else {
-      paths.push(reversed(first[0]!).concat(last[0]!), [trunk, foot, trunk, bus])
-    }
-    ways.forEach((way, j) => {
-      for (let k = j > 0 && j < ways.length - 1 ? 0 : 1; k < way.length; k++) paths.push(way[k]!)
-    })
-    return paths
+    const bus = this.y + this.b.bus[n]!
+    return fromTrunk(this.#ways(bus), trunk, this.#foot(n), bus)
   }
 
   /** By spine: the way from the bus to its end, then the stubs. In a row every card has a
    *  way of its own to its upper edge. */
-  private ways(bus: number): Path[][] {
+  #ways(bus: number): Path[][] {
     const { b, n, h, x, spines, out } = this
-    if (h.both) return [this.bothWays(x + spines[0]!, bus)]
-    if (!h.row || b.sideways(n)) return h.divided.map((column, j) => this.spine(x + spines[j]!, bus, column))
-    return this.withHeads(h.kids).map((c, j) => [[x + spines[j]!, bus, x + spines[j]!, out.y[c]!]])
+    if (h.both) return [this.#bothWays(x + spines[0]!, bus)]
+    if (!h.row || b.sideways(n)) return h.divided.map((column, j) => this.#spine(x + spines[j]!, bus, column))
+    return this.#withHeads(h.kids).map((c, j) => [[x + spines[j]!, bus, x + spines[j]!, out.y[c]!]])
   }
 
   /** Draws the way down from a bus at x to the reports of one column, the longest first,
    *  along the cards with a stub to the middle of the near side of each. */
-  private spine(x: number, bus: number, column: readonly number[]): Path[] {
+  #spine(x: number, bus: number, column: readonly number[]): Path[] {
     const paths: Path[] = []
     for (let k = column.length - 1; k >= 0; k--) {
       const kid = this.h.kids[column[k]!]!
-      const y = this.height(kid)
-      const end = this.out.x[kid]! < x ? this.right(this.b.heads(kid).at(-1) ?? kid) : this.out.x[kid]!
+      const y = this.#height(kid)
+      const end = this.out.x[kid]! < x ? this.#right(this.b.heads(kid).at(-1) ?? kid) : this.out.x[kid]!
       paths.push(paths.length === 0 ? [x, bus, x, y, end, y] : [x, y, end, y])
     }
     return paths
@@ -173,10 +155,10 @@ export class Layer {
   /** Draws the way down from a bus at x between the reports at both sides of it. Stubs at
    *  both sides that are nearly as high are one line; that of the last two runs across the
    *  end of the way down. */
-  private bothWays(x: number, bus: number): Path[] {
+  #bothWays(x: number, bus: number): Path[] {
     const { kids } = this.h
-    const down = kids.map((_, i) => i).sort((i, j) => this.height(kids[i]!) - this.height(kids[j]!))
-    const paths = this.spine(x, bus, down)
+    const down = kids.map((_, i) => i).sort((i, j) => this.#height(kids[i]!) - this.#height(kids[j]!))
+    const paths = this.#spine(x, bus, down)
     for (let i = paths.length - 2; i >= 0; i--) {
       const upper = paths[i + 1]!, lower = paths[i]!
       const [endX, endY] = [upper[2]!, upper[3]!], k = lower.length - 2
@@ -189,7 +171,7 @@ export class Layer {
 
   /** Draws the lines from the card of n to those that head its branch with it, which stand
    *  at its right, or below it, where their superior's line comes in at the side. */
-  private along(n: number): Path[] {
+  #along(n: number): Path[] {
     const { b, out } = this
     const side = b.sideways(n)
     let card = n
@@ -198,21 +180,21 @@ export class Layer {
       card = next
       if (side) {
         const at = out.x[last]! + Math.min(b.width(last), b.width(next)) / 2
-        return [at, this.foot(last), at, out.y[next]!]
+        return [at, this.#foot(last), at, out.y[next]!]
       }
       const at = out.y[last]! + Math.min(b.height(last), b.height(next)) / 2
-      return [this.right(last), at, out.x[next]!, at]
+      return [this.#right(last), at, out.x[next]!, at]
     })
   }
 
   /** Draws the lines from the co-heads of n down to the bus that they have in common. */
-  private share(): Line[] {
+  #share(): Line[] {
     const { b, h: { heads, kids }, x, spines, out } = this
     const bus = this.y + b.bus[this.n]!
-    let to = Math.max(this.trunk(), x + spines[0]!, x + spines[spines.length - 1]!)
+    let to = Math.max(this.#trunk(), x + spines[0]!, x + spines[spines.length - 1]!)
     return heads.map((h) => {
       const down = out.x[h]! + b.width(h) / 2
-      const path = [down, this.foot(h), down, bus]
+      const path = [down, this.#foot(h), down, bus]
       if (down > to) {
         path.push(to, bus)
         to = down
@@ -223,17 +205,17 @@ export class Layer {
 
   /** Draws the lines to the reports at the side of n: the trunk, the bus that all share,
    *  and a stub to each; or the bus and the spines from it. */
-  private sidePaths(): Path[] {
+  #sidePaths(): Path[] {
     const { b, n, h, spines, out } = this
-    const edge = this.right(n), bus = this.x + b.bus[n]!
+    const edge = this.#right(n), bus = this.x + b.bus[n]!
     if (spines.length > 1) {
-      const ways = this.ways(this.y + b.bus[n]!)
+      const ways = this.#ways(this.y + b.bus[n]!)
       const last = ways[ways.length - 1]!
       last[0] = [edge, this.y + b.bus[n]!, ...last[0]!]
       return ways.flat()
     }
-    const ends = h.kids.map((c) => [out.x[c]!, this.height(c)] as const)
-    const from = this.height(n)
+    const ends = h.kids.map((c) => [out.x[c]!, this.#height(c)] as const)
+    const from = this.#height(n)
     const [firstX, firstY] = ends[0]!, [lastX, lastY] = ends[ends.length - 1]!
     if (ends.length === 1 && Math.abs(firstY - from) < 0.01) return [[edge, firstY, firstX, firstY]]
     const trunk = [edge, from, bus, from]
@@ -245,15 +227,15 @@ export class Layer {
   }
 
   /** Draws the lines from the co-heads of n to the bus or spine that they have in common. */
-  private shareSide(): Line[] {
+  #shareSide(): Line[] {
     const { b, n, h: { heads, kids, divided }, spines } = this
     const columns = spines.length > 1
     const bus = this.x + (columns ? spines[0]! : b.bus[n]!)
     const last = (columns ? divided[0]! : kids).length - 1
-    let low = Math.max(this.height(n), this.height(kids[last]!))
+    let low = Math.max(this.#height(n), this.#height(kids[last]!))
     return heads.map((h) => {
-      const y = this.height(h)
-      const path = [this.right(h), y, bus, y]
+      const y = this.#height(h)
+      const path = [this.#right(h), y, bus, y]
       if (y > low + 0.01) {
         path.push(bus, low)
         low = y

@@ -24,7 +24,7 @@ export function setHeights(a: Arranger): void {
   for (const n of order) if (a.spot(n).role === Role.Assistant) reserveAside(a, a.spot(n).superior, tall, used)
   let y = 0
   for (let r = 0; r < count; r++) {
-    a.over[r] = a.over[r]! + a.above[r]!
+    a.over[r]! += a.above[r]!
     if (r > 0 && used[r]) y += a.under[r]! + gap[r]! + a.over[r]!
     a.top[r] = y
     y += tall[r]!

@@ -32,7 +32,7 @@ export function findMembers(f: Folded): Members[] {
   const size = new Int32Array(p.n) // of the branch of every node
   for (let i = f.all.length - 1; i >= 0; i--) {
     const n = f.all[i]!
-    size[n] = size[n]! + 1
+    size[n]!++
     if (up[n]! >= 0) size[up[n]!] = size[up[n]!]! + size[n]!
   }
   const seen = new Int32Array(p.n) // in which unit of the list a node was seen last, counted from 1

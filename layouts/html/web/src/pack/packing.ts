@@ -50,29 +50,29 @@ export interface Line { from: number; to: readonly number[]; paths: Path[] }
 /** Lines in flat lists that grow: what many small lists would take is not kept. */
 export class LineList {
   readonly points: number[] = []
-  private readonly from: number[] = []
-  private readonly to: number[] = []
-  private readonly toStart = [0]
-  private readonly pathStart = [0]
-  private readonly pointStart = [0]
+  readonly #from: number[] = []
+  readonly #to: number[] = []
+  readonly #toStart = [0]
+  readonly #pathStart = [0]
+  readonly #pointStart = [0]
 
   add(l: Line): void {
-    this.from.push(l.from)
-    for (const n of ascending(l.to)) this.to.push(n)
-    this.toStart.push(this.to.length)
+    this.#from.push(l.from)
+    for (const n of ascending(l.to)) this.#to.push(n)
+    this.#toStart.push(this.#to.length)
     for (const path of l.paths) {
       for (let i = 0; i < path.length; i++) this.points.push(path[i]!)
-      this.pointStart.push(this.points.length / 2)
+      this.#pointStart.push(this.points.length / 2)
     }
-    this.pathStart.push(this.pointStart.length - 1)
+    this.#pathStart.push(this.#pointStart.length - 1)
   }
 
   /** Calls found for the two ends of every stretch, until it says that this is enough. */
   stretches(found: (px: number, py: number, qx: number, qy: number) => boolean): boolean {
     const p = this.points
-    for (let path = 1; path < this.pointStart.length; path++) {
-      const end = 2 * this.pointStart[path]!
-      for (let i = 2 * this.pointStart[path - 1]! + 2; i < end; i += 2) {
+    for (let path = 1; path < this.#pointStart.length; path++) {
+      const end = 2 * this.#pointStart[path]!
+      for (let i = 2 * this.#pointStart[path - 1]! + 2; i < end; i += 2) {
         if (found(p[i - 2]!, p[i - 1]!, p[i]!, p[i + 1]!)) return true
       }
     }
@@ -81,8 +81,8 @@ export class LineList {
 
   done(): Lines {
     return {
-      count: this.from.length, from: Int32Array.from(this.from), toStart: Uint32Array.from(this.toStart), to: Int32Array.from(this.to),
-      pathStart: Uint32Array.from(this.pathStart), pointStart: Uint32Array.from(this.pointStart), points: new Float64Array(this.points),
+      count: this.#from.length, from: Int32Array.from(this.#from), toStart: Uint32Array.from(this.#toStart), to: Int32Array.from(this.#to),
+      pathStart: Uint32Array.from(this.#pathStart), pointStart: Uint32Array.from(this.#pointStart), points: new Float64Array(this.points),
     }
   }
 }

@@ -84,11 +84,11 @@ export class Plan {
       if (isCoHead(p, n)) this.up[n] = p.coHead![n]!
       this.below.push(NONE as number[])
     }
-    this.list()
-    this.preorder()
-    this.hanging = p.hangs === null ? [] : this.findHanging()
+    this.#list()
+    this.#preorder()
+    this.hanging = p.hangs === null ? [] : this.#findHanging()
     for (const n of this.all) {
-      if (this.spots[n]!.role !== Role.Hung && !this.hangs(n)) this.seat(n)
+      if (this.spots[n]!.role !== Role.Hung && !this.hangs(n)) this.#seat(n)
     }
   }
 
@@ -102,7 +102,7 @@ export class Plan {
   isLeaf(n: number): boolean { return this.below[n]!.length === 0 }
 
   /** Lists the tops and the reports of every node in the order in which they are drawn. */
-  private list(): void {
+  #list(): void {
     const { input: p, below } = this
     for (let n = 0; n < p.n; n++) {
       const s = this.up[n]!
@@ -118,7 +118,7 @@ export class Plan {
   }
 
   /** Lists all nodes and tells what hangs. */
-  private preorder(): void {
+  #preorder(): void {
     const { spots } = this
     const tops = this.hangs(this.input.n)
     const todo = this.tops.slice().reverse()
@@ -136,7 +136,7 @@ export class Plan {
   }
 
   /** Decides which reports of n stand in the row below, in its stack, and at a side. */
-  private seat(n: number): void {
+  #seat(n: number): void {
     const { input: p } = this
     const s = this.spots[n]!
     let staff: number[] = [], aside: number[] = []
@@ -161,13 +161,13 @@ export class Plan {
     s.aside = aside.concat(staff.slice(room)).sort((a, b) => a - b)
     for (const r of s.beside) this.spots[r]!.role = Role.Companion
     for (const r of s.aside) this.spots[r]!.role = Role.Assistant
-    this.stack(n, s, line)
+    this.#stack(n, s, line)
   }
 
   /** Splits the line reports into those of the row and those of the stack. */
-  private stack(n: number, s: Spot, line: number[]): void {
+  #stack(n: number, s: Spot, line: number[]): void {
     const { input: p } = this
-    const leaves = this.stackable(line)
+    const leaves = this.#stackable(line)
     const asked = pinned(p, n)
     if (p.hangs !== null || !stacks(p, asked, leaves.length)) {
       s.reports = line
@@ -191,7 +191,7 @@ export class Plan {
   }
 
   /** The leaves of the line that may hang in one stack: those of the level of the first. */
-  private stackable(line: number[]): number[] {
+  #stackable(line: number[]): number[] {
     const { level } = this.input
     const leaves: number[] = []
     for (const r of line) {
@@ -201,7 +201,7 @@ export class Plan {
   }
 
   /** Finds how branches hang, and divides the reports of each. */
-  private findHanging(): (Hanging | null)[] {
+  #findHanging(): (Hanging | null)[] {
     const { input: p } = this
     const { flags, columnStart, columns } = p.hangs!
     const out: (Hanging | null)[] = new Array<Hanging | null>(p.n + 1).fill(null)
@@ -212,7 +212,7 @@ export class Plan {
       const across = (f & HangFlag.Across) !== 0, left = (f & HangFlag.Left) !== 0
       out[n] = {
         columns: counts, across, left, row: (f & HangFlag.Row) !== 0, both: (f & HangFlag.Both) !== 0,
-        divided: divide(counts, across, left), ...this.seats(n),
+        divided: divide(counts, across, left), ...this.#seats(n),
       }
     }
     return out
@@ -220,7 +220,7 @@ export class Plan {
 
   /** Divides the reports of a manager whose branch hangs: those beside its card, and those
    *  in its columns, assistants and advisers first. */
-  private seats(n: number): { heads: number[]; beside: number[]; kids: number[] } {
+  #seats(n: number): { heads: number[]; beside: number[]; kids: number[] } {
     const { input: p } = this
     const below = n === p.n ? this.tops : this.below[n]!
     const top = n < p.n && this.up[n]! < 0 && !isSideways(p.direction)
@@ -303,12 +303,12 @@ export class Folded {
       const hung = this.spots[n]!.role === Role.Hung
       if (!hung) this.order.push(n)
       if (!hung && up[n]! < 0) this.roots.push(n)
-      if (open[n] === 0 && !plan.isLeaf(n)) this.close(n)
+      if (open[n] === 0 && !plan.isLeaf(n)) this.#close(n)
     }
   }
 
   /** Takes away what is below n. */
-  private close(n: number): void {
+  #close(n: number): void {
     const { input: p } = this.plan
     const h = this.hanging[n]
     if (h) this.hanging[n] = h.heads.length > 0 ? { ...CLOSED, heads: h.heads } : CLOSED
