@@ -141,7 +141,9 @@ func arrange(ctx context.Context, g *chart.Graph, c *crossing, layout *Layout, o
 	if p.Order, err = a.order(ctx, c.crossed(), &o, layout); err != nil {
 		return nil, err
 	}
-	p.Know()
+	if err := p.Know(); err != nil {
+		return nil, err
+	}
 	if err := a.place(ctx, p, layout, o.Fit); err != nil {
 		return nil, err
 	}

@@ -153,6 +153,10 @@ func (d *drawing) chart() {
 // paint the next ones.
 const paintedAtOnce = 512
 
+// cardsInPiece is how many cards get their memory in one piece, which is nearly 32 kB: what
+// is larger has pages of its own, and what is smaller wastes more.
+const cardsInPiece = 31
+
 // lines paints the lines, kind by kind.
 func (d *drawing) lines() {
 	groups := make([]*scene.Group, len(d.place.Lines))
@@ -176,8 +180,13 @@ func (d *drawing) lines() {
 func (d *drawing) positions() {
 	groups, cut := make([]*scene.Group, len(d.sheet.cards)), make([][]string, len(d.sheet.cards))
 	workers.Ranges(len(groups), paintedAtOnce, func(from, to int) {
+		var room []memory
 		for i := from; i < to; i++ {
-			groups[i], cut[i] = d.position(i)
+			if len(room) == 0 {
+				room = make([]memory, min(cardsInPiece, to-i))
+			}
+			groups[i], cut[i] = d.position(i, &room[0])
+			room = room[1:]
 		}
 	})
 	for _, at := range d.order {

@@ -17,7 +17,7 @@ type memory struct {
 	written int // texts in use
 	group   scene.Group
 	data    [2]scene.Attr
-	items   [8]scene.Item
+	items   [6]scene.Item
 	outline scene.Rect
 	bar     scene.Path
 	corners [5]scene.Seg // of the bar
@@ -41,10 +41,10 @@ type painter struct {
 }
 
 // position returns node i as it is painted in its form, and warnings of texts that had to
-// be cut for that. It changes nothing of the drawing.
-func (d *drawing) position(i int) (whole *scene.Group, cut []string) {
+// be cut for that. It changes nothing of the drawing; room is new.
+func (d *drawing) position(i int, room *memory) (whole *scene.Group, cut []string) {
 	c := &d.sheet.cards[i]
-	p := &painter{memory: &memory{}, page: d, sheet: d.sheet, skin: d.skin, c: c, node: i, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
+	p := &painter{memory: room, page: d, sheet: d.sheet, skin: d.skin, c: c, node: i, box: d.moved(d.place.Boxes[i]), accent: d.sheet.accentFor(d.skin, i)}
 	p.group = &p.memory.group
 	*p.group = scene.Group{
 		ID: "p-" + c.node.ID, Class: classes(c), Title: d.sheet.tooltip(i),

@@ -38,9 +38,11 @@ func TestKnow(t *testing.T) {
 		}
 	}
 	check(*p)
-	p.Know()
-	if !p.knows() {
-		t.Fatal("it knows nothing")
+	for i := range p.Graph.Nodes {
+		p.Graph.Nodes[i].ID, p.Graph.Nodes[i].Group = string(rune('a'+i)), -1
+	}
+	if err := p.Know(); err != nil || !p.knows() {
+		t.Fatal("it knows nothing: ", err)
 	}
 	check(*p)
 	other := *p

@@ -3,8 +3,6 @@ package place
 import (
 	"errors"
 	"fmt"
-
-	"github.com/orgwright/orgwright/graph/chart"
 )
 
 // Check tells whether a layout can work on p: a graph that is in order (see
@@ -12,7 +10,7 @@ import (
 // that exist, an order of all nodes or none, options within their ranges. A failure is a mistake of the
 // caller, not of the user.
 func (p *Problem) Check() error {
-	if err := chart.Check(p.Graph); err != nil {
+	if err := p.CheckGraph(); err != nil {
 		return fmt.Errorf("place: %w", err)
 	}
 	if err := p.Options.Check(); err != nil {

@@ -24,13 +24,25 @@ type known struct {
 	below        [][]int
 }
 
-// Know finds out what Superiors and Reports return, once for all that ask the problem and
-// its copies, as long as they have the same graph, co-heads and order. Nobody may change
-// what is returned from then on.
-func (p *Problem) Know() {
+// Know checks the graph (chart.Check) and finds out what Superiors and Reports return, once
+// for all that ask the problem and its copies, as long as they have the same graph, co-heads
+// and order. Nobody may change the graph or what is returned from then on.
+func (p *Problem) Know() error {
+	if err := chart.Check(p.Graph); err != nil {
+		return err
+	}
 	k := &known{graph: p.Graph, heads: p.CoHeads, order: p.Order, up: p.Superiors()}
 	k.tops, k.below = p.Reports(k.up)
 	p.known = k
+	return nil
+}
+
+// CheckGraph is chart.Check for the graph, unless it is known to be in order.
+func (p *Problem) CheckGraph() error {
+	if p.known != nil && p.known.graph == p.Graph {
+		return nil
+	}
+	return chart.Check(p.Graph)
 }
 
 // knows tells whether what is known still holds.

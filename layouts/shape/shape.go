@@ -109,7 +109,7 @@ func Choose(ctx context.Context, p *place.Problem, m Measurer, o Options) (*Choi
 	if err != nil {
 		return nil, err
 	}
-	if err := chart.Check(p.Graph); err != nil {
+	if err := p.CheckGraph(); err != nil {
 		return nil, fmt.Errorf("shape: %w", err)
 	}
 	c := newChooser(ctx, p, m, o)
