@@ -24,7 +24,7 @@ var (
 	PhotosLeft       = imports.code(finding.About{ID: "photos-left", Severity: finding.Info, Doc: "Holders of a table have no photo in the folder of --photos; it is a warning when no file belongs to any of them."})
 	KeptByHand       = imports.code(finding.About{ID: "kept-by-hand", Severity: finding.Info, Doc: "A position or holder that the tables do not have is kept in the organisation that they are merged into: it was added by hand."})
 	TitleReplaced    = imports.code(finding.About{ID: "title-replaced", Severity: finding.Info, Doc: "Tables that are merged from a day on give a position another title; titles have no dates, so the former one is not kept."})
-	HiddenInSheet    = imports.code(finding.About{ID: "hidden-in-sheet", Severity: finding.Info, Doc: "A workbook has hidden rows, which are read like the others, or a hidden sheet, which is left out."})
+	HiddenInSheet    = imports.code(finding.About{ID: "hidden-in-sheet", Severity: finding.Info, Doc: "A workbook has hidden rows or columns, which are read like the others, or a hidden sheet, which is left out."})
 	MappingIdle      = imports.code(finding.About{ID: "mapping-without-effect", Severity: finding.Warning, Doc: "What a mapping says of tables has no effect on these."})
 	ColumnsLeftOut   = imports.code(finding.About{ID: "columns-left-out", Severity: finding.Info, Doc: "Columns of a table are not taken, because nobody asked for them."})
 )

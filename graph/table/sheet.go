@@ -3,6 +3,7 @@ package table
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -18,6 +19,9 @@ const (
 
 var errSheet = errors.New("its cells are not in order")
 
+// veiledParts is how many stretches of hidden columns are looked at.
+const veiledParts = 1_000
+
 // sheetScanner reads the cells of a sheet. The text of its table has a line for each
 // row of the sheet, with tabs between cells.
 type sheetScanner struct {
@@ -28,12 +32,13 @@ type sheetScanner struct {
 	col    int // of the last cell
 	lines  []int32
 	merged []area
-	filled bool // something is in the row
-	hidden int  // rows with something in them
-	first  int  // where the first of these begins in the text
-	shut   bool // the row is hidden
-	at     int  // where the row begins in the text
-	most   int  // bytes that the text may have
+	filled bool   // something is in the row
+	hidden int    // rows with something in them
+	first  int    // where the first of these begins in the text
+	shut   bool   // the row is hidden
+	veiled []area // hidden columns
+	at     int    // where the row begins in the text
+	most   int    // bytes that the text may have
 
 	// Of the cell that is read:
 	next    int // its column
@@ -66,7 +71,25 @@ func (w *workbook) readSheet(name string, data []byte) (*Table, error) {
 		w.r.found(code.HiddenInSheet, s.first, s.first, wording.CountOf(s.hidden, "hidden row is", "hidden rows are")+" read like the others", "leave them out by what is in them: --rows, or delete them")
 	}
 	w.r.findHeader(t, above)
+	s.sayVeiled(t)
 	return t, err
+}
+
+// sayVeiled names the hidden columns that have a header.
+func (s *sheetScanner) sayVeiled(t *Table) {
+	var names []string
+	for col, h := range t.Headers {
+		if h.Key != "" && slices.ContainsFunc(s.veiled, func(a area) bool { return a.left <= col && col <= a.right }) {
+			names = append(names, wording.OneLine(h.Key))
+		}
+	}
+	if len(names) > 0 {
+		list := ": " + wording.And(names)
+		if most := 12; len(names) > most {
+			list = ", such as " + wording.And(names[:most])
+		}
+		s.r.foundAt(code.HiddenInSheet, t.Headers[0].At, wording.CountOf(len(names), "hidden column is", "hidden columns are")+" read like the others"+list, "")
+	}
 }
 
 func (s *sheetScanner) scan(x *xmlScanner) error {
@@ -89,6 +112,8 @@ func (s *sheetScanner) scan(x *xmlScanner) error {
 			if !x.empty {
 				s.in = x.name
 			}
+		case x.name == "col" && x.isTrue("hidden") && len(s.veiled) < veiledParts:
+			s.veiled = append(s.veiled, area{left: x.number("min") - 1, right: x.number("max") - 1})
 		case x.name == "rPh": // how a text is pronounced
 			s.in = ""
 		case x.name == "mergeCell":

@@ -140,7 +140,8 @@ people.xlsx:1:1: the hidden sheet "Secret" is left out [hidden-in-sheet]
 		{"hidden rows", func(f *excelize.File, must func(error)) {
 			rowsOf(f, must, 1, []any{"id", "name"}, []any{1, "Anna"}, []any{2, "Bo"})
 			must(f.SetRowVisible("Sheet1", 3, false))
-		}, Options{}, "# Sheet1\nid | name\n2: 1 | Anna |\n3: 2 | Bo |\npeople.xlsx[Sheet1]:3:1: 1 hidden row is read like the others [hidden-in-sheet]\n"},
+			must(f.SetColVisible("Sheet1", "B:Z", false))
+		}, Options{}, "# Sheet1\nid | name\n2: 1 | Anna |\n3: 2 | Bo |\npeople.xlsx[Sheet1]:3:1: 1 hidden row is read like the others [hidden-in-sheet]\npeople.xlsx[Sheet1]:1:1: 1 hidden column is read like the others: name [hidden-in-sheet]\n"},
 		{"a text in several fonts", func(f *excelize.File, must func(error)) {
 			rowsOf(f, must, 1, []any{"id", "name"}, []any{1, "Anna"})
 			must(f.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "Anna "}, {Text: "Holm", Font: &excelize.Font{Bold: true}}}))
