@@ -10,8 +10,8 @@ import (
 
 // onlyCards changes what would make rows of positions in a picture in which all are to be
 // cards (Fit.Cards), and says what of an arrangement has no effect then.
-func onlyCards(g *chart.Graph, f *Fit) (*chart.Graph, []string) {
-	if !f.Cards {
+func onlyCards(g *chart.Graph, f *Fit, l *Layout) (*chart.Graph, []string) {
+	if !f.Cards || !l.Arranges && !f.chosen() {
 		return g, nil
 	}
 	if f.Density != shape.Compact {
@@ -45,6 +45,11 @@ func onlyCards(g *chart.Graph, f *Fit) (*chart.Graph, []string) {
 		}
 	}
 	return &out, append(warnings, says+": branches open and close in the picture, and its cards are never rows")
+}
+
+// chosen tells whether anybody has said how cards are to stand.
+func (f *Fit) chosen() bool {
+	return f.Density != "" && f.Density != shape.Auto || f.Arrange.Mode != chart.Auto || f.Page != (chart.Page{})
 }
 
 func makesRows(a chart.Arrangement) bool { return a.Mode == chart.List || a.Mode == chart.Outline }

@@ -82,12 +82,12 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 	show, unshown := boundedShow(o.Look.Show)
 	g, cut := bounded(g)
 	g, nested := unnested(g)
-	g, rows := onlyCards(g, &o.Fit)
-	o.Look.Show, cut = show, slices.Concat(unshown, cut, nested, rows)
 	layout, err := choose(o.Layout, len(g.Nodes))
 	if err != nil {
 		return nil, err
 	}
+	g, rows := onlyCards(g, &o.Fit, layout)
+	o.Look.Show, cut = show, slices.Concat(unshown, cut, nested, rows)
 	if o.Look.Fonts == nil {
 		if o.Look.Fonts, err = text.New(ctx, text.Options{Language: g.Lang}); err != nil {
 			return nil, err

@@ -83,7 +83,7 @@ func TestPageAllowsOnlyItsOwn(t *testing.T) {
 	if !strings.HasPrefix(csp, "default-src 'none'; script-src 'sha256-") || !strings.HasSuffix(csp, "connect-src 'self'") || strings.Contains(csp, "unsafe") {
 		t.Error(csp)
 	}
-	if n := bytes.Count(whole, []byte("<script")); n != 2 || bytes.Contains(whole, []byte(" style=")) || bytes.Contains(whole, []byte("http://")) {
+	if n := bytes.Count(whole, []byte("<script")); n != 3 || bytes.Contains(whole, []byte(" style=")) || bytes.Contains(whole, []byte("http://")) {
 		t.Errorf("%d scripts, or a style of an element, or an address", n)
 	}
 	p := page{title: `</title><script>alert(1)</script>`, lang: `"><script>`, policy: csp}

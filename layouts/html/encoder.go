@@ -2,7 +2,6 @@ package html
 
 import (
 	"context"
-	"encoding/base64"
 	"io"
 
 	"github.com/orgwright/orgwright/layouts/output"
@@ -23,8 +22,7 @@ func Encoder() output.Encoder {
 			}
 			first := pages[0]
 			p := page{lang: first.Chart.Lang, rtl: rightToLeft(first.Chart.Lang), title: first.Scene.Title, policy: policy(""), noscript: noscript}
-			packed := pack(data)
-			_, err = w.Write(p.write(make([]byte, 0, len(packed)*4/3+len(script)), func(b []byte) []byte { return base64.StdEncoding.AppendEncode(b, packed) }))
+			_, err = w.Write(p.write(nil, packed(data)))
 			return err
 		},
 	}

@@ -60,7 +60,7 @@ var texts = []string{
 
 // page parts that are ours.
 var ours = regexp.MustCompile(`(?s)^<!DOCTYPE html>\n<html( lang="[^"<>]*")?( dir="rtl")?>\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="[^"<>]*">\n<meta name="viewport" content="[^"<>]*">\n` +
-	`<meta name="referrer" content="no-referrer">\n<title>[^<>]*</title>\n<style>[^<]*</style>\n</head>\n<body>\n<noscript>[^<>]*</noscript>\n<script type="application/octet-stream" id="app">[A-Za-z0-9+/=]*</script>\n` +
+	`<meta name="referrer" content="no-referrer">\n<title>[^<>]*</title>\n</head>\n<body>\n<noscript>[^<>]*</noscript>\n<script type="application/octet-stream" id="css">[A-Za-z0-9+/=]*</script>\n<script type="application/octet-stream" id="app">[A-Za-z0-9+/=]*</script>\n` +
 	`<script type="application/octet-stream" id="data">[A-Za-z0-9+/=]*</script>\n<script>[^<]*</script>\n</body>\n</html>\n$`)
 
 // TestNoTextBecomesMarkup holds that a page has the markup that it always has, and that what

@@ -16,12 +16,12 @@ var (
 	style string
 )
 
-// loader unpacks the program of the page and starts it. The program is packed since it is
-// larger than the data of most organisations.
-const loader = `(async()=>{const b=Uint8Array.from(atob(document.getElementById("app").textContent),c=>c.charCodeAt(0));` +
-	`const s=document.createElement("script");` +
-	`s.textContent=await new Response(new Response(b).body.pipeThrough(new DecompressionStream("gzip"))).text();` +
-	`document.body.append(s)})()`
+// loader unpacks the style and the program of the page and puts them in. They are packed
+// since they are larger than the data of most organisations.
+const loader = `(async()=>{for(const[i,n]of[["css","style"],["app","script"]]){` +
+	`const s=atob(document.getElementById(i).textContent),b=new Uint8Array(s.length);for(let k=s.length;k--;)b[k]=s.charCodeAt(k);` +
+	`const e=document.createElement(n);e.textContent=await new Response(new Response(b).body.pipeThrough(new DecompressionStream("gzip"))).text();` +
+	`document.head.append(e)}})()`
 
 // policy is the content security policy of a page: it loads nothing, runs nothing but its
 // own program, and sends nothing. connect is what it may fetch from, "" = nothing.
@@ -62,17 +62,25 @@ func (p *page) write(b []byte, data func([]byte) []byte) []byte {
 	head.WriteString(p.attributes + ">\n<head>\n<meta charset=\"utf-8\">\n")
 	head.WriteString(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(p.policy) + "\">\n")
 	head.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
-	head.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<noscript>" + html.EscapeString(p.noscript) + "</noscript>\n")
+	head.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n</head>\n<body>\n<noscript>" + html.EscapeString(p.noscript) + "</noscript>\n")
 	b = append(b, head.String()...)
-	b = append(b, `<script type="application/octet-stream" id="app">`...)
-	b = base64.StdEncoding.AppendEncode(b, pack([]byte(script)))
-	b = append(b, "</script>\n"...)
+	b = block(b, "css", packed([]byte(style)))
+	b = block(b, "app", packed([]byte(script)))
 	if data != nil {
-		b = append(b, `<script type="application/octet-stream" id="data">`...)
-		b = data(b)
-		b = append(b, "</script>\n"...)
+		b = block(b, "data", data)
 	}
 	return append(b, "<script>"+loader+"</script>\n</body>\n</html>\n"...)
+}
+
+// block appends what is no markup, under an id.
+func block(b []byte, id string, data func([]byte) []byte) []byte {
+	b = append(b, `<script type="application/octet-stream" id="`+id+`">`...)
+	return append(data(b), "</script>\n"...)
+}
+
+// packed appends data, packed and as base64.
+func packed(data []byte) func([]byte) []byte {
+	return func(b []byte) []byte { return base64.StdEncoding.AppendEncode(b, pack(data)) }
 }
 
 // Live is the page without an organisation, for a server that gives it one, and the content

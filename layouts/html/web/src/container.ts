@@ -77,30 +77,30 @@ const utf8 = new TextDecoder()
 
 /** Texts one after the other, each decoded when it is asked for. */
 export class Texts {
-  private starts: Uint32Array | null = null
-  private list: string[] | null = null
+  #starts: Uint32Array | null = null
+  #list: string[] | null = null
 
   constructor(private readonly raw: Uint8Array) {}
 
   get(i: number): string {
-    if (this.list) return this.list[i] ?? ''
-    this.starts ??= ends(this.raw)
-    const end = this.starts[i + 1]
-    return end === undefined ? '' : utf8.decode(this.raw.subarray(this.starts[i]!, end - 1))
+    if (this.#list) return this.#list[i] ?? ''
+    this.#starts ??= ends(this.raw)
+    const end = this.#starts[i + 1]
+    return end === undefined ? '' : utf8.decode(this.raw.subarray(this.#starts[i]!, end - 1))
   }
 
   all(): string[] {
-    if (!this.list) {
-      this.list = utf8.decode(this.raw).split('\uFFFD')
-      this.starts ??= ends(this.raw)
+    if (!this.#list) {
+      this.#list = utf8.decode(this.raw).split('\uFFFD')
+      this.#starts ??= ends(this.raw)
       // A replacement character of a text is not the end of one.
-      if (this.list.length !== this.starts.length) {
-        this.list = null
-        const list = Array.from({ length: this.starts.length - 1 }, (_, i) => this.get(i))
-        this.list = list
-      } else this.list.pop()
+      if (this.#list.length !== this.#starts.length) {
+        this.#list = null
+        const list = Array.from({ length: this.#starts.length - 1 }, (_, i) => this.get(i))
+        this.#list = list
+      } else this.#list.pop()
     }
-    return this.list
+    return this.#list
   }
 }
 

@@ -39,20 +39,20 @@ export class Decoded implements Doc {
   readonly drawn: Fixed | null
   readonly faceIndex: Int32Array
   readonly closed: Uint8Array | null
-  private readonly head: Head
-  private readonly flags: Uint8Array
-  private readonly items: Item[]
-  private readonly faceStart: Int32Array
-  private readonly faceItems: Int32Array
-  private readonly faces: Face[] = []
-  private readonly columns = new Map<string, Column>()
-  private readonly tooltips: Int32Array
-  private marked: Map<number, Mark[]> | null = null
-  private ids: Map<string, number> | null = null
+  readonly #head: Head
+  readonly #flags: Uint8Array
+  readonly #items: Item[]
+  readonly #faceStart: Int32Array
+  readonly #faceItems: Int32Array
+  readonly #faces: Face[] = []
+  readonly #columns = new Map<string, Column>()
+  readonly #tooltips: Int32Array
+  #marked: Map<number, Mark[]> | null = null
+  #ids: Map<string, number> | null = null
 
   constructor(private readonly c: Columns) {
     const head = c.head as Head
-    this.head = head
+    this.#head = head
     this.label = head.label
     this.n = head.n
     this.meta = head.meta
@@ -60,15 +60,15 @@ export class Decoded implements Doc {
     this.unit = c.ints('unit')
     this.status = c.bytes('status')
     this.kind = c.bytes('kind')
-    this.flags = c.bytes('flags')
-    this.items = head.items.map((p) => unpack(p, head))
-    this.faceStart = c.ints('faceStart')
-    this.faceItems = c.ints('faceItems')
+    this.#flags = c.bytes('flags')
+    this.#items = head.items.map((p) => unpack(p, head))
+    this.#faceStart = c.ints('faceStart')
+    this.#faceItems = c.ints('faceItems')
     this.faceIndex = c.ints('face')
     this.closed = c.has('closed') ? c.bytes('closed') : null
-    this.tooltips = c.ints('tooltip')
+    this.#tooltips = c.ints('tooltip')
     if (head.legend) {
-      this.meta.legend = { face: { items: head.legend.items.map((i) => this.items[i]!) }, w: head.legend.w, h: head.legend.h, entries: head.legend.entries }
+      this.meta.legend = { face: { items: head.legend.items.map((i) => this.#items[i]!) }, w: head.legend.w, h: head.legend.h, entries: head.legend.entries }
     }
     this.plan = plan(c, head, this.superior, this.unit, this.kind)
     const [start, list] = children(this.superior, this.plan.order)
@@ -87,43 +87,43 @@ export class Decoded implements Doc {
     this.drawn = places('drawn')
   }
 
-  gap(i: number): boolean { return (this.flags[i]! & 1) !== 0 }
-  missing(i: number): boolean { return (this.flags[i]! & 2) !== 0 }
-  folded(i: number): number { return Number(this.column('folded').get(i)) || 0 }
-  id(i: number): string { return this.column('id').get(i) }
-  name(i: number): string { return this.column('name').get(i) }
-  title(i: number): string { return this.column('title').get(i) }
-  value(i: number, key: number): string { return this.column(`value${key}`).get(i) }
-  link(i: number): string { return this.column('link').get(i) }
-  tags(i: number): string[] { return this.column('tags').get(i).split('\n').filter(Boolean) }
-  text(i: number): string { return this.string(i, this.head.templates[this.tooltips[i]!]!) }
+  gap(i: number): boolean { return (this.#flags[i]! & 1) !== 0 }
+  missing(i: number): boolean { return (this.#flags[i]! & 2) !== 0 }
+  folded(i: number): number { return Number(this.#column('folded').get(i)) || 0 }
+  id(i: number): string { return this.#column('id').get(i) }
+  name(i: number): string { return this.#column('name').get(i) }
+  title(i: number): string { return this.#column('title').get(i) }
+  value(i: number, key: number): string { return this.#column(`value${key}`).get(i) }
+  link(i: number): string { return this.#column('link').get(i) }
+  tags(i: number): string[] { return this.#column('tags').get(i).split('\n').filter(Boolean) }
+  text(i: number): string { return this.string(i, this.#head.templates[this.#tooltips[i]!]!) }
 
   marks(i: number): Mark[] {
-    if (!this.marked) {
-      this.marked = new Map()
+    if (!this.#marked) {
+      this.#marked = new Map()
       const at = this.c.ints('markAt')
       const kinds = this.c.texts('markKind')
       const messages = this.c.texts('markMessage')
       at.forEach((node, k) => {
         const mark = { kind: kinds.get(k), message: messages.get(k) }
-        this.marked!.set(node, [...(this.marked!.get(node) ?? []), mark])
+        this.#marked!.set(node, [...(this.#marked!.get(node) ?? []), mark])
       })
     }
-    return this.marked.get(i) ?? []
+    return this.#marked.get(i) ?? []
   }
 
   find(id: string): number {
-    this.ids ??= new Map(this.all('id').map((id, i) => [id, i]))
-    return this.ids.get(id) ?? -1
+    this.#ids ??= new Map(this.all('id').map((id, i) => [id, i]))
+    return this.#ids.get(id) ?? -1
   }
 
   all(column: 'id' | 'name' | 'title' | number): string[] {
-    return this.column(typeof column === 'number' ? `value${column}` : column).all(this.n)
+    return this.#column(typeof column === 'number' ? `value${column}` : column).all(this.n)
   }
 
   face(i: number): Face {
     const f = this.faceIndex[i]!
-    return (this.faces[f] ??= { items: Array.from(this.faceItems.subarray(this.faceStart[f], this.faceStart[f + 1]), (k) => this.items[k]!) })
+    return (this.#faces[f] ??= { items: Array.from(this.#faceItems.subarray(this.#faceStart[f], this.#faceStart[f + 1]), (k) => this.#items[k]!) })
   }
 
   accent(i: number): Ink {
@@ -137,20 +137,20 @@ export class Decoded implements Doc {
     let out = ''
     for (const piece of t) {
       if (typeof piece === 'string') out += piece
-      else if (piece[2] === -2) out += this.date(this.field(i, piece[0]))
-      else out += words(this.field(i, piece[0]), piece[1], piece[2])
+      else if (piece[2] === -2) out += this.#date(this.#field(i, piece[0]))
+      else out += words(this.#field(i, piece[0]), piece[1], piece[2])
     }
     return out
   }
 
   blob(b: number): Blob { return this.c.blob(b) }
 
-  private date(iso: string): string {
+  #date(iso: string): string {
     const [year, month, day] = iso.split('-').map(Number)
     return `${day} ${this.meta.months[month! - 1]} ${year}`
   }
 
-  private field(i: number, f: number): string {
+  #field(i: number, f: number): string {
     if (f < 0) return this.marks(i)[-1 - f]!.message
     switch (f) {
       case field.name: return this.name(i)
@@ -164,11 +164,11 @@ export class Decoded implements Doc {
     return this.value(i, f - field.values)
   }
 
-  private column(name: string): Column {
-    let c = this.columns.get(name)
+  #column(name: string): Column {
+    let c = this.#columns.get(name)
     if (!c) {
       c = new Column(this.c, name)
-      this.columns.set(name, c)
+      this.#columns.set(name, c)
     }
     return c
   }
@@ -176,28 +176,28 @@ export class Decoded implements Doc {
 
 /** A column of texts by position: all of them, those of some positions (name@), or a list that it refers to (name#). */
 class Column {
-  private readonly texts: Texts
-  private readonly of: Int32Array | null
-  private readonly at: Map<number, number> | null
+  readonly #texts: Texts
+  readonly #of: Int32Array | null
+  readonly #at: Map<number, number> | null
 
   constructor(c: Columns, name: string) {
-    this.texts = c.texts(name)
-    this.of = c.has(name + '#') ? c.ints(name + '#') : null
-    this.at = c.has(name + '@') ? new Map(Array.from(c.ints(name + '@'), (node, k) => [node, k])) : null
+    this.#texts = c.texts(name)
+    this.#of = c.has(name + '#') ? c.ints(name + '#') : null
+    this.#at = c.has(name + '@') ? new Map(Array.from(c.ints(name + '@'), (node, k) => [node, k])) : null
   }
 
   get(i: number): string {
-    if (this.at) {
-      const k = this.at.get(i)
+    if (this.#at) {
+      const k = this.#at.get(i)
       if (k === undefined) return ''
       i = k
     }
-    return this.texts.get(this.of ? this.of[i]! : i)
+    return this.#texts.get(this.#of ? this.#of[i]! : i)
   }
 
   all(n: number): string[] {
-    const list = this.texts.all()
-    if (!this.of && !this.at && list.length === n) return list
+    const list = this.#texts.all()
+    if (!this.#of && !this.#at && list.length === n) return list
     return Array.from({ length: n }, (_, i) => this.get(i))
   }
 }
