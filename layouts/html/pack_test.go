@@ -17,6 +17,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/placetest"
+	"github.com/orgwright/orgwright/layouts/tree"
 )
 
 // TestPackingIsThatOfTheTree holds that the page gives every card, line, frame and band the
@@ -101,6 +102,40 @@ func TestPackingOfExamples(t *testing.T) {
 			}
 			node.compareAs(t, fmt.Sprintf("%s, arranged as %d", file, arrange), pic.Problem, closings(1, pic.Problem), map[string]any{"data": data.Bytes()})
 		}
+	}
+}
+
+// BenchmarkPacking measures packing by node of 100,000 positions, with all branches open and
+// with some thousands shown, beside package tree, which is what it is a port of.
+func BenchmarkPacking(b *testing.B) {
+	p := placetest.Firm(1, 100_000)
+	for _, hanging := range []bool{false, true} {
+		if hanging {
+			hangCards(p, rand.New(rand.NewPCG(1, 5)))
+		}
+		plan := tree.NewPlan(p)
+		depth, closed := make([]int, len(p.Sizes)), make([]bool, len(p.Sizes))
+		var deep []int
+		for n, up := range p.Superiors() { // those of a firm come after their superiors
+			if up >= 0 {
+				depth[n] = depth[up] + 1
+			}
+			if closed[n] = depth[n] >= 5; closed[n] {
+				deep = append(deep, n)
+			}
+		}
+		b.Run(fmt.Sprintf("hanging=%v", hanging), func(b *testing.B) {
+			var ms []float64
+			startPacker(b).ask(b, map[string]any{"plan": planOf(p), "closed": [][]int{{}, deep}, "times": 10}, &ms)
+			for b.Loop() {
+				tree.Arrange(p, plan)
+			}
+			_, _, kept := plan.Fold(p, closed)
+			b.ReportMetric(ms[0], "ms/all")
+			b.ReportMetric(ms[1], "ms/some")
+			b.ReportMetric(float64(len(kept)), "shown/some")
+			b.ReportMetric(ms[0]*1e6/(float64(b.Elapsed().Nanoseconds())/float64(b.N)), "x-tree")
+		})
 	}
 }
 
