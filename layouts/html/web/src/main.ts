@@ -1,4 +1,5 @@
 // The beginning of the page: it takes the data out of the page and shows it.
+import { start } from './app/app'
 import { decode } from './doc'
 
 /** The bytes of the container that the page holds: gzip, as base64. */
@@ -10,12 +11,10 @@ async function embedded(): Promise<Uint8Array> {
 }
 
 async function main(): Promise<void> {
-  const docs = decode(await embedded())
-  const doc = docs[0]!
-  document.title = doc.meta.title
-  const main = document.createElement('main')
-  main.textContent = `${doc.meta.title}: ${doc.n}`
-  document.body.append(main)
+  const host = document.createElement('div')
+  host.className = 'page'
+  document.body.append(host)
+  start(host, decode(await embedded()))
 }
 
 void main()
