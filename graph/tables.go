@@ -149,9 +149,10 @@ func (l *Loaded) readTable(name string, most int64) (*source.File, error) {
 // saysOrganisation reports whether the keys of a file say that it is an organisation
 // file, as YAML or JSON.
 func saysOrganisation(file *source.File) bool {
+	if isLines(file) {
+		return true
+	}
 	switch table.KindOf(file.Name) {
-	case table.JSONLines:
-		return bytes.HasPrefix(file.Text, []byte(`{"orgwright"`))
 	case table.JSON:
 		return bytes.Contains(file.Text[:min(len(file.Text), 4_096)], []byte(`"orgwright"`))
 	case table.YAML, "":
@@ -160,10 +161,19 @@ func saysOrganisation(file *source.File) bool {
 	return false
 }
 
+// isLines reports whether a file is an organisation in JSON Lines: by its name, or as one
+// without any, such as standard input, the first line says so and is whole.
+func isLines(file *source.File) bool {
+	kind := table.KindOf(file.Name)
+	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	return (kind == table.JSONLines || kind == "") && bytes.HasPrefix(text, []byte(`{"orgwright"`)) && (kind != "" || bytes.HasSuffix(bytes.TrimRight(first, " \r\t"), []byte("}")))
+}
+
 // joined returns the text of an organisation in JSON, or in JSON Lines as one object: the
 // positions behind the first line become a list in it. No place in the text changes.
 func joined(file *source.File) []byte {
-	if table.KindOf(file.Name) != table.JSONLines {
+	if !isLines(file) {
 		return file.Text
 	}
 	lines, last := bytes.Split(file.Text, []byte("\n")), 0

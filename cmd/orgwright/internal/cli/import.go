@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,6 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/intake"
-	"github.com/orgwright/orgwright/graph/table"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -151,9 +151,9 @@ func (c *Command) importTables(ctx context.Context, f *importFlags, args []strin
 
 // importOrganisation writes an organisation in JSON or JSON Lines as YAML.
 func (c *Command) importOrganisation(ctx context.Context, f *importFlags, l *graph.Loaded, arg string, out, errs io.Writer) error {
-	kind := table.KindOf(arg)
+	isJSON := graph.TypeOf(arg) != graph.OrganisationFile && bytes.HasPrefix(bytes.TrimLeft(l.Org.Doc.File.Text, "\ufeff \t\r\n"), []byte("{"))
 	switch {
-	case kind != table.JSON && kind != table.JSONLines || f.merge != "" || f.dryRun:
+	case !isJSON || f.merge != "" || f.dryRun:
 		return usagef("%q is an organisation file already", arg)
 	case len(c.tables.set) > 0:
 		return usagef("--%s is about tables, and %q is an organisation", c.tables.set[0], arg)
