@@ -19,6 +19,17 @@ type excerpt struct {
 	mark   int    // display columns of the mark, at least 1
 }
 
+// Excerpt returns the line on which a span begins, at most width columns of it, and a line
+// of carets to stand below it, both as they are shown on a screen. ok is false when there is
+// nothing worth showing.
+func Excerpt(at source.Span, width int) (line, mark string, ok bool) {
+	e, ok := newExcerpt(at, width)
+	if !ok {
+		return "", "", false
+	}
+	return e.text, strings.Repeat(" ", e.indent) + strings.Repeat("^", e.mark), true
+}
+
 // newExcerpt cuts out the line on which a span begins, at most width columns of
 // it. It reports false when there is nothing worth showing: no such line, an
 // empty one, or a span that stands for the whole file.

@@ -91,6 +91,10 @@ func writeJSON(w io.Writer, r *Report) error {
 	return encode(w, out)
 }
 
+// Object returns a finding as encoding/json writes it: the object that it is in the JSON
+// format.
+func Object(f *Finding) any { return toJSON(f) }
+
 func toJSON(f *Finding) jsonFinding {
 	out := jsonFinding{Rule: f.Code.ID(), Severity: f.Severity.String(), Place: toPlace(f.At), Path: f.Path, Position: f.Position,
 		Message: f.Message, Hint: f.Hint, Print: Fingerprint(f)}

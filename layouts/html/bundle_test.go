@@ -21,17 +21,18 @@ func bundle(t *testing.T) map[string][]byte {
 		t.Fatal(err)
 	}
 	made := api.Build(api.BuildOptions{
-		AbsWorkingDir:       folder,
-		EntryPointsAdvanced: []api.EntryPoint{{InputPath: "src/main.ts", OutputPath: "app"}, {InputPath: "app.css", OutputPath: "app"}},
-		Outdir:              filepath.Join(folder, "dist"),
-		Bundle:              true,
-		Format:              api.FormatIIFE,
-		Target:              api.ES2022,
-		Charset:             api.CharsetASCII,
-		LegalComments:       api.LegalCommentsNone,
-		MinifyWhitespace:    true,
-		MinifySyntax:        true,
-		MinifyIdentifiers:   true,
+		AbsWorkingDir: folder,
+		EntryPointsAdvanced: []api.EntryPoint{{InputPath: "src/main.ts", OutputPath: "app"}, {InputPath: "app.css", OutputPath: "app"},
+			{InputPath: "src/live/main.ts", OutputPath: "live"}, {InputPath: "src/live/live.css", OutputPath: "live"}},
+		Outdir:            filepath.Join(folder, "dist"),
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2022,
+		Charset:           api.CharsetASCII,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
 	})
 	for _, m := range made.Errors {
 		if _, err := os.Stat("web/node_modules"); err != nil && strings.Contains(m.Text, "Could not resolve") && !strings.Contains(m.Text, `"./`) && !strings.Contains(m.Text, `"../`) {
@@ -49,7 +50,7 @@ func bundle(t *testing.T) map[string][]byte {
 // TestBundleIsFresh holds that web/dist is what web/src becomes now; -update makes it so.
 func TestBundleIsFresh(t *testing.T) {
 	files := bundle(t)
-	if len(files) != 2 {
+	if len(files) != 4 {
 		t.Fatalf("%d files", len(files))
 	}
 	for name, made := range files {
@@ -66,13 +67,17 @@ func TestBundleIsFresh(t *testing.T) {
 	}
 }
 
-// TestBundleIsSmall holds that the program of the page takes less than 60 kB of every page.
+// TestBundleIsSmall holds that the program of the page takes less than 60 kB of every file,
+// and that what follows the files of a server is little more.
 func TestBundleIsSmall(t *testing.T) {
-	if n := len(pack([]byte(script))) + len(pack([]byte(style))); n > 60_000 {
-		t.Errorf("script and style take %d bytes, packed", n)
+	size := func(p program) int { return len(pack([]byte(p.script))) + len(pack([]byte(p.style))) }
+	if n, more := size(app()), size(live())-size(app()); n > 60_000 || more > 6_000 {
+		t.Errorf("script and style take %d bytes, packed, and %d more in a server", n, more)
 	}
-	if strings.Contains(style, "</") || strings.Contains(style, "@import") {
-		t.Error("the style could end its element, or load another")
+	for _, style := range []string{appStyle, liveStyle} {
+		if strings.Contains(style, "</") || strings.Contains(style, "@import") {
+			t.Error("the style could end its element, or load another")
+		}
 	}
 }
 
@@ -86,7 +91,7 @@ func TestPageAllowsOnlyItsOwn(t *testing.T) {
 	if n := bytes.Count(whole, []byte("<script")); n != 3 || bytes.Contains(whole, []byte(" style=")) || bytes.Contains(whole, []byte("http://")) {
 		t.Errorf("%d scripts, or a style of an element, or an address", n)
 	}
-	p := page{title: `</title><script>alert(1)</script>`, lang: `"><script>`, policy: csp}
+	p := page{title: `</title><script>alert(1)</script>`, lang: `"><script>`, csp: csp}
 	if got := p.write(nil, nil); bytes.Contains(got, []byte("<script>alert")) || bytes.Contains(got, []byte(`lang=""`)) {
 		t.Error("a title becomes markup")
 	}

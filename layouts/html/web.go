@@ -8,13 +8,24 @@ import (
 	"strings"
 )
 
-// What the page is made of, bundled from web/ (see web/README.md).
+// What pages are made of, bundled from web/ (see web/README.md): that of a file, and that of
+// a server, which does more and is sent to nobody.
 var (
 	//go:embed web/dist/app.js
-	script string
+	appScript string
 	//go:embed web/dist/app.css
-	style string
+	appStyle string
+	//go:embed web/dist/live.js
+	liveScript string
+	//go:embed web/dist/live.css
+	liveStyle string
 )
+
+// program is what a page runs, and how it looks.
+type program struct{ script, style string }
+
+func app() program  { return program{appScript, appStyle} }
+func live() program { return program{liveScript, liveStyle} }
 
 // loader unpacks the style and the program of the page and puts them in. They are packed
 // since they are larger than the data of most organisations.
@@ -25,13 +36,13 @@ const loader = `(async()=>{for(const[i,n]of[["css","style"],["app","script"]]){`
 
 // policy is the content security policy of a page: it loads nothing, runs nothing but its
 // own program, and sends nothing. connect is what it may fetch from, "" = nothing.
-func policy(connect string) string {
-	p := "default-src 'none'; script-src " + hash(loader) + " " + hash(script) + "; style-src " + hash(style) +
+func (p program) policy(connect string) string {
+	csp := "default-src 'none'; script-src " + hash(loader) + " " + hash(p.script) + "; style-src " + hash(p.style) +
 		"; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
 	if connect != "" {
-		p += "; connect-src " + connect
+		csp += "; connect-src " + connect
 	}
-	return p
+	return csp
 }
 
 // hash is the source of a policy that allows one text.
@@ -42,10 +53,11 @@ func hash(text string) string {
 
 // page is what stands before and after the data of a page.
 type page struct {
+	program
 	lang, title string
 	rtl         bool
 	attributes  string // of the root, each with a space before it
-	policy      string
+	csp         string
 	noscript    string
 }
 
@@ -60,12 +72,12 @@ func (p *page) write(b []byte, data func([]byte) []byte) []byte {
 		head.WriteString(` dir="rtl"`)
 	}
 	head.WriteString(p.attributes + ">\n<head>\n<meta charset=\"utf-8\">\n")
-	head.WriteString(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(p.policy) + "\">\n")
+	head.WriteString(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(p.csp) + "\">\n")
 	head.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
 	head.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n</head>\n<body>\n<noscript>" + html.EscapeString(p.noscript) + "</noscript>\n")
 	b = append(b, head.String()...)
-	b = block(b, "css", packed([]byte(style)))
-	b = block(b, "app", packed([]byte(script)))
+	b = block(b, "css", packed([]byte(p.style)))
+	b = block(b, "app", packed([]byte(p.script)))
 	if data != nil {
 		b = block(b, "data", data)
 	}
@@ -86,8 +98,8 @@ func packed(data []byte) func([]byte) []byte {
 // Live is the page without an organisation, for a server that gives it one, and the content
 // security policy to send with it: the page may fetch from that server.
 func Live() (whole []byte, csp string) {
-	csp = policy("'self'")
-	p := page{title: "orgwright", attributes: " data-live", policy: csp, noscript: noscript}
+	csp = live().policy("'self'")
+	p := page{program: live(), title: "orgwright", csp: csp, noscript: noscript}
 	return p.write(nil, nil), csp
 }
 

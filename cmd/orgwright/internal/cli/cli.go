@@ -42,6 +42,9 @@ type Command struct {
 	sources sources
 	total   total // of what has been read
 	tables  tableFlags
+
+	inMemory       bool        // nothing is put into any folder
+	untilInterrupt atomic.Bool // the command runs until it is interrupted, which is no failure
 }
 
 // Main runs the program on the streams of the process and returns its exit
@@ -62,6 +65,9 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		out.gate.closed.Store(true)
 		errs.gate.closed.Store(true)
+		if c.untilInterrupt.Load() {
+			return ExitClean
+		}
 		fmt.Fprintln(c.Stderr, "orgwright: interrupted")
 		return ExitFailed
 	}

@@ -177,7 +177,7 @@ func (r *render) write(ctx context.Context, want *view.Request, pages []*output.
 	}
 	one := func(pages []*output.Page, t target, path string) (outFile, error) {
 		file := r.c.spool(path)
-		if err := layouts.Write(ctx, file, t.format.Name, pages, values.For(&t.format)); err != nil {
+		if err := t.format.Write(ctx, file, pages, values.For(&t.format)); err != nil {
 			return outFile{}, err
 		}
 		return file.finish()

@@ -110,6 +110,7 @@ type differ struct {
 	out, errs io.Writer
 
 	pictures []target
+	view     string  // id of the one that the picture shows, "" = none
 	render   *render // nil = no picture
 }
 

@@ -80,7 +80,7 @@ func (d *differ) draw(ctx context.Context, old, new *side, report *change.Report
 	if len(d.pictures) == 0 {
 		return nil, nil, nil
 	}
-	want, err := d.f.look.resolve(new.Org, "")
+	want, err := d.f.look.resolve(new.Org, d.view)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/cmd/orgwright/internal/serve"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/layouts"
@@ -79,6 +80,8 @@ func runLimits() []finding.Bound {
 		{What: "all tables that are read", Value: maxTableBytes, Unit: "bytes", Message: "the tables are larger than … MiB in all (exit code 3)"},
 		{What: "positions of all tables", Value: maxTablePositions, Unit: "positions", Message: "the tables have more than … positions in all (exit code 3)"},
 		{What: "positions of all organisations", Value: maxRunPositions, Unit: "positions", Message: "the organisations have more than … positions in all (exit code 3)"},
+		{What: "pages that follow files by serve at once, and other requests of them", Value: serve.MaxStreams, Unit: "pages", Message: "too many requests at once (HTTP status 503)"},
+		{What: "findings that a page of serve lists", Value: maxShown, Unit: "findings", Message: "… more findings, which validate lists"},
 	}
 }
 

@@ -65,17 +65,20 @@ func unitIDs(o *org.Org, _ *cobra.Command) []string {
 // offerWords offers the shell some words, and the names of the fields in the file that
 // is drawn.
 func (f *renderFlags) offerWords(list []string) cobra.CompletionFunc {
-	return offer(func(o *org.Org, _ *cobra.Command) []string {
-		out := slices.Clone(list)
-		for _, p := range o.Positions {
-			for _, field := range p.Src.Fields {
-				if !slices.Contains(out, field.Key.Value) {
-					out = append(out, field.Key.Value)
-				}
+	return offer(func(o *org.Org, _ *cobra.Command) []string { return withFields(list, o) })
+}
+
+// withFields are some words, and the names of the fields of an organisation.
+func withFields(list []string, o *org.Org) []string {
+	out := slices.Clone(list)
+	for _, p := range o.Positions {
+		for _, field := range p.Src.Fields {
+			if !slices.Contains(out, field.Key.Value) {
+				out = append(out, field.Key.Value)
 			}
 		}
-		return out
-	})
+	}
+	return out
 }
 
 func described(word, text string) string {

@@ -86,6 +86,7 @@ type render struct {
 	drawn     int                      // how many pictures there are of inputs and views
 	explores  bool                     // some pictures are such in which branches open and close
 	sheets    map[string]*output.Sheet // by the name of the format that writes onto them
+	heard     func([]finding.Finding)  // takes findings, also remarks, in place of errs; nil = they are printed
 }
 
 // checked is an input that was read and checked.
@@ -335,6 +336,10 @@ func selectionError(err error) error {
 
 // report prints errors and warnings; remarks are for validate.
 func (r *render) report(found []finding.Finding) error {
+	if r.heard != nil {
+		r.heard(found)
+		return nil
+	}
 	var shown []finding.Finding
 	for _, f := range found {
 		if f.Severity >= finding.Warning {

@@ -103,6 +103,11 @@ func (f *renderFlags) addEncoding(cmd *cobra.Command) {
 	f.painter.add(cmd, "painter", "who paints an SVG: orgwright (default), or graphviz, for those who go on with its SVG: without photos")
 	f.deck.add(cmd)
 	f.options.add(cmd)
+	f.addFonts(cmd)
+}
+
+// addFonts adds the flag about fonts.
+func (f *renderFlags) addFonts(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.fonts, "font", nil, "font `FILE` (TTF, OTF) to use before all others; repeat for several")
 }
 

@@ -17,7 +17,7 @@ type spool struct {
 // spool begins a file with a path. That of standard output, a pipe or a device stays in
 // memory, and so does one for which there can be no temporary file: writeFiles says why.
 func (c *Command) spool(path string) *spool {
-	return &spool{c: c, file: outFile{path: path}, whole: path == stdio || isStream(path)}
+	return &spool{c: c, file: outFile{path: path}, whole: c.inMemory || path == stdio || isStream(path)}
 }
 
 // Write takes a part of the file.

@@ -56,7 +56,7 @@ func EditorNamed(name string) (Editor, error) {
 		return Editor{}, fmt.Errorf("an address without {path}, which stands for the file")
 	}
 	switch scheme {
-	case "javascript", "data", "vbscript", "blob", "about", "view-source":
+	case "javascript", "data", "vbscript", "blob", "about", "view-source", "http", "https", "ws", "wss":
 		return Editor{}, fmt.Errorf("no address of an editor")
 	}
 	return Editor{Name: scheme, Title: scheme, Link: name}, nil

@@ -27,7 +27,8 @@ type guard struct {
 	token  string
 	origin string   // of the page
 	hosts  []string // with port
-	anyIP  string   // port on which the computer is reached by any of its addresses, "" = it is not
+	port   string
+	anyIP  bool // the computer is reached by any of its addresses
 
 	mu     sync.Mutex
 	ticket string // is taken in place of the token, once; "" = has been
@@ -36,11 +37,11 @@ type guard struct {
 
 func newGuard(host string, at net.Addr) *guard {
 	port := strconv.Itoa(at.(*net.TCPAddr).Port)
-	g := &guard{token: newToken(), ticket: newToken(), until: time.Now().Add(onceTime)}
+	g := &guard{port: port, token: newToken(), ticket: newToken(), until: time.Now().Add(onceTime)}
 	ip, err := netip.ParseAddr(host)
 	everywhere := err == nil && ip.IsUnspecified()
 	if everywhere {
-		g.anyIP, host = port, "127.0.0.1"
+		g.anyIP, host = true, "127.0.0.1"
 	}
 	if everywhere || IsLoopback(host) {
 		for _, h := range []string{"127.0.0.1", "localhost", "::1"} {
@@ -80,11 +81,14 @@ func (g *guard) admit(r *http.Request) (what string, status int) {
 // knows tells whether a Host is one of the server's names.
 func (g *guard) knows(host string) bool {
 	host = strings.ToLower(host)
+	if g.port == "80" && (!strings.Contains(host, ":") || strings.HasSuffix(host, "]")) {
+		host = net.JoinHostPort(strings.Trim(host, "[]"), "80") // which browsers leave out
+	}
 	if slices.Contains(g.hosts, host) {
 		return true
 	}
 	at, err := netip.ParseAddrPort(host)
-	return err == nil && g.anyIP != "" && strconv.Itoa(int(at.Port())) == g.anyIP // no name leads here, so that none was rebound
+	return err == nil && g.anyIP && strconv.Itoa(int(at.Port())) == g.port // no name leads here, so that none was rebound
 }
 
 // sameSite tells whether a request comes from a page of the server, or from the user.

@@ -81,17 +81,18 @@ type Options struct {
 // Server limits. They are generous for a person with some tabs, and keep a program
 // that has got hold of the address from taking all memory.
 const (
-	maxRequests = 64        // at once, without streams of events
-	maxStreams  = 64        // of events at once
-	maxStates   = 12        // of which results are kept
-	maxKept     = 256 << 20 // bytes of data of all results together, from which on old ones are dropped
-	maxBuilds   = 2         // at once
-	maxHeader   = 16 << 10  // bytes of the head of a request
-	maxValue    = 512       // bytes of a value of a state
-	readTime    = 10 * time.Second
-	writeTime   = 30 * time.Second
-	beat        = 15 * time.Second // between signs of life on a stream of events
-	onceTime    = time.Minute
+	MaxRequests = 64 // at once, without streams of events
+	MaxStreams  = 64 // of events at once, one for each page that is seen
+
+	maxStates = 12        // of which results are kept
+	maxKept   = 256 << 20 // bytes of data of all results together, from which on old ones are dropped
+	maxBuilds = 2         // at once
+	maxHeader = 16 << 10  // bytes of the head of a request
+	maxValue  = 512       // bytes of a value of a state
+	readTime  = 10 * time.Second
+	writeTime = 30 * time.Second
+	beat      = 15 * time.Second // between signs of life on a stream of events
+	onceTime  = time.Minute
 )
 
 // ErrPortTaken says that another program listens on the port.
@@ -119,7 +120,7 @@ func Run(ctx context.Context, site Site, opt Options) error {
 	b.read = w.follow
 	go w.run(ctx)
 	g := newGuard(opt.Host, listener.Addr())
-	h := &handler{site: site, guard: g, builder: b, requests: make(chan struct{}, maxRequests), streams: make(chan struct{}, maxStreams), ended: ctx.Done()}
+	h := &handler{site: site, guard: g, builder: b, requests: make(chan struct{}, MaxRequests), streams: make(chan struct{}, MaxStreams), ended: ctx.Done()}
 	server := &http.Server{Handler: h, ReadHeaderTimeout: readTime, ReadTimeout: readTime, IdleTimeout: time.Minute, MaxHeaderBytes: maxHeader}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()

@@ -314,7 +314,7 @@ func TestStreamsAreLimited(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "a.txt")
 	write(t, name, "one")
 	s := start(t, textOf(name), Options{})
-	for range maxStreams {
+	for range MaxStreams {
 		expect(t, lines(t, s), "data: 1")
 	}
 	if answer, _ := request(t, "GET", s.address+"events"); answer.StatusCode != 503 || answer.Header.Get("Retry-After") == "" {
@@ -346,6 +346,12 @@ func TestHostsOfAServerForOthers(t *testing.T) {
 	for host, want := range map[string]int{"192.168.7.7": 200, "127.0.0.1": 200, "localhost": 200, "evil.example": 421} {
 		if answer, _ := request(t, "GET", s.address, "Host", host+":"+u.Port()); answer.StatusCode != want {
 			t.Errorf("%s: %d", host, answer.StatusCode)
+		}
+	}
+	usual := newGuard("", &net.TCPAddr{Port: 80})
+	for host, want := range map[string]bool{"localhost": true, "127.0.0.1": true, "[::1]": true, "127.0.0.1:80": true, "evil.example": false, "10.0.0.1": false, "[::2]": false} {
+		if usual.knows(host) != want {
+			t.Errorf("port 80, %q: %v", host, !want)
 		}
 	}
 	for host, want := range map[string]bool{"127.0.0.1": true, "::1": true, "localhost": true, "": true, "127.9.9.9": true, "::ffff:127.0.0.1": true, "0.0.0.0": false, "::": false, "10.0.0.1": false, "box": false} {

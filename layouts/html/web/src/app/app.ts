@@ -15,7 +15,7 @@ import { keys } from './keys'
 import { legend } from './legend'
 import { Model } from './model'
 import { type Pack, packer } from './packing'
-import { Panels } from './panels'
+import { type Panel, Panels } from './panels'
 import { copyAddress } from './save'
 import type { Search } from './search'
 import { SearchBox } from './searchbox'
@@ -110,8 +110,8 @@ export class App implements DetailActions {
   }
 
   /** Adds a panel with its button. */
-  panel(id: string, label: () => string, name: Icon, render: (body: HTMLElement) => void, badge?: () => number): void {
-    this.#panels.add({ id, label, icon: name, render, ...(badge ? { badge } : {}) })
+  panel(id: string, label: () => string, name: Icon, render: (body: HTMLElement) => void, badge?: () => number, level?: Panel['level']): void {
+    this.#panels.add({ id, label, icon: name, render, ...(badge && { badge }), ...(level && { level }) })
     this.#panels.set(this.state.panel)
   }
 

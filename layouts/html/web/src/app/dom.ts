@@ -60,6 +60,7 @@ const paths = {
   error: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM9.5 9.5l5 5M14.5 9.5l-5 5',
   warning: 'M12 4 3 19.5h18zM12 10v4.5M12 17v.3',
   change: 'M4 8h13l-3-3M20 16H7l3 3',
+  draw: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   link: 'M10 14 20 4M14 4h6v6M18 14v6H4V6h6',
 } as const
 

@@ -30,7 +30,13 @@ export class Panels {
       grow, h('div', { class: 'head' }, this.#heading, iconButton('close', t('close'), () => this.show(''), { class: 'tool close' })), this.#body)
   }
 
+  /** Adds a panel, or puts it in place of the one with the same id. */
   add(panel: Panel): void {
+    const same = this.#list.find((l) => l.panel.id === panel.id)
+    if (same) {
+      same.panel = panel
+      return
+    }
     const badge = h('span', { class: 'badge', hidden: true })
     const button = h('button', { type: 'button', class: 'tool', title: panel.label(), 'aria-expanded': 'false', 'aria-controls': 'ow-panel', 'data-panel': panel.id, onclick: () => this.show(this.#shown === panel.id ? '' : panel.id) },
       icon(panel.icon), h('span', { class: 'unseen' }, panel.label(), ' '), badge)

@@ -133,10 +133,13 @@ export function speak(tag: string): string {
 // num writes a number as the language does.
 export const num = (n: number): string => numbers.format(n)
 
-// t is a text of the table, with values in it. The first value that is a number decides
-// between the forms for one and for more.
-export function t(key: Word, ...values: (string | number)[]): string {
-  const forms = table[key][column]!.split('|')
+// t is a text of the table, with values in it.
+export const t = (key: Word, ...values: (string | number)[]): string => said(table[key], values)
+
+// said is a text in the language of the page, with values in it. The first value that is a
+// number decides between the forms for one and for more.
+export function said(texts: readonly string[], values: readonly (string | number)[]): string {
+  const forms = texts[column]!.split('|')
   const n = values.find((v) => typeof v === 'number')
   const form = forms[n === undefined || n === 1 ? 0 : 1] ?? forms[0]!
   return form.replace(/\{(\d)\}/g, (_, i: string) => {
