@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/orgwright/orgwright/layouts/html/browsertest"
 )
 
-// TestEverythingByKeyboard goes through the page without a mouse.
-func TestEverythingByKeyboard(t *testing.T) {
-	a := explore(t, brightwater, "")
+// everythingByKeyboard goes through the page without a mouse.
+func everythingByKeyboard(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "")
 	var stops []string
 	for range 14 {
 		a.Press("Tab")
@@ -52,9 +54,9 @@ func TestEverythingByKeyboard(t *testing.T) {
 	a.is(`document.activeElement.getAttribute("aria-haspopup")`, "menu")
 }
 
-// TestTreeKeys holds what the treeview of WAI-ARIA does.
-func TestTreeKeys(t *testing.T) {
-	a := explore(t, brightwater, "")
+// treeKeys holds what the treeview of WAI-ARIA does.
+func treeKeys(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "")
 	a.Eval(`document.querySelector("[role=treeitem]").focus()`, nil)
 	for _, step := range []struct{ key, want string }{
 		{"ArrowDown", "Per Dahl"}, {"ArrowDown", "Eva Nord"}, {"ArrowRight", "Eva Nord"}, {"ArrowLeft", "Per Dahl"}, {"ArrowLeft", "Per Dahl"}, {"ArrowDown", "Bo Ek"},
@@ -84,10 +86,10 @@ func TestTreeKeys(t *testing.T) {
 	}
 }
 
-// TestZoomKeys holds that the picture is moved without a mouse, and that the focus is seen
+// zoomKeys holds that the picture is moved without a mouse, and that the focus is seen
 // where the card is.
-func TestZoomKeys(t *testing.T) {
-	a := explore(t, brightwater, "#cio")
+func zoomKeys(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#cio")
 	a.Eval(`document.querySelector("[aria-selected=true]").focus()`, nil)
 	percent := func() string { a.still(); return a.Text(`document.querySelector(".percent").textContent`) }
 	a.Press("0")

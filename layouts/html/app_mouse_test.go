@@ -9,12 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/layouts/html/browsertest"
 )
 
-func TestSearchByMouse(t *testing.T) {
-	a := explore(t, brightwater, "")
+func searchByMouse(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "")
 	for question, want := range map[string]string{
 		"liv strand": "Liv Strand", "strnad": "Liv Strand", "procurement": "Vacant", "finance controlling": "Eva Nord",
 		"CIO": "Bo Ek", "4711": "Bo Ek", "umea cloud": "Franz Lind", "bo@example.com": "Bo Ek", "accuntant": "Leo Sand",
@@ -35,8 +34,8 @@ func TestSearchByMouse(t *testing.T) {
 	a.Wait(`document.querySelector("#ow-results")?.textContent === "Nothing found"`)
 }
 
-func TestDetailsByMouse(t *testing.T) {
-	a := explore(t, brightwater, "")
+func detailsByMouse(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "")
 	a.click("Bo Ek")
 	a.has("aside", "Bo Ek", "Chief Information Officer", "Information Technology", "1 March 2024", "Umeå", "4711", "board", "2 direct, 4 in all", "Anna Holm", "Liv Strand", "Ali Rahimi", "Dotted line to", "Per Dahl")
 	if got := a.list(`[...document.querySelectorAll("aside a")].map(a => a.getAttribute("href"))`); !slices.Equal(got, []string{"mailto:bo@example.com", "tel:+4681234567", "https://example.com/people/bo"}) {
@@ -51,8 +50,8 @@ func TestDetailsByMouse(t *testing.T) {
 	a.is(`document.querySelector("aside").hidden`, "true")
 }
 
-func TestBranchesByMouse(t *testing.T) {
-	a := explore(t, brightwater, "#depth=2")
+func branchesByMouse(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#depth=2")
 	if got := a.rows(); !slices.Equal(got, []string{"Anna Holm", "Per Dahl", "Bo Ek"}) {
 		t.Errorf("two levels are %q", got)
 	}
@@ -70,8 +69,8 @@ func TestBranchesByMouse(t *testing.T) {
 	}
 }
 
-func TestFocusByMouse(t *testing.T) {
-	a := explore(t, brightwater, "")
+func focusByMouse(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "")
 	a.click("Liv Strand")
 	a.on("aside .buttons button")
 	a.has(".notice", "Focus on Liv Strand")
@@ -86,8 +85,8 @@ func TestFocusByMouse(t *testing.T) {
 	a.has("aside", "10 of 10 positions are visible.")
 }
 
-func TestFiltersAndColoursByMouse(t *testing.T) {
-	a := explore(t, brightwater, "#panel=filters")
+func filtersAndColoursByMouse(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#panel=filters")
 	a.on("[data-facet=location] summary")
 	a.on(`[data-key="location=Oslo"]`)
 	a.has("aside .active", "3 match")
@@ -111,8 +110,8 @@ func TestFiltersAndColoursByMouse(t *testing.T) {
 	a.has(".legend", "board")
 }
 
-func TestStatistics(t *testing.T) {
-	a := explore(t, brightwater, "#panel=stats")
+func statistics(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#panel=stats")
 	got := a.list(`[...document.querySelectorAll("aside dl.figures > div")].map(e => e.children[0].textContent + ": " + e.children[1].textContent)`)
 	want := []string{"Positions: 10", "Vacant: 1 (10 %)", "Managers: 4", "Reports of a manager, on average: 2.3", "Most reports of one manager: 3", "Levels: 4", "Full-time equivalents: 1.8"}
 	if !slices.Equal(got, want) {
@@ -120,9 +119,9 @@ func TestStatistics(t *testing.T) {
 	}
 }
 
-func TestFindingsLeadToCards(t *testing.T) {
+func findingsLeadToCards(t *testing.T, b *browsertest.Browser) {
 	org := strings.Replace(brightwater, "Franz Lind, reports_to: cto, unit: platform", "Franz Lind, reports_to: cto, unit: plattform", 1)
-	a := explore(t, org, "#depth=1&panel=findings", "--force")
+	a := explore(t, b, org, "#depth=1&panel=findings", "--force")
 	a.has("[data-panel=findings] .badge", "1")
 	a.on("aside button.finding")
 	if got := a.rows(); !slices.Contains(got, "Franz Lind") {
@@ -142,10 +141,9 @@ changes:
   - move: {position: ciso, reports_to: ceo}
 `
 
-func TestBeforeAndAfter(t *testing.T) {
-	heavy.Only(t, "starts a browser")
+func beforeAndAfter(t *testing.T, b *browsertest.Browser) {
 	url := pageOf(t, map[string]string{"a.org.yaml": brightwater, "a.change.yaml": change}, "a.change.yaml")
-	a := visit(t, browsertest.Start(t).Page(t), url, "#ciso")
+	a := visit(t, b.Page(t), url, "#ciso")
 	a.is(`document.querySelector("[aria-selected=true]").getAttribute("aria-level")`, "2")
 	if got := a.texts(".sides label"); !slices.Equal(got, []string{"Before", "After"}) {
 		t.Errorf("sides are %q", got)
@@ -157,8 +155,8 @@ func TestBeforeAndAfter(t *testing.T) {
 	a.has("aside", "Bo Ek")
 }
 
-func TestPicturesAreSaved(t *testing.T) {
-	a := explore(t, brightwater, "#depth=2")
+func picturesAreSaved(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#depth=2")
 	folder := a.Downloads()
 	a.on("[aria-haspopup=menu]")
 	a.Eval(`[...document.querySelectorAll("[role=menu] button")].find(b => b.textContent.endsWith("SVG")).click()`, nil)
@@ -187,8 +185,8 @@ func TestPicturesAreSaved(t *testing.T) {
 	}
 }
 
-func TestPrintIsTheChartAlone(t *testing.T) {
-	a := explore(t, brightwater, "#panel=details&id=cio")
+func printIsTheChartAlone(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#panel=details&id=cio")
 	a.Eval(`window.print = () => { window.printed = document.querySelector(".bar").checkVisibility() }`, nil)
 	a.on("[aria-haspopup=menu]")
 	a.on("[role=menu] button")
@@ -198,8 +196,8 @@ func TestPrintIsTheChartAlone(t *testing.T) {
 	}
 }
 
-func TestDeepLinks(t *testing.T) {
-	a := explore(t, brightwater, "#cloud")
+func deepLinks(t *testing.T, b *browsertest.Browser) {
+	a := explore(t, b, brightwater, "#cloud")
 	if got := a.Text(`document.querySelector("[aria-selected=true]").getAttribute("aria-label")`); !strings.HasPrefix(got, "Franz Lind") {
 		t.Errorf("#cloud leads to %q", got)
 	}

@@ -98,11 +98,43 @@ type app struct {
 	t testing.TB
 }
 
-// explore opens the page of an organisation at a fragment.
-func explore(t *testing.T, org, fragment string, args ...string) *app {
-	t.Helper()
+// TestApp uses the page as people do, in one browser.
+func TestApp(t *testing.T) {
 	heavy.Only(t, "starts a browser")
-	return visit(t, browsertest.Start(t).Page(t), pageOf(t, map[string]string{"a.org.yaml": org}, "a.org.yaml", args...), fragment)
+	b := browsertest.Start(t)
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, *browsertest.Browser)
+	}{
+		{"search by mouse", searchByMouse},
+		{"details by mouse", detailsByMouse},
+		{"branches by mouse", branchesByMouse},
+		{"focus by mouse", focusByMouse},
+		{"filters and colours by mouse", filtersAndColoursByMouse},
+		{"statistics", statistics},
+		{"findings lead to cards", findingsLeadToCards},
+		{"before and after", beforeAndAfter},
+		{"pictures are saved", picturesAreSaved},
+		{"print is the chart alone", printIsTheChartAlone},
+		{"deep links", deepLinks},
+		{"everything by keyboard", everythingByKeyboard},
+		{"tree keys", treeKeys},
+		{"zoom keys", zoomKeys},
+		{"nobody is shut out", nobodyIsShutOut},
+		{"tree is read", treeIsRead},
+		{"words follow", wordsFollow},
+		{"motion is spared", motionIsSpared},
+		{"hostile texts", hostileTexts},
+		{"embedding", embedding},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.test(t, b) })
+	}
+}
+
+// explore opens the page of an organisation at a fragment.
+func explore(t *testing.T, b *browsertest.Browser, org, fragment string, args ...string) *app {
+	t.Helper()
+	return visit(t, b.Page(t), pageOf(t, map[string]string{"a.org.yaml": org}, "a.org.yaml", args...), fragment)
 }
 
 func visit(t testing.TB, p *browsertest.Page, url, fragment string) *app {
@@ -112,8 +144,10 @@ func visit(t testing.TB, p *browsertest.Page, url, fragment string) *app {
 		if c := p.Complaints(); len(c) > 0 {
 			t.Errorf("the page complains: %v", c)
 		}
-		if r := p.Requests(); len(r) > 1 {
-			t.Errorf("the page asks for %v", r[1:])
+		for _, r := range p.Requests() {
+			if !strings.HasPrefix(r, "file:") {
+				t.Errorf("the page asks for %s", r)
+			}
 		}
 	})
 	p.Open(url + fragment)

@@ -5,7 +5,8 @@ import { decode } from './doc'
 /** The bytes of the container that the page holds: gzip, as base64. */
 async function embedded(): Promise<Uint8Array> {
   const text = document.getElementById('data')?.textContent ?? ''
-  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+  const letters = atob(text), packed = new Uint8Array(letters.length)
+  for (let k = letters.length; k--;) packed[k] = letters.charCodeAt(k)
   const plain = new Response(packed).body!.pipeThrough(new DecompressionStream('gzip'))
   return new Uint8Array(await new Response(plain).arrayBuffer())
 }

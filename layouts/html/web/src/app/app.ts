@@ -30,6 +30,8 @@ import { speak, t } from './words'
 interface Side { model: Model; pack: Pack; search: Search | null; findings: readonly Finding[] | null }
 
 function sideOf(doc: Doc): Side {
+  // An organisation with a name in Arabic or Hebrew is read from right to left.
+  doc.meta.rtl ||= /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(doc.meta.title)
   const model = new Model(doc)
   return { model, pack: packer(model), search: null, findings: null }
 }

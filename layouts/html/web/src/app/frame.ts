@@ -26,8 +26,7 @@ export interface ZoomActions { zoom(factor: number): void; fit(): void; actual()
 export function frame(tree: HTMLElement, panel: HTMLElement, act: ZoomActions): Frame {
   const heading = h('div', { class: 'heading' })
   const toolbar = h('div', { class: 'toolbar' })
-  // The picture has its own left and right, whichever way the page is read.
-  const host = h('div', { class: 'host', dir: 'ltr', 'aria-hidden': 'true' })
+  const host = h('div', { class: 'host', 'aria-hidden': 'true' })
   const percent = h('button', { type: 'button', class: 'tool percent', dir: 'ltr', onclick: () => act.actual() }, '100 %')
   const zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
     iconButton('plus', t('zoomIn'), () => act.zoom(1.25)), percent, iconButton('minus', t('zoomOut'), () => act.zoom(0.8)), iconButton('fit', t('fit'), () => act.fit()))
