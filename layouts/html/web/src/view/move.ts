@@ -20,8 +20,13 @@ export class Move {
   readonly #shot: HTMLCanvasElement
   readonly #at = new Map<number, Moving>()
 
-  /** was and will are the windows before and after; shot is what is seen before. */
-  constructor(private readonly from: Painter, private readonly to: Painter, private readonly was: Window, private readonly will: Window, seen: HTMLCanvasElement) {
+  /** was and will are the windows before and after; seen is what is seen before. null = there are too many cards. */
+  static of(from: Painter, to: Painter, was: Window, will: Window, seen: HTMLCanvasElement): Move | null {
+    if (Math.max(from.stage.in(area(was)).length, to.stage.in(area(will)).length) > most) return null
+    return new Move(from, to, was, will, seen)
+  }
+
+  private constructor(private readonly from: Painter, private readonly to: Painter, private readonly was: Window, private readonly will: Window, seen: HTMLCanvasElement) {
     const a = from.stage
     const b = to.stage
     this.#shot = newCanvas(seen.width, seen.height)
@@ -49,8 +54,6 @@ export class Move {
     this.#at.set(i, m)
   }
 
-  get tooMany(): boolean { return this.#cards.length > most }
-
   /** Where a card is on the way; null = it is not among those that move. */
   box(i: number, t: number): Rect | null {
     const m = this.#at.get(i)
@@ -67,7 +70,7 @@ export class Move {
     this.#frames(pen, t)
     this.#lines(pen, t)
     // Those that are not in the picture of before are painted anew: fewer details where there are many.
-    const fresh = this.#cards.filter((m) => !m.old).length
+    const fresh = this.#cards.filter((m) => !m.old).length / (t >= 1 ? 5 : 1) // painted once
     const less: Detail = fresh > 300 ? Detail.Block : fresh > 90 ? Detail.Shape : fresh > 30 ? Detail.Name : Detail.Whole
     const toggle = look.toggles && detail >= Detail.Name
     // Those that go and come lie below the others, which they come from.

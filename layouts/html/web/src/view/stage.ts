@@ -57,10 +57,23 @@ export class Stage {
   at(x: number, y: number): number { return this.in({ x, y, w: 0, h: 0 })[0] ?? -1 }
 
   /** Whether a position has reports in the file. */
-  hasBelow(i: number): boolean { return this.doc.childStart[i + 1]! > this.doc.childStart[i]! }
+  hasBelow(i: number): boolean { return this.#report(i) >= 0 }
 
   /** Whether a position has reports that the picture leaves out. */
-  closed(i: number): boolean { return this.hasBelow(i) && !this.shows(this.doc.childList[this.doc.childStart[i]!]!) }
+  closed(i: number): boolean {
+    const r = this.#report(i)
+    return r >= 0 && !this.shows(r)
+  }
+
+  /** The first report of a position, -1 = none. One that heads the same branch is none. */
+  #report(i: number): number {
+    const { childStart, childList, plan } = this.doc
+    for (let k = childStart[i]!; k < childStart[i + 1]!; k++) {
+      const c = childList[k]!
+      if (!plan.coHead || plan.coHead[c]! < 0) return c
+    }
+    return -1
+  }
 
   /** The nearest position above, or itself, that is shown; -1 = none. */
   nearest(i: number): number {
@@ -68,10 +81,11 @@ export class Stage {
     return i
   }
 
-  /** The middle of the toggle of a position: on the edge that its reports are beyond. */
+  /** The middle of the toggle of a position: on the edge that its reports are beyond, which is the lower one where they hang. */
   toggle(i: number): { x: number; y: number } {
     const { x, y, w, h } = this.box(i)
-    switch (this.doc.plan.direction as number) {
+    const { direction, hangs } = this.doc.plan
+    switch (hangs && hangs.flags[i]! & 1 ? 0 : direction) {
       case 1: return { x: x + w, y: y + h / 2 }
       case 2: return { x: x + w / 2, y }
       case 3: return { x, y: y + h / 2 }

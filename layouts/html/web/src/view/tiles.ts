@@ -17,11 +17,20 @@ const side = 512
 export class Tiles {
   #sheet: Sheet | null = null
   #old: Sheet | null = null
-  readonly #spare: HTMLCanvasElement[] = []
+  #spare: HTMLCanvasElement[]
   #overview: { canvas: HTMLCanvasElement; s: number; painting: Generator<void> | null } | null = null
   readonly #probe = context(newCanvas(1, 1))
 
-  constructor(private readonly paint: PaintArea, private readonly bounds: Rect) {}
+  /** spare are bitmaps that others have released. */
+  constructor(private readonly paint: PaintArea, private readonly bounds: Rect, spare: HTMLCanvasElement[] = []) { this.#spare = spare }
+
+  /** Gives all bitmaps away; nothing can be drawn then. */
+  release(): HTMLCanvasElement[] {
+    this.#drop(this.#sheet)
+    this.#drop(this.#old)
+    this.#sheet = this.#old = null
+    return this.#spare.splice(0, 24)
+  }
 
   /** What was painted is out of date. It is shown until there is something better. */
   refresh(): void {
@@ -102,9 +111,10 @@ export class Tiles {
   #run(painting: Generator<void> | null, canvas: HTMLCanvasElement, until: number): boolean {
     if (!painting) return true
     for (;;) {
-      if (performance.now() >= until) return false
+      const left = until - performance.now()
+      if (left <= 0) return false
       const done = painting.next().done
-      this.#probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1) // browsers note down what is painted and do it later: it is to be done now
+      if (left < 10) this.#probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1) // browsers note down what is painted and do it later: it is to be done now
       if (done) return true
     }
   }

@@ -119,11 +119,12 @@ export class View {
     }
     this.#painter = painter
     this.#move = null
-    if (options.animate && before && !this.#calm.matches && this.#width > 0) {
-      const way = new Move(before, painter, was, this.#window(), this.#base)
-      if (!way.tooMany) this.#move = { way, start: performance.now(), held: false }
+    if (before && this.#width > 0 && this.#drawn === 1) {
+      const way = Move.of(before, painter, was, this.#window(), this.#base)
+      const smooth = options.animate && !this.#calm.matches
+      if (way) this.#move = { way, start: smooth ? performance.now() : -moveTime, held: false }
     }
-    this.#tiles = new Tiles((ctx, a, s, ox, oy) => this.#paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds)
+    this.#tiles = new Tiles((ctx, a, s, ox, oy) => this.#paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds, this.#tiles?.release())
     this.#tiles.scale(this.#scaleOnScreen)
     this.#first = !this.#move
     this.#drawn = -1
@@ -257,6 +258,9 @@ export class View {
 
   /** All that is seen is painted as it should be. */
   get painted(): boolean { return this.#drawn === 1 && !this.#flight && !this.#move }
+
+  /** The cards have arrived where they stand, if not yet in all sharpness. */
+  get arrived(): boolean { return this.#move ? this.#move.held : this.painted }
 
   /** There is nothing to do any more. */
   get settled(): boolean { return this.painted && this.#asked === 0 }
