@@ -220,6 +220,10 @@ func TestServePageLeads(t *testing.T) {
 			t.Errorf("%s: %.60q", format, got)
 		}
 	}
+	p.Open(s.address + "?view=none")
+	p.Wait(`document.querySelector('.messages')?.textContent.includes('no view "none"')`)
+	p.ClickOn(".reset")
+	shows(p, "Anna Holm", true)
 	s.stop()
 	p.Wait(`document.querySelector('.banner').textContent.includes('has ended')`)
 }

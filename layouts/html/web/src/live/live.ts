@@ -11,7 +11,7 @@ import { changed } from './changed'
 import { problems } from './problems'
 import { choose, data, download, follow, report, type Report } from './server'
 import { Slider } from './slider'
-import { switches } from './switches'
+import { type Actions, switches } from './switches'
 
 /** Starts the page in an element. */
 export function live(host: HTMLElement): void { new Live(host) }
@@ -87,10 +87,9 @@ class Live {
 
   #begin(): void {
     const app = (this.#app = start(this.host, this.#docs))
-    const act = { choose: (key: string, value: string) => this.#choose(key, value), download: (format: string) => this.#download(format) }
     app.panel('findings', () => t('findings'), 'findings', (body) => this.#findings(body), () => (this.#report?.findings?.length ?? 0) + this.#changes.length,
       () => (this.#report?.errors ? 'error' : this.#report?.warnings ? 'warning' : ''))
-    app.panel('drawing', () => l('drawing'), 'draw', (body) => fill(body, ...switches(this.#report!, app, act)))
+    app.panel('drawing', () => l('drawing'), 'draw', (body) => fill(body, ...switches(this.#report!, app, this.#act)))
     let { id } = app.state
     app.onChange(() => {
       this.#side()
@@ -103,10 +102,12 @@ class Live {
     this.#side()
   }
 
+  get #act(): Actions { return { choose: (key, value) => this.#choose(key, value), download: (format) => this.#download(format) } }
+
   // What a change does stands below what was found in the files.
   #findings(body: HTMLElement): void {
     const app = this.#app!, changes = this.#changes
-    fill(body, ...problems(this.#report!, (id) => this.#go(id)))
+    fill(body, ...problems(this.#report!, (id) => this.#go(id), changes.length > 0))
     if (changes.length > 0) findings(body, app.model, changes, (i) => app.go(i))
   }
 
@@ -186,9 +187,15 @@ class Live {
     fill(this.#banner, h('span', null, text), this.#trouble === '' && h('button', { type: 'button', class: 'plain', onclick: () => this.#app?.showPanel('findings') }, l('show')))
   }
 
-  // early is the page as long as there has been no picture.
+  // early is the page as long as there has been no picture. What was asked for may be why, so
+  // it can be taken back.
   #early(): void {
     const r = this.#report
-    fill(this.host, h('main', { class: 'early' }, h('h1', null, r?.input ?? 'orgwright'), r && h('p', null, l('noPicture')), ...(r ? problems(r, null) : []), this.#banner))
+    const reset = location.search !== '' && h('button', { type: 'button', class: 'plain reset', onclick: () => {
+      for (const key of [...new URLSearchParams(location.search).keys()]) choose(key, '')
+      void this.#refresh(true)
+    } }, l('asInFile'))
+    fill(this.host, h('main', { class: 'early' }, h('h1', null, r?.input || 'orgwright'), r && h('p', null, l('noPicture'), ' ', reset), ...(r ? problems(r, null) : []),
+      ...(r?.switches && reset ? switches({ ...r, formats: [] }, null, this.#act) : []), this.#banner))
   }
 }

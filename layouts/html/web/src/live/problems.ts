@@ -5,13 +5,13 @@ import { t } from '../app/words'
 import { l } from './words'
 import type { Found, Report } from './server'
 
-/** Makes the list. go shows a position; null = there is no picture. */
-export function problems(report: Report, go: ((id: string) => void) | null): HTMLElement[] {
+/** Makes the list. go shows a position; null = there is no picture. more = others follow. */
+export function problems(report: Report, go: ((id: string) => void) | null, more = false): HTMLElement[] {
   const { messages, findings = [] } = report
   const out: HTMLElement[] = []
   if (messages.length > 0) out.push(h('ul', { class: 'messages' }, ...messages.map((m) => h('li', { class: `mark ${m.level}` }, sign(m.level), h('bdi', null, m.text)))))
   if (findings.length > 0) out.push(h('ul', { class: 'problems' }, ...findings.map((f) => h('li', null, problem(f, go)))))
-  else if (messages.length === 0) out.push(h('p', { class: 'quiet' }, t('noFindings')))
+  else if (messages.length === 0 && !more) out.push(h('p', { class: 'quiet' }, t('noFindings')))
   return out
 }
 

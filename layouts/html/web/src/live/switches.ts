@@ -15,6 +15,7 @@ export function switches(report: Report, app: App | null, act: Actions): HTMLEle
   const { inputs = [], input = '', formats = [] } = report
   if (inputs.length > 1) out.push(field('input', select({ key: 'input', value: input, values: inputs }, act, true)))
   for (const s of report.switches ?? []) {
+    if (s.key === 'root' && !app && s.value === '') continue
     if (s.key === 'root') out.push(field('root', root(s, app, act)))
     else if (s.key === 'as-of') out.push(field(s.key, day(s, act)))
     else if (s.values && s.values.length > 0) out.push(field(s.key, select(s, act, false)))
