@@ -39,6 +39,7 @@ type explored struct {
 	Different               int
 	X, Y                    []float64
 	Cross                   [][3]int
+	Routes                  *struct{ Points []float64 }
 }
 
 type exploredItem struct {
@@ -158,6 +159,24 @@ func unlike(p *output.Page, x *explored) (faults []string) {
 		if diff := paintedOtherwise(want, x.Faces[i]); diff != "" {
 			say("%s: %s", n.ID, diff)
 		}
+	}
+	var points []float64
+	for _, l := range p.Placement.Lines {
+		if l.Kind == chart.Solid || p.Problem == nil {
+			continue
+		}
+		for _, path := range l.Paths {
+			for _, at := range path {
+				points = append(points, at.X, at.Y)
+			}
+		}
+	}
+	var got []float64
+	if x.Routes != nil {
+		got = x.Routes.Points
+	}
+	if !slices.EqualFunc(points, got, func(a, b float64) bool { return math.Abs(a-b) <= 0.006 }) {
+		say("lines lead by %v, not %v", got, points)
 	}
 	cross := 0
 	for _, e := range g.Edges {

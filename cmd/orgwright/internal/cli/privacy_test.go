@@ -350,6 +350,30 @@ func TestWithheldIsInNoPictureOfAChange(t *testing.T) {
 	}
 }
 
+// TestWithheldIsNotBeforeAProposal looks for somebody who leaves by a proposal in its page,
+// which shows what was before, too.
+func TestWithheldIsNotBeforeAProposal(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"firm.org.yaml": "orgwright: 1\npositions:\n  - {id: ceo, title: Head, name: Vera Lund}\n  - {id: shop, title: Shop, name: Jonas Falk, reports_to: ceo}\n" +
+			"  - {id: aide, title: Assistant to Jonas Falk, name: Mira Stone, reports_to: shop, note: Sits with Jonas Falk}\n",
+		"next.change.yaml": "orgwright_change: 1\ntitle: Next\nbase: firm.org.yaml\nchanges:\n  - vacate: {position: shop}\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, flags := range [][]string{nil, {"--redact", "names"}, {"--only-roles"}} {
+		if code, _, stderr := run(t, "", append([]string{"render", "next.change.yaml", "-o", "next.html"}, flags...)...); code != ExitClean {
+			t.Fatal(stderr)
+		}
+		all := readable(t, "next.html")
+		if strings.Contains(all, "Falk") != (flags == nil) || !strings.Contains(all, `"label":"before"`) || !strings.Contains(all, "Assistant") {
+			t.Errorf("%v: the page has the name, or not what was before", flags)
+		}
+	}
+}
+
 // logoPNG is a small picture.
 func logoPNG(t *testing.T) []byte {
 	t.Helper()

@@ -50,6 +50,7 @@ Layouts (--layout):
   orgwright render company.org.yaml --views all -o 'pictures/{view}.svg'
   orgwright render teams/ -o 'pictures/{name}.svg'       a picture for each file
   orgwright render - -o - --format png < company.org.yaml > c.png
+  orgwright render company.org.yaml -o company.html      a page to explore
   orgwright render company.org.yaml --update deck.pptx   the chart in a deck anew
   orgwright render company.org.yaml -o c.dot && neato -n2 -Tpdf c.dot -o c.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
