@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // document is one organisation of a page, as it is written: its head, and its columns.
@@ -144,7 +145,7 @@ func (d *document) meta(embed bool) {
 	ink := d.faces.inks.of
 	m := &d.head.Meta
 	*m = meta{
-		Title: s.Title, Subtitle: s.Summary, Lang: g.Lang, RTL: rightToLeft(g.Lang), AsOf: g.AsOf, Whole: g.Whole, OfUnits: g.OfUnits,
+		Title: s.Title, Subtitle: s.Summary, Lang: g.Lang, RTL: rightToLeft(d.page), AsOf: g.AsOf, Whole: g.Whole, OfUnits: g.OfUnits,
 		Generator: "orgwright", Open: d.page.Open, Embed: embed, Fonts: fontList(d.page.Fonts), Palette: palette{Night: s.Palette.Night},
 		Theme: map[string]int{}, Corners: k.LineCorners, Level: k.Level, Months: k.Months[:], Notes: texts(g.Notes), Marks: marks(g.Marks),
 		Header: []string{"", "", ""}, Footer: []string{"", "", ""},
@@ -291,10 +292,11 @@ func (d *document) fields() {
 	}
 }
 
-// rightToLeft tells whether a language is written from the right to the left.
-func rightToLeft(lang string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}, base)
+// rightToLeft tells whether a page is read from the right to the left: by its language, else
+// by its heading.
+func rightToLeft(p *output.Page) bool {
+	base, _, _ := strings.Cut(strings.ToLower(p.Chart.Lang), "-")
+	return slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}, base) || text.Direction(p.Chart.Title)
 }
 
 // dateInWords is an ISO date as cards have it; anything else stays as it is.

@@ -21,7 +21,7 @@ func Encoder() output.Encoder {
 				return err
 			}
 			first := pages[0]
-			p := page{program: app(), lang: first.Chart.Lang, rtl: rightToLeft(first.Chart.Lang), title: first.Scene.Title, csp: app().policy(""), noscript: noscript}
+			p := page{program: app(), lang: first.Chart.Lang, rtl: rightToLeft(first), title: first.Scene.Title, csp: app().policy(""), noscript: noscript}
 			_, err = w.Write(p.write(nil, packed(data)))
 			return err
 		},

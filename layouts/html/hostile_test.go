@@ -108,6 +108,17 @@ func FuzzPage(f *testing.F) {
 	})
 }
 
+// TestPagesAreReadByTheirHeading holds in which direction a page is read.
+func TestPagesAreReadByTheirHeading(t *testing.T) {
+	for title, want := range map[string]bool{"Harbour Books": false, "شركة الشمال": true, "3. חברה": true, "A شركة": false, "": false} {
+		g := company(5)
+		g.Title, g.Lang = title, "en"
+		if got := bytes.Contains(page(t, explorer(t, g)), []byte(`<html lang="en" dir="rtl">`)); got != want {
+			t.Errorf("%q: right to left is %v", title, got)
+		}
+	}
+}
+
 // TestPagesNeedCardsOnly holds that a picture with rows is refused, and nothing is written.
 func TestPagesNeedCardsOnly(t *testing.T) {
 	pic, err := layouts.Draw(t.Context(), company(60), layouts.Options{Fit: layouts.Fit{Density: "list"}})

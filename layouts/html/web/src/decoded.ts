@@ -235,7 +235,11 @@ function unpack(p: Packed, head: Head): Item {
 function plan(c: Columns, head: Head, superior: Int32Array, unit: Int32Array, kind: Uint8Array): Plan {
   const sizes = c.floats('sizes')
   const size = c.ints('size')
-  const side = (k: number): Float64Array => Float64Array.from(size, (s) => sizes[2 * s + k]!)
+  const side = (k: number): Float64Array => {
+    const out = new Float64Array(size.length)
+    for (let i = 0; i < out.length; i++) out[i] = sizes[2 * size[i]! + k]!
+    return out
+  }
   const optional = (name: string): Int32Array | null => (c.has(name) ? c.ints(name) : null)
   const bytes = (name: string): Uint8Array | null => (c.has(name) ? c.bytes(name) : null)
   return {
@@ -253,7 +257,7 @@ function plan(c: Columns, head: Head, superior: Int32Array, unit: Int32Array, ki
 /** Where lists begin that have so many members. */
 function starts(counts: Int32Array): Uint32Array {
   const out = new Uint32Array(counts.length + 1)
-  counts.forEach((k, i) => { out[i + 1] = out[i]! + k })
+  for (let i = 0; i < counts.length; i++) out[i + 1] = out[i]! + counts[i]!
   return out
 }
 
@@ -296,27 +300,31 @@ function children(superior: Int32Array, order: Int32Array | null): [Int32Array, 
 function depths(start: Int32Array, list: Int32Array): Int32Array {
   const n = list.length
   const out = new Int32Array(n)
-  let row = list.slice(start[n], start[n + 1])
-  for (let depth = 1; row.length > 0; depth++) {
-    const next: number[] = []
-    for (const i of row) {
-      out[i] = depth
-      for (let k = start[i]!; k < start[i + 1]!; k++) next.push(list[k]!)
-    }
-    row = Int32Array.from(next)
+  const order = topDown(start, list)
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k]!
+    if (out[i] === 0) out[i] = 1
+    for (let c = start[i]!; c < start[i + 1]!; c++) out[list[c]!] = out[i]! + 1
   }
   return out
+}
+
+/** All positions, superiors before their reports. */
+function topDown(start: Int32Array, list: Int32Array): Int32Array {
+  const n = list.length
+  const order = new Int32Array(n)
+  let end = 0
+  for (let k = start[n]!; k < start[n + 1]!; k++) order[end++] = list[k]!
+  for (let k = 0; k < end; k++) {
+    for (let c = start[order[k]!]!; c < start[order[k]! + 1]!; c++) order[end++] = list[c]!
+  }
+  return order.subarray(0, end)
 }
 
 function below(start: Int32Array, list: Int32Array, n: number): [Int32Array, Int32Array] {
   const direct = new Int32Array(n)
   const total = new Int32Array(n)
-  const order: number[] = Array.from(list.subarray(start[n], start[n + 1]))
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k]!
-    for (let c = start[i]!; c < start[i + 1]!; c++) order.push(list[c]!)
-  }
-  for (const i of order.reverse()) {
+  for (const i of topDown(start, list).reverse()) {
     direct[i] = start[i + 1]! - start[i]!
     total[i] = direct[i]!
     for (let c = start[i]!; c < start[i + 1]!; c++) total[i]! += total[list[c]!]!
