@@ -73,7 +73,13 @@ func explored(t testing.TB, g *chart.Graph) *layouts.Picture {
 // example reads and draws one of the examples.
 func example(t testing.TB, name string) *layouts.Picture {
 	t.Helper()
-	l, err := graph.Load(context.Background(), filepath.ToSlash(filepath.Join("../../examples", name, name+".org.yaml")), graph.LoadOptions{})
+	return drawn(t, filepath.Join("../../examples", name, name+".org.yaml"))
+}
+
+// drawn reads and draws a file.
+func drawn(t testing.TB, file string) *layouts.Picture {
+	t.Helper()
+	l, err := graph.Load(context.Background(), filepath.ToSlash(file), graph.LoadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

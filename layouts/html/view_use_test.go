@@ -239,6 +239,34 @@ func TestViewFollowsTheSizeOfItsHost(t *testing.T) {
 	}
 }
 
+// TestBranchOfTwoHeadsCloses holds that a co-head, who stays beside a closed head, does not count as what is below.
+func TestBranchOfTwoHeadsCloses(t *testing.T) {
+	heavy.Only(t, "starts a browser")
+	file := filepath.Join(t.TempDir(), "two.org.yaml")
+	if err := os.WriteFile(file, []byte(`orgwright: 1
+organization: {name: Two, as_of: 2026-11-01}
+positions:
+  - {id: board, title: Board, kind: body}
+  - {id: a, title: Co-CEO, name: Vera Lund, reports_to: board}
+  - {id: b, title: Co-CEO, name: Bo Ek, reports_to: board}
+  - {id: c, title: Engineer, name: Ida Berg, reports_to: [a, b]}
+  - {id: d, title: Engineer, name: Jon Vik, reports_to: [a, b]}
+`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := opened(t, drawn(t, file), 0)
+	state := `JSON.stringify([tried.closed("a"), tried.closed("b"), tried.packing.count])`
+	if got := p.Text(state); got != "[false,false,5]" {
+		t.Errorf("open: %s", got)
+	}
+	b := cardOf(p, "a")
+	p.Click(b.X+b.W/2, b.Y+b.H)
+	p.Wait("tried.heard.includes('toggle a')")
+	if got := p.Text(state); got != "[true,false,3]" {
+		t.Errorf("closed: %s", got)
+	}
+}
+
 // TestMinimapLeadsAbout holds that a click on the whole in little shows that part.
 func TestMinimapLeadsAbout(t *testing.T) {
 	heavy.Only(t, "starts a browser")

@@ -2,6 +2,7 @@
 // shows. Data is taken from the page as the explorer takes it.
 import { decode, type Doc } from '../src/doc'
 import { Packer } from '../src/pack'
+import { Stage } from '../src/view/stage'
 import { View, type Picture } from '../src/view/view'
 
 class Tried {
@@ -46,6 +47,9 @@ class Tried {
     this.packing = this.packer.pack(this.open)
     this.view.setPacking(this.packing, { animate, keep })
   }
+
+  /** Whether the picture says that what is below a position is closed. */
+  closed(id: string): boolean { return new Stage(this.doc, this.packing).closed(this.doc.find(id)) }
 
   /** After so many frames. */
   frames(n: number): Promise<void> {

@@ -265,12 +265,13 @@ export class View {
   /** There is nothing to do any more. */
   get settled(): boolean { return this.painted && this.#asked === 0 }
 
-  readonly #printing = printed(() => (this.#painter ? this.#svg() : null), () => this.#seen())
-  #svg(): SVGSVGElement { return seenAsSvg(this.#still(), this.#seen(), this.#cam.k) }
+  readonly #printing = printed(() => (this.#painter && this.#doc ? this.#svg(new Inks(this.#doc, false)) : null), () => this.#seen())
+  /** What is seen; paper has the light colours. */
+  #svg(inks?: Inks): SVGSVGElement { return seenAsSvg(this.#still(inks), this.#seen(), this.#cam.k) }
   /** The painter without the buttons, which paper does not have. */
-  #still(): Painter {
+  #still(inks?: Inks): Painter {
     if (!this.#painter || !this.#look) throw new Error('there is no picture yet')
-    return new Painter(this.#painter.stage, { ...this.#look, toggles: false })
+    return new Painter(this.#painter.stage, { ...this.#look, ...(inks && { inks }), toggles: false })
   }
 
   get #scaleOnScreen(): number { return this.#cam.k * this.#ratio }
