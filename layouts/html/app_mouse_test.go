@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"image/png"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -213,4 +214,43 @@ func deepLinks(t *testing.T, b *browsertest.Browser) {
 	if got := len(a.rows()); got != 10 {
 		t.Errorf("%d rows", got)
 	}
+}
+
+// ownTheme holds that the page has the colours, the logo and the words in the margins of a
+// theme, changed only as far as texts have to be readable.
+func ownTheme(t *testing.T, b *browsertest.Browser) {
+	logo, err := os.ReadFile("../../examples/gallery/logo.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme := `orgwright_theme: 1
+colors: {paper: "#FBFAF6", ink: "#12303B", faint: "#D0D0D0"}
+palette: ["#FFE08A", "#005C7A"]
+unit_colors: false
+logo: {file: logo.png, height: 34}
+footer: {middle: Confidential}
+`
+	a := visit(t, b.Page(t), pageOf(t, map[string]string{"a.org.yaml": brightwater, "own.theme.yaml": theme, "logo.png": string(logo)}, "a.org.yaml", "--theme", "own.theme.yaml"), "#id=cio&panel=details")
+	a.has(".heading", "Brightwater", "Confidential")
+	a.Wait(`document.querySelector(".logo").naturalWidth > 0`)
+	a.is(`getComputedStyle(document.body).backgroundColor`, "rgb(251, 250, 246)")
+	a.axe("own theme")
+}
+
+// manyViews are chosen from a list, which keeps what is chosen where it is there too.
+func manyViews(t *testing.T, b *browsertest.Browser) {
+	org := strings.Replace(brightwater, "positions:", `views:
+  - {id: all, title: All}
+  - {id: it, title: Technology, root: cio}
+  - {id: money, title: Money, root: cfo}
+  - {id: top, title: Top, depth: 1}
+positions:`, 1)
+	a := explore(t, b, org, "#cto", "--pages", "--per", "view")
+	a.is(`document.querySelector(".sides select").options.length`, "4")
+	a.Eval(`(s => { s.value = "1"; s.dispatchEvent(new Event("change")) })(document.querySelector(".sides select"))`, nil)
+	a.still()
+	if got := a.rows(); len(got) != 5 || got[0] != "Bo Ek" {
+		t.Errorf("the view of technology has %q", got)
+	}
+	a.is(`document.querySelector("[aria-selected=true]").getAttribute("aria-label").split(",")[0]`, "Liv Strand")
 }

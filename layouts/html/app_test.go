@@ -120,6 +120,8 @@ func TestApp(t *testing.T) {
 		{"everything by keyboard", everythingByKeyboard},
 		{"tree keys", treeKeys},
 		{"zoom keys", zoomKeys},
+		{"own theme", ownTheme},
+		{"many views", manyViews},
 		{"nobody is shut out", nobodyIsShutOut},
 		{"tree is read", treeIsRead},
 		{"words follow", wordsFollow},

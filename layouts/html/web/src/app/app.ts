@@ -11,7 +11,7 @@ import { listen, tell } from './embed'
 import { colorsBy, filters, matching } from './filters'
 import { collect, type Finding, findings, worst } from './findings'
 import { frame, type Frame, heading, hint } from './frame'
-import { keys } from './keys'
+import { help, keys } from './keys'
 import { legend } from './legend'
 import { Model } from './model'
 import { type Pack, packer } from './packing'
@@ -33,7 +33,8 @@ function sideOf(doc: Doc): Side {
   // An organisation with a name in Arabic or Hebrew is read from right to left.
   doc.meta.rtl ||= /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(doc.meta.title)
   const model = new Model(doc)
-  return { model, pack: packer(model), search: null, findings: null }
+  let pack: Pack | null = null // of sides that are looked at
+  return { model, pack: (open) => (pack ??= packer(model))(open), search: null, findings: null }
 }
 
 /** Starts the explorer in an element. */
@@ -82,7 +83,7 @@ export class App implements DetailActions {
     this.toolbar.append(this.#box.element, ...tools(this, this.#panels.buttons))
     keys(this.#f.stage, {
       ...zoom, move: (x, y) => this.view.panBy(x, y), search: () => this.#box.input.focus(), focus: () => this.focus(this.#tree.current),
-      escape: () => this.#escape(),
+      help: () => this.showPanel('keys'), escape: () => this.#escape(),
     })
     heading(this.#f, meta, this.#sides[0]!.model.doc)
     this.#update(this.state, null)
@@ -361,6 +362,7 @@ export class App implements DetailActions {
     this.#panels.add({ id: 'filters', icon: 'filter', label: () => t('filters'), badge: () => this.state.filters.length, render: (b) => filters(b, this.model, this.state.filters, this.state.color, matches(), filtering) })
     this.#panels.add({ id: 'findings', icon: 'findings', label: () => t('findings'), badge: () => found().length, level: () => worst(found()), render: (b) => findings(b, this.model, found(), (i) => this.go(i)) })
     this.#panels.add({ id: 'stats', icon: 'stats', label: () => t('stats'), render: (b) => stats(b, this.model, this.#visible()) })
+    this.#panels.add({ id: 'keys', icon: 'keys', label: () => t('keys'), render: help, hidden: true })
   }
 }
 

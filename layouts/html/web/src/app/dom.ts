@@ -56,6 +56,7 @@ const paths = {
   details: 'M4 5h16v14H4zM8 10h8M8 14h5',
   focus: 'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3',
   more: 'M5 12h.1M12 12h.1M19 12h.1',
+  keys: 'M3 7h18v10H3zM7 13.5h10M7 10.5h.1M12 10.5h.1M17 10.5h.1',
   close: 'M6 6l12 12M18 6 6 18',
   error: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM9.5 9.5l5 5M14.5 9.5l-5 5',
   warning: 'M12 4 3 19.5h18zM12 10v4.5M12 17v.3',

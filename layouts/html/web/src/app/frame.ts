@@ -44,13 +44,15 @@ export function heading(f: Frame, meta: Meta, doc: Doc): void {
   f.root.classList.toggle('embed', meta.embed)
   f.heading.classList.toggle('unseen', !meta.heading)
   f.root.dir = meta.rtl ? 'rtl' : 'ltr'
+  // What stands in the margins of pages, such as "Confidential", is said here.
+  const sub = [meta.subtitle, ...meta.header, ...meta.footer].filter(Boolean)
   let logo: HTMLImageElement | null = null
   if (meta.logo) {
     const url = URL.createObjectURL(doc.blob(meta.logo.blob))
     logo = h('img', { class: 'logo', alt: '', src: url, onload: () => URL.revokeObjectURL(url) })
     logo.style.aspectRatio = `${meta.logo.w} / ${meta.logo.h}`
   }
-  fill(f.heading, logo, h('div', { class: 'titles' }, h('h1', null, h('bdi', null, meta.title || t('chart'))), meta.subtitle !== '' && h('p', null, h('bdi', null, meta.subtitle))))
+  fill(f.heading, logo, h('div', { class: 'titles' }, h('h1', null, h('bdi', null, meta.title || t('chart'))), sub.length > 0 && h('p', null, ...sub.flatMap((text, k) => [k > 0 && ' · ', h('bdi', null, text)]))))
   if (meta.title) document.title = meta.title
 }
 

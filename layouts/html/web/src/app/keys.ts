@@ -1,5 +1,8 @@
 // Keys of the chart beside those of the tree. They work while the focus is in the chart or
 // nowhere, never in a field, so that they are in nobody's way.
+import { h } from './dom'
+import { t } from './words'
+
 export interface KeyActions {
   zoom(factor: number): void
   actual(): void
@@ -7,6 +10,7 @@ export interface KeyActions {
   move(dx: number, dy: number): void
   search(): void
   focus(): void
+  help(): void
   escape(): boolean
 }
 
@@ -39,7 +43,14 @@ function run(e: KeyboardEvent, act: KeyActions): boolean {
     case 'f': act.fit(); break
     case '/': act.search(); break
     case '.': act.focus(); break
+    case '?': act.help(); break
     default: return false
   }
   return true
+}
+
+/** Lists the keys. */
+export function help(body: HTMLElement): void {
+  const rows = [['↑ ↓ Home End', t('keyArrows')], ['→ ←', t('keySides')], ['*', t('keyStar')], ['A … Z', t('keyLetters')], ['Enter', t('details')], ['.', t('focus')], ['/', t('search')], ['+ − 0 f', t('keyZoom')], ['Shift ↑ ↓ ← →', t('keyMove')], ['Esc', t('close')]] as const
+  body.append(h('dl', null, ...rows.map(([key, text]) => h('div', null, h('dt', null, h('bdi', null, key)), h('dd', null, text)))))
 }

@@ -9,6 +9,8 @@ export interface Panel {
   /** A number beside the button, 0 = none. */
   badge?(): number
   render(body: HTMLElement): void
+  /** It has no button. */
+  hidden?: boolean
   /** What the number tells of. */
   level?(): 'error' | 'warning' | ''
 }
@@ -40,6 +42,7 @@ export class Panels {
     const badge = h('span', { class: 'badge', hidden: true })
     const button = h('button', { type: 'button', class: 'tool', title: panel.label(), 'aria-expanded': 'false', 'aria-controls': 'ow-panel', 'data-panel': panel.id, onclick: () => this.show(this.#shown === panel.id ? '' : panel.id) },
       icon(panel.icon), h('span', { class: 'unseen' }, panel.label(), ' '), badge)
+    button.hidden = panel.hidden === true
     this.buttons.append(button)
     this.#list.push({ panel, button, badge })
   }

@@ -27,7 +27,7 @@ export class SearchBox {
     this.input = h('input', {
       type: 'search', role: 'combobox', id: 'ow-search', placeholder: t('searchHint'), 'aria-label': t('search'), autocomplete: 'off', spellcheck: 'false', dir: 'auto',
       'aria-expanded': 'false', 'aria-controls': 'ow-results', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
-      oninput: debounce(() => void this.#ask(), 60),
+      oninput: debounce(() => void this.#ask(), 15),
       onfocus: () => { void this.#search?.prepare(); if (this.input.value && !this.#found) void this.#ask() },
       onkeydown: (e: KeyboardEvent) => { if (this.#key(e)) { e.preventDefault(); e.stopPropagation() } },
     })

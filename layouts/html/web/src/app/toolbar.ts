@@ -20,7 +20,10 @@ export function tools(app: App, panels: HTMLElement): HTMLElement[] {
     sides.hidden = app.labels.length < 2
     if (named !== names()) sidesOf(app, sides)
     named = names()
-    for (const input of sides.querySelectorAll('input')) input.checked = Number(input.value) === app.state.side
+    for (const e of sides.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input,select')) {
+      if (e instanceof HTMLInputElement) e.checked = Number(e.value) === app.state.side
+      else e.value = String(app.state.side)
+    }
   }
   show()
   app.onChange(show)
@@ -48,8 +51,10 @@ function sidesOf(app: App, box: HTMLElement): void {
   // Time goes the way of reading, whatever comes first in the file.
   const order = app.labels.map((_, k) => k).sort((a, b) => times.indexOf(app.labels[a]!) - times.indexOf(app.labels[b]!) || a - b)
   const name = (label: string, k: number) => (times.includes(label) ? t(label as Word) : label || String(k + 1))
+  const choose = (e: Event) => app.store.set({ side: Number((e.currentTarget as HTMLInputElement).value) })
+  if (order.length > 3) return fill(box, h('select', { 'aria-label': t('side'), onchange: choose }, ...order.map((k) => h('option', { value: k }, name(app.labels[k]!, k)))))
   fill(box, h('legend', { class: 'unseen' }, t('side')), ...order.map((k) => h('label', null,
-    h('input', { type: 'radio', name: 'ow-side', value: k, onchange: () => app.store.set({ side: k }) }), h('bdi', null, name(app.labels[k]!, k)))))
+    h('input', { type: 'radio', name: 'ow-side', value: k, onchange: choose }), h('bdi', null, name(app.labels[k]!, k)))))
 }
 
 function choices(app: App): Choice[] {
@@ -58,6 +63,7 @@ function choices(app: App): Choice[] {
     { label: t('saveSvg'), run: () => savePicture(new Blob([app.view.toSVG()], { type: 'image/svg+xml' }), app.doc.meta.title, 'svg') },
     { label: t('savePng'), run: () => void app.view.toPNG(2).then((b) => savePicture(b, app.doc.meta.title, 'png')) },
     { label: t('copyLink'), run: () => app.copyLink() },
+    { label: t('keys'), run: () => app.showPanel('keys') },
   ]
   if (!app.doc.meta.palette.dark) return list
   const themes = [['', 'auto'], ['light', 'light'], ['dark', 'dark']] as const
