@@ -99,7 +99,7 @@ func packed(data []byte) func([]byte) []byte {
 // security policy to send with it: the page may fetch from that server.
 func Live() (whole []byte, csp string) {
 	csp = live().policy("'self'")
-	p := page{program: live(), title: "orgwright", csp: csp, noscript: noscript}
+	p := page{program: live(), lang: "en", title: "orgwright", csp: csp, noscript: noscript}
 	return p.write(nil, nil), csp
 }
 

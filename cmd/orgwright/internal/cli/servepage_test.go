@@ -161,6 +161,22 @@ func flashes(t *testing.T, p *browsertest.Page, who, other string) {
 	}
 }
 
+// judged has axe-core judge the page, when npm has installed it.
+func judged(t *testing.T, p *browsertest.Page, about string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(os.Getenv("NODE_PATH"), "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Log("not judged: npm has not installed axe-core, or NODE_PATH does not lead to it")
+		return
+	}
+	p.Eval(string(text)+"; 0", nil)
+	var faults []string
+	p.Eval(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`, &faults)
+	for _, f := range faults {
+		t.Errorf("%s: %s", about, f)
+	}
+}
+
 // TestServePageLeads holds what a click on a finding does, and the switches, by keyboard too.
 func TestServePageLeads(t *testing.T) {
 	heavy.Only(t, "starts a browser")
@@ -174,17 +190,20 @@ func TestServePageLeads(t *testing.T) {
 	if href := p.Text(`document.querySelector('.problem a').href`); !strings.HasPrefix(href, "vscode://file/") || !strings.Contains(href, flagship+":54:") {
 		t.Error(href)
 	}
+	judged(t, p, "no picture")
 	write(t, flagship, string(data))
 	shows(p, "Omar Haddad", true)
 	write(t, flagship, strings.Replace(string(data), "reports_to: cio, unit: data", "reports_to: cioo, unit: data", 1))
 	stale(p, true)
 	p.ClickOn(".banner button")
+	judged(t, p, "findings")
 	p.ClickOn(".problem button")
 	p.Wait(`document.querySelector('[role=treeitem][aria-selected=true]').ariaLabel.includes('Omar Haddad') && location.hash.includes('cdo')`)
 	write(t, flagship, string(data))
 	stale(p, false)
 
 	p.ClickOn("[data-panel=drawing]")
+	judged(t, p, "switches")
 	choose := func(key, value string) {
 		t.Helper()
 		p.Eval(fmt.Sprintf(`(() => { const e = document.querySelector('[data-key=%q]'); e.value = %q; e.dispatchEvent(new Event('change')) })()`, key, value), nil)
@@ -238,6 +257,7 @@ func TestServePageCompares(t *testing.T) {
 	shows(p, "Signe Mork", true)
 	p.ClickOn(".swiper")
 	p.Wait(`document.querySelector('.swipe canvas') !== null && location.hash.includes('side=after')`)
+	judged(t, p, "before and after")
 	half := func() image.Image { time.Sleep(700 * time.Millisecond); return p.Picture() }
 	first := half()
 	p.Press("End") // all of before

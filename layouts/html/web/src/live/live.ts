@@ -81,6 +81,7 @@ class Live {
   #show(docs: Doc[]): void {
     const before = this.#docs
     this.#docs = docs
+    document.documentElement.lang = docs[0]!.meta.lang || 'en'
     if (this.#app) this.#replace(this.#app, before)
     else this.#begin()
   }
