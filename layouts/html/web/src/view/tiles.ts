@@ -122,7 +122,7 @@ export class Tiles {
   /** Paints the whole in little, for places that no tile shows yet. */
   #survey(until: number): boolean {
     if (!this.#overview) {
-      const s = Math.min(1400 / Math.max(this.bounds.w, this.bounds.h), 1)
+      const s = Math.min(1200 / Math.max(this.bounds.w, this.bounds.h), 1)
       const canvas = newCanvas(Math.max(Math.ceil(this.bounds.w * s), 1), Math.max(Math.ceil(this.bounds.h * s), 1))
       this.#overview = { canvas, s, painting: this.paint(context(canvas), this.bounds, s, this.bounds.x * s, this.bounds.y * s) }
     }
@@ -151,13 +151,13 @@ export class Tiles {
 
   /** Lets tiles go that were not used for long. */
   #forget(sheet: Sheet, seen: number): void {
-    const most = Math.max(48, 3 * seen)
+    const most = Math.max(36, 3 * seen)
     for (const [key, t] of sheet.tiles) {
       if (sheet.tiles.size <= most) break
       sheet.tiles.delete(key)
       this.#spare.push(t.canvas)
     }
-    this.#spare.length = Math.min(this.#spare.length, 24)
+    this.#spare.length = Math.min(this.#spare.length, 12)
   }
 
   /** Copies what there is into a window. */

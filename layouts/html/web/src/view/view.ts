@@ -7,9 +7,9 @@ import { listen } from './gestures'
 import { highlight, type Highlight } from './highlight'
 import { Inks } from './inks'
 import { Minimap } from './minimap'
-import { Move } from './move'
+import { area, Move } from './move'
 import { Overlay } from './overlay'
-import { detailAt, Painter, type Look } from './paint'
+import { detailAt, Painter, whole, type Look } from './paint'
 import { CanvasPen } from './pen'
 import { Photos } from './photos'
 import type { Picture, Rect } from './picture'
@@ -26,6 +26,8 @@ const budget = { zooming: 1.5, moving: 3, still: 6, first: 120 }
 /** For so many milliseconds after something moved it is likely to move on. */
 const restless = 300
 const moveTime = 200
+/** So many cards may be painted in one frame, once. */
+const atOnce = 300
 const flightTime = 280
 
 type Pick = (i: number, event: MouseEvent) => void
@@ -49,7 +51,9 @@ export class View {
   #painter: Painter | null = null
   #tiles: Tiles | null = null
   #photos: Photos | null = null
-  #move: { way: Move; start: number; held: boolean } | null = null
+  #move: { way: Move; start: number } | null = null
+  /** What is on the base is right, although there are no tiles for it yet: it stays until there are. */
+  #held = false
   #look: Look | null = null
   #dark = false
   #focus: Highlight | null = null
@@ -59,7 +63,8 @@ export class View {
   #first = true
   #asked = 0
   #surveyed: unknown = null
-  #drawn = -1
+  /** 1 = all that is seen is painted, by tiles; 2 = so it was at first, without; 0 = not yet. */
+  #drawn = 0
   #picked: Pick = () => {}
   #hovered: (i: number, event: PointerEvent) => void = () => {}
   #toggled: (i: number) => void = () => {}
@@ -119,15 +124,16 @@ export class View {
     }
     this.#painter = painter
     this.#move = null
-    if (before && this.#width > 0 && this.#drawn === 1) {
+    if (before && this.#width > 0 && this.#drawn > 0) {
       const way = Move.of(before, painter, was, this.#window(), this.#base)
       const smooth = options.animate && !this.#calm.matches
-      if (way) this.#move = { way, start: smooth ? performance.now() : -moveTime, held: false }
+      if (way) this.#move = { way, start: smooth ? performance.now() : -moveTime }
     }
     this.#tiles = new Tiles((ctx, a, s, ox, oy) => this.#paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds, this.#tiles?.release())
     this.#tiles.scale(this.#scaleOnScreen)
     this.#first = !this.#move
-    this.#drawn = -1
+    this.#held = false
+    this.#drawn = 0
     if (this.#focus) this.#focus = highlight(painter.stage, this.#focus.of)
     this.#wake(true)
   }
@@ -152,7 +158,8 @@ export class View {
   }
 
   #refresh(): void {
-    this.#drawn = -1
+    this.#drawn = 0
+    this.#held = false
     this.#tiles?.refresh()
     this.#tiles?.scale(this.#scaleOnScreen)
     this.#wake()
@@ -257,10 +264,10 @@ export class View {
   }
 
   /** All that is seen is painted as it should be. */
-  get painted(): boolean { return this.#drawn === 1 && !this.#flight && !this.#move }
+  get painted(): boolean { return this.#drawn === (this.#held ? 2 : 1) && !this.#flight && !this.#move }
 
   /** The cards have arrived where they stand, if not yet in all sharpness. */
-  get arrived(): boolean { return this.#move ? this.#move.held : this.painted }
+  get arrived(): boolean { return this.#held || this.painted }
 
   /** There is nothing to do any more. */
   get settled(): boolean { return this.painted && this.#asked === 0 }
@@ -299,6 +306,7 @@ export class View {
       c.height = Math.max(Math.round(h * ratio), 1)
     }
     this.#dirty = true
+    this.#held = false
     this.#tiles?.scale(this.#scaleOnScreen)
     if (settled) this.#frame(performance.now()) // at once: a canvas of a new size is empty
     else this.#wake()
@@ -398,7 +406,7 @@ export class View {
 
   #boxOf(i: number): Rect {
     const m = this.#move
-    return (m && !m.held && m.way.box(i, this.#share(performance.now()))) || this.#painter!.stage.box(i)
+    return (m && m.way.box(i, this.#share(performance.now()))) || this.#painter!.stage.box(i)
   }
 
   #share(now: number): number { return this.#move ? eased(Math.min((now - this.#move.start) / moveTime, 1)) : 1 }
@@ -421,27 +429,45 @@ export class View {
       this.#set(between(this.#flight.from, this.#flight.to, eased(t)))
       if (t >= 1) this.#flight = null
     }
-    const more = this.#move ? this.#frameOfMove(begin) : this.#frameOfTiles(begin)
+    const more = this.#move ? this.#frameOfMove() : this.#first && this.#atOnce() || this.#held ? this.#frameOfHeld(begin) : this.#frameOfTiles(begin)
     const glowing = this.#overlay.draw(this.#over, this.#painter, { x: this.#cam.x, y: this.#cam.y, k: this.#cam.k, ratio: this.#ratio }, this.#focus, (i) => this.#boxOf(i), now, this.#calm.matches)
     this.#minimap.show(this.#seen(), this.#look.inks.css(this.#doc!.meta.theme.accent), this.#width >= 480 && this.#height >= 320)
     if (more || glowing || this.#flight) this.#wake()
   }
 
-  #frameOfMove(now: number): boolean {
-    const m = this.#move!
-    const t = this.#share(now)
-    if (!m.held) {
-      m.way.paint(this.#ctx, this.#window(), t, detailAt(this.#scaleOnScreen))
-      this.#dirty = false
-      if (t >= 1) m.held = true
-      else this.#moved()
-      return true
+  #frameOfMove(): boolean {
+    const t = this.#share(performance.now())
+    this.#move!.way.paint(this.#ctx, this.#window(), t, detailAt(this.#scaleOnScreen))
+    this.#dirty = false
+    if (t >= 1) {
+      this.#move = null
+      this.#held = true
     }
-    // The cards have arrived. What is seen stays until the tiles for it are painted.
-    this.#tiles!.scale(this.#scaleOnScreen)
-    if (!this.#tiles!.work(this.#window(), now + budget.still) && !this.#dirty) return true
-    this.#move = null
     this.#moved()
+    return true
+  }
+
+  /** The first picture does not wait for tiles, unless there is much in it. */
+  #atOnce(): boolean {
+    const w = this.#window()
+    const painter = this.#painter!
+    const detail = detailAt(w.s)
+    if (detail === 0 || painter.stage.in(area(w)).length > atOnce) return false
+    this.#ctx.setTransform(1, 0, 0, 1, 0, 0)
+    this.#ctx.fillStyle = painter.look.inks.paper
+    this.#ctx.fillRect(0, 0, w.width, w.height)
+    whole(painter.area(new CanvasPen(this.#ctx, w.s, w.ox, w.oy, painter.look.fonts), area(w), w.s, detail))
+    this.#first = this.#dirty = false
+    this.#held = true
+    this.#drawn = 2
+    return true
+  }
+
+  #frameOfHeld(now: number): boolean {
+    this.#tiles!.scale(this.#scaleOnScreen)
+    if (!this.#dirty && !this.#tiles!.work(this.#window(), now + budget.still)) return true
+    this.#held = false
+    this.#drawn = 0
     return this.#frameOfTiles(now)
   }
 
