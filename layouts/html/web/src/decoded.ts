@@ -176,6 +176,7 @@ export class Decoded implements Doc {
 
 /** A column of texts by position: all of them, those of some positions (name@), or a list that it refers to (name#). */
 class Column {
+  #all: string[] | null = null
   readonly #texts: Texts
   readonly #of: Int32Array | null
   readonly #at: Map<number, number> | null
@@ -198,7 +199,7 @@ class Column {
   all(n: number): string[] {
     const list = this.#texts.all()
     if (!this.#of && !this.#at && list.length === n) return list
-    return Array.from({ length: n }, (_, i) => this.get(i))
+    return (this.#all ??= Array.from({ length: n }, (_, i) => this.get(i)))
   }
 }
 

@@ -7,6 +7,7 @@ import { Packer } from '../src/pack'
 const docs = decode(new Uint8Array(readFileSync(0))).map((doc) => {
   const all = Array.from({ length: doc.n }, (_, i) => i)
   const packing = doc.fixed ?? doc.drawn ?? new Packer(doc.plan).pack(new Uint8Array(doc.n).fill(1))
+  const names = doc.all('name')
   const plain = (i: number) => (item: Item) => {
     switch (item.kind) {
       case 'path': return { kind: item.kind, d: item.d, at: [] }
@@ -17,7 +18,7 @@ const docs = decode(new Uint8Array(readFileSync(0))).map((doc) => {
   }
   return {
     label: doc.label, n: doc.n, ids: doc.all('id'), names: doc.all('name'), titles: doc.all('title'), texts: all.map((i) => doc.text(i)),
-    found: all.every((i) => doc.find(doc.id(i)) === i && doc.name(i) === doc.all('name')[i]),
+    found: all.every((i) => doc.find(doc.id(i)) === i && doc.name(i) === names[i]),
     values: doc.meta.keys.map((_, k) => doc.all(k)), keys: doc.meta.keys.map((k) => k.name),
     marks: all.map((i) => doc.marks(i)), tags: all.map((i) => doc.tags(i)), links: all.map((i) => doc.link(i)), folded: all.map((i) => doc.folded(i)),
     superior: Array.from(doc.superior), direct: Array.from(doc.direct), total: Array.from(doc.total), depth: Array.from(doc.depth),
