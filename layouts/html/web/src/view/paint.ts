@@ -216,7 +216,7 @@ export class Painter {
     const { stage, look } = this
     const list = stage.in(grown(area, toggleRadius + 12))
     const { x, y } = stage.picture
-    const step = [60, 40, 10, 4][detail]!
+    const step = s > 1.5 ? 1 : [60, 40, 10, 4][detail]!
     for (let k = 0; k < list.length; k++) {
       const i = list[k]!
       if (look.dim) pen.alpha(look.dim[i] ? dimmed : 1)

@@ -7,35 +7,25 @@ import { listen } from './gestures'
 import { highlight, type Highlight } from './highlight'
 import { Inks } from './inks'
 import { Minimap } from './minimap'
-import { area, Move } from './move'
+import { Ground } from './ground'
 import { Overlay } from './overlay'
-import { detailAt, Painter, whole, type Look } from './paint'
-import { CanvasPen } from './pen'
+import { detailAt, Painter, type Look } from './paint'
 import { Photos } from './photos'
 import type { Picture, Rect } from './picture'
-import { Raster } from './raster'
 import { Stage, toggleRadius } from './stage'
-import { context, newCanvas, Tiles, type Window } from './tiles'
+import { newCanvas, type Window } from './tiles'
 
 export type { Camera, Insets } from './camera'
 export type { Picture, Rect } from './picture'
 
-/** Time in milliseconds that a frame may take to paint tiles while the scale changes, while something moves, while nothing does, and at first.
- *  Copying them to the screen takes some more. */
-const budget = { zooming: 1.5, moving: 3, still: 6, first: 120 }
-/** For so many milliseconds after something moved it is likely to move on. */
-const restless = 300
-const moveTime = 200
-/** So many cards may be painted in one frame, once. */
-const atOnce = 300
 const flightTime = 280
 
 type Pick = (i: number, event: MouseEvent) => void
 
 export class View {
-  readonly #base = newCanvas(1, 1)
+  readonly #ground = new Ground((small, bounds) => this.#minimap.take(small, bounds), () => this.#moved())
+  readonly #base = this.#ground.canvas
   readonly #over = newCanvas(1, 1)
-  readonly #ctx = context(this.#base)
   readonly #ended = new AbortController()
   readonly #minimap: Minimap
   readonly #overlay = new Overlay()
@@ -49,22 +39,11 @@ export class View {
   #flight: { from: Camera; to: Camera; start: number; time: number } | null = null
   #doc: Doc | null = null
   #painter: Painter | null = null
-  #tiles: Tiles | null = null
   #photos: Photos | null = null
-  #move: { way: Move; start: number } | null = null
-  /** What is on the base is right, although there are no tiles for it yet: it stays until there are. */
-  #held = false
   #look: Look | null = null
   #dark = false
   #focus: Highlight | null = null
-  #scaledAt = -1000
-  #movedAt = -1000
-  #dirty = true
-  #first = true
   #asked = 0
-  #surveyed: unknown = null
-  /** 1 = all that is seen is painted, by tiles; 2 = so it was at first, without; 0 = not yet. */
-  #drawn = 0
   #picked: Pick = () => {}
   #hovered: (i: number, event: PointerEvent) => void = () => {}
   #toggled: (i: number) => void = () => {}
@@ -103,8 +82,8 @@ export class View {
     this.#photos = new Photos(doc, () => this.#refresh())
     const photos = this.#photos
     this.#look = { inks: new Inks(doc, this.#dark), dim: null, colors: null, marks: null, toggles: true, fonts: doc.meta.fonts, image: (b) => photos.get(b) }
-    this.#painter = this.#tiles = this.#move = this.#focus = null
-    this.#first = true
+    this.#painter = this.#focus = null
+    this.#ground.forget()
     this.#overlay.forget()
     this.#wake()
   }
@@ -123,19 +102,9 @@ export class View {
       this.#cam = { ...this.#cam, x: this.#cam.x + b.x - a.x, y: this.#cam.y + b.y - a.y }
     }
     this.#painter = painter
-    this.#move = null
-    if (before && this.#width > 0 && this.#drawn > 0) {
-      const way = Move.of(before, painter, was, this.#window(), this.#base)
-      const smooth = options.animate && !this.#calm.matches
-      if (way) this.#move = { way, start: smooth ? performance.now() : -moveTime }
-    }
-    this.#tiles = new Tiles((ctx, a, s, ox, oy) => this.#paintTile(painter, ctx, a, s, ox, oy), painter.stage.bounds, this.#tiles?.release())
-    this.#tiles.scale(this.#scaleOnScreen)
-    this.#first = !this.#move
-    this.#held = false
-    this.#drawn = 0
+    this.#ground.show(painter, was, this.#window(), options.animate === true && !this.#calm.matches)
     if (this.#focus) this.#focus = highlight(painter.stage, this.#focus.of)
-    this.#wake(true)
+    this.#wake()
   }
 
   setDim(dim: Uint8Array | null): void { this.#change({ dim }) }
@@ -158,10 +127,7 @@ export class View {
   }
 
   #refresh(): void {
-    this.#drawn = 0
-    this.#held = false
-    this.#tiles?.refresh()
-    this.#tiles?.scale(this.#scaleOnScreen)
+    this.#ground.refresh(this.#scaleOnScreen)
     this.#wake()
   }
 
@@ -209,7 +175,7 @@ export class View {
         r = { x, y, w: Math.max(...boxes.map((b) => b.x + b.w)) - x, h: Math.max(...boxes.map((b) => b.y + b.h)) - y }
       }
     }
-    this.#go(fitting(r, this.#width, this.#height, this.#insets, 1.5), options.animate ?? !this.#first)
+    this.#go(fitting(r, this.#width, this.#height, this.#insets, 1.5), options.animate ?? !this.#ground.first)
   }
 
   zoomBy(factor: number): void {
@@ -228,7 +194,7 @@ export class View {
   rectOf(i: number): Rect | null {
     const stage = this.#painter?.stage
     if (!stage?.shows(i)) return null
-    const b = this.#boxOf(i)
+    const b = this.#ground.box(i)
     const { x, y, k } = this.#cam
     return { x: (b.x - x) * k + this.#width / 2, y: (b.y - y) * k + this.#height / 2, w: b.w * k, h: b.h * k }
   }
@@ -264,10 +230,10 @@ export class View {
   }
 
   /** All that is seen is painted as it should be. */
-  get painted(): boolean { return this.#drawn === (this.#held ? 2 : 1) && !this.#flight && !this.#move }
+  get painted(): boolean { return this.#ground.painted && !this.#flight }
 
   /** The cards have arrived where they stand, if not yet in all sharpness. */
-  get arrived(): boolean { return this.#held || this.painted }
+  get arrived(): boolean { return this.#ground.arrived }
 
   /** There is nothing to do any more. */
   get settled(): boolean { return this.painted && this.#asked === 0 }
@@ -305,9 +271,7 @@ export class View {
       c.width = Math.max(Math.round(w * ratio), 1)
       c.height = Math.max(Math.round(h * ratio), 1)
     }
-    this.#dirty = true
-    this.#held = false
-    this.#tiles?.scale(this.#scaleOnScreen)
+    this.#ground.refresh(this.#scaleOnScreen, false)
     if (settled) this.#frame(performance.now()) // at once: a canvas of a new size is empty
     else this.#wake()
   }
@@ -328,10 +292,9 @@ export class View {
   }
 
   #set(c: Camera): void {
-    this.#movedAt = performance.now()
-    if (c.k !== this.#cam.k) this.#scaledAt = this.#movedAt
+    this.#ground.turn(c.k !== this.#cam.k)
     this.#cam = this.#kept(c)
-    this.#wake(true)
+    this.#wake()
     this.#moved()
   }
 
@@ -404,110 +367,25 @@ export class View {
     return best
   }
 
-  #boxOf(i: number): Rect {
-    const m = this.#move
-    return (m && m.way.box(i, this.#share(performance.now()))) || this.#painter!.stage.box(i)
-  }
-
-  #share(now: number): number { return this.#move ? eased(Math.min((now - this.#move.start) / moveTime, 1)) : 1 }
-
   // Frames.
 
-  /** Has the next frame painted; moved = the base has to be drawn anew. */
-  #wake(moved = false): void {
-    this.#dirty ||= moved
+  /** Has a frame painted soon. */
+  #wake(): void {
     if (!this.#asked) this.#asked = requestAnimationFrame((now) => this.#frame(now))
   }
 
   #frame(now: number): void {
     cancelAnimationFrame(this.#asked)
     this.#asked = 0
-    if (!this.#painter || !this.#tiles || !this.#look || this.#width === 0) return
-    const begin = performance.now()
+    if (!this.#painter || !this.#look || this.#width === 0) return
     if (this.#flight) {
       const t = Math.min(Math.max(now - this.#flight.start, 0) / this.#flight.time, 1)
       this.#set(between(this.#flight.from, this.#flight.to, eased(t)))
       if (t >= 1) this.#flight = null
     }
-    const more = this.#move ? this.#frameOfMove() : this.#first && this.#atOnce() || this.#held ? this.#frameOfHeld(begin) : this.#frameOfTiles(begin)
-    const glowing = this.#overlay.draw(this.#over, this.#painter, { x: this.#cam.x, y: this.#cam.y, k: this.#cam.k, ratio: this.#ratio }, this.#focus, (i) => this.#boxOf(i), now, this.#calm.matches)
+    const more = this.#ground.frame(this.#window(), this.#flight !== null && this.#flight.from.k !== this.#flight.to.k)
+    const glowing = this.#overlay.draw(this.#over, this.#painter, { x: this.#cam.x, y: this.#cam.y, k: this.#cam.k, ratio: this.#ratio }, this.#focus, (i) => this.#ground.box(i), now, this.#calm.matches)
     this.#minimap.show(this.#seen(), this.#look.inks.css(this.#doc!.meta.theme.accent), this.#width >= 480 && this.#height >= 320)
     if (more || glowing || this.#flight) this.#wake()
-  }
-
-  #frameOfMove(): boolean {
-    const t = this.#share(performance.now())
-    this.#move!.way.paint(this.#ctx, this.#window(), t, detailAt(this.#scaleOnScreen))
-    this.#dirty = false
-    if (t >= 1) {
-      this.#move = null
-      this.#held = true
-    }
-    this.#moved()
-    return true
-  }
-
-  /** The first picture does not wait for tiles, unless there is much in it. */
-  #atOnce(): boolean {
-    const w = this.#window()
-    const painter = this.#painter!
-    const detail = detailAt(w.s)
-    if (detail === 0 || painter.stage.in(area(w)).length > atOnce) return false
-    this.#ctx.setTransform(1, 0, 0, 1, 0, 0)
-    this.#ctx.fillStyle = painter.look.inks.paper
-    this.#ctx.fillRect(0, 0, w.width, w.height)
-    whole(painter.area(new CanvasPen(this.#ctx, w.s, w.ox, w.oy, painter.look.fonts), area(w), w.s, detail))
-    this.#first = this.#dirty = false
-    this.#held = true
-    this.#drawn = 2
-    return true
-  }
-
-  #frameOfHeld(now: number): boolean {
-    this.#tiles!.scale(this.#scaleOnScreen)
-    if (!this.#dirty && !this.#tiles!.work(this.#window(), now + budget.still)) return true
-    this.#held = false
-    this.#drawn = 0
-    return this.#frameOfTiles(now)
-  }
-
-  #frameOfTiles(now: number): boolean {
-    const tiles = this.#tiles!
-    const s = this.#scaleOnScreen
-    const zooming = now - this.#scaledAt < 120 || (this.#flight !== null && this.#flight.from.k !== this.#flight.to.k)
-    const far = tiles.current === 0 || Math.abs(Math.log(s / tiles.current)) > 0.5
-    // While the scale changes, tiles of another are stretched.
-    if (tiles.current !== s && (!zooming || far)) tiles.scale(s)
-    const w = this.#window()
-    const until = now + (this.#first ? budget.first : zooming ? budget.zooming : this.#dirty || now - this.#movedAt < restless ? budget.moving : budget.still)
-    const ready = tiles.work(w, until)
-    if (ready) this.#first = false
-    const done = ready && !zooming && !this.#dirty && tiles.ahead(w, until)
-    const small = tiles.small
-    if (small && small.canvas !== this.#surveyed) {
-      this.#surveyed = small.canvas
-      this.#minimap.take(small.canvas, this.#painter!.stage.bounds)
-    }
-    if (this.#dirty || !ready || this.#drawn !== 1) tiles.draw(this.#ctx, w, this.#look!.inks.paper)
-    this.#drawn = ready ? 1 : 0
-    this.#dirty = false
-    return !done || tiles.current !== s
-  }
-
-  *#paintTile(painter: Painter, ctx: CanvasRenderingContext2D, a: Rect, s: number, ox: number, oy: number): Generator<void> {
-    const { paper } = painter.look.inks
-    const { width, height } = ctx.canvas
-    const detail = detailAt(s)
-    if (detail === 0) {
-      const raster = new Raster(width, height, s, ox, oy, paper)
-      yield* painter.blocks(raster, a, s)
-      ctx.putImageData(raster.image, 0, 0)
-      return
-    }
-    ctx.setTransform(1, 0, 0, 1, 0, 0)
-    ctx.globalAlpha = 1
-    ctx.fillStyle = paper
-    ctx.fillRect(0, 0, width, height)
-    yield* painter.area(new CanvasPen(ctx, s, ox, oy, painter.look.fonts), a, s, detail)
   }
 }
