@@ -123,3 +123,30 @@ func motionIsSpared(t *testing.T, b *browsertest.Browser) {
 		setTimeout(() => done(seen.size <= 1 ? "at once" : seen.size), 600);
 	})`, "at once")
 }
+
+// phoneIsEnough uses the page with a thumb: the panel is a sheet at the bottom, beside which
+// the card is seen.
+func phoneIsEnough(t *testing.T, b *browsertest.Browser) {
+	url := pageOf(t, map[string]string{"a.org.yaml": brightwater}, "a.org.yaml")
+	p := b.Page(t)
+	p.Phone(390, 844, 2)
+	a := visit(t, p, url, "")
+	a.Tap(a.place("Bo Ek"))
+	a.still()
+	a.has("aside", "Bo Ek", "1 March 2024")
+	a.is(`(() => {
+		const sheet = document.querySelector("aside").getBoundingClientRect(), card = document.querySelector("[aria-selected=true]").getBoundingClientRect();
+		return sheet.width === innerWidth && sheet.bottom <= innerHeight + 1 && card.bottom <= sheet.top && card.top > 0;
+	})()`, "true")
+	before := a.Text(`document.querySelector("aside").offsetHeight`)
+	a.on(".grow")
+	if after := a.Text(`document.querySelector("aside").offsetHeight`); after == before {
+		t.Errorf("the sheet stays %s pixels high", after)
+	}
+	a.on("aside .close")
+	a.is(`document.querySelector("aside").hidden`, "true")
+	// Whatever is pressed is large enough for a finger (WCAG 2.2, 24 by 24).
+	if small := a.list(`[...document.querySelectorAll("button,select,input,summary")].filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.width < 24 || r.height < 24).map(([e]) => e.outerHTML.slice(0, 100))`); len(small) > 0 {
+		t.Errorf("too small: %q", small)
+	}
+}

@@ -154,6 +154,8 @@ func beforeAndAfter(t *testing.T, b *browsertest.Browser) {
 	a.is(fragment, "#id=ciso&side=before")
 	a.on("[data-panel=details]")
 	a.has("aside", "Bo Ek")
+	a.on("[data-panel=findings]")
+	a.has("aside h2", "Findings")
 }
 
 func picturesAreSaved(t *testing.T, b *browsertest.Browser) {

@@ -123,6 +123,7 @@ func TestApp(t *testing.T) {
 		{"own theme", ownTheme},
 		{"many views", manyViews},
 		{"nobody is shut out", nobodyIsShutOut},
+		{"phone is enough", phoneIsEnough},
 		{"tree is read", treeIsRead},
 		{"words follow", wordsFollow},
 		{"motion is spared", motionIsSpared},

@@ -360,7 +360,7 @@ export class App implements DetailActions {
     const matches = () => (this.#passes ? this.#passes.reduce((n, v) => n + v, 0) : this.model.n)
     this.#panels.add({ id: 'details', icon: 'details', label: () => t('details'), render: (b) => details(b, this.model, this.chosen, this) })
     this.#panels.add({ id: 'filters', icon: 'filter', label: () => t('filters'), badge: () => this.state.filters.length, render: (b) => filters(b, this.model, this.state.filters, this.state.color, matches(), filtering) })
-    this.#panels.add({ id: 'findings', icon: 'findings', label: () => t('findings'), badge: () => found().length, level: () => worst(found()), render: (b) => findings(b, this.model, found(), (i) => this.go(i)) })
+    this.#panels.add({ id: 'findings', icon: 'findings', label: () => t(found().length > 0 && worst(found()) === '' ? 'changes' : 'findings'), badge: () => found().length, level: () => worst(found()), render: (b) => findings(b, this.model, found(), (i) => this.go(i)) })
     this.#panels.add({ id: 'stats', icon: 'stats', label: () => t('stats'), render: (b) => stats(b, this.model, this.#visible()) })
     this.#panels.add({ id: 'keys', icon: 'keys', label: () => t('keys'), render: help, hidden: true })
   }

@@ -48,7 +48,7 @@ function head(model: Model, i: number): HTMLElement {
   const name = doc.name(i), title = doc.title(i)
   const status = statuses[doc.status[i]!] ?? 'filled', kind = kinds[doc.kind[i]!] ?? 'line'
   const facts: Child[] = []
-  if (status !== 'filled') facts.push(h('span', { class: `chip ${status}` }, t(status)))
+  if (status !== 'filled') facts.push(h('span', { class: 'chip' }, t(status)))
   if (kind !== 'line') facts.push(h('span', { class: 'chip' }, t(kind)))
   const unit = doc.unit[i]!
   const dot = h('span', { class: 'dot' })

@@ -20,7 +20,7 @@ export class Panels {
   readonly buttons = h('div', { class: 'group', role: 'group', 'aria-label': t('tools') })
   #heading = h('h2', { id: 'ow-panel-title', tabindex: -1 })
   #body = h('div', { class: 'body' })
-  #list: { panel: Panel; button: HTMLButtonElement; badge: HTMLElement }[] = []
+  #list: { panel: Panel; button: HTMLButtonElement; name: HTMLElement; badge: HTMLElement }[] = []
   #shown = ''
 
   constructor(private show: (id: string) => void) {
@@ -39,12 +39,12 @@ export class Panels {
       same.panel = panel
       return
     }
-    const badge = h('span', { class: 'badge', hidden: true })
-    const button = h('button', { type: 'button', class: 'tool', title: panel.label(), 'aria-expanded': 'false', 'aria-controls': 'ow-panel', 'data-panel': panel.id, onclick: () => this.show(this.#shown === panel.id ? '' : panel.id) },
-      icon(panel.icon), h('span', { class: 'unseen' }, panel.label(), ' '), badge)
+    const badge = h('span', { class: 'badge', hidden: true }), name = h('span', { class: 'unseen' })
+    const button = h('button', { type: 'button', class: 'tool', 'aria-expanded': 'false', 'aria-controls': 'ow-panel', 'data-panel': panel.id, onclick: () => this.show(this.#shown === panel.id ? '' : panel.id) },
+      icon(panel.icon), name, badge)
     button.hidden = panel.hidden === true
     this.buttons.append(button)
-    this.#list.push({ panel, button, badge })
+    this.#list.push({ panel, button, name, badge })
   }
 
   get open(): boolean { return this.#shown !== '' }
@@ -66,7 +66,9 @@ export class Panels {
 
   /** Renders the open panel anew; what is focused, unfolded and scrolled to stays so. */
   update(only?: readonly string[]): void {
-    for (const { panel, badge } of this.#list) {
+    for (const { panel, button, name, badge } of this.#list) {
+      button.title = panel.label()
+      name.textContent = `${panel.label()} `
       const n = panel.badge?.() ?? 0
       badge.hidden = n === 0
       badge.className = `badge ${panel.level?.() ?? ''}`

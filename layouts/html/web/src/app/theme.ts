@@ -45,24 +45,24 @@ export function modeOf(doc: Doc, wish: string, system: boolean): 'light' | 'dark
 export function paint(e: HTMLElement, doc: Doc, mode: 'light' | 'dark'): void {
   const { palette, theme, fonts } = doc.meta
   const list = mode === 'dark' && palette.dark ? palette.dark : palette.light
-  const get = (ink: number, or: string): Rgb => rgb(list[ink] || or)
   const night = mode === 'dark'
-  const paper = get(theme.paper, night ? '#0f172a' : '#ffffff')
-  const card = get(theme.card, night ? '#1e293b' : '#ffffff')
+  const get = (ink: number): Rgb => rgb(list[ink] || (night ? '#0f172a' : '#ffffff'))
+  const paper = get(theme.paper)
+  const card = get(theme.card)
   const soft = mix(card, night ? [255, 255, 255] : [15, 23, 42], 0.05)
   const grounds = [card, soft, paper]
-  const border = get(theme.border, '#cbd5e1')
-  const accent = readable(get(theme.accent, '#1d4ed8'), grounds, 4.6)
+  const border = get(theme.border)
+  const accent = readable(get(theme.accent), grounds, 4.6)
   const colors: Record<string, Rgb> = {
     paper, card, soft, border, accent,
     edge: readable(border, grounds, 3.05),
-    ink: readable(get(theme.ink, '#0f172a'), grounds, 7),
-    text: readable(get(theme.text, '#475569'), grounds, 4.6),
-    faint: readable(get(theme.faint, '#64748b'), grounds, 4.6),
+    ink: readable(get(theme.ink), grounds, 7),
+    text: readable(get(theme.text), grounds, 4.6),
+    faint: readable(get(theme.faint), grounds, 4.6),
     on: contrast([255, 255, 255], accent) >= 4.5 ? [255, 255, 255] : [0, 0, 0],
     tint: mix(card, accent, 0.1),
   }
-  for (const kind of ['error', 'warning', 'added', 'removed', 'moved', 'changed'] as const) colors[kind] = readable(get(theme[kind], '#b91c1c'), grounds, 4.6)
+  for (const kind of ['error', 'warning', 'added', 'removed', 'moved', 'changed'] as const) colors[kind] = readable(get(theme[kind]), grounds, 4.6)
   colors.accent = readable(accent, [...grounds, colors.tint!], 4.6)
   for (const [name, c] of Object.entries(colors)) e.style.setProperty(`--${name}`, hex(c))
   if (fonts) e.style.setProperty('--fonts', fonts)
@@ -71,15 +71,12 @@ export function paint(e: HTMLElement, doc: Doc, mode: 'light' | 'dark'): void {
 }
 
 /** Colours for values: those of the theme's units first, none of them twice. */
-const spare = ['#2563eb', '#d97706', '#059669', '#dc2626', '#7c3aed', '#0891b2', '#be185d', '#65a30d', '#9333ea', '#b45309', '#0d9488', '#4f46e5']
+const spare = [0x2563eb, 0xd97706, 0x059669, 0xdc2626, 0x7c3aed, 0x0891b2, 0xbe185d, 0x65a30d, 0x9333ea, 0xb45309, 0x0d9488, 0x4f46e5]
 
 export const neutral = 0x94a3b8
 
 /** The colour for a value by its place among the most frequent ones. */
-export function categorical(place: number): number {
-  const c = spare[place]
-  return c ? number(c) : neutral
-}
+export const categorical = (place: number): number => spare[place] ?? neutral
 
 const byStatus: Record<string, number> = { filled: 0x2563eb, vacant: 0xdc2626, acting: 0xd97706, planned: 0x7c3aed }
 

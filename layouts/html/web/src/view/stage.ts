@@ -81,6 +81,31 @@ export class Stage {
     return i
   }
 
+  /** The position whose button is nearest to a place, at most so far away; -1 = none. */
+  toggleNear(x: number, y: number, near: number): number {
+    let best = -1
+    let least = near
+    for (const i of this.in({ x: x - near, y: y - near, w: 2 * near, h: 2 * near })) {
+      if (!this.hasBelow(i)) continue
+      const t = this.toggle(i)
+      const d = Math.hypot(Math.max(Math.abs(t.x - x) - (this.closed(i) ? 8 : 0), 0), t.y - y)
+      if (d <= least) {
+        least = d
+        best = i
+      }
+    }
+    return best
+  }
+
+  /** The box around those of some positions that are shown; null = none is. */
+  around(nodes: Iterable<number>): Rect | null {
+    const boxes = [...nodes].filter((i) => this.shows(i)).map((i) => this.box(i))
+    if (boxes.length === 0) return null
+    const x = boxes.reduce((least, b) => Math.min(least, b.x), Infinity)
+    const y = boxes.reduce((least, b) => Math.min(least, b.y), Infinity)
+    return { x, y, w: boxes.reduce((most, b) => Math.max(most, b.x + b.w), -Infinity) - x, h: boxes.reduce((most, b) => Math.max(most, b.y + b.h), -Infinity) - y }
+  }
+
   /** The middle of the toggle of a position: on the edge that its reports are beyond, which is the lower one where they hang. */
   toggle(i: number): { x: number; y: number } {
     const { x, y, w, h } = this.box(i)

@@ -166,15 +166,7 @@ export class View {
   fit(nodes?: Iterable<number>, options: { animate?: boolean } = {}): void {
     const stage = this.#painter?.stage
     if (!stage || this.#width === 0) return
-    let r: Rect = stage.bounds
-    if (nodes) {
-      const boxes = [...nodes].filter((i) => stage.shows(i)).map((i) => stage.box(i))
-      if (boxes.length > 0) {
-        const x = Math.min(...boxes.map((b) => b.x))
-        const y = Math.min(...boxes.map((b) => b.y))
-        r = { x, y, w: Math.max(...boxes.map((b) => b.x + b.w)) - x, h: Math.max(...boxes.map((b) => b.y + b.h)) - y }
-      }
-    }
+    const r = (nodes && stage.around(nodes)) ?? stage.bounds
     this.#go(fitting(r, this.#width, this.#height, this.#insets, 1.5), options.animate ?? !this.#ground.first)
   }
 
@@ -352,19 +344,9 @@ export class View {
     const stage = this.#painter?.stage
     if (!stage || !this.#look!.toggles || detailAt(this.#scaleOnScreen) < 2) return -1
     const p = this.#pointAt(x, y)
-    const near = Math.max(toggleRadius + 2, 12 / this.#cam.k)
-    let best = -1
-    let least = near
-    for (const i of stage.in({ x: p.x - near, y: p.y - near, w: 2 * near, h: 2 * near })) {
-      if (!stage.hasBelow(i)) continue
-      const t = stage.toggle(i)
-      const d = Math.hypot(Math.max(Math.abs(t.x - p.x) - (stage.closed(i) ? 8 : 0), 0), t.y - p.y)
-      if (d <= least) {
-        least = d
-        best = i
-      }
-    }
-    return best
+    // On a card, which is chosen by a tap, only the button itself counts.
+    const near = this.#cardAt(x, y) >= 0 ? toggleRadius + 2 : Math.max(toggleRadius + 2, 12 / this.#cam.k)
+    return stage.toggleNear(p.x, p.y, near)
   }
 
   // Frames.
