@@ -21,7 +21,6 @@ export interface Look {
   dim: Uint8Array | null
   /** By position: a colour in place of its accent, 0xFFFFFFFF = as drawn. */
   colors: Uint32Array | null
-  marks: ReadonlyMap<number, string> | null
   toggles: boolean
   fonts: string
   /** The photo or logo of a blob, null while it is being decoded. */
@@ -84,13 +83,6 @@ export class Painter {
       if (color === undefined) accents.set(doc.faceIndex[i]!, color = pixel(look.inks.css(doc.accent(i)) || look.inks.css(theme.border)))
       on.box(x[i]!, y[i]!, Math.max(width[i]!, least), Math.max(height[i]!, least), color, look.dim?.[i] ? dimmed : 1)
       if (rests(k)) yield
-    }
-    if (look.marks) {
-      const r = 3 / s
-      for (const i of list) {
-        const color = look.marks.get(i)
-        if (color) on.box(x[i]! + width[i]! - r, y[i]!, r, r, pixel(color), 1)
-      }
     }
   }
 
@@ -230,7 +222,6 @@ export class Painter {
       }
     }
     pen.alpha(1)
-    if (look.marks) for (const i of list) this.#mark(pen, i, s)
     pen.at(0, 0)
   }
 
@@ -284,16 +275,6 @@ export class Painter {
     pen.rect(-half, -toggleRadius, 2 * half, 2 * toggleRadius, toggleRadius, look.inks.css(theme.card), { color: look.inks.css(theme.border), width: 1, dash: [], round: false })
     if (closed) pen.text(word, 0, 2.7, { size: 7.5, anchor: 1, bold: true, italic: false, rtl: false }, ink)
     else pen.rect(-3, -0.6, 6, 1.2, 0, ink, null)
-  }
-
-  /** A dot at the upper right corner of a card of which something is to be said. */
-  #mark(pen: Pen, i: number, s: number): void {
-    const color = this.look.marks!.get(i)
-    if (!color) return
-    const r = Math.max(4.5, 2.5 / s)
-    const { x, y, w } = this.stage.box(i)
-    pen.at(x + w - 1, y + 1)
-    pen.ellipse(0, 0, r, r, color, { color: this.look.inks.paper, width: 1.5, dash: [], round: false })
   }
 }
 

@@ -81,7 +81,7 @@ export class View {
     this.#doc = doc
     this.#photos = new Photos(doc, () => this.#refresh())
     const photos = this.#photos
-    this.#look = { inks: new Inks(doc, this.#dark), dim: null, colors: null, marks: null, toggles: true, fonts: doc.meta.fonts, image: (b) => photos.get(b) }
+    this.#look = { inks: new Inks(doc, this.#dark), dim: null, colors: null, toggles: true, fonts: doc.meta.fonts, image: (b) => photos.get(b) }
     this.#painter = this.#focus = null
     this.#ground.forget()
     this.#overlay.forget()
@@ -110,8 +110,6 @@ export class View {
   setDim(dim: Uint8Array | null): void { this.#change({ dim }) }
   /** By position 0xRRGGBB, 0xFFFFFFFF = as drawn; null = all as drawn. */
   setColors(colors: Uint32Array | null): void { this.#change({ colors }) }
-  /** Colours (#rrggbb) of dots on cards of which something is to be said. */
-  setMarks(marks: ReadonlyMap<number, string> | null): void { this.#change({ marks }) }
   /** Whether branches have buttons in the picture that open and close them. */
   setToggles(toggles: boolean): void { this.#change({ toggles }) }
 
