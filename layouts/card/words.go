@@ -26,6 +26,7 @@ type words struct {
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
 	unitOne, unitMany, unitsFolded             string // in place of one, many and folded
+	thousands                                  string // between the digits of large numbers
 	months                                     [12]string
 }
 
@@ -51,7 +52,7 @@ func (w *words) key(name string) string {
 func (w *words) positions(drawn, all, vacant int) string {
 	n := w.count(all)
 	if drawn < all {
-		n = strconv.Itoa(drawn) + " " + w.of + " " + n
+		n = w.number(drawn) + " " + w.of + " " + n
 	}
 	switch vacant {
 	case 0:
@@ -59,7 +60,7 @@ func (w *words) positions(drawn, all, vacant int) string {
 	case 1:
 		return n + ", 1 " + w.vacantOne
 	}
-	return n + ", " + strconv.Itoa(vacant) + " " + w.vacantMany
+	return n + ", " + w.number(vacant) + " " + w.vacantMany
 }
 
 // count is a number of positions: "12 positions".
@@ -67,7 +68,15 @@ func (w *words) count(n int) string {
 	if n == 1 {
 		return "1 " + w.one
 	}
-	return strconv.Itoa(n) + " " + w.many
+	return w.number(n) + " " + w.many
+}
+
+// number writes a number of things, with its digits in groups of three.
+func (w *words) number(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return w.number(n/1000) + w.thousands + fmt.Sprintf("%03d", n%1000)
 }
 
 // wordsFor returns the texts in the language of a BCP 47 tag, English when
@@ -87,8 +96,8 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			keys: map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
-			asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
+			keys:      map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
+			thousands: "\u00a0", asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
 			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
@@ -105,8 +114,8 @@ func wordsFor(lang string) *words {
 		assistant: "assistant", adviser: "adviser", body: "board or committee", unit: "team or unit",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
-		keys: map[string]string{"since": "since", "until": "until"},
-		asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
+		keys:      map[string]string{"since": "since", "until": "until"},
+		thousands: ",", asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
 		months: [12]string{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
 	}

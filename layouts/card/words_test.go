@@ -37,12 +37,14 @@ func TestSubtitle(t *testing.T) {
 	}{
 		{func(*chart.Graph) {}, "Leadership · as of 1 November 2026 · 3 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.Nodes[1].Folded = 9 }, "Leadership · as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
-		{func(g *chart.Graph) { g.Subtitle = "" }, "as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.Nodes[1].Folded, g.AsOf = 1_000_005, "" }, "Leadership · 3 of 1,000,008 positions, 1 vacant"},
+		{func(g *chart.Graph) { g.Nodes[1].Folded, g.Subtitle, g.AsOf = 9, "", "2026-11-01" }, "as of 1 November 2026 · 3 of 12 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.AsOf = "soon" }, "as of soon · 3 of 12 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.AsOf, g.Nodes[1].Folded = "", 0 }, "3 positions, 1 vacant"},
 		{func(g *chart.Graph) { g.Nodes[1].Names = nil }, "3 positions, 1 vacant"}, // the name is not shown
 		{func(g *chart.Graph) { g.Nodes[1].Status = position.Vacant }, "3 positions, 2 vacant"},
 		{func(g *chart.Graph) { g.Lang, g.AsOf = "sv", "2027-05-31" }, "per den 31 maj 2027 · 3 positioner, 2 vakanta"},
+		{func(g *chart.Graph) { g.Nodes[1].Folded = 1_500 }, "per den 31 maj 2027 · 3 av 1\u00a0503 positioner, 2 vakanta"},
 		{func(g *chart.Graph) { g.Nodes, g.Edges = g.Nodes[:1], nil }, "per den 31 maj 2027 · 1 position"},
 	} {
 		tt.change(b.g)
