@@ -192,6 +192,41 @@ func TestServeFollowsMistakes(t *testing.T) {
 	}
 }
 
+// What is withheld stands in no finding either: neither in a line of the file nor in words.
+func TestServeWithholds(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const firm = "orgwright: 1\norganization: {name: Harbour Books}\nrules: {use: [it-leadership]}\npositions:\n" +
+		"  - {id: ceo, role: ceo, name: Vera Lund}\n  - {id: cio, role: cio, name: Omar Haddad, reports_to: ceo}\n" +
+		"  - {id: cto, role: cto, name: Mei Chen, reports_to: ceo}\n  - {id: desk, title: Desk, name: Ola Berg, reports_to: cioo}\n"
+	write(t, "firm.org.yaml", firm)
+	s := serving(t, "firm.org.yaml", "--redact", "names")
+	r := s.report(t)
+	if len(r.Findings) != 2 {
+		t.Errorf("%+v", r.Findings)
+	}
+	for _, f := range r.Findings {
+		if f.Line != "" || f.Mark != "" || f.Finding.Hint != "" || f.Where == "" || f.Finding.Message == "" || f.Finding.Position == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	broken := strings.Replace(firm, "Ola Berg", "Ola Berg}}", 1)
+	write(t, "firm.org.yaml", broken)
+	s.until(t, "no YAML", func(r told) bool { return len(r.Findings) > 0 && r.Findings[0].Finding.Rule == "yaml-syntax" })
+	for _, state := range [][]string{nil, {"view", "none"}} {
+		_, text, _ := s.get(t, "report", state...)
+		for _, name := range []string{"Vera", "Lund", "Omar", "Haddad", "Mei", "Chen", "Ola", "Berg"} {
+			if strings.Contains(text, name) {
+				t.Errorf("%v: %s is told: %s", state, name, text)
+			}
+		}
+	}
+	write(t, "firm.org.yaml", firm)
+	s.until(t, "YAML again", func(r told) bool { return len(r.Findings) == 2 })
+	if _, text, _ := s.get(t, "report"); strings.Contains(text, "Chen") || strings.Contains(text, "Berg") || !strings.Contains(text, "reports to") {
+		t.Error(text)
+	}
+}
+
 // All files that count are followed, also those that come into being.
 func TestServeFollowsAllFiles(t *testing.T) {
 	t.Chdir(t.TempDir())

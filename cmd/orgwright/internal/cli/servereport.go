@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -108,6 +109,7 @@ type shownNote struct {
 func (p *preview) findings() (shown []shownFinding, more int) {
 	shown = []shownFinding{}
 	known := map[string]bool{}
+	withheld, redactor := p.withheld()
 	for i := range p.found {
 		f := &p.found[i]
 		key := fmt.Sprint(f.At, f.Code.ID(), f.Message)
@@ -119,6 +121,10 @@ func (p *preview) findings() (shown []shownFinding, more int) {
 			continue
 		}
 		known[key] = true
+		if withheld {
+			shown = append(shown, p.withoutNames(f, redactor))
+			continue
+		}
 		s := shownFinding{Finding: finding.Object(f), Where: finding.Visible(f.At.String()), Link: p.link(f.At)}
 		s.Line, s.Mark, _ = finding.Excerpt(f.At, excerptWidth)
 		for _, n := range f.Notes {
@@ -127,6 +133,37 @@ func (p *preview) findings() (shown []shownFinding, more int) {
 		shown = append(shown, s)
 	}
 	return shown, more
+}
+
+// withheld tells whether the page does not show everything, and returns what takes that out
+// of texts, nil where it is not known because the file could not be read.
+func (p *preview) withheld() (bool, *privacy.Redactor) {
+	in := p.read[p.input]
+	if in == nil || in.loaded.Org == nil {
+		return !p.f.privacy.asked().IsNothing(), nil
+	}
+	view := ""
+	if len(p.f.views) > 0 {
+		view = p.f.views[0]
+	}
+	want, err := p.f.resolve(in.loaded.Org, view)
+	if err != nil {
+		want.Redact = p.f.privacy.asked()
+	}
+	if want.Redact.IsNothing() {
+		return false, nil
+	}
+	return true, p.f.privacy.redactor(&want, p.organisations(in.loaded)...)
+}
+
+// withoutNames is a finding where some of the file is withheld: what is wrong and where it
+// is, without lines of the file, notes and hints, which quote them.
+func (p *preview) withoutNames(f *finding.Finding, r *privacy.Redactor) shownFinding {
+	short := finding.Finding{Code: f.Code, Severity: f.Severity, At: f.At, Message: f.Code.ID()}
+	if r != nil {
+		short.Message, short.Position = r.Message(f.Message), r.ID(f.Position)
+	}
+	return shownFinding{Finding: finding.Object(&short), Where: finding.Visible(f.At.String()), Link: p.link(f.At)}
 }
 
 // link leads to a place in the editor, "" when there is none.
