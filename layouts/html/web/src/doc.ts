@@ -3,6 +3,7 @@
 // layouts/html writes; container.ts takes that apart.
 import { read } from './container'
 import { Decoded } from './decoded'
+import type { PlanInput } from './pack/input'
 
 /** Indexes into Palette.light and Palette.dark; -1 is no colour. */
 export type Ink = number
@@ -97,30 +98,8 @@ export interface Cross { n: number; from: Int32Array; to: Int32Array; kind: Uint
 /** Lines as they are drawn with everything open: line l has the paths pathStart[l]..pathStart[l+1], path p the points pointStart[p]..pointStart[p+1]; points are x, y. */
 export interface Routes { kind: Uint8Array; /** Index into Meta.dotted. */ color: Uint8Array; from: Int32Array; to: Int32Array; pathStart: Int32Array; pointStart: Int32Array; points: Float64Array }
 
-/** What decides where cards stand: pack/input.ts, which is what Packer takes. */
-export interface Plan {
-  n: number
-  superior: Int32Array
-  coHead: Int32Array | null
-  order: Int32Array | null
-  width: Float64Array
-  height: Float64Array
-  kind: Uint8Array
-  level: Int32Array | null
-  group: Int32Array | null
-  groupParent: Int32Array
-  framed: Uint8Array | null
-  frameLabel: number
-  arrange: Uint8Array | null
-  arrangeColumns: Uint8Array | null
-  /** flags: 1 hangs, 2 Row, 4 Across, 8 Left, 16 Both; columns of i are columns[columnStart[i]..columnStart[i+1]]; entry n is of the tops. */
-  hangs: { flags: Uint8Array; columnStart: Uint32Array; columns: Uint32Array } | null
-  direction: number
-  stack: number
-  columns: number
-  rows: number
-  spread: number
-}
+/** What decides where cards stand. */
+export type Plan = PlanInput
 
 /** Where everything stands while all branches are open: top left corners and lines, of which to[] is the first report only. */
 export interface Fixed { x: Float64Array; y: Float64Array; width: number; height: number; labelsBelow: boolean; lines: Routes; frames: { unit: number; x: number; y: number; w: number; h: number }[]; bands: { level: number; x: number; y: number; w: number; h: number }[] }

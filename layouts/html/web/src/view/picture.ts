@@ -1,32 +1,11 @@
 // A picture is where everything stands: what pack/ works out, or what a layout that the page
 // cannot work out has shipped. All lengths are points, from the top left, y down.
 
-export interface Lines {
-  count: number
-  from: Int32Array
-  /** The reports of line l are to[toStart[l]..toStart[l+1]]. */
-  toStart: Uint32Array
-  to: Int32Array
-  /** Line l has the paths pathStart[l]..pathStart[l+1], path p the points pointStart[p]..pointStart[p+1]. */
-  pathStart: Uint32Array
-  pointStart: Uint32Array
-  points: Float64Array
-}
+import type { Packing } from '../pack/packing'
 
-export interface Picture {
-  n: number
-  /** By position: 1 = it is shown. Coordinates of others mean nothing. */
-  shown: Uint8Array
-  count: number
-  /** Top left corners of cards, by position. */
-  x: Float64Array
-  y: Float64Array
-  lines: Lines
-  frames: { group: number; x: number; y: number; w: number; h: number }[]
-  bands: { level: number; x: number; y: number; w: number; h: number }[]
-  /** Labels of frames stand at their bottom right. */
-  labelsBelow: boolean
-}
+export type { Lines } from '../pack/packing'
+
+export type Picture = Omit<Packing, 'stacked' | 'width' | 'height'>
 
 export interface Rect { x: number; y: number; w: number; h: number }
 
