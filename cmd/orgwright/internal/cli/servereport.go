@@ -159,7 +159,9 @@ func (p *preview) withheld() (bool, *privacy.Redactor) {
 // withoutNames is a finding where some of the file is withheld: what is wrong and where it
 // is, without lines of the file, notes and hints, which quote them.
 func (p *preview) withoutNames(f *finding.Finding, r *privacy.Redactor) shownFinding {
-	short := finding.Finding{Code: f.Code, Severity: f.Severity, At: f.At, Message: f.Code.ID()}
+	short := *f
+	short.Message, short.Position, short.Path, short.Hint, short.Notes, short.Fix = f.Code.ID(), "", "", "", nil, nil
+	short.Identity = finding.Identity{}
 	if r != nil {
 		short.Message, short.Position = r.Message(f.Message), r.ID(f.Position)
 	}
