@@ -30,8 +30,6 @@ import { speak, t } from './words'
 interface Side { model: Model; pack: Pack; search: Search | null; findings: readonly Finding[] | null }
 
 function sideOf(doc: Doc): Side {
-  // An organisation with a name in Arabic or Hebrew is read from right to left.
-  doc.meta.rtl ||= /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(doc.meta.title)
   const model = new Model(doc)
   let pack: Pack | null = null // of sides that are looked at
   return { model, pack: (open) => (pack ??= packer(model))(open), search: null, findings: null }
