@@ -124,6 +124,32 @@ func motionIsSpared(t *testing.T, b *browsertest.Browser) {
 	})`, "at once")
 }
 
+// A large chart begins with as many levels as can be read on what it is read on.
+func firstLevelsAreLegible(t *testing.T, b *browsertest.Browser) {
+	large, err := os.ReadFile("../../examples/large/large.org.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := pageOf(t, map[string]string{"large.org.yaml": string(large)}, "large.org.yaml")
+	screen, phone := b.Page(t), b.Page(t)
+	screen.Viewport(1500, 850, 1)
+	phone.Phone(390, 844, 2)
+	for _, c := range []struct {
+		page     *browsertest.Page
+		fragment string
+		want     string
+	}{{screen, "", "3 levels"}, {phone, "", "2 levels"}, {phone, "#depth=3", "3 levels"}} {
+		a := visit(t, c.page, url, c.fragment)
+		a.is(`document.querySelector("select.levels").selectedOptions[0].text`, c.want)
+	}
+	// A link to branches that were closed says how many levels it was made at.
+	a := visit(t, screen, url, "#id=cio")
+	a.Eval(`document.querySelector("[aria-selected=true]").focus()`, nil)
+	a.Press("ArrowLeft")
+	a.still()
+	a.is(`location.hash`, "#id=cio&depth=3&toggle=cio")
+}
+
 // phoneIsEnough uses the page with a thumb: the panel is a sheet at the bottom, beside which
 // the card is seen.
 func phoneIsEnough(t *testing.T, b *browsertest.Browser) {

@@ -124,6 +124,7 @@ func TestApp(t *testing.T) {
 		{"many views", manyViews},
 		{"nobody is shut out", nobodyIsShutOut},
 		{"phone is enough", phoneIsEnough},
+		{"first levels are legible", firstLevelsAreLegible},
 		{"tree is read", treeIsRead},
 		{"words follow", wordsFollow},
 		{"motion is spared", motionIsSpared},

@@ -77,7 +77,7 @@ export class App implements DetailActions {
     this.#panels.set(this.state.panel) // before the picture is as large as the room beside it
     this.view = new View(this.#f.host)
     this.view.setInsets({ top: 12, right: 12, bottom: 64, left: 12 }) // the strip of buttons
-    this.#address = new Address(() => this.state, () => this.labels, (s) => this.#arrive(s))
+    this.#address = new Address(() => this.#linked, () => this.labels, (s) => this.#arrive(s))
     this.toolbar.append(this.#box.element, ...tools(this, this.#panels.buttons))
     keys(this.#f.stage, {
       ...zoom, move: (x, y) => this.view.panBy(x, y), search: () => this.#box.input.focus(), focus: () => this.focus(this.#tree.current),
@@ -92,6 +92,9 @@ export class App implements DetailActions {
   }
 
   get state(): State { return this.store.state }
+  // linked is the state as a link has it: branches that are toggled are so beside a number of
+  // levels, which is not the same on every screen.
+  get #linked(): State { return this.state.depth < 0 && this.state.toggled.size > 0 ? { ...this.state, depth: this.model.first } : this.state }
   get side(): Side { return this.#sides[this.state.side] ?? this.#sides[0]! }
   get model(): Model { return this.side.model }
   get doc(): Doc { return this.side.model.doc }

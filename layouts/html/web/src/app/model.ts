@@ -11,8 +11,8 @@ export const kinds = ['line', 'assistant', 'adviser', 'body', 'kindUnit'] as con
 /** A line to or from a position. */
 export interface Link { other: number; kind: number; up: boolean }
 
-/** Cards whose names can be read when all are seen. */
-const legible = 60
+/** Cards whose names can be read when all are seen: on a phone fewer than on a screen. */
+const legible = Math.min(60, innerWidth / 24)
 
 export class Model {
   readonly n: number

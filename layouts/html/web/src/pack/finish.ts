@@ -1,5 +1,6 @@
 // Brings a chart that grew down into its direction and to its place.
 
+import { Box } from '../plane/box'
 import type { Arranger } from './arranger'
 import { exchangeAll } from './hung'
 import { Direction } from './input'
@@ -69,19 +70,13 @@ function turn(a: Arranger, out: Drawn): void {
  *  and returns its extent. */
 function settle(a: Arranger, out: Drawn): { width: number; height: number } {
   const { input } = a.folded.plan, { points } = out.lines
-  let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity
-  const take = (x: number, y: number, w: number, h: number) => {
-    x0 = Math.min(x0, x)
-    y0 = Math.min(y0, y)
-    x1 = Math.max(x1, x + w)
-    y1 = Math.max(y1, y + h)
-  }
-  for (const n of a.folded.all) take(a.x[n]!, a.y[n]!, input.width[n]!, input.height[n]!)
-  for (const r of out.frames) take(r.x, r.y, r.w, r.h)
-  for (const r of out.bands) take(r.x, r.y, r.w, r.h)
-  for (let i = 0; i < points.length; i += 2) take(points[i]!, points[i + 1]!, 0, 0)
-  if (x0 > x1) return { width: 0, height: 0 }
-  const width = x1 - x0, height = y1 - y0
+  const box = new Box()
+  for (const n of a.folded.all) box.take(a.x[n]!, a.y[n]!, a.x[n]! + input.width[n]!, a.y[n]! + input.height[n]!)
+  for (const r of [...out.frames, ...out.bands]) box.add(r)
+  for (let i = 0; i < points.length; i += 2) box.take(points[i]!, points[i + 1]!, points[i]!, points[i + 1]!)
+  const { left: x0, top: y0, right, bottom } = box
+  if (x0 > right) return { width: 0, height: 0 }
+  const width = right - x0, height = bottom - y0
   for (const b of out.bands) {
     if (a.sideways) [b.y, b.h] = [y0, height]
     else [b.x, b.w] = [x0, width]

@@ -1,6 +1,7 @@
 // The frames of units: those that room is kept for, and those that happen to fit.
 
-import { Grid } from '../view/grid'
+import { Box } from '../plane/box'
+import { Grid } from '../plane/grid'
 import type { Arranger } from './arranger'
 import { Block } from './contour'
 import { Item, packItems } from './item'
@@ -147,36 +148,24 @@ class Keeper {
   constructor(private readonly a: Arranger, private readonly lines: LineList, hung: Frame[]) {
     const { all } = a.folded
     const boxes = new Float64Array(4 * all.length)
-    let w = 0, h = 0, x = Infinity, y = Infinity
+    const box = new Box()
     all.forEach((n, i) => {
-      const right = a.x[n]! + a.w[n]!, foot = a.foot(n)
-      boxes.set([a.x[n]!, a.y[n]!, right, foot], 4 * i)
-      x = Math.min(x, a.x[n]!)
-      y = Math.min(y, a.y[n]!)
-      w = Math.max(w, right)
-      h = Math.max(h, foot)
+      boxes.set([a.x[n]!, a.y[n]!, a.x[n]! + a.w[n]!, a.foot(n)], 4 * i)
+      box.take(a.x[n]!, a.y[n]!, a.x[n]! + a.w[n]!, a.foot(n))
     })
-    this.#cards = new Grid(boxes, { x, y, w: w - x, h: h - y })
+    this.#cards = new Grid(boxes, box.rect)
     this.#mark = new Int32Array(a.x.length)
     this.kept = hung
   }
 
   /** The frame about the cards and the inner frames of a unit. */
   around(m: Members): Frame {
-    const { a } = this
-    let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity
-    const take = (x: number, y: number, w: number, h: number) => {
-      x0 = Math.min(x0, x)
-      y0 = Math.min(y0, y)
-      x1 = Math.max(x1, x + w)
-      y1 = Math.max(y1, y + h)
-    }
-    for (const n of m.nodes) take(a.x[n]!, a.y[n]!, a.w[n]!, a.h[n]!)
-    for (const f of this.kept) if (this.#isPart(f.group, m.group)) take(f.x, f.y, f.w, f.h)
+    const { a } = this, box = new Box()
+    for (const n of m.nodes) box.take(a.x[n]!, a.y[n]!, a.x[n]! + a.w[n]!, a.y[n]! + a.h[n]!)
+    for (const f of this.kept) if (this.#isPart(f.group, m.group)) box.add(f)
     const pad = a.space.frame
-    x0 -= pad + a.before.w
-    y0 -= pad + a.before.h
-    return { group: m.group, x: x0, y: y0, w: x1 + pad + a.after.w - x0, h: y1 + pad + a.after.h - y0 }
+    const x = box.left - (pad + a.before.w), y = box.top - (pad + a.before.h)
+    return { group: m.group, x, y, w: box.right + pad + a.after.w - x, h: box.bottom + pad + a.after.h - y }
   }
 
   #isPart(group: number, of: number): boolean {

@@ -1,4 +1,4 @@
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 
 /** What is seen: the point of the picture in the middle, and CSS pixels per point. */
 export interface Camera { x: number; y: number; k: number }

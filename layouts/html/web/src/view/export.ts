@@ -1,6 +1,6 @@
 import { Detail, whole, type Painter } from './paint'
 import { CanvasPen } from './pen'
-import { overlap, type Rect } from './picture'
+import { overlap, type Rect } from '../plane/box'
 import { SvgPen } from './svgpen'
 import { context, newCanvas } from './tiles'
 

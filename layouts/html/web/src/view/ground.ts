@@ -2,7 +2,7 @@ import { area, Move } from './move'
 import { eased } from './camera'
 import { detailAt, whole, type Painter } from './paint'
 import { CanvasPen } from './pen'
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 import { Raster } from './raster'
 import { context, newCanvas, Tiles, type Window } from './tiles'
 

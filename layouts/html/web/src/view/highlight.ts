@@ -1,6 +1,6 @@
 import type { Painter } from './paint'
 import type { Pen } from './pen'
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 import type { Stage } from './stage'
 import { along, rounded } from './ways'
 

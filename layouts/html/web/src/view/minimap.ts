@@ -1,4 +1,4 @@
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 import { newCanvas } from './tiles'
 
 const widest = 168

@@ -2,7 +2,7 @@ import type { Window } from './tiles'
 import { newCanvas } from './tiles'
 import { Detail, type Painter } from './paint'
 import { CanvasPen } from './pen'
-import { grown, overlap, type Rect } from './picture'
+import { grown, overlap, type Rect } from '../plane/box'
 import { rounded } from './ways'
 
 /** More cards than this do not move smoothly: the new picture is there at once. */

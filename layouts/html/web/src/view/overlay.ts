@@ -1,7 +1,7 @@
 import { paintHighlight, type Highlight } from './highlight'
 import type { Painter } from './paint'
 import { CanvasPen } from './pen'
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 import { toggleRadius } from './stage'
 
 const glow = 1400

@@ -1,7 +1,7 @@
 import { part } from '../doc'
 import { hex, readableOn, type Inks } from './inks'
 import type { Pen, Track } from './pen'
-import { boxAbout, grown, overlap, type Rect } from './picture'
+import { boxAbout, grown, overlap, type Rect } from '../plane/box'
 import { pixel, type Raster } from './raster'
 import { toggleRadius, type Stage } from './stage'
 import { rounded } from './ways'

@@ -1,4 +1,4 @@
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 
 /** Boxes of one colour on pixels, with smooth edges. From afar there are a hundred thousand of them, which is too much for
  *  a canvas in the time of a frame, and little for this. */

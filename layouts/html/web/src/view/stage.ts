@@ -1,6 +1,7 @@
 import type { Doc, Routes } from '../doc'
-import { Grid } from './grid'
-import { boxAbout, type Picture, type Rect } from './picture'
+import { Grid } from '../plane/grid'
+import { Box, boxAbout, type Rect } from '../plane/box'
+import type { Picture } from './picture'
 
 /** How far from the middle of a toggle, in points, its edge is. */
 export const toggleRadius = 7
@@ -22,24 +23,16 @@ export class Stage {
     const { width, height } = doc.plan
     this.#nodes = new Int32Array(picture.count)
     let k = 0
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+    const box = new Box()
     const boxes = new Float64Array(4 * picture.count)
     for (let i = 0; i < picture.n; i++) {
       if (!shown[i]) continue
       this.#nodes[k] = i
       const b = 4 * k++
-      left = Math.min(left, boxes[b] = x[i]!)
-      top = Math.min(top, boxes[b + 1] = y[i]!)
-      right = Math.max(right, boxes[b + 2] = x[i]! + width[i]!)
-      bottom = Math.max(bottom, boxes[b + 3] = y[i]! + height[i]!)
+      box.take(boxes[b] = x[i]!, boxes[b + 1] = y[i]!, boxes[b + 2] = x[i]! + width[i]!, boxes[b + 3] = y[i]! + height[i]!)
     }
-    for (const f of frames) {
-      left = Math.min(left, f.x)
-      top = Math.min(top, f.y)
-      right = Math.max(right, f.x + f.w)
-      bottom = Math.max(bottom, f.y + f.h)
-    }
-    this.bounds = k > 0 ? { x: left, y: top, w: right - left, h: bottom - top } : { x: 0, y: 0, w: 1, h: 1 }
+    for (const f of frames) box.add(f)
+    this.bounds = k > 0 ? box.rect : { x: 0, y: 0, w: 1, h: 1 }
     this.#cards = new Grid(boxes, this.bounds)
     this.routes = picture.count === doc.n ? doc.fixed ? doc.fixed.lines : doc.routes : null
   }
@@ -99,11 +92,9 @@ export class Stage {
 
   /** The box around those of some positions that are shown; null = none is. */
   around(nodes: Iterable<number>): Rect | null {
-    const boxes = [...nodes].filter((i) => this.shows(i)).map((i) => this.box(i))
-    if (boxes.length === 0) return null
-    const x = boxes.reduce((least, b) => Math.min(least, b.x), Infinity)
-    const y = boxes.reduce((least, b) => Math.min(least, b.y), Infinity)
-    return { x, y, w: boxes.reduce((most, b) => Math.max(most, b.x + b.w), -Infinity) - x, h: boxes.reduce((most, b) => Math.max(most, b.y + b.h), -Infinity) - y }
+    const box = new Box()
+    for (const i of nodes) if (this.shows(i)) box.add(this.box(i))
+    return box.left > box.right ? null : box.rect
   }
 
   /** The middle of the toggle of a position: on the edge that its reports are beyond, which is the lower one where they hang. */

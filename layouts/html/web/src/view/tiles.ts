@@ -1,4 +1,4 @@
-import type { Rect } from './picture'
+import type { Rect } from '../plane/box'
 
 /** Paints an area at s pixels per point on a canvas whose corner is ox, oy pixels from that of the picture; each yield is a place to rest. */
 export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, s: number, ox: number, oy: number) => Generator<void>

@@ -11,12 +11,14 @@ import { Ground } from './ground'
 import { Overlay } from './overlay'
 import { detailAt, Painter, type Look } from './paint'
 import { Photos } from './photos'
-import type { Picture, Rect } from './picture'
+import type { Rect } from '../plane/box'
+import type { Picture } from './picture'
 import { Stage, toggleRadius } from './stage'
 import { newCanvas, type Window } from './tiles'
 
 export type { Camera, Insets } from './camera'
-export type { Picture, Rect } from './picture'
+export type { Rect } from '../plane/box'
+export type { Picture } from './picture'
 
 const flightTime = 280
 

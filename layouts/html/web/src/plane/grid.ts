@@ -1,4 +1,4 @@
-import type { Rect } from './picture'
+import type { Rect } from './box'
 
 /** Finds boxes by place: squares of the page list the boxes that reach into them. */
 export class Grid {
