@@ -60,16 +60,6 @@ func viewPage(t testing.TB, pic *layouts.Picture, levels int) string {
 	return browsertest.FileURL(t, file)
 }
 
-// explored draws a chart as for the explorer: cards only.
-func explored(t testing.TB, g *chart.Graph) *layouts.Picture {
-	t.Helper()
-	pic, err := layouts.Draw(context.Background(), g, layouts.Options{Fit: layouts.Fit{Cards: true}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pic
-}
-
 // example reads and draws one of the examples.
 func example(t testing.TB, name string) *layouts.Picture {
 	t.Helper()
@@ -87,7 +77,7 @@ func drawn(t testing.TB, file string) *layouts.Picture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return explored(t, g)
+	return explorer(t, g)
 }
 
 // firm is a chart of n positions, of which each but the last ones has eight reports.

@@ -41,7 +41,7 @@ func near(a, b float64) bool { return a-b < 1 && b-a < 1 }
 // TestViewIsUsedByMouse pans, zooms, picks cards, and opens and closes branches.
 func TestViewIsUsedByMouse(t *testing.T) {
 	heavy.Only(t, "starts a browser")
-	p := opened(t, explored(t, firm(60)), 0)
+	p := opened(t, explorer(t, firm(60)), 0)
 	before := cardOf(p, "p1")
 	p.Drag(200, 700, 260, 660, 6)
 	settled(p)
@@ -97,7 +97,7 @@ func TestViewIsUsedByTouch(t *testing.T) {
 	heavy.Only(t, "starts a browser")
 	p := browsertest.Start(t).Page(t)
 	p.Phone(390, 844, 3)
-	p.Open(viewPage(t, explored(t, firm(40)), 0))
+	p.Open(viewPage(t, explorer(t, firm(40)), 0))
 	settled(p)
 	before := cardOf(p, "p0")
 	p.Pinch(195, 400, 60, 240, 8)
@@ -123,7 +123,7 @@ func TestViewIsUsedByTouch(t *testing.T) {
 // once for people who prefer less motion.
 func TestCardsMoveUnlessPeopleWantNone(t *testing.T) {
 	heavy.Only(t, "starts a browser")
-	p := opened(t, explored(t, firm(60)), 0)
+	p := opened(t, explorer(t, firm(60)), 0)
 	const places = `(() => {
 		const i = tried.doc.find('p8'), seen = [];
 		tried.turn(tried.doc.find('p1'), true);
@@ -150,7 +150,7 @@ func TestWhatIsSeenIsWritten(t *testing.T) {
 	g := firm(60)
 	const hostile = `</text><b>"'&<`
 	g.Nodes[3].Names = []string{hostile}
-	p := opened(t, explored(t, g), 0)
+	p := opened(t, explorer(t, g), 0)
 	names := func(svg string) (all string) {
 		d := xml.NewDecoder(strings.NewReader(svg))
 		for {
@@ -222,7 +222,7 @@ func printed(t *testing.T, p *browsertest.Page, g *chart.Graph) {
 // TestViewFollowsTheSizeOfItsHost holds that nothing is lost when the host gets smaller or larger.
 func TestViewFollowsTheSizeOfItsHost(t *testing.T) {
 	heavy.Only(t, "starts a browser")
-	p := opened(t, explored(t, firm(60)), 0)
+	p := opened(t, explorer(t, firm(60)), 0)
 	for _, width := range []int{700, 1000, 640} {
 		p.Eval(fmt.Sprintf("document.getElementById('host').style.width = '%dpx', new Promise(done => setTimeout(done, 300))", width), nil)
 		settled(p)
@@ -270,7 +270,7 @@ positions:
 // TestMinimapLeadsAbout holds that a click on the whole in little shows that part.
 func TestMinimapLeadsAbout(t *testing.T) {
 	heavy.Only(t, "starts a browser")
-	p := opened(t, explored(t, firm(300)), 0)
+	p := opened(t, explorer(t, firm(300)), 0)
 	if got := p.Text("document.querySelector('.minimap').hidden"); got != "true" {
 		t.Error("there is a minimap although all is seen")
 	}
