@@ -19,6 +19,7 @@ import (
 	"github.com/orgwright/orgwright/examples/heavy"
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/layouts/html/browsertest"
 )
 
 var beside = flag.Bool("beside", false, "draw gallery/beside.png anew, and write its figures into the README beside it")
@@ -46,10 +47,10 @@ type tool struct {
 var otherTools = []tool{
 	{"Graphviz dot", dotVersion, drawWithDot},
 	{"d3-org-chart", npmVersion("d3-org-chart"), func(t *testing.T, o *org.Org, dir string) (string, float64) {
-		return drawInBrowser(t, d3Page(o), dir)
+		return drawInBrowser(t, d3Page(o), "b", dir)
 	}},
 	{"Mermaid", npmVersion("mermaid"), func(t *testing.T, o *org.Org, dir string) (string, float64) {
-		return drawInBrowser(t, mermaidPage(o), dir)
+		return drawInBrowser(t, mermaidPage(o), ".nodeLabel", dir)
 	}},
 }
 
@@ -216,14 +217,12 @@ func drawWithDot(t *testing.T, o *org.Org, dir string) (string, float64) {
 	return file, size * min(slideWidth/w, slideHeight/h)
 }
 
-// measured writes the size of the smallest name, in points of the slide, as the title of
-// a page. Names are the elements that a selector finds.
-const measured = `<script>setTimeout(() => {
-	let least = Infinity;
-	for (const e of document.querySelectorAll(%q))
-		least = Math.min(least, parseFloat(getComputedStyle(e).fontSize) * e.getBoundingClientRect().height / e.offsetHeight / 2);
-	document.title = least;
-}, 9000)</script>`
+// least is the size of the smallest name, in points of the slide, 0 before the names are
+// there. They are the elements that a selector finds.
+const least = `(() => {
+	const sizes = [...document.querySelectorAll(%q)].map(e => parseFloat(getComputedStyle(e).fontSize) * e.getBoundingClientRect().height / e.offsetHeight / 2);
+	return sizes.length ? Math.min(...sizes) : 0;
+})()`
 
 func script(name string) string {
 	return `<script src="file://` + filepath.Join(os.Getenv("NODE_PATH"), name) + `"></script>`
@@ -238,7 +237,7 @@ func d3Page(o *org.Org) string {
 new d3.OrgChart().container('#c').svgWidth(1920).svgHeight(1080).data(` + string(data) + `).nodeWidth(() => 196).nodeHeight(() => 58).childrenMargin(() => 40).compact(true).duration(0)
 	.nodeContent(d => '<div style="font-family:Liberation Sans;border:1px solid #ccc;border-radius:6px;width:' + d.width + 'px;height:' + d.height + 'px;background:#fff;padding:8px;box-sizing:border-box"><b style="font-size:11.5px">' + d.data.name + '</b><div style="font-size:9px">' + d.data.title + '</div></div>')
 	.expandAll().render().fit();
-</script>` + fmt.Sprintf(measured, "b")
+</script>`
 }
 
 // mermaidPage has a flowchart that is as wide as the page.
@@ -251,38 +250,37 @@ func mermaidPage(o *org.Org) string {
 		}
 	}
 	return `<body style="margin:0;width:1920px"><pre class="mermaid" style="margin:0;width:1920px">` + html.EscapeString(in) + `</pre>` + script("mermaid/dist/mermaid.min.js") +
-		`<script>mermaid.initialize({startOnLoad: true, maxTextSize: 200000, maxEdges: 2000})</script>` + fmt.Sprintf(measured, ".nodeLabel")
+		`<script>mermaid.initialize({startOnLoad: true, maxTextSize: 200000, maxEdges: 2000})</script>`
 }
 
-// drawInBrowser takes the picture of a page that is a slide, and reads what it measured.
-func drawInBrowser(t *testing.T, page, dir string) (string, float64) {
+// drawInBrowser takes the picture of a page that is a slide, and measures its names.
+func drawInBrowser(t *testing.T, page, names, dir string) (string, float64) {
 	t.Helper()
 	in, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.png")
 	if err := os.WriteFile(in, []byte("<!DOCTYPE html><meta charset=utf-8><title></title>"+page), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	browse(t, dir, in, 2*slideWidth, 2*slideHeight, "--screenshot="+out)
-	dom := browse(t, dir, in, 2*slideWidth, 2*slideHeight, "--dump-dom")
-	m := regexp.MustCompile(`<title>([\d.]+)</title>`).FindStringSubmatch(dom)
-	if m == nil {
-		t.Fatalf("nothing was measured on the page:\n%.500s", dom)
-	}
-	pt, _ := strconv.ParseFloat(m[1], 64)
+	size := fmt.Sprintf(least, names)
+	p := photographed(t, in, 2*slideWidth, 2*slideHeight, size+" > 0", out)
+	var pt float64
+	p.Eval(size, &pt)
 	return out, pt
 }
 
-// browse opens a file in a browser without a window.
-func browse(t *testing.T, dir, file string, width, height int, what string) string {
+// photographed takes a picture of a file in a browser, once something is true on it.
+func photographed(t *testing.T, file string, width, height int, ready, picture string) *browsertest.Page {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, "chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking", "--disable-component-update",
-		"--allow-file-access-from-files", "--virtual-time-budget=20000", "--user-data-dir="+filepath.Join(dir, "profile"), fmt.Sprintf("--window-size=%d,%d", width, height), what, "file://"+file)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("chromium: %v", err)
+	p := browsertest.Start(t, "--allow-file-access-from-files").Page(t)
+	p.Viewport(width, height, 1)
+	p.Open(browsertest.FileURL(t, file))
+	if !p.WaitFor(ready, 2*time.Minute) {
+		t.Fatalf("%s does not become true on %s", ready, file)
 	}
-	return string(out)
+	time.Sleep(2 * time.Second) // what moves has come to rest
+	if err := os.WriteFile(picture, p.Screenshot(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 // drawBeside draws the pictures of all tools as slides beside each other, each with its
@@ -312,5 +310,5 @@ div{padding-top:8px}img{width:960px;height:540px;background:#fff;object-fit:cont
 	if err != nil {
 		t.Fatal(err)
 	}
-	browse(t, dir, in, 16+960+16+960+16, 16+len(rows)*(8+23+8+540+8)+8, "--screenshot="+out)
+	photographed(t, in, 16+960+16+960+16, 16+len(rows)*(8+23+8+540+8)+8, "[...document.images].every(i => i.complete)", out)
 }
