@@ -224,7 +224,7 @@ func (s *Sheet) valueText(value string, key chart.Key) string {
 	case chart.Bare, chart.Email:
 		return value
 	case chart.Date:
-		return prefixed(s.words.key(key.Name), s.words.date(value))
+		return prefixed(s.words.key(key.Name), s.words.months.Date(value))
 	}
 	return prefixed(s.words.key(key.Name)+":", value)
 }

@@ -61,7 +61,7 @@ func (s *Sheet) phrases() []phrase {
 		add(fmt.Sprintf(s.words.continuedOn, turn.After), phrase{to: turn.After})
 	}
 	if s.graph.AsOf != "" {
-		add(s.words.asOf+" "+s.words.date(s.graph.AsOf), phrase{})
+		add(s.words.asOf+" "+s.words.months.Date(s.graph.AsOf), phrase{})
 	}
 	if f := s.figures; f.Shown > 0 {
 		add(s.words.positions(f.Shown, f.All, f.Vacant), phrase{})

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
+
+	"github.com/orgwright/orgwright/layouts/scene"
 )
 
 // words are the texts that the drawing adds by itself.
@@ -27,16 +28,7 @@ type words struct {
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
 	unitOne, unitMany, unitsFolded             string // in place of one, many and folded
 	thousands                                  string // between the digits of large numbers
-	months                                     [12]string
-}
-
-// date writes an ISO date in words; anything else stays as it is.
-func (w *words) date(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return fmt.Sprintf("%d %s %d", t.Day(), w.months[t.Month()-1], t.Year())
+	months                                     scene.Months
 }
 
 // key is the name of a key for readers: "cost center" for cost_center.
@@ -98,7 +90,7 @@ func wordsFor(lang string) *words {
 			moved: "flyttad", change: "ändrad",
 			keys:      map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
 			thousands: "\u00a0", asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
-			months: [12]string{"januari", "februari", "mars", "april", "maj", "juni",
+			months: scene.Months{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
 	}
@@ -116,7 +108,7 @@ func wordsFor(lang string) *words {
 		moved: "moved", change: "changed",
 		keys:      map[string]string{"since": "since", "until": "until"},
 		thousands: ",", asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
-		months: [12]string{"January", "February", "March", "April", "May", "June",
+		months: scene.Months{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/output"
@@ -297,15 +296,6 @@ func (d *document) fields() {
 func rightToLeft(p *output.Page) bool {
 	base, _, _ := strings.Cut(strings.ToLower(p.Chart.Lang), "-")
 	return slices.Contains([]string{"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}, base) || text.Direction(p.Chart.Title)
-}
-
-// dateInWords is an ISO date as cards have it; anything else stays as it is.
-func (d *document) dateInWords(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return fmt.Sprintf("%d %s %d", t.Day(), d.page.Scene.Kit.Months[t.Month()-1], t.Year())
 }
 
 func marks(list []chart.Mark) []mark {

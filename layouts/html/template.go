@@ -53,7 +53,7 @@ func (d *document) facts(list []fact, i int) []fact {
 	for k, value := range n.Values {
 		add(fieldValues+k, value, toEnd)
 		if d.page.Chart.Keys[k].Form == chart.Date {
-			add(fieldValues+k, d.dateInWords(value), inWords)
+			add(fieldValues+k, d.page.Scene.Kit.Months.Date(value), inWords)
 		}
 	}
 	for _, f := range n.Fields {

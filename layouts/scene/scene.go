@@ -7,6 +7,11 @@
 // goroutines may encode it.
 package scene
 
+import (
+	"fmt"
+	"time"
+)
+
 // Scene is one picture, or one page of several.
 type Scene struct {
 	ID            string  // that links from other pages lead to, "" = none
@@ -30,7 +35,19 @@ type Kit struct {
 	Units                []UnitColors // by chart.Graph.Groups
 	Level                string       // the word before the number of a level
 	Keys                 []string     // names for readers, by chart.Graph.Keys
-	Months               [12]string
+	Months               Months
+}
+
+// Months are the names of the months, with which dates are written in words.
+type Months [12]string
+
+// Date writes an ISO date in words, such as "1 November 2026"; anything else stays as it is.
+func (m *Months) Date(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return fmt.Sprintf("%d %s %d", t.Day(), m[t.Month()-1], t.Year())
 }
 
 // NamedColor is a colour of a theme under the name that theme files have for it.
