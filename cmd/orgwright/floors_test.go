@@ -111,7 +111,7 @@ func TestOneImporterForEachOutsideWorld(t *testing.T) {
 		"github.com/rogpeppe/go-internal": "cmd/orgwright/internal/cli",
 		"github.com/google/go-cmp":        "",
 	}
-	stdOnly := []string{"graph/suggest", "graph/digraph", "graph/chart", "graph/position", "graph/source"}
+	stdOnly := []string{"graph/scope", "graph/suggest", "graph/digraph", "graph/chart", "graph/position", "graph/source"}
 	for path, p := range packages(t) {
 		for _, dep := range p.Imports {
 			for world, owner := range one {
