@@ -38,7 +38,7 @@ var technology = []entry{
 	{"it-security-manager", "", "IT Security Manager", "IT-säkerhetschef", 4, []string{"head of IT security", "cyber security manager",
 		"cybersecurity manager", "IT-säkerhetsansvarig"}, nil},
 	{"information-security-manager", "", "Information Security Manager", "Informationssäkerhetsansvarig", 4,
-		[]string{"ISM", "informationssäkerhetssamordnare"}, nil},
+		[]string{"ISM", "information security officer", "informationssäkerhetssamordnare"}, nil},
 	{"it-operations-manager", "", "IT Operations Manager", "IT-driftchef", 4, []string{"head of IT operations", "driftchef",
 		"chef IT-drift"}, nil},
 	{"infrastructure-manager", "", "Infrastructure Manager", "Infrastrukturchef", 4, []string{"head of infrastructure",
