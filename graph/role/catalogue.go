@@ -16,13 +16,13 @@ type Catalogue struct {
 
 // Builtin returns the roles that orgwright knows, in the order of the
 // catalogue: who leads, information technology, further chief officers, heads
-// of functions, specialists, bodies, functions and roles that laws abroad name. It
-// is made once; nobody may change it.
+// of functions, specialists, bodies, roles of European law, functions and
+// roles that laws abroad name. It is made once; nobody may change it.
 func Builtin() *Catalogue { return builtin() }
 
 var builtin = sync.OnceValue(func() *Catalogue {
 	var roles []*Role
-	for _, table := range [][]entry{leadership, technology, officers, heads, specialists, bodies, senior, abroad} {
+	for _, table := range [][]entry{leadership, technology, officers, heads, specialists, bodies, europe, senior, abroad} {
 		for i := range table {
 			roles = append(roles, table[i].role())
 		}

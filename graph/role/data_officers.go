@@ -37,7 +37,7 @@ var officers = []entry{
 	{"chief-learning-officer", "CLO", "Chief Learning Officer", "Utbildningsdirektör", 3, nil, nil},
 	{"cco", "CCO", "Chief Commercial Officer", "Kommersiell direktör", 2, []string{"commercial director", "kommersiell chef"}, nil},
 	{"chief-compliance-officer", "CCO", "Chief Compliance Officer", "Compliancechef", 2, []string{"head of compliance",
-		"compliance director", "chef för regelefterlevnad", "compliance-chef", "regelefterlevnadschef"}, nil},
+		"compliance director", "chef för regelefterlevnad", "compliance-chef", "regelefterlevnadschef"}, []string{"compliance"}},
 	{"chief-communications-officer", "CCO", "Chief Communications Officer", "Kommunikationsdirektör", 2,
 		[]string{"chief communication officer", "communications director", "informationsdirektör"}, nil},
 	{"chief-customer-officer", "CCO", "Chief Customer Officer", "Kunddirektör", 2, nil, nil},

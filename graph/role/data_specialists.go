@@ -33,7 +33,7 @@ var specialists = []entry{
 
 // bodies holds boards and committees.
 var bodies = []entry{
-	{"board", "", "Board of Directors", "Styrelse", 0, []string{"board", "the board", "supervisory board", "styrelsen"}, nil},
+	{"board", "", "Board of Directors", "Styrelse", 0, []string{"board", "the board", "styrelsen"}, nil},
 	{"chair", "", "Chair of the Board", "Styrelseordförande", 0, []string{"chairman", "chairwoman", "chairperson", "chairman of the board",
 		"board chair", "ordförande"}, nil},
 	{"board-member", "", "Board Member", "Styrelseledamot", 0, []string{"non-executive director", "member of the board", "ledamot"}, nil},

@@ -9,6 +9,11 @@ const (
 	gdpr         = "General Data Protection Regulation, Articles 37 to 39"
 	iia          = "International Standards for the Professional Practice of Internal Auditing"
 	basel        = "Basel Committee on Banking Supervision: Corporate governance principles for banks (2015)"
+	mifid        = "Delegated Regulation (EU) 2017/565, Article 22"
+	amlr         = "Regulation (EU) 2024/1624, Article 11"
+	solvency     = "Directive 2009/138/EC (Solvency II), Article 41(2a)"
+	medicines    = "Directive 2001/83/EC, Article 51"
+	gmp          = "EU Guidelines for Good Manufacturing Practice, Part I, Chapter 2"
 )
 
 // duties are the responsibilities of the built-in roles. One that several
@@ -62,4 +67,13 @@ var duties = []Responsibility{
 	{"supervisory-contact", "Be the contact of the supervisory authority for data protection", gdpr},
 	{"internal-audit", "Give independent assurance on governance, risk management and control", iia},
 	{"risk-management", "Oversee risk management for the whole organisation, independent of the business lines", basel},
+	{"compliance", "Run a permanent and effective compliance function that operates independently", mifid},
+	{"money-laundering-compliance", "Answer day to day for compliance with the rules against money laundering and terrorist financing", amlr},
+	{"actuarial-function", "Carry out the actuarial function", solvency},
+
+	{"production-by-the-documents", "See that products are made and stored as the documents say", gmp},
+	{"production-records", "See that production records are evaluated and signed before they go to quality control", gmp},
+	{"release-testing", "Have all testing done, and approve or reject materials and products", gmp},
+	{"specifications-and-methods", "Approve specifications, sampling and test methods", gmp},
+	{"batch-certification", "See that each batch was made and checked as the law and the marketing authorisation ask", medicines},
 }
