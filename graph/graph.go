@@ -255,7 +255,7 @@ func Check(ctx context.Context, l *Loaded, opt CheckOptions) (*Report, error) {
 func (l *Loaded) rules(judged *org.Org, opt CheckOptions) (*rule.Set, []finding.Finding) {
 	return rule.Load(rule.Options{
 		Rules: l.Org.Doc.Rules, Packs: opt.Packs, Files: opt.Rules, Severity: opt.Severity,
-		Roles: judged.Roles, Docs: []*orgfile.Document{judged.Doc, l.Org.Doc}, Open: l.openRules(opt.Rules),
+		Roles: judged.Roles, Facts: rule.FactsOf(judged, opt.Today), Docs: []*orgfile.Document{judged.Doc, l.Org.Doc}, Open: l.openRules(opt.Rules),
 	})
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// IsActive reports whether the rule is run: it is neither off nor broken.
-func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken }
+// IsActive reports whether the rule is run: it is neither off nor broken, and applies.
+func (r *Rule) IsActive() bool { return r.Severity > 0 && !r.Broken && r.Applicable() }
 
 // ComparesWithBase reports whether the rule asks what was before a change, so that it
 // finds nothing, or less, where that is not known.
@@ -90,9 +90,10 @@ func isEmbedded(name string) bool {
 	return ok && slices.Contains(PackNames(), pack)
 }
 
-// describing are the keys of a rule that do not change what it checks.
+// describing are the keys of a rule that do not change what it checks, and the one
+// that is compared with what its pack says.
 func describing() []string {
-	return []string{"id", "title", "severity", "why", "source", "fix", "allow", "examples"}
+	return []string{"id", "title", "severity", "why", "source", "fix", "allow", "examples", "applies"}
 }
 
 // checkedBy writes what a rule checks as text, so that two rules can be compared;

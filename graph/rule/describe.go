@@ -85,7 +85,3 @@ func startsEntry(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line,
 
 // leading counts the spaces that a line begins with.
 func leading(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
-
-// Cited is the source in one line: title in quotes, strength in quotes, grade
-// and address as far as they are given.
-func (s Source) Cited() string { return s.text() }

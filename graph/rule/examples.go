@@ -31,6 +31,8 @@ type ExampleResult struct {
 // severity info; if the example says what has to be found, it has to be that.
 // The severities are those of the rules file, whatever is set from outside.
 // What the structure checks say at a lower severity than error does not count.
+// A rule finds nothing in an example that it does not apply to, by what the example says
+// in its head. One without as_of is taken to be of a day on which the rule is in force.
 func TestExamples(s *Set) ([]ExampleResult, []finding.Finding) {
 	var results []ExampleResult
 	var found []finding.Finding
@@ -73,6 +75,7 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 	}
 	alone := *rule
 	alone.Severity = alone.Default
+	alone.scoped(FactsOf(o, ""))
 	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}}, older...)
 	if res.OK = e.Pass == (len(res.Findings) == 0); res.OK {
 		unmet := e.unmet(rule, o, res.Findings)

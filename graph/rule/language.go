@@ -24,6 +24,14 @@ func RuleKeys() []kind.KeyDoc {
 	return kind.Docs(keys)
 }
 
+// SourceKeys documents what says where a rule is taken from.
+func SourceKeys() []kind.KeyDoc { return kind.Docs(sourceTable().Keys) }
+
+// AppliesKeys documents which organisations a rule, or a pack, is for. Each of the
+// first three takes words, or a mapping of the words of which any will do and of those
+// that must not be there.
+func AppliesKeys() []kind.KeyDoc { return kind.Docs(appliesTable().Keys) }
+
 // ExampleKeys documents the keys of an example that fails and says what has to
 // be found in it.
 func ExampleKeys() []kind.KeyDoc { return kind.Docs(exampleTable().Keys) }

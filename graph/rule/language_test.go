@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -113,7 +114,7 @@ func TestRuleText(t *testing.T) {
 				continue
 			}
 			got := set.Rules[0]
-			if got.ID != r.ID || got.Title != r.Title || got.Kind != r.Kind || !slices.Equal(got.Roles(), r.Roles()) || got.Source != r.Source {
+			if got.ID != r.ID || got.Title != r.Title || got.Kind != r.Kind || !slices.Equal(got.Roles(), r.Roles()) || !reflect.DeepEqual(got.Source, r.Source) {
 				t.Errorf("%s reads differently:\n%s", r.ID, r.Text())
 			}
 		}

@@ -35,6 +35,9 @@ type Options struct {
 	Severity []Setting       // stronger than what the file says; the last one wins
 	Roles    *role.Catalogue // with the organisation's own roles; nil = the built-in ones
 
+	// Facts decide which rules apply; the zero value lets all apply.
+	Facts Facts
+
 	// Docs are the organisations whose units, tags and fields rules may name,
 	// such as two versions of one; nil = they may name any.
 	Docs []*orgfile.Document
@@ -88,6 +91,9 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	}
 	l.severities()
 	l.wordSeverities()
+	for _, r := range l.set.Rules {
+		r.scoped(opt.Facts)
+	}
 	l.conflicts()
 	return l.set, l.found
 }

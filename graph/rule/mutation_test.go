@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -48,9 +49,15 @@ func nodeOf(n yamltree.Node) *node {
 }
 
 // rulesIn are the rules of a file.
-func rulesIn(src *source.File) []*node {
+func rulesIn(src *source.File) []*node { return below(src, "rules").items }
+
+// below is what stands under a key of a file; nothing without the key.
+func below(src *source.File, key string) *node {
 	root, _ := yamltree.Read(src)
-	return nodeOf(root.Get("rules")).items
+	if n := root.Get(key); !n.IsZero() {
+		return nodeOf(n)
+	}
+	return &node{kind: yamltree.Map}
 }
 
 func (n *node) get(key string) *node {
@@ -89,8 +96,8 @@ type variant struct {
 // variants makes everything that differs in one thing from n, whose keys are
 // documented by docs: a key or an entry of a list left out, a word in place of
 // one of the others that it could be, also where it is not written because it
-// is the default, a number one more or less, two lists exchanged, an operator
-// of an expression replaced.
+// is the default, a number one more or less, a date one day earlier or later, two
+// lists exchanged, an operator of an expression replaced.
 func variants(n *node, docs []kind.KeyDoc) []variant {
 	var out []variant
 	add := func(m *node, format string, args ...any) {
@@ -132,6 +139,12 @@ func variants(n *node, docs []kind.KeyDoc) []variant {
 			add(scalar(n, fmt.Sprint(i+1)), "%d", i+1)
 			if i > 0 {
 				add(scalar(n, fmt.Sprint(i-1)), "%d", i-1)
+			}
+		}
+		if day, err := time.Parse(time.DateOnly, n.value); err == nil {
+			for _, days := range []int{1, -1} {
+				other := day.AddDate(0, 0, days).Format(time.DateOnly)
+				add(scalar(n, other), "%s", other)
 			}
 		}
 		for _, text := range otherExpressions(n.value) {
@@ -222,11 +235,12 @@ type mutant struct {
 
 // mutants makes every rule that can be read and differs in one thing from the
 // one that stands at n. What is read as the same is none, nor are keys that say
-// nothing about what is found: the texts, the examples, and allow.
-func mutants(pack string, n *node) []mutant {
+// nothing about what is found: the texts, the examples, and allow. The pack is for the
+// organisations that applies says.
+func mutants(pack string, applies, n *node) []mutant {
 	language := &kind.Language{Catalogue: role.Builtin()}
 	read := func(n *node) *Rule {
-		f, _ := readFile(language, &source.File{Name: "own", Text: []byte("orgwright_rules: 1\npack: " + pack + "\nrules: [" + n.text() + "]\n")}, true, 1)
+		f, _ := readFile(language, &source.File{Name: "own", Text: []byte("orgwright_rules: 1\npack: " + pack + "\napplies: " + applies.text() + "\nrules: [" + n.text() + "]\n")}, true, 1)
 		if len(f.rules) == 0 {
 			return nil
 		}
@@ -260,7 +274,7 @@ func looksAtVacancies(r *Rule) bool {
 }
 
 func sameRule(a, b *Rule) bool {
-	return a.Severity == b.Severity && a.noVacant == b.noVacant && reflect.DeepEqual(a.subject, b.subject) &&
+	return a.Severity == b.Severity && a.Applies.deciding() == b.Applies.deciding() && a.From == b.From && a.Until == b.Until && a.noVacant == b.noVacant && reflect.DeepEqual(a.subject, b.subject) &&
 		reflect.DeepEqual(a.when, b.when) && reflect.DeepEqual(a.check, b.check)
 }
 
@@ -276,12 +290,19 @@ func packRules(t testing.TB, pack string) []*node {
 }
 
 // TestExamplesCatchMutants changes every rule of every pack in every way above,
-// and holds that an example notices.
+// and holds that an example notices. When the pack says which organisations it is for,
+// an example of one of its rules has to notice each change of that.
 func TestExamplesCatchMutants(t *testing.T) {
 	all := 0
 	for _, pack := range PackNames() {
+		applies := below(Embedded(pack), "applies")
+		for _, v := range variants(applies, nil) {
+			if !scopeCaught(pack, v.node) {
+				t.Errorf("%s: applies: no example of any rule notices %s", pack, v.name)
+			}
+		}
 		for _, n := range packRules(t, pack) {
-			ms := mutants(pack, n)
+			ms := mutants(pack, applies, n)
 			if len(ms) == 0 {
 				t.Errorf("%s cannot be changed in any way", n.get("id").value)
 			}
@@ -296,6 +317,25 @@ func TestExamplesCatchMutants(t *testing.T) {
 	if all < 340 {
 		t.Errorf("only %d mutants", all)
 	}
+}
+
+// scopeCaught reports whether an example of a rule notices that its pack is for other
+// organisations. What cannot be read, or is read as the same, is no change.
+func scopeCaught(pack string, applies *node) bool {
+	src := Embedded(pack)
+	language := &kind.Language{Catalogue: role.Builtin()}
+	was, _ := readFile(language, src, true, maxRules)
+	is, found := readFile(language, &source.File{Name: src.Name, Text: []byte("orgwright_rules: 1\napplies: " + applies.text() + "\n")}, true, maxRules)
+	if len(found) > 0 || is.pack.Applies.deciding() == was.pack.Applies.deciding() {
+		return true
+	}
+	for _, n := range rulesIn(src) {
+		other, _ := readFile(language, &source.File{Name: src.Name, Text: []byte("orgwright_rules: 1\napplies: " + applies.text() + "\nrules: [" + n.text() + "]\n")}, true, 1)
+		if caught(other.rules[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 func caught(r *Rule) bool {
@@ -335,13 +375,17 @@ func TestWaysOfChangingARule(t *testing.T) {
 			"exists: without count", "exists: from_size: 1", "severity: warning", "severity: info", "vacant: ignored",
 		}},
 		{`{severity: info, depth: 3}`, []string{"without severity", "depth: 4", "depth: 2", "severity: warning"}},
+		{`{severity: info, from: 2026-03-01, applies: {sector: [bank, insurer], size: {not: micro}, note: large ones}, source: {title: T, article: A, quote: Q}, depth: 3}`, []string{
+			"without severity", "without from", "from: 2026-03-02", "from: 2026-02-28",
+			"without applies", "applies: without sector", "applies: sector: without bank", "applies: sector: without insurer", "applies: without size",
+			"depth: 4", "depth: 2", "severity: warning"}},
 		{`{severity: info, expr: position.level == 0 || position.fte > 1.0}`, []string{"without severity",
 			"expr: position.level != 0 || position.fte > 1.0", "expr: position.level == 0 && position.fte > 1.0", "expr: position.level == 0 || position.fte >= 1.0",
 			"expr: position.level == 0 || position.fte < 1.0", "expr: position.level == 1 || position.fte > 1.0", "severity: warning", "severity: error"}}, // compiled, so not seen to be the first again
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, m := range mutants("own", rulesIn(&source.File{Name: "own", Text: []byte("rules:\n- {id: x, " + strings.TrimPrefix(tt.rule, "{") + "\n")})[0]) {
+		for _, m := range mutants("own", &node{kind: yamltree.Map}, rulesIn(&source.File{Name: "own", Text: []byte("rules:\n- {id: x, " + strings.TrimPrefix(tt.rule, "{") + "\n")})[0]) {
 			got = append(got, m.name)
 		}
 		slices.Sort(got)

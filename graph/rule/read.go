@@ -46,6 +46,12 @@ func readFile(language *kind.Language, src *source.File, builtin bool, room int)
 	for _, e := range f.extends {
 		f.pack.Extends = append(f.pack.Extends, e.Value)
 	}
+	for _, rule := range f.rules {
+		rule.Applies = rule.Applies.over(f.pack.Applies)
+		if rule.checked != "" {
+			rule.checked += "\n" + rule.Applies.deciding()
+		}
+	}
 	found = r.File.All()
 	for i := range found {
 		found[i].Path = "" // that of a finding is one in the organisation's file
@@ -65,6 +71,8 @@ var fileTable = sync.OnceValue(func() *format.Table[fileReading] {
 			func(r *fileReading) *source.Int { return &r.To.version }),
 		kind.Text(format.Key{Name: "pack", Type: format.TypeName, Doc: "name of the pack, the name of the file when not given"}, func(f *file) *string { return &f.pack.Name }),
 		kind.Text(format.Key{Name: "title", Doc: "what the pack is about, in one line"}, func(f *file) *string { return &f.pack.Title }),
+		kind.Text(format.Key{Name: "checked", Type: format.TypeDate, Doc: "the day on which its sources were last looked up"}, func(f *file) *string { return &f.pack.Checked }),
+		appliesField("which organisations its rules are for, unless a rule says so itself, key by key", func(f *file) *Applies { return &f.pack.Applies }),
 		format.Texts(format.Key{Name: "extends", Type: format.TypeRef, Refers: "pack", Doc: "their rules are in use, too; a rule with the id of one of theirs replaces it"},
 			func(r *fileReading) *[]source.Text { return &r.To.extends }),
 		format.Pairs(format.Key{Name: "severity", Refers: "rule or pack", Enum: []string{"error", "warning", "info", "off"}, Doc: "changes those of what the file extends"},
@@ -85,8 +93,11 @@ var ruleTable = sync.OnceValue(func() *format.Table[ruleReading] {
 		kind.Text(format.Key{Name: "title", Doc: "what is asked for, in one line"}, func(r *Rule) *string { return &r.Title }),
 		kind.Choice(format.Key{Name: "severity", Enum: severities(), Doc: "how much it matters, error when not given"}, func(r *Rule, i int) { r.Severity = severityAt(i) }),
 		kind.Text(format.Key{Name: "why", Doc: "the reason; shown under each finding"}, func(r *Rule) *string { return &r.Why }),
+		appliesField("which organisations the rule is for, by what they say of themselves; all that say nothing", func(r *Rule) *Applies { return &r.Applies }),
+		kind.Text(format.Key{Name: "from", Type: format.TypeDate, Doc: "the first day on which it is in force, by the day on which the organisation is seen"}, func(r *Rule) *string { return &r.From }),
+		kind.Text(format.Key{Name: "until", Type: format.TypeDate, Doc: "the last day on which it is in force"}, func(r *Rule) *string { return &r.Until }),
 		format.Custom(format.Key{Name: "source", Type: format.TypeObject, Of: &sourceTable().Mapping,
-			Doc: "where the rule is taken from, how strongly it is said there, and whether that is law, standard, survey, convention or policy"},
+			Doc: "where the rule is taken from, what is said there, and whether that is law, guidance, standard, survey, convention or policy"},
 			func(_ *format.Decoder, _ *format.Key, r *ruleReading, n yamltree.Node) {
 				kind.Into(r.Reader, sourceTable(), &r.To.Source, n)
 			}),
@@ -107,15 +118,6 @@ var ruleTable = sync.OnceValue(func() *format.Table[ruleReading] {
 		}))
 	}
 	return kind.NewTable(format.Mapping{Name: "a rule"}, append(fields, examplesField())...)
-})
-
-// sourceTable describes where a rule is taken from.
-var sourceTable = sync.OnceValue(func() *format.Table[kind.Reading[Source]] {
-	return kind.NewTable(format.Mapping{Name: "a source", Alone: "title"},
-		kind.Text(format.Key{Name: "title", Doc: "of the article, law or standard"}, func(s *Source) *string { return &s.Title }),
-		kind.Text(format.Key{Name: "url", Doc: "where it is found"}, func(s *Source) *string { return &s.URL }),
-		kind.Text(format.Key{Name: "strength", Doc: "in the words of the source"}, func(s *Source) *string { return &s.Strength }),
-		kind.Text(format.Key{Name: "grade", Doc: "law, standard, survey, convention or policy"}, func(s *Source) *string { return &s.Grade }))
 })
 
 var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -178,6 +180,9 @@ func readRule(r *kind.Reader, pack *Pack, builtin bool, n yamltree.Node) *Rule {
 			noKind(r, rule)
 		}
 		checkPairs(r, rule)
+		if rule.From != "" && rule.Until != "" && rule.From > rule.Until {
+			r.File.Add(code.BadValue.New(finding.Finding{At: rule.At, Message: fmt.Sprintf("the rule %q is never in force: its last day, %s, is before its first, %s", rule.ID, rule.Until, rule.From)}))
+		}
 	})
 	for i := range found {
 		if found[i].Severity == finding.Error {

@@ -18,8 +18,11 @@ type Rule struct {
 	Default  finding.Severity // as the rules file says, before any override
 	Why      string           // the reason, may be several lines, "" = not said
 	Source   Source
-	Fix      string // template of the hint, "" = one made from the rule
-	Kind     string // the key of its kind, such as "reports_to"
+	Applies  Applies // the organisations that it is for, with what its pack says
+	From     string  // ISO date of the first day on which it is in force, "" = it always was
+	Until    string  // ISO date of the last day, "" = for ever
+	Fix      string  // template of the hint, "" = one made from the rule
+	Kind     string  // the key of its kind, such as "reports_to"
 	At       source.Span
 	Examples []Example
 
@@ -30,6 +33,7 @@ type Rule struct {
 	// run.
 	Broken bool
 
+	outside  []string // why it does not apply, see WhyNot
 	subject  kind.Selector
 	when     kind.Condition
 	noVacant bool // vacant positions do not make a role exist
@@ -39,19 +43,13 @@ type Rule struct {
 	kindAt   source.Span   // of what stands under the key of its kind
 }
 
-// Source says where a rule is taken from.
-type Source struct {
-	Title    string // of the article, law or standard
-	URL      string
-	Strength string // in the words of the source, such as "for the most part"
-	Grade    string // law, supervisory guidance, standard, survey, convention, policy; "" = not said
-}
-
 // Pack is a rules file as a whole, without its rules.
 type Pack struct {
 	Name    string
 	Title   string   // one line, "" = not said
 	Extends []string // names of packs and files
+	Checked string   // ISO date of the day on which its sources were last looked up, "" = not said
+	Applies Applies  // the organisations that its rules are for
 	File    *source.File
 }
 

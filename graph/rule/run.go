@@ -180,7 +180,7 @@ func (r *run) whole() source.Span {
 // built-in pack.
 func (rule *Rule) grounds() []finding.Note {
 	var notes []finding.Note
-	if s := rule.Source.text(); s != "" {
+	if s := rule.Source.Cited(); s != "" {
 		notes = append(notes, finding.Note{Message: "source: " + s})
 	}
 	if rule.Why != "" {
@@ -190,21 +190,4 @@ func (rule *Rule) grounds() []finding.Note {
 		notes = append(notes, finding.Note{At: rule.At, Message: "the rule is written here"})
 	}
 	return notes
-}
-
-func (s Source) text() string {
-	var b strings.Builder
-	if s.Title != "" {
-		fmt.Fprintf(&b, "%q", s.Title)
-	}
-	if s.Strength != "" {
-		fmt.Fprintf(&b, ", %q", s.Strength)
-	}
-	if s.Grade != "" {
-		fmt.Fprintf(&b, ", %s", s.Grade)
-	}
-	if s.URL != "" {
-		fmt.Fprintf(&b, ", %s", s.URL)
-	}
-	return strings.TrimPrefix(b.String(), ", ")
 }

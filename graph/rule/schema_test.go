@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -42,7 +43,24 @@ func validates(t *testing.T, s *jsonschema.Schema, text string) error {
 	if err := yaml.Unmarshal([]byte(text), &v); err != nil {
 		t.Fatal(err)
 	}
-	return s.Validate(v)
+	return s.Validate(withTexts(v))
+}
+
+// withTexts turns the dates in a value into texts, as JSON has them.
+func withTexts(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = withTexts(v[k])
+		}
+	case []any:
+		for i := range v {
+			v[i] = withTexts(v[i])
+		}
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	return v
 }
 
 // rulesFiles are the packs and the rules of the manual.

@@ -60,6 +60,8 @@ func takes(k *format.Key) string {
 		return fmt.Sprint(k.Max)
 	case format.TypeName:
 		return "lower-case-words"
+	case format.TypeDate:
+		return "date"
 	case format.TypeChoice, format.TypeFlag:
 		return strings.Join(k.Enum, " | ")
 	case format.TypeWhole:

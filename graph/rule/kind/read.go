@@ -156,8 +156,8 @@ func (r *Reader) texts(k *format.Key, n yamltree.Node) []source.Text {
 	return list
 }
 
-// texts declares a key with words, which a function takes one by one.
-func texts[T any](k format.Key, take func(r *Reading[T], t source.Text)) *format.Field[Reading[T]] {
+// Texts declares a key with words, which a function takes one by one.
+func Texts[T any](k format.Key, take func(r *Reading[T], t source.Text)) *format.Field[Reading[T]] {
 	k.List, k.Single = true, true
 	return custom(k, func(r *Reading[T], k *format.Key, n yamltree.Node) {
 		for _, t := range r.texts(k, n) {
@@ -169,7 +169,7 @@ func texts[T any](k format.Key, take func(r *Reading[T], t source.Text)) *format
 // words declares a key with any words.
 func words[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type = format.TypeText
-	return texts(k, func(r *Reading[T], t source.Text) { *field(r.To) = append(*field(r.To), t.Value) })
+	return Texts(k, func(r *Reading[T], t source.Text) { *field(r.To) = append(*field(r.To), t.Value) })
 }
 
 // rolesKey makes a key take roles: ids, acronyms, titles or aliases.
@@ -180,7 +180,7 @@ func rolesKey(k format.Key) format.Key {
 
 // roles declares a key with roles, of which the ids are kept.
 func roles[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
-	return texts(rolesKey(k), func(r *Reading[T], t source.Text) { r.role(t, field(r.To), "") })
+	return Texts(rolesKey(k), func(r *Reading[T], t source.Text) { r.role(t, field(r.To), "") })
 }
 
 // role looks up a role by its id, acronym, title or alias and adds its id to a

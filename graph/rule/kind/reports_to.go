@@ -58,7 +58,7 @@ func reportsToKind() Kind {
 // otherwiseKey declares the key with any, none, or roles.
 func otherwiseKey(doc string) *format.Field[Reading[reportsTo]] {
 	k := rolesKey(format.Key{Name: "otherwise", Doc: doc, Enum: []string{"any", "none"}})
-	return texts(k, func(r *Reading[reportsTo], t source.Text) {
+	return Texts(k, func(r *Reading[reportsTo], t source.Text) {
 		switch t.Value {
 		case "any":
 		case "none":

@@ -53,7 +53,7 @@ func WordsOf(docs []*orgfile.Document) *Words {
 // units declares a key with ids of units.
 func units[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type, k.Refers = format.TypeRef, "unit"
-	return texts(k, func(r *Reading[T], t source.Text) {
+	return Texts(k, func(r *Reading[T], t source.Text) {
 		*field(r.To) = append(*field(r.To), t.Value)
 		if r.Language.Words != nil && !slices.Contains(r.Language.Words.units, t.Value) {
 			r.doubt(code.UnknownUnit, t.At, wording.DidYouMean(t.Value, r.Language.Words.units), "the organisation has no unit %q, so nobody is meant", t.Value)
@@ -64,7 +64,7 @@ func units[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[
 // tags declares a key with tags of positions.
 func tags[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
 	k.Type, k.Refers = format.TypeRef, "tag"
-	return texts(k, func(r *Reading[T], t source.Text) {
+	return Texts(k, func(r *Reading[T], t source.Text) {
 		*field(r.To) = append(*field(r.To), t.Value)
 		if r.Language.Words != nil && !slices.Contains(r.Language.Words.tags, t.Value) {
 			r.doubt(code.UnknownTag, t.At, wording.DidYouMean(t.Value, r.Language.Words.tags), "no position has the tag %q, so nobody is meant", t.Value)

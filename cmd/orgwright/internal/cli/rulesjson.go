@@ -22,6 +22,9 @@ type (
 		Builtin bool     `json:"builtin"`
 		Default bool     `json:"default"`
 		Extends []string `json:"extends,omitempty"`
+
+		Checked string       `json:"checked,omitempty"` // the day on which its sources were looked up
+		Applies *jsonApplies `json:"applies,omitempty"`
 	}
 	jsonRule struct {
 		ID       string        `json:"id"`
@@ -32,6 +35,9 @@ type (
 		Title    string        `json:"title"`
 		Why      string        `json:"why,omitempty"`
 		Source   *jsonSource   `json:"source,omitempty"`
+		Applies  *jsonApplies  `json:"applies,omitempty"`
+		From     string        `json:"from,omitempty"`
+		Until    string        `json:"until,omitempty"`
 		Roles    []string      `json:"roles"`
 		MayAllow bool          `json:"may_be_suppressed"`
 		File     string        `json:"file,omitempty"` // of a rule that is not built in
@@ -45,6 +51,22 @@ type (
 		URL      string `json:"url,omitempty"`
 		Strength string `json:"strength,omitempty"`
 		Grade    string `json:"grade,omitempty"`
+
+		Article  string   `json:"article,omitempty"`
+		Version  string   `json:"version,omitempty"`
+		Read     string   `json:"read,omitempty"`
+		Language string   `json:"language,omitempty"` // of the quotations
+		Quotes   []string `json:"quotes,omitempty"`
+	}
+	jsonApplies struct {
+		Sector       *jsonWords `json:"sector,omitempty"`
+		Jurisdiction *jsonWords `json:"jurisdiction,omitempty"`
+		Size         *jsonWords `json:"size,omitempty"`
+		Note         string     `json:"note,omitempty"`
+	}
+	jsonWords struct {
+		Any []string `json:"any,omitempty"`
+		Not []string `json:"not,omitempty"`
 	}
 	jsonExample struct {
 		Kind     string   `json:"kind"` // "pass" or "fail"
@@ -67,7 +89,8 @@ type (
 func (b *rulebook) json() jsonBook {
 	out := jsonBook{Version: 1, Organisation: b.asIn, Packs: []jsonPack{}, Rules: []jsonRule{}, Checks: []jsonCheck{}}
 	for _, pack := range b.packs {
-		p := jsonPack{Name: pack.Name, Title: pack.Title, Builtin: pack.Builtin(), Default: pack.Name == rule.DefaultPack, Extends: pack.Extends}
+		p := jsonPack{Name: pack.Name, Title: pack.Title, Builtin: pack.Builtin(), Default: pack.Name == rule.DefaultPack, Extends: pack.Extends,
+			Checked: pack.Checked, Applies: appliesJSON(pack.Applies)}
 		if !pack.Builtin() {
 			p.File = pack.File.Name
 		}
@@ -88,15 +111,43 @@ func ruleJSON(r *rule.Rule) jsonRule {
 	out := jsonRule{
 		ID: r.ID, Pack: r.Pack, Severity: r.Severity.String(), Default: r.Default.String(), Kind: r.Kind,
 		Title: r.Title, Why: r.Why, Roles: append([]string{}, r.Roles()...), MayAllow: r.MayAllow,
-	}
-	if r.Source != (rule.Source{}) {
-		s := jsonSource(r.Source)
-		out.Source = &s
+		Source: sourceJSON(&r.Source), Applies: appliesJSON(r.Applies), From: r.From, Until: r.Until,
 	}
 	if !r.Builtin && r.At.IsValid() {
 		out.File, out.Line = r.At.File.Name, r.At.Start.Line
 	}
 	return out
+}
+
+// sourceJSON is the JSON form of a source, nil when nothing is said.
+func sourceJSON(s *rule.Source) *jsonSource {
+	if s.IsZero() {
+		return nil
+	}
+	return &jsonSource{Title: s.Title, URL: s.URL, Strength: s.Strength, Grade: s.Grade, Article: s.Article, Version: s.Version, Read: s.Read, Language: s.Language, Quotes: s.Quotes}
+}
+
+// appliesJSON is the JSON form of the organisations that a rule is for, nil for all.
+func appliesJSON(a rule.Applies) *jsonApplies {
+	out := jsonApplies{wordsJSON(a.Sector), wordsJSON(a.Jurisdiction), wordsJSON(a.Size), a.Note}
+	if out == (jsonApplies{}) {
+		return nil
+	}
+	return &out
+}
+
+func wordsJSON(w rule.Words) *jsonWords {
+	if w.IsZero() {
+		return nil
+	}
+	var out jsonWords
+	for _, t := range w.Any {
+		out.Any = append(out.Any, t.Value)
+	}
+	for _, t := range w.Not {
+		out.Not = append(out.Not, t.Value)
+	}
+	return &out
 }
 
 func (b *rulebook) checkJSON(c *finding.Code) jsonCheck {

@@ -103,11 +103,13 @@ func writeKindsJSON(out io.Writer, kinds []kind.Kind) error {
 		Rule    []key      `json:"rule"`
 		Choice  []key      `json:"choice"`
 		When    []key      `json:"when"`
+		Applies []key      `json:"applies"`
+		Source  []key      `json:"source"`
 		Example []key      `json:"example"`
 		Expect  []key      `json:"expect"`
 		Kinds   []kindJSON `json:"kinds"`
 	}{1, list(rule.FileKeys()), list(rule.RuleKeys()), list(kind.ChoiceKeys()), list(kind.WhenKeys()),
-		list(rule.ExampleKeys()), list(rule.ExpectKeys()), []kindJSON{}}
+		list(rule.AppliesKeys()), list(rule.SourceKeys()), list(rule.ExampleKeys()), list(rule.ExpectKeys()), []kindJSON{}}
 	for _, k := range kinds {
 		language.Kinds = append(language.Kinds, kindJSON{k.Name, k.Doc, list(k.Keys()), k.Short(), k.Example})
 	}

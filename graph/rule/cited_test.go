@@ -1,0 +1,62 @@
+package rule
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/orgwright/orgwright/graph/scope"
+)
+
+// TestPacksSayTheirSources holds what every rule that is taken from a law or a supervisor
+// says about it, so that whoever is held to the rule can look it up. A pack without the
+// day on which its sources were looked up has no such rules.
+func TestPacksSayTheirSources(t *testing.T) {
+	day := regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+	binding := []string{"law", "binding direction", "guideline", "guidance"}
+	for _, name := range PackNames() {
+		set := LoadPack(name)
+		pack := set.Pack(name)
+		if pack.Checked == "" {
+			continue
+		}
+		if !day.MatchString(pack.Checked) || pack.Title == "" {
+			t.Errorf("%s: checked on %q, title %q", name, pack.Checked, pack.Title)
+		}
+		for _, r := range set.Rules {
+			s := &r.Source
+			if !slices.Contains(Grades(), s.Grade) {
+				t.Errorf("%s: the grade %q is none of %s", r.ID, s.Grade, strings.Join(Grades(), ", "))
+			}
+			if slices.Contains(binding, s.Grade) && (s.Title == "" || s.Article == "" || s.Version == "" || s.Read == "" || len(s.Quotes) == 0 && !s.Unquoted) {
+				t.Errorf("%s: title, article, version, read and quote (or none) are all said of a source of grade %s: %+v", r.ID, s.Grade, s)
+			}
+			if r.Why == "" || r.Title == "" {
+				t.Errorf("%s: no title or no why", r.ID)
+			}
+			for _, w := range slices.Concat(r.Applies.Sector.Any, r.Applies.Sector.Not) {
+				if !scope.IsSector(w.Value) {
+					t.Errorf("%s: there is no sector %q", r.ID, w.Value)
+				}
+			}
+		}
+	}
+}
+
+// TestRulesAreNamedAfterTheirPack holds that the id of a rule leads to its pack. The rules
+// that were there before packs were named after places keep their ids.
+func TestRulesAreNamedAfterTheirPack(t *testing.T) {
+	older := []string{"it-leadership", "it-responsibilities", "healthy-structure", "licensing-view", "succession", "security-independence", "gdpr", "bank-risk", "internal-audit", "basel", "iia"}
+	for _, name := range PackNames() {
+		if slices.Contains(older, name) {
+			continue
+		}
+		for _, r := range LoadPack(name).Rules {
+			words := strings.Split(name, "-")
+			if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(r.ID, w+"-") }) {
+				t.Errorf("%s: the id of %s begins with no word of the pack", name, r.ID)
+			}
+		}
+	}
+}

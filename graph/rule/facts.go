@@ -1,0 +1,195 @@
+package rule
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/scope"
+	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// Facts are what decides which rules apply. What an organisation does not say about
+// itself switches no rule off: the zero value is met by all.
+type Facts struct {
+	Sector, Jurisdictions []string
+	Size                  string
+	Day                   string // ISO date on which rules are in force or not, "" = all are
+}
+
+// FactsOf are those of an organisation, on the day on which it is seen, else today,
+// an ISO date or "".
+func FactsOf(o *org.Org, today string) Facts {
+	return Facts{Day: cmp.Or(o.AsOf, today)}
+}
+
+// Condition is one of the conditions on which a rule applies to an organisation,
+// with what was found.
+type Condition struct {
+	Key   string // applies.sector, applies.jurisdiction, applies.size, from or until
+	Wants string // "bank or insurer", "not micro", a date
+	Says  string // what the organisation says, or the day; "" = nothing
+	Met   bool   // also when nothing is said, or too little to decide
+
+	why string // it is not met, "it is for bank, and organization.sector says utility"
+}
+
+// Conditions lists the conditions of a rule with how an organisation meets them.
+func (r *Rule) Conditions(f Facts) []Condition {
+	var out []Condition
+	for _, c := range []struct {
+		key, said string
+		words     Words
+		says      []string
+		within    func(said []string, word string) bool // what is said is that, or may be
+		is        func(said, word string) bool          // what is said is that for certain
+	}{
+		{"sector", "sector", r.Applies.Sector, f.Sector, mayBe, scope.Within},
+		{"jurisdiction", "jurisdictions", r.Applies.Jurisdiction, f.Jurisdictions, scope.Under, func(said, word string) bool { return scope.Covers(word, said) }},
+		{"size", "size", r.Applies.Size, slices.DeleteFunc([]string{f.Size}, isEmpty), slices.Contains[[]string], func(said, word string) bool { return said == word }},
+	} {
+		if c.words.IsZero() {
+			continue
+		}
+		says := strings.Join(c.says, ", ")
+		met := len(c.says) == 0 || (len(c.words.Any) == 0 || slices.ContainsFunc(c.words.Any, func(w source.Text) bool { return c.within(c.says, w.Value) })) &&
+			!slices.ContainsFunc(c.words.Not, func(w source.Text) bool {
+				return slices.ContainsFunc(c.says, func(s string) bool { return c.is(s, w.Value) })
+			})
+		out = append(out, Condition{Key: "applies." + c.key, Wants: c.words.wanted(), Says: says, Met: met,
+			why: fmt.Sprintf("it is for %s, and organization.%s says %s", c.words.wanted(), c.said, says)})
+	}
+	if r.From != "" {
+		out = append(out, Condition{Key: "from", Wants: r.From, Says: f.Day, Met: f.Day == "" || f.Day >= r.From, why: "it is in force from " + r.From})
+	}
+	if r.Until != "" {
+		out = append(out, Condition{Key: "until", Wants: r.Until, Says: f.Day, Met: f.Day == "" || f.Day <= r.Until, why: "it was in force until " + r.Until})
+	}
+	return out
+}
+
+func isEmpty(s string) bool { return s == "" }
+
+// mayBe reports whether an organisation of some sectors is of another one, too. One
+// that says only a wider sector may be.
+func mayBe(said []string, sector string) bool {
+	return slices.ContainsFunc(said, func(s string) bool {
+		return scope.Within(s, sector) || scope.Within(sector, s) && !slices.ContainsFunc(said, func(other string) bool { return other != s && scope.Within(other, s) })
+	})
+}
+
+// wanted writes the words as alternatives: "bank or insurer", "not micro".
+func (w Words) wanted() string {
+	var parts []string
+	for _, list := range [][]source.Text{w.Any, w.Not} {
+		var words []string
+		for _, t := range list {
+			words = append(words, t.Value)
+		}
+		if len(words) > 0 {
+			parts = append(parts, wording.Or(words))
+		}
+	}
+	if len(w.Not) > 0 {
+		parts[len(parts)-1] = "not " + parts[len(parts)-1]
+	}
+	return strings.Join(parts, " and ")
+}
+
+// scoped finds out what keeps a rule from applying.
+func (r *Rule) scoped(f Facts) {
+	r.outside = nil
+	for _, c := range r.Conditions(f) {
+		if !c.Met {
+			r.outside = append(r.outside, c.why)
+		}
+	}
+}
+
+// Applicable reports whether the organisation for which the rule was loaded is one
+// that it is for, on a day on which it is in force.
+func (r *Rule) Applicable() bool { return len(r.outside) == 0 }
+
+// WhyNot says why the rule does not apply to the organisation for which it was loaded,
+// such as "it is for bank, and organization.sector says utility"; "" when it does.
+func (r *Rule) WhyNot() string { return strings.Join(r.outside, "; ") }
+
+// NotApplied are rules of one pack that do not apply to the organisation for which they
+// were loaded. Rules that are off are not among them.
+type NotApplied struct {
+	Pack  string
+	Rules []*Rule
+	Of    int // how many rules of the pack are on
+}
+
+// String says it in one line.
+func (n NotApplied) String() string {
+	why := map[string]bool{}
+	for _, r := range n.Rules {
+		why[r.WhyNot()] = true
+	}
+	first := n.Rules[0]
+	switch {
+	case len(n.Rules) == n.Of && len(why) == 1:
+		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, first.WhyNot())
+	case len(n.Rules) == n.Of:
+		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, n.briefly())
+	case len(n.Rules) == 1:
+		return fmt.Sprintf("rule %s of pack %s does not apply: %s", first.ID, n.Pack, first.WhyNot())
+	}
+	return fmt.Sprintf("%d of %d rules of pack %s do not apply: %s", len(n.Rules), n.Of, n.Pack, n.briefly())
+}
+
+// fewReasons is how many rules that do not apply are named with their reasons.
+const fewReasons = 3
+
+// briefly lists the rules with the reason why they do not apply, those with the same
+// reason together.
+func (n NotApplied) briefly() string {
+	var reasons []string
+	by := map[string][]string{}
+	for _, r := range n.Rules {
+		if by[r.WhyNot()] == nil {
+			reasons = append(reasons, r.WhyNot())
+		}
+		by[r.WhyNot()] = append(by[r.WhyNot()], r.ID)
+	}
+	var parts []string
+	for i, why := range reasons {
+		if i == fewReasons {
+			parts = append(parts, fmt.Sprintf("and %d more", len(reasons)-i))
+			break
+		}
+		ids := by[why]
+		if len(ids) > fewReasons {
+			ids = append(ids[:fewReasons:fewReasons], fmt.Sprintf("%d more", len(ids)-fewReasons))
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s", wording.And(ids), why))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// NotApplied lists the rules that do not apply to the organisation for which the set was
+// loaded, pack by pack.
+func (s *Set) NotApplied() []NotApplied {
+	var out []NotApplied
+	for _, p := range s.Packs {
+		n := NotApplied{Pack: p.Name}
+		for _, r := range s.Rules {
+			if r.Pack != p.Name || r.Builtin != p.Builtin() || r.Severity == 0 || r.Broken {
+				continue
+			}
+			n.Of++
+			if !r.Applicable() {
+				n.Rules = append(n.Rules, r)
+			}
+		}
+		if len(n.Rules) > 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
