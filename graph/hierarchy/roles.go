@@ -119,8 +119,13 @@ func (l *Lines) marked(roles []string) []bool {
 // NearestAbove returns, by index, the nearest superior that has one of the roles,
 // itself or through a holder. Positions on or below a cycle have none.
 func (l *Lines) NearestAbove(roles []string) []*org.Position {
+	return l.NearestOf(l.marked(roles))
+}
+
+// NearestOf returns, by index, the nearest superior that is marked, by index. Positions
+// on or below a cycle have none.
+func (l *Lines) NearestOf(has []bool) []*org.Position {
 	out := make([]*org.Position, len(l.up))
-	has := l.marked(roles)
 	for _, p := range l.order {
 		u := l.up[p.Index]
 		if u == nil {
@@ -151,6 +156,28 @@ func (l *Lines) SomeBelow(roles []string) []*org.Position {
 		}
 		if best := out[u.Index]; near != nil && (best == nil || near.ID < best.ID) {
 			out[u.Index] = near
+		}
+	}
+	return out
+}
+
+// Heads returns, by index, the highest superior of each position that is no top, or the
+// position itself where there is none in between: whose branch it is in. Tops have none:
+// those without a superior that is no body. Nor have bodies, and positions on or below
+// a cycle.
+func (l *Lines) Heads() []*org.Position {
+	out := make([]*org.Position, len(l.up))
+	for _, p := range l.order {
+		u := l.up[p.Index]
+		for u != nil && u.Kind == position.Body {
+			u = l.up[u.Index]
+		}
+		switch {
+		case u == nil || p.Kind == position.Body:
+		case out[u.Index] != nil:
+			out[p.Index] = out[u.Index]
+		default:
+			out[p.Index] = p
 		}
 	}
 	return out

@@ -304,7 +304,7 @@ func (l *loader) severities() {
 // wordSeverities gives the severity that was set for them to the findings about
 // words that nothing in the organisation has.
 func (l *loader) wordSeverities() {
-	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownPlaceholder}
+	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownResponsibility, code.UnknownPlaceholder}
 	kept := l.found[:0]
 	for _, f := range l.found {
 		if sev, ok := l.set.severity[f.Code.ID()]; ok && slices.Contains(words, f.Code) {

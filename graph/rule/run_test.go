@@ -161,6 +161,7 @@ rules:
   - {id: no-clerk-to-cfo, for: {tag: clerk}, forbid_reports_to: [cfo]}
   - {id: below-cio, for: {unit: it}, chain: {must: [cio], max_steps: 3}}
   - {id: apart, for: {role: legal-counsel}, not_same_chain: [cfo]}
+  - {id: four-eyes, separate: {sets: [{responsibility: [payment-entry]}, {responsibility: [payment-approval]}], apart: line}}
   - {id: one-coo, for: {role: coo}, exists: {at_most: 1}}
   - {id: span-9, for: {tag: lead}, span: {max: 2}}
   - {id: layers-4, depth: {max: 4}}
@@ -218,6 +219,9 @@ func plants() (lines, want []string) {
 	add("{id: u3, title: Developer, unit: it, reports_to: u2}")
 	add("{id: u4, title: Developer, unit: it, reports_to: u3}", "layers-4", "below-cio")
 	add("{id: legal, role: legal-counsel, reports_to: cfo}", "apart")
+	add("{id: pay1, title: Payables, responsibilities: [payment-approval], reports_to: cso}")
+	add("{id: pay2, title: Payables, responsibilities: [payment-entry], reports_to: pay1}", "four-eyes")
+	add("{id: pay3, title: Payables, responsibilities: [payment-entry], reports_to: cso}")
 	add("{id: lead, title: Lead, tags: [lead], reports_to: cso}", "span-9")
 	add("{id: l1, title: Officer, reports_to: lead}")
 	add("{id: l2, title: Officer, reports_to: lead}")

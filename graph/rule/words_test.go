@@ -15,13 +15,15 @@ import (
 // TestWordsThatNobodyHas holds that a rule which can never speak of anybody,
 // for a word in it is wrong, says so, with what is probably meant.
 func TestWordsThatNobodyHas(t *testing.T) {
-	doc := orgtest.Read(t, "units: [{id: it}]\npositions:\n  - {id: a, title: A, unit: it, tags: [interim, key], fields: {cost_center: 1, grade: x}}\n").Doc
+	doc := orgtest.Read(t, "units: [{id: it}]\npositions:\n  - {id: a, title: A, unit: it, tags: [interim, key], fields: {cost_center: 1, grade: x}, responsibilities: [payment-entry]}\n").Doc
 	tests := []struct{ rule, want string }{
 		{"for: {tag: [interim, key], unit: it}, depth: 1", ""},
 		{"for: {tag: interm}, depth: 1", `unknown-tag warning interm: no position has the tag "interm", so nobody is meant (did you mean "interim"?)`},
 		{"when: {exists: {tag: temporary}}, depth: 1", `unknown-tag warning temporary: no position has the tag "temporary", so nobody is meant ()`},
 		{"for: {unit: itt}, depth: 1", `unknown-unit warning itt: the organisation has no unit "itt", so nobody is meant (did you mean "it"?)`},
 		{"functional_line: {to: {tag: kye}}", `unknown-tag warning kye: no position has the tag "kye", so nobody is meant (did you mean "key"?)`},
+		{"separate: {sets: [{responsibility: [payment-entry]}, {responsibility: it-budget-definition}]}", ""},
+		{"separate: {sets: [{responsibility: [payment-entri]}, {role: cfo}]}", `unknown-responsibility warning payment-entri: nobody has the responsibility "payment-entri" (did you mean "payment-entry"?)`},
 		{"for: {role: cieo}, depth: 1", `unknown-role error cieo: there is no role "cieo" (did you mean "ceo"?)`},
 		{"when: {missing: chief informaton officer}, depth: 1", `unknown-role error chief informaton officer: there is no role "chief informaton officer" (did you mean "Chief Information Officer"?)`},
 		{"responsibility: {id: x, who: [ciio]}", `unknown-role error ciio: there is no role "ciio" (did you mean "cio"?)`},
@@ -91,6 +93,9 @@ func TestMessagesThatLeadOn(t *testing.T) {
 		{"span: 1000000001", `bad-value: "max" must be a whole number from 0 to 1000000000, not "1000000001" ()`},
 		{"span: 99999999999999999999", `bad-value: "max" must be a whole number from 0 to 1000000000, not "99999999999999999999" ()`},
 		{"unique: {}", `bad-value: unique needs a key of positions, or one of their own fields ()`},
+		{"separate: {sets: [{role: cfo}]}", `bad-value: separate keeps 2 to 50 sets apart, not 1 ()`},
+		{"separate: {sets: [{role: cfo}, {}]}", `bad-value: a set of separate has no responsibility and no role ()`},
+		{"separate: {sets: [{role: cfo}, {role: [ceo, cfo]}]}", `bad-value: "cfo" is in two sets of separate, so it would have to be kept apart from itself ()`},
 		{"unique: [email]", `wrong-type: a rule of kind unique must be a mapping of keys and values, not a list (take away the "-" or the brackets)`},
 	}
 	for _, tt := range tests {

@@ -49,6 +49,7 @@ var all = sync.OnceValue(func() []Kind {
 		functionalLineKind(),
 		notSamePersonKind(),
 		notSameChainKind(),
+		separateKind(),
 		existsKind(),
 		spanKind(),
 		depthKind(),

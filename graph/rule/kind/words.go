@@ -15,10 +15,10 @@ import (
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
-// Words holds the units, tags and names of fields of an organisation, which rules
-// can name. Each stands once, in source order.
+// Words holds the units, tags, names of fields and responsibilities of an
+// organisation, which rules can name. Each stands once, in source order.
 type Words struct {
-	units, tags, fields []string
+	units, tags, fields, duties []string
 }
 
 // WordsOf gathers the words of organisations, nil for none.
@@ -27,7 +27,7 @@ func WordsOf(docs []*orgfile.Document) *Words {
 		return nil
 	}
 	w := &Words{}
-	seen := map[*[]string]map[string]bool{&w.units: {}, &w.tags: {}, &w.fields: {}}
+	seen := map[*[]string]map[string]bool{&w.units: {}, &w.tags: {}, &w.fields: {}, &w.duties: {}}
 	add := func(to *[]string, word string) {
 		if !seen[to][word] {
 			seen[to][word] = true
@@ -44,6 +44,9 @@ func WordsOf(docs []*orgfile.Document) *Words {
 			}
 			for _, f := range p.Fields {
 				add(&w.fields, f.Key.Value)
+			}
+			for _, d := range p.Responsibilities {
+				add(&w.duties, d.Value)
 			}
 		}
 	}
@@ -68,6 +71,27 @@ func tags[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T
 		*field(r.To) = append(*field(r.To), t.Value)
 		if r.Language.Words != nil && !slices.Contains(r.Language.Words.tags, t.Value) {
 			r.doubt(code.UnknownTag, t.At, wording.DidYouMean(t.Value, r.Language.Words.tags), "no position has the tag %q, so nobody is meant", t.Value)
+		}
+	})
+}
+
+// duties declares a key with ids of responsibilities, of which the catalogue has some
+// and organisations have more.
+func duties[T any](k format.Key, field func(*T) *[]string) *format.Field[Reading[T]] {
+	k.Type = format.TypeText
+	return Texts(k, func(r *Reading[T], t source.Text) {
+		*field(r.To) = append(*field(r.To), t.Value)
+		if r.Language.Words == nil || slices.Contains(r.Language.Words.duties, t.Value) {
+			return
+		}
+		known := slices.Clone(r.Language.Words.duties)
+		for _, have := range r.Language.Catalogue.Roles() {
+			for _, d := range have.Responsibilities {
+				known = append(known, d.ID)
+			}
+		}
+		if !slices.Contains(known, t.Value) {
+			r.doubt(code.UnknownResponsibility, t.At, wording.DidYouMean(t.Value, known), "nobody has the responsibility %q", t.Value)
 		}
 	})
 }
