@@ -31,13 +31,28 @@ func details() []detail {
 		{"responsibilities", func(o *org.Org, p *org.Position) []string {
 			var list []string
 			for _, d := range p.Src.Responsibilities {
-				list = append(list, cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value))
+				text := cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value)
+				var to []string
+				for _, q := range o.Delegates(&d) {
+					to = append(to, q.Title)
+				}
+				if len(to) > 0 {
+					text += " (→ " + strings.Join(to, ", ") + ")"
+				}
+				list = append(list, text)
 			}
 			return list
 		}},
 		{"successors", func(_ *org.Org, p *org.Position) []string {
 			var list []string
 			for _, s := range p.Successors {
+				list = append(list, s.Title)
+			}
+			return list
+		}},
+		{"deputies", func(_ *org.Org, p *org.Position) []string {
+			var list []string
+			for _, s := range p.Deputies {
 				list = append(list, s.Title)
 			}
 			return list

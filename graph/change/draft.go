@@ -78,9 +78,7 @@ func (d *draft) enter(p *post) {
 // noteAll remembers whom a position names.
 func (d *draft) noteAll(p *post) {
 	for _, f := range orgfile.PositionTable().Fields {
-		if f.Refers == "position" {
-			d.note(p, f.Texts(p.Position))
-		}
+		d.note(p, f.Naming(p.Position, "position"))
 	}
 }
 

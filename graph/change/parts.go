@@ -63,7 +63,9 @@ func (c *comparer) parts(p pair) []Part {
 	c.histories(l, old, new)
 	c.standing(l, old, new, both)
 	c.about(l, old.Src, new.Src)
+	l.add("responsibilities", c.duties(old, true), c.duties(new, false))
 	l.add("successors", c.match.ids(old.Successors, true), c.match.ids(new.Successors, false))
+	l.add("deputies", c.match.ids(old.Deputies, true), c.match.ids(new.Deputies, false))
 	return l.parts
 }
 
@@ -145,6 +147,7 @@ func (c *comparer) histories(l *partList, old, new *org.Position) {
 	}
 	l.add(history+"reports_to", ledWhen(was.ReportsTo), ledWhen(is.ReportsTo))
 	l.add(history+"dotted_to", ledWhen(was.DottedTo), ledWhen(is.DottedTo))
+	l.add(history+"responsibilities", dutiesWhen(was.Responsibilities), dutiesWhen(is.Responsibilities))
 }
 
 // heldWhen writes who holds a position and when, nil when nobody has dates.
@@ -169,6 +172,42 @@ func ledWhen(lines []orgfile.Line) []string {
 	var list []string
 	for _, l := range lines {
 		list = append(list, l.Value+when(l.Term))
+	}
+	return list
+}
+
+// dutiesWhen is heldWhen for responsibilities.
+func dutiesWhen(duties []orgfile.Duty) []string {
+	var list []string
+	dated := false
+	for i := range duties {
+		dated = dated || duties[i].Term() != nil
+		list = append(list, duties[i].Value+when(duties[i].Term()))
+	}
+	if !dated {
+		return nil
+	}
+	return list
+}
+
+// duties writes the responsibilities that a position has on the day, with to whom each is
+// delegated, and why.
+func (c *comparer) duties(p *org.Position, isOld bool) []string {
+	o := c.new
+	if isOld {
+		o = c.old
+	}
+	var list []string
+	for i := range p.Src.Responsibilities {
+		d := &p.Src.Responsibilities[i]
+		text := d.Value
+		if to := c.match.ids(o.Delegates(d), isOld); len(to) > 0 {
+			text += " (delegated to " + joined(to) + ")"
+		}
+		if d.More != nil && d.More.Reason.Value != "" {
+			text += ": " + d.More.Reason.Value
+		}
+		list = append(list, text)
 	}
 	return list
 }

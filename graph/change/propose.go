@@ -275,20 +275,21 @@ func (p *proposer) values(c *Change) {
 	}
 }
 
-// references proposes dotted lines and successors anew where they mean something
+// references proposes dotted lines, successors and deputies anew where they mean something
 // else by now: a dotted line beside a solid one has no effect, nor has the id of a
 // position that does not exist yet.
 func (p *proposer) references() {
 	for _, q := range p.new.Positions {
 		now := p.ap.d.byID[q.ID]
-		if now == nil || len(now.DottedTo)+len(now.Successors) == 0 {
+		if now == nil || len(now.DottedTo)+len(now.Successors)+len(now.Deputies) == 0 {
 			continue
 		}
 		set := &orgfile.Change{Verb: "set", Position: p.given(q.ID), Values: &orgfile.Position{}}
 		for _, k := range settable() {
 			switch {
 			case k.Name == "dotted_to" && !slices.Equal(p.meant(now, orgfile.Targets(org.LinesOn(now.DottedTo, p.ap.d.day)), p.ap.d.current(now)), p.match.ids(q.Dotted, false)),
-				k.Name == "successors" && !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)):
+				k.Name == "successors" && !slices.Equal(p.meant(now, now.Successors, nil), p.match.ids(q.Successors, false)),
+				k.Name == "deputies" && !slices.Equal(p.meant(now, now.Deputies, nil), p.match.ids(q.Deputies, false)):
 				p.value(set, k, now.Position, p.new.Written(q))
 			}
 		}

@@ -199,53 +199,25 @@ func (a *applier) readdress(old, id string) {
 
 // refersTo reports whether something names a position.
 func refersTo[T any](t *format.Table[T], it *T, id string) bool {
-	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return f.Refers == "position" && names(f.Named(it), id) })
+	return slices.ContainsFunc(t.Fields, func(f *format.Field[T]) bool { return names(f.Naming(it, "position"), id) })
 }
 
 // reassign replaces the id of a position in the values of something.
 func reassign[T any](t *format.Table[T], it *T, old, id string) {
-	rename := func(t source.Text) source.Text {
-		if t.Value == old {
-			t.Value = id
-		}
-		return t
-	}
 	for _, f := range t.Fields {
-		if f.Refers != "position" || !names(f.Named(it), old) {
-			continue
+		if names(f.Naming(it, "position"), old) {
+			f.Renaming(it, "position", func(t source.Text) string {
+				if t.Value == old {
+					return id
+				}
+				return t.Value
+			})
 		}
-		v := f.Get(it)
-		switch {
-		case f.Type == format.TypePairs:
-			v.Keys = slices.Clone(v.Keys)
-			for i := range v.Keys {
-				v.Keys[i] = rename(v.Keys[i])
-			}
-		case f.List:
-			for i, entry := range v.Items {
-				v.Items[i] = f.WithWord(entry, rename(f.Word(entry)))
-			}
-		default:
-			v.Text = rename(v.Text)
-		}
-		f.Set(it, v)
 	}
 }
 
 // forget takes the id of a position out of the values of something.
-func forget[T any](t *format.Table[T], it *T, id string) {
-	for _, f := range t.Fields {
-		if f.Refers != "position" || !names(f.Texts(it), id) {
-			continue
-		}
-		v := f.Get(it)
-		v.Items = slices.DeleteFunc(v.Items, func(entry format.Value) bool { return f.Word(entry).Value == id })
-		if len(v.Items) == 0 {
-			v = format.Value{}
-		}
-		f.Set(it, v)
-	}
-}
+func forget[T any](t *format.Table[T], it *T, id string) { reassign(t, it, id, "") }
 
 // set gives a position other values.
 func (a *applier) set(p *post) {

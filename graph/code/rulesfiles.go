@@ -24,5 +24,6 @@ var (
 	BadAllow              = rulesFiles.code(finding.About{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."})
 	ExpiredAllow          = rulesFiles.code(finding.About{ID: "expired-allow", Severity: finding.Warning, Doc: "A suppression was good until a date that has passed.", Settable: true})
 	UnusedAllow           = rulesFiles.code(finding.About{ID: "unused-allow", Severity: finding.Warning, Doc: "A suppression has nothing to suppress.", Settable: true})
+	UnknownSector         = rulesFiles.code(finding.About{ID: "unknown-sector", Severity: finding.Warning, Doc: "organization.sector has a word that is no known sector and that no rule in use is for.", Settable: true})
 	TitleWithoutRole      = rulesFiles.code(finding.About{ID: "title-without-role", Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role or another one, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles.", Settable: true, Allowable: true})
 )

@@ -62,7 +62,7 @@ func (o *Organisation) headJSON() schema.Object {
 		}
 		out = append(out, schema.Member{Name: "units", Value: units})
 	}
-	return append(out, o.section("roles")...)
+	return append(append(out, o.section("roles")...), o.section("responsibilities")...)
 }
 
 // section is a key of the file with its value, nothing when there is none.

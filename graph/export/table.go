@@ -246,7 +246,7 @@ func (o *Organisation) headTable() *Table {
 	for i, k := range head.Keys {
 		t.Rows = append(t.Rows, []string{k.Value, cellOf(head.Items[i])})
 	}
-	for _, key := range []string{"rules", "roles"} {
+	for _, key := range []string{"rules", "roles", "responsibilities"} {
 		if v := o.document.Get(key); v.IsSet() {
 			t.Rows = append(t.Rows, []string{key, jsonCell(v)})
 		}

@@ -38,7 +38,7 @@ func (k *keys) values(p *org.Position, n *chart.Node) format.Value {
 	k.held = k.holders(p, n)
 	history := k.history(p)
 	for _, key := range k.list {
-		if history != nil && (key.OfHolder || key.Name == "status" || key.Name == "reports_to" || key.Name == "dotted_to") {
+		if history != nil && (key.OfHolder || slices.Contains([]string{"status", "reports_to", "dotted_to", "responsibilities"}, key.Name)) {
 			v = with(v, key.Name, key.Get(history))
 			continue
 		}
@@ -64,6 +64,13 @@ func (k *keys) history(p *org.Position) *orgfile.Position {
 	for _, l := range slices.Concat(src.ReportsTo, src.DottedTo) {
 		dated = dated || l.Term != nil
 		if q := b.org.Position(l.Value); q == nil {
+			return nil
+		}
+	}
+	for i := range src.Responsibilities {
+		d := &src.Responsibilities[i]
+		dated = dated || d.Term() != nil
+		if d.More != nil && len(b.org.Delegates(d)) < len(d.More.DelegatedTo) {
 			return nil
 		}
 	}
@@ -108,6 +115,7 @@ func (k *keys) known() map[string]func(p *org.Position, n *chart.Node) format.Va
 		},
 		"reports_to": func(p *org.Position, _ *chart.Node) format.Value { return loneList(b.ids(p.Superiors)) },
 		"dotted_to":  func(p *org.Position, _ *chart.Node) format.Value { return list(b.ids(p.Dotted)) },
+		"deputies":   func(p *org.Position, _ *chart.Node) format.Value { return list(b.ids(p.Deputies)) },
 		"successors": func(p *org.Position, _ *chart.Node) format.Value { return list(b.ids(p.Successors)) },
 		"unit": func(p *org.Position, _ *chart.Node) format.Value {
 			if p.Unit == nil || b.unit[p.Unit.Index] < 0 {
@@ -128,7 +136,37 @@ func (k *keys) known() map[string]func(p *org.Position, n *chart.Node) format.Va
 		"count":  func(p *org.Position, _ *chart.Node) format.Value { return key("count").Get(p.Src) },
 		"fields": fields,
 		"allow":  k.allow,
+
+		"responsibilities": k.duties,
 	}
+}
+
+// duties are the responsibilities that a position has on the day.
+func (k *keys) duties(p *org.Position, _ *chart.Node) format.Value {
+	r := k.b.redactor
+	if len(p.Src.Responsibilities) == 0 || r.OnlyRoles() {
+		return format.Value{}
+	}
+	v := key("responsibilities").Get(p.Src)
+	v.Items = slices.Clone(v.Items)
+	for i := range v.Items {
+		d := &p.Src.Responsibilities[i]
+		id := text(r.Value(chart.Key{Name: "responsibilities", Form: chart.Named}, d.Value))
+		if d.More == nil || !id.IsSet() {
+			v.Items[i] = id
+			continue
+		}
+		item := with(format.Value{Form: format.MapValue}, "id", id)
+		item = with(item, "since", format.TextOf(d.More.Since))
+		item = with(item, "until", format.TextOf(d.More.Until))
+		item = with(item, "delegated_to", list(k.b.ids(k.b.org.Delegates(d))))
+		v.Items[i] = with(item, "reason", text(r.Message(d.More.Reason.Value)))
+	}
+	v.Items = slices.DeleteFunc(v.Items, func(item format.Value) bool { return !item.IsSet() })
+	if len(v.Items) == 0 {
+		return format.Value{}
+	}
+	return v
 }
 
 // key finds a key of positions.

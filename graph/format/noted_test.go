@@ -16,14 +16,18 @@ type stop struct {
 	Stay *stay
 }
 
-type stay struct{ From, To source.Text }
+type stay struct {
+	From, To source.Text
+	Via      []source.Text
+}
 
 func routeTable() *Table[route] {
 	behind := func(s *stop) **stay { return &s.Stay }
 	stops := NewTable(Mapping{Name: "a stop", Alone: "at"},
 		Text(Key{Name: "at", Doc: "Where.", Type: TypeRef, Required: true, Refers: "town"}, func(s *stop) *source.Text { return &s.Text }),
-		Rare(Key{Name: "from", Doc: "First day.", Type: TypeDate}, behind, func(s *stay) *source.Text { return &s.From }),
-		Rare(Key{Name: "to", Doc: "Last day.", Type: TypeDate}, behind, func(s *stay) *source.Text { return &s.To }))
+		Behind(Text(Key{Name: "from", Doc: "First day.", Type: TypeDate}, func(s *stay) *source.Text { return &s.From }), behind),
+		Behind(Text(Key{Name: "to", Doc: "Last day.", Type: TypeDate}, func(s *stay) *source.Text { return &s.To }), behind),
+		Behind(Texts(Key{Name: "via", Doc: "On the way.", Type: TypeRef, Refers: "town"}, func(s *stay) *[]source.Text { return &s.Via }), behind))
 	return NewTable(Mapping{Name: "a route"},
 		Noted(Key{Name: "stops", Doc: "Stops.", Type: TypeRef, Lone: true, Refers: "town"}, stops, func(r *route) *[]stop { return &r.Stops },
 			func(s *stop) (*source.Text, bool) { return &s.Text, s.Stay != nil }))
@@ -70,16 +74,16 @@ func TestNoted(t *testing.T) {
 	}
 }
 
-// TestRareIsNotShared holds that setting a value behind a pointer changes no other that
+// TestBehindIsNotShared holds that setting a value behind a pointer changes no other that
 // has the same pointer, and that taking one away leaves the rest.
-func TestRareIsNotShared(t *testing.T) {
+func TestBehindIsNotShared(t *testing.T) {
 	both := &stay{From: source.Text{Value: "2026-01-01"}, To: source.Text{Value: "2026-02-01"}}
 	a, b := stop{Stay: both}, stop{Stay: both}
 	table := routeTable().Field("stops").Of
 	if table.AloneKey().Name != "at" {
 		t.Fatal(table.Alone)
 	}
-	from := Rare(Key{Name: "from", Type: TypeDate}, func(s *stop) **stay { return &s.Stay }, func(s *stay) *source.Text { return &s.From })
+	from := Behind(Text(Key{Name: "from", Type: TypeDate}, func(s *stay) *source.Text { return &s.From }), func(s *stop) **stay { return &s.Stay })
 	from.Set(&a, Value{})
 	if a.Stay.From.Value != "" || a.Stay.To.Value == "" || b.Stay.From.Value == "" {
 		t.Errorf("%+v %+v", a.Stay, b.Stay)
@@ -90,20 +94,44 @@ func TestRareIsNotShared(t *testing.T) {
 	}
 }
 
-// TestWords holds that an entry is renamed where its name stands, and keeps what else it
-// says.
-func TestWords(t *testing.T) {
+// TestRenaming holds that an entry is renamed where its name stands, keeps what else it
+// says, and goes with its name.
+func TestRenaming(t *testing.T) {
 	f := routeTable().Field("stops")
-	r := &route{Stops: []stop{{Text: source.Text{Value: "Oslo"}}, {Text: source.Text{Value: "Oslo"}, Stay: &stay{To: source.Text{Value: "2026-02-01"}}}}}
-	v := f.Get(r)
-	for i, entry := range v.Items {
-		if f.Word(entry).Value != "Oslo" {
-			t.Errorf("%d is %q", i, f.Word(entry).Value)
+	at := func(s string) source.Text { return source.Text{Value: s} }
+	r := &route{Stops: []stop{{Text: at("Oslo")}, {Text: at("Oslo"), Stay: &stay{To: at("2026-02-01"), Via: []source.Text{at("Voss"), at("Oslo")}}}}}
+	says := func() string {
+		var out []string
+		for _, s := range r.Stops {
+			out = append(out, s.Value)
+			if s.Stay != nil {
+				out = append(out, s.Stay.To.Value)
+				for _, v := range s.Stay.Via {
+					out = append(out, "via "+v.Value)
+				}
+			}
 		}
-		v.Items[i] = f.WithWord(entry, source.Text{Value: "Voss"})
+		return strings.Join(out, ", ")
 	}
-	f.Set(r, v)
-	if r.Stops[0].Value != "Voss" || r.Stops[1].Value != "Voss" || r.Stops[1].Stay.To.Value != "2026-02-01" {
-		t.Errorf("%+v", r.Stops)
+	if got := f.Naming(r, "town"); len(got) != 4 {
+		t.Errorf("it names %v", got)
+	}
+	if got := f.Naming(r, "river"); len(got) != 0 {
+		t.Errorf("it names %v", got)
+	}
+	for _, c := range []struct{ old, new, want string }{
+		{"Oslo", "Bergen", "Bergen, Bergen, 2026-02-01, via Voss, via Bergen"},
+		{"Voss", "", "Bergen, Bergen, 2026-02-01, via Bergen"},
+		{"Bergen", "", ""},
+	} {
+		f.Renaming(r, "town", func(t source.Text) string {
+			if t.Value == c.old {
+				return c.new
+			}
+			return t.Value
+		})
+		if got := says(); got != c.want {
+			t.Errorf("%s to %q: %s, want %s", c.old, c.new, got, c.want)
+		}
 	}
 }

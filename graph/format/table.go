@@ -225,33 +225,34 @@ func Noted[T, E any](k Key, of *Table[E], field func(*T) *[]E, parts func(*E) (t
 		}}
 }
 
-// Rare declares a key with one scalar that is kept with others behind a pointer, which
-// is nil as long as none of them is set.
-func Rare[T, P any](k Key, behind func(*T) **P, field func(*P) *source.Text) *Field[T] {
-	set := func(into *T, t source.Text) {
-		own := new(P)
-		if p := *behind(into); p != nil {
-			*own = *p // which others may have, too
+// Behind declares a key that is kept with others behind a pointer, which is nil as long
+// as none of them is set. The field is that of the key in what is pointed at.
+func Behind[T, P any](field *Field[P], behind func(*T) **P) *Field[T] {
+	own := func(of *T) *P {
+		p := new(P)
+		if q := *behind(of); q != nil {
+			*p = *q // which others may have, too
 		}
-		*field(own) = t
-		*behind(into) = own
+		return p
 	}
-	return &Field[T]{Key: k,
+	return &Field[T]{Key: field.Key,
 		read: func(d *Decoder, k *Key, into *T, n yamltree.Node) {
-			var t source.Text
-			if d.readText(k, &t, n); t.IsSet() {
-				set(into, t)
+			p := own(into)
+			if field.read(d, k, p, n); field.get(p).IsSet() {
+				*behind(into) = p
 			}
 		},
 		get: func(from *T) Value {
 			if p := *behind(from); p != nil {
-				return TextOf(*field(p))
+				return field.get(p)
 			}
 			return Value{}
 		},
 		set: func(into *T, v Value) {
 			if v.IsSet() || *behind(into) != nil {
-				set(into, v.Text)
+				p := own(into)
+				field.set(p, v)
+				*behind(into) = p
 			}
 		}}
 }

@@ -71,24 +71,6 @@ func (v Value) Without(key string) Value {
 	return v
 }
 
-// Word returns the text of an entry of a list under a key: the entry, or what it has
-// under the key that may stand alone.
-func (k *Key) Word(entry Value) source.Text {
-	if entry.Form == MapValue && k.Of != nil {
-		return entry.Get(k.Of.Alone).Text
-	}
-	return entry.Text
-}
-
-// WithWord returns an entry of a list under a key with another text.
-func (k *Key) WithWord(entry Value, text source.Text) Value {
-	if entry.Form == MapValue && k.Of != nil {
-		return entry.With(source.Text{Value: k.Of.Alone}, Value{Form: TextValue, Text: text})
-	}
-	entry.Text = text
-	return entry
-}
-
 func (v Value) index(key string) int {
 	return slices.IndexFunc(v.Keys, func(k source.Text) bool { return k.Value == key })
 }

@@ -1,6 +1,8 @@
 package org
 
 import (
+	"slices"
+
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -81,6 +83,7 @@ type builder struct {
 
 func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	o := &Org{Name: doc.Organization.Name.Value, AsOf: doc.Organization.AsOf.Value, Language: "en", Doc: doc}
+	o.Sector, o.Jurisdictions, o.Size = words(doc.Organization.Sector), words(doc.Organization.Jurisdictions), doc.Organization.Size.Value
 	if l := doc.Organization.Language.Value; l != "" {
 		o.Language = l
 	}
@@ -91,6 +94,17 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
 	return b
+}
+
+// words are texts as they are written, each once.
+func words(texts []source.Text) []string {
+	var out []string
+	for _, t := range texts {
+		if !slices.Contains(out, t.Value) {
+			out = append(out, t.Value)
+		}
+	}
+	return out
 }
 
 // report adds a finding about a position, or about none, as long as there is

@@ -94,7 +94,11 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		}
 		for range r.IntN(2) {
 			p.DottedTo = append(p.DottedTo, orgfile.Line{Text: id(), Term: when()})
-			p.Successors = append(p.Successors, id())
+			p.Successors, p.Deputies = append(p.Successors, id()), append(p.Deputies, id())
+			p.Responsibilities = append(p.Responsibilities, orgfile.Duty{Text: pick("r0", "r1")})
+			if term := when(); term != nil {
+				p.Responsibilities[0].More = &orgfile.DutyMore{Term: *term, DelegatedTo: []source.Text{id()}}
+			}
 			p.Roles = append(p.Roles, pick("cio", "CSO", "nonsense", "Chief Data Officer", "own", ""))
 		}
 		p.Title = pick("", "Chief Strategy Officer", "Cook")
@@ -119,6 +123,7 @@ func randomDocument(r *rand.Rand, n int) *orgfile.Document {
 		doc.Units = append(doc.Units, u)
 	}
 	doc.Roles = []*orgfile.Role{{ID: text("own"), Title: pick("Cook", "CSO")}, {ID: pick("own", "cio", ""), Title: text("Digital Cook")}}
+	doc.Responsibilities = []*orgfile.Responsibility{{ID: text("r0")}, {ID: pick("r0", "r1", ""), Title: text("Cooking")}}
 	doc.Views = []*orgfile.View{
 		{Root: id(), Unit: pick("u0", "x"), Focus: id(), Exclude: []source.Text{id()}, Collapse: []source.Text{id()},
 			Depths: []orgfile.Field{{Key: id(), Value: text("2")}}, Pins: []orgfile.Field{{Key: id(), Value: pick("row", "hang")}}},

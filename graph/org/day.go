@@ -9,12 +9,14 @@ import (
 )
 
 // The day on which an organisation is seen decides which positions are in it, who
-// holds them and where their lines lead. Only this file looks at it: what Build
-// returns has just the positions in force on that day, with the holders and lines
-// that they have then, so that checks, rules, tables and pictures cannot disagree.
+// holds them, where their lines lead and what they are accountable for. Only this file
+// looks at it: what Build returns has just the positions in force on that day, with the
+// holders, lines and responsibilities that they have then, so that checks, rules, tables
+// and pictures cannot disagree.
 //
 // Without a day every position counts, and of the holders and lines of each the
-// latest: those without an end, else those that end last.
+// latest: those without an end, else those that end last; of responsibilities each, and
+// of what is said several times of one the latest.
 
 // outOn reports whether the position as written is not in force on a day, an
 // ISO date; "" is any day. The days of since and until belong to it.
@@ -29,8 +31,8 @@ func (p *Position) outOn(day string) bool {
 // whole is the entry of a position of which not all counts on the day, with what does
 // not: by index, nil = all does.
 type whole struct {
-	src                    *orgfile.Position
-	holders, lines, dotted []bool
+	src                            *orgfile.Position
+	holders, lines, dotted, duties []bool
 }
 
 // Written returns the entry of a position as it stands in the file, also with the
@@ -42,9 +44,10 @@ func (o *Org) Written(p *Position) *orgfile.Position { return o.whole(p).src }
 func (o *Org) IsDated() bool {
 	held := func(h orgfile.Holder) bool { return h.Term != nil }
 	led := func(l orgfile.Line) bool { return l.Term != nil }
+	has := func(d orgfile.Duty) bool { return d.Term() != nil }
 	return slices.ContainsFunc(o.Doc.Positions, func(p *orgfile.Position) bool {
 		return p != nil && (p.Since.IsSet() || p.Until.IsSet() || slices.ContainsFunc(p.Holders, held) ||
-			slices.ContainsFunc(p.ReportsTo, led) || slices.ContainsFunc(p.DottedTo, led))
+			slices.ContainsFunc(p.ReportsTo, led) || slices.ContainsFunc(p.DottedTo, led) || slices.ContainsFunc(p.Responsibilities, has))
 	})
 }
 
@@ -61,11 +64,12 @@ func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 	day := nearest(src, b.org.AsOf)
 	holder := func(i int) *orgfile.Term { return src.Holders[i].Term }
 	w := whole{src: src}
-	var held, led, dotted bool // whether any has dates
+	var held, led, dotted, has bool // whether any has dates
 	w.holders, held = aside(day, len(src.Holders), holder)
 	w.lines, led = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term })
 	w.dotted, dotted = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term })
-	if !held && !led && !dotted {
+	w.duties, has = dutiesAside(day, src.Responsibilities)
+	if !held && !led && !dotted && !has {
 		return src
 	}
 	b.dated = append(b.dated, src)
@@ -76,11 +80,12 @@ func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 			w.holders[i] = holder(i) != nil // they held it once
 		}
 	}
-	if !vacant && w.holders == nil && w.lines == nil && w.dotted == nil {
+	if !vacant && w.holders == nil && w.lines == nil && w.dotted == nil && w.duties == nil {
 		return src
 	}
 	own := *src
 	own.Holders, own.ReportsTo, own.DottedTo = less(src.Holders, w.holders), less(src.ReportsTo, w.lines), less(src.DottedTo, w.dotted)
+	own.Responsibilities = less(src.Responsibilities, w.duties)
 	if vacant && slices.ContainsFunc(own.Holders, func(h orgfile.Holder) bool { return h.Term != nil }) || // it is so on other days
 		w.holders != nil && !isHeld(&own) && src.Status.Value != "planned" { // it is of those who are not there
 		own.Status = source.Text{}
@@ -157,6 +162,30 @@ func aside(day string, n int, term func(i int) *orgfile.Term) (out []bool, dated
 		}
 		if out == nil {
 			out = make([]bool, n)
+		}
+		out[i] = true
+	}
+	return out, true
+}
+
+// dutiesAside is aside for responsibilities, each of which follows only itself.
+func dutiesAside(day string, duties []orgfile.Duty) (out []bool, dated bool) {
+	dated = slices.ContainsFunc(duties, func(d orgfile.Duty) bool { return d.Term() != nil })
+	if !dated {
+		return nil, false
+	}
+	last := map[string]string{}
+	for i := range duties {
+		_, until := bounds(duties[i].Term())
+		last[duties[i].Value] = max(last[duties[i].Value], until)
+	}
+	for i := range duties {
+		since, until := bounds(duties[i].Term())
+		if day == "" && until == last[duties[i].Value] || day != "" && since <= day && day <= until {
+			continue
+		}
+		if out == nil {
+			out = make([]bool, len(duties))
 		}
 		out[i] = true
 	}
@@ -269,7 +298,7 @@ func (b *builder) forgetAbsent() {
 	o.People = people
 	for _, p := range o.Positions {
 		p.Dotted = slices.DeleteFunc(present(p.Dotted), func(q *Position) bool { return slices.Contains(p.Superiors, q) })
-		p.Successors = present(p.Successors)
+		p.Successors, p.Deputies = present(p.Successors), present(p.Deputies)
 	}
 	uses := b.ambiguous[:0:0]
 	for _, u := range b.ambiguous {

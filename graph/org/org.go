@@ -21,15 +21,18 @@ import (
 // Org is one organisation. It is not changed after Build and may be shared by
 // goroutines.
 type Org struct {
-	Name      string
-	AsOf      string          // ISO date of the day on which it is seen, "" = none: every position counts, with its latest holders and lines
-	Language  string          // "en" (default) or "sv"
-	Positions []*Position     // in force on the day, source order
-	Absent    []*Position     // written, but not in force on the day, source order; nothing else leads to them
-	People    []*Person       // who hold positions in force, order of first mention
-	Units     []*Unit         // source order
-	Roles     *role.Catalogue // the catalogue with the file's own roles
-	Doc       *orgfile.Document
+	Name          string
+	Sector        []string        // what it is in the eyes of the law, such as "bank", see package scope; none = not said
+	Jurisdictions []string        // whose law it is under, such as "SE"; none = not said
+	Size          string          // see scope.Sizes, "" = not said
+	AsOf          string          // ISO date of the day on which it is seen, "" = none: every position counts, with its latest holders and lines
+	Language      string          // "en" (default) or "sv"
+	Positions     []*Position     // in force on the day, source order
+	Absent        []*Position     // written, but not in force on the day, source order; nothing else leads to them
+	People        []*Person       // who hold positions in force, order of first mention
+	Units         []*Unit         // source order
+	Roles         *role.Catalogue // the catalogue with the file's own roles and responsibilities
+	Doc           *orgfile.Document
 
 	// Doubts are the words for roles that can mean another one, in the order of
 	// the file. Findings that depend on one of them are not certain, see Otherwise.
@@ -66,6 +69,7 @@ type Position struct {
 	Secondary     []*Position // those with this one as a further solid superior
 	DottedReports []*Position
 	Successors    []*Position
+	Deputies      []*Position // who stand in
 
 	// Unresolved counts the solid lines as written that lead nowhere: to an
 	// unknown position, to this one itself, or unreadable. Each is a finding already, so

@@ -10,11 +10,13 @@ import (
 	"github.com/orgwright/orgwright/graph/source"
 )
 
-// references resolves the ids that stand elsewhere: successors, heads of
-// units, views. The tops are resolved with their check.
+// references resolves the ids that stand elsewhere: successors, deputies, those to
+// whom something is delegated, heads of units, views. The tops are resolved with their check.
 func (b *builder) references() {
 	for _, p := range b.org.Positions {
-		b.successors(p)
+		p.Successors = b.others(p, "successors", p.Src.Successors, "successor", code.OwnSuccessor)
+		p.Deputies = b.others(p, "deputies", p.Src.Deputies, "deputy", code.OwnDeputy)
+		b.delegations(p)
 	}
 	for _, u := range b.org.Units {
 		u.Head = b.position(u.Src.Head, at("units", u.Index)+".head", aboutUnit(u, "head"), func() string {
@@ -85,18 +87,56 @@ func (b *builder) viewOfUnits(v *orgfile.View, path string, says func(what, id s
 	}
 }
 
-func (b *builder) successors(p *Position) {
-	for i, t := range p.Src.Successors {
-		path := item("successors", len(p.Src.Successors), i)
-		s := b.position(t, path, about(p, "successors"), func() string {
-			return fmt.Sprintf("%q names %q as its successor, but no position has this id", p.shown(), t.Value)
+// others resolves the positions that a position names under a key: those whose holders
+// could take over, or stand in. Own is the code of a position that names itself.
+func (b *builder) others(p *Position, key string, named []source.Text, one string, own *finding.Code) (out []*Position) {
+	for i, t := range named {
+		path := item(key, len(named), i)
+		s := b.position(t, path, about(p, key), func() string {
+			return fmt.Sprintf("%q names %q as its %s, but no position has this id", p.shown(), t.Value, one)
 		})
 		if s != nil && p.isNamed(t) {
-			b.report(code.OwnSuccessor.New(finding.Finding{Identity: identity("successors"), At: t.At, Path: path,
-				Message: fmt.Sprintf("%q names itself as its successor", p.shown()),
-				Hint:    "name another position whose holder could take over"}), p)
-		} else if s != nil && !slices.Contains(p.Successors, s) {
-			p.Successors = append(p.Successors, s)
+			b.report(own.New(finding.Finding{Identity: identity(key), At: t.At, Path: path,
+				Message: fmt.Sprintf("%q names itself as its %s", p.shown(), one),
+				Hint:    "name another position whose holder could " + map[string]string{"successors": "take over", "deputies": "stand in"}[key]}), p)
+		} else if s != nil && !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// delegations checks the positions that carry out what another one is accountable for.
+func (b *builder) delegations(p *Position) {
+	duties := b.org.Written(p).Responsibilities
+	for i, d := range duties {
+		if d.More == nil {
+			continue
+		}
+		for j, t := range d.More.DelegatedTo {
+			path := item(item("responsibilities", len(duties), i)+".delegated_to", len(d.More.DelegatedTo), j)
+			s := b.position(t, path, about(p, "responsibilities"), func() string {
+				return fmt.Sprintf("%q delegates %q to %q, but no position has this id", p.shown(), d.Value, t.Value)
+			})
+			if s != nil && p.isNamed(t) {
+				b.report(code.OwnDelegate.New(finding.Finding{Identity: identity("responsibilities", d.Value), At: t.At, Path: path,
+					Message: fmt.Sprintf("%q delegates %q to itself", p.shown(), d.Value),
+					Hint:    "name the position that carries it out, or leave delegated_to out"}), p)
+			}
+		}
+	}
+}
+
+// Delegates returns the positions in force that carry out a responsibility, each once.
+func (o *Org) Delegates(d *orgfile.Duty) []*Position {
+	var out []*Position
+	if d.More == nil {
+		return nil
+	}
+	for _, t := range d.More.DelegatedTo {
+		if p := o.resolve(t.Value); p != nil && p.Index >= 0 && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
 }

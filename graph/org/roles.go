@@ -1,6 +1,7 @@
 package org
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -31,7 +32,28 @@ func (b *builder) roles() {
 		b.checkRoleClash(src, i)
 		own = append(own, b.ownRole(src))
 	}
-	b.org.Roles = b.builtin.With(own)
+	b.org.Roles = b.builtin.With(own).WithResponsibilities(b.ownResponsibilities())
+}
+
+// ownResponsibilities returns the responsibilities that the file defines.
+func (b *builder) ownResponsibilities() []role.Responsibility {
+	var own []role.Responsibility
+	first := map[string]*orgfile.Responsibility{}
+	for i, src := range b.doc.Responsibilities {
+		id := src.ID.Value
+		if earlier := first[id]; earlier != nil {
+			b.report(code.DuplicateResponsibility.New(finding.Finding{Identity: identityOf(finding.Organization, "", "responsibility", id), At: src.ID.At, Path: at("responsibilities", i) + ".id",
+				Message: fmt.Sprintf("the responsibility %q is defined twice", id),
+				Notes:   []finding.Note{note(earlier.ID.At, "it is defined here first")},
+				Hint:    "remove one of them, or give it another id"}), nil)
+			continue
+		}
+		if id != "" {
+			first[id] = src
+			own = append(own, role.Responsibility{ID: id, Title: cmp.Or(src.Title.Value, id), Source: cmp.Or(src.Source.Value, fileName(src.At))})
+		}
+	}
+	return own
 }
 
 // ownRole makes a role of the file. One with the id of a built-in role

@@ -41,7 +41,7 @@ func (b *builder) checkTerms() {
 			continue
 		}
 		held := holderTerms(src)
-		for _, list := range [][]term{held, lineTerms("reports_to", src.ReportsTo), lineTerms("dotted_to", src.DottedTo)} {
+		for _, list := range [][]term{held, lineTerms("reports_to", src.ReportsTo), lineTerms("dotted_to", src.DottedTo), dutyTerms(src.Responsibilities)} {
 			b.checkWithin(p, src, list)
 		}
 		b.checkSuccession(p, held, succession{aspect: "holders", overlap: code.HolderOverlap, gap: code.HolderGap,
@@ -90,6 +90,7 @@ func (b *builder) checkDay() {
 			{w.holders, func(i int) *orgfile.Term { return w.src.Holders[i].Term }},
 			{w.lines, func(i int) *orgfile.Term { return w.src.ReportsTo[i].Term }},
 			{w.dotted, func(i int) *orgfile.Term { return w.src.DottedTo[i].Term }},
+			{w.duties, func(i int) *orgfile.Term { return w.src.Responsibilities[i].Term() }},
 		} {
 			for i, out := range l.aside {
 				if out {
@@ -105,7 +106,7 @@ func (b *builder) checkDay() {
 		return
 	}
 	f := code.NoDay.New(finding.Finding{Identity: identityOf(finding.Organization, "", "day"),
-		Message: fmt.Sprintf("the organisation is seen on no day, so that only the latest holders and lines count, and %d with dates do not", left),
+		Message: fmt.Sprintf("the organisation is seen on no day, so that only the latest holders, lines and responsibilities count, and %d with dates do not", left),
 		Hint:    `say the day: "as_of" under "organization", or --as-of`})
 	if first != nil {
 		f.At = cmp.Or(first.Until, first.Since).At
@@ -131,6 +132,17 @@ func lineTerms(key string, lines []orgfile.Line) []term {
 	for i, l := range lines {
 		t := termOf(l.Term, l.At, item(key, len(lines), i))
 		t.name, t.same = fmt.Sprintf("%q", l.Value), l.Value
+		out = append(out, t)
+	}
+	return out
+}
+
+// dutyTerms lists when responsibilities are those of a position.
+func dutyTerms(duties []orgfile.Duty) []term {
+	var out []term
+	for i, d := range duties {
+		t := termOf(d.Term(), d.At, item("responsibilities", len(duties), i))
+		t.name, t.same = fmt.Sprintf("%q", d.Value), d.Value
 		out = append(out, t)
 	}
 	return out

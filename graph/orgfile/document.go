@@ -25,6 +25,9 @@ type Document struct {
 	Rules        Rules
 	Units        []*Unit
 	Roles        []*Role
+
+	Responsibilities []*Responsibility // the organisation's own
+
 	Positions    []*Position // in source order; nested reports follow their parent, depth first
 	Views        []*View
 	Suppressions []yamltree.Comment // those that begin with "# orgwright:allow", of all files
@@ -37,14 +40,17 @@ type Document struct {
 
 // Organization is the head of the file.
 type Organization struct {
-	At        source.Span
-	Name      source.Text
-	AsOf      source.Text   // ISO date, checked
-	Language  source.Text   // "en" or "sv", checked
-	RolesFrom source.Text   // "roles" or "titles", where the roles of positions come from, checked
-	Needs     source.Text   // least version of the program, checked
-	Theme     source.Text   // of its pictures: a built-in one, or a theme file
-	Tops      []source.Text // ids of positions that are meant to have no superior, when there are several
+	At            source.Span
+	Name          source.Text
+	AsOf          source.Text   // ISO date, checked
+	Language      source.Text   // "en" or "sv", checked
+	RolesFrom     source.Text   // "roles" or "titles", where the roles of positions come from, checked
+	Sector        []source.Text // words, see package scope
+	Jurisdictions []source.Text // codes, checked
+	Size          source.Text   // checked
+	Needs         source.Text   // least version of the program, checked
+	Theme         source.Text   // of its pictures: a built-in one, or a theme file
+	Tops          []source.Text // ids of positions that are meant to have no superior, when there are several
 }
 
 // Rules says what is checked.
@@ -118,8 +124,9 @@ type Position struct {
 	Until     source.Text // ISO date, checked
 	Tags      []source.Text
 
-	Responsibilities []source.Text
+	Responsibilities []Duty
 	Successors       []source.Text
+	Deputies         []source.Text
 	Fields           []Field
 	Note             source.Text
 	Allow            []Allow

@@ -1,10 +1,14 @@
 package orgfile
 
 import (
+	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/scope"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamltree"
 )
 
@@ -21,6 +25,8 @@ type tables struct {
 	positions    []*PositionKey
 	holder       *format.Table[Holder]
 	line         *format.Table[Line]
+	duty         *format.Table[Duty]
+	own          *format.Table[Responsibility]
 	allow        *format.Table[Allow]
 	view         *format.Table[View]
 }
@@ -54,6 +60,8 @@ func newTables(doc *Document) *tables {
 	t.role = roleTable()
 	t.holder = holderTable()
 	t.line = lineTable()
+	t.duty = dutyTable()
+	t.own = responsibilityTable()
 	t.allow = allowTable()
 	t.positionKeys(doc)
 	t.view = viewTable(t.positions)
@@ -75,6 +83,8 @@ func documentTable(t *tables, doc *Document) *format.Table[Document] {
 			func(d *Document) *[]*Unit { return &d.Units }),
 		format.Pointers(key{Name: "roles", Doc: "Roles of the company's own, beside the built-in ones."}, t.role,
 			func(d *Document) *[]*Role { return &d.Roles }),
+		format.Pointers(key{Name: "responsibilities", Doc: "Responsibilities of the organisation's own, beside the built-in ones.", Also: []string{"duties"}}, t.own,
+			func(d *Document) *[]*Responsibility { return &d.Responsibilities }),
 		format.Custom(key{Name: "positions", Doc: "The positions, in the order in which they are drawn.", Type: format.TypeObject, Of: &t.position.Mapping, List: true,
 			Also: []string{"people", "employees", "nodes", "persons"}},
 			func(d *format.Decoder, k *key, _ *Document, n yamltree.Node) { t.readPositions(d, k, doc, nil, n) }),
@@ -94,6 +104,12 @@ func organizationTable() *format.Table[Organization] {
 			func(o *Organization) *source.Text { return &o.Language }),
 		format.Text(key{Name: "roles_from", Doc: "titles: a title that means a role exactly is the role of a position that has none; roles: only what role and roles say, which is so without the key, too, but then a finding tells of such titles.", Type: format.TypeChoice, Enum: []string{"roles", "titles"}},
 			func(o *Organization) *source.Text { return &o.RolesFrom }),
+		format.Texts(key{Name: "sector", Doc: "What the organisation is and does in the eyes of the law: rules that are for other sectors do not apply.", Type: format.TypeName, Lone: true, Check: checkSector,
+			Also: []string{"sectors", "industry", "branch"}, Offers: scope.SectorWords(), Example: []string{"bank", "listed-company"}}, func(o *Organization) *[]source.Text { return &o.Sector }),
+		format.Texts(key{Name: "jurisdictions", Doc: "Whose law it is under: countries (ISO 3166-1), parts of countries (ISO 3166-2), or EU; rules that are for others do not apply.", Type: format.TypeText, Check: scope.CheckJurisdiction, Pattern: scope.JurisdictionPattern,
+			Also: []string{"jurisdiction", "countries", "country"}, Example: []string{"SE", "US-NY"}}, func(o *Organization) *[]source.Text { return &o.Jurisdictions }),
+		format.Text(key{Name: "size", Doc: "How large it is in the eyes of the law; significant is what a supervisor or a law calls so.", Type: format.TypeChoice, Enum: scope.Sizes()},
+			func(o *Organization) *source.Text { return &o.Size }),
 		format.Text(key{Name: "needs", Doc: "The least version of orgwright that the file is for; an older one says so and reads no further.", Type: format.TypeVersion, Also: []string{"requires", "min_version"}},
 			func(o *Organization) *source.Text { return &o.Needs }),
 		format.Text(key{Name: "theme", Doc: "Theme of its pictures, unless a view or a flag says another: a built-in one, or a theme file relative to this file.", Type: format.TypeRef, Refers: "theme", Also: []string{"brand", "look"}, Example: "brand.theme.yaml"},
@@ -179,7 +195,7 @@ func lineTable() *format.Table[Line] {
 	out := format.NewTable(format.Mapping{Name: "a line", Alone: "to"},
 		format.Text(key{Name: "to", Doc: "The position that it leads to.", Type: format.TypeRef, Required: true, Also: []string{"id", "position", "manager"}, Refers: "position", Example: "ceo"},
 			func(l *Line) *source.Text { return &l.Text }))
-	out.Add(termKeys(func(l *Line) **Term { return &l.Term }, "is in force")...)
+	out.Add(termKeys(func(l *Line) **Term { return &l.Term }, "it is in force")...)
 	out.End = func(d *format.Decoder, l *Line) { checkTerm(d, l.Term) }
 	return out
 }
@@ -189,11 +205,17 @@ func (l *Line) parts() (id *source.Text, dated bool) { return &l.Text, l.Term !=
 // termKeys are the keys of a term.
 func termKeys[T any](term func(*T) **Term, what string) []*format.Field[T] {
 	return []*format.Field[T]{
-		format.Rare(key{Name: "since", Doc: "First day on which it " + what + ".", Type: format.TypeDate, Also: []string{"from", "start", "start_date"}, Example: "2026-01-01"},
-			term, func(t *Term) *source.Text { return &t.Since }),
-		format.Rare(key{Name: "until", Doc: "Last day on which it " + what + ".", Type: format.TypeDate, Also: []string{"end", "end_date"}, Example: "2026-12-31"},
-			term, func(t *Term) *source.Text { return &t.Until }),
+		format.Behind(sinceKey(what, func(t *Term) *source.Text { return &t.Since }), term),
+		format.Behind(untilKey(what, func(t *Term) *source.Text { return &t.Until }), term),
 	}
+}
+
+func sinceKey[T any](what string, field func(*T) *source.Text) *format.Field[T] {
+	return format.Text(key{Name: "since", Doc: "First day on which " + what + ".", Type: format.TypeDate, Also: []string{"from", "start", "start_date"}, Example: "2026-01-01"}, field)
+}
+
+func untilKey[T any](what string, field func(*T) *source.Text) *format.Field[T] {
+	return format.Text(key{Name: "until", Doc: "Last day on which " + what + ".", Type: format.TypeDate, Also: []string{"end", "end_date"}, Example: "2026-12-31"}, field)
 }
 
 func checkTerm(d *format.Decoder, t *Term) {
@@ -221,4 +243,17 @@ func idOr(id source.Text, at source.Span) source.Span {
 		return id.At
 	}
 	return at
+}
+
+// checkSector says what is wrong with the word for a sector, which need not be one of
+// those that are known: rules may have their own.
+func checkSector(word string) error {
+	plain := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-"), "_", "-")
+	switch {
+	case strings.Trim(plain, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(plain, "-") != plain || plain == "":
+		return fmt.Errorf("%s must be lower-case letters and digits, with hyphens between them, such as listed-company", wording.Quote(word))
+	case plain != word:
+		return fmt.Errorf("%s must be lower-case letters and digits, with hyphens between them; write %s", wording.Quote(word), plain)
+	}
+	return nil
 }

@@ -176,6 +176,7 @@ func (l *loader) join(doc *Document, file include) {
 	first := l.Doc
 	first.Units = append(first.Units, doc.Units...)
 	first.Roles = append(first.Roles, doc.Roles...)
+	first.Responsibilities = append(first.Responsibilities, doc.Responsibilities...)
 	first.Positions = append(first.Positions, doc.Positions...)
 	first.Views = append(first.Views, doc.Views...)
 	first.Suppressions = append(first.Suppressions, doc.Suppressions...)

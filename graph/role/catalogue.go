@@ -8,10 +8,12 @@ import (
 // Catalogue is a set of roles that can be looked up by id, title or alias in
 // any case. It may be shared by goroutines once made.
 type Catalogue struct {
-	roles []*Role
-	index map[string][]*Role
-	byID  map[string]*Role
-	named map[string]int // by word: how many roles have it as their id; they come first in index
+	roles  []*Role
+	index  map[string][]*Role
+	byID   map[string]*Role
+	own    []Responsibility // of the organisation, beside those of roles
+	duties func() *dutyList // all responsibilities
+	named  map[string]int   // by word: how many roles have it as their id; they come first in index
 }
 
 // Builtin returns the roles that orgwright knows, in the order of the
@@ -34,6 +36,7 @@ var builtin = sync.OnceValue(func() *Catalogue {
 // first one is found by it.
 func New(roles []*Role) *Catalogue {
 	c := &Catalogue{index: make(map[string][]*Role, 8*len(roles)), byID: make(map[string]*Role, len(roles)), named: make(map[string]int, len(roles))}
+	c.duties = sync.OnceValue(c.gatherDuties)
 	for _, r := range roles {
 		c.add(r)
 	}

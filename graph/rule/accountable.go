@@ -38,12 +38,8 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 // ResponsibilityTitle returns the title of a responsibility in a catalogue, ""
 // when it has none.
 func ResponsibilityTitle(c *role.Catalogue, id string) string {
-	for _, r := range c.Roles() {
-		for _, d := range r.Responsibilities {
-			if d.ID == id && d.Title != id { // an own role gives no title
-				return d.Title
-			}
-		}
+	if d, ok := c.Responsibility(id); ok && d.Title != id { // an own role gives no title
+		return d.Title
 	}
 	return ""
 }

@@ -164,7 +164,7 @@ rules:
 		{"applies: {sector: []}", `bad-value: "sector" names no word, so it says nothing`},
 		{"applies: {sector: {not: []}}", `bad-value: "sector" names no word, so it says nothing`},
 		{"applies: {sector: Bank}", `bad-value: "any": has lower-case letters, digits and hyphens`},
-		{"applies: {jurisdiction: UK}", `bad-value: "any": is not the code of a country; write GB`},
+		{"applies: {jurisdiction: UK}", `bad-value: "any": "UK" is not the code of a country; write GB`},
 		{"applies: {size: huge}", `bad-value: "any" must be micro, small, medium, large or significant, not "huge"`},
 		{"applies: bank", `wrong-type: the scope of a rule must be a mapping of keys and values, not the text "bank"`},
 		{"from: soon", `bad-date: "from" must be a date`},

@@ -1,7 +1,6 @@
 package scope
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,20 +46,20 @@ func CheckJurisdiction(text string) error {
 	upper := strings.ToUpper(strings.TrimSpace(text))
 	country, part, divided := strings.Cut(upper, "-")
 	if is, ok := mistaken[country]; ok {
-		upper, country = is+strings.TrimPrefix(upper, country), is
-		if err := CheckJurisdiction(upper); err == nil {
-			return fmt.Errorf("is not the code of a country; write %s", upper)
+		upper = is + strings.TrimPrefix(upper, country)
+		if CheckJurisdiction(upper) == nil {
+			return fmt.Errorf("%q is not the code of a country; write %s", text, upper)
 		}
 	}
 	switch {
 	case divided && country == union, country != union && !has(countries, country):
-		return errors.New("is not the code of a country (ISO 3166-1, such as SE), of a part of one (ISO 3166-2, such as US-NY), or EU")
+		return fmt.Errorf("%q is not the code of a country (ISO 3166-1, such as SE), of a part of one (ISO 3166-2, such as US-NY), or EU", text)
 	case divided && parts[country] != "" && !has(parts[country], part):
-		return fmt.Errorf("is no part of %s in ISO 3166-2; these are %s", country, parts[country])
+		return fmt.Errorf("%q is no part of %s in ISO 3166-2; these are %s", part, country, parts[country])
 	case divided && (part == "" || len(part) > 3 || strings.Trim(part, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != ""):
-		return fmt.Errorf("is no part of %s in ISO 3166-2, such as US-NY", country)
+		return fmt.Errorf("%q is no part of %s in ISO 3166-2, such as US-NY", part, country)
 	case upper != text:
-		return fmt.Errorf("is written in capital letters; write %s", upper)
+		return fmt.Errorf("%q is written in capital letters: %s", text, upper)
 	}
 	return nil
 }

@@ -97,7 +97,7 @@ func TestCheckJurisdiction(t *testing.T) {
 		}
 	}
 	for code, want := range map[string]string{
-		"UK": "write GB", "uk": "write GB", "UK-SCT": "write GB-SCT", "se": "write SE", "us-ny": "write US-NY", "USA": "write US",
+		"UK": "write GB", "uk": "write GB", "UK-SCT": "write GB-SCT", "se": "capital letters: SE", "us-ny": "capital letters: US-NY", "USA": "write US",
 		"ZZ": "such as SE", "Sweden": "such as SE", "EU-SE": "such as SE", "US-XX": "AK AL", "SE-": "no part of SE", "SE-ABCD": "no part", "SE-Ö": "no part", "": "such as SE", " ": "such as SE", "-": "such as SE",
 	} {
 		if err := CheckJurisdiction(code); err == nil || !strings.Contains(err.Error(), want) {

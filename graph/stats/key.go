@@ -87,6 +87,7 @@ func meanings() map[string]func(l *hierarchy.Lines, p *org.Position) []string {
 		},
 		"reports_to": func(_ *hierarchy.Lines, p *org.Position) []string { return ids(p.Superiors[:min(len(p.Superiors), 1)]) },
 		"dotted_to":  func(_ *hierarchy.Lines, p *org.Position) []string { return ids(p.Dotted) },
+		"deputies":   func(_ *hierarchy.Lines, p *org.Position) []string { return ids(p.Deputies) },
 		"successors": func(_ *hierarchy.Lines, p *org.Position) []string { return ids(p.Successors) },
 	}
 }

@@ -88,7 +88,7 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			keys:      map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
+			keys:      map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "deputies": "ställföreträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
 			thousands: "\u00a0", asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
 			months: scene.Months{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},

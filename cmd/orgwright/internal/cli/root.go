@@ -46,7 +46,7 @@ Exit codes:
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(c.renderCommand(), c.serveCommand(), c.validateCommand(), c.diffCommand(), c.statsCommand(), c.timelineCommand(), c.queryCommand(), c.showCommand(), c.pathCommand(), c.treeCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
-		c.importCommand(), c.exportCommand(), c.fmtCommand(), c.themeCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic())
+		c.importCommand(), c.exportCommand(), c.fmtCommand(), c.themeCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic(), sectorsTopic())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	describeBuiltIn(root)
@@ -74,8 +74,8 @@ func describeBuiltIn(root *cobra.Command) {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "Show help for a command, or about limits",
-		Example: "  orgwright help validate\n  orgwright help limits",
+		Short:   "Show help for a command, or about limits or sectors",
+		Example: "  orgwright help validate\n  orgwright help limits\n  orgwright help sectors",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {

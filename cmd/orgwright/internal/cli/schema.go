@@ -75,15 +75,11 @@ func (c *Command) schema(ctx context.Context, name, target string, out io.Writer
 // schemaWords are what editors offer.
 func schemaWords() format.Words {
 	w := format.Words{"pack": rule.PackNames(), "layout": layouts.LayoutNames(), "theme": themeNames()}
-	known := map[string]bool{}
 	for _, r := range role.Builtin().Roles() {
 		w["role"] = append(w["role"], r.ID)
-		for _, d := range r.Responsibilities {
-			if !known[d.ID] {
-				known[d.ID] = true
-				w["responsibility"] = append(w["responsibility"], d.ID)
-			}
-		}
+	}
+	for _, d := range role.Builtin().Responsibilities() {
+		w["responsibility"] = append(w["responsibility"], d.ID)
 	}
 	return w
 }

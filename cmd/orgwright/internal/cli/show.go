@@ -193,10 +193,11 @@ func (p *post) write(out io.Writer, color bool) error {
 		of    []*org.Position
 	}{
 		{"Superiors, from the top", p.chain()}, {"Also reports to", p.Superiors[min(1, len(p.Superiors)):]}, {"Dotted lines to", p.Dotted},
-		{"Reports", p.Reports}, {"Reports by a second line", p.Secondary}, {"Reports by a dotted line", p.DottedReports}, {"Successors", p.Successors},
+		{"Reports", p.Reports}, {"Reports by a second line", p.Secondary}, {"Reports by a dotted line", p.DottedReports}, {"Successors", p.Successors}, {"Deputies", p.Deputies},
 	} {
 		posts(w, list.title, list.of)
 	}
+	p.duties(w)
 	for _, h := range p.Holders {
 		posts(w, "Also held by "+wording.OneLine(h.Name), p.others(h))
 	}
@@ -292,11 +293,13 @@ func (p *post) json() any {
 		Secondary     []jsonPost          `json:"secondary_reports"`
 		DottedReports []jsonPost          `json:"dotted_reports"`
 		Successors    []jsonPost          `json:"successors"`
+		Deputies      []jsonPost          `json:"deputies"`
+		Duties        []jsonDuty          `json:"responsibilities"`
 		Holders       []held              `json:"holders"` // with the other positions of each
 		History       history             `json:"history"` // those of other days, too
 		Findings      []found             `json:"findings"`
 	}{1, p.ID, map[string][]string{}, jsonPosts(p.chain()), jsonPosts(p.Superiors), jsonPosts(p.Dotted), jsonPosts(p.Reports), jsonPosts(p.Secondary),
-		jsonPosts(p.DottedReports), jsonPosts(p.Successors), []held{}, p.history(), []found{}}
+		jsonPosts(p.DottedReports), jsonPosts(p.Successors), jsonPosts(p.Deputies), p.jsonDuties(), []held{}, p.history(), []found{}}
 	for _, c := range p.values() {
 		out.Values[c.Name] = c.Values(p.lines, p.Position)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/orgfile"
@@ -23,11 +24,20 @@ type history struct {
 	Holders   []tenure `json:"holders"`
 	ReportsTo []tenure `json:"reports_to"`
 	DottedTo  []tenure `json:"dotted_to"`
+
+	Responsibilities []tenure `json:"responsibilities"`
 }
 
 // history lists the holders and lines of all days.
 func (p *post) history() history {
-	out := history{Holders: []tenure{}, ReportsTo: dated(p.written().ReportsTo), DottedTo: dated(p.written().DottedTo)}
+	out := history{Holders: []tenure{}, ReportsTo: dated(p.written().ReportsTo), DottedTo: dated(p.written().DottedTo), Responsibilities: []tenure{}}
+	if duties := p.written().Responsibilities; slices.ContainsFunc(duties, func(d orgfile.Duty) bool { return d.Term() != nil }) {
+		for i := range duties {
+			t := termOf(duties[i].Term())
+			t.To = duties[i].Value
+			out.Responsibilities = append(out.Responsibilities, t)
+		}
+	}
 	isDated := false
 	for _, h := range p.written().Holders {
 		t := termOf(h.Term)
@@ -70,7 +80,7 @@ func (p *post) overTime(w *manual.Page) {
 	for _, list := range []struct {
 		title string
 		of    []tenure
-	}{{"Held over time by", h.Holders}, {"Reports over time to", h.ReportsTo}, {"Dotted lines over time to", h.DottedTo}} {
+	}{{"Held over time by", h.Holders}, {"Reports over time to", h.ReportsTo}, {"Dotted lines over time to", h.DottedTo}, {"Accountable over time for", h.Responsibilities}} {
 		if len(list.of) == 0 {
 			continue
 		}

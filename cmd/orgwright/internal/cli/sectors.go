@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph/scope"
+	"github.com/orgwright/orgwright/graph/wording"
+)
+
+// sectorsTopic is "help sectors".
+func sectorsTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:     "sectors",
+		Short:   "The words for what an organisation is in the eyes of the law",
+		Long:    sectorsText(),
+		Example: "  orgwright help sectors",
+	}
+}
+
+func sectorsText() string {
+	var b strings.Builder
+	b.WriteString(`The words under organization.sector. Rules that are for one sector do not apply to
+an organisation that says it is of others. What is within a wider sector is of that
+one, too. Rules files may have words of their own.
+
+`)
+	for _, s := range scope.Sectors() {
+		fmt.Fprintf(&b, "  %s: %s\n", s.ID, s.Doc)
+		var more []string
+		if len(s.Aliases) > 0 {
+			more = append(more, "also "+strings.Join(s.Aliases, ", "))
+		}
+		if len(s.Parents) > 0 {
+			more = append(more, "within "+wording.And(s.Parents))
+		}
+		if len(more) > 0 {
+			fmt.Fprintf(&b, "      %s\n", strings.Join(more, "; "))
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
