@@ -181,6 +181,13 @@ func (b *binder) smallest(g *chart.Graph) (size, scale float64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
+	size = a.smallestNames()
+	scale = a.scale(b.o.Fit.area())
+	return size * scale, scale, nil
+}
+
+// smallestNames is the size of the smallest names of what is placed, in points of the chart.
+func (a *arranged) smallestNames() (size float64) {
 	for _, f := range [...]place.Form{place.Comfortable, place.Compact, place.Row} {
 		if a.forms == nil && f == place.Comfortable || slices.Contains(a.forms, f) {
 			if name, _ := a.sheet.Type(f); size == 0 || name < size {
@@ -188,8 +195,7 @@ func (b *binder) smallest(g *chart.Graph) (size, scale float64, err error) {
 			}
 		}
 	}
-	scale = a.scale(b.o.Fit.area())
-	return size * scale, scale, nil
+	return size
 }
 
 // trial places a graph on a page without drawing it, all of it in solid lines: others can

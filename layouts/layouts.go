@@ -66,6 +66,7 @@ type Picture struct {
 	Choice *shape.Choice
 
 	enlarged float64 // see arranged
+	names    float64 // size of the smallest names, in points of the page
 }
 
 // Draw places and paints a graph. It returns ctx.Err() when ctx ends first,
@@ -110,7 +111,7 @@ func Draw(ctx context.Context, g *chart.Graph, o Options) (*Picture, error) {
 		a.problem = nil
 	}
 	warnings = slices.Concat(cut, cross.warnings, a.warnings, warnings, o.Fit.idle())
-	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Problem: a.problem, Cards: o.Fit.Cards, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged}, nil
+	return &Picture{output.Page{Scene: s, Chart: g, Placement: a.placed, Problem: a.problem, Cards: o.Fit.Cards, Paper: o.Fit.Page, Margins: o.Fit.Margins, Fonts: o.Look.Fonts, NoTitle: o.Look.NoTitle && !o.Look.NoHeader}, capped(warnings), a.remarks, a.choice, a.enlarged, a.smallestNames() * a.enlarged}, nil
 }
 
 // arranged is a graph that is placed, and what there is to say about that.

@@ -24,6 +24,9 @@ type Deck struct {
 	// Related says that chapters show parts of one organisation: who goes on in another
 	// chapter leads there.
 	Related bool
+	// Within says that the pages are part of a document, which numbers them and has a list of
+	// contents itself.
+	Within bool
 }
 
 // Chapter is a part of a deck: a list, or a chart, divided into pages.
@@ -207,7 +210,7 @@ func (s *binding) bind() (*Pages, error) {
 		pages += b.count()
 		entries += len(b.pages) + min(b.lists, 1)
 	}
-	if pages >= contentsFrom {
+	if pages >= contentsFrom && !s.deck.Within {
 		s.contents = s.measureContents(1, 0, entries).Pages()
 	}
 	s.total = s.before + s.contents
@@ -340,7 +343,9 @@ func (s *binding) drawChapter(b *binder, pages []*Picture) error {
 	workers.Each(len(pages), func(i int) {
 		o := b.o
 		o.Fit.Largest = s.scale
-		o.Look.Footer = numbered(o.Look.Footer, b.first+i, s.total)
+		if !s.deck.Within {
+			o.Look.Footer = numbered(o.Look.Footer, b.first+i, s.total)
+		}
 		pages[i], errs[i] = Draw(s.ctx, b.graphs[i], o)
 		if errs[i] == nil && pages[i].enlarged < s.scale*(1-1e-6) && (o.Cross == "" || o.Cross == CrossAuto) {
 			o.Cross = CrossChips

@@ -22,6 +22,18 @@ func (p Page) Within(m Margins) Page {
 	return p
 }
 
+// IsRatio tells whether a page was asked for by a ratio, as slides are, and not by the name of
+// a size of paper.
+func (p Page) IsRatio() bool {
+	name, _, _ := strings.Cut(p.Name, ",")
+	for _, s := range sheets() {
+		if strings.EqualFold(s.name, strings.TrimSpace(name)) {
+			return false
+		}
+	}
+	return p.Name != ""
+}
+
 // MaxRatio is how many times longer than wide, or wider than long, a page may be.
 const MaxRatio = 20
 

@@ -69,7 +69,8 @@ type Fact struct {
 	Value Cell
 }
 
-// Table is a table whose first row is a head that is repeated on every page.
+// Table is a table whose first row is a head that is repeated on every page. No head is
+// shown where no column has one.
 type Table struct {
 	Caption string // what it is, for those who cannot see it
 	Columns []Column
@@ -79,7 +80,8 @@ type Table struct {
 // Column is a column of a table.
 type Column struct {
 	Head    string
-	Weight  float64 // width as a share of that of all; 0 = as its texts need
+	Weight  float64 // width as a share of that of all, such as 0.3; 0 = as its texts need
+	Heads   bool    // its cells name their rows, as those of the first column do in most tables
 	Center  bool    // texts stand in the middle, such as the marks of a matrix
 	Upright bool    // the head may be turned, as in a matrix with many columns
 }
@@ -95,7 +97,7 @@ type Row struct {
 type Cell struct {
 	Lines  []string // one below the other; none = empty
 	Mark   Mark
-	Strong bool
+	Strong bool   // its first line stands out
 	To     string // ID of a section that it leads to, "" = none
 	Link   string // address that it leads to, "" = none
 }

@@ -35,10 +35,10 @@ func (t Theme) In(b Brand) Theme {
 		{"neutral", 0}, {"chip", 0}, {"chip_line", 0}, {"chip_text", Readable},
 	} {
 		share := apartness(*base.Color(grey.name), base.Paper) / apartness(base.Ink, base.Paper)
-		c := mixed(b.Paper, b.Ink, share)
+		c := scene.Mix(b.Paper, b.Ink, share)
 		for math.Min(Contrast(c, b.Paper), math.Min(Contrast(c, t.Card), Contrast(c, t.Hollow))) < grey.least && share < 1 {
 			share = math.Min(share+0.05, 1)
-			c = mixed(b.Paper, b.Ink, share)
+			c = scene.Mix(b.Paper, b.Ink, share)
 		}
 		*t.Color(grey.name) = c
 	}
@@ -60,10 +60,4 @@ func (t Theme) In(b Brand) Theme {
 func apartness(a, b scene.Color) float64 {
 	mean := func(c scene.Color) float64 { return (float64(c.R) + float64(c.G) + float64(c.B)) / 3 }
 	return math.Abs(mean(a) - mean(b))
-}
-
-// mixed is a colour between two, by its share of the second.
-func mixed(a, b scene.Color, share float64) scene.Color {
-	part := func(x, y uint8) uint8 { return uint8(math.Round(float64(x) + share*(float64(y)-float64(x)))) }
-	return scene.Color{R: part(a.R, b.R), G: part(a.G, b.G), B: part(a.B, b.B), A: 255}
 }

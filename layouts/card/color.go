@@ -34,14 +34,6 @@ func linear(v uint8) float64 {
 	return math.Pow((s+0.055)/1.055, 2.4)
 }
 
-// mix returns the colour that is share of the way from a to b, opaque.
-func mix(a, b scene.Color, share float64) scene.Color {
-	part := func(x, y uint8) uint8 {
-		return uint8(math.Round(float64(x) + (float64(y)-float64(x))*share))
-	}
-	return scene.Color{R: part(a.R, b.R), G: part(a.G, b.G), B: part(a.B, b.B), A: 255}
-}
-
 // accent is one category's colour in all the places where it is used.
 type accent struct {
 	fill    scene.Color // bar, circle, legend
@@ -61,11 +53,11 @@ func (t *Theme) accentOf(c scene.Color) accent {
 	}
 	c.A = 255
 	for step := 0; ; step++ {
-		a := accent{fill: mix(c, towards, float64(step)/50)}
+		a := accent{fill: scene.Mix(c, towards, float64(step)/50)}
 		a.text = a.fill
-		a.tint = mix(t.Card, a.fill, t.Tint)
-		a.frame = mix(t.Paper, a.fill, t.FrameTint)
-		a.edge = mix(t.Paper, a.fill, 0.25)
+		a.tint = scene.Mix(t.Card, a.fill, t.Tint)
+		a.frame = scene.Mix(t.Paper, a.fill, t.FrameTint)
+		a.edge = scene.Mix(t.Paper, a.fill, 0.25)
 		if step == 50 || Contrast(a.fill, t.On) >= Readable && Contrast(a.text, a.tint) >= Readable &&
 			Contrast(a.text, a.frame) >= Readable && Contrast(a.text, t.Card) >= Readable {
 			return a

@@ -102,6 +102,15 @@ func (t *Theme) Color(name string) *scene.Color {
 	return nil
 }
 
+// Accent is the colour of what stands out on pages of the theme besides marks: that of the
+// first category, or the neutral one where there are none.
+func (t *Theme) Accent() scene.Color {
+	if len(t.Palette) > 0 {
+		return t.accentOf(t.Palette[0]).fill
+	}
+	return t.accentOf(t.Neutral).fill
+}
+
 // namedColor is a colour of a theme with the name that theme files have for it.
 type namedColor struct {
 	name  string

@@ -71,6 +71,10 @@ func (w *words) number(n int) string {
 	return w.number(n/1000) + w.thousands + fmt.Sprintf("%03d", n%1000)
 }
 
+// Months are the names of the months in the language of a BCP 47 tag, in English when there
+// is no translation.
+func Months(lang string) scene.Months { return wordsFor(lang).months }
+
 // wordsFor returns the texts in the language of a BCP 47 tag, English when
 // there is no translation.
 func wordsFor(lang string) *words {

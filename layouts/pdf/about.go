@@ -41,15 +41,21 @@ type bookmark struct {
 	title string
 	at    destination
 	below []*bookmark
+	depth int // of the heading that it leads to, 0 = it leads to none
 }
 
 // outlines writes a bookmark for every manager, below that of its own, and one for every
 // page where there are several; 0 = there are none.
 func (f *file) outlines() ref {
 	root := &bookmark{}
+	var above []*bookmark
 	for _, s := range f.sheets {
 		into := root
-		if len(f.sheets) > 1 {
+		if f.document {
+			if above = headingMarks(root, above, s.headings); len(above) > 0 {
+				into = above[len(above)-1]
+			}
+		} else if len(f.sheets) > 1 {
 			into = &bookmark{title: s.scene.Title, at: destination{page: s.pages[0]}}
 			root.below = append(root.below, into)
 		}

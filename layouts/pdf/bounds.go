@@ -48,6 +48,11 @@ func (r *rect) include(items []scene.Item) {
 			r.add(it.X, it.Y)
 			r.add(it.X+it.W, it.Y+it.H)
 		case *scene.Text:
+			if it.Up {
+				r.add(it.X-0.8*it.Size, it.Y-it.Width)
+				r.add(it.X+0.2*it.Size, it.Y)
+				continue
+			}
 			left := it.Left(it.Width)
 			r.add(left, it.Y-0.8*it.Size)
 			r.add(left+it.Width, it.Y+0.2*it.Size)

@@ -24,6 +24,7 @@ type painter struct {
 
 	look
 	lettering bool     // shapes are letters of a text
+	figure    *element // that the shapes of a chart are, nil = they are decoration
 	open      *element // what the content that is written now belongs to; nil = nothing is open
 }
 

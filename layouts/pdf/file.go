@@ -25,6 +25,8 @@ type file struct {
 	pages        []*page
 	linked       []*element // of annotations, in the order of their numbers
 	places       map[string]destination
+	parts        map[string]*element // of documents, by the keys of tags
+	document     bool                // the pages are those of a document
 	lang, title  string
 }
 
@@ -36,6 +38,7 @@ type sheet struct {
 	// elements are those of what is read, by what they stand for, as parts of a chart can
 	// be on several pages of a poster.
 	elements map[any]*element
+	headings []heading
 	after    *element // of what is read after the positions; nil = there is no such text
 }
 
@@ -84,7 +87,7 @@ const longestSide = 14400
 // the first page. The error is that of w, a *ForbiddenError for a font that must not be
 // part of a file, a *TileError, or says that a page has no size.
 func Encode(w io.Writer, pages []*output.Page, o Options) error {
-	f := &file{w: newWriter(w), alphas: map[string]bool{}, places: map[string]destination{}}
+	f := &file{w: newWriter(w), alphas: map[string]bool{}, places: map[string]destination{}, parts: map[string]*element{}}
 	f.lang, f.title = pages[0].Scene.Lang, pages[0].Scene.Title
 	f.resources, f.pagesRef = f.w.reserve(), f.w.reserve()
 	for _, p := range pages {
@@ -105,9 +108,10 @@ func Encode(w io.Writer, pages []*output.Page, o Options) error {
 		f.findPlaces(s, s.scene.Items)
 	}
 	root := &element{tag: "Document"}
+	f.document = isDocument(f.sheets)
 	for _, s := range f.sheets {
 		into := root
-		if len(f.sheets) > 1 {
+		if len(f.sheets) > 1 && !f.document {
 			into = root.child("Sect")
 			into.title = s.scene.Title
 		}

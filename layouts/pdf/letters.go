@@ -18,7 +18,13 @@ func (p *painter) text(t *scene.Text) {
 	letters, width := p.fonts.Letters(t.String, text.Style{Size: t.Size, Bold: t.Bold, Italic: t.Italic}, t.RTL)
 	p.alpha(t.Fill.A, 255)
 	p.fillColor(t.Fill)
+	if t.Up {
+		defer p.turned(t)()
+	}
 	line := textLine{painter: p, x: t.Left(width), y: p.height - t.Y}
+	if t.Up {
+		line.x, line.y = 0, 0
+	}
 	for _, word := range words(letters) {
 		if word[0].RTL { // its letters stand in the order in which they are seen (14.8.2.3.3)
 			line.end()
@@ -33,6 +39,18 @@ func (p *painter) text(t *scene.Text) {
 		}
 	}
 	line.end()
+}
+
+// turned lets what is written go upwards from where a text begins, until the function that it
+// returns is called.
+func (p *painter) turned(t *scene.Text) func() {
+	before := p.look
+	p.op("q")
+	p.opExact("cm", 0, 1, -1, 0, t.X, p.height-t.Y)
+	return func() {
+		p.op("Q")
+		p.look = before
+	}
 }
 
 // words cuts a line in the order in which it is written, where that is not how it is seen

@@ -41,6 +41,8 @@ func (p *painter) scene(into *element) {
 				p.list(sheet.part(into, "L", listKey), cards)
 			}
 		case !p.page.shows(g):
+		case g.Tag != nil:
+			p.tagged(g, into)
 		case g.Class == "header":
 			p.header(g, into)
 		default:
@@ -309,19 +311,30 @@ func (p *painter) read(e *element, t *scene.Text) {
 		p.drawn(t)
 		return
 	}
-	if p.open != e {
-		p.done()
-		p.open = e
-		n := len(p.page.marks)
-		p.page.marks = append(p.page.marks, e)
-		e.kids = append(e.kids, kid{page: p.page, mark: n})
-		fmt.Fprintf(&p.b, "/%s<</MCID %d>>BDC\n", e.tag, n)
-	}
+	p.begin(e)
 	p.text(t)
 }
 
-// decoration begins a stretch of content that is not read, unless it is open.
+// begin begins a stretch of content that belongs to an element, unless it is open.
+func (p *painter) begin(e *element) {
+	if p.open == e {
+		return
+	}
+	p.done()
+	p.open = e
+	n := len(p.page.marks)
+	p.page.marks = append(p.page.marks, e)
+	e.kids = append(e.kids, kid{page: p.page, mark: n})
+	fmt.Fprintf(&p.b, "/%s<</MCID %d>>BDC\n", e.tag, n)
+}
+
+// decoration begins a stretch of content that is not read, or belongs to the figure that the
+// page shows, unless it is open.
 func (p *painter) decoration() {
+	if p.figure != nil {
+		p.begin(p.figure)
+		return
+	}
 	if p.open == decorated {
 		return
 	}

@@ -13,6 +13,9 @@ type element struct {
 	above *element
 	kids  []kid
 	title string // "" = none
+	alt   string // in place of a picture, "" = none
+	// attributes are a dictionary of an owner other than List, "" = none.
+	attributes string
 }
 
 // kid is a part of an element: another element, a stretch of the content of a page, or an
@@ -83,6 +86,12 @@ func (f *file) elements(root *element, above ref) {
 		fmt.Fprintf(&b, "<</Type/StructElem/S/%s/P %v", e.tag, up)
 		if e.title != "" {
 			b.WriteString("/T" + textString(e.title))
+		}
+		if e.alt != "" {
+			b.WriteString("/Alt" + textString(e.alt))
+		}
+		if e.attributes != "" {
+			b.WriteString("/A" + e.attributes)
 		}
 		if e.tag == "L" {
 			b.WriteString("/A<</O/List/ListNumbering/None>>")

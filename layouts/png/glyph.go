@@ -166,12 +166,43 @@ func (p *preparer) text(t *scene.Text) {
 		return
 	}
 	run := p.fonts.Shape(t.String, text.Style{Size: t.Size, Bold: t.Bold, Italic: t.Italic}, t.RTL)
+	if t.Up {
+		p.upwards(run, t)
+		return
+	}
 	origin := p.flattener().at(t.Left(run.Width), t.Y)
 	if math.Abs(origin.x) > beyond || math.Abs(origin.y) > beyond {
 		return
 	}
 	if o := p.place(run, origin, t.Fill); len(o.glyphs) > 0 {
 		p.add(o)
+	}
+}
+
+// upwards paints a line that goes upwards as the shapes of its letters; pictures and colours
+// of letters, as emoji have them, are left out.
+func (p *preparer) upwards(run text.Run, t *scene.Text) {
+	path := &scene.Path{Fill: t.Fill}
+	for _, g := range run.Glyphs {
+		at := func(q text.Point) scene.Point {
+			return scene.Point{X: t.X + g.Y + q.Y*g.Size, Y: t.Y - g.X - q.X*g.Size}
+		}
+		for i, s := range g.Face.Outline(g.ID).Segments {
+			if s.Op == text.MoveTo && i > 0 {
+				path.Segs = append(path.Segs, scene.Seg{Op: scene.Close})
+			}
+			seg := scene.Seg{Op: [...]scene.Op{text.MoveTo: scene.Move, text.LineTo: scene.Line, text.QuadTo: scene.Quad, text.CubicTo: scene.Cubic}[s.Op]}
+			for k, q := range s.P {
+				seg.P[k] = at(q)
+			}
+			path.Segs = append(path.Segs, seg)
+		}
+		if n := len(path.Segs); n > 0 && path.Segs[n-1].Op != scene.Close {
+			path.Segs = append(path.Segs, scene.Seg{Op: scene.Close})
+		}
+	}
+	if len(path.Segs) > 0 {
+		p.path(path)
 	}
 }
 

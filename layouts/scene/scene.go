@@ -9,6 +9,7 @@ package scene
 
 import (
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -83,6 +84,14 @@ type Item interface{ item() }
 // invisible.
 type Color struct{ R, G, B, A uint8 }
 
+// Mix returns the colour that is share of the way from a to b, opaque.
+func Mix(a, b Color, share float64) Color {
+	part := func(x, y uint8) uint8 {
+		return uint8(math.Round(float64(x) + (float64(y)-float64(x))*share))
+	}
+	return Color{R: part(a.R, b.R), G: part(a.G, b.G), B: part(a.B, b.B), A: 255}
+}
+
 // Group holds items that belong together. It has no transform: all
 // coordinates are absolute.
 type Group struct {
@@ -98,6 +107,7 @@ type Group struct {
 	// Titled says that the title is to be read in place of the texts, which leave something
 	// of it to a text that several groups have in common.
 	Titled bool
+	Tag    *Tag // of a text with headings and tables, nil = it is part of a picture
 	Items  []Item
 }
 
@@ -184,6 +194,7 @@ type Text struct {
 	RTL          bool // paragraph direction of the string
 	Part         Part // what it is of a card
 	Continues    bool // it is a further line of the text before it
+	Up           bool // it goes upwards: X is its baseline, Y where it begins, as it has the Anchor Start
 }
 
 // Part says what a text is of a card, for encoders of which text is more than a picture.

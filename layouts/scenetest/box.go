@@ -48,6 +48,9 @@ func BoxOf(item scene.Item) (b Box, ok bool) {
 }
 
 func textBox(t *scene.Text) Box {
+	if t.Up {
+		return Box{t.X - ascent*t.Size, t.Y - t.Width, t.X + descent*t.Size, t.Y}
+	}
 	left := t.Left(t.Width)
 	return Box{left, t.Y - ascent*t.Size, left + t.Width, t.Y + descent*t.Size}
 }

@@ -15,7 +15,7 @@ const slack = 0.05
 
 // Check looks for what must not be in any picture and returns one sentence per
 // mistake, in painting order: an identifier used twice, numbers that are not
-// finite, anything outside the page, text of a position that leaves its card,
+// finite, anything outside the page, text of a position or of a table that leaves its card or cell,
 // text that is invisible or too small, a picture without data, a link that
 // could run a script. A correct scene gives nil.
 func Check(s *scene.Scene) []string {
@@ -123,11 +123,12 @@ func (c *checker) text(t *scene.Text, where string, parents []*scene.Group) {
 	}
 }
 
-// inside holds every text of a position to the outline of its card.
+// inside holds every text of a position to the outline of its card, and that of a table to
+// its cell.
 func (c *checker) inside(t *scene.Text, parents []*scene.Group) {
 	for _, g := range parents {
 		first := outline(g)
-		if !HasClass(g, "position") || first == nil {
+		if !HasClass(g, "position") && !HasClass(g, "cell") || first == nil {
 			continue
 		}
 		card, _ := BoxOf(first)

@@ -79,11 +79,34 @@ func (e *encoder) points(op string, pts []scene.Point) {
 
 // text writes one line, and its emoji as pictures.
 func (e *encoder) text(t *scene.Text) {
+	if t.Up {
+		e.upwards(t)
+		return
+	}
 	if line := e.emojis.lines[t]; line != nil {
 		e.emojiLine(t, line)
 		return
 	}
 	e.plainText(t)
+}
+
+// upwards writes one line that goes upwards.
+func (e *encoder) upwards(t *scene.Text) {
+	level := *t
+	level.X, level.Y, level.Up = 0, 0, false
+	e.raw(`<g transform="translate(`)
+	e.coord(t.X)
+	e.raw(" ")
+	e.coord(t.Y)
+	e.raw(`) rotate(-90)">`)
+	if line := e.emojis.lines[t]; line != nil {
+		moved := *line
+		moved.left -= t.X
+		e.emojiLine(&level, &moved)
+	} else {
+		e.plainText(&level)
+	}
+	e.raw("</g>\n")
 }
 
 // plainText writes one line as text, or as outlines. The direction of a right-to-left text is part of its

@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 const (
 	ellipsis = "…"
@@ -51,6 +54,39 @@ func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize flo
 			return Fitted{Lines: w.strings(w.finish(r, room)), Size: size, Cut: r.cut}
 		}
 	}
+}
+
+// Break breaks a text of any length into lines that are at most width points wide, each as
+// full as can be, as in a paragraph. Line feeds, blanks and words that are too wide are
+// treated as Fit does; nothing is left out, unless not even one character has room.
+func (f *Fonts) Break(s string, st Style, width float64) []string {
+	if line, ok := f.oneLine(s, st, width); ok {
+		return line
+	}
+	var lines []string
+	for s != "" {
+		part := s[:whole(s, longest/2)]
+		s = s[len(part):]
+		w := f.wrapper(part, st)
+		lines = append(lines, w.strings(w.greedy(width, 0))...)
+	}
+	return lines
+}
+
+// whole is how many bytes of a text, most at most, are whole words or, if there is no blank
+// among them, whole characters.
+func whole(s string, most int) int {
+	if len(s) <= most {
+		return len(s)
+	}
+	if at := strings.LastIndexAny(s[:most], " \n"); at > 0 {
+		return at
+	}
+	at := most
+	for at > most-utf8.UTFMax && !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
 }
 
 // sizeStep is how many points Fit goes down at a time.

@@ -126,6 +126,9 @@ func Bounds(it scene.Item) place.Rect {
 	case *scene.Image:
 		return place.Rect{X: it.X, Y: it.Y, W: it.W, H: it.H}
 	case *scene.Text:
+		if it.Up {
+			return place.Rect{X: it.X - it.Size, Y: it.Y - it.Width, W: 1.2 * it.Size, H: it.Width}
+		}
 		return place.Rect{X: it.Left(it.Width), Y: it.Y - it.Size, W: it.Width, H: 1.2 * it.Size}
 	case *scene.Path:
 		return PathBounds(it.Segs)

@@ -1,0 +1,264 @@
+package paper
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/layouts/scene"
+)
+
+// grid is a table, or some of its columns, whose texts are broken into lines.
+type grid struct {
+	s       *setter
+	table   *document.Table
+	key     string
+	part    part
+	caption string // above it; "" = nothing
+	head    *gridRow
+	rows    []gridRow
+	ruled   bool // lines stand between the columns too
+	lowest  float64
+}
+
+// gridRow is a row with the lines of its cells.
+type gridRow struct {
+	cells []gridCell
+	mark  document.Mark
+	head  bool
+	group bool
+	h     float64
+	key   string
+}
+
+// gridCell is a cell with its lines.
+type gridCell struct {
+	source *document.Cell
+	lines  []gridLine
+	word   string // what its mark tells, on a line of its own; "" = nothing
+	sign   string // the same beside the text, in a table of signs
+	h      float64
+	span   int
+}
+
+// gridLine is a line of a cell.
+type gridLine struct {
+	text   string
+	goesOn bool // it continues the line above
+	strong bool
+}
+
+// grids measures a table: one grid, or several where the page has no room for all columns.
+func (s *setter) grids(t *document.Table, width float64) []*grid {
+	if len(t.Columns) == 0 {
+		return []*grid{{s: s, table: t}}
+	}
+	parts := s.parts(t, s.columnsOf(t), width)
+	var list []*grid
+	heads := len(t.Columns)
+	for _, p := range parts {
+		heads = min(heads, len(p.columns))
+	}
+	for _, p := range parts {
+		g := &grid{s: s, table: t, part: p, key: s.key(), ruled: ruled(t)}
+		if len(parts) > 1 {
+			g.caption = fmt.Sprintf(s.words.columns, firstOther(t, p)+1, p.columns[len(p.columns)-1]+1, len(t.Columns))
+		}
+		g.measure()
+		list = append(list, g)
+	}
+	return list
+}
+
+// firstOther is the first column of a part that heads no rows, or its first.
+func firstOther(t *document.Table, p part) int {
+	for _, c := range p.columns {
+		if !t.Columns[c].Heads {
+			return c
+		}
+	}
+	return p.columns[0]
+}
+
+// ruled tells whether a table is one of signs, as a matrix is.
+func ruled(t *document.Table) bool {
+	n := 0
+	for i := range t.Columns {
+		if t.Columns[i].Center {
+			n++
+		}
+	}
+	return n > 3
+}
+
+// key is a name for a table, or what else goes on on another page.
+func (s *setter) key() string {
+	s.tables++
+	return fmt.Sprintf("t%d", s.tables)
+}
+
+// measure breaks the texts of all cells into lines.
+func (g *grid) measure() {
+	t := g.table
+	head := gridRow{head: true, key: g.key + "h"}
+	said := false
+	for i, c := range g.part.columns {
+		col := &t.Columns[c]
+		cell := gridCell{source: &document.Cell{Lines: []string{col.Head}}, span: 1}
+		g.breakCell(&cell, i, true)
+		if col.Upright {
+			g.turn(&cell, i, col.Head)
+		}
+		head.h = math.Max(head.h, cell.h)
+		head.cells = append(head.cells, cell)
+		said = said || col.Head != ""
+	}
+	if said {
+		g.head = &head
+	}
+	for r := range t.Rows {
+		g.rows = append(g.rows, g.row(&t.Rows[r], r))
+	}
+}
+
+// row breaks the texts of a row.
+func (g *grid) row(source *document.Row, n int) gridRow {
+	row := gridRow{mark: source.Mark, group: source.Group, key: fmt.Sprintf("%sr%d", g.key, n), h: g.lowest}
+	if source.Group {
+		cell := gridCell{source: &document.Cell{}, span: len(g.part.columns)}
+		if len(source.Cells) > 0 {
+			strong := source.Cells[0]
+			strong.Strong = true
+			cell.source = &strong
+		}
+		g.breakCell(&cell, -1, true)
+		row.h, row.cells = math.Max(row.h, cell.h), []gridCell{cell}
+		return row
+	}
+	for i, c := range g.part.columns {
+		cell := gridCell{source: &document.Cell{}, span: 1}
+		if c < len(source.Cells) {
+			cell.source = &source.Cells[c]
+		}
+		switch {
+		case g.ruled && g.table.Columns[c].Center:
+			cell.sign = signs[cell.source.Mark]
+		case cell.source.Mark.Word(g.s.doc.Lang) != "":
+			cell.word = g.wordOf(cell.source.Mark, i)
+		case i == 0:
+			cell.word = g.wordOf(source.Mark, i)
+		}
+		g.breakCell(&cell, i, false)
+		row.h = math.Max(row.h, cell.h)
+		row.cells = append(row.cells, cell)
+	}
+	return row
+}
+
+// wordOf is the word of a mark, or a sign where that has no room in a column.
+func (g *grid) wordOf(m document.Mark, column int) string {
+	word := m.Word(g.s.doc.Lang)
+	if word == "" {
+		return ""
+	}
+	size := g.s.sizes.label
+	if g.s.o.Fonts.Width(word, bold(size))+0.8*size > g.part.widths[column]-2*g.s.sizes.padX {
+		return signs[m]
+	}
+	return word
+}
+
+// signs tell marks where there is no room for their words.
+var signs = [...]string{document.Added: "+", document.Removed: "−", document.Changed: "≠", document.Gap: "!", document.Double: "2×", document.Note: ""}
+
+// width is that of a column, -1 = of all.
+func (g *grid) width(column int) float64 {
+	if column >= 0 {
+		return g.part.widths[column]
+	}
+	w := 0.0
+	for _, one := range g.part.widths {
+		w += one
+	}
+	return w
+}
+
+// breakCell breaks the texts of a cell and finds how high it is.
+func (g *grid) breakCell(cell *gridCell, column int, head bool) {
+	z := &g.s.sizes
+	room := math.Max(g.width(column)-2*z.padX, z.table)
+	for i, line := range cell.source.Lines {
+		strong := head || cell.source.Strong && i == 0
+		st := plain(z.table)
+		st.Bold = strong
+		for k, l := range g.s.o.Fonts.Break(line, st, room) {
+			cell.lines = append(cell.lines, gridLine{l, k > 0, strong})
+		}
+	}
+	if cell.sign != "" && len(cell.lines) == 0 {
+		cell.lines = []gridLine{{}}
+	}
+	cell.h = g.heightOf(cell)
+}
+
+// heightOf is how high a cell is with its room.
+func (g *grid) heightOf(cell *gridCell) float64 {
+	z := &g.s.sizes
+	h := 2*z.padY + float64(len(cell.lines))*lineStep*z.table
+	if cell.word != "" {
+		h += chipHeight(z.label)
+	}
+	return math.Max(h, 2*z.padY+lineStep*z.table)
+}
+
+// turn lets the text of a head go upwards. It takes as many lines as the column is wide.
+func (g *grid) turn(cell *gridCell, column int, head string) {
+	z := &g.s.sizes
+	st := bold(z.table)
+	most := max(1, int((g.width(column)-0.4*z.table)/(lineStep*z.table)))
+	fitted := g.s.o.Fonts.Fit(head, st, tallestHead*z.table, most, math.Min(z.table, scene.SmallestText))
+	cell.lines = nil
+	long := 0.0
+	for k, l := range fitted.Lines {
+		cell.lines = append(cell.lines, gridLine{l, k > 0, true})
+		long = math.Max(long, g.s.o.Fonts.Width(l, st))
+	}
+	cell.h = long + 2*z.padX
+}
+
+// tallestHead is how high a head whose text goes upwards becomes, in sizes of its type.
+const tallestHead = 16
+
+// least is the room that the beginning of the table needs: the head and the first row, with
+// the next where that only heads others.
+func (g *grid) least() float64 {
+	h := g.headHeight()
+	for i := range g.rows {
+		h += g.rows[i].h
+		if !g.rows[i].group {
+			break
+		}
+	}
+	return math.Min(h, g.s.height())
+}
+
+// whole is the room that all of the table needs.
+func (g *grid) whole() float64 {
+	h := g.headHeight()
+	for i := range g.rows {
+		h += g.rows[i].h
+	}
+	return h
+}
+
+// headHeight is the height of what stands above the rows.
+func (g *grid) headHeight() float64 {
+	h := 0.0
+	if g.caption != "" {
+		h = lineStep*g.s.sizes.small + 3
+	}
+	if g.head != nil {
+		h += g.head.h
+	}
+	return h
+}
