@@ -13,6 +13,7 @@ const (
 	amlr         = "Regulation (EU) 2024/1624, Article 11"
 	solvency     = "Directive 2009/138/EC (Solvency II), Article 41(2a)"
 	medicines    = "Directive 2001/83/EC, Article 51"
+	dora         = "Regulation (EU) 2022/2554 (DORA), Articles 5 and 6"
 	gmp          = "EU Guidelines for Good Manufacturing Practice, Part I, Chapter 2"
 )
 
@@ -70,6 +71,9 @@ var duties = []Responsibility{
 	{"compliance", "Run a permanent and effective compliance function that operates independently", mifid},
 	{"money-laundering-compliance", "Answer day to day for compliance with the rules against money laundering and terrorist financing", amlr},
 	{"actuarial-function", "Carry out the actuarial function", solvency},
+
+	{"ict-risk", "Manage and oversee ICT risk as a control function", dora},
+	{"ict-third-party-arrangements", "Watch over the arrangements with ICT third-party providers", dora},
 
 	{"production-by-the-documents", "See that products are made and stored as the documents say", gmp},
 	{"production-records", "See that production records are evaluated and signed before they go to quality control", gmp},

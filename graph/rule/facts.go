@@ -23,7 +23,7 @@ type Facts struct {
 // FactsOf are those of an organisation, on the day on which it is seen, else today,
 // an ISO date or "".
 func FactsOf(o *org.Org, today string) Facts {
-	return Facts{Day: cmp.Or(o.AsOf, today)}
+	return Facts{Sector: o.Sector, Jurisdictions: o.Jurisdictions, Size: o.Size, Day: cmp.Or(o.AsOf, today)}
 }
 
 // Condition is one of the conditions on which a rule applies to an organisation,
