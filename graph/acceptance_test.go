@@ -58,7 +58,7 @@ func large() *plantation {
 	c := &plantation{}
 	c.add("orgwright: 1")
 	c.add("organization: {name: Brightwater Energy, as_of: 2026-11-01}")
-	c.add("rules: {use: [it-leadership, gdpr, bank-risk, internal-audit, security-independence, succession]}")
+	c.add("rules: {use: [it-leadership, gdpr, basel, iia, security-independence, succession]}")
 	c.add("units:")
 	c.add("  - {id: it, name: Technology, parent: corporate}")
 	c.add("  - {id: corporate, name: Corporate}")

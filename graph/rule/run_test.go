@@ -138,7 +138,7 @@ func TestOwnRuleIsPointedAt(t *testing.T) {
 // every line of plants.
 func planted(divisions int, plants []string) string {
 	var b strings.Builder
-	b.WriteString("orgwright: 1\norganization: {name: Planted}\nunits: [{id: it}]\npositions:\n  - {id: board, role: board, kind: body}\n" +
+	b.WriteString("orgwright: 1\norganization: {name: Planted}\nunits: [{id: it}]\nresponsibilities: [{id: petty-cash, source: Cash rules}]\npositions:\n  - {id: board, role: board, kind: body}\n" +
 		"  - {id: ceo, role: ceo, name: Vera Lund, level: 1, reports_to: board}\n  - {id: cfo, role: cfo, level: 2, reports_to: ceo}\n" +
 		"  - {id: cio, role: cio, level: 2, reports_to: ceo, unit: it, successors: [ceo]}\n  - {id: cso, role: cso, level: 2, reports_to: ceo}\n")
 	for _, p := range plants {
@@ -156,7 +156,8 @@ func planted(divisions int, plants []string) string {
 // policy has one rule of every kind, over the packs for reporting lines.
 const policy = `orgwright_rules: 1
 pack: policy
-extends: [it-leadership, gdpr, internal-audit, bank-risk, security-independence, succession]
+extends: [it-leadership, gdpr, iia, basel, security-independence, succession]
+severity: {basel-chief-risk-officer: off}
 rules:
   - {id: no-clerk-to-cfo, for: {tag: clerk}, forbid_reports_to: [cfo]}
   - {id: below-cio, for: {unit: it}, chain: {must: [cio], max_steps: 3}}
@@ -166,6 +167,7 @@ rules:
   - {id: span-9, for: {tag: lead}, span: {max: 2}}
   - {id: layers-4, depth: {max: 4}}
   - {id: it-budget, responsibility: {id: it-budget-definition, who: [cio]}}
+  - {id: petty-cash, allocation: {to: {role: cfo}, source: Cash rules}}
   - {id: cost-center, for: {tag: clerk}, field: {key: cost_center, pattern: "[0-9]{4}"}}
   - {id: one-desk, for: {tag: desk}, stat: {figure: positions, at_most: 1, by: location}}
   - {id: own-mailbox, for: {tag: clerk}, unique: email}
@@ -177,7 +179,7 @@ func plants() (lines, want []string) {
 	add := func(line string, rules ...string) {
 		lines = append(lines, line)
 		for _, r := range rules {
-			want = append(want, fmt.Sprintf("%d %s", 9+len(lines), r))
+			want = append(want, fmt.Sprintf("%d %s", 10+len(lines), r))
 		}
 	}
 	add("{id: cto1, role: cto, reports_to: ceo}", "cto-reports-to-cio")
@@ -189,7 +191,7 @@ func plants() (lines, want []string) {
 	add("{id: cio2, role: cio, reports_to: coo1, successors: [ceo]}", "cio-reports-to")
 	add("{id: cso2, role: cso, reports_to: coo1}", "cso-reports-to")
 	add("{id: cso3, role: cso, reports_to: cio}", "cso-reports-to")
-	add("{id: ciso1, role: ciso, reports_to: cio}", "ciso-reports-to-cso")
+	add("{id: ciso1, role: ciso, reports_to: cio}", "ciso-reports-to-cso", "ciso-not-under-head-of-it")
 	add("{id: ciso2, role: ciso, reports_to: ceo}", "ciso-reports-to-cso")
 	add("{id: ciso3, roles: [ciso, cio], reports_to: cso, successors: [ceo]}", "cio-reports-to", "ciso-is-not-cio", "it-budget")
 	add("{id: im1, role: it-manager, reports_to: cfo, successors: [ceo]}", "it-manager-reports-to")
@@ -201,12 +203,13 @@ func plants() (lines, want []string) {
 	add("{id: dpo3, roles: [dpo, head-of-hr], reports_to: ceo}", "dpo-without-conflicting-task")
 	add("{id: hr, role: chro, name: Ulla, person: u, reports_to: ceo}")
 	add("{id: dpo4, role: dpo, name: Ulla, person: u, reports_to: ceo}", "dpo-without-conflicting-task")
-	add("{id: cae1, role: cae, reports_to: ceo}", "cae-functional-line")
+	add("{id: cae1, role: cae, reports_to: ceo}", "cae-functional-line", "iia-1110-functional-line") // without a day, rules of all days count
 	add("{id: cae2, role: cae, reports_to: cfo, dotted_to: board}", "cae-administrative-line")
 	add("{id: cro1, role: cro, reports_to: ceo}", "cro-line-to-the-board")
 	add("{id: cro2, roles: [cro, coo], reports_to: ceo, dotted_to: board}", "cro-without-second-hat", "one-coo")
 	add("{id: cro3, roles: [cro, head-of-sales], reports_to: ceo, dotted_to: board}", "cro-heads-no-business-line")
 	add("{id: k1, title: Clerk, tags: [clerk], reports_to: cfo}", "no-clerk-to-cfo")
+	add("{id: cash, title: Clerk, reports_to: coo1, responsibilities: [petty-cash]}", "petty-cash")
 	add("{id: k0, title: Clerk, tags: [clerk], email: k@x.se, reports_to: coo1}")
 	add("{id: k00, title: Clerk, tags: [clerk], email: k@x.se, reports_to: coo1}", "own-mailbox")
 	add("{id: k2, title: Clerk, tags: [clerk], reports_to: [coo1, cfo]}", "no-clerk-to-cfo")

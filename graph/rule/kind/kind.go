@@ -55,6 +55,7 @@ var all = sync.OnceValue(func() []Kind {
 		depthKind(),
 		ranksAboveKind(),
 		responsibilityKind(),
+		allocationKind(),
 		fieldKind(),
 		uniqueKind(),
 		statKind(),
