@@ -35,8 +35,8 @@ type pool struct {
 	find func(id string) (at int, absent bool, err error)
 }
 
-// choose applies root, unit, exclusions, condition, focus and the limits of depth, in
-// this order.
+// choose applies root, unit, exclusions, condition, single positions, focus and the limits
+// of depth, in this order.
 func choose(ctx context.Context, o *org.Org, opt *view.Selection) (*selection, error) {
 	s := &selection{pool: positionsOf(o)}
 	if opt.Units {
@@ -62,6 +62,7 @@ func choose(ctx context.Context, o *org.Org, opt *view.Selection) (*selection, e
 			s.above[i] = up
 		}
 	}
+	s.keepOnly(opt.Only)
 	if err := s.focus(opt.Focus); err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func (s *selection) known(o *org.Org, opt *view.Selection) error {
 			tell(id, false)
 		}
 	}
-	for _, id := range opt.Collapse {
+	for _, id := range slices.Concat(opt.Only, opt.Collapse) {
 		tell(id, false)
 	}
 	for _, d := range opt.Depths {
@@ -254,6 +255,21 @@ func (s *selection) exclude(ids []string) {
 	for i, out := range s.below(tops...) {
 		s.in[i] = s.in[i] && !out
 	}
+}
+
+// keepOnly keeps some of the picture and those above them; nil keeps all.
+func (s *selection) keepOnly(ids []string) {
+	if ids == nil {
+		return
+	}
+	kept := make([]bool, len(s.in))
+	for _, id := range ids {
+		at, _, _ := s.find(id)
+		for j := at; j >= 0 && s.in[j] && !kept[j]; j = s.above[j] {
+			kept[j] = true
+		}
+	}
+	s.fold(kept)
 }
 
 // focus keeps one of the picture, those above it, its peers and some levels below it.

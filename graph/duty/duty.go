@@ -5,7 +5,8 @@
 // Who is accountable is decided by the rules of the kind "responsibility", see
 // package rule: the position that lists something under responsibilities, else
 // the one with the role for it, else the one with the role that the rule falls
-// back on. What positions list and no rule speaks of is in the table, too.
+// back on. What positions list and no rule speaks of is in the table, too, and so is what the
+// organisation declares and no position lists.
 package duty
 
 import (
@@ -91,6 +92,7 @@ func Of(o *org.Org, set *rule.Set) *Table {
 		t.Duties = append(t.Duties, d)
 	}
 	t.listed(o, ruled)
+	t.declared(o)
 	wanted := rolesThatNeedSuccessors(set)
 	for _, p := range o.Positions {
 		if p.Kind.IsHeld() && isKey(p, wanted) {
@@ -250,6 +252,23 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			elsewhere = d.Who
 		}
 		d.State, d.Why = single(p, OK, "listed at the position", elsewhere, meant)
+	}
+}
+
+// declared adds the responsibilities that the organisation declares and nobody has.
+func (t *Table) declared(o *org.Org) {
+	if o.Doc == nil {
+		return
+	}
+	known := map[string]bool{}
+	for i := range t.Duties {
+		known[t.Duties[i].ID] = true
+	}
+	for _, d := range o.Doc.Responsibilities {
+		if id := d.ID.Value; id != "" && !known[id] {
+			known[id] = true
+			t.Duties = append(t.Duties, Duty{ID: id, Title: rule.ResponsibilityTitle(o.Roles, id), State: Gap, Why: "no position lists it"})
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ type Redactor struct {
 	quotes    phrases // what messages alone may quote
 	words     nameWords
 	ids       map[string]string   // instead of ids
+	pseudo    map[string]string   // pseudonyms by what tells people apart, nil = there are none
 	persons   map[string][]string // pseudonyms by id of a position or unit
 	asked     Withheld
 	taken     map[string]bool // what was found and taken away, by its word
@@ -53,27 +54,21 @@ func New(known Known, opt Options) *Redactor {
 
 // learn takes in who there is.
 func (r *Redactor) learn(known *Known) {
-	var pseudo map[string]string
 	if r.opt.Key != nil {
-		pseudo = pseudonyms(r.opt.Key, known.Holders)
+		r.pseudo = pseudonyms(r.opt.Key, known.Holders)
 	}
 	for i := range known.Holders {
 		h := &known.Holders[i]
 		r.words.add(h.Name)
-		instead := cmp.Or(pseudo[h.who()], gone)
+		instead := cmp.Or(r.pseudo[h.who()], gone)
 		r.names.add(h.Name, instead)
 		r.quotes.add(h.Person, instead)
-		if pseudo != nil && h.Position != "" {
-			r.persons[h.Position] = append(r.persons[h.Position], instead)
-		}
-		if pseudo != nil && h.Unit != "" {
-			r.persons["\x00"+h.Unit] = append(r.persons["\x00"+h.Unit], instead)
-		}
 	}
+	r.hold(known.Holders)
 	for i := range known.Holders { // after all names as they are, which count more
 		h := &known.Holders[i]
 		for _, way := range otherWays(h.Name) {
-			r.names.add(way, cmp.Or(pseudo[h.who()], gone))
+			r.names.add(way, cmp.Or(r.pseudo[h.who()], gone))
 		}
 	}
 	taken := make(map[string]bool, len(known.IDs))
@@ -95,6 +90,35 @@ func (r *Redactor) learn(known *Known) {
 		taken[other], r.ids[id.ID] = true, other
 		r.quotes.add(id.ID, other)
 	}
+}
+
+// hold remembers who holds which position and heads which unit, for pseudonyms.
+func (r *Redactor) hold(holders []Holder) {
+	if r.pseudo == nil {
+		return
+	}
+	for i := range holders {
+		h := &holders[i]
+		instead := cmp.Or(r.pseudo[h.who()], gone)
+		if h.Position != "" {
+			r.persons[h.Position] = append(r.persons[h.Position], instead)
+		}
+		if h.Unit != "" {
+			r.persons["\x00"+h.Unit] = append(r.persons["\x00"+h.Unit], instead)
+		}
+	}
+}
+
+// Of returns the redactor for charts of another one of the organisations that are known, in
+// which these hold the positions: ids and pseudonyms are the same in both.
+func (r *Redactor) Of(holders []Holder) *Redactor {
+	if r == nil || r.pseudo == nil {
+		return r
+	}
+	out := *r
+	out.persons = map[string][]string{}
+	out.hold(holders)
+	return &out
 }
 
 // isName tells whether an id seems to be made of a name.

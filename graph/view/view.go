@@ -39,6 +39,9 @@ type Selection struct {
 	// them are not shown.
 	Where string
 	Alone bool
+	// Only has the ids of the positions that are shown, with those above them; nil = all.
+	// The rest is counted where it is left out, as below a position with a limit of depth.
+	Only []string
 	// Title replaces the name of the organisation in the heading, Subtitle stands
 	// below it.
 	Title, Subtitle string

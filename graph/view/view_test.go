@@ -67,7 +67,7 @@ func TestWhatIsAskedForWins(t *testing.T) {
     density: list, order: file, cross: none, page: A4, pages: true, per: manager, max_per_page: 9, min_text: 11, tile: true`)
 	page, _ := chart.ParsePage("16:9")
 	asked := view.Request{
-		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Where: "true", Alone: true, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
+		Selection: view.Selection{Root: "ceo", Depth: 1, Unit: "all", Focus: "cto", Units: true, Where: "true", Alone: true, Only: []string{"cto"}, Depths: []view.Levels{{ID: "cto", Below: 1}}, Collapse: []string{"coo"},
 			Exclude: []string{"cto"}, Title: "Ours", Subtitle: "Now", Arrange: &chart.Arrangement{}, Pins: []view.Pin{{ID: "cto"}}},
 		Layout: "auto", Theme: "light", ThemeAt: v.At, ColorBy: "level", Show: []string{"tags"}, Counts: view.Off, Heading: view.On, Legend: view.Off, Direction: "right", Stack: 3, Columns: 2,
 		Density: "auto", Order: "auto", Cross: "auto", Page: page, Exact: true, Margins: &chart.Margins{Top: 9}, Redact: privacy.Withheld{Names: true},

@@ -45,7 +45,7 @@ Exit codes:
 	root.PersistentFlags().BoolP("help", "h", false, "show help")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.renderCommand(), c.serveCommand(), c.validateCommand(), c.diffCommand(), c.statsCommand(), c.timelineCommand(), c.queryCommand(), c.showCommand(), c.pathCommand(), c.treeCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(),
+	root.AddCommand(c.renderCommand(), c.serveCommand(), c.validateCommand(), c.diffCommand(), c.statsCommand(), c.timelineCommand(), c.queryCommand(), c.showCommand(), c.pathCommand(), c.treeCommand(), c.applyCommand(), c.proposeCommand(), c.rulesCommand(), c.rolesCommand(), c.responsibilitiesCommand(), c.mapCommand(),
 		c.importCommand(), c.exportCommand(), c.fmtCommand(), c.themeCommand(), c.schemaCommand(), c.initCommand(), c.versionCommand(), limitsTopic(), sectorsTopic())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()

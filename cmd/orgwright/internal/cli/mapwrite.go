@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/layouts"
+)
+
+// mapTarget is one file to write.
+type mapTarget struct{ path, format string } // path is stdio for standard output
+
+// addLook adds the flags about the look of charts and pages.
+func (f *mapFlags) addLook(cmd *cobra.Command) {
+	f.look.theme.add(cmd)
+	f.look.privacy.add(cmd)
+	f.look.addFonts(cmd)
+}
+
+// targets works out what is written, before anything is read.
+func (m *mapper) targets() ([]mapTarget, error) {
+	if len(m.f.look.output) == 0 {
+		if m.f.format.value == "" {
+			return nil, usagef("map needs -o with a file, such as map.md, or --format for standard output: %s", strings.Join(m.f.format.from, ", "))
+		}
+		m.f.look.output = []string{stdio}
+	}
+	var targets []mapTarget
+	for _, path := range m.f.look.output {
+		format, err := m.formatOf(path)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(targets, func(t mapTarget) bool { return filepath.Clean(t.path) == filepath.Clean(path) }) {
+			return nil, usagef("%q is named twice as output", path)
+		}
+		targets = append(targets, mapTarget{path, format})
+	}
+	return targets, nil
+}
+
+// formatOf finds the format of a file: the one that is asked for, else by the end of its name.
+func (m *mapper) formatOf(path string) (string, error) {
+	asked, known := m.f.format.value, m.f.format.from
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	if ending == "markdown" {
+		ending = "md"
+	}
+	if ending == "htm" {
+		ending = "html"
+	}
+	switch is := slices.Contains(known, ending); {
+	case path == "":
+		return "", usagef("-o needs the name of a file")
+	case isFolder(path):
+		return "", usagef("%q is a folder; name a file in it", path)
+	case path == stdio && asked == "":
+		return "", usagef("-o - needs --format: %s", strings.Join(known, ", "))
+	case path != stdio && asked != "" && is && ending != asked:
+		return "", usagef("%q ends like %s, but --format says %s", path, ending, asked)
+	case asked != "":
+		return asked, nil
+	case is:
+		return ending, nil
+	}
+	return "", usagef("%q has no ending that names a format of maps%s; known are %s", path, didYouMean(ending, known, "."), strings.Join(known, ", "))
+}
+
+// checkFlags refuses flags that cannot be meant together, or mean nothing for what is written.
+func (m *mapper) checkFlags(arg string, targets []mapTarget) error {
+	f := m.f
+	switch {
+	case f.against != "" && f.from.value != "":
+		return usagef("--from compares with another day, --against with another version; give one of the two")
+	case f.from.value != "" && graph.IsProposal(arg):
+		return usagef("%s is a proposal, which is compared with what it changes; name an organisation for --from", arg)
+	case f.against != "" && arg == stdio && !strings.HasSuffix(f.against, ".yaml"):
+		return usagef("--against cannot see an earlier version of standard input; name a file")
+	}
+	if onlyTables(targets) {
+		for _, name := range []string{"theme", "font", "edition", "template"} {
+			if m.flags.Changed(name) {
+				return usagef("--%s has no effect on CSV, which has the table of responsibilities alone; write another format, too", name)
+			}
+		}
+	}
+	return nil
+}
+
+// onlyTables reports whether nothing but tables for programs is written.
+func onlyTables(targets []mapTarget) bool {
+	return !slices.ContainsFunc(targets, func(t mapTarget) bool { return t.format != "csv" })
+}
+
+// write makes all files and puts them in place.
+func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets []mapTarget) error {
+	var files []outFile
+	var piped []byte
+	for _, t := range targets {
+		written, err := m.one(ctx, now, made, t)
+		if err != nil {
+			return err
+		}
+		if t.path == stdio {
+			piped = written[0].data
+		} else {
+			files = append(files, written...)
+		}
+	}
+	return m.render.deliver(ctx, files, piped)
+}
+
+// one writes one file, with what stands beside it.
+func (m *mapper) one(ctx context.Context, now *side, made *graph.Map, t mapTarget) ([]outFile, error) {
+	var b bytes.Buffer
+	switch t.format {
+	case "csv":
+		if err := document.WriteCSV(&b, made.Sheet); err != nil {
+			return nil, failf("cannot write %q: %v", t.path, err)
+		}
+		return []outFile{{path: t.path, data: b.Bytes()}}, nil
+	}
+	var names []string
+	pictures, err := m.pictures(ctx, now, made, t)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pictures {
+		names = append(names, filepath.Base(p.path))
+	}
+	if err := document.WriteMarkdown(&b, made.Document, names); err != nil {
+		return nil, failf("cannot write %q: %v", t.path, err)
+	}
+	return append([]outFile{{path: t.path, data: b.Bytes()}}, pictures...), nil
+}
+
+// pictures are the charts of a map as SVG beside a file.
+func (m *mapper) pictures(ctx context.Context, now *side, made *graph.Map, t mapTarget) ([]outFile, error) {
+	figures := document.Figures(made.Document)
+	if len(figures) == 0 {
+		return nil, nil
+	}
+	if t.path == stdio {
+		m.render.warn("", []string{"the charts are left out on standard output; name a file for them to stand beside it"})
+		return nil, nil
+	}
+	options, err := m.options(ctx, now, made)
+	if err != nil {
+		return nil, err
+	}
+	var out []outFile
+	for i, f := range figures {
+		pic, err := layouts.Draw(ctx, f.Graph, options)
+		if err != nil {
+			return nil, drawError(t.path, err)
+		}
+		m.render.warn(fmt.Sprintf("%q: ", f.Caption), pic.Warnings)
+		var b bytes.Buffer
+		if err := pic.Encode(ctx, &b, "svg", nil); err != nil {
+			return nil, failf("cannot draw a chart of %q: %v", t.path, err)
+		}
+		path := strings.TrimSuffix(t.path, filepath.Ext(t.path)) + ".svg"
+		if len(figures) > 1 {
+			path = numbered(path, i+1, len(figures))
+		}
+		out = append(out, outFile{path: path, data: b.Bytes()})
+	}
+	return out, nil
+}
+
+// options are how charts and pages look: by the theme of the flag or the file.
+func (m *mapper) options(ctx context.Context, now *side, made *graph.Map) (layouts.Options, error) {
+	if m.render.fonts == nil && len(m.f.look.fonts) > 0 {
+		fonts, err := m.c.readFonts(ctx, &m.f.look)
+		if err != nil {
+			return layouts.Options{}, err
+		}
+		m.render.fonts = fonts
+	}
+	want, err := m.f.look.resolve(now.Org, "")
+	if err != nil {
+		return layouts.Options{}, selectionError(err)
+	}
+	c, err := m.render.ready(ctx, document.Figures(made.Document)[0].Graph, want, now.Loaded, made.Redactor)
+	if err != nil {
+		return layouts.Options{}, err
+	}
+	return c.options, nil
+}
+
+// drawError makes a mistake of the flags a usage error.
+func drawError(name string, err error) error {
+	var unfit *layouts.OptionError
+	if errors.As(err, &unfit) {
+		return usagef("%q: %v", name, unfit)
+	}
+	return err
+}

@@ -1,0 +1,119 @@
+package governance
+
+import (
+	"slices"
+
+	"github.com/orgwright/orgwright/graph/change"
+	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
+)
+
+// wholeChart is the number of positions up to which one chart shows all of the map.
+const wholeChart = 45
+
+// lines are the charts of the lines that matter: one, or, of many positions, one of bodies,
+// senior managers and control functions, and one for each branch with more.
+func (m *maker) lines(p *Part) ([]document.Block, error) {
+	w := m.words
+	if m.Chart == nil {
+		return nil, nil
+	}
+	out := []document.Block{&document.Paragraph{Text: w.shownIn, Mark: document.Note}}
+	all := m.now.posts
+	if len(all) <= wholeChart {
+		f, err := m.figure(all, w.chartCaption)
+		return append(out, f), err
+	}
+	core := m.now.core(p)
+	f, err := m.figure(core, w.chartCaption)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, f)
+	for _, branch := range m.now.branches(core) {
+		f, err := m.figure(branch[1:], sprintf(w.businessLines, branch[0].Title))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// core are the positions of a map that the first of several charts shows.
+func (b *book) core(p *Part) []*org.Position {
+	in := map[*org.Position]bool{}
+	for _, q := range b.withRoles(append(allRoles(controlFunctions(nil)), allRoles(p.Functions)...)) {
+		in[q] = true
+	}
+	for _, c := range chiefsOf(b.org) {
+		in[c] = true
+		for _, q := range c.Reports {
+			in[q] = q.Kind == position.Line
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(b.posts), func(q *org.Position) bool {
+		return q.Kind != position.Body && q.Superior() != nil && !in[q]
+	})
+}
+
+// branches are the positions of a map that are not in its core, by the one of the core below
+// whom they are, who comes first in each list.
+func (b *book) branches(core []*org.Position) [][]*org.Position {
+	in := map[*org.Position]bool{}
+	for _, p := range core {
+		in[p] = true
+	}
+	at := map[*org.Position]int{}
+	var out [][]*org.Position
+	for _, p := range b.posts {
+		if in[p] {
+			continue
+		}
+		up := p.Superior()
+		for range len(b.org.Positions) { // a circle ends
+			if up == nil || in[up] {
+				break
+			}
+			up = up.Superior()
+		}
+		if up == nil {
+			continue
+		}
+		i, known := at[up]
+		if !known {
+			i = len(out)
+			at[up] = i
+			out = append(out, []*org.Position{up})
+		}
+		out[i] = append(out[i], p)
+	}
+	return out
+}
+
+// figure is the chart of some positions and of those above them, with what changed.
+func (m *maker) figure(list []*org.Position, caption string) (*document.Figure, error) {
+	g, err := m.Chart(m.ctx, false, ids(list))
+	if err != nil {
+		return nil, err
+	}
+	if m.was != nil {
+		older, err := m.Chart(m.ctx, true, m.changes.idsBefore(list))
+		if err != nil {
+			return nil, err
+		}
+		g = change.Graph(older, g, m.changes.diff, change.GraphOptions{Former: true})
+	}
+	own := *g
+	own.Title, own.Subtitle = caption, ""
+	return &document.Figure{Graph: &own, Caption: caption, Wide: true}, nil
+}
+
+func ids(list []*org.Position) []string {
+	var out []string
+	for _, p := range list {
+		out = append(out, p.ID)
+	}
+	return out
+}
