@@ -160,11 +160,22 @@ func (c *allocation) checkHolders(r *Run, a *allotted) {
 		}
 		at, _ := duty(p, a.id)
 		r.Out.Report(Report{
-			Position: p, At: at, Key: "responsibilities", Aspect: "to", Others: []string{a.id}, Expected: c.to.words(),
-			Message: fmt.Sprintf("%s has the responsibility %q; %s is required for it", Named(p), a.id, c.to.words()),
-			Hint:    fmt.Sprintf("give %s to a position with %s", a.id, c.to.words()),
+			Position: p, At: at, Key: "responsibilities", Aspect: "to", Others: []string{a.id}, Expected: c.whom(),
+			Message: fmt.Sprintf("%s has the responsibility %q; %s is required for it", Named(p), a.id, c.whom()),
+			Hint:    fmt.Sprintf("give %s to a position with %s", a.id, c.whom()),
 		})
 	}
+}
+
+// fewRoles is how many roles are named one by one.
+const fewRoles = 8
+
+// whom describes who may have the responsibilities.
+func (c *allocation) whom() string {
+	if roles := c.to.roles; c.to.isRoleOnly() && len(roles) > fewRoles {
+		return fmt.Sprintf("one of %d roles (such as %s)", len(roles), wording.Or(roles[:3]))
+	}
+	return c.to.words()
 }
 
 // checkShared reports a responsibility that several people have. It points at the second
@@ -206,7 +217,7 @@ func (c *allocation) gap(r *Run, d *orgfile.Responsibility) {
 	}
 	whom := "position"
 	if !c.to.IsZero() {
-		whom += " with " + c.to.words()
+		whom += " with " + c.whom()
 	}
 	r.Out.Report(Report{
 		At: d.ID.At, Aspect: "gap", Others: []string{d.ID.Value}, Expected: whom,

@@ -26,6 +26,8 @@ func TestAllocation(t *testing.T) {
 		{"the right holder", "allocation: {to: {role: ceo}}", all, nil},
 		{"the wrong holder", "allocation: {to: {role: [cfo, coo]}, source: SYSC 24 Annex 1, except: SYSC 24 Annex 1 (z)}", all,
 			[]string{`7 "ceo" (Ida) has the responsibility "a"; the role cfo or coo is required for it`}},
+		{"many may", "allocation: {to: {role: [cfo, coo, cro, cae, cio, cto, cso, clo, chro]}}", "positions:\n  - {id: ceo, role: ceo, responsibilities: [x]}\n",
+			[]string{`3 "ceo" (vacant) has the responsibility "x"; one of 9 roles (such as cfo, coo or cro) is required for it`}},
 		{"the role by another post", "allocation: {to: cfo}", "positions:\n  - {id: ceo, role: ceo, name: Ida, person: ida, responsibilities: [x]}\n  - {id: cfo, role: cfo, name: Ida, person: ida, reports_to: ceo}\n", nil},
 		{"not within a number", "allocation: {to: cfo, source: SYSC 2}", all, nil},
 
