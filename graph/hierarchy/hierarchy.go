@@ -4,7 +4,8 @@
 // another post of their holder. Of makes the Lines that answer all that.
 //
 // The superior that counts is the first solid one; if that is an assistant, the
-// next one up. Bodies, such as a board, may be superiors, but make no layer.
+// next one up. Bodies, such as a board, may be superiors, but make no layer; and a body
+// is not its members, see Holding.
 // Whoever stands on or below a reporting cycle has no layer and nobody above.
 // Everything is computed in time that is linear in the number of positions.
 package hierarchy
@@ -21,14 +22,14 @@ import (
 type Lines struct {
 	Org *org.Org
 
-	up     []*org.Position                // by index: the superior that counts, nil = none
-	order  []*org.Position                // superiors first; positions on or below a cycle are left out
-	layer  []int                          // by index, see Layer
-	steps  []int                          // by index, see Steps
-	size   int                            // see Size
-	below  [][]*org.Position              // by index: those whose superior that counts it is, in the order of the file
-	totals []int                          // by index, see Total; made when first asked for
-	people map[*org.Person]map[string]int // see rolesOf
+	up     []*org.Position            // by index: the superior that counts, nil = none
+	order  []*org.Position            // superiors first; positions on or below a cycle are left out
+	layer  []int                      // by index, see Layer
+	steps  []int                      // by index, see Steps
+	size   int                        // see Size
+	below  [][]*org.Position          // by index: those whose superior that counts it is, in the order of the file
+	totals []int                      // by index, see Total; made when first asked for
+	people map[someone]map[string]int // see rolesOf
 }
 
 // Of finds the lines of an organisation.

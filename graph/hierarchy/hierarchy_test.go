@@ -67,3 +67,42 @@ func TestAssistantsMakeNoLayer(t *testing.T) {
 		t.Errorf("%d layers", n)
 	}
 }
+
+// TestBodiesAndTheirMembers holds that a seat in a body gives its roles where it is about
+// people, and not where it is about lines.
+func TestBodiesAndTheirMembers(t *testing.T) {
+	o := orgtest.Read(t, `positions:
+  - {id: board, role: board, kind: body, holders: [{name: Ada, person: ada}, {name: Bo, person: bo}]}
+  - {id: ceo, role: ceo, name: Ada, person: ada, reports_to: board}
+  - {id: cfo, role: cfo, name: Bo, person: bo, reports_to: ceo}
+  - {id: clerk, title: Clerk, name: Bo, person: bo, reports_to: cfo}
+`)
+	l := Of(o)
+	id := func(p *org.Position) string {
+		if p == nil {
+			return ""
+		}
+		return p.ID
+	}
+	for _, c := range []struct{ of, role, holding, sitting string }{
+		{"board", "board", "board", "board"},
+		{"ceo", "board", "", "board"},
+		{"board", "ceo", "", "ceo"},
+		{"clerk", "cfo", "cfo", "cfo"},
+		{"clerk", "ceo", "", ""},
+	} {
+		p := o.Position(c.of)
+		if got := id(l.Holding(p, []string{c.role})); got != c.holding {
+			t.Errorf("%s has the role %s by %q, want %q", c.of, c.role, got, c.holding)
+		}
+		if got := id(l.HoldingOrSitting(p, []string{c.role})); got != c.sitting {
+			t.Errorf("%s has the role %s, seats counted, by %q, want %q", c.of, c.role, got, c.sitting)
+		}
+	}
+	if got := id(l.NearestAbove([]string{"board"})[o.Position("clerk").Index]); got != "board" {
+		t.Errorf("the board above the clerk is %q", got)
+	}
+	if got := id(l.NearestAbove([]string{"ceo"})[o.Position("ceo").Index]); got != "" {
+		t.Errorf("the CEO above the CEO is %q", got)
+	}
+}

@@ -48,19 +48,35 @@ func (l *Lines) Roles() []string {
 // Holding returns the position by which p or one of its holders has a role of the
 // list: p itself, else the first other one that a holder has; nil when there is
 // none.
+//
+// A body is not its members: a seat in it gives nobody its roles, and the other
+// positions of its members give it none. See HoldingOrSitting.
 func (l *Lines) Holding(p *org.Position, roles []string) *org.Position {
-	if p == nil {
-		return nil
-	}
-	if HasRole(p, roles) {
+	if p == nil || HasRole(p, roles) {
 		return p
 	}
+	if p.Kind == position.Body {
+		return nil
+	}
+	return l.holding(p, roles, false)
+}
+
+// HoldingOrSitting is Holding where it is about people and not about lines: who sits in
+// a body counts as one who holds it.
+func (l *Lines) HoldingOrSitting(p *org.Position, roles []string) *org.Position {
+	if p == nil || HasRole(p, roles) {
+		return p
+	}
+	return l.holding(p, roles, true)
+}
+
+func (l *Lines) holding(p *org.Position, roles []string, seats bool) *org.Position {
 	for _, h := range p.Holders {
 		if h.Person == nil {
 			continue
 		}
 		first := -1
-		has := l.rolesOf(h.Person)
+		has := l.rolesOf(h.Person, seats)
 		for _, role := range roles {
 			if i, ok := has[role]; ok && (first < 0 || i < first) {
 				first = i
@@ -73,14 +89,24 @@ func (l *Lines) Holding(p *org.Position, roles []string) *org.Position {
 	return nil
 }
 
+// someone is a person, with or without the seats in bodies.
+type someone struct {
+	*org.Person
+	seats bool
+}
+
 // rolesOf returns the roles of a person, each with the first of the person's
 // positions that has it.
-func (l *Lines) rolesOf(p *org.Person) map[string]int {
-	if has, ok := l.people[p]; ok {
+func (l *Lines) rolesOf(p *org.Person, seats bool) map[string]int {
+	who := someone{p, seats}
+	if has, ok := l.people[who]; ok {
 		return has
 	}
 	has := map[string]int{}
 	for i, q := range p.Positions {
+		if q.Kind == position.Body && !seats {
+			continue
+		}
 		for _, r := range q.Roles {
 			if _, ok := has[r.ID]; !ok {
 				has[r.ID] = i
@@ -88,9 +114,9 @@ func (l *Lines) rolesOf(p *org.Person) map[string]int {
 		}
 	}
 	if l.people == nil {
-		l.people = map[*org.Person]map[string]int{}
+		l.people = map[someone]map[string]int{}
 	}
-	l.people[p] = has
+	l.people[who] = has
 	return has
 }
 
@@ -102,13 +128,16 @@ func (l *Lines) marked(roles []string) []bool {
 	for _, role := range roles {
 		for _, p := range l.Org.ByRole(role) {
 			out[p.Index] = true
+			if p.Kind == position.Body {
+				continue
+			}
 			for _, h := range p.Holders {
 				if h.Person == nil || seen[h.Person] {
 					continue
 				}
 				seen[h.Person] = true
 				for _, q := range h.Person.Positions {
-					out[q.Index] = true
+					out[q.Index] = out[q.Index] || q.Kind != position.Body
 				}
 			}
 		}

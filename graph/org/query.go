@@ -3,6 +3,7 @@ package org
 import (
 	"slices"
 
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 )
 
@@ -95,7 +96,7 @@ func (p *Position) Holds(person *Person) bool {
 }
 
 // SharesHolder reports whether p and q are one position or have a holder in
-// common.
+// common, who holds both and not only a seat in a body.
 func (p *Position) SharesHolder(q *Position) bool {
-	return p == q || slices.ContainsFunc(p.Holders, func(h Holder) bool { return q.Holds(h.Person) })
+	return p == q || p.Kind != position.Body && q.Kind != position.Body && slices.ContainsFunc(p.Holders, func(h Holder) bool { return q.Holds(h.Person) })
 }

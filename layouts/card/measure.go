@@ -209,37 +209,6 @@ func (s *Sheet) wrapBesideCounts(c *content, g *geometry, room float64) bool {
 // besideCounts is the least size of a title for the sake of the counts beside it.
 const besideCounts = 8
 
-// fitLine breaks one text into lines, and warns when it had to be cut. A list of names is
-// broken between names where that gives few enough lines.
-func (s *Sheet) fitLine(c *content, l *line, room float64) {
-	l.fitted = s.fonts.Fit(s.keepNames(l, c.node.Names, room), l.style, room, l.max, l.least)
-	if l.fitted.Cut {
-		c.warn(noRoom, clip(l.text))
-	}
-}
-
-// keepNames returns the text of a line, with line ends between names where it is a list
-// of them that needs several lines.
-func (s *Sheet) keepNames(l *line, names []string, room float64) string {
-	if len(names) < 2 || l.text != strings.Join(names, ", ") {
-		return l.text
-	}
-	lines := []string{names[0]}
-	for _, name := range names[1:] {
-		last := lines[len(lines)-1] + ", "
-		if s.fonts.Width(last+name, l.style) <= room {
-			lines[len(lines)-1] = last + name
-		} else {
-			lines[len(lines)-1] = strings.TrimRight(last, " ")
-			lines = append(lines, name)
-		}
-	}
-	if len(lines) > l.max {
-		return l.text
-	}
-	return strings.Join(lines, "\n")
-}
-
 // countsFit reports whether the counts go beside what already stands at the
 // bottom of the card.
 func (s *Sheet) countsFit(c *content, room float64) bool {

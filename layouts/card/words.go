@@ -27,6 +27,7 @@ type words struct {
 
 	asOf, of, one, many, vacantOne, vacantMany string // in the subtitle
 	unitOne, unitMany, unitsFolded             string // in place of one, many and folded
+	more                                       string // behind names, with how many are not named
 	thousands                                  string // between the digits of large numbers
 	months                                     scene.Months
 }
@@ -92,8 +93,8 @@ func wordsFor(lang string) *words {
 			assistant: "assistent", adviser: "rådgivare", body: "organ", unit: "enhet",
 			errorMark: "fel", warning: "varning", added: "ny", removed: "borttagen",
 			moved: "flyttad", change: "ändrad",
-			keys:      map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "deputies": "ställföreträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
-			thousands: "\u00a0", asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
+			keys: map[string]string{"since": "sedan", "until": "till", "people": "personer", "vacant": "vakanta", "roles": "roller", "responsibilities": "ansvar", "successors": "efterträdare", "deputies": "ställföreträdare", "count": "antal", "email": "e-post", "location": "plats", "note": "anmärkning"},
+			more: "och %d till", thousands: "\u00a0", asOf: "per den", of: "av", one: "position", many: "positioner", unitOne: "enhet", unitMany: "enheter", unitsFolded: "dolda enheter", vacantOne: "vakant", vacantMany: "vakanta",
 			months: scene.Months{"januari", "februari", "mars", "april", "maj", "juni",
 				"juli", "augusti", "september", "oktober", "november", "december"},
 		}
@@ -110,8 +111,8 @@ func wordsFor(lang string) *words {
 		assistant: "assistant", adviser: "adviser", body: "board or committee", unit: "team or unit",
 		errorMark: "error", warning: "warning", added: "added", removed: "removed",
 		moved: "moved", change: "changed",
-		keys:      map[string]string{"since": "since", "until": "until"},
-		thousands: ",", asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
+		keys: map[string]string{"since": "since", "until": "until"},
+		more: "and %d more", thousands: ",", asOf: "as of", of: "of", one: "position", many: "positions", unitOne: "unit", unitMany: "units", unitsFolded: "units not shown", vacantOne: "vacant", vacantMany: "vacant",
 		months: scene.Months{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
 	}

@@ -6,11 +6,13 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 )
 
 // functionalLine asks for a line of any kind, solid or dotted, to somebody,
 // often to a body such as the audit committee. The line may be that of the
-// subject or that of another position of the same holder.
+// subject or that of another position of the same holder, but for bodies in which
+// the holder sits.
 type functionalLine struct {
 	to        Selector
 	otherwise bool // the rule fails where nobody of that kind exists
@@ -40,17 +42,20 @@ func (c *functionalLine) Check(r *Run) {
 }
 
 func (c *functionalLine) has(r *Run, p *org.Position) bool {
+	if c.leads(r, p) {
+		return true
+	}
 	for _, h := range p.Holders {
-		if h.Person == nil {
+		if h.Person == nil || p.Kind == position.Body {
 			continue
 		}
 		for _, q := range h.Person.Positions {
-			if c.leads(r, q) {
+			if q.Kind != position.Body && c.leads(r, q) {
 				return true
 			}
 		}
 	}
-	return c.leads(r, p)
+	return false
 }
 
 func (c *functionalLine) leads(r *Run, p *org.Position) bool {

@@ -9,13 +9,15 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
 // notSamePerson keeps roles apart: neither the position of the subject nor any
-// other position of its holders may have one of the roles. Without a subject no
-// two of the roles may come together. A vacant position with both roles counts,
+// other position of its holders may have one of the roles; of a body none of its
+// members, and a seat in one counts. Without a subject no two of the roles may
+// come together. A vacant position with both roles counts,
 // for whoever fills it will have both.
 type notSamePerson struct {
 	roles []string
@@ -36,7 +38,7 @@ func (c *notSamePerson) Check(r *Run) {
 	}
 	held := map[*org.Person][]string{}
 	for _, p := range r.subjects() {
-		other := r.Holding(p, c.roles)
+		other := r.HoldingOrSitting(p, c.roles)
 		if other == nil {
 			continue
 		}
@@ -47,10 +49,9 @@ func (c *notSamePerson) Check(r *Run) {
 			rep.Message = fmt.Sprintf("%s has the role %s as well, which is ruled out", Named(p), roleOf(other, c.roles))
 			rep.Hint = "make two positions of it"
 		} else {
-			rep.Message = fmt.Sprintf("whoever holds %s also holds %q with the role %s, which is ruled out",
-				Named(p), other.ID, roleOf(other, c.roles))
+			rep.Message = fmt.Sprintf("%s also holds %s with the role %s, which is ruled out", whoHolds(p, "", other), seatOr(other), roleOf(other, c.roles))
 			rep.Notes = []finding.Note{NoteAt(other, "%s is here", Named(other))}
-			rep.Hint = fmt.Sprintf("give %q or %q to somebody else", p.ID, other.ID)
+			rep.Hint = giveAway(p, other)
 		}
 		r.Out.Report(rep)
 	}
@@ -175,18 +176,53 @@ func (c *notSamePerson) reportPerson(r *Run, p *org.Position, others []*org.Posi
 	rep.Measure.Members = org.Identities(others...)
 	var also []string
 	for _, q := range others[:min(len(others), MaxNamed)] {
-		also = append(also, fmt.Sprintf("%q with the role %s", q.ID, wording.And(rolesAmong(q, c.roles))))
+		also = append(also, fmt.Sprintf("%s with the role %s", seatOr(q), wording.And(rolesAmong(q, c.roles))))
 		rep.Notes = append(rep.Notes, NoteAt(q, "%s is here", Named(q)))
 	}
 	if more := len(others) - len(also); more > 0 {
 		also = append(also, fmt.Sprintf("%d more", more))
 	}
-	rep.Message = fmt.Sprintf("whoever holds %s with the role %s also holds %s, which is ruled out", Named(p), wording.And(rolesAmong(p, c.roles)), wording.And(also))
-	rep.Hint = fmt.Sprintf("give %q to somebody else", p.ID)
+	rep.Message = fmt.Sprintf("%s also holds %s, which is ruled out", whoHolds(p, " with the role "+wording.And(rolesAmong(p, c.roles)), others...), wording.And(also))
+	rep.Hint = giveAway(p)
 	if len(others) == 1 {
-		rep.Hint = fmt.Sprintf("give %q or %q to somebody else", p.ID, others[0].ID)
+		rep.Hint = giveAway(p, others[0])
 	}
 	r.Out.Report(rep)
+}
+
+// whoHolds names whoever holds a position and others, of a body the members who do. With
+// says more about the position.
+func whoHolds(p *org.Position, with string, others ...*org.Position) string {
+	if p.Kind != position.Body {
+		return fmt.Sprintf("whoever holds %s%s", Named(p), with)
+	}
+	var names []string
+	for _, h := range p.Holders {
+		if h.Person != nil && slices.ContainsFunc(others, func(q *org.Position) bool { return q.Holds(h.Person) }) {
+			names = append(names, h.Name)
+		}
+	}
+	if more := len(names) - MaxNamed; more > 0 {
+		names = append(names[:MaxNamed], fmt.Sprintf("%d more", more))
+	}
+	return fmt.Sprintf("%s, with a seat in %q%s,", wording.And(names), p.ID, with)
+}
+
+// seatOr names a position that somebody holds, or the body in which somebody sits.
+func seatOr(p *org.Position) string {
+	if p.Kind == position.Body {
+		return fmt.Sprintf("a seat in %q", p.ID)
+	}
+	return fmt.Sprintf("%q", p.ID)
+}
+
+// giveAway is the hint to give one of some positions to somebody else.
+func giveAway(of ...*org.Position) string {
+	var names []string
+	for _, p := range of {
+		names = append(names, strings.Replace(seatOr(p), "a seat", "the seat", 1))
+	}
+	return fmt.Sprintf("give %s to somebody else", wording.Or(names))
 }
 
 // rolesAmong returns those of the roles that p has, in the order of the list.

@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -197,12 +198,12 @@ func (c *responsibility) wrong(r *Run, p *org.Position, id string, allowed []str
 }
 
 // onePerPerson leaves out the positions whose first holder also holds an earlier
-// one first.
+// one first. A body is not its first member.
 func onePerPerson(positions []*org.Position) []*org.Position {
 	seen := map[*org.Person]bool{}
 	var out []*org.Position
 	for _, p := range positions {
-		if len(p.Holders) > 0 && p.Holders[0].Person != nil {
+		if len(p.Holders) > 0 && p.Holders[0].Person != nil && p.Kind != position.Body {
 			if seen[p.Holders[0].Person] {
 				continue
 			}

@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/query"
 	"github.com/orgwright/orgwright/graph/source"
@@ -199,7 +200,11 @@ func (p *post) write(out io.Writer, color bool) error {
 	}
 	p.duties(w)
 	for _, h := range p.Holders {
-		posts(w, "Also held by "+wording.OneLine(h.Name), p.others(h))
+		title := "Also held by "
+		if p.Kind == position.Body {
+			title = "Held by its member "
+		}
+		posts(w, title+wording.OneLine(h.Name), p.others(h))
 	}
 	p.overTime(w)
 	if len(p.findings) > 0 {
@@ -233,7 +238,7 @@ func posts(w *manual.Page, title string, list []*org.Position) {
 	w.Columns(2, rows)
 }
 
-// postText is who holds a position, and its title.
+// postText is who holds a position, and its title; of a body its title, and its members.
 func postText(p *org.Position) string {
 	var names []string
 	for _, h := range p.Holders {
@@ -243,8 +248,11 @@ func postText(p *org.Position) string {
 	if who == "" && hierarchy.IsVacant(p) {
 		who = "vacant"
 	}
-	if p.Title == p.ID {
+	switch {
+	case p.Title == p.ID:
 		return who
+	case p.Kind == position.Body && who != "":
+		return p.Title + " (" + who + ")"
 	}
 	return strings.TrimPrefix(who+", "+p.Title, ", ")
 }

@@ -192,7 +192,8 @@ func treeLine(n *chart.Node, beside string, color bool) string {
 	return line
 }
 
-// cardText is what a position says in one line: who holds it, and its title.
+// cardText is what a position says in one line: who holds it, and its title; of a body
+// its title, and its members.
 func cardText(n *chart.Node) string {
 	names := strings.Join(n.Names, ", ")
 	switch {
@@ -208,8 +209,11 @@ func cardText(n *chart.Node) string {
 	if n.Title == n.ID || n.Title == "" {
 		return names
 	}
-	if names == "" {
+	switch {
+	case names == "":
 		return n.Title
+	case n.Kind == position.Body:
+		return n.Title + " (" + names + ")"
 	}
 	return names + ", " + n.Title
 }

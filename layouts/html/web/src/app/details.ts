@@ -45,7 +45,8 @@ const relations: [number, boolean, Word][] = [
 
 function head(model: Model, i: number): HTMLElement {
   const { doc } = model
-  const name = doc.name(i), title = doc.title(i)
+  const members = model.isBody(i) && doc.title(i) ? doc.name(i) : ''
+  const name = members ? doc.title(i) : doc.name(i), title = members || doc.title(i)
   const status = statuses[doc.status[i]!] ?? 'filled', kind = kinds[doc.kind[i]!] ?? 'line'
   const facts: Child[] = []
   if (status !== 'filled') facts.push(h('span', { class: 'chip' }, t(status)))

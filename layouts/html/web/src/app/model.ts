@@ -124,8 +124,11 @@ export class Model {
     return this.#lines.get(i) ?? []
   }
 
+  /** Whether it is a board or committee, which is known by its title and not by its members. */
+  isBody(i: number): boolean { return kinds[this.doc.kind[i]!] === 'body' }
+
   /** What a card is called: by the holder, else by the title, else by the id. */
-  label(i: number): string { return this.doc.name(i) || this.doc.title(i) || this.doc.id(i) }
+  label(i: number): string { return this.isBody(i) && this.doc.title(i) || this.doc.name(i) || this.doc.title(i) || this.doc.id(i) }
 
   #hasTags(): boolean {
     if (this.#tagged === null) {
