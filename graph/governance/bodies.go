@@ -11,7 +11,7 @@ import (
 
 // bodies are sections about each body: who is in it and who chairs it, to whom it reports
 // and who reports to it, and what is reserved to it.
-func (m *maker) bodies(number int) (blocks []document.Block, below []document.Section) {
+func (m *maker) bodies(part *Part, number int) (blocks []document.Block, below []document.Section) {
 	for _, p := range m.now.posts {
 		if p.Kind != position.Body {
 			continue
@@ -19,7 +19,7 @@ func (m *maker) bodies(number int) (blocks []document.Block, below []document.Se
 		s := document.Section{ID: m.bodyID(p), Title: p.Title, Number: itoa(number) + "." + itoa(len(below)+1), Depth: 2}
 		s.Blocks = append(s.Blocks, m.bodyFacts(p))
 		s.Blocks = append(s.Blocks, m.members(p)...)
-		s.Blocks = append(s.Blocks, m.terms(p)...)
+		s.Blocks = append(s.Blocks, m.terms(p, part.Asked)...)
 		below = append(below, s)
 	}
 	if len(below) == 0 {
@@ -48,7 +48,7 @@ func (m *maker) bodyFacts(p *org.Position) *document.Facts {
 	if up := m.labels(slices.Concat(p.Superiors, p.Dotted)); len(up) > 0 {
 		f.Rows = append(f.Rows, document.Fact{Name: w.reportsTo, Value: document.Text(up...)})
 	}
-	chair := document.Cell{Lines: []string{w.noChair}, Mark: document.Gap}
+	chair := document.Cell{Lines: []string{w.noChair}, Mark: document.Note}
 	if c := m.now.chairOf(p); c != nil {
 		chair = document.Text(m.now.label(c, w))
 	}
@@ -109,7 +109,7 @@ func chairRoles(body *org.Position) []string {
 // members is the table of the members of a body.
 func (m *maker) members(p *org.Position) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: sprintf(w.membersOf, p.Title), Columns: []document.Column{{Head: w.members, Weight: 1.4}, {Head: w.since, Weight: .8}, {Head: w.otherPosts, Weight: 3}}}
+	t := &document.Table{Caption: sprintf(w.membersOf, p.Title), Columns: []document.Column{{Head: w.members, Weight: 1.4, Heads: true}, {Head: w.since, Weight: .8}, {Head: w.otherPosts, Weight: 3}}}
 	joined, left := m.membership(p)
 	for _, who := range m.now.holders[p] {
 		name := document.Cell{Lines: []string{who.Name}, Strong: true}
@@ -149,14 +149,19 @@ func (w *who) isKey(key string) bool {
 	})
 }
 
-// terms are what is reserved to a body: its responsibilities.
-func (m *maker) terms(p *org.Position) []document.Block {
+// terms are what is reserved to a body: its responsibilities. That there are none is a gap
+// where it is asked for.
+func (m *maker) terms(p *org.Position, asked bool) []document.Block {
 	w := m.words
 	list := m.now.of[p]
 	if len(list) == 0 {
-		return []document.Block{&document.Paragraph{Text: w.noReserved, Mark: document.Gap}}
+		mark := document.Note
+		if asked {
+			mark = document.Gap
+		}
+		return []document.Block{&document.Paragraph{Text: w.noReserved, Mark: mark}}
 	}
-	t := &document.Table{Caption: w.reserved + ": " + p.Title, Columns: []document.Column{{Head: w.reference, Weight: 1}, {Head: w.reserved, Weight: 4}}}
+	t := &document.Table{Caption: w.reserved + ": " + p.Title, Columns: []document.Column{{Head: w.reference, Weight: 1}, {Head: w.reserved, Weight: 4, Heads: true}}}
 	for _, e := range list {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(reference(e)...), {Lines: []string{e.Title}, Mark: m.entryMark(e)}}})
 	}

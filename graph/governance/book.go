@@ -157,8 +157,8 @@ func (b *book) group() {
 	}
 }
 
-// family is a source without the letter or number of the item at its end: "SYSC 24 Annex 1"
-// for "SYSC 24 Annex 1 (a)".
+// family is a source without the item at its end: "SYSC 24 Annex 1" for "SYSC 24 Annex 1 (a)",
+// "Quality manual" for "Quality manual, 4.2".
 func family(source string) string {
 	out := strings.TrimSpace(source)
 	for strings.HasSuffix(out, ")") {
@@ -167,6 +167,9 @@ func family(source string) string {
 			break
 		}
 		out = strings.TrimSpace(out[:at])
+	}
+	if at := strings.LastIndex(out, ","); at > 0 && len(out)-at < 20 && strings.ContainsAny(out[at:], "0123456789") {
+		out = out[:at]
 	}
 	return out
 }

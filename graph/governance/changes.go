@@ -137,9 +137,7 @@ func (m *maker) against(r document.Row, e *entry) document.Row {
 		r.Mark = document.Added
 	case m.holdersDiffer(e):
 		r.Cells[2].Mark = document.Changed
-		if names := m.was.namesOfAll(m.was.byID[e.ID], m.words); names != "" {
-			r.Cells[7].Lines = append(r.Cells[7].Lines, sprintf(m.words.wasHeldBy, names))
-		}
+		r.Cells[7].Lines = append(r.Cells[7].Lines, sprintf(m.words.wasHeldBy, m.was.namesOfAll(m.was.byID[e.ID], m.words)))
 	case m.saidDiffers(e):
 		r.Cells[1].Mark = document.Changed
 	}
@@ -174,7 +172,7 @@ func (m *maker) changed() []document.Block {
 	if m.was == nil {
 		return []document.Block{&document.Paragraph{Text: w.notCompared, Mark: document.Note}}
 	}
-	t := &document.Table{Caption: sprintf(w.changesOf, m.AgainstName), Columns: []document.Column{{Head: w.what, Weight: 2}, {Head: w.kind, Weight: 1.1}, {Head: w.before, Weight: 2}, {Head: w.now, Weight: 2}}}
+	t := &document.Table{Caption: sprintf(w.changesOf, m.AgainstName), Columns: []document.Column{{Head: w.what, Weight: 2, Heads: true}, {Head: w.kind, Weight: 1.1}, {Head: w.before, Weight: 2}, {Head: w.now, Weight: 2}}}
 	add := func(mark document.Mark, what, kind, before, now string) {
 		t.Rows = append(t.Rows, document.Row{Mark: mark, Cells: []document.Cell{{Lines: []string{what}, Strong: true}, document.Text(kind), document.Text(before), document.Text(now)}})
 	}

@@ -146,7 +146,7 @@ func (m *maker) part(p *Part, number int) (blocks []document.Block, below []docu
 	case Lines:
 		blocks, err = m.lines(p)
 	case Bodies:
-		blocks, below = m.bodies(number)
+		blocks, below = m.bodies(p, number)
 	case Register:
 		blocks = m.register()
 	case People:

@@ -12,7 +12,7 @@ import (
 // people is the table of names, with positions and responsibilities.
 func (m *maker) people() []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.peopleOf, Columns: []document.Column{{Head: w.name, Weight: 1.4}, {Head: w.posts, Weight: 2}, {Head: w.reportsTo, Weight: 1.7}, {Head: w.memberOf, Weight: 1.5}, {Head: w.responsibilities, Weight: 3}}}
+	t := &document.Table{Caption: w.peopleOf, Columns: []document.Column{{Head: w.name, Weight: 1.4, Heads: true}, {Head: w.posts, Weight: 2}, {Head: w.reportsTo, Weight: 1.7}, {Head: w.memberOf, Weight: 1.5}, {Head: w.responsibilities, Weight: 3}}}
 	for _, p := range m.now.people {
 		if p.Name == "" {
 			continue
@@ -116,6 +116,8 @@ func (m *maker) superiors(p *who) []string {
 
 // statements are the sections with the statement of each person, one page each.
 func (m *maker) statements(number int) (blocks []document.Block, below []document.Section) {
+	w := m.words
+	list := &document.Table{Caption: m.titleOf(Statements), Columns: []document.Column{{Head: w.statement, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
 	for _, p := range m.now.people {
 		if !p.statement {
 			continue
@@ -126,12 +128,14 @@ func (m *maker) statements(number int) (blocks []document.Block, below []documen
 		}
 		s := document.Section{ID: p.ID, Title: title, Number: itoa(number) + "." + itoa(len(below)+1), Depth: 2, Apart: true}
 		s.Blocks = append([]document.Block{m.statementFacts(p)}, m.statementTable(p, title)...)
+		s.Blocks = append(s.Blocks, &document.Signatures{Text: m.words.accept, Rows: []document.Signature{{For: m.words.accepted, Name: p.Name, Role: strings.Join(titles(heldPosts(p)), ", ")}}})
 		below = append(below, s)
+		list.Rows = append(list.Rows, document.Row{Cells: []document.Cell{{Lines: []string{s.Number + " " + title}, To: p.ID}, document.Text(titles(heldPosts(p))...), document.Text(itoa(len(m.now.duties(p))))}})
 	}
 	if len(below) == 0 {
 		return missing(m.words.noStatements), nil
 	}
-	return nil, below
+	return []document.Block{list}, below
 }
 
 // statementFacts are the positions of a person with their lines.
@@ -189,7 +193,7 @@ func (m *maker) labels(list []*org.Position) []string {
 // statementTable is the table of the responsibilities of a person.
 func (m *maker) statementTable(p *who, name string) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: sprintf(w.statementOf, name), Columns: []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 3}, {Head: w.post, Weight: 1.5}, {Head: w.since, Weight: .9}, {Head: w.sharedWith, Weight: 1.5}, {Head: w.delegated, Weight: 1.5}, {Head: w.reason, Weight: 2}}}
+	t := &document.Table{Caption: sprintf(w.statementOf, name), Columns: []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 3, Heads: true}, {Head: w.post, Weight: 1.5}, {Head: w.since, Weight: .9}, {Head: w.sharedWith, Weight: 1.5}, {Head: w.delegated, Weight: 1.5}, {Head: w.reason, Weight: 2}}}
 	for _, e := range m.now.duties(p) {
 		for i := range e.Held {
 			h := &e.Held[i]
@@ -232,7 +236,7 @@ func (m *maker) loads() []document.Block {
 		return missing(w.noResponsibilities)
 	}
 	slices.SortStableFunc(list, func(a, b load) int { return b.n - a.n })
-	t := &document.Table{Caption: w.loadsOf, Columns: []document.Column{{Head: w.name}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
+	t := &document.Table{Caption: w.loadsOf, Columns: []document.Column{{Head: w.name, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
 	for _, l := range list {
 		c := document.Cell{Lines: []string{l.p.Name}, To: l.p.ID}
 		if l.p.Name == "" {

@@ -22,7 +22,7 @@ func (m *maker) register() []document.Block {
 
 func (m *maker) registerColumns() []document.Column {
 	w := m.words
-	return []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 2.6}, {Head: w.holder, Weight: 1.3}, {Head: w.post, Weight: 1.5},
+	return []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 2.6, Heads: true}, {Head: w.holder, Weight: 1.3}, {Head: w.post, Weight: 1.5},
 		{Head: w.since, Weight: .9}, {Head: w.deputy, Weight: 1.3}, {Head: w.delegated, Weight: 1.3}, {Head: w.remarks, Weight: 1.7}}
 }
 
@@ -87,9 +87,7 @@ func (m *maker) gone(heading string) []document.Row {
 		}
 		row := document.Row{Mark: document.Removed, Cells: make([]document.Cell, len(m.registerColumns()))}
 		row.Cells[0], row.Cells[1] = document.Text(reference(e)...), document.Text(e.Title)
-		if names := m.was.namesOfAll(e, m.words); names != "" {
-			row.Cells[7] = document.Text(sprintf(m.words.wasHeldBy, names))
-		}
+		row.Cells[7] = document.Text(sprintf(m.words.wasHeldBy, m.was.namesOfAll(e, m.words)))
 		rows = append(rows, row)
 	}
 	return rows
@@ -120,6 +118,12 @@ func (m *maker) entry(e *entry) []document.Row {
 			r = first
 		}
 		m.heldRow(r.Cells, e, &e.Held[i])
+		if i > 0 {
+			r.Cells[7] = document.Cell{}
+			if why := e.Held[i].Reason; why != "" {
+				r.Cells[7] = document.Text(why)
+			}
+		}
 		if i == 0 {
 			r = m.against(r, e)
 		}
@@ -247,6 +251,9 @@ func (b *book) namesOfAll(e *entry, w *words) string {
 		if l := b.label(h.Post, w); !slices.Contains(out, l) {
 			out = append(out, l)
 		}
+	}
+	if len(out) == 0 {
+		return w.nobody
 	}
 	return strings.Join(out, ", ")
 }

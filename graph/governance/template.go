@@ -46,6 +46,7 @@ type Part struct {
 	Kind      Kind
 	Functions []Function // of Functions, Lines and Deputies
 	Source    string     // of FromSource: what sources of responsibilities begin with
+	Asked     bool       // of Bodies: the source asks for what is reserved to them
 }
 
 // Function is a function of the organisation with the roles of those who have it.

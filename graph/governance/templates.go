@@ -102,7 +102,7 @@ func pra() Template {
 			{Title: Text{"How shared responsibilities are carried out", "Hur delat ansvar utövas"}, Source: "Allocation of Responsibilities 7.2 (2)",
 				Asks:  Text{"Where a responsibility is shared, the map says how those persons carry it out.", "Där ett ansvar är delat ska kartan säga hur personerna utövar det."},
 				Parts: []Part{{Kind: Sharing}}},
-			{Title: Text{"Matters reserved to the management body, and terms of reference of its committees", "Frågor som är förbehållna styrelsen, och utskottens uppdrag"}, Source: "Allocation of Responsibilities 7.2 (3)", Parts: []Part{{Kind: Bodies}}},
+			{Title: Text{"Matters reserved to the management body, and terms of reference of its committees", "Frågor som är förbehållna styrelsen, och utskottens uppdrag"}, Source: "Allocation of Responsibilities 7.2 (3)", Parts: []Part{{Kind: Bodies, Asked: true}}},
 			{Title: Text{"How the arrangements fit together with those of the group", "Hur styrningen passar ihop med koncernens"}, Source: "Allocation of Responsibilities 7.2 (4)",
 				Asks:  Text{"A firm of a group shows its reporting lines, and lines of responsibility, to employees and officers of other members of the group.", "Ett företag i en koncern ska visa rapporteringsvägar och ansvarslinjer till personer i andra koncernföretag."},
 				Parts: []Part{{Kind: Group}}},

@@ -30,6 +30,7 @@ type words struct {
 	noFunction, noFromSource, noCompany, oneCompany           string
 	noLinesBetween, noDeputy, deputyVacant, noChair           string
 	allowed, allowedBecause, dottedLine, roles, doesForOthers string
+	accept, accepted                                          string
 	standsInFor, delegatedBy                                  string
 	noDuties, furtherOne, furtherMany                         string
 	noPeople, noGaps, vacantPost, more                        string
@@ -64,7 +65,7 @@ func english() *words {
 		},
 		noReason:  "No reason is given: write it under \"reason\" at the responsibility of this position.",
 		catalogue: "From the catalogue of roles", own: "The organisation's own",
-		solid: "reports to", dottedLine: "dotted line", roles: "Functions", doesForOthers: "For others", standsInFor: "Deputy of %s", delegatedBy: "Delegated: %s, by %s", dotted: "dotted line to",
+		solid: "reports to", dottedLine: "dotted line", roles: "Functions", doesForOthers: "For others", accept: "I have read this statement and accept these responsibilities.", accepted: "Accepted by", standsInFor: "Deputy of %s", delegatedBy: "Delegated: %s, by %s", dotted: "dotted line to",
 		severities:    map[string]string{"error": "error", "warning": "warning", "info": "remark"},
 		shownIn:       "Bodies, senior managers, control functions and holders of responsibilities, with those above them. Numbers say how many positions are left out below.",
 		businessLines: "%s: holders of responsibilities below", chartCaption: "Lines that matter",
@@ -99,7 +100,7 @@ func swedish() *words {
 		},
 		noReason:  "Inget skäl anges: skriv det under \"reason\" vid befattningens ansvar.",
 		catalogue: "Ur rollkatalogen", own: "Organisationens egna",
-		solid: "rapporterar till", dottedLine: "streckad linje", roles: "Funktioner", doesForOthers: "Åt andra", standsInFor: "Ställföreträder %s", delegatedBy: "Delegerat: %s, av %s", dotted: "streckad linje till",
+		solid: "rapporterar till", dottedLine: "streckad linje", roles: "Funktioner", doesForOthers: "Åt andra", accept: "Jag har läst beskrivningen och tar på mig detta ansvar.", accepted: "Godtagen av", standsInFor: "Ställföreträder %s", delegatedBy: "Delegerat: %s, av %s", dotted: "streckad linje till",
 		severities:    map[string]string{"error": "fel", "warning": "varning", "info": "anmärkning"},
 		shownIn:       "Organ, ledande befattningar, kontrollfunktioner och de som har ansvar, med dem som står över. Talen säger hur många befattningar som är utelämnade nedanför.",
 		businessLines: "%s: ansvariga nedanför", chartCaption: "Linjer av betydelse",

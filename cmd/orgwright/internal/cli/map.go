@@ -101,9 +101,11 @@ func (f *mapFlags) addOutput(cmd *cobra.Command) {
 
 // mapFormats are the formats of maps.
 func mapFormats() choice {
-	return choice{from: []string{"md", "csv"}, docs: map[string]string{
-		"md":  "Markdown with the charts as SVG beside it",
-		"csv": "the table of responsibilities alone, for programs",
+	return choice{from: []string{"pdf", "pptx", "md", "csv"}, docs: map[string]string{
+		"pdf":  "pages with contents, links and tags, A4 unless --page says another",
+		"pptx": "slides with native tables and charts, 16:9 unless --page says another",
+		"md":   "Markdown with the charts as SVG beside it",
+		"csv":  "the table of responsibilities alone, for programs",
 	}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,8 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/orgwright/orgwright/graph"
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/layouts"
+	typeset "github.com/orgwright/orgwright/layouts/paper"
 )
 
 // mapTarget is one file to write.
@@ -21,6 +24,9 @@ type mapTarget struct{ path, format string } // path is stdio for standard outpu
 
 // addLook adds the flags about the look of charts and pages.
 func (f *mapFlags) addLook(cmd *cobra.Command) {
+	f.look.page = parsed[chart.Page]{typ: "SIZE", parse: chart.ParsePage}
+	cmd.Flags().Var(&f.look.page, "page", "the pages of PDF and PPTX: "+strings.Join(chart.PageWords(), ", ")+" or a ratio, also with ,portrait")
+	register(cmd, "page", words(chart.PageWords()))
 	f.look.theme.add(cmd)
 	f.look.privacy.add(cmd)
 	f.look.addFonts(cmd)
@@ -42,6 +48,9 @@ func (m *mapper) targets() ([]mapTarget, error) {
 		}
 		if slices.ContainsFunc(targets, func(t mapTarget) bool { return filepath.Clean(t.path) == filepath.Clean(path) }) {
 			return nil, usagef("%q is named twice as output", path)
+		}
+		if path == stdio && isPaged(format) && isTerminal(m.out) {
+			return nil, usagef("%s would garble the terminal; give -o a file name", strings.ToUpper(format))
 		}
 		targets = append(targets, mapTarget{path, format})
 	}
@@ -93,8 +102,14 @@ func (m *mapper) checkFlags(arg string, targets []mapTarget) error {
 			}
 		}
 	}
+	if f.look.page.text != "" && !slices.ContainsFunc(targets, func(t mapTarget) bool { return isPaged(t.format) }) {
+		return usagef("--page has an effect on PDF and PPTX alone; no output is that")
+	}
 	return nil
 }
+
+// isPaged reports whether a format has pages.
+func isPaged(format string) bool { return format == "pdf" || format == "pptx" }
 
 // onlyTables reports whether nothing but tables for programs is written.
 func onlyTables(targets []mapTarget) bool {
@@ -119,28 +134,57 @@ func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets 
 	return m.render.deliver(ctx, files, piped)
 }
 
-// one writes one file, with what stands beside it.
-func (m *mapper) one(ctx context.Context, now *side, made *graph.Map, t mapTarget) ([]outFile, error) {
+// one makes one file, with what stands beside it.
+func (m *mapper) one(ctx context.Context, now *side, made *graph.Map, t mapTarget) (files []outFile, err error) {
 	var b bytes.Buffer
 	switch t.format {
 	case "csv":
-		if err := document.WriteCSV(&b, made.Sheet); err != nil {
-			return nil, failf("cannot write %q: %v", t.path, err)
+		err = document.WriteCSV(&b, made.Sheet)
+	case "md":
+		var names []string
+		if files, err = m.pictures(ctx, now, made, t); err != nil {
+			return nil, err
 		}
-		return []outFile{{path: t.path, data: b.Bytes()}}, nil
+		for _, p := range files {
+			names = append(names, filepath.Base(p.path))
+		}
+		err = document.WriteMarkdown(&b, made.Document, names)
+	default:
+		err = m.pages(ctx, &b, now, made, t)
 	}
-	var names []string
-	pictures, err := m.pictures(ctx, now, made, t)
-	if err != nil {
+	var usage *exitError
+	switch {
+	case errors.As(err, &usage), ctx.Err() != nil:
 		return nil, err
-	}
-	for _, p := range pictures {
-		names = append(names, filepath.Base(p.path))
-	}
-	if err := document.WriteMarkdown(&b, made.Document, names); err != nil {
+	case err != nil:
 		return nil, failf("cannot write %q: %v", t.path, err)
 	}
-	return append([]outFile{{path: t.path, data: b.Bytes()}}, pictures...), nil
+	return append([]outFile{{path: t.path, data: b.Bytes()}}, files...), nil
+}
+
+// pages writes the map as a file of pages.
+func (m *mapper) pages(ctx context.Context, w io.Writer, now *side, made *graph.Map, t mapTarget) error {
+	options, err := m.options(ctx, now, made)
+	if err != nil {
+		return err
+	}
+	encoder := formatNamed(t.format)
+	options.Fit.Page = m.f.look.page.value
+	if m.f.look.page.text == "" && encoder.Page != "" {
+		if options.Fit.Page, err = chart.ParsePage(encoder.Page); err != nil {
+			return err
+		}
+	}
+	set, err := layouts.DrawDocument(ctx, made.Document, options)
+	var small *typeset.SmallError
+	switch {
+	case errors.As(err, &small):
+		return usagef("--page: %v", small)
+	case err != nil:
+		return drawError(t.path, err)
+	}
+	m.render.warn("", set.Warnings)
+	return encoder.Write(ctx, w, set.Output(), nil)
 }
 
 // pictures are the charts of a map as SVG beside a file.
@@ -190,7 +234,11 @@ func (m *mapper) options(ctx context.Context, now *side, made *graph.Map) (layou
 	if err != nil {
 		return layouts.Options{}, selectionError(err)
 	}
-	c, err := m.render.ready(ctx, document.Figures(made.Document)[0].Graph, want, now.Loaded, made.Redactor)
+	g := &chart.Graph{Lang: made.Document.Lang}
+	if figures := document.Figures(made.Document); len(figures) > 0 {
+		g = figures[0].Graph
+	}
+	c, err := m.render.ready(ctx, g, want, now.Loaded, made.Redactor)
 	if err != nil {
 		return layouts.Options{}, err
 	}

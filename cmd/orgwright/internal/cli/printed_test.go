@@ -36,6 +36,7 @@ func TestPrintedTextActsOnNothing(t *testing.T) {
 		{"validate", "--format", "markdown"}, {"validate", "--format", "gitlab"}, {"validate", "--format", "rdjson"},
 		{"render", file}, {"rules", file}, {"rules", "--json", file}, {"responsibilities", file}, {"responsibilities", "--format", "csv", file},
 		{"responsibilities", "--format", "json", file}, {"responsibilities", "--format", "markdown", file},
+		{"map", "--format", "md", "--force", file}, {"map", "--format", "csv", "--force", file},
 		{"diff", file, "new.org.yaml"}, {"diff", "--format", "json", file, "new.org.yaml"}, {"diff", "--format", "markdown", file, "new.org.yaml"},
 		{"diff", "--format", "mermaid", file, "new.org.yaml"}, {"roles", evil}, {"render", "no" + evil}, {evil}, {"rules", "explain", evil}, {"init", evil},
 	} {
