@@ -2,10 +2,12 @@ package layouts
 
 import (
 	"context"
+	"io"
 	"math"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/layouts/article"
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/paper"
 	"github.com/orgwright/orgwright/layouts/scene"
@@ -31,13 +33,48 @@ func DrawSheets(ctx context.Context, d *document.Document, o Options) (*Pages, e
 	return drawDocument(ctx, d, o, true)
 }
 
-func drawDocument(ctx context.Context, d *document.Document, o Options, bare bool) (*Pages, error) {
-	if o.Look.Fonts == nil {
-		var err error
-		if o.Look.Fonts, err = text.New(ctx, text.Options{Language: d.Lang}); err != nil {
-			return nil, err
+// WriteDocument writes a document as one page for browsers, with its charts in it (see package
+// article). Fit.Page of the options is what the charts are arranged for, about; all other
+// options are as for Draw. The warnings are about the charts. Errors are those of Draw and of
+// w.
+func WriteDocument(ctx context.Context, w io.Writer, d *document.Document, o Options) (warnings []string, err error) {
+	o.Look.NoHeader, o.Fit.Exact, o.Fit.Poster, o.Fit.Margins = true, false, false, nil
+	a := article.Options{Theme: o.Look.Theme, Charts: map[*document.Figure]*output.Page{}}
+	if a.Fonts, err = fontsFor(ctx, d, o); err != nil {
+		return nil, err
+	}
+	o.Look.Fonts, o.Look.Footer = a.Fonts, [3]string{}
+	for i := range d.Sections {
+		for _, b := range d.Sections[i].Blocks {
+			f, ok := b.(*document.Figure)
+			if !ok || f.Graph == nil {
+				continue
+			}
+			pic, err := Draw(ctx, f.Graph, o)
+			if err != nil {
+				return nil, err
+			}
+			a.Charts[f] = &pic.Page
+			warnings = append(warnings, pic.Warnings...)
 		}
 	}
+	return capped(warnings), article.Write(ctx, w, d, a)
+}
+
+// fontsFor are the fonts of the options, or the usual ones for the language of a document.
+func fontsFor(ctx context.Context, d *document.Document, o Options) (*text.Fonts, error) {
+	if o.Look.Fonts != nil {
+		return o.Look.Fonts, nil
+	}
+	return text.New(ctx, text.Options{Language: d.Lang})
+}
+
+func drawDocument(ctx context.Context, d *document.Document, o Options, bare bool) (*Pages, error) {
+	fonts, err := fontsFor(ctx, d, o)
+	if err != nil {
+		return nil, err
+	}
+	o.Look.Fonts = fonts
 	p := paper.Options{Page: o.Fit.Page, Margins: o.Fit.Margins, Theme: o.Look.Theme, Fonts: o.Look.Fonts, Bare: bare, Body: bodySize(o.Fit.Page)}
 	p.Chart = func(ctx context.Context, g *chart.Graph, page chart.Page, first int) (*paper.Charts, error) {
 		return drawFigure(ctx, g, o, page, first)
@@ -70,7 +107,7 @@ const smallestOnPaper = scene.SmallestText
 // divided into several, whose numbers are from first on.
 func drawFigure(ctx context.Context, g *chart.Graph, o Options, page chart.Page, first int) (*paper.Charts, error) {
 	own := *g
-	own.Title, own.Subtitle = g.Title, ""
+	own.Subtitle = ""
 	o.Fit.Page, o.Fit.Margins, o.Fit.Exact, o.Fit.Poster = page, &chart.Margins{}, true, false
 	o.Look.Footer = [3]string{}
 	if page == (chart.Page{}) {

@@ -86,6 +86,37 @@ type Column struct {
 	Upright bool    // the head may be turned, as in a matrix with many columns
 }
 
+// OfSigns tells whether a table is one of signs, as a matrix is: most of its columns are in
+// the middle.
+func (t *Table) OfSigns() bool {
+	n := 0
+	for i := range t.Columns {
+		if t.Columns[i].Center {
+			n++
+		}
+	}
+	return n > 3
+}
+
+// Marks lists the marks of the cells of a table that have words, in the order of the marks.
+func (t *Table) Marks() []Mark {
+	var used [Note]bool
+	for r := range t.Rows {
+		for c := range t.Rows[r].Cells {
+			if m := t.Rows[r].Cells[c].Mark; m > Plain && m < Note {
+				used[m] = true
+			}
+		}
+	}
+	var list []Mark
+	for m, on := range used {
+		if on {
+			list = append(list, Mark(m))
+		}
+	}
+	return list
+}
+
 // Row is a row of a table, one cell for each column.
 type Row struct {
 	Cells []Cell

@@ -2,7 +2,6 @@ package html_test
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -19,20 +18,6 @@ positions:
   - {id: it, title: مدير التقنية, reports_to: ceo, location: دبي}
 `
 
-// axe judges the page by axe-core, when npm has installed it.
-func (a *app) axe(about string) {
-	a.t.Helper()
-	text, err := os.ReadFile(filepath.Join(os.Getenv("NODE_PATH"), "axe-core", "axe.min.js"))
-	if err != nil || os.Getenv("NODE_PATH") == "" {
-		a.t.Log("not judged: npm has not installed axe-core, or NODE_PATH does not lead to it")
-		return
-	}
-	a.Eval(string(text)+"; 0", nil)
-	for _, v := range a.list(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`) {
-		a.t.Errorf("%s: %s", about, v)
-	}
-}
-
 // nobodyIsShutOut has axe-core judge the page with every panel, in light and dark, on a
 // phone, at 200 %, and from right to left.
 func nobodyIsShutOut(t *testing.T, b *browsertest.Browser) {
@@ -46,7 +31,7 @@ func nobodyIsShutOut(t *testing.T, b *browsertest.Browser) {
 			p.Viewport(size[0], size[1], 1)
 			p.Open("about:blank")
 			a := visit(t, p, c.url, c.fragment)
-			a.axe(c.about)
+			a.Axe(c.about)
 			a.is(`document.querySelector(".app").dir`, map[bool]string{true: "rtl", false: "ltr"}[c.url == ar])
 			if wide := a.Text(`document.documentElement.scrollWidth - innerWidth`); wide != "0" {
 				t.Errorf("%s: at %d pixels, %s stand out at the side", c.about, size[0], wide)
@@ -57,10 +42,10 @@ func nobodyIsShutOut(t *testing.T, b *browsertest.Browser) {
 	a.Press("/")
 	a.Type("oslo")
 	a.Wait(`document.querySelector("#ow-results [role=option]")`)
-	a.axe("search")
+	a.Axe("search")
 	a.Press("Escape")
 	a.on("[aria-haspopup=menu]")
-	a.axe("menu")
+	a.Axe("menu")
 }
 
 // treeIsRead holds what Chromium tells programs that read aloud.

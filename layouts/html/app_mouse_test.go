@@ -236,7 +236,7 @@ footer: {middle: Confidential}
 	a.has(".heading", "Brightwater", "Confidential")
 	a.Wait(`document.querySelector(".logo").naturalWidth > 0`)
 	a.is(`getComputedStyle(document.body).backgroundColor`, "rgb(251, 250, 246)")
-	a.axe("own theme")
+	a.Axe("own theme")
 }
 
 // manyViews are chosen from a list, which keeps what is chosen where it is there too.

@@ -56,14 +56,7 @@ func (s *setter) signaturesHeight(b *document.Signatures) float64 {
 
 // signaturesGrid is a table with a row for everybody who signs.
 func (s *setter) signaturesGrid(b *document.Signatures) *grid {
-	w := &s.words
-	t := &document.Table{Columns: []document.Column{
-		{Head: w.why, Weight: 0.18, Heads: true}, {Head: w.name, Weight: 0.23}, {Head: w.role, Weight: 0.23}, {Head: w.date, Weight: 0.12}, {Head: w.signed, Weight: 0.24},
-	}}
-	for _, r := range b.Rows {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(r.For), document.Text(r.Name), document.Text(r.Role), {}, {}}})
-	}
-	g := s.grids(t, math.Min(s.width(), 80*s.sizes.body))[0]
+	g := s.grids(b.Table(s.doc.Lang), math.Min(s.width(), 80*s.sizes.body))[0]
 	for i := range g.rows {
 		g.rows[i].h = math.Max(g.rows[i].h, 3.6*s.sizes.body)
 	}

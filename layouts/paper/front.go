@@ -41,7 +41,7 @@ func (s *setter) front() {
 	}
 	if d.Source != "" {
 		s.y += z.gap
-		s.paragraph(s.words.source+" "+d.Source, document.Note, z.small)
+		s.paragraph(s.words.Source+" "+d.Source, document.Note, z.small)
 	}
 	s.close()
 }
@@ -50,7 +50,7 @@ func (s *setter) front() {
 func (s *setter) about() string {
 	var parts []string
 	if e := s.doc.Edition; e != "" {
-		parts = append(parts, s.words.edition+" "+e)
+		parts = append(parts, s.words.Edition+" "+e)
 	}
 	if s.doc.Date != "" {
 		parts = append(parts, s.months.Date(s.doc.Date))
@@ -115,7 +115,7 @@ func (s *setter) contentsSheet(pages int) *card.ListSheet {
 		sec := &s.doc.Sections[i]
 		list.Entries = append(list.Entries, card.Entry{Text: strings.TrimSpace(sec.Number + "  " + sec.Title), Page: s.first[i], Depth: max(sec.Depth, 1) - 1})
 	}
-	g := &chart.Graph{Title: s.words.contents, Lang: s.doc.Lang, AsOf: s.doc.Date}
+	g := &chart.Graph{Title: s.words.Contents, Lang: s.doc.Lang, AsOf: s.doc.Date}
 	none := chart.Margins{}
 	area := s.o.Page.Within(s.margins)
 	theme := s.theme

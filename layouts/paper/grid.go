@@ -60,9 +60,9 @@ func (s *setter) grids(t *document.Table, width float64) []*grid {
 		heads = min(heads, len(p.columns))
 	}
 	for _, p := range parts {
-		g := &grid{s: s, table: t, part: p, key: s.key(), ruled: ruled(t)}
+		g := &grid{s: s, table: t, part: p, key: s.key(), ruled: t.OfSigns()}
 		if len(parts) > 1 {
-			g.caption = fmt.Sprintf(s.words.columns, firstOther(t, p)+1, p.columns[len(p.columns)-1]+1, len(t.Columns))
+			g.caption = fmt.Sprintf(s.words.Columns, firstOther(t, p)+1, p.columns[len(p.columns)-1]+1, len(t.Columns))
 		}
 		g.measure()
 		list = append(list, g)
@@ -78,17 +78,6 @@ func firstOther(t *document.Table, p part) int {
 		}
 	}
 	return p.columns[0]
-}
-
-// ruled tells whether a table is one of signs, as a matrix is.
-func ruled(t *document.Table) bool {
-	n := 0
-	for i := range t.Columns {
-		if t.Columns[i].Center {
-			n++
-		}
-	}
-	return n > 3
 }
 
 // key is a name for a table, or what else goes on on another page.
@@ -142,7 +131,7 @@ func (g *grid) row(source *document.Row, n int) gridRow {
 		}
 		switch {
 		case g.ruled && g.table.Columns[c].Center:
-			cell.sign = signs[cell.source.Mark]
+			cell.sign = cell.source.Mark.Sign()
 		case cell.source.Mark.Word(g.s.doc.Lang) != "":
 			cell.word = g.wordOf(cell.source.Mark, i)
 		case i == 0:
@@ -163,13 +152,10 @@ func (g *grid) wordOf(m document.Mark, column int) string {
 	}
 	size := g.s.sizes.label
 	if g.s.o.Fonts.Width(word, bold(size))+0.8*size > g.part.widths[column]-2*g.s.sizes.padX {
-		return signs[m]
+		return m.Sign()
 	}
 	return word
 }
-
-// signs tell marks where there is no room for their words.
-var signs = [...]string{document.Added: "+", document.Removed: "−", document.Changed: "≠", document.Gap: "!", document.Double: "2×", document.Note: ""}
 
 // width is that of a column, -1 = of all.
 func (g *grid) width(column int) float64 {

@@ -3,7 +3,6 @@ package paper
 import (
 	"math"
 
-	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -11,45 +10,21 @@ import (
 
 // look is the colours of pages.
 type look struct {
-	paper, ink, text, faint scene.Color
-	rule, stripe, accent    scene.Color
-	head                    scene.Color    // ground of heads of tables
-	marks                   [7]scene.Color // by document.Mark; alpha 0 = none
-	tints                   [7]scene.Color // grounds of what is marked
+	paper, ground        scene.Color // the page, and the same where it has a colour
+	ink, text, faint     scene.Color
+	rule, stripe, accent scene.Color
+	head                 scene.Color    // ground of heads of tables
+	marks                [7]scene.Color // by document.Mark; alpha 0 = none
+	tints                [7]scene.Color // grounds of what is marked
 }
 
 // lookOf takes the colours of a theme.
 func lookOf(t *card.Theme) look {
-	l := look{paper: t.Paper, ink: t.Ink, text: t.Text, faint: t.Faint, rule: t.Rule, stripe: t.Stripe, accent: t.Accent()}
-	ground := t.Paper
-	if ground.A == 0 {
-		ground = t.Card
-	}
-	l.head = scene.Mix(ground, t.Ink, 0.07)
-	m := &t.MarkColors
-	l.marks = [7]scene.Color{document.Added: m.Added, document.Removed: m.Removed, document.Changed: m.Changed, document.Gap: m.Error, document.Double: m.Warning}
-	for i, c := range l.marks {
-		if c.A > 0 {
-			l.tints[i] = scene.Mix(ground, c, 0.09)
-			l.marks[i] = readable(c, l.tints[i], t.Night)
-		}
+	l := look{paper: t.Paper, ground: t.Ground(), ink: t.Ink, text: t.Text, faint: t.Faint, rule: t.Rule, stripe: t.Stripe, accent: t.Accent(), head: t.TableHead()}
+	for i, m := range t.MarkLooks() {
+		l.marks[i], l.tints[i] = m.Text, m.Ground
 	}
 	return l
-}
-
-// readable makes a colour darker, in a night theme lighter, until text in it can be read on
-// a ground.
-func readable(c, on scene.Color, night bool) scene.Color {
-	end := scene.Color{A: 255}
-	if night {
-		end = scene.Color{R: 255, G: 255, B: 255, A: 255}
-	}
-	for step := range 50 {
-		if mixed := scene.Mix(c, end, float64(step)/50); card.Contrast(mixed, on) >= card.Readable {
-			return mixed
-		}
-	}
-	return end
 }
 
 // colors lists all colours, in a fixed order.
@@ -83,11 +58,14 @@ type sizes struct {
 	gap                       float64 // between blocks
 }
 
+// tableSize is the size of the type of tables for paragraphs of a size of 1.
+const tableSize = 0.92
+
 // sizesFor are those for a size of paragraphs.
 func sizesFor(body float64) sizes {
 	small := math.Max(0.8*body, scene.SmallestText)
 	return sizes{
-		body: body, small: small, table: math.Max(0.92*body, scene.SmallestText), label: small,
+		body: body, small: small, table: math.Max(tableSize*body, scene.SmallestText), label: small,
 		headings: [3]float64{1.75 * body, 1.35 * body, 1.1 * body}, title: 3 * body,
 		padX: 0.55 * body, padY: 0.36 * body, gap: 0.9 * body,
 	}

@@ -23,7 +23,7 @@ type setter struct {
 	theme   card.Theme
 	look    look
 	sizes   sizes
-	words   words
+	words   document.Words
 	months  scene.Months
 	rtl     bool // the language of the document is written from right to left
 	margins chart.Margins
@@ -46,7 +46,7 @@ type setter struct {
 
 // newSetter prepares the setting of a document.
 func newSetter(ctx context.Context, d *document.Document, o Options) (*setter, error) {
-	s := &setter{ctx: ctx, doc: d, o: o, section: -1, first: make([]int, len(d.Sections)), words: wordsFor(d.Lang), months: card.Months(d.Lang), theme: card.Light()}
+	s := &setter{ctx: ctx, doc: d, o: o, section: -1, first: make([]int, len(d.Sections)), words: document.WordsFor(d.Lang), months: card.Months(d.Lang), theme: card.Light()}
 	if o.Theme != nil {
 		s.theme = *o.Theme
 	}
@@ -57,7 +57,7 @@ func newSetter(ctx context.Context, d *document.Document, o Options) (*setter, e
 	if body == 0 {
 		body = DefaultBody
 	}
-	s.rtl = rightToLeft(d.Lang)
+	s.rtl = document.RightToLeft(d.Lang)
 	s.look, s.sizes = lookOf(&s.theme), sizesFor(body)
 	if s.endless = o.Page == (chart.Page{}); s.endless {
 		s.o.Page = chart.Page{W: endlessWide, H: math.MaxFloat32}
@@ -111,7 +111,7 @@ func (s *setter) next() {
 	s.y = s.margins.Top
 	if s.begun {
 		sec := &s.doc.Sections[s.section]
-		s.told = append(s.told, sec.Title+" ("+s.words.continued+")")
+		s.told = append(s.told, sec.Title+" ("+s.words.Continued+")")
 		s.heading(sec, true)
 	}
 }

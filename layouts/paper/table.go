@@ -104,7 +104,7 @@ func (g *grid) again(page *scene.Group, group *gridRow) {
 	row.cells = append([]gridCell(nil), group.cells...)
 	if n := len(row.cells[0].lines); n > 0 {
 		row.cells[0].lines = append([]gridLine(nil), row.cells[0].lines...)
-		row.cells[0].lines[n-1].text += " (" + g.s.words.continued + ")"
+		row.cells[0].lines[n-1].text += " (" + g.s.words.Continued + ")"
 	}
 	g.paint(page, &row, true)
 }
@@ -317,31 +317,19 @@ func (s *setter) chip(word string, m document.Mark, x, y float64) (scene.Item, f
 	size := s.sizes.label
 	h := 1.4 * size
 	line := s.line(word, x+0.4*size, y+(h-lineStep*size)/2, scene.Start, bold(size), s.look.marks[m])
-	ground := s.look.paper
-	if ground.A == 0 {
-		ground = s.theme.Card
-	}
 	return &scene.Group{Class: "mark", Items: []scene.Item{
-		&scene.Rect{X: x, Y: y, W: s.chipWidth(word), H: h, R: 0.3 * size, Fill: ground, Stroke: scene.Stroke{Width: 0.75, Color: s.look.marks[m]}}, line,
+		&scene.Rect{X: x, Y: y, W: s.chipWidth(word), H: h, R: 0.3 * size, Fill: s.look.ground, Stroke: scene.Stroke{Width: 0.75, Color: s.look.marks[m]}}, line,
 	}}, y + chipHeight(size)
 }
 
 // legend says below a table what the signs in it mean, that stand where words have no room.
 func (s *setter) legend(t *document.Table) {
-	var used [7]bool
-	for r := range t.Rows {
-		for c := range t.Rows[r].Cells {
-			used[t.Rows[r].Cells[c].Mark] = true
-		}
-	}
-	if !ruled(t) {
+	if !t.OfSigns() {
 		return
 	}
 	var parts []string
-	for m, on := range used {
-		if on && m < len(signs) && signs[m] != "" {
-			parts = append(parts, signs[m]+" "+document.Mark(m).Word(s.doc.Lang))
-		}
+	for _, m := range t.Marks() {
+		parts = append(parts, m.Sign()+" "+m.Word(s.doc.Lang))
 	}
 	if len(parts) == 0 {
 		return

@@ -90,7 +90,7 @@ func (s *setter) headingLines(sec *document.Section, again bool) ([]string, floa
 		return nil, 0
 	}
 	if again {
-		title += " (" + s.words.continued + ")"
+		title += " (" + s.words.Continued + ")"
 	}
 	lines := s.o.Fonts.Fit(title, st, s.proseWidth(), 4, st.Size).Lines
 	h := float64(len(lines)) * lineStep * st.Size
@@ -108,7 +108,7 @@ func (s *setter) headingStyle(sec *document.Section, again bool) text.Style {
 }
 
 func (s *setter) sourceLines(sec *document.Section) []string {
-	return s.o.Fonts.Break(s.words.source+" "+sec.Source, plain(s.sizes.small), s.proseWidth())
+	return s.o.Fonts.Break(s.words.Source+" "+sec.Source, plain(s.sizes.small), s.proseWidth())
 }
 
 // heading sets the heading of a section, again on a further page.
@@ -142,7 +142,7 @@ func (s *setter) heading(sec *document.Section, again bool) {
 		if sec.Source != "" {
 			source, _ := s.lines(s.sourceLines(sec), s.left(), at, s.proseWidth(), plain(s.sizes.small), s.look.faint)
 			s.add(&scene.Group{Class: "source", Tag: &scene.Tag{}, Items: source})
-			s.tell(1, s.words.source+" "+sec.Source)
+			s.tell(1, s.words.Source+" "+sec.Source)
 		}
 	}
 	s.y += h

@@ -26,7 +26,7 @@ type column struct {
 
 // columnsOf measures the columns of a table.
 func (s *setter) columnsOf(t *document.Table) []column {
-	size, signed := s.sizes.table, ruled(t)
+	size, signed := s.sizes.table, t.OfSigns()
 	list := make([]column, len(t.Columns))
 	step := max(1, len(t.Rows)/mostSampled)
 	for c := range t.Columns {
@@ -55,8 +55,8 @@ func (s *setter) columnsOf(t *document.Table) []column {
 			if mark := markOf(row, c); mark != document.Plain && !(signed && col.Center) {
 				k.least = math.Max(k.least, s.chipWidth(mark.Word(s.doc.Lang)))
 			}
-			if signed && col.Center && signs[cell.Mark] != "" {
-				k.least = math.Max(k.least, whole+s.signWidth(signs[cell.Mark]))
+			if signed && col.Center && cell.Mark.Sign() != "" {
+				k.least = math.Max(k.least, whole+s.signWidth(cell.Mark.Sign()))
 			}
 			k.cells = append(k.cells, whole)
 		}
@@ -138,6 +138,28 @@ func (s *setter) widths(t *document.Table, list []column, from, to []int, width 
 		s.spread(t, list, at, out, rest)
 	}
 	return out
+}
+
+// Shares are the widths of the columns of a table as shares of its width, which make it low
+// when it is so wide, in type of a size for texts in a language, and the least width for which they
+// do; nil when it has no room for its columns.
+func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float64) (shares []float64, least float64) {
+	s := &setter{doc: &document.Document{Lang: lang}, o: Options{Fonts: fonts}, sizes: sizesFor(size / tableSize)}
+	all := make([]int, len(t.Columns))
+	for i := range all {
+		all[i] = i
+	}
+	list := s.columnsOf(t)
+	out := s.widths(t, list, nil, all, width)
+	sum := 0.0
+	for _, w := range out {
+		sum += w
+	}
+	for i := range out {
+		out[i] /= sum
+		least = math.Max(least, (list[i].least+2*s.sizes.padX)/out[i])
+	}
+	return out, math.Min(least, width)
 }
 
 // gain is how much lower the cells of a column get by another step of width; high cells count
