@@ -6,6 +6,7 @@ import (
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/graphviz"
+	"github.com/orgwright/orgwright/layouts/paper"
 	"github.com/orgwright/orgwright/layouts/photo"
 	"github.com/orgwright/orgwright/layouts/png"
 	"github.com/orgwright/orgwright/layouts/pptx"
@@ -54,6 +55,7 @@ func Limits() []Limit {
 		{"the sides of a page, one to the other", chart.MaxRatio, "times", "… is no page: give … or a ratio of up to 1:… such as 3:2, …"},
 		{"a margin of a page", chart.MaxMargin, "points", "… is no length for a margin: give 0, or a number with mm, cm, in or pt, such as 10mm, up to 2 m"},
 		{"columns that the reports of a manager are asked to hang in", chart.MaxArrangeColumns, "columns", "…: the number of columns is 1 to …, as in columns:2"},
+		{"pages of a document", paper.MaxPages, "pages", "the document would have more than … pages; let it say less, or choose a larger page"},
 		{"positions that dot puts in order where lines cross", graphviz.MaxOrdered, "positions", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
 		{"lines in a chart that dot puts in order", graphviz.MaxStretches, "levels that they lead down", "the order of reports is that of the file, though lines may cross: dot puts up to … positions in order, and …"},
 		{"positions that the layout dot places", graphviz.MaxRanked, "positions", "layout: … places up to … positions, the picture has …; …"},
