@@ -67,6 +67,7 @@ var checkExamples = map[string]string{
 	"include-outside":   "orgwright: 1\norganization: {name: Example}\ninclude: [../other.org.yaml]\npositions:\n  - {id: ceo, role: ceo}\n",
 
 	"unknown-pack":       withRules("{use: [it-leadrship]}"),
+	"renamed-pack":       withRules("{use: [bank-risk]}"),
 	"missing-file":       withRules("{files: [company.rules.yaml]}"),
 	"unknown-rule":       withRules("{severity: {cto-report-to-cio: off}}"),
 	"conflicting-rules":  withRules("{use: [it-leadership, licensing-view]}"),

@@ -21,6 +21,7 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 		all.Findings = finding.Cut(all.Findings, l.Files[0])
 	}
 	all.Suppressed = append(all.Suppressed, report.Suppressed...)
+	all.NotApplied = append(all.NotApplied, report.notApplied(l.Files[0].Name)...)
 	known := map[string]bool{}
 	if len(all.Rules) == 0 {
 		all.Rules = checkInfos()
@@ -36,6 +37,19 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 			})
 		}
 	}
+}
+
+// notApplied lists the rules that are not for an input.
+func (r *Report) notApplied(file string) []finding.NotApplied {
+	var out []finding.NotApplied
+	for _, n := range r.Rules.NotApplied() {
+		to := finding.NotApplied{File: file, Pack: n.Pack, Whole: len(n.Rules) == n.Of, Message: n.String()}
+		for _, r := range n.Rules {
+			to.Rules = append(to.Rules, finding.NotAppliedRule{ID: r.ID, Why: r.WhyNot()})
+		}
+		out = append(out, to)
+	}
+	return out
 }
 
 // checkInfos describes the checks that are no rules.

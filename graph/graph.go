@@ -268,7 +268,7 @@ func (l *Loaded) findings(ctx context.Context, set *rule.Set, wrong []finding.Fi
 	if l.Imported != nil {
 		titles = forTables(titles)
 	}
-	for _, f := range slices.Concat(l.Findings, rule.Sectors(l.Org), titles) {
+	for _, f := range slices.Concat(l.Findings, rule.Sectors(l.Org, set), titles) {
 		if s, ok := set.Severity(f.Code.ID()); ok && f.Code.Settable() {
 			f.Severity = s
 		}

@@ -7,6 +7,7 @@ var rulesFiles = &Group{Name: "rules-files", Title: "Are the rules, their severi
 // The codes of what is wrong with rules, severities and suppressions.
 var (
 	UnknownPack           = rulesFiles.code(finding.About{ID: "unknown-pack", Severity: finding.Error, Doc: "A file asks for a pack that does not come with the program.", Unchecked: true})
+	RenamedPack           = rulesFiles.code(finding.About{ID: "renamed-pack", Severity: finding.Info, Doc: "A file calls a pack by the name that it had before.", Settable: true})
 	MissingFile           = rulesFiles.code(finding.About{ID: "missing-file", Severity: finding.Error, Doc: "A rules file that is named cannot be read.", Unchecked: true})
 	CircularExtends       = rulesFiles.code(finding.About{ID: "circular-extends", Severity: finding.Error, Doc: "Rules files extend each other in a circle.", Unchecked: true})
 	DuplicateRule         = rulesFiles.code(finding.About{ID: "duplicate-rule", Severity: finding.Error, Doc: "Two rules have the same id, and neither replaces the other.", Unchecked: true})
@@ -24,6 +25,6 @@ var (
 	BadAllow              = rulesFiles.code(finding.About{ID: "bad-allow", Severity: finding.Error, Doc: "A suppression names no rule, gives no reason, or is of a rule that forbids it."})
 	ExpiredAllow          = rulesFiles.code(finding.About{ID: "expired-allow", Severity: finding.Warning, Doc: "A suppression was good until a date that has passed.", Settable: true})
 	UnusedAllow           = rulesFiles.code(finding.About{ID: "unused-allow", Severity: finding.Warning, Doc: "A suppression has nothing to suppress.", Settable: true})
-	UnknownSector         = rulesFiles.code(finding.About{ID: "unknown-sector", Severity: finding.Warning, Doc: "organization.sector has a word that is no known sector and that no rule in use is for.", Settable: true})
+	UnknownSector         = rulesFiles.code(finding.About{ID: "unknown-sector", Severity: finding.Warning, Doc: "organization.sector has a word that is no known sector and that no rule in use is for, or a rule is for a sector that is not known.", Settable: true})
 	TitleWithoutRole      = rulesFiles.code(finding.About{ID: "title-without-role", Severity: finding.Info, Doc: "Positions have a title that means exactly a role that a rule in use names, but no role or another one, so that the rule does not see them; once for every role. With organization.roles_from: titles such titles count as roles.", Settable: true, Allowable: true})
 )

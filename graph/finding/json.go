@@ -15,7 +15,15 @@ type (
 		Findings   []jsonFinding    `json:"findings"`
 		Known      []jsonFinding    `json:"known,omitempty"` // in the baseline
 		Suppressed []jsonSuppressed `json:"suppressed,omitempty"`
+		NotApplied []jsonNotApplied `json:"not_applied,omitempty"` // rules that are not for an input
 		Summary    jsonSummary      `json:"summary"`
+	}
+	jsonNotApplied struct {
+		File    string           `json:"file"`
+		Pack    string           `json:"pack"`
+		Whole   bool             `json:"whole"` // all rules of the pack
+		Rules   []NotAppliedRule `json:"rules"`
+		Message string           `json:"message"`
 	}
 	jsonSuppressed struct {
 		Finding jsonFinding `json:"finding"`
@@ -87,6 +95,9 @@ func writeJSON(w io.Writer, r *Report) error {
 	for i := range r.Suppressed {
 		s := &r.Suppressed[i]
 		out.Suppressed = append(out.Suppressed, jsonSuppressed{toJSON(&s.Finding), s.Reason, toPlace(s.At)})
+	}
+	for _, n := range r.NotApplied {
+		out.NotApplied = append(out.NotApplied, jsonNotApplied(n))
 	}
 	return encode(w, out)
 }

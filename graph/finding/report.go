@@ -18,6 +18,8 @@ type Report struct {
 	Recorded   bool         // the known findings have just been written to a new baseline
 	NewOnly    bool         // known findings are counted, but listed in no format
 
+	NotApplied []NotApplied // rules that are not for an input, so that they were not run
+
 	Rules   []RuleInfo // what was checked, each id once
 	Files   []string   // the inputs by name, in order; findings without a place are shown at the first
 	FailOn  Severity   // from which severity on the run fails; Off stands for Error
@@ -32,6 +34,22 @@ type Suppressed struct {
 	Finding Finding
 	Reason  string
 	At      source.Span // of the suppression, may be invalid
+}
+
+// NotApplied are rules of one pack that are not for one input, by what that says about
+// itself or the day on which it is seen.
+type NotApplied struct {
+	File    string // the input
+	Pack    string
+	Whole   bool // all rules of the pack
+	Rules   []NotAppliedRule
+	Message string // all of it in one line
+}
+
+// NotAppliedRule is a rule with why it was not run.
+type NotAppliedRule struct {
+	ID  string `json:"id"`
+	Why string `json:"why"`
 }
 
 // RuleInfo is what readers of a report are told about a rule, or a check that is

@@ -41,7 +41,7 @@ func TestEverythingHasAPage(t *testing.T) {
 	pages := map[string]func(b *strings.Builder) error{"language": func(b *strings.Builder) error { return manual.Language(b) }}
 	for _, pack := range rule.PackNames() {
 		for _, r := range rule.LoadPack(pack).Rules {
-			pages["rule "+r.ID] = func(b *strings.Builder) error { return manual.Rule(b, r, "built in") }
+			pages["rule "+r.ID] = func(b *strings.Builder) error { return manual.Rule(b, r, "built in", nil) }
 		}
 	}
 	for _, k := range kind.All() {

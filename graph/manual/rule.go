@@ -15,15 +15,18 @@ import (
 
 // Rule writes all about a rule: what it asks for and why, where it is taken from,
 // the rule as it is written, examples with what it finds in them, and how to set
-// its severity. From is a sentence about its pack and where that comes from.
-func Rule(w io.Writer, r *rule.Rule, from string) error {
+// its severity. From is a sentence about its pack and where that comes from. With the
+// facts of an organisation it says whether the rule applies to that, and why; with nil
+// for whom it is.
+func Rule(w io.Writer, r *rule.Rule, from string, of *rule.Facts) error {
 	p := &Page{W: w}
 	p.Paragraph("%s: %s", r.ID, cmp.Or(r.Title, r.Kind))
 	const width = 8
 	if r.Why != "" {
 		p.Entry(0, width, "why", r.Why)
 	}
-	p.Entry(0, width, "source", cmp.Or(r.Source.Cited(), "not said"))
+	writeSource(p, width, &r.Source)
+	writeScope(p, width, r, of)
 	p.Entry(0, width, "severity", severityOf(r))
 	p.Entry(0, width, "pack", r.Pack+": "+from)
 	for _, k := range kind.All() {
@@ -48,6 +51,54 @@ func Rule(w io.Writer, r *rule.Rule, from string) error {
 		"\"orgwright rules kinds %s\" shows them. Try it with \"orgwright rules test company.rules.yaml\", and use it with "+
 		"\"rules: {files: [company.rules.yaml]}\" in the organisation's file.", r.Kind))
 	return p.Err
+}
+
+// writeSource writes where a rule is taken from, and the words that stand there.
+func writeSource(p *Page, width int, s *rule.Source) {
+	p.Entry(0, width, "source", cmp.Or(s.Cited(), "not said"))
+	writeQuotes(p, 0, width, s)
+	if s.Version != "" {
+		p.Entry(0, width, "version", s.Version)
+	}
+	if s.Read != "" {
+		p.Entry(0, width, "read", s.Read)
+	}
+}
+
+// writeQuotes writes the words of a source.
+func writeQuotes(p *Page, indent, width int, s *rule.Source) {
+	for _, q := range s.Quotes {
+		text := "“" + q + "”"
+		if s.Language != "" {
+			text += fmt.Sprintf(" (%s)", s.Language)
+		}
+		p.Entry(indent, width, "quote", text)
+	}
+	if s.Unquoted {
+		p.Entry(indent, width, "quote", "none: the text is not quoted here, only what it asks for")
+	}
+}
+
+// writeScope writes for whom a rule is and since when. With the facts of an organisation
+// it says of each condition what was found.
+func writeScope(p *Page, width int, r *rule.Rule, of *rule.Facts) {
+	if of == nil {
+		for _, c := range r.Conditions(rule.Facts{}) {
+			p.Entry(0, width, "applies", c.Text())
+		}
+	} else {
+		applies := true
+		for _, c := range r.Conditions(*of) {
+			applies = applies && c.Met
+		}
+		p.Entry(0, width, "applies", map[bool]string{true: "yes", false: "no, so it is not run"}[applies])
+		for _, c := range r.Conditions(*of) {
+			p.Entry(width+2, 0, "", c.Text()+"; "+c.Found())
+		}
+	}
+	if r.Applies.Note != "" {
+		p.Entry(0, width, "note", r.Applies.Note+" (not checked)")
+	}
 }
 
 func severityOf(r *rule.Rule) string {

@@ -13,7 +13,7 @@ import (
 // LoadPack loads one pack that comes with the program, alone, with what it
 // extends; nil when there is none of that name.
 func LoadPack(name string) *Set {
-	if !slices.Contains(PackNames(), name) {
+	if name = CalledNow(name); !slices.Contains(PackNames(), name) {
 		return nil
 	}
 	set, _ := Load(Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: []string{name}})

@@ -34,7 +34,36 @@ type Condition struct {
 	Says  string // what the organisation says, or the day; "" = nothing
 	Met   bool   // also when nothing is said, or too little to decide
 
+	// Assumed says that it is met for want of anything said, or anything said more
+	// closely.
+	Assumed bool
+
 	why string // it is not met, "it is for bank, and organization.sector says utility"
+}
+
+// Text says the condition: "to sector bank or insurer", "from 2026-01-11".
+func (c *Condition) Text() string {
+	if key, ok := strings.CutPrefix(c.Key, "applies."); ok {
+		return "to " + key + " " + c.Wants
+	}
+	return c.Key + " " + c.Wants
+}
+
+// Found says what was found about the condition.
+func (c *Condition) Found() string {
+	what := "the organisation says " + c.Says
+	if !strings.HasPrefix(c.Key, "applies.") {
+		what = "it is seen on " + c.Says
+	}
+	switch {
+	case c.Says == "" && c.Met:
+		return "not said, taken to be so"
+	case !c.Met:
+		return what + ": not met"
+	case c.Assumed:
+		return what + ", which may be: taken to be so"
+	}
+	return what + ": met"
 }
 
 // Conditions lists the conditions of a rule with how an organisation meets them.
@@ -55,11 +84,8 @@ func (r *Rule) Conditions(f Facts) []Condition {
 			continue
 		}
 		says := strings.Join(c.says, ", ")
-		met := len(c.says) == 0 || (len(c.words.Any) == 0 || slices.ContainsFunc(c.words.Any, func(w source.Text) bool { return c.within(c.says, w.Value) })) &&
-			!slices.ContainsFunc(c.words.Not, func(w source.Text) bool {
-				return slices.ContainsFunc(c.says, func(s string) bool { return c.is(s, w.Value) })
-			})
-		out = append(out, Condition{Key: "applies." + c.key, Wants: c.words.wanted(), Says: says, Met: met,
+		met, assumed := c.words.meets(c.says, c.within, c.is)
+		out = append(out, Condition{Key: "applies." + c.key, Wants: c.words.wanted(), Says: says, Met: met, Assumed: assumed,
 			why: fmt.Sprintf("it is for %s, and organization.%s says %s", c.words.wanted(), c.said, says)})
 	}
 	if r.From != "" {
@@ -69,6 +95,25 @@ func (r *Rule) Conditions(f Facts) []Condition {
 		out = append(out, Condition{Key: "until", Wants: r.Until, Says: f.Day, Met: f.Day == "" || f.Day <= r.Until, why: "it was in force until " + r.Until})
 	}
 	return out
+}
+
+// meets reports whether what an organisation says meets the words, and whether that is
+// only taken to be so. It gets two functions: whether all that is said may be a word, and
+// whether one thing that is said is a word for certain.
+func (w Words) meets(says []string, may func([]string, string) bool, is func(said, word string) bool) (met, assumed bool) {
+	certain := func(t source.Text) bool {
+		return slices.ContainsFunc(says, func(s string) bool { return is(s, t.Value) })
+	}
+	switch {
+	case len(says) == 0:
+		return true, true
+	case slices.ContainsFunc(w.Not, certain):
+		return false, false
+	case len(w.Any) == 0, slices.ContainsFunc(w.Any, certain):
+		return true, false
+	}
+	met = slices.ContainsFunc(w.Any, func(t source.Text) bool { return may(says, t.Value) })
+	return met, met
 }
 
 func isEmpty(s string) bool { return s == "" }
@@ -127,14 +172,13 @@ type NotApplied struct {
 
 // String says it in one line.
 func (n NotApplied) String() string {
-	why := map[string]bool{}
-	for _, r := range n.Rules {
-		why[r.WhyNot()] = true
-	}
 	first := n.Rules[0]
+	common := slices.DeleteFunc(slices.Clone(first.outside), func(why string) bool {
+		return slices.ContainsFunc(n.Rules, func(r *Rule) bool { return !slices.Contains(r.outside, why) })
+	})
 	switch {
-	case len(n.Rules) == n.Of && len(why) == 1:
-		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, first.WhyNot())
+	case len(n.Rules) == n.Of && len(common) > 0:
+		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, strings.Join(common, "; "))
 	case len(n.Rules) == n.Of:
 		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, n.briefly())
 	case len(n.Rules) == 1:

@@ -96,6 +96,7 @@ func TestNotApplied(t *testing.T) {
 	}{
 		{rules(all, bank), "bank", nil},
 		{rules(bank), "drug-maker", []string{"pack eu does not apply: it is for bank, and organization.sector says drug-maker"}},
+		{rules(bank, strings.Replace(bank, "id: bank", "id: later, from: 2027-01-30", 1)), "drug-maker", []string{"pack eu does not apply: it is for bank, and organization.sector says drug-maker"}},
 		{rules(bank, insurer), "drug-maker", []string{"pack eu does not apply: bank: it is for bank, and organization.sector says drug-maker; insurer: it is for insurer, and organization.sector says drug-maker"}},
 		{rules(all, later), "bank", []string{"rule later of pack eu does not apply: it is in force from 2027-01-30"}},
 		{rules(all, bank, strings.Replace(bank, "id: bank", "id: bank-2", 1), later), "insurer", []string{"3 of 4 rules of pack eu do not apply: bank and bank-2: it is for bank, and organization.sector says insurer; later: it is in force from 2027-01-30"}},

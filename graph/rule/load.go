@@ -75,7 +75,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	l := &loader{
 		opt:      opt,
 		language: &kind.Language{Catalogue: opt.Roles, Words: kind.WordsOf(opt.Docs)},
-		set:      &Set{byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
+		set:      &Set{Facts: opt.Facts, byID: map[string]*Rule{}, severity: map[string]finding.Severity{}, severityAt: map[string]source.Span{}},
 		state:    map[string]int{},
 	}
 	l.packs()
@@ -152,13 +152,28 @@ func (l *loader) packs() {
 	}
 }
 
-// pack loads a built-in pack by its name.
+// pack loads a built-in pack by its name, or the name that it had before.
 func (l *loader) pack(name source.Text) {
+	name = l.calledNow(name)
 	if f := Embedded(name.Value); f != nil {
 		l.file(f, true, &name)
 		return
 	}
 	l.add(code.UnknownPack, name.At, wording.DidYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
+}
+
+// calledNow returns the name that a pack has now, and tells of it where a file gives an
+// older one.
+func (l *loader) calledNow(name source.Text) source.Text {
+	now := CalledNow(name.Value)
+	if now != name.Value && name.At.IsValid() {
+		f := l.add(code.RenamedPack, name.At, fmt.Sprintf("write %q", now), "the pack %q is called %q now; the old name goes on working", name.Value, now)
+		if name.At.File == l.opt.Rules.At.File { // others may be shared
+			f.Fix = &finding.Fix{Message: fmt.Sprintf("write %q", now), Edits: []finding.Edit{{At: name.At, Text: now}}}
+		}
+	}
+	name.Value = now
+	return name
 }
 
 // open loads a rules file by its name.
@@ -302,9 +317,9 @@ func (l *loader) severities() {
 }
 
 // wordSeverities gives the severity that was set for them to the findings about
-// words that nothing in the organisation has.
+// words that nothing in the organisation has, and about old names of packs.
 func (l *loader) wordSeverities() {
-	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownResponsibility, code.UnknownPlaceholder}
+	words := []*finding.Code{code.UnknownUnit, code.UnknownTag, code.UnknownField, code.UnknownResponsibility, code.UnknownPlaceholder, code.RenamedPack}
 	kept := l.found[:0]
 	for _, f := range l.found {
 		if sev, ok := l.set.severity[f.Code.ID()]; ok && slices.Contains(words, f.Code) {
@@ -325,7 +340,10 @@ func (l *loader) severity(id source.Text, sev finding.Severity) {
 		l.set.severityAt[id.Value] = id.At
 		return
 	}
-	if slices.ContainsFunc(l.set.Packs, func(p *Pack) bool { return p.Name == id.Value }) {
+	if l.set.Pack(id.Value) == nil && l.set.Pack(CalledNow(id.Value)) != nil {
+		id = l.calledNow(id)
+	}
+	if l.set.Pack(id.Value) != nil {
 		for _, r := range l.set.Rules {
 			if r.Pack == id.Value {
 				r.Severity = sev

@@ -46,6 +46,22 @@ func Embedded(name string) *source.File {
 	return &source.File{Name: "pack " + name, Text: text}
 }
 
+// CalledNow returns the name that a pack has now, for one that had another name before;
+// else the name as it is.
+func CalledNow(name string) string {
+	now := name
+	switch name {
+	case "bank-risk":
+		now = "basel"
+	case "internal-audit":
+		now = "iia"
+	}
+	if names := PackNames(); slices.Contains(names, name) || !slices.Contains(names, now) {
+		return name
+	}
+	return now
+}
+
 // packOf returns the name of the built-in pack that has a rule, "" when none has.
 func packOf(id string) string { return builtinPacks()[id] }
 

@@ -58,6 +58,7 @@ type Pack struct {
 type Set struct {
 	Rules []*Rule // also those that are switched off
 	Packs []*Pack // in the order in which they were read
+	Facts Facts   // of the organisation for which it was loaded
 
 	byID     map[string]*Rule
 	severity map[string]finding.Severity

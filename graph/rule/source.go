@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,26 +39,19 @@ func (s *Source) IsZero() bool {
 }
 
 // Cited writes where the rule is taken from in one line, without the words of the
-// source.
+// source: title and strength in quotes, article, grade and address as far as they are
+// given.
 func (s *Source) Cited() string {
-	var b strings.Builder
+	var parts []string
 	if s.Title != "" {
-		fmt.Fprintf(&b, ", %q", s.Title)
+		parts = append(parts, fmt.Sprintf("%q", s.Title))
 	}
-	for _, part := range []string{s.Article, s.Version} {
-		if part != "" {
-			b.WriteString(", " + part)
-		}
-	}
+	parts = append(parts, s.Article)
 	if s.Strength != "" {
-		fmt.Fprintf(&b, ", %q", s.Strength)
+		parts = append(parts, fmt.Sprintf("%q", s.Strength))
 	}
-	for _, part := range []string{s.Grade, s.URL} {
-		if part != "" {
-			b.WriteString(", " + part)
-		}
-	}
-	return strings.TrimPrefix(b.String(), ", ")
+	parts = append(parts, s.Grade, s.URL)
+	return strings.Join(slices.DeleteFunc(parts, isEmpty), ", ")
 }
 
 // noQuote is what stands in place of a quotation where there is none.

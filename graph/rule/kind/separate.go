@@ -165,7 +165,11 @@ func (c *separate) held(r *Run) []holding {
 	}
 	for _, p := range r.Org.Positions {
 		if p.Src != nil {
-			for _, d := range p.Src.Responsibilities {
+			for i := range p.Src.Responsibilities {
+				d := &p.Src.Responsibilities[i]
+				for _, q := range r.Org.Delegates(d) {
+					give(duties[d.Value], q, d.Value)
+				}
 				give(duties[d.Value], p, d.Value)
 			}
 		}

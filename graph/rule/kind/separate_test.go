@@ -31,6 +31,8 @@ func TestSeparate(t *testing.T) {
 		{"whom it is about", "for: {unit: fin}\n    " + person, "units: [{id: fin}]\n" + both, nil},
 		{"a member of a body", person, top + "  - {id: pc, title: Payments Committee, kind: body, reports_to: board, responsibilities: [approval], holders: [{name: Ida Berg, person: ida}, {name: Bo Ek}]}\n  - {id: e, title: E, name: Ida Berg, person: ida, reports_to: cfo, responsibilities: [entry]}\n",
 			[]string{`6 whoever holds "pc" (Ida Berg and 1 more) with approval also holds "e" with entry, which is ruled out`}},
+		{"delegated", person, top + "  - {id: e, title: E, name: Ida Berg, reports_to: cfo, responsibilities: [entry]}\n  - {id: a, title: A, reports_to: ceo, responsibilities: [{id: approval, delegated_to: [e]}]}\n",
+			[]string{`6 "e" (Ida Berg) has both approval and entry, which is ruled out`}},
 		{"a circle", branch, "positions:\n  - {id: e, title: E, reports_to: a, responsibilities: [entry]}\n  - {id: a, title: A, reports_to: e, responsibilities: [approval]}\n", nil},
 	})
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -54,6 +56,7 @@ func (f *checkFlags) checker(c *Command) (*checker, error) {
 	k := &checker{wrong: map[string]int{}}
 	k.opt.NoAllow, k.opt.Today = f.noAllow, cmp.Or(f.asOf.value, time.Now().Format(time.DateOnly))
 	for _, name := range f.packs {
+		name = c.packCalled(name)
 		if !slices.Contains(rule.PackNames(), name) {
 			return nil, usagef("--pack: there is no pack %q%s", name, didYouMean(name, rule.PackNames(), ""))
 		}
@@ -79,6 +82,30 @@ func (f *checkFlags) checker(c *Command) (*checker, error) {
 		k.opt.Severity = append(k.opt.Severity, rule.Setting{Rule: id, Severity: severity})
 	}
 	return k, nil
+}
+
+// sayNotApplied says which rules are not for an input, in one line for each pack. The
+// input is named where there are several.
+func sayNotApplied(errs io.Writer, set *rule.Set, input string, several bool) {
+	for _, n := range set.NotApplied() {
+		text := n.String()
+		if several {
+			text = shown(input) + ": " + text
+		}
+		if len(n.Rules) < n.Of {
+			text += "; see orgwright rules " + input
+		}
+		fmt.Fprintln(errs, text)
+	}
+}
+
+// packCalled returns the name that a pack of --pack has now, and tells of it.
+func (c *Command) packCalled(name string) string {
+	now := rule.CalledNow(name)
+	if now != name {
+		fmt.Fprintf(c.Stderr, "--pack: the pack %q is called %q now; the old name goes on working\n", name, now)
+	}
+	return now
 }
 
 // check checks an input, with figures beside those of older organisations: without

@@ -165,6 +165,7 @@ func (d *differ) run(ctx context.Context, args []string) error {
 	if err := d.deliver(ctx, files, drawn, piped); err != nil {
 		return err
 	}
+	sayNotApplied(d.errs, after.Rules, new.Files[0].Name, false)
 	if d.f.exitCode && !report.Diff.IsEmpty() {
 		return &exitError{code: ExitFindings}
 	}

@@ -310,6 +310,9 @@ func (r *render) readInput(ctx context.Context, in input) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.heard != nil { // a page that lists what is found
+		sayNotApplied(r.errs, report.Rules, in.name, false)
+	}
 	c := &checked{loaded: l, findings: report.Findings}
 	r.read[in] = c
 	return c, nil

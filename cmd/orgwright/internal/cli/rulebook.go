@@ -57,7 +57,7 @@ func (c *Command) rulebook(ctx context.Context, name string, flags *checkFlags) 
 		if err != nil {
 			return nil, err
 		}
-		l, err := c.load(ctx, input{name: name}, graph.LoadOptions{})
+		l, err := c.load(ctx, input{name: name}, flags.loadOptions())
 		if err != nil {
 			return nil, err
 		}
@@ -79,6 +79,14 @@ func (c *Command) rulebook(ctx context.Context, name string, flags *checkFlags) 
 		b.add(b.set, p.Name)
 	}
 	return b, nil
+}
+
+// facts are those of the organisation, nil without one.
+func (b *rulebook) facts() *rule.Facts {
+	if b.asIn == "" {
+		return nil
+	}
+	return &b.set.Facts
 }
 
 // add appends the rules of a pack in a set.

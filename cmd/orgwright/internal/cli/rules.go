@@ -16,9 +16,10 @@ import (
 
 // rulesFlags are the flags of rules and of its subcommands.
 type rulesFlags struct {
-	packs  []string
-	json   bool
-	checks checkFlags
+	packs   []string
+	json    bool
+	sources bool
+	checks  checkFlags
 }
 
 func (c *Command) rulesCommand() *cobra.Command {
@@ -34,7 +35,8 @@ Rules are data: "orgwright rules explain ID" shows one as it is written, and
 "orgwright rules kinds" documents the language.`,
 		Example: `  orgwright rules                              everything that is built in
   orgwright rules --pack it-leadership         one pack
-  orgwright rules company.org.yaml             what is in use for an organisation
+  orgwright rules company.org.yaml             what is in use for an organisation, and what does not apply
+  orgwright rules --sources --pack gdpr        what laws and standards say, word for word
   orgwright rules explain cto-reports-to-cio   what, why, examples, settings
   orgwright rules kinds expr                   how to write a rule
   orgwright rules test company.rules.yaml      run the examples of rules`,
@@ -46,9 +48,24 @@ Rules are data: "orgwright rules explain ID" shows one as it is written, and
 	flags := cmd.Flags()
 	flags.StringSliceVar(&f.packs, "pack", nil, "list only these `PACKS`; structure, reading and rules-files are the checks")
 	register(cmd, "pack", words(rule.PackNames()))
+	flags.BoolVar(&f.sources, "sources", false, "write a bibliography instead: each law, standard or article once, with what is quoted from it and the rules that stand on it")
 	addJSON(cmd, &f.json)
+	f.addAsOf(cmd)
 	cmd.AddCommand(c.rulesExplainCommand(), c.rulesTestCommand(), c.rulesKindsCommand())
 	return cmd
+}
+
+// addAsOf adds the flag that says on which day rules are in force.
+func (f *rulesFlags) addAsOf(cmd *cobra.Command) {
+	cmd.Flags().Var(&f.checks.asOf, "as-of", "day on which the organisation FILE is seen, and on which rules are in force or not; by default the file's as_of, else today")
+}
+
+// check refuses a day where nothing is seen on it.
+func (f *rulesFlags) check(name string) error {
+	if f.checks.asOf.value != "" && (name == "" || strings.HasSuffix(name, rulesSuffix)) {
+		return usagef("--as-of has no effect without an organisation")
+	}
+	return nil
 }
 
 func addJSON(cmd *cobra.Command, to *bool) {
@@ -71,23 +88,34 @@ func (c *Command) listRules(ctx context.Context, f *rulesFlags, args []string, o
 	if len(args) > 0 {
 		name = args[0]
 	}
+	if err := f.check(name); err != nil {
+		return err
+	}
 	b, err := c.rulebook(ctx, name, &f.checks)
 	if err != nil {
 		return err
 	}
+	for i, name := range f.packs {
+		f.packs[i] = c.packCalled(name)
+	}
 	if err := b.only(f.packs); err != nil {
 		return err
 	}
-	if f.json {
-		if err := writeJSON(out, b.json()); err != nil {
-			return failf("cannot write: %v", err)
-		}
-	} else {
+	switch {
+	case f.sources && f.json:
+		err = writeJSON(out, b.sourcesJSON())
+	case f.sources:
+		packs, refs := b.bibliography()
+		err = manual.Sources(out, packs, refs)
+	case f.json:
+		err = writeJSON(out, b.json())
+	default:
 		p := &manual.Page{W: out}
 		b.list(p)
-		if p.Err != nil {
-			return failf("cannot write: %v", p.Err)
-		}
+		err = p.Err
+	}
+	if err != nil {
+		return failf("cannot write: %v", err)
 	}
 	return b.complain(c)
 }
@@ -120,6 +148,9 @@ func (b *rulebook) list(p *manual.Page) {
 			if s := r.Source.Cited(); s != "" {
 				p.Line("  %-*s  %-7s  from %s", width, "", "", s)
 			}
+			if !r.Applicable() {
+				p.Line("  %-*s  %-7s  not applied: %s", width, "", "", r.WhyNot())
+			}
 		}
 		p.Line("")
 	}
@@ -144,6 +175,9 @@ func (pack *packRules) about() string {
 		from = "built in, in use by default"
 	default:
 		from = fmt.Sprintf("built in; to use it: rules: {use: [%s]}, or --pack %s", pack.Name, pack.Name)
+	}
+	if pack.Checked != "" {
+		from += ", sources looked up on " + pack.Checked
 	}
 	if len(pack.Extends) > 0 {
 		from += ", extends " + strings.Join(pack.Extends, ", ")

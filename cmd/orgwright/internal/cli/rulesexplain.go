@@ -22,10 +22,12 @@ rule as it is written, an organisation that passes and one that fails, how to
 change its severity and how to suppress a finding.
 
 With FILE, an organisation or a rules file, rules of that file can be explained,
-too, and severities are those that it sets.`,
+too, and severities are those that it sets. For an organisation it is said whether
+the rule applies to it, condition by condition, with what was found.`,
 		Example: `  orgwright rules explain cto-reports-to-cio
   orgwright rules explain reporting-cycle
-  orgwright rules explain our-own-rule company.rules.yaml`,
+  orgwright rules explain our-own-rule company.rules.yaml
+  orgwright rules explain cro-line-to-the-board bank.org.yaml     does it apply here`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
 				return usagef("rules explain needs the id of a rule, and maybe a file; see orgwright rules explain --help")
@@ -44,6 +46,7 @@ too, and severities are those that it sets.`,
 		return b.ids(), cobra.ShellCompDirectiveDefault
 	}
 	addJSON(cmd, &f.json)
+	f.addAsOf(cmd)
 	return cmd
 }
 
@@ -51,6 +54,9 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 	id, name := args[0], ""
 	if len(args) > 1 {
 		name = args[1]
+	}
+	if err := f.check(name); err != nil {
+		return err
 	}
 	b, err := c.rulebook(ctx, name, &f.checks)
 	if err != nil {
@@ -68,13 +74,13 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 	case r == nil && check == nil:
 		return usagef("there is no rule %q%s", id, cmp.Or(didYouMean(id, append(b.ids(), all.ids()...), ""), "; orgwright rules lists them"))
 	case f.json && r != nil:
-		err = writeJSON(out, explainJSON(r))
+		err = writeJSON(out, explainJSON(r, b.facts()))
 	case f.json:
 		j := b.checkJSON(check)
 		j.Example = graph.CheckExample(id)
 		err = writeJSON(out, j)
 	case r != nil:
-		err = manual.Rule(out, r, pack.about())
+		err = manual.Rule(out, r, pack.about(), b.facts())
 	default:
 		m := manual.Check{Code: check, Group: group, Severity: b.severity(check), Example: graph.CheckExample(id), Says: graph.TryCheck(id)}
 		err = m.Write(out)
@@ -86,9 +92,14 @@ func (c *Command) explain(ctx context.Context, f *rulesFlags, args []string, out
 }
 
 // explainJSON is a rule with its text and examples.
-func explainJSON(r *rule.Rule) jsonRule {
+func explainJSON(r *rule.Rule, of *rule.Facts) jsonRule {
 	out := ruleJSON(r)
 	out.Text, out.Fix = r.Text(), r.Fix
+	if of != nil {
+		for _, c := range r.Conditions(*of) {
+			out.Conditions = append(out.Conditions, jsonCondition{c.Key, c.Wants, c.Says, c.Met, c.Assumed})
+		}
+	}
 	results := manual.TryExamples(r)
 	for i := range results {
 		out.Examples = append(out.Examples, exampleJSON(&results[i], true))

@@ -45,6 +45,16 @@ type (
 		Text     string        `json:"text,omitempty"` // explain: as it is written
 		Fix      string        `json:"fix,omitempty"`
 		Examples []jsonExample `json:"examples,omitempty"`
+
+		NotApplied string          `json:"not_applied,omitempty"` // why it is not for the organisation
+		Conditions []jsonCondition `json:"conditions,omitempty"`  // explain with an organisation
+	}
+	jsonCondition struct {
+		Key     string `json:"key"` // applies.sector, applies.jurisdiction, applies.size, from, until
+		Wants   string `json:"wants"`
+		Says    string `json:"says,omitempty"` // the organisation, or the day
+		Met     bool   `json:"met"`
+		Assumed bool   `json:"assumed"` // for want of anything said
 	}
 	jsonSource struct {
 		Title    string `json:"title"`
@@ -89,12 +99,7 @@ type (
 func (b *rulebook) json() jsonBook {
 	out := jsonBook{Version: 1, Organisation: b.asIn, Packs: []jsonPack{}, Rules: []jsonRule{}, Checks: []jsonCheck{}}
 	for _, pack := range b.packs {
-		p := jsonPack{Name: pack.Name, Title: pack.Title, Builtin: pack.Builtin(), Default: pack.Name == rule.DefaultPack, Extends: pack.Extends,
-			Checked: pack.Checked, Applies: appliesJSON(pack.Applies)}
-		if !pack.Builtin() {
-			p.File = pack.File.Name
-		}
-		out.Packs = append(out.Packs, p)
+		out.Packs = append(out.Packs, packJSON(pack.Pack))
 		for _, r := range pack.rules {
 			out.Rules = append(out.Rules, ruleJSON(r))
 		}
@@ -107,11 +112,19 @@ func (b *rulebook) json() jsonBook {
 	return out
 }
 
+func packJSON(p *rule.Pack) jsonPack {
+	out := jsonPack{Name: p.Name, Title: p.Title, Builtin: p.Builtin(), Default: p.Name == rule.DefaultPack, Extends: p.Extends, Checked: p.Checked, Applies: appliesJSON(p.Applies)}
+	if !out.Builtin {
+		out.File = p.File.Name
+	}
+	return out
+}
+
 func ruleJSON(r *rule.Rule) jsonRule {
 	out := jsonRule{
 		ID: r.ID, Pack: r.Pack, Severity: r.Severity.String(), Default: r.Default.String(), Kind: r.Kind,
 		Title: r.Title, Why: r.Why, Roles: append([]string{}, r.Roles()...), MayAllow: r.MayAllow,
-		Source: sourceJSON(&r.Source), Applies: appliesJSON(r.Applies), From: r.From, Until: r.Until,
+		Source: sourceJSON(&r.Source), Applies: appliesJSON(r.Applies), From: r.From, Until: r.Until, NotApplied: r.WhyNot(),
 	}
 	if !r.Builtin && r.At.IsValid() {
 		out.File, out.Line = r.At.File.Name, r.At.Start.Line

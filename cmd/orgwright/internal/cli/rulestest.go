@@ -99,6 +99,7 @@ func (c *Command) testRules(ctx context.Context, f *rulesTestFlags, args []strin
 		all, found, order = append(all, t), append(append(found, said...), more...), append(order, file)
 	}
 	for _, pack := range f.packs {
+		pack = c.packCalled(pack)
 		set := rule.LoadPack(pack)
 		if set == nil {
 			return usagef("--pack: there is no pack %q%s", pack, didYouMean(pack, rule.PackNames(), ""))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -141,6 +142,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
 	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
 	positions, without := 0, baseless{}
+	var sets []*rule.Set
 	for _, l := range loaded {
 		checked, err := old.check(ctx, checks, l)
 		if err != nil {
@@ -148,6 +150,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		}
 		without.count(checked, old.pairs.Older(l))
 		graph.Gather(report, l, checked)
+		sets = append(sets, checked.Rules)
 		positions += len(l.Org.Positions)
 	}
 	if err := checks.usage(); err != nil {
@@ -168,6 +171,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	}
 	if err := c.writeFindings(ctx, f, report, baseline, out, errs); err != nil {
 		return err
+	}
+	for i, l := range loaded {
+		sayNotApplied(errs, sets[i], l.Files[0].Name, len(loaded) > 1)
 	}
 	if f.verbose {
 		fmt.Fprintf(errs, "checked %s with %s\n", wording.Count(len(loaded), "file"), wording.Count(positions, "position"))
