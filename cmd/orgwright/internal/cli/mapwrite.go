@@ -119,19 +119,29 @@ func onlyTables(targets []mapTarget) bool {
 // write makes all files and puts them in place.
 func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets []mapTarget) error {
 	var files []outFile
-	var piped []byte
-	for _, t := range targets {
+	var piped *mapTarget
+	var text []byte
+	for i, t := range targets {
 		written, err := m.one(ctx, now, made, t)
 		if err != nil {
 			return err
 		}
 		if t.path == stdio {
-			piped = written[0].data
+			piped, text = &targets[i], written[0].data
 		} else {
 			files = append(files, written...)
 		}
 	}
-	return m.render.deliver(ctx, files, piped)
+	if err := m.c.deliver(ctx, files, m.f.look.quiet, m.errs); err != nil || piped == nil {
+		return err
+	}
+	if isPaged(piped.format) {
+		return writeOut(m.out, text)
+	}
+	if _, err := m.out.Write(text); err != nil {
+		return failf("cannot write to standard output: %v", err)
+	}
+	return nil
 }
 
 // one makes one file, with what stands beside it.
