@@ -5,6 +5,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/position"
 )
@@ -16,6 +17,7 @@ import (
 type functionalLine struct {
 	to        Selector
 	otherwise bool // the rule fails where nobody of that kind exists
+	same      bool // a superior with the role that the subject itself has will do
 }
 
 func functionalLineKind() Kind {
@@ -23,7 +25,9 @@ func functionalLineKind() Kind {
 		NewTable(format.Mapping{Alone: "to"},
 			Positions(format.Key{Name: "to", Doc: "whom a solid or dotted line leads to"}, func(c *functionalLine) *Selector { return &c.to }),
 			Choice(format.Key{Name: "otherwise", Enum: []string{"any", "none"}, Doc: "what holds when there is nobody of that kind: all is well (when not given), or the rule fails"},
-				func(c *functionalLine, i int) { c.otherwise = i == 1 })),
+				func(c *functionalLine, i int) { c.otherwise = i == 1 }),
+			Choice(format.Key{Name: "same", Enum: []string{"ok"}, Doc: "below a superior with the role that the position itself has no line is needed: a regional CRO under the group's"},
+				func(c *functionalLine, _ int) { c.same = true })),
 		func(c *functionalLine) string {
 			return unless(!c.to.IsZero(), "functional_line names nobody: give to")
 		})
@@ -35,10 +39,17 @@ func (c *functionalLine) Check(r *Run) {
 		return
 	}
 	for _, p := range r.subjects() {
-		if !c.has(r, p) && r.lineIsClear(p) {
+		if !c.has(r, p) && !(c.same && r.underSameRole(p)) && r.lineIsClear(p) {
 			c.missing(r, p, there)
 		}
 	}
+}
+
+// underSameRole reports whether the superior of p has the role for which the rule is
+// about p.
+func (r *Run) underSameRole(p *org.Position) bool {
+	up := r.Up(p)
+	return up != nil && up != p && hierarchy.HasRole(up, r.rolesAbout(p))
 }
 
 func (c *functionalLine) has(r *Run, p *org.Position) bool {

@@ -16,6 +16,9 @@ func TestFunctionalLine(t *testing.T) {
 		{"through the holder's other position", cae + "[board]", top + "  - {id: e, role: cae, reports_to: a, name: Eva, person: eva}\n  - {id: f, title: Secretary, reports_to: board, name: Eva, person: eva}\n", nil},
 		{"nothing to lead to", cae + "[board]", "positions:\n  - {id: a, role: ceo}\n  - {id: e, role: cae, reports_to: a}\n", nil},
 		{"nothing to lead to is a mistake", cae + "{to: [board], otherwise: none}", "positions:\n  - {id: x, title: X}\n  - {id: a, role: ceo}\n  - {id: e, role: cae, reports_to: a}\n", missing},
+		{"under the same role", "for: {role: cae}\n    functional_line: {to: board, same: ok}", top + "  - {id: e, role: cae, reports_to: board}\n  - {id: f, role: cae, reports_to: e}\n  - {id: g, role: cae, reports_to: f}\n", nil},
+		{"under the same role, which has no line", "for: {role: cae}\n    functional_line: {to: board, same: ok}", top + "  - {id: e, role: cae, reports_to: a}\n  - {id: f, role: cae, reports_to: e}\n", missing},
+		{"under another role of its own", "for: {role: cae}\n    functional_line: {to: board, same: ok}", top + "  - {id: e, roles: [cae, ceo], reports_to: a}\n", missing},
 		{"any body", cae + "{to: {kind: body}}", top + "  - {id: e, role: cae, reports_to: a}\n",
 			[]string{`5 "e" (vacant) has no line to the kind body; a solid or dotted one is required`}},
 	})

@@ -109,13 +109,19 @@ func (c *reportsTo) met(r *Run, p *org.Position, roles []string) bool {
 // the rule is about: a regional CIO under the group's. Only roles of the position
 // itself count, or whoever heads another post would report to themselves.
 func (c *reportsTo) underSameRole(r *Run, p *org.Position) bool {
+	own := r.rolesAbout(p)
+	return c.leads(r, p, func(q *org.Position) bool { return q != p && hierarchy.HasRole(q, own) })
+}
+
+// rolesAbout returns those roles of p for which the rule is about it.
+func (r *Run) rolesAbout(p *org.Position) []string {
 	var own []string
 	for _, have := range p.Roles {
 		if about := r.Subject.roles; len(about) == 0 || slices.Contains(about, have.ID) {
 			own = append(own, have.ID)
 		}
 	}
-	return c.leads(r, p, func(q *org.Position) bool { return q != p && hierarchy.HasRole(q, own) })
+	return own
 }
 
 // leads reports whether the line of p leads to a position for which right is true.
