@@ -310,3 +310,30 @@ func TestMapsOfOddOrganisations(t *testing.T) {
 		}
 	}
 }
+
+// TestMapOfManyHasSeveralCharts holds that a map with many positions has a chart of those at the
+// top, and others for what is below them, in which everybody is who has a responsibility.
+func TestMapOfManyHasSeveralCharts(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("orgwright: 1\norganization: {name: A}\nrules: {use: []}\npositions:\n  - {id: ceo, role: ceo, name: Top}\n")
+	for i := range 30 {
+		fmt.Fprintf(&b, "  - {id: d%d, title: Director %d, name: D%d, reports_to: ceo, responsibilities: [x%d]}\n  - {id: h%d, title: Head %d, name: H%d, reports_to: d%d, responsibilities: [y%d]}\n", i, i, i, i, i, i, i, i, i)
+	}
+	m := mapOf(t, b.String(), "", graph.MapOptions{})
+	figures := document.Figures(m.Document)
+	if len(figures) != 3 {
+		t.Fatalf("%d charts", len(figures))
+	}
+	shown := map[string]bool{}
+	for _, f := range figures {
+		if len(f.Graph.Nodes) > 70 {
+			t.Errorf("%q has %d positions", f.Caption, len(f.Graph.Nodes))
+		}
+		for i := range f.Graph.Nodes {
+			shown[f.Graph.Nodes[i].ID] = true
+		}
+	}
+	if len(shown) != 61 || figures[0].Graph.Nodes[1].Folded != 1 {
+		t.Errorf("%d positions are in the charts, and %d are counted", len(shown), figures[0].Graph.Nodes[1].Folded)
+	}
+}

@@ -189,17 +189,5 @@ func (m *markdown) signatures(s *Signatures) {
 	if s.Text != "" {
 		m.print("%s\n\n", plainText(s.Text))
 	}
-	name, role, date, signature := signatureHeads(m.lang)
-	m.print("|  | %s | %s | %s | %s |\n|---|---|---|---|---|\n", name, role, date, signature)
-	for _, r := range s.Rows {
-		m.print("| %s | %s | %s |  |  |\n", plainText(r.For), plainText(r.Name), plainText(r.Role))
-	}
-}
-
-// signatureHeads are the words over places to sign.
-func signatureHeads(lang string) (name, role, date, signature string) {
-	if lang == "sv" {
-		return "Namn", "Befattning", "Datum", "Underskrift"
-	}
-	return "Name", "Position", "Date", "Signature"
+	m.table(s.Table(m.lang))
 }

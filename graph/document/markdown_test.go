@@ -67,7 +67,7 @@ What it is.
 
 We agree.
 
-|  | Name | Position | Date | Signature |
+| Purpose | Name | Position | Date | Signature |
 |---|---|---|---|---|
 | Approved by | Bo | CEO |  |  |
 `

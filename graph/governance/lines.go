@@ -31,14 +31,36 @@ func (m *maker) lines(p *Part) ([]document.Block, error) {
 		return nil, err
 	}
 	out = append(out, f)
-	for _, branch := range m.now.branches(core) {
-		f, err := m.figure(branch[1:], sprintf(w.businessLines, branch[0].Title))
+	for i, branches := range together(m.now.branches(core)) {
+		var list []*org.Position
+		for _, b := range branches {
+			list = append(list, b[1:]...)
+		}
+		caption := sprintf(w.furtherLines, i+1)
+		if len(branches) == 1 {
+			caption = sprintf(w.businessLines, branches[0][0].Title)
+		}
+		f, err := m.figure(list, caption)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, f)
 	}
 	return out, nil
+}
+
+// together puts small branches on one chart, as many as it shows whole.
+func together(branches [][]*org.Position) [][][]*org.Position {
+	var out [][][]*org.Position
+	size := wholeChart
+	for _, b := range branches {
+		if size += len(b); size > wholeChart {
+			size = len(b)
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], b)
+	}
+	return out
 }
 
 // core are the positions of a map that the first of several charts shows.

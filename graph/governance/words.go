@@ -24,7 +24,7 @@ type words struct {
 	catalogue, own                                            string // groups of responsibilities
 	solid, dotted                                             string
 	severities                                                map[string]string
-	shownIn, businessLines, chartCaption                      string
+	shownIn, businessLines, furtherLines, chartCaption        string
 	noBodies, noMembers, noReserved, reserved                 string
 	noResponsibilities, noneShared, noStatements              string
 	noFunction, noFromSource, noCompany, oneCompany           string
@@ -66,9 +66,9 @@ func english() *words {
 		noReason:  "No reason is given: write it under \"reason\" at the responsibility of this position.",
 		catalogue: "From the catalogue of roles", own: "The organisation's own",
 		solid: "reports to", dottedLine: "dotted line", roles: "Functions", doesForOthers: "For others", accept: "I have read this statement and accept these responsibilities.", accepted: "Accepted by", standsInFor: "Deputy of %s", delegatedBy: "Delegated: %s, by %s", dotted: "dotted line to",
-		severities:    map[string]string{"error": "error", "warning": "warning", "info": "remark"},
-		shownIn:       "Bodies, senior managers, control functions and holders of responsibilities, with those above them. Numbers say how many positions are left out below.",
-		businessLines: "%s: holders of responsibilities below", chartCaption: "Lines that matter",
+		severities:   map[string]string{"error": "error", "warning": "warning", "info": "remark"},
+		shownIn:      "Bodies, senior managers, control functions and holders of responsibilities, with those above them. Numbers say how many positions are left out below.",
+		furtherLines: "Holders of responsibilities below senior managers (%d)", businessLines: "%s: holders of responsibilities below", chartCaption: "Lines that matter",
 		noBodies: "The file has no bodies: give boards and committees positions of the kind body, with their members as holders.", noMembers: "No members are named.", noReserved: "No matters are reserved to it in the file: list them under \"responsibilities\" of the body.", reserved: "Reserved matters and terms of reference",
 		noResponsibilities: "The file lists no responsibilities: write them under \"responsibilities\" of positions.", noneShared: "No responsibility is held by more than one person.", noStatements: "There is nobody to make a statement for.",
 		noFunction: "No position has the role %s.", noFromSource: "The file has no responsibility whose source begins with \"%s\". Where there is one, declare it with that source under \"responsibilities\" at the top of the file.",
@@ -101,9 +101,9 @@ func swedish() *words {
 		noReason:  "Inget skäl anges: skriv det under \"reason\" vid befattningens ansvar.",
 		catalogue: "Ur rollkatalogen", own: "Organisationens egna",
 		solid: "rapporterar till", dottedLine: "streckad linje", roles: "Funktioner", doesForOthers: "Åt andra", accept: "Jag har läst beskrivningen och tar på mig detta ansvar.", accepted: "Godtagen av", standsInFor: "Ställföreträder %s", delegatedBy: "Delegerat: %s, av %s", dotted: "streckad linje till",
-		severities:    map[string]string{"error": "fel", "warning": "varning", "info": "anmärkning"},
-		shownIn:       "Organ, ledande befattningar, kontrollfunktioner och de som har ansvar, med dem som står över. Talen säger hur många befattningar som är utelämnade nedanför.",
-		businessLines: "%s: ansvariga nedanför", chartCaption: "Linjer av betydelse",
+		severities:   map[string]string{"error": "fel", "warning": "varning", "info": "anmärkning"},
+		shownIn:      "Organ, ledande befattningar, kontrollfunktioner och de som har ansvar, med dem som står över. Talen säger hur många befattningar som är utelämnade nedanför.",
+		furtherLines: "Ansvariga under ledande befattningar (%d)", businessLines: "%s: ansvariga nedanför", chartCaption: "Linjer av betydelse",
 		noBodies: "Filen har inga organ: ge styrelse och utskott befattningar av slaget body, med ledamöterna som holders.", noMembers: "Inga ledamöter namnges.", noReserved: "Filen anger inga frågor som är förbehållna organet: skriv dem under \"responsibilities\" hos organet.", reserved: "Förbehållna frågor och uppdrag",
 		noResponsibilities: "Filen anger inget ansvar: skriv det under \"responsibilities\" hos befattningarna.", noneShared: "Inget ansvar delas av flera personer.", noStatements: "Det finns ingen att göra en beskrivning för.",
 		noFunction: "Ingen befattning har rollen %s.", noFromSource: "Filen har inget ansvar vars källa börjar med \"%s\". Finns det ett, ange det med den källan under \"responsibilities\" överst i filen.",

@@ -101,9 +101,10 @@ func (f *mapFlags) addOutput(cmd *cobra.Command) {
 
 // mapFormats are the formats of maps.
 func mapFormats() choice {
-	return choice{from: []string{"pdf", "pptx", "md", "csv"}, docs: map[string]string{
+	return choice{from: []string{"pdf", "pptx", "html", "md", "csv"}, docs: map[string]string{
 		"pdf":  "pages with contents, links and tags, A4 unless --page says another",
 		"pptx": "slides with native tables and charts, 16:9 unless --page says another",
+		"html": "one page for browsers with the charts in it, no script needed",
 		"md":   "Markdown with the charts as SVG beside it",
 		"csv":  "the table of responsibilities alone, for programs",
 	}}
@@ -129,6 +130,7 @@ type mapper struct {
 	flags     *pflag.FlagSet
 	out, errs io.Writer
 	render    *render
+	said      []string // warnings
 }
 
 // templates lists the templates with their sources.

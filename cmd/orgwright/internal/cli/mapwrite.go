@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -135,7 +134,7 @@ func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets 
 	if err := m.c.deliver(ctx, files, m.f.look.quiet, m.errs); err != nil || piped == nil {
 		return err
 	}
-	if isPaged(piped.format) {
+	if isPaged(piped.format) || piped.format == "html" {
 		return writeOut(m.out, text)
 	}
 	if _, err := m.out.Write(text); err != nil {
@@ -159,6 +158,8 @@ func (m *mapper) one(ctx context.Context, now *side, made *graph.Map, t mapTarge
 			names = append(names, filepath.Base(p.path))
 		}
 		err = document.WriteMarkdown(&b, made.Document, names)
+	case "html":
+		err = m.page(ctx, &b, now, made)
 	default:
 		err = m.pages(ctx, &b, now, made, t)
 	}
@@ -170,6 +171,29 @@ func (m *mapper) one(ctx context.Context, now *side, made *graph.Map, t mapTarge
 		return nil, failf("cannot write %q: %v", t.path, err)
 	}
 	return append([]outFile{{path: t.path, data: b.Bytes()}}, files...), nil
+}
+
+// warn prints what was not said of another file.
+func (m *mapper) warn(warnings []string) {
+	var fresh []string
+	for _, w := range warnings {
+		if !slices.Contains(m.said, w) && !slices.Contains(fresh, w) {
+			fresh = append(fresh, w)
+		}
+	}
+	m.said = append(m.said, fresh...)
+	m.render.warn("", fresh)
+}
+
+// page writes the map as one page for browsers.
+func (m *mapper) page(ctx context.Context, w io.Writer, now *side, made *graph.Map) error {
+	options, err := m.options(ctx, now, made)
+	if err != nil {
+		return err
+	}
+	warnings, err := layouts.WriteDocument(ctx, w, made.Document, options)
+	m.warn(warnings)
+	return err
 }
 
 // pages writes the map as a file of pages.
@@ -193,7 +217,7 @@ func (m *mapper) pages(ctx context.Context, w io.Writer, now *side, made *graph.
 	case err != nil:
 		return drawError(t.path, err)
 	}
-	m.render.warn("", set.Warnings)
+	m.warn(set.Warnings)
 	return encoder.Write(ctx, w, set.Output(), nil)
 }
 
@@ -217,7 +241,7 @@ func (m *mapper) pictures(ctx context.Context, now *side, made *graph.Map, t map
 		if err != nil {
 			return nil, drawError(t.path, err)
 		}
-		m.render.warn(fmt.Sprintf("%q: ", f.Caption), pic.Warnings)
+		m.warn(pic.Warnings)
 		var b bytes.Buffer
 		if err := pic.Encode(ctx, &b, "svg", nil); err != nil {
 			return nil, failf("cannot draw a chart of %q: %v", t.path, err)
