@@ -31,6 +31,13 @@ rules:
     reports_to: {prefer: [ceo]}
     examples:
       fail: "positions: [{id: ceo, role: ceo}, {id: cio, role: cio, reports_to: ceo}, {id: cfo, role: cfo, reports_to: cio}]"
+  - id: no-cto-under-the-ceo
+    title: No CTO reports to the CEO, but in the smallest companies
+    applies: {size: {not: micro}}
+    for: {role: cto}
+    forbid_reports_to: {role: [ceo]}
+    examples:
+      fail: "positions: [{id: ceo, role: ceo}, {id: cto, role: cto, reports_to: ceo}]"
 `,
 	"teams/sales.org.yaml": "orgwright: 1\nrules: {use: []}\npositions: [{id: sales, title: Head of Sales, name: Tom Ek}]\n",
 }
@@ -108,6 +115,7 @@ func passes() []pass {
 		{name: "a title with another role", edits: with("  - {id: cto, role: COO, title: CTO, name: Elis Quist, reports_to: ceo}\n"), shown: `"CTO" but another role.*\[title-without-role\]`},
 		{name: "a title with a character that cannot be seen", edits: with("  - {id: cto, title: \"C\\u200bTO\", name: Elis Quist, reports_to: ceo}\n"), shown: `\[title-without-role\]`},
 		{name: "titles that are said to be no roles", edits: with("  - {id: cto, title: CTO, reports_to: ceo}\n", head, "as_of: 2026-11-01, roles_from: roles}\n"), caught: loosened},
+		{name: "a size that a rule is not for", edits: with("  - {id: cto, title: CTO, reports_to: ceo}\n", head, "as_of: 2026-11-01, size: micro}\n"), caught: loosened},
 		{name: "a word of its own for the role", edits: with(stranger, "positions:", "roles: [{id: inventor, title: Inventor, aliases: [CTO]}]\npositions:"), caught: loosened},
 		{name: "a role of its own", edits: with(stranger, "positions:", "roles: [{id: cto, title: Inventor}]\npositions:"), caught: ruleCode},
 		{name: "a word for another role", edits: with(stranger, "positions:", "roles: [{id: boss, title: Boss, aliases: [CIO, chief information officer]}]\npositions:"), caught: loosened},

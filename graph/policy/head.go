@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
+	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/graph/source"
 )
 
@@ -75,7 +76,7 @@ func meaning(o *org.Org, word string) string {
 	return ""
 }
 
-// head compares as_of, roles_from and tops. A later as_of is no difference: time
+// head compares as_of, roles_from, sector, jurisdictions, size and tops. A later as_of is no difference: time
 // goes by.
 func (c *comparer) head() {
 	old, new := c.old.Org, c.new.Org
@@ -91,6 +92,7 @@ func (c *comparer) head() {
 		c.add(d)
 	}
 	c.rolesFrom()
+	c.scope()
 	was, is := tops(old), tops(new)
 	if was != is {
 		d := Difference{Topic: Head, Change: Changed, Effect: Neutral, Name: "tops", Old: was, New: is, At: c.nearest()}
@@ -112,6 +114,62 @@ func (c *comparer) rolesFrom() {
 		d.Effect = Loosens
 	}
 	c.add(d)
+}
+
+// scope compares what the organisations say about themselves that decides which rules
+// apply: it loosens when a rule does not apply any more for that.
+func (c *comparer) scope() {
+	if len(c.old.Org.Positions) == 0 || c.new.Org.Doc == nil {
+		return
+	}
+	old, new := rule.FactsOf(c.old.Org, ""), rule.FactsOf(c.new.Org, "")
+	said := c.new.Org.Doc.Organization
+	for _, k := range []struct {
+		name, condition string
+		was, is         []string
+		at              []source.Text
+	}{
+		{"sector", "applies.sector", old.Sector, new.Sector, said.Sector},
+		{"jurisdictions", "applies.jurisdiction", old.Jurisdictions, new.Jurisdictions, said.Jurisdictions},
+		{"size", "applies.size", words(old.Size), words(new.Size), []source.Text{said.Size}},
+	} {
+		if slices.Equal(k.was, k.is) {
+			continue
+		}
+		d := Difference{Topic: Head, Change: Changed, Effect: Neutral, Name: k.name, Old: strings.Join(k.was, ", "), New: strings.Join(k.is, ", "), At: c.nearest()}
+		if len(k.is) > 0 {
+			d.At = k.at[0].At
+		}
+		begins := false
+		for _, r := range c.old.Rules.Rules {
+			switch was, is := meets(r, old, k.condition), meets(r, new, k.condition); {
+			case r.Severity == 0 || r.Broken || was == is:
+			case was:
+				d.Rules = append(d.Rules, r.ID)
+			default:
+				begins = true
+			}
+		}
+		if len(d.Rules) > 0 {
+			d.Effect = Loosens
+		} else if begins {
+			d.Effect = Tightens
+		}
+		c.add(d)
+	}
+}
+
+// words is a list of one word, none for "".
+func words(word string) []string {
+	if word == "" {
+		return nil
+	}
+	return []string{word}
+}
+
+// meets reports whether a rule applies as far as one condition decides.
+func meets(r *rule.Rule, f rule.Facts, condition string) bool {
+	return !slices.ContainsFunc(r.Conditions(f), func(c rule.Condition) bool { return c.Key == condition && !c.Met })
 }
 
 // rolesFrom is where the roles of positions come from: "titles", or else roles.

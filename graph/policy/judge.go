@@ -11,8 +11,8 @@ import (
 )
 
 // Judged returns the document of the new organisation with what decides what is
-// checked taken from the old one: the choice of rules, the words for roles, and
-// whether titles count as roles. Words that meant nothing before mean what the
+// checked taken from the old one: the choice of rules, the words for roles, whether
+// titles count as roles, and what it says of itself by which rules apply. Words that meant nothing before mean what the
 // new document says.
 func Judged(old, new *org.Org) *orgfile.Document {
 	doc := *new.Doc
@@ -20,7 +20,9 @@ func Judged(old, new *org.Org) *orgfile.Document {
 	if old.Doc != nil {
 		doc.Rules = old.Doc.Rules
 		if len(old.Positions) > 0 {
-			doc.Organization.RolesFrom = old.Doc.Organization.RolesFrom
+			was := &old.Doc.Organization
+			doc.Organization.RolesFrom = was.RolesFrom
+			doc.Organization.Sector, doc.Organization.Jurisdictions, doc.Organization.Size = was.Sector, was.Jurisdictions, was.Size
 		}
 	}
 	doc.Roles = oldRoles(old, new.Doc)

@@ -28,6 +28,7 @@
 //     lost while its title still means it;
 //   - an as_of that is earlier, for then positions need not be in force;
 //   - a roles_from that leaves titles out;
+//   - a sector, jurisdictions or a size that a rule is not for;
 //   - whatever else hides what the old policy finds.
 package policy
 
@@ -57,7 +58,7 @@ const (
 	Severity    Topic = "severity"     // of rules or checks
 	Suppression Topic = "suppression"  // of a rule, mostly at a position
 	Role        Topic = "role"         // what a word for a role means
-	Head        Topic = "organization" // what the head says about dates and tops
+	Head        Topic = "organization" // what the head says about dates, tops and which rules apply
 	Absent      Topic = "absent"       // a position that is written but not in force on the day, so that nothing looks at it
 )
 

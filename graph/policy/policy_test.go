@@ -36,6 +36,9 @@ const (
 	people  = "positions:\n- {id: ceo, role: ceo}\n- {id: cto, role: cto, reports_to: ceo}\n"
 	ownRule = "pack: own\nrules:\n  - {id: located, title: Located, for: {role: cto}, field: {key: location, required: true}, examples: {fail: 'positions: [{id: ceo, role: ceo}, {id: cto, role: cto, reports_to: ceo}]'}}\n"
 	filed   = "rules: {files: [own.rules.yaml]}\n"
+
+	scoped   = "rules: {use: [], files: [own.rules.yaml]}\n"
+	forBanks = "pack: own\napplies: {sector: bank, jurisdiction: EU, size: {not: micro}}\nrules:\n  - {id: located, title: Located, for: {role: cto}, field: {key: location, required: true}, examples: {fail: 'positions: [{id: ceo, role: ceo}, {id: cto, role: cto, reports_to: ceo}]'}}\n"
 )
 
 func TestCompare(t *testing.T) {
@@ -97,6 +100,18 @@ func TestCompare(t *testing.T) {
 		{"a day given", people, "organization: {as_of: 2026-12-01}\n" + people, "", "", []string{`neutral 2: as_of is 2026-12-01, was not given`}},
 		{"titles that count no more", "organization: {roles_from: titles}\n" + people, people, "", "", []string{`loosens 1: roles_from is roles, was titles`}},
 		{"a later day", "organization: {as_of: 2026-11-01}\n" + people, "organization: {as_of: 2026-12-01}\n" + people, "", "", nil},
+		{"a sector that a rule is not for", scoped + people, "organization: {sector: [utility]}\n" + scoped + people, forBanks, forBanks,
+			[]string{`loosens 2: sector is utility, was not given, so that 1 rule (located) does not apply any more`}},
+		{"a sector that it is for", "organization: {sector: [utility]}\n" + scoped + people, "organization: {sector: [bank]}\n" + scoped + people, forBanks, forBanks,
+			[]string{`tightens 2: sector is bank, was utility`}},
+		{"a jurisdiction that a rule is not for", "organization: {jurisdictions: [SE]}\n" + scoped + people, "organization: {jurisdictions: [NO]}\n" + scoped + people, forBanks, forBanks,
+			[]string{`loosens 2: jurisdictions is NO, was SE, so that 1 rule (located) does not apply any more`}},
+		{"another jurisdiction that it is for", "organization: {jurisdictions: [SE]}\n" + scoped + people, "organization: {jurisdictions: [DE]}\n" + scoped + people, forBanks, forBanks,
+			[]string{`neutral 2: jurisdictions is DE, was SE`}},
+		{"a size that a rule is not for", "organization: {size: large}\n" + scoped + people, "organization: {size: micro}\n" + scoped + people, forBanks, forBanks,
+			[]string{`loosens 2: size is micro, was large, so that 1 rule (located) does not apply any more`}},
+		{"a size that is not said any more", "organization: {size: large}\n" + scoped + people, scoped + people, forBanks, forBanks,
+			[]string{`neutral 2: size is not given, was large`}},
 		{"another top", people, "organization: {tops: [ceo, cto]}\n" + people, "", "", []string{`neutral 2: tops is ceo, cto, was not given`}},
 	} {
 		old, new := read(t, tt.old, map[string]string{"own.rules.yaml": tt.oldDo}), read(t, tt.new, map[string]string{"own.rules.yaml": tt.newDo})

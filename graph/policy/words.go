@@ -31,6 +31,9 @@ func (d *Difference) String() string {
 		return fmt.Sprintf("%q is not in force on %s, so that no rule looks at it", d.Name, d.New)
 	}
 	const none = "not given"
+	if len(d.Rules) > 0 {
+		return fmt.Sprintf("%s is %s, was %s, so that %s not apply any more", d.Name, cmp.Or(d.New, none), cmp.Or(d.Old, none), doNot(d.Rules))
+	}
 	return fmt.Sprintf("%s is %s, was %s", d.Name, cmp.Or(d.New, none), cmp.Or(d.Old, none))
 }
 
@@ -83,6 +86,14 @@ func (d *Difference) suppressionText() string {
 		return what + " is gone: " + d.Old
 	}
 	return fmt.Sprintf("%s says: %s, said: %s", what, d.New, d.Old)
+}
+
+// doNot says of rules that they do not.
+func doNot(ids []string) string {
+	if len(ids) == 1 {
+		return rules(ids) + " does"
+	}
+	return rules(ids) + " do"
 }
 
 // rules lists ids: "1 rule (a)", "5 rules (a, b, c and 2 more)".
