@@ -10,10 +10,12 @@
 package duty
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
@@ -54,7 +56,7 @@ const (
 // Succession is a key position with those who would follow its holder. Key
 // positions are those with a role that usually stands in one of the first three
 // levels, with a role that a rule wants successors for, and those that name
-// successors.
+// successors or deputies.
 type Succession struct {
 	Position   *org.Position
 	Successors []Successor // none = a gap
@@ -78,9 +80,6 @@ func (s *Succession) State() State {
 	return Vacant
 }
 
-// keyLevel is the last level from the top whose roles are key roles.
-const keyLevel = 3
-
 // Of makes the table of an organisation by a set of rules.
 func Of(o *org.Org, set *rule.Set) *Table {
 	t := &Table{Organisation: o.Name}
@@ -95,7 +94,7 @@ func Of(o *org.Org, set *rule.Set) *Table {
 	t.declared(o)
 	wanted := rolesThatNeedSuccessors(set)
 	for _, p := range o.Positions {
-		if p.Kind.IsHeld() && isKey(p, wanted) {
+		if isKey(p, wanted) {
 			t.Successions = append(t.Successions, Succession{p, successors(o, p)})
 		}
 	}
@@ -135,7 +134,7 @@ func single(p *org.Position, state State, why string, elsewhere, meant []*org.Po
 		state = Elsewhere
 		why += ", but by its role it is that of " + nameAll(meant)
 	}
-	if !isHeld(p) {
+	if !hierarchy.IsThere(p) {
 		state = Vacant
 	}
 	return state, why + besides([]*org.Position{p})
@@ -144,7 +143,7 @@ func single(p *org.Position, state State, why string, elsewhere, meant []*org.Po
 // several judges a duty that more than one position has: it is Vacant when nobody
 // holds any of them.
 func several(who []*org.Position) State {
-	if slices.ContainsFunc(who, isHeld) {
+	if slices.ContainsFunc(who, hierarchy.IsThere) {
 		return Several
 	}
 	return Vacant
@@ -187,22 +186,19 @@ func standing(p *org.Position) string {
 	return ""
 }
 
-// isHeld reports whether somebody is there to answer for something.
-func isHeld(p *org.Position) bool { return p.Status != position.Vacant && p.Status != position.Planned }
-
 // successors returns the successors that a position names, and what speaks
 // against each. Nothing speaks against one who is acting. A successor whose
 // position is not in force is listed, too.
 func successors(o *org.Org, p *org.Position) []Successor {
 	var out []Successor
+	could := map[*org.Position]bool{}
+	for _, s := range hierarchy.CouldFollow(p) {
+		could[s] = true
+	}
 	for _, s := range p.Successors {
 		c := Successor{Position: s}
-		switch {
-		case s.Status == position.Acting:
-		case s.Status != position.Filled:
-			c.Unfit = standing(s)
-		case len(p.Holders) > 0 && !slices.ContainsFunc(s.Holders, func(h org.Holder) bool { return !p.Holds(h.Person) }):
-			c.Unfit = "the same person"
+		if !could[s] {
+			c.Unfit = cmp.Or(standing(s), "the same person")
 		}
 		out = append(out, c)
 	}
@@ -302,9 +298,7 @@ func rolesThatNeedSuccessors(set *rule.Set) []string {
 
 // isKey reports whether a position is a key position, see Succession.
 func isKey(p *org.Position, wanted []string) bool {
-	return len(p.Successors) > 0 || slices.ContainsFunc(p.Roles, func(r *role.Role) bool {
-		return r.Level > 0 && r.Level <= keyLevel || slices.Contains(wanted, r.ID)
-	})
+	return hierarchy.IsKeyPost(p) || p.Kind.IsHeld() && slices.ContainsFunc(wanted, p.Has)
 }
 
 // holders names who holds a position.

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +27,9 @@ type Figure struct {
 
 	// Banded says that it is shown with the bands of spans.
 	Banded bool
+	// Prepared says that it is shown only where somebody is named as a deputy or a
+	// successor, or is said to be accountable for something.
+	Prepared bool
 
 	// Who tells which positions of a set are counted, nil = cannot be told.
 	Who  func(s *Set, f *Figures, p *org.Position) bool
@@ -104,8 +108,34 @@ var all = sync.OnceValue(func() []Figure {
 		Figure{Name: "dotted_load", Label: "dotted lines per head", Doc: "dotted lines to superiors for each head", Form: Amount,
 			Of: ratio(func(f *Figures) int { return f.Dotted }, func(f *Figures) int { return f.Headcount }), Counted: Noun{"dotted line", "dotted lines"}, For: Noun{"head", "heads"}},
 		Figure{Name: "most_dotted", Label: "most dotted lines", Doc: "most dotted lines of one person, to superiors and from reports, of all positions that the person holds",
-			Of: whole(func(f *Figures) int { return f.MostDotted }), Counted: Noun{"dotted line of one person", "dotted lines of one person"}})
+			Of: whole(func(f *Figures) int { return f.MostDotted }), Counted: Noun{"dotted line of one person", "dotted lines of one person"}},
+		Figure{Name: "key_posts", Label: "key posts", Doc: "positions with a role that usually stands in one of the first three levels, and those that name deputies or successors", Prepared: true,
+			Of: whole(func(f *Figures) int { return f.KeyPosts }), Counted: Noun{"key post", "key posts"}},
+		Figure{Name: "posts_without_deputy", Label: "without a deputy", Doc: "key posts for which nobody is named who is there, is somebody else and so could stand in", Prepared: true,
+			Of: whole(func(f *Figures) int { return f.WithoutDeputy }), Counted: Noun{"key post without a deputy", "key posts without a deputy"}, Who: func(_ *Set, _ *Figures, p *org.Position) bool { return lacksDeputy(p) }},
+		Figure{Name: "posts_without_successor", Label: "without a successor", Doc: "key posts for which nobody is named who is there, stays, is somebody else and so could take over", Prepared: true,
+			Of: whole(func(f *Figures) int { return f.WithoutSuccessor }), Counted: Noun{"key post without a successor", "key posts without a successor"}, Who: func(_ *Set, _ *Figures, p *org.Position) bool { return lacksSuccessor(p) }},
+		Figure{Name: "most_named", Label: "most posts of a stand-by", Doc: "most key posts for which one person is named as a deputy or successor", Prepared: true,
+			Of: whole(func(f *Figures) int { return f.MostNamed }), Counted: Noun{"key post for which one person is named", "key posts for which one person is named"}},
+		Figure{Name: "bus_factor", Label: "least bus factor", Doc: "how many people would have to leave until nobody is left who holds a responsibility or stands in for who does: the least of all that positions list", Prepared: true,
+			Of: func(f *Figures) (float64, float64) { return float64(f.BusFactor), float64(one(f.Covered)) }, Counted: Noun{"person who covers a responsibility", "people who cover a responsibility"}})
 })
+
+// shownOf lists the figures that are shown for some sets of positions.
+func shownOf(of ...*Figures) []Figure {
+	if slices.ContainsFunc(of, func(f *Figures) bool { return f.Said }) {
+		return All()
+	}
+	return slices.DeleteFunc(slices.Clone(All()), func(f Figure) bool { return f.Prepared })
+}
+
+// one is 1 for true, else 0.
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
 
 // Named returns the figure of that name; ok is false when there is none.
 func Named(name string) (f Figure, ok bool) {

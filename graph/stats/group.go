@@ -91,6 +91,7 @@ func (g *grouper) measure(s *Set) {
 		g.addUnits(s.Lines.Org.Units)
 	}
 	dotted := dottedTotals(s.Lines.Org)
+	covered := coverOf(s.Lines.Org)
 	of := make([][]int, len(s.Lines.Org.Positions)) // groups, by index of the position; nil = not in the set
 	one := make([]int, 0, len(s.Positions))         // memory for lists of one, as most are
 	for _, p := range s.Positions {
@@ -113,7 +114,7 @@ func (g *grouper) measure(s *Set) {
 			of[p.Index] = slices.Compact(of[p.Index])
 		}
 		for _, i := range of[p.Index] {
-			g.meters[i].add(s, p, dotted[p.Index])
+			g.meters[i].add(s, p, dotted[p.Index], &covered)
 		}
 	}
 	for _, who := range s.Lines.Org.People {

@@ -18,14 +18,15 @@ type (
 		Before *jsonStats `json:"before,omitempty"`
 	}
 	jsonStats struct {
-		Organisation string      `json:"organization,omitempty"`
-		AsOf         string      `json:"as_of,omitempty"`
-		Figures      jsonFigures `json:"figures"`
-		Spans        []jsonBand  `json:"spans"`
-		Layers       []jsonLayer `json:"layers"`
-		Chains       jsonChains  `json:"chains"`
-		Dotted       []jsonLoad  `json:"dotted"`
-		By           []jsonTable `json:"by"`
+		Organisation string          `json:"organization,omitempty"`
+		AsOf         string          `json:"as_of,omitempty"`
+		Figures      jsonFigures     `json:"figures"`
+		Spans        []jsonBand      `json:"spans"`
+		Layers       []jsonLayer     `json:"layers"`
+		Chains       jsonChains      `json:"chains"`
+		Dotted       []jsonLoad      `json:"dotted"`
+		Continuity   *jsonContinuity `json:"continuity,omitempty"`
+		By           []jsonTable     `json:"by"`
 	}
 	jsonBand struct {
 		From     int      `json:"from"`
@@ -65,14 +66,17 @@ type (
 		Figures jsonFigures `json:"figures"`
 	}
 
-	// jsonFigures are written with the names of All; one that there is not is null.
-	jsonFigures Figures
+	// jsonFigures are written with their names; one that there is not is null.
+	jsonFigures struct {
+		list []Figure
+		of   Figures
+	}
 )
 
 func (f jsonFigures) MarshalJSON() ([]byte, error) {
-	of := Figures(f)
+	of := f.of
 	var b bytes.Buffer
-	for i, fig := range All() {
+	for i, fig := range f.list {
 		if i > 0 {
 			b.WriteByte(',')
 		}
@@ -97,16 +101,16 @@ func valueOf(f *Figure, of *Figures) *float64 {
 
 // WriteJSON writes a report as one JSON object with every list, also empty ones.
 func WriteJSON(w io.Writer, r Report) error {
-	out := jsonReport{Version: 1, jsonStats: toJSON(r.Now)}
+	out := jsonReport{Version: 1, jsonStats: toJSON(r.Now, r.figures())}
 	if r.Before != nil {
-		before := toJSON(r.Before)
+		before := toJSON(r.Before, r.figures())
 		out.Before = &before
 	}
 	return schema.Encode(w, out, schema.Indent)
 }
 
-func toJSON(s *Stats) jsonStats {
-	out := jsonStats{Organisation: s.Organisation, AsOf: s.AsOf, Figures: jsonFigures(s.Figures), Spans: toBands(&s.Figures),
+func toJSON(s *Stats, list []Figure) jsonStats {
+	out := jsonStats{Organisation: s.Organisation, AsOf: s.AsOf, Figures: jsonFigures{list, s.Figures}, Spans: toBands(&s.Figures),
 		Layers: []jsonLayer{}, Dotted: []jsonLoad{}, By: []jsonTable{},
 		Chains: jsonChains{Layers: s.Chains.Layers, Longest: []jsonChain{}, More: s.Chains.More}}
 	for _, l := range s.Layers {
@@ -123,10 +127,11 @@ func toJSON(s *Stats) jsonStats {
 	for _, l := range s.Dotted {
 		out.Dotted = append(out.Dotted, jsonLoad{l.Name, toIDs(l.Positions), l.Superiors, l.Reports})
 	}
+	out.Continuity = s.Continuity.json()
 	for _, t := range s.By {
 		table := jsonTable{Key: t.Key, Groups: []jsonGroup{}}
 		for _, g := range t.Groups {
-			table.Groups = append(table.Groups, jsonGroup{g.ID, g.Name, g.Parent, jsonFigures(g.Figures)})
+			table.Groups = append(table.Groups, jsonGroup{g.ID, g.Name, g.Parent, jsonFigures{list, g.Figures}})
 		}
 		out.By = append(out.By, table)
 	}

@@ -18,6 +18,7 @@ func WriteMarkdown(w io.Writer, r Report) error {
 	m.figures(&r)
 	m.spans(&r)
 	m.lists(r.Now)
+	m.continuity(&r.Now.Continuity)
 	for i := range r.Now.By {
 		m.by(&r, i)
 	}
@@ -48,7 +49,7 @@ func (m *markdownWriter) figures(r *Report) {
 	} else {
 		m.head("figure", "before", "now", "change")
 	}
-	for _, f := range All() {
+	for _, f := range r.figures() {
 		switch {
 		case f.Banded:
 		case r.Before == nil:

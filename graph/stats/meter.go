@@ -28,6 +28,14 @@ type Figures struct {
 	Spans      [bands]int // managers by band of their span, see Bands
 	Dotted     int        // lines that begin at a position of the set
 	MostDotted int        // of one person
+
+	KeyPosts         int // see hierarchy.IsKeyPost
+	WithoutDeputy    int // of these
+	WithoutSuccessor int
+	MostNamed        int  // key posts for which one person is named
+	BusFactor        int  // the least of the responsibilities that positions list, see Cover
+	Covered          bool // they list some
+	Said             bool // they name deputies or successors, or list responsibilities
 }
 
 // Individuals counts the individual contributors: the positions without reports.
@@ -66,7 +74,8 @@ type meter struct {
 
 // add adds a position; dotted is how many dotted lines the person has who holds
 // it.
-func (m *meter) add(s *Set, p *org.Position, dotted int) {
+func (m *meter) add(s *Set, p *org.Position, dotted int, c *cover) {
+	m.continuity(p, c)
 	if p.Kind == position.Body {
 		m.Bodies++
 		return
@@ -95,6 +104,31 @@ func (m *meter) add(s *Set, p *org.Position, dotted int) {
 	m.MostDotted = max(m.MostDotted, dotted)
 }
 
+// continuity adds what is known about who follows and stands in.
+func (m *meter) continuity(p *org.Position, c *cover) {
+	if hierarchy.IsKeyPost(p) {
+		m.KeyPosts++
+		if lacksDeputy(p) {
+			m.WithoutDeputy++
+		}
+		if lacksSuccessor(p) {
+			m.WithoutSuccessor++
+		}
+	}
+	m.MostNamed = max(m.MostNamed, c.named[p])
+	if n, ok := c.thinnest(p); ok {
+		m.covers(n)
+	}
+	m.Said = m.Said || m.Covered || len(p.Deputies)+len(p.Successors) > 0
+}
+
+// covers takes in the number of people who cover a responsibility.
+func (m *meter) covers(n int) {
+	if !m.Covered || n < m.BusFactor {
+		m.BusFactor, m.Covered = n, true
+	}
+}
+
 func (m *meter) widen(top, low int) {
 	if m.top == 0 || top < m.top {
 		m.top = top
@@ -119,6 +153,14 @@ func (m *meter) merge(part *meter) {
 	}
 	m.Dotted += part.Dotted
 	m.MostDotted = max(m.MostDotted, part.MostDotted)
+	m.KeyPosts += part.KeyPosts
+	m.WithoutDeputy += part.WithoutDeputy
+	m.WithoutSuccessor += part.WithoutSuccessor
+	m.MostNamed = max(m.MostNamed, part.MostNamed)
+	m.Said = m.Said || part.Said
+	if part.Covered {
+		m.covers(part.BusFactor)
+	}
 	if part.top > 0 {
 		m.widen(part.top, part.Lowest)
 	}

@@ -31,6 +31,14 @@ func columns() []column {
 	return out
 }
 
+// figures lists the figures that are shown.
+func (r *Report) figures() []Figure {
+	if r.Before != nil {
+		return shownOf(&r.Now.Figures, &r.Before.Figures)
+	}
+	return shownOf(&r.Now.Figures)
+}
+
 // title names the organisation and the day.
 func (r *Report) title() string {
 	s := wording.OneLine(r.Now.Organisation)

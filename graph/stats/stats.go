@@ -1,6 +1,6 @@
 // Package stats measures organisations: headcount, full-time equivalents,
-// vacancies, span of control, layers, managers, chains and dotted lines, of the
-// whole, of a part, or by any key of positions. The command stats and the rules of
+// vacancies, span of control, layers, managers, chains, dotted lines, and how it is
+// prepared for people who leave, of the whole, of a part, or by any key of positions. The command stats and the rules of
 // the kind stat go by it.
 //
 // All figures come from the reporting lines of package hierarchy, and so agree with
@@ -23,6 +23,7 @@ type Stats struct {
 	Layers       []Layer // the first one first
 	Chains       Chains
 	Dotted       []Load // who has most dotted lines, at most maxLoads
+	Continuity   Continuity
 	By           []Table
 }
 
@@ -44,7 +45,7 @@ func OfPart(set Set, by ...Key) *Stats {
 	o := set.Lines.Org
 	s := &Stats{
 		Organisation: o.Name, AsOf: o.AsOf,
-		Figures: Measure(set), Layers: layersOf(&set), Chains: chainsOf(&set), Dotted: loadsOf(&set),
+		Figures: Measure(set), Layers: layersOf(&set), Chains: chainsOf(&set), Dotted: loadsOf(&set), Continuity: continuityOf(&set),
 	}
 	for _, k := range by {
 		s.By = append(s.By, Table{k.Name, MeasureBy(k, set)})

@@ -27,6 +27,7 @@ func WriteText(w io.Writer, r Report, opt TextOptions) error {
 	t.layers(&r)
 	t.chains(r.Now)
 	t.loads(r.Now)
+	t.continuity(&r.Now.Continuity)
 	for i := range r.Now.By {
 		t.by(&r, i)
 	}
@@ -57,7 +58,7 @@ func (t *textWriter) figures(r *Report) {
 	if r.Before != nil {
 		rows = append(rows, []string{"", "before", "now", "change"})
 	}
-	for _, f := range All() {
+	for _, f := range r.figures() {
 		switch {
 		case f.Banded:
 		case r.Before != nil:
