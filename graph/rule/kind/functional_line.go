@@ -26,7 +26,7 @@ func functionalLineKind() Kind {
 			Positions(format.Key{Name: "to", Doc: "whom a solid or dotted line leads to"}, func(c *functionalLine) *Selector { return &c.to }),
 			Choice(format.Key{Name: "otherwise", Enum: []string{"any", "none"}, Doc: "what holds when there is nobody of that kind: all is well (when not given), or the rule fails"},
 				func(c *functionalLine, i int) { c.otherwise = i == 1 }),
-			Choice(format.Key{Name: "same", Enum: []string{"ok"}, Doc: "below a superior with the role that the position itself has no line is needed: a regional CRO under the group's"},
+			Choice(format.Key{Name: "same", Enum: []string{"ok"}, Doc: "a solid or dotted line to another one with the role that the position itself has will do: a regional CRO's to the group's"},
 				func(c *functionalLine, _ int) { c.same = true })),
 		func(c *functionalLine) string {
 			return unless(!c.to.IsZero(), "functional_line names nobody: give to")
@@ -38,18 +38,50 @@ func (c *functionalLine) Check(r *Run) {
 	if !there && !c.otherwise {
 		return
 	}
-	for _, p := range r.subjects() {
-		if !c.has(r, p) && !(c.same && r.underSameRole(p)) && r.lineIsClear(p) {
+	subjects := r.subjects()
+	var seconds map[*org.Position]bool
+	if c.same {
+		seconds = r.seconds(subjects)
+	}
+	for _, p := range subjects {
+		if !seconds[p] && !c.has(r, p) && r.lineIsClear(p) {
 			c.missing(r, p, there)
 		}
 	}
 }
 
-// underSameRole reports whether the superior of p has the role for which the rule is
-// about p.
-func (r *Run) underSameRole(p *org.Position) bool {
-	up := r.Up(p)
-	return up != nil && up != p && hierarchy.HasRole(up, r.rolesAbout(p))
+// seconds finds those whose lines lead, over others with the role that they have
+// themselves, to a first one, which has no such line and is looked at itself.
+func (r *Run) seconds(subjects []*org.Position) map[*org.Position]bool {
+	behind := map[*org.Position][]*org.Position{} // by whom the lines of these lead to
+	var reached []*org.Position
+	for _, p := range subjects {
+		own, first := r.rolesAbout(p), true
+		for _, lines := range [][]*org.Position{p.Superiors, p.Dotted, {r.Up(p)}} {
+			for _, u := range lines {
+				if u != nil && u != p && hierarchy.HasRole(u, own) {
+					behind[u] = append(behind[u], p)
+					first = false
+				}
+			}
+		}
+		if first {
+			reached = append(reached, p)
+		}
+	}
+	out := map[*org.Position]bool{}
+	for len(reached) > 0 {
+		last := len(reached) - 1
+		p := reached[last]
+		reached = reached[:last]
+		for _, q := range behind[p] {
+			if !out[q] {
+				out[q] = true
+				reached = append(reached, q)
+			}
+		}
+	}
+	return out
 }
 
 func (c *functionalLine) has(r *Run, p *org.Position) bool {
