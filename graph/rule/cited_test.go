@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/scope"
 )
 
@@ -39,6 +40,22 @@ func TestPacksSayTheirSources(t *testing.T) {
 				if !scope.IsSector(w.Value) {
 					t.Errorf("%s: there is no sector %q", r.ID, w.Value)
 				}
+			}
+		}
+	}
+}
+
+// TestPacksDoNotOverstateTheirSources holds that guidance makes no check fail, and that a
+// directive of the European Union, which binds through national law, is said to.
+func TestPacksDoNotOverstateTheirSources(t *testing.T) {
+	soft := []string{"guideline", "guidance", "survey", "convention"}
+	for _, name := range PackNames() {
+		for _, r := range LoadPack(name).Rules {
+			if r.Severity == finding.Error && slices.Contains(soft, r.Source.Grade) {
+				t.Errorf("%s is an error, and its source is of grade %s", r.ID, r.Source.Grade)
+			}
+			if strings.HasPrefix(r.Source.Title, "Directive ") && !strings.Contains(r.Why, "see your national act") {
+				t.Errorf("%s stands on a directive and does not point to national law: %s", r.ID, r.Why)
 			}
 		}
 	}
