@@ -80,6 +80,11 @@ const (
 	moved = "positions:\n  - {id: ceo, role: CEO}\n  - {id: cio, role: CIO, reports_to: ceo}\n  - {id: cfo, role: CFO, reports_to: cio}\n"
 )
 
+// scoped is the company's rules file with one more key in its rule.
+func scoped(key string) string {
+	return strings.Replace(strangersTarget["company.rules.yaml"], "    for:", "    "+key+"\n    for:", 1)
+}
+
 func passes() []pass {
 	override := "orgwright_rules: 1\npack: company\nextends: [it-leadership]\nrules:\n" +
 		"  - {id: cto-reports-to-cio, title: Any, for: {role: cto}, reports_to: {prefer: [ceo, cio]}}\n" +
@@ -104,6 +109,9 @@ func passes() []pass {
 		{name: "a rules file that is empty", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1)}, files: map[string]string{"company.rules.yaml": "orgwright_rules: 1\npack: company\nrules: []\n"}, caught: loosened},
 		{name: "a rule that will find less once it is merged", files: map[string]string{"company.rules.yaml": strings.Replace(strangersTarget["company.rules.yaml"], "prefer: [ceo]", "prefer: [ceo, coo]", 1)},
 			shown: `info: the rule "cfo-reports-to-ceo" is in other words; .*` + loosened},
+		{name: "a rule for others", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1), head, "as_of: 2026-11-01, size: small}\n"}, files: map[string]string{"company.rules.yaml": scoped("applies: {size: large}")}, caught: loosened},
+		{name: "a rule that is over", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1)}, files: map[string]string{"company.rules.yaml": scoped("until: 2026-01-01")}, caught: loosened},
+		{name: "a rule that will be over once it is merged", files: map[string]string{"company.rules.yaml": scoped("until: 2099-01-01")}, caught: loosened},
 		{name: "a rules file of another name", edits: []string{lastLine, strings.Replace(lastLine, "ceo", "cio", 1), "company.rules", "firm.rules"},
 			files: map[string]string{"firm.rules.yaml": "orgwright_rules: 1\npack: company\nrules: []\n"}, caught: loosened},
 		{name: "a pack that does not exist", edits: with(stranger, useLine, "use: [it-leadrship]"), caught: `\[unknown-pack\]`},

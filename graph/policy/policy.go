@@ -22,6 +22,7 @@
 //     or that may be suppressed from now on;
 //   - a severity that is lower, of a rule or of a check;
 //   - a suppression that is new, or lasts longer;
+//   - a rule that is not for the organisation any more, or in force for a shorter time;
 //   - a rule in other words that finds nothing in an example that the old one
 //     finds something in;
 //   - a word for a role that means another role, and a role that a position has

@@ -22,7 +22,7 @@ func read(t *testing.T, text string, files map[string]string) *Policy {
 		t.Fatalf("%v\n%s", found, text)
 	}
 	o, _ := org.Build(doc)
-	set, _ := rule.Load(rule.Options{Rules: doc.Rules, Roles: o.Roles,
+	set, _ := rule.Load(rule.Options{Rules: doc.Rules, Roles: o.Roles, Facts: rule.FactsOf(o, "2026-11-28"),
 		Open: func(name string, _ *source.File) (*source.File, error) {
 			if files[name] == "" {
 				return nil, fs.ErrNotExist
@@ -68,6 +68,16 @@ func TestCompare(t *testing.T) {
 			[]string{`loosens 1: the rule "located" is gone`}},
 		{"a rule that finds less", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "{role: cto}", "{role: cfo}"),
 			[]string{`loosens 4: the rule "located" is in other words and finds nothing in an example that was there to fail`}},
+		{"a rule for others", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "title: Located,", "title: Located, applies: {size: large},"),
+			[]string{`neutral 4: the rule "located" is in other words`}},
+		{"a rule that does not apply here", filed + "organization: {size: small}\n" + people, filed + "organization: {size: small}\n" + people, ownRule, strings.ReplaceAll(ownRule, "title: Located,", "title: Located, applies: {size: large},"),
+			[]string{`loosens 4: the rule "located" does not apply, as it is for large, and organization.size says small, now; before, it applies`}},
+		{"a rule that is over", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "title: Located,", "title: Located, until: 2026-01-01,"),
+			[]string{`loosens 4: the rule "located" does not apply, as it was in force until 2026-01-01, now; before, it applies`}},
+		{"a rule that will be over", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "title: Located,", "title: Located, until: 2099-01-01,"),
+			[]string{`loosens 4: the rule "located" is in force until 2099-01-01 now; before, it is in force without an end`}},
+		{"a rule that is in force for longer", filed + people, filed + people, strings.ReplaceAll(ownRule, "title: Located,", "title: Located, until: 2099-01-01,"), ownRule,
+			[]string{`neutral 4: the rule "located" is in other words`}},
 		{"a rule that may find anything", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "{role: cto}", "{role: [cto, cio]}"),
 			[]string{`neutral 4: the rule "located" is in other words`}},
 		{"a rule that is better explained", filed + people, filed + people, ownRule, strings.ReplaceAll(ownRule, "title: Located", "title: Has a place, why: so"), nil},

@@ -158,6 +158,18 @@ func (c *comparer) rule(old, new *rule.Rule) {
 	if old.Same(new) {
 		return
 	}
+	facts := c.new.Rules.Facts
+	switch earlier := new.Until != "" && (old.Until == "" || new.Until < old.Until); {
+	case old.Severity == 0 || old.Broken:
+	case old.AppliesTo(facts) && !new.AppliesTo(facts):
+		d.Old, d.New, d.Effect = "applies", "does not apply, as "+new.WhyNot()+",", Loosens
+		c.add(d)
+		return
+	case earlier && new.AppliesTo(facts):
+		d.Old, d.New, d.Effect = lastsFor(old), lastsFor(new), Loosens
+		c.add(d)
+		return
+	}
 	if e := new.Weaker(old); e != nil && old.IsActive() {
 		d.Old, d.New, d.Effect, d.Was = findsExample, findsNothing, Loosens, e.At
 	}
@@ -169,6 +181,14 @@ const (
 	findsExample = "finds something in its example"
 	findsNothing = "finds nothing in that example"
 )
+
+// lastsFor says how long a rule is in force.
+func lastsFor(r *rule.Rule) string {
+	if r.Until == "" {
+		return "is in force without an end"
+	}
+	return "is in force until " + r.Until
+}
 
 func runs(r *rule.Rule) string {
 	if r.Broken {

@@ -154,6 +154,11 @@ func (r *Rule) scoped(f Facts) {
 	}
 }
 
+// AppliesTo reports whether the rule is for an organisation, and in force.
+func (r *Rule) AppliesTo(f Facts) bool {
+	return !slices.ContainsFunc(r.Conditions(f), func(c Condition) bool { return !c.Met })
+}
+
 // Applicable reports whether the organisation for which the rule was loaded is one
 // that it is for, on a day on which it is in force.
 func (r *Rule) Applicable() bool { return len(r.outside) == 0 }
