@@ -22,6 +22,9 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 	}
 	all.Suppressed = append(all.Suppressed, report.Suppressed...)
 	all.NotApplied = append(all.NotApplied, report.notApplied(l.Files[0].Name)...)
+	if all.Evidence != nil {
+		testify(all.Evidence, l, report)
+	}
 	known := map[string]bool{}
 	if len(all.Rules) == 0 {
 		all.Rules = checkInfos()

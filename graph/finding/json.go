@@ -80,7 +80,10 @@ func WriteJSON(w io.Writer, findings []Finding) error {
 	return writeJSON(w, &Report{Findings: findings})
 }
 
-func writeJSON(w io.Writer, r *Report) error {
+func writeJSON(w io.Writer, r *Report) error { return encode(w, r.object()) }
+
+// object is the report in the JSON format.
+func (r *Report) object() jsonReport {
 	c := Count(r.Findings)
 	out := jsonReport{
 		Version: 1, Findings: make([]jsonFinding, 0, len(r.Findings)),
@@ -99,7 +102,7 @@ func writeJSON(w io.Writer, r *Report) error {
 	for _, n := range r.NotApplied {
 		out.NotApplied = append(out.NotApplied, jsonNotApplied(n))
 	}
-	return encode(w, out)
+	return out
 }
 
 // Object returns a finding as encoding/json writes it: the object that it is in the JSON

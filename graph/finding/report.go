@@ -25,6 +25,8 @@ type Report struct {
 	FailOn  Severity   // from which severity on the run fails; Off stands for Error
 	Version string     // of the program, "" = not said
 
+	Evidence *Evidence // what the format evidence writes, nil = nothing was gathered
+
 	Places Places      // how files are named for other programs
 	Text   TextOptions // how text looks
 }
@@ -84,6 +86,7 @@ func Formats() []Format {
 		{"gitlab", "Code Quality report of GitLab", writeGitLab, JSON},
 		{"junit", "JUnit XML, one test case for each rule and finding", writeJUnit, XML},
 		{"rdjson", "diagnostics for reviewdog", writeRDJSON, JSON},
+		{"evidence", "one JSON object for auditors: which rules ran over what, hashes of all that was read, and how to repeat it", writeEvidence, JSON},
 		{"markdown", "a summary for a job, a pull request or a wiki", writeMarkdown, Prose},
 	}
 }

@@ -34,6 +34,12 @@ func sampleReport(t *testing.T) *Report {
 			{Code: NewCode(About{ID: "span", Doc: "Not too wide", Severity: Off, Group: "healthy-structure"})},
 			{Code: NewCode(About{ID: "depth", Doc: "Not too deep", Severity: Info, Group: "healthy-structure"})},
 		},
+		Evidence: &Evidence{
+			Command: []string{"orgwright", "validate", "--today=2026-11-28"}, Today: "2026-11-28", Against: &EvidenceCommit{"main", "0123"},
+			Files:  []EvidenceFile{{Name: "b", SHA256: "2"}, {Name: "a", SHA256: "1", At: "0123"}, {Name: "a", SHA256: "1"}, {Name: "b", SHA256: "2"}},
+			Packs:  []EvidencePack{{Name: "it-leadership", Checked: "2026-11-27", SHA256: "3"}},
+			Inputs: []EvidenceInput{{File: "a", Positions: 2, RulesDay: "2026-11-28", Rules: []EvidenceRule{{ID: "span", Pack: "healthy-structure", Kind: "span", State: RuleNotApplied, Why: "it is for bank", Suppressed: 1}}}},
+		},
 		Files: []string{"brightwater.org.yaml", `teams\norr & söder\a b#1.org.yaml`}, Version: "1.2.3",
 	}
 }
@@ -54,7 +60,7 @@ func TestFormats(t *testing.T) {
 				t.Errorf("a broken writer gives %v", err)
 			}
 			for _, r := range got {
-				if r != '\n' && isHidden(r) && format.Name != "json" && format.Name != "jsonl" {
+				if r != '\n' && isHidden(r) && format.Name != "json" && format.Name != "jsonl" && format.Name != "evidence" {
 					t.Fatalf("%U is let through; Visible shows it", r)
 				}
 			}

@@ -39,6 +39,14 @@ func (f *Folder) ReadFile(name string) ([]byte, error) { return f.ReadUpTo(name,
 
 // ReadUpTo is ReadFile for files that may be larger or smaller than source.MaxSize.
 func (f *Folder) ReadUpTo(name string, most int64) ([]byte, error) {
+	text, err := f.read(name, most)
+	if err == nil && f.w != nil && f.w.Heard != nil {
+		f.w.Heard(name, text)
+	}
+	return text, err
+}
+
+func (f *Folder) read(name string, most int64) ([]byte, error) {
 	inside, err := f.inside(name)
 	if err != nil {
 		return nil, err

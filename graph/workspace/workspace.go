@@ -44,6 +44,10 @@ type Workspace struct {
 	// With nil the names are the paths. It is used with FS only.
 	Inside func(name string) (path string, ok bool)
 
+	// Heard is told of every file that was read, with its whole text, maybe by several
+	// goroutines at once; nil = nobody is.
+	Heard func(name string, text []byte)
+
 	// Stdin is read for the name "-", once; nil = that is an error.
 	Stdin io.Reader
 
@@ -73,7 +77,7 @@ func (nothing) Open(name string) (fs.File, error) {
 func (w *Workspace) With(texts map[string][]byte) *Workspace {
 	out := Workspace{texts: map[string][]byte{}}
 	if w != nil {
-		out.FS, out.Inside, out.Stdin = w.FS, w.Inside, w.Stdin
+		out.FS, out.Inside, out.Heard, out.Stdin = w.FS, w.Inside, w.Heard, w.Stdin
 		maps.Copy(out.texts, w.texts)
 	}
 	for name, text := range texts {

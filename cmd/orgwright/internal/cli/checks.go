@@ -22,7 +22,7 @@ import (
 type checkFlags struct {
 	severity, rules, packs []string
 	noAllow                bool
-	asOf                   day
+	asOf, today            day
 }
 
 // loadOptions says for which day the inputs are read.
@@ -51,10 +51,10 @@ type checker struct {
 }
 
 // checker reads what the flags name. What a file allows until a day is judged
-// on the day of --as-of, else today.
+// on the day of --today, else --as-of, else today.
 func (f *checkFlags) checker(c *Command) (*checker, error) {
 	k := &checker{wrong: map[string]int{}}
-	k.opt.NoAllow, k.opt.Today = f.noAllow, cmp.Or(f.asOf.value, time.Now().Format(time.DateOnly))
+	k.opt.NoAllow, k.opt.Today = f.noAllow, cmp.Or(f.today.value, f.asOf.value, time.Now().Format(time.DateOnly))
 	for _, name := range f.packs {
 		name = c.packCalled(name)
 		if !slices.Contains(rule.PackNames(), name) {

@@ -42,6 +42,7 @@ type Command struct {
 	sources sources
 	total   total // of what has been read
 	tables  tableFlags
+	witness *witness // of what is read, nil = nobody asks
 
 	inMemory       bool        // nothing is put into any folder
 	untilInterrupt atomic.Bool // the command runs until it is interrupted, which is no failure

@@ -101,7 +101,13 @@ func filesBelow(dir, ending string) ([]input, error) {
 }
 
 // files are those of the disk, and standard input.
-func (c *Command) files() *workspace.Workspace { return &workspace.Workspace{Stdin: c.Stdin} }
+func (c *Command) files() *workspace.Workspace {
+	w := &workspace.Workspace{Stdin: c.Stdin}
+	if c.witness != nil {
+		w.Heard = c.witness.hear("")
+	}
+	return w
+}
 
 // readInput reads a file as it is. A file that must not be read is a finding.
 func (c *Command) readInput(in input) (*source.File, []finding.Finding, error) {

@@ -44,6 +44,7 @@ func (c *Command) older(ctx context.Context, f *validateFlags, args []string, lo
 	if o.rev, err = openRevision(ctx, f.since.against); err != nil {
 		return nil, err
 	}
+	c.hearCommit(o.rev)
 	names, err := inputsAt(o.rev, args, loaded)
 	if err != nil {
 		return nil, gitError(ctx, err)

@@ -57,8 +57,8 @@ done. --baseline with --against knows only what the baseline says at both times.
 What a branch may not loosen. With --against, and for proposals, everything that
 checks less than before is a finding policy-loosened: a pack or rule that is gone,
 a lower severity, a suppression that is new or lasts longer, a rule that finds
-less, a word for a role that means another one, a role that only a title names
-now, an earlier as_of, a file that is not checked any more, positions that move to
+less, applies no more or for a shorter time, a word for a role that means another
+one, a role that only a title names now, an earlier as_of, a file that is not checked any more, positions that move to
 a file with fewer rules. A new file is held to the default pack and to the rules
 of files that are gone. These findings are never known, and nothing in the branch
 can suppress them; the base can make them matter less (rules: {severity:
@@ -66,6 +66,11 @@ can suppress them; the base can make them matter less (rules: {severity:
 severities and suppressions count: both (the branch's, and what they loosen is
 found), base (the base's alone, whatever the branch says) or branch (the branch's
 alone). Rules files of --rules in the repository are read as they were as well.
+
+What an auditor can repeat. --format evidence writes which rules ran over what, the
+hashes of all files that were read, the result, and the command line that gives the
+same bytes again. Rules that are not for an organisation, by its sector, jurisdictions
+and size, or not in force on the day, are named behind the findings.
 
 --format can be repeated; without a file it is written to standard output.
 Formats:
@@ -90,10 +95,11 @@ func (c *Command) validateCommand() *cobra.Command {
   orgwright validate --fix --diff                     what could be changed safely
   orgwright validate --severity it-manager-reports-to=error company.org.yaml
   orgwright validate --format json company.org.yaml | jq '.findings[].rule'
+  orgwright validate --format text --format evidence=evidence.json
   cat company.org.yaml | orgwright validate -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.time.run(cmd.Context(), c, "checking", func(ctx context.Context) error {
-				return c.validate(ctx, f, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+				return c.validate(ctx, cmd, f, args)
 			})
 		},
 	}
@@ -107,18 +113,17 @@ func (c *Command) validateCommand() *cobra.Command {
 	f.fixes.add(cmd)
 	f.since.add(cmd)
 	f.checks.add(cmd)
+	flags.Var(&f.checks.today, "today", "day on which suppressions are judged, and rules are in force where the organisation is seen on no day; by default that of --as-of, else today")
 	c.tables.add(cmd)
 	return cmd
 }
 
-func (c *Command) validate(ctx context.Context, f *validateFlags, args []string, out, errs io.Writer) error {
-	if err := f.since.check(args); err != nil {
+func (c *Command) validate(ctx context.Context, cmd *cobra.Command, f *validateFlags, args []string) error {
+	out, errs := cmd.OutOrStdout(), cmd.ErrOrStderr()
+	if err := f.check(args); err != nil {
 		return err
 	}
-	if err := f.fixes.check(args); err != nil {
-		return err
-	}
-	if err := f.formats.check(); err != nil {
+	if err := f.testify(c); err != nil {
 		return err
 	}
 	checks, err := f.checks.checker(c)
@@ -140,7 +145,7 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return err
 	}
 	limit, _ := finding.ParseSeverity(f.failOn.value) // a choice is always a severity
-	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places()}
+	report := &finding.Report{FailOn: limit, Version: buildVersion(), Places: places(), Evidence: f.evidence(c, cmd, args, old, checks.opt.Today)}
 	positions, without := 0, baseless{}
 	var sets []*rule.Set
 	for _, l := range loaded {
@@ -166,6 +171,9 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 	if err := old.loosened(ctx, checks, loaded, report); err != nil {
 		return err
 	}
+	if report.Evidence != nil {
+		report.Evidence.Files = c.witness.files
+	}
 	if failed != nil {
 		baseline.text = nil // it would not know of the file that could not be read
 	}
@@ -189,6 +197,17 @@ func (c *Command) validate(ctx context.Context, f *validateFlags, args []string,
 		return &exitError{code: ExitFindings}
 	}
 	return nil
+}
+
+// check refuses flags that cannot be used together.
+func (f *validateFlags) check(args []string) error {
+	if err := f.since.check(args); err != nil {
+		return err
+	}
+	if err := f.fixes.check(args); err != nil {
+		return err
+	}
+	return f.formats.check()
 }
 
 // baseless are the rules that compare figures with what was before, in inputs of

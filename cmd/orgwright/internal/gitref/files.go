@@ -20,7 +20,7 @@ import (
 // from the folder that the revision was opened in, or absolute. Symbolic links
 // inside the repository are followed.
 func (r *Revision) Workspace() *workspace.Workspace {
-	return &workspace.Workspace{FS: tree{r}, Inside: r.inside}
+	return &workspace.Workspace{FS: tree{r}, Inside: r.inside, Heard: r.Heard}
 }
 
 // tree is the files of a revision as a file system whose root is that of the

@@ -29,6 +29,9 @@ func (p *Problem) Error() string {
 // Revision is a commit of the repository that a folder lies in. It may be used
 // by one goroutine at a time.
 type Revision struct {
+	// Heard is told of every file that is read, see workspace.Workspace; nil = nobody is.
+	Heard func(name string, text []byte)
+
 	ref    string // as the user wrote it
 	commit string // its full name
 	folder string // absolute path of the folder from which names are given
@@ -42,6 +45,9 @@ type Revision struct {
 	removed []string
 	renames map[string]string
 }
+
+// Commit is the full name of the commit.
+func (r *Revision) Commit() string { return r.commit }
 
 // Open finds the commit that ref means in the repository that the folder lies
 // in. The error is a *Problem, or that of running git.
