@@ -60,16 +60,15 @@ func (s *setter) about() string {
 
 // words1 sets a line of text, on a few lines if it is long.
 func (s *setter) say(t string, st text.Style, fill scene.Color, most int) {
-	f := s.o.Fonts.Fit(t, st, s.proseWidth(), most, 0.7*st.Size)
-	if len(f.Lines) == 0 {
+	lines, st := s.balanced(t, st, s.proseWidth(), most, 0.7*st.Size)
+	if len(lines) == 0 {
 		return
 	}
-	st.Size = f.Size
-	items, bottom := s.lines(f.Lines, s.left(), s.y, s.proseWidth(), st, fill)
+	items, bottom := s.lines(lines, s.left(), s.y, s.proseWidth(), st, fill)
 	s.add(&scene.Group{Class: "about", Tag: &scene.Tag{}, Items: items})
-	s.tell(0, strings.Join(f.Lines, " "))
-	for _, l := range f.Lines {
-		s.wide(s.o.Fonts.Width(l, st))
+	s.tell(0, whole(lines))
+	for _, l := range lines {
+		s.wide(s.o.Fonts.Width(l.Text, st))
 	}
 	s.y = bottom
 }
@@ -77,12 +76,12 @@ func (s *setter) say(t string, st text.Style, fill scene.Color, most int) {
 // mainTitle sets the title of the document.
 func (s *setter) mainTitle(size float64) {
 	width := math.Min(s.width(), 80*s.sizes.body)
-	f := s.o.Fonts.Fit(s.doc.Title, bold(size), width, 4, 0.5*size)
-	items, bottom := s.lines(f.Lines, s.left(), s.y, width, bold(f.Size), s.look.ink)
+	lines, st := s.balanced(s.doc.Title, bold(size), width, 4, 0.5*size)
+	items, bottom := s.lines(lines, s.left(), s.y, width, st, s.look.ink)
 	s.add(&scene.Group{Class: "header", Tag: &scene.Tag{Kind: scene.Heading, Depth: 1}, Items: items})
 	s.tell(0, s.doc.Title)
-	for _, l := range f.Lines {
-		s.wide(s.o.Fonts.Width(l, bold(f.Size)))
+	for _, l := range lines {
+		s.wide(s.o.Fonts.Width(l.Text, st))
 	}
 	s.y = bottom
 }

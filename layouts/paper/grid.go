@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"github.com/orgwright/orgwright/graph/document"
-	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // grid is a table, or some of its columns, whose texts are broken into lines.
@@ -43,7 +43,7 @@ type gridCell struct {
 
 // gridLine is a line of a cell.
 type gridLine struct {
-	text   string
+	text.Line
 	goesOn bool // it continues the line above
 	strong bool
 }
@@ -202,12 +202,12 @@ func (g *grid) turn(cell *gridCell, column int, head string) {
 	z := &g.s.sizes
 	st := bold(z.table)
 	most := max(1, int((g.width(column)-0.4*z.table)/(lineStep*z.table)))
-	fitted := g.s.o.Fonts.Fit(head, st, tallestHead*z.table, most, math.Min(z.table, scene.SmallestText))
+	lines, _ := g.s.balanced(head, st, tallestHead*z.table, most, z.table)
 	cell.lines = nil
 	long := 0.0
-	for k, l := range fitted.Lines {
+	for k, l := range lines {
 		cell.lines = append(cell.lines, gridLine{l, k > 0, true})
-		long = math.Max(long, g.s.o.Fonts.Width(l, st))
+		long = math.Max(long, g.s.o.Fonts.Width(l.Text, st))
 	}
 	cell.h = long + 2*z.padX
 }

@@ -169,9 +169,10 @@ func (s *setter) line(t string, x, top float64, anchor scene.Anchor, st text.Sty
 
 // lines makes lines of a paragraph, one below the other, and returns where they end. What is
 // written from right to left begins at the right.
-func (s *setter) lines(list []string, x, top, width float64, st text.Style, fill scene.Color) (items []scene.Item, bottom float64) {
+func (s *setter) lines(list []text.Line, x, top, width float64, st text.Style, fill scene.Color) (items []scene.Item, bottom float64) {
 	for i, t := range list {
-		line := s.line(t, x, top, scene.Start, st, fill)
+		line := s.line(t.Text, x, top, scene.Start, st, fill)
+		line.Tight, line.Hyphen = t.Tight, t.Hyphen
 		if line.RTL {
 			line.X, line.Anchor = x+width, scene.End
 		}
@@ -180,6 +181,38 @@ func (s *setter) lines(list []string, x, top, width float64, st text.Style, fill
 		top += lineStep * st.Size
 	}
 	return items, top
+}
+
+// balanced breaks a short text, such as a heading, into at most a few lines of about the same
+// length, smaller if need be, down to a size.
+func (s *setter) balanced(t string, st text.Style, width float64, most int, least float64) ([]text.Line, text.Style) {
+	f := s.o.Fonts.Fit(t, st, width, most, least)
+	lines := make([]text.Line, len(f.Lines))
+	for i, l := range f.Lines {
+		lines[i] = text.Line{Text: l}
+	}
+	st.Size = f.Size
+	return lines, st
+}
+
+// whole puts lines of a text together again.
+func whole(lines []text.Line) string {
+	var b strings.Builder
+	for i, l := range lines {
+		b.WriteString(joined(l.Text, l.Hyphen, l.Tight || i+1 == len(lines)))
+	}
+	return b.String()
+}
+
+// joined is a line with what stands between it and the next.
+func joined(line string, hyphen, tight bool) string {
+	if hyphen {
+		line = strings.TrimSuffix(line, "-")
+	}
+	if !tight {
+		line += " "
+	}
+	return line
 }
 
 // finish ends the last page, lists the contents and paints the feet of pages.

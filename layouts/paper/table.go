@@ -104,7 +104,7 @@ func (g *grid) again(page *scene.Group, group *gridRow) {
 	row.cells = append([]gridCell(nil), group.cells...)
 	if n := len(row.cells[0].lines); n > 0 {
 		row.cells[0].lines = append([]gridLine(nil), row.cells[0].lines...)
-		row.cells[0].lines[n-1].text += " (" + g.s.words.Continued + ")"
+		row.cells[0].lines[n-1].Text += " (" + g.s.words.Continued + ")"
 	}
 	g.paint(page, &row, true)
 }
@@ -164,12 +164,11 @@ func (g *grid) paint(page *scene.Group, row *gridRow, again bool) {
 func joinLines(lines []gridLine) string {
 	var b strings.Builder
 	for i, l := range lines {
-		if i > 0 && l.goesOn {
-			b.WriteByte(' ')
-		} else if i > 0 {
+		if i > 0 && !l.goesOn {
 			b.WriteString(", ")
 		}
-		b.WriteString(l.text)
+		next := i+1 < len(lines) && lines[i+1].goesOn
+		b.WriteString(joined(l.Text, l.Hyphen && next, l.Tight || !next))
 	}
 	return b.String()
 }
@@ -239,15 +238,15 @@ func (g *grid) texts(c *gridCell, row *gridRow, centre bool, x, y, w float64) []
 		}
 		st := plain(z.table)
 		st.Bold = l.strong
-		line := s.line(l.text, x+z.padX, y, scene.Start, st, fill)
+		line := s.line(l.Text, x+z.padX, y, scene.Start, st, fill)
 		switch {
 		case centre:
 			line.X, line.Anchor = x+w/2, scene.Middle
 		case line.RTL:
 			line.X, line.Anchor = x+w-z.padX, scene.End
 		}
-		line.Continues = l.goesOn
-		if l.text != "" {
+		line.Continues, line.Tight, line.Hyphen = l.goesOn, l.Tight, l.Hyphen
+		if l.Text != "" {
 			items = append(items, line)
 		}
 		if k == 0 && c.sign != "" {
@@ -286,7 +285,7 @@ func (g *grid) upwards(c *gridCell, rect *scene.Rect) []scene.Item {
 	x := rect.X + (rect.W-step*float64(len(c.lines)))/2
 	var items []scene.Item
 	for _, l := range c.lines {
-		line := g.s.line(l.text, x+lineBase*z.table, 0, scene.Start, bold(z.table), g.s.look.ink)
+		line := g.s.line(l.Text, x+lineBase*z.table, 0, scene.Start, bold(z.table), g.s.look.ink)
 		line.Y, line.Up, line.Continues = rect.Y+rect.H-z.padX, true, l.goesOn
 		items = append(items, line)
 		x += step

@@ -80,7 +80,7 @@ func (s *setter) above(depth int) float64 { return 1.2 * s.sizes.heading(depth).
 
 // headingLines breaks the heading of a section, again on a further page, and returns how high
 // it is with the room below it.
-func (s *setter) headingLines(sec *document.Section, again bool) ([]string, float64) {
+func (s *setter) headingLines(sec *document.Section, again bool) ([]text.Line, float64) {
 	st := s.headingStyle(sec, again)
 	title := sec.Title
 	if sec.Number != "" {
@@ -92,7 +92,7 @@ func (s *setter) headingLines(sec *document.Section, again bool) ([]string, floa
 	if again {
 		title += " (" + s.words.Continued + ")"
 	}
-	lines := s.o.Fonts.Fit(title, st, s.proseWidth(), 4, st.Size).Lines
+	lines, _ := s.balanced(title, st, s.proseWidth(), 4, st.Size)
 	h := float64(len(lines)) * lineStep * st.Size
 	if sec.Source != "" && !again {
 		h += lineStep * s.sizes.small * float64(len(s.sourceLines(sec)))
@@ -107,7 +107,7 @@ func (s *setter) headingStyle(sec *document.Section, again bool) text.Style {
 	return s.sizes.heading(sec.Depth)
 }
 
-func (s *setter) sourceLines(sec *document.Section) []string {
+func (s *setter) sourceLines(sec *document.Section) []text.Line {
 	return s.o.Fonts.Break(s.words.Source+" "+sec.Source, plain(s.sizes.small), s.proseWidth())
 }
 
@@ -127,7 +127,7 @@ func (s *setter) heading(sec *document.Section, again bool) {
 	class := "heading"
 	if s.fresh() {
 		class = "header"
-		s.page.Scene.Title = strings.Join(lines, " ")
+		s.page.Scene.Title = whole(lines)
 	}
 	g := &scene.Group{Class: class, Tag: &scene.Tag{Kind: scene.Heading, Depth: max(sec.Depth, 1), Again: again}, Items: items}
 	if !again && sec.ID != "" {
@@ -135,10 +135,10 @@ func (s *setter) heading(sec *document.Section, again bool) {
 	}
 	s.add(g)
 	for _, t := range lines {
-		s.wide(s.o.Fonts.Width(t, st))
+		s.wide(s.o.Fonts.Width(t.Text, st))
 	}
 	if !again {
-		s.tell(0, strings.Join(lines, " "))
+		s.tell(0, whole(lines))
 		if sec.Source != "" {
 			source, _ := s.lines(s.sourceLines(sec), s.left(), at, s.proseWidth(), plain(s.sizes.small), s.look.faint)
 			s.add(&scene.Group{Class: "source", Tag: &scene.Tag{}, Items: source})
@@ -268,7 +268,7 @@ func (s *setter) paragraph(t string, m document.Mark, size float64) {
 		}
 		s.add(g)
 		for _, it := range lines[k : k+n] {
-			s.wide(x - s.left() + s.o.Fonts.Width(it, st))
+			s.wide(x - s.left() + s.o.Fonts.Width(it.Text, st))
 		}
 		s.y = bottom
 		if k += n; k < len(lines) {

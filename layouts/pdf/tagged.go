@@ -124,7 +124,7 @@ func (p *painter) paragraph(g *scene.Group, e *element) {
 	p.texts(g, nil, func(t said) { texts = append(texts, t) })
 	for i, t := range texts {
 		line := t.text
-		if i+1 < len(texts) && spaced(line.String) {
+		if i+1 < len(texts) && !(line.Tight && texts[i+1].text.Continues) {
 			more := *line
 			more.String += " "
 			line = &more

@@ -11,7 +11,9 @@ import (
 func (p *painter) joined(name string, items []scene.Item) []*shape {
 	var texts, others []leaf
 	for _, l := range leaves(nil, items, leaf{}) {
-		if t, ok := l.item.(*scene.Text); ok && (t.Anchor == scene.Start || len(texts) > 0 && t.Anchor == scene.Middle) {
+		// Impress shows no text from right to left in a box whose lines do not break, if it is
+		// set in.
+		if t, ok := l.item.(*scene.Text); ok && !t.RTL && (t.Anchor == scene.Start || len(texts) > 0 && t.Anchor == scene.Middle) {
 			texts = append(texts, l)
 		} else {
 			others = append(others, l)

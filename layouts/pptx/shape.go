@@ -29,6 +29,7 @@ type shape struct {
 	members     []*shape
 	group       bool
 	line        *connector
+	table       *table
 	hand        *byHand
 	raw         markup // the whole shape as it is in the file, "" = as it is made here
 	headDot     bool   // a line begins with a dot
@@ -100,6 +101,8 @@ func (p *painter) write(s *shape) {
 			p.write(m)
 		}
 		w.put("</p:grpSp>")
+	case s.table != nil:
+		p.tableFrame(s)
 	case s.line != nil:
 		p.connector(s)
 	case s.picture != "":

@@ -27,6 +27,7 @@ type painter struct {
 	dx, dy float64 // from the placement to the scene
 	layers layers
 	foot   []scene.Item    // texts at the foot
+	placed bool            // they stand where the scene has them
 	trunks map[string]bool // those that are drawn
 
 	frames  []*frame
@@ -85,7 +86,7 @@ func (p *painter) draw() {
 		case "position":
 			p.position(g)
 		case "footer":
-			p.foot = g.Items
+			p.foot, p.placed = g.Items, g.Tag != nil
 		case "entry":
 			p.layers.over = append(p.layers.over, p.joined("entry", []scene.Item{g})...)
 		case "legend":
@@ -93,7 +94,9 @@ func (p *painter) draw() {
 				p.layers.legend = append(p.layers.legend, p.groupOf("legend", list))
 			}
 		default:
-			p.layers.over = append(p.layers.over, p.items(g.Class, []scene.Item{g})...)
+			if g.Tag == nil || !p.tagged(g) {
+				p.layers.over = append(p.layers.over, p.items(g.Class, []scene.Item{g})...)
+			}
 		}
 	}
 	p.label(p.frames, labels)
@@ -235,6 +238,7 @@ func (p *painter) footers() []*shape {
 			list = append(list, p.items("footer", []scene.Item{it})...)
 		case t.Anchor == scene.Middle:
 			add("footer", `type="ftr" sz="quarter" idx="11"`, run{text: t.String})
+			p.putFoot(list[len(list)-1], t)
 		default:
 			numbered = withNumber(t.String, number)
 		}
@@ -243,6 +247,9 @@ func (p *painter) footers() []*shape {
 		add("date", `type="dt" sz="half" idx="10"`, run{text: date})
 	}
 	add("number", `type="sldNum" sz="quarter" idx="12"`, numbered...)
+	if t := lastText(p.foot); t != nil && t.Anchor == scene.End {
+		p.putFoot(list[len(list)-1], t)
+	}
 	return list
 }
 

@@ -194,6 +194,8 @@ type Text struct {
 	RTL          bool // paragraph direction of the string
 	Part         Part // what it is of a card
 	Continues    bool // it is a further line of the text before it
+	Tight        bool // nothing stands in the text between it and a line that continues it
+	Hyphen       bool // it ends with a hyphen that the text does not have
 	Up           bool // it goes upwards: X is its baseline, Y where it begins, as it has the Anchor Start
 }
 

@@ -59,18 +59,31 @@ func (f *Fonts) Fit(s string, st Style, width float64, maxLines int, minSize flo
 // Break breaks a text of any length into lines that are at most width points wide, each as
 // full as can be, as in a paragraph. Line feeds, blanks and words that are too wide are
 // treated as Fit does; nothing is left out, unless not even one character has room.
-func (f *Fonts) Break(s string, st Style, width float64) []string {
+func (f *Fonts) Break(s string, st Style, width float64) []Line {
 	if line, ok := f.oneLine(s, st, width); ok {
-		return line
+		if len(line) == 0 {
+			return nil
+		}
+		return []Line{{Text: line[0]}}
 	}
-	var lines []string
+	var lines []Line
 	for s != "" {
 		part := s[:whole(s, longest/2)]
 		s = s[len(part):]
 		w := f.wrapper(part, st)
-		lines = append(lines, w.strings(w.greedy(width, 0))...)
+		for _, r := range w.greedy(width, 0).rows {
+			last := w.runes[max(r.end-1, 0)]
+			lines = append(lines, Line{w.string(r), !blank(last) && last != '\n' && r.end < len(w.runes), r.suffix == "-" || last == 0xad && r.end < len(w.runes)})
+		}
 	}
 	return lines
+}
+
+// Line is a line of a text that was broken.
+type Line struct {
+	Text   string
+	Tight  bool // nothing stands in the text between it and the next line
+	Hyphen bool // it ends with a hyphen that the text does not have
 }
 
 // whole is how many bytes of a text, most at most, are whole words or, if there is no blank

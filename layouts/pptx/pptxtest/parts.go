@@ -38,6 +38,11 @@ func orders() map[string][]string {
 		"p:clrMapOvr":     words("a:masterClrMapping a:overrideClrMapping"),
 		"a:custGeom":      words("a:avLst a:gdLst a:ahLst a:cxnLst a:rect a:pathLst"),
 		"p:cNvCxnSpPr":    words("a:cxnSpLocks a:stCxn a:endCxn a:extLst"),
+		"p:graphicFrame":  words("p:nvGraphicFramePr p:xfrm a:graphic p:extLst"),
+		"a:tbl":           words("a:tblPr a:tblGrid a:tr"),
+		"a:tc":            words("a:txBody a:tcPr a:extLst"),
+		"a:txBody":        words("a:bodyPr a:lstStyle a:p"),
+		"a:tcPr":          words("a:lnL a:lnR a:lnT a:lnB a:lnTlToBr a:lnBlToTr a:cell3D a:noFill a:solidFill a:gradFill a:blipFill a:pattFill a:grpFill a:headers a:extLst"),
 		"a:theme":         words("a:themeElements a:objectDefaults a:extraClrSchemeLst a:custClrLst a:extLst"),
 		"a:themeElements": words("a:clrScheme a:fontScheme a:fmtScheme a:extLst"),
 		"a:clrScheme":     words("a:dk1 a:lt1 a:dk2 a:lt2 a:accent1 a:accent2 a:accent3 a:accent4 a:accent5 a:accent6 a:hlink a:folHlink a:extLst"),
@@ -52,6 +57,7 @@ func need() map[string][]string {
 		"p:sp": words("p:nvSpPr p:spPr p:txBody"), "p:pic": words("p:nvPicPr p:blipFill p:spPr"), "p:cxnSp": words("p:nvCxnSpPr p:spPr"),
 		"p:grpSp": words("p:nvGrpSpPr p:grpSpPr"), "p:txBody": words("a:bodyPr a:p"), "p:bgPr": words("a:effectLst"),
 		"p:sld": words("p:cSld"), "p:notes": words("p:cSld"), "a:r": words("a:t"), "a:tab": nil,
+		"p:graphicFrame": words("p:nvGraphicFramePr p:xfrm a:graphic"), "a:tbl": words("a:tblGrid"), "a:tc": words("a:txBody"), "a:txBody": words("a:bodyPr a:p"),
 		"a:clrScheme": words("a:dk1 a:lt1 a:dk2 a:lt2 a:accent1 a:accent2 a:accent3 a:accent4 a:accent5 a:accent6 a:hlink a:folHlink"),
 		"p:sldMaster": words("p:cSld p:clrMap p:sldLayoutIdLst p:txStyles"), "p:notesMaster": words("p:cSld p:clrMap"),
 		"p:presentation": words("p:sldMasterIdLst p:sldSz p:notesSz"), "a:prstGeom": words("a:avLst"),
@@ -232,6 +238,9 @@ func (f *File) shapes(part string, tree *Element) {
 			f.report(part, "the group %q is empty", g.Child("p:nvGrpSpPr", "p:cNvPr").Get("name"))
 		}
 	}
+	for _, t := range tree.All("a:tbl") {
+		f.table(part, t)
+	}
 	for _, c := range tree.All("p:cNvCxnSpPr") {
 		for _, end := range c.Children {
 			if end.Name != "a:stCxn" && end.Name != "a:endCxn" {
@@ -257,6 +266,35 @@ func (f *File) shapes(part string, tree *Element) {
 	for _, ph := range tree.All("p:ph") {
 		if tree.Name == "p:sld" && ph.Get("type") == "" && ph.Get("idx") == "" {
 			f.report(part, "a placeholder has neither a type nor an index")
+		}
+	}
+}
+
+// table checks that every row of a table has a cell for every column, and that cells go over
+// as many columns as they say.
+func (f *File) table(part string, t *Element) {
+	columns := len(t.Child("a:tblGrid").Children)
+	for n, row := range t.All("a:tr") {
+		cells, merged := row.All("a:tc"), 0
+		if len(cells) != columns {
+			f.report(part, "row %d of a table has %d cells, not %d", n+1, len(cells), columns)
+		}
+		for _, c := range cells {
+			switch span, has := c.Has("gridSpan"); {
+			case c.Get("hMerge") == "1" && merged == 0:
+				f.report(part, "row %d of a table has a cell that goes on from none", n+1)
+			case c.Get("hMerge") == "1":
+				merged--
+			case merged > 0:
+				f.report(part, "row %d of a table has fewer cells than one before goes over", n+1)
+				merged = 0
+			case has:
+				merged, _ = strconv.Atoi(span)
+				merged--
+			}
+		}
+		if merged > 0 {
+			f.report(part, "row %d of a table ends in a cell that goes over too many columns", n+1)
 		}
 	}
 }
