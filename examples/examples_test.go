@@ -35,9 +35,13 @@ var examples = []struct {
 }{
 	{"brightwater", finding.Counts{}},
 	{"brightwater-broken", finding.Counts{Errors: 11}},
+	{"drug-maker", finding.Counts{}},
+	{"federal-agency", finding.Counts{}},
 	{"first", finding.Counts{}},
+	{"fund-manager", finding.Counts{}},
 	{"large", finding.Counts{}},
 	{"matrix", finding.Counts{}},
+	{"municipal-utility", finding.Counts{}},
 	{"ordinary-firm", finding.Counts{}},
 	{"over-time", finding.Counts{Warnings: 1, Infos: 2}},
 	{"reorganisation", finding.Counts{}},

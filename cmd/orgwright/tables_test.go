@@ -44,6 +44,7 @@ func TestTables(t *testing.T) {
 		{"../../examples/guides/import.md", map[string]string{"import keys": keyTable(t, "import")}},
 		{"../../examples/guides/drawing.md", map[string]string{"pictures": pictureTable(), "theme keys": keyTable(t, "theme")}},
 		{"../../examples/guides/rules.md", map[string]string{"packs": packTable(), "kinds": kindTable(), "statements": statementTable(t)}},
+		{"../../examples/guides/regulated.md", map[string]string{"law packs": lawTable(), "sectors": sectorTable()}},
 	} {
 		text := readText(t, doc.name)
 		got := text
