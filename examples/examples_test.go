@@ -33,6 +33,7 @@ var examples = []struct {
 	name string
 	want finding.Counts
 }{
+	{"bank", finding.Counts{}},
 	{"brightwater", finding.Counts{}},
 	{"brightwater-broken", finding.Counts{Errors: 11}},
 	{"drug-maker", finding.Counts{}},

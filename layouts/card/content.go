@@ -57,6 +57,7 @@ type manner struct {
 type manners struct {
 	name, vacant       manner // of cards
 	title, detail      manner
+	members            manner // of a body, in place of its title
 	rowName, rowVacant manner
 	rowTitle           manner
 }
@@ -68,6 +69,8 @@ func newManners() manners {
 		detail:   manner{part: scene.Detail, style: text.Style{Size: detailSize}, color: faint, least: detailLeast, max: 1},
 		rowTitle: manner{part: scene.Title, style: text.Style{Size: rowTitle}, color: body, least: rowTitleLeast, max: 1},
 	}
+	m.members = m.title
+	m.members.max = 6
 	m.vacant = m.name
 	m.vacant.style.Italic, m.vacant.color = true, body
 	m.rowName, m.rowVacant = m.name, m.vacant
@@ -135,6 +138,9 @@ func (s *Sheet) contentOf(i int) content {
 	case !n.Kind.IsHeld() && title != "": // known by its title, never vacant
 		c.name.text, c.title.text = title, name
 		c.avatar = initials(title)
+		if n.Kind == position.Body && len(n.Names) > 1 {
+			c.title.manner = &s.manners.members
+		}
 	case n.IsWithheld():
 		c.name.text, c.title.text = title, ""
 	case name != "":

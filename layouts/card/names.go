@@ -35,8 +35,12 @@ func (s *Sheet) fitNames(l *line, names []string, room float64) bool {
 		n := nameLines{s: s, style: l.style, room: room, most: l.max}
 		n.style.Size = size
 		all := true
-		for _, name := range names {
-			if all = n.add(name, ", "); !all {
+		for i, name := range names {
+			after := ","
+			if i == len(names)-1 {
+				after = ""
+			}
+			if all = n.add(name, ", ", after); !all {
 				break
 			}
 		}
@@ -57,12 +61,12 @@ func (s *Sheet) countNames(l *line, names []string, room float64) {
 	n.style.Size = l.least
 	var best []string
 	for i, name := range names[:len(names)-1] {
-		if !n.add(name, ", ") {
+		if !n.add(name, ", ", ",") {
 			break
 		}
 		end := n
 		end.lines = append([]string(nil), n.lines...)
-		if end.add(fmt.Sprintf(s.words.more, len(names)-1-i), " ") {
+		if end.add(fmt.Sprintf(s.words.more, len(names)-1-i), " ", "") {
 			best = end.lines
 		}
 	}
@@ -82,18 +86,18 @@ type nameLines struct {
 	lines []string
 }
 
-// add puts a name behind the last one, on the next line where there is no room for it on
-// the same; false when it does not fit there either.
-func (n *nameLines) add(name, between string) bool {
+// add puts a name behind the last one, on the next line where there is no room on the same
+// for it and what comes after it; false when it does not fit there either.
+func (n *nameLines) add(name, between, after string) bool {
 	if last := len(n.lines) - 1; last >= 0 {
-		if longer := n.lines[last] + between + name; n.fits(longer) {
+		if longer := n.lines[last] + between + name; n.fits(longer + after) {
 			n.lines[last] = longer
 			return true
 		}
 		n.lines[last] += strings.TrimRight(between, " ")
 	}
 	n.lines = append(n.lines, name)
-	return len(n.lines) <= n.most && n.fits(name)
+	return len(n.lines) <= n.most && n.fits(name+after)
 }
 
 func (n *nameLines) fits(line string) bool { return n.s.fonts.Width(line, n.style) <= n.room }
