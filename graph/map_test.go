@@ -81,14 +81,14 @@ func TestMapTellsWhoAnswersForWhat(t *testing.T) {
 	for _, want := range []string{
 		"**Norrvik Bank UK · 3.1 · 2026-11-28**",
 		// people: also those who stand in, or to whom something is delegated, but no others
-		"| [**Bo Ek**](#person-", "| **Finn Berg** | Deputy CRO | Chief Risk Officer (Efua Mensah) |  | Deputy of Chief Risk Officer (Efua Mensah) |",
-		"Delegated: payments, by Chief Financial Officer (Dina Aziz)",
+		"| [**Bo Ek**](#person-", "| **Finn Berg** | Deputy CRO | Chief Risk Officer, SMF4 (Efua Mensah) |  | Deputy of Chief Risk Officer, SMF4 (Efua Mensah) |",
+		"Delegated: payments, by Chief Financial Officer, SMF2 (Dina Aziz)",
 		// bodies
-		"**Chair:** Chair of the Board (Anna Holm)", "| 2024-05-02 | Chair of the Board |", "| appetite | Decide on the risk appetite |",
+		"**Chair:** Chair of the Board, SMF9 (Anna Holm)", "| 2024-05-02 | Chair of the Board, SMF9 |", "| appetite | Decide on the risk appetite |",
 		// statements
 		"**Functions:** SMF4 Chief Risk Function",
-		"We have checked this document and confirm that it describes the organisation as it is on 2026-11-28.",
-		"| Approved by | Anna Holm | Chair of the Board |",
+		"We have checked this document and confirm that it describes the organisation as it is on the day that it shows.",
+		"| Approved by | Anna Holm | Chair of the Board, SMF9 |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the map lacks %q", want)
@@ -99,8 +99,8 @@ func TestMapTellsWhoAnswersForWhat(t *testing.T) {
 	}
 	register := sectionOf(t, text, "s3")
 	for _, want := range []string{
-		"| **SYSC 24 Annex 1** |", "| SYSC 24 Annex 1 (a)<br>sysc-a | **Senior managers regime** | [Bo Ek](#person-", "| 2025-01-10 | Chief Financial Officer (Dina Aziz) |  | the files are with the CFO |",
-		"|  |  | [Dina Aziz](#person-", "**[missing]** nobody |", "**[missing]** vacant | Chief Audit Executive |", "**[double]** More than one person has it", "Head of Payments (Gita Rao)", "[Board of Directors](#body-1)",
+		"| **SYSC 24 Annex 1** |", "| SYSC 24 Annex 1 (a)<br>sysc-a | **Senior managers regime** | [**Bo Ek**<br>Chief Executive Officer, SMF1](#person-", "| 2025-01-10 | Chief Financial Officer, SMF2 (Dina Aziz) |  | the files are with the CFO |",
+		"|  |  | [**Dina Aziz**<br>Chief Financial Officer, SMF2](#person-", "**[missing]** nobody |", "**[missing]** **vacant**<br>Chief Audit Executive |", "**[double]** More than one person has it", "Head of Payments (Gita Rao)", "[Board of Directors](#body-1)",
 	} {
 		if !strings.Contains(register, want) {
 			t.Errorf("the table of responsibilities lacks %q:\n%s", want, register)
@@ -182,7 +182,7 @@ func TestMapMarksWhatChanged(t *testing.T) {
 	text := markdownOf(t, m.Document)
 	changes := sectionOf(t, text, "s8")
 	for _, want := range []string{
-		"**[added]** **Certification regime** | Responsibility: added |  | Chief Risk Officer (Efua Mensah) |",
+		"**[added]** **Certification regime** | Responsibility: added |  | Chief Risk Officer, SMF4 (Efua Mensah) |",
 		"**[removed]** **cash** | Responsibility: removed | Chief Operating Officer (Ines Costa) |",
 		"**[added]** **Board of Directors** | joined |  | Chinwe Obi |",
 		"**[changed]** **Chief Risk Officer** | another holder | Ewald Novak | Efua Mensah |",

@@ -13,12 +13,12 @@ import (
 // source asks for and nobody has is a gap.
 func (m *maker) functions(p *Part) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.functionsOf, Columns: []document.Column{{Head: w.function, Weight: 1.6, Heads: true}, {Head: w.post, Weight: 1.7}, {Head: w.holder, Weight: 1.4}, {Head: w.reportsTo, Weight: 1.8}, {Head: w.dottedTo, Weight: 1.8}, {Head: w.deputy, Weight: 1.6}}}
+	t := &document.Table{Caption: w.functionsOf, Columns: []document.Column{{Head: w.function, Weight: 1.6, Heads: true}, {Head: w.holder, Weight: 1.9}, {Head: w.reportsTo, Weight: 1.8}, {Head: w.dottedTo, Weight: 1.8}, {Head: w.deputy, Weight: 1.6}}}
 	for _, f := range p.Functions {
 		name := document.Cell{Lines: []string{f.Name.in(m.now.org.Language)}, Strong: true}
 		list := m.now.withRoles(f.Roles)
 		if len(list) == 0 && f.Asked {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, {Lines: []string{sprintf(w.noFunction, m.roleTitles(f.Roles))}, Mark: document.Gap}, {}, {}, {}, {}}})
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, {Lines: []string{sprintf(w.noFunction, m.roleTitles(f.Roles))}, Mark: document.Gap}, {}, {}, {}}})
 		}
 		for _, q := range list {
 			up := document.Text(w.top)
@@ -26,13 +26,13 @@ func (m *maker) functions(p *Part) []document.Block {
 				up = document.Text(m.now.label(s, w))
 			}
 			beside := slices.Concat(q.Superiors[min(1, len(q.Superiors)):], q.Dotted)
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, document.Text(q.Title), m.names(m.now, q), up, m.postsWithNames(beside), m.postsWithNames(q.Deputies)}})
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, m.holder(q), up, m.postsWithNames(beside), m.postsWithNames(q.Deputies)}})
 		}
 	}
 	if len(t.Rows) == 0 {
 		return missing(sprintf(w.noFunction, m.roleTitles(allRoles(p.Functions))))
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // withRoles are the positions that have one of some roles, each once, in the order of the
@@ -77,27 +77,27 @@ func (m *maker) roleTitles(ids []string) string {
 // sharing is the table of responsibilities that more than one person has, with the reasons.
 func (m *maker) sharing() []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.shares, Columns: []document.Column{{Head: w.responsibility, Weight: 2.4, Heads: true}, {Head: w.holder, Weight: 1.3}, {Head: w.post, Weight: 1.5}, {Head: w.reason, Weight: 3}}}
+	t := &document.Table{Caption: w.shares, Columns: []document.Column{{Head: w.responsibility, Weight: 2.4, Heads: true}, {Head: w.holder, Weight: 1.8}, {Head: w.reason, Weight: 3}}}
 	for _, e := range m.now.entries {
 		if e.holders() < 2 {
 			continue
 		}
 		for i, h := range e.Held {
-			title := document.Cell{}
+			name := document.Cell{}
 			if i == 0 {
-				title = document.Cell{Lines: []string{e.Title}, Strong: true}
+				name = document.Cell{Lines: []string{e.Title}, Strong: true}
 			}
 			why := document.Cell{Lines: []string{h.Reason}}
 			if h.Reason == "" {
 				why = document.Cell{Lines: []string{w.noReason}, Mark: document.Gap}
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{title, m.names(m.now, h.Post), document.Text(h.Post.Title), why}})
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, m.holder(h.Post), why}})
 		}
 	}
 	if len(t.Rows) == 0 {
 		return []document.Block{&document.Paragraph{Text: w.noneShared}}
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // fromSource is the table of responsibilities whose source begins with some words.
@@ -106,14 +106,14 @@ func (m *maker) fromSource(p *Part) []document.Block {
 	if len(list) == 0 {
 		return missing(sprintf(m.words.noFromSource, p.Source))
 	}
-	return []document.Block{&document.Table{Caption: p.Source, Columns: m.registerColumns(), Rows: m.entries(list, false)}}
+	return []document.Block{withoutEmpty(&document.Table{Caption: p.Source, Columns: m.registerColumns(), Rows: m.entries(list, false)})}
 }
 
 // deputies is the table of who stands in for whom: for the functions of the part, and for
 // everybody who has responsibilities.
 func (m *maker) deputies(p *Part) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.deputiesOf, Columns: []document.Column{{Head: w.post, Weight: 1.6, Heads: true}, {Head: w.holder, Weight: 1.4}, {Head: w.deputy, Weight: 3}}}
+	t := &document.Table{Caption: w.deputiesOf, Columns: []document.Column{{Head: w.holder, Weight: 1.8, Heads: true}, {Head: w.deputy, Weight: 3}}}
 	asked := m.now.withRoles(allRoles(p.Functions))
 	for _, q := range m.now.posts {
 		if !q.Kind.IsHeld() || len(m.now.of[q]) == 0 && !slices.Contains(asked, q) && len(q.Deputies) == 0 {
@@ -126,12 +126,12 @@ func (m *maker) deputies(p *Part) []document.Block {
 		case !slices.ContainsFunc(q.Deputies, func(d *org.Position) bool { return !isVacant(d) }):
 			c.Lines, c.Mark = append(c.Lines, w.deputyVacant), document.Gap
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(q.Title), m.names(m.now, q), c}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{m.holder(q), c}})
 	}
 	if len(t.Rows) == 0 {
 		return missing(w.noResponsibilities)
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // shownFindings is the number of findings that a map lists.
@@ -189,7 +189,7 @@ func (m *maker) gaps() []document.Block {
 	if len(t.Rows) == 0 {
 		return []document.Block{&document.Paragraph{Text: w.noGaps}}
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // signOff are the places to sign: for who prepared the map, for the uppermost manager, and for
@@ -197,11 +197,11 @@ func (m *maker) gaps() []document.Block {
 func (m *maker) signOff() []document.Block {
 	w := m.words
 	s := &document.Signatures{Text: w.confirm, Rows: []document.Signature{{For: w.prepared}, {For: w.reviewed}}}
-	if day := m.now.org.AsOf; day != "" {
-		s.Text = sprintf(w.confirmAs, day)
+	if m.now.org.AsOf != "" {
+		s.Text = w.confirmAs
 	}
 	sign := func(p *org.Position) {
-		row := document.Signature{For: w.approved, Role: p.Title}
+		row := document.Signature{For: w.approved, Role: title(p)}
 		if h := m.now.holders[p]; len(h) == 1 {
 			row.Name = h[0].Name
 		}

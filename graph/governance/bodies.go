@@ -30,16 +30,10 @@ func (m *maker) bodies(part *Part, number int) (blocks []document.Block, below [
 
 // bodyID is the id of the section about a body, "" when the template has none.
 func (m *maker) bodyID(p *org.Position) string {
-	n := 0
-	for _, q := range m.now.posts {
-		if q.Kind == position.Body {
-			n++
-		}
-		if q == p && p.Kind == position.Body && m.sectionOf(Bodies) != "" {
-			return "body-" + itoa(n)
-		}
+	if m.sectionOf(Bodies) == "" {
+		return ""
 	}
-	return ""
+	return m.now.bodyID[p]
 }
 
 func (m *maker) bodyFacts(p *org.Position) *document.Facts {
@@ -129,7 +123,7 @@ func (m *maker) members(p *org.Position) []document.Block {
 	if len(t.Rows) == 0 {
 		return missing(w.noMembers)
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // memberSince is the day since when somebody is a member of a body, "" = not said.
@@ -165,7 +159,7 @@ func (m *maker) terms(p *org.Position, asked bool) []document.Block {
 	for _, e := range list {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(reference(e)...), {Lines: []string{e.Title}, Mark: m.entryMark(e)}}})
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // group is the table of lines that lead from one company of a group to another, by the field
@@ -201,7 +195,7 @@ func (m *maker) group() []document.Block {
 	if len(t.Rows) == 0 {
 		return []document.Block{&document.Paragraph{Text: w.noLinesBetween}}
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // companyOf is the company of a group that a position is in, "" = not said.

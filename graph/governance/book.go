@@ -17,13 +17,17 @@ import (
 // people that are in it.
 type book struct {
 	org     *org.Org
-	posts   []*org.Position // in the order of the file
-	in      map[*org.Position]bool
-	entries []*entry // grouped
+	posts   []*org.Position        // in the order of the file
+	in      map[*org.Position]bool // whether it is one of posts
+	entries []*entry               // grouped
 	byID    map[string]*entry
 	of      map[*org.Position][]*entry
 	people  []*who // in the order of the file
-	holders map[*org.Position][]*who
+
+	deputyOf  map[*org.Position][]*org.Position // who are stood in for, by deputy
+	delegated map[*org.Position][]delegation    // by whom it is delegated to
+	bodyID    map[*org.Position]string          // ids of the sections about bodies
+	holders   map[*org.Position][]*who
 }
 
 // entry is a responsibility with those who have it.
@@ -43,6 +47,12 @@ type held struct {
 	Delegated            []*org.Position
 }
 
+// delegation is a responsibility that somebody delegates.
+type delegation struct {
+	entry *entry
+	by    *org.Position
+}
+
 // who is a person, with all positions. Mentions of one name without a key are one person.
 type who struct {
 	ID        string          // of the section with the statement, "" = not in the map
@@ -52,7 +62,8 @@ type who struct {
 }
 
 func newBook(o *org.Org, set *rule.Set, t *Template) *book {
-	b := &book{org: o, in: map[*org.Position]bool{}, byID: map[string]*entry{}, of: map[*org.Position][]*entry{}, holders: map[*org.Position][]*who{}}
+	b := &book{org: o, in: map[*org.Position]bool{}, byID: map[string]*entry{}, of: map[*org.Position][]*entry{}, holders: map[*org.Position][]*who{},
+		deputyOf: map[*org.Position][]*org.Position{}, delegated: map[*org.Position][]delegation{}, bodyID: map[*org.Position]string{}}
 	table := dutiesOf(o, set)
 	for i := range table.Duties {
 		b.add(&table.Duties[i])
@@ -234,14 +245,19 @@ func (b *book) meet() {
 	named := map[*org.Position]bool{}
 	for _, p := range b.posts {
 		named[p] = true
+		if p.Kind == position.Body {
+			b.bodyID[p] = "body-" + itoa(len(b.bodyID)+1)
+		}
 		for _, d := range p.Deputies {
 			named[d] = true
+			b.deputyOf[d] = append(b.deputyOf[d], p)
 		}
-		for _, e := range b.of[p] {
-			for _, h := range e.Held {
-				for _, to := range h.Delegated {
-					named[to] = true
-				}
+	}
+	for _, e := range b.entries {
+		for _, h := range e.Held {
+			for _, to := range h.Delegated {
+				named[to] = true
+				b.delegated[to] = append(b.delegated[to], delegation{e, h.Post})
 			}
 		}
 	}
@@ -294,6 +310,22 @@ func (b *book) count() [3]int {
 		}
 	}
 	return [3]int{len(b.people), len(b.entries), bodies}
+}
+
+// positions counts the positions that have a part in the map: those that it is about, and
+// those whose holders it names.
+func (b *book) positions() int {
+	in := map[*org.Position]bool{}
+	for _, p := range b.posts {
+		in[p] = true
+	}
+	for p := range b.deputyOf {
+		in[p] = true
+	}
+	for p := range b.delegated {
+		in[p] = true
+	}
+	return len(in)
 }
 
 // duties are the responsibilities of all positions of a person but of bodies, each once, in

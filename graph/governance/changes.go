@@ -137,7 +137,7 @@ func (m *maker) against(r document.Row, e *entry) document.Row {
 		r.Mark = document.Added
 	case m.holdersDiffer(e):
 		r.Cells[2].Mark = document.Changed
-		r.Cells[7].Lines = append(r.Cells[7].Lines, sprintf(m.words.wasHeldBy, m.was.namesOfAll(m.was.byID[e.ID], m.words)))
+		r.Cells[remarksAt].Lines = append(r.Cells[remarksAt].Lines, m.heldBefore(m.was.byID[e.ID]))
 	case m.saidDiffers(e):
 		r.Cells[1].Mark = document.Changed
 	}

@@ -10,6 +10,7 @@ package governance
 
 import (
 	"context"
+	"slices"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
@@ -52,6 +53,9 @@ type Finding struct {
 type Map struct {
 	Document *document.Document
 	Sheet    *document.Table // the responsibilities for programs, see package document, WriteCSV
+
+	People, Responsibilities, Bodies int // that are in it
+	Positions                        int // that are shown in its charts, or have a part in it otherwise
 }
 
 // New makes the map of an organisation. The error is that of Options.Chart, or tells of an
@@ -68,7 +72,8 @@ func New(ctx context.Context, o *org.Org, opt Options) (*Map, error) {
 	if err := m.document(); err != nil {
 		return nil, err
 	}
-	return &Map{m.doc, m.sheet()}, nil
+	n := m.now.count()
+	return &Map{Document: m.doc, Sheet: m.sheet(), People: n[0], Responsibilities: n[1], Bodies: n[2], Positions: m.now.positions()}, nil
 }
 
 // maker makes one map.
@@ -173,6 +178,26 @@ func (m *maker) part(p *Part, number int) (blocks []document.Block, below []docu
 		blocks = m.signOff()
 	}
 	return blocks, below, err
+}
+
+// withoutEmpty is a table without the columns in which nothing stands, but for the first two.
+func withoutEmpty(t *document.Table) *document.Table {
+	out := &document.Table{Caption: t.Caption}
+	var kept []int
+	for i, c := range t.Columns {
+		if i < 2 || slices.ContainsFunc(t.Rows, func(r document.Row) bool { return len(r.Cells[i].Lines) > 0 }) {
+			kept, out.Columns = append(kept, i), append(out.Columns, c)
+		}
+	}
+	for _, r := range t.Rows {
+		own := r
+		own.Cells = nil
+		for _, i := range kept {
+			own.Cells = append(own.Cells, r.Cells[i])
+		}
+		out.Rows = append(out.Rows, own)
+	}
+	return out
 }
 
 // missing is the paragraph for what a template asks for and the file does not say.

@@ -27,7 +27,7 @@ func (m *maker) people() []document.Block {
 	if len(t.Rows) == 0 {
 		return missing(w.noPeople)
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 func (m *maker) personRow(p *who) document.Row {
@@ -50,16 +50,14 @@ func (m *maker) personRow(p *who) document.Row {
 // delegated.
 func (m *maker) standsIn(p *who) []string {
 	var out []string
-	for _, q := range m.now.posts {
-		if slices.ContainsFunc(q.Deputies, func(d *org.Position) bool { return slices.Contains(p.Posts, d) }) {
-			out = append(out, sprintf(m.words.standsInFor, m.now.label(q, m.words)))
+	for _, q := range p.Posts {
+		for _, up := range m.now.deputyOf[q] {
+			out = append(out, sprintf(m.words.standsInFor, m.now.label(up, m.words)))
 		}
-		for _, e := range m.now.of[q] {
-			for _, h := range e.Held {
-				if h.Post == q && slices.ContainsFunc(h.Delegated, func(d *org.Position) bool { return slices.Contains(p.Posts, d) }) {
-					out = append(out, sprintf(m.words.delegatedBy, e.Title, m.now.label(q, m.words)))
-				}
-			}
+	}
+	for _, q := range p.Posts {
+		for _, d := range m.now.delegated[q] {
+			out = append(out, sprintf(m.words.delegatedBy, d.entry.Title, m.now.label(d.by, m.words)))
 		}
 	}
 	return out
@@ -94,7 +92,19 @@ func bodiesOf(p *who) []*org.Position {
 func titles(list []*org.Position) []string {
 	var out []string
 	for _, p := range list {
-		out = append(out, p.Title)
+		out = append(out, title(p))
+	}
+	return out
+}
+
+// title is what a position is called, with the codes of senior management functions that it
+// has beside: "Chief Risk Officer, SMF4".
+func title(p *org.Position) string {
+	out := p.Title
+	for _, r := range p.Roles {
+		if strings.HasPrefix(r.ID, "smf") && r.Acronym != "" && !strings.Contains(out, r.Acronym) {
+			out += ", " + r.Acronym
+		}
 	}
 	return out
 }
@@ -149,7 +159,7 @@ func (m *maker) statementFacts(p *who) *document.Facts {
 	}
 	var posts, roles, dotted, reports, deputies []string
 	for _, q := range heldPosts(p) {
-		line := q.Title
+		line := title(q)
 		if q.Unit != nil {
 			line += ", " + q.Unit.Name
 		}
@@ -169,18 +179,12 @@ func (m *maker) statementFacts(p *who) *document.Facts {
 	add(w.memberOf, titles(bodiesOf(p)))
 	add(w.deputy, deputies)
 	add(w.doesForOthers, m.standsIn(p))
-	if rest := len(reports) - shownReports; rest > 0 {
-		reports = append(reports[:shownReports:shownReports], sprintf(w.more, rest))
-	}
 	add(w.reports, reports)
 	if id := m.sectionOf(Register); id != "" {
 		f.Rows = append(f.Rows, document.Fact{Name: w.inMap, Value: document.Cell{Lines: []string{m.titleOf(Register)}, To: id}})
 	}
 	return f
 }
-
-// shownReports is the number of reports that a statement names.
-const shownReports = 12
 
 func (m *maker) labels(list []*org.Position) []string {
 	var out []string
@@ -205,7 +209,7 @@ func (m *maker) statementTable(p *who, name string) []document.Block {
 			for _, o := range shared {
 				others = append(others, o.Post)
 			}
-			row := document.Row{Cells: []document.Cell{document.Text(reference(e)...), {Lines: []string{e.Title}, Strong: true, Mark: m.entryMark(e)}, document.Text(h.Post.Title),
+			row := document.Row{Cells: []document.Cell{document.Text(reference(e)...), {Lines: []string{e.Title}, Strong: true, Mark: m.entryMark(e)}, document.Text(title(h.Post)),
 				document.Text(dates(m.since(h), h.Until, w)...), m.postsWithNames(others), m.postsWithNames(h.Delegated), {}}}
 			if h.Reason != "" {
 				row.Cells[6].Lines = []string{h.Reason}
@@ -216,7 +220,7 @@ func (m *maker) statementTable(p *who, name string) []document.Block {
 	if len(t.Rows) == 0 {
 		return []document.Block{&document.Paragraph{Text: w.noDuties, Mark: document.Note}}
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // loads is the table of how many responsibilities each person has, the most first.
@@ -244,7 +248,7 @@ func (m *maker) loads() []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{c, document.Text(titles(heldPosts(l.p))...), document.Text(itoa(l.n))}})
 	}
-	return []document.Block{t}
+	return []document.Block{withoutEmpty(t)}
 }
 
 // sectionOf is the id of the first section that has a part of a kind, "" = none has.

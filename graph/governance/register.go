@@ -17,12 +17,15 @@ func (m *maker) register() []document.Block {
 	if len(rows) == 0 {
 		return missing(w.noResponsibilities)
 	}
-	return []document.Block{&document.Table{Caption: w.registerOf, Columns: m.registerColumns(), Rows: rows}}
+	return []document.Block{withoutEmpty(&document.Table{Caption: w.registerOf, Columns: m.registerColumns(), Rows: rows})}
 }
+
+// remarksAt is the column of remarks in the table of responsibilities.
+const remarksAt = 6
 
 func (m *maker) registerColumns() []document.Column {
 	w := m.words
-	return []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 2.6, Heads: true}, {Head: w.holder, Weight: 1.3}, {Head: w.post, Weight: 1.5},
+	return []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 2.6, Heads: true}, {Head: w.holder, Weight: 1.8},
 		{Head: w.since, Weight: .9}, {Head: w.deputy, Weight: 1.3}, {Head: w.delegated, Weight: 1.3}, {Head: w.remarks, Weight: 1.7}}
 }
 
@@ -87,7 +90,7 @@ func (m *maker) gone(heading string) []document.Row {
 		}
 		row := document.Row{Mark: document.Removed, Cells: make([]document.Cell, len(m.registerColumns()))}
 		row.Cells[0], row.Cells[1] = document.Text(reference(e)...), document.Text(e.Title)
-		row.Cells[7] = document.Text(sprintf(m.words.wasHeldBy, m.was.namesOfAll(e, m.words)))
+		row.Cells[remarksAt] = document.Text(m.heldBefore(e))
 		rows = append(rows, row)
 	}
 	return rows
@@ -108,7 +111,7 @@ func (m *maker) entry(e *entry) []document.Row {
 	first.Cells[0], first.Cells[1] = document.Text(reference(e)...), document.Cell{Lines: []string{e.Title}, Strong: true}
 	if len(e.Held) == 0 {
 		first.Cells[2] = document.Cell{Lines: []string{m.words.nobody}, Mark: document.Gap}
-		first.Cells[7] = document.Cell{Lines: []string{m.words.states[e.State]}, Mark: document.Gap}
+		first.Cells[remarksAt] = document.Cell{Lines: []string{m.words.states[e.State]}, Mark: document.Gap}
 		return []document.Row{m.against(first, e)}
 	}
 	var rows []document.Row
@@ -119,9 +122,9 @@ func (m *maker) entry(e *entry) []document.Row {
 		}
 		m.heldRow(r.Cells, e, &e.Held[i])
 		if i > 0 {
-			r.Cells[7] = document.Cell{}
+			r.Cells[remarksAt] = document.Cell{}
 			if why := e.Held[i].Reason; why != "" {
-				r.Cells[7] = document.Text(why)
+				r.Cells[remarksAt] = document.Text(why)
 			}
 		}
 		if i == 0 {
@@ -135,13 +138,10 @@ func (m *maker) entry(e *entry) []document.Row {
 // heldRow fills in who has a responsibility, from the third cell on.
 func (m *maker) heldRow(cells []document.Cell, e *entry, h *held) {
 	p := h.Post
-	cells[2] = m.names(m.now, p)
-	if p.Kind.IsHeld() {
-		cells[3] = document.Text(p.Title)
-	}
-	cells[4] = document.Text(dates(m.since(h), h.Until, m.words)...)
-	cells[5] = m.postsWithNames(p.Deputies)
-	cells[6] = m.postsWithNames(h.Delegated)
+	cells[2] = m.holder(p)
+	cells[3] = document.Text(dates(m.since(h), h.Until, m.words)...)
+	cells[4] = m.postsWithNames(p.Deputies)
+	cells[5] = m.postsWithNames(h.Delegated)
 	var remarks []string
 	mark := document.Plain
 	if h.Reason != "" {
@@ -158,7 +158,24 @@ func (m *maker) heldRow(cells []document.Cell, e *entry, h *held) {
 		mark = document.Note
 		remarks = append(remarks, m.words.states[e.State])
 	}
-	cells[7] = document.Cell{Lines: remarks, Mark: mark}
+	cells[remarksAt] = document.Cell{Lines: remarks, Mark: mark}
+}
+
+// holder is a cell with those who hold a position, and below them what it is.
+func (m *maker) holder(p *org.Position) document.Cell {
+	c := m.names(m.now, p)
+	if p.Kind.IsHeld() {
+		c.Lines, c.Strong = append(c.Lines, title(p)), true
+	}
+	return c
+}
+
+// heldBefore says who had a responsibility in the older version.
+func (m *maker) heldBefore(was *entry) string {
+	if len(was.Held) == 0 {
+		return m.words.heldByNobody
+	}
+	return sprintf(m.words.wasHeldBy, m.was.namesOfAll(was, m.words))
 }
 
 // since is the day from which on somebody has a responsibility, as far as it is said: that of
@@ -237,11 +254,11 @@ func (b *book) label(p *org.Position, w *words) string {
 	}
 	switch {
 	case len(names) > 0 && p.Kind.IsHeld():
-		return p.Title + " (" + strings.Join(names, ", ") + ")"
+		return title(p) + " (" + strings.Join(names, ", ") + ")"
 	case p.Kind.IsHeld() && isVacant(p):
-		return p.Title + " (" + w.vacant + ")"
+		return title(p) + " (" + w.vacant + ")"
 	}
-	return p.Title
+	return title(p)
 }
 
 // namesOfAll lists who has a responsibility.

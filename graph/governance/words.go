@@ -18,29 +18,29 @@ type words struct {
 	reports, members, otherPosts, what, before, now, kind, statement                  string
 	company, inMap, chair, reportTo, line, shares, sharedWith                         string
 
-	vacant, withheld, nobody, top                             string // in place of a name or a superior
-	states                                                    map[duty.State]string
-	noReason                                                  string
-	catalogue, own                                            string // groups of responsibilities
-	solid, dotted                                             string
-	severities                                                map[string]string
-	shownIn, businessLines, furtherLines, chartCaption        string
-	noBodies, noMembers, noReserved, reserved                 string
-	noResponsibilities, noneShared, noStatements              string
-	noFunction, noFromSource, noCompany, oneCompany           string
-	noLinesBetween, noDeputy, deputyVacant, noChair           string
-	allowed, allowedBecause, dottedLine, roles, doesForOthers string
-	accept, accepted                                          string
-	standsInFor, delegatedBy                                  string
-	noDuties, furtherOne, furtherMany                         string
-	noPeople, noGaps, vacantPost, more                        string
-	notCompared, noChanges, otherChanges, wasHeldBy           string
-	added, removed, changed, newHolder, anotherName           string
-	joined, left, retitled, filled, vacated                   string
-	prepared, reviewed, approved, confirm, confirmAs          string
-	registerOf, functionsOf, peopleOf, statementOf            string // captions
-	changesOf, gapsOf, loadsOf, deputiesOf, membersOf         string
-	one, many                                                 [3]string // nouns of counts: of people, of responsibilities, of bodies
+	vacant, withheld, nobody, top                                 string // in place of a name or a superior
+	states                                                        map[duty.State]string
+	noReason                                                      string
+	catalogue, own                                                string // groups of responsibilities
+	solid, dotted                                                 string
+	severities                                                    map[string]string
+	shownIn, businessLines, furtherLines, chartCaption            string
+	noBodies, noMembers, noReserved, reserved                     string
+	noResponsibilities, noneShared, noStatements                  string
+	noFunction, noFromSource, noCompany, oneCompany               string
+	noLinesBetween, noDeputy, deputyVacant, noChair               string
+	allowed, allowedBecause, dottedLine, roles, doesForOthers     string
+	accept, accepted                                              string
+	standsInFor, delegatedBy                                      string
+	noDuties, furtherOne, furtherMany                             string
+	noPeople, noGaps, vacantPost, more                            string
+	notCompared, noChanges, otherChanges, wasHeldBy, heldByNobody string
+	added, removed, changed, newHolder, anotherName               string
+	joined, left, retitled, filled, vacated                       string
+	prepared, reviewed, approved, confirm, confirmAs              string
+	registerOf, functionsOf, peopleOf, statementOf                string // captions
+	changesOf, gapsOf, loadsOf, deputiesOf, membersOf             string
+	one, many                                                     [3]string // nouns of counts: of people, of responsibilities, of bodies
 }
 
 func wordsOf(lang string) *words {
@@ -75,10 +75,10 @@ func english() *words {
 		noCompany: "The file does not say in which company of the group positions are: write it under \"fields\" as company.", oneCompany: "All positions that name a company are in one: %s.",
 		noLinesBetween: "No line leads from one company to another.", noDeputy: "No deputy is named.", deputyVacant: "The deputy's position is vacant.", noChair: "not said",
 		noPeople: "No people are named.", noDuties: "No responsibility is listed at a position of this person.", furtherOne: "further change", furtherMany: "further changes", allowed: "allowed", allowedBecause: "Allowed: %s", noGaps: "No gaps and no unexplained overlaps were found.", vacantPost: "Vacant position", more: "and %d more",
-		notCompared: "The map was not compared with an earlier version.", noChanges: "Nothing that the map shows has changed since %s.", otherChanges: "%s of positions that the map does not show.", wasHeldBy: "Was held by %s.",
+		notCompared: "The map was not compared with an earlier version.", noChanges: "Nothing that the map shows has changed since %s.", otherChanges: "%s of positions that the map does not show.", heldByNobody: "Nobody had it before.", wasHeldBy: "Was held by %s.",
 		added: "added", removed: "removed", changed: "changed", newHolder: "another holder", anotherName: "somebody else",
 		joined: "joined", left: "left", retitled: "title", filled: "filled", vacated: "vacated",
-		prepared: "Prepared by", reviewed: "Reviewed by", approved: "Approved by", confirm: "We have checked this document and confirm that it describes the organisation as it is.", confirmAs: "We have checked this document and confirm that it describes the organisation as it is on %s.",
+		prepared: "Prepared by", reviewed: "Reviewed by", approved: "Approved by", confirm: "We have checked this document and confirm that it describes the organisation as it is.", confirmAs: "We have checked this document and confirm that it describes the organisation as it is on the day that it shows.",
 		registerOf: "Responsibilities with holders", functionsOf: "Functions with those who have them", peopleOf: "People with positions and responsibilities", statementOf: "Responsibilities of %s",
 		changesOf: "Changes since %s", gapsOf: "Gaps and overlaps", loadsOf: "Responsibilities by person", deputiesOf: "Deputies by position", membersOf: "Members of %s",
 		one: [3]string{"person", "responsibility", "body"}, many: [3]string{"people", "responsibilities", "bodies"},
@@ -110,10 +110,10 @@ func swedish() *words {
 		noCompany: "Filen säger inte i vilket koncernbolag befattningarna finns: skriv det under \"fields\" som company.", oneCompany: "Alla befattningar som anger bolag finns i ett: %s.",
 		noLinesBetween: "Ingen linje går från ett bolag till ett annat.", noDeputy: "Ingen ställföreträdare anges.", deputyVacant: "Ställföreträdarens befattning är vakant.", noChair: "anges inte",
 		noPeople: "Inga personer namnges.", noDuties: "Inget ansvar står hos personens befattningar.", furtherOne: "annan ändring", furtherMany: "andra ändringar", allowed: "tillåtet", allowedBecause: "Tillåtet: %s", noGaps: "Inga luckor och inga oförklarade överlapp hittades.", vacantPost: "Vakant befattning", more: "och %d till",
-		notCompared: "Kartan har inte jämförts med en tidigare version.", noChanges: "Inget som kartan visar har ändrats sedan %s.", otherChanges: "%s av befattningar som kartan inte visar.", wasHeldBy: "Hade tidigare: %s.",
+		notCompared: "Kartan har inte jämförts med en tidigare version.", noChanges: "Inget som kartan visar har ändrats sedan %s.", otherChanges: "%s av befattningar som kartan inte visar.", heldByNobody: "Ingen hade det tidigare.", wasHeldBy: "Hade tidigare: %s.",
 		added: "tillkommit", removed: "utgått", changed: "ändrat", newHolder: "annan innehavare", anotherName: "någon annan",
 		joined: "tillträdde", left: "avgick", retitled: "titel", filled: "tillsatt", vacated: "vakant",
-		prepared: "Upprättad av", reviewed: "Granskad av", approved: "Godkänd av", confirm: "Vi har granskat dokumentet och bekräftar att det beskriver organisationen som den är.", confirmAs: "Vi har granskat dokumentet och bekräftar att det beskriver organisationen som den är den %s.",
+		prepared: "Upprättad av", reviewed: "Granskad av", approved: "Godkänd av", confirm: "Vi har granskat dokumentet och bekräftar att det beskriver organisationen som den är.", confirmAs: "Vi har granskat dokumentet och bekräftar att det beskriver organisationen som den är på den dag som det visar.",
 		registerOf: "Ansvar med innehavare", functionsOf: "Funktioner med dem som har dem", peopleOf: "Personer med befattningar och ansvar", statementOf: "Ansvar för %s",
 		changesOf: "Ändringar sedan %s", gapsOf: "Luckor och överlapp", loadsOf: "Ansvar per person", deputiesOf: "Ställföreträdare per befattning", membersOf: "Ledamöter av %s",
 		one: [3]string{"person", "ansvar", "organ"}, many: [3]string{"personer", "ansvar", "organ"},

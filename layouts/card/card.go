@@ -42,6 +42,9 @@ type Options struct {
 	// Relations are the dotted and secondary edges of the graph that cards tell in
 	// chips, each on the cards of both its ends, because no line is drawn for them.
 	Relations []chart.Edge
+	// MembersElsewhere says that the members of bodies are named beside the picture, so that
+	// it is no loss when a card has no room for all of them.
+	MembersElsewhere bool
 	// NoHeader and NoLegend leave out the heading and the legend.
 	NoHeader, NoLegend bool
 	// Width is the width of every card in points, 100 to 2,000; 0 = chosen

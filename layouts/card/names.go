@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -20,7 +21,7 @@ func (s *Sheet) fitLine(c *content, l *line, room float64) {
 			s.countNames(l, names, room)
 		}
 	}
-	if l.fitted.Cut {
+	if l.fitted.Cut && !(s.options.MembersElsewhere && len(names) > 1 && c.node.Kind == position.Body) {
 		c.warn(noRoom, clip(l.text))
 	}
 }

@@ -130,7 +130,9 @@ type mapper struct {
 	flags     *pflag.FlagSet
 	out, errs io.Writer
 	render    *render
+	chosen    string   // the template, and why
 	said      []string // warnings
+	paged     []string // files with their numbers of pages
 }
 
 // templates lists the templates with their sources.
@@ -189,7 +191,13 @@ func (m *mapper) run(ctx context.Context, arg string) error {
 	if err != nil {
 		return err
 	}
-	opt := graph.MapOptions{Template: m.template(now, targets), Edition: m.f.edition, Withheld: privacy.Options{Withheld: m.f.look.privacy.asked(), Key: m.f.look.privacy.key}}
+	opt := graph.MapOptions{Template: m.f.template.value, Edition: m.f.edition, Withheld: privacy.Options{Withheld: m.f.look.privacy.asked(), Key: m.f.look.privacy.key}}
+	m.chosen = opt.Template
+	if opt.Template == "" {
+		var why string
+		opt.Template, why = governance.Default(now.Org)
+		m.chosen = fmt.Sprintf("%s (%s; --template chooses another)", opt.Template, why)
+	}
 	if was != nil {
 		opt.Against, opt.AgainstName = was.Loaded, name
 	}
@@ -201,19 +209,6 @@ func (m *mapper) run(ctx context.Context, arg string) error {
 		m.render.warn("", withheld(made.Redactor, made.Whole))
 	}
 	return m.write(ctx, now, made, targets)
-}
-
-// template is the name of the template of an organisation; without a flag it is chosen, and
-// said where it decides what is written.
-func (m *mapper) template(s *side, targets []mapTarget) string {
-	if m.f.template.value != "" {
-		return m.f.template.value
-	}
-	name, why := governance.Default(s.Org)
-	if !m.f.look.quiet && !onlyTables(targets) {
-		fmt.Fprintf(m.errs, "template %s: %s; --template chooses another\n", name, why)
-	}
-	return name
 }
 
 // checked checks the organisation, and refuses one with errors.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	typeset "github.com/orgwright/orgwright/layouts/paper"
 )
@@ -94,6 +96,14 @@ func (m *mapper) checkFlags(arg string, targets []mapTarget) error {
 	case f.against != "" && arg == stdio && !strings.HasSuffix(f.against, ".yaml"):
 		return usagef("--against cannot see an earlier version of standard input; name a file")
 	}
+	if f.look.privacy.onlyRoles {
+		return usagef("a map is about people and responsibilities, which --only-roles leaves out; --redact names leaves out names alone")
+	}
+	for _, key := range f.look.privacy.asked().Fields {
+		if slices.Contains([]string{"responsibilities", "deputies", "role", "kind", "reports_to", "dotted_to"}, key) {
+			return usagef("--redact fields=%s: a map without it would be wrong, with gaps that there are not", key)
+		}
+	}
 	if onlyTables(targets) {
 		for _, name := range []string{"theme", "font", "edition", "template"} {
 			if m.flags.Changed(name) {
@@ -131,8 +141,14 @@ func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets 
 			files = append(files, written...)
 		}
 	}
-	if err := m.c.deliver(ctx, files, m.f.look.quiet, m.errs); err != nil || piped == nil {
+	if err := m.c.deliver(ctx, files, m.f.look.quiet, m.errs); err != nil {
 		return err
+	}
+	if !m.f.look.quiet && !onlyTables(targets) {
+		m.summary(now, made)
+	}
+	if piped == nil {
+		return nil
 	}
 	if isPaged(piped.format) || piped.format == "html" {
 		return writeOut(m.out, text)
@@ -141,6 +157,16 @@ func (m *mapper) write(ctx context.Context, now *side, made *graph.Map, targets 
 		return failf("cannot write to standard output: %v", err)
 	}
 	return nil
+}
+
+// summary says in a line what is in the map.
+func (m *mapper) summary(now *side, made *graph.Map) {
+	parts := append([]string{"template " + m.chosen}, m.paged...)
+	parts = append(parts, wording.CountOf(made.People, "person", "people")+", "+wording.CountOf(made.Responsibilities, "responsibility", "responsibilities")+" and "+wording.CountOf(made.Bodies, "body", "bodies"))
+	if all := len(now.Org.Positions); made.Positions < all {
+		parts = append(parts, fmt.Sprintf("without a part in it: %d of %d positions", all-made.Positions, all))
+	}
+	fmt.Fprintln(m.errs, strings.Join(parts, "; "))
 }
 
 // one makes one file, with what stands beside it.
@@ -218,6 +244,7 @@ func (m *mapper) pages(ctx context.Context, w io.Writer, now *side, made *graph.
 		return drawError(t.path, err)
 	}
 	m.warn(set.Warnings)
+	m.paged = append(m.paged, fmt.Sprintf("%s of %s", wording.Count(len(set.Pages), "page"), strings.ToUpper(t.format)))
 	return encoder.Write(ctx, w, set.Output(), nil)
 }
 
@@ -276,6 +303,7 @@ func (m *mapper) options(ctx context.Context, now *side, made *graph.Map) (layou
 	if err != nil {
 		return layouts.Options{}, err
 	}
+	c.options.Look.MembersElsewhere = true
 	return c.options, nil
 }
 
