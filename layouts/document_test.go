@@ -174,8 +174,8 @@ func TestTagsOfDocuments(t *testing.T) {
       TD
         Link link "Person 1 Post"
     TR
-      TH "added Audit"
-      TD "missing nobody"
+      TH "Audit added"
+      TD "nobody missing"
   H1 "2 Lines"
   Figure "" "" ""
   L

@@ -71,7 +71,7 @@ func TestTablesOfSlides(t *testing.T) {
 		}
 	}
 	want := []string{"table ", "[Sector][bank]", "table 1", "[Duty][Holder][Why]", "[Prescribed][][]",
-		"[Risk][Person 1|Post][" + longWord + "|and several words that are on a few lines]", "[added|Audit][missing|nobody][]"}
+		"[Risk][Person 1|Post][" + longWord + "|and several words that are on a few lines]", "[Audit added][nobody missing][]"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

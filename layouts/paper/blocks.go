@@ -63,13 +63,17 @@ func (s *setter) signaturesGrid(b *document.Signatures) *grid {
 	return g
 }
 
-// The least that is left for a chart below a heading, as shares of a page.
-const leastChart = 0.45
+// The least that is left for a chart below a text, as shares of a page: for one that is to be as large
+// as can be, and any other.
+const leastWide, leastChart = 0.55, 0.45
 
-// figureNeeds is the room that a chart needs: a page of its own, or a good part of one.
+// figureNeeds is the room that a chart needs.
 func (s *setter) figureNeeds(f *document.Figure) float64 {
-	if f.Wide || f.Graph == nil {
-		return s.height()
+	if f.Graph == nil {
+		return 0
+	}
+	if f.Wide {
+		return leastWide * s.height()
 	}
 	return leastChart * s.height()
 }
@@ -85,15 +89,11 @@ func (s *setter) figure(f *document.Figure) error {
 	if !s.fresh() {
 		s.y += 0.5 * s.sizes.body
 	}
-	caption := 0.0
-	if f.Caption != "" {
-		caption = lineStep*s.sizes.small + 4
+	drawn, err := s.chart(f)
+	if err == nil && len(drawn.Pages) > 1 && s.room() < 0.8*s.height() { // pages of their own have more room
+		s.next()
+		drawn, err = s.chart(f)
 	}
-	area := chart.Page{Name: s.o.Page.Name, W: s.width(), H: s.room() - caption}
-	if s.endless {
-		area = chart.Page{}
-	}
-	drawn, err := s.o.Chart(s.ctx, f.Graph, area, s.number())
 	if err != nil {
 		return err
 	}
@@ -117,10 +117,19 @@ func (s *setter) roomForChart(f *document.Figure) bool {
 	if s.endless {
 		return true
 	}
-	if f.Wide {
-		return s.room() >= 0.8*s.height() || s.afterHeading()
+	return s.room() >= s.figureNeeds(f)
+}
+
+// chart draws a chart for the room that is left on the page.
+func (s *setter) chart(f *document.Figure) (*Charts, error) {
+	area := chart.Page{Name: s.o.Page.Name, W: s.width(), H: s.room()}
+	if f.Caption != "" {
+		area.H -= lineStep*s.sizes.small + 4
 	}
-	return s.room() >= leastChart*s.height()
+	if s.endless {
+		area = chart.Page{}
+	}
+	return s.o.Chart(s.ctx, f.Graph, area, s.number())
 }
 
 // mount puts a page with a chart below what is on the page that is being filled.

@@ -109,7 +109,7 @@ func (s *setter) title() {
 // contentsSheet divides the list of contents into pages, into as many as there are if that is
 // known.
 func (s *setter) contentsSheet(pages int) *card.ListSheet {
-	list := &card.List{Subtitle: s.doc.Title}
+	list := &card.List{Subtitle: s.doc.Title, Whole: true}
 	for i := range s.doc.Sections {
 		sec := &s.doc.Sections[i]
 		list.Entries = append(list.Entries, card.Entry{Text: strings.TrimSpace(sec.Number + "  " + sec.Title), Page: s.first[i], Depth: max(sec.Depth, 1) - 1})

@@ -11,6 +11,7 @@ import (
 // grid is a table, or some of its columns, whose texts are broken into lines.
 type grid struct {
 	s       *setter
+	z       *setting
 	table   *document.Table
 	key     string
 	part    part
@@ -35,10 +36,12 @@ type gridRow struct {
 type gridCell struct {
 	source *document.Cell
 	lines  []gridLine
-	word   string // what its mark tells, on a line of its own; "" = nothing
+	word   string // what its mark tells; "" = nothing
+	behind int    // the line that the word stands behind, -1 = it has one of its own above
 	sign   string // the same beside the text, in a table of signs
 	h      float64
 	span   int
+	centre bool // its texts stand in the middle
 }
 
 // gridLine is a line of a cell.
@@ -51,16 +54,16 @@ type gridLine struct {
 // grids measures a table: one grid, or several where the page has no room for all columns.
 func (s *setter) grids(t *document.Table, width float64) []*grid {
 	if len(t.Columns) == 0 {
-		return []*grid{{s: s, table: t}}
+		return []*grid{{s: s, z: &s.settings()[0], table: t}}
 	}
-	parts := s.parts(t, s.columnsOf(t), width)
+	parts, z := s.parts(t, width)
 	var list []*grid
 	heads := len(t.Columns)
 	for _, p := range parts {
 		heads = min(heads, len(p.columns))
 	}
 	for _, p := range parts {
-		g := &grid{s: s, table: t, part: p, key: s.key(), ruled: t.OfSigns()}
+		g := &grid{s: s, z: z, table: t, part: p, key: s.key(), ruled: t.OfSigns()}
 		if len(parts) > 1 {
 			g.caption = fmt.Sprintf(s.words.Columns, firstOther(t, p)+1, p.columns[len(p.columns)-1]+1, len(t.Columns))
 		}
@@ -93,7 +96,7 @@ func (g *grid) measure() {
 	said := false
 	for i, c := range g.part.columns {
 		col := &t.Columns[c]
-		cell := gridCell{source: &document.Cell{Lines: []string{col.Head}}, span: 1}
+		cell := gridCell{source: &document.Cell{Lines: []string{col.Head}}, span: 1, centre: col.Center}
 		g.breakCell(&cell, i, true)
 		if col.Upright {
 			g.turn(&cell, i, col.Head)
@@ -125,7 +128,7 @@ func (g *grid) row(source *document.Row, n int) gridRow {
 		return row
 	}
 	for i, c := range g.part.columns {
-		cell := gridCell{source: &document.Cell{}, span: 1}
+		cell := gridCell{source: &document.Cell{}, span: 1, centre: g.table.Columns[c].Center}
 		if c < len(source.Cells) {
 			cell.source = &source.Cells[c]
 		}
@@ -151,7 +154,7 @@ func (g *grid) wordOf(m document.Mark, column int) string {
 		return ""
 	}
 	size := g.s.sizes.label
-	if g.s.o.Fonts.Width(word, bold(size))+0.8*size > g.part.widths[column]-2*g.s.sizes.padX {
+	if g.s.o.Fonts.Width(word, bold(size))+0.8*size > g.part.widths[column]-2*g.z.padX {
 		return m.Sign()
 	}
 	return word
@@ -171,7 +174,7 @@ func (g *grid) width(column int) float64 {
 
 // breakCell breaks the texts of a cell and finds how high it is.
 func (g *grid) breakCell(cell *gridCell, column int, head bool) {
-	z := &g.s.sizes
+	z := g.z
 	room := math.Max(g.width(column)-2*z.padX, z.table)
 	for i, line := range cell.source.Lines {
 		strong := head || cell.source.Strong && i == 0
@@ -181,17 +184,41 @@ func (g *grid) breakCell(cell *gridCell, column int, head bool) {
 			cell.lines = append(cell.lines, gridLine{l, k > 0, strong})
 		}
 	}
+	if cell.behind = -1; cell.word != "" {
+		cell.behind = g.wordPlace(cell, column, room)
+	}
 	if cell.sign != "" && len(cell.lines) == 0 {
 		cell.lines = []gridLine{{}}
 	}
 	cell.h = g.heightOf(cell)
 }
 
+// wordPlace is the line of a cell that the word of its mark has room behind: the last of its
+// first text; -1 = it has none.
+func (g *grid) wordPlace(cell *gridCell, column int, room float64) int {
+	last := 0
+	for last+1 < len(cell.lines) && cell.lines[last+1].goesOn {
+		last++
+	}
+	if len(cell.lines) == 0 || column >= 0 && g.table.Columns[g.part.columns[column]].Center {
+		return -1
+	}
+	st := plain(g.z.table)
+	st.Bold = cell.lines[last].strong
+	if g.s.o.Fonts.Width(cell.lines[last].Text, st)+chipGap*g.z.table+g.s.chipWidth(cell.word) > room {
+		return -1
+	}
+	return last
+}
+
+// chipGap is between a text and the word of its mark, in sizes of the type.
+const chipGap = 0.5
+
 // heightOf is how high a cell is with its room.
 func (g *grid) heightOf(cell *gridCell) float64 {
-	z := &g.s.sizes
+	z := g.z
 	h := 2*z.padY + float64(len(cell.lines))*lineStep*z.table
-	if cell.word != "" {
+	if cell.word != "" && cell.behind < 0 {
 		h += chipHeight(z.label)
 	}
 	return math.Max(h, 2*z.padY+lineStep*z.table)
@@ -199,7 +226,7 @@ func (g *grid) heightOf(cell *gridCell) float64 {
 
 // turn lets the text of a head go upwards. It takes as many lines as the column is wide.
 func (g *grid) turn(cell *gridCell, column int, head string) {
-	z := &g.s.sizes
+	z := g.z
 	st := bold(z.table)
 	most := max(1, int((g.width(column)-0.4*z.table)/(lineStep*z.table)))
 	lines, _ := g.s.balanced(head, st, tallestHead*z.table, most, z.table)
@@ -215,14 +242,16 @@ func (g *grid) turn(cell *gridCell, column int, head string) {
 // tallestHead is how high a head whose text goes upwards becomes, in sizes of its type.
 const tallestHead = 16
 
-// least is the room that the beginning of the table needs: the head and the first row, with
-// the next where that only heads others.
+// leastRows is with how many rows a table begins at least, besides those that head others.
+const leastRows = 2
+
+// least is the room that the beginning of the table needs.
 func (g *grid) least() float64 {
-	h := g.headHeight()
-	for i := range g.rows {
+	h, rows := g.headHeight(), 0
+	for i := 0; i < len(g.rows) && rows < leastRows; i++ {
 		h += g.rows[i].h
 		if !g.rows[i].group {
-			break
+			rows++
 		}
 	}
 	return math.Min(h, g.s.height())

@@ -112,7 +112,7 @@ func (g *grid) again(page *scene.Group, group *gridRow) {
 // cut divides a row that is higher than a page: first has the lines of its cells that have
 // room, nil = there is too little.
 func (g *grid) cut(row *gridRow, room float64) (first, rest *gridRow) {
-	z := &g.s.sizes
+	z := g.z
 	n := int((room - 2*z.padY - chipHeight(z.label)) / (lineStep * z.table))
 	if n < 1 {
 		return nil, row
@@ -124,6 +124,9 @@ func (g *grid) cut(row *gridRow, room float64) (first, rest *gridRow) {
 		upper, lower := c, c
 		k := min(n, len(c.lines))
 		upper.lines, lower.lines, lower.word = c.lines[:k], c.lines[k:], ""
+		if c.behind >= k {
+			upper.behind = -1
+		}
 		upper.h, lower.h = g.heightOf(&upper), g.heightOf(&lower)
 		a.h, b.h = math.Max(a.h, upper.h), math.Max(b.h, lower.h)
 		a.cells, b.cells = append(a.cells, upper), append(b.cells, lower)
@@ -175,7 +178,7 @@ func joinLines(lines []gridLine) string {
 
 // cell paints a cell.
 func (g *grid) cell(row *gridRow, i int, x, w float64, again bool) *scene.Group {
-	s, z, c := g.s, &g.s.sizes, &row.cells[i]
+	s, z, c := g.s, g.z, &row.cells[i]
 	column := &g.table.Columns[g.part.columns[i]]
 	tag := &scene.Tag{Kind: scene.Cell, Key: row.key + "c" + string(rune('a'+i)), Span: c.span, Again: again}
 	tag.Head, tag.Row = row.head || row.group || column.Heads, !row.head && column.Heads && !row.group
@@ -200,7 +203,7 @@ func (g *grid) cell(row *gridRow, i int, x, w float64, again bool) *scene.Group 
 	if c.source.To != "" {
 		out.To, out.Title = anchor(c.source.To), s.toTitle(c.source.To)
 	}
-	centre := column.Center && !row.group
+	centre := c.centre && !row.group
 	if row.head && column.Upright {
 		out.Items = append(out.Items, g.upwards(c, rect)...)
 		return out
@@ -209,7 +212,7 @@ func (g *grid) cell(row *gridRow, i int, x, w float64, again bool) *scene.Group 
 	if row.head { // heads stand on their rows
 		y = s.y + row.h - c.h + z.padY
 	}
-	if c.word != "" {
+	if c.word != "" && c.behind < 0 {
 		at := x + z.padX
 		if centre {
 			at = x + w/2 - s.chipWidth(c.word)/2
@@ -218,13 +221,14 @@ func (g *grid) cell(row *gridRow, i int, x, w float64, again bool) *scene.Group 
 		chip, y = s.chip(c.word, mark, at, y)
 		out.Items = append(out.Items, chip)
 	}
-	out.Items = append(out.Items, g.texts(c, row, centre, x, y, w)...)
+	out.Items = append(out.Items, g.texts(c, row, mark, x, y, w)...)
 	return out
 }
 
-// texts paints the lines of a cell.
-func (g *grid) texts(c *gridCell, row *gridRow, centre bool, x, y, w float64) []scene.Item {
-	s, z := g.s, &g.s.sizes
+// texts paints the lines of a cell, and the word of its mark behind one of them.
+func (g *grid) texts(c *gridCell, row *gridRow, mark document.Mark, x, y, w float64) []scene.Item {
+	s, z := g.s, g.z
+	centre := c.centre && !row.group
 	var items []scene.Item
 	for k, l := range c.lines {
 		fill := s.look.text
@@ -249,6 +253,14 @@ func (g *grid) texts(c *gridCell, row *gridRow, centre bool, x, y, w float64) []
 		if l.Text != "" {
 			items = append(items, line)
 		}
+		if c.word != "" && k == c.behind {
+			at := line.X + line.Width + chipGap*z.table
+			if line.Anchor == scene.End {
+				at = line.X - line.Width - chipGap*z.table - s.chipWidth(c.word)
+			}
+			chip, _ := s.chip(c.word, mark, at, line.Y-chipBase*z.label)
+			items = append(items, chip)
+		}
 		if k == 0 && c.sign != "" {
 			items = append(items, g.beside(c, line))
 		}
@@ -261,7 +273,7 @@ func (g *grid) texts(c *gridCell, row *gridRow, centre bool, x, y, w float64) []
 func (g *grid) beside(c *gridCell, line *scene.Text) *scene.Text {
 	s := g.s
 	line.X -= s.signWidth(c.sign) / 2
-	at := line.X + line.Width/2 + signGap*s.sizes.table
+	at := line.X + line.Width/2 + signGap*g.z.table
 	if line.String == "" {
 		at = line.X
 	}
@@ -280,7 +292,7 @@ func (s *setter) signWidth(sign string) float64 {
 
 // upwards paints the head of a column whose text goes upwards.
 func (g *grid) upwards(c *gridCell, rect *scene.Rect) []scene.Item {
-	z := &g.s.sizes
+	z := g.z
 	step := lineStep * z.table
 	x := rect.X + (rect.W-step*float64(len(c.lines)))/2
 	var items []scene.Item
@@ -306,6 +318,9 @@ func (s *setter) toTitle(id string) string {
 // chipHeight is how high a chip is with the room below it, for a size of its type.
 func chipHeight(size float64) float64 { return 1.75 * size }
 
+// chipBase is how far below the top of a chip its word stands, for a size of 1.
+const chipBase = lineBase + 0.1
+
 // chipWidth is how wide the chip of a word is.
 func (s *setter) chipWidth(word string) float64 {
 	return s.o.Fonts.Width(word, bold(s.sizes.label)) + 0.8*s.sizes.label
@@ -315,7 +330,7 @@ func (s *setter) chipWidth(word string) float64 {
 func (s *setter) chip(word string, m document.Mark, x, y float64) (scene.Item, float64) {
 	size := s.sizes.label
 	h := 1.4 * size
-	line := s.line(word, x+0.4*size, y+(h-lineStep*size)/2, scene.Start, bold(size), s.look.marks[m])
+	line := s.line(word, x+0.4*size, y+(chipBase-lineBase)*size, scene.Start, bold(size), s.look.marks[m])
 	return &scene.Group{Class: "mark", Items: []scene.Item{
 		&scene.Rect{X: x, Y: y, W: s.chipWidth(word), H: h, R: 0.3 * size, Fill: s.look.ground, Stroke: scene.Stroke{Width: 0.75, Color: s.look.marks[m]}}, line,
 	}}, y + chipHeight(size)

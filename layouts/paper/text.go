@@ -27,7 +27,10 @@ func (s *setter) sectionAt(i int) error {
 	if s.apart = 0; sec.Apart {
 		s.apart = max(sec.Depth, 1)
 	}
-	for _, b := range sec.Blocks {
+	for k, b := range sec.Blocks {
+		if k > 0 && !s.fresh() {
+			s.need(math.Min(s.sizes.gap+s.beginning(sec.Blocks[k:], s.sizes.gap), s.height()))
+		}
 		if err := s.block(b); err != nil {
 			return err
 		}
@@ -62,7 +65,7 @@ func (s *setter) begin(sec document.Section) {
 		s.next()
 	}
 	if len(sec.Blocks) > 0 {
-		need += s.beginning(sec.Blocks[0], need)
+		need += s.beginning(sec.Blocks, need)
 	}
 	s.need(math.Min(need, s.height()))
 	for _, i := range s.waiting {
@@ -194,20 +197,46 @@ func (s *setter) afterHeading() bool {
 	return ok && (g.Class == "heading" || g.Class == "header" || g.Class == "source")
 }
 
-// beginning is the room that the beginning of a block below headings needs. A table that has
-// room on one page is not begun for less than leastBegun of it.
-func (s *setter) beginning(b document.Block, headings float64) float64 {
-	if t, ok := b.(*document.Table); ok && !s.endless {
-		whole := 0.0
-		for _, g := range s.grids(t, s.width()) {
-			whole += g.whole()
+// beginning is the room that the beginning of some blocks needs below headings of a height. A
+// short text stands with the beginning of what follows it. A table that has room on one page is not
+// begun for less than leastBegun of it.
+func (s *setter) beginning(blocks []document.Block, headings float64) float64 {
+	whole := s.whole(blocks[0])
+	switch blocks[0].(type) {
+	case *document.Paragraph, *document.Facts:
+		if len(blocks) > 1 && whole < shortText*s.height() {
+			whole += s.sizes.gap
+			return whole + s.beginning(blocks[1:], headings+whole)
 		}
-		if headings+whole <= s.height() && s.room()-headings < leastBegun*whole {
+	case *document.Table:
+		if !s.endless && headings+whole <= s.height() && s.room()-headings < leastBegun*whole {
 			return whole
 		}
 	}
-	return s.least(b)
+	return s.least(blocks[0])
 }
+
+// whole is the room that all of a block needs, 0 where it does not matter.
+func (s *setter) whole(b document.Block) float64 {
+	h := 0.0
+	switch b := b.(type) {
+	case *document.Paragraph:
+		h = float64(len(s.o.Fonts.Break(b.Text, plain(s.sizes.body), s.proseWidth()-s.sizes.body))) * lineStep * s.sizes.body
+		if b.Mark.Word(s.doc.Lang) != "" {
+			h += chipHeight(s.sizes.label)
+		}
+	case *document.Facts:
+		h = s.factsGrid(b).whole()
+	case *document.Table:
+		for _, g := range s.grids(b, s.width()) {
+			h += g.whole()
+		}
+	}
+	return h
+}
+
+// shortText is how much of a page a text takes at most that stands with what follows it.
+const shortText = 0.35
 
 const leastBegun = 0.4
 

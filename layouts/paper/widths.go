@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
 // How wide columns are.
 const (
-	widthStep   = 4.0  // in which they are made wider
-	widestWord  = 14.0 // up to which words are not broken, in sizes of the type
-	thinnest    = 1.6  // column, in the same
-	mostSampled = 600  // rows that are looked at
+	widthStep   = 4.0 // in which they are made wider
+	thinnest    = 1.6 // column, in the same
+	mostSampled = 600 // rows that are looked at
 )
 
 // column is what a column of a table needs, without the room at its sides.
@@ -24,9 +24,28 @@ type column struct {
 	fixed bool      // it takes no more than it needs
 }
 
+// setting is how a table is set: in which type, and up to how wide words are not broken.
+type setting struct {
+	sizes
+	word float64 // in sizes of the type
+}
+
+// settings are the ways in which tables are set, the best first. One with fewer columns on a
+// page is the last resort.
+func (s *setter) settings() []setting {
+	var list []setting
+	for _, by := range [...]struct{ size, word float64 }{{s.sizes.table, 14}, {s.sizes.table, 11}, {0.93 * s.sizes.table, 11}, {0.86 * s.sizes.table, 10}, {0.86 * s.sizes.table, 7}} {
+		z := s.sizes
+		z.table = math.Max(by.size, scene.SmallestText)
+		z.padX *= z.table / s.sizes.table
+		list = append(list, setting{z, by.word})
+	}
+	return list
+}
+
 // columnsOf measures the columns of a table.
-func (s *setter) columnsOf(t *document.Table) []column {
-	size, signed := s.sizes.table, t.OfSigns()
+func (s *setter) columnsOf(t *document.Table, z *setting) []column {
+	size, signed := z.table, t.OfSigns()
 	list := make([]column, len(t.Columns))
 	step := max(1, len(t.Rows)/mostSampled)
 	for c := range t.Columns {
@@ -37,7 +56,7 @@ func (s *setter) columnsOf(t *document.Table) []column {
 		if col.Upright {
 			k.least = math.Max(k.least, lineStep*size)
 		} else {
-			s.measure(k, col.Head, bold(size))
+			s.measure(k, col.Head, bold(size), z.word)
 		}
 		for r := 0; r < len(t.Rows); r += step {
 			row := &t.Rows[r]
@@ -50,7 +69,12 @@ func (s *setter) columnsOf(t *document.Table) []column {
 				if st.Bold = cell.Strong && i == 0; i > 0 {
 					whole = math.Ceil(whole/widthStep) * widthStep
 				}
-				whole += s.measure(k, line, st)
+				w := s.measure(k, line, st, z.word)
+				if mark := markOf(row, c); i == 0 && mark != document.Plain && !signed {
+					w += s.chipWidth(mark.Word(s.doc.Lang)) + chipGap*size
+					k.most = math.Max(k.most, w)
+				}
+				whole += w
 			}
 			if mark := markOf(row, c); mark != document.Plain && !(signed && col.Center) {
 				k.least = math.Max(k.least, s.chipWidth(mark.Word(s.doc.Lang)))
@@ -79,18 +103,14 @@ func markOf(row *document.Row, c int) document.Mark {
 }
 
 // measure lets a column be wide enough for the words of a line, and returns how wide that is.
-func (s *setter) measure(k *column, line string, st text.Style) float64 {
+func (s *setter) measure(k *column, line string, st text.Style, widest float64) float64 {
 	if len(line) > 400 { // no such line has room on one
 		k.least = math.Max(k.least, 6*st.Size)
 		k.most = math.Max(k.most, 40*st.Size)
 		return float64(len(line)) * st.Size / 2
 	}
 	for _, word := range strings.Fields(line) {
-		if w := s.o.Fonts.Width(word, st); w <= widestWord*st.Size {
-			k.least = math.Max(k.least, w)
-		} else {
-			k.least = math.Max(k.least, widestWord/2*st.Size)
-		}
+		k.least = math.Max(k.least, math.Min(s.o.Fonts.Width(word, st), widest*st.Size))
 	}
 	w := s.o.Fonts.Width(line, st)
 	k.most = math.Max(k.most, w)
@@ -100,8 +120,8 @@ func (s *setter) measure(k *column, line string, st text.Style) float64 {
 // widths are the widths of columns, with the room at their sides, that make a table low
 // which is so wide; nil when it has no room for them. Each begins as narrow as its words let
 // it be; then, step by step, the one is made wider that makes the cells lower by most.
-func (s *setter) widths(t *document.Table, list []column, from, to []int, width float64) []float64 {
-	pad := 2*s.sizes.padX + 0.02*s.sizes.table
+func (s *setter) widths(t *document.Table, z *setting, list []column, from, to []int, width float64) []float64 {
+	pad := 2*z.padX + 0.02*z.table
 	at := append(append([]int(nil), from...), to...)
 	out := make([]float64, len(at))
 	rest, weights := width, 0.0
@@ -149,8 +169,9 @@ func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float
 	for i := range all {
 		all[i] = i
 	}
-	list := s.columnsOf(t)
-	out := s.widths(t, list, nil, all, width)
+	z := &s.settings()[0]
+	list := s.columnsOf(t, z)
+	out := s.widths(t, z, list, nil, all, width)
 	sum := 0.0
 	for _, w := range out {
 		sum += w
@@ -207,7 +228,7 @@ type part struct {
 }
 
 // parts divides the columns of a table, each part with those that head its rows.
-func (s *setter) parts(t *document.Table, list []column, width float64) []part {
+func (s *setter) parts(t *document.Table, width float64) ([]part, *setting) {
 	var heads, others []int
 	for c := range t.Columns {
 		if t.Columns[c].Heads && len(heads) == c {
@@ -219,35 +240,40 @@ func (s *setter) parts(t *document.Table, list []column, width float64) []part {
 	if len(others) == 0 {
 		heads, others = nil, heads
 	}
-	if w := s.widths(t, list, heads, others, width); w != nil {
-		return []part{{append(append([]int(nil), heads...), others...), w}}
+	ways := s.settings()
+	for i := range ways {
+		if w := s.widths(t, &ways[i], s.columnsOf(t, &ways[i]), heads, others, width); w != nil {
+			return []part{{append(append([]int(nil), heads...), others...), w}}, &ways[i]
+		}
 	}
+	z := &ways[0]
+	list := s.columnsOf(t, z)
 	for _, c := range heads { // they are worth more room than their longest words
-		list[c].least = math.Max(list[c].least, math.Min(list[c].most, widestWord*s.sizes.table))
+		list[c].least = math.Max(list[c].least, math.Min(list[c].most, z.word*z.table))
 	}
 	most := len(others)
-	for most > 1 && s.widths(t, list, heads, others[:most], width) == nil {
+	for most > 1 && s.widths(t, z, list, heads, others[:most], width) == nil {
 		most--
 	}
 	var out []part
 	for count := (len(others) + most - 1) / most; len(others) > 0; count-- {
 		n := (len(others) + max(count, 1) - 1) / max(count, 1) // all about as wide
-		w := s.widths(t, list, heads, others[:n], width)
+		w := s.widths(t, z, list, heads, others[:n], width)
 		for ; w == nil && n > 1; n-- {
-			w = s.widths(t, list, heads, others[:n-1], width)
+			w = s.widths(t, z, list, heads, others[:n-1], width)
 		}
 		if w == nil { // not even one: words are broken
-			w = s.squeezed(list, heads, others[:1], width)
+			w = s.squeezed(z, list, heads, others[:1], width)
 		}
 		out = append(out, part{append(append([]int(nil), heads...), others[:n]...), w})
 		others = others[n:]
 	}
-	return out
+	return out, z
 }
 
 // squeezed are the widths of columns that have no room for their words.
-func (s *setter) squeezed(list []column, from, to []int, width float64) []float64 {
-	pad := 2 * s.sizes.padX
+func (s *setter) squeezed(z *setting, list []column, from, to []int, width float64) []float64 {
+	pad := 2 * z.padX
 	at := append(append([]int(nil), from...), to...)
 	sum := 0.0
 	for _, c := range at {
