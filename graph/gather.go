@@ -36,7 +36,7 @@ func Gather(all *finding.Report, l *Loaded, report *Report) {
 		if !known[r.ID] && r.IsActive() {
 			all.Rules = append(all.Rules, finding.RuleInfo{
 				Code: r.Code, Help: r.Why,
-				Source: strings.TrimSuffix(r.Source.Title+", "+cmp.Or(r.Source.Strength, r.Source.Grade), ", "), URL: r.Source.URL,
+				Source: strings.Join(slices.DeleteFunc([]string{r.Source.Title, r.Source.Article, cmp.Or(r.Source.Strength, r.Source.Grade)}, func(s string) bool { return s == "" }), ", "), URL: r.Source.URL,
 			})
 		}
 	}

@@ -38,15 +38,47 @@ type Condition struct {
 	// closely.
 	Assumed bool
 
-	why string // it is not met, "it is for bank, and organization.sector says utility"
+	words Words  // of what has to be said, none for dates
+	said  string // the key of the organisation, "sector", or for a date when the rule is in force
 }
 
-// Text says the condition: "to sector bank or insurer", "from 2026-01-11".
-func (c *Condition) Text() string {
-	if key, ok := strings.CutPrefix(c.Key, "applies."); ok {
-		return "to " + key + " " + c.Wants
+// why says why the condition is not met: "it is for bank, and organization.sector says
+// utility".
+func (c *Condition) why() string {
+	if c.words.IsZero() {
+		return c.said
 	}
-	return c.Key + " " + c.Wants
+	return fmt.Sprintf("it is %s, and organization.%s says %s", c.words.phrase(), c.said, c.Says)
+}
+
+// Text says the condition, with the titles of sectors: "to sector aifm (Manager of
+// alternative investment funds)", "from 2026-01-11".
+func (c *Condition) Text() string {
+	key, ok := strings.CutPrefix(c.Key, "applies.")
+	if !ok {
+		return c.Key + " " + c.Wants
+	}
+	any, not := titled(c.words.Any), titled(c.words.Not)
+	switch {
+	case len(not) == 0:
+		return fmt.Sprintf("to %s %s", key, wording.Or(any))
+	case len(any) == 0:
+		return fmt.Sprintf("to any %s but %s", key, wording.Or(not))
+	}
+	return fmt.Sprintf("to %s %s, but not %s", key, wording.Or(any), wording.Or(not))
+}
+
+// titled returns words, those of sectors with their title where that says more.
+func titled(words []source.Text) []string {
+	var out []string
+	for _, w := range words {
+		text := w.Value
+		if s, ok := scope.FindSector(text); ok && !strings.EqualFold(s.Title, strings.ReplaceAll(text, "-", " ")) {
+			text += " (" + s.Title + ")"
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // Found says what was found about the condition.
@@ -85,14 +117,13 @@ func (r *Rule) Conditions(f Facts) []Condition {
 		}
 		says := strings.Join(c.says, ", ")
 		met, assumed := c.words.meets(c.says, c.within, c.is)
-		out = append(out, Condition{Key: "applies." + c.key, Wants: c.words.wanted(), Says: says, Met: met, Assumed: assumed,
-			why: fmt.Sprintf("it is for %s, and organization.%s says %s", c.words.wanted(), c.said, says)})
+		out = append(out, Condition{Key: "applies." + c.key, Wants: c.words.wanted(), Says: says, Met: met, Assumed: assumed, words: c.words, said: c.said})
 	}
 	if r.From != "" {
-		out = append(out, Condition{Key: "from", Wants: r.From, Says: f.Day, Met: f.Day == "" || f.Day >= r.From, why: "it is in force from " + r.From})
+		out = append(out, Condition{Key: "from", Wants: r.From, Says: f.Day, Met: f.Day == "" || f.Day >= r.From, said: "it is in force from " + r.From})
 	}
 	if r.Until != "" {
-		out = append(out, Condition{Key: "until", Wants: r.Until, Says: f.Day, Met: f.Day == "" || f.Day <= r.Until, why: "it was in force until " + r.Until})
+		out = append(out, Condition{Key: "until", Wants: r.Until, Says: f.Day, Met: f.Day == "" || f.Day <= r.Until, said: "it was in force until " + r.Until})
 	}
 	return out
 }
@@ -128,20 +159,35 @@ func mayBe(said []string, sector string) bool {
 
 // wanted writes the words as alternatives: "bank or insurer", "not micro".
 func (w Words) wanted() string {
-	var parts []string
-	for _, list := range [][]source.Text{w.Any, w.Not} {
-		var words []string
-		for _, t := range list {
-			words = append(words, t.Value)
-		}
-		if len(words) > 0 {
-			parts = append(parts, wording.Or(words))
+	any, not := wording.Or(values(w.Any)), wording.Or(values(w.Not))
+	switch {
+	case not == "":
+		return any
+	case any == "":
+		return "not " + not
+	}
+	return any + " and not " + not
+}
+
+// phrase says whom the words mean: "for bank or insurer", "not for micro".
+func (w Words) phrase() string {
+	switch {
+	case len(w.Not) == 0:
+		return "for " + wording.Or(values(w.Any))
+	case len(w.Any) == 0:
+		return "not for " + wording.Or(values(w.Not))
+	}
+	return fmt.Sprintf("for %s, but not for %s", wording.Or(values(w.Any)), wording.Or(values(w.Not)))
+}
+
+func values(words []source.Text) []string {
+	var out []string
+	for _, w := range words {
+		if !slices.Contains(out, w.Value) {
+			out = append(out, w.Value)
 		}
 	}
-	if len(w.Not) > 0 {
-		parts[len(parts)-1] = "not " + parts[len(parts)-1]
-	}
-	return strings.Join(parts, " and ")
+	return out
 }
 
 // scoped finds out what keeps a rule from applying.
@@ -149,7 +195,7 @@ func (r *Rule) scoped(f Facts) {
 	r.outside = nil
 	for _, c := range r.Conditions(f) {
 		if !c.Met {
-			r.outside = append(r.outside, c.why)
+			r.outside = append(r.outside, c)
 		}
 	}
 }
@@ -165,7 +211,13 @@ func (r *Rule) Applicable() bool { return len(r.outside) == 0 }
 
 // WhyNot says why the rule does not apply to the organisation for which it was loaded,
 // such as "it is for bank, and organization.sector says utility"; "" when it does.
-func (r *Rule) WhyNot() string { return strings.Join(r.outside, "; ") }
+func (r *Rule) WhyNot() string {
+	var why []string
+	for i := range r.outside {
+		why = append(why, r.outside[i].why())
+	}
+	return strings.Join(why, "; ")
+}
 
 // NotApplied are rules of one pack that do not apply to the organisation for which they
 // were loaded. Rules that are off are not among them.
@@ -177,23 +229,39 @@ type NotApplied struct {
 
 // String says it in one line.
 func (n NotApplied) String() string {
-	first := n.Rules[0]
-	common := slices.DeleteFunc(slices.Clone(first.outside), func(why string) bool {
-		return slices.ContainsFunc(n.Rules, func(r *Rule) bool { return !slices.Contains(r.outside, why) })
-	})
-	switch {
-	case len(n.Rules) == n.Of && len(common) > 0:
-		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, strings.Join(common, "; "))
-	case len(n.Rules) == n.Of:
+	whole := len(n.Rules) == n.Of
+	switch why := n.common(); {
+	case whole && why != "":
+		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, why)
+	case whole:
 		return fmt.Sprintf("pack %s does not apply: %s", n.Pack, n.briefly())
 	case len(n.Rules) == 1:
-		return fmt.Sprintf("rule %s of pack %s does not apply: %s", first.ID, n.Pack, first.WhyNot())
+		return fmt.Sprintf("rule %s of pack %s does not apply: %s", n.Rules[0].ID, n.Pack, n.Rules[0].WhyNot())
 	}
 	return fmt.Sprintf("%d of %d rules of pack %s do not apply: %s", len(n.Rules), n.Of, n.Pack, n.briefly())
 }
 
-// fewReasons is how many rules that do not apply are named with their reasons.
-const fewReasons = 3
+// common says why none of the rules applies, if it is by one key for all of them: what
+// they are for, taken together. "" = there is no such key.
+func (n NotApplied) common() string {
+	for _, c := range n.Rules[0].outside {
+		all, ok := c, true
+		for _, r := range n.Rules[1:] {
+			i := slices.IndexFunc(r.outside, func(o Condition) bool { return o.Key == c.Key })
+			if ok = i >= 0 && (r.outside[i].Wants == c.Wants || len(c.words.Any) > 0 && len(c.words.Not)+len(r.outside[i].words.Not) == 0); !ok {
+				break
+			}
+			all.words.Any = slices.Concat(all.words.Any, r.outside[i].words.Any)
+		}
+		if ok {
+			return all.why()
+		}
+	}
+	return ""
+}
+
+// fewReasons is how many reasons a line has, and how many rules it names for each.
+const fewReasons = 2
 
 // briefly lists the rules with the reason why they do not apply, those with the same
 // reason together.
@@ -209,14 +277,14 @@ func (n NotApplied) briefly() string {
 	var parts []string
 	for i, why := range reasons {
 		if i == fewReasons {
-			parts = append(parts, fmt.Sprintf("and %d more", len(reasons)-i))
+			parts = append(parts, fmt.Sprintf("and %s more", wording.Count(len(reasons)-i, "reason")))
 			break
 		}
 		ids := by[why]
 		if len(ids) > fewReasons {
 			ids = append(ids[:fewReasons:fewReasons], fmt.Sprintf("%d more", len(ids)-fewReasons))
 		}
-		parts = append(parts, fmt.Sprintf("%s: %s", wording.And(ids), why))
+		parts = append(parts, fmt.Sprintf("%s (%s)", wording.And(ids), why))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -33,7 +33,7 @@ type Rule struct {
 	// run.
 	Broken bool
 
-	outside  []string // why it does not apply, see WhyNot
+	outside  []Condition // that are not met, see WhyNot
 	subject  kind.Selector
 	when     kind.Condition
 	noVacant bool // vacant positions do not make a role exist

@@ -177,7 +177,7 @@ func (pack *packRules) about() string {
 		from = fmt.Sprintf("built in; to use it: rules: {use: [%s]}, or --pack %s", pack.Name, pack.Name)
 	}
 	if pack.Checked != "" {
-		from += ", sources looked up on " + pack.Checked
+		from += "; sources looked up on " + pack.Checked
 	}
 	if len(pack.Extends) > 0 {
 		from += ", extends " + strings.Join(pack.Extends, ", ")
