@@ -44,7 +44,12 @@ func (t *Table) summary() string {
 }
 
 // named returns a position's id with its holders: "cio (Bo Ek)".
-func named(p *org.Position) string { return fmt.Sprintf("%s (%s)", p.ID, holders(p)) }
+func named(p *org.Position) string {
+	if len(p.Holders) == 0 && !p.Kind.IsHeld() {
+		return p.ID
+	}
+	return fmt.Sprintf("%s (%s)", p.ID, holders(p))
+}
 
 func nameAll(positions []*org.Position) string {
 	var names []string

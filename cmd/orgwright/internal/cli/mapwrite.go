@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
 	typeset "github.com/orgwright/orgwright/layouts/paper"
@@ -284,22 +285,28 @@ func (m *mapper) pictures(ctx context.Context, now *side, made *graph.Map, t map
 
 // options are how charts and pages look: by the theme of the flag or the file.
 func (m *mapper) options(ctx context.Context, now *side, made *graph.Map) (layouts.Options, error) {
-	if m.render.fonts == nil && len(m.f.look.fonts) > 0 {
-		fonts, err := m.c.readFonts(ctx, &m.f.look)
+	return m.render.documentOptions(ctx, now.Loaded, made.Document, made.Redactor)
+}
+
+// documentOptions are how a document of an organisation looks: by the theme of the flag or the
+// file.
+func (r *render) documentOptions(ctx context.Context, from *graph.Loaded, d *document.Document, redactor *privacy.Redactor) (layouts.Options, error) {
+	if r.fonts == nil && len(r.f.fonts) > 0 {
+		fonts, err := r.c.readFonts(ctx, r.f)
 		if err != nil {
 			return layouts.Options{}, err
 		}
-		m.render.fonts = fonts
+		r.fonts = fonts
 	}
-	want, err := m.f.look.resolve(now.Org, "")
+	want, err := r.f.resolve(from.Org, "")
 	if err != nil {
 		return layouts.Options{}, selectionError(err)
 	}
-	g := &chart.Graph{Lang: made.Document.Lang}
-	if figures := document.Figures(made.Document); len(figures) > 0 {
+	g := &chart.Graph{Lang: d.Lang}
+	if figures := document.Figures(d); len(figures) > 0 {
 		g = figures[0].Graph
 	}
-	c, err := m.render.ready(ctx, g, want, now.Loaded, made.Redactor)
+	c, err := r.ready(ctx, g, want, from, redactor)
 	if err != nil {
 		return layouts.Options{}, err
 	}

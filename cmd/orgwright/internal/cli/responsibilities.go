@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/duty"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/wording"
@@ -23,7 +24,7 @@ func (c *Command) responsibilitiesCommand() *cobra.Command {
 	for _, f := range duty.Formats() {
 		format.from = append(format.from, f.Name)
 	}
-	checks, failOn := &checkFlags{}, []string{}
+	checks, failOn, matrix := &checkFlags{}, []string{}, &matrixFlags{}
 	cmd := &cobra.Command{
 		Use:   "responsibilities FILE [flags]",
 		Short: "Show who is accountable for what, and who would follow",
@@ -40,12 +41,20 @@ Said in capitals: GAP (nobody is accountable), SEVERAL (more than one is), VACAN
 it is); for successors NONE (none is named) and NOBODY (none of those named could
 follow: vacant, planned, leaving, not in force, or the same person).
 
+--matrix shows it as a matrix: responsibilities in rows, positions or people in
+columns, and in the cells who is accountable (A), stands in as a deputy (D) or
+carries it out by delegation (C). Where a rule of the kind separate is not kept,
+the cell says so, and the reason for which that is allowed stands below. With -o
+it is a picture or pages, too.
+
 --fail-on makes such findings the exit code 1: gap (GAP, NONE), vacant (VACANT,
 NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
 		Example: `  orgwright responsibilities company.org.yaml
   orgwright responsibilities company.org.yaml --format markdown > duties.md
   orgwright responsibilities company.org.yaml --format csv > duties.csv
   orgwright responsibilities company.org.yaml --fail-on gap,vacant,double
+  orgwright responsibilities company.org.yaml --matrix
+  orgwright responsibilities company.org.yaml --matrix --by person -o matrix.svg -o matrix.pptx
   orgwright rules kinds responsibility         how to write such a rule`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -54,17 +63,21 @@ NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.responsibilities(cmd.Context(), args[0], format.value, checks, failOn, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			if err := matrix.check(cmd.Flags()); err != nil {
+				return err
+			}
+			return c.responsibilities(cmd.Context(), args[0], format.value, checks, failOn, matrix, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	format.add(cmd, "format", "text, markdown, csv or json")
 	cmd.Flags().StringSliceVar(&failOn, "fail-on", nil, "exit with 1 for any of these `FAULTS`: "+strings.Join(faults, ", "))
 	register(cmd, "fail-on", words(faults))
+	matrix.add(cmd)
 	checks.add(cmd)
 	return cmd
 }
 
-func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, failOn []string, out, errs io.Writer) error {
+func (c *Command) responsibilities(ctx context.Context, name, format string, flags *checkFlags, failOn []string, matrix *matrixFlags, out, errs io.Writer) error {
 	for _, f := range failOn {
 		if !slices.Contains(faults, f) {
 			return usagef("--fail-on: %q is not one of %s%s", f, strings.Join(faults, ", "), didYouMean(f, faults, ""))
@@ -86,21 +99,33 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if err := checks.usage(); err != nil {
 		return err
 	}
+	if matrix.on {
+		if err := c.matrix(ctx, matrix, l, report, checks, format, out, errs); err != nil {
+			return err
+		}
+		warnOfWrongTable(errs, report, name)
+		return nil
+	}
 	table := duty.Of(l.Org, report.Rules)
 	formats := duty.Formats()
 	f := formats[slices.IndexFunc(formats, func(f duty.Format) bool { return f.Name == format })]
 	if err := f.Write(as(out, f.As), table); err != nil {
 		return failf("cannot write the table: %v", err)
 	}
-	if n := finding.Count(report.Findings).Errors; n > 0 {
-		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", wording.Count(n, "error"), shown(name))
-	}
+	warnOfWrongTable(errs, report, name)
 	for _, f := range failOn {
 		if faulty(table, f) > 0 {
 			return &exitError{code: ExitFindings}
 		}
 	}
 	return nil
+}
+
+// warnOfWrongTable says that errors in a file may make what was written wrong.
+func warnOfWrongTable(errs io.Writer, report *graph.Report, name string) {
+	if n := finding.Count(report.Findings).Errors; n > 0 {
+		fmt.Fprintf(errs, "orgwright: %s in %s may make the table wrong; see orgwright validate\n", wording.Count(n, "error"), shown(name))
+	}
 }
 
 // faults are what --fail-on takes.
