@@ -13,7 +13,7 @@ import (
 // source asks for and nobody has is a gap.
 func (m *maker) functions(p *Part) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.functionsOf, Columns: []document.Column{{Head: w.function, Weight: 1.6, Heads: true}, {Head: w.holder, Weight: 1.9}, {Head: w.reportsTo, Weight: 1.8}, {Head: w.dottedTo, Weight: 1.8}, {Head: w.deputy, Weight: 1.6}}}
+	t := &document.Table{Caption: w.functionsOf, Columns: []document.Column{{Head: w.function, Heads: true}, {Head: w.holder}, {Head: w.reportsTo}, {Head: w.dottedTo}, {Head: w.deputy}}}
 	for _, f := range p.Functions {
 		name := document.Cell{Lines: []string{f.Name.in(m.now.org.Language)}, Strong: true}
 		list := m.now.withRoles(f.Roles)
@@ -77,7 +77,7 @@ func (m *maker) roleTitles(ids []string) string {
 // sharing is the table of responsibilities that more than one person has, with the reasons.
 func (m *maker) sharing() []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.shares, Columns: []document.Column{{Head: w.responsibility, Weight: 2.4, Heads: true}, {Head: w.holder, Weight: 1.8}, {Head: w.reason, Weight: 3}}}
+	t := &document.Table{Caption: w.shares, Columns: []document.Column{{Head: w.responsibility, Heads: true}, {Head: w.holder}, {Head: w.reason}}}
 	for _, e := range m.now.entries {
 		if e.holders() < 2 {
 			continue
@@ -113,7 +113,7 @@ func (m *maker) fromSource(p *Part) []document.Block {
 // everybody who has responsibilities.
 func (m *maker) deputies(p *Part) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.deputiesOf, Columns: []document.Column{{Head: w.holder, Weight: 1.8, Heads: true}, {Head: w.deputy, Weight: 3}}}
+	t := &document.Table{Caption: w.deputiesOf, Columns: []document.Column{{Head: w.holder, Heads: true}, {Head: w.deputy}}}
 	asked := m.now.withRoles(allRoles(p.Functions))
 	for _, q := range m.now.posts {
 		if !q.Kind.IsHeld() || len(m.now.of[q]) == 0 && !slices.Contains(asked, q) && len(q.Deputies) == 0 {
@@ -129,7 +129,7 @@ func (m *maker) deputies(p *Part) []document.Block {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{m.holder(q), c}})
 	}
 	if len(t.Rows) == 0 {
-		return missing(w.noResponsibilities)
+		return missing(w.noDeputies)
 	}
 	return []document.Block{withoutEmpty(t)}
 }
@@ -141,7 +141,7 @@ const shownFindings = 200
 // reason, of vacant positions, of functions without anybody, and of what the checks found.
 func (m *maker) gaps() []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.gapsOf, Columns: []document.Column{{Head: w.kind, Weight: 1}, {Head: w.what, Weight: 2.4, Heads: true}, {Head: w.remarks, Weight: 4}}}
+	t := &document.Table{Caption: w.gapsOf, Columns: []document.Column{{Head: w.kind}, {Head: w.what, Heads: true}, {Head: w.remarks}}}
 	add := func(mark document.Mark, kind, what string, said ...string) {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Lines: []string{kind}, Mark: mark}, document.Text(what), document.Text(said...)}})
 	}

@@ -103,7 +103,7 @@ func chairRoles(body *org.Position) []string {
 // members is the table of the members of a body.
 func (m *maker) members(p *org.Position) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: sprintf(w.membersOf, p.Title), Columns: []document.Column{{Head: w.members, Weight: 1.4, Heads: true}, {Head: w.since, Weight: .8}, {Head: w.otherPosts, Weight: 3}}}
+	t := &document.Table{Caption: sprintf(w.membersOf, p.Title), Columns: []document.Column{{Head: w.members, Heads: true}, {Head: w.since}, {Head: w.otherPosts}}}
 	joined, left := m.membership(p)
 	for _, who := range m.now.holders[p] {
 		name := document.Cell{Lines: []string{who.Name}, Strong: true}
@@ -155,7 +155,7 @@ func (m *maker) terms(p *org.Position, asked bool) []document.Block {
 		}
 		return []document.Block{&document.Paragraph{Text: w.noReserved, Mark: mark}}
 	}
-	t := &document.Table{Caption: w.reserved + ": " + p.Title, Columns: []document.Column{{Head: w.reference, Weight: 1}, {Head: w.reserved, Weight: 4, Heads: true}}}
+	t := &document.Table{Caption: w.reserved + ": " + p.Title, Columns: []document.Column{{Head: w.reference}, {Head: w.reserved, Heads: true}}}
 	for _, e := range list {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(reference(e)...), {Lines: []string{e.Title}, Mark: m.entryMark(e)}}})
 	}

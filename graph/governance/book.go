@@ -71,6 +71,7 @@ func newBook(o *org.Org, set *rule.Set, t *Template) *book {
 	b.group()
 	b.choose(t)
 	b.meet()
+	b.state(t)
 	return b
 }
 
@@ -196,7 +197,7 @@ func (b *book) choose(t *Template) {
 		}
 	}
 	senior := func(r *role.Role) bool {
-		return wanted[r.ID] || r.Level > 0 && r.Level <= seniorLevel || strings.HasPrefix(r.ID, "smf")
+		return wanted[r.ID] || r.Level > 0 && r.Level <= seniorLevel || isSeniorFunction(r)
 	}
 	chief := map[*org.Position]bool{}
 	for _, p := range chiefsOf(b.org) {
@@ -215,16 +216,24 @@ func (b *book) choose(t *Template) {
 // seniorLevel is the last level from the top whose roles are senior management.
 const seniorLevel = 2
 
-// chiefsOf are the uppermost positions that are held by people: those above whom there are
-// only bodies, and who have reports.
+// chiefsOf are the uppermost positions that are held by people and have reports: those of a
+// role of the first level, above whom there are only bodies, and where there is none all with
+// nobody above them but bodies.
 func chiefsOf(o *org.Org) []*org.Position {
-	var out []*org.Position
+	var chiefs, uppermost []*org.Position
 	for _, p := range o.Positions {
-		if p.Kind == position.Line && len(p.Reports) > 0 && (p.Superior() == nil || p.Superior().Kind == position.Body) {
-			out = append(out, p)
+		if p.Kind != position.Line || len(p.Reports) == 0 || p.Superior() != nil && p.Superior().Kind != position.Body {
+			continue
+		}
+		uppermost = append(uppermost, p)
+		if slices.ContainsFunc(p.Roles, func(r *role.Role) bool { return r.Level == 1 }) {
+			chiefs = append(chiefs, p)
 		}
 	}
-	return out
+	if len(chiefs) == 0 {
+		return uppermost
+	}
+	return chiefs
 }
 
 // functions are all functions that the parts of a template name.
@@ -239,8 +248,7 @@ func (t *Template) functions() []Function {
 }
 
 // meet finds the people of the map: who holds its positions, stands in for them, or is
-// delegated a responsibility. A statement is made for those who hold a position of it that is
-// no body, and for members of a body that manages.
+// delegated a responsibility.
 func (b *book) meet() {
 	named := map[*org.Position]bool{}
 	for _, p := range b.posts {
@@ -293,8 +301,26 @@ func (b *book) hold(p *org.Position, w *who, named bool) {
 		b.people = append(b.people, w)
 		w.ID = "person-" + itoa(len(b.people))
 	}
-	w.statement = w.statement || b.in[p] && (p.Kind.IsHeld() || p.Has("management-board") || p.Has("executive-committee"))
 }
+
+// state decides who gets a statement: whoever has a responsibility, a seat in a body or a
+// function, or does something for one who has, and, where the source asks for it, all who hold
+// a position of the map.
+func (b *book) state(t *Template) {
+	function := map[*org.Position]bool{}
+	for _, p := range b.withRoles(append(allRoles(controlFunctions(nil)), allRoles(t.functions())...)) {
+		function[p] = true
+	}
+	for _, w := range b.people {
+		w.statement = slices.ContainsFunc(w.Posts, func(p *org.Position) bool {
+			return len(b.of[p]) > 0 || p.Kind == position.Body && b.in[p] || function[p] || len(b.deputyOf[p])+len(b.delegated[p]) > 0 ||
+				slices.ContainsFunc(p.Roles, isSeniorFunction) || t.StatesAll && b.in[p]
+		})
+	}
+}
+
+// isSeniorFunction reports whether a role is a function of the senior managers regime.
+func isSeniorFunction(r *role.Role) bool { return strings.HasPrefix(r.ID, "smf") }
 
 // isVacant reports whether nobody is there: the position is vacant or only planned.
 func isVacant(p *org.Position) bool {

@@ -172,7 +172,7 @@ func (m *maker) changed() []document.Block {
 	if m.was == nil {
 		return []document.Block{&document.Paragraph{Text: w.notCompared, Mark: document.Note}}
 	}
-	t := &document.Table{Caption: sprintf(w.changesOf, m.AgainstName), Columns: []document.Column{{Head: w.what, Weight: 2, Heads: true}, {Head: w.kind, Weight: 1.1}, {Head: w.before, Weight: 2}, {Head: w.now, Weight: 2}}}
+	t := &document.Table{Caption: sprintf(w.changesOf, m.AgainstName), Columns: []document.Column{{Head: w.what, Heads: true}, {Head: w.kind}, {Head: w.before}, {Head: w.now}}}
 	add := func(mark document.Mark, what, kind, before, now string) {
 		t.Rows = append(t.Rows, document.Row{Mark: mark, Cells: []document.Cell{{Lines: []string{what}, Strong: true}, document.Text(kind), document.Text(before), document.Text(now)}})
 	}
@@ -199,6 +199,8 @@ func (m *maker) changedDuties(add addChange) {
 		switch {
 		case was == nil:
 			add(document.Added, e.Title, w.responsibility+": "+w.added, "", m.now.namesOfAll(e, w))
+		case m.holdersDiffer(e) && len(was.Held) == 0:
+			add(document.Changed, e.Title, w.responsibility+": "+w.allocated, w.nobody, m.now.namesOfAll(e, w))
 		case m.holdersDiffer(e):
 			add(document.Changed, e.Title, w.responsibility+": "+w.newHolder, m.was.namesOfAll(was, w), m.now.namesOfAll(e, w))
 		case m.saidDiffers(e):

@@ -12,7 +12,7 @@ import (
 // people is the table of names, with positions and responsibilities.
 func (m *maker) people() []document.Block {
 	w := m.words
-	t := &document.Table{Caption: w.peopleOf, Columns: []document.Column{{Head: w.name, Weight: 1.4, Heads: true}, {Head: w.posts, Weight: 2}, {Head: w.reportsTo, Weight: 1.7}, {Head: w.memberOf, Weight: 1.5}, {Head: w.responsibilities, Weight: 3}}}
+	t := &document.Table{Caption: w.peopleOf, Columns: []document.Column{{Head: w.name, Heads: true}, {Head: w.posts}, {Head: w.reportsTo}, {Head: w.memberOf}, {Head: w.responsibilities}}}
 	for _, p := range m.now.people {
 		if p.Name == "" {
 			continue
@@ -102,7 +102,7 @@ func titles(list []*org.Position) []string {
 func title(p *org.Position) string {
 	out := p.Title
 	for _, r := range p.Roles {
-		if strings.HasPrefix(r.ID, "smf") && r.Acronym != "" && !strings.Contains(out, r.Acronym) {
+		if isSeniorFunction(r) && r.Acronym != "" && !strings.Contains(out, r.Acronym) {
 			out += ", " + r.Acronym
 		}
 	}
@@ -128,8 +128,12 @@ func (m *maker) superiors(p *who) []string {
 func (m *maker) statements(number int) (blocks []document.Block, below []document.Section) {
 	w := m.words
 	list := &document.Table{Caption: m.titleOf(Statements), Columns: []document.Column{{Head: w.statement, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
+	var without []string
 	for _, p := range m.now.people {
 		if !p.statement {
+			if p.Name != "" {
+				without = append(without, p.Name)
+			}
 			continue
 		}
 		title := p.Name
@@ -145,8 +149,18 @@ func (m *maker) statements(number int) (blocks []document.Block, below []documen
 	if len(below) == 0 {
 		return missing(m.words.noStatements), nil
 	}
-	return []document.Block{list}, below
+	blocks = append(blocks, list)
+	if rest := len(without) - shownWithout; rest > 0 {
+		without = append(without[:shownWithout:shownWithout], sprintf(w.more, rest))
+	}
+	if len(without) > 0 {
+		blocks = append(blocks, &document.Paragraph{Text: sprintf(w.withoutStatement, strings.Join(without, ", ")), Mark: document.Note})
+	}
+	return blocks, below
 }
+
+// shownWithout is the number of people who are named as having no statement.
+const shownWithout = 100
 
 // statementFacts are the positions of a person with their lines.
 func (m *maker) statementFacts(p *who) *document.Facts {
@@ -197,7 +211,7 @@ func (m *maker) labels(list []*org.Position) []string {
 // statementTable is the table of the responsibilities of a person.
 func (m *maker) statementTable(p *who, name string) []document.Block {
 	w := m.words
-	t := &document.Table{Caption: sprintf(w.statementOf, name), Columns: []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 3, Heads: true}, {Head: w.post, Weight: 1.5}, {Head: w.since, Weight: .9}, {Head: w.sharedWith, Weight: 1.5}, {Head: w.delegated, Weight: 1.5}, {Head: w.reason, Weight: 2}}}
+	t := &document.Table{Caption: sprintf(w.statementOf, name), Columns: []document.Column{{Head: w.reference}, {Head: w.responsibility, Heads: true}, {Head: w.post}, {Head: w.since}, {Head: w.sharedWith}, {Head: w.delegated}, {Head: w.reason}}}
 	for _, e := range m.now.duties(p) {
 		for i := range e.Held {
 			h := &e.Held[i]
@@ -237,7 +251,7 @@ func (m *maker) loads() []document.Block {
 		}
 	}
 	if len(list) == 0 {
-		return missing(w.noResponsibilities)
+		return []document.Block{&document.Paragraph{Text: w.noLoads, Mark: document.Note}}
 	}
 	slices.SortStableFunc(list, func(a, b load) int { return b.n - a.n })
 	t := &document.Table{Caption: w.loadsOf, Columns: []document.Column{{Head: w.name, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}

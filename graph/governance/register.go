@@ -25,8 +25,8 @@ const remarksAt = 6
 
 func (m *maker) registerColumns() []document.Column {
 	w := m.words
-	return []document.Column{{Head: w.reference, Weight: 1.1}, {Head: w.responsibility, Weight: 2.6, Heads: true}, {Head: w.holder, Weight: 1.8},
-		{Head: w.since, Weight: .9}, {Head: w.deputy, Weight: 1.3}, {Head: w.delegated, Weight: 1.3}, {Head: w.remarks, Weight: 1.7}}
+	return []document.Column{{Head: w.reference}, {Head: w.responsibility, Heads: true}, {Head: w.holder},
+		{Head: w.since}, {Head: w.deputy}, {Head: w.delegated}, {Head: w.remarks}}
 }
 
 // entries are the rows of some responsibilities, under the heads of their groups.

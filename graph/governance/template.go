@@ -30,6 +30,10 @@ type Template struct {
 	Lead     Text   // what the document is for
 	Limits   Text   // what of the source is not in the template, "" = nothing is known to be missing
 	Sections []Section
+
+	// StatesAll says that the source asks for a statement of all senior managers, also of
+	// those who have no responsibility in the file.
+	StatesAll bool
 }
 
 // Section is one chapter. The titles follow the words of the source; Swedish ones are

@@ -53,7 +53,7 @@ func sysc25() Template {
 
 func crd88() Template {
 	return Template{
-		Name:   "crd88",
+		Name: "crd88", StatesAll: true,
 		Title:  Text{"Mapping of duties and individual statements", "Kartläggning av uppgifter och individuella beskrivningar"},
 		Doc:    Text{"banks in the European Union", "banker i Europeiska unionen"},
 		Source: "Directive 2013/36/EU, Article 88(3), as amended by Directive (EU) 2024/1619",

@@ -18,6 +18,7 @@ import (
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/layouts"
+	"github.com/orgwright/orgwright/layouts/card"
 	typeset "github.com/orgwright/orgwright/layouts/paper"
 )
 
@@ -310,7 +311,7 @@ func (r *render) documentOptions(ctx context.Context, from *graph.Loaded, d *doc
 	if err != nil {
 		return layouts.Options{}, err
 	}
-	c.options.Look.MembersElsewhere = true
+	c.options.Look.MembersElsewhere, c.options.Look.Counts = true, card.CountsOff
 	return c.options, nil
 }
 
