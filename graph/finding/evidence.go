@@ -11,6 +11,7 @@ import (
 // written in the format evidence. The names of its JSON form are part of the program's
 // interface: keys are added, never renamed.
 type Evidence struct {
+	Commit  string          `json:"-"`       // that the program was built from, "" = not known
 	Command []string        `json:"command"` // that repeats the run, from the folder that names of files count from
 	Today   string          `json:"today"`   // ISO date that stood for today
 	AsOf    string          `json:"as_of,omitempty"`
@@ -114,6 +115,7 @@ func writeEvidence(w io.Writer, r *Report) error {
 	type tool struct {
 		Name    string `json:"name"`
 		Version string `json:"version"`
+		Commit  string `json:"commit,omitempty"`
 	}
 	e := Evidence{}
 	if r.Evidence != nil {
@@ -131,7 +133,7 @@ func writeEvidence(w io.Writer, r *Report) error {
 		Tool    tool `json:"tool"`
 		Evidence
 		Result jsonReport `json:"result"` // as --format json writes it
-	}{1, tool{toolName, cmp.Or(r.Version, "unknown")}, e, r.object()})
+	}{1, tool{toolName, cmp.Or(r.Version, "unknown"), e.Commit}, e, r.object()})
 }
 
 // listOf makes a list that JSON has as one, also when it is empty.

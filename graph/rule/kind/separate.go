@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/wording"
 	"github.com/orgwright/orgwright/graph/yamltree"
@@ -16,8 +17,8 @@ import (
 // separate keeps sets of responsibilities and roles apart: no person has something of
 // two sets, and where it says so, they do not meet in one line or branch below the top
 // either. A position has the responsibilities that it lists and that others delegate to
-// it, and its roles; the members of a body have what the body has. Who stands in for
-// somebody has nothing by that.
+// it, and its roles; the members of a body have what the body has, but no line by that.
+// Who stands in for somebody has nothing by it.
 type separate struct {
 	sets []apartSet
 	how  int // an index of apartWords
@@ -121,17 +122,25 @@ func (c *separate) Check(r *Run) {
 type holding struct {
 	own  []*org.Position               // those that have it themselves, in the order of the file
 	what map[*org.Position]string      // what they have
-	of   map[*org.Person]*org.Position // the first of these that a person holds
+	of   map[*org.Person]*org.Position // the first of these that a person holds, bodies left out
+	sits map[*org.Person]*org.Position // the first body of these that a person is a member of
 }
 
 // via returns the position by which p has something of the set: itself, or another one
-// of its holders; nil for none.
-func (h *holding) via(p *org.Position) *org.Position {
+// of its holders; nil for none. Where seats count, a body of which a holder is a member
+// is such a position.
+func (h *holding) via(p *org.Position, seats bool) *org.Position {
 	if h.what[p] != "" {
 		return p
 	}
 	for _, holder := range p.Holders {
-		if q := h.of[holder.Person]; holder.Person != nil && q != nil {
+		if holder.Person == nil || p.Kind == position.Body && !seats {
+			continue
+		}
+		if q := h.of[holder.Person]; q != nil {
+			return q
+		}
+		if q := h.sits[holder.Person]; q != nil && seats {
 			return q
 		}
 	}
@@ -142,7 +151,7 @@ func (h *holding) via(p *org.Position) *org.Position {
 func (c *separate) held(r *Run) []holding {
 	out := make([]holding, len(c.sets))
 	for i := range out {
-		out[i] = holding{what: map[*org.Position]string{}, of: map[*org.Person]*org.Position{}}
+		out[i] = holding{what: map[*org.Position]string{}, of: map[*org.Person]*org.Position{}, sits: map[*org.Person]*org.Position{}}
 	}
 	duties, roles := map[string]int{}, map[string]int{}
 	for i := range c.sets {
@@ -191,9 +200,13 @@ func (h *holding) take(p *org.Position) {
 		return
 	}
 	h.own = append(h.own, p)
+	by := h.of
+	if p.Kind == position.Body {
+		by = h.sits
+	}
 	for _, holder := range p.Holders {
-		if holder.Person != nil && h.of[holder.Person] == nil {
-			h.of[holder.Person] = p
+		if holder.Person != nil && by[holder.Person] == nil {
+			by[holder.Person] = p
 		}
 	}
 }
@@ -205,7 +218,7 @@ func (c *separate) meetings(r *Run, visit func(Meeting)) {
 	for j := range held {
 		for i := range held[:j] {
 			for _, p := range held[j].own {
-				if q := held[i].via(p); q != nil {
+				if q := held[i].via(p, true); q != nil {
 					visit(meeting(ApartPerson, held, j, p, i, q))
 				}
 			}
@@ -229,13 +242,13 @@ func inLines(r *Run, held []holding, visit func(Meeting)) {
 	for i := range held {
 		marked := make([]bool, len(r.Org.Positions))
 		for _, p := range r.Org.Positions {
-			marked[p.Index] = heads[p.Index] != nil && held[i].via(p) != nil
+			marked[p.Index] = heads[p.Index] != nil && held[i].via(p, false) != nil
 		}
 		above := r.NearestOf(marked)
 		for j := range held {
 			for _, p := range held[j].own {
-				if over := above[p.Index]; j != i && over != nil && !samePerson(p, over) {
-					m := meeting(ApartLine, held, j, p, i, held[i].via(over))
+				if over := above[p.Index]; j != i && over != nil && heads[p.Index] != nil && !samePerson(p, over) {
+					m := meeting(ApartLine, held, j, p, i, held[i].via(over, false))
 					m.Over = over
 					visit(m)
 				}

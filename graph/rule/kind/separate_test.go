@@ -33,6 +33,8 @@ func TestSeparate(t *testing.T) {
 			[]string{`6 whoever holds "pc" (Ida Berg and 1 more) with approval also holds "e" with entry, which is ruled out`}},
 		{"delegated", person, top + "  - {id: e, title: E, name: Ida Berg, reports_to: cfo, responsibilities: [entry]}\n  - {id: a, title: A, reports_to: ceo, responsibilities: [{id: approval, delegated_to: [e]}]}\n",
 			[]string{`6 "e" (Ida Berg) has both approval and entry, which is ruled out`}},
+		{"a member of a body stands above nobody by that", line, top + "  - {id: pc, title: Payments Committee, kind: body, reports_to: ceo, responsibilities: [approval], holders: [{name: Al Roe, person: al}]}\n  - {id: h, title: H, name: Al Roe, person: al, reports_to: cfo}\n  - {id: e, title: E, name: Ida Berg, reports_to: h, responsibilities: [entry]}\n", nil},
+		{"a body stands below nobody", line, top + "  - {id: e, title: E, name: Ida Berg, reports_to: ceo, responsibilities: [entry]}\n  - {id: pc, title: Payments Committee, kind: body, reports_to: e, responsibilities: [approval], holders: [{name: Al Roe, person: al}]}\n", nil},
 		{"a circle", branch, "positions:\n  - {id: e, title: E, reports_to: a, responsibilities: [entry]}\n  - {id: a, title: A, reports_to: e, responsibilities: [approval]}\n", nil},
 	})
 }

@@ -62,7 +62,7 @@ func (f *validateFlags) evidence(c *Command, cmd *cobra.Command, args []string, 
 	if c.witness == nil {
 		return nil
 	}
-	e := &finding.Evidence{Command: repeating(cmd, args, today), Today: today, AsOf: f.checks.asOf.value}
+	e := &finding.Evidence{Commit: builtFrom(), Command: repeating(cmd, args, today), Today: today, AsOf: f.checks.asOf.value}
 	if old.rev != nil {
 		e.Against = &finding.EvidenceCommit{Ref: f.since.against, Commit: old.rev.Commit()}
 	}

@@ -26,18 +26,27 @@ func (c *Command) versionCommand() *cobra.Command {
 
 // version is one line without time stamps: the same build says the same.
 func version() string {
+	commit := builtFrom()
+	if commit != "" {
+		commit = ", commit " + commit
+	}
+	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", cmp.Or(buildVersion(), "(devel)"), runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
+}
+
+// builtFrom is the commit that the program was built from, "" when it is not known.
+func builtFrom() string {
 	commit := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			switch {
 			case s.Key == "vcs.revision":
-				commit = ", commit " + s.Value[:min(12, len(s.Value))]
+				commit = s.Value[:min(12, len(s.Value))]
 			case s.Key == "vcs.modified" && s.Value == "true":
 				commit += " with changes"
 			}
 		}
 	}
-	return fmt.Sprintf("orgwright %s (%s/%s, %s%s)", cmp.Or(buildVersion(), "(devel)"), runtime.GOOS, runtime.GOARCH, runtime.Version(), commit)
+	return commit
 }
 
 // buildVersion is the version of the module, "" when it was not built from one.
