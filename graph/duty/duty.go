@@ -17,6 +17,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/hierarchy"
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule"
@@ -45,7 +46,7 @@ type State string
 
 // The states of a duty, the worst that applies. Fallback is no fault.
 const (
-	OK        State = "ok"
+	OK        State = "ok"        // one position is, or several are and each says why
 	Fallback  State = "fallback"  // somebody stands in, as the rule says
 	Gap       State = "gap"       // nobody is accountable
 	Several   State = "several"   // more than one is
@@ -227,7 +228,7 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			case !known:
 				at[d.Value] = len(t.Duties)
 				t.Duties = append(t.Duties, Duty{ID: d.Value, Title: rule.ResponsibilityTitle(o.Roles, d.Value), Who: []*org.Position{p}})
-			case !slices.Contains(t.Duties[i].Who, p):
+			case t.Duties[i].Who[len(t.Duties[i].Who)-1] != p: // positions come one after the other
 				t.Duties[i].Who = append(t.Duties[i].Who, p)
 			}
 		}
@@ -239,6 +240,9 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 		}
 		if len(d.Who) > 1 {
 			d.State, d.Why = several(d.Who), "each listed at the position"+besides(d.Who)
+			if reasons := explained(d); d.State == Several && reasons != "" {
+				d.State, d.Why = OK, "shared: "+reasons+besides(d.Who)
+			}
 			continue
 		}
 		p := d.Who[0]
@@ -266,6 +270,22 @@ func (t *Table) declared(o *org.Org) {
 			t.Duties = append(t.Duties, Duty{ID: id, Title: rule.ResponsibilityTitle(o.Roles, id), State: Gap, Why: "no position lists it"})
 		}
 	}
+}
+
+// explained returns the reasons for which several share a duty, each once, "" when one of
+// them gives none.
+func explained(d *Duty) string {
+	var reasons []string
+	for _, p := range d.Who {
+		i := slices.IndexFunc(p.Src.Responsibilities, func(l orgfile.Duty) bool { return l.Value == d.ID })
+		if i < 0 || p.Src.Responsibilities[i].More == nil || p.Src.Responsibilities[i].More.Reason.Value == "" {
+			return ""
+		}
+		if r := p.Src.Responsibilities[i].More.Reason.Value; !slices.Contains(reasons, r) {
+			reasons = append(reasons, r)
+		}
+	}
+	return strings.Join(reasons, "; ")
 }
 
 // owners returns the positions with a role that has a responsibility in the

@@ -9,6 +9,7 @@ import (
 
 	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/schema"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -47,14 +48,14 @@ func wordsFor(lang string) *matrixWords {
 		return &matrixWords{
 			title: "Ansvarsmatris", of: "Ansvarsmatris för %s", who: "Vem som gör vad", apart: "Vad som ska hållas isär", legend: "Förklaring",
 			row: "Ansvar", number: "Nr", rule: "Regel", meets: "Vad som möts", ruling: "Bedömning",
-			allowed: "tillåtet: %s", forbidden: "inte tillåtet", conflict: "!n: konflikt n nedan, (n): en som är tillåten", noone: "Inget ansvar anges.",
+			allowed: "tillåtet: %s", forbidden: "inte tillåtet", conflict: "!n: konflikt n nedan, (n): en som är tillåten", noone: "Ingen befattning har något ansvar enligt filen; --pack it-responsibilities tar det från rollerna.",
 			marks: [...]string{"ansvarig", "ställföreträdare", "utför, delegerat", "har rollen"},
 		}
 	}
 	w := &matrixWords{
 		title: "Responsibilities", of: "Responsibilities of %s", who: "Who does what", apart: "What has to be kept apart", legend: "Legend",
 		row: "Responsibility", number: "No.", rule: "Rule", meets: "What meets", ruling: "Ruling",
-		allowed: "allowed: %s", forbidden: "not allowed", conflict: "!n: conflict n below, (n): one that is allowed", noone: "Nobody is responsible for anything here.",
+		allowed: "allowed: %s", forbidden: "not allowed", conflict: "!n: conflict n below, (n): one that is allowed", noone: "No position lists a responsibility; --pack it-responsibilities takes them from the roles.",
 	}
 	for i := range marks {
 		w.marks[i] = marks[i].word
@@ -125,6 +126,14 @@ func (c *Column) shown(people bool) string {
 	return c.Title + " (" + c.Name + ")"
 }
 
+// head is what a column is called where there is little room: a body without its members.
+func (c *Column) head(people bool) string {
+	if c.Positions[0].Kind == position.Body {
+		return c.Title
+	}
+	return c.shown(people)
+}
+
 // Document makes a document of the matrix, for pages.
 func (m *Matrix) Document() *document.Document {
 	w := wordsFor(m.Language)
@@ -157,7 +166,7 @@ func (m *Matrix) Document() *document.Document {
 func (m *Matrix) table(w *matrixWords) *document.Table {
 	t := &document.Table{Caption: w.who, Columns: []document.Column{{Head: w.row, Heads: true}}}
 	for i := range m.Columns {
-		t.Columns = append(t.Columns, document.Column{Head: m.Columns[i].shown(m.People), Center: true, Upright: true})
+		t.Columns = append(t.Columns, document.Column{Head: m.Columns[i].head(m.People), Center: true, Upright: true})
 	}
 	for i := range m.Rows {
 		r := &m.Rows[i]

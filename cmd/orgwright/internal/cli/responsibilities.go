@@ -43,9 +43,9 @@ follow: vacant, planned, leaving, not in force, or the same person).
 
 --matrix shows it as a matrix: responsibilities in rows, positions or people in
 columns, and in the cells who is accountable (A), stands in as a deputy (D) or
-carries it out by delegation (C). Where a rule of the kind separate is not kept,
-the cell says so, and the reason for which that is allowed stands below. With -o
-it is a picture or pages, too.
+carries it out by delegation (C), by the rules that the organisation uses. Where a
+rule of the kind separate is not kept, the cell says so, and the reason for which
+that is allowed stands below. With -o it is a picture or pages, too.
 
 --fail-on makes such findings the exit code 1: gap (GAP, NONE), vacant (VACANT,
 NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
@@ -87,7 +87,9 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if err != nil {
 		return err
 	}
-	checks.opt.Packs = append(checks.opt.Packs, dutyPacks...)
+	if !matrix.on {
+		checks.opt.Packs = append(checks.opt.Packs, dutyPacks...)
+	}
 	l, err := c.load(ctx, input{name: name}, flags.loadOptions())
 	if err != nil {
 		return err
