@@ -208,7 +208,8 @@ func (r *reader) exportedValue(k *format.Key, text source.Text, checks *format.D
 	return format.Value{}
 }
 
-// readHead reads the table of the organisation: a key in each row. Rules and roles are JSON.
+// readHead reads the table of the organisation: a key in each row. Rules, roles and
+// responsibilities are JSON.
 func (r *reader) readHead(doc *orgfile.Document, t *table.Table, checks *format.Decoder) {
 	doc.Organization = orgfile.Organization{At: t.RowAt(0)}
 	head := orgfile.OrganizationTable()
@@ -220,14 +221,17 @@ func (r *reader) readHead(doc *orgfile.Document, t *table.Table, checks *format.
 			if v := r.exportedValue(&f.Key, text, checks); v.IsSet() {
 				f.Set(&doc.Organization, v)
 			}
-		case name == "rules" || name == "roles":
+		case name == "rules" || name == "roles" || name == "responsibilities":
 			file := &source.File{Name: t.File.Name, Text: []byte(`{"orgwright": 1, "positions": [], "` + name + `": ` + text.Value + `}`)}
 			part, found := orgfile.Parse(file)
 			r.findings = append(r.findings, found...)
-			if name == "rules" {
+			switch name {
+			case "rules":
 				doc.Rules = part.Rules
-			} else {
+			case "roles":
 				doc.Roles = part.Roles
+			default:
+				doc.Responsibilities = part.Responsibilities
 			}
 		default:
 			r.report(code.BadCell.New(finding.Finding{At: t.At(row, 0), Message: fmt.Sprintf("%s is no key of an organisation and is left out", wording.Quote(name))}))
