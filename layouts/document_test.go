@@ -155,7 +155,6 @@ func TestTagsOfDocuments(t *testing.T) {
       TH "Sector"
       TD "bank"
   H1 "Contents"
-  P "Map · as of 1 November 2026"
   TOC
     TOCI
       Link link "1 Who does what 3"

@@ -20,9 +20,7 @@ type List struct {
 	Subtitle string // "" = "Contents"
 	// Prose says that entries are sentences, which may take several lines, in wide columns;
 	// else each has one line.
-	Prose bool
-	// Whole says that no entry is cut that has room in fewer columns.
-	Whole   bool
+	Prose   bool
 	Entries []Entry
 }
 
@@ -123,9 +121,6 @@ func (t *ListSheet) choose(pages int) {
 		most := max(1, int((inner+gap)/(wide*t.size+gap)))
 		for t.columns = 1; t.columns <= most; t.columns++ {
 			t.width = math.Min((inner-float64(t.columns-1)*gap)/float64(t.columns), 2*wide*t.size+10*t.size)
-			if t.columns > 1 && t.list.Whole && t.cuts() {
-				break
-			}
 			if t.pages = t.flow(t.height, max(pages, 1)); t.pages != nil {
 				t.even()
 				return
@@ -133,26 +128,10 @@ func (t *ListSheet) choose(pages int) {
 		}
 		if size <= least {
 			t.columns = most
-			for t.list.Whole && t.columns > 1 && t.cuts() {
-				t.columns--
-				t.width = (inner - float64(t.columns-1)*gap) / float64(t.columns)
-			}
 			t.pages = t.flow(t.height, math.MaxInt)
 			return
 		}
 	}
-}
-
-// cuts tells whether the columns are too narrow for an entry.
-func (t *ListSheet) cuts() bool {
-	for i := range t.list.Entries {
-		e := &t.list.Entries[i]
-		style, _, _ := t.styles(e)
-		if t.sheet.fonts.Width(e.Text, style) > t.roomFor(e) {
-			return true
-		}
-	}
-	return false
 }
 
 // even makes the columns of a page about equally long.

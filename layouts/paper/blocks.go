@@ -19,7 +19,11 @@ func (s *setter) facts(f *document.Facts) {
 
 // factsGrid is a table without a head of names with values.
 func (s *setter) factsGrid(f *document.Facts) *grid {
+	if t := s.made[f]; t != nil {
+		return s.grids(t, s.proseWidth())[0]
+	}
 	t := &document.Table{Columns: []document.Column{{Heads: true}, {}}}
+	s.made[f] = t
 	for i := range f.Rows {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Lines: []string{f.Rows[i].Name}, Mark: document.Note}, f.Rows[i].Value}})
 	}
@@ -56,7 +60,10 @@ func (s *setter) signaturesHeight(b *document.Signatures) float64 {
 
 // signaturesGrid is a table with a row for everybody who signs.
 func (s *setter) signaturesGrid(b *document.Signatures) *grid {
-	g := s.grids(b.Table(s.doc.Lang), math.Min(s.width(), 80*s.sizes.body))[0]
+	if s.made[b] == nil {
+		s.made[b] = b.Table(s.doc.Lang)
+	}
+	g := s.grids(s.made[b], math.Min(s.width(), 80*s.sizes.body))[0]
 	for i := range g.rows {
 		g.rows[i].h = math.Max(g.rows[i].h, 3.6*s.sizes.body)
 	}

@@ -5,11 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
-	"github.com/orgwright/orgwright/layouts/card"
 	"github.com/orgwright/orgwright/layouts/output"
-	"github.com/orgwright/orgwright/layouts/place"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
 )
@@ -60,7 +57,7 @@ func (s *setter) about() string {
 
 // words1 sets a line of text, on a few lines if it is long.
 func (s *setter) say(t string, st text.Style, fill scene.Color, most int) {
-	lines, st := s.balanced(t, st, s.proseWidth(), most, 0.7*st.Size)
+	lines, st := s.balanced(t, st, s.proseWidth(), most, math.Max(0.7*st.Size, scene.SmallestText))
 	if len(lines) == 0 {
 		return
 	}
@@ -104,87 +101,6 @@ func (s *setter) title() {
 		s.facts(&document.Facts{Rows: s.doc.Facts})
 	}
 	s.y += s.sizes.gap
-}
-
-// contentsSheet divides the list of contents into pages, into as many as there are if that is
-// known.
-func (s *setter) contentsSheet(pages int) *card.ListSheet {
-	list := &card.List{Subtitle: s.doc.Title, Whole: true}
-	for i := range s.doc.Sections {
-		sec := &s.doc.Sections[i]
-		list.Entries = append(list.Entries, card.Entry{Text: strings.TrimSpace(sec.Number + "  " + sec.Title), Page: s.first[i], Depth: max(sec.Depth, 1) - 1})
-	}
-	g := &chart.Graph{Title: s.words.Contents, Lang: s.doc.Lang, AsOf: s.doc.Date}
-	none := chart.Margins{}
-	area := s.o.Page.Within(s.margins)
-	theme := s.theme
-	theme.Header, theme.Logo = [3]string{}, nil
-	return card.MeasureList(g, list, card.Options{Theme: &theme, Fonts: s.o.Fonts, Page: area, Margins: &none}, 1, pages)
-}
-
-// reserveContents leaves pages for the list of contents.
-func (s *setter) reserveContents() {
-	if len(s.doc.Sections) < 2 {
-		return
-	}
-	for i := range s.first { // numbers take room
-		s.first[i] = 1
-	}
-	s.list = s.contentsSheet(0).Pages()
-	clear(s.first)
-	for range s.list {
-		s.out.Pages = append(s.out.Pages, nil)
-	}
-}
-
-// contents paints the list of contents.
-func (s *setter) contents() {
-	if s.list == 0 {
-		return
-	}
-	sheet := s.contentsSheet(s.list)
-	for i := range s.list {
-		sc := sheet.Draw(i, [3]string{})
-		scene.Shift(sc, s.margins.Left, s.margins.Top)
-		page := s.scene()
-		page.ID, page.Items, page.Title, page.Desc, page.Summary = card.PageID(2+i), sc.Items, sc.Title, sc.Desc, sc.Summary
-		page.Dark = both(page.Dark, sc.Dark)
-		var rest []scene.Item
-		list := &scene.Group{Class: "contents", Tag: &scene.Tag{Kind: scene.Contents, Key: "contents"}}
-		for _, it := range page.Items {
-			g, ok := it.(*scene.Group)
-			switch {
-			case ok && g.Class == "entry":
-				g.Tag = &scene.Tag{Kind: scene.Entry}
-				list.Items = append(list.Items, g)
-				continue
-			case ok && g.Class == "header":
-				title, below := divided(g)
-				title.Tag, below.Tag = &scene.Tag{Kind: scene.Heading, Depth: 1, Again: i > 0}, &scene.Tag{Again: i > 0}
-				rest = append(rest, title, below)
-				continue
-			}
-			rest = append(rest, it)
-		}
-		page.Items = append(rest, list)
-		empty := &chart.Graph{Title: s.doc.Title, Lang: s.doc.Lang, AsOf: s.doc.Date}
-		s.out.Pages[1+i] = &output.Page{Scene: page, Chart: empty, Placement: &place.Placement{}, Paper: s.o.Page, Fonts: s.o.Fonts}
-	}
-}
-
-// divided divides a heading into its title, which is of one size, and what is below it.
-func divided(g *scene.Group) (title, below *scene.Group) {
-	title, below = &scene.Group{Class: g.Class}, &scene.Group{Class: "source"}
-	size := 0.0
-	for _, it := range g.Items {
-		if t, ok := it.(*scene.Text); ok && len(below.Items) == 0 && (size == 0 || t.Size == size) {
-			size = t.Size
-			title.Items = append(title.Items, it)
-		} else {
-			below.Items = append(below.Items, it)
-		}
-	}
-	return title, below
 }
 
 // foot paints what stands at the foot of a page: whose document it is, which one, and the

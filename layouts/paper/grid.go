@@ -53,6 +53,16 @@ type gridLine struct {
 
 // grids measures a table: one grid, or several where the page has no room for all columns.
 func (s *setter) grids(t *document.Table, width float64) []*grid {
+	if list := s.grid[t]; list != nil {
+		return list
+	}
+	list := s.measured(t, width)
+	s.grid[t] = list
+	return list
+}
+
+// measured is grids for a table that was not measured yet.
+func (s *setter) measured(t *document.Table, width float64) []*grid {
 	if len(t.Columns) == 0 {
 		return []*grid{{s: s, z: &s.settings()[0], table: t}}
 	}
@@ -98,6 +108,7 @@ func (g *grid) measure() {
 		col := &t.Columns[c]
 		cell := gridCell{source: &document.Cell{Lines: []string{col.Head}}, span: 1, centre: col.Center}
 		g.breakCell(&cell, i, true)
+		g.limitHead(&cell, i)
 		if col.Upright {
 			g.turn(&cell, i, col.Head)
 		}
@@ -111,6 +122,24 @@ func (g *grid) measure() {
 	for r := range t.Rows {
 		g.rows = append(g.rows, g.row(&t.Rows[r], r))
 	}
+}
+
+// linesInHead is how many lines of a head are shown: it stands on every page.
+const linesInHead = 6
+
+// limitHead cuts a head that is too long for every page.
+func (g *grid) limitHead(cell *gridCell, column int) {
+	if len(cell.lines) <= linesInHead {
+		return
+	}
+	g.s.out.Warnings = append(g.s.out.Warnings, fmt.Sprintf("the head of a column of a table has more than %d lines and is cut: %s …", linesInHead, cell.lines[0].Text))
+	st := bold(g.z.table)
+	lines, _ := g.s.balanced(cell.source.Lines[0], st, math.Max(g.width(column)-2*g.z.padX, g.z.table), linesInHead, st.Size)
+	cell.lines = nil
+	for k, l := range lines {
+		cell.lines = append(cell.lines, gridLine{l, k > 0, true})
+	}
+	cell.h = g.heightOf(cell)
 }
 
 // row breaks the texts of a row.

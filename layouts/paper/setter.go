@@ -37,8 +37,11 @@ type setter struct {
 	waiting []int        // sections above it of which nothing but the heading is to be set
 	apart   int          // depth of the section before, if it stands apart; else 0
 	tables  int
-	first   []int // page of every section, from 1; 0 = not set yet
-	list    int   // pages of the list of contents
+	grid    map[*document.Table][]*grid        // those that were measured
+	made    map[document.Block]*document.Table // of facts and places to sign
+	first   []int                              // page of every section, from 1; 0 = not set yet
+	list    []entry                            // the list of contents
+	listAt  int                                // pages before it
 
 	widest float64 // of what was set, where the page is endless
 	out    Charts
@@ -46,7 +49,7 @@ type setter struct {
 
 // newSetter prepares the setting of a document.
 func newSetter(ctx context.Context, d *document.Document, o Options) (*setter, error) {
-	s := &setter{ctx: ctx, doc: d, o: o, section: -1, first: make([]int, len(d.Sections)), words: document.WordsFor(d.Lang), months: card.Months(d.Lang), theme: card.Light()}
+	s := &setter{ctx: ctx, doc: d, o: o, section: -1, first: make([]int, len(d.Sections)), grid: map[*document.Table][]*grid{}, made: map[document.Block]*document.Table{}, words: document.WordsFor(d.Lang), months: card.Months(d.Lang), theme: card.Light()}
 	if o.Theme != nil {
 		s.theme = *o.Theme
 	}
@@ -106,8 +109,7 @@ func (s *setter) need(h float64) {
 // next begins a page. In the middle of a section it says so.
 func (s *setter) next() {
 	s.close()
-	empty := &chart.Graph{Title: s.doc.Title, Lang: s.doc.Lang, AsOf: s.doc.Date}
-	s.page = &output.Page{Scene: s.scene(), Chart: empty, Placement: &place.Placement{}, Paper: s.o.Page, Fonts: s.o.Fonts}
+	s.page = s.blank(len(s.out.Pages) + 1)
 	s.y = s.margins.Top
 	if s.begun {
 		sec := &s.doc.Sections[s.section]
@@ -116,15 +118,15 @@ func (s *setter) next() {
 	}
 }
 
-// scene is an empty page.
-func (s *setter) scene() *scene.Scene {
-	n := len(s.out.Pages) + 1
+// blank is an empty page with a number.
+func (s *setter) blank(n int) *output.Page {
 	sc := &scene.Scene{ID: card.PageID(n), Width: s.o.Page.W, Height: s.o.Page.H, Background: s.look.paper, Lang: s.doc.Lang, Title: s.doc.Title}
 	sc.Palette = s.palette()
 	if s.theme.Name == card.Light().Name {
 		sc.Dark = s.look.dark()
 	}
-	return sc
+	empty := &chart.Graph{Title: s.doc.Title, Lang: s.doc.Lang, AsOf: s.doc.Date}
+	return &output.Page{Scene: sc, Chart: empty, Placement: &place.Placement{}, Paper: s.o.Page, Fonts: s.o.Fonts}
 }
 
 // palette is the colours of the theme for formats that have themes of their own.
@@ -145,6 +147,9 @@ func (s *setter) close() {
 		sc.Summary = s.told[0]
 	}
 	s.told = nil
+	if s.endless {
+		s.crop()
+	}
 	s.out.Pages = append(s.out.Pages, s.page)
 	s.page = nil
 }
@@ -225,9 +230,6 @@ func (s *setter) finish() error {
 		s.next()
 		s.close()
 	}
-	if s.endless {
-		s.crop()
-	}
 	if len(s.out.Pages) > MaxPages {
 		return TooManyError{}
 	}
@@ -256,10 +258,11 @@ func (s *setter) remark() string {
 	return fmt.Sprintf("%s, tables in type of %.3g pt", what, s.sizes.table)
 }
 
-// crop gives the only page the size that what is on it takes.
+// crop gives the page the size that what is on it takes.
 func (s *setter) crop() {
-	p := s.out.Pages[0]
+	p := s.page
 	p.Scene.Width = s.margins.Left + s.widest + s.margins.Right
+	s.widest = 0
 	p.Scene.Height = math.Ceil(s.y + s.margins.Bottom)
 	p.Paper = chart.Page{}
 }

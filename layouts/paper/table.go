@@ -33,18 +33,19 @@ func (g *grid) set() {
 		if row.group {
 			group = row
 		}
-		for !g.fits(i, row) {
+		for moved := false; !g.fits(i, row); moved = true {
 			if row.h > s.height()-g.headHeight()-g.above() {
 				if first, rest := g.cut(row, s.room()); first != nil {
 					g.paint(page, first, false)
-					row = rest
-				} else if s.fresh() || g.opened(page) { // no page has room for a line of it
-					break
+					row, moved = rest, false
 				}
+			}
+			if moved && g.opened(page) { // no page has more room
+				break
 			}
 			s.next()
 			page = g.open(true)
-			if group != nil && group != row {
+			if group != nil && group != row && !row.group {
 				g.again(page, group)
 			}
 		}
@@ -98,13 +99,24 @@ func (g *grid) open(again bool) *scene.Group {
 	return page
 }
 
+// linesAgain is how many lines of a row are repeated that heads those that follow.
+const linesAgain = 2
+
 // again repeats the row that heads those that follow.
 func (g *grid) again(page *scene.Group, group *gridRow) {
 	row := *group
 	row.cells = append([]gridCell(nil), group.cells...)
-	if n := len(row.cells[0].lines); n > 0 {
-		row.cells[0].lines = append([]gridLine(nil), row.cells[0].lines...)
-		row.cells[0].lines[n-1].Text += " (" + g.s.words.Continued + ")"
+	c, st, more := &row.cells[0], bold(g.z.table), " ("+g.s.words.Continued+")"
+	if len(c.source.Lines) > 0 {
+		lines, _ := g.s.balanced(c.source.Lines[0], st, g.width(-1)-2*g.z.padX-g.s.o.Fonts.Width(more, st), linesAgain, st.Size)
+		c.lines, c.word = nil, ""
+		for k, l := range lines {
+			if k+1 == len(lines) {
+				l.Text += more
+			}
+			c.lines = append(c.lines, gridLine{l, k > 0, true})
+		}
+		row.h = g.heightOf(c)
 	}
 	g.paint(page, &row, true)
 }

@@ -45,7 +45,7 @@ func (s *setter) sectionAt(i int) error {
 // ended tells whether a section cannot stand on the page that is being filled, because it or
 // the one before stands apart.
 func (s *setter) ended(sec *document.Section) bool {
-	if s.page == nil || s.fresh() || len(s.waiting) > 0 {
+	if s.endless || s.page == nil || s.fresh() || len(s.waiting) > 0 {
 		return false
 	}
 	return sec.Apart || s.apart > 0 && sec.Depth <= s.apart
@@ -61,7 +61,7 @@ func (s *setter) begin(sec document.Section) {
 			need += s.above(s.doc.Sections[i].Depth)
 		}
 	}
-	if sec.Apart && !s.fresh() {
+	if sec.Apart && !s.endless && !s.fresh() {
 		s.next()
 	}
 	if len(sec.Blocks) > 0 {
@@ -95,7 +95,7 @@ func (s *setter) headingLines(sec *document.Section, again bool) ([]text.Line, f
 	if again {
 		title += " (" + s.words.Continued + ")"
 	}
-	lines, _ := s.balanced(title, st, s.proseWidth(), 4, st.Size)
+	lines, _ := s.balanced(title, st, s.proseWidth(), mostLines, st.Size)
 	h := float64(len(lines)) * lineStep * st.Size
 	if sec.Source != "" && !again {
 		h += lineStep * s.sizes.small * float64(len(s.sourceLines(sec)))
@@ -111,7 +111,8 @@ func (s *setter) headingStyle(sec *document.Section, again bool) text.Style {
 }
 
 func (s *setter) sourceLines(sec *document.Section) []text.Line {
-	return s.o.Fonts.Break(s.words.Source+" "+sec.Source, plain(s.sizes.small), s.proseWidth())
+	lines, _ := s.balanced(s.words.Source+" "+sec.Source, plain(s.sizes.small), s.proseWidth(), mostLines, s.sizes.small)
+	return lines
 }
 
 // heading sets the heading of a section, again on a further page.
@@ -154,11 +155,16 @@ func (s *setter) heading(sec *document.Section, again bool) {
 // inDirection lets lines begin where texts in the language of the document do, though a name in
 // them is written the other way.
 func (s *setter) inDirection(items []scene.Item) {
+	s.inDirectionFrom(items, s.left(), s.proseWidth())
+}
+
+// inDirectionFrom is inDirection for lines in a column.
+func (s *setter) inDirectionFrom(items []scene.Item, left, width float64) {
 	for _, it := range items {
 		if t := it.(*scene.Text); t.RTL != s.rtl {
 			t.RTL = s.rtl
-			if t.X, t.Anchor = s.left(), scene.Start; s.rtl {
-				t.X, t.Anchor = s.left()+s.proseWidth(), scene.End
+			if t.X, t.Anchor = left, scene.Start; s.rtl {
+				t.X, t.Anchor = left+width, scene.End
 			}
 		}
 	}

@@ -43,6 +43,9 @@ func (s *setter) settings() []setting {
 	return list
 }
 
+// widestText is how wide a column becomes on a page of any width, in sizes of the type.
+const widestText = 40
+
 // columnsOf measures the columns of a table.
 func (s *setter) columnsOf(t *document.Table, z *setting) []column {
 	size, signed := z.table, t.OfSigns()
@@ -83,6 +86,9 @@ func (s *setter) columnsOf(t *document.Table, z *setting) []column {
 				k.least = math.Max(k.least, whole+s.signWidth(cell.Mark.Sign()))
 			}
 			k.cells = append(k.cells, whole)
+		}
+		if s.endless { // a page of any width, but texts that can be read
+			k.most = math.Min(k.most, widestText*size)
 		}
 		k.most = math.Max(k.most, k.least)
 	}
