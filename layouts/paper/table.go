@@ -16,6 +16,7 @@ func (s *setter) tableBlock(t *document.Table) {
 		}
 		g.set()
 	}
+	delete(s.grid, t) // it can stand elsewhere too
 	s.legend(t)
 }
 
