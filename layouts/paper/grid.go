@@ -108,9 +108,10 @@ func (g *grid) measure() {
 		col := &t.Columns[c]
 		cell := gridCell{source: &document.Cell{Lines: []string{col.Head}}, span: 1, centre: col.Center}
 		g.breakCell(&cell, i, true)
-		g.limitHead(&cell, i)
 		if col.Upright {
 			g.turn(&cell, i, col.Head)
+		} else {
+			g.limitHead(&cell, i)
 		}
 		head.h = math.Max(head.h, cell.h)
 		head.cells = append(head.cells, cell)
