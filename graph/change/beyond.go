@@ -72,6 +72,9 @@ func (e *entries) files(files []*source.File) {
 	}
 }
 
+// beyondWords are the words for one of the entries of lists that no proposal changes.
+var beyondWords = map[string]string{"views": "view", "roles": "role", "responsibilities": "responsibility"}
+
 // root enters what a file says beside positions and units.
 func (e *entries) root(root yamltree.Node) {
 	for key, value := range root.Entries() {
@@ -84,9 +87,9 @@ func (e *entries) root(root yamltree.Node) {
 			}
 		case key == "include" || isOwn(key):
 			e.add(key, value.Canonical())
-		case key == "views" || key == "roles":
+		case beyondWords[key] != "":
 			for _, item := range value.Items() {
-				e.add(fmt.Sprintf("the %s %s", strings.TrimSuffix(key, "s"), idOf(item.Target())), item.Canonical())
+				e.add(fmt.Sprintf("the %s %s", beyondWords[key], idOf(item.Target())), item.Canonical())
 			}
 		case key == "units" || key == "positions":
 			e.own("the "+strings.TrimSuffix(key, "s"), value)

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/orgwright/orgwright/graph/export"
 	found "github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/intake"
+	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/view"
 )
@@ -87,6 +89,18 @@ func same(t *testing.T, name string, l, back *graph.Loaded) {
 	if was, is := l.Org.Language, back.Org.Language; was != is || l.Org.AsOf != back.Org.AsOf {
 		t.Errorf("%s: language %s, was %s", name, is, was)
 	}
+	if was, is := sayings(l.Org), sayings(back.Org); was != is {
+		t.Errorf("%s: it says %s, said %s", name, is, was)
+	}
+}
+
+// sayings are what an organisation says about itself, and its own responsibilities.
+func sayings(o *org.Org) string {
+	s := fmt.Sprint(o.Sector, o.Jurisdictions, o.Size)
+	for _, r := range o.Doc.Responsibilities {
+		s += fmt.Sprintf("; %s: %s (%s)", r.ID.Value, r.Title.Value, r.Source.Value)
+	}
+	return s
 }
 
 func hasFinding(l *graph.Loaded, message string) bool {

@@ -33,12 +33,14 @@ func (r *Result) YAML() []byte {
 	var b bytes.Buffer
 	b.WriteString("orgwright: 1\n")
 	writeMap(&b, "organization", orgfile.OrganizationTable().Get(&r.Doc.Organization))
-	doc := orgfile.DocumentTable().Get(r.Doc) // rules and roles come with our own exports
+	doc := orgfile.DocumentTable().Get(r.Doc) // rules, roles and responsibilities come with our own exports
 	writeMap(&b, "rules", doc.Get("rules"))
-	if roles := doc.Get("roles"); len(roles.Items) > 0 {
-		b.WriteString("roles:\n")
-		for _, role := range roles.Items {
-			b.WriteString("  - " + edit.Line(role) + "\n")
+	for _, key := range []string{"roles", "responsibilities"} {
+		if list := doc.Get(key); len(list.Items) > 0 {
+			b.WriteString(key + ":\n")
+			for _, item := range list.Items {
+				b.WriteString("  - " + edit.Line(item) + "\n")
+			}
 		}
 	}
 	if len(r.Doc.Units) > 0 {
