@@ -2,8 +2,11 @@ package examples
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -100,6 +103,56 @@ func TestProposalsThatBreakLaw(t *testing.T) {
 			slices.Sort(got)
 			if diff := cmp.Diff(p.want, got); diff != "" {
 				t.Errorf("- want, + found:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestProposalsOutOfScope holds that a firm of another sector gets no finding of the packs
+// that are not for it, whatever it proposes, and a line for each pack that says so.
+func TestProposalsOutOfScope(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		packs []string
+	}{
+		{"bank/savings-programme.change.yaml", []string{"eu-bank", "eu-dora", "eu-aml", "uk-smcr"}},
+		{"drug-maker/one-manager.change.yaml", []string{"eu-gmp"}},
+		{"federal-agency/one-office.change.yaml", []string{"us-federal"}},
+		{"fund-manager/closer-to-the-deals.change.yaml", []string{"eu-fund", "eu-dora", "eu-aml"}},
+		{"municipal-utility/samordning.change.yaml", []string{"eu-nis2", "se"}},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(filepath.Dir(c.file))); err != nil {
+				t.Fatal(err)
+			}
+			base := filepath.Join(dir, filepath.Dir(c.file)+".org.yaml")
+			text, err := os.ReadFile(base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = regexp.MustCompile(`(?m)^  sector: .*`).ReplaceAll(text, []byte("  sector: employer"))
+			if err := os.WriteFile(base, text, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			l, err := graph.Load(context.Background(), filepath.Join(dir, filepath.Base(c.file)), graph.LoadOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := check(t, l, graph.CheckOptions{})
+			for _, f := range report.Findings {
+				if r := report.Rules.Rule(f.Code.ID()); r != nil && slices.Contains(c.packs, r.Pack) {
+					t.Errorf("found, although it is out of scope: %s", f.Message)
+				}
+			}
+			said := map[string]string{}
+			for _, n := range report.Rules.NotApplied() {
+				said[n.Pack] = n.String()
+			}
+			for _, pack := range c.packs {
+				if !strings.HasPrefix(said[pack], "pack "+pack+" does not apply: ") {
+					t.Errorf("of %s it says %q", pack, said[pack])
+				}
 			}
 		})
 	}
