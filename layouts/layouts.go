@@ -13,7 +13,9 @@
 // calling program, or a failure of the engine, a font or a writer.
 //
 // DrawPages divides a graph into the pages of a deck, and DrawDeck makes a deck of several
-// chapters: charts, and lists such as what changed.
+// chapters: charts, and lists such as what changed. DrawDocument sets a document with tables
+// and charts on pages (package paper), DrawSheets its tables alone, and WriteDocument writes it
+// as one page for browsers (package article).
 //
 // All functions may be called by many goroutines at once. The same graph and
 // options give the same bytes. Lengths are points (1/72 inch). Limits lists what

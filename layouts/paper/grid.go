@@ -3,6 +3,7 @@ package paper
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -259,7 +260,14 @@ func (g *grid) turn(cell *gridCell, column int, head string) {
 	z := g.z
 	st := bold(z.table)
 	most := max(1, int((g.width(column)-0.4*z.table)/(lineStep*z.table)))
-	lines, _ := g.s.balanced(head, st, tallestHead*z.table, most, z.table)
+	lines, _ := g.s.balanced(head, st, usualHead*z.table, most, z.table)
+	if n := len(lines); n > 0 && strings.HasSuffix(lines[n-1].Text, "…") {
+		tallest := tallestHead * z.table
+		if !g.s.endless {
+			tallest = math.Min(tallest, 0.4*g.s.height())
+		}
+		lines, _ = g.s.balanced(head, st, tallest, most, z.table)
+	}
 	cell.lines = nil
 	long := 0.0
 	for k, l := range lines {
@@ -269,8 +277,10 @@ func (g *grid) turn(cell *gridCell, column int, head string) {
 	cell.h = long + 2*z.padX
 }
 
-// tallestHead is how high a head whose text goes upwards becomes, in sizes of its type.
-const tallestHead = 16
+// usualHead is how high a head whose text goes upwards is at most, in sizes of its type, and
+// tallestHead how high it becomes where it would be cut otherwise: on pages at most 0.4 of their
+// height.
+const usualHead, tallestHead = 16, 28
 
 // leastRows is with how many rows a table begins at least, besides those that head others.
 const leastRows = 2

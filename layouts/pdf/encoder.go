@@ -5,7 +5,8 @@
 // of reading is the organisation, as a list of lists; cards, lines and frames are
 // decoration. They hold those glyphs of fonts that they show, made from the outlines, with
 // the characters that each stands for; no ligatures are used that readers could miss.
-// Every manager has a bookmark, chips and cards lead where they do in other pictures.
+// Pages of a document have tags for its headings, paragraphs and tables, and bookmarks for its
+// headings. Every manager has a bookmark, chips and cards lead where they do in other pictures.
 //
 // The same pages give the same bytes: files hold no time. Encode may be called by many
 // goroutines. Lengths are points.

@@ -194,7 +194,7 @@ func (d *deck) titleOf() titleLook {
 	for _, p := range slices.Concat(d.pages[1:], d.pages[:1]) { // the first can be a list of contents
 		for _, it := range p.Scene.Items {
 			g, ok := it.(*scene.Group)
-			if !ok || g.Class != "header" || len(g.Items) == 0 {
+			if !ok || g.Class != "header" || len(g.Items) == 0 || g.Tag != nil && g.Tag.Again {
 				continue
 			}
 			t, ok := g.Items[0].(*scene.Text)

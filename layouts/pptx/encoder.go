@@ -3,7 +3,7 @@
 //
 // Every position is a card with its text inside, which is in a group with its photo and
 // badges where it has some, and in the group of its unit; a list is one text with a
-// paragraph for every position; reporting lines are connectors that are glued to the cards
+// paragraph for every position; a table of a document is a table; reporting lines are connectors that are glued to the cards
 // and follow them. Names of shapes carry the ids of positions, colours are those of the
 // file's theme, and the custom properties of the file say what was written for every
 // position, so that a later run can tell what people changed by hand.

@@ -176,7 +176,10 @@ func (p *painter) paragraphs(texts []leaf, top float64) []paragraph {
 					between = ""
 				}
 			}
-			if last.size == r.size && last.bold == r.bold && last.color == r.color && last.link == r.link {
+			if t.Up { // Impress does not break lines that go upwards
+				r.after = newLine
+				*runs = append(*runs, r)
+			} else if last.size == r.size && last.bold == r.bold && last.color == r.color && last.link == r.link {
 				last.text += between + r.text
 			} else {
 				r.text = between + r.text
