@@ -96,13 +96,21 @@ func (s *setter) figure(f *document.Figure) error {
 	if !s.fresh() {
 		s.y += 0.5 * s.sizes.body
 	}
-	drawn, err := s.chart(f)
-	if err == nil && len(drawn.Pages) > 1 && s.room() < 0.8*s.height() { // pages of their own have more room
-		s.next()
-		drawn, err = s.chart(f)
-	}
+	drawn, err := s.chart(f, s.room(), s.number())
 	if err != nil {
 		return err
+	}
+	if len(drawn.Pages) > 1 && s.room() < 0.8*s.height() { // pages of their own have more room
+		_, again := s.headingLines(&s.doc.Sections[s.section], true)
+		own, err := s.chart(f, s.height()-again-0.5*s.sizes.body, s.number()+1)
+		if err != nil {
+			return err
+		}
+		if len(own.Pages) < len(drawn.Pages) {
+			drawn = own
+			s.next()
+			s.y += 0.5 * s.sizes.body
+		}
 	}
 	s.out.Warnings = append(s.out.Warnings, drawn.Warnings...)
 	s.out.Remarks = append(s.out.Remarks, drawn.Remarks...)
@@ -127,16 +135,16 @@ func (s *setter) roomForChart(f *document.Figure) bool {
 	return s.room() >= s.figureNeeds(f)
 }
 
-// chart draws a chart for the room that is left on the page.
-func (s *setter) chart(f *document.Figure) (*Charts, error) {
-	area := chart.Page{Name: s.o.Page.Name, W: s.width(), H: s.room()}
+// chart draws a chart for some room on pages, whose numbers are from first on.
+func (s *setter) chart(f *document.Figure, room float64, first int) (*Charts, error) {
+	area := chart.Page{Name: s.o.Page.Name, W: s.width(), H: room}
 	if f.Caption != "" {
 		area.H -= lineStep*s.sizes.small + 4
 	}
 	if s.endless {
 		area = chart.Page{}
 	}
-	return s.o.Chart(s.ctx, f.Graph, area, s.number())
+	return s.o.Chart(s.ctx, f.Graph, area, first)
 }
 
 // mount puts a page with a chart below what is on the page that is being filled.

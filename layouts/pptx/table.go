@@ -168,7 +168,7 @@ func (p *painter) paragraphs(texts []leaf, top float64) []paragraph {
 			runs := &list[len(list)-1].runs
 			last := &(*runs)[len(*runs)-1]
 			between := " "
-			if before := texts[i-1].item.(*scene.Text); !beside && t.Continues {
+			if before := texts[i-1].item.(*scene.Text); !beside && t.Continues && r.link == "" && !t.Up {
 				if before.Hyphen {
 					last.text = strings.TrimSuffix(last.text, "-")
 				}
@@ -176,7 +176,7 @@ func (p *painter) paragraphs(texts []leaf, top float64) []paragraph {
 					between = ""
 				}
 			}
-			if t.Up { // Impress does not break lines that go upwards
+			if t.Up || r.link != "" && !beside { // Impress does not break what goes upwards, and breaks links within words
 				r.after = newLine
 				*runs = append(*runs, r)
 			} else if last.size == r.size && last.bold == r.bold && last.color == r.color && last.link == r.link {
