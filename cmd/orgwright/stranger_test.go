@@ -17,8 +17,9 @@ organization: {name: Harbour Books, as_of: 2026-11-01}
 rules:
   use: [it-leadership]
   files: [company.rules.yaml]
+responsibilities: [{id: outsourcing, source: Article 5}]
 positions:
-  - {id: ceo, role: CEO, name: Vera Lund}
+  - {id: ceo, role: CEO, name: Vera Lund, responsibilities: [outsourcing]}
   - {id: cio, role: CIO, name: Mira Stone, reports_to: ceo}
   - {id: cfo, role: CFO, name: Isak Roth, reports_to: ceo}
 `,
@@ -31,6 +32,9 @@ rules:
     reports_to: {prefer: [ceo]}
     examples:
       fail: "positions: [{id: ceo, role: ceo}, {id: cio, role: cio, reports_to: ceo}, {id: cfo, role: cfo, reports_to: cio}]"
+  - id: no-gaps
+    title: Somebody answers for what Article 5 names
+    allocation: {source: Article 5, held: true}
   - id: no-cto-under-the-ceo
     title: No CTO reports to the CEO, but in the smallest companies
     applies: {size: {not: micro}}
@@ -124,6 +128,11 @@ func passes() []pass {
 		{name: "a title with a character that cannot be seen", edits: with("  - {id: cto, title: \"C\\u200bTO\", name: Elis Quist, reports_to: ceo}\n"), shown: `\[title-without-role\]`},
 		{name: "titles that are said to be no roles", edits: with("  - {id: cto, title: CTO, reports_to: ceo}\n", head, "as_of: 2026-11-01, roles_from: roles}\n"), caught: loosened},
 		{name: "a size that a rule is not for", edits: with("  - {id: cto, title: CTO, reports_to: ceo}\n", head, "as_of: 2026-11-01, size: micro}\n"), caught: loosened},
+		{name: "a responsibility that is not defined any more", edits: []string{"responsibilities: [{id: outsourcing, source: Article 5}]\n", "", ", responsibilities: [outsourcing]", ""}, caught: loosened + `(?s:.*)hidden by that: error: nobody has the responsibility "outsourcing".*no-gaps`},
+		{name: "a responsibility that is not defined any more, but held", edits: []string{"responsibilities: [{id: outsourcing, source: Article 5}]\n", ""}, caught: loosened},
+		{name: "a responsibility from another source", edits: []string{"source: Article 5}", "source: Article 6}"}, caught: `"outsourcing" is "outsourcing \(Article 6\)", was "outsourcing \(Article 5\)", so that 1 rule \(no-gaps\) does not look at it as before; .*` + loosened},
+		{name: "another meaning of a responsibility", edits: []string{"[{id: outsourcing,", "[{id: risk-management, title: Coffee}, {id: outsourcing,"}, shown: `the responsibility "risk-management" is "Coffee", was `},
+		{name: "a responsibility that nobody has any more", edits: []string{", responsibilities: [outsourcing]", ""}, caught: `\[no-gaps\]`},
 		{name: "a word of its own for the role", edits: with(stranger, "positions:", "roles: [{id: inventor, title: Inventor, aliases: [CTO]}]\npositions:"), caught: loosened},
 		{name: "a role of its own", edits: with(stranger, "positions:", "roles: [{id: cto, title: Inventor}]\npositions:"), caught: ruleCode},
 		{name: "a word for another role", edits: with(stranger, "positions:", "roles: [{id: boss, title: Boss, aliases: [CIO, chief information officer]}]\npositions:"), caught: loosened},

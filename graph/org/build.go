@@ -1,8 +1,6 @@
 package org
 
 import (
-	"slices"
-
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/orgfile"
 	"github.com/orgwright/orgwright/graph/role"
@@ -99,9 +97,10 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 // words are texts as they are written, each once.
 func words(texts []source.Text) []string {
 	var out []string
+	seen := map[string]bool{}
 	for _, t := range texts {
-		if !slices.Contains(out, t.Value) {
-			out = append(out, t.Value)
+		if !seen[t.Value] {
+			seen[t.Value], out = true, append(out, t.Value)
 		}
 	}
 	return out

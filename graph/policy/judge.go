@@ -12,7 +12,8 @@ import (
 
 // Judged returns the document of the new organisation with what decides what is
 // checked taken from the old one: the choice of rules, the words for roles, whether
-// titles count as roles, and what it says of itself by which rules apply. Words that meant nothing before mean what the
+// titles count as roles, what it says of itself by which rules apply, and the
+// responsibilities that it defines. Words that meant nothing before mean what the
 // new document says.
 func Judged(old, new *org.Org) *orgfile.Document {
 	doc := *new.Doc
@@ -26,6 +27,7 @@ func Judged(old, new *org.Org) *orgfile.Document {
 		}
 	}
 	doc.Roles = oldRoles(old, new.Doc)
+	doc.Responsibilities = oldDuties(old, new.Doc)
 	return &doc
 }
 

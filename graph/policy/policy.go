@@ -53,18 +53,21 @@ type Topic string
 
 // The topics, in the order in which differences are listed.
 const (
-	Pack        Topic = "pack"         // one that comes with the program
-	File        Topic = "rules-file"   // one of the company
-	Rule        Topic = "rule"         // one of a pack or file that both have
-	Severity    Topic = "severity"     // of rules or checks
-	Suppression Topic = "suppression"  // of a rule, mostly at a position
-	Role        Topic = "role"         // what a word for a role means
-	Head        Topic = "organization" // what the head says about dates, tops and which rules apply
-	Absent      Topic = "absent"       // a position that is written but not in force on the day, so that nothing looks at it
+	Pack        Topic = "pack"           // one that comes with the program
+	File        Topic = "rules-file"     // one of the company
+	Rule        Topic = "rule"           // one of a pack or file that both have
+	Severity    Topic = "severity"       // of rules or checks
+	Suppression Topic = "suppression"    // of a rule, mostly at a position
+	Role        Topic = "role"           // what a word for a role means
+	Head        Topic = "organization"   // what the head says about dates, tops and which rules apply
+	Duty        Topic = "responsibility" // one that the organisation defines itself
+	Absent      Topic = "absent"         // a position that is written but not in force on the day, so that nothing looks at it
 )
 
 // Topics lists the topics in the order in which differences are listed.
-func Topics() []Topic { return []Topic{Pack, File, Rule, Severity, Suppression, Role, Head, Absent} }
+func Topics() []Topic {
+	return []Topic{Pack, File, Rule, Severity, Suppression, Role, Head, Duty, Absent}
+}
 
 // Change says what became of something.
 type Change string
@@ -130,6 +133,7 @@ func Compare(old, new *Policy, opt Options) []Difference {
 	c.roles()
 	c.lostRoles()
 	c.head()
+	c.duties()
 	c.absent()
 	slices.SortStableFunc(c.out, func(a, b Difference) int {
 		return cmp.Compare(slices.Index(Topics(), a.Topic), slices.Index(Topics(), b.Topic))

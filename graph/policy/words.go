@@ -27,6 +27,8 @@ func (d *Difference) String() string {
 			return fmt.Sprintf("the word %q means no role any more, it meant %s", d.Name, d.Old)
 		}
 		return fmt.Sprintf("the word %q means the role %s, it meant %s", d.Name, d.New, d.Old)
+	case Duty:
+		return d.dutyText()
 	case Absent:
 		return fmt.Sprintf("%q is not in force on %s, so that no rule looks at it", d.Name, d.New)
 	}
@@ -88,6 +90,17 @@ func (d *Difference) suppressionText() string {
 	return fmt.Sprintf("%s says: %s, said: %s", what, d.New, d.Old)
 }
 
+func (d *Difference) dutyText() string {
+	text := fmt.Sprintf("the responsibility %q is %s, was %s", d.Name, wording.Quote(d.New), wording.Quote(d.Old))
+	if d.Change == Gone {
+		text = fmt.Sprintf("the responsibility %q is not defined any more", d.Name)
+	}
+	if len(d.Rules) > 0 {
+		text += ", so that " + doNot(d.Rules) + " not look at it as before"
+	}
+	return text
+}
+
 // doNot says of rules that they do not.
 func doNot(ids []string) string {
 	if len(ids) == 1 {
@@ -111,7 +124,7 @@ func rules(ids []string) string {
 func Headline(list []Difference) string {
 	words := map[Topic][2]string{
 		Pack: {"pack", "packs"}, File: {"rules file", "rules files"}, Rule: {"rule", "rules"}, Severity: {"severity", "severities"},
-		Suppression: {"suppression", "suppressions"}, Role: {"word for a role", "words for roles"}, Head: {"key of the head", "keys of the head"}, Absent: {"position not in force", "positions not in force"},
+		Suppression: {"suppression", "suppressions"}, Role: {"word for a role", "words for roles"}, Head: {"key of the head", "keys of the head"}, Duty: {"responsibility", "responsibilities"}, Absent: {"position not in force", "positions not in force"},
 	}
 	var parts []string
 	for _, k := range Topics() {

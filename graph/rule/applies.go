@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/orgwright/orgwright/graph/code"
@@ -67,9 +68,9 @@ func (a Applies) deciding() string {
 // appliesTable describes which organisations a rule, or all of a pack, are for.
 var appliesTable = sync.OnceValue(func() *format.Table[kind.Reading[Applies]] {
 	return kind.NewTable(format.Mapping{Name: "the scope of a rule"},
-		wordsField(format.Key{Name: "sector", Type: format.TypeText, Check: checkWord, Pattern: ruleID.String(), Offers: scope.SectorWords(), Doc: "what organization.sector says, or something that it is a kind of"}, func(a *Applies) *Words { return &a.Sector }),
-		wordsField(format.Key{Name: "jurisdiction", Type: format.TypeText, Check: scope.CheckJurisdiction, Pattern: scope.JurisdictionPattern, Doc: "where organization.jurisdictions says it is; EU is met by a member state, US by one of the states"}, func(a *Applies) *Words { return &a.Jurisdiction }),
-		wordsField(format.Key{Name: "size", Type: format.TypeChoice, Enum: scope.Sizes(), Doc: "what organization.size says"}, func(a *Applies) *Words { return &a.Size }),
+		wordsField(format.Key{Name: "sector", Type: format.TypeText, Check: checkWord, Pattern: ruleID.String(), Offers: scope.SectorWords(), Doc: "what organization.sector says, or something that it is a kind of"}, scope.Within, func(a *Applies) *Words { return &a.Sector }),
+		wordsField(format.Key{Name: "jurisdiction", Type: format.TypeText, Check: scope.CheckJurisdiction, Pattern: scope.JurisdictionPattern, Doc: "where organization.jurisdictions says it is; EU is met by a member state, US by one of the states"}, func(said, word string) bool { return scope.Covers(word, said) }, func(a *Applies) *Words { return &a.Jurisdiction }),
+		wordsField(format.Key{Name: "size", Type: format.TypeChoice, Enum: scope.Sizes(), Doc: "what organization.size says"}, func(said, word string) bool { return said == word }, func(a *Applies) *Words { return &a.Size }),
 		kind.Text(format.Key{Name: "note", Doc: "the part of the condition that is no data; shown, without effect"}, func(a *Applies) *string { return &a.Note }))
 })
 
@@ -90,8 +91,9 @@ func checkWord(word string) error {
 }
 
 // wordsField declares a key with words, of which any will do, or with a mapping of
-// those and of words that must not be there.
-func wordsField(k format.Key, field func(*Applies) *Words) *format.Field[kind.Reading[Applies]] {
+// those and of words that must not be there. A word of the first that one of the others rules
+// out for certain is a mistake: what is for it would be for nobody.
+func wordsField(k format.Key, is func(said, word string) bool, field func(*Applies) *Words) *format.Field[kind.Reading[Applies]] {
 	word := k
 	list := func(name, doc string, of func(*Words) *[]source.Text) *format.Field[kind.Reading[Words]] {
 		each := word
@@ -107,5 +109,23 @@ func wordsField(k format.Key, field func(*Applies) *Words) *format.Field[kind.Re
 			if len(found) == 0 && more == 0 && field(r.To).IsZero() {
 				d.Report(code.BadValue, n, "leave the key out", "%q names no word, so it says nothing", k.Name)
 			}
+			field(r.To).contradict(d, k, n, is)
 		})
+}
+
+// contradict reports words that can never count: those that others rule out, and a
+// choice of which all is ruled out.
+func (w *Words) contradict(d *format.Decoder, k *format.Key, n yamltree.Node, is func(said, word string) bool) {
+	out := func(word string) bool {
+		return slices.ContainsFunc(w.Not, func(not source.Text) bool { return is(word, not.Value) })
+	}
+	for _, t := range w.Any {
+		if out(t.Value) {
+			d.Report(code.BadValue, n, "leave it out of one of them", "%q asks for %q and rules it out", k.Name, t.Value)
+			return
+		}
+	}
+	if sizes := scope.Sizes(); k.Name == "size" && !slices.ContainsFunc(sizes, func(size string) bool { return !out(size) }) {
+		d.Report(code.BadValue, n, "leave one of them, or switch the rule off", "%q rules out every size", k.Name)
+	}
 }

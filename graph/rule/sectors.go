@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/scope"
 	"github.com/orgwright/orgwright/graph/source"
+	"github.com/orgwright/orgwright/graph/suggest"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -20,7 +21,16 @@ func Sectors(o *org.Org, s *Set) []finding.Finding {
 	if o.Doc == nil {
 		return nil
 	}
-	known := scope.SectorWords()
+	words := scope.SectorWords()
+	near := suggest.New(words)
+	known := map[string]bool{}
+	for _, w := range words {
+		known[w] = true
+	}
+	said := map[string]bool{}
+	for _, w := range o.Sector {
+		said[w] = true
+	}
 	var out []finding.Finding
 	seen := map[source.Span]bool{}
 	for _, r := range s.Rules {
@@ -29,19 +39,22 @@ func Sectors(o *org.Org, s *Set) []finding.Finding {
 				continue
 			}
 			seen[t.At] = true
-			if hint := wording.DidYouMean(t.Value, scope.SectorWords()); hint != "" && !slices.Contains(o.Sector, t.Value) {
+			if hint := wording.Meant(near.Closest(t.Value)); hint != "" && !said[t.Value] {
 				out = append(out, code.UnknownSector.New(finding.Finding{At: t.At, Hint: hint,
 					Message: fmt.Sprintf("rule %s is for the sector %s, which is not known", r.ID, wording.Quote(t.Value))}))
 				continue
 			}
-			known = append(known, t.Value)
+			if !known[t.Value] {
+				known[t.Value], words = true, append(words, t.Value)
+			}
 		}
 	}
+	near = suggest.New(words)
 	for _, t := range o.Doc.Organization.Sector {
-		if slices.Contains(known, t.Value) {
+		if known[t.Value] {
 			continue
 		}
-		hint := wording.DidYouMean(t.Value, known)
+		hint := wording.Meant(near.Closest(t.Value))
 		if hint == "" {
 			hint = "orgwright help sectors lists those that are known"
 		}

@@ -58,3 +58,7 @@ func Separations(o *org.Org, s *Set, opt SuppressOptions) []Separation {
 	}
 	return out
 }
+
+// Allots reports whether the rule says how responsibilities from a source are allotted,
+// which those of kind allocation do.
+func (rule *Rule) Allots(from string) bool { return kind.Allots(rule.check, from) }

@@ -75,7 +75,19 @@ func (c *allocation) meant(r *Run, id string) bool {
 		return true
 	}
 	d, _ := r.Org.Roles.Responsibility(id)
-	return (len(c.sources) == 0 || begins(d.Source, c.sources)) && !begins(d.Source, c.except)
+	return c.takes(d.Source)
+}
+
+// takes reports whether the rule is about responsibilities from a source.
+func (c *allocation) takes(from string) bool {
+	return (len(c.sources) == 0 || begins(from, c.sources)) && !begins(from, c.except)
+}
+
+// Allots reports whether a rule is of kind allocation and about responsibilities from a
+// source.
+func Allots(c Checker, from string) bool {
+	a, ok := c.(*allocation)
+	return ok && a.takes(from)
 }
 
 // allotted is a responsibility with the positions that list it.
@@ -86,7 +98,11 @@ type allotted struct {
 }
 
 func (c *allocation) Check(r *Run) {
-	order, byID := c.gather(r)
+	subjects, ok := r.subjectsIn(r.Lines)
+	if ok = ok && r.look(len(defined(r.Org))); !ok {
+		return // without all who list them, every responsibility would seem to be nobody's
+	}
+	order, byID := c.gather(r, subjects)
 	for _, a := range order {
 		if !c.to.IsZero() {
 			c.checkHolders(r, a)
@@ -111,7 +127,7 @@ func (c *allocation) Check(r *Run) {
 
 // gather finds who lists each responsibility that the rule is about: those that the
 // organisation defines first, then the others as they are listed.
-func (c *allocation) gather(r *Run) (order []*allotted, byID map[string]*allotted) {
+func (c *allocation) gather(r *Run, subjects []*org.Position) (order []*allotted, byID map[string]*allotted) {
 	byID = map[string]*allotted{}
 	take := func(id string) *allotted {
 		a, known := byID[id]
@@ -125,7 +141,7 @@ func (c *allocation) gather(r *Run) (order []*allotted, byID map[string]*allotte
 	for _, d := range defined(r.Org) {
 		take(d.ID.Value)
 	}
-	for _, p := range r.subjects() {
+	for _, p := range subjects {
 		if p.Src == nil {
 			continue
 		}

@@ -73,11 +73,20 @@ func (r *Run) subjects() []*org.Position {
 // rules together have looked at too many.
 func (r *Run) subjectsIn(l *hierarchy.Lines) (all []*org.Position, ok bool) {
 	all = r.Subject.pick(l)
-	if err := r.Account.Take(budget.Positions, uint64(len(all))); err != nil {
-		r.Out.Trouble(source.Span{}, err)
+	if !r.look(len(all)) {
 		return nil, false
 	}
 	return all, true
+}
+
+// look charges looking at n positions, or at as many other entries. It reports whether
+// all rules together have not looked at too many.
+func (r *Run) look(n int) bool {
+	err := r.Account.Take(budget.Positions, uint64(n))
+	if err != nil {
+		r.Out.Trouble(source.Span{}, err)
+	}
+	return err == nil
 }
 
 // Older is the organisation before a change, in one or several files. It must not be

@@ -147,8 +147,13 @@ func (h *holding) via(p *org.Position, seats bool) *org.Position {
 	return nil
 }
 
-// held finds who has something of each set.
+// held finds who has something of each set, nothing once all rules together have
+// looked at too many positions.
 func (c *separate) held(r *Run) []holding {
+	subjects := r.subjects()
+	if len(subjects) == 0 {
+		return nil
+	}
 	out := make([]holding, len(c.sets))
 	for i := range out {
 		out[i] = holding{what: map[*org.Position]string{}, of: map[*org.Person]*org.Position{}, sits: map[*org.Person]*org.Position{}}
@@ -162,7 +167,6 @@ func (c *separate) held(r *Run) []holding {
 			roles[id] = i + 1
 		}
 	}
-	subjects := r.subjects()
 	chosen := make([]bool, len(r.Org.Positions))
 	for _, p := range subjects {
 		chosen[p.Index] = true
@@ -217,6 +221,9 @@ func (c *separate) meetings(r *Run, visit func(Meeting)) {
 	held := c.held(r)
 	for j := range held {
 		for i := range held[:j] {
+			if !r.look(len(held[j].own)) {
+				return
+			}
 			for _, p := range held[j].own {
 				if q := held[i].via(p, true); q != nil {
 					visit(meeting(ApartPerson, held, j, p, i, q))
@@ -240,12 +247,18 @@ func meeting(how string, held []holding, set int, p *org.Position, other int, q 
 func inLines(r *Run, held []holding, visit func(Meeting)) {
 	heads := r.Heads()
 	for i := range held {
+		if !r.look(len(r.Org.Positions)) {
+			return
+		}
 		marked := make([]bool, len(r.Org.Positions))
 		for _, p := range r.Org.Positions {
 			marked[p.Index] = heads[p.Index] != nil && held[i].via(p, false) != nil
 		}
 		above := r.NearestOf(marked)
 		for j := range held {
+			if !r.look(len(held[j].own)) {
+				return
+			}
 			for _, p := range held[j].own {
 				if over := above[p.Index]; j != i && over != nil && heads[p.Index] != nil && !samePerson(p, over) {
 					m := meeting(ApartLine, held, j, p, i, held[i].via(over, false))
@@ -269,6 +282,9 @@ func inBranches(r *Run, held []holding, visit func(Meeting)) {
 		}
 		for j := range held[i+1:] {
 			j += i + 1
+			if !r.look(len(held[j].own)) {
+				return
+			}
 			for _, p := range held[j].own {
 				q := first[heads[p.Index]]
 				if heads[p.Index] == nil || q == nil || samePerson(p, q) {
