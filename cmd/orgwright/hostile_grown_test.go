@@ -31,6 +31,11 @@ func attackGrown() []attack {
 			all = append(all, attack{name: "grown " + g.name + ", " + run, grown: &g, input: "file.org.yaml", run: run, exit: anyExit})
 		}
 	}
+	for _, g := range grownFiles {
+		if g.name == "held-responsibilities" || g.name == "members-of-a-body" || g.name == "own-responsibilities" {
+			all = append(all, attack{name: "grown " + g.name + ", map", grown: &g, input: "file.org.yaml", run: "map FILE -o out.md --force", exit: anyExit})
+		}
+	}
 	for _, g := range grownRules {
 		judged := attack{name: "grown rules " + g.name, grown: &g, input: g.name + ".rules.yaml", run: "validate --rules FILE some.org.yaml", exit: anyExit, make: some}
 		tested := judged

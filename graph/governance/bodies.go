@@ -128,19 +128,26 @@ func (m *maker) members(p *org.Position) []document.Block {
 
 // memberSince is the day since when somebody is a member of a body, "" = not said.
 func memberSince(p *org.Position, who *who) string {
+	keys := who.keys()
 	for _, h := range p.Src.Holders {
-		if h.Term != nil && (h.Name.Value == who.Name || who.isKey(h.Person.Value)) {
+		if h.Term != nil && (h.Name.Value == who.Name || slices.Contains(keys, h.Person.Value)) {
 			return h.Term.Since.Value
 		}
 	}
 	return ""
 }
 
-// isKey reports whether a person id is that of a person.
-func (w *who) isKey(key string) bool {
-	return key != "" && slices.ContainsFunc(w.Posts, func(p *org.Position) bool {
-		return slices.ContainsFunc(p.Holders, func(h org.Holder) bool { return h.Person.Key == key && !h.Person.Unkeyed && h.Person.Name == w.Name })
-	})
+// keys are the ids that a person has in the file.
+func (w *who) keys() []string {
+	var keys []string
+	for _, p := range w.Posts {
+		for _, h := range p.Holders {
+			if key := h.Person.Key; key != "" && !h.Person.Unkeyed && h.Person.Name == w.Name && !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
 }
 
 // terms are what is reserved to a body: its responsibilities. That there are none is a gap

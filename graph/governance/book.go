@@ -64,9 +64,13 @@ type who struct {
 func newBook(o *org.Org, set *rule.Set, t *Template) *book {
 	b := &book{org: o, in: map[*org.Position]bool{}, byID: map[string]*entry{}, of: map[*org.Position][]*entry{}, holders: map[*org.Position][]*who{},
 		deputyOf: map[*org.Position][]*org.Position{}, delegated: map[*org.Position][]delegation{}, bodyID: map[*org.Position]string{}}
+	declared := map[string]*orgfile.Responsibility{}
+	for _, own := range o.Doc.Responsibilities {
+		declared[own.ID.Value] = cmp.Or(declared[own.ID.Value], own)
+	}
 	table := dutiesOf(o, set)
 	for i := range table.Duties {
-		b.add(&table.Duties[i])
+		b.add(&table.Duties[i], declared)
 	}
 	b.group()
 	b.choose(t)
@@ -75,10 +79,14 @@ func newBook(o *org.Org, set *rule.Set, t *Template) *book {
 	return b
 }
 
-// add takes in a responsibility.
-func (b *book) add(d *duty.Duty) {
+// add takes in a responsibility, with those that the organisation declares at hand.
+func (b *book) add(d *duty.Duty, declared map[string]*orgfile.Responsibility) {
 	e := &entry{ID: d.ID, Title: cmp.Or(d.Title, d.ID), State: d.State}
-	e.Source, e.catalogue = sourceOf(b.org, d.ID)
+	if own := declared[d.ID]; own != nil {
+		e.Source = own.Source.Value
+	} else if r, known := b.org.Roles.Responsibility(d.ID); known {
+		e.Source, e.catalogue = r.Source, true
+	}
 	for _, p := range d.Who {
 		e.Held = append(e.Held, heldBy(b.org, p, d.ID))
 		b.of[p] = append(b.of[p], e)
@@ -87,18 +95,6 @@ func (b *book) add(d *duty.Duty) {
 		e.State = duty.OK
 	}
 	b.entries, b.byID[d.ID] = append(b.entries, e), e
-}
-
-// sourceOf returns where a responsibility is from, and whether the catalogue of roles has it
-// and the organisation does not declare it.
-func sourceOf(o *org.Org, id string) (source string, catalogue bool) {
-	for _, own := range o.Doc.Responsibilities {
-		if own.ID.Value == id {
-			return own.Source.Value, false
-		}
-	}
-	r, known := o.Roles.Responsibility(id)
-	return r.Source, known
 }
 
 // heldBy returns what a position says about a responsibility.

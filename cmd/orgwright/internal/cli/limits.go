@@ -78,6 +78,7 @@ func runLimits() []finding.Bound {
 		{What: "all files that are read", Value: maxRunBytes, Unit: "bytes", Message: "the files are larger than … MiB in all (exit code 3)"},
 		{What: "cells of a matrix of responsibilities", Value: maxMatrixCells, Unit: "cells", Message: "the matrix has … rows and … columns, too many to write them all (exit code 2)"},
 		{What: "cells of one in a picture", Value: maxMatrixPicture, Unit: "cells", Message: "the matrix has … rows and … columns, too many for a picture (exit code 2)"},
+		{What: "names in a map, each holder of a responsibility and member of a body beside each other one, and deputies", Value: maxMapMentions, Unit: "names", Message: "the map would name deputies, holders of one responsibility and members of one body beside one another … times (exit code 2)"},
 		{What: "a key for pseudonyms", Value: maxKey, Unit: "bytes", Message: "--pseudonyms: the key is too long: it has more than … bytes (exit code 2)"},
 		{What: "all tables that are read", Value: maxTableBytes, Unit: "bytes", Message: "the tables are larger than … MiB in all (exit code 3)"},
 		{What: "positions of all tables", Value: maxTablePositions, Unit: "positions", Message: "the tables have more than … positions in all (exit code 3)"},

@@ -15,6 +15,8 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/governance"
+	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/position"
 	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -201,6 +203,9 @@ func (m *mapper) run(ctx context.Context, arg string) error {
 	if was != nil {
 		opt.Against, opt.AgainstName = was.Loaded, name
 	}
+	if err := checkMapSize(now.Loaded.Org); err != nil {
+		return err
+	}
 	made, err := graph.ResponsibilitiesMap(ctx, now.Loaded, report, opt)
 	if err != nil {
 		return err
@@ -209,6 +214,33 @@ func (m *mapper) run(ctx context.Context, arg string) error {
 		m.render.warn("", withheld(made.Redactor, made.Whole))
 	}
 	return m.write(ctx, now, made, targets)
+}
+
+// maxMapMentions is how often a map names those who have a responsibility, or a seat in
+// a body, beside one another, each of them with all others, and who stands in for whom.
+const maxMapMentions = 4_000_000
+
+// checkMapSize refuses a map that would say too much.
+func checkMapSize(o *org.Org) error {
+	holders, mentions := map[string]int{}, 0
+	for _, p := range o.Positions {
+		if p.Kind == position.Body {
+			mentions += len(p.Holders) * len(p.Holders)
+		}
+		mentions += 2 * len(p.Deputies) // at both
+		if p.Src == nil {
+			continue
+		}
+		for i := range p.Src.Responsibilities {
+			id := p.Src.Responsibilities[i].Value
+			mentions += 2*holders[id] + 1 // of all pairs, those with this one
+			holders[id]++
+		}
+	}
+	if mentions > maxMapMentions {
+		return usagef("the map would name deputies, holders of one responsibility and members of one body beside one another %d times; up to %d can be written", mentions, maxMapMentions)
+	}
+	return nil
 }
 
 // checked checks the organisation, and refuses one with errors.
