@@ -142,6 +142,39 @@ func TestExprCost(t *testing.T) {
 	}
 }
 
+// TestNoGapsWithoutBudget holds that a rule which may not look at all positions any more
+// does not say that nobody has a responsibility, and that rules that keep sets apart are
+// charged for every pair of them.
+func TestNoGapsWithoutBudget(t *testing.T) {
+	o := orgtest.Read(t, "responsibilities: [{id: complaints}]\npositions:\n  - {id: ceo, role: ceo, name: Anna, responsibilities: [complaints]}\n  - {id: cfo, role: cfo, name: Bo, reports_to: ceo}\n")
+	for _, rule := range []string{"allocation: {held: true}", "separate: {sets: [{role: [ceo]}, {responsibility: [complaints]}]}"} {
+		s, found := LoadFile(ruleFile("    "+rule+"\n"), Options{})
+		if len(found) > 0 {
+			t.Fatal(found[0].Message)
+		}
+		for left, want := range map[uint64]string{0: code.UndecidedRule.ID(), 1: code.UndecidedRule.ID(), budget.MaxPositions: ""} {
+			b := budget.New(0)
+			if err := b.Account("other", source.Span{}).Take(budget.Positions, budget.MaxPositions-left); err != nil {
+				t.Fatal(err)
+			}
+			got, err := runWithin(context.Background(), o, s, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids := ""
+			for _, f := range got {
+				ids += f.Code.ID()
+			}
+			if strings.HasPrefix(rule, "separate") && want == "" {
+				want = "own-rule"
+			}
+			if ids != want {
+				t.Errorf("%s with %d positions left: %q, want %q", rule, left, ids, want)
+			}
+		}
+	}
+}
+
 // ruleFile reads a rules file of one rule. The text is the rule without its id,
 // indented by four spaces; it starts on line 5.
 func ruleFile(text string) *source.File {
