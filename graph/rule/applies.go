@@ -98,7 +98,7 @@ func wordsField(k format.Key, is func(said, word string) bool, field func(*Appli
 	list := func(name, doc string, of func(*Words) *[]source.Text) *format.Field[kind.Reading[Words]] {
 		each := word
 		each.Name, each.Doc = name, doc
-		return format.Texts(each, func(r *kind.Reading[Words]) *[]source.Text { return of(r.To) })
+		return kind.Texts(each, func(r *kind.Reading[Words], t source.Text) { *of(r.To) = append(*of(r.To), t) })
 	}
 	t := kind.NewTable(format.Mapping{Name: "the " + k.Name, Alone: "any"},
 		list("any", "one of these", func(w *Words) *[]source.Text { return &w.Any }),

@@ -182,9 +182,10 @@ func (w Words) phrase() string {
 
 func values(words []source.Text) []string {
 	var out []string
+	seen := map[string]bool{}
 	for _, w := range words {
-		if !slices.Contains(out, w.Value) {
-			out = append(out, w.Value)
+		if !seen[w.Value] {
+			seen[w.Value], out = true, append(out, w.Value)
 		}
 	}
 	return out

@@ -176,6 +176,7 @@ rules:
 		{"applies: {jurisdiction: {any: EU, not: DE}}", ""},
 		{"applies: {size: {any: large, not: large}}", `bad-value: "size" asks for "large" and rules it out`},
 		{"applies: {size: {not: [micro, small, medium, large, significant]}}", `bad-value: "size" rules out every size`},
+		{"applies: {sector: [" + strings.Repeat("a, ", 1001) + "]}", "too-large: a list of more than 1000 words"},
 		{"applies: bank", `wrong-type: the scope of a rule must be a mapping of keys and values, not the text "bank"`},
 		{"from: soon", `bad-date: "from" must be a date`},
 		{"from: 2027-01-02, until: 2027-01-01", `bad-value: the rule "r" is never in force: its last day, 2027-01-01, is before its first, 2027-01-02`},
