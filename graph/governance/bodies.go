@@ -90,8 +90,8 @@ func chairRoles(body *org.Position) []string {
 		chair []string
 	}{
 		{"board", []string{"chair", "smf9"}}, {"supervisory-board", []string{"chair", "smf9"}}, {"management-board", []string{"ceo", "managing-director", "smf1"}},
-		{"executive-committee", []string{"ceo", "smf1"}}, {"risk-committee", []string{"smf10"}}, {"audit-committee", []string{"smf11"}},
-		{"remuneration-committee", []string{"smf12"}}, {"nomination-committee", []string{"smf13"}},
+		{"executive-committee", []string{"ceo", "smf1"}}, {"risk-committee", []string{"risk-committee-chair", "smf10"}}, {"audit-committee", []string{"audit-committee-chair", "smf11"}},
+		{"remuneration-committee", []string{"remuneration-committee-chair", "smf12"}}, {"nomination-committee", []string{"nomination-committee-chair", "smf13"}},
 	} {
 		if body.Has(r.body) {
 			return r.chair

@@ -352,11 +352,14 @@ func (b *book) positions() int {
 
 // duties are the responsibilities of all positions of a person but of bodies, each once, in
 // the order of the table.
-func (b *book) duties(w *who) []*entry {
+func (b *book) duties(w *who) []*entry { return b.dutiesWith(w, false) }
+
+// dutiesWith is duties, of the bodies that the person is a member of as well.
+func (b *book) dutiesWith(w *who, bodies bool) []*entry {
 	var out []*entry
 	for _, p := range w.Posts {
 		for _, e := range b.of[p] {
-			if p.Kind.IsHeld() && !slices.Contains(out, e) {
+			if (bodies || p.Kind.IsHeld()) && !slices.Contains(out, e) {
 				out = append(out, e)
 			}
 		}

@@ -144,19 +144,18 @@ func (m *maker) statements(number int) (blocks []document.Block, below []documen
 		s.Blocks = append([]document.Block{m.statementFacts(p)}, m.statementTable(p, title)...)
 		s.Blocks = append(s.Blocks, &document.Signatures{Text: m.words.accept, Rows: []document.Signature{{For: m.words.accepted, Name: p.Name, Role: strings.Join(titles(heldPosts(p)), ", ")}}})
 		below = append(below, s)
-		list.Rows = append(list.Rows, document.Row{Cells: []document.Cell{{Lines: []string{s.Number + " " + title}, To: p.ID}, document.Text(titles(heldPosts(p))...), document.Text(itoa(len(m.now.duties(p))))}})
+		list.Rows = append(list.Rows, document.Row{Cells: []document.Cell{{Lines: []string{s.Number + " " + title}, To: p.ID}, document.Text(titles(heldPosts(p))...), document.Text(itoa(len(m.now.dutiesWith(p, true))))}})
 	}
 	if len(below) == 0 {
 		return missing(m.words.noStatements), nil
 	}
-	blocks = append(blocks, list)
 	if rest := len(without) - shownWithout; rest > 0 {
 		without = append(without[:shownWithout:shownWithout], sprintf(w.more, rest))
 	}
 	if len(without) > 0 {
 		blocks = append(blocks, &document.Paragraph{Text: sprintf(w.withoutStatement, strings.Join(without, ", ")), Mark: document.Note})
 	}
-	return blocks, below
+	return append(blocks, list), below
 }
 
 // shownWithout is the number of people who are named as having no statement.
@@ -208,11 +207,12 @@ func (m *maker) labels(list []*org.Position) []string {
 	return out
 }
 
-// statementTable is the table of the responsibilities of a person.
+// statementTable is the table of the responsibilities of a person, those of the bodies that
+// the person is a member of included.
 func (m *maker) statementTable(p *who, name string) []document.Block {
 	w := m.words
 	t := &document.Table{Caption: sprintf(w.statementOf, name), Columns: []document.Column{{Head: w.reference}, {Head: w.responsibility, Heads: true}, {Head: w.post}, {Head: w.since}, {Head: w.sharedWith}, {Head: w.delegated}, {Head: w.reason}}}
-	for _, e := range m.now.duties(p) {
+	for _, e := range m.now.dutiesWith(p, true) {
 		for i := range e.Held {
 			h := &e.Held[i]
 			if !slices.Contains(p.Posts, h.Post) {
