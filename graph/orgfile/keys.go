@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/orgwright/orgwright/graph/code"
+	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/scope"
 	"github.com/orgwright/orgwright/graph/source"
@@ -118,7 +120,19 @@ func organizationTable() *format.Table[Organization] {
 			Also: []string{"top", "roots", "root"}, Refers: "position", Example: []string{"board", "ceo"}}, func(o *Organization) *[]source.Text { return &o.Tops }),
 	)
 	out.At = func(o *Organization) *source.Span { return &o.At }
+	out.End = func(d *format.Decoder, o *Organization) {
+		keepWords(d, "sector", &o.Sector)
+		keepWords(d, "jurisdictions", &o.Jurisdictions)
+	}
 	return out
+}
+
+// keepWords reports a list of words that is longer than maxWords, and keeps as many.
+func keepWords(d *format.Decoder, key string, words *[]source.Text) {
+	if len(*words) > maxWords {
+		d.Add(code.TooLarge.New(finding.Finding{At: (*words)[maxWords].At, Message: fmt.Sprintf("%q has more than %d words", key, maxWords)}))
+		*words = (*words)[:maxWords]
+	}
 }
 
 func rulesTable() *format.Table[Rules] {

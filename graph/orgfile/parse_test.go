@@ -342,6 +342,7 @@ func TestLimits(t *testing.T) {
 		{"alias bomb of positions", bomb + "positions: *g\n", "wrong-type", 0},
 		{"alias inside itself", "orgwright: 1\npositions: &p\n  - {id: a, reports: *p}\n", "too-deep", 1},
 		{"merge of itself", "orgwright: 1\npositions:\n  - &p {id: a, <<: *p}\n", "too-deep", 1},
+		{"words for sectors", "orgwright: 1\norganization: {sector: [" + strings.Repeat("bank, ", 501) + "]}\npositions: [{id: a}]\n", "too-large", 1},
 		{"too large", "orgwright: 1\n" + strings.Repeat("#\n", source.MaxSize/2), "too-large", 0},
 	}
 	for _, tt := range tests {
