@@ -77,15 +77,21 @@ func TestTablesOfSlides(t *testing.T) {
 	}
 }
 
-// TestHardSlides: documents with everything that is hard give files in order.
+// TestHardSlides: documents with everything that is hard give files in order. No break is
+// linked, as Impress drops such breaks, so that words run into each other.
 func TestHardSlides(t *testing.T) {
 	f := slidesOf(t, mapDocument(60, 40, 4))
-	tables := 0
+	tables, breaks := 0, 0
 	for n := 1; f.Trees[slideNamed(n)] != nil; n++ {
 		tables += len(f.Trees[slideNamed(n)].All("a:tbl"))
+		for _, br := range f.Trees[slideNamed(n)].All("a:br") {
+			if breaks++; len(br.All("a:hlinkClick")) > 0 {
+				t.Errorf("slide %d has a break that is linked", n)
+			}
+		}
 	}
-	if tables < 10 {
-		t.Errorf("%d tables", tables)
+	if tables < 10 || breaks < 10 {
+		t.Errorf("%d tables, %d breaks", tables, breaks)
 	}
 }
 

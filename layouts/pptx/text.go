@@ -145,8 +145,8 @@ func (p *painter) run(r *run, plain bool) {
 	if r.text == "" && r.after == nothing {
 		return
 	}
-	look := func(tag string) {
-		w.put("<a:%s%s", markup(tag), p.deck.lang())
+	look := func(isBreak bool) {
+		w.put("<a:rPr%s", p.deck.lang())
 		if r.size > 0 {
 			w.put(` sz="%d"`, max(hundredths(r.size), 100))
 		}
@@ -179,28 +179,28 @@ func (p *painter) run(r *run, plain bool) {
 				w.put(`<a:latin typeface="+mn-lt"/>`)
 			}
 		}
-		if r.link != "" {
+		if r.link != "" && !isBreak {
 			p.click(r.link, r.jump, true)
 		}
-		w.put("</a:%s>", markup(tag))
+		w.put("</a:rPr>")
 	}
 	text := markup(escape(r.text))
 	switch r.after {
 	case newLine:
 		w.put("<a:br>")
-		look("rPr")
+		look(true) // Impress drops breaks within links
 		w.put("</a:br>")
 	case tab:
 		text = "\t" + text
 	}
 	if r.field != "" {
 		w.put(`<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">`, r.field)
-		look("rPr")
+		look(false)
 		w.put("<a:t>%s</a:t></a:fld>", text)
 		return
 	}
 	w.put("<a:r>")
-	look("rPr")
+	look(false)
 	w.put("<a:t>%s</a:t></a:r>", text)
 }
 
