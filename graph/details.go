@@ -7,7 +7,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/rule"
 )
 
 // detail is a value that stands on no card, but among all facts about a position.
@@ -31,7 +30,7 @@ func details() []detail {
 		{"responsibilities", func(o *org.Org, p *org.Position) []string {
 			var list []string
 			for _, d := range p.Src.Responsibilities {
-				text := cmp.Or(rule.ResponsibilityTitle(o.Roles, d.Value), d.Value)
+				text := cmp.Or(o.ResponsibilityTitle(d.Value), d.Value)
 				var to []string
 				for _, q := range o.Delegates(&d) {
 					to = append(to, q.Title)

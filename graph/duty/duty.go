@@ -227,7 +227,7 @@ func (t *Table) listed(o *org.Org, ruled map[string]bool) {
 			case ruled[d.Value]:
 			case !known:
 				at[d.Value] = len(t.Duties)
-				t.Duties = append(t.Duties, Duty{ID: d.Value, Title: rule.ResponsibilityTitle(o.Roles, d.Value), Who: []*org.Position{p}})
+				t.Duties = append(t.Duties, Duty{ID: d.Value, Title: o.ResponsibilityTitle(d.Value), Who: []*org.Position{p}})
 			case t.Duties[i].Who[len(t.Duties[i].Who)-1] != p: // positions come one after the other
 				t.Duties[i].Who = append(t.Duties[i].Who, p)
 			}
@@ -267,7 +267,7 @@ func (t *Table) declared(o *org.Org) {
 	for _, d := range o.Doc.Responsibilities {
 		if id := d.ID.Value; id != "" && !known[id] {
 			known[id] = true
-			t.Duties = append(t.Duties, Duty{ID: id, Title: rule.ResponsibilityTitle(o.Roles, id), State: Gap, Why: "no position lists it"})
+			t.Duties = append(t.Duties, Duty{ID: id, Title: o.ResponsibilityTitle(id), State: Gap, Why: "no position lists it"})
 		}
 	}
 }

@@ -56,6 +56,13 @@ func (b *builder) ownResponsibilities() []role.Responsibility {
 	return own
 }
 
+// ResponsibilityTitle returns the title of a responsibility in the language of the
+// organisation, "" when it has none.
+func (o *Org) ResponsibilityTitle(id string) string {
+	d, _ := o.Roles.Responsibility(id)
+	return d.In(o.Language)
+}
+
 // ownRole makes a role of the file. One with the id of a built-in role
 // extends it: what the file does not say stays.
 func (b *builder) ownRole(src *orgfile.Role) *role.Role {

@@ -30,10 +30,11 @@ func (c *comparer) duty(d, isOwn, wasOwn *orgfile.Responsibility) {
 	id := d.ID.Value
 	was, had := c.old.Org.Roles.Responsibility(id)
 	is, have := c.new.Org.Roles.Responsibility(id)
-	if old, new := described(was, wasOwn), described(is, isOwn); !had || old == new {
+	old, new := c.described(was, wasOwn), c.described(is, isOwn)
+	if !had || old == new {
 		return
 	}
-	diff := Difference{Topic: Duty, Change: Changed, Effect: Neutral, Name: id, Old: described(was, wasOwn), New: described(is, isOwn), At: c.nearest()}
+	diff := Difference{Topic: Duty, Change: Changed, Effect: Neutral, Name: id, Old: old, New: new, At: c.nearest()}
 	if !have {
 		diff.Change, diff.New = Gone, ""
 	}
@@ -52,11 +53,12 @@ func (c *comparer) duty(d, isOwn, wasOwn *orgfile.Responsibility) {
 
 // described is the title of a responsibility with the source from which it is taken,
 // if that is given where it is defined.
-func described(r role.Responsibility, own *orgfile.Responsibility) string {
+func (c *comparer) described(r role.Responsibility, own *orgfile.Responsibility) string {
+	title := cmp.Or(r.In(c.new.Org.Language), r.ID)
 	if own != nil && own.Source.Value == "" || r.Source == "" {
-		return r.Title
+		return title
 	}
-	return r.Title + " (" + r.Source + ")"
+	return title + " (" + r.Source + ")"
 }
 
 // defined lists the responsibilities that an organisation defines.

@@ -28,9 +28,21 @@ type Role struct {
 
 // Responsibility is a duty that comes with a role, such as "digital-security".
 type Responsibility struct {
-	ID     string
-	Title  string
-	Source string // title of the article or document it is taken from
+	ID      string
+	Title   string // in English, or as the organisation's file has it; the id when nothing is said
+	Swedish string // "" = none
+	Source  string // title of the article or document it is taken from
+}
+
+// In returns the title in a language, else the one that there is, "" when nothing is said.
+func (r *Responsibility) In(language string) string {
+	switch {
+	case language == "sv" && r.Swedish != "":
+		return r.Swedish
+	case r.Title == r.ID:
+		return ""
+	}
+	return r.Title
 }
 
 // Title returns the title in a language, else in English, else any other in

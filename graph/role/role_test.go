@@ -99,7 +99,7 @@ func TestBuiltinRolesAreWellFormed(t *testing.T) {
 	}
 }
 
-func TestEveryDutyHasARole(t *testing.T) {
+func TestEveryDutyHasARoleAndTitles(t *testing.T) {
 	used := map[string]bool{}
 	for _, r := range Builtin().Roles() {
 		for _, d := range r.Responsibilities {
@@ -109,6 +109,9 @@ func TestEveryDutyHasARole(t *testing.T) {
 	for _, d := range duties {
 		if !used[d.ID] {
 			t.Errorf("nobody has %s", d.ID)
+		}
+		if d.Title == "" || d.Swedish == "" || d.Swedish == d.Title {
+			t.Errorf("%s lacks a title: %q, %q", d.ID, d.Title, d.Swedish)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/orgwright/orgwright/graph/budget"
 	"github.com/orgwright/orgwright/graph/org"
-	"github.com/orgwright/orgwright/graph/role"
 	"github.com/orgwright/orgwright/graph/rule/kind"
 )
 
@@ -29,17 +28,8 @@ func Responsibilities(o *org.Org, s *Set) []Accountable {
 			continue
 		}
 		for _, a := range kind.Responsibilities(rule.check, r.at) {
-			out = append(out, Accountable{a, ResponsibilityTitle(o.Roles, a.ID), rule})
+			out = append(out, Accountable{a, o.ResponsibilityTitle(a.ID), rule})
 		}
 	}
 	return out
-}
-
-// ResponsibilityTitle returns the title of a responsibility in a catalogue, ""
-// when it has none.
-func ResponsibilityTitle(c *role.Catalogue, id string) string {
-	if d, ok := c.Responsibility(id); ok && d.Title != id { // an own role gives no title
-		return d.Title
-	}
-	return ""
 }

@@ -171,8 +171,7 @@ func coverages(o *org.Org, positions []*org.Position) []Cover {
 		for _, d := range p.Src.Responsibilities {
 			if _, known := at[d.Value]; !known {
 				at[d.Value] = len(out)
-				title, _ := o.Roles.Responsibility(d.Value)
-				out = append(out, Cover{ID: d.Value, Title: title.Title})
+				out = append(out, Cover{ID: d.Value, Title: o.ResponsibilityTitle(d.Value)})
 			}
 		}
 	}

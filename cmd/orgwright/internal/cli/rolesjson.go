@@ -11,9 +11,10 @@ import (
 // are added, never renamed.
 func writeRoles(out io.Writer, g *manual.Glossary, word string, roles []*role.Role) error {
 	type duty struct {
-		ID     string `json:"id"`
-		Title  string `json:"title,omitempty"`
-		Source string `json:"source,omitempty"`
+		ID      string `json:"id"`
+		Title   string `json:"title,omitempty"`
+		Swedish string `json:"title_sv,omitempty"`
+		Source  string `json:"source,omitempty"`
 	}
 	type entry struct {
 		ID               string            `json:"id"`

@@ -24,7 +24,7 @@ func (p *post) jsonDuties() []jsonDuty {
 	for i := range p.Src.Responsibilities {
 		d := &p.Src.Responsibilities[i]
 		known, _ := p.lines.Org.Roles.Responsibility(d.Value)
-		j := jsonDuty{ID: d.Value, Title: known.Title, Source: known.Source, DelegatedTo: jsonPosts(p.lines.Org.Delegates(d))}
+		j := jsonDuty{ID: d.Value, Title: p.lines.Org.ResponsibilityTitle(d.Value), Source: known.Source, DelegatedTo: jsonPosts(p.lines.Org.Delegates(d))}
 		if d.More != nil {
 			j.Since, j.Until, j.Reason = d.More.Since.Value, d.More.Until.Value, d.More.Reason.Value
 		}
@@ -44,7 +44,7 @@ func (p *post) duties(w *manual.Page) {
 	w.Line("Accountable for")
 	for _, d := range list {
 		title := d.ID
-		if d.Title != "" && d.Title != d.ID {
+		if d.Title != "" {
 			title += ": " + d.Title
 		}
 		w.Line("  %s", wording.OneLine(title))
