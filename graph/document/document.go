@@ -86,8 +86,8 @@ type Column struct {
 	Upright bool    // the head may be turned, as in a matrix with many columns
 }
 
-// OfSigns tells whether a table is one of signs, as a matrix is: most of its columns are in
-// the middle.
+// OfSigns tells whether a table is one of signs, as a matrix is: the texts of more than three
+// of its columns stand in the middle.
 func (t *Table) OfSigns() bool {
 	n := 0
 	for i := range t.Columns {
@@ -98,12 +98,16 @@ func (t *Table) OfSigns() bool {
 	return n > 3
 }
 
-// Marks lists the marks of the cells of a table that have words, in the order of the marks.
-func (t *Table) Marks() []Mark {
+// Signs lists the marks that a table shows as signs, in their order: those of cells whose texts
+// stand in the middle, in a table of signs.
+func (t *Table) Signs() []Mark {
+	if !t.OfSigns() {
+		return nil
+	}
 	var used [Note]bool
 	for r := range t.Rows {
 		for c := range t.Rows[r].Cells {
-			if m := t.Rows[r].Cells[c].Mark; m > Plain && m < Note {
+			if m := t.Rows[r].Cells[c].Mark; m > Plain && m < Note && c < len(t.Columns) && t.Columns[c].Center {
 				used[m] = true
 			}
 		}

@@ -7,6 +7,7 @@ type Words struct {
 	Contents, Continued       string
 	Edition, Date             string
 	Columns                   string // with the first, the last and the number of all columns of a table
+	RowsLeft                  string // behind Columns, where rows have nothing in these columns
 	Purpose, Name, Role, Sign string // heads of places to sign
 	Source                    string // before the provision that asks for a section
 }
@@ -17,12 +18,12 @@ func WordsFor(lang string) Words {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if base == "sv" {
 		return Words{
-			Contents: "Innehåll", Continued: "forts.", Edition: "Utgåva", Date: "Datum", Columns: "kolumn %d–%d av %d",
+			Contents: "Innehåll", Continued: "forts.", Edition: "Utgåva", Date: "Datum", Columns: "kolumn %d–%d av %d", RowsLeft: "rader utan något i dem visas inte",
 			Purpose: "Ändamål", Name: "Namn", Role: "Befattning", Sign: "Underskrift", Source: "Källa:",
 		}
 	}
 	return Words{
-		Contents: "Contents", Continued: "continued", Edition: "Edition", Date: "Date", Columns: "columns %d–%d of %d",
+		Contents: "Contents", Continued: "continued", Edition: "Edition", Date: "Date", Columns: "columns %d–%d of %d", RowsLeft: "rows with nothing in them are not shown",
 		Purpose: "Purpose", Name: "Name", Role: "Position", Sign: "Signature", Source: "Source:",
 	}
 }

@@ -144,7 +144,7 @@ func (m *Matrix) Document() *document.Document {
 		d.Sections = []document.Section{who}
 		return d
 	}
-	who.Blocks = []document.Block{m.table(w), &document.Paragraph{Text: m.legend(w), Mark: document.Note}}
+	who.Blocks = []document.Block{&document.Paragraph{Text: m.legend(w), Mark: document.Note}, m.table(w)}
 	d.Sections = []document.Section{who}
 	if len(m.Conflicts) == 0 {
 		return d

@@ -93,7 +93,7 @@ func (p *page) table(t *document.Table, class string) {
 		p.row(t, row)
 	}
 	p.put("</tbody>\n</table>\n</div>\n")
-	if marks := t.Marks(); t.OfSigns() && len(marks) > 0 {
+	if marks := t.Signs(); len(marks) > 0 {
 		p.put("<p class=\"signs\">")
 		for i, m := range marks {
 			if i > 0 {

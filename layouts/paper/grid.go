@@ -3,6 +3,7 @@ package paper
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/orgwright/orgwright/graph/document"
@@ -68,20 +69,44 @@ func (s *setter) measured(t *document.Table, width float64) []*grid {
 		return []*grid{{s: s, z: &s.settings()[0], table: t}}
 	}
 	parts, z := s.parts(t, width)
+	rows := rowsOf(t, parts)
 	var list []*grid
-	heads := len(t.Columns)
-	for _, p := range parts {
-		heads = min(heads, len(p.columns))
-	}
-	for _, p := range parts {
+	for i, p := range parts {
 		g := &grid{s: s, z: z, table: t, part: p, key: s.key(), ruled: t.OfSigns()}
 		if len(parts) > 1 {
 			g.caption = fmt.Sprintf(s.words.Columns, firstOther(t, p)+1, p.columns[len(p.columns)-1]+1, len(t.Columns))
 		}
-		g.measure()
+		if len(rows[i]) < len(t.Rows) {
+			g.caption += "; " + s.words.RowsLeft
+		}
+		g.measure(rows[i])
 		list = append(list, g)
 	}
 	return list
+}
+
+// rowsOf are the rows of each part of a table. A table of signs that is divided has only those
+// in a part in which something stands there, besides what heads them; the first part also has
+// those in which nothing stands at all.
+func rowsOf(t *document.Table, parts []part) [][]int {
+	list := make([][]int, len(parts))
+	for r := range t.Rows {
+		shown := false
+		for i := len(parts) - 1; i >= 0; i-- {
+			if !t.OfSigns() || t.Rows[r].Group || i == 0 && !shown || says(t, r, parts[i].columns) {
+				list[i], shown = append(list[i], r), true
+			}
+		}
+	}
+	return list
+}
+
+// says tells whether something stands in some columns of a row, besides those that head it.
+func says(t *document.Table, row int, columns []int) bool {
+	return slices.ContainsFunc(columns, func(c int) bool {
+		cells := t.Rows[row].Cells
+		return !t.Columns[c].Heads && c < len(cells) && (len(cells[c].Lines) > 0 || cells[c].Mark != document.Plain)
+	})
 }
 
 // firstOther is the first column of a part that heads no rows, or its first.
@@ -100,8 +125,8 @@ func (s *setter) key() string {
 	return fmt.Sprintf("t%d", s.tables)
 }
 
-// measure breaks the texts of all cells into lines.
-func (g *grid) measure() {
+// measure breaks the texts of the cells of some rows into lines.
+func (g *grid) measure(rows []int) {
 	t := g.table
 	head := gridRow{head: true, key: g.key + "h"}
 	said := false
@@ -121,7 +146,7 @@ func (g *grid) measure() {
 	if said {
 		g.head = &head
 	}
-	for r := range t.Rows {
+	for _, r := range rows {
 		g.rows = append(g.rows, g.row(&t.Rows[r], r))
 	}
 }
@@ -259,14 +284,10 @@ func (g *grid) heightOf(cell *gridCell) float64 {
 func (g *grid) turn(cell *gridCell, column int, head string) {
 	z := g.z
 	st := bold(z.table)
-	most := max(1, int((g.width(column)-0.4*z.table)/(lineStep*z.table)))
+	most := max(1, int((g.width(column)-upwardsSide*z.table)/(lineStep*z.table)))
 	lines, _ := g.s.balanced(head, st, usualHead*z.table, most, z.table)
 	if n := len(lines); n > 0 && strings.HasSuffix(lines[n-1].Text, "…") {
-		tallest := tallestHead * z.table
-		if !g.s.endless {
-			tallest = math.Min(tallest, 0.4*g.s.height())
-		}
-		lines, _ = g.s.balanced(head, st, tallest, most, z.table)
+		lines, _ = g.s.balanced(head, st, g.s.tallest(z.table), most, z.table)
 	}
 	cell.lines = nil
 	long := 0.0
@@ -281,6 +302,29 @@ func (g *grid) turn(cell *gridCell, column int, head string) {
 // tallestHead how high it becomes where it would be cut otherwise: on pages at most 0.4 of their
 // height.
 const usualHead, tallestHead = 16, 28
+
+// tallest is how high a head becomes whose text of a size goes upwards.
+func (s *setter) tallest(size float64) float64 {
+	if s.endless {
+		return tallestHead * size
+	}
+	return math.Min(tallestHead*size, 0.4*s.height())
+}
+
+// upwardsSide is the room beside lines that go upwards, in sizes of their type.
+const upwardsSide = 0.4
+
+// mostUpwards is how many lines going upwards a head makes its column wide enough for.
+const mostUpwards = 4
+
+// upwards is how wide the column is of a head whose text of a size goes upwards.
+func (s *setter) upwards(head string, size float64) float64 {
+	n := 1
+	for n < mostUpwards && s.o.Fonts.Fit(head, bold(size), s.tallest(size), n, size).Cut {
+		n++
+	}
+	return lineStep * size * float64(n)
+}
 
 // leastRows is with how many rows a table begins at least, besides those that head others.
 const leastRows = 2

@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -133,6 +134,56 @@ func TestThemes(t *testing.T) {
 		}
 		if card.Contrast(theme.Ink, theme.TableHead()) < card.Readable || card.Contrast(theme.Accent(), theme.Ground()) < card.Readable {
 			t.Errorf("%s: heads of tables or links cannot be read", theme.Name)
+		}
+	}
+}
+
+// TestDividedMatrix: a matrix that no page is wide enough for has no page without a sign, every
+// row where it has one, and one with none once; its heads are whole, and what a word says beside
+// a row is not explained as a sign.
+func TestDividedMatrix(t *testing.T) {
+	const size = 60
+	table := &document.Table{Columns: []document.Column{{Head: "Duty", Heads: true}}}
+	for i := range size {
+		table.Columns = append(table.Columns, document.Column{Head: fmt.Sprintf("Head %d of compliance for services to investors and of reports about them (Hanna Grünwald-Berg)", i), Center: true, Upright: true})
+		row := document.Row{Cells: make([]document.Cell, size+1)}
+		row.Cells[0] = document.Text(fmt.Sprintf("duty-%d.", i))
+		if i == 7 {
+			row.Cells[0].Mark = document.Gap
+		} else {
+			row.Cells[i+1] = document.Text("A")
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	d := &document.Document{Lang: "en", Sections: []document.Section{{Blocks: []document.Block{table}}}}
+	for _, name := range []string{"A4", "16:9"} {
+		drawn, err := paper.Draw(t.Context(), d, paper.Options{Page: page(t, name), Fonts: fontsOf(t), Bare: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := map[string]int{}
+		for i, p := range drawn.Pages {
+			signs := 0
+			scenetest.Walk(p.Scene, func(it scene.Item, _ []*scene.Group) bool {
+				switch line, _ := it.(*scene.Text); {
+				case line == nil:
+				case line.String == "A":
+					signs++
+				case strings.HasPrefix(line.String, "duty-"):
+					rows[line.String]++
+				case strings.HasSuffix(line.String, "…"), strings.HasPrefix(line.String, "!"):
+					t.Errorf("%s, page %d: %s", name, i+1, line.String)
+				}
+				return true
+			})
+			if signs == 0 {
+				t.Errorf("%s: page %d has no sign", name, i+1)
+			}
+		}
+		for i := range size {
+			if n := rows[fmt.Sprintf("duty-%d.", i)]; n != 1 {
+				t.Errorf("%s: the row %d stands in %d parts", name, i, n)
+			}
 		}
 	}
 }

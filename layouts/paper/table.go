@@ -88,7 +88,7 @@ func (g *grid) open(again bool) *scene.Group {
 	s := g.s
 	if g.caption != "" {
 		s.add(&scene.Group{Class: "caption", Tag: &scene.Tag{Again: again}, Items: []scene.Item{
-			s.line(g.caption, s.left(), s.y, scene.Start, plain(s.sizes.small), s.look.faint)}})
+			s.line(s.fitted(g.caption, plain(s.sizes.small), s.width()), s.left(), s.y, scene.Start, plain(s.sizes.small), s.look.faint)}})
 		s.y += lineStep*s.sizes.small + 3
 	}
 	page := &scene.Group{Class: "table", Tag: &scene.Tag{Kind: scene.Table, Key: g.key, Alt: g.table.Caption}}
@@ -351,11 +351,8 @@ func (s *setter) chip(word string, m document.Mark, x, y float64) (scene.Item, f
 
 // legend says below a table what the signs in it mean, that stand where words have no room.
 func (s *setter) legend(t *document.Table) {
-	if !t.OfSigns() {
-		return
-	}
 	var parts []string
-	for _, m := range t.Marks() {
+	for _, m := range t.Signs() {
 		parts = append(parts, m.Sign()+" "+m.Word(s.doc.Lang))
 	}
 	if len(parts) == 0 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
@@ -57,7 +58,7 @@ func (s *setter) columnsOf(t *document.Table, z *setting) []column {
 		k.fixed = col.Center
 		k.least = thinnest * size
 		if col.Upright {
-			k.least = math.Max(k.least, lineStep*size)
+			k.least = math.Max(k.least, s.upwards(col.Head, size)+upwardsSide*size-2*z.padX)
 		} else {
 			s.measure(k, col.Head, bold(size), z.word)
 		}
@@ -170,7 +171,7 @@ func (s *setter) widths(t *document.Table, z *setting, list []column, from, to [
 // when it is so wide, in type of a size for texts in a language, and the least width for which they
 // do; nil when it has no room for its columns.
 func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float64) (shares []float64, least float64) {
-	s := &setter{doc: &document.Document{Lang: lang}, o: Options{Fonts: fonts}, sizes: sizesFor(size / tableSize)}
+	s := &setter{doc: &document.Document{Lang: lang}, o: Options{Fonts: fonts, Page: chart.Page{H: math.MaxFloat32}}, sizes: sizesFor(size / tableSize)}
 	all := make([]int, len(t.Columns))
 	for i := range all {
 		all[i] = i
