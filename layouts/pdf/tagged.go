@@ -45,8 +45,6 @@ func (p *painter) tagged(g *scene.Group, into *element) {
 		figure = into.child("Figure")
 		figure.alt = tag.Alt
 		return
-	case tag.Kind == scene.Heading:
-		p.noteHeading(g)
 	}
 	e := p.file.elementOf(tag, into)
 	switch tag.Kind {
@@ -58,6 +56,10 @@ func (p *painter) tagged(g *scene.Group, into *element) {
 				p.item(it)
 			}
 		}
+	case scene.Heading:
+		r := boundsOf(g.Items)
+		at := destination{p.page.sheet.pageOf(r), r.x0, r.y0}
+		p.page.sheet.headings = append(p.page.sheet.headings, heading{tag.Depth, p.paragraph(g, e), at})
 	default:
 		p.paragraph(g, e)
 	}
@@ -98,28 +100,9 @@ func (f *file) elementOf(tag *scene.Tag, into *element) *element {
 	return e
 }
 
-// noteHeading notes a heading for the bookmarks.
-func (p *painter) noteHeading(g *scene.Group) {
-	var words []string
-	p.eachText(g.Items, func(t *scene.Text) { words = append(words, t.String) })
-	r := boundsOf(g.Items)
-	at := destination{p.page.sheet.pageOf(r), r.x0, r.y0}
-	p.page.sheet.headings = append(p.page.sheet.headings, heading{g.Tag.Depth, strings.Join(words, " "), at})
-}
-
-func (p *painter) eachText(items []scene.Item, do func(*scene.Text)) {
-	for _, it := range items {
-		switch it := it.(type) {
-		case *scene.Group:
-			p.eachText(it.Items, do)
-		case *scene.Text:
-			do(it)
-		}
-	}
-}
-
-// paragraph paints a group whose texts belong to one element.
-func (p *painter) paragraph(g *scene.Group, e *element) {
+// paragraph paints a group whose texts belong to one element, and returns what is read.
+func (p *painter) paragraph(g *scene.Group, e *element) string {
+	var b strings.Builder
 	var texts []said
 	p.texts(g, nil, func(t said) { texts = append(texts, t) })
 	for i, t := range texts {
@@ -130,7 +113,9 @@ func (p *painter) paragraph(g *scene.Group, e *element) {
 			line = &more
 		}
 		p.readIn(e, said{line, t.in})
+		b.WriteString(line.String)
 	}
+	return b.String()
 }
 
 // repeated paints what is read on a page before: it is text for the eye.
