@@ -3,7 +3,6 @@ package layouts
 import (
 	"context"
 	"io"
-	"math"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/document"
@@ -44,19 +43,16 @@ func WriteDocument(ctx context.Context, w io.Writer, d *document.Document, o Opt
 		return nil, err
 	}
 	o.Look.Fonts, o.Look.Footer = a.Fonts, [3]string{}
-	for i := range d.Sections {
-		for _, b := range d.Sections[i].Blocks {
-			f, ok := b.(*document.Figure)
-			if !ok || f.Graph == nil {
-				continue
-			}
-			pic, err := Draw(ctx, f.Graph, o)
-			if err != nil {
-				return nil, err
-			}
-			a.Charts[f] = &pic.Page
-			warnings = append(warnings, pic.Warnings...)
+	for _, f := range document.Figures(d) {
+		if f.Graph == nil {
+			continue
 		}
+		pic, err := Draw(ctx, f.Graph, o)
+		if err != nil {
+			return nil, err
+		}
+		a.Charts[f] = &pic.Page
+		warnings = append(warnings, pic.Warnings...)
 	}
 	return capped(warnings), article.Write(ctx, w, d, a)
 }
@@ -75,7 +71,7 @@ func drawDocument(ctx context.Context, d *document.Document, o Options, bare boo
 		return nil, err
 	}
 	o.Look.Fonts = fonts
-	p := paper.Options{Page: o.Fit.Page, Margins: o.Fit.Margins, Theme: o.Look.Theme, Fonts: o.Look.Fonts, Bare: bare, Body: bodySize(o.Fit.Page)}
+	p := paper.Options{Page: o.Fit.Page, Margins: o.Fit.Margins, Theme: o.Look.Theme, Fonts: fonts, Bare: bare, Body: bodySize(o.Fit.Page)}
 	p.Chart = func(ctx context.Context, g *chart.Graph, page chart.Page, first int) (*paper.Charts, error) {
 		return drawFigure(ctx, g, o, page, first)
 	}
@@ -90,8 +86,7 @@ func drawDocument(ctx context.Context, d *document.Document, o Options, bare boo
 	return out, nil
 }
 
-// bodySize is the size of the type of paragraphs on a page: larger on slides, smaller on
-// paper that is smaller than usual.
+// bodySize is the size of the type of paragraphs on a page: larger on slides than on paper.
 func bodySize(page chart.Page) float64 {
 	if page.IsRatio() {
 		return paper.SlideBody
@@ -99,9 +94,8 @@ func bodySize(page chart.Page) float64 {
 	return paper.DefaultBody
 }
 
-// smallestOnPaper is the smallest size of names, in points, for which a chart is on one page
-// of a document.
-const smallestOnPaper = scene.SmallestText
+// dividedNames is the least size of names of a chart that is divided.
+const dividedNames = 8
 
 // drawFigure draws a chart for a document: on one page if its names can be read there, else
 // divided into several, whose numbers are from first on.
@@ -124,11 +118,11 @@ func drawFigure(ctx context.Context, g *chart.Graph, o Options, page chart.Page,
 	if err != nil {
 		return nil, err
 	}
-	if page == (chart.Page{}) || pic.names >= smallestOnPaper-0.05 || len(g.Nodes) < 2 {
+	if page == (chart.Page{}) || pic.names >= scene.SmallestText-0.05 || len(g.Nodes) < 2 {
 		return &paper.Charts{Pages: []*output.Page{&pic.Page}, Warnings: pic.Warnings, Remarks: pic.Remarks}, nil
 	}
 	o.Before = first - 1
-	drawn, err := DrawPages(ctx, &own, o, Deck{MinText: math.Max(smallestOnPaper, 8), Within: true})
+	drawn, err := DrawPages(ctx, &own, o, Deck{MinText: dividedNames, Within: true})
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,8 @@ h4,h5,h6{font-size:1.05rem;margin:1.5rem 0 .3rem}
 nav h2{font-size:1.25rem;margin:2rem 0 .5rem}
 nav ol{list-style:none;margin:0;padding:0}
 nav ol ol{padding-inline-start:1.4rem}
-nav li{margin:.15rem 0}
+nav>ol{columns:24rem;column-gap:3rem}
+nav li{padding:.15rem 0}
 p,dl{max-width:46rem;overflow-wrap:anywhere}
 a{color:var(--accent)}
 a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -99,22 +100,16 @@ func marked(b *strings.Builder, t *card.Theme) {
 func (p *page) darkCharts() string {
 	var b strings.Builder
 	seen := map[scene.Color]bool{}
-	for i := range p.doc.Sections {
-		for _, block := range p.doc.Sections[i].Blocks {
-			f, ok := block.(*document.Figure)
-			if !ok {
-				continue
-			}
-			drawn := p.o.Charts[f]
-			if drawn == nil || drawn.Scene.Dark == nil {
-				continue
-			}
-			for k, from := range drawn.Scene.Dark.From {
-				if !seen[from] {
-					seen[from] = true
-					to := card.Hex(drawn.Scene.Dark.To[k])
-					fmt.Fprintf(&b, "\nfigure [fill=\"%[1]s\"]{fill:%[2]s}figure [stroke=\"%[1]s\"]{stroke:%[2]s}", card.Hex(from), to)
-				}
+	for _, f := range document.Figures(p.doc) {
+		drawn := p.o.Charts[f]
+		if drawn == nil || drawn.Scene.Dark == nil {
+			continue
+		}
+		for k, from := range drawn.Scene.Dark.From {
+			if !seen[from] {
+				seen[from] = true
+				to := card.Hex(drawn.Scene.Dark.To[k])
+				fmt.Fprintf(&b, "\nfigure [fill=\"%[1]s\"]{fill:%[2]s}figure [stroke=\"%[1]s\"]{stroke:%[2]s}", card.Hex(from), to)
 			}
 		}
 	}
