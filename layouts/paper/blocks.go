@@ -63,7 +63,7 @@ func (s *setter) signaturesGrid(b *document.Signatures) *grid {
 	if s.made[b] == nil {
 		s.made[b] = b.Table(s.doc.Lang)
 	}
-	g := s.grids(s.made[b], math.Min(s.width(), 80*s.sizes.body))[0]
+	g := s.grids(s.made[b], math.Min(s.width(), longest*s.sizes.body))[0]
 	for i := range g.rows {
 		g.rows[i].h = math.Max(g.rows[i].h, 3.6*s.sizes.body)
 	}

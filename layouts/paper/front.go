@@ -55,7 +55,7 @@ func (s *setter) about() string {
 	return strings.Join(parts, " · ")
 }
 
-// words1 sets a line of text, on a few lines if it is long.
+// say sets a line of text, on a few lines if it is long.
 func (s *setter) say(t string, st text.Style, fill scene.Color, most int) {
 	lines, st := s.balanced(t, st, s.proseWidth(), most, math.Max(0.7*st.Size, scene.SmallestText))
 	if len(lines) == 0 {
@@ -72,7 +72,7 @@ func (s *setter) say(t string, st text.Style, fill scene.Color, most int) {
 
 // mainTitle sets the title of the document.
 func (s *setter) mainTitle(size float64) {
-	width := math.Min(s.width(), 80*s.sizes.body)
+	width := math.Min(s.width(), longest*s.sizes.body)
 	lines, st := s.balanced(s.doc.Title, bold(size), width, 4, 0.5*size)
 	items, bottom := s.lines(lines, s.left(), s.y, width, st, s.look.ink)
 	s.add(&scene.Group{Class: "header", Tag: &scene.Tag{Kind: scene.Heading, Depth: 1}, Items: items})

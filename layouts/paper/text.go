@@ -173,6 +173,9 @@ func (s *setter) inDirectionFrom(items []scene.Item, left, width float64) {
 // anchor is the id of the group of the heading of a section.
 func anchor(id string) string { return "section-" + id }
 
+// longest is how wide titles and places to sign are at most, in sizes of paragraphs.
+const longest = 84
+
 // proseWidth is how wide paragraphs are: lines of more letters are hard to read.
 func (s *setter) proseWidth() float64 { return math.Min(s.width(), 62*s.sizes.body) }
 
@@ -244,6 +247,7 @@ func (s *setter) whole(b document.Block) float64 {
 // shortText is how much of a page a text takes at most that stands with what follows it.
 const shortText = 0.35
 
+// leastBegun is how much of a table has to have room where it begins, if a page holds all of it.
 const leastBegun = 0.4
 
 // least is how much room the beginning of a block needs.
