@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/graph/format"
 	"github.com/orgwright/orgwright/graph/org"
 	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/source"
 	"github.com/orgwright/orgwright/graph/view"
 )
 
@@ -190,11 +191,7 @@ func (c *nodeCompiler) values(p *orgfile.Position) []string {
 	for i, k := range c.keys {
 		text := k.Get(p).Text.Value
 		if k.List {
-			var words []string
-			for _, t := range k.Texts(p) {
-				words = append(words, t.Value)
-			}
-			text = strings.Join(words, ", ")
+			text = strings.Join(source.Values(k.Texts(p)), ", ")
 		}
 		if text == "" {
 			continue

@@ -299,15 +299,7 @@ func written[T any](f *format.Field[T], of *T) []string {
 	if !f.List && len(ts) == 1 && ts[0].Value == "" {
 		return nil
 	}
-	return values(ts)
-}
-
-func values(ts []source.Text) []string {
-	var vs []string
-	for _, t := range ts {
-		vs = append(vs, t.Value)
-	}
-	return vs
+	return source.Values(ts)
 }
 
 // allowed writes the suppressed rules as text.

@@ -87,10 +87,7 @@ func (k *keys) known() map[string]func(p *org.Position, n *chart.Node) format.Va
 	return map[string]func(p *org.Position, n *chart.Node) format.Value{
 		"id": func(_ *org.Position, n *chart.Node) format.Value { return text(n.ID) },
 		"role": func(p *org.Position, _ *chart.Node) format.Value {
-			var words []string
-			for _, w := range p.Src.Roles {
-				words = append(words, w.Value)
-			}
+			words := source.Values(p.Src.Roles)
 			if len(words) == 0 { // its roles are meant by its title
 				for _, r := range p.Roles {
 					words = append(words, r.ID)

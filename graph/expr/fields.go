@@ -69,7 +69,7 @@ func written() []field {
 				if p.Src == nil {
 					return nil
 				}
-				return values(k.Texts(p.Src))
+				return source.Values(k.Texts(p.Src))
 			}))
 		case k.Type == format.TypeWhole, k.Type == format.TypeNumber:
 			out = append(out, field{k.Name, types.DoubleType, writtenDoc(&k.Key), func(o *object) any {
@@ -95,14 +95,6 @@ func writtenDoc(k *format.Key) string {
 		return "ids, as given"
 	}
 	return "as given"
-}
-
-func values(list []source.Text) []string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = t.Value
-	}
-	return out
 }
 
 func positionFields() []field {

@@ -8,6 +8,7 @@ import (
 	"cel.dev/cel-go/common/types/ref"
 
 	"github.com/orgwright/orgwright/graph/org"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // lookup is a function of org that finds positions by a word. Its index is made
@@ -35,7 +36,7 @@ func lookups() []lookup {
 			if p.Src == nil {
 				return nil
 			}
-			return slices.Compact(slices.Sorted(slices.Values(values(p.Src.Tags))))
+			return slices.Compact(slices.Sorted(slices.Values(source.Values(p.Src.Tags))))
 		}},
 	}
 }

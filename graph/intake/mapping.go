@@ -232,9 +232,7 @@ func (m *Mapping) TableOptions() table.Options {
 	if i := slices.Index(headers, m.Header.Value); i >= 0 {
 		opt.Header = table.NoHeader + table.HeaderCount(i)
 	}
-	for _, t := range m.Children {
-		opt.Nested = append(opt.Nested, t.Value)
-	}
+	opt.Nested = source.Values(m.Children)
 	return opt
 }
 

@@ -81,7 +81,7 @@ type builder struct {
 
 func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	o := &Org{Name: doc.Organization.Name.Value, AsOf: doc.Organization.AsOf.Value, Language: "en", Doc: doc}
-	o.Sector, o.Jurisdictions, o.Size = words(doc.Organization.Sector), words(doc.Organization.Jurisdictions), doc.Organization.Size.Value
+	o.Sector, o.Jurisdictions, o.Size = source.Distinct(doc.Organization.Sector), source.Distinct(doc.Organization.Jurisdictions), doc.Organization.Size.Value
 	if l := doc.Organization.Language.Value; l != "" {
 		o.Language = l
 	}
@@ -92,18 +92,6 @@ func newBuilder(doc *orgfile.Document, opt Options) *builder {
 	b := &builder{org: o, doc: doc, opt: opt, builtin: role.Builtin(), words: map[string][]*role.Role{}}
 	b.hints.b = b
 	return b
-}
-
-// words are texts as they are written, each once.
-func words(texts []source.Text) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, t := range texts {
-		if !seen[t.Value] {
-			seen[t.Value], out = true, append(out, t.Value)
-		}
-	}
-	return out
 }
 
 // report adds a finding about a position, or about none, as long as there is

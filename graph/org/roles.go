@@ -78,9 +78,7 @@ func (b *builder) ownRole(src *orgfile.Role) *role.Role {
 	if src.Title.Value != "" {
 		r.Titles[b.org.Language] = src.Title.Value
 	}
-	for _, a := range src.Aliases {
-		r.Aliases = append(r.Aliases, a.Value)
-	}
+	r.Aliases = append(r.Aliases, source.Values(src.Aliases)...)
 	if src.Level.IsSet() {
 		r.Level = src.Level.Value
 	}

@@ -167,9 +167,9 @@ func TestParseValues(t *testing.T) {
 		{"name", p.Name.Value, "Bo Ek"},
 		{"fields", p.Fields[1].Key.Value + "=" + p.Fields[1].Value.Value, "grade=007"},
 		{"note", p.Note.Value, "Until the new CTO\nstarts"},
-		{"reports_to", fmt.Sprint(values(Targets(p.ReportsTo))), "[ceo cfo]"},
-		{"dotted_to", fmt.Sprint(values(Targets(p.DottedTo))), "[coo]"},
-		{"roles", fmt.Sprint(values(doc.Positions[1].Roles)), "[it-manager service-lead]"},
+		{"reports_to", fmt.Sprint(source.Values(Targets(p.ReportsTo))), "[ceo cfo]"},
+		{"dotted_to", fmt.Sprint(source.Values(Targets(p.DottedTo))), "[coo]"},
+		{"roles", fmt.Sprint(source.Values(doc.Positions[1].Roles)), "[it-manager service-lead]"},
 		{"holders", doc.Positions[1].Holders[0].Name.Value + "/" + doc.Positions[1].Holders[1].Person.Value, "Kim Lund/ola"},
 		{"fte", fmt.Sprint(p.FTE.Value), "0.8"},
 		{"severity", doc.Rules.Severity[1].Severity.Value, "off"},
@@ -183,14 +183,6 @@ func TestParseValues(t *testing.T) {
 			t.Errorf("%s = %q, want %q", tt.what, tt.got, tt.want)
 		}
 	}
-}
-
-func values(texts []source.Text) []string {
-	var out []string
-	for _, t := range texts {
-		out = append(out, t.Value)
-	}
-	return out
 }
 
 // Plain and quoted scalars are covered exactly, whatever stands around them.
@@ -279,7 +271,7 @@ positions:
 	}
 	one, two, three := doc.Positions[0], doc.Positions[1], doc.Positions[2]
 	got := []string{one.Unit.Value, one.Location.Value, two.Unit.Value, two.Location.Value, fmt.Sprint(two.Level.Value),
-		fmt.Sprint(values(one.Tags)), fmt.Sprint(values(two.Tags)), three.ID.Value, three.ReportsTo[0].Value,
+		fmt.Sprint(source.Values(one.Tags)), fmt.Sprint(source.Values(two.Tags)), three.ID.Value, three.ReportsTo[0].Value,
 		string(three.ID.At.Text()), string(three.ReportsTo[0].At.Text())}
 	want := []string{"it", "Malmö", "hr", "Lund", "2", "[a b]", "[a b c]", "three", "three", "three", "*three"}
 	if d := cmp.Diff(want, got); d != "" {

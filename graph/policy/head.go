@@ -184,10 +184,7 @@ func tops(o *org.Org) string {
 	if o.Doc == nil {
 		return ""
 	}
-	var ids []string
-	for _, t := range o.Doc.Organization.Tops {
-		ids = append(ids, t.Value)
-	}
+	ids := source.Values(o.Doc.Organization.Tops)
 	slices.Sort(ids)
 	return strings.Join(ids, ", ")
 }

@@ -43,9 +43,7 @@ func readFile(language *kind.Language, src *source.File, builtin bool, room int)
 		return f, r.File.All()
 	}
 	kind.Into(r, fileTable(), f, root)
-	for _, e := range f.extends {
-		f.pack.Extends = append(f.pack.Extends, e.Value)
-	}
+	f.pack.Extends = source.Values(f.extends)
 	for _, rule := range f.rules {
 		rule.Applies = rule.Applies.over(f.pack.Applies)
 		if rule.checked != "" {

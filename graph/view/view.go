@@ -198,11 +198,8 @@ func fill(asked *string, inFile source.Text) {
 }
 
 func fillList(asked *[]string, inFile []source.Text) {
-	if *asked != nil {
-		return
-	}
-	for _, t := range inFile {
-		*asked = append(*asked, t.Value)
+	if *asked == nil {
+		*asked = source.Values(inFile)
 	}
 }
 

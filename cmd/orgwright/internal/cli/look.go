@@ -139,7 +139,7 @@ func (c *Command) readTheme(want *view.Request, from *graph.Loaded) (*graph.Them
 // the theme; fonts that cannot be read are returned.
 func lookOf(ctx context.Context, t *graph.Theme) (*look, []finding.Finding) {
 	base, _ := card.ThemeNamed(t.Base.Value)
-	l := &look{theme: base, show: values(t.Card.Show), footer: margins(&t.Footer)}
+	l := &look{theme: base, show: source.Values(t.Card.Show), footer: margins(&t.Footer)}
 	l.theme.Name = t.File.Name
 	for i, role := range theme.Roles() {
 		paint(l.theme.Color(role.Name), t.Colors[i])
@@ -188,14 +188,6 @@ func paint(into *scene.Color, c source.Text) {
 func hexOf(text string) scene.Color {
 	v, _ := strconv.ParseUint(strings.TrimPrefix(text, "#"), 16, 24)
 	return scene.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
-}
-
-func values(list []source.Text) []string {
-	var out []string
-	for _, t := range list {
-		out = append(out, t.Value)
-	}
-	return out
 }
 
 func margins(m *theme.Margin) [3]string {

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/orgwright/orgwright/graph/finding"
 	"github.com/orgwright/orgwright/graph/rule"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // The JSON forms of rules. Their names are part of the program's interface:
@@ -153,14 +154,7 @@ func wordsJSON(w rule.Words) *jsonWords {
 	if w.IsZero() {
 		return nil
 	}
-	var out jsonWords
-	for _, t := range w.Any {
-		out.Any = append(out.Any, t.Value)
-	}
-	for _, t := range w.Not {
-		out.Not = append(out.Not, t.Value)
-	}
-	return &out
+	return &jsonWords{source.Values(w.Any), source.Values(w.Not)}
 }
 
 func (b *rulebook) checkJSON(c *finding.Code) jsonCheck {
