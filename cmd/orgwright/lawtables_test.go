@@ -15,8 +15,8 @@ func lawTable() string {
 	var b strings.Builder
 	b.WriteString("| pack | for | rules | stands on | checked |\n|---|---|---|---|---|\n")
 	for _, name := range rule.PackNames() {
-		set := rule.LoadPack(name)
-		if set.Pack(name).Checked == "" {
+		set, pack := packNamed(name)
+		if pack.Checked == "" {
 			continue
 		}
 		var texts []string
@@ -29,9 +29,19 @@ func lawTable() string {
 				texts = append(texts, text)
 			}
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %d | %s | %s |\n", name, forWhom(set), len(set.Rules), strings.Join(texts, "; "), set.Pack(name).Checked)
+		fmt.Fprintf(&b, "| `%s` | %s | %d | %s | %s |\n", name, forWhom(set), len(set.Rules), strings.Join(texts, "; "), pack.Checked)
 	}
 	return b.String()
+}
+
+// packNamed loads a pack that comes with the program.
+func packNamed(name string) (*rule.Set, *rule.Pack) {
+	set := rule.LoadPack(name)
+	pack := set.Pack(name)
+	if pack == nil {
+		panic("the file of the pack " + name + " cannot be read; go test ./graph/rule says why")
+	}
+	return set, pack
 }
 
 // forWhom says which jurisdictions and sectors the rules of a pack are for.

@@ -194,8 +194,8 @@ func packTable() string {
 	var b strings.Builder
 	b.WriteString("| pack | about | rules |\n|---|---|---|\n")
 	for _, name := range rule.PackNames() {
-		set := rule.LoadPack(name)
-		about := set.Pack(name).Title
+		set, pack := packNamed(name)
+		about := pack.Title
 		if name == rule.DefaultPack {
 			about += " (in use by default)"
 		}
