@@ -49,7 +49,6 @@ var proposals = []struct {
 		"warning eu-dora-third-party-role ",
 		"warning uk-smcr-no-gaps ",
 		"warning uk-smcr-no-gaps ",
-		"warning uk-smcr-no-gaps ",
 	}},
 	{"drug-maker/one-manager.change.yaml", []string{
 		"info eu-gmp-deputies microbiology",

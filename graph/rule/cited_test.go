@@ -1,13 +1,17 @@
 package rule
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/orgfile"
+	"github.com/orgwright/orgwright/graph/orgtest"
 	"github.com/orgwright/orgwright/graph/scope"
+	"github.com/orgwright/orgwright/graph/source"
 )
 
 // TestPacksSayTheirSources holds what every rule that is taken from a law or a supervisor
@@ -83,6 +87,33 @@ func TestRulesAreNamedAfterTheirPack(t *testing.T) {
 			if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(r.ID, w+"-") }) {
 				t.Errorf("%s: the id of %s begins with no word of the pack", name, r.ID)
 			}
+		}
+	}
+}
+
+// TestGapsAreSaidOnce holds that of the rules of uk-smcr one, and one alone, tells a firm
+// of each responsibility without a holder, whatever its sector is.
+func TestGapsAreSaidOnce(t *testing.T) {
+	for _, s := range scope.Sectors() {
+		o := orgtest.Read(t, "organization: {jurisdictions: GB, sector: "+s.ID+"}\nresponsibilities: [{id: own}, {id: a, source: SYSC 24 Annex 1 (a)}, {id: z, source: SYSC 24 Annex 1 (z)}]\npositions: [{id: b, title: B}]\n")
+		set, _ := Load(Options{Rules: orgfile.Rules{Use: []source.Text{}}, Packs: []string{"uk-smcr"}, Facts: FactsOf(o, "")})
+		found, err := Run(context.Background(), o, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := map[string]int{}
+		for _, f := range found {
+			if f.Identity.Aspect == "gap" {
+				said[f.Identity.Others[0]]++
+			}
+		}
+		want := map[string]int{"own": 1, "a": 1, "z": 1}
+		if !set.Rule("uk-smcr-no-gaps").Applicable() {
+			want["own"] = 0
+			want["a"], want["z"] = said["a"], said["a"] // firms that need no map, and no firms
+		}
+		if said["own"] != want["own"] || said["a"] != want["a"] || said["z"] != want["z"] {
+			t.Errorf("%s: %v, want %v", s.ID, said, want)
 		}
 	}
 }
