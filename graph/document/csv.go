@@ -27,7 +27,11 @@ func WriteCSV(w io.Writer, t *Table) error {
 		for i := range row {
 			row[i] = ""
 			if i < len(r.Cells) {
-				row[i] = wording.Cell(strings.Join(r.Cells[i].Lines, "\n"))
+				var lines []string
+				for _, line := range r.Cells[i].Lines {
+					lines = append(lines, wording.OneLine(line))
+				}
+				row[i] = wording.Cell(strings.Join(lines, "\n"))
 			}
 		}
 		if err := c.Write(row); err != nil {

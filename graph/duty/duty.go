@@ -321,11 +321,11 @@ func isKey(p *org.Position, wanted []string) bool {
 	return hierarchy.IsKeyPost(p) || p.Kind.IsHeld() && slices.ContainsFunc(wanted, p.Has)
 }
 
-// holders names who holds a position.
-func holders(p *org.Position) string {
-	if len(p.Holders) == 0 {
-		return "vacant"
-	}
+// holders names who holds a position, or says that nobody is known to do.
+func holders(p *org.Position) string { return cmp.Or(heldBy(p), "vacant") }
+
+// heldBy names who holds a position, "" for nobody.
+func heldBy(p *org.Position) string {
 	var names []string
 	for _, h := range p.Holders {
 		names = append(names, h.Name)

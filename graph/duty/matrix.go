@@ -30,6 +30,8 @@ type Column struct {
 	Name      string // of the person, or of who hold the position; "" = nobody is named
 	Title     string // of the first position
 	Positions []*org.Position
+
+	person *org.Person // whom it is about, nil = the position
 }
 
 // Row is a responsibility, or a role.
@@ -76,13 +78,8 @@ func (m Marks) String() string {
 
 // Conflict is a place where a rule of the kind separate is not kept.
 type Conflict struct {
-	Rule      *rule.Rule
-	How       string // person, line or branch
-	Has       [2]string
-	Positions [2]*org.Position
-	Text      string // in one line, what meets where
-	Allowed   bool   // the organisation allows it
-	Reason    string // for which reason, as a compensating control
+	Rule *rule.Rule
+	rule.Meeting
 }
 
 // MatrixOf makes the matrix of an organisation by a set of rules.
@@ -170,8 +167,7 @@ func (m *matrixMaker) separations(list []rule.Separation) {
 		}
 		for i := range s.Meetings {
 			meeting := &s.Meetings[i]
-			m.Conflicts = append(m.Conflicts, Conflict{Rule: s.Rule, How: meeting.How, Has: meeting.Has, Positions: meeting.Positions,
-				Text: meetingText(&meeting.Meeting), Allowed: meeting.Allowed, Reason: meeting.Reason})
+			m.Conflicts = append(m.Conflicts, Conflict{s.Rule, *meeting})
 			for k, p := range meeting.Positions {
 				if row, ok := m.rowOf(meeting.Has[k], p); ok {
 					c := m.mark(row, p, 0)
@@ -209,18 +205,18 @@ func (m *matrixMaker) rowOf(id string, p *org.Position) (int, bool) {
 	return row, ok
 }
 
-// meetingText says in one line what meets where.
-func meetingText(m *kind.Meeting) string {
-	p, q := m.Positions[0], m.Positions[1]
+// text says in one line what meets where.
+func (c *Conflict) text() string {
+	p, q := c.Positions[0], c.Positions[1]
 	switch {
 	case p == q:
-		return fmt.Sprintf("%s and %s at %s", m.Has[0], m.Has[1], named(p))
-	case m.How == kind.ApartPerson:
-		return fmt.Sprintf("%s at %s and %s at %s, by one person", m.Has[0], named(p), m.Has[1], named(q))
-	case m.How == kind.ApartLine:
-		return fmt.Sprintf("%s at %s, which is in one line with %s at %s", m.Has[0], named(p), m.Has[1], named(q))
+		return fmt.Sprintf("%s and %s at %s", c.Has[0], c.Has[1], named(p))
+	case c.How == kind.ApartPerson:
+		return fmt.Sprintf("%s at %s and %s at %s, by one person", c.Has[0], named(p), c.Has[1], named(q))
+	case c.How == kind.ApartLine:
+		return fmt.Sprintf("%s at %s, which is in one line with %s at %s", c.Has[0], named(p), c.Has[1], named(q))
 	}
-	return fmt.Sprintf("%s at %s and %s at %s, both below %s", m.Has[0], named(p), m.Has[1], named(q), named(m.Over))
+	return fmt.Sprintf("%s at %s and %s at %s, both below %s", c.Has[0], named(p), c.Has[1], named(q), named(c.Over))
 }
 
 // columns makes the columns that the cells need, in the order of the file, and puts the cells
@@ -248,6 +244,7 @@ func (m *matrixMaker) columns() {
 				m.Columns[i].Positions = append(m.Columns[i].Positions, p)
 			} else {
 				i = m.column(p, h.Name)
+				m.Columns[i].person = h.Person
 				person[h.Person] = i
 			}
 			if !slices.Contains(of[p], i) {
@@ -278,12 +275,4 @@ func (m *matrixMaker) columns() {
 func (m *matrixMaker) column(p *org.Position, name string) int {
 	m.Columns = append(m.Columns, Column{ID: p.ID, Name: name, Title: p.Title, Positions: []*org.Position{p}})
 	return len(m.Columns) - 1
-}
-
-// heldBy names who holds a position, "" for nobody.
-func heldBy(p *org.Position) string {
-	if len(p.Holders) == 0 {
-		return ""
-	}
-	return holders(p)
 }

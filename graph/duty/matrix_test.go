@@ -90,7 +90,7 @@ func TestMatrixOfPeople(t *testing.T) {
 	m := matrixOf(t, true)
 	var columns []string
 	for i := range m.Columns {
-		columns = append(columns, m.Columns[i].shown(true))
+		columns = append(columns, m.Columns[i].shown())
 	}
 	if want := []string{"Board of Directors (Ada, Bo)", "Di", "Eva", "Clerk"}; !slices.Equal(columns, want) {
 		t.Errorf("%q, want %q", columns, want)

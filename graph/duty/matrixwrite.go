@@ -14,17 +14,9 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// MatrixFormat is one way to write a matrix.
-type MatrixFormat struct {
-	Name  string
-	Write func(w io.Writer, m *Matrix) error
-	As    finding.Notation // how a finding.Screen writes it
-}
-
-// MatrixFormats lists the formats in the order of the documentation. The error of each is
-// that of the writer.
-func MatrixFormats() []MatrixFormat {
-	return []MatrixFormat{
+// MatrixFormats lists the formats of a matrix in the order of the documentation.
+func MatrixFormats() []Format[*Matrix] {
+	return []Format[*Matrix]{
 		{"text", func(w io.Writer, m *Matrix) error { return m.text(w) }, finding.Prose},
 		{"markdown", func(w io.Writer, m *Matrix) error { return document.WriteMarkdown(w, m.Document(), nil) }, finding.Prose},
 		{"csv", func(w io.Writer, m *Matrix) error { return m.csv(w) }, finding.Prose},
@@ -116,22 +108,22 @@ func (m *Matrix) heading(w *matrixWords) string {
 }
 
 // shown is what a column is called for people.
-func (c *Column) shown(people bool) string {
+func (c *Column) shown() string {
 	switch {
 	case c.Name == "":
 		return c.Title
-	case people && c.Positions[0].Kind.IsHeld():
+	case c.person != nil:
 		return c.Name
 	}
 	return c.Title + " (" + c.Name + ")"
 }
 
 // head is what a column is called where there is little room: a body without its members.
-func (c *Column) head(people bool) string {
+func (c *Column) head() string {
 	if c.Positions[0].Kind == position.Body {
 		return c.Title
 	}
-	return c.shown(people)
+	return c.shown()
 }
 
 // Document makes a document of the matrix, for pages.
@@ -152,7 +144,7 @@ func (m *Matrix) Document() *document.Document {
 	t := &document.Table{Caption: w.apart, Columns: []document.Column{{Head: w.number, Heads: true}, {Head: w.rule}, {Head: w.meets}, {Head: w.ruling}}}
 	for i := range m.Conflicts {
 		c := &m.Conflicts[i]
-		row := document.Row{Cells: []document.Cell{document.Text(strconv.Itoa(i + 1)), document.Text(c.Rule.ID, c.Rule.Title), document.Text(c.Text), document.Text(c.ruling(w))}}
+		row := document.Row{Cells: []document.Cell{document.Text(strconv.Itoa(i + 1)), document.Text(c.Rule.ID, c.Rule.Title), document.Text(c.text()), document.Text(c.ruling(w))}}
 		if !c.Allowed {
 			row.Cells[3].Strong = true
 		}
@@ -166,7 +158,7 @@ func (m *Matrix) Document() *document.Document {
 func (m *Matrix) table(w *matrixWords) *document.Table {
 	t := &document.Table{Caption: w.who, Columns: []document.Column{{Head: w.row, Heads: true}}}
 	for i := range m.Columns {
-		t.Columns = append(t.Columns, document.Column{Head: m.Columns[i].head(m.People), Center: true, Upright: true})
+		t.Columns = append(t.Columns, document.Column{Head: m.Columns[i].head(), Center: true, Upright: true})
 	}
 	for i := range m.Rows {
 		r := &m.Rows[i]
@@ -201,7 +193,7 @@ func (m *Matrix) table(w *matrixWords) *document.Table {
 func (m *Matrix) text(w io.Writer) error {
 	words := wordsFor("en")
 	var b strings.Builder
-	b.WriteString(m.heading(words) + "\n\n")
+	b.WriteString(wording.OneLine(m.heading(words)) + "\n\n")
 	if len(m.Rows) == 0 {
 		b.WriteString(words.noone + "\n")
 		_, err := io.WriteString(w, b.String())
@@ -230,7 +222,7 @@ func (m *Matrix) text(w io.Writer) error {
 	var columns [][]string
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		columns = append(columns, []string{strconv.Itoa(i + 1), c.ID, c.shown(m.People)})
+		columns = append(columns, []string{strconv.Itoa(i + 1), c.ID, c.shown()})
 	}
 	align(&b, columns)
 	b.WriteString("\n" + m.legend(words) + "\n")
@@ -238,7 +230,7 @@ func (m *Matrix) text(w io.Writer) error {
 		b.WriteString("\n" + words.apart + "\n")
 		for i := range m.Conflicts {
 			c := &m.Conflicts[i]
-			fmt.Fprintf(&b, "%d  %s [%s]\n   %s\n", i+1, wording.OneLine(c.Text), c.Rule.ID, wording.OneLine(c.ruling(words)))
+			fmt.Fprintf(&b, "%d  %s [%s]\n   %s\n", i+1, wording.OneLine(c.text()), c.Rule.ID, wording.OneLine(c.ruling(words)))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -254,9 +246,9 @@ func (m *Matrix) csv(w io.Writer) error {
 	for i := range m.Columns {
 		col := &m.Columns[i]
 		if m.People {
-			head = append(head, wording.Cell(wording.OneLine(col.shown(true))))
+			head = append(head, tableCell(col.shown()))
 		} else {
-			head = append(head, wording.Cell(col.ID))
+			head = append(head, tableCell(col.ID))
 		}
 	}
 	if err := c.Write(append(head, "conflicts")); err != nil {
@@ -265,7 +257,7 @@ func (m *Matrix) csv(w io.Writer) error {
 	for i := range m.Rows {
 		r := &m.Rows[i]
 		row := make([]string, len(head)+1)
-		copy(row, []string{r.kind(), wording.Cell(r.ID), wording.Cell(wording.OneLine(r.Title)), string(r.State)})
+		copy(row, []string{r.kind(), tableCell(r.ID), tableCell(r.Title), string(r.State)})
 		var conflicts []string
 		seen := map[int]bool{}
 		for j := range r.Cells {
@@ -274,11 +266,11 @@ func (m *Matrix) csv(w io.Writer) error {
 			for _, n := range cell.Conflicts {
 				if !seen[n] {
 					seen[n] = true
-					conflicts = append(conflicts, fmt.Sprintf("%s: %s (%s)", m.Conflicts[n-1].Rule.ID, m.Conflicts[n-1].Text, m.Conflicts[n-1].ruling(words)))
+					conflicts = append(conflicts, fmt.Sprintf("%s: %s (%s)", m.Conflicts[n-1].Rule.ID, m.Conflicts[n-1].text(), m.Conflicts[n-1].ruling(words)))
 				}
 			}
 		}
-		row[len(row)-1] = wording.Cell(wording.OneLine(strings.Join(conflicts, "; ")))
+		row[len(row)-1] = tableCell(strings.Join(conflicts, "; "))
 		if err := c.Write(row); err != nil {
 			return err
 		}

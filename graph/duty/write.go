@@ -12,17 +12,16 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// Format is one way to write a table.
-type Format struct {
+// Format is one way to write a table or a matrix. The error is that of the writer.
+type Format[T any] struct {
 	Name  string
-	Write func(w io.Writer, t *Table) error
+	Write func(w io.Writer, t T) error
 	As    finding.Notation // how a finding.Screen writes it
 }
 
-// Formats lists the formats in the order of the documentation. The error of
-// each is that of the writer.
-func Formats() []Format {
-	return []Format{
+// Formats lists the formats of a table in the order of the documentation.
+func Formats() []Format[*Table] {
+	return []Format[*Table]{
 		{"text", writeText, finding.Prose}, {"markdown", writeMarkdown, finding.Prose},
 		{"csv", writeCSV, finding.Prose}, {"json", writeJSON, finding.JSON},
 	}
@@ -110,7 +109,7 @@ func (t *Table) rows() (duties, successions [][]string) {
 
 func writeText(w io.Writer, t *Table) error {
 	var b strings.Builder
-	b.WriteString(t.title() + "\n\n")
+	b.WriteString(wording.OneLine(t.title()) + "\n\n")
 	duties, successions := t.rows()
 	for _, rows := range [][][]string{duties, successions} {
 		if len(rows) == 1 {
@@ -127,13 +126,15 @@ func writeText(w io.Writer, t *Table) error {
 	return err
 }
 
-// align writes rows with their cells under one another; a very wide cell pushes
-// the rest of its own row only.
+// align writes rows with their cells, of one line each, under one another; a very wide
+// cell pushes the rest of its own row only.
 func align(b *strings.Builder, rows [][]string) {
 	const widest = 44
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
+			cell = wording.OneLine(cell)
+			row[i] = cell
 			widths[i] = max(widths[i], min(utf8.RuneCountInString(cell), widest))
 		}
 	}
@@ -146,11 +147,9 @@ func align(b *strings.Builder, rows [][]string) {
 	}
 }
 
-var markdownCell = strings.NewReplacer("|", "\\|", "\n", " ", "<", "&lt;", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]")
-
 func writeMarkdown(w io.Writer, t *Table) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n", markdownCell.Replace(t.title()))
+	fmt.Fprintf(&b, "## %s\n\n", finding.Markdown(wording.OneLine(t.title())))
 	duties, successions := t.rows()
 	for _, rows := range [][][]string{duties, successions} {
 		if len(rows) == 1 {
@@ -158,7 +157,7 @@ func writeMarkdown(w io.Writer, t *Table) error {
 		}
 		for i, row := range rows {
 			for _, cell := range row {
-				text := markdownCell.Replace(cell)
+				text := finding.Markdown(wording.OneLine(cell))
 				for _, loud := range []string{"GAP", "NONE", "SEVERAL:", "VACANT:", "ELSEWHERE:", "NOBODY:"} {
 					if i > 0 && (cell == loud || strings.HasPrefix(cell, loud+" ")) {
 						text = "**" + loud + "**" + strings.TrimPrefix(text, loud)
@@ -207,7 +206,7 @@ func writeCSV(w io.Writer, t *Table) error {
 	}
 	for _, line := range lines {
 		for i, cell := range line {
-			line[i] = wording.Cell(cell)
+			line[i] = tableCell(cell)
 		}
 	}
 	if err := c.WriteAll(lines); err != nil {
@@ -216,6 +215,9 @@ func writeCSV(w io.Writer, t *Table) error {
 	c.Flush()
 	return c.Error()
 }
+
+// tableCell is a text as a cell of CSV.
+func tableCell(text string) string { return wording.Cell(wording.OneLine(text)) }
 
 func (d *Duty) ruleID() string {
 	if d.Rule == nil {

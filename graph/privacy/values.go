@@ -45,6 +45,16 @@ func (r *Redactor) Name(name string) string {
 	return gone
 }
 
+// Holder is Name for the holder of a position that comes as the i-th, from 0: people who have
+// the same name have pseudonyms of their own.
+func (r *Redactor) Holder(position string, i int, name string) string {
+	if r.HidesNames() && i < len(r.persons[position]) {
+		r.taken["names"] = true
+		return r.persons[position][i]
+	}
+	return r.Name(name)
+}
+
 // Text returns a text without names and addresses; what says what it is.
 func (r *Redactor) Text(what, text string) string {
 	if r == nil {

@@ -98,13 +98,8 @@ func (m *mapper) checkFlags(arg string, targets []mapTarget) error {
 	case f.against != "" && arg == stdio && !strings.HasSuffix(f.against, ".yaml"):
 		return usagef("--against cannot see an earlier version of standard input; name a file")
 	}
-	if f.look.privacy.onlyRoles {
-		return usagef("a map is about people and responsibilities, which --only-roles leaves out; --redact names leaves out names alone")
-	}
-	for _, key := range f.look.privacy.asked().Fields {
-		if slices.Contains([]string{"responsibilities", "deputies", "role", "kind", "reports_to", "dotted_to"}, key) {
-			return usagef("--redact fields=%s: a map without it would be wrong, with gaps that there are not", key)
-		}
+	if err := f.look.privacy.keeps("a map", "responsibilities", "deputies", "role", "kind", "reports_to", "dotted_to"); err != nil {
+		return err
 	}
 	if onlyTables(targets) {
 		for _, name := range []string{"theme", "font", "edition", "template"} {

@@ -15,6 +15,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/graph/duty"
+	"github.com/orgwright/orgwright/graph/privacy"
 	"github.com/orgwright/orgwright/graph/rule"
 	"github.com/orgwright/orgwright/layouts"
 	typeset "github.com/orgwright/orgwright/layouts/paper"
@@ -44,11 +45,15 @@ func (f *matrixFlags) add(cmd *cobra.Command) {
 	register(cmd, "page", words(chart.PageWords()))
 	f.look.theme.add(cmd)
 	f.look.addFonts(cmd)
+	f.look.privacy.add(cmd)
 	flags.BoolVarP(&f.look.quiet, "quiet", "q", false, "don't say what was written")
 }
 
-// check refuses what has no effect.
+// check refuses what has no effect, or would make a table wrong.
 func (f *matrixFlags) check(flags *pflag.FlagSet) error {
+	if err := f.look.privacy.keeps("the table", "responsibilities", "deputies", "successors", "role", "kind"); err != nil {
+		return err
+	}
 	if !f.on {
 		for _, name := range []string{"by", "output", "page", "theme", "font", "quiet"} {
 			if flags.Changed(name) {
@@ -56,6 +61,9 @@ func (f *matrixFlags) check(flags *pflag.FlagSet) error {
 			}
 		}
 		return nil
+	}
+	if f.by.value == "person" && f.look.privacy.asked().Names && f.look.privacy.pseudonyms == "" {
+		return usagef("--by person is about people, whose names --redact names leaves out; --pseudonyms tells them apart")
 	}
 	if flags.Changed("fail-on") {
 		return usagef("--fail-on is about the table; leave out --matrix")
@@ -119,11 +127,11 @@ func matrixFormat(path string) (string, error) {
 	return "", usagef("%q has no ending that names a format of matrices%s; known are %s", path, didYouMean(ending, matrixEndings(), "."), strings.Join(matrixEndings(), ", "))
 }
 
-// matrix writes the matrix of a checked organisation.
-func (c *Command) matrix(ctx context.Context, f *matrixFlags, l *graph.Loaded, report *graph.Report, checks *checker, format string, out, errs io.Writer) error {
-	m := duty.MatrixOf(l.Org, report.Rules, f.by.value == "person", rule.SuppressOptions{Today: checks.opt.Today})
+// matrix writes the matrix of a checked organisation without what a redactor takes out.
+func (c *Command) matrix(ctx context.Context, f *matrixFlags, l *graph.Loaded, report *graph.Report, checks *checker, redactor *privacy.Redactor, format string, out, errs io.Writer) error {
+	m := duty.MatrixOf(l.Org, report.Rules, f.by.value == "person", rule.SuppressOptions{Today: checks.opt.Today}).Seen(redactor)
 	if len(f.look.output) == 0 {
-		form := matrixForm(format)
+		form := dutyFormat(duty.MatrixFormats(), format)
 		if err := checkMatrixSize(m, format); err != nil {
 			return err
 		}
@@ -144,8 +152,8 @@ func (c *Command) matrix(ctx context.Context, f *matrixFlags, l *graph.Loaded, r
 		}
 		var b bytes.Buffer
 		if slices.Contains(matrixPictures, format) {
-			err = r.matrix(ctx, &b, l, m, path, format)
-		} else if err = matrixForm(format).Write(&b, m); err != nil {
+			err = r.matrix(ctx, &b, l, m, redactor, path, format)
+		} else if err = dutyFormat(duty.MatrixFormats(), format).Write(&b, m); err != nil {
 			err = failf("cannot write %q: %v", path, err)
 		}
 		if err != nil {
@@ -156,9 +164,8 @@ func (c *Command) matrix(ctx context.Context, f *matrixFlags, l *graph.Loaded, r
 	return c.deliver(ctx, files, f.look.quiet, errs)
 }
 
-func matrixForm(name string) duty.MatrixFormat {
-	all := duty.MatrixFormats()
-	return all[slices.IndexFunc(all, func(f duty.MatrixFormat) bool { return f.Name == name })]
+func dutyFormat[T any](all []duty.Format[T], name string) duty.Format[T] {
+	return all[slices.IndexFunc(all, func(f duty.Format[T]) bool { return f.Name == name })]
 }
 
 // checkMatrixSize refuses a matrix that is too large for a format.
@@ -174,9 +181,9 @@ func checkMatrixSize(m *duty.Matrix, format string) error {
 }
 
 // matrix draws a matrix.
-func (r *render) matrix(ctx context.Context, w io.Writer, l *graph.Loaded, m *duty.Matrix, path, format string) error {
+func (r *render) matrix(ctx context.Context, w io.Writer, l *graph.Loaded, m *duty.Matrix, redactor *privacy.Redactor, path, format string) error {
 	d := m.Document()
-	options, err := r.documentOptions(ctx, l, d, nil)
+	options, err := r.documentOptions(ctx, l, d, redactor)
 	if err != nil {
 		return err
 	}

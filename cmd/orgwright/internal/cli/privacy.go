@@ -64,6 +64,30 @@ func (f *privacyFlags) asked() privacy.Withheld {
 	return f.redact.value.And(privacy.Withheld{OnlyRoles: f.onlyRoles})
 }
 
+// keeps refuses to leave out of something, such as "a map", what it is about: people with
+// their responsibilities, and the keys from which it is made.
+func (f *privacyFlags) keeps(what string, keys ...string) error {
+	if f.onlyRoles {
+		return usagef("%s is about people and responsibilities, which --only-roles leaves out; --redact names leaves out names alone", what)
+	}
+	for _, key := range f.asked().Fields {
+		if slices.Contains(keys, key) {
+			return usagef("--redact fields=%s: %s without it would be wrong, with gaps that there are not", key, what)
+		}
+	}
+	return nil
+}
+
+// warnOfWithheld says what had no effect on a list that is called what, and what may be a name in it.
+func warnOfWithheld(r *privacy.Redactor, what string, errs io.Writer) {
+	for _, word := range r.Idle() {
+		fmt.Fprintf(errs, "warning: leaving out %s has no effect: %s does not tell it\n", word, what)
+	}
+	for _, said := range r.Doubts() {
+		fmt.Fprintln(errs, "warning: "+said)
+	}
+}
+
 // maxKey is the size in bytes up to which a key for pseudonyms is read.
 const maxKey = 64 << 10
 

@@ -12,6 +12,7 @@ import (
 	"github.com/orgwright/orgwright/graph"
 	"github.com/orgwright/orgwright/graph/duty"
 	"github.com/orgwright/orgwright/graph/finding"
+	"github.com/orgwright/orgwright/graph/view"
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
@@ -47,6 +48,9 @@ carries it out by delegation (C), by the rules that the organisation uses. Where
 rule of the kind separate is not kept, the cell says so, and the reason for which
 that is allowed stands below. With -o it is a picture or pages, too.
 
+--redact names leaves out who holds the positions, and --pseudonyms puts something
+else in place of each name; what is judged stays the same.
+
 --fail-on makes such findings the exit code 1: gap (GAP, NONE), vacant (VACANT,
 NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
 		Example: `  orgwright responsibilities company.org.yaml
@@ -55,6 +59,7 @@ NOBODY), double (SEVERAL), elsewhere (ELSEWHERE).`,
   orgwright responsibilities company.org.yaml --fail-on gap,vacant,double
   orgwright responsibilities company.org.yaml --matrix
   orgwright responsibilities company.org.yaml --matrix --by person -o matrix.svg -o matrix.pptx
+  orgwright responsibilities company.org.yaml --redact names --format csv
   orgwright rules kinds responsibility         how to write such a rule`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -101,19 +106,25 @@ func (c *Command) responsibilities(ctx context.Context, name, format string, fla
 	if err := checks.usage(); err != nil {
 		return err
 	}
+	private := &matrix.look.privacy
+	if err := private.readKey(c); err != nil {
+		return err
+	}
+	redactor := private.redactor(&view.Request{Redact: private.asked()}, l.Org)
+	var table *duty.Table // nil for a matrix, which has no faults
 	if matrix.on {
-		if err := c.matrix(ctx, matrix, l, report, checks, format, out, errs); err != nil {
-			return err
+		err = c.matrix(ctx, matrix, l, report, checks, redactor, format, out, errs)
+	} else {
+		table = duty.Of(l.Org, report.Rules).Seen(redactor)
+		f := dutyFormat(duty.Formats(), format)
+		if err = f.Write(as(out, f.As), table); err != nil {
+			err = failf("cannot write the table: %v", err)
 		}
-		warnOfWrongTable(errs, report, name)
-		return nil
 	}
-	table := duty.Of(l.Org, report.Rules)
-	formats := duty.Formats()
-	f := formats[slices.IndexFunc(formats, func(f duty.Format) bool { return f.Name == format })]
-	if err := f.Write(as(out, f.As), table); err != nil {
-		return failf("cannot write the table: %v", err)
+	if err != nil {
+		return err
 	}
+	warnOfWithheld(redactor, "the table", errs)
 	warnOfWrongTable(errs, report, name)
 	for _, f := range failOn {
 		if faulty(table, f) > 0 {

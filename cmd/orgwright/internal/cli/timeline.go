@@ -204,12 +204,7 @@ func (f *timelineFlags) report(s *side, errs io.Writer) (timeline.Report, error)
 	}
 	redactor := f.privacy.redactor(&view.Request{Redact: f.privacy.asked()}, s.Org)
 	t = t.Seen(redactor)
-	for _, word := range redactor.Idle() {
-		fmt.Fprintf(errs, "warning: leaving out %s has no effect: the timeline does not tell it\n", word)
-	}
-	for _, said := range redactor.Doubts() {
-		fmt.Fprintln(errs, "warning: "+said)
-	}
+	warnOfWithheld(redactor, "the timeline", errs)
 	r := timeline.Report{Timeline: t, Step: timeline.Step(f.by.value)}
 	if r.Step == "" {
 		r.Step = timeline.Month
