@@ -71,6 +71,9 @@ func isWordByte(b byte) bool {
 
 // meant reports whether the rule is about a responsibility.
 func (c *allocation) meant(r *Run, id string) bool {
+	if id == "" {
+		return false // a mistake of the file, which has a finding of its own
+	}
 	if len(c.sources)+len(c.except) == 0 {
 		return true
 	}
