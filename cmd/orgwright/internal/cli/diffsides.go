@@ -36,7 +36,7 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	}
 	switch {
 	case d.f.from.value != "":
-		old, err = d.earlier(new)
+		old, err = d.earlier(new, "--to")
 	case d.f.against != "":
 		old, err = oneAt(ctx, args[0], new, d.f.against, d.f.look.checks.asOf.value)
 	case len(args) == 2:
@@ -47,11 +47,12 @@ func (d *differ) load(ctx context.Context, args []string) (old, new *side, err e
 	return old, new, err
 }
 
-// earlier returns the organisation as it was on the day of --from.
-func (d *differ) earlier(now *side) (*side, error) {
+// earlier returns the organisation as it was on the day of --from; later is the flag that
+// says on which day it is seen now.
+func (d *differ) earlier(now *side, later string) (*side, error) {
 	from := d.f.from.value
 	if now.Org.AsOf != "" && now.Org.AsOf <= from {
-		return nil, usagef("%s is seen on %s, which is not after --from %s; name the later day with --to", now.label, now.Org.AsOf, from)
+		return nil, usagef("%s is seen on %s, which is not after --from %s; name the later day with %s", now.label, now.Org.AsOf, from, later)
 	}
 	if !now.Org.IsDated() {
 		fmt.Fprintf(d.errs, "warning: --from has no effect: %s has no dates of positions, holders or lines\n", now.label)

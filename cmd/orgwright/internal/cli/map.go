@@ -278,7 +278,7 @@ func (m *mapper) older(ctx context.Context, arg string, now *side) (*side, strin
 	switch {
 	case f.from.value != "":
 		d := &differ{c: m.c, f: &diffFlags{from: f.from}, errs: m.errs}
-		was, err := d.earlier(now)
+		was, err := d.earlier(now, "--as-of")
 		return was, f.from.value, err
 	case f.against == "" && now.Before != nil:
 		return &side{now.Before, "the base of " + now.label}, stem(now.Before.Files[0].Name), nil
