@@ -84,7 +84,7 @@ func whoKeys(t *tables) []*PositionKey {
 			func(p *Position) *source.Text { return &p.Name }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, name: …}"`, Vital: true},
 		{Field: format.Text(key{Name: "person", Doc: "Id of the holder, the same wherever the person is named.", Type: format.TypeID, Also: []string{"person_id"}, Example: "bo-ek"},
 			func(p *Position) *source.Text { return &p.Person }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, person: …}"`, Vital: true},
-		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
+		{Field: format.Objects(key{Name: "holders", Doc: "Several people who share the position.", Single: true, Excludes: "name", Also: []string{"names", "people", "members"}, Example: []string{"Kim Lund", "Ola Berg"}}, t.holder,
 			func(p *Position) *[]Holder { return &p.Holders }), Meant: everywhere, OfHolder: true, Instead: `write "vacate" and then "fill: {position: …, holders: […]}"`, Vital: true},
 		{Field: format.Text(key{Name: "status", Doc: "Whether and how the position is filled; filled without a name is a holder whose name is not shown.", Type: format.TypeChoice,
 			Enum: position.StatusWords()}, func(p *Position) *source.Text { return &p.Status }), Meant: everywhere, Vital: true},
