@@ -340,3 +340,34 @@ func TestMapOfManyHasSeveralCharts(t *testing.T) {
 		t.Errorf("%d positions are in the charts, and %d are counted", len(shown), figures[0].Graph.Nodes[1].Folded)
 	}
 }
+
+// TestMapShowsWhoChairs holds that who chairs a body is in the charts, also without
+// responsibilities, and counts as having a part.
+func TestMapShowsWhoChairs(t *testing.T) {
+	m := mapOf(t, `orgwright: 1
+organization: {name: Norrvik Bank, as_of: 2026-11-28, sector: bank, jurisdictions: [SE], tops: [board]}
+rules: {use: []}
+positions:
+  - {id: board, role: board, kind: body, holders: [{name: Anna Holm, person: anna}, {name: Bo Ek, person: bo}]}
+  - {id: risks, role: risk-committee, kind: body, reports_to: board, holders: [{name: Bo Ek, person: bo}]}
+  - {id: chair, role: chair, name: Anna Holm, person: anna, reports_to: board}
+  - {id: risks-chair, role: risk-committee-chair, name: Bo Ek, person: bo, reports_to: risks}
+  - {id: ceo, role: ceo, name: Dina Aziz, reports_to: board}
+`, "", graph.MapOptions{Template: "crd88"})
+	if m.Positions != 5 {
+		t.Errorf("%d of 5 positions have a part", m.Positions)
+	}
+	var shown []string
+	for _, s := range m.Document.Sections {
+		for _, b := range s.Blocks {
+			if f, is := b.(*document.Figure); is {
+				for _, n := range f.Graph.Nodes {
+					shown = append(shown, n.ID)
+				}
+			}
+		}
+	}
+	if !slices.Contains(shown, "chair") || !slices.Contains(shown, "risks-chair") {
+		t.Errorf("the charts show %v, without who chairs", shown)
+	}
+}

@@ -85,19 +85,26 @@ func (b *book) chairOf(body *org.Position) *org.Position {
 
 // chairRoles are the roles of those who chair a body.
 func chairRoles(body *org.Position) []string {
-	for _, r := range []struct {
-		body  string
-		chair []string
-	}{
-		{"board", []string{"chair", "smf9"}}, {"supervisory-board", []string{"chair", "smf9"}}, {"management-board", []string{"ceo", "managing-director", "smf1"}},
-		{"executive-committee", []string{"ceo", "smf1"}}, {"risk-committee", []string{"risk-committee-chair", "smf10"}}, {"audit-committee", []string{"audit-committee-chair", "smf11"}},
-		{"remuneration-committee", []string{"remuneration-committee-chair", "smf12"}}, {"nomination-committee", []string{"nomination-committee-chair", "smf13"}},
-	} {
+	for _, r := range chairs() {
 		if body.Has(r.body) {
 			return r.chair
 		}
 	}
 	return nil
+}
+
+// chairs are the roles of those who chair bodies, by the role of the body.
+func chairs() []chair {
+	return []chair{
+		{"board", []string{"chair", "smf9"}}, {"supervisory-board", []string{"chair", "smf9"}}, {"management-board", []string{"ceo", "managing-director", "smf1"}},
+		{"executive-committee", []string{"ceo", "smf1"}}, {"risk-committee", []string{"risk-committee-chair", "smf10"}}, {"audit-committee", []string{"audit-committee-chair", "smf11"}},
+		{"remuneration-committee", []string{"remuneration-committee-chair", "smf12"}}, {"nomination-committee", []string{"nomination-committee-chair", "smf13"}},
+	}
+}
+
+type chair struct {
+	body  string
+	chair []string
 }
 
 // members is the table of the members of a body.

@@ -183,14 +183,12 @@ func family(source string) string {
 }
 
 // choose finds the positions of the map: bodies, tops, those who report to the one at the
-// top, those with a function, with a role of the two highest levels or of the senior managers
+// top, those with a function, who chair a body, with a role of the two highest levels or of the senior managers
 // regime, and those who have responsibilities.
 func (b *book) choose(t *Template) {
 	wanted := map[string]bool{}
-	for _, f := range append(controlFunctions(nil), t.functions()...) {
-		for _, id := range f.Roles {
-			wanted[id] = true
-		}
+	for _, id := range rolesShown(t.functions()) {
+		wanted[id] = true
 	}
 	senior := func(r *role.Role) bool {
 		return wanted[r.ID] || r.Level > 0 && r.Level <= seniorLevel || isSeniorFunction(r)

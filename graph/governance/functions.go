@@ -31,6 +31,16 @@ func controlFunctions(asked []string) []Function {
 	return out
 }
 
+// rolesShown are the roles whose positions a map shows whoever has responsibilities: of
+// control functions, of functions of its own, and of those who chair bodies.
+func rolesShown(own []Function) []string {
+	out := append(allRoles(controlFunctions(nil)), allRoles(own)...)
+	for _, c := range chairs() {
+		out = append(out, c.chair...)
+	}
+	return out
+}
+
 // gmpFunctions are those that an organisation chart of a drug maker has to show. There
 // need not be a head of quality assurance.
 func gmpFunctions() []Function {

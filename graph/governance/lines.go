@@ -66,7 +66,7 @@ func together(branches [][]*org.Position) [][][]*org.Position {
 // core are the positions of a map that the first of several charts shows.
 func (b *book) core(p *Part) []*org.Position {
 	in := map[*org.Position]bool{}
-	for _, q := range b.withRoles(append(allRoles(controlFunctions(nil)), allRoles(p.Functions)...)) {
+	for _, q := range b.withRoles(rolesShown(p.Functions)) {
 		in[q] = true
 	}
 	for _, c := range chiefsOf(b.org) {
