@@ -3,6 +3,7 @@ package examples
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,6 +83,35 @@ func TestMapOfTheBank(t *testing.T) {
 				if !strings.Contains(text, flatten(s)) {
 					t.Errorf("%s as %s: %q is not in it", template, form, s)
 				}
+			}
+		}
+	}
+}
+
+// TestChartOfTheBankStandsBelowItsHeading holds that the chart of the lines that matter is whole
+// and on the page with the heading of its chapter, on paper and on slides, and that a second one
+// has the holders of responsibilities who are not on it.
+func TestChartOfTheBankStandsBelowItsHeading(t *testing.T) {
+	for _, template := range []string{"sysc25", "crd88", "pra", "plain"} {
+		m, _ := mapOfBank(t, template)
+		for _, o := range []layouts.Options{{}, slide(t)} {
+			drawn, err := layouts.DrawDocument(t.Context(), m.Document, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := layouts.Write(t.Context(), &b, "pptx", drawn.Output(), nil); err != nil {
+				t.Fatal(err)
+			}
+			texts := pptxtest.Read(b.Bytes()).Trees
+			var charts []string // what the pages with one say
+			for i, p := range drawn.Pages {
+				if len(p.Chart.Nodes) > 0 {
+					charts = append(charts, textOf(texts[fmt.Sprintf("/ppt/slides/slide%d.xml", i+1)]))
+				}
+			}
+			if len(charts) != 2 || strings.Contains(charts[0], "(continued)") {
+				t.Errorf("%s on %q: %d pages with charts: %.200q", template, o.Fit.Page.Name, len(charts), charts)
 			}
 		}
 	}

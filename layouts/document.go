@@ -10,6 +10,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/output"
 	"github.com/orgwright/orgwright/layouts/paper"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/shape"
 	"github.com/orgwright/orgwright/layouts/text"
 )
 
@@ -94,8 +95,8 @@ func bodySize(page chart.Page) float64 {
 	return paper.DefaultBody
 }
 
-// dividedNames is the least size of names of a chart that is divided.
-const dividedNames = 8
+// The least size of names, in points, of a chart on one page, and of one that is divided.
+const wholeNames, dividedNames = scene.SmallestText - 0.05, 8
 
 // drawFigure draws a chart for a document: on one page if its names can be read there, else
 // divided into several, whose numbers are from first on.
@@ -118,7 +119,13 @@ func drawFigure(ctx context.Context, g *chart.Graph, o Options, page chart.Page,
 	if err != nil {
 		return nil, err
 	}
-	if page == (chart.Page{}) || pic.names >= scene.SmallestText-0.05 || len(g.Nodes) < 2 {
+	if pic.Choice != nil && pic.Choice.Density == shape.List && pic.names < wholeNames { // one density is left, which holds more
+		one.Fit.Density = shape.Outline
+		if dense, err := Draw(ctx, &own, one); err == nil && dense.names >= wholeNames {
+			pic = dense
+		}
+	}
+	if page == (chart.Page{}) || pic.names >= wholeNames || len(g.Nodes) < 2 {
 		return &paper.Charts{Pages: []*output.Page{&pic.Page}, Warnings: pic.Warnings, Remarks: pic.Remarks}, nil
 	}
 	o.Before = first - 1

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"net/url"
@@ -182,7 +183,11 @@ func (m *markdown) figure(f *Figure) {
 		m.print("*%s*\n", plainText(f.Caption))
 		return
 	}
-	m.print("![%s](%s)\n", plainText(f.Caption), (&url.URL{Path: picture}).String())
+	title := cmp.Or(f.Graph.Title, f.Caption)
+	m.print("![%s](%s)\n", plainText(title), (&url.URL{Path: picture}).String())
+	if f.Caption != title {
+		m.print("\n*%s*\n", plainText(f.Caption))
+	}
 }
 
 func (m *markdown) signatures(s *Signatures) {

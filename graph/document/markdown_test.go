@@ -15,7 +15,7 @@ func sample() *Document {
 		Facts: []Fact{{Name: "Sector", Value: Text("bank", "insurer")}},
 		Sections: []Section{
 			{ID: "s1", Title: "Lines", Number: "1", Source: "SYSC 25.2.1R", Depth: 1, Blocks: []Block{
-				&Paragraph{Text: "Nobody has it.", Mark: Gap}, &Paragraph{Text: "an aside", Mark: Note}, &Figure{Graph: &chart.Graph{}, Caption: "Board"}, &Figure{Graph: &chart.Graph{}, Caption: "Branch"}}},
+				&Paragraph{Text: "Nobody has it.", Mark: Gap}, &Paragraph{Text: "an aside", Mark: Note}, &Figure{Graph: &chart.Graph{Title: "Board"}, Caption: "Board: who is in it"}, &Figure{Graph: &chart.Graph{}, Caption: "Branch"}}},
 			{ID: "p1", Title: "Bo", Number: "1.1", Depth: 2, Apart: true, Blocks: []Block{
 				&Table{Columns: []Column{{Head: "What"}, {Head: "Who", Center: true}}, Rows: []Row{
 					{Group: true, Cells: []Cell{{Lines: []string{"Group"}, Strong: true}, {}}},
@@ -54,6 +54,8 @@ What it is.
 *an aside*
 
 ![Board](map%201.svg)
+
+*Board: who is in it*
 
 *Branch*
 

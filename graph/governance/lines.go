@@ -19,28 +19,27 @@ func (m *maker) lines(p *Part) ([]document.Block, error) {
 	if m.Chart == nil {
 		return nil, nil
 	}
-	out := []document.Block{&document.Paragraph{Text: w.shownIn, Mark: document.Note}}
 	all := m.now.posts
 	if len(all) <= wholeChart {
-		f, err := m.figure(all, w.chartCaption)
-		return append(out, f), err
+		f, err := m.figure(all, w.chartOf, w.allShown)
+		return []document.Block{f}, err
 	}
 	core := m.now.core(p)
-	f, err := m.figure(core, w.chartCaption)
+	f, err := m.figure(core, w.chartOf, w.coreShown)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, f)
+	out := []document.Block{f}
 	for i, branches := range together(m.now.branches(core)) {
 		var list []*org.Position
 		for _, b := range branches {
 			list = append(list, b[1:]...)
 		}
-		caption := sprintf(w.furtherLines, i+1)
+		title := sprintf(w.furtherLines, i+1)
 		if len(branches) == 1 {
-			caption = sprintf(w.businessLines, branches[0][0].Title)
+			title = sprintf(w.businessLines, branches[0][0].Title)
 		}
-		f, err := m.figure(list, caption)
+		f, err := m.figure(list, title, "")
 		if err != nil {
 			return nil, err
 		}
@@ -114,8 +113,9 @@ func (b *book) branches(core []*org.Position) [][]*org.Position {
 	return out
 }
 
-// figure is the chart of some positions and of those above them, with what changed.
-func (m *maker) figure(list []*org.Position, caption string) (*document.Figure, error) {
+// figure is the chart of some positions and of those above them, with what changed. Its
+// caption is the title, and whom it shows unless that is "".
+func (m *maker) figure(list []*org.Position, title, shown string) (*document.Figure, error) {
 	g, err := m.Chart(m.ctx, false, ids(list))
 	if err != nil {
 		return nil, err
@@ -128,8 +128,11 @@ func (m *maker) figure(list []*org.Position, caption string) (*document.Figure, 
 		g = change.Graph(older, g, m.changes.diff, change.GraphOptions{Former: true})
 	}
 	own := *g
-	own.Title, own.Subtitle = caption, ""
-	return &document.Figure{Graph: &own, Caption: caption, Wide: true}, nil
+	own.Title, own.Subtitle = title, ""
+	if shown != "" {
+		title += ": " + shown
+	}
+	return &document.Figure{Graph: &own, Caption: title, Wide: true}, nil
 }
 
 func ids(list []*org.Position) []string {

@@ -24,7 +24,7 @@ type words struct {
 	catalogue, own                                                string // groups of responsibilities
 	solid, dotted                                                 string
 	severities                                                    map[string]string
-	shownIn, businessLines, furtherLines, chartCaption            string
+	chartOf, allShown, coreShown, businessLines, furtherLines     string // titles of charts, and whom they show
 	noBodies, noMembers, noReserved, reserved                     string
 	noResponsibilities, noneShared, noStatements                  string
 	noFunction, noFromSource, noCompany, oneCompany               string
@@ -66,9 +66,9 @@ func english() *words {
 		noReason:  "No reason is given: write it under \"reason\" at the responsibility of this position.",
 		catalogue: "From the catalogue of roles", own: "The organisation's own",
 		solid: "reports to", dottedLine: "dotted line", roles: "Functions", doesForOthers: "For others", noDeputies: "No deputies are named: write them under \"deputies\" of positions.", noLoads: "There are no responsibilities of people to count.", withoutStatement: "Without a statement, as they have no responsibility, no seat in a body and no function in the file: %s.", accept: "I have read this statement and accept these responsibilities.", accepted: "Accepted by", standsInFor: "Deputy of %s", delegatedBy: "Delegated: %s, by %s", dotted: "dotted line to",
-		severities:   map[string]string{"error": "error", "warning": "warning", "info": "remark"},
-		shownIn:      "Bodies, senior managers, control functions and holders of responsibilities, with those above them. Numbers say how many positions are left out below.",
-		furtherLines: "Holders of responsibilities below senior managers (%d)", businessLines: "%s: holders of responsibilities below", chartCaption: "Lines that matter",
+		severities: map[string]string{"error": "error", "warning": "warning", "info": "remark"},
+		chartOf:    "Lines that matter", allShown: "bodies with their chairs, senior managers, control functions and holders of responsibilities, with those above them", coreShown: "bodies with their chairs, senior managers and control functions, with those above them",
+		furtherLines: "Holders of responsibilities below senior managers (%d)", businessLines: "%s: holders of responsibilities below",
 		noBodies: "The file has no bodies: give boards and committees positions of the kind body, with their members as holders.", noMembers: "No members are named.", noReserved: "No matters are reserved to it in the file: list them under \"responsibilities\" of the body.", reserved: "Reserved matters and terms of reference",
 		noResponsibilities: "The file lists no responsibilities: write them under \"responsibilities\" of positions.", noneShared: "No responsibility is held by more than one person.", noStatements: "Nobody has a responsibility, a seat in a body or a function in the file, so that there is no statement.",
 		noFunction: "No position has the role %s.", noFromSource: "The file has no responsibility whose source begins with \"%s\". Where there is one, declare it with that source under \"responsibilities\" at the top of the file.",
@@ -101,9 +101,9 @@ func swedish() *words {
 		noReason:  "Inget skäl anges: skriv det under \"reason\" vid befattningens ansvar.",
 		catalogue: "Ur rollkatalogen", own: "Organisationens egna",
 		solid: "rapporterar till", dottedLine: "streckad linje", roles: "Funktioner", doesForOthers: "Åt andra", noDeputies: "Inga ställföreträdare anges: skriv dem under \"deputies\" hos befattningarna.", noLoads: "Ingen person har ett ansvar som kan räknas.", withoutStatement: "Utan beskrivning, eftersom filen inte ger dem något ansvar, någon plats i ett organ eller någon funktion: %s.", accept: "Jag har läst beskrivningen och tar på mig detta ansvar.", accepted: "Godtagen av", standsInFor: "Ställföreträder %s", delegatedBy: "Delegerat: %s, av %s", dotted: "streckad linje till",
-		severities:   map[string]string{"error": "fel", "warning": "varning", "info": "anmärkning"},
-		shownIn:      "Organ, ledande befattningar, kontrollfunktioner och de som har ansvar, med dem som står över. Talen säger hur många befattningar som är utelämnade nedanför.",
-		furtherLines: "Ansvariga under ledande befattningar (%d)", businessLines: "%s: ansvariga nedanför", chartCaption: "Linjer av betydelse",
+		severities: map[string]string{"error": "fel", "warning": "varning", "info": "anmärkning"},
+		chartOf:    "Linjer av betydelse", allShown: "organ med ordförande, ledande befattningar, kontrollfunktioner och de som har ansvar, med dem som står över", coreShown: "organ med ordförande, ledande befattningar och kontrollfunktioner, med dem som står över",
+		furtherLines: "Ansvariga under ledande befattningar (%d)", businessLines: "%s: ansvariga nedanför",
 		noBodies: "Filen har inga organ: ge styrelse och utskott befattningar av slaget body, med ledamöterna som holders.", noMembers: "Inga ledamöter namnges.", noReserved: "Filen anger inga frågor som är förbehållna organet: skriv dem under \"responsibilities\" hos organet.", reserved: "Förbehållna frågor och uppdrag",
 		noResponsibilities: "Filen anger inget ansvar: skriv det under \"responsibilities\" hos befattningarna.", noneShared: "Inget ansvar delas av flera personer.", noStatements: "Filen ger ingen ett ansvar, en plats i ett organ eller en funktion, så att det inte finns någon beskrivning.",
 		noFunction: "Ingen befattning har rollen %s.", noFromSource: "Filen har inget ansvar vars källa börjar med \"%s\". Finns det ett, ange det med den källan under \"responsibilities\" överst i filen.",
