@@ -333,7 +333,7 @@ func (b *binder) way(to int, page func(n, below int) int) []chart.Step {
 	var way []chart.Step
 	below := -1
 	for n := to; n >= 0 && len(way) < len(b.up); n = b.up[n] {
-		way = append(way, chart.Step{Text: who(&b.g.Nodes[n]), Page: page(n, below)})
+		way = append(way, chart.Step{Text: b.g.Nodes[n].Called(), Page: page(n, below)})
 		below = n
 	}
 	slices.Reverse(way)
@@ -353,16 +353,8 @@ func (b *binder) nameOf(n int) string {
 	if node.Title != "" {
 		return node.Title
 	}
-	return who(node)
+	return node.Called()
 }
 
 // mostInTitle is how many branches of a page its title names.
 const mostInTitle = 3
-
-// who is the name of a position, or its title where nobody is named.
-func who(n *chart.Node) string {
-	if len(n.Names) > 0 {
-		return strings.Join(n.Names, ", ")
-	}
-	return n.Title
-}

@@ -113,7 +113,7 @@ func entryDetail(g *chart.Graph, whole string) string {
 	var names []string
 	for i := range g.Nodes {
 		if up[i] < 0 {
-			names = append(names, who(&g.Nodes[i]))
+			names = append(names, g.Nodes[i].Called())
 		}
 	}
 	return strings.Join(names, ", ")

@@ -98,7 +98,7 @@ type Node struct {
 type Away struct {
 	Kind  EdgeKind
 	Up    bool   // it is a superior of the node, else a report
-	Label string // its name, or its title where it has none
+	Label string // what it is called
 	Title string // of the position
 	Page  int    // that it is on, from 1
 }

@@ -1,6 +1,11 @@
 package chart
 
-import "github.com/orgwright/orgwright/graph/position"
+import (
+	"cmp"
+	"strings"
+
+	"github.com/orgwright/orgwright/graph/position"
+)
 
 // MarkKinds lists the kinds of mark, those that matter most first: what a check
 // found, then what became of a position in a change.
@@ -37,6 +42,25 @@ func (n *Node) IsGap() bool {
 // IsWithheld tells whether somebody holds the position whose name is not to be shown.
 func (n *Node) IsWithheld() bool {
 	return n.Kind.IsHeld() && len(n.Names) == 0 && !n.IsGap() && !n.Missing
+}
+
+// Called is what the node is called where there is room for little: its holders, or its title
+// where nobody is named and for bodies and units, or its id.
+func (n *Node) Called() string {
+	name, title := strings.Join(n.Names, ", "), n.Title
+	if !n.Kind.IsHeld() {
+		name, title = title, name
+	}
+	return cmp.Or(name, title, n.ID)
+}
+
+// CalledInFull is what the node is called, with its title.
+func (n *Node) CalledInFull() string {
+	name := n.Called()
+	if n.Title != "" && n.Title != name {
+		name += ", " + n.Title
+	}
+	return name
 }
 
 // Figures are the counts of a whole graph.

@@ -8,6 +8,23 @@ import (
 	"github.com/orgwright/orgwright/graph/position"
 )
 
+func TestCalled(t *testing.T) {
+	for _, tt := range []struct {
+		node         Node
+		called, full string
+	}{
+		{Node{ID: "cfo", Title: "CFO", Names: []string{"Ada Wolf", "Bo Ek"}}, "Ada Wolf, Bo Ek", "Ada Wolf, Bo Ek, CFO"},
+		{Node{ID: "cfo", Title: "CFO"}, "CFO", "CFO"},
+		{Node{ID: "cfo"}, "cfo", "cfo"},
+		{Node{ID: "board", Kind: position.Body, Title: "Board", Names: []string{"Ada Wolf", "Bo Ek"}}, "Board", "Board"},
+		{Node{ID: "board", Kind: position.Body, Names: []string{"Ada Wolf"}}, "Ada Wolf", "Ada Wolf"},
+	} {
+		if called, full := tt.node.Called(), tt.node.CalledInFull(); called != tt.called || full != tt.full {
+			t.Errorf("%+v is called %q, in full %q", tt.node, called, full)
+		}
+	}
+}
+
 func TestCount(t *testing.T) {
 	g := &Graph{Nodes: []Node{
 		{ID: "held", Names: []string{"A"}, Folded: 7},

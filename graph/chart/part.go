@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Parts makes graphs of parts of a graph, such as the pages of a deck, each in a time that
 // depends on the part alone. The graph must not change while it is used.
@@ -103,11 +100,7 @@ func (p *Parts) away(n int, page func(node int) int) (list []Away) {
 	add := func(other int, kind EdgeKind, up bool) {
 		if to := page(other); p.at[other] == 0 && to > 0 {
 			o := &p.whole.Nodes[other]
-			a := Away{Kind: kind, Up: up, Label: o.Title, Title: o.Title, Page: to}
-			if len(o.Names) > 0 {
-				a.Label = strings.Join(o.Names, ", ")
-			}
-			list = append(list, a)
+			list = append(list, Away{Kind: kind, Up: up, Label: o.Called(), Title: o.Title, Page: to})
 		}
 	}
 	for _, e := range p.in[n] {

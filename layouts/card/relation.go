@@ -79,7 +79,7 @@ func (s *Sheet) awayChips(i int) (chips []chip) {
 	for _, a := range s.graph.Nodes[i].Away {
 		page := strconv.Itoa(a.Page)
 		ch := chip{text: a.Label + " → " + page, kind: relationChip, arrow: -1, line: a.Kind, to: PageID(a.Page)}
-		if ch.title = a.Label; a.Title != a.Label {
+		if ch.title = a.Label; a.Title != "" && a.Title != a.Label {
 			ch.title += ", " + a.Title
 		}
 		if ch.title += " (" + s.words.onPage + " " + page + ")"; a.Up {
@@ -100,7 +100,7 @@ func (s *Sheet) leads(i int) bool {
 // the superior, -1 when it is the report.
 func (s *Sheet) relationChip(node int, kind chart.EdgeKind, arrow int) chip {
 	n := &s.graph.Nodes[node]
-	return chip{text: label(n), kind: relationChip, arrow: arrow, line: kind, to: "p-" + n.ID, title: s.nameAndTitle(n)}
+	return chip{text: trim(n.Called()), kind: relationChip, arrow: arrow, line: kind, to: "p-" + n.ID, title: trim(n.CalledInFull())}
 }
 
 // names lists the reports of edges, one a line.
@@ -111,33 +111,9 @@ func (s *Sheet) names(edges []chart.Edge) string {
 			lines = append(lines, fmt.Sprintf("+%d", len(edges)-i))
 			break
 		}
-		lines = append(lines, s.nameAndTitle(&s.graph.Nodes[e.To]))
+		lines = append(lines, s.graph.Nodes[e.To].CalledInFull())
 	}
 	return strings.Join(lines, "\n")
-}
-
-// label is what a node is called elsewhere: its holders, or else its title or id.
-func label(n *chart.Node) string {
-	name, title := trim(strings.Join(n.Names, ", ")), trim(n.Title)
-	if !n.Kind.IsHeld() && title != "" {
-		name = title
-	}
-	switch {
-	case name != "":
-		return name
-	case title != "":
-		return title
-	}
-	return n.ID
-}
-
-// nameAndTitle is a node on one line.
-func (s *Sheet) nameAndTitle(n *chart.Node) string {
-	t := label(n)
-	if title := trim(n.Title); title != "" && title != t {
-		t += ", " + title
-	}
-	return t
 }
 
 // relationArrow paints the arrow of a chip, in the colour and dashes of the line that it

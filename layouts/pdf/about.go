@@ -75,7 +75,7 @@ func (f *file) managers(s *sheet) (tops []*bookmark) {
 	marks := make([]*bookmark, len(g.Nodes))
 	mark := func(i int) *bookmark {
 		if marks[i] == nil {
-			marks[i] = &bookmark{title: label(&g.Nodes[i])}
+			marks[i] = &bookmark{title: g.Nodes[i].CalledInFull()}
 			at, ok := f.places["p-"+g.Nodes[i].ID]
 			if marks[i].at = at; !ok || at.page.sheet != s {
 				marks[i].at = destination{page: s.pages[0]}
@@ -98,18 +98,6 @@ func (f *file) managers(s *sheet) (tops []*bookmark) {
 		}
 	}
 	return tops
-}
-
-// label is what a bookmark says of a position.
-func label(n *chart.Node) string {
-	if len(n.Names) == 0 {
-		return n.Title
-	}
-	names := strings.Join(n.Names, ", ")
-	if n.Title == "" {
-		return names
-	}
-	return names + ", " + n.Title
 }
 
 // bookmarks writes the bookmarks below a root.

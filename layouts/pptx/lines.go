@@ -3,7 +3,6 @@ package pptx
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/orgwright/orgwright/graph/chart"
 	"github.com/orgwright/orgwright/layouts/place"
@@ -139,7 +138,7 @@ func (p *painter) connect(l *place.Line, to int, way []place.Point, look scene.S
 	line = simple(moved(line, a, b))
 	from, report := &p.page.Chart.Nodes[l.From], &p.page.Chart.Nodes[to]
 	s := p.new("line " + from.ID + " > " + report.ID)
-	s.descr = calledOf(from) + " → " + calledOf(report)
+	s.descr = from.Called() + " → " + report.Called()
 	s.stroke = p.strokeOf(look)
 	s.headDot, s.tailArrow = l.Kind == chart.Dotted || l.Kind == chart.Secondary, l.Kind == chart.Former
 	if len(line) > mostPlaces {
@@ -184,17 +183,6 @@ func (p *painter) trunk(from int, s *shape, line []spot) []spot {
 	}
 	s.headDot = false
 	return rest
-}
-
-// calledOf is what a position is called.
-func calledOf(n *chart.Node) string {
-	if len(n.Names) > 0 {
-		return strings.Join(n.Names, ", ")
-	}
-	if n.Title != "" {
-		return n.Title
-	}
-	return n.ID
 }
 
 // upright tells whether all stretches are level or straight down.

@@ -300,10 +300,10 @@ func (d *updater) page(i int) error {
 		return err
 	}
 	for _, n := range moved.Outside {
-		d.report.Outside = append(d.report.Outside, calledOf(&trial.page.Chart.Nodes[n]))
+		d.report.Outside = append(d.report.Outside, trial.page.Chart.Nodes[n].Called())
 	}
 	for _, e := range moved.Across {
-		d.report.Across = append(d.report.Across, calledOf(&trial.page.Chart.Nodes[e.From])+" → "+calledOf(&trial.page.Chart.Nodes[e.To]))
+		d.report.Across = append(d.report.Across, trial.page.Chart.Nodes[e.From].Called()+" → "+trial.page.Chart.Nodes[e.To].Called())
 	}
 	p := d.painter(i, moved.Page)
 	p.boxes = h.boxes

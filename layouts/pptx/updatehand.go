@@ -75,7 +75,7 @@ func (h *hand) compare() {
 // called is what the position with an id is called.
 func (h *hand) called(id string) string {
 	if i, ok := h.trial.ids["p-"+id]; ok {
-		return calledOf(&h.trial.page.Chart.Nodes[i])
+		return h.trial.page.Chart.Nodes[i].Called()
 	}
 	return id
 }
