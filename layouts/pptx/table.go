@@ -129,8 +129,11 @@ func (p *painter) tableCell(g *scene.Group, rect *scene.Rect) tableCell {
 	}
 	side := 0.0
 	switch first.Anchor {
-	case scene.Start:
+	case scene.Start: // the word of a mark stands further in than the text
 		side = first.X - rect.X
+		for i := range texts {
+			side = math.Min(side, texts[i].item.(*scene.Text).X-rect.X)
+		}
 	case scene.End:
 		side = rect.X + rect.W - first.X
 	}
