@@ -8,10 +8,8 @@
 package article
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"html"
 	"io"
 	"strings"
 
@@ -21,6 +19,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/svg"
 	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // Options choose what the page looks like.
@@ -44,7 +43,7 @@ func Write(ctx context.Context, w io.Writer, d *document.Document, o Options) er
 	p.head()
 	p.front()
 	p.contents()
-	p.put("<main>\n")
+	p.b.Put("<main>\n")
 	for i := range d.Sections {
 		if err := p.section(i); err != nil {
 			return err
@@ -53,7 +52,7 @@ func Write(ctx context.Context, w io.Writer, d *document.Document, o Options) er
 			return err
 		}
 	}
-	p.put("</main>\n</body>\n</html>\n")
+	p.b.Put("</main>\n</body>\n</html>\n")
 	_, err := w.Write(p.b.Bytes())
 	return err
 }
@@ -65,42 +64,13 @@ type page struct {
 	words  document.Words
 	theme  card.Theme
 	months scene.Months
-	b      bytes.Buffer
+	b      xmltext.Writer
 	charts int
 	tables int
 }
 
 // markup is HTML that is written as it is.
-type markup string
-
-// put writes a piece of HTML in the format of package fmt; strings are escaped, markup stays
-// as it is.
-func (p *page) put(format string, args ...any) {
-	for i, a := range args {
-		switch a := a.(type) {
-		case string:
-			args[i] = escape(a)
-		case markup:
-			args[i] = string(a)
-		}
-	}
-	fmt.Fprintf(&p.b, format, args...)
-}
-
-// escape makes a text fit for elements and attributes: control characters, which no page may
-// have, become U+FFFD.
-func escape(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0:
-			return '\ufffd'
-		}
-		return r
-	}, s)
-	return html.EscapeString(strings.ToValidUTF8(s, "\ufffd"))
-}
+type markup = xmltext.Raw
 
 // head writes what stands before the text.
 func (p *page) head() {
@@ -115,42 +85,42 @@ func (p *page) head() {
 	if p.doc.Organisation != "" {
 		title += " – " + p.doc.Organisation
 	}
-	p.put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", lang, dir)
-	p.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-	p.put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
-	p.put("<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n", title, markup(p.style()))
+	p.b.Put("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", lang, dir)
+	p.b.Put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+	p.b.Put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
+	p.b.Put("<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n", title, markup(p.style()))
 }
 
 // front writes what the document is.
 func (p *page) front() {
 	d := p.doc
-	p.put("<header>\n")
+	p.b.Put("<header>\n")
 	if d.Organisation != "" {
-		p.put("<p class=\"organisation\" dir=\"auto\">%s</p>\n", d.Organisation)
+		p.b.Put("<p class=\"organisation\" dir=\"auto\">%s</p>\n", d.Organisation)
 	}
-	p.put("<h1 dir=\"auto\">%s</h1>\n", d.Title)
+	p.b.Put("<h1 dir=\"auto\">%s</h1>\n", d.Title)
 	var about []string
 	if d.Edition != "" {
-		about = append(about, escape(p.words.Edition+" "+d.Edition))
+		about = append(about, xmltext.Escape(p.words.Edition+" "+d.Edition))
 	}
 	if d.Date != "" {
-		about = append(about, fmt.Sprintf("<time datetime=\"%s\">%s</time>", escape(d.Date), escape(p.months.Date(d.Date))))
+		about = append(about, fmt.Sprintf("<time datetime=\"%s\">%s</time>", xmltext.Escape(d.Date), xmltext.Escape(p.months.Date(d.Date))))
 	}
 	if len(about) > 0 {
-		p.put("<p class=\"edition\">%s</p>\n", markup(strings.Join(about, " · ")))
+		p.b.Put("<p class=\"edition\">%s</p>\n", markup(strings.Join(about, " · ")))
 	}
 	if d.Lead != "" {
-		p.put("<p dir=\"auto\">%s</p>\n", d.Lead)
+		p.b.Put("<p dir=\"auto\">%s</p>\n", d.Lead)
 	}
 	p.facts(d.Facts)
 	p.source(d.Source)
-	p.put("</header>\n")
+	p.b.Put("</header>\n")
 }
 
 // source says which provision asks for something.
 func (p *page) source(s string) {
 	if s != "" {
-		p.put("<p class=\"source\">%s %s</p>\n", p.words.Source, s)
+		p.b.Put("<p class=\"source\">%s %s</p>\n", p.words.Source, s)
 	}
 }
 
@@ -159,24 +129,24 @@ func (p *page) contents() {
 	if len(p.doc.Sections) < 2 {
 		return
 	}
-	p.put("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%s</h2>\n", p.words.Contents)
+	p.b.Put("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%s</h2>\n", p.words.Contents)
 	open := 0
 	for i := range p.doc.Sections {
 		s := &p.doc.Sections[i]
 		depth := min(max(s.Depth, 1), open+1)
 		if open >= depth {
-			p.put("</li>\n%s", markup(strings.Repeat("</ol>\n</li>\n", open-depth)))
+			p.b.Put("</li>\n%s", markup(strings.Repeat("</ol>\n</li>\n", open-depth)))
 		} else {
-			p.put("<ol>\n")
+			p.b.Put("<ol>\n")
 		}
 		open = depth
-		p.put("<li><a href=\"#%s\">", anchor(s.ID))
+		p.b.Put("<li><a href=\"#%s\">", anchor(s.ID))
 		if s.Number != "" {
-			p.put("%s ", s.Number)
+			p.b.Put("%s ", s.Number)
 		}
-		p.put("<bdi>%s</bdi></a>", s.Title)
+		p.b.Put("<bdi>%s</bdi></a>", s.Title)
 	}
-	p.put("%s</nav>\n", markup(strings.Repeat("</li>\n</ol>\n", open)))
+	p.b.Put("%s</nav>\n", markup(strings.Repeat("</li>\n</ol>\n", open)))
 }
 
 // anchor is the id of the element of a section.
@@ -191,14 +161,14 @@ func (p *page) section(i int) error {
 	case len(s.Blocks) == 0 && i+1 < len(p.doc.Sections) && p.doc.Sections[i+1].Apart:
 		class = "heads"
 	}
-	p.put("<section id=\"%s\"%s>\n", anchor(s.ID), attribute(class))
+	p.b.Put("<section id=\"%s\"%s>\n", anchor(s.ID), attribute(class))
 	if title := strings.TrimSpace(s.Number + " " + s.Title); title != "" {
 		h := min(max(s.Depth, 1), 5) + 1
-		p.put("<h%d>", h)
+		p.b.Put("<h%d>", h)
 		if s.Number != "" {
-			p.put("<span class=\"number\">%s</span> ", s.Number)
+			p.b.Put("<span class=\"number\">%s</span> ", s.Number)
 		}
-		p.put("<bdi>%s</bdi></h%d>\n", s.Title, h)
+		p.b.Put("<bdi>%s</bdi></h%d>\n", s.Title, h)
 	}
 	p.source(s.Source)
 	for _, b := range s.Blocks {
@@ -215,12 +185,12 @@ func (p *page) section(i int) error {
 			}
 		case *document.Signatures:
 			if b.Text != "" {
-				p.put("<p dir=\"auto\">%s</p>\n", b.Text)
+				p.b.Put("<p dir=\"auto\">%s</p>\n", b.Text)
 			}
 			p.table(b.Table(p.doc.Lang), "signatures")
 		}
 	}
-	p.put("</section>\n")
+	p.b.Put("</section>\n")
 	return nil
 }
 
@@ -235,15 +205,15 @@ func (p *page) figure(f *document.Figure) error {
 	if title == "" {
 		title = drawn.Scene.Title
 	}
-	p.put("<figure>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n", title)
+	p.b.Put("<figure>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n", title)
 	err := svg.Encode(&p.b, drawn.Scene, svg.Options{Inline: true, Prefix: fmt.Sprintf("c%d-", p.charts), Font: svg.FontList(p.o.Fonts), Emoji: drawn.Fonts})
 	if err != nil {
 		return err
 	}
-	p.put("</div>\n")
+	p.b.Put("</div>\n")
 	if f.Caption != "" {
-		p.put("<figcaption dir=\"auto\">%s</figcaption>\n", f.Caption)
+		p.b.Put("<figcaption dir=\"auto\">%s</figcaption>\n", f.Caption)
 	}
-	p.put("</figure>\n")
+	p.b.Put("</figure>\n")
 	return nil
 }

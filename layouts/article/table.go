@@ -8,6 +8,7 @@ import (
 	"github.com/orgwright/orgwright/graph/document"
 	"github.com/orgwright/orgwright/layouts/paper"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // classes are the classes of what is marked, by document.Mark.
@@ -19,21 +20,21 @@ func attribute(names ...string) markup {
 	if list == "" {
 		return ""
 	}
-	return markup(` class="` + escape(list) + `"`)
+	return markup(` class="` + xmltext.Escape(list) + `"`)
 }
 
 // mark writes the word of a mark.
 func (p *page) mark(m document.Mark) {
 	if word := m.Word(p.doc.Lang); word != "" {
-		p.put("<span%s>%s</span> ", attribute("mark", classes[m]), word)
+		p.b.Put("<span%s>%s</span> ", attribute("mark", classes[m]), word)
 	}
 }
 
 // paragraph writes a text.
 func (p *page) paragraph(b *document.Paragraph) {
-	p.put("<p%s dir=\"auto\">", attribute(classes[b.Mark]))
+	p.b.Put("<p%s dir=\"auto\">", attribute(classes[b.Mark]))
 	p.mark(b.Mark)
-	p.put("%s</p>\n", b.Text)
+	p.b.Put("%s</p>\n", b.Text)
 }
 
 // facts writes names with values.
@@ -41,14 +42,14 @@ func (p *page) facts(rows []document.Fact) {
 	if len(rows) == 0 {
 		return
 	}
-	p.put("<dl>\n")
+	p.b.Put("<dl>\n")
 	for i := range rows {
-		p.put("<div%s><dt>%s</dt><dd dir=\"auto\">", attribute(classes[rows[i].Value.Mark]), rows[i].Name)
+		p.b.Put("<div%s><dt>%s</dt><dd dir=\"auto\">", attribute(classes[rows[i].Value.Mark]), rows[i].Name)
 		p.mark(rows[i].Value.Mark)
 		p.lines(&rows[i].Value)
-		p.put("</dd></div>\n")
+		p.b.Put("</dd></div>\n")
 	}
-	p.put("</dl>\n")
+	p.b.Put("</dl>\n")
 }
 
 // The size of the type of tables and the width that they have in a wide window, in pixels.
@@ -70,38 +71,38 @@ func (p *page) table(t *document.Table, class string) {
 		class += " fixed"
 		narrowest = fmt.Sprintf(` style="min-width:%.3grem"`, math.Ceil(least)/16)
 	}
-	p.put("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n<table%s%s>\n", label, attribute(class), markup(narrowest))
+	p.b.Put("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n<table%s%s>\n", label, attribute(class), markup(narrowest))
 	if t.Caption != "" {
-		p.put("<caption>%s</caption>\n", t.Caption)
+		p.b.Put("<caption>%s</caption>\n", t.Caption)
 	}
 	p.columns(t, shares)
-	p.put("<tbody>\n")
+	p.b.Put("<tbody>\n")
 	for r := range t.Rows {
 		row := &t.Rows[r]
 		if row.Group {
 			if r > 0 {
-				p.put("</tbody>\n<tbody>\n")
+				p.b.Put("</tbody>\n<tbody>\n")
 			}
-			p.put("<tr%s><th scope=\"rowgroup\" colspan=\"%d\" dir=\"auto\">", attribute("group", classes[row.Mark]), len(t.Columns))
+			p.b.Put("<tr%s><th scope=\"rowgroup\" colspan=\"%d\" dir=\"auto\">", attribute("group", classes[row.Mark]), len(t.Columns))
 			if len(row.Cells) > 0 {
 				p.mark(row.Mark)
 				p.lines(&row.Cells[0])
 			}
-			p.put("</th></tr>\n")
+			p.b.Put("</th></tr>\n")
 			continue
 		}
 		p.row(t, row)
 	}
-	p.put("</tbody>\n</table>\n</div>\n")
+	p.b.Put("</tbody>\n</table>\n</div>\n")
 	if marks := t.Signs(); len(marks) > 0 {
-		p.put("<p class=\"signs\">")
+		p.b.Put("<p class=\"signs\">")
 		for i, m := range marks {
 			if i > 0 {
-				p.put(" · ")
+				p.b.Put(" · ")
 			}
-			p.put("%s %s", m.Sign(), m.Word(p.doc.Lang))
+			p.b.Put("%s %s", m.Sign(), m.Word(p.doc.Lang))
 		}
-		p.put("</p>\n")
+		p.b.Put("</p>\n")
 	}
 }
 
@@ -112,16 +113,16 @@ func (p *page) columns(t *document.Table, shares []float64) {
 		said = said || t.Columns[i].Head != ""
 	}
 	if len(shares) > 0 {
-		p.put("<colgroup>")
+		p.b.Put("<colgroup>")
 		for _, share := range shares {
-			p.put("<col style=\"width:%.4g%%\">", 100*share)
+			p.b.Put("<col style=\"width:%.4g%%\">", 100*share)
 		}
-		p.put("</colgroup>\n")
+		p.b.Put("</colgroup>\n")
 	}
 	if !said {
 		return
 	}
-	p.put("<thead>\n<tr>")
+	p.b.Put("<thead>\n<tr>")
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		var list []string
@@ -132,17 +133,17 @@ func (p *page) columns(t *document.Table, shares []float64) {
 			list = append(list, "upright")
 		}
 		if c.Head == "" {
-			p.put("<td></td>") // a head without a text is none
+			p.b.Put("<td></td>") // a head without a text is none
 			continue
 		}
-		p.put("<th scope=\"col\"%s><span dir=\"auto\">%s</span></th>", attribute(list...), c.Head)
+		p.b.Put("<th scope=\"col\"%s><span dir=\"auto\">%s</span></th>", attribute(list...), c.Head)
 	}
-	p.put("</tr>\n</thead>\n")
+	p.b.Put("</tr>\n</thead>\n")
 }
 
 // row writes a row.
 func (p *page) row(t *document.Table, row *document.Row) {
-	p.put("<tr%s>", attribute(classes[row.Mark]))
+	p.b.Put("<tr%s>", attribute(classes[row.Mark]))
 	for c := range t.Columns {
 		cell := &document.Cell{}
 		if c < len(row.Cells) {
@@ -158,7 +159,7 @@ func (p *page) row(t *document.Table, row *document.Row) {
 		if t.Columns[c].Center {
 			class = "centre"
 		}
-		p.put("<%s%s dir=\"auto\">", markup(tag), attribute(class, classes[cell.Mark]))
+		p.b.Put("<%s%s dir=\"auto\">", markup(tag), attribute(class, classes[cell.Mark]))
 		if c == 0 {
 			p.mark(row.Mark)
 		}
@@ -169,15 +170,15 @@ func (p *page) row(t *document.Table, row *document.Row) {
 		if signed {
 			p.sign(cell.Mark)
 		}
-		p.put("</%s>", markup(tag[:2]))
+		p.b.Put("</%s>", markup(tag[:2]))
 	}
-	p.put("</tr>\n")
+	p.b.Put("</tr>\n")
 }
 
 // sign writes the sign of a mark, which is read as its word.
 func (p *page) sign(m document.Mark) {
 	if word := m.Word(p.doc.Lang); word != "" {
-		p.put("\u00a0<b class=\"sign\" aria-hidden=\"true\">%s</b><span class=\"unseen\"> %s</span>", m.Sign(), word)
+		p.b.Put("\u00a0<b class=\"sign\" aria-hidden=\"true\">%s</b><span class=\"unseen\"> %s</span>", m.Sign(), word)
 	}
 }
 
@@ -191,19 +192,19 @@ func (p *page) lines(c *document.Cell) {
 		link = c.Link
 	}
 	if link != "" && len(c.Lines) > 0 {
-		p.put("<a href=\"%s\">", link)
+		p.b.Put("<a href=\"%s\">", link)
 	}
 	for i, l := range c.Lines {
 		if i > 0 {
-			p.put("<br>")
+			p.b.Put("<br>")
 		}
 		if c.Strong && i == 0 {
-			p.put("<strong>%s</strong>", l)
+			p.b.Put("<strong>%s</strong>", l)
 		} else {
-			p.put("%s", l)
+			p.b.Put("%s", l)
 		}
 	}
 	if link != "" && len(c.Lines) > 0 {
-		p.put("</a>")
+		p.b.Put("</a>")
 	}
 }

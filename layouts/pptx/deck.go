@@ -14,6 +14,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/opc"
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // deck is the file while it is made.
@@ -285,7 +286,7 @@ func (d *deck) lang() markup {
 	if d.tongue == "" {
 		return ""
 	}
-	return markup(` lang="` + escape(d.tongue) + `"`)
+	return markup(` lang="` + xmltext.Escape(d.tongue) + `"`)
 }
 
 // language is a language as Office names them, with the country that it is most at home in

@@ -9,6 +9,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/pptx/presentation"
 	"github.com/orgwright/orgwright/layouts/scene"
 	"github.com/orgwright/orgwright/layouts/text"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // addSlides puts the slides of the pages into the file that is given: behind its own ones,
@@ -78,12 +79,12 @@ func (d *deck) addNotesMaster() error {
 
 // as are the attributes that make a shape the placeholder of a layout.
 func as(h *presentation.Holder) markup {
-	out := `type="` + escape(h.Type) + `"`
+	out := `type="` + xmltext.Escape(h.Type) + `"`
 	if h.Size != "" {
-		out += ` sz="` + escape(h.Size) + `"`
+		out += ` sz="` + xmltext.Escape(h.Size) + `"`
 	}
 	if h.Index != "" {
-		out += ` idx="` + escape(h.Index) + `"`
+		out += ` idx="` + xmltext.Escape(h.Index) + `"`
 	}
 	return markup(out)
 }

@@ -22,18 +22,18 @@ func (d *deck) notesBoxes() (picture, body box) {
 func (d *deck) notesMaster() *writer {
 	w := &writer{}
 	picture, body := d.notesBoxes()
-	w.put(header+`<p:notesMaster%s><p:cSld><p:bg><p:bgPr><a:solidFill>%s</a:solidFill><a:effectLst/></p:bgPr></p:bg>`+treeStart, markup(namespaces), schemeOf("bg1"))
-	w.put(`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>`)
-	w.put(`<p:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="12700"><a:solidFill>%s</a:solidFill></a:ln></p:spPr>`,
+	w.Put(header+`<p:notesMaster%s><p:cSld><p:bg><p:bgPr><a:solidFill>%s</a:solidFill><a:effectLst/></p:bgPr></p:bg>`+treeStart, markup(namespaces), schemeOf("bg1"))
+	w.Put(`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>`)
+	w.Put(`<p:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="12700"><a:solidFill>%s</a:solidFill></a:ln></p:spPr>`,
 		picture.x, picture.y, picture.w, picture.h, schemeOf("tx2"))
-	w.put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>`)
+	w.Put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>`)
 	holder(w, 3, "Notes Placeholder 2", `type="body" sz="quarter" idx="3"`, &body, func() {
-		w.put(`<a:bodyPr vert="horz" rtlCol="0"/><a:lstStyle/>`)
+		w.Put(`<a:bodyPr vert="horz" rtlCol="0"/><a:lstStyle/>`)
 		d.prompt(w, "Click to edit notes")
 	})
-	w.put(`</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>`)
+	w.Put(`</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>`)
 	d.levels(w, 1000, "tx1", false)
-	w.put("</p:notesStyle></p:notesMaster>")
+	w.Put("</p:notesStyle></p:notesMaster>")
 	return w
 }
 
@@ -44,15 +44,15 @@ func (d *deck) notes(slide string, i int, outline string) {
 	d.pkg.Relate(name, typeOf("slide"), slide)
 	d.pkg.Relate(slide, typeOf("notesSlide"), name)
 	p := &painter{deck: d, w: &writer{}}
-	p.w.put(header+`<p:notes%s><p:cSld>`+treeStart, markup(namespaces))
-	p.w.put(`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>`)
+	p.w.Put(header+`<p:notes%s><p:cSld>`+treeStart, markup(namespaces))
+	p.w.Put(`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image Placeholder 1"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>`)
 	holder(p.w, 3, "Notes Placeholder 2", `type="body" idx="1"`, nil, func() {
-		p.w.put("<a:bodyPr/><a:lstStyle/>")
+		p.w.Put("<a:bodyPr/><a:lstStyle/>")
 		for line := range strings.SplitSeq(outline, "\n") {
 			text := strings.TrimLeft(line, " ")
 			p.paragraph(nil, &paragraph{level: (len(line) - len(text)) / 2, runs: []run{{text: text}}}, true)
 		}
 	})
-	p.w.put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>")
+	p.w.Put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>")
 	d.pkg.Set(name, kindOf("notesSlide"), p.w.Bytes())
 }

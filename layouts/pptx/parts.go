@@ -37,7 +37,7 @@ func (d *deck) parts() error {
 	set("/ppt/presProps.xml", kindOf("presProps"), small("<p:presentationPr%s/>"))
 	set("/ppt/viewProps.xml", kindOf("viewProps"), small("<p:viewPr%s/>"))
 	w := &writer{}
-	w.put(header+`<a:tblStyleLst xmlns:a="%s" def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>`, nsDrawing)
+	w.Put(header+`<a:tblStyleLst xmlns:a="%s" def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>`, nsDrawing)
 	set("/ppt/tableStyles.xml", kindOf("tableStyles"), w)
 	master := relate(presentationName, "slideMaster", masterName)
 	notes := relate(presentationName, "notesMaster", notesMasterName)
@@ -76,7 +76,7 @@ const themeType = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 func small(format string) *writer {
 	w := &writer{}
-	w.put(header+format, markup(namespaces))
+	w.Put(header+format, markup(namespaces))
 	return w
 }
 
@@ -108,15 +108,15 @@ func (d *deck) slide(i int) {
 
 func (d *deck) presentation(master, notes string, slides []string) *writer {
 	w := &writer{}
-	w.put(header+`<p:presentation%s saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="%s"/></p:sldMasterIdLst>`, markup(namespaces), master)
-	w.put(`<p:notesMasterIdLst><p:notesMasterId r:id="%s"/></p:notesMasterIdLst><p:sldIdLst>`, notes)
+	w.Put(header+`<p:presentation%s saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="%s"/></p:sldMasterIdLst>`, markup(namespaces), master)
+	w.Put(`<p:notesMasterIdLst><p:notesMasterId r:id="%s"/></p:notesMasterIdLst><p:sldIdLst>`, notes)
 	for i, id := range slides {
-		w.put(`<p:sldId id="%d" r:id="%s"/>`, 256+i, id)
+		w.Put(`<p:sldId id="%d" r:id="%s"/>`, 256+i, id)
 	}
-	w.put(`</p:sldIdLst><p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>`, d.size[0], d.size[1])
-	w.put("<a:defPPr><a:defRPr%s/></a:defPPr>", d.lang())
+	w.Put(`</p:sldIdLst><p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>`, d.size[0], d.size[1])
+	w.Put("<a:defPPr><a:defRPr%s/></a:defPPr>", d.lang())
 	d.levels(w, 1800, "tx1", false)
-	w.put("</p:defaultTextStyle></p:presentation>")
+	w.Put("</p:defaultTextStyle></p:presentation>")
 	return w
 }
 
@@ -127,9 +127,9 @@ func (d *deck) levels(w *writer, size int, color string, bullets bool) {
 		if bullets {
 			margin, indent, bullet = i*457200+228600, -228600, `<a:buFont typeface="Arial"/><a:buChar char="•"/>`
 		}
-		w.put(`<a:lvl%dpPr marL="%d" indent="%d" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">%s`, i+1, margin, indent, bullet)
+		w.Put(`<a:lvl%dpPr marL="%d" indent="%d" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">%s`, i+1, margin, indent, bullet)
 		d.look(w, size, false, schemeOf(color))
-		w.put("</a:lvl%dpPr>", i+1)
+		w.Put("</a:lvl%dpPr>", i+1)
 	}
 }
 
@@ -141,7 +141,7 @@ func (d *deck) look(w *writer, size int, bold bool, color markup) {
 	if bold {
 		b, font = 1, "mj"
 	}
-	w.put(`<a:defRPr sz="%d" b="%d" kern="1200"><a:solidFill>%s</a:solidFill><a:latin typeface="+%s-lt"/><a:ea typeface="+%s-ea"/><a:cs typeface="+%s-cs"/></a:defRPr>`,
+	w.Put(`<a:defRPr sz="%d" b="%d" kern="1200"><a:solidFill>%s</a:solidFill><a:latin typeface="+%s-lt"/><a:ea typeface="+%s-ea"/><a:cs typeface="+%s-cs"/></a:defRPr>`,
 		size, b, color, font, font, font)
 }
 
@@ -150,29 +150,29 @@ const treeStart = `<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr
 
 // holder writes a placeholder of a master or layout.
 func holder(w *writer, id int, name, what string, at *box, body func()) {
-	w.put(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph %s/></p:nvPr></p:nvSpPr>`, id, name, markup(what))
+	w.Put(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph %s/></p:nvPr></p:nvSpPr>`, id, name, markup(what))
 	if at == nil {
-		w.put("<p:spPr/>")
+		w.Put("<p:spPr/>")
 	} else {
-		w.put(`<p:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>`, at.x, at.y, at.w, at.h)
+		w.Put(`<p:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>`, at.x, at.y, at.w, at.h)
 	}
-	w.put("<p:txBody>")
+	w.Put("<p:txBody>")
 	body()
-	w.put("</p:txBody></p:sp>")
+	w.Put("</p:txBody></p:sp>")
 }
 
 // master writes the master of the slides.
 func (d *deck) master(layout string) *writer {
 	w := &writer{}
-	w.put(header+`<p:sldMaster%s><p:cSld><p:bg><p:bgPr><a:solidFill>%s</a:solidFill><a:effectLst/></p:bgPr></p:bg>`+treeStart, markup(namespaces), schemeOf("bg1"))
+	w.Put(header+`<p:sldMaster%s><p:cSld><p:bg><p:bgPr><a:solidFill>%s</a:solidFill><a:effectLst/></p:bgPr></p:bg>`+treeStart, markup(namespaces), schemeOf("bg1"))
 	title := d.title.box
 	below := box{title.x, title.bottom() + 20*grid, title.w, max(d.size[1]-title.bottom()-title.y-20*grid, grid)}
 	holder(w, 2, "Title Placeholder 1", `type="title"`, &title, func() {
-		w.put(`<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
+		w.Put(`<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
 		d.prompt(w, "Click to edit title")
 	})
 	holder(w, 3, "Text Placeholder 2", `type="body" idx="1"`, &below, func() {
-		w.put(`<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>`)
+		w.Put(`<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>`)
 		d.prompt(w, "Click to edit text")
 	})
 	d.feet(w, 4, true)
@@ -180,22 +180,22 @@ func (d *deck) master(layout string) *writer {
 	if d.palette().Night {
 		mapping = `bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"`
 	}
-	w.put(`</p:spTree></p:cSld><p:clrMap %s accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`, markup(mapping))
-	w.put(`<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="%s"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle>`, layout)
-	w.put(`<a:lvl1pPr algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>`)
+	w.Put(`</p:spTree></p:cSld><p:clrMap %s accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`, markup(mapping))
+	w.Put(`<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="%s"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle>`, layout)
+	w.Put(`<a:lvl1pPr algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>`)
 	d.look(w, hundredths(d.title.size), d.title.bold, d.colors.of(d.title.color))
-	w.put("</a:lvl1pPr></p:titleStyle><p:bodyStyle>")
+	w.Put("</a:lvl1pPr></p:titleStyle><p:bodyStyle>")
 	d.levels(w, 1600, "tx1", true)
-	w.put("</p:bodyStyle><p:otherStyle>")
-	w.put("<a:defPPr><a:defRPr%s/></a:defPPr>", d.lang())
+	w.Put("</p:bodyStyle><p:otherStyle>")
+	w.Put("<a:defPPr><a:defRPr%s/></a:defPPr>", d.lang())
 	d.levels(w, 1800, "tx1", false)
-	w.put("</p:otherStyle></p:txStyles></p:sldMaster>")
+	w.Put("</p:otherStyle></p:txStyles></p:sldMaster>")
 	return w
 }
 
 // prompt is a text that only shows while slides are edited.
 func (d *deck) prompt(w *writer, text string) {
-	w.put(`<a:p><a:r><a:rPr lang="en-US"/><a:t>%s</a:t></a:r></a:p>`, text)
+	w.Put(`<a:p><a:r><a:rPr lang="en-US"/><a:t>%s</a:t></a:r></a:p>`, text)
 }
 
 // feet writes the placeholders of date, footer and number of the slide, which stand in the
@@ -221,17 +221,17 @@ func (d *deck) feet(w *writer, id int, whole bool) {
 		}
 		holder(w, id+i, f.name+" "+string(rune('0'+id+i-1)), what, at, func() {
 			if whole {
-				w.put(`<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr algn="%s">`, f.align)
+				w.Put(`<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr algn="%s">`, f.align)
 				d.look(w, hundredths(size), false, schemeOf("tx2"))
-				w.put("</a:lvl1pPr></a:lstStyle>")
+				w.Put("</a:lvl1pPr></a:lstStyle>")
 			} else {
-				w.put("<a:bodyPr/><a:lstStyle/>")
+				w.Put("<a:bodyPr/><a:lstStyle/>")
 			}
 			if f.align == "r" {
-				w.put(`<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>`)
+				w.Put(`<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>`)
 			} else {
 				// With no text here, LibreOffice forgets the look for that on the slides.
-				w.put(`<a:p><a:r><a:rPr lang="en-US"/><a:t>%s</a:t></a:r></a:p>`, strings.Fields(f.name)[0])
+				w.Put(`<a:p><a:r><a:rPr lang="en-US"/><a:t>%s</a:t></a:r></a:p>`, strings.Fields(f.name)[0])
 			}
 		})
 	}
@@ -240,31 +240,31 @@ func (d *deck) feet(w *writer, id int, whole bool) {
 // layout writes the one layout: a title, and room for the chart.
 func (d *deck) layout() *writer {
 	w := &writer{}
-	w.put(header+`<p:sldLayout%s type="titleOnly" preserve="1"><p:cSld name="Organisation chart">`+treeStart, markup(namespaces))
+	w.Put(header+`<p:sldLayout%s type="titleOnly" preserve="1"><p:cSld name="Organisation chart">`+treeStart, markup(namespaces))
 	holder(w, 2, "Title 1", `type="title"`, nil, func() {
-		w.put("<a:bodyPr/><a:lstStyle/>")
+		w.Put("<a:bodyPr/><a:lstStyle/>")
 		d.prompt(w, "Click to edit title")
 	})
 	d.feet(w, 3, false)
-	w.put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>")
+	w.Put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>")
 	return w
 }
 
 // app says which program wrote the file.
 func (d *deck) app() *writer {
 	w := &writer{}
-	w.put(header+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>orgwright</Application><Slides>%d</Slides></Properties>`, len(d.pages))
+	w.Put(header+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>orgwright</Application><Slides>%d</Slides></Properties>`, len(d.pages))
 	return w
 }
 
 // core says what the file is about.
 func (d *deck) core() *writer {
 	w := &writer{}
-	w.put(header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`)
-	w.put("<dc:title>%s</dc:title><dc:creator>orgwright</dc:creator>", d.pages[0].Scene.Title)
+	w.Put(header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`)
+	w.Put("<dc:title>%s</dc:title><dc:creator>orgwright</dc:creator>", d.pages[0].Scene.Title)
 	if lang := d.pages[0].Scene.Lang; lang != "" {
-		w.put("<dc:language>%s</dc:language>", lang)
+		w.Put("<dc:language>%s</dc:language>", lang)
 	}
-	w.put("</cp:coreProperties>")
+	w.Put("</cp:coreProperties>")
 	return w
 }

@@ -90,17 +90,17 @@ func (s *shape) bounds() box {
 func (p *painter) write(s *shape) {
 	switch w := p.w; {
 	case s.raw != "":
-		w.put("%s", s.raw)
+		w.Put("%s", s.raw)
 	case s.group:
 		b := s.bounds()
-		w.put(`<p:grpSp><p:nvGrpSpPr>`)
+		w.Put(`<p:grpSp><p:nvGrpSpPr>`)
 		p.about(s)
-		w.put(`<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/><a:chOff x="%d" y="%d"/><a:chExt cx="%d" cy="%d"/></a:xfrm></p:grpSpPr>`,
+		w.Put(`<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/><a:chOff x="%d" y="%d"/><a:chExt cx="%d" cy="%d"/></a:xfrm></p:grpSpPr>`,
 			b.x, b.y, b.w, b.h, b.x, b.y, b.w, b.h)
 		for _, m := range s.members {
 			p.write(m)
 		}
-		w.put("</p:grpSp>")
+		w.Put("</p:grpSp>")
 	case s.table != nil:
 		p.tableFrame(s)
 	case s.line != nil:
@@ -115,79 +115,79 @@ func (p *painter) write(s *shape) {
 // about writes the name of a shape and what is said of it.
 func (p *painter) about(s *shape) {
 	w := p.w
-	w.put(`<p:cNvPr id="%d" name="%s"`, s.id, s.name)
+	w.Put(`<p:cNvPr id="%d" name="%s"`, s.id, s.name)
 	if s.descr != "" {
-		w.put(` descr="%s"`, s.descr)
+		w.Put(` descr="%s"`, s.descr)
 	}
 	if s.link == "" && !s.decorative {
-		w.put("/>")
+		w.Put("/>")
 		return
 	}
-	w.put(">")
+	w.Put(">")
 	if s.link != "" {
 		p.click(s.link, s.jump, false)
 	}
 	if s.decorative {
-		w.put(`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="%s" val="1"/></a:ext></a:extLst>`, markup(nsDecorative))
+		w.Put(`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="%s" val="1"/></a:ext></a:extLst>`, markup(nsDecorative))
 	}
-	w.put("</p:cNvPr>")
+	w.Put("</p:cNvPr>")
 }
 
 // click writes where a click leads. Text keeps its colour in the newer programs.
 func (p *painter) click(relation string, jump, text bool) {
 	w := p.w
-	w.put(`<a:hlinkClick r:id="%s"`, relation)
+	w.Put(`<a:hlinkClick r:id="%s"`, relation)
 	if jump {
-		w.put(` action="ppaction://hlinksldjump"`)
+		w.Put(` action="ppaction://hlinksldjump"`)
 	}
 	if text {
-		w.put(`><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>`)
+		w.Put(`><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst></a:hlinkClick>`)
 		return
 	}
-	w.put("/>")
+	w.Put("/>")
 }
 
 func (p *painter) sp(s *shape) {
 	w := p.w
-	w.put("<p:sp><p:nvSpPr>")
+	w.Put("<p:sp><p:nvSpPr>")
 	p.about(s)
 	switch {
 	case s.placeholder != "":
-		w.put(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph %s/></p:nvPr>`, s.placeholder)
+		w.Put(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph %s/></p:nvPr>`, s.placeholder)
 	case s.text != nil && s.fill.A == 0 && s.stroke.Width == 0:
-		w.put(`<p:cNvSpPr txBox="1"/><p:nvPr/>`)
+		w.Put(`<p:cNvSpPr txBox="1"/><p:nvPr/>`)
 	default:
-		w.put("<p:cNvSpPr/><p:nvPr/>")
+		w.Put("<p:cNvSpPr/><p:nvPr/>")
 	}
-	w.put("</p:nvSpPr>")
+	w.Put("</p:nvSpPr>")
 	if s.inherit {
-		w.put("<p:spPr/>")
+		w.Put("<p:spPr/>")
 	} else {
-		w.put("<p:spPr>")
+		w.Put("<p:spPr>")
 		p.frame(s.box, 0, false, false)
 		if s.placeholder == "" {
 			p.geometry(s)
 			p.look(s)
 		}
-		w.put("</p:spPr>")
+		w.Put("</p:spPr>")
 	}
 	p.body(s)
-	w.put("</p:sp>")
+	w.Put("</p:sp>")
 }
 
 // frame writes where a shape is.
 func (p *painter) frame(b box, turn int, flipH, flipV bool) {
-	p.w.put("<a:xfrm")
+	p.w.Put("<a:xfrm")
 	if turn != 0 {
-		p.w.put(` rot="%d"`, turn*5400000)
+		p.w.Put(` rot="%d"`, turn*5400000)
 	}
 	if flipH {
-		p.w.put(` flipH="1"`)
+		p.w.Put(` flipH="1"`)
 	}
 	if flipV {
-		p.w.put(` flipV="1"`)
+		p.w.Put(` flipV="1"`)
 	}
-	p.w.put(`><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, b.x, b.y, b.w, b.h)
+	p.w.Put(`><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, b.x, b.y, b.w, b.h)
 }
 
 // geometry writes the outline of a shape.
@@ -195,33 +195,33 @@ func (p *painter) geometry(s *shape) {
 	w := p.w
 	switch {
 	case s.preset == "roundRect":
-		w.put(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, s.corner)
+		w.Put(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, s.corner)
 		return
 	case s.preset != "":
-		w.put(`<a:prstGeom prst="%s"><a:avLst/></a:prstGeom>`, s.preset)
+		w.Put(`<a:prstGeom prst="%s"><a:avLst/></a:prstGeom>`, s.preset)
 		return
 	}
-	w.put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"`, s.box.w, s.box.h)
+	w.Put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"`, s.box.w, s.box.h)
 	if s.fill.A == 0 {
-		w.put(` fill="none"`)
+		w.Put(` fill="none"`)
 	}
-	w.put(">")
+	w.Put(">")
 	tags := [...]string{scene.Move: "moveTo", scene.Line: "lnTo", scene.Quad: "quadBezTo", scene.Cubic: "cubicBezTo"}
 	for i := range s.segs {
 		seg := &s.segs[i]
 		if seg.Op == scene.Close {
-			w.put("<a:close/>")
+			w.Put("<a:close/>")
 			continue
 		}
 		tag := markup(tags[seg.Op])
-		w.put("<a:%s>", tag)
+		w.Put("<a:%s>", tag)
 		for _, q := range seg.P[:adjust.Points(seg.Op)] {
 			x, y := p.paper.length(q.X)+emu(p.paper.dx), p.paper.length(q.Y)+emu(p.paper.dy)
-			w.put(`<a:pt x="%d" y="%d"/>`, min(max(x-s.box.x, 0), s.box.w), min(max(y-s.box.y, 0), s.box.h))
+			w.Put(`<a:pt x="%d" y="%d"/>`, min(max(x-s.box.x, 0), s.box.w), min(max(y-s.box.y, 0), s.box.h))
 		}
-		w.put("</a:%s>", tag)
+		w.Put("</a:%s>", tag)
 	}
-	w.put("</a:path></a:pathLst></a:custGeom>")
+	w.Put("</a:path></a:pathLst></a:custGeom>")
 }
 
 // look writes the filling and the outline of a shape, and its effects.
@@ -230,50 +230,50 @@ func (p *painter) look(s *shape) {
 	if hand == nil {
 		hand = &byHand{}
 	}
-	if p.w.put("%s", hand.fill); hand.fill == "" {
+	if p.w.Put("%s", hand.fill); hand.fill == "" {
 		p.fill(s.fill)
 	}
-	if p.w.put("%s", hand.line); hand.line == "" {
+	if p.w.Put("%s", hand.line); hand.line == "" {
 		p.stroke(s)
 	}
-	p.w.put("%s", hand.effects)
+	p.w.Put("%s", hand.effects)
 }
 
 // fill writes what a shape is filled with.
 func (p *painter) fill(c scene.Color) {
 	if c.A == 0 {
-		p.w.put("<a:noFill/>")
+		p.w.Put("<a:noFill/>")
 		return
 	}
-	p.w.put("<a:solidFill>%s</a:solidFill>", p.deck.colors.of(c))
+	p.w.Put("<a:solidFill>%s</a:solidFill>", p.deck.colors.of(c))
 }
 
 // stroke writes the outline of a shape.
 func (p *painter) stroke(s *shape) {
 	w, k := p.w, &s.stroke
 	if k.Width <= 0 || k.Color.A == 0 {
-		w.put("<a:ln><a:noFill/></a:ln>")
+		w.Put("<a:ln><a:noFill/></a:ln>")
 		return
 	}
-	w.put(`<a:ln w="%d"`, max(int(k.Width*perPoint), 1))
+	w.Put(`<a:ln w="%d"`, max(int(k.Width*perPoint), 1))
 	if k.Round {
-		w.put(` cap="rnd"`)
+		w.Put(` cap="rnd"`)
 	}
-	w.put(">")
+	w.Put(">")
 	p.fill(k.Color)
 	if d := dash(k); d != "" {
-		w.put(`<a:prstDash val="%s"/>`, d)
+		w.Put(`<a:prstDash val="%s"/>`, d)
 	}
 	if k.Round {
-		w.put("<a:round/>")
+		w.Put("<a:round/>")
 	}
 	if s.headDot {
-		w.put(`<a:headEnd type="oval"/>`)
+		w.Put(`<a:headEnd type="oval"/>`)
 	}
 	if s.tailArrow {
-		w.put(`<a:tailEnd type="triangle"/>`)
+		w.Put(`<a:tailEnd type="triangle"/>`)
 	}
-	w.put("</a:ln>")
+	w.Put("</a:ln>")
 }
 
 // dash is the preset pattern that is most like that of a line; "" = unbroken.
@@ -299,44 +299,44 @@ func dash(k *scene.Stroke) string {
 // pic writes a picture.
 func (p *painter) pic(s *shape) {
 	w := p.w
-	w.put("<p:pic><p:nvPicPr>")
+	w.Put("<p:pic><p:nvPicPr>")
 	p.about(s)
-	w.put(`<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="%s"/>`, s.picture)
+	w.Put(`<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="%s"/>`, s.picture)
 	if s.cut != [4]int{} {
-		w.put(`<a:srcRect l="%d" t="%d" r="%d" b="%d"/>`, s.cut[0], s.cut[1], s.cut[2], s.cut[3])
+		w.Put(`<a:srcRect l="%d" t="%d" r="%d" b="%d"/>`, s.cut[0], s.cut[1], s.cut[2], s.cut[3])
 	}
-	w.put("<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>")
+	w.Put("<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>")
 	p.frame(s.box, 0, false, false)
 	p.geometry(s)
 	p.stroke(s)
-	w.put("</p:spPr></p:pic>")
+	w.Put("</p:spPr></p:pic>")
 }
 
 // connector writes a line between shapes.
 func (p *painter) connector(s *shape) {
 	w, e := p.w, &s.line.elbow
-	w.put("<p:cxnSp><p:nvCxnSpPr>")
+	w.Put("<p:cxnSp><p:nvCxnSpPr>")
 	p.about(s)
-	w.put("<p:cNvCxnSpPr>")
+	w.Put("<p:cNvCxnSpPr>")
 	if g := s.line.from; g != nil {
-		w.put(`<a:stCxn id="%d" idx="%d"/>`, g.shape.id, g.site)
+		w.Put(`<a:stCxn id="%d" idx="%d"/>`, g.shape.id, g.site)
 	}
 	if g := s.line.to; g != nil {
-		w.put(`<a:endCxn id="%d" idx="%d"/>`, g.shape.id, g.site)
+		w.Put(`<a:endCxn id="%d" idx="%d"/>`, g.shape.id, g.site)
 	}
-	w.put("</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>")
+	w.Put("</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>")
 	p.frame(e.box, e.turn, e.flipH, e.flipV)
 	p.preset(e)
 	p.stroke(s)
-	w.put("</p:spPr></p:cxnSp>")
+	w.Put("</p:spPr></p:cxnSp>")
 }
 
 // preset writes the form of a line.
 func (p *painter) preset(e *elbow) {
 	w := p.w
-	w.put(`<a:prstGeom prst="%s"><a:avLst>`, e.preset)
+	w.Put(`<a:prstGeom prst="%s"><a:avLst>`, e.preset)
 	for i, v := range e.adjust {
-		w.put(`<a:gd name="adj%d" fmla="val %d"/>`, i+1, v)
+		w.Put(`<a:gd name="adj%d" fmla="val %d"/>`, i+1, v)
 	}
-	w.put("</a:avLst></a:prstGeom>")
+	w.Put("</a:avLst></a:prstGeom>")
 }

@@ -129,15 +129,15 @@ func (p *painter) collect(title *shape) {
 // xml is the part with the slide.
 func (p *painter) xml() []byte {
 	w := p.w
-	w.put(header+`<p:sld%s><p:cSld`, markup(namespaces))
+	w.Put(header+`<p:sld%s><p:cSld`, markup(namespaces))
 	if p.page.Scene.Title != "" {
-		w.put(` name="%s"`, p.page.Scene.Title)
+		w.Put(` name="%s"`, p.page.Scene.Title)
 	}
-	w.put(`><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`)
+	w.Put(`><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`)
 	for _, s := range p.list {
 		p.write(s)
 	}
-	w.put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")
+	w.Put("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")
 	return w.Bytes()
 }
 

@@ -241,22 +241,22 @@ func (p *painter) prose(g *scene.Group) []*shape {
 // tableFrame writes a table.
 func (p *painter) tableFrame(s *shape) {
 	w, t := p.w, s.table
-	w.put("<p:graphicFrame><p:nvGraphicFramePr>")
+	w.Put("<p:graphicFrame><p:nvGraphicFramePr>")
 	p.about(s)
-	w.put(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></p:xfrm>`, s.box.x, s.box.y, s.box.w, s.box.h)
-	w.put(`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr`)
+	w.Put(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></p:xfrm>`, s.box.x, s.box.y, s.box.w, s.box.h)
+	w.Put(`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr`)
 	if t.headed {
-		w.put(` firstRow="1"`)
+		w.Put(` firstRow="1"`)
 	}
-	w.put("/><a:tblGrid>")
+	w.Put("/><a:tblGrid>")
 	for _, width := range t.columns {
-		w.put(`<a:gridCol w="%d"/>`, width)
+		w.Put(`<a:gridCol w="%d"/>`, width)
 	}
-	w.put("</a:tblGrid>")
+	w.Put("</a:tblGrid>")
 	var above scene.Stroke
 	for i := range t.rows {
 		row := &t.rows[i]
-		w.put(`<a:tr h="%d">`, row.h)
+		w.Put(`<a:tr h="%d">`, row.h)
 		n := 0
 		for k := range row.cells {
 			c := &row.cells[k]
@@ -266,36 +266,36 @@ func (p *painter) tableFrame(s *shape) {
 			}
 			p.tableCellXML(c, span, above, row.below)
 			for range span - 1 {
-				w.put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr%s/></a:p></a:txBody><a:tcPr/></a:tc>`, p.deck.lang())
+				w.Put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr%s/></a:p></a:txBody><a:tcPr/></a:tc>`, p.deck.lang())
 			}
 			n += span
 		}
-		w.put("</a:tr>")
+		w.Put("</a:tr>")
 		above = row.below
 	}
-	w.put("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
+	w.Put("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
 }
 
 // tableCellXML writes a cell that goes over some columns, between the lines above and below it.
 func (p *painter) tableCellXML(c *tableCell, span int, above, below scene.Stroke) {
 	w := p.w
-	w.put("<a:tc")
+	w.Put("<a:tc")
 	if span > 1 {
-		w.put(` gridSpan="%d"`, span)
+		w.Put(` gridSpan="%d"`, span)
 	}
-	w.put("><a:txBody><a:bodyPr/><a:lstStyle/>")
+	w.Put("><a:txBody><a:bodyPr/><a:lstStyle/>")
 	for i := range c.text.list {
 		p.paragraph(&c.text, &c.text.list[i], false)
 	}
 	if len(c.text.list) == 0 {
-		w.put(`<a:p><a:endParaRPr%s sz="800"/></a:p>`, p.deck.lang())
+		w.Put(`<a:p><a:endParaRPr%s sz="800"/></a:p>`, p.deck.lang())
 	}
 	in := c.text.insets
-	w.put(`</a:txBody><a:tcPr marL="%d" marR="%d" marT="%d" marB="%d"`, in[0], in[2], in[1], in[3])
+	w.Put(`</a:txBody><a:tcPr marL="%d" marR="%d" marT="%d" marB="%d"`, in[0], in[2], in[1], in[3])
 	if c.up {
-		w.put(` vert="vert270"`)
+		w.Put(` vert="vert270"`)
 	}
-	w.put(` anchor="%s">`, c.text.anchor)
+	w.Put(` anchor="%s">`, c.text.anchor)
 	if c.lines.Width > 0 && above.Width == 0 {
 		above = c.lines
 	}
@@ -304,15 +304,15 @@ func (p *painter) tableCellXML(c *tableCell, span int, above, below scene.Stroke
 		line scene.Stroke
 	}{{"lnL", c.lines}, {"lnR", c.lines}, {"lnT", above}, {"lnB", below}} {
 		if side.line.Width <= 0 || side.line.Color.A == 0 {
-			w.put(`<a:%s w="0"><a:noFill/></a:%s>`, side.tag, side.tag)
+			w.Put(`<a:%s w="0"><a:noFill/></a:%s>`, side.tag, side.tag)
 			continue
 		}
-		w.put(`<a:%s w="%d">`, side.tag, max(int(side.line.Width*perPoint), 1))
+		w.Put(`<a:%s w="%d">`, side.tag, max(int(side.line.Width*perPoint), 1))
 		p.fill(side.line.Color)
-		w.put("</a:%s>", side.tag)
+		w.Put("</a:%s>", side.tag)
 	}
 	p.fill(c.fill)
-	w.put("</a:tcPr></a:tc>")
+	w.Put("</a:tcPr></a:tc>")
 }
 
 // putFoot puts a text of the foot of a document to where the scene has it, which all pages

@@ -2,6 +2,7 @@ package pptx
 
 import (
 	"github.com/orgwright/orgwright/layouts/scene"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // body is the text of a shape.
@@ -62,82 +63,82 @@ const descent = 0.212
 func (p *painter) body(s *shape) {
 	w, b := p.w, s.text
 	if s.hand != nil && s.hand.body != "" {
-		w.put("%s", s.hand.body)
+		w.Put("%s", s.hand.body)
 		return
 	}
 	if b == nil {
-		w.put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p>`)
-		w.put(`<a:endParaRPr%s sz="800"/></a:p></p:txBody>`, p.deck.lang())
+		w.Put(`<p:txBody><a:bodyPr/><a:lstStyle/><a:p>`)
+		w.Put(`<a:endParaRPr%s sz="800"/></a:p></p:txBody>`, p.deck.lang())
 		return
 	}
 	plain := s.placeholder != ""
 	if plain {
-		w.put("<p:txBody><a:bodyPr/><a:lstStyle/>")
+		w.Put("<p:txBody><a:bodyPr/><a:lstStyle/>")
 	} else {
 		wrap := markup("none")
 		if b.wrap {
 			wrap = "square"
 		}
-		w.put(`<p:txBody><a:bodyPr wrap="%s" lIns="%d" tIns="%d" rIns="%d" bIns="%d" rtlCol="0" anchor="%s"><a:noAutofit/></a:bodyPr><a:lstStyle/>`,
+		w.Put(`<p:txBody><a:bodyPr wrap="%s" lIns="%d" tIns="%d" rIns="%d" bIns="%d" rtlCol="0" anchor="%s"><a:noAutofit/></a:bodyPr><a:lstStyle/>`,
 			wrap, b.insets[0], b.insets[1], b.insets[2], b.insets[3], b.anchor)
 	}
 	for i := range b.list {
 		if par := &b.list[i]; par.raw == "" {
 			p.paragraph(b, par, plain)
 		}
-		w.put("%s%s", b.list[i].raw, b.list[i].more)
+		w.Put("%s%s", b.list[i].raw, b.list[i].more)
 	}
 	if len(b.list) == 0 {
-		w.put("<a:p><a:endParaRPr%s/></a:p>", p.deck.lang())
+		w.Put("<a:p><a:endParaRPr%s/></a:p>", p.deck.lang())
 	}
-	w.put("</p:txBody>")
+	w.Put("</p:txBody>")
 }
 
 // paragraph writes a paragraph; plain says that its look comes from elsewhere.
 func (p *painter) paragraph(b *body, par *paragraph, plain bool) {
 	w := p.w
-	w.put("<a:p>")
+	w.Put("<a:p>")
 	if !plain {
 		align := par.align
 		if align == "" {
 			align = b.align
 		}
-		w.put(`<a:pPr marL="0" indent="%d" algn="%s"`, par.indent, align)
+		w.Put(`<a:pPr marL="0" indent="%d" algn="%s"`, par.indent, align)
 		if par.rtl {
-			w.put(` rtl="1"`)
+			w.Put(` rtl="1"`)
 		}
-		w.put(">")
+		w.Put(">")
 		if par.line > 0 {
-			w.put(`<a:lnSpc><a:spcPts val="%d"/></a:lnSpc>`, hundredths(par.line))
+			w.Put(`<a:lnSpc><a:spcPts val="%d"/></a:lnSpc>`, hundredths(par.line))
 		}
-		w.put(`<a:spcBef><a:spcPts val="%d"/></a:spcBef>`, hundredths(par.before))
+		w.Put(`<a:spcBef><a:spcPts val="%d"/></a:spcBef>`, hundredths(par.before))
 		if par.bullet != "" {
-			w.put(`<a:buClr>%s</a:buClr><a:buSzPct val="125000"/><a:buFont typeface="Arial"/><a:buChar char="%s"/>`, p.deck.colors.of(par.bulletColor), par.bullet)
+			w.Put(`<a:buClr>%s</a:buClr><a:buSzPct val="125000"/><a:buFont typeface="Arial"/><a:buChar char="%s"/>`, p.deck.colors.of(par.bulletColor), par.bullet)
 		} else {
-			w.put("<a:buNone/>")
+			w.Put("<a:buNone/>")
 		}
 		if len(par.tabs) > 0 {
-			w.put("<a:tabLst>")
+			w.Put("<a:tabLst>")
 			for _, at := range par.tabs {
-				w.put(`<a:tab pos="%d" algn="r"/>`, at)
+				w.Put(`<a:tab pos="%d" algn="r"/>`, at)
 			}
-			w.put("</a:tabLst>")
+			w.Put("</a:tabLst>")
 		}
-		w.put("</a:pPr>")
+		w.Put("</a:pPr>")
 	} else if par.level > 0 || par.rtl {
-		w.put("<a:pPr")
+		w.Put("<a:pPr")
 		if par.level > 0 {
-			w.put(` lvl="%d"`, min(par.level, 8))
+			w.Put(` lvl="%d"`, min(par.level, 8))
 		}
 		if par.rtl {
-			w.put(` rtl="1"`)
+			w.Put(` rtl="1"`)
 		}
-		w.put("/>")
+		w.Put("/>")
 	}
 	for i := range par.runs {
 		p.run(&par.runs[i], plain)
 	}
-	w.put("</a:p>")
+	w.Put("</a:p>")
 }
 
 func (p *painter) run(r *run, plain bool) {
@@ -146,62 +147,62 @@ func (p *painter) run(r *run, plain bool) {
 		return
 	}
 	look := func(isBreak bool) {
-		w.put("<a:rPr%s", p.deck.lang())
+		w.Put("<a:rPr%s", p.deck.lang())
 		if r.size > 0 {
-			w.put(` sz="%d"`, max(hundredths(r.size), 100))
+			w.Put(` sz="%d"`, max(hundredths(r.size), 100))
 		}
 		if !plain {
 			if r.bold {
-				w.put(` b="1"`)
+				w.Put(` b="1"`)
 			}
 			if r.italic {
-				w.put(` i="1"`)
+				w.Put(` i="1"`)
 			}
 			if r.under {
-				w.put(` u="dash"`)
+				w.Put(` u="dash"`)
 			}
-			w.put(` kern="0"`)
+			w.Put(` kern="0"`)
 		}
 		if r.name {
-			w.put(` noProof="1"`)
+			w.Put(` noProof="1"`)
 		}
-		w.put(` dirty="0"`)
+		w.Put(` dirty="0"`)
 		if plain && r.link == "" {
-			w.put("/>")
+			w.Put("/>")
 			return
 		}
-		w.put(">")
+		w.Put(">")
 		if r.ink != "" {
-			w.put("%s", r.ink)
+			w.Put("%s", r.ink)
 		} else if !plain {
 			p.fill(r.color)
 			if p.deck.into != nil {
-				w.put(`<a:latin typeface="+mn-lt"/>`)
+				w.Put(`<a:latin typeface="+mn-lt"/>`)
 			}
 		}
 		if r.link != "" && !isBreak {
 			p.click(r.link, r.jump, true)
 		}
-		w.put("</a:rPr>")
+		w.Put("</a:rPr>")
 	}
-	text := markup(escape(r.text))
+	text := markup(xmltext.Escape(r.text))
 	switch r.after {
 	case newLine:
-		w.put("<a:br>")
+		w.Put("<a:br>")
 		look(true) // Impress drops breaks within links
-		w.put("</a:br>")
+		w.Put("</a:br>")
 	case tab:
 		text = "\t" + text
 	}
 	if r.field != "" {
-		w.put(`<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">`, r.field)
+		w.Put(`<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">`, r.field)
 		look(false)
-		w.put("<a:t>%s</a:t></a:fld>", text)
+		w.Put("<a:t>%s</a:t></a:fld>", text)
 		return
 	}
-	w.put("<a:r>")
+	w.Put("<a:r>")
 	look(false)
-	w.put("<a:t>%s</a:t></a:r>", text)
+	w.Put("<a:t>%s</a:t></a:r>", text)
 }
 
 // hundredths is a size in hundredths of a point.

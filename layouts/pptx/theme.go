@@ -11,9 +11,9 @@ func (d *deck) theme() *writer {
 	if p.Night {
 		dark1, light1, dark2, light2 = p.Paper, p.Ink, p.Ground, p.Text
 	}
-	w.put(header+`<a:theme xmlns:a="%s" name="orgwright"><a:themeElements><a:clrScheme name="orgwright">`, nsDrawing)
+	w.Put(header+`<a:theme xmlns:a="%s" name="orgwright"><a:themeElements><a:clrScheme name="orgwright">`, nsDrawing)
 	color := func(name string, c scene.Color) {
-		w.put(`<a:%s><a:srgbClr val="%s"/></a:%s>`, markup(name), rgb(c), markup(name))
+		w.Put(`<a:%s><a:srgbClr val="%s"/></a:%s>`, markup(name), rgb(c), markup(name))
 	}
 	color("dk1", dark1)
 	color("lt1", light1)
@@ -25,21 +25,21 @@ func (d *deck) theme() *writer {
 	link := themeColors(p)[4].color
 	color("hlink", link)
 	color("folHlink", p.Text)
-	w.put(`</a:clrScheme><a:fontScheme name="orgwright">`)
+	w.Put(`</a:clrScheme><a:fontScheme name="orgwright">`)
 	for _, kind := range [...]markup{"majorFont", "minorFont"} {
-		w.put(`<a:%s><a:latin typeface="%s"/><a:ea typeface=""/><a:cs typeface=""/></a:%s>`, kind, d.font(), kind)
+		w.Put(`<a:%s><a:latin typeface="%s"/><a:ea typeface=""/><a:cs typeface=""/></a:%s>`, kind, d.font(), kind)
 	}
-	w.put(`</a:fontScheme><a:fmtScheme name="orgwright">`)
+	w.Put(`</a:fontScheme><a:fmtScheme name="orgwright">`)
 	plain := markup(`<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>`)
-	w.put("<a:fillStyleLst>%s%s%s</a:fillStyleLst><a:lnStyleLst>", plain, plain, plain)
+	w.Put("<a:fillStyleLst>%s%s%s</a:fillStyleLst><a:lnStyleLst>", plain, plain, plain)
 	for _, wide := range [...]int{9525, 15875, 19050} {
-		w.put(`<a:ln w="%d" cap="flat" cmpd="sng" algn="ctr">%s<a:prstDash val="solid"/></a:ln>`, wide, plain)
+		w.Put(`<a:ln w="%d" cap="flat" cmpd="sng" algn="ctr">%s<a:prstDash val="solid"/></a:ln>`, wide, plain)
 	}
-	w.put("</a:lnStyleLst><a:effectStyleLst>")
+	w.Put("</a:lnStyleLst><a:effectStyleLst>")
 	for range 3 {
-		w.put("<a:effectStyle><a:effectLst/></a:effectStyle>")
+		w.Put("<a:effectStyle><a:effectLst/></a:effectStyle>")
 	}
-	w.put("</a:effectStyleLst><a:bgFillStyleLst>%s%s%s</a:bgFillStyleLst></a:fmtScheme></a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>", plain, plain, plain)
+	w.Put("</a:effectStyleLst><a:bgFillStyleLst>%s%s%s</a:bgFillStyleLst></a:fmtScheme></a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>", plain, plain, plain)
 	return w
 }
 

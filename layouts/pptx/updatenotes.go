@@ -128,17 +128,17 @@ func (d *updater) mergedNotes(data []byte, there []*tree.Element, was []string, 
 		}
 	}
 	p := &painter{deck: d.deck, w: &writer{}}
-	p.w.put("%s", markup(before.String()))
+	p.w.Put("%s", markup(before.String()))
 	for _, line := range lines {
 		text := strings.TrimLeft(line, " ")
 		p.paragraph(nil, &paragraph{level: (len(line) - len(text)) / 2, runs: []run{{text: text}}}, true)
 		hash := manifest.Hash(line)
-		p.w.put("%s", markup(behind[hash]))
+		p.w.Put("%s", markup(behind[hash]))
 		delete(behind, hash)
 	}
-	p.w.put("%s", markup(end.String()))
+	p.w.Put("%s", markup(end.String()))
 	if p.w.Len() == 0 {
-		p.w.put("<a:p/>")
+		p.w.Put("<a:p/>")
 	}
 	return p.w.String(), kept
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/orgwright/orgwright/layouts/pptx/drawn"
 	"github.com/orgwright/orgwright/layouts/pptx/manifest"
 	"github.com/orgwright/orgwright/layouts/pptx/tree"
+	"github.com/orgwright/orgwright/layouts/xmltext"
 )
 
 // apply gives the shapes of a slide what people did to them.
@@ -83,9 +84,9 @@ func (h *hand) reword(change *tree.Edits, there *tree.Element, text *body) {
 		b.WriteString(`<a:p>` + raw("a:pPr", ""))
 		for _, r := range text.list[i].runs {
 			if r.field != "" {
-				fmt.Fprintf(&b, `<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">%s<a:t>%s</a:t></a:fld>`, r.field, raw("a:rPr", ""), escape(r.text))
+				fmt.Fprintf(&b, `<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="%s">%s<a:t>%s</a:t></a:fld>`, r.field, raw("a:rPr", ""), xmltext.Escape(r.text))
 			} else {
-				fmt.Fprintf(&b, `<a:r>%s<a:t>%s</a:t></a:r>`, raw("a:rPr", ""), escape(r.text))
+				fmt.Fprintf(&b, `<a:r>%s<a:t>%s</a:t></a:r>`, raw("a:rPr", ""), xmltext.Escape(r.text))
 			}
 		}
 		b.WriteString(`</a:p>`)
@@ -275,7 +276,7 @@ func (h *hand) root(change *tree.Edits, title string) error {
 	s := root.Child("p:cSld")
 	if was, ok := s.Has("name"); ok && was != title {
 		tag := string(h.old.Data[s.Start:s.Inner])
-		change.Replace(s.Start, s.Inner, slideName0.ReplaceAllLiteralString(tag, ` name="`+escape(title)+`"`))
+		change.Replace(s.Start, s.Inner, slideName0.ReplaceAllLiteralString(tag, ` name="`+xmltext.Escape(title)+`"`))
 	}
 	return nil
 }
