@@ -54,3 +54,27 @@ func TestSuppress(t *testing.T) {
 		}
 	}
 }
+
+// TestJudgedDuties holds which responsibilities the new organisation is held to: as the old
+// one defined them, and further ones.
+func TestJudgedDuties(t *testing.T) {
+	const known = "it-budget-definition" // of the catalogue
+	define := func(list string) string { return "responsibilities: [" + list + "]\n" + people }
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"as it was", define("{id: x, source: Article 5}"), define("{id: x, source: Article 5}"), "x Article 5 (line 2)"},
+		{"from another source", define("{id: x, source: Article 5}"), "organization: {name: N}\n" + define("{id: x, source: Article 6}"), "x Article 5 (line 3)"},
+		{"not defined any more", define("{id: x, source: Article 5}"), "organization: {name: N}\n" + people, "x Article 5 (line 2)"},
+		{"a further one", people, define("{id: x, source: Article 5}"), "x Article 5 (line 2)"},
+		{"one of the catalogue", people, define("{id: " + known + ", source: Article 5}"), ""},
+		{"one of the catalogue, as before", define("{id: " + known + "}"), define("{id: " + known + ", source: Article 5}"), known + "  (line 2)"},
+	} {
+		old, new := read(t, tt.old, nil), read(t, tt.new, nil)
+		var got []string
+		for _, d := range Judged(old.Org, new.Org).Responsibilities {
+			got = append(got, fmt.Sprintf("%s %s (line %d)", d.ID.Value, d.Source.Value, d.ID.At.Start.Line))
+		}
+		if got := strings.Join(got, ", "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -38,8 +38,12 @@ const (
 	filed   = "rules: {files: [own.rules.yaml]}\n"
 
 	scoped   = "rules: {use: [], files: [own.rules.yaml]}\n"
+	allots   = "pack: own\nrules:\n  - {id: held, title: Held, allocation: {held: true, source: Article 5}, examples: {fail: 'responsibilities: [{id: x, source: Article 5}]'}}\n"
 	forBanks = "pack: own\napplies: {sector: bank, jurisdiction: EU, size: {not: micro}}\nrules:\n  - {id: located, title: Located, for: {role: cto}, field: {key: location, required: true}, examples: {fail: 'positions: [{id: ceo, role: ceo}, {id: cto, role: cto, reports_to: ceo}]'}}\n"
 )
+
+// duty is an organisation that defines a responsibility.
+func duty(keys string) string { return scoped + "responsibilities: [{id: " + keys + "}]\n" + people }
 
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct {
@@ -122,6 +126,17 @@ func TestCompare(t *testing.T) {
 			[]string{`loosens 2: size is micro, was large, so that 1 rule (located) does not apply any more`}},
 		{"a size that is not said any more", "organization: {size: large}\n" + scoped + people, scoped + people, forBanks, forBanks,
 			[]string{`neutral 2: size is not given, was large`}},
+		{"a responsibility that is not defined any more", duty("x, title: Outsource, source: Article 5"), scoped + people, allots, allots,
+			[]string{`loosens 2: the responsibility "x" is not defined any more, so that 1 rule (held) does not look at it as before`}},
+		{"a responsibility from another source", duty("x, title: Outsource, source: Article 5"), duty("x, title: Outsource, source: Article 6"), allots, allots,
+			[]string{`loosens 3: the responsibility "x" is "Outsource (Article 6)", was "Outsource (Article 5)", so that 1 rule (held) does not look at it as before`}},
+		{"a responsibility that no rule looks at", duty("x, title: Outsource, source: Article 6"), scoped + people, allots, allots,
+			[]string{`neutral 2: the responsibility "x" is not defined any more`}},
+		{"a responsibility that a rule looks at now", duty("x, title: Outsource, source: Article 6"), duty("x, title: Outsource, source: Article 5"), allots, allots,
+			[]string{`neutral 3: the responsibility "x" is "Outsource (Article 5)", was "Outsource (Article 6)"`}},
+		{"a responsibility in other words", duty("x, title: Outsource, source: Article 5"), duty("x, title: Outsourcing, source: Article 5"), allots, allots,
+			[]string{`neutral 3: the responsibility "x" is "Outsourcing (Article 5)", was "Outsource (Article 5)"`}},
+		{"a new responsibility", scoped + people, duty("x, title: Outsource, source: Article 5"), allots, allots, nil},
 		{"another top", people, "organization: {tops: [ceo, cto]}\n" + people, "", "", []string{`neutral 2: tops is ceo, cto, was not given`}},
 	} {
 		old, new := read(t, tt.old, map[string]string{"own.rules.yaml": tt.oldDo}), read(t, tt.new, map[string]string{"own.rules.yaml": tt.newDo})
