@@ -27,6 +27,8 @@
 //     finds something in;
 //   - a word for a role that means another role, and a role that a position has
 //     lost while its title still means it;
+//   - one person who is two people of the same name now, and a body that is none any
+//     more;
 //   - an as_of that is earlier, for then positions need not be in force;
 //   - a roles_from that leaves titles out;
 //   - a sector, jurisdictions or a size that a rule is not for;
@@ -61,12 +63,13 @@ const (
 	Role        Topic = "role"           // what a word for a role means
 	Head        Topic = "organization"   // what the head says about dates, tops and which rules apply
 	Duty        Topic = "responsibility" // one that the organisation defines itself
+	People      Topic = "people"         // who is one person, and what is a body
 	Absent      Topic = "absent"         // a position that is written but not in force on the day, so that nothing looks at it
 )
 
 // Topics lists the topics in the order in which differences are listed.
 func Topics() []Topic {
-	return []Topic{Pack, File, Rule, Severity, Suppression, Role, Head, Duty, Absent}
+	return []Topic{Pack, File, Rule, Severity, Suppression, Role, Head, Duty, People, Absent}
 }
 
 // Change says what became of something.
@@ -94,7 +97,7 @@ type Difference struct {
 	Topic    Topic
 	Change   Change
 	Effect   Effect
-	Name     string      // of the pack, file, rule, check, word or key; of a suppression the rule
+	Name     string      // of the pack, file, rule, check, word or key; of a suppression the rule, of a person the first of the positions
 	Position string      // id of the position that a suppression or a lost role is about, "" = none
 	Rules    []string    // ids of the rules and checks that are concerned
 	Old, New string      // what was and is said: a severity, a date, a role, a reason; "" = nothing
@@ -134,6 +137,7 @@ func Compare(old, new *Policy, opt Options) []Difference {
 	c.lostRoles()
 	c.head()
 	c.duties()
+	c.people()
 	c.absent()
 	slices.SortStableFunc(c.out, func(a, b Difference) int {
 		return cmp.Compare(slices.Index(Topics(), a.Topic), slices.Index(Topics(), b.Topic))

@@ -45,6 +45,11 @@ const (
 // duty is an organisation that defines a responsibility.
 func duty(keys string) string { return scoped + "responsibilities: [{id: " + keys + "}]\n" + people }
 
+// sits is an organisation with one name in a body and in another position, by keys of people.
+func sits(member, ceo string) string {
+	return fmt.Sprintf("positions:\n- {id: board, title: Board, kind: body, holders: [{name: Anna Holm, person: '%s'}, {name: Bo Ek}]}\n- {id: ceo, role: ceo, name: Anna Holm, person: '%s', reports_to: board}\n", member, ceo)
+}
+
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
@@ -137,6 +142,18 @@ func TestCompare(t *testing.T) {
 		{"a responsibility in other words", duty("x, title: Outsource, source: Article 5"), duty("x, title: Outsourcing, source: Article 5"), allots, allots,
 			[]string{`neutral 3: the responsibility "x" is "Outsourcing (Article 5)", was "Outsource (Article 5)"`}},
 		{"a new responsibility", scoped + people, duty("x, title: Outsource, source: Article 5"), allots, allots, nil},
+		{"one person who is two by another key", sits("anna", "anna"), sits("anna", "anna-2"), "", "",
+			[]string{`loosens 4: "board" and "ceo" are held by two people of one name who were one person before, so that rules about one person do not see it`}},
+		{"one person who is two without a key", sits("anna", "anna"), strings.ReplaceAll(sits("", ""), ", person: ''", ""), "", "",
+			[]string{`loosens 4: "board" and "ceo" are held by two people of one name who were one person before, so that rules about one person do not see it`}},
+		{"one person with another key", sits("anna", "anna"), sits("anna-2", "anna-2"), "", "", nil},
+		{"two people who are one now", sits("anna", "anna-2"), sits("anna", "anna"), "", "", nil},
+		{"two people of one name", sits("anna", "anna-2"), sits("anna-3", "anna-4"), "", "", nil},
+		{"two of one name in one body", strings.ReplaceAll(sits("anna", "anna"), "[{", "[{name: Anna Holm, person: other}, {"), strings.ReplaceAll(sits("anna", "anna"), "[{", "[{name: Anna Holm, person: other}, {"), "", "", nil},
+		{"somebody else", sits("anna", "anna"), strings.ReplaceAll(sits("anna", "bo"), "name: Anna Holm, person: 'bo'", "name: Bo Berg, person: bo"), "", "", nil},
+		{"a body that is none any more", sits("anna", "anna"), strings.ReplaceAll(sits("anna", "anna"), "kind: body, ", ""), "", "",
+			[]string{`loosens 3: "board" is no body any more, so that rules take who sits in it for its holder`}},
+		{"a body that was none", strings.ReplaceAll(sits("anna", "anna"), "kind: body, ", ""), sits("anna", "anna"), "", "", nil},
 		{"another top", people, "organization: {tops: [ceo, cto]}\n" + people, "", "", []string{`neutral 2: tops is ceo, cto, was not given`}},
 	} {
 		old, new := read(t, tt.old, map[string]string{"own.rules.yaml": tt.oldDo}), read(t, tt.new, map[string]string{"own.rules.yaml": tt.newDo})

@@ -29,6 +29,11 @@ func (d *Difference) String() string {
 		return fmt.Sprintf("the word %q means the role %s, it meant %s", d.Name, d.New, d.Old)
 	case Duty:
 		return d.dutyText()
+	case People:
+		if d.Change == Gone {
+			return fmt.Sprintf("%q is no body any more, so that rules take who sits in it for its holder", d.Position)
+		}
+		return fmt.Sprintf("%q and %q are held by two people of one name who were one person before, so that rules about one person do not see it", d.Name, d.Position)
 	case Absent:
 		return fmt.Sprintf("%q is not in force on %s, so that no rule looks at it", d.Name, d.New)
 	}

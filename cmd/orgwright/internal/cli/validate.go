@@ -58,9 +58,10 @@ What a branch may not loosen. With --against, and for proposals, everything that
 checks less than before is a finding policy-loosened: a pack or rule that is gone,
 a lower severity, a suppression that is new or lasts longer, a rule that finds
 less, applies no more or for a shorter time, a word for a role that means another
-one, a role that only a title names now, an earlier as_of, a file that is not checked any more, positions that move to
-a file with fewer rules. A new file is held to the default pack and to the rules
-of files that are gone. These findings are never known, and nothing in the branch
+one, a role that only a title names now, one person who is two people of the same name
+now, a body that is none any more, an earlier as_of, a file that is not checked any
+more, positions that move to a file with fewer rules. A new file is held to the default
+pack and to the rules of files that are gone. These findings are never known, and nothing in the branch
 can suppress them; the base can make them matter less (rules: {severity:
 {policy-loosened: warning}}), and so can --severity. --policy says whose rules,
 severities and suppressions count: both (the branch's, and what they loosen is
