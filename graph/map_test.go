@@ -371,3 +371,19 @@ positions:
 		t.Errorf("the charts show %v, without who chairs", shown)
 	}
 }
+
+// TestMapCallsNoFindingMissing holds that what the checks found stands in the gaps under its
+// severity: a line that is there and ought not to be is nothing that is missing.
+func TestMapCallsNoFindingMissing(t *testing.T) {
+	m := mapOf(t, `orgwright: 1
+organization: {name: Larchwood Pharma, as_of: 2026-11-28, sector: drug-maker, jurisdictions: [IE]}
+rules: {use: [eu-gmp]}
+positions:
+  - {id: ceo, role: ceo, name: Cy Dunn}
+  - {id: prod, role: head-of-production, name: Di Holt, reports_to: ceo}
+  - {id: qc, role: head-of-quality-control, name: Ed Ross, reports_to: prod}
+`, "", graph.MapOptions{Template: "gmp"})
+	if gaps := sectionOf(t, markdownOf(t, m.Document), "s4"); !strings.Contains(gaps, `| warning | Head of Quality Control | "qc" (Ed Ross) stands below "prod"`) {
+		t.Errorf("the gaps:\n%s", gaps)
+	}
+}

@@ -176,7 +176,7 @@ func (m *maker) gaps() []document.Block {
 		if p := m.now.org.Position(f.Position); p != nil {
 			what = p.Title
 		}
-		mark := document.Gap
+		mark := document.Plain
 		if f.Severity == "info" {
 			mark = document.Note
 		}
