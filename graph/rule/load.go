@@ -159,7 +159,7 @@ func (l *loader) pack(name source.Text) {
 		l.file(f, true, &name)
 		return
 	}
-	l.add(code.UnknownPack, name.At, wording.DidYouMean(name.Value, PackNames()), "there is no pack %q", name.Value)
+	l.add(code.UnknownPack, name.At, cmp.Or(wording.DidYouMean(name.Value, PackNames()), listedByRules), "there is no pack %q", name.Value)
 }
 
 // calledNow returns the name that a pack has now, and tells of it where a file gives an
@@ -372,5 +372,8 @@ func (l *loader) severity(id source.Text, sev finding.Severity) {
 	for _, p := range l.set.Packs {
 		known = append(known, p.Name)
 	}
-	l.add(code.UnknownRule, id.At, wording.DidYouMean(id.Value, known), "there is no rule %q", id.Value)
+	l.add(code.UnknownRule, id.At, cmp.Or(wording.DidYouMean(id.Value, known), listedByRules), "there is no rule %q", id.Value)
 }
+
+// listedByRules is the hint for a rule or pack that is named like none that there is.
+const listedByRules = "orgwright rules lists them"

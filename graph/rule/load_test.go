@@ -164,6 +164,7 @@ func TestMistakes(t *testing.T) {
 		{"exists and missing", head + "  - id: r\n    when: {exists: [cio], missing: [cio]}\n    depth: 3\n", []string{`4:9 unreachable-rule: rule r can never find anything: the role cio cannot exist and be missing at once; `}},
 		{"duplicate id", head + cto + "  - {id: r, depth: 3}\n", []string{`7:10 duplicate-rule: the rule "r" is given twice; choose another id, or extend the other file to replace its rule`}},
 		{"unknown pack", "orgwright_rules: 1\nextends: [it-leadershp]\n", []string{`2:11 unknown-pack: there is no pack "it-leadershp"; did you mean "it-leadership"?`}},
+		{"unknown pack, near none", "orgwright_rules: 1\nextends: [laws-of-banks]\n", []string{`2:11 unknown-pack: there is no pack "laws-of-banks"; orgwright rules lists them`}},
 		{"missing file", "orgwright_rules: 1\nextends: [none.rules.yaml]\n", []string{`2:11 missing-file: the rules file "none.rules.yaml" cannot be read: no such file; `}},
 		{"circular extends", "orgwright_rules: 1\nextends: [b.rules.yaml]\n", []string{`2:11 circular-extends: the files extend each other in a circle: own.rules.yaml → b.rules.yaml → own.rules.yaml; `}},
 		{"contradiction", "orgwright_rules: 1\npack: own\nextends: [it-leadership]\nrules:\n  - {id: r, for: {role: cto}, reports_to: [ceo]}\n",

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -144,7 +145,7 @@ func (sp *suppressor) unknownRule(a *allowance) {
 	if pack := suggest.Closest(a.Rule, packs); hint == "" && pack != "" {
 		hint = fmt.Sprintf("%q is a pack; %s", pack, rulesOf(pack))
 	}
-	sp.add(code.UnknownRule, a, a.At, hint, "there is no rule %q", a.Rule)
+	sp.add(code.UnknownRule, a, a.At, cmp.Or(hint, listedByRules), "there is no rule %q", a.Rule)
 }
 
 // rulesOf is the hint to name a rule of a pack.

@@ -132,7 +132,7 @@ func TestSuppressionOfAPack(t *testing.T) {
 		"it-leadership": `"it-leadership" is a pack; a suppression names one rule (name one of its rules: orgwright rules --pack it-leadership)`,
 		"it-leadrship":  `there is no rule "it-leadrship" ("it-leadership" is a pack; name one of its rules: orgwright rules --pack it-leadership)`,
 		"gdpr":          `"gdpr" is a pack; a suppression names one rule (name one of its rules: orgwright rules --pack gdpr)`,
-		"nothing":       `there is no rule "nothing" ()`,
+		"nothing":       `there is no rule "nothing" (orgwright rules lists them)`,
 	} {
 		o := orgtest.Read(t, "positions:\n  - {id: a, role: ceo, allow: [{rule: "+name+", reason: all of it}]}\n")
 		s, _ := Load(Options{})
