@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,72 +12,65 @@ import (
 	"github.com/orgwright/orgwright/graph/wording"
 )
 
-// continuity shows who stands ready for key posts, who does so for several, and how many
-// people cover each responsibility.
+// ranks is a list about continuity for people: what each row is about, with two more cells.
+type ranks struct {
+	title   string
+	head    []string
+	counted bool // the second cell is a number, and tells what the row has
+	total   int  // rows, with those beyond maxRows
+	rows    [][]string
+}
+
+// lists are who stands ready for key posts, who does so for several, and how many people
+// cover each responsibility, as far as there are any.
+func (c *Continuity) lists() []ranks {
+	posts := ranks{"Key posts: who could take over, and who can stand in", []string{"key post", "successors", "deputies"}, false, len(c.Posts), nil}
+	for i := range c.Posts[:min(len(c.Posts), maxRows)] {
+		p := &c.Posts[i]
+		posts.rows = append(posts.rows, []string{held(p.Position), ready(p.Successors, p.AllSuccessors), ready(p.Deputies, p.AllDeputies)})
+	}
+	people := ranks{"Named for several key posts", []string{"named for several key posts", "posts", "as"}, true, len(c.People), nil}
+	for i := range c.People[:min(len(c.People), maxRows)] {
+		n := &c.People[i]
+		people.rows = append(people.rows, []string{wording.OneLine(n.Person.Name), strconv.Itoa(n.Posts()), n.roles()})
+	}
+	cover := ranks{"Bus factor: how many people would have to leave until nobody is left who holds it or stands in", []string{"responsibility", "bus factor", "held by"}, true, len(c.Cover), nil}
+	for i := range c.Cover[:min(len(c.Cover), maxRows)] {
+		d := &c.Cover[i]
+		cover.rows = append(cover.rows, []string{wording.OneLine(d.ID), strconv.Itoa(d.Factor), d.who()})
+	}
+	return slices.DeleteFunc([]ranks{posts, people, cover}, func(l ranks) bool { return l.total == 0 })
+}
+
 func (t *textWriter) continuity(c *Continuity) {
-	if len(c.Posts) > 0 {
-		t.title("Key posts: who could take over, and who can stand in")
-		rows := [][]string{{"", "successors", "deputies"}}
-		for i := range c.Posts[:min(len(c.Posts), maxRows)] {
-			p := &c.Posts[i]
-			rows = append(rows, []string{finding.Clip(held(p.Position), widest), ready(p.Successors, p.AllSuccessors), ready(p.Deputies, p.AllDeputies)})
+	for _, l := range c.lists() {
+		t.title("%s", l.title)
+		for _, row := range l.rows {
+			row[0] = finding.Clip(row[0], widest)
 		}
-		t.table(rows, func(int) bool { return false })
-		t.more(len(c.Posts))
-	}
-	if len(c.People) > 0 {
-		t.title("Named for several key posts")
-		var rows [][]string
-		for i := range c.People[:min(len(c.People), maxRows)] {
-			n := &c.People[i]
-			rows = append(rows, []string{finding.Clip(wording.OneLine(n.Person.Name), widest), strconv.Itoa(n.Posts()), n.roles()})
+		if !l.counted {
+			l.rows = slices.Insert(l.rows, 0, []string{"", l.head[1], l.head[2]})
 		}
-		t.table(rows, func(column int) bool { return column == 1 })
-		t.more(len(c.People))
-	}
-	if len(c.Cover) > 0 {
-		t.title("Bus factor: how many people would have to leave until nobody is left who holds it or stands in")
-		var rows [][]string
-		for i := range c.Cover[:min(len(c.Cover), maxRows)] {
-			d := &c.Cover[i]
-			rows = append(rows, []string{finding.Clip(wording.OneLine(d.ID), widest), strconv.Itoa(d.Factor), d.who()})
-		}
-		t.table(rows, func(column int) bool { return column == 1 })
-		t.more(len(c.Cover))
+		t.table(l.rows, func(column int) bool { return l.counted && column == 1 })
+		t.more(l.total)
 	}
 }
 
 func (m *markdownWriter) continuity(c *Continuity) {
-	more := func(rows int) {
-		if rows > maxRows {
-			fmt.Fprintf(&m.b, "\nand %d more; JSON has all\n", rows-maxRows)
-		}
-	}
-	if len(c.Posts) > 0 {
+	for _, l := range c.lists() {
 		m.b.WriteByte('\n')
-		m.row("key post", "successors", "deputies")
-		m.row("---", "---", "---")
-		for i := range c.Posts[:min(len(c.Posts), maxRows)] {
-			p := &c.Posts[i]
-			m.row(escape(held(p.Position)), escape(ready(p.Successors, p.AllSuccessors)), escape(ready(p.Deputies, p.AllDeputies)))
+		m.row(l.head...)
+		if l.counted {
+			m.row("---", "--:", "---")
+		} else {
+			m.row("---", "---", "---")
 		}
-		more(len(c.Posts))
-	}
-	if len(c.People) > 0 {
-		m.head("named for several key posts", "posts")
-		for i := range c.People[:min(len(c.People), maxRows)] {
-			n := &c.People[i]
-			m.row(escape(n.Person.Name+": "+n.roles()), strconv.Itoa(n.Posts()))
+		for _, row := range l.rows {
+			m.row(escape(row[0]), escape(row[1]), escape(row[2]))
 		}
-		more(len(c.People))
-	}
-	if len(c.Cover) > 0 {
-		m.head("responsibility", "bus factor")
-		for i := range c.Cover[:min(len(c.Cover), maxRows)] {
-			d := &c.Cover[i]
-			m.row(escape(d.ID+": "+d.who()), strconv.Itoa(d.Factor))
+		if l.total > maxRows {
+			fmt.Fprintf(&m.b, "\nand %d more; JSON has all\n", l.total-maxRows)
 		}
-		more(len(c.Cover))
 	}
 }
 
