@@ -62,13 +62,8 @@ func (m *maker) roleTitles(ids []string) string {
 	o := m.now.org
 	var out []string
 	for _, id := range ids {
-		if strings.HasPrefix(id, "smf") {
-			continue
-		}
-		for _, r := range o.Roles.Roles() {
-			if r.ID == id {
-				out = append(out, r.Title(o.Language))
-			}
+		if r := o.Roles.ByID(id); r != nil && !isSeniorFunction(r) {
+			out = append(out, r.Title(o.Language))
 		}
 	}
 	return strings.Join(out, ", ")

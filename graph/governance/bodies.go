@@ -30,7 +30,7 @@ func (m *maker) bodies(part *Part, number int) (blocks []document.Block, below [
 
 // bodyID is the id of the section about a body, "" when the template has none.
 func (m *maker) bodyID(p *org.Position) string {
-	if m.sectionOf(Bodies) == "" {
+	if section, _ := m.sectionOf(Bodies); section == "" {
 		return ""
 	}
 	return m.now.bodyID[p]
@@ -47,10 +47,7 @@ func (m *maker) bodyFacts(p *org.Position) *document.Facts {
 		chair = document.Text(m.now.label(c, w))
 	}
 	f.Rows = append(f.Rows, document.Fact{Name: w.chair, Value: chair})
-	var to []string
-	for _, q := range slices.Concat(p.Reports, p.Secondary) {
-		to = append(to, m.now.label(q, w))
-	}
+	to := m.labels(slices.Concat(p.Reports, p.Secondary))
 	for _, q := range p.DottedReports {
 		to = append(to, m.now.label(q, w)+", "+w.dottedLine)
 	}
@@ -192,7 +189,8 @@ func (m *maker) group() []document.Block {
 	case 1:
 		return []document.Block{&document.Paragraph{Text: sprintf(w.oneCompany, companies[0])}}
 	}
-	t := &document.Table{Caption: m.titleOf(Group), Columns: []document.Column{{Head: w.post}, {Head: w.company}, {Head: w.line}, {Head: w.post}, {Head: w.company}}}
+	_, caption := m.sectionOf(Group)
+	t := &document.Table{Caption: caption, Columns: []document.Column{{Head: w.post}, {Head: w.company}, {Head: w.line}, {Head: w.post}, {Head: w.company}}}
 	for _, p := range m.now.org.Positions {
 		for i, up := range slices.Concat(p.Superiors, p.Dotted) {
 			from, to := companyOf(p), companyOf(up)

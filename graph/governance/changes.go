@@ -35,34 +35,37 @@ func (m *maker) compare() {
 			c.old[p] = m.Against.Position(p.ID)
 		}
 	}
-	before, now := keysOf(m.was), keysOf(m.now)
-	for key, w := range now {
-		c.new[w] = before[key] == nil
+	before, now := m.was.named(), m.now.named()
+	for name, w := range now {
+		c.new[w] = before[name] == nil
 	}
 	for _, w := range m.was.people {
-		if w.Name != "" && now[w.key()] == nil {
+		if w.Name != "" && now[w.Name] == nil {
 			c.left = append(c.left, w)
 		}
 	}
 	m.changes = c
 }
 
-// key is by what a person is known in both versions: the name, which stays when an id is
-// given later.
-func (w *who) key() string { return w.Name }
-
-// keysOf are the people of a map who are named.
-func keysOf(b *book) map[string]*who {
+// named are the people of a map by their names, by which they are known in both versions: a
+// name stays when an id is given later.
+func (b *book) named() map[string]*who {
 	out := map[string]*who{}
 	for _, w := range b.people {
 		if w.Name != "" {
-			out[w.key()] = w
+			out[w.Name] = w
 		}
 	}
 	return out
 }
 
-func (c *changes) isNew(w *who) bool { return c.new[w] }
+// gone are the responsibilities that the older version had and this one has not.
+func (m *maker) gone() []*entry {
+	if m.was == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.was.entries), func(e *entry) bool { return m.now.byID[e.ID] != nil })
+}
 
 // idsBefore are the ids that some positions had in the older version, and those of positions
 // that went.
@@ -151,7 +154,7 @@ func (m *maker) membership(p *org.Position) (joined, left []*who) {
 	}
 	was := m.changes.old[p]
 	named := func(list []*who, w *who) bool {
-		return slices.ContainsFunc(list, func(o *who) bool { return o.key() == w.key() })
+		return slices.ContainsFunc(list, func(o *who) bool { return o.Name == w.Name })
 	}
 	for _, w := range m.now.holders[p] {
 		if !named(m.was.holders[was], w) {
@@ -207,10 +210,8 @@ func (m *maker) changedDuties(add addChange) {
 			add(document.Changed, e.Title, w.responsibility+": "+w.changed, m.said(was), m.said(e))
 		}
 	}
-	for _, e := range m.was.entries {
-		if m.now.byID[e.ID] == nil {
-			add(document.Removed, e.Title, w.responsibility+": "+w.removed, m.was.namesOfAll(e, w), "")
-		}
+	for _, e := range m.gone() {
+		add(document.Removed, e.Title, w.responsibility+": "+w.removed, m.was.namesOfAll(e, w), "")
 	}
 }
 

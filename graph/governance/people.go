@@ -40,7 +40,7 @@ func (m *maker) personRow(p *who) document.Row {
 		row.Cells[4].Lines = append(row.Cells[4].Lines, e.Title)
 	}
 	row.Cells[4].Lines = append(row.Cells[4].Lines, m.standsIn(p)...)
-	if m.was != nil && m.changes.isNew(p) {
+	if m.was != nil && m.changes.new[p] {
 		row.Mark = document.Added
 	}
 	return row
@@ -127,7 +127,8 @@ func (m *maker) superiors(p *who) []string {
 // statements are the sections with the statement of each person, one page each.
 func (m *maker) statements(number int) (blocks []document.Block, below []document.Section) {
 	w := m.words
-	list := &document.Table{Caption: m.titleOf(Statements), Columns: []document.Column{{Head: w.statement, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
+	_, caption := m.sectionOf(Statements)
+	list := &document.Table{Caption: caption, Columns: []document.Column{{Head: w.statement, Heads: true}, {Head: w.posts}, {Head: w.responsibilities, Center: true}}}
 	var without []string
 	for _, p := range m.now.people {
 		if !p.statement {
@@ -193,8 +194,8 @@ func (m *maker) statementFacts(p *who) *document.Facts {
 	add(w.deputy, deputies)
 	add(w.doesForOthers, m.standsIn(p))
 	add(w.reports, reports)
-	if id := m.sectionOf(Register); id != "" {
-		f.Rows = append(f.Rows, document.Fact{Name: w.inMap, Value: document.Cell{Lines: []string{m.titleOf(Register)}, To: id}})
+	if id, title := m.sectionOf(Register); id != "" {
+		f.Rows = append(f.Rows, document.Fact{Name: w.inMap, Value: document.Cell{Lines: []string{title}, To: id}})
 	}
 	return f
 }
@@ -265,22 +266,13 @@ func (m *maker) loads() []document.Block {
 	return []document.Block{withoutEmpty(t)}
 }
 
-// sectionOf is the id of the first section that has a part of a kind, "" = none has.
-func (m *maker) sectionOf(k Kind) string {
+// sectionOf is the id of the first section that has a part of a kind, and its title with the
+// number; "" = none has.
+func (m *maker) sectionOf(k Kind) (id, title string) {
 	for i, s := range m.t.Sections {
 		if slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Kind == k }) {
-			return "s" + itoa(i+1)
+			return "s" + itoa(i+1), itoa(i+1) + " " + s.Title.in(m.now.org.Language)
 		}
 	}
-	return ""
-}
-
-// titleOf is the number and title of that section.
-func (m *maker) titleOf(k Kind) string {
-	for i, s := range m.t.Sections {
-		if slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Kind == k }) {
-			return itoa(i+1) + " " + s.Title.in(m.now.org.Language)
-		}
-	}
-	return ""
+	return "", ""
 }

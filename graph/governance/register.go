@@ -29,33 +29,35 @@ func (m *maker) registerColumns() []document.Column {
 		{Head: w.since}, {Head: w.deputy}, {Head: w.delegated}, {Head: w.remarks}}
 }
 
-// entries are the rows of some responsibilities, under the heads of their groups.
+// entries are the rows of some responsibilities, under the heads of their groups. Those that
+// are gone since the older version stand at the end of their group, if they are asked for.
 func (m *maker) entries(list []*entry, gone bool) []document.Row {
-	var rows []document.Row
-	group := "\x00"
-	end := func(next string) {
-		if gone && group != "\x00" && next != group {
-			rows = append(rows, m.gone(group)...)
+	left := map[string][]document.Row{} // rows of what is gone, by heading
+	var headings []string
+	if gone {
+		for _, e := range m.gone() {
+			h := m.heading(e)
+			if left[h] == nil {
+				headings = append(headings, h)
+			}
+			left[h] = append(left[h], m.goneRow(e))
 		}
 	}
-	told := map[string]bool{}
-	for _, e := range list {
-		if heading := m.heading(e); heading != group {
-			end(heading)
-			group = heading
-			told[group] = true
-			rows = append(rows, m.groupRow(group))
+	var rows []document.Row
+	for i, e := range list {
+		h := m.heading(e)
+		if i == 0 || m.heading(list[i-1]) != h {
+			rows = append(rows, m.groupRow(h))
 		}
 		rows = append(rows, m.entry(e)...)
+		if i == len(list)-1 || m.heading(list[i+1]) != h {
+			rows = append(rows, left[h]...)
+			delete(left, h)
+		}
 	}
-	end("\x01")
-	if !gone || m.was == nil {
-		return rows
-	}
-	for _, e := range m.was.entries { // groups of which nothing is left
-		if h := m.heading(e); m.now.byID[e.ID] == nil && !told[h] {
-			told[h] = true
-			rows = append(append(rows, m.groupRow(h)), m.gone(h)...)
+	for _, h := range headings { // groups of which nothing is left
+		if left[h] != nil {
+			rows = append(append(rows, m.groupRow(h)), left[h]...)
 		}
 	}
 	return rows
@@ -78,22 +80,12 @@ func (m *maker) heading(e *entry) string {
 	return e.Group
 }
 
-// gone are the rows of the responsibilities of a group that the older version had.
-func (m *maker) gone(heading string) []document.Row {
-	if m.was == nil {
-		return nil
-	}
-	var rows []document.Row
-	for _, e := range m.was.entries {
-		if m.now.byID[e.ID] != nil || m.heading(e) != heading {
-			continue
-		}
-		row := document.Row{Mark: document.Removed, Cells: make([]document.Cell, len(m.registerColumns()))}
-		row.Cells[0], row.Cells[1] = document.Text(reference(e)...), document.Text(e.Title)
-		row.Cells[remarksAt] = document.Text(m.heldBefore(e))
-		rows = append(rows, row)
-	}
-	return rows
+// goneRow is the row of a responsibility that the older version had.
+func (m *maker) goneRow(e *entry) document.Row {
+	row := document.Row{Mark: document.Removed, Cells: make([]document.Cell, len(m.registerColumns()))}
+	row.Cells[0], row.Cells[1] = document.Text(reference(e)...), document.Text(e.Title)
+	row.Cells[remarksAt] = document.Text(m.heldBefore(e))
+	return row
 }
 
 // reference is how a responsibility is referred to: its source, and its id.
@@ -237,11 +229,7 @@ func (m *maker) names(b *book, p *org.Position) document.Cell {
 
 // postsWithNames is a cell that lists positions with those who hold them.
 func (m *maker) postsWithNames(list []*org.Position) document.Cell {
-	c := document.Cell{}
-	for _, p := range list {
-		c.Lines = append(c.Lines, m.now.label(p, m.words))
-	}
-	return c
+	return document.Text(m.labels(list)...)
 }
 
 // label is a position with those who hold it: "Chief Risk Officer (Bo Ek)".

@@ -44,12 +44,8 @@ func (m *maker) sheet() *document.Table {
 			}
 		}
 	}
-	if m.was != nil {
-		for _, e := range m.was.entries {
-			if m.now.byID[e.ID] == nil {
-				add(e.ID, e.Title, e.Source, "", "", "", "", "", "", "", "", "", document.Removed.Word("en"))
-			}
-		}
+	for _, e := range m.gone() {
+		add(e.ID, e.Title, e.Source, "", "", "", "", "", "", "", "", "", document.Removed.Word("en"))
 	}
 	return t
 }
