@@ -36,7 +36,7 @@ func mapDocument(n, rows, people int) *document.Document {
 	names := []string{"Anna Holm", "Bo Ek", longName, "Zoë O'Brien", arabicName, "王小明", "Иван Петров"}
 	d.Sections = append(d.Sections,
 		document.Section{ID: "lines", Number: "1", Title: "Reporting lines", Source: "SYSC 25.2.3R (5)", Depth: 1, Blocks: []document.Block{
-			&document.Figure{Graph: g, Caption: "The board, its committees, senior managers and control functions", Wide: true}}},
+			&document.Figure{Graph: g, Caption: "The board, its committees, senior managers and control functions"}}},
 		document.Section{ID: "bodies", Number: "2", Title: "The management body and its committees", Source: "SYSC 25.2.3R (2)", Depth: 1, Blocks: []document.Block{
 			&document.Paragraph{Text: "The board meets eight times a year. " + strings.Repeat("Its committees prepare its decisions in their fields and report to it after each of their meetings. ", 6)},
 			&document.Paragraph{Text: "The remuneration committee has no chair.", Mark: document.Gap},

@@ -144,7 +144,6 @@ func Text(lines ...string) Cell { return Cell{Lines: lines} }
 type Figure struct {
 	Graph   *chart.Graph
 	Caption string
-	Wide    bool // it has a page of its own, as large as can be
 }
 
 // Signatures are places to sign: a line each for name, office, date and signature.

@@ -132,7 +132,7 @@ func (m *maker) figure(list []*org.Position, title, shown string) (*document.Fig
 	if shown != "" {
 		title += ": " + shown
 	}
-	return &document.Figure{Graph: &own, Caption: title, Wide: true}, nil
+	return &document.Figure{Graph: &own, Caption: title}, nil
 }
 
 func ids(list []*org.Position) []string {

@@ -70,17 +70,13 @@ func (s *setter) signaturesGrid(b *document.Signatures) *grid {
 	return g
 }
 
-// The least that is left for a chart below a text, as shares of a page: for one that is to be as large
-// as can be, and any other.
-const leastWide, leastChart = 0.55, 0.45
+// leastChart is the least that is left for a chart below a text, as a share of a page.
+const leastChart = 0.55
 
 // figureNeeds is the room that a chart needs.
 func (s *setter) figureNeeds(f *document.Figure) float64 {
 	if f.Graph == nil {
 		return 0
-	}
-	if f.Wide {
-		return leastWide * s.height()
 	}
 	return leastChart * s.height()
 }
