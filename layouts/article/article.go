@@ -194,6 +194,9 @@ func (p *page) section(i int) error {
 	return nil
 }
 
+// leastChart is how much smaller a chart becomes in a narrow window, as a share of its width.
+const leastChart = 0.75
+
 // figure writes a chart.
 func (p *page) figure(f *document.Figure) error {
 	drawn := p.o.Charts[f]
@@ -205,7 +208,7 @@ func (p *page) figure(f *document.Figure) error {
 	if title == "" {
 		title = drawn.Scene.Title
 	}
-	p.b.Put("<figure>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n", title)
+	p.b.Put("<figure>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\" style=\"--least:%.0fpx\">\n", title, leastChart*drawn.Scene.Width)
 	err := svg.Encode(&p.b, drawn.Scene, svg.Options{Inline: true, Prefix: fmt.Sprintf("c%d-", p.charts), Font: svg.FontList(p.o.Fonts), Emoji: drawn.Fonts})
 	if err != nil {
 		return err

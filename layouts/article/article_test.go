@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -153,5 +154,23 @@ func TestNobodyIsShutOut(t *testing.T) {
 			t.Errorf("at %d pixels, %s stand out at the side", width, wide)
 		}
 		p.Axe("the page")
+	}
+}
+
+// TestSmallTables: a table is as wide as its texts need, and the page at most.
+func TestSmallTables(t *testing.T) {
+	d := &document.Document{Lang: "en"}
+	for _, w := range []string{"2023-05-03", strings.Repeat("one of many words ", 60)} {
+		d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{&document.Table{
+			Columns: []document.Column{{Head: "Name", Heads: true}, {Head: "Since"}}, Rows: []document.Row{{Cells: []document.Cell{document.Text("Anna Holm"), document.Text(w)}}}}}})
+	}
+	list := regexp.MustCompile(`<table[^>]*;max-width:([\d.]+)rem`).FindAllStringSubmatch(write(t, d, article.Options{}), -1)
+	if len(list) != 2 {
+		t.Fatalf("%d tables have widths", len(list))
+	}
+	small, _ := strconv.ParseFloat(list[0][1], 64)
+	large, _ := strconv.ParseFloat(list[1][1], 64)
+	if small < 10 || small > 20 || large < 77 {
+		t.Errorf("tables of %g and %g rem", small, large)
 	}
 }

@@ -29,7 +29,8 @@ a{color:var(--accent)}
 a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .organisation{color:var(--accent);font-weight:bold;margin:0}
 .edition{color:var(--ink);margin:.3rem 0}
-.source,.note,figcaption{color:var(--faint);font-size:.875rem}
+.source,.note,.note dd,figcaption{color:var(--faint)}
+.source,p.note,figcaption{font-size:.875rem}
 .source{margin:.1rem 0 1rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:0;margin:1rem 0}
 dl>div{display:grid;grid-template-columns:subgrid;grid-column:1/-1;border-bottom:1px solid var(--rule)}
@@ -50,7 +51,7 @@ p.added,p.removed,p.changed,p.gap,p.double{border-inline-start:4px solid;border-
 table.signatures td,table.signatures th{height:3.2rem}
 .signs{font-size:.875rem;color:var(--faint)}
 figure{margin:1.5rem 0}
-figure svg{display:block;height:auto;min-width:min(100%,60rem)}
+figure svg{display:block;height:auto;min-width:min(100%,60rem);max-width:max(100%,var(--least))}
 @media (max-width:40rem){dl{display:block}dl>div{display:block;padding:.3rem 0}dt,dd{padding:0}body{padding:1.2rem .8rem}}
 @page{size:A4 landscape;margin:14mm}
 @media print{:root{font-size:9.5pt}table.fixed{min-width:0!important}body{max-width:none;padding:0}header,nav{break-after:page}.apart,.heads{break-before:page}.heads{break-after:avoid}.heads+.apart{break-before:auto}h2,h3,h4,.source{break-after:avoid}tr,figure,dl>div{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}figure svg{min-width:0;max-width:100%;max-height:140mm}a{color:inherit;text-decoration:none}th.upright span{max-height:none}}

@@ -55,6 +55,9 @@ func (p *page) facts(rows []document.Fact) {
 // The size of the type of tables and the width that they have in a wide window, in pixels.
 const tableType, tableWidth = 15, 1232
 
+// otherFonts is how much wider texts may be in the fonts of a browser.
+const otherFonts = 1.05
+
 // table writes a table. What heads rows begins a body of its own.
 func (p *page) table(t *document.Table, class string) {
 	if len(t.Columns) == 0 {
@@ -65,13 +68,13 @@ func (p *page) table(t *document.Table, class string) {
 	if label == "" {
 		label = t.Columns[0].Head
 	}
-	shares, least := paper.Shares(t, p.o.Fonts, p.doc.Lang, tableType, tableWidth)
-	narrowest := ""
+	shares, least, most := paper.Shares(t, p.o.Fonts, p.doc.Lang, tableType, tableWidth)
+	width := ""
 	if len(shares) > 0 {
 		class += " fixed"
-		narrowest = fmt.Sprintf(` style="min-width:%.3grem"`, math.Ceil(least)/16)
+		width = fmt.Sprintf(` style="min-width:%.4grem;max-width:%.4grem"`, math.Ceil(least)/16, math.Ceil(otherFonts*most)/16)
 	}
-	p.b.Put("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n<table%s%s>\n", label, attribute(class), markup(narrowest))
+	p.b.Put("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\">\n<table%s%s>\n", label, attribute(class), markup(width))
 	if t.Caption != "" {
 		p.b.Put("<caption>%s</caption>\n", t.Caption)
 	}

@@ -168,9 +168,9 @@ func (s *setter) widths(t *document.Table, z *setting, list []column, from, to [
 }
 
 // Shares are the widths of the columns of a table as shares of its width, which make it low
-// when it is so wide, in type of a size for texts in a language, and the least width for which they
-// do; nil when it has no room for its columns.
-func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float64) (shares []float64, least float64) {
+// when it has up to a width, in type of a size for texts in a language; nil when it has no room
+// for its columns. The table needs no more than most of the width, and has room in least.
+func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float64) (shares []float64, least, most float64) {
 	s := &setter{doc: &document.Document{Lang: lang}, o: Options{Fonts: fonts, Page: chart.Page{H: math.MaxFloat32}}, sizes: sizesFor(size / tableSize)}
 	all := make([]int, len(t.Columns))
 	for i := range all {
@@ -179,15 +179,14 @@ func Shares(t *document.Table, fonts *text.Fonts, lang string, size, width float
 	z := &s.settings()[0]
 	list := s.columnsOf(t, z)
 	out := s.widths(t, z, list, nil, all, width)
-	sum := 0.0
 	for _, w := range out {
-		sum += w
+		most += w
 	}
 	for i := range out {
-		out[i] /= sum
+		out[i] /= most
 		least = math.Max(least, (list[i].least+2*s.sizes.padX)/out[i])
 	}
-	return out, math.Min(least, width)
+	return out, math.Min(least, width), most
 }
 
 // gain is how much lower the cells of a column get by another step of width; high cells count
