@@ -55,7 +55,7 @@ func wordsFor(lang string) *matrixWords {
 	return w
 }
 
-// text writes what stands in a cell: "A", "AD !1 (2)".
+// cell writes what stands in a cell: "A", "AD !1 (2)".
 func (m *Matrix) cell(c *Cell) string {
 	parts := []string{}
 	if c.Marks != 0 {

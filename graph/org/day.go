@@ -65,10 +65,11 @@ func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 	holder := func(i int) *orgfile.Term { return src.Holders[i].Term }
 	w := whole{src: src}
 	var held, led, dotted, has bool // whether any has dates
-	w.holders, held = aside(day, len(src.Holders), holder)
-	w.lines, led = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term })
-	w.dotted, dotted = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term })
-	w.duties, has = dutiesAside(day, src.Responsibilities)
+	w.holders, held = aside(day, len(src.Holders), holder, post)
+	w.lines, led = aside(day, len(src.ReportsTo), func(i int) *orgfile.Term { return src.ReportsTo[i].Term }, post)
+	w.dotted, dotted = aside(day, len(src.DottedTo), func(i int) *orgfile.Term { return src.DottedTo[i].Term }, post)
+	w.duties, has = aside(day, len(src.Responsibilities), func(i int) *orgfile.Term { return src.Responsibilities[i].Term() },
+		func(i int) string { return src.Responsibilities[i].Value }) // each follows only itself
 	if !held && !led && !dotted && !has {
 		return src
 	}
@@ -90,7 +91,7 @@ func (b *builder) onDay(src *orgfile.Position) *orgfile.Position {
 		w.holders != nil && !isHeld(&own) && src.Status.Value != "planned" { // it is of those who are not there
 		own.Status = source.Text{}
 	}
-	if latest, _ := aside("", len(src.Holders), holder); !slices.Equal(latest, w.holders) && day != "" {
+	if latest, _ := aside("", len(src.Holders), holder, post); !slices.Equal(latest, w.holders) && day != "" {
 		for _, k := range orgfile.PositionKeys() {
 			if k.OfHolder && k.Plain(orgfile.InDiff) { // address and photo are those of whoever holds it last
 				k.Set(&own, format.Value{})
@@ -143,21 +144,23 @@ func LastDay(until string) string {
 }
 
 // aside returns which of n entries do not count on a day, nil when all do, and whether
-// any has dates. The day "" is the latest.
-func aside(day string, n int, term func(i int) *orgfile.Term) (out []bool, dated bool) {
-	last := ""
+// any has dates. The day "" is the latest among those that follow one another, which are
+// those that are about the same.
+func aside(day string, n int, term func(i int) *orgfile.Term, about func(i int) string) (out []bool, dated bool) {
 	for i := range n {
-		t := term(i)
-		dated = dated || t != nil
-		_, until := bounds(t)
-		last = max(last, until)
+		dated = dated || term(i) != nil
 	}
 	if !dated {
 		return nil, false
 	}
+	last := map[string]string{}
+	for i := range n {
+		_, until := bounds(term(i))
+		last[about(i)] = max(last[about(i)], until)
+	}
 	for i := range n {
 		since, until := bounds(term(i))
-		if day == "" && until == last || day != "" && since <= day && day <= until {
+		if day == "" && until == last[about(i)] || day != "" && since <= day && day <= until {
 			continue
 		}
 		if out == nil {
@@ -168,29 +171,8 @@ func aside(day string, n int, term func(i int) *orgfile.Term) (out []bool, dated
 	return out, true
 }
 
-// dutiesAside is aside for responsibilities, each of which follows only itself.
-func dutiesAside(day string, duties []orgfile.Duty) (out []bool, dated bool) {
-	dated = slices.ContainsFunc(duties, func(d orgfile.Duty) bool { return d.Term() != nil })
-	if !dated {
-		return nil, false
-	}
-	last := map[string]string{}
-	for i := range duties {
-		_, until := bounds(duties[i].Term())
-		last[duties[i].Value] = max(last[duties[i].Value], until)
-	}
-	for i := range duties {
-		since, until := bounds(duties[i].Term())
-		if day == "" && until == last[duties[i].Value] || day != "" && since <= day && day <= until {
-			continue
-		}
-		if out == nil {
-			out = make([]bool, len(duties))
-		}
-		out[i] = true
-	}
-	return out, true
-}
+// post is what holders and lines are about: the post that they are of.
+func post(int) string { return "" }
 
 // less returns a list without the entries that do not count.
 func less[E any](list []E, aside []bool) []E {
@@ -208,14 +190,14 @@ func less[E any](list []E, aside []bool) []E {
 
 // LinesOn returns those of some lines that count on a day, "" = the latest.
 func LinesOn(lines []orgfile.Line, day string) []orgfile.Line {
-	out, _ := aside(day, len(lines), func(i int) *orgfile.Term { return lines[i].Term })
+	out, _ := aside(day, len(lines), func(i int) *orgfile.Term { return lines[i].Term }, post)
 	return less(lines, out)
 }
 
 // HoldersOn returns those of the holders of an entry that count on a day, "" = the
 // latest.
 func HoldersOn(src *orgfile.Position, day string) []orgfile.Holder {
-	out, _ := aside(day, len(src.Holders), func(i int) *orgfile.Term { return src.Holders[i].Term })
+	out, _ := aside(day, len(src.Holders), func(i int) *orgfile.Term { return src.Holders[i].Term }, post)
 	return less(src.Holders, out)
 }
 

@@ -33,8 +33,7 @@ func (p *post) jsonDuties() []jsonDuty {
 	return out
 }
 
-// duties writes what the position is accountable for, if it is more than the ids that are
-// among its values say.
+// duties writes what the position is accountable for, if anything.
 func (p *post) duties(w *manual.Page) {
 	list := p.jsonDuties()
 	if len(list) == 0 {
