@@ -252,6 +252,11 @@ func TestTemplates(t *testing.T) {
 		if tpl.Name != "plain" && (tpl.Source == "" || tpl.Read == "") {
 			t.Errorf("%s does not say where its headings are from", tpl.Name)
 		}
+		for _, text := range []governance.Text{tpl.Title, tpl.Doc, tpl.Lead, tpl.Limits} {
+			if (text.EN == "") != (text.SV == "") {
+				t.Errorf("%s: %q lacks a language", tpl.Name, text)
+			}
+		}
 		var kinds []governance.Kind
 		for _, s := range tpl.Sections {
 			if s.Title.SV == "" || s.Title.EN == "" || (s.Asks.EN == "") != (s.Asks.SV == "") {
