@@ -87,11 +87,7 @@ func writeScope(p *Page, width int, r *rule.Rule, of *rule.Facts) {
 			p.Entry(0, width, "applies", c.Text())
 		}
 	} else {
-		applies := true
-		for _, c := range r.Conditions(*of) {
-			applies = applies && c.Met
-		}
-		p.Entry(0, width, "applies", map[bool]string{true: "yes", false: "no, so it is not run"}[applies])
+		p.Entry(0, width, "applies", map[bool]string{true: "yes", false: "no, so it is not run"}[r.AppliesTo(*of)])
 		for _, c := range r.Conditions(*of) {
 			p.Entry(width+2, 0, "", c.Text()+"; "+c.Found())
 		}

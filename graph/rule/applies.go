@@ -69,8 +69,8 @@ func (a Applies) deciding() string {
 var appliesTable = sync.OnceValue(func() *format.Table[kind.Reading[Applies]] {
 	return kind.NewTable(format.Mapping{Name: "the scope of a rule"},
 		wordsField(format.Key{Name: "sector", Type: format.TypeText, Check: checkWord, Pattern: ruleID.String(), Offers: scope.SectorWords(), Doc: "what organization.sector says, or something that it is a kind of"}, scope.Within, func(a *Applies) *Words { return &a.Sector }),
-		wordsField(format.Key{Name: "jurisdiction", Type: format.TypeText, Check: scope.CheckJurisdiction, Pattern: scope.JurisdictionPattern, Doc: "where organization.jurisdictions says it is; EU is met by a member state, US by one of the states"}, func(said, word string) bool { return scope.Covers(word, said) }, func(a *Applies) *Words { return &a.Jurisdiction }),
-		wordsField(format.Key{Name: "size", Type: format.TypeChoice, Enum: scope.Sizes(), Doc: "what organization.size says"}, func(said, word string) bool { return said == word }, func(a *Applies) *Words { return &a.Size }),
+		wordsField(format.Key{Name: "jurisdiction", Type: format.TypeText, Check: scope.CheckJurisdiction, Pattern: scope.JurisdictionPattern, Doc: "where organization.jurisdictions says it is; EU is met by a member state, US by one of the states"}, isUnder, func(a *Applies) *Words { return &a.Jurisdiction }),
+		wordsField(format.Key{Name: "size", Type: format.TypeChoice, Enum: scope.Sizes(), Doc: "what organization.size says"}, isSame, func(a *Applies) *Words { return &a.Size }),
 		kind.Text(format.Key{Name: "note", Doc: "the part of the condition that is no data; shown, without effect"}, func(a *Applies) *string { return &a.Note }))
 })
 

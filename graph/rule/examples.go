@@ -75,7 +75,7 @@ func (rule *Rule) try(e Example) (ExampleResult, []finding.Finding) {
 	}
 	alone := *rule
 	alone.Severity = alone.Default
-	alone.scoped(FactsOf(o, ""))
+	alone.outside = alone.unmet(FactsOf(o, ""))
 	res.Findings, _ = Run(context.Background(), o, &Set{Rules: []*Rule{&alone}}, older...)
 	if res.OK = e.Pass == (len(res.Findings) == 0); res.OK {
 		unmet := e.unmet(rule, o, res.Findings)

@@ -102,8 +102,8 @@ func (r *Rule) Conditions(f Facts) []Condition {
 		is        func(said, word string) bool          // what is said is that for certain
 	}{
 		{"sector", "sector", r.Applies.Sector, f.Sector, mayBe, scope.Within},
-		{"jurisdiction", "jurisdictions", r.Applies.Jurisdiction, f.Jurisdictions, scope.Under, func(said, word string) bool { return scope.Covers(word, said) }},
-		{"size", "size", r.Applies.Size, slices.DeleteFunc([]string{f.Size}, isEmpty), slices.Contains[[]string], func(said, word string) bool { return said == word }},
+		{"jurisdiction", "jurisdictions", r.Applies.Jurisdiction, f.Jurisdictions, scope.Under, isUnder},
+		{"size", "size", r.Applies.Size, slices.DeleteFunc([]string{f.Size}, isEmpty), slices.Contains[[]string], isSame},
 	} {
 		if c.words.IsZero() {
 			continue
@@ -142,6 +142,11 @@ func (w Words) meets(says []string, may func([]string, string) bool, is func(sai
 
 func isEmpty(s string) bool { return s == "" }
 
+func isSame(said, word string) bool { return said == word }
+
+// isUnder reports whether who says one jurisdiction is for certain under another one.
+func isUnder(said, word string) bool { return scope.Covers(word, said) }
+
 // mayBe reports whether an organisation of some sectors is of another one, too. One
 // that says only a wider sector may be.
 func mayBe(said []string, sector string) bool {
@@ -172,19 +177,14 @@ func phrase(any, not []string, onlyAny, onlyNot, both string) string {
 	return fmt.Sprintf(both, wording.Or(any), wording.Or(not))
 }
 
-// scoped finds out what keeps a rule from applying.
-func (r *Rule) scoped(f Facts) {
-	r.outside = nil
-	for _, c := range r.Conditions(f) {
-		if !c.Met {
-			r.outside = append(r.outside, c)
-		}
-	}
+// unmet lists the conditions that keep a rule from applying to an organisation.
+func (r *Rule) unmet(f Facts) []Condition {
+	return slices.DeleteFunc(r.Conditions(f), func(c Condition) bool { return c.Met })
 }
 
 // AppliesTo reports whether the rule is for an organisation, and in force.
 func (r *Rule) AppliesTo(f Facts) bool {
-	return !slices.ContainsFunc(r.Conditions(f), func(c Condition) bool { return !c.Met })
+	return len(r.unmet(f)) == 0
 }
 
 // Applicable reports whether the organisation for which the rule was loaded is one

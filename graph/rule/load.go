@@ -92,7 +92,7 @@ func Load(opt Options) (*Set, []finding.Finding) {
 	l.severities()
 	l.wordSeverities()
 	for _, r := range l.set.Rules {
-		r.scoped(opt.Facts)
+		r.outside = r.unmet(opt.Facts)
 	}
 	l.conflicts()
 	return l.set, l.found

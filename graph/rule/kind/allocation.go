@@ -74,9 +74,6 @@ func (c *allocation) meant(r *Run, id string) bool {
 	if id == "" {
 		return false // a mistake of the file, which has a finding of its own
 	}
-	if len(c.sources)+len(c.except) == 0 {
-		return true
-	}
 	d, _ := r.Org.Roles.Responsibility(id)
 	return c.takes(d.Source)
 }
