@@ -41,7 +41,9 @@
 //
 // Bodies, such as a board, are positions of kind body. They can be superiors
 // and ends of functional lines, but make no layer, are no report in a span, and
-// do not count in the size of an organisation.
+// do not count in the size of an organisation. Their holders are their members, and
+// a member is not the body: for rules about lines neither has the roles that the other
+// one has. For not_same_person and separate, which are about people, a seat counts.
 //
 // Assistants stand beside the line: who reports to an assistant reports to the
 // next one up, for every rule. Assistants make no layer and no span.
@@ -63,12 +65,18 @@
 // Investment Officer, a rule is run a second time with such words read the
 // other way. What is not found then is a warning at most, without a fix.
 //
+// Scope. A rule is run for organisations that its applies is for, and on the days from
+// its from until its until: the day on which the organisation is seen, else today. What
+// an organisation does not say about itself counts as met, and so does something wider
+// than what is asked for, as long as it says nothing closer. Rule.Conditions lists what
+// was found, Set.NotApplied what is not run and why.
+//
 // Dates. The model has only the positions that are in force on the day on which
 // the organisation is seen (org.Org.AsOf); the others do not exist for rules,
 // and their reports hang under the next one up.
 //
 // A suppression expires by the day of SuppressOptions.Today, which the command
-// takes from --as-of, else from the clock, never from as_of: a file that stays as
+// takes from --today or --as-of, else from the clock, never from as_of: a file that stays as
 // it is must not keep an exception alive for ever.
 //
 // Included files are one organisation: rules see no border between files.
