@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/orgwright/orgwright/graph/manual"
 	"github.com/orgwright/orgwright/graph/scope"
 	"github.com/orgwright/orgwright/graph/wording"
 )
@@ -22,13 +22,12 @@ func sectorsTopic() *cobra.Command {
 
 func sectorsText() string {
 	var b strings.Builder
-	b.WriteString(`The words under organization.sector. Rules that are for one sector do not apply to
+	p := &manual.Page{W: &b}
+	p.Paragraph(`The words under organization.sector. Rules that are for one sector do not apply to
 an organisation that says it is of others. What is within a wider sector is of that
-one, too. Rules files may have words of their own.
-
-`)
+one, too. Rules files may have words of their own.`)
 	for _, s := range scope.Sectors() {
-		fmt.Fprintf(&b, "  %s: %s\n", s.ID, s.Doc)
+		p.Entry(2, 0, "", s.ID+": "+s.Doc)
 		var more []string
 		if len(s.Aliases) > 0 {
 			more = append(more, "also "+strings.Join(s.Aliases, ", "))
@@ -37,7 +36,7 @@ one, too. Rules files may have words of their own.
 			more = append(more, "within "+wording.And(s.Parents))
 		}
 		if len(more) > 0 {
-			fmt.Fprintf(&b, "      %s\n", strings.Join(more, "; "))
+			p.Entry(6, 0, "", strings.Join(more, "; "))
 		}
 	}
 	return strings.TrimSuffix(b.String(), "\n")
