@@ -319,11 +319,12 @@ const mostUpwards = 4
 
 // upwards is how wide the column is of a head whose text of a size goes upwards.
 func (s *setter) upwards(head string, size float64) float64 {
-	n := 1
-	for n < mostUpwards && s.o.Fonts.Fit(head, bold(size), s.tallest(size), n, size).Cut {
+	st, high := bold(size), s.tallest(size)
+	n := math.Ceil(s.o.Fonts.Width(head, st) / high)
+	for n > 1 && n < mostUpwards && s.o.Fonts.Fit(head, st, high, int(n), size).Cut {
 		n++
 	}
-	return lineStep * size * float64(n)
+	return lineStep * size * math.Max(1, math.Min(n, mostUpwards))
 }
 
 // leastRows is with how many rows a table begins at least, besides those that head others.
