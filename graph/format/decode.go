@@ -84,13 +84,17 @@ func (d *Decoder) Stop(n yamltree.Node, hint, format string, args ...any) {
 func (d *Decoder) put(f finding.Finding) {
 	f.Path = pathText(d.path)
 	d.findings = append(d.findings, f)
-	key := ""
+	d.keys = append(d.keys, d.under())
+}
+
+// under is the key whose value, or an entry of it, is being read; "" at the top.
+func (d *Decoder) under() string {
 	for _, s := range slices.Backward(d.path) {
-		if key = s.key; key != "" {
-			break
+		if s.key != "" {
+			return s.key
 		}
 	}
-	d.keys = append(d.keys, key)
+	return ""
 }
 
 // Report keeps a finding about a node.

@@ -29,7 +29,9 @@ func Read[T any](d *Decoder, t *Table[T], into *T, node yamltree.Node) bool {
 	}
 	if n.Kind() != yamltree.Map {
 		if f := t.Field(t.Alone); f != nil && !n.IsNull() && (n.Kind() == yamltree.Scalar || f.TakesList()) {
-			f.read(d, &f.Key, into, n)
+			k := f.Key
+			k.Name = cmp.Or(d.under(), k.Name) // what is written there
+			f.read(d, &k, into, n)
 			return f.get(into).IsSet()
 		}
 		d.wrongObject(t.Name, n)
